@@ -1,0 +1,56 @@
+"""Where files live on this machine, and which desk it is."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+DATABASE_FILE = "center.db"
+"""The database's file name inside a center's data folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one center on this machine.
+
+    Attributes:
+        data: The database and its backups.
+        config: The key files, apart from the data.
+        desk: This desk's name, as the journal numbers it.
+    """
+
+    data: Path
+    config: Path
+    desk: str = "front desk"
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        return self.data / DATABASE_FILE
+
+    @property
+    def backups(self) -> Path:
+        """The folder of verified copies."""
+        return self.data / "backups"
+
+    @property
+    def keys(self) -> Path:
+        """The folder of key files."""
+        return self.config / "keys"
+
+
+def places(data: str | None = None) -> Places:
+    """Return the folders to use: `data`, else ``FRONTDESK_DATA``, else the user's own data folder.
+
+    ``FRONTDESK_CONFIG`` moves the configuration folder; ``FRONTDESK_DESK`` names the desk.
+    """
+    data = data or os.environ.get("FRONTDESK_DATA")
+    config = os.environ.get("FRONTDESK_CONFIG")
+    if not (data and config):
+        import platformdirs
+
+        data = data or platformdirs.user_data_dir("frontdesk", appauthor=False)
+        config = config or platformdirs.user_config_dir("frontdesk", appauthor=False)
+    desk = os.environ.get("FRONTDESK_DESK", "front desk")
+    return Places(Path(data).expanduser().absolute(), Path(config).expanduser().absolute(), desk)

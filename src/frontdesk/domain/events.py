@@ -1,0 +1,58 @@
+"""What happened: the one line that every act leaves, and that every open screen hears."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+UNDO = "undone"
+"""The kind of an act that took another one back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An act that was done, as the journal keeps it: no names and no free text.
+
+    Attributes:
+        kind: What kind of act, such as ``arrived``.
+        order: Its number in the journal; orders everything, whatever the clock said.
+        at: When, UTC seconds.
+        who: Who did it, a person's number, or None when nobody said.
+        desk: Which desk, by its number.
+        records: The rows it wrote, by table: ``{"visit": (12, 13)}`` as first-last pairs.
+        undoes: The order number of the act it took back, if it is an undo.
+        repeated: Whether it had been done before, and was not done again.
+    """
+
+    kind: str
+    order: int = 0
+    at: int = 0
+    who: int | None = None
+    desk: int = 0
+    records: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    undoes: int | None = None
+    repeated: bool = False
+
+    def ids(self, table: str) -> list[int]:
+        """Return the numbers of the rows written in `table`, in order."""
+        return [
+            row for first, last in self.records.get(table, ()) for row in range(first, last + 1)
+        ]
+
+    def first(self, table: str) -> int:
+        """Return the first row written in `table`."""
+        return self.records[table][0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event in words, for the status line and the journal's list.
+
+    Attributes:
+        event: The event.
+        sentence: One line, names shortened.
+        undone: Whether it has been taken back since.
+    """
+
+    event: Event
+    sentence: str
+    undone: bool = False

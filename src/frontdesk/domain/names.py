@@ -1,0 +1,98 @@
+"""Names: cleaned on the way in, folded for finding, shortened for the screen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+NAME_LIMIT = 120
+"""The longest name kept, in characters: room for any real name, not for an essay."""
+
+TEXT_LIMIT = 400
+"""The longest other one-line text kept, in characters."""
+
+_JOINERS = {"\u200c", "\u200d"}  # ZWNJ and ZWJ: real letters of Persian, Hindi and others
+_DROPPED = {"Cc", "Cs", "Co", "Cn", "Cf"}
+_MARKS_IN_A_ROW = 4
+
+
+def clean(text: str, limit: int = NAME_LIMIT) -> str:
+    """Return `text` as it may be kept and shown: one line, no control or direction characters.
+
+    Composed (NFC); newlines and tabs become spaces; controls, surrogates, private and unassigned
+    characters, bidirectional overrides and invisible formats go (joiners stay, they are letters);
+    at most four combining marks in a row; at most `limit` characters.
+    """
+    text = text[: limit * 8]  # nothing past this can be kept; a 10 MB paste need not be folded
+    kept: list[str] = []
+    marks = 0
+    for char in unicodedata.normalize("NFC", text):
+        category = unicodedata.category(char)
+        if char.isspace() or category in ("Zl", "Zp"):
+            char, category = " ", "Zs"
+        if category in _DROPPED and char not in _JOINERS:
+            continue
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if marks > _MARKS_IN_A_ROW:
+            continue
+        kept.append(char)
+    return " ".join("".join(kept).split())[:limit].strip(" \u200c\u200d")
+
+
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´.")
+_HYPHENS = re.compile(r"[-‐‑‒–]")
+
+
+def fold(text: str) -> str:
+    """Return `text` without case, accents or signs, in plain letters: ``José O’Brien`` -> ``jose obrien``."""
+    return " ".join(_WORD.findall(anyascii(text.casefold().translate(_APOSTROPHES)).casefold()))
+
+
+@lru_cache(maxsize=4096)
+def query_tokens(text: str) -> tuple[str, ...]:
+    """Return the tokens of what was typed in the find box, each to be found as a prefix."""
+    return tuple(fold(_HYPHENS.sub(" ", text)).split())[:8]
+
+
+def name_tokens(*names: str) -> tuple[str, ...]:
+    """Return every token under which a person with these names is found, sorted.
+
+    The words of each name; hyphenated names also as one word; names in other scripts also as they
+    are written; and the initials (``Rosa Maria Diaz`` is found by ``rd`` and ``rmd`` too).
+    """
+    tokens: set[str] = set()
+    for name in names:
+        if not name:
+            continue
+        words = fold(_HYPHENS.sub(" ", name)).split()
+        tokens.update(words)
+        tokens.update(fold(_HYPHENS.sub("", name)).split())
+        tokens.update(_WORD.findall(name.casefold()) if not name.isascii() else ())
+        if len(words) > 1:
+            tokens.add("".join(word[0] for word in words))
+            tokens.add(words[0][0] + words[-1][0])
+    return tuple(sorted(tokens))
+
+
+def short_name(name: str) -> str:
+    """Return the first name and the last initial, as a screen shows it: ``Rosa Diaz`` -> ``Rosa D.``"""
+    words = name.split()
+    if len(words) < 2:
+        return name
+    initial = next((char for char in words[-1] if char.isalnum()), "")
+    return f"{words[0]} {initial.upper()}." if initial else words[0]
+
+
+def looks_like_code(text: str) -> bool:
+    """Whether `text` could be a self-made code: one word of at least four characters with a digit."""
+    word = fold(text).replace(" ", "")
+    return len(text.split()) == 1 and len(word) >= 4 and any(char.isdigit() for char in word)
+
+
+def code_key(text: str) -> str:
+    """Return a self-made code as it is compared: capitals and signs do not matter."""
+    return fold(text).replace(" ", "")

@@ -1,0 +1,60 @@
+"""The recovery key: the database's key in letters that can be written down and read out.
+
+Thirteen groups of five: four carry the key (Crockford's base 32, no I, L, O or U), the fifth is a
+check over the group and its place, so that a slip is noticed in the group where it happened.
+"""
+
+from __future__ import annotations
+
+from frontdesk.domain.refusals import Refusal
+
+KEY_BYTES = 32
+_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_VALUES = {letter: value for value, letter in enumerate(_LETTERS)} | {"O": 0, "I": 1, "L": 1}
+_GROUPS = 13
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth",
+)  # fmt: skip
+
+
+def to_letters(key: bytes) -> str:
+    """Return the recovery key of `key` (32 bytes), groups joined by hyphens."""
+    if len(key) != KEY_BYTES:
+        raise ValueError("a key has 32 bytes")
+    number = int.from_bytes(key) << 4  # 256 bits and four of padding fill 52 letters
+    digits = [_LETTERS[(number >> (5 * place)) & 31] for place in range(51, -1, -1)]
+    groups = ["".join(digits[4 * at : 4 * at + 4]) for at in range(_GROUPS)]
+    return "-".join(group + _check(group, at) for at, group in enumerate(groups))
+
+
+def from_letters(text: str) -> bytes | Refusal:
+    """Return the key that `text` stands for, or which group to look at again."""
+    letters = "".join(char for char in text.upper() if char.isalnum())
+    if len(letters) != _GROUPS * 5 or any(letter not in _VALUES for letter in letters):
+        return Refusal(
+            "recovery-key-form",
+            f"A recovery key has 13 groups of five letters and digits; this has {len(letters)} "
+            "in all. Look at the paper again.",
+        )
+    letters = "".join(_LETTERS[_VALUES[letter]] for letter in letters)
+    number = 0
+    for at in range(_GROUPS):
+        group, check = letters[5 * at : 5 * at + 4], letters[5 * at + 4]
+        if _check(group, at) != check:
+            return Refusal(
+                "recovery-key-slip",
+                f"The {_ORDINALS[at]} group ({group}{check}) is not quite right. "
+                "Look at it again on the paper.",
+            )
+        for letter in group:
+            number = number << 5 | _VALUES[letter]
+    return (number >> 4).to_bytes(KEY_BYTES)
+
+
+def _check(group: str, at: int) -> str:
+    """Return the check letter: weighted modulo 31, which notices one wrong or two swapped letters."""
+    total = at + 1
+    for place, letter in enumerate(group):
+        total += (place + 2) * _VALUES[letter]
+    return _LETTERS[total % 31]

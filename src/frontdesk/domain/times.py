@@ -1,0 +1,225 @@
+"""Instants, the center's wall clock, and how people say when.
+
+An instant is a whole number of UTC seconds. A day is ``YYYY-MM-DD`` in the center's zone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+import pendulum
+from pendulum import Timezone
+
+from frontdesk.domain.refusals import Refusal
+
+_WHEN = re.compile(
+    r"(?:(?P<day>\d{4}-\d{2}-\d{2})[ T]+)?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+    r"\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?"
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@lru_cache(maxsize=8)
+def zone(name: str) -> Timezone:
+    """Return the time zone `name`. Raises ValueError when there is none of that name."""
+    try:
+        found = pendulum.timezone(name)
+    except Exception as error:  # pendulum and zoneinfo raise several kinds, path errors too
+        raise ValueError(name) from error
+    if not isinstance(found, Timezone):
+        raise ValueError(name)
+    return found
+
+
+def is_zone(name: str) -> bool:
+    """Whether `name` is a time zone this machine knows."""
+    try:
+        zone(name)
+    except ValueError:
+        return False
+    return bool(name)
+
+
+def local(instant: int, zone_name: str) -> datetime:
+    """Return the wall clock of the center at `instant`."""
+    return datetime.fromtimestamp(instant, zone(zone_name))
+
+
+def day_of(instant: int, zone_name: str) -> str:
+    """Return the center's day of `instant`."""
+    return local(instant, zone_name).strftime("%Y-%m-%d")
+
+
+def day_span(day: str, zone_name: str) -> tuple[int, int]:
+    """Return the first instant of the center's `day` and of the day after; 23 to 25 hours apart."""
+    start = date.fromisoformat(day)
+    return _midnight(start, zone_name), _midnight(start + timedelta(days=1), zone_name)
+
+
+@lru_cache(maxsize=512)
+def _midnight(day: date, zone_name: str) -> int:
+    return int(pendulum.datetime(day.year, day.month, day.day, tz=zone(zone_name)).timestamp())
+
+
+def today_span(now: int, zone_name: str) -> tuple[int, int]:
+    """Return where the center's day around `now` begins and ends."""
+    return day_span(day_of(now, zone_name), zone_name)
+
+
+def parse_day(text: str) -> str | Refusal:
+    """Return `text` as a day, or why it is none."""
+    try:
+        if not _DAY.fullmatch(text.strip()):
+            raise ValueError(text)
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        return Refusal("not-a-day", f"“{text[:40]}” is no day. Write it like 2026-11-23.")
+
+
+def parse_when(text: str, now: int, zone_name: str) -> int | Refusal:
+    """Return the instant that `text` means at the center, or why it means none.
+
+    ``now``, ``HH:MM`` today, or ``YYYY-MM-DD HH:MM``; a UTC offset may follow, and must on the
+    night when the hour comes twice.
+    """
+    text = text.strip()
+    if text.casefold() in ("", "now"):
+        return now
+    match = _WHEN.fullmatch(text)
+    unclear = Refusal(
+        "not-a-time", f"“{text[:40]}” is no time. Write it like 14:30, or 2026-11-23 14:30."
+    )
+    if not match:
+        return unclear
+    day = match["day"] or day_of(now, zone_name)
+    try:
+        naive = datetime.fromisoformat(
+            f"{day} {int(match['hour']):02d}:{match['minute']}:{match['second'] or '00'}"
+        )
+    except ValueError:
+        return unclear
+    if match["offset"]:
+        return _with_offset(naive, match["offset"], unclear)
+    return at_wall_clock(naive, zone_name)
+
+
+def _with_offset(naive: datetime, offset: str, unclear: Refusal) -> int | Refusal:
+    try:
+        return int(
+            datetime.fromisoformat(naive.isoformat() + offset.replace("Z", "+00:00")).timestamp()
+        )
+    except (ValueError, OverflowError):
+        return unclear
+
+
+def at_wall_clock(naive: datetime, zone_name: str) -> int | Refusal:
+    """Return the instant at which the center's clock shows `naive`, or why there is not just one."""
+    tz = zone(zone_name)
+    try:
+        early = naive.replace(tzinfo=tz, fold=0)
+        late = naive.replace(tzinfo=tz, fold=1)
+        first, second = int(early.timestamp()), int(late.timestamp())
+    except (OverflowError, ValueError):
+        return Refusal("not-a-time", "That time is too far away. Look at the year again.")
+    shown = naive.strftime("%Y-%m-%d %H:%M")
+    if first == second:
+        return first
+    if local(first, zone_name).replace(tzinfo=None) != naive:
+        return Refusal(
+            "hour-skipped", f"The clocks skip {shown} that night. Choose a time an hour later."
+        )
+    return Refusal(
+        "hour-twice",
+        f"{shown} comes twice that night. Write it as {shown}{offset_of(first, zone_name)} for the "
+        f"first or {shown}{offset_of(second, zone_name)} for the second.",
+    )
+
+
+def offset_of(instant: int, zone_name: str) -> str:
+    """Return the center's UTC offset at `instant`, such as ``-05:00``."""
+    text = local(instant, zone_name).strftime("%z")
+    return f"{text[:3]}:{text[3:5]}"
+
+
+def rfc3339(instant: int, zone_name: str) -> str:
+    """Return `instant` for other programs: RFC 3339 with the center's offset."""
+    return local(instant, zone_name).isoformat()
+
+
+def clock_time(instant: int, zone_name: str) -> str:
+    """Return the wall clock at `instant`, ``09:02``."""
+    return local(instant, zone_name).strftime("%H:%M")
+
+
+def minute_text(instant: int, zone_name: str) -> str:
+    """Return day and minute at `instant`, as files and commands write them: ``2026-11-23 09:02``.
+
+    With the offset when that minute comes twice, so that it can be read back.
+    """
+    text = local(instant, zone_name).strftime("%Y-%m-%d %H:%M")
+    return (
+        text
+        if isinstance(parse_when(text, 0, zone_name), int)
+        else text + offset_of(instant, zone_name)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    days: tuple[str, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    full: tuple[str, ...] = (
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    )  # fmt: skip
+    months: tuple[str, ...] = (
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    )  # fmt: skip
+
+
+_NAMES = _Names()
+
+
+def say_day(day: date, today: date) -> str:
+    """Return `day` the way people say it: today, yesterday, Friday, 3 weeks ago, in March."""
+    ago = (today - day).days
+    if ago == 0:
+        return "today"
+    if ago == 1:
+        return "yesterday"
+    if ago == -1:
+        return "tomorrow"
+    if 1 < ago < 7:
+        return _NAMES.full[day.weekday()]
+    if 7 <= ago < 14:
+        return "last week"
+    if 14 <= ago < 60:
+        return f"{ago // 7} weeks ago"
+    if 60 <= ago < 365:
+        return f"{ago // 30} months ago"
+    if ago >= 365:
+        years = ago // 365
+        return "a year ago" if years == 1 else f"{years} years ago"
+    return f"{_NAMES.days[day.weekday()]} {day.day} {_NAMES.months[day.month - 1]}"
+
+
+def say_when(instant: int, now: int, zone_name: str) -> str:
+    """Return the day of `instant` the way people say it at `now`."""
+    return say_day(local(instant, zone_name).date(), local(now, zone_name).date())
+
+
+def exact_day(instant: int, zone_name: str, *, year: bool = False) -> str:
+    """Return the day of `instant` exactly: ``Mon 23 Nov``, with the year if asked."""
+    at = local(instant, zone_name)
+    text = f"{_NAMES.days[at.weekday()]} {at.day} {_NAMES.months[at.month - 1]}"
+    return f"{text} {at.year}" if year else text
+
+
+def moment(instant: int, now: int, zone_name: str) -> str:
+    """Return `instant` as short as it is clear: ``09:02`` today, else ``Fri 20 Nov 09:02``."""
+    time = clock_time(instant, zone_name)
+    day, today = day_of(instant, zone_name), day_of(now, zone_name)
+    if day == today:
+        return time
+    return f"{exact_day(instant, zone_name, year=day[:4] != today[:4])} {time}"
