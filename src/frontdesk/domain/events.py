@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 UNDO = "undone"
 """The kind of an act that took another one back."""
 
+SET_UP = "set-up"
+"""The kind of the first act of a center; the only one besides an undo that cannot be undone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -15,7 +15,9 @@ TEXT_LIMIT = 400
 """The longest other one-line text kept, in characters."""
 
 _JOINERS = {"\u200c", "\u200d"}  # ZWNJ and ZWJ: real letters of Persian, Hindi and others
+_BLANKS = set("\u115f\u1160\u3164\uffa0\u2800")  # letters that show nothing: an unseen name
 _DROPPED = {"Cc", "Cs", "Co", "Cn", "Cf"}
+_MARKS = {"Mn", "Me"}
 _MARKS_IN_A_ROW = 4
 
 
@@ -24,22 +26,28 @@ def clean(text: str, limit: int = NAME_LIMIT) -> str:
 
     Composed (NFC); newlines and tabs become spaces; controls, surrogates, private and unassigned
     characters, bidirectional overrides and invisible formats go (joiners stay, they are letters);
-    at most four combining marks in a row; at most `limit` characters.
+    at most four combining marks or joiners in a row, and none without a letter before it; at most
+    `limit` characters. What is clean stays as it is.
     """
     text = text[: limit * 8]  # nothing past this can be kept; a 10 MB paste need not be folded
+    if text.isascii() and text.isprintable():  # most names; a file has many
+        return " ".join(text.split())[:limit].strip()
     kept: list[str] = []
-    marks = 0
+    marks = _MARKS_IN_A_ROW  # as if there had been enough: a mark at the start has no letter
     for char in unicodedata.normalize("NFC", text):
         category = unicodedata.category(char)
-        if char.isspace() or category in ("Zl", "Zp"):
-            char, category = " ", "Zs"
-        if category in _DROPPED and char not in _JOINERS:
+        if char.isspace():
+            kept.append(" ")
             continue
-        marks = marks + 1 if category in ("Mn", "Me") else 0
-        if marks > _MARKS_IN_A_ROW:
+        joins = char in _JOINERS
+        if (category in _DROPPED and not joins) or char in _BLANKS:
             continue
-        kept.append(char)
-    return " ".join("".join(kept).split())[:limit].strip(" \u200c\u200d")
+        marks = marks + 1 if joins or category in _MARKS else 0
+        if marks <= _MARKS_IN_A_ROW:
+            kept.append(char)
+    # Once more: what stood between a letter and its accent may have gone.
+    whole = unicodedata.normalize("NFC", "".join(kept))
+    return " ".join(whole.split())[:limit].strip(" \u200c\u200d")
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -48,8 +56,10 @@ _HYPHENS = re.compile(r"[-‐‑‒–]")
 
 
 def fold(text: str) -> str:
-    """Return `text` without case, accents or signs, in plain letters: ``José O’Brien`` -> ``jose obrien``."""
-    return " ".join(_WORD.findall(anyascii(text.casefold().translate(_APOSTROPHES)).casefold()))
+    """Return `text` in plain letters, without case, accents or signs: ``jose obrien``."""
+    plain = anyascii(text.casefold().translate(_APOSTROPHES)).casefold()
+    # Letters such as Cyrillic soft signs and Arabic ayn come out as apostrophes, inside a word.
+    return " ".join(_WORD.findall(plain.replace("'", "").replace("`", "")))
 
 
 @lru_cache(maxsize=4096)
@@ -79,7 +89,7 @@ def name_tokens(*names: str) -> tuple[str, ...]:
 
 
 def short_name(name: str) -> str:
-    """Return the first name and the last initial, as a screen shows it: ``Rosa Diaz`` -> ``Rosa D.``"""
+    """Return first name and last initial, as a screen shows them: ``Rosa D.`` for Rosa Diaz."""
     words = name.split()
     if len(words) < 2:
         return name
@@ -88,7 +98,7 @@ def short_name(name: str) -> str:
 
 
 def looks_like_code(text: str) -> bool:
-    """Whether `text` could be a self-made code: one word of at least four characters with a digit."""
+    """Whether `text` could be a self-made code: one word, four characters or more, with a digit."""
     word = fold(text).replace(" ", "")
     return len(text.split()) == 1 and len(word) >= 4 and any(char.isdigit() for char in word)
 

@@ -16,10 +16,14 @@ from pendulum import Timezone
 from frontdesk.domain.refusals import Refusal
 
 _WHEN = re.compile(
-    r"(?:(?P<day>\d{4}-\d{2}-\d{2})[ T]+)?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
-    r"\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?"
+    r"(?:(?P<day>\d{4}-\d{2}-\d{2})[ T]+)?"
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+    r"\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?",
+    re.ASCII,
 )
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_YEARS = range(1900, 2200)  # outside it is a slip of the finger, and some clocks cannot show it
+_TOO_FAR = Refusal("not-a-time", "That time is too far away. Look at the year again.")
 
 
 @lru_cache(maxsize=8)
@@ -61,7 +65,8 @@ def day_span(day: str, zone_name: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=512)
 def _midnight(day: date, zone_name: str) -> int:
-    return int(pendulum.datetime(day.year, day.month, day.day, tz=zone(zone_name)).timestamp())
+    # Where midnight comes twice (Havana, the Azores), the day begins at the first (fold 0).
+    return int(datetime(day.year, day.month, day.day, tzinfo=zone(zone_name)).timestamp())
 
 
 def today_span(now: int, zone_name: str) -> tuple[int, int]:
@@ -74,9 +79,12 @@ def parse_day(text: str) -> str | Refusal:
     try:
         if not _DAY.fullmatch(text.strip()):
             raise ValueError(text)
-        return date.fromisoformat(text.strip()).isoformat()
+        day = date.fromisoformat(text.strip())
     except ValueError:
         return Refusal("not-a-day", f"“{text[:40]}” is no day. Write it like 2026-11-23.")
+    if day.year not in _YEARS:
+        return Refusal("not-a-day", f"{day} is too far away. Look at the year again.")
+    return day.isoformat()
 
 
 def parse_when(text: str, now: int, zone_name: str) -> int | Refusal:
@@ -101,6 +109,8 @@ def parse_when(text: str, now: int, zone_name: str) -> int | Refusal:
         )
     except ValueError:
         return unclear
+    if naive.year not in _YEARS:
+        return _TOO_FAR
     if match["offset"]:
         return _with_offset(naive, match["offset"], unclear)
     return at_wall_clock(naive, zone_name)
@@ -111,19 +121,17 @@ def _with_offset(naive: datetime, offset: str, unclear: Refusal) -> int | Refusa
         return int(
             datetime.fromisoformat(naive.isoformat() + offset.replace("Z", "+00:00")).timestamp()
         )
-    except (ValueError, OverflowError):
+    except ValueError:
         return unclear
 
 
 def at_wall_clock(naive: datetime, zone_name: str) -> int | Refusal:
-    """Return the instant at which the center's clock shows `naive`, or why there is not just one."""
+    """Return the instant when the center's clock shows `naive`, or why there is not just one."""
+    if naive.year not in _YEARS:
+        return _TOO_FAR
     tz = zone(zone_name)
-    try:
-        early = naive.replace(tzinfo=tz, fold=0)
-        late = naive.replace(tzinfo=tz, fold=1)
-        first, second = int(early.timestamp()), int(late.timestamp())
-    except (OverflowError, ValueError):
-        return Refusal("not-a-time", "That time is too far away. Look at the year again.")
+    first = int(naive.replace(tzinfo=tz, fold=0).timestamp())
+    second = int(naive.replace(tzinfo=tz, fold=1).timestamp())
     shown = naive.strftime("%Y-%m-%d %H:%M")
     if first == second:
         return first
@@ -159,12 +167,10 @@ def minute_text(instant: int, zone_name: str) -> str:
 
     With the offset when that minute comes twice, so that it can be read back.
     """
-    text = local(instant, zone_name).strftime("%Y-%m-%d %H:%M")
-    return (
-        text
-        if isinstance(parse_when(text, 0, zone_name), int)
-        else text + offset_of(instant, zone_name)
-    )
+    at = local(instant, zone_name)
+    text = at.isoformat(" ", "minutes")[:16]
+    twice = at.replace(fold=1 - at.fold).utcoffset() != at.utcoffset()
+    return text + offset_of(instant, zone_name) if twice else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +188,7 @@ _NAMES = _Names()
 
 
 def say_day(day: date, today: date) -> str:
-    """Return `day` the way people say it: today, yesterday, Friday, 3 weeks ago, in March."""
+    """Return `day` the way people say it: today, yesterday, Friday, 3 weeks ago, 3 months ago."""
     ago = (today - day).days
     if ago == 0:
         return "today"

@@ -1,0 +1,49 @@
+"""What can be said of a person on the command line, the same wherever a person is recorded."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from typing import Any
+
+from frontdesk.cli.context import Context
+from frontdesk.domain.people import Details, Role, RoleHeld
+
+_TEXTS = ("other_name", "pronouns", "contact", "town", "heard_of", "language", "joined_on")
+_FLAGS = ("message_ok", "drives")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options; one that is not given changes nothing."""
+    group = parser.add_argument_group("what is recorded of them, all optional")
+    for name in _TEXTS:
+        group.add_argument(f"--{name.replace('_', '-')}", dest=f"detail_{name}", metavar="TEXT")
+    for name in _FLAGS:
+        option = f"--{name.replace('_', '-')}"
+        group.add_argument(option, dest=f"detail_{name}", choices=("yes", "no"))
+    group.add_argument("--role", action="append", default=[], choices=[role.value for role in Role])
+    group.add_argument("--started-on", metavar="DAY", help="since when, for the roles given")
+
+
+def given(context: Context) -> dict[str, Any]:
+    """Return what was said, by name."""
+    values: dict[str, Any] = {}
+    for name in (*_TEXTS, *_FLAGS):
+        value = getattr(context.args, f"detail_{name}", None)
+        if value is not None:
+            values[name] = (value == "yes") if name in _FLAGS else value
+    if "joined_on" in values:
+        values["joined_on"] = context.day(values["joined_on"])
+    return values
+
+
+def filled(context: Context, details: Details) -> Details:
+    """Return `details` with what was said."""
+    return replace(details, **given(context))
+
+
+def roles(context: Context) -> tuple[RoleHeld, ...]:
+    """Return the roles that were named."""
+    day = context.args.started_on
+    since = context.day(day) if day is not None else None
+    return tuple(RoleHeld(Role(role), since) for role in dict.fromkeys(context.args.role))

@@ -1,0 +1,68 @@
+"""A center that does not exist, to try the program with: its people, and years of visits.
+
+Nobody in it is or was anyone. The same four numbers make the same center on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+
+from frontdesk.domain.center import Center
+from frontdesk.domain.made_up.people import MadeUpPerson, Meeting
+from frontdesk.domain.made_up.stories import make_stories, visits_a_day
+from frontdesk.domain.made_up.today import MadeUpVisit
+from frontdesk.domain.made_up.visits import Diary
+from frontdesk.domain.times import local
+
+__all__ = ["MadeUpCenter", "MadeUpPerson", "MadeUpVisit", "make_up"]
+
+_NAME = "Connections Peer Support"
+_ZONE = "America/New_York"
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUpCenter:
+    """A made-up center.
+
+    Attributes:
+        center: Its name, zone and settings.
+        people: Whom it knows, in the order in which they first came.
+        diary: What it takes to tell the visits.
+    """
+
+    center: Center
+    people: tuple[MadeUpPerson, ...]
+    diary: Diary = field(repr=False)
+
+    def visits(self) -> Iterator[MadeUpVisit]:
+        """Yield every visit in order of arrival, as often as asked, the same every time.
+
+        Who (a place in `people`, or None for someone without a name), arrived, left (None for
+        those who are here now) and how the leaving is known; instants are UTC seconds.
+        """
+        return self.diary.visits()
+
+
+def make_up(people: int = 300, years: float = 1, seed: int = 1, *, now: int) -> MadeUpCenter:
+    """Return a made-up center that knows so many `people` after so many `years` of visits.
+
+    Its history ends at `now` (UTC seconds), with somebody in the house at any hour. Raises
+    ValueError when there would be fewer than no people or years.
+    """
+    if people < 0 or years < 0:
+        raise ValueError("a center has no fewer than 0 people and 0 years")
+    days = round(years * 365.25)
+    first_day = local(now, _ZONE).date() - timedelta(days)
+    # A text as a seed is turned into numbers by SHA-512: the same in every process.
+    rng = Random(f"people {seed}")
+    stories = make_stories(people, days, rng)
+    room = max(60, -10 * int(-visits_a_day(people) / 20))
+    center = Center(_NAME, _ZONE, capacity=room)
+    return MadeUpCenter(
+        center,
+        Meeting(first_day, days, rng).people(stories),
+        Diary(center, tuple(stories), first_day, days, now, seed),
+    )

@@ -1,0 +1,151 @@
+"""A table in a CSV file: its columns by name, its rows one after the other with their lines.
+
+What is wrong with the file as a whole is a refusal before any row; what is wrong with one row is
+that row's, and the others still go in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BufferedReader, TextIOWrapper
+from os import PathLike
+from types import TracebackType
+from typing import Generic, Self, TypeVar
+
+from frontdesk.domain.names import TEXT_LIMIT
+from frontdesk.domain.refusals import Refusal
+from frontdesk.files.formulas import unguard
+from frontdesk.files.header import Columns, Header, find_header
+from frontdesk.files.opening import open_text
+from frontdesk.files.records import BrokenRecord, Records
+
+CELL_LIMIT = 8 * TEXT_LIMIT
+"""The longest cell taken, in characters; cleaning never keeps anything past it."""
+
+Cells = dict[str, str]
+"""A row's cells by column name; a column that the file does not have is empty."""
+
+RowT = TypeVar("RowT")
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot go in.
+
+    Attributes:
+        line: The line of the file on which it starts; the header is line 1.
+        sentence: What is wrong with it, and how it should be written.
+    """
+
+    line: int
+    sentence: str
+
+
+class RowError(Exception):
+    """A row's cells do not say what they should; becomes a `BadRow` with the same sentence."""
+
+
+class Table(Generic[RowT]):
+    """A CSV file being read: iterate once over its rows, good and bad.
+
+    Close it, or use it as a context manager; it also closes itself after the last row.
+
+    Attributes:
+        columns: The columns that the file has, in its own order.
+        size: The file's size, bytes.
+    """
+
+    def __init__(
+        self,
+        file: BufferedReader,
+        text: TextIOWrapper,
+        size: int,
+        header: Header,
+        parse: Callable[[int, Cells], RowT],
+    ) -> None:
+        self._file = file
+        self._text = text
+        self._header = header
+        self._parse = parse
+        self._empty = dict.fromkeys(header.known, "")
+        self.columns = header.columns
+        self.size = size
+
+    @property
+    def bytes_read(self) -> int:
+        """How much of the file has been read, bytes; reaches `size` with the last row."""
+        return self.size if self._file.closed else self._file.tell()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._text.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __iter__(self) -> Iterator[RowT | BadRow]:
+        """Yield each row as it was parsed, or why it could not be."""
+        for line, cells in Records(self._text, self._header.line, self._header.separator):
+            if isinstance(cells, BrokenRecord):
+                yield BadRow(line, cells.sentence)
+            elif any(cells):  # spreadsheets end a table with rows of nothing
+                try:
+                    row = self._parse(line, self._by_name(cells))
+                except RowError as error:
+                    yield BadRow(line, str(error))
+                else:
+                    yield row
+        self.close()
+
+    def _by_name(self, cells: list[str]) -> Cells:
+        """Return the cells by column. Raises RowError when they do not fit the columns."""
+        columns = self.columns
+        if len(cells) != len(columns):
+            extra = any(cells[len(columns) :])
+            if extra or len(cells) < len(columns):
+                raise RowError(
+                    f"This row has {len(cells)} cells and the header {len(columns)}. "
+                    "Look for a separator too many or a missing quotation mark."
+                )
+        by_name = self._empty.copy()
+        for column, cell in zip(columns, cells, strict=False):
+            if len(cell) > CELL_LIMIT:
+                raise RowError(f"{column}: the cell is too long, with {len(cell)} characters.")
+            by_name[column] = unguard(cell) if cell[:1] == "'" else cell
+        return by_name
+
+
+def open_table(
+    path: str | PathLike[str], columns: Columns, parse: Callable[[int, Cells], RowT]
+) -> Table[RowT] | Refusal:
+    """Open the CSV file at `path` and read its header.
+
+    Args:
+        path: The file; UTF-8, with `,`, `;` or a tab between the cells.
+        columns: Which columns it may and must have.
+        parse: Makes a row of a line number and its cells; raises `RowError` when it cannot.
+
+    Returns:
+        The table before its first row; or why the file is not one, as `open_text` and
+        `find_header` say.
+    """
+    opened = open_text(path)
+    if isinstance(opened, Refusal):
+        return opened
+    file, size = opened
+    # newline="": any line end ends a line, and those in quotes stay as they are.
+    text = TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    header = find_header(text, columns)
+    if isinstance(header, Refusal):
+        text.close()
+        return header
+    return Table(file, text, size, header, parse)

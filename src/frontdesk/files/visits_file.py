@@ -1,0 +1,145 @@
+"""Visits from a CSV file, such as a paper list typed in or years kept in another program."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from os import PathLike
+
+from frontdesk.domain.names import TEXT_LIMIT, clean
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import day_of, day_span, parse_day, parse_when
+from frontdesk.files.header import Columns
+from frontdesk.files.people_file import read_code, read_name
+from frontdesk.files.table import Cells, RowError, Table, open_table
+
+VISITS_COLUMNS = ("name", "code", "arrived", "left", "activities", "unnamed")
+"""The columns of a visits file, in the order in which they are written."""
+
+UNNAMED_LIMIT = 500
+"""The most people without a name that one row may stand for."""
+
+STAY_LIMIT = 86_400
+"""The longest stay, seconds; more is a slip in the day."""
+
+_COLUMNS = Columns(known=VISITS_COLUMNS, needed=(("arrived",), ("name", "code")))
+_DAY_SECONDS = 86_400
+_BEGINS_WITH_DAY = re.compile(r"\d{4}-")
+_MINUTES = {
+    f"{hour:02d}:{minute:02d}": hour * 3600 + minute * 60
+    for hour in range(24)
+    for minute in range(60)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """A visit as a file describes it, or several at once of people without a name.
+
+    Attributes:
+        line: The line on which the row starts.
+        name: The chosen name, or empty.
+        code: The self-made code, or empty.
+        arrived: When they came, UTC seconds.
+        left: When they left, UTC seconds, or None when not known.
+        activities: What they took part in, each once.
+        unnamed: How many people without a name the row stands for; 0 for one with name or code.
+    """
+
+    line: int
+    name: str
+    code: str
+    arrived: int
+    left: int | None
+    activities: tuple[str, ...]
+    unnamed: int
+
+
+def read_visits(path: str | PathLike[str], zone_name: str) -> Table[VisitRow] | Refusal:
+    """Open a file of visits; iterate over what is returned for a `VisitRow` or `BadRow` a row.
+
+    Args:
+        path: The file.
+        zone_name: The center's time zone, in which the file's times are meant.
+    """
+    return open_table(path, _COLUMNS, _Visits(zone_name).row)
+
+
+class _Visits:
+    """Makes visits of cells; remembers days, since most rows share theirs with others."""
+
+    def __init__(self, zone_name: str) -> None:
+        self._zone = zone_name
+        self._midnights: dict[str, int | None] = {}
+
+    def row(self, line: int, cells: Cells) -> VisitRow:
+        """Return the visit, or raise RowError."""
+        name, code = read_name("name", cells["name"]), read_code(cells["code"])
+        unnamed = _count(cells["unnamed"])
+        if unnamed and (name or code):
+            raise RowError("unnamed: this row has a name or code too. Give them a row each.")
+        if not (unnamed or name or code):
+            raise RowError("Neither name, code nor unnamed says who it was.")
+        arrived_text = cells["arrived"].strip()
+        arrived = self._arrived(arrived_text)
+        left = self._left(cells["left"].strip(), arrived, arrived_text)
+        return VisitRow(line, name, code, arrived, left, _activities(cells["activities"]), unnamed)
+
+    def _arrived(self, text: str) -> int:
+        if not _BEGINS_WITH_DAY.match(text):
+            raise RowError("arrived: write day and time, like 2026-11-23 14:30.")
+        return self._instant("arrived", text)
+
+    def _left(self, text: str, arrived: int, arrived_text: str) -> int | None:
+        if not text:
+            return None
+        if not _BEGINS_WITH_DAY.match(text):  # HH:MM, on the day they arrived
+            text = f"{day_of(arrived, self._zone)} {text}"
+        left = self._instant("left", text)
+        if left < arrived:
+            raise RowError(
+                f"left: {text[:25]} is before they arrived, {arrived_text[:25]}. "
+                "If it was past midnight, write the day too."
+            )
+        if left - arrived > STAY_LIMIT:
+            raise RowError("left: more than 24 hours after they arrived. Look at the days.")
+        return left
+
+    def _instant(self, column: str, text: str) -> int:
+        """Return the instant of day and time. The usual form on a usual day is only added up."""
+        if len(text) == 16 and text[10] == " ":
+            midnight = self._midnight(text[:10])
+            seconds = _MINUTES.get(text[11:])
+            if midnight is not None and seconds is not None:
+                return midnight + seconds
+        when = parse_when(text, 0, self._zone)
+        if isinstance(when, Refusal):
+            raise RowError(f"{column}: {clean(when.sentence, TEXT_LIMIT)}")
+        return when
+
+    def _midnight(self, day: str) -> int | None:
+        """Return when `day` begins, or None when it is no day or the clocks change on it."""
+        if day not in self._midnights:
+            self._midnights[day] = None
+            if not isinstance(parse_day(day), Refusal):
+                begins, ends = day_span(day, self._zone)
+                if ends - begins == _DAY_SECONDS:
+                    self._midnights[day] = begins
+        return self._midnights[day]
+
+
+def _count(cell: str) -> int:
+    text = cell.strip()
+    if not text:
+        return 0
+    count = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+    if not 1 <= count <= UNNAMED_LIMIT:
+        raise RowError(f"unnamed: write a whole number from 1 to {UNNAMED_LIMIT}.")
+    return count
+
+
+@lru_cache(maxsize=1024)
+def _activities(cell: str) -> tuple[str, ...]:
+    names = (read_name("activities", part) for part in cell.split(";"))
+    return tuple(dict.fromkeys(name for name in names if name))

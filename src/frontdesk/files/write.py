@@ -1,0 +1,119 @@
+"""Writing people and visits as CSV, so that a spreadsheet shows them and `import` takes them back.
+
+UTF-8, commas, no cell that a spreadsheet would run as a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from io import TextIOWrapper
+from itertools import groupby
+from typing import BinaryIO
+
+from frontdesk.domain.people import Person, RoleHeld
+from frontdesk.domain.times import minute_text
+from frontdesk.domain.visits import LeftHow, Visit
+from frontdesk.files.formulas import guard
+from frontdesk.files.people_file import NO, PEOPLE_COLUMNS, WORKING, YES
+from frontdesk.files.visits_file import UNNAMED_LIMIT, VISITS_COLUMNS
+
+
+def write_people(people: Iterable[Person], to: BinaryIO) -> int:
+    """Write `people` to the open file `to`. Returns how many.
+
+    A self-made code is never written: nobody has it, only its hash. Of the roles go those that
+    last, and past work when no work lasts; the file has one beginning and one end for work.
+    """
+    return _write(PEOPLE_COLUMNS, (_person(person) for person in people), to)
+
+
+def write_visits(visits: Iterable[Visit], zone_name: str, to: BinaryIO) -> int:
+    """Write `visits` to the open file `to`, times as the center's clock showed them.
+
+    An estimated leaving stays empty, so that an estimate does not come back as a fact. Visits
+    without a name that follow each other and are otherwise alike share a row with their count.
+
+    Returns:
+        How many rows were written, at most the number of visits.
+    """
+    rows = (_visit(visit, zone_name) for visit in visits)
+    return _write(VISITS_COLUMNS, _counted(rows), to)
+
+
+def _write(columns: Sequence[str], rows: Iterable[Sequence[str]], to: BinaryIO) -> int:
+    # A name damaged beyond writing becomes question marks: the other rows must still go out.
+    text = TextIOWrapper(to, encoding="utf-8", errors="replace", newline="")
+    writer = csv.writer(text)
+    count = 0
+    try:
+        writer.writerow(columns)
+        for row in rows:
+            writer.writerow([guard(cell) for cell in row])
+            count += 1
+    finally:
+        text.detach()  # what is written goes out; the file stays the caller's to close
+    return count
+
+
+def _person(person: Person) -> list[str]:
+    details = person.details
+    roles = _roles(person.roles)
+    work = [held for held in roles if held.role in WORKING]
+    cells = {
+        "id": str(person.id),
+        "name": details.name,
+        "other_name": details.other_name,
+        "pronouns": details.pronouns,
+        "roles": ";".join(dict.fromkeys(held.role for held in roles)),
+        "contact": details.contact,
+        "message_ok": _yes_no(details.message_ok),
+        "town": details.town,
+        "heard_of": details.heard_of,
+        "language": details.language,
+        "joined_on": details.joined_on or "",
+        "started_on": min((held.from_on for held in work if held.from_on), default=""),
+        "ended_on": max((held.until_on for held in work if held.until_on), default=""),
+        "drives": _yes_no(details.drives),
+    }
+    return [cells.get(column, "") for column in PEOPLE_COLUMNS]
+
+
+def _roles(held: Sequence[RoleHeld]) -> list[RoleHeld]:
+    """Return the roles that one row can say without making a past one present."""
+    lasting = [each for each in held if not each.until_on]
+    if any(each.role in WORKING for each in lasting):
+        return lasting
+    past = [each for each in held if each.until_on and each.role in WORKING]
+    last = max((each.until_on for each in past if each.until_on), default=None)
+    kept = [each for each in past if each.until_on == last]
+    return [each for each in held if each in lasting or each in kept]
+
+
+def _yes_no(answer: bool | None) -> str:
+    return "" if answer is None else YES if answer else NO
+
+
+def _visit(visit: Visit, zone_name: str) -> tuple[str, ...]:
+    """Return the cells before the count: name, code, arrived, left, activities."""
+    left = None if visit.left_how is LeftHow.ESTIMATED else visit.left
+    return (
+        visit.name,
+        "",
+        minute_text(visit.arrived, zone_name),
+        "" if left is None else minute_text(left, zone_name),
+        ";".join(activity.replace(";", ",") for activity in visit.activities),
+    )
+
+
+def _counted(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield the rows with the count of people without a name, or none for one with a name."""
+    for row, alike in groupby(rows):
+        left_to_write = sum(1 for _ in alike)
+        if row[0]:
+            yield from ((*row, "") for _ in range(left_to_write))
+            continue
+        while left_to_write:
+            count = min(left_to_write, UNNAMED_LIMIT)
+            yield (*row, str(count))
+            left_to_write -= count

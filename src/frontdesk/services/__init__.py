@@ -1,0 +1,33 @@
+"""What can be asked and done: load, decide, save.
+
+The modules are imported when first used, not with the package: the database libraries behind them
+cost more than the first frame of the app, which is painted meanwhile.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from frontdesk.services import activities as activities
+    from frontdesk.services import center as center
+    from frontdesk.services import checking as checking
+    from frontdesk.services import demo as demo
+    from frontdesk.services import desk as desk
+    from frontdesk.services import exports as exports
+    from frontdesk.services import import_people as import_people
+    from frontdesk.services import import_visits as import_visits
+    from frontdesk.services import imports as imports
+    from frontdesk.services import journal as journal
+    from frontdesk.services import people as people
+    from frontdesk.services import visits as visits
+
+
+def __getattr__(name: str) -> Any:
+    if name.startswith("_"):
+        raise AttributeError(name)
+    try:
+        return import_module(f"{__name__}.{name}")
+    except ModuleNotFoundError as error:
+        raise AttributeError(name) from error

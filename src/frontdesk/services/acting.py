@@ -1,0 +1,121 @@
+"""What an act and a query are given, and how they are written down as plain functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial, wraps
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+from uuid import uuid4
+
+from frontdesk.domain.center import Center
+from frontdesk.domain.refusals import Refusal
+from frontdesk.store.changes import Changes
+from frontdesk.store.engines import EncryptedDatabase
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a query may look at.
+
+    Attributes:
+        database: The reader's connection, inside one snapshot.
+        now: The present instant, UTC seconds.
+        center: The center's settings.
+        desk: This desk's label.
+    """
+
+    database: EncryptedDatabase
+    now: int
+    center: Center
+    desk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """What an act may look at and write, inside its transaction.
+
+    Attributes:
+        database: The writer's connection.
+        changes: Where every write goes through.
+        now: The present instant, UTC seconds.
+        center: The center's settings.
+        who: The person who acts, if they said.
+        desk: The number of the desk.
+    """
+
+    database: EncryptedDatabase
+    changes: Changes
+    now: int
+    center: Center
+    who: int | None
+    desk: int
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something to be done once, whole or not at all.
+
+    Attributes:
+        kind: What the journal calls it.
+        perform: Checks the rules and writes the rows; returns why not, or None.
+        id: Its own id: done again under the same id, it is not done twice.
+        who: The person who acts, if they said.
+    """
+
+    kind: str
+    perform: Callable[[Acting], Refusal | None]
+    id: str = field(default_factory=lambda: uuid4().hex)
+    who: int | None = None
+
+    def by(self, who: int | None) -> Act:
+        """Return the act as done by `who`."""
+        return replace(self, who=who)
+
+    def called(self, act_id: str | None) -> Act:
+        """Return the act under an id of the caller's, if there is one."""
+        return replace(self, id=act_id) if act_id else self
+
+
+@dataclass(frozen=True, slots=True)
+class Query(Generic[T]):
+    """A question whose answer is a value as of one moment."""
+
+    answer: Callable[[Reading], T]
+
+
+def act(
+    kind: str,
+) -> Callable[[Callable[Concatenate[Acting, P], Refusal | None]], Callable[P, Act]]:
+    """Make a function an act of this kind: called with its own parameters, it gives an `Act`."""
+
+    def decorate(function: Callable[Concatenate[Acting, P], Refusal | None]) -> Callable[P, Act]:
+        @wraps(function)
+        def prepare(*args: P.args, **kwargs: P.kwargs) -> Act:
+            return Act(kind, lambda acting: function(acting, *args, **kwargs))
+
+        return prepare
+
+    return decorate
+
+
+def query(function: Callable[Concatenate[Reading, P], T]) -> Callable[P, Query[T]]:
+    """Make a function a query: called with its own parameters, it gives a `Query`."""
+
+    @wraps(function)
+    def prepare(*args: P.args, **kwargs: P.kwargs) -> Query[T]:
+        return Query(partial(_answer, function, args, kwargs))
+
+    return prepare
+
+
+def _answer(
+    function: Callable[..., T],
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+    reading: Reading,
+) -> T:
+    return function(reading, *args, **kwargs)

@@ -1,0 +1,161 @@
+"""Setting up a center, and changing what it wants."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from frontdesk.clock import Clock
+from frontdesk.config import Places
+from frontdesk.domain import recovery, times
+from frontdesk.domain.center import Center
+from frontdesk.domain.events import SET_UP
+from frontdesk.domain.names import clean, fold
+from frontdesk.domain.people import FIELD_TITLES, FieldUse
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services.acting import Act, Acting, act
+from frontdesk.services.desk import Desk
+from frontdesk.store import activities as activity_rows
+from frontdesk.store import database, keys, settings
+from frontdesk.store.changes import Changes
+from frontdesk.store.errors import Unusable
+
+DEFAULT_ACTIVITIES = ("Company", "Group", "Conversation", "Meal", "Art", "Phone or computer")
+"""What a new center's list of activities begins with; every line is the center's to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """A center that has just been made.
+
+    Attributes:
+        desk: Its first desk, open.
+        recovery_key: The letters to write down and keep apart from this machine.
+        kept: Where this machine keeps the key, in words.
+    """
+
+    desk: Desk
+    recovery_key: str
+    kept: str
+
+
+def checked(center: Center) -> Center | Refusal:
+    """Return `center` as it may be kept, or what is not right with it."""
+    name = clean(center.name)
+    if not name:
+        return Refusal("no-name", "Give the center a name.")
+    if not times.is_zone(center.zone):
+        return Refusal(
+            "no-such-zone",
+            f"“{center.zone[:40]}” is no time zone. Write it like America/New_York.",
+        )
+    if center.capacity is not None and not 1 <= center.capacity <= 100_000:
+        return Refusal("capacity-out-of-range", "How many the house may hold is a number from 1.")
+    if not 1 <= center.usual_stay <= 1440:
+        return Refusal("stay-out-of-range", "The usual stay is a number of minutes up to 1440.")
+    unknown = [name for name in center.fields if name not in FIELD_TITLES]
+    if unknown:
+        known = ", ".join(FIELD_TITLES)
+        return Refusal("no-such-field", f"There is no field “{unknown[0]}”. There are: {known}.")
+    return replace(center, name=name)
+
+
+def _save(changes: Changes, center: Center) -> None:
+    settings.save(
+        changes,
+        name=center.name,
+        zone=center.zone,
+        capacity=center.capacity,
+        usual_stay=center.usual_stay,
+        fields={name: use.value for name, use in center.fields.items()},
+    )
+
+
+@act("center-changed")
+def change(acting: Acting, center: Center) -> Refusal | None:
+    """Change the center's settings."""
+    good = checked(center)
+    if isinstance(good, Refusal):
+        return good
+    _save(acting.changes, good)
+    return None
+
+
+def set_up(
+    places: Places,
+    center: Center,
+    clock: Clock,
+    *,
+    made_up: bool = False,
+    activities: Sequence[str] | None = None,
+    fill: Callable[[Acting], None] | None = None,
+) -> SetUp | Refusal:
+    """Make a new center in `places` and open its desk. Raises `Unusable` in words.
+
+    A made-up one keeps its key beside its data. `activities` is the list to begin with; `fill`
+    does more in the same first act instead.
+    """
+    good = checked(center)
+    if isinstance(good, Refusal):
+        return good
+    store, kept = database.create(places, key_beside=made_up)
+    desk = Desk(store, clock=clock, label=places.desk, center=good)
+
+    def perform(acting: Acting) -> Refusal | None:
+        _save(acting.changes, good)
+        settings.save(acting.changes, database=store.database_id, code_secret=secrets.token_hex(32))
+        if fill is None:
+            _list_activities(acting, activities)
+        else:
+            fill(acting)
+        return None
+
+    desk.do(Act(SET_UP, perform))
+    return SetUp(desk, recovery.to_letters(store.key), kept)
+
+
+def _list_activities(acting: Acting, titles: Sequence[str] | None) -> None:
+    listed: set[str] = set()
+    for title in map(clean, DEFAULT_ACTIVITIES if titles is None else titles):
+        if fold(title) and fold(title) not in listed:
+            activity_rows.add(acting.changes, title)
+            listed.add(fold(title))
+
+
+def recovery_key(desk: Desk) -> str:
+    """Return the letters that open this center on another machine."""
+    return recovery.to_letters(desk.store.key)
+
+
+def recover(places: Places, letters: str) -> str | Refusal:
+    """Keep the key that `letters` stand for, if it opens the center; return where, in words.
+
+    Raises `Unusable` when there is no center or the file is damaged.
+    """
+    key = recovery.from_letters(letters)
+    if isinstance(key, Refusal):
+        return key
+    try:
+        store = database.open_store(places, stamp="recover", key=key)
+    except Unusable as unusable:
+        if unusable.reason != "wrong-key":
+            raise
+        return Refusal(
+            "another-key",
+            "These letters are in order, but they belong to another center, or the file is "
+            "damaged. Look for the paper of this center.",
+        )
+    return keys.keep(store.database_id, key, places.keys)
+
+
+def uses_from(texts: dict[str, str]) -> dict[str, FieldUse] | Refusal:
+    """Return the uses of fields as written in words, or which word is none."""
+    uses: dict[str, FieldUse] = {}
+    for name, text in texts.items():
+        if text not in set(FieldUse):
+            return Refusal(
+                "no-such-use", f"“{name}” is off, optional or required, not “{text[:40]}”."
+            )
+        uses[name] = FieldUse(text)
+    return uses

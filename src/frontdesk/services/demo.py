@@ -1,0 +1,102 @@
+"""A made-up center, to look around in and to measure with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from frontdesk.clock import Clock
+from frontdesk.config import Places
+from frontdesk.domain.made_up import MadeUpCenter, make_up
+from frontdesk.domain.names import fold
+from frontdesk.domain.people import DETAIL_NAMES
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services import center as center_services
+from frontdesk.services.acting import Acting
+from frontdesk.services.center import DEFAULT_ACTIVITIES, SetUp
+from frontdesk.services.imports import Progress
+from frontdesk.store import people
+from frontdesk.store.changes import Value
+
+_VISIT_COLUMNS = ("person_id", "arrived", "left", "left_how")
+_TAKING_PART = 0.45  # about so many visitors say what brings them in
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How big a made-up center is: so many people, years of visits, and which of them (seed)."""
+
+    people: int = 300
+    years: float = 1
+    seed: int = 1
+
+
+def make(
+    places: Places, size: Size, clock: Clock, progress: Progress | None = None
+) -> SetUp | Refusal:
+    """Make a made-up center in `places`: the same for the same size on the same day."""
+    if not (12 <= size.people <= 2_000_000 and 0 < size.years <= 50):
+        return Refusal(
+            "size-out-of-range", "A made-up center has 12 to 2,000,000 people and up to 50 years."
+        )
+    made = make_up(size.people, size.years, size.seed, now=clock())
+
+    def fill(acting: Acting) -> None:
+        _fill(acting, made, size, progress)
+
+    return center_services.set_up(places, made.center, clock, made_up=True, fill=fill)
+
+
+def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | None) -> None:
+    changes = acting.changes
+    activities = changes.add_many(
+        "activity", ("title", "title_key"), [(title, fold(title)) for title in DEFAULT_ACTIVITIES]
+    )
+    numbers = changes.add_many(
+        "person",
+        (*DETAIL_NAMES, "name_key", "code_hash"),
+        (_person(acting, each.details, each.code) for each in made.people),
+    )
+    changes.add_many(
+        "role_held",
+        ("person_id", "role", "from_on", "until_on"),
+        [
+            (number, held.role.value, held.from_on, held.until_on)
+            for number, each in zip(numbers, made.people, strict=True)
+            for held in each.roles
+        ],
+    )
+    begun = acting.now - int(size.years * 365.25 * 86_400)
+    visits = changes.add_many(
+        "visit", _VISIT_COLUMNS, _visits(acting, made, numbers, begun, progress)
+    )
+    chance = Random(size.seed)
+    changes.add_many(
+        "attendance",
+        ("visit_id", "activity_id"),
+        (
+            (visit, activities[min(int(chance.expovariate(0.6)), len(activities) - 1)])
+            for visit in visits
+            if chance.random() < _TAKING_PART
+        ),
+    )
+    changes.people.update(numbers)
+
+
+def _person(acting: Acting, details: object, code: str) -> list[Value]:
+    values = [getattr(details, name) for name in DETAIL_NAMES]
+    flags = [int(value) if isinstance(value, bool) else value for value in values]
+    code_hash = people.hash_code(acting.database, code) if code else None
+    return [*flags, fold(values[0]), code_hash]
+
+
+def _visits(
+    acting: Acting, made: MadeUpCenter, numbers: range, begun: int, progress: Progress | None
+) -> Iterator[tuple[Value, ...]]:
+    span = max(1, acting.now - begun)
+    for count, (index, arrived, left, how) in enumerate(made.visits()):
+        if progress is not None and count % 5000 == 0:
+            progress(max(0.0, (arrived - begun) / span))
+        person = None if index is None else numbers[index]
+        yield (person, arrived, left, None if how is None else how.value)

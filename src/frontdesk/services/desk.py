@@ -1,0 +1,186 @@
+"""The Desk: ask a question, do an act, hear what happened. One act is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from frontdesk.clock import Clock
+from frontdesk.config import Places
+from frontdesk.domain import times
+from frontdesk.domain.center import Center
+from frontdesk.domain.events import UNDO, Event
+from frontdesk.domain.people import Found
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services.acting import Act, Acting, Query, Reading
+from frontdesk.store import errors, journal, search, settings
+from frontdesk.store.changes import ChangedSince, Changes
+from frontdesk.store.database import Store, open_store
+from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.errors import Unusable
+
+T = TypeVar("T")
+
+UNDO_REACH = 50
+"""How many acts back an undo reaches."""
+
+_NOTHING = Refusal("nothing-to-undo", "There is nothing to take back at this desk.")
+_CHANGED = Refusal(
+    "changed-since",
+    "That has been changed at another desk since, so it was left as it is. Correct it by hand.",
+)
+
+
+class Desk:
+    """A desk at a center: one writer, one reader, and a reader of its own for the find box.
+
+    Attributes:
+        center: The center's settings, as last read.
+        clock: Tells the present instant.
+        label: The name of this desk.
+    """
+
+    def __init__(self, store: Store, *, clock: Clock, label: str, center: Center | None = None):
+        self.store = store
+        self.clock = clock
+        self.label = label
+        self._listeners: list[Callable[[Event], None]] = []
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="desk-writes")
+        self._reading = ThreadPoolExecutor(1, thread_name_prefix="desk-reads")
+        self._writer = self._writing.submit(store.connect).result()
+        self._reader = self._reading.submit(store.connect, read_only=True).result()
+        self._finder = store.connect(read_only=True)
+        self.center = center or settings.load(self._reader) or Center("", "UTC")
+
+    def close(self) -> None:
+        """Finish what was begun, then let go of the database."""
+        self._writing.submit(self._writer.close).result()
+        self._reading.submit(self._reader.close).result()
+        self._finder.close()
+        self._writing.shutdown()
+        self._reading.shutdown()
+
+    # Asking
+
+    def ask(self, query: Query[T]) -> T:
+        """Answer `query` as of one moment. Raises `Unusable`."""
+        return self.submit_query(query).result()
+
+    def submit_query(self, query: Query[T]) -> Future[T]:
+        """Have `query` answered on the reader's thread."""
+        return self._reading.submit(self._answer, query)
+
+    def _answer(self, query: Query[T]) -> T:
+        with errors.in_words(self.store.file), self._reader.snapshot():
+            reading = Reading(self._reader, self.clock(), self.center, self.label)
+            return query.answer(reading)
+
+    def find(self, text: str, limit: int = 10) -> list[Found]:
+        """Return who fits `text`, best first, at once and on the calling thread.
+
+        The one read that a screen may wait for: under a millisecond, through a connection of its
+        own, so that a letter and its results are painted together.
+        """
+        today, _ = times.today_span(self.clock(), self.center.zone)
+        return search.find(self._finder, text, limit=limit, today=today)
+
+    def data_version(self) -> int:
+        """Return a number that changes when anyone, in any process, has written."""
+        return self._finder.data_version()
+
+    # Doing
+
+    def do(self, act: Act) -> Event | Refusal:
+        """Do `act` once, whole or not at all. Raises `Unusable`."""
+        return self.submit(act).result()
+
+    def submit(self, act: Act) -> Future[Event | Refusal]:
+        """Have `act` done on the writer's thread. Once begun it finishes."""
+        return self._writing.submit(self._perform, act)
+
+    def undo(self, act_id: str | None = None, who: int | None = None) -> Event | Refusal:
+        """Take back this desk's last act that stands. Raises `Unusable`."""
+        return self.submit(undo_act().called(act_id).by(who)).result()
+
+    def on_event(self, listener: Callable[[Event], None]) -> None:
+        """Have `listener` called, on the writer's thread, with every event of this desk."""
+        self._listeners.append(listener)
+
+    def _perform(self, act: Act) -> Event | Refusal:
+        with errors.in_words(self.store.file), self.store.write_lock.held():
+            outcome = self._in_transaction(self._writer, act)
+        if isinstance(outcome, Event):
+            if "setting" in outcome.records:
+                self.center = settings.load(self._writer) or self.center
+            for listener in self._listeners:
+                listener(outcome)
+        return outcome
+
+    def _in_transaction(self, database: EncryptedDatabase, act: Act) -> Event | Refusal:
+        raw = database.raw
+        raw.execute("BEGIN IMMEDIATE")
+        try:
+            outcome = self._write(database, act)
+            if isinstance(outcome, Event) and not outcome.repeated:
+                raw.execute("COMMIT")
+                return outcome
+        except BaseException:
+            if raw.in_transaction:
+                raw.execute("ROLLBACK")
+            raise
+        raw.execute("ROLLBACK")
+        return outcome
+
+    def _write(self, database: EncryptedDatabase, act: Act) -> Event | Refusal:
+        done = journal.done_already(database, act.id)
+        if done is not None:
+            return done
+        changes = Changes(database, journal.next_order(database))
+        desk = journal.desk_number(database, self.label) or journal.add_desk(database, self.label)
+        center = settings.load(database) or self.center
+        acting = Acting(database, changes, self.clock(), center, act.who, desk)
+        refusal = act.perform(acting)
+        if refusal is not None:
+            return refusal
+        search.refresh(database, changes.people)
+        return journal.append(
+            database,
+            changes,
+            kind=act.kind,
+            at=acting.now,
+            who=act.who,
+            desk=desk,
+            act_id=act.id,
+            undoes=changes.undoes,
+        )
+
+
+def undo_act() -> Act:
+    """Return the act that takes back the last act of the desk that does it."""
+
+    def perform(acting: Acting) -> Refusal | None:
+        last = journal.to_take_back(acting.database, acting.desk, UNDO_REACH)
+        if last is None:
+            return _NOTHING
+        try:
+            acting.changes.take_back(last.order, journal.records(acting.database, last.order))
+        except ChangedSince:
+            return _CHANGED
+        return None
+
+    return Act(UNDO, perform)
+
+
+def open_desk(places: Places, clock: Clock) -> Desk:
+    """Open the center in `places` as this desk. Raises `Unusable` in words."""
+    now = clock()
+    store = open_store(places, stamp=times.local(now, "UTC").strftime("%Y%m%d-%H%M%S"))
+    desk = Desk(store, clock=clock, label=places.desk)
+    if not desk.center.name:
+        desk.close()
+        raise errors.no_center(places.data)
+    return desk
+
+
+__all__ = ["Desk", "Unusable", "open_desk", "undo_act"]

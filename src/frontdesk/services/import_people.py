@@ -1,0 +1,154 @@
+"""Reading people into the center: each row once, however often the file is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from frontdesk.domain import times
+from frontdesk.domain.names import fold
+from frontdesk.domain.people import DETAIL_NAMES, FIELD_TITLES, Details, Person
+from frontdesk.domain.refusals import Refusal
+from frontdesk.files.people_file import PersonRow
+from frontdesk.files.table import BadRow
+from frontdesk.services import people as people_services
+from frontdesk.services.acting import Act, Acting
+from frontdesk.services.imports import Progress, Report, as_act, told
+from frontdesk.store import people
+
+TELL_APART = ("other_name", "contact", "joined_on")
+"""Where two people of one name differ in one of these, they are two people."""
+
+
+def import_people(
+    rows: Sequence[PersonRow | BadRow],
+    report: Report,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Act:
+    """Return the act that takes these rows in and fills `report`.
+
+    A row is somebody on file when name and code agree and nothing that tells people apart
+    differs; then what is empty on file is filled in, and what is there stays as it is.
+    """
+
+    def write(acting: Acting, report: Report) -> None:
+        known = _Known(acting)
+        for done, row in enumerate(rows, 1):
+            told(progress, done, len(rows))
+            if isinstance(row, BadRow):
+                report.bad.append(row)
+            else:
+                known.take(row, report)
+
+    return as_act("people-imported", write, report, dry_run=dry_run)
+
+
+class _Known:
+    """The people on file while an import goes on, by name and by code."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+        self._today = times.day_of(acting.now, acting.center.zone)
+        self._by_name: dict[str, list[Person]] = {}
+        for person in people.everyone(acting.database):
+            self._by_name.setdefault(fold(person.details.name), []).append(person)
+
+    def take(self, row: PersonRow, report: Report) -> None:
+        """Record the row's person, or fill in what is empty, or say why not."""
+        details = self._wanted(row.details, report)
+        same = self._same(replace(row, details=details))
+        if isinstance(same, Refusal):
+            report.reject(row.line, same.sentence)
+        elif same is None:
+            self._add(replace(row, details=details), report)
+        else:
+            self._complete(same, replace(row, details=details), report)
+
+    def _wanted(self, details: Details, report: Report) -> Details:
+        """Leave out what the center does not record."""
+        center = self._acting.center
+        for name, title in FIELD_TITLES.items():
+            if not center.asks(name) and getattr(details, name) not in ("", None):
+                report.note(f"{title}: this center does not record it, so it was left out.")
+                details = replace(details, **_empty(name))
+        return details
+
+    def _same(self, row: PersonRow) -> Person | Refusal | None:
+        if row.code:
+            number = people_services.find_code(self._acting.database, row.code)
+            if number is not None:
+                return people.load(self._acting.database, number)
+        called = self._by_name.get(fold(row.details.name), []) if row.details.name else []
+        by_number = [person for person in called if person.id == row.id]
+        fits = by_number or [person for person in called if _may_be(person, row)]
+        exact = [person for person in fits if _adds_nothing(person.details, row.details)]
+        if len(fits) > 1 and len(exact) != 1:
+            listed = ", ".join(f"#{person.id}" for person in fits[:5])
+            return Refusal(
+                "two-people-fit",
+                f"{row.details.name}: several on file fit ({listed}). Add a column that tells "
+                "them apart, such as other_name or code.",
+            )
+        return next(iter(exact or fits), None)
+
+    def _add(self, row: PersonRow, report: Report) -> None:
+        made = people_services.record(self._acting, row.details, row.roles, row.code)
+        if isinstance(made, Refusal):
+            report.reject(row.line, made.sentence)
+            return
+        joined_on = row.details.joined_on or self._today
+        kept = Person(made, replace(row.details, joined_on=joined_on), row.roles, bool(row.code))
+        self._by_name.setdefault(fold(row.details.name), []).append(kept)
+        report.added += 1
+
+    def _complete(self, person: Person, row: PersonRow, report: Report) -> None:
+        empty = {
+            name: getattr(row.details, name)
+            for name in DETAIL_NAMES
+            if getattr(person.details, name) in ("", None)
+            and getattr(row.details, name) not in ("", None)
+        }
+        held = {role.role for role in person.roles}
+        fresh = tuple(role for role in row.roles if role.role not in held)
+        new_code = row.code if row.code and not person.has_code else ""
+        if not empty and not fresh and not new_code:
+            report.unchanged += 1
+            return
+        changes = self._acting.changes
+        fuller = replace(person.details, **empty)
+        people.change(changes, person, fuller)
+        for role in fresh:
+            people.add_role(changes, person.id, role)
+        if new_code:
+            code_hash = people.hash_code(self._acting.database, new_code)
+            people.set_code(changes, person.id, code_hash)
+        kept = Person(person.id, fuller, (*person.roles, *fresh), person.has_code or bool(new_code))
+        called = self._by_name.setdefault(fold(fuller.name), [])
+        called[:] = [kept if each.id == kept.id else each for each in called] or [kept]
+        report.completed += 1
+
+
+def _empty(name: str) -> dict[str, Any]:
+    return {name: None if name == "message_ok" else ""}
+
+
+def _may_be(person: Person, row: PersonRow) -> bool:
+    """Whether the row could be about this person: nothing that tells people apart differs."""
+    if row.code and person.has_code:
+        return False  # the code was looked for and is not this person's
+    for name in TELL_APART:
+        kept, given = getattr(person.details, name), getattr(row.details, name)
+        if kept and given and kept != given:
+            return False
+    return True
+
+
+def _adds_nothing(kept: Details, given: Details) -> bool:
+    """Whether all that is given is on file just so."""
+    return all(
+        getattr(given, name) in ("", None) or getattr(given, name) == getattr(kept, name)
+        for name in DETAIL_NAMES
+    )

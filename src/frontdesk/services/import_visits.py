@@ -1,0 +1,240 @@
+"""Reading visits into the center from its own sign-in sheets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from frontdesk.domain import times
+from frontdesk.domain.names import clean, fold
+from frontdesk.domain.people import Details
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits import LeftHow
+from frontdesk.files.table import BadRow
+from frontdesk.files.visits_file import VisitRow
+from frontdesk.services import people as people_services
+from frontdesk.services.acting import Act, Acting
+from frontdesk.services.imports import Progress, Report, as_act, told
+from frontdesk.services.visits import LATE, estimate
+from frontdesk.store import activities, people, visits
+
+_COLUMNS = ("person_id", "arrived", "left", "left_how", "entered_at", "entered_by")
+
+
+def import_visits(
+    rows: Sequence[VisitRow | BadRow],
+    report: Report,
+    *,
+    add_people: bool = False,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Act:
+    """Return the act that takes these rows in and fills `report`.
+
+    A person's visit is on file already when they have one that began at that minute; so many
+    nameless visits of one minute are, as there are. A visit without a leaving is estimated.
+    With `add_people`, a name or code that is not on file is recorded as someone new.
+    """
+
+    def write(acting: Acting, report: Report) -> None:
+        reading = _Reading(acting, report, add_people)
+        for done, row in enumerate(sorted_rows(rows, report), 1):
+            told(progress, done, len(rows))
+            reading.take(row)
+        reading.write()
+
+    return as_act("visits-imported", write, report, dry_run=dry_run)
+
+
+def sorted_rows(rows: Sequence[VisitRow | BadRow], report: Report) -> list[VisitRow]:
+    """Return the good rows in order of arrival, and put the bad ones in `report`."""
+    report.bad.extend(row for row in rows if isinstance(row, BadRow))
+    return sorted(
+        (row for row in rows if isinstance(row, VisitRow)), key=lambda row: (row.arrived, row.line)
+    )
+
+
+@dataclass(slots=True)
+class _Stay:
+    """A visit on file or about to be, on a person's line of time."""
+
+    arrived: int
+    left: int | None
+    how: str | None
+    visit: int | None = None  # its number, if it is on file
+    activities: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Line:
+    """A person's stays in order."""
+
+    stays: list[_Stay] = field(default_factory=list)
+
+    def around(self, arrived: int) -> tuple[_Stay | None, _Stay | None, int]:
+        """Return the stay that began by then, the next one, and the place between."""
+        place = bisect_right(self.stays, arrived, key=lambda stay: stay.arrived)
+        before = self.stays[place - 1] if place else None
+        after = self.stays[place] if place < len(self.stays) else None
+        return before, after, place
+
+
+class _Reading:
+    """One import of visits: who is on file, what is recorded, and what will be."""
+
+    def __init__(self, acting: Acting, report: Report, add_people: bool) -> None:
+        self._acting, self._report, self._add_people = acting, report, add_people
+        self._now, self._center = acting.now, acting.center
+        self._today, _ = times.today_span(acting.now, acting.center.zone)
+        self._lines: dict[int, _Line] = {}
+        for person, stays in visits.known_times(acting.database).items():
+            self._lines[person] = _Line([_Stay(*stay) for stay in stays])
+        self._unnamed = Counter(visits.unnamed_counts(acting.database))
+        self._by_name: dict[str, list[int]] = {}
+        self._by_other: dict[str, list[int]] = {}
+        for person, name, other in people.all_names(acting.database):
+            self._by_name.setdefault(fold(name), []).append(person)
+            if other:
+                self._by_other.setdefault(fold(other), []).append(person)
+        self._activities = activities.by_key(acting.database)
+        self._new: list[tuple[int | None, _Stay]] = []
+
+    def take(self, row: VisitRow) -> None:
+        """Put a row where it belongs, or say why it cannot go in."""
+        if row.arrived > self._now + LATE or (row.left or 0) > self._now + LATE:
+            self._report.reject(row.line, "That time has not come yet.")
+            return
+        if row.unnamed:
+            self._take_unnamed(row)
+            return
+        person = self._who(row)
+        if isinstance(person, Refusal):
+            self._report.reject(row.line, person.sentence)
+            return
+        wrong = self._place(person, row)
+        if wrong is not None:
+            self._report.reject(row.line, wrong)
+
+    def _who(self, row: VisitRow) -> int | Refusal:
+        if row.code:
+            by_code = people_services.find_code(self._acting.database, row.code)
+            if by_code is not None:
+                return by_code
+        key = fold(row.name)
+        fits = (self._by_name.get(key) or self._by_other.get(key, [])) if key else []
+        if len(fits) == 1 and not row.code:
+            return fits[0]
+        shown = clean(row.name or row.code, 60)
+        if len(fits) > 1:
+            listed = ", ".join(f"#{person}" for person in fits[:5])
+            return Refusal(
+                "two-people-fit",
+                f"“{shown}” fits several people ({listed}). Use a code, or correct the name.",
+            )
+        if self._add_people:
+            return self._welcome(row)
+        return Refusal(
+            "nobody-fits",
+            f"Nobody on file is called “{shown}”. Read in the people first, or use --add-people.",
+        )
+
+    def _welcome(self, row: VisitRow) -> int | Refusal:
+        joined_on = times.day_of(row.arrived, self._center.zone)
+        details = Details(name=row.name, joined_on=joined_on)
+        person = people_services.record(self._acting, details, (), row.code)
+        if not isinstance(person, Refusal) and row.name:
+            self._by_name.setdefault(fold(row.name), []).append(person)
+        return person
+
+    def _place(self, person: int, row: VisitRow) -> str | None:
+        """Put a visit on the person's line of time; return what is in its way."""
+        line = self._lines.setdefault(person, _Line())
+        before, after, place = line.around(row.arrived)
+        if before is not None and before.arrived == row.arrived:
+            return self._complete(before, after, row)
+        if before is not None and (before.left is None or before.left > row.arrived):
+            if before.how != LeftHow.ESTIMATED:
+                return self._in_the_way(before)
+            self._shorten(before, row.arrived)
+        if row.left is not None and after is not None and row.left > after.arrived:
+            return self._in_the_way(after)
+        stay = _Stay(row.arrived, row.left, LeftHow.LEFT, activities=self._numbers(row))
+        if row.left is None:
+            open_today = row.arrived >= self._today and after is None
+            following = after.arrived if after else None
+            stay.left = None if open_today else estimate(self._center, row.arrived, following)
+            stay.how = None if open_today else LeftHow.ESTIMATED
+        line.stays.insert(place, stay)
+        self._new.append((person, stay))
+        self._report.added += 1
+        return None
+
+    def _complete(self, stay: _Stay, after: _Stay | None, row: VisitRow) -> str | None:
+        """Fill in the leaving of a visit on file that had none or an estimated one."""
+        guessed = stay.left is None or stay.how == LeftHow.ESTIMATED
+        if row.left is None or not guessed:
+            self._report.unchanged += 1
+            return None
+        if after is not None and row.left > after.arrived:
+            return self._in_the_way(after)
+        stay.left, stay.how = row.left, LeftHow.LEFT
+        if stay.visit is not None:
+            visits.close(self._acting.changes, stay.visit, row.left, LeftHow.LEFT)
+        self._report.completed += 1
+        return None
+
+    def _shorten(self, stay: _Stay, left: int) -> None:
+        stay.left = left
+        if stay.visit is not None:
+            visits.close(self._acting.changes, stay.visit, left, LeftHow.ESTIMATED)
+
+    def _in_the_way(self, stay: _Stay) -> str:
+        since = times.minute_text(stay.arrived, self._center.zone)
+        until = "" if stay.left is None else f" to {times.clock_time(stay.left, self._center.zone)}"
+        return f"There is a visit from {since}{until} already, which this one would overlap."
+
+    def _take_unnamed(self, row: VisitRow) -> None:
+        left = row.left
+        if left is None and row.arrived < self._today:
+            left = estimate(self._center, row.arrived, None)
+        key = (row.arrived, left)
+        on_file = min(self._unnamed[key], row.unnamed)
+        self._unnamed[key] -= on_file
+        how = None if left is None else LeftHow.LEFT if row.left else LeftHow.ESTIMATED
+        numbers = self._numbers(row)
+        for _ in range(row.unnamed - on_file):
+            self._new.append((None, _Stay(row.arrived, left, how, activities=numbers)))
+        if on_file == row.unnamed:
+            self._report.unchanged += 1
+        else:
+            self._report.added += 1
+
+    def _numbers(self, row: VisitRow) -> tuple[int, ...]:
+        numbers = []
+        for title in row.activities:
+            key = fold(title)
+            if key and key not in self._activities:
+                self._activities[key] = activities.add(self._acting.changes, title)
+                self._report.note(f"{title}: new on the center's list of activities.")
+            if key:
+                numbers.append(self._activities[key])
+        return tuple(dict.fromkeys(numbers))
+
+    def write(self) -> None:
+        """Write everything new at once."""
+        changes, now, who = self._acting.changes, self._now, self._acting.who
+        added = changes.add_many(
+            "visit",
+            _COLUMNS,
+            ((person, stay.arrived, stay.left, stay.how, now, who) for person, stay in self._new),
+        )
+        taking_part = [
+            (visit, activity)
+            for visit, (_, stay) in zip(added, self._new, strict=True)
+            for activity in stay.activities
+        ]
+        if taking_part:
+            changes.add_many("attendance", ("visit_id", "activity_id"), taking_part)
+        changes.people.update(person for person, _ in self._new if person is not None)

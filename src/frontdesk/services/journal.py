@@ -1,0 +1,129 @@
+"""The journal in words: what was done, for the status line and the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frontdesk.domain import times
+from frontdesk.domain.events import SET_UP, UNDO, Event, Told
+from frontdesk.domain.names import short_name
+from frontdesk.domain.people import NO_NAME
+from frontdesk.services.acting import Reading, query
+from frontdesk.store import journal, past, visits
+
+
+@query
+def last_at_desk(reading: Reading) -> Told | None:
+    """Return this desk's last act that stands, in words; None when there is none."""
+    desk = journal.desk_number(reading.database, reading.desk)
+    if desk is None:
+        return None
+    lines = journal.latest(reading.database, limit=1, desk=desk, undone=False)
+    return tell(reading, lines[0][0]) if lines else None
+
+
+@query
+def latest(reading: Reading, limit: int = 50) -> list[Told]:
+    """Return the newest lines of the journal in words, newest first."""
+    lines = journal.latest(reading.database, limit=limit)
+    return [tell(reading, event, undone) for event, undone in lines]
+
+
+@query
+def in_words(reading: Reading, event: Event) -> Told:
+    """Return an event in words."""
+    return tell(reading, event)
+
+
+@query
+def desk_labels(reading: Reading) -> dict[int, str]:
+    """Return every desk's name by its number."""
+    return journal.desk_labels(reading.database)
+
+
+def tell(reading: Reading, event: Event, undone: bool = False) -> Told:
+    """Return `event` in one line, names shortened and times at the center's clock."""
+    sentence = _SENTENCES.get(event.kind, _anything)(reading, event)
+    return Told(event, sentence, undone)
+
+
+def _who(reading: Reading, event: Event) -> str:
+    """Return the first person the event is about, though they may be off the record again."""
+    if "person" not in event.records:
+        return NO_NAME
+    name = past.name_of(reading.database, event.first("person"))
+    return short_name(name) if name else NO_NAME
+
+
+def _when(reading: Reading, instant: int) -> str:
+    return times.moment(instant, reading.now, reading.center.zone)
+
+
+def _visit_time(reading: Reading, event: Event, which: str) -> str:
+    visit = visits.load(reading.database, event.ids("visit")[-1])
+    instant = getattr(visit, which) if visit is not None else None
+    return _when(reading, event.at if instant is None else instant)
+
+
+def _arrived(reading: Reading, event: Event) -> str:
+    return f"{_who(reading, event)} arrived {_visit_time(reading, event, 'arrived')}"
+
+
+def _welcomed(reading: Reading, event: Event) -> str:
+    return f"Welcome, {_who(reading, event)}: arrived {_visit_time(reading, event, 'arrived')}"
+
+
+def _left(reading: Reading, event: Event) -> str:
+    return f"{_who(reading, event)} left {_visit_time(reading, event, 'left')}"
+
+
+def _unnamed(doing: str, which: str) -> Callable[[Reading, Event], str]:
+    def words(reading: Reading, event: Event) -> str:
+        count = len(event.ids("visit"))
+        return f"{count} without a name {doing} {_visit_time(reading, event, which)}"
+
+    return words
+
+
+def _about_person(before: str, after: str = "") -> Callable[[Reading, Event], str]:
+    return lambda reading, event: f"{before}{_who(reading, event)}{after}"
+
+
+def _imported(noun: str, table: str) -> Callable[[Reading, Event], str]:
+    return lambda reading, event: f"{_plural(len(event.ids(table)), noun)} read from a file"
+
+
+def _plural(count: int, noun: str) -> str:
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} people" if noun == "person" else f"{count:,} {noun}s"
+
+
+def _undone(reading: Reading, event: Event) -> str:
+    taken_back = journal.line(reading.database, event.undoes or 0)
+    if taken_back is None:
+        return "Taken back"
+    return f"Taken back: {tell(reading, taken_back).sentence}"
+
+
+def _anything(reading: Reading, event: Event) -> str:
+    return event.kind.replace("-", " ").capitalize()
+
+
+_SENTENCES: dict[str, Callable[[Reading, Event], str]] = {
+    "arrived": _arrived,
+    "welcomed": _welcomed,
+    "left": _left,
+    "arrived-unnamed": _unnamed("arrived", "arrived"),
+    "left-unnamed": _unnamed("left", "left"),
+    "person-added": _about_person("On file now: "),
+    "person-changed": _about_person("Changed what is on file of "),
+    "visit-corrected": _about_person("Corrected a visit of "),
+    "visit-removed": _about_person("Took off a visit of "),
+    "activity-added": lambda *_: "Added an activity to the list",
+    "center-changed": lambda *_: "Changed the center's settings",
+    "people-imported": _imported("person", "person"),
+    "visits-imported": _imported("visit", "visit"),
+    SET_UP: lambda *_: "The center was set up",
+    UNDO: _undone,
+}

@@ -1,0 +1,247 @@
+"""People: who is meant, welcoming someone new, and what is recorded of them."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+from typing import Any
+
+from frontdesk.domain import times
+from frontdesk.domain.center import Center
+from frontdesk.domain.names import NAME_LIMIT, TEXT_LIMIT, clean, looks_like_code
+from frontdesk.domain.people import FIELD_TITLES, Details, Found, Person, Role, RoleHeld
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.store import people, search
+from frontdesk.store.engines import EncryptedDatabase
+
+_SHOWN = 5  # so many of the people who fit are named in a refusal
+
+
+def no_such_person(number: int | str) -> Refusal:
+    """Nobody has this number."""
+    return Refusal("no-such-person", f"There is nobody with the number #{number}.")
+
+
+# Asking
+
+
+@query
+def find(reading: Reading, text: str, limit: int = 10) -> list[Found]:
+    """Return who fits `text`, best first."""
+    today, _ = times.today_span(reading.now, reading.center.zone)
+    return search.find(reading.database, text, limit=limit, today=today)
+
+
+@query
+def show(reading: Reading, person: int) -> Person | None:
+    """Return everything recorded of a person."""
+    return people.load(reading.database, person)
+
+
+@query
+def who(reading: Reading, text: str) -> int | Refusal:
+    """Return the one person that `text` means: a name, ``#12``, or a self-made code."""
+    return resolve(reading.database, text)
+
+
+@query
+def names(reading: Reading, ids: list[int]) -> dict[int, str]:
+    """Return the chosen names of these people, by number."""
+    return people.names(reading.database, ids)
+
+
+@query
+def with_code(reading: Reading, code: str) -> int | None:
+    """Return the person with this self-made code."""
+    return find_code(reading.database, code)
+
+
+def find_code(database: EncryptedDatabase, code: str) -> int | None:
+    """Return the person with this self-made code, as the reader or an act finds them."""
+    if not looks_like_code(code):
+        return None
+    return people.with_code_hash(database, people.hash_code(database, code))
+
+
+def resolve(database: EncryptedDatabase, text: str) -> int | Refusal:
+    """Return the one person that `text` means, or why it is not one. Nothing is guessed."""
+    text = text.strip()
+    if text.startswith("#"):
+        number = text[1:]
+        if number.isascii() and number.isdigit() and people.exists(database, int(number[:18])):
+            return int(number)
+        return no_such_person(clean(number, 20))
+    by_code = find_code(database, text)
+    if by_code is not None:
+        return by_code
+    fits = people.called(database, text)
+    if not fits:
+        fits = [found.id for found in search.find(database, text, limit=_SHOWN + 1, today=0)]
+    if len(fits) == 1:
+        return fits[0]
+    shown = clean(text, 60)
+    if not fits:
+        return Refusal(
+            "nobody-fits",
+            f"Nobody fits “{shown}”. Write the name as it is on file, or welcome someone new.",
+        )
+    called = people.names(database, fits[:_SHOWN])
+    listed = ", ".join(f"{called[person]} (#{person})" for person in fits[:_SHOWN])
+    more = " and more" if len(fits) > _SHOWN else ""
+    return Refusal(
+        "two-people-fit",
+        f"“{shown}” fits {listed}{more}. Write more of the name, or the number.",
+        tuple(fits[:_SHOWN]),
+    )
+
+
+# Checking
+
+
+def checked(
+    details: Details,
+    center: Center,
+    *,
+    code: bool = False,
+    asked: Container[str] = FIELD_TITLES,
+) -> Details | Refusal:
+    """Return `details` as they may be kept at this center, or what is not right with them.
+
+    Only the fields in `asked` are held against what the center asks for: one that it has switched
+    off keeps what it held.
+    """
+    values: dict[str, Any] = {}
+    for name in ("name", "other_name", "pronouns", "contact", "town", "heard_of", "language"):
+        raw = getattr(details, name)
+        limit = NAME_LIMIT if name.endswith("name") else TEXT_LIMIT
+        values[name] = clean(raw, limit)
+        if len(clean(raw, limit + 1)) > limit:
+            return Refusal("too-long", f"That is longer than {limit} letters. Write it shorter.")
+    if not values["name"] and not code:
+        return Refusal("no-name", "A person needs a name. For a visit without one use “+1”.")
+    for name, title in FIELD_TITLES.items():
+        if name not in asked:
+            continue
+        given = values.get(name, getattr(details, name))
+        if center.requires(name) and given in ("", None):
+            return Refusal("field-required", f"This center asks everyone for: {title.lower()}.")
+        if not center.asks(name) and given not in ("", None):
+            return Refusal("field-off", f"This center does not record: {title.lower()}.")
+    if details.joined_on is not None and isinstance(
+        day := times.parse_day(details.joined_on), Refusal
+    ):
+        return day
+    return replace(details, **values)
+
+
+def checked_roles(roles: tuple[RoleHeld, ...]) -> Refusal | None:
+    """Return what is not right with roles and their days, or None."""
+    for held in roles:
+        for day in (held.from_on, held.until_on):
+            if day is not None and isinstance(wrong := times.parse_day(day), Refusal):
+                return wrong
+        if held.from_on and held.until_on and held.until_on < held.from_on:
+            return Refusal("ended-before-begun", "The last day of a role is not before its first.")
+    return None
+
+
+# Doing
+
+
+@act("person-added")
+def add(
+    acting: Acting, details: Details, roles: tuple[RoleHeld, ...] = (), code: str = ""
+) -> Refusal | None:
+    """Record a new person."""
+    made = record(acting, details, roles, code)
+    return made if isinstance(made, Refusal) else None
+
+
+def record(
+    acting: Acting, details: Details, roles: tuple[RoleHeld, ...] = (), code: str = ""
+) -> int | Refusal:
+    """Record a new person inside an act and return their number, or why not."""
+    good = checked(details, acting.center, code=bool(code))
+    if isinstance(good, Refusal):
+        return good
+    wrong = checked_roles(roles)
+    if wrong is not None:
+        return wrong
+    code_hash = None
+    if code:
+        hashed = _free_code(acting, code)
+        if isinstance(hashed, Refusal):
+            return hashed
+        code_hash = hashed
+    today = times.day_of(acting.now, acting.center.zone)
+    good = good if good.joined_on else replace(good, joined_on=today)
+    return people.add(acting.changes, good, roles, code_hash)
+
+
+def _free_code(acting: Acting, code: str) -> str | Refusal:
+    if not looks_like_code(code):
+        return Refusal(
+            "not-a-code", "A self-made code is one word of four letters and digits or more."
+        )
+    code_hash = people.hash_code(acting.database, code)
+    if people.with_code_hash(acting.database, code_hash) is not None:
+        return Refusal("code-taken", "Somebody made up this code already. Choose another one.")
+    return code_hash
+
+
+@act("person-changed")
+def edit(
+    acting: Acting,
+    person: int,
+    values: dict[str, Any],
+    *,
+    begin: tuple[RoleHeld, ...] = (),
+    end: tuple[tuple[Role, str], ...] = (),
+    code: str | None = None,
+) -> Refusal | None:
+    """Change what is recorded of a person: details by name, roles that begin and end, the code.
+
+    An empty `code` forgets it.
+    """
+    old = people.load(acting.database, person)
+    if old is None:
+        return no_such_person(person)
+    has_code = bool(code) if code is not None else old.has_code
+    wanted = replace(old.details, **values)
+    good = checked(wanted, acting.center, code=has_code, asked=values)
+    if isinstance(good, Refusal):
+        return good
+    wrong = checked_roles(begin)
+    if wrong is not None:
+        return wrong
+    changed = people.change(acting.changes, old, good)
+    changed = _change_roles(acting, old, begin, end) or changed
+    if code is not None:
+        hashed = _free_code(acting, code) if code else None
+        if isinstance(hashed, Refusal):
+            return hashed
+        people.set_code(acting.changes, person, hashed)
+        changed = True
+    if not changed:
+        return Refusal("nothing-new", f"{old.short} is on file just so already.")
+    acting.changes.about("person", person)
+    return None
+
+
+def _change_roles(
+    acting: Acting, old: Person, begin: tuple[RoleHeld, ...], end: tuple[tuple[Role, str], ...]
+) -> bool:
+    changed = False
+    lasting = {held.role for held in old.roles if held.until_on is None}
+    for role, until_on in end:
+        if role in lasting:
+            people.end_role(acting.changes, old.id, role, until_on)
+            lasting.discard(role)
+            changed = True
+    for held in begin:
+        if held.role not in lasting:
+            people.add_role(acting.changes, old.id, held)
+            lasting.add(held.role)
+            changed = True
+    return changed

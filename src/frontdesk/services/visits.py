@@ -1,0 +1,367 @@
+"""Visits: arriving, leaving, who is here, and putting the record right."""
+
+from __future__ import annotations
+
+from frontdesk.domain import times
+from frontdesk.domain.center import Center
+from frontdesk.domain.names import short_name
+from frontdesk.domain.people import NO_NAME, Details, RoleHeld
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits import Here, LeftHow, Visit, estimated_leaving, overlaps
+from frontdesk.services import activities as activity_services
+from frontdesk.services import people as people_services
+from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.store import people, visits
+
+LATE = 60
+"""A time given that is more than so many seconds ago was entered later."""
+
+MOST_UNNAMED = 500
+"""How many people without a name may arrive in one act."""
+
+_SAME_EVENING = 12 * 3600  # a visit from before midnight may still be closed by leaving "now"
+
+_AHEAD = Refusal("in-the-future", "That time has not come yet. Look at the day and the hour.")
+
+
+# Asking
+
+
+@query
+def here(reading: Reading, at: int | None = None) -> Here:
+    """Return who is in the house now, or was at an instant in the past."""
+    return _here(reading, reading.now if at is None else at)
+
+
+def _here(reading: Reading, at: int) -> Here:
+    day_start, _ = times.today_span(at, reading.center.zone)
+    present, unnamed = visits.here(reading.database, at, day_start)
+    arrivals = tuple(arrived for _, arrived in unnamed)
+    return Here(at, tuple(present), arrivals, reading.center.capacity)
+
+
+@query
+def show(reading: Reading, visit: int) -> Visit | None:
+    """Return the visit with this number."""
+    return visits.load(reading.database, visit)
+
+
+@query
+def on_days(reading: Reading, first: str, last: str) -> list[Visit]:
+    """Return the visits of the center's days from `first` to `last`, in order of arrival."""
+    start, _ = times.day_span(first, reading.center.zone)
+    _, end = times.day_span(last, reading.center.zone)
+    return visits.between(reading.database, start, end)
+
+
+@query
+def of_person(reading: Reading, person: int, limit: int = 10) -> list[Visit]:
+    """Return a person's latest visits, newest first."""
+    return visits.of_person(reading.database, person, limit)
+
+
+@query
+def at(reading: Reading, person: int, instant: int) -> Visit | None:
+    """Return a person's visit that an instant falls into."""
+    found = visits.around(reading.database, person, instant, instant)
+    return next(
+        (visit for visit in found if overlaps(instant, instant + 1, visit.arrived, visit.left)),
+        None,
+    )
+
+
+@query
+def open_visit(reading: Reading, person: int) -> Visit | None:
+    """Return the visit of somebody who is here."""
+    found = visits.open_of(reading.database, person)
+    return None if found is None else visits.load(reading.database, found[0])
+
+
+# Arriving
+
+
+@act("arrived")
+def arrive(
+    acting: Acting, person: int, at: int | None = None, activities: tuple[str, ...] = ()
+) -> Refusal | None:
+    """Check a person in, now or at an earlier instant `at`."""
+    return _arrive(acting, person, at, activities)
+
+
+@act("welcomed")
+def welcome(
+    acting: Acting,
+    details: Details,
+    roles: tuple[RoleHeld, ...] = (),
+    code: str = "",
+    at: int | None = None,
+    activities: tuple[str, ...] = (),
+) -> Refusal | None:
+    """Record someone new and check them in, in one act."""
+    person = people_services.record(acting, details, roles, code)
+    return person if isinstance(person, Refusal) else _arrive(acting, person, at, activities)
+
+
+def _arrive(
+    acting: Acting, person: int, at: int | None, activities: tuple[str, ...]
+) -> Refusal | None:
+    arrived = acting.now if at is None else at
+    if arrived > acting.now + LATE:
+        return _AHEAD
+    if not people.exists(acting.database, person):
+        return people_services.no_such_person(person)
+    numbers = activity_services.numbers(acting.database, activities)
+    if isinstance(numbers, Refusal):
+        return numbers
+    refusal = _make_room(acting, person, arrived)
+    if refusal is not None:
+        return refusal
+    left = _left_by(acting, person, arrived)
+    late = arrived < acting.now - LATE
+    visit = visits.add(
+        acting.changes,
+        person=person,
+        arrived=arrived,
+        left=left,
+        left_how=None if left is None else LeftHow.ESTIMATED,
+        entered_at=acting.now if late else None,
+        entered_by=acting.who if late else None,
+    )
+    activity_services.attend(acting, visit, numbers)
+    acting.changes.about("person", person)
+    return None
+
+
+def _make_room(acting: Acting, person: int, arrived: int) -> Refusal | None:
+    """Settle an earlier visit that nobody closed; refuse a second one at the same time."""
+    today, _ = times.today_span(acting.now, acting.center.zone)
+    forgotten = visits.open_of(acting.database, person)
+    if forgotten is not None and forgotten[1] < min(today, arrived):
+        left = estimate(acting.center, forgotten[1], arrived)
+        visits.close(acting.changes, forgotten[0], left, LeftHow.ESTIMATED)
+    for visit in visits.around(acting.database, person, arrived, arrived):
+        if not overlaps(arrived, arrived + 1, visit.arrived, visit.left):
+            continue
+        if visit.left_how is not LeftHow.ESTIMATED or visit.arrived == arrived:
+            return already_here(visit, acting.center, acting.now)
+        visits.close(acting.changes, visit.id, arrived, LeftHow.ESTIMATED)
+    return None
+
+
+def already_here(visit: Visit, center: Center, now: int) -> Refusal:
+    """Somebody has a visit at that time already."""
+    name = short_name(visit.name) if visit.name else NO_NAME
+    since = times.moment(visit.arrived, now, center.zone)
+    if visit.left is None:
+        sentence = f"{name} is already here since {since}."
+    else:
+        until = times.clock_time(visit.left, center.zone)
+        sentence = f"{name} was already here from {since} to {until}."
+    return Refusal("already-here", sentence, (visit.person,) if visit.person else ())
+
+
+def _left_by(acting: Acting, person: int, arrived: int) -> int | None:
+    """Return when a visit entered later ended, as far as can be told; None if it goes on."""
+    today, _ = times.today_span(acting.now, acting.center.zone)
+    following = visits.next_arrival(acting.database, person, arrived)
+    if arrived >= today and following is None:
+        return None
+    return estimate(acting.center, arrived, following)
+
+
+def estimate(center: Center, arrived: int, following: int | None) -> int:
+    """Return when a visit probably ended that nobody closed; see `estimated_leaving`."""
+    _, day_ends = times.today_span(arrived, center.zone)
+    return estimated_leaving(arrived, center.usual_stay * 60, day_ends, following)
+
+
+def _counted(count: int) -> Refusal | None:
+    if 1 <= count <= MOST_UNNAMED:
+        return None
+    return Refusal("count-out-of-range", f"Choose a number from 1 to {MOST_UNNAMED}.")
+
+
+@act("arrived-unnamed")
+def arrive_unnamed(
+    acting: Acting, count: int = 1, at: int | None = None, activities: tuple[str, ...] = ()
+) -> Refusal | None:
+    """Count `count` people who come without giving a name."""
+    arrived = acting.now if at is None else at
+    if arrived > acting.now + LATE:
+        return _AHEAD
+    numbers = activity_services.numbers(acting.database, activities)
+    wrong = _counted(count) or (numbers if isinstance(numbers, Refusal) else None)
+    if wrong is not None or isinstance(numbers, Refusal):
+        return wrong
+    today, _ = times.today_span(acting.now, acting.center.zone)
+    left = None if arrived >= today else estimate(acting.center, arrived, None)
+    late = arrived < acting.now - LATE
+    for _ in range(count):
+        visit = visits.add(
+            acting.changes,
+            person=None,
+            arrived=arrived,
+            left=left,
+            left_how=None if left is None else LeftHow.ESTIMATED,
+            entered_at=acting.now if late else None,
+            entered_by=acting.who if late else None,
+        )
+        activity_services.attend(acting, visit, numbers)
+    return None
+
+
+# Leaving
+
+
+@act("left")
+def leave(acting: Acting, person: int, at: int | None = None) -> Refusal | None:
+    """Record that a person leaves now, or left at an earlier instant `at`."""
+    name = people.names(acting.database, [person]).get(person)
+    if name is None:
+        return people_services.no_such_person(person)
+    name = short_name(name) if name else NO_NAME
+    left = acting.now if at is None else at
+    if left > acting.now + LATE:
+        return _AHEAD
+    visit = _to_close(acting, person, left)
+    now, zone = acting.now, acting.center.zone
+    if visit is None:
+        return _not_closed(acting, person, name, left)
+    if visit.left is not None and (visit.left_how is not LeftHow.ESTIMATED or at is None):
+        when = times.moment(visit.left, now, zone)
+        return Refusal("not-here", f"{name} is not here: left {when}.", (person,))
+    if visit.left is None and at is None and visit.arrived < left - _SAME_EVENING:
+        today, _ = times.today_span(now, zone)
+        if visit.arrived < today:
+            when = times.moment(visit.arrived, now, zone)
+            return Refusal(
+                "not-here",
+                f"{name} is not here: the visit of {when} was never closed. "
+                "Say when it ended, as in “--at 2026-11-23 16:00”.",
+                (person,),
+            )
+    how = LeftHow.LATER if left < now - LATE else LeftHow.LEFT
+    visits.close(acting.changes, visit.id, left, how)
+    acting.changes.about("person", person)
+    return None
+
+
+def _to_close(acting: Acting, person: int, left: int) -> Visit | None:
+    """Return the visit that a leaving at `left` belongs to: the last that began before it."""
+    before = visits.around(acting.database, person, left, left)
+    return before[-1] if before else None
+
+
+def _not_closed(acting: Acting, person: int, name: str, left: int) -> Refusal:
+    now, zone = acting.now, acting.center.zone
+    going_on = visits.open_of(acting.database, person)
+    if going_on is not None and going_on[1] > left:
+        since = times.moment(going_on[1], now, zone)
+        return Refusal(
+            "left-before-arrived",
+            f"{name} arrived {since}, so cannot have left {times.moment(left, now, zone)}. "
+            "Look at the time again.",
+            (person,),
+        )
+    return Refusal("not-here", f"{name} is not here.", (person,))
+
+
+@act("left-unnamed")
+def leave_unnamed(acting: Acting, count: int = 1, at: int | None = None) -> Refusal | None:
+    """Record that `count` people without a name leave: those who came first."""
+    left = acting.now if at is None else at
+    if left > acting.now + LATE:
+        return _AHEAD
+    wrong = _counted(count)
+    if wrong is not None:
+        return wrong
+    today, _ = times.today_span(left, acting.center.zone)
+    _, unnamed = visits.here(acting.database, left, today)
+    still = [
+        visit
+        for visit, _ in unnamed
+        if (found := visits.load(acting.database, visit)) and found.left is None
+    ]
+    if len(still) < count:
+        number = "nobody" if not still else str(len(still))
+        return Refusal("not-so-many", f"There is {number} here without a name.")
+    how = LeftHow.LATER if left < acting.now - LATE else LeftHow.LEFT
+    for visit in still[:count]:
+        visits.close(acting.changes, visit, left, how)
+    return None
+
+
+# Putting right
+
+
+@act("visit-corrected")
+def correct(
+    acting: Acting,
+    visit: int,
+    arrived: int | None = None,
+    left: int | None = None,
+    *,
+    still_here: bool = False,
+) -> Refusal | None:
+    """Correct when a visit began or ended, or that it has not ended."""
+    old = visits.load(acting.database, visit)
+    if old is None:
+        return no_such_visit(visit)
+    began = old.arrived if arrived is None else arrived
+    ended = None if still_here else old.left if left is None else left
+    refusal = _fits(acting, old, began, ended)
+    if refusal is not None:
+        return refusal
+    if (began, ended) == (old.arrived, old.left) and left is None:
+        return Refusal("nothing-new", "The visit is recorded just so already.")
+    values: dict[str, int | str | None] = {}
+    if began != old.arrived:
+        values |= {"arrived": began, "entered_at": acting.now, "entered_by": acting.who}
+    if left is not None or still_here:
+        values |= {"left": ended, "left_how": None if ended is None else LeftHow.LATER.value}
+    acting.changes.change("visit", visit, **values)
+    if old.person is not None:
+        acting.changes.about("person", old.person)
+    return None
+
+
+def no_such_visit(visit: int) -> Refusal:
+    """There is no visit with this number."""
+    return Refusal("no-such-visit", f"There is no visit with the number {visit}.")
+
+
+def _fits(acting: Acting, old: Visit, began: int, ended: int | None) -> Refusal | None:
+    now, zone = acting.now, acting.center.zone
+    if max(began, ended or began) > now + LATE:
+        return _AHEAD
+    if ended is not None and ended < began:
+        return Refusal(
+            "left-before-arrived",
+            f"That visit would end {times.moment(ended, now, zone)}, before it began "
+            f"{times.moment(began, now, zone)}. Look at the times again.",
+        )
+    if ended is not None and ended - began > visits.LONGEST:
+        return Refusal("too-long-a-visit", "A visit is not longer than a day. Look at the days.")
+    today, _ = times.today_span(now, zone)
+    if ended is None and began < today:
+        return Refusal("must-have-ended", "A visit on a past day has ended. Say when, or about.")
+    if old.person is None:
+        return None
+    until = now if ended is None else ended
+    for other in visits.around(acting.database, old.person, began, until):
+        if other.id != old.id and overlaps(began, ended, other.arrived, other.left):
+            return already_here(other, acting.center, now)
+    return None
+
+
+@act("visit-removed")
+def remove(acting: Acting, visit: int) -> Refusal | None:
+    """Take a visit off the record that never was; an undo brings it back."""
+    old = visits.load(acting.database, visit)
+    if old is None:
+        return no_such_visit(visit)
+    activity_services.forget(acting, visit)
+    acting.changes.remove("visit", visit)
+    if old.person is not None:
+        acting.changes.about("person", old.person)
+    return None

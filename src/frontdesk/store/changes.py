@@ -1,0 +1,198 @@
+"""Every write of one act: what it added and changed, and what an undo needs to take it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from peewee import IntegrityError
+
+from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.models import COLUMNS
+
+Value = str | int | None
+Pairs = list[list[int]]
+
+ADDED, CHANGED, REMOVED, ABOUT = "+", "~", "-", "="
+"""Signs in front of a table's name in a journal line's records."""
+
+
+class ChangedSince(Exception):
+    """A row that an undo would take back has been changed by another act since."""
+
+
+class Changes:
+    """Writes rows for one act inside its transaction, and remembers what it did.
+
+    Attributes:
+        order: The act's order number in the journal.
+        records: The rows written, by sign and table, as first-last pairs of numbers.
+        people: The people whose place or words in the find box may have changed.
+        undoes: The order number of the act that this one takes back, if it does.
+    """
+
+    def __init__(self, database: EncryptedDatabase, order: int) -> None:
+        self.database = database
+        self.order = order
+        self.records: dict[str, Pairs] = {}
+        self.people: set[int] = set()
+        self.undoes: int | None = None
+
+    def add(self, table: str, **values: Value) -> int:
+        """Add a row and return its number."""
+        values["act"] = self.order
+        names = ", ".join(f'"{name}"' for name in values)
+        marks = ", ".join("?" * len(values))
+        self.database.execute_sql(
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values())
+        )
+        row = int(self.database.raw.last_insert_rowid())
+        self._note(ADDED, table, row)
+        if table == "person":
+            self.people.add(row)
+        elif table == "visit" and isinstance(values["person_id"], int):
+            self.people.add(values["person_id"])
+        return row
+
+    def add_many(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]
+    ) -> range:
+        """Add many rows at once and return their numbers, in order."""
+        first = 1 + int(
+            self.database.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or 0
+        )
+        names = ", ".join(f'"{name}"' for name in ("id", *columns, "act"))
+        marks = ", ".join("?" * (len(columns) + 2))
+        last = first - 1
+
+        def numbered() -> Iterable[tuple[Value, ...]]:
+            nonlocal last
+            for row in rows:
+                last += 1
+                yield (last, *row, self.order)
+
+        self.database.raw.executemany(
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks})', numbered()
+        )
+        if last >= first:
+            self.records.setdefault(ADDED + table, []).append([first, last])
+        return range(first, last + 1)
+
+    def change(self, table: str, row: int, **values: Value) -> None:
+        """Change columns of a row, keeping it as it was for an undo."""
+        self._keep(table, "id = ?", (row,))
+        self._note_people(table, "id = ?", (row,))
+        values["act"] = self.order
+        names = ", ".join(f'"{name}" = ?' for name in values)
+        self.database.execute_sql(
+            f'UPDATE "{table}" SET {names} WHERE id = ?', (*values.values(), row)
+        )
+        self._note(CHANGED, table, row)
+
+    def remove(self, table: str, row: int) -> None:
+        """Remove a row, keeping it as it was for an undo."""
+        self._keep(table, "id = ?", (row,))
+        self._note_people(table, "id = ?", (row,))
+        self.database.execute_sql(f'DELETE FROM "{table}" WHERE id = ?', (row,))
+        self._note(REMOVED, table, row)
+
+    def about(self, table: str, row: int) -> None:
+        """Name a row that the act is about but did not write, so that it can be told in words."""
+        self._note(ABOUT, table, row)
+
+    def take_back(self, order: int, records: dict[str, Pairs]) -> None:
+        """Put every row back as it was before the act `order` wrote `records`.
+
+        Raises `ChangedSince` when another act has written one of them since.
+        """
+        self.undoes = order
+        for key in reversed(list(records)):
+            if key[0] == ADDED:
+                for first, last in reversed(records[key]):
+                    self._take_away(key[1:], first, last, order)
+        past = self.database.rows(
+            "SELECT table_name, row_id, before FROM past_row WHERE journal = ? ORDER BY id DESC",
+            (order,),
+        )
+        for table, row, before in past:
+            self._restore(table, row, json.loads(before), order)
+        for key, pairs in records.items():
+            if key[0] == ABOUT:
+                self.records.setdefault(key, []).extend(pairs)
+
+    def _take_away(self, table: str, first: int, last: int, order: int) -> None:
+        where, span = "id BETWEEN ? AND ?", (first, last)
+        mine = self.database.value(
+            f'SELECT count(*) FROM "{table}" WHERE {where} AND act = ?', (*span, order)
+        )
+        if mine != last - first + 1:
+            raise ChangedSince
+        self._note_people(table, where, span)
+        self._keep(table, where, span)
+        try:
+            self.database.execute_sql(f'DELETE FROM "{table}" WHERE {where}', span)
+        except IntegrityError as error:  # something was recorded that rests on the row
+            raise ChangedSince from error
+        self.records.setdefault(REMOVED + table, []).append([first, last])
+
+    def _restore(self, table: str, row: int, before: dict[str, Value], order: int) -> None:
+        now = self.database.row(f'SELECT act FROM "{table}" WHERE id = ?', (row,))
+        names = ", ".join(f'"{name}"' for name in before)
+        marks = ", ".join("?" * len(before))
+        if now is None:
+            self.database.execute_sql(
+                f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(before.values())
+            )
+            self._note(ADDED, table, row)
+            self._note_people(table, "id = ?", (row,))
+            return
+        if now[0] != order:
+            raise ChangedSince
+        self._keep(table, "id = ?", (row,))
+        self.database.execute_sql(
+            f'UPDATE "{table}" SET ({names}) = ({marks}) WHERE id = ?', (*before.values(), row)
+        )
+        self._note(CHANGED, table, row)
+        self._note_people(table, "id = ?", (row,))
+
+    def _keep(self, table: str, where: str, params: tuple[int, ...]) -> None:
+        """Write rows as they are to past_row, with the person they belong to."""
+        columns = COLUMNS[table]
+        image = ", ".join(f"'{name}', \"{name}\"" for name in columns)
+        person = "id" if table == "person" else "person_id" if "person_id" in columns else "NULL"
+        self.database.execute_sql(
+            "INSERT INTO past_row (journal, table_name, row_id, person_id, before) "
+            f"SELECT ?, '{table}', id, {person}, json_object({image}) "
+            f'FROM "{table}" WHERE {where}',
+            (self.order, *params),
+        )
+
+    def _note(self, sign: str, table: str, row: int) -> None:
+        pairs = self.records.setdefault(sign + table, [])
+        if pairs and pairs[-1][1] + 1 == row:
+            pairs[-1][1] = row
+        elif [row, row] not in pairs[-1:]:
+            pairs.append([row, row])
+
+    def _note_people(self, table: str, where: str, params: tuple[int, ...]) -> None:
+        if table == "person":
+            column = "id"
+        elif table == "visit":
+            column = "person_id"
+        else:
+            return
+        found = self.database.rows(f'SELECT DISTINCT {column} FROM "{table}" WHERE {where}', params)
+        self.people.update(row[0] for row in found if row[0] is not None)
+
+    def as_json(self) -> str:
+        """Return the records for the journal."""
+        return json.dumps(self.records, separators=(",", ":"))
+
+
+def pairs_by_table(records: dict[str, Any]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return a journal line's records by table, whatever was done with the rows."""
+    tables: dict[str, list[tuple[int, int]]] = {}
+    for key, pairs in records.items():
+        tables.setdefault(key[1:], []).extend((first, last) for first, last in pairs)
+    return {table: tuple(pairs) for table, pairs in tables.items()}

@@ -1,0 +1,171 @@
+"""Opening a center's database, making a new one, and bringing an older one up to date."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from frontdesk.config import Places
+from frontdesk.store import engines, errors, keys
+from frontdesk.store.engines import EncryptedDatabase
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Store:
+    """An open center: where it lives and what opens it; hands out connections.
+
+    Attributes:
+        file: The database file.
+        database_id: The database's id, 32 hexadecimal letters.
+        key: Its key.
+        write_lock: The queue in front of every write.
+    """
+
+    def __init__(self, file: Path, key: bytes) -> None:
+        self.file = file
+        self.key = key
+        self.database_id = engines.header(file).hex()
+        self.write_lock = engines.WriteLock(file.with_suffix(".lock"))
+
+    def connect(self, *, read_only: bool = False) -> EncryptedDatabase:
+        """Return a new connection, to be used by one thread at a time. Raises `Unusable`."""
+        database = EncryptedDatabase(self.file, self.key, read_only=read_only)
+        with errors.in_words(self.file):
+            database.connect()
+        return database
+
+    def backup(self, folder: Path, stamp: str) -> Path:
+        """Write a verified copy into `folder` and return its file. Raises `Unusable`."""
+        database = self.connect()
+        try:
+            with errors.in_words(folder):
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                copy = _free_name(folder, stamp)
+                database.copy_to(copy)
+        finally:
+            database.close()
+        check = EncryptedDatabase(copy, self.key, read_only=True)
+        with errors.in_words(copy):
+            check.connect()
+            complaints = check.complaints()
+            check.close()
+        if complaints:
+            raise errors.damaged(self.file)
+        return copy
+
+
+def _free_name(folder: Path, stamp: str) -> Path:
+    tries = (f"{stamp}.db", *(f"{stamp}-{number}.db" for number in range(2, 1000)))
+    return next(folder / name for name in tries if not (folder / name).exists())
+
+
+def create(places: Places, *, key_beside: bool = False, keyring: bool = True) -> tuple[Store, str]:
+    """Make a new, empty, encrypted database; return it and where its key is kept, in words.
+
+    `key_beside` puts the key file next to the data, which only a made-up center may do.
+    Raises `Unusable`.
+    """
+    file = places.database
+    _refuse_network(places.data)
+    with errors.in_words(file):
+        if file.exists():
+            raise errors.Unusable(
+                "already-there",
+                f"There is a center in {places.data} already. Open it with “frontdesk”, or choose "
+                "another folder with --data.",
+            )
+        places.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        key, salt = secrets.token_bytes(32), secrets.token_bytes(16)
+        building = file.with_suffix(".new")  # the name is given when the file is whole
+        for leftover in (building, _beside(building, "-wal"), _beside(building, "-shm")):
+            leftover.unlink(missing_ok=True)
+        engines.create_file(building)
+        database = EncryptedDatabase(building, key, salt=salt)
+        database.connect()
+        database.raw.execute("PRAGMA journal_mode = WAL")
+        _migrate(database)
+        database.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.close()
+        folder = places.data if key_beside else places.keys
+        kept = keys.keep(salt.hex(), key, folder, keyring=keyring and not key_beside)
+        building.rename(file)
+    return Store(file, key), kept
+
+
+def _beside(file: Path, ending: str) -> Path:
+    return file.with_name(file.name + ending)
+
+
+def _refuse_network(folder: Path) -> None:
+    kind = engines.network_kind(folder.resolve())
+    if kind:
+        raise errors.network_share(folder, kind)
+
+
+def open_store(places: Places, *, stamp: str, key: bytes | None = None) -> Store:
+    """Open the center in `places`, brought up to date. Raises `Unusable` in words.
+
+    Before anything is migrated a verified copy goes to the backups, named by `stamp`. With `key`
+    given, that one is used and not looked for.
+    """
+    file = places.database
+    if not file.exists():
+        raise errors.no_center(places.data)
+    _refuse_network(places.data)
+    with errors.in_words(file):
+        head = engines.header(file)
+        if engines.is_plain(head):
+            raise errors.foreign(file)
+        if len(head) < 16:
+            raise errors.damaged(file)
+        key = key or keys.find(head.hex(), places.keys, places.data)
+        if key is None:
+            raise errors.no_key(file)
+        if not (os.access(file, os.W_OK) and os.access(places.data, os.W_OK)):
+            raise errors.read_only()
+        store = Store(file, key)
+        database = store.connect()
+        try:
+            _bring_up_to_date(store, database, places.backups, stamp)
+        finally:
+            database.close()
+    return store
+
+
+def _names() -> list[str]:
+    return sorted(file.stem for file in MIGRATIONS.glob("[0-9]*.py"))
+
+
+def _applied(database: EncryptedDatabase) -> list[str]:
+    there = database.value("SELECT 1 FROM sqlite_schema WHERE name = 'schema_migration'")
+    if not there:
+        return []
+    return [row[0] for row in database.rows("SELECT name FROM schema_migration ORDER BY name")]
+
+
+def _bring_up_to_date(store: Store, database: EncryptedDatabase, backups: Path, stamp: str) -> None:
+    applied, names = _applied(database), _names()
+    if not applied and database.value("SELECT count(*) FROM sqlite_schema"):
+        raise errors.foreign(store.file)
+    if set(applied) - set(names):
+        raise errors.newer(store.file)
+    if applied == names:
+        return
+    with store.write_lock.held():  # two programs starting together must not both migrate
+        if _applied(database) == names:
+            return
+        store.backup(backups, f"before-update-{stamp}")
+        _migrate(database)
+
+
+def _migrate(database: EncryptedDatabase) -> None:
+    from playhouse.migrations import Runner
+
+    from frontdesk.store.history import History
+
+    runner = Runner(database, str(MIGRATIONS))
+    runner.History = History
+    with database.bind_ctx([History]):
+        runner.up()

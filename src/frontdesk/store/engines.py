@@ -1,0 +1,195 @@
+"""What is SQLite's own: the encrypted file, its settings, its locks. PostgreSQL gets a sibling."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import apsw
+from playhouse.apsw_ext import APSWDatabase
+
+from frontdesk.store import errors
+
+WAIT = 20.0
+"""How long a writer waits for its turn before it says so, seconds."""
+
+_SETTINGS = (
+    "PRAGMA foreign_keys = 1",
+    "PRAGMA recursive_triggers = 1",  # else INSERT OR REPLACE walks through append-only triggers
+    "PRAGMA secure_delete = 1",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",  # a temporary file would not be encrypted
+)
+
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "ceph", "glusterfs"}
+
+
+class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
+    """One connection to one encrypted SQLite file.
+
+    Each connection is an object of its own, used by one thread at a time: the writer's, the
+    reader's and the find box's do not share state.
+    """
+
+    def __init__(
+        self, file: Path, key: bytes, *, salt: bytes = b"", read_only: bool = False
+    ) -> None:
+        flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
+        super().__init__(str(file), flags=flags, autoconnect=False, thread_safe=False, timeout=WAIT)
+        self.file = file
+        self._secret = key.hex() + salt.hex()
+        self._read_only = read_only
+
+    def _connect(self) -> apsw.Connection:
+        connection: apsw.Connection = apsw.Connection(self.database, **self.connect_params)
+        try:
+            connection.set_busy_timeout(int(WAIT * 1000))
+            connection.execute("PRAGMA cipher = 'chacha20'")
+            connection.execute(f"PRAGMA key = 'raw:{self._secret}'")
+            for setting in _SETTINGS:
+                connection.execute(setting)
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @property
+    def raw(self) -> apsw.Connection:
+        """The engine's own connection, for bulk writes and counters."""
+        return self.connection()
+
+    def rows(self, sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        return self.execute_sql(sql, params).fetchall()  # type: ignore[no-any-return]
+
+    def row(self, sql: str, params: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        return self.execute_sql(sql, params).fetchone()  # type: ignore[no-any-return]
+
+    def value(self, sql: str, params: tuple[Any, ...] = ()) -> Any:
+        """Return the first column of the first row, or None."""
+        row = self.execute_sql(sql, params).fetchone()
+        return None if row is None else row[0]
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read everything inside as of one moment, so that a count and its parts agree."""
+        self.raw.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.raw.execute("COMMIT")
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has written (about 4 µs)."""
+        return self.raw.pragma("data_version")  # type: ignore[no-any-return]
+
+    def copy_to(self, file: Path) -> None:
+        """Write a whole, consistent, equally encrypted copy to `file`, which must not exist."""
+        create_file(file)
+        self.raw.execute("VACUUM INTO ?", (str(file),))
+
+    def complaints(self) -> list[str]:
+        """Return what is wrong with the file; every page is read and proves genuine or not."""
+        found = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
+        broken = self.rows("PRAGMA foreign_key_check")
+        return [line for line in found if line != "ok"] + [
+            f"{row[0]} row {row[1]}" for row in broken
+        ]
+
+
+def create_file(file: Path) -> None:
+    """Make an empty database file that only its owner can read. Fails if it is there."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def header(file: Path) -> bytes:
+    """Return the first 16 bytes: the salt of an encrypted file, which is the database's id."""
+    with file.open("rb") as stream:
+        return stream.read(16)
+
+
+def is_plain(head: bytes) -> bool:
+    """Whether a file with this header is an unencrypted SQLite database."""
+    return head == b"SQLite format 3\0"
+
+
+def network_kind(folder: Path, mounts: str | None = None) -> str | None:
+    """Return the file system's name if `folder` is on a network share, else None.
+
+    Reads /proc/mounts, or `mounts` in its form; where there is neither, nothing is known.
+    """
+    if mounts is None:
+        try:
+            mounts = Path("/proc/mounts").read_text(errors="replace")
+        except OSError:
+            return None
+    best, kind = -1, ""
+    for line in mounts.splitlines():
+        parts = line.split(" ")
+        if len(parts) < 3:
+            continue
+        point = Path(parts[1].replace("\\040", " "))
+        if (folder == point or point in folder.parents) and len(point.parts) >= best:
+            best, kind = len(point.parts), parts[2]
+    shared = kind in _NETWORK or kind.startswith("fuse.") or kind == "fuse"
+    return kind if shared else None
+
+
+class WriteLock:
+    """A fair queue for writers of all processes, in front of SQLite's own lock.
+
+    SQLite's busy handler sleeps and looks again, and under eight desks some wait for long. A
+    file lock hands over in the order of asking (measured: 10.8 ms worst instead of 431 ms).
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock. Raises `Unusable` after `WAIT` seconds."""
+        try:
+            import fcntl
+        except ImportError:  # not a POSIX machine: SQLite's own lock must do
+            yield
+            return
+        handle = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                handle = self._queue(handle)
+            yield
+        finally:
+            if handle >= 0:
+                os.close(handle)
+
+    @staticmethod
+    def _queue(handle: int) -> int:
+        """Wait in line for at most `WAIT` seconds; a thread asks, since asking cannot time out."""
+        import fcntl
+
+        got, given_up, gate = threading.Event(), threading.Event(), threading.Lock()
+
+        def ask() -> None:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            with gate:
+                got.set()
+                if given_up.is_set():
+                    os.close(handle)
+
+        threading.Thread(target=ask, daemon=True).start()
+        if got.wait(WAIT):
+            return handle
+        with gate:
+            if got.is_set():
+                return handle
+            given_up.set()
+        raise errors.locked()

@@ -1,0 +1,156 @@
+"""When the data cannot be used: one plain sentence each, with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+import peewee
+
+
+class Unusable(Exception):
+    """The data cannot be used just now.
+
+    Attributes:
+        reason: A stable code, such as ``locked`` or ``damaged``.
+        sentence: One plain sentence with what to do next.
+    """
+
+    def __init__(self, reason: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.reason = reason
+        self.sentence = sentence
+
+
+def no_center(folder: Path) -> Unusable:
+    """No database where one was expected."""
+    return Unusable(
+        "no-center",
+        f"There is no center in {folder} yet. Start with “frontdesk setup”, "
+        "or look around with “frontdesk demo”.",
+    )
+
+
+def wrong_key(file: Path) -> Unusable:
+    """A key that does not open the file, or bytes that are no database of ours."""
+    return Unusable(
+        "wrong-key",
+        f"The key on this machine does not open {file}. Type the recovery key with “frontdesk key "
+        "recover”; if that does not help, the file is damaged: bring back a copy from “backups”.",
+    )
+
+
+def no_key(file: Path) -> Unusable:
+    """A file whose key this machine does not hold."""
+    return Unusable(
+        "no-key",
+        f"This machine does not hold the key of {file}. Type the recovery key with “frontdesk key "
+        "recover”; if frontdesk never made this file, move it away first.",
+    )
+
+
+def foreign(file: Path) -> Unusable:
+    """A file that something else made."""
+    return Unusable(
+        "foreign",
+        f"{file} was not made by frontdesk. Move it away, or choose another folder with --data.",
+    )
+
+
+def damaged(file: Path) -> Unusable:
+    """A file with pages that do not prove genuine."""
+    return Unusable(
+        "damaged",
+        f"{file} is damaged. Keep it, and bring back the newest copy from the folder “backups”.",
+    )
+
+
+def newer(file: Path) -> Unusable:
+    """A database that a later frontdesk has changed."""
+    return Unusable(
+        "newer",
+        f"{file} was last used by a newer frontdesk. Update frontdesk on this machine, "
+        "then start again. Nothing was changed.",
+    )
+
+
+def network_share(folder: Path, kind: str) -> Unusable:
+    """A folder where SQLite's locks do not hold."""
+    return Unusable(
+        "network-share",
+        f"{folder} is on a network share ({kind}), where records can be lost. Choose a folder on "
+        "this machine with --data; for several desks a PostgreSQL server is the way.",
+    )
+
+
+_LOCKED = Unusable(
+    "locked",
+    "Another program has been writing to the center's data for a long time. "
+    "Wait a moment and do it again; if it stays so, close the other program.",
+)
+_READ_ONLY = Unusable(
+    "read-only",
+    "The center's data may only be read here. Ask whoever looks after this machine to let "
+    "frontdesk write to its folder.",
+)
+_FULL = Unusable(
+    "disk-full",
+    "This machine's disk is full, so nothing was recorded. Make some room and do it again.",
+)
+
+
+def locked() -> Unusable:
+    """Somebody else held the write lock longer than we wait."""
+    return Unusable(_LOCKED.reason, _LOCKED.sentence)
+
+
+def read_only() -> Unusable:
+    """The file or its folder may not be written."""
+    return Unusable(_READ_ONLY.reason, _READ_ONLY.sentence)
+
+
+@contextmanager
+def in_words(file: Path) -> Iterator[None]:
+    """Turn the engine's exceptions about `file` into `Unusable`; anything else stays a bug."""
+    try:
+        yield
+    except (apsw.Error, peewee.DatabaseError, OSError) as error:
+        words = _words(error, file)
+        if words is None:
+            raise
+        raise words from None
+
+
+def _words(error: BaseException, file: Path) -> Unusable | None:
+    cause = (
+        error.__cause__ or error.__context__ if isinstance(error, peewee.DatabaseError) else error
+    )
+    match cause:
+        case apsw.NotADBError():
+            return wrong_key(file)
+        case apsw.CorruptError():
+            return damaged(file)
+        case apsw.BusyError() | apsw.LockedError():
+            return locked()
+        case apsw.FullError():
+            return Unusable(_FULL.reason, _FULL.sentence)
+        case apsw.ReadOnlyError() | PermissionError():
+            return Unusable(_READ_ONLY.reason, _READ_ONLY.sentence)
+        case apsw.CantOpenError():
+            return Unusable(_READ_ONLY.reason, _READ_ONLY.sentence)
+        case apsw.IOError():
+            return _io_words(cause, file)
+        case OSError() if cause.errno in (27, 28, 122):  # too large, no space, over quota
+            return Unusable(_FULL.reason, _FULL.sentence)
+        case OSError() if cause.errno == 30:
+            return Unusable(_READ_ONLY.reason, _READ_ONLY.sentence)
+    return None
+
+
+def _io_words(error: apsw.IOError, file: Path) -> Unusable:
+    writing = (apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_FSYNC, apsw.SQLITE_IOERR_TRUNCATE)
+    if getattr(error, "extendedresult", 0) in (*writing, apsw.SQLITE_IOERR_SHMSIZE):
+        return Unusable(_FULL.reason, _FULL.sentence)
+    return damaged(file)

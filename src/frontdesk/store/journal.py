@@ -1,0 +1,132 @@
+"""The journal: one line an act, in order, never changed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from frontdesk.domain.events import SET_UP, UNDO, Event
+from frontdesk.store.changes import Changes, pairs_by_table
+from frontdesk.store.engines import EncryptedDatabase
+
+_COLUMNS = "journal.id, journal.kind, journal.at, journal.who, desk_id, records, journal.undoes"
+
+
+def next_order(database: EncryptedDatabase) -> int:
+    """Return the order number that the next line will have."""
+    return 1 + int(database.value("SELECT seq FROM sqlite_sequence WHERE name = 'journal'") or 0)
+
+
+def append(
+    database: EncryptedDatabase,
+    changes: Changes,
+    *,
+    kind: str,
+    at: int,
+    who: int | None,
+    desk: int,
+    act_id: str,
+    undoes: int | None = None,
+) -> Event:
+    """Append the line of an act and return it as an event."""
+    database.execute_sql(
+        "INSERT INTO journal (id, at, who, desk_id, kind, records, undoes, act_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (changes.order, at, who, desk, kind, changes.as_json(), undoes, act_id),
+    )
+    return Event(
+        kind=kind,
+        order=changes.order,
+        at=at,
+        who=who,
+        desk=desk,
+        records=pairs_by_table(changes.records),
+        undoes=undoes,
+    )
+
+
+def _event(row: tuple[Any, ...], *, repeated: bool = False) -> Event:
+    order, kind, at, who, desk, records, undoes = row
+    return Event(
+        kind=kind,
+        order=order,
+        at=at,
+        who=who,
+        desk=desk,
+        records=pairs_by_table(json.loads(records)),
+        undoes=undoes,
+        repeated=repeated,
+    )
+
+
+def done_already(database: EncryptedDatabase, act_id: str) -> Event | None:
+    """Return the event of the act with this id, if it was done before."""
+    row = database.row(f"SELECT {_COLUMNS} FROM journal WHERE act_id = ?", (act_id,))
+    return None if row is None else _event(row, repeated=True)
+
+
+def line(database: EncryptedDatabase, order: int) -> Event | None:
+    """Return the line with this order number."""
+    row = database.row(f"SELECT {_COLUMNS} FROM journal WHERE id = ?", (order,))
+    return None if row is None else _event(row)
+
+
+def records(database: EncryptedDatabase, order: int) -> dict[str, list[list[int]]]:
+    """Return what the act `order` wrote, with signs, as an undo needs it."""
+    text = database.value("SELECT records FROM journal WHERE id = ?", (order,))
+    return json.loads(text)  # type: ignore[no-any-return]
+
+
+def latest(
+    database: EncryptedDatabase, *, limit: int, desk: int | None = None, undone: bool = True
+) -> list[tuple[Event, bool]]:
+    """Return the newest lines, newest first, each with whether it has been taken back.
+
+    Only those of `desk`, if given; without acts that were taken back and the undos themselves,
+    if `undone` is false.
+    """
+    where = ["1"] + (["desk_id = ?"] if desk is not None else [])
+    if not undone:
+        where.append(f"kind <> '{UNDO}'")
+        where.append("NOT EXISTS (SELECT 1 FROM journal AS back WHERE back.undoes = journal.id)")
+    params = ((desk,) if desk is not None else ()) + (limit,)
+    rows = database.rows(
+        f"SELECT {_COLUMNS}, EXISTS (SELECT 1 FROM journal AS back WHERE back.undoes = journal.id)"
+        f" FROM journal WHERE {' AND '.join(where)} ORDER BY id DESC LIMIT ?",
+        params,
+    )
+    return [(_event(row[:7]), bool(row[7])) for row in rows]
+
+
+def to_take_back(database: EncryptedDatabase, desk: int, reach: int) -> Event | None:
+    """Return the latest act of `desk` that stands, among its last `reach` acts."""
+    rows = database.rows(
+        f"SELECT {_COLUMNS}, EXISTS (SELECT 1 FROM journal AS back WHERE back.undoes = journal.id)"
+        " FROM journal WHERE desk_id = ? AND kind NOT IN (?, ?) ORDER BY id DESC LIMIT ?",
+        (desk, UNDO, SET_UP, reach),
+    )
+    return next((_event(row[:7]) for row in rows if not row[7]), None)
+
+
+def desk_number(database: EncryptedDatabase, label: str) -> int | None:
+    """Return the number of the desk called `label`, if it has acted before."""
+    found = database.value("SELECT id FROM desk WHERE label = ?", (label,))
+    return None if found is None else int(found)
+
+
+def add_desk(database: EncryptedDatabase, label: str) -> int:
+    """Give the desk called `label` a number."""
+    database.execute_sql("INSERT INTO desk (label) VALUES (?)", (label,))
+    return int(database.raw.last_insert_rowid())
+
+
+def desk_labels(database: EncryptedDatabase) -> dict[int, str]:
+    """Return every desk's label by its number."""
+    return {row[0]: row[1] for row in database.rows("SELECT id, label FROM desk")}
+
+
+def gaps(database: EncryptedDatabase) -> int:
+    """Return how many order numbers are missing from the journal; an intact one has none."""
+    row = database.row("SELECT count(*), max(id) FROM journal")
+    assert row is not None
+    return int(row[1] or 0) - int(row[0])

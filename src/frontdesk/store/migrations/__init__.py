@@ -1,0 +1,1 @@
+"""Numbered migrations, each a frozen account of what changed; loaded by path, never imported."""

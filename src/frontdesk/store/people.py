@@ -1,0 +1,144 @@
+"""People and their roles, rows to values and back."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from typing import Any
+
+from frontdesk.domain.names import code_key, fold
+from frontdesk.domain.people import DETAIL_NAMES, Details, Person, Role, RoleHeld
+from frontdesk.store import settings
+from frontdesk.store.changes import Changes, Value
+from frontdesk.store.engines import EncryptedDatabase
+
+_FLAGS = ("message_ok", "drives")
+_COLUMNS = ", ".join(("id", *DETAIL_NAMES, "code_hash"))
+
+
+def hash_code(database: EncryptedDatabase, code: str) -> str:
+    """Return the keyed hash under which a self-made code is kept; the code itself never is."""
+    secret = settings.code_secret(database)
+    return hmac.new(secret, code_key(code).encode(), hashlib.sha256).hexdigest()
+
+
+def _details(row: tuple[Any, ...]) -> Details:
+    values = dict(zip(DETAIL_NAMES, row, strict=True))
+    for flag in _FLAGS:
+        values[flag] = None if values[flag] is None else bool(values[flag])
+    return Details(**values)
+
+
+def _columns(details: Details) -> dict[str, Value]:
+    values: dict[str, Value] = {name: getattr(details, name) for name in DETAIL_NAMES}
+    for flag in _FLAGS:
+        value = getattr(details, flag)
+        values[flag] = None if value is None else int(value)
+    return values | {"name_key": fold(details.name)}
+
+
+def load(database: EncryptedDatabase, person: int) -> Person | None:
+    """Return the person with this number."""
+    row = database.row(f"SELECT {_COLUMNS} FROM person WHERE id = ?", (person,))
+    if row is None:
+        return None
+    roles = database.rows(
+        "SELECT role, from_on, until_on FROM role_held WHERE person_id = ? ORDER BY id", (person,)
+    )
+    held = tuple(RoleHeld(Role(role), from_on, until_on) for role, from_on, until_on in roles)
+    return Person(row[0], _details(row[1:-1]), held, has_code=row[-1] is not None)
+
+
+def everyone(database: EncryptedDatabase) -> Iterator[Person]:
+    """Give every person, in the order they were first recorded."""
+    roles: dict[int, list[RoleHeld]] = {}
+    for person, role, from_on, until_on in database.raw.execute(
+        "SELECT person_id, role, from_on, until_on FROM role_held ORDER BY id"
+    ):
+        roles.setdefault(person, []).append(RoleHeld(Role(role), from_on, until_on))
+    for row in database.raw.execute(f"SELECT {_COLUMNS} FROM person ORDER BY id"):
+        held = tuple(roles.get(row[0], ()))
+        yield Person(row[0], _details(row[1:-1]), held, has_code=row[-1] is not None)
+
+
+def names(database: EncryptedDatabase, people: list[int]) -> dict[int, str]:
+    """Return the chosen names of these people, by number."""
+    if not people:
+        return {}
+    marks = ", ".join("?" * len(people))
+    return dict(database.rows(f"SELECT id, name FROM person WHERE id IN ({marks})", tuple(people)))
+
+
+def all_names(database: EncryptedDatabase) -> Iterator[tuple[int, str, str]]:
+    """Give everyone's number, chosen name and other name."""
+    yield from database.raw.execute("SELECT id, name, other_name FROM person ORDER BY id")
+
+
+def called(database: EncryptedDatabase, name: str) -> list[int]:
+    """Return the people whose whole chosen name is `name`, capitals and accents aside."""
+    found = database.rows("SELECT id FROM person WHERE name_key = ? ORDER BY id", (fold(name),))
+    return [row[0] for row in found]
+
+
+def with_code_hash(database: EncryptedDatabase, code_hash: str) -> int | None:
+    """Return the person whose code has this hash."""
+    return database.value("SELECT id FROM person WHERE code_hash = ?", (code_hash,))  # type: ignore[no-any-return]
+
+
+def exists(database: EncryptedDatabase, person: int) -> bool:
+    """Whether there is a person with this number."""
+    return database.value("SELECT 1 FROM person WHERE id = ?", (person,)) is not None
+
+
+def count(database: EncryptedDatabase) -> int:
+    """Return how many people the center knows."""
+    return int(database.value("SELECT count(*) FROM person"))
+
+
+def add(
+    changes: Changes,
+    details: Details,
+    roles: tuple[RoleHeld, ...] = (),
+    code_hash: str | None = None,
+) -> int:
+    """Record a new person and return their number."""
+    person = changes.add("person", **_columns(details), code_hash=code_hash)
+    for held in roles:
+        add_role(changes, person, held)
+    return person
+
+
+def change(changes: Changes, person: Person, details: Details) -> bool:
+    """Write what differs in `details`; say whether anything did."""
+    old, new = _columns(person.details), _columns(details)
+    differing = {name: new[name] for name in new if new[name] != old[name]}
+    if differing:
+        changes.change("person", person.id, **differing)
+    return bool(differing)
+
+
+def set_code(changes: Changes, person: int, code_hash: str | None) -> None:
+    """Keep the hash of a person's code, or keep none."""
+    changes.change("person", person, code_hash=code_hash)
+
+
+def add_role(changes: Changes, person: int, held: RoleHeld) -> None:
+    """Record a role of a person."""
+    changes.add(
+        "role_held",
+        person_id=person,
+        role=held.role.value,
+        from_on=held.from_on,
+        until_on=held.until_on,
+    )
+
+
+def end_role(changes: Changes, person: int, role: Role, until_on: str) -> None:
+    """Record the last day of a role that lasts."""
+    row = changes.database.row(
+        "SELECT id, from_on FROM role_held WHERE person_id = ? AND role = ? AND until_on IS NULL",
+        (person, role.value),
+    )
+    if row is not None:
+        changes.change("role_held", row[0], until_on=max(until_on, row[1] or until_on))

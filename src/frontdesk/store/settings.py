@@ -1,0 +1,50 @@
+"""The center's settings, rows to values and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from frontdesk.domain.center import DEFAULT_STAY, Center
+from frontdesk.domain.people import DEFAULT_USE, FieldUse
+from frontdesk.store.changes import Changes
+from frontdesk.store.engines import EncryptedDatabase
+
+
+def load(database: EncryptedDatabase) -> Center | None:
+    """Return the center, or None before it has been set up."""
+    values = _values(database)
+    if "name" not in values:
+        return None
+    uses = {name: FieldUse(use) for name, use in values.get("fields", {}).items()}
+    return Center(
+        name=values["name"],
+        zone=values["zone"],
+        capacity=values.get("capacity"),
+        usual_stay=values.get("usual_stay", DEFAULT_STAY),
+        fields=DEFAULT_USE | uses,
+        database=values.get("database", ""),
+    )
+
+
+def _values(database: EncryptedDatabase) -> dict[str, Any]:
+    return {
+        key: json.loads(value) for key, value in database.rows("SELECT key, value FROM setting")
+    }
+
+
+def save(changes: Changes, **values: Any) -> None:
+    """Write settings that differ from what is kept."""
+    for key, value in values.items():
+        text = json.dumps(value, ensure_ascii=False)
+        kept = changes.database.row("SELECT id, value FROM setting WHERE key = ?", (key,))
+        if kept is None:
+            changes.add("setting", key=key, value=text)
+        elif kept[1] != text:
+            changes.change("setting", kept[0], value=text)
+
+
+def code_secret(database: EncryptedDatabase) -> bytes:
+    """Return the secret under which self-made codes are hashed."""
+    text = database.value("SELECT value FROM setting WHERE key = 'code_secret'")
+    return bytes.fromhex(json.loads(text))

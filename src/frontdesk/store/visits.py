@@ -1,0 +1,177 @@
+"""Visits, rows to values and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frontdesk.domain.visits import LeftHow, Present, Visit
+from frontdesk.store.changes import Changes
+from frontdesk.store.engines import EncryptedDatabase
+
+LONGEST = 86_400
+"""No visit is longer than this, seconds; so no older one needs looking at."""
+
+_COLUMNS = (
+    'visit.id, visit.person_id, arrived, "left", left_how, entered_at, entered_by, person.name'
+)
+_FROM = "visit LEFT JOIN person ON person.id = visit.person_id"
+
+
+def _visits(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> list[Visit]:
+    rows = database.rows(f"SELECT {_COLUMNS} FROM {_FROM} WHERE {where}", params)
+    taken_part = _activities(database, [row[0] for row in rows])
+    return [
+        Visit(
+            id=row[0],
+            person=row[1],
+            arrived=row[2],
+            left=row[3],
+            left_how=None if row[4] is None else LeftHow(row[4]),
+            entered_at=row[5],
+            entered_by=row[6],
+            name=row[7] or "",
+            activities=tuple(taken_part.get(row[0], ())),
+        )
+        for row in rows
+    ]
+
+
+def _activities(database: EncryptedDatabase, visits: list[int]) -> dict[int, list[str]]:
+    titles: dict[int, list[str]] = {}
+    for start in range(0, len(visits), 500):
+        some = visits[start : start + 500]
+        marks = ", ".join("?" * len(some))
+        for visit, title in database.rows(
+            "SELECT visit_id, title FROM attendance JOIN activity ON activity.id = activity_id"
+            f" WHERE visit_id IN ({marks}) ORDER BY attendance.id",
+            tuple(some),
+        ):
+            titles.setdefault(visit, []).append(title)
+    return titles
+
+
+def load(database: EncryptedDatabase, visit: int) -> Visit | None:
+    """Return the visit with this number."""
+    found = _visits(database, "visit.id = ?", (visit,))
+    return found[0] if found else None
+
+
+def between(database: EncryptedDatabase, start: int, end: int) -> list[Visit]:
+    """Return the visits that began in ``[start, end)``, in order of arrival."""
+    return _visits(
+        database, "arrived >= ? AND arrived < ? ORDER BY arrived, visit.id", (start, end)
+    )
+
+
+def of_person(database: EncryptedDatabase, person: int, limit: int) -> list[Visit]:
+    """Return a person's latest visits, newest first."""
+    return _visits(
+        database,
+        "visit.person_id = ? ORDER BY arrived DESC, visit.id DESC LIMIT ?",
+        (person, limit),
+    )
+
+
+def around(database: EncryptedDatabase, person: int, start: int, end: int) -> list[Visit]:
+    """Return a person's visits that may share a moment with ``[start, end]``, oldest first."""
+    return _visits(
+        database,
+        "visit.person_id = ? AND arrived BETWEEN ? AND ? ORDER BY arrived, visit.id",
+        (person, start - LONGEST, end),
+    )
+
+
+def next_arrival(database: EncryptedDatabase, person: int, after: int) -> int | None:
+    """Return when a person came next after an instant, if they did."""
+    return database.value(  # type: ignore[no-any-return]
+        "SELECT min(arrived) FROM visit WHERE person_id = ? AND arrived > ?", (person, after)
+    )
+
+
+def open_of(database: EncryptedDatabase, person: int) -> tuple[int, int] | None:
+    """Return the number and arrival of a person's open visit."""
+    return database.row(
+        'SELECT id, arrived FROM visit WHERE person_id = ? AND "left" IS NULL', (person,)
+    )
+
+
+def here(
+    database: EncryptedDatabase, at: int, day_start: int
+) -> tuple[list[Present], list[tuple[int, int]]]:
+    """Return who is in the house at an instant, and the unnamed as (visit, arrival).
+
+    A visit that nobody closed counts only on the day it began, which is `day_start` and after.
+    """
+    rows = database.rows(
+        f"SELECT visit.id, visit.person_id, arrived, person.name FROM {_FROM}"
+        " WHERE arrived <= ? AND arrived > ?"
+        ' AND ("left" > ? OR ("left" IS NULL AND arrived >= ?))'
+        " ORDER BY arrived, visit.id",
+        (at, at - LONGEST, at, day_start),
+    )
+    named = [row for row in rows if row[1] is not None]
+    taken_part = _activities(database, [row[0] for row in named])
+    present = [
+        Present(
+            id=row[1],
+            name=row[3],
+            since=row[2],
+            activities=tuple(taken_part.get(row[0], ())),
+            visit=row[0],
+        )
+        for row in named
+    ]
+    return present, [(row[0], row[2]) for row in rows if row[1] is None]
+
+
+def add(
+    changes: Changes,
+    *,
+    person: int | None,
+    arrived: int,
+    left: int | None = None,
+    left_how: LeftHow | None = None,
+    entered_at: int | None = None,
+    entered_by: int | None = None,
+) -> int:
+    """Record a visit and return its number."""
+    return changes.add(
+        "visit",
+        person_id=person,
+        arrived=arrived,
+        left=left,
+        left_how=left_how,
+        entered_at=entered_at,
+        entered_by=entered_by,
+    )
+
+
+def close(changes: Changes, visit: int, left: int, how: LeftHow) -> None:
+    """Record when a visit ended, and how that is known."""
+    changes.change("visit", visit, left=left, left_how=how.value)
+
+
+def known_times(
+    database: EncryptedDatabase,
+) -> dict[int, list[tuple[int, int | None, str | None, int]]]:
+    """Return every person's visits as (arrived, left, how, number), oldest first; for an import."""
+    times: dict[int, list[tuple[int, int | None, str | None, int]]] = {}
+    for person, arrived, left, how, visit in database.raw.execute(
+        'SELECT person_id, arrived, "left", left_how, id FROM visit'
+        " WHERE person_id IS NOT NULL ORDER BY arrived"
+    ):
+        times.setdefault(person, []).append((arrived, left, how, visit))
+    return times
+
+
+def unnamed_counts(database: EncryptedDatabase) -> dict[tuple[int, int | None], int]:
+    """Return how many nameless visits there are of each (arrived, left)."""
+    rows = database.raw.execute(
+        'SELECT arrived, "left", count(*) FROM visit WHERE person_id IS NULL GROUP BY 1, 2'
+    )
+    return {(arrived, left): number for arrived, left, number in rows}
+
+
+def count(database: EncryptedDatabase) -> int:
+    """Return how many visits are recorded."""
+    return int(database.value("SELECT count(*) FROM visit"))
