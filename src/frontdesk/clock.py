@@ -33,16 +33,11 @@ def desk_clock() -> Clock:
     return stopped_clock(int(datetime.fromisoformat(stopped).timestamp()))
 
 
-def seconds_awake() -> float:
-    """Return a count of seconds that never goes back, for measuring how long something took."""
-    return time.monotonic()
-
-
 def machine_zone() -> str:
     """Return this machine's own time zone name, to suggest at set-up; ``UTC`` when it has none."""
-    import pendulum
+    from pendulum.tz.local_timezone import get_local_timezone
 
     try:
-        return str(pendulum.local_timezone().name) or "UTC"
+        return str(get_local_timezone().name) or "UTC"
     except Exception:  # a machine without a readable zone is no reason to stop a set-up
         return "UTC"

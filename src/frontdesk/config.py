@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,3 +55,18 @@ def places(data: str | None = None) -> Places:
         config = config or platformdirs.user_config_dir("frontdesk", appauthor=False)
     desk = os.environ.get("FRONTDESK_DESK", "front desk")
     return Places(Path(data).expanduser().absolute(), Path(config).expanduser().absolute(), desk)
+
+
+def kept_theme(here: Places) -> str:
+    """Return the theme that was chosen at this desk, or nothing."""
+    try:
+        return (here.config / "theme").read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def keep_theme(here: Places, theme: str) -> None:
+    """Stay with a theme at this desk; a desk that cannot write keeps it until it closes."""
+    with suppress(OSError):
+        here.config.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (here.config / "theme").write_text(theme + "\n", "utf-8")

@@ -13,7 +13,6 @@ from frontdesk.domain.people import NO_NAME, Details, Found
 from frontdesk.domain.refusals import Refusal
 
 
-
 def add_commands(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
 ) -> None:

@@ -23,7 +23,7 @@ UNNAMED_LIMIT = 500
 STAY_LIMIT = 86_400
 """The longest stay, seconds; more is a slip in the day."""
 
-_COLUMNS = Columns(known=VISITS_COLUMNS, needed=(("arrived",), ("name", "code")))
+_COLUMNS = Columns(known=VISITS_COLUMNS, needed=(("arrived",), ("name", "code", "unnamed")))
 _DAY_SECONDS = 86_400
 _BEGINS_WITH_DAY = re.compile(r"\d{4}-")
 _MINUTES = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from frontdesk.domain import times
 from frontdesk.domain.center import Center
 from frontdesk.domain.names import short_name
@@ -75,6 +77,12 @@ def open_visit(reading: Reading, person: int) -> Visit | None:
     """Return the visit of somebody who is here."""
     found = visits.open_of(reading.database, person)
     return None if found is None else visits.load(reading.database, found[0])
+
+
+def is_today(now: int, center: Center) -> Callable[[Visit], bool]:
+    """Return a test for whether a visit began on the center's day around `now`."""
+    start, end = times.today_span(now, center.zone)
+    return lambda visit: start <= visit.arrived < end
 
 
 # Arriving

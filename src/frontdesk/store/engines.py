@@ -61,7 +61,8 @@ class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
     @property
     def raw(self) -> apsw.Connection:
         """The engine's own connection, for bulk writes and counters."""
-        return self.connection()
+        connection: apsw.Connection = self.connection()
+        return connection
 
     def rows(self, sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""

@@ -59,7 +59,7 @@ def make_up(people: int = 300, years: float = 1, seed: int = 1, *, now: int) -> 
     # A text as a seed is turned into numbers by SHA-512: the same in every process.
     rng = Random(f"people {seed}")
     stories = make_stories(people, days, rng)
-    room = max(60, -10 * int(-visits_a_day(people) / 20))
+    room = max(60, round(visits_a_day(people) * 0.075) * 10)  # three in four of a day at once
     center = Center(_NAME, _ZONE, capacity=room)
     return MadeUpCenter(
         center,

@@ -60,16 +60,10 @@ class Meeting:
         named, chance = self._name(), self._rng.random()
         works = story.kind in (Kind.STAFF, Kind.VOLUNTEER)
         roles = self._working_roles(story) if works else self._roles(story)
-        if works or chance > 0.04:
-            return MadeUpPerson(self._details(story, named, works=works), roles)
-        if chance > 0.02:
-            return MadeUpPerson(
-                self._details(story, named, works=False), roles, self._code(named.surname)
-            )
-        # Somebody who gave nothing but a code.
-        return MadeUpPerson(
-            Details(joined_on=self._day(story.first)), (), self._code(named.surname)
-        )
+        code = self._code(named.surname) if chance < 0.04 and not works else ""
+        if code and chance < 0.02:  # somebody who gave nothing else
+            return MadeUpPerson(Details(joined_on=self._day(story.first)), (), code)
+        return MadeUpPerson(self._details(story, named, works=works), roles, code)
 
     def _name(self) -> MadeUpName:
         named = draw_name(self._rng)
@@ -82,9 +76,8 @@ class Meeting:
         """Return a code as people make them up: letters of a surname, birth day, year of birth."""
         letters = fold(surname).replace(" ", "")[:3].upper()
         while True:
-            code = (
-                f"{letters}{self._rng.randint(1, 28):02d}{self._rng.randint(1940, 2007) % 100:02d}"
-            )
+            day, year = self._rng.randint(1, 28), self._rng.randint(1940, 2007)
+            code = f"{letters}{day:02d}{year % 100:02d}"
             if code not in self._codes:
                 self._codes.add(code)
                 return code

@@ -58,7 +58,7 @@ class Diary:
                 continue
             coming = turnout.on(number, day.weekday(), full)
             begins, ends = day_span(day.isoformat(), self.center.zone)
-            visits = self._on(coming, day.weekday(), ends, rng, today=today)
+            visits = self._of_day(coming, day.weekday(), ends, rng, today=today)
             if today:
                 regulars = [person for _, person, _ in turnout.weekly]
                 moment = Moment(begins, ends, self.now)
@@ -66,7 +66,7 @@ class Diary:
             visits.sort(key=itemgetter(1))
             yield from visits
 
-    def _on(
+    def _of_day(
         self,
         coming: Iterable[tuple[int | None, Habit]],
         weekday: int,
@@ -94,8 +94,8 @@ class Diary:
                 left = estimated_leaving(arrived, usual_stay, ends, None)
                 visits.append((who, arrived, left, LeftHow.ESTIMATED))
             elif luck > 1 - _LATER:
-                left = max(arrived, left - left % _QUARTER)  # people remember a round time
-                visits.append((who, arrived, left, LeftHow.LATER))
+                round_time = left - left % _QUARTER  # as people remember it
+                visits.append((who, arrived, round_time, LeftHow.LATER))
             else:
                 visits.append((who, arrived, left, LeftHow.LEFT))
                 if who is not None and left < closes - 2 * 3600 and chance() < _OUT_AND_BACK:

@@ -1,0 +1,272 @@
+"""The app: its places, the keys that every place shares, and the feed of what happened."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, work
+from textual.app import App
+from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.filter import LineFilter
+from textual.signal import Signal
+
+from frontdesk import guards
+from frontdesk.clock import Clock
+from frontdesk.config import Places, keep_theme, kept_theme
+from frontdesk.domain.events import Event
+from frontdesk.domain.refusals import Refusal
+from frontdesk.guards import styles_folder
+from frontdesk.screens.base import Place
+from frontdesk.screens.check_in import CheckIn
+from frontdesk.screens.help import Help
+from frontdesk.screens.palette import LiveKeys
+from frontdesk.screens.trouble import Trouble
+from frontdesk.screens.welcome import Welcome
+from frontdesk.themes import THEMES
+from frontdesk.widgets.scanner import ScanWatch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from frontdesk.services.acting import Act
+    from frontdesk.services.desk import Desk
+
+LOOK_AGAIN = 0.5
+"""Seconds between two looks at whether another program has written."""
+
+BUSY = 0.3
+"""An act that takes longer than so many seconds says that it is under way."""
+
+
+class FrontDesk(App[int]):
+    """The front desk of one center."""
+
+    TITLE = "frontdesk"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        styles_folder() / name for name in ("base.tcss", "check_in.tcss", "pages.tcss")
+    ]
+    MODES = {"check-in": CheckIn}
+    COMMANDS = {LiveKeys}
+    BINDINGS = [
+        Binding("f1", "help", "Help", id="help", tooltip="What the keys do here"),
+        Binding(
+            "f2", "go('check-in')", "Check in", id="check-in", tooltip="Who comes and who leaves"
+        ),
+        Binding(
+            "f9", "shade", "Hide names", id="shade", tooltip="Hide all names, and show them again"
+        ),
+        Binding(
+            "ctrl+z", "undo", "Undo", id="undo", tooltip="Take back the last act", priority=True
+        ),
+        Binding("ctrl+t", "next_theme", "Colours", id="colours", tooltip="Dark, light, contrast"),
+        Binding(
+            "ctrl+p", "command_palette", "All keys", id="palette", tooltip="Find any key by name"
+        ),
+        Binding("ctrl+q", "quit", "Leave", id="leave", tooltip="Close frontdesk", priority=True),
+    ]
+
+    def __init__(self, places: Places, clock: Clock) -> None:
+        super().__init__()
+        self.places = places
+        self.clock = clock
+        self.desk: Desk | None = None
+        self.shade = False
+        self.happened: Signal[object] = Signal(self, "happened")
+        self.drafts: dict[str, str] = {}
+        self._version = 0
+        self._minute = -1
+        self._scans = ScanWatch()
+        for theme in THEMES:
+            self.register_theme(theme)
+        kept = kept_theme(places)
+        self.theme = kept if kept in self.available_themes else THEMES[0].name
+
+    # Opening
+
+    def on_mount(self) -> None:
+        """Paint first; the data is opened meanwhile on its own thread."""
+        self.switch_mode("check-in")
+        guards.on_signals(self.exit)
+        self.set_interval(1.0, self._every_second)
+        if self.places.database.exists():
+            self.open_data()
+        else:
+            self.push_screen(Welcome())
+
+    @work(exclusive=True, group="open")
+    async def open_data(self) -> None:
+        """Open the center's data, or say in words why it cannot be used."""
+        try:
+            desk = await asyncio.to_thread(_open_desk, self.places, self.clock)
+        except Exception as error:
+            sentence = getattr(error, "sentence", None)
+            if sentence is None:
+                raise
+            self.push_screen(Trouble(getattr(error, "reason", ""), sentence))
+            return
+        self.use(desk)
+
+    def use(self, desk: Desk) -> None:
+        """Work at `desk` from now on."""
+        self.desk = desk
+        self._version = desk.data_version()
+        self.set_interval(LOOK_AGAIN, self._look_for_others)
+        gc.enable()
+        self._tell_all()
+
+    async def on_unmount(self) -> None:
+        """Let go of the data when all that was begun is done."""
+        if self.desk is not None:
+            await asyncio.to_thread(self.desk.close)
+
+    # The feed
+
+    def _look_for_others(self) -> None:
+        if self.desk is not None and self.desk.data_version() != self._version:
+            self._tell_all()
+
+    def _tell_all(self) -> None:
+        if self.desk is not None:
+            self._version = self.desk.data_version()
+            self.happened.publish(None)
+
+    def _every_second(self) -> None:
+        if guards.terminal_is_gone():
+            self.exit(1)
+        minute = self.clock() // 60
+        if minute != self._minute and self.desk is not None:
+            self._minute = minute
+            self._tell_all()
+
+    # Acting
+
+    async def do(self, act: Act, *, quietly: bool = False) -> Event | Refusal:
+        """Do an act; the outcome stands on the status line, or is the caller's if `quietly`."""
+        if self.desk is None:
+            outcome: Event | Refusal = Refusal("not-open", "The data is not open yet. Once more.")
+        else:
+            outcome = await self._done(self.desk, act)
+        if isinstance(outcome, Event):
+            self.place.done()
+            self._tell_all()
+        elif not quietly:
+            self.place.refused(outcome)
+        return outcome
+
+    async def _done(self, desk: Desk, act: Act) -> Event | Refusal:
+        doing = asyncio.ensure_future(asyncio.wrap_future(desk.submit(act)))
+        done, _ = await asyncio.wait({doing}, timeout=BUSY)
+        if not done:
+            self.place.say("Waiting for another program that is writing …", "busy")
+        try:
+            return await asyncio.shield(doing)
+        except Exception as error:
+            sentence = getattr(error, "sentence", None)
+            if sentence is None:
+                raise
+            return Refusal(getattr(error, "reason", "unusable"), sentence)
+
+    @property
+    def place(self) -> Place:
+        """The place we are at, under any sheet."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Place):
+                return screen
+        raise LookupError("every mode has a place at its bottom")
+
+    # The keys that every place shares
+
+    def action_go(self, mode: str) -> None:
+        """Go to a place, leaving any sheet."""
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, (Welcome, Trouble)):
+            self.pop_screen()
+        self.switch_mode(mode)
+
+    def action_help(self) -> None:
+        """Show what the keys do here."""
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(self.screen.active_bindings))
+
+    def action_shade(self) -> None:
+        """Hide all names, or show them again."""
+        self.shade = not self.shade
+        self._tell_all()
+
+    async def action_undo(self) -> None:
+        """Take back the last act of this desk."""
+        if self.desk is not None:
+            from frontdesk.services.desk import undo_act
+
+            await self.do(undo_act())
+
+    def action_next_theme(self) -> None:
+        """Go to the next theme, and stay with it at this desk."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        keep_theme(self.places, self.theme)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only leaving, help and colours work before the data is open."""
+        if action in ("undo", "go", "shade"):
+            return self.desk is not None and not isinstance(self.screen, CommandPalette)
+        return True
+
+    # Guards
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a scanner's code wherever the focus is, before any widget makes text of it."""
+        if isinstance(event, events.Key) and self.desk is not None:
+            scanned = self._scans.take(event, self.focused)
+            if scanned is not None:
+                event.stop()
+                event.prevent_default()
+                self.place.scanned(scanned)
+                return
+        await super().on_event(event)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let no control character through to the terminal, whatever else fails."""
+        return [*super().get_line_filters(), guards.NoControls()]
+
+    def _fatal_error(self) -> None:
+        """End with one plain sentence; the report holds no values, since they may be names."""
+        error = self._exception
+        file = None
+        if error is not None:
+            stamp = str(self.clock())
+            file = guards.report_crash(error, self.places.config / "reports", stamp)
+        where = f" A report without any names is in {file}." if file else ""
+        self._sorry = (
+            "Something in frontdesk went wrong, and it had to close. Everything that was shown "
+            f"as done is kept. Start it again.{where}"
+        )
+        self._close_messages_no_wait()
+
+    _sorry: str = ""
+
+    def _print_error_renderables(self) -> None:
+        """Print the one sentence, if there is one."""
+        if self._sorry:
+            self.error_console.print(self._sorry, markup=False, highlight=False)
+
+
+def _open_desk(places: Places, clock: Clock) -> Desk:
+    from frontdesk import services
+    from frontdesk.services.desk import open_desk
+
+    desk = open_desk(places, clock)
+    for module in (services.visits, services.people, services.journal):
+        assert module  # imported here, on this thread, while the first frame is painted
+    return desk
+
+
+def run_app(places: Places, clock: Clock) -> int:
+    """Run the app until somebody leaves, and return its exit status."""
+    gc.disable()  # until the first frame is painted and the data open
+    app = FrontDesk(places, clock)
+    app.run()
+    return app.return_code or 0

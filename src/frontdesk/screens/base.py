@@ -1,0 +1,131 @@
+"""What every place shares: load one snapshot, listen to the feed, act, and say no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+
+from frontdesk.domain.events import Event, Told
+from frontdesk.domain.refusals import Refusal
+from frontdesk.widgets.lines import KeyLine, StatusLine, TopLine
+
+if TYPE_CHECKING:
+    from frontdesk.app import FrontDesk
+    from frontdesk.services.acting import Act
+
+T = TypeVar("T")
+
+READ_FOR = 20
+"""Seconds for which a refusal stays on the status line before the last act stands there again."""
+
+
+class Place(Screen[None]):
+    """One of the app's places, under the frame that all of them share."""
+
+    app: FrontDesk
+
+    NARROW: ClassVar[int] = 100
+    """Under so many columns the right part gives way."""
+
+    LOW: ClassVar[int] = 20
+    """Under so many rows the air goes first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stale = True
+        self._refused_until = 0
+
+    def compose(self) -> ComposeResult:
+        """Compose the frame around the place's own content."""
+        yield TopLine()
+        yield from self.compose_place()
+        with Vertical(id="foot"):
+            yield StatusLine()
+            yield KeyLine()
+
+    def compose_place(self) -> ComposeResult:
+        """Compose what is the place's own."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Listen to what happens anywhere."""
+        self.app.happened.subscribe(self, self._heard)
+
+    def _heard(self, _event: object) -> None:
+        if self.is_current:
+            self.reload()
+        else:
+            self._stale = True
+
+    def on_screen_resume(self) -> None:
+        """Look again, if anything happened meanwhile."""
+        if self._stale:
+            self.reload()
+
+    def reload(self) -> None:
+        """Load the snapshot anew, if the center's data is open by now."""
+        if self.app.desk is not None:
+            self._stale = False
+            self.load()
+
+    def load(self) -> object:
+        """Ask for the place's snapshot and show it."""
+        raise NotImplementedError
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give way from right to left, then from the air down."""
+        self.set_class(event.size.width < self.NARROW, "-narrow")
+        self.set_class(event.size.height < self.LOW, "-low")
+
+    def told(self, last: Told | None, *, hidden: bool) -> None:
+        """Show this desk's last act, unless something that was not done has yet to be read."""
+        if self._refused_until > self.app.clock():
+            return
+        if hidden:
+            self.say("Names are hidden. F9 shows them again.", "busy")
+        elif last is not None:
+            self.say(last.sentence, "done")
+        else:
+            self.say("", "done")
+
+    def refused(self, refusal: Refusal) -> None:
+        """Say why something was not done."""
+        self._refused_until = self.app.clock() + READ_FOR
+        self.say(refusal.sentence, "refused")
+
+    def scanned(self, code: str) -> object:
+        """Take a code that a scanner sent while something else had the focus."""
+        raise NotImplementedError
+
+    def say(self, sentence: str, kind: str = "done") -> None:
+        """Show a sentence on the status line."""
+        self.query_one(StatusLine).say(sentence, kind)
+
+    @work(group="act")
+    async def do(self, act: Act) -> None:
+        """Do an act; what happened or why not stands on the status line then."""
+        await self.app.do(act)
+
+    def done(self) -> None:
+        """An act was done: a refusal from before need not be read any more."""
+        self._refused_until = 0
+
+    def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
+        """Do what the clicked key does."""
+        self.app.simulate_key(message.binding.key.split(",")[0])
+
+
+class Sheet(ModalScreen[T]):
+    """A short sheet over the right part; Escape leaves it with what was typed kept."""
+
+    app: FrontDesk
+
+    BINDINGS = []
+
+    async def act(self, act: Act) -> Event | Refusal:
+        """Do an act and return what came of it, for the sheet to close or to say why not."""
+        return await self.app.do(act, quietly=True)

@@ -1,0 +1,239 @@
+"""Check in: one box, always ready, and who is here beside it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from frontdesk.domain.names import clean
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import Place
+from frontdesk.screens.person import EditSheet, NewSheet, PersonSheet
+from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.result_list import PickList, ResultList, Row
+
+_HINT = (
+    "Type a few letters of a name: first or last name, or initials.\n"
+    "Enter checks in the marked person.\n\n"
+    "Someone new: Ctrl+N. Without a name: Ctrl+G, or type +5 and Enter.\n"
+    "F1 shows every key."
+)
+_NOBODY = "Nobody is signed in yet.\nWhoever you check in stands here."
+_LIMIT = 20
+
+
+class CheckIn(Place):
+    """The screen that is open all day."""
+
+    BINDINGS = [
+        Binding("ctrl+n", "new", "Someone new", id="new", tooltip="Welcome someone new"),
+        Binding("ctrl+g", "unnamed", "No name", id="unnamed", tooltip="Someone without a name"),
+        Binding("ctrl+o", "open", "Person", id="person", tooltip="Open the marked person's sheet"),
+        Binding(
+            "ctrl+l", "list", "Who is here", id="list", tooltip="Go to the list of who is here"
+        ),
+        Binding(
+            "escape", "back", "Back to the box", id="back", tooltip="Back to the box", show=False
+        ),
+    ]
+
+    def compose_place(self) -> ComposeResult:
+        """Compose the box with its results, and the house beside it."""
+        results = ResultList(id="results")
+        with Horizontal(id="door"):
+            with Vertical(id="finding"):
+                yield Static("Who is here?", id="question")
+                yield FindBox(results, placeholder="a name, or the first letters of it", id="who")
+                yield Static(Content(_HINT), id="hint")
+                yield results
+            with Vertical(id="house"):
+                yield Static("Here now", id="house-title")
+                yield Static(Content(_NOBODY), id="house-empty")
+                yield PickList(id="here")
+        yield Static("", id="summary")
+
+    def on_mount(self) -> None:
+        """Begin with an empty box."""
+        super().on_mount()
+        self.add_class("-empty")
+        self.box.focus()
+
+    @property
+    def box(self) -> FindBox:
+        """The find box."""
+        return self.query_one("#who", FindBox)
+
+    # What is shown
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Show who is here, this desk's last act, and who fits what is typed, as of now."""
+        from frontdesk import services
+        from frontdesk.screens import wording
+
+        desk = self.app.desk
+        if desk is None:
+            return
+        asked = (
+            desk.submit_query(services.visits.here()),
+            desk.submit_query(services.journal.last_at_desk()),
+        )
+        here, last = [await asyncio.wrap_future(each) for each in asked]
+        assert here is not None
+        zone, shade = desk.center.zone, self.app.shade
+        top = self.query_one(TopLine)
+        top.center = desk.center.name
+        top.moment = wording.moment_text(self.app.clock(), zone)
+        top.count = wording.count_text(here)
+        self.query_one("#house-title", Static).update(Content(f"Here now · {here.count}"))
+        self.query_one("#summary", Static).update(Content(wording.summary(here)))
+        self.query_one("#here", PickList).update_rows(
+            wording.here_rows(here, zone=zone, shade=shade), None
+        )
+        self.set_class(not here.count, "-nobody")
+        self.told(last, hidden=shade)
+        if self.box.search is None:
+            self.box.search = self._search
+        else:
+            self.box.look_again()
+
+    def _search(self, text: str) -> list[Row]:
+        """Return the rows for `text`; called while a letter is being painted."""
+        from frontdesk.screens import wording
+
+        self.set_class(not text, "-empty")
+        desk = self.app.desk
+        if desk is None or not text.strip():
+            return []
+        found = [] if wording.unnamed_count(text) is not None else desk.find(text, _LIMIT)
+        return wording.result_rows(
+            found, text, now=self.app.clock(), zone=desk.center.zone, shade=self.app.shade
+        )
+
+    # What is done
+
+    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+        """Check in who was chosen, or open the way that was."""
+        self._choose(message.row, message.text)
+
+    def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
+        """Check in by a self-made code."""
+        self.scanned(message.text, message.row)
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Take a row that was clicked, or entered in the list of who is here."""
+        if message.list.id == "here":
+            self._open_sheet(message.row)
+        else:
+            self.box.choose(message.row)
+
+    def _choose(self, row: Row, text: str) -> None:
+        from frontdesk import services
+
+        if row.kind == "new":
+            self.push_new(text)
+        elif row.kind == "unnamed":
+            self.do(services.visits.arrive_unnamed(1))
+        elif isinstance(row.key, int) and row.name[:1] in "+–":
+            many = abs(row.key)
+            leaving = row.kind == "here"
+            visits = services.visits
+            self.do(visits.leave_unnamed(many) if leaving else visits.arrive_unnamed(many))
+        elif row.kind == "here":
+            self._open_sheet(row)
+        elif isinstance(row.key, int):
+            self.do(services.visits.arrive(row.key))
+
+    @work(group="scan")
+    async def scanned(self, code: str, otherwise: Row | None = None) -> None:
+        """Check in who has this code; without one, the row that was marked for the text."""
+        from frontdesk import services
+
+        desk = self.app.desk
+        if desk is None:
+            return
+        known = await asyncio.wrap_future(desk.submit_query(services.people.with_code(code)))
+        if known is not None:
+            await self.app.do(services.visits.arrive(known))
+        elif otherwise is not None and otherwise.kind in ("person", "here"):
+            self._choose(otherwise, code)
+        else:
+            self.say(
+                f"Nobody has the code {clean(code, 40)} yet. Ctrl+N welcomes someone new with it.",
+                "refused",
+            )
+            self.app.drafts["code"] = code
+
+    def action_unnamed(self) -> None:
+        """Count someone who gives no name."""
+        from frontdesk import services
+
+        self.do(services.visits.arrive_unnamed(1))
+
+    def action_new(self) -> None:
+        """Welcome someone new, by the name that was typed."""
+        text = self.box.value
+        self.box.value = ""
+        self.push_new(text)
+
+    def push_new(self, text: str) -> None:
+        """Open the sheet for someone new."""
+        if self.app.desk is not None:
+            self.app.push_screen(NewSheet(clean(text)))
+
+    def action_open(self) -> None:
+        """Open the sheet of the marked person, here or in the results."""
+        house = self.query_one("#here", PickList)
+        marked = house.marked if house.has_focus else self.query_one("#results", ResultList).marked
+        if marked is None:
+            self.say("Type a name first; then Ctrl+O opens that person's sheet.", "refused")
+        else:
+            self._open_sheet(marked)
+
+    def _open_sheet(self, row: Row) -> None:
+        from frontdesk import services
+
+        if row.kind == "unnamed":
+            self.do(services.visits.leave_unnamed(1))
+        elif isinstance(row.key, int) and row.name[:1] not in "+–":
+            self.push_person(row.key)
+
+    @work(exclusive=True, group="sheet")
+    async def push_person(self, person: int) -> None:
+        """Open a person's sheet, and from there perhaps what is on file."""
+        wanted = await self.app.push_screen_wait(PersonSheet(person))
+        if wanted == "edit":
+            await self.app.push_screen_wait(EditSheet(person))
+
+    def action_list(self) -> None:
+        """Go to the list of who is here, or back from it."""
+        house = self.query_one("#here", PickList)
+        if house.has_focus:
+            self.action_back()
+            return
+        self.add_class("-list")
+        house.focus()
+        house.mark_next(0)
+
+    def action_back(self) -> None:
+        """Go back to the box."""
+        self.remove_class("-list")
+        self.box.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take letters into the box, whatever has the focus."""
+        if event.is_printable and event.character and not self.box.has_focus:
+            self.action_back()
+            self.box.insert_text_at_cursor(event.character)
+            event.stop()
+
+    def refused(self, refusal: Refusal) -> None:
+        """Say why not; names stay hidden while they are."""
+        super().refused(refusal)

@@ -1,0 +1,39 @@
+"""The palette: every live key of the screen, found by its name."""
+
+from __future__ import annotations
+
+from textual.binding import ActiveBinding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+
+class LiveKeys(Provider):
+    """Offers what the screen's keys do, from the one place where they are said."""
+
+    def _live(self) -> list[ActiveBinding]:
+        named = (active for active in self.screen.active_bindings.values() if active.binding.id)
+        return [active for active in named if active.enabled]
+
+    def _words(self, active: ActiveBinding) -> str:
+        return f"{active.binding.description} ({self.app.get_key_display(active.binding)})"
+
+    async def discover(self) -> Hits:
+        """Offer all of them."""
+        for active in self._live():
+            words = self._words(active)
+            yield DiscoveryHit(Content(words), self._press(active), text=words, help=active.tooltip)
+
+    async def search(self, query: str) -> Hits:
+        """Offer those that fit."""
+        matcher = self.matcher(query)
+        for active in self._live():
+            words = f"{self._words(active)} {active.tooltip}"
+            score = matcher.match(words)
+            if score > 0:
+                yield Hit(score, matcher.highlight(words), self._press(active), text=words)
+
+    def _press(self, active: ActiveBinding):  # type: ignore[no-untyped-def]
+        async def press() -> None:
+            await self.app.run_action(active.binding.action, active.node)
+
+        return press

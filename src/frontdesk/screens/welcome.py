@@ -1,0 +1,172 @@
+"""Set-up of a new center: its name, its clock, what it asks people, and the recovery key."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Input, Static
+
+from frontdesk.domain.center import Center
+from frontdesk.domain.people import DEFAULT_USE, FIELD_TITLES, FieldUse
+from frontdesk.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from frontdesk.app import FrontDesk
+    from frontdesk.services.center import SetUp
+
+_SIGNS = {FieldUse.OFF: "–", FieldUse.OPTIONAL: "○", FieldUse.REQUIRED: "●"}
+
+
+class UseButton(Button):
+    """One optional field: pressing it goes round off, optional, required."""
+
+    def __init__(self, name: str, use: FieldUse) -> None:
+        super().__init__(Content(self._words(name, use)), id=f"use-{name}", classes="use")
+        self.field = name
+        self.use = use
+
+    @staticmethod
+    def _words(name: str, use: FieldUse) -> str:
+        return f"{_SIGNS[use]} {FIELD_TITLES[name]}: {use.value}"
+
+    def turn(self) -> None:
+        """Go on to the next use."""
+        uses = list(FieldUse)
+        self.use = uses[(uses.index(self.use) + 1) % len(uses)]
+        self.label = Content(self._words(self.field, self.use))
+
+
+class Welcome(Screen[None]):
+    """The first screen of a new center, in two steps."""
+
+    app: FrontDesk
+
+    BINDINGS = [
+        Binding("escape", "stay", "Stay", id="stay", tooltip="Nothing is lost", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: SetUp | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose both steps; the second one shows when the center is made."""
+        with VerticalScroll(classes="page", id="asking"):
+            yield Static("Welcome to your front desk", classes="title")
+            yield Static(
+                "Three questions, and the door is open. All of it can be changed later.",
+                classes="note",
+            )
+            yield Static("1  What is your center called?", classes="label")
+            yield Input(placeholder="Connections Peer Support", id="name")
+            yield Static("2  Which time zone is it in?", classes="label")
+            yield Input(placeholder="America/New_York", id="zone")
+            yield Static("3  What would you like to ask people, besides a name?", classes="label")
+            yield Static(
+                "Less is kinder. Enter or a click goes round: off, optional, required.",
+                classes="note",
+            )
+            with Vertical(id="uses"):
+                for name in FIELD_TITLES:
+                    yield UseButton(name, DEFAULT_USE[name])
+            yield Static("", id="wrong", classes="error")
+            with Horizontal(classes="buttons"):
+                yield Button("Make the center", id="make")
+        with VerticalScroll(classes="page", id="keeping"):
+            yield Static("Write down the recovery key", classes="title")
+            yield Static(
+                "Everything on this machine is locked with a key that the machine keeps. If the "
+                "machine is lost, only this recovery key opens a copy of the data. Write it on "
+                "paper now, and keep the paper somewhere else.",
+                classes="note",
+            )
+            yield Static("", id="letters")
+            yield Static(
+                "To be sure it is on the paper: type its last group of five.", classes="label"
+            )
+            yield Input(placeholder="the last five letters", id="last-group", max_length=12)
+            yield Static("", id="slip", classes="error")
+            with Horizontal(classes="buttons"):
+                yield Button("Open the door", id="open")
+
+    def on_mount(self) -> None:
+        """Suggest this machine's own zone."""
+        from frontdesk.clock import machine_zone
+
+        self.query_one("#keeping").display = False
+        self.query_one("#zone", Input).value = machine_zone()
+        self.query_one("#name", Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next question."""
+        if event.input.id == "name":
+            self.query_one("#zone", Input).focus()
+        elif event.input.id == "zone":
+            self.query_one("#make", Button).focus()
+        else:
+            self._open_door()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Turn a use, make the center, or open the door."""
+        if isinstance(event.button, UseButton):
+            event.button.turn()
+        elif event.button.id == "make":
+            self._make()
+        else:
+            self._open_door()
+
+    @work(exclusive=True)
+    async def _make(self) -> None:
+        from frontdesk import services
+
+        if self._made is not None:
+            return
+        center = Center(
+            name=self.query_one("#name", Input).value,
+            zone=self.query_one("#zone", Input).value.strip(),
+            fields={button.field: button.use for button in self.query(UseButton)},
+        )
+        try:
+            made = await asyncio.to_thread(
+                services.center.set_up, self.app.places, center, self.app.clock
+            )
+        except services.desk.Unusable as unusable:
+            made = Refusal(unusable.reason, unusable.sentence)
+        if isinstance(made, Refusal):
+            self._say("#wrong", made.sentence)
+            field = "#zone" if made.code == "no-such-zone" else "#name"
+            self.query_one(field, Input).focus()
+            return
+        self._made = made
+        groups = made.recovery_key.split("-")
+        rows = ["   ".join(groups[start : start + 5]) for start in range(0, len(groups), 5)]
+        self.query_one("#letters", Static).update(Content("\n\n".join(rows)))
+        self.query_one("#asking").display = False
+        self.query_one("#keeping").display = True
+        self.query_one("#last-group", Input).focus()
+
+    def _open_door(self) -> None:
+        if self._made is None:
+            return
+        typed = self.query_one("#last-group", Input).value.strip().upper()
+        if typed != self._made.recovery_key.split("-")[-1]:
+            self._say("#slip", "That is not the last group. Look at it once more on the paper.")
+            return
+        desk = self._made.desk
+        self.dismiss()
+        self.app.use(desk)
+
+    def _say(self, where: str, sentence: str) -> None:
+        error = self.query_one(where, Static)
+        error.update(Content(sentence))
+        error.add_class("-said")
+
+    def action_stay(self) -> None:
+        """Stay here; Ctrl+Q leaves."""

@@ -1,0 +1,135 @@
+"""The words and rows of the check-in screen, drawn from what was loaded.
+
+Not imported with the app: it needs the calendar library, which is loaded with the data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from frontdesk.domain import times
+from frontdesk.domain.names import clean, short_name
+from frontdesk.domain.people import NO_NAME, Found
+from frontdesk.domain.visits import Here, LeftHow, Visit
+from frontdesk.widgets.result_list import Row
+
+HIDDEN = "•••"
+"""What stands for a name while names are hidden."""
+
+NEW, UNNAMED = "new", "unnamed"
+
+_COUNT = re.compile(r"([+-])\s*(\d{1,3})?")
+
+
+def unnamed_count(text: str) -> int | None:
+    """Return how many people without a name `text` means: 5 for ``+5``, -1 for ``-``; else None."""
+    match = _COUNT.fullmatch(text.strip())
+    if not match:
+        return None
+    number = int(match[2] or 1)
+    return number if match[1] == "+" else -number
+
+
+def shown_name(name: str, *, shade: bool) -> str:
+    """Return a name as the screen shows it: first name and last initial, or hidden."""
+    if shade:
+        return HIDDEN
+    return short_name(name) if name else NO_NAME
+
+
+def result_rows(
+    found: Sequence[Found], text: str, *, now: int, zone: str, shade: bool = False
+) -> list[Row]:
+    """Return the rows for what was typed: who fits, best first, then the ways without a match."""
+    count = unnamed_count(text)
+    if count is not None:
+        return [_count_row(count)] if count else []
+    names = [shown_name(each.name, shade=shade) for each in found]
+    alike = {name for name, times_shown in Counter(names).items() if times_shown > 1}
+    rows = [
+        _person_row(each, each.name if name in alike and not shade else name, now, zone)
+        for each, name in zip(found, names, strict=True)
+    ]
+    typed = clean(text, 60)
+    if typed:
+        rows.append(Row(NEW, f"+ welcome “{typed}” as someone new", suffix="Ctrl+N", kind=NEW))
+        rows.append(Row(UNNAMED, "+ someone without a name", suffix="Ctrl+G", kind=UNNAMED))
+    return rows
+
+
+def _person_row(found: Found, name: str, now: int, zone: str) -> Row:
+    if found.here_since is not None:
+        since = f"here since {times.moment(found.here_since, now, zone)}"
+        return Row(found.id, name or NO_NAME, since, "→ leaving", "here")
+    if found.last_visit is None:
+        note = "not here yet"
+    else:
+        note = f"last here {times.say_when(found.last_visit, now, zone)}"
+    if found.pronouns:
+        note = f"{found.pronouns} · {note}"
+    return Row(found.id, name or NO_NAME, note)
+
+
+def _count_row(count: int) -> Row:
+    many = abs(count)
+    people = "someone" if many == 1 else f"{many} people"
+    doing = "arrives" if many == 1 else "arrive"
+    leaving = "leaves" if many == 1 else "leave"
+    if count > 0:
+        return Row(count, f"+ {people} without a name {doing}", kind="person")
+    return Row(count, f"– {people} without a name {leaving}", kind="here")
+
+
+def here_rows(here: Here, *, zone: str, shade: bool = False) -> list[Row]:
+    """Return who is here as rows: since when, who, and what for."""
+    rows = [
+        Row(
+            present.id,
+            f"{times.clock_time(present.since, zone)}  {shown_name(present.name, shade=shade)}",
+            ", ".join(present.activities),
+        )
+        for present in here.visitors
+    ]
+    if here.unnamed:
+        since = times.clock_time(here.unnamed[0], zone)
+        rows.append(Row(UNNAMED, f"{since}  {len(here.unnamed)} without a name", kind=UNNAMED))
+    return rows
+
+
+def summary(here: Here) -> str:
+    """Return the house in one line, for a narrow screen."""
+    if not here.count:
+        return "Nobody is signed in yet."
+    named = f"{len(here.visitors)} by name"
+    return f"Here now: {named}, {len(here.unnamed)} without · Ctrl+L shows them"
+
+
+def count_text(here: Here) -> str:
+    """Return the count for the top line, with the house's limit when it is near."""
+    text = f"{here.count} here"
+    if here.capacity is not None and here.count >= here.capacity:
+        return f"! {text} of {here.capacity}"
+    return text
+
+
+def moment_text(now: int, zone: str) -> str:
+    """Return day and hour for the top line."""
+    return f"{times.exact_day(now, zone)}  {times.clock_time(now, zone)}"
+
+
+def visit_text(visit: Visit, *, now: int, zone: str) -> str:
+    """Return one of somebody's visits in a line."""
+    day = times.say_when(visit.arrived, now, zone)
+    exact = times.exact_day(visit.arrived, zone, year=now - visit.arrived > 300 * 86_400)
+    when = exact if day not in ("today", "yesterday") else day
+    span = times.clock_time(visit.arrived, zone)
+    if visit.left is not None:
+        span += f" – {times.clock_time(visit.left, zone)}"
+        span += " (estimated)" if visit.left_how is LeftHow.ESTIMATED else ""
+    else:
+        span += " – still here" if day == "today" else " – not closed"
+    what = f" · {', '.join(visit.activities)}" if visit.activities else ""
+    later = " · entered later" if visit.entered_at is not None else ""
+    return f"{when}  {span}{what}{later}"

@@ -1,0 +1,1 @@
+"""Widgets: each draws one value and speaks by posting a message."""

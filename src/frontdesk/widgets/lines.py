@@ -1,0 +1,111 @@
+"""The lines of the frame that every place shares: on top, the last act, and the live keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+
+class TopLine(Widget):
+    """Who, when, how many: the center on the left, day and hour in the middle, the count right."""
+
+    center: reactive[str] = reactive("")
+    moment: reactive[str] = reactive("")
+    count: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """Return the line, the middle part left out first when there is no room."""
+        width = self.content_size.width
+        count, moment = self.count, self.moment
+        if cell_len(self.center) + cell_len(moment) + cell_len(count) + 4 > width:
+            moment = moment[-5:]
+        room = width - cell_len(moment) - cell_len(count) - 4
+        center = self.center
+        if cell_len(center) > room:
+            center = center[: max(0, room - 1)].rstrip() + "…" if room > 8 else ""
+        gap = width - cell_len(center) - cell_len(moment) - cell_len(count)
+        before = max(1, (width - cell_len(moment)) // 2 - cell_len(center)) if gap > 2 else 1
+        before = min(before, max(1, gap - 1))
+        return Content.assemble(
+            (center, "bold"), " " * before, moment, " " * max(1, gap - before), (count, "bold")
+        )
+
+
+class StatusLine(Static):
+    """The last act, or why something was not done: one sentence, always in the same place."""
+
+    KINDS: ClassVar[tuple[str, ...]] = ("done", "refused", "busy")
+
+    def say(self, sentence: str, kind: str) -> None:
+        """Show `sentence`, literally; `kind` is one of `KINDS` and shows as a sign, too."""
+        sign = {"done": "✓ ", "refused": "! ", "busy": "… "}[kind]
+        for each in self.KINDS:
+            self.set_class(each == kind, f"-{each}")
+        self.update(Content(sign + sentence if sentence else ""))
+
+
+class KeyLine(Widget):
+    """The live keys of the screen, each to be clicked."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--words"}
+
+    class Pressed(Message):
+        """A key on the line was clicked.
+
+        Attributes:
+            binding: Its binding.
+        """
+
+        def __init__(self, binding: Binding) -> None:
+            self.binding = binding
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spans: list[tuple[int, int, Binding]] = []
+
+    def on_mount(self) -> None:
+        """Follow the screen's keys as they change."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def shown(self) -> list[Binding]:
+        """Return the bindings to show, in their order, each action once."""
+        seen: dict[str, Binding] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.show and active.enabled:
+                seen.setdefault(active.binding.action, active.binding)
+        return list(seen.values())
+
+    def render(self) -> Content:
+        """Return as many keys as fit."""
+        room, at = self.content_size.width, 0
+        parts: list[Content | tuple[str, str]] = []
+        self._spans = []
+        key_style = self.get_visual_style("key-line--key")
+        words_style = self.get_visual_style("key-line--words")
+        for binding in self.shown():
+            key = self.app.get_key_display(binding)
+            width = cell_len(key) + 1 + cell_len(binding.description)
+            if at + width > room:
+                break
+            parts.append(Content.styled(key, key_style))
+            parts.append(Content.styled(f" {binding.description}", words_style))
+            parts.append(Content("  "))
+            self._spans.append((at, at + width, binding))
+            at += width + 2
+        return Content.assemble(*parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        offset = event.get_content_offset(self)
+        for start, end, binding in self._spans if offset else ():
+            if offset and start <= offset.x < end:
+                self.post_message(self.Pressed(binding))

@@ -1,0 +1,301 @@
+"""The list under the find box: one row a line, painted only where it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, clamp
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+MARK, NO_MARK = "▸ ", "  "
+ABOVE, BELOW = "▴", "▾"
+"""At the right edge of the first or last line, when there are more rows that way."""
+
+_GAP = "  "
+_COLUMNS = 3  # notes begin at a third of the width, so that they stand in a column
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the list. Its texts are shown letter by letter, never read as markup.
+
+    Attributes:
+        key: What the row stands for; the mark stays with it when the rows around it change.
+        name: On the left, ended with ``…`` if it is too long.
+        note: Grey, after the name; gives way before the name does.
+        suffix: At the right edge, such as ``→ leaving``.
+        kind: What sort of row: ``person``, ``here``, ``new`` or ``unnamed``; its looks are the
+            stylesheet's, under ``result-list--<kind>``.
+    """
+
+    key: Hashable
+    name: str
+    note: str = ""
+    suffix: str = ""
+    kind: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row as it stands on the screen; two that are equal look the same."""
+
+    row: Row
+    marked: bool
+    hovered: bool
+    edge: str
+
+
+class ResultList(Widget):
+    """Rows of which one may be marked. Draws them; what they mean is for the screen to know.
+
+    A Line-API widget with its own scrolling: a list that is refilled at every letter can afford
+    neither a layout nor the repainting of lines that did not change.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "result-list--person",
+        "result-list--here",
+        "result-list--new",
+        "result-list--unnamed",
+        "result-list--note",
+        "result-list--suffix",
+        "result-list--hover",
+        "result-list--mark",
+    }
+    """What the stylesheet can style; of those that meet in one place, the later one wins."""
+
+    DEFAULT_CSS = """
+    ResultList { width: 1fr; height: 1fr; }
+    """
+
+    ALLOW_SELECT = False
+
+    class Picked(Message):
+        """A row was clicked, or entered.
+
+        Attributes:
+            list: The list it is in.
+            row: The row.
+        """
+
+        def __init__(self, result_list: ResultList, row: Row) -> None:
+            self.list = result_list
+            self.row = row
+            super().__init__()
+
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rows: tuple[Row, ...] = ()
+        self._mark: int | None = None
+        self._by_hand = False
+        self._top = 0
+        self._hover: int | None = None
+        self._lines: list[_Line] = []
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, first one first."""
+        return self._rows
+
+    @property
+    def marked(self) -> Row | None:
+        """The marked row, if one is."""
+        return None if self._mark is None else self._rows[self._mark]
+
+    @property
+    def marked_by_hand(self) -> bool:
+        """Whether somebody moved the mark since these rows were set."""
+        return self._by_hand
+
+    def set_rows(self, rows: Sequence[Row], mark: int | None = 0) -> None:
+        """Show other `rows`, from the first, with the one at index `mark` marked, or none."""
+        self._rows = tuple(rows)
+        self._by_hand = False
+        self._top = 0
+        self._move(mark)
+
+    def update_rows(self, rows: Sequence[Row], mark: int | None = 0) -> None:
+        """Show the same `rows` as they are now; the mark stays with its row, and goes with it.
+
+        Were it to slip onto a neighbour, Enter would take somebody else. If nothing could be
+        marked before, because there was no row, the one at index `mark` is.
+        """
+        if self._rows and (old := self.marked):
+            mark = next((index for index, row in enumerate(rows) if row.key == old.key), None)
+        self._rows = tuple(rows)
+        self._by_hand = self._by_hand and mark is not None
+        self._move(mark)
+
+    def mark(self, key: Hashable) -> None:
+        """Mark the row with this `key`; if there is none, all stays as it is."""
+        for index, row in enumerate(self._rows):
+            if row.key == key:
+                self._by_hand = True
+                self._move(index)
+                return
+
+    def mark_next(self, by: int = 1) -> None:
+        """Move the mark down `by` rows, or onto the first if none is marked."""
+        self._by_hand = bool(self._rows)
+        self._move(0 if self._mark is None else self._mark + by)
+
+    def mark_previous(self, by: int = 1) -> None:
+        """Move the mark up `by` rows, or onto the last if none is marked."""
+        self._by_hand = bool(self._rows)
+        self._move(len(self._rows) - 1 if self._mark is None else self._mark - by)
+
+    def _move(self, mark: int | None) -> None:
+        """Mark the row nearest to index `mark` and keep it in sight."""
+        height = self.size.height
+        self._mark = None
+        if mark is not None and self._rows:
+            self._mark = clamp(mark, 0, len(self._rows) - 1)
+            self._top = clamp(self._top, self._mark - height + 1, self._mark)
+        self._top = clamp(self._top, 0, max(0, len(self._rows) - height))
+        self._redraw()
+
+    def _scroll(self, by: int) -> None:
+        """Scroll `by` rows; the mark comes along, since Enter must not take a row out of sight."""
+        height = self.size.height
+        self._top = clamp(self._top + by, 0, max(0, len(self._rows) - height))
+        self._move(
+            None if self._mark is None else clamp(self._mark, self._top, self._top + height - 1)
+        )
+
+    def _redraw(self) -> None:
+        """Repaint the lines that no longer look as they stand on the screen."""
+        width, height = self.size
+        lines = [
+            _Line(row, index == self._mark, index - self._top == self._hover, self._edge(index))
+            for index, row in enumerate(self._rows[self._top : self._top + height], self._top)
+        ]
+        pairs = enumerate(zip_longest(self._lines, lines))
+        changed = [Region(0, y, width, 1) for y, (old, new) in pairs if old != new]
+        self._lines = lines
+        if changed:
+            self.refresh(*changed)
+
+    def _edge(self, index: int) -> str:
+        """Return what stands at the right edge of the row at `index`."""
+        if index == self._top > 0:
+            return ABOVE
+        if index == self._top + self.size.height - 1 < len(self._rows) - 1:
+            return BELOW
+        return " "
+
+    def render_line(self, y: int) -> Strip:
+        """Return line `y` of the list."""
+        width = self.size.width
+        if y >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        line = self._lines[y]
+        name, note, suffix = _share(line.row, width - len(MARK) - len(line.edge))
+        return Strip(
+            [
+                Segment((MARK if line.marked else NO_MARK) + name, self._look(line)),
+                Segment(note, self._look(line, "note")),
+                Segment(suffix + line.edge, self._look(line, "suffix")),
+            ],
+            width,
+        )
+
+    def _look(self, line: _Line, *parts: str) -> Style:
+        """Return the style of the `parts` of `line`."""
+        names = [line.row.kind, *parts]
+        if line.hovered:
+            names.append("hover")
+        if line.marked:
+            names.append("mark")
+        return self.get_visual_style(*(f"result-list--{name}" for name in names)).rich_style
+
+    def on_resize(self) -> None:
+        """See which rows are in sight now."""
+        self._move(self._mark)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Light the row under the mouse; the mark stays, a nudged mouse chooses nobody."""
+        self._light(event.get_content_offset_capture(self).y)
+
+    def on_leave(self) -> None:
+        """Light no row."""
+        self._light(None)
+
+    def _light(self, y: int | None) -> None:
+        if y != self._hover:
+            self._hover = y
+            self._redraw()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Show the rows below."""
+        event.stop()
+        self._scroll(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Show the rows above."""
+        event.stop()
+        self._scroll(-1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the row that was clicked, once: after the first of two clicks it is another one."""
+        offset = event.get_content_offset(self)
+        if offset and event.chain == 1 and offset.y < len(self._lines):
+            self.post_message(self.Picked(self, self._lines[offset.y].row))
+
+
+class PickList(ResultList, can_focus=True):
+    """A list that stands by itself: arrows mark, Enter picks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "mark(-1)", "Up", show=False),
+        Binding("down", "mark(1)", "Down", show=False),
+        Binding("pageup", "mark(-10)", "Page up", show=False),
+        Binding("pagedown", "mark(10)", "Page down", show=False),
+        Binding("enter", "pick", "Take the marked one", show=False),
+    ]
+
+    def action_mark(self, by: int) -> None:
+        """Move the mark."""
+        if by > 0:
+            self.mark_next(by)
+        else:
+            self.mark_previous(-by)
+
+    def action_pick(self) -> None:
+        """Take the marked row."""
+        if self.marked is not None:
+            self.post_message(self.Picked(self, self.marked))
+
+
+def _share(row: Row, room: int) -> tuple[str, str, str]:
+    """Return name, note and suffix of `row` such that together they fill `room` cells."""
+    suffix = _cut(row.suffix, room // 2)
+    room -= cell_len(suffix)
+    column = room // _COLUMNS
+    wanted = min(cell_len(row.note), column) + len(_GAP) if row.note else 0
+    name = _cut(row.name, room - wanted - len(_GAP))
+    name = set_cell_size(name, min(room, max(column, cell_len(name) + len(_GAP))))
+    room -= cell_len(name)
+    note = _cut(row.note, room - len(_GAP))
+    return name, set_cell_size(note, room), suffix
+
+
+def _cut(text: str, room: int) -> str:
+    """Return `text` if it fits into `room` cells, else its beginning and ``…``."""
+    if cell_len(text) <= room:
+        return text
+    return set_cell_size(text, room - 1).rstrip() + "…" if room > 0 else ""

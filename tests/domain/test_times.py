@@ -1,0 +1,240 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontdesk.domain import times
+from frontdesk.domain.refusals import Refusal
+
+NEW_YORK = "America/New_York"
+ZONES = st.sampled_from(
+    [NEW_YORK, "UTC", "America/Havana", "Atlantic/Azores", "Australia/Lord_Howe", "Asia/Kathmandu",
+     "Pacific/Apia", "America/Sao_Paulo", "Africa/Cairo", "Europe/Dublin"]
+)  # fmt: skip
+INSTANTS = st.integers(0, 7_000_000_000)
+
+
+def instant(text: str) -> int:
+    return int(datetime.fromisoformat(text).timestamp())
+
+
+NOW = instant("2026-11-23T09:02:00-05:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("now", "2026-11-23T09:02:00-05:00"),
+        ("NOW ", "2026-11-23T09:02:00-05:00"),
+        ("", "2026-11-23T09:02:00-05:00"),
+        ("14:30", "2026-11-23T14:30:00-05:00"),
+        ("9:05", "2026-11-23T09:05:00-05:00"),
+        ("00:00", "2026-11-23T00:00:00-05:00"),
+        ("23:59:59", "2026-11-23T23:59:59-05:00"),
+        ("2026-07-04 14:30", "2026-07-04T14:30:00-04:00"),
+        ("2026-07-04T14:30:15", "2026-07-04T14:30:15-04:00"),
+        ("2026-07-04  9:30", "2026-07-04T09:30:00-04:00"),
+        ("2026-07-04 14:30Z", "2026-07-04T14:30:00+00:00"),
+        ("2026-07-04 14:30 +05:45", "2026-07-04T14:30:00+05:45"),
+        ("2026-07-04 14:30-0400", "2026-07-04T14:30:00-04:00"),
+        ("2024-02-29 12:00", "2024-02-29T12:00:00-05:00"),
+        ("2026-11-01 01:30-04:00", "2026-11-01T01:30:00-04:00"),
+        ("2026-11-01 01:30-05:00", "2026-11-01T01:30:00-05:00"),
+        ("2026-11-01 00:59", "2026-11-01T00:59:00-04:00"),
+        ("2026-11-01 02:00", "2026-11-01T02:00:00-05:00"),
+        ("2026-03-08 03:00", "2026-03-08T03:00:00-04:00"),
+    ],
+)
+def test_people_say_when_in_these_ways(text: str, means: str) -> None:
+    assert times.parse_when(text, NOW, NEW_YORK) == instant(means)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2026-03-08 02:00", "hour-skipped"),
+        ("2026-03-08 02:59", "hour-skipped"),
+        ("2026-11-01 01:00", "hour-twice"),
+        ("2026-11-01 01:59", "hour-twice"),
+        ("24:00", "not-a-time"),
+        ("12:60", "not-a-time"),
+        ("12:30:60", "not-a-time"),
+        ("2026-02-30 12:00", "not-a-time"),
+        ("2025-02-29 12:00", "not-a-time"),
+        ("2026-13-01 12:00", "not-a-time"),
+        ("2026-W05-1 12:00", "not-a-time"),
+        ("2026-11-23", "not-a-time"),
+        ("23.11.2026 12:00", "not-a-time"),
+        ("noon", "not-a-time"),
+        ("12", "not-a-time"),
+        ("2:30pm", "not-a-time"),
+        ("-1:30", "not-a-time"),
+        ("14:30 +99:99", "not-a-time"),
+        ("14:30 +24:00", "not-a-time"),
+        ("٠٩:٠٢", "not-a-time"),
+        ("0000-01-01 12:00", "not-a-time"),
+        ("0001-01-01 00:00+14:00", "not-a-time"),
+        ("0026-11-23 12:00", "not-a-time"),
+        ("9999-12-31 23:59", "not-a-time"),
+        ("9999-12-31 23:59-12:00", "not-a-time"),
+        ("14:30\x1b[2J", "not-a-time"),
+        ("1" * 100_000, "not-a-time"),
+    ],
+)
+def test_what_means_no_single_instant_is_refused(text: str, code: str) -> None:
+    refusal = times.parse_when(text, NOW, NEW_YORK)
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == code
+    assert len(refusal.sentence) < 200
+
+
+def test_the_refusal_of_a_double_hour_says_both_ways_to_write_it() -> None:
+    refusal = times.parse_when("2026-11-01 01:30", NOW, NEW_YORK)
+    assert isinstance(refusal, Refusal)
+    assert "2026-11-01 01:30-04:00" in refusal.sentence
+    assert "2026-11-01 01:30-05:00" in refusal.sentence
+
+
+@given(st.text(), ZONES)
+def test_no_text_at_all_breaks_the_reading_of_times(text: str, zone: str) -> None:
+    assert isinstance(times.parse_when(text, NOW, zone), int | Refusal)
+    assert isinstance(times.parse_day(text), str | Refusal)
+
+
+@given(
+    st.from_regex(r"[0-9]{4}-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]([+-][01][0-9]:[0-5]0)?",
+                  fullmatch=True),
+    ZONES,
+)  # fmt: skip
+def test_whatever_is_taken_for_a_time_can_be_shown(text: str, zone: str) -> None:
+    when = times.parse_when(text, NOW, zone)
+    if isinstance(when, int):
+        assert times.rfc3339(when, zone)
+
+
+@given(INSTANTS, ZONES)
+def test_a_minute_written_down_is_read_back_as_the_same_minute(at: int, zone: str) -> None:
+    at -= times.local(at, zone).second
+    assert times.parse_when(times.minute_text(at, zone), NOW, zone) == at
+
+
+def test_only_a_minute_that_comes_twice_is_written_with_its_offset() -> None:
+    second = instant("2026-11-01T01:30:00-05:00")
+    assert times.minute_text(second, NEW_YORK) == "2026-11-01 01:30-05:00"
+    assert times.minute_text(second + 3600, NEW_YORK) == "2026-11-01 02:30"
+
+
+@pytest.mark.parametrize(
+    ("day", "zone", "hours"),
+    [
+        ("2026-11-23", NEW_YORK, 24),
+        ("2026-03-08", NEW_YORK, 23),
+        ("2026-11-01", NEW_YORK, 25),
+        ("2026-04-05", "Australia/Lord_Howe", 24.5),
+        ("2018-11-04", "America/Sao_Paulo", 23),  # begins at 01:00
+        ("2026-11-01", "America/Havana", 25),  # midnight comes twice
+        ("2026-10-25", "Atlantic/Azores", 25),
+        ("2011-12-30", "Pacific/Apia", 0),  # Samoa crossed the date line
+    ],
+)
+def test_a_day_lasts_as_long_as_the_clocks_say(day: str, zone: str, hours: float) -> None:
+    begins, ends = times.day_span(day, zone)
+    assert ends - begins == hours * 3600
+
+
+@given(INSTANTS, ZONES)
+def test_every_instant_lies_in_its_own_day(at: int, zone: str) -> None:
+    begins, ends = times.today_span(at, zone)
+    assert begins <= at < ends
+
+
+@given(st.dates(date(1970, 1, 2), date(2190, 1, 1)), ZONES)
+def test_each_day_begins_where_the_one_before_ends(day: date, zone: str) -> None:
+    _, ends = times.day_span((day - timedelta(days=1)).isoformat(), zone)
+    begins, _ = times.day_span(day.isoformat(), zone)
+    assert ends == begins
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-11-23", "2026-11-23"),
+        (" 2024-02-29 ", "2024-02-29"),
+        ("2026-02-30", None),
+        ("2025-02-29", None),
+        ("2026-2-3", None),
+        ("2/3/2026", None),
+        ("20261123", None),
+        ("2026-W05-1", None),
+        ("0026-11-23", None),
+        ("9999-12-31", None),
+        ("", None),
+        ("today", None),
+    ],
+)
+def test_a_day_is_written_in_one_way(text: str, day: str | None) -> None:
+    found = times.parse_day(text)
+    if day is None:
+        assert isinstance(found, Refusal)
+        assert found.code == "not-a-day"
+    else:
+        assert found == day
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "said"),
+    [
+        (0, "today"),
+        (1, "yesterday"),
+        (2, "Saturday"),
+        (6, "Tuesday"),
+        (7, "last week"),
+        (13, "last week"),
+        (14, "2 weeks ago"),
+        (59, "8 weeks ago"),
+        (60, "2 months ago"),
+        (364, "12 months ago"),
+        (365, "a year ago"),
+        (730, "2 years ago"),
+        (-1, "tomorrow"),
+        (-2, "Wed 25 Nov"),
+        (-8, "Tue 1 Dec"),
+    ],
+)
+def test_a_day_is_said_the_way_people_do(days_ago: int, said: str) -> None:
+    today = date(2026, 11, 23)
+    assert times.say_day(today - timedelta(days=days_ago), today) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("2026-11-23T09:02:59-05:00", "09:02"),
+        ("2026-11-22T23:59:00-05:00", "Sun 22 Nov 23:59"),
+        ("2025-11-23T09:02:00-05:00", "Sun 23 Nov 2025 09:02"),
+    ],
+)
+def test_a_moment_is_as_short_as_it_is_clear(text: str, short: str) -> None:
+    assert times.moment(instant(text), NOW, NEW_YORK) == short
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        (NEW_YORK, True),
+        ("UTC", True),
+        ("America/Nowhere", False),
+        ("../etc/passwd", False),
+        ("/etc/passwd", False),
+        ("", False),
+        ("\0", False),
+    ],
+)
+def test_a_zone_is_known_or_it_is_not(name: str, known: bool) -> None:
+    assert times.is_zone(name) is known
+
+
+def test_other_programs_get_the_offset() -> None:
+    assert times.rfc3339(NOW, NEW_YORK) == "2026-11-23T09:02:00-05:00"
+    assert times.local(NOW, NEW_YORK).astimezone(UTC).hour == 14
