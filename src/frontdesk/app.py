@@ -60,7 +60,13 @@ class FrontDesk(App[int]):
             "f9", "shade", "Hide names", id="shade", tooltip="Hide all names, and show them again"
         ),
         Binding(
-            "ctrl+z", "undo", "Undo", id="undo", tooltip="Take back the last act", priority=True
+            "ctrl+z",
+            "undo",
+            "Undo",
+            id="undo",
+            tooltip="Take back the last act",
+            priority=True,
+            show=False,
         ),
         Binding("ctrl+t", "next_theme", "Colours", id="colours", tooltip="Dark, light, contrast"),
         Binding(
@@ -214,6 +220,12 @@ class FrontDesk(App[int]):
         if action in ("undo", "go", "shade"):
             return self.desk is not None and not isinstance(self.screen, CommandPalette)
         return True
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it is printed on a keyboard: F1, Ctrl+N, Esc."""
+        names = {"escape": "Esc", "ctrl": "Ctrl", "enter": "Enter"}
+        parts = binding.key.split(",")[0].split("+")
+        return "+".join(names.get(part, part.upper()) for part in parts)
 
     # Guards
 

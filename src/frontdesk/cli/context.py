@@ -4,22 +4,43 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NoReturn
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
+from frontdesk.cli import streams
+from frontdesk.cli.parsing import Misused
 from frontdesk.clock import Clock, desk_clock
 from frontdesk.config import Places, places
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from frontdesk.domain.events import Event
     from frontdesk.services.acting import Act
     from frontdesk.services.desk import Desk
 
 DONE, REFUSED, USAGE, UNUSABLE = 0, 1, 2, 3
 """The exit statuses, as promised."""
+
+STOPPED = 130
+"""The exit status after Ctrl+C, as shells have it."""
+
+STOPPED_SHORT = "Stopped. “frontdesk journal list” shows what is recorded."
+"""What is said after Ctrl+C."""
+
+PATIENCE = 3.0
+"""Seconds that an act has to finish after Ctrl+C."""
+
+_ACT_ID_USED = Refusal(
+    "act-id-used", "Another kind of act was done under that --act-id already. Choose a new one."
+)
 
 
 class Refused(Exception):
@@ -31,13 +52,13 @@ class Refused(Exception):
 
 
 class Context:
-    """One command being run."""
+    """One command being run. Raises `Misused` when the environment is not in order."""
 
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
         self.as_json: bool = getattr(args, "json", False)
-        self.clock: Clock = desk_clock()
-        self.places: Places = places(getattr(args, "data", None))
+        self.clock = _clock()
+        self.places = _places(getattr(args, "data", None))
 
     @cached_property
     def desk(self) -> Desk:
@@ -51,20 +72,49 @@ class Context:
         if "desk" in self.__dict__:
             self.desk.close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is KeyboardInterrupt:
+            self._close_soon()
+        else:
+            self.close()
+
+    def _close_soon(self) -> None:
+        """Let go of the desk, but end here when an act is still waiting for its turn to write."""
+        closing = threading.Thread(target=self.close, daemon=True)
+        closing.start()
+        with suppress(KeyboardInterrupt):  # pressed once more: no patience at all
+            closing.join(PATIENCE)
+        if closing.is_alive():
+            streams.say(STOPPED_SHORT, sys.stderr)
+            os._exit(STOPPED)  # the database is whole at any moment
+
     # Answering
 
     def answer(self, document: Any, lines: Iterable[str]) -> int:
         """Print `document` as JSON if asked for, else the `lines`; the command is done."""
-        if self.as_json:
-            print_json(document)
-        else:
-            for line in lines:
-                print(line)
+        with streams.answering():
+            if self.as_json:
+                print_json(document)
+            else:
+                for line in lines:
+                    print(streams.plain(line))
         return DONE
 
     def refuse(self, refusal: Refusal) -> NoReturn:
         """End the command with a refusal."""
         raise Refused(refusal)
+
+    def misused(self, sentence: str) -> NoReturn:
+        """End the command because its words do not go together."""
+        raise Misused(sentence)
 
     # Acting
 
@@ -76,14 +126,29 @@ class Context:
 
     def do(self, act: Act) -> Event:
         """Do an act or end the command with its refusal."""
-        outcome = self.desk.do(self.prepared(act))
+        outcome = self.attempt(act)
         if isinstance(outcome, Refusal):
             self.refuse(outcome)
         return outcome
 
-    def prepared(self, act: Act) -> Act:
-        """Return the act as this command's: by ``--as`` and under ``--act-id``."""
-        return act.by(self.who).called(getattr(self.args, "act_id", None))
+    def attempt(self, act: Act) -> Event | Refusal:
+        """Do an act."""
+        return self.settled(act, self.begin(act).result())
+
+    def begin(self, act: Act, *, place: int = 0) -> Future[Event | Refusal]:
+        """Have an act done by ``--as`` and under ``--act-id``; what comes of it is for `settled`.
+
+        Of several acts of one command, each has its `place`.
+        """
+        act_id = getattr(self.args, "act_id", None)
+        if act_id and place:
+            act_id = f"{act_id}/{place}"
+        return self.desk.submit(act.by(self.who).called(act_id))
+
+    def settled(self, act: Act, outcome: Event | Refusal) -> Event | Refusal:
+        """Return what came of `act`; a refusal if its id belongs to an act of another kind."""
+        repeated = not isinstance(outcome, Refusal) and outcome.repeated
+        return _ACT_ID_USED if repeated and outcome.kind != act.kind else outcome
 
     # Reading words
 
@@ -97,11 +162,15 @@ class Context:
         return found
 
     def instant(self, text: str | None) -> int | None:
-        """Return the instant meant by WHEN, None without one, or end the command."""
+        """Return the instant meant by WHEN, None without one or for ``now``, or end the command."""
         from frontdesk.domain import times
 
         if text is None or text.strip().casefold() == "now":
             return None
+        if not text.strip():
+            self.refuse(
+                Refusal("not-a-time", "The time is empty. Write it like 14:30, or leave it out.")
+            )
         found = times.parse_when(text, self.clock(), self.zone)
         if isinstance(found, Refusal):
             self.refuse(found)
@@ -117,6 +186,18 @@ class Context:
         if isinstance(found, Refusal):
             self.refuse(found)
         return found
+
+    def days(self, first: str, last: str) -> tuple[str, str]:
+        """Return the first and the last day meant, or end the command."""
+        begins, ends = self.day(first), self.day(last)
+        if ends < begins:
+            self.refuse(
+                Refusal(
+                    "days-reversed",
+                    f"The last day, {ends}, is before the first, {begins}. Look at them again.",
+                )
+            )
+        return begins, ends
 
     # Saying when
 
@@ -138,40 +219,37 @@ class Context:
         return times.moment(instant, self.clock(), self.zone)
 
 
+def _clock() -> Clock:
+    try:
+        return desk_clock()
+    except ValueError:
+        raise Misused(
+            "FRONTDESK_CLOCK is no instant. Write it like 2026-11-23T10:42:00-05:00."
+        ) from None
+
+
+def _places(data: str | None) -> Places:
+    try:
+        return places(data)
+    except RuntimeError:  # nobody knows where this account's own folder is
+        raise Misused(
+            "This machine does not say where your own folder is. Name one with --data, and another "
+            "for the key with FRONTDESK_CONFIG."
+        ) from None
+
+
 def print_json(document: Any) -> None:
-    """Print one JSON document on a line of its own."""
-    print(json.dumps(document, ensure_ascii=False))
+    """Print one JSON document on a line of its own, whatever letters the terminal knows."""
+    print(json.dumps(document, ensure_ascii=not streams.speaks_utf_8(sys.stdout)))
 
 
 def say_no(code: str, sentence: str, *, as_json: bool) -> None:
     """Tell why not: as JSON on standard output if asked for, else on standard error."""
+    sentence = streams.plain(sentence)
     if as_json:
-        print_json({"refused": code, "message": sentence})
+        document = {"refused": code, "message": sentence}
+        streams.say(
+            json.dumps(document, ensure_ascii=not streams.speaks_utf_8(sys.stdout)), sys.stdout
+        )
     else:
-        print(sentence, file=sys.stderr)
-
-
-class ProgressBar:
-    """A bar on standard error while a long work goes on; silent when nobody watches."""
-
-    _WIDTH = 30
-
-    def __init__(self, title: str) -> None:
-        self._title = title
-        self._shown = -1
-        self._watched = sys.stderr.isatty()
-
-    def __call__(self, done: float) -> None:
-        """Show how much is done, from 0 to 1."""
-        percent = int(done * 100)
-        if not self._watched or percent == self._shown:
-            return
-        self._shown = percent
-        filled = int(done * self._WIDTH)
-        bar = "█" * filled + "·" * (self._WIDTH - filled)
-        print(f"\r{self._title} {bar} {percent:3d} %", end="", file=sys.stderr, flush=True)
-
-    def finish(self) -> None:
-        """Clear the line."""
-        if self._watched and self._shown >= 0:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        streams.say(sentence, sys.stderr)

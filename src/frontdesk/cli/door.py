@@ -17,11 +17,6 @@ def add_commands(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
 ) -> None:
     """Add this group's commands."""
-    find = commands.add_parser("find", parents=[shared], help="people, best first")
-    find.add_argument("text", help="what you know of the name; - reads a query a line")
-    find.add_argument("--limit", type=int, default=10, metavar="N")
-    find.set_defaults(run=find_people)
-
     arrive = commands.add_parser("arrive", parents=[shared], help="check somebody in")
     whom = arrive.add_mutually_exclusive_group(required=True)
     whom.add_argument("who", nargs="?", metavar="WHO")
@@ -40,14 +35,6 @@ def add_commands(
     leave.add_argument("--at", metavar="WHEN")
     leave.set_defaults(run=leave_by_door)
 
-    here = commands.add_parser("here", parents=[shared], help="who is in the house")
-    here.add_argument("--at", metavar="WHEN", help="at an earlier time")
-    here.set_defaults(run=who_is_here)
-
-    undo = commands.add_parser("undo", parents=[shared], help="take back the last acts")
-    undo.add_argument("count", nargs="?", type=int, default=1, metavar="N")
-    undo.set_defaults(run=take_back)
-
 
 def _add_unnamed(group: argparse._MutuallyExclusiveGroup) -> None:
     group.add_argument(
@@ -58,46 +45,6 @@ def _add_unnamed(group: argparse._MutuallyExclusiveGroup) -> None:
         metavar="N",
         help="so many without a name (1 if not said)",
     )
-
-
-# Finding
-
-
-def _found(context: Context, found: Found) -> dict[str, Any]:
-    return {
-        "id": found.id,
-        "name": found.name or NO_NAME,
-        "pronouns": found.pronouns or None,
-        "last_visit": context.stamp(found.last_visit),
-        "here_since": context.stamp(found.here_since),
-    }
-
-
-def find_people(context: Context) -> int:
-    """Find people; with ``-``, one query a line from standard input."""
-    limit = max(1, min(context.args.limit, 1000))
-    if context.args.text == "-":
-        for line in sys.stdin:
-            rows = context.desk.find(line, limit)
-            print_json([_found(context, row) for row in rows])
-            sys.stdout.flush()
-        return DONE
-    rows = context.desk.find(context.args.text, limit)
-    lines = [_found_line(context, row) for row in rows]
-    return context.answer(
-        [_found(context, row) for row in rows], lines or ["Nobody fits. Try fewer letters."]
-    )
-
-
-def _found_line(context: Context, row: Found) -> str:
-    words = [f"#{row.id}", row.name or NO_NAME]
-    if row.pronouns:
-        words.append(f"({row.pronouns})")
-    if row.here_since is not None:
-        words.append(f"- here since {context.moment(row.here_since)}")
-    elif row.last_visit is not None:
-        words.append(f"- last here {context.moment(row.last_visit)}")
-    return " ".join(words)
 
 
 # Arriving
@@ -232,67 +179,3 @@ def leave_by_door(context: Context) -> int:
         },
         [f"{name} left {context.moment(visit.left)}."],
     )
-
-
-# Looking
-
-
-def who_is_here(context: Context) -> int:
-    """Say who is in the house."""
-    from frontdesk import services
-
-    here = context.desk.ask(services.visits.here(context.instant(context.args.at)))
-    visitors = [
-        {
-            "id": present.id,
-            "name": present.name or NO_NAME,
-            "since": context.stamp(present.since),
-            "activities": list(present.activities),
-        }
-        for present in here.visitors
-    ]
-    document = {
-        "at": context.stamp(here.at),
-        "count": here.count,
-        "visitors": visitors,
-        "unnamed": len(here.unnamed),
-        "staff": [],
-        "capacity": here.capacity,
-    }
-    lines = [f"{here.count} here."]
-    for present in here.visitors:
-        what = f" - {', '.join(present.activities)}" if present.activities else ""
-        lines.append(f"{context.moment(present.since)} {present.name or NO_NAME}{what}")
-    if here.unnamed:
-        lines.append(f"{len(here.unnamed)} without a name")
-    return context.answer(document, lines)
-
-
-def take_back(context: Context) -> int:
-    """Take back the last acts of this desk."""
-    from frontdesk import services
-    from frontdesk.services.desk import UNDO_REACH, undo_act
-
-    count = context.args.count
-    if not 1 <= count <= UNDO_REACH:
-        context.refuse(
-            Refusal("undo-out-of-range", f"From 1 to {UNDO_REACH} acts can be taken back.")
-        )
-    undone = []
-    refusal: Refusal | None = None
-    for _ in range(count):
-        outcome = context.desk.do(undo_act().by(context.who))
-        if isinstance(outcome, Refusal):
-            refusal = outcome
-            break
-        undone.append(context.desk.ask(services.journal.in_words(outcome)))
-    if refusal is not None and not undone:
-        context.refuse(refusal)
-    document = {
-        "undone": [
-            {"order": told.event.order, "undoes": told.event.undoes, "sentence": told.sentence}
-            for told in undone
-        ]
-    }
-    lines = [told.sentence + "." for told in undone]
-    return context.answer(document, [*lines, *([refusal.sentence] if refusal else [])])

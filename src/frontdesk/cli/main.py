@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from frontdesk import __version__
-from frontdesk.cli import center, door, records, trust
-from frontdesk.cli.context import DONE, REFUSED, UNUSABLE, USAGE, Context, Refused, say_no
+from frontdesk.cli import center, door, looking, people, streams, trust, visits
+from frontdesk.cli.context import (
+    DONE,
+    REFUSED,
+    STOPPED,
+    STOPPED_SHORT,
+    UNUSABLE,
+    USAGE,
+    Context,
+    Refused,
+    say_no,
+)
+from frontdesk.cli.parsing import Misused, Parser, shared_options, wants_json
+from frontdesk.cli.progress import Stopped
+from frontdesk.cli.streams import Unanswered
 
 _ABOUT = "The front desk of a peer-support drop-in center. Without a command the app opens."
 _MORE = (
@@ -17,78 +30,78 @@ _MORE = (
     "center's clock. Exit status: 0 done, 1 refused by a rule, 2 wrong usage, 3 data unusable."
 )
 
+OUR_OWN_SLIP = 70
+"""The exit status when frontdesk itself went wrong; none of the promised ones is true then."""
 
-def shared_options() -> argparse.ArgumentParser:
-    """Return the options that every command takes, before or after its name."""
-    options = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    options.add_argument("--data", metavar="DIR", help="the folder of the center's data")
-    options.add_argument("--json", action="store_true", help="answer with one JSON document")
-    options.add_argument("--as", dest="as_name", metavar="WHO", help="who is acting")
-    options.add_argument(
-        "--act-id", metavar="ID", help="an id of your own; under the same id an act is done once"
-    )
-    return options
-
-
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """Return the whole command line."""
     shared = shared_options()
-    whole = argparse.ArgumentParser(
-        prog="frontdesk", description=_ABOUT, epilog=_MORE, parents=[shared], allow_abbrev=False
-    )
+    whole = Parser(prog="frontdesk", description=_ABOUT, epilog=_MORE, parents=[shared])
     whole.add_argument("--version", action="version", version=f"frontdesk {__version__}")
     whole.set_defaults(run=open_app)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for group in (center, door, records, trust):
+    for group in (center, looking, door, people, visits, trust):
         group.add_commands(commands, shared)
     return whole
 
 
 def open_app(context: Context) -> int:
     """Open the app; on the first start it guides through set-up."""
-    if not sys.stdout.isatty() or not sys.stdin.isatty():
-        print(
-            "The app needs a terminal. For scripts there are the commands: frontdesk --help",
-            file=sys.stderr,
-        )
-        return USAGE
+    if not at_a_terminal():
+        context.misused("The app needs a terminal. For scripts there are the commands: --help.")
     from frontdesk.app import run_app
 
     return run_app(context.places, context.clock)
 
 
+def at_a_terminal() -> bool:
+    """Whether somebody can see the app and type."""
+    return sys.stdout.isatty() and sys.stdin.isatty()
+
+
 def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a terminal without our letters still answers
+    streams.ready()
     try:
-        args = parser().parse_args(argv)
-    except SystemExit as exiting:
+        with Context(parser().parse_args(argv)) as context:
+            status: int = context.args.run(context)
+            return status
+    except SystemExit as exiting:  # --help and --version
         return exiting.code if isinstance(exiting.code, int) else USAGE
-    context = Context(args)
-    try:
-        return _run(context)
     except KeyboardInterrupt:
-        return 130
+        streams.say(STOPPED_SHORT, sys.stderr)
+        return STOPPED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-
-
-def _run(context: Context) -> int:
-    try:
-        status: int = context.args.run(context)
-        sys.stdout.flush()
-        return status
-    except Refused as refused:
-        say_no(refused.refusal.code, refused.refusal.sentence, as_json=context.as_json)
-        return REFUSED
+        return DONE  # whoever was reading has read enough
     except Exception as error:
-        sentence = getattr(error, "sentence", None)
-        if sentence is None:
-            raise
-        say_no(getattr(error, "reason", "unusable"), sentence, as_json=context.as_json)
-        return UNUSABLE
-    finally:
-        context.close()
+        code, sentence, status = _in_words(error)
+        say_no(code, sentence, as_json=wants_json(argv))
+        return status
+
+
+def _in_words(error: Exception) -> tuple[str, str, int]:
+    """Return what is to be said of an error: its code, a sentence, and the exit status."""
+    match error:
+        case Refused(refusal=refusal):
+            return refusal.code, refusal.sentence, REFUSED
+        case Misused():
+            return "wrong-usage", str(error), USAGE
+        case Stopped():
+            return "stopped", "Stopped. Nothing was recorded.", STOPPED
+        case Unanswered():
+            sentence = f"It is done, but the answer could not be written ({error}). Make room."
+            return "not-answered", sentence, UNUSABLE
+        case Exception(sentence=sentence, reason=reason):
+            return reason, sentence, UNUSABLE
+        case OSError() if error.strerror:
+            where = f" at {error.filename}" if error.filename else ""
+            sentence = f"The machine says “{error.strerror}”{where}. Look at that folder, or "
+            return "folder-unusable", f"{sentence}choose another one with --data.", UNUSABLE
+    steps = traceback.extract_tb(error.__traceback__)[-3:]
+    where = ", ".join(f"{Path(step.filename).name}:{step.lineno}" for step in steps)
+    return (
+        "our-own-slip",
+        f"Something went wrong inside frontdesk ({type(error).__name__}: {where}). Nothing is lost "
+        "that was recorded; tell whoever looks after frontdesk these words.",
+        OUR_OWN_SLIP,
+    )

@@ -49,8 +49,7 @@ class CheckIn(Place):
         results = ResultList(id="results")
         with Horizontal(id="door"):
             with Vertical(id="finding"):
-                yield Static("Who is here?", id="question")
-                yield FindBox(results, placeholder="a name, or the first letters of it", id="who")
+                yield FindBox(results, placeholder="a name, or its first letters", id="who")
                 yield Static(Content(_HINT), id="hint")
                 yield results
             with Vertical(id="house"):
@@ -63,6 +62,7 @@ class CheckIn(Place):
         """Begin with an empty box."""
         super().on_mount()
         self.add_class("-empty")
+        self.box.border_title = "Who is here?"
         self.box.focus()
 
     @property

@@ -45,6 +45,7 @@ class Desk:
         self.store = store
         self.clock = clock
         self.label = label
+        self._settings_version = -1
         self._listeners: list[Callable[[Event], None]] = []
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="desk-writes")
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="desk-reads")
@@ -138,8 +139,7 @@ class Desk:
             return done
         changes = Changes(database, journal.next_order(database))
         desk = journal.desk_number(database, self.label) or journal.add_desk(database, self.label)
-        center = settings.load(database) or self.center
-        acting = Acting(database, changes, self.clock(), center, act.who, desk)
+        acting = Acting(database, changes, self.clock(), self._center_now(database), act.who, desk)
         refusal = act.perform(acting)
         if refusal is not None:
             return refusal
@@ -154,6 +154,14 @@ class Desk:
             act_id=act.id,
             undoes=changes.undoes,
         )
+
+    def _center_now(self, database: EncryptedDatabase) -> Center:
+        """Return the settings, read again only when another program has written since."""
+        version = database.data_version()
+        if version != self._settings_version:
+            self._settings_version = version
+            self.center = settings.load(database) or self.center
+        return self.center
 
 
 def undo_act() -> Act:

@@ -28,10 +28,11 @@ def keep(database_id: str, key: bytes, folder: Path, *, keyring: bool = True) ->
 
     Returns where, in words.
     """
+    file = folder / f"{database_id}.key"
     if keyring and _to_keyring(database_id, key):
+        file.unlink(missing_ok=True)  # it would be found first, and may hold another key
         return "this machine's keyring"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file = folder / f"{database_id}.key"
     scratch = file.with_suffix(".new")
     scratch.unlink(missing_ok=True)
     handle = os.open(scratch, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)

@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -39,17 +41,34 @@ class TopLine(Widget):
         )
 
 
-class StatusLine(Static):
+class StatusLine(Horizontal):
     """The last act, or why something was not done: one sentence, always in the same place."""
 
     KINDS: ClassVar[tuple[str, ...]] = ("done", "refused", "busy")
+
+    def compose(self) -> ComposeResult:
+        """Compose the sentence, and the way to take the act back."""
+        yield Static("", id="sentence")
+        yield Link("Ctrl+Z undo", "app.undo", id="undo")
 
     def say(self, sentence: str, kind: str) -> None:
         """Show `sentence`, literally; `kind` is one of `KINDS` and shows as a sign, too."""
         sign = {"done": "✓ ", "refused": "! ", "busy": "… "}[kind]
         for each in self.KINDS:
-            self.set_class(each == kind, f"-{each}")
-        self.update(Content(sign + sentence if sentence else ""))
+            self.set_class(each == kind and bool(sentence), f"-{each}")
+        self.query_one("#sentence", Static).update(Content(sign + sentence if sentence else ""))
+
+
+class Link(Static):
+    """Words that do something when they are clicked."""
+
+    def __init__(self, words: str, action: str, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(Content(words), id=id)
+        self._action = action
+
+    async def on_click(self) -> None:
+        """Do it."""
+        await self.app.run_action(self._action)
 
 
 class KeyLine(Widget):
@@ -82,7 +101,7 @@ class KeyLine(Widget):
         for active in self.screen.active_bindings.values():
             if active.binding.show and active.enabled:
                 seen.setdefault(active.binding.action, active.binding)
-        return list(seen.values())
+        return sorted(seen.values(), key=lambda binding: (binding.key[0] != "f", binding.key[:2]))
 
     def render(self) -> Content:
         """Return as many keys as fit."""

@@ -1,0 +1,86 @@
+"""Export the pictures in the README from the running app, on a made-up center with a stopped clock.
+
+Run it from the checkout's root: python docs/pictures/export.py [FOLDER]
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from frontdesk.app import FrontDesk
+from frontdesk.clock import stopped_clock
+from frontdesk.config import Places, keep_theme
+from frontdesk.services import demo
+
+MOMENT = int(datetime.fromisoformat("2026-11-23T10:42:00-05:00").timestamp())
+Keys = Callable[[Pilot[int]], Awaitable[None]]
+
+
+async def nothing(_pilot: Pilot[int]) -> None:
+    """Show the screen as it opens."""
+
+
+def typing(*keys: str) -> Keys:
+    """Press these keys first."""
+
+    async def press(pilot: Pilot[int]) -> None:
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(0.15)
+
+    return press
+
+
+PICTURES: tuple[tuple[str, tuple[int, int], str, bool, Keys], ...] = (
+    ("check-in", (120, 36), "frontdesk-dark", True, nothing),
+    ("find", (120, 36), "frontdesk-light", True, typing("j", "o", "down")),
+    ("narrow", (80, 24), "frontdesk-dark", True, typing("m", "a")),
+    ("phone", (40, 24), "frontdesk-light", True, typing("a", "n")),
+    ("contrast", (120, 36), "frontdesk-contrast", True, typing("r", "o")),
+    ("people", (120, 36), "frontdesk-dark", True, typing("j", "o", "ctrl+o")),
+    ("on-file", (120, 40), "frontdesk-dark", True, typing("j", "o", "ctrl+o", "ctrl+e")),
+    ("new", (120, 40), "frontdesk-light", True, typing("m", "o", "l", "ctrl+n")),
+    ("help", (120, 36), "frontdesk-dark", True, typing("f1")),
+    ("set-up", (120, 36), "frontdesk-dark", False, nothing),
+)
+
+
+async def picture(
+    name: str, size: tuple[int, int], theme: str, made: bool, keys: Keys, folder: Path
+) -> None:
+    """Run the app on a new made-up center, press `keys`, and write what it shows."""
+    with tempfile.TemporaryDirectory() as scratch:
+        places = Places(Path(scratch) / "data", Path(scratch) / "config")
+        keep_theme(places, theme)
+        clock = stopped_clock(MOMENT)
+        if made:
+            center = demo.make(places, demo.Size(), clock)
+            assert isinstance(center, demo.SetUp)
+            center.desk.close()
+        app = FrontDesk(places, clock)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause(1.0)
+            await keys(pilot)
+            await pilot.pause(0.5)
+            folder.mkdir(parents=True, exist_ok=True)
+            picture = app.export_screenshot(title="frontdesk", simplify=False)
+            (folder / f"{name}.svg").write_text(picture, "utf-8")
+
+
+async def main(folder: Path, wanted: list[str]) -> None:
+    """Write every picture, or those wanted, to `folder`."""
+    for name, *how in PICTURES:
+        if not wanted or name in wanted:
+            await picture(name, *how, folder)
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
+    asyncio.run(main(target, sys.argv[2:]))

@@ -1,0 +1,99 @@
+"""Eight desks, each a process of its own, checking people in without pause.
+
+With our queue in front of the write lock, and with SQLite's own busy handler alone, on copies of
+the same center in one run. Reach: no lock error ever; worst wait at most 0.1 times.
+Run: python tests/bench/bench_eight_desks.py
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from frontdesk.clock import system_clock
+from frontdesk.config import Places
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services import demo, visits
+from frontdesk.services.desk import open_desk
+from frontdesk.store import engines
+
+DESKS, SECONDS, REACH = 8, 8.0, 0.1
+
+
+def work(folder: str, number: int, stock: bool) -> None:
+    """Be one desk: check in one person after the other, and print every wait, seconds."""
+    if stock:
+        engines.WriteLock.held = lambda self: contextlib.nullcontext()  # type: ignore[assignment,method-assign,return-value]
+    desk = open_desk(Places(Path(folder), Path(folder), f"desk {number}"), system_clock)
+    waits, errors, done = [], 0, 0
+    print("ready", flush=True)
+    sys.stdin.readline()
+    end = time.perf_counter() + SECONDS
+    person = 100 + number
+    while time.perf_counter() < end:
+        start = time.perf_counter()
+        try:
+            outcome = desk.do(visits.arrive(person))
+            done += not isinstance(outcome, Refusal)
+        except Exception:
+            errors += 1
+        waits.append(time.perf_counter() - start)
+        person += DESKS
+    print(json.dumps({"waits": waits, "errors": errors, "done": done}))
+    desk.close()
+
+
+def run(folder: Path, stock: bool) -> tuple[list[float], int, int]:
+    """Run all desks at once and return their waits, their errors, and the check-ins done."""
+    desks = [
+        subprocess.Popen(
+            [sys.executable, __file__, str(folder), str(number), "stock" if stock else "queue"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(DESKS)
+    ]
+    for desk in desks:
+        assert desk.stdout is not None
+        assert desk.stdout.readline() == "ready\n"
+    for desk in desks:
+        assert desk.stdin is not None
+        desk.stdin.write("go\n")
+        desk.stdin.flush()
+    told = [json.loads(desk.communicate()[0]) for desk in desks]
+    waits = sorted(wait for each in told for wait in each["waits"])
+    return waits, sum(each["errors"] for each in told), sum(each["done"] for each in told)
+
+
+def main() -> None:
+    """Measure both and print the ratio."""
+    with tempfile.TemporaryDirectory() as scratch:
+        first = Path(scratch) / "queue"
+        made = demo.make(Places(first, first), demo.Size(200_000, 0.01), system_clock)
+        assert not isinstance(made, Refusal)
+        made.desk.close()
+        second = Path(scratch) / "stock"
+        shutil.copytree(first, second)
+        results = {"queue": run(first, False), "stock": run(second, True)}
+    for name, (waits, errors, done) in results.items():
+        print(
+            f"{name}: {done} check-ins, {errors} errors, median {waits[len(waits) // 2] * 1e3:.2f}"
+            f" ms, p99 {waits[int(len(waits) * 0.99)] * 1e3:.1f} ms, worst {waits[-1] * 1e3:.1f} ms"
+        )
+    ratio = results["queue"][0][-1] / results["stock"][0][-1]
+    print(f"worst wait, ratio {ratio:.3f}   reach: at most {REACH}")
+    print(f"lock errors with the queue {results['queue'][1]}   reach: 0")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 4:
+        work(sys.argv[1], int(sys.argv[2]), sys.argv[3] == "stock")
+    else:
+        main()

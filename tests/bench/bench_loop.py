@@ -1,0 +1,103 @@
+"""How long the event loop is ever held up, also while another process holds the write lock.
+
+The app runs on a made-up center; somebody types and checks people in; meanwhile another process
+holds the database's write lock for ten seconds. Reach: never over 100 ms.
+Run: python tests/bench/bench_loop.py [--people N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from frontdesk.app import FrontDesk
+from frontdesk.clock import system_clock
+from frontdesk.config import Places
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services import demo
+from frontdesk.store.engines import EncryptedDatabase
+
+REACH, HELD = 0.1, 10.0
+
+
+def hold(folder: str, seconds: float) -> None:
+    """Hold the write lock of the center in `folder`, as another program would."""
+    file = Path(folder) / "center.db"
+    key = bytes.fromhex(next(Path(folder).glob("*.key")).read_text().strip())
+    database = EncryptedDatabase(file, key)
+    database.connect()
+    database.raw.execute("BEGIN IMMEDIATE")
+    print("held", flush=True)
+    time.sleep(seconds)
+    database.raw.execute("ROLLBACK")
+
+
+async def watch(stalls: list[float]) -> None:
+    """Note how much later than asked the loop comes back, seconds."""
+    while True:
+        start = time.perf_counter()
+        await asyncio.sleep(0.005)
+        stalls.append(time.perf_counter() - start - 0.005)
+
+
+async def run(places: Places) -> dict[str, list[float]]:
+    """Work at the desk, freely and against a held lock; return the stalls of each."""
+    app = FrontDesk(places, system_clock)
+    phases: dict[str, list[float]] = {}
+    async with app.run_test(size=(120, 40)) as pilot:
+        while app.desk is None:
+            await pilot.pause(0.05)
+        await pilot.pause(0.5)
+        for phase in ("free", "held by another process"):
+            holder = None
+            if phase != "free":
+                holder = subprocess.Popen(
+                    [sys.executable, __file__, "hold", str(places.data)],
+                    stdout=subprocess.PIPE,
+                    text=True,
+                )
+                assert holder.stdout is not None
+                await asyncio.to_thread(holder.stdout.readline)
+            phases[phase] = []
+            watching = asyncio.create_task(watch(phases[phase]))
+            end = time.perf_counter() + HELD - 1
+            while time.perf_counter() < end:
+                for key in ("a", "n", "enter", "r", "o", "enter"):
+                    await pilot.press(key)
+                    await asyncio.sleep(0.05)
+            watching.cancel()
+            if holder is not None:
+                await asyncio.to_thread(holder.wait)
+    return phases
+
+
+def main() -> None:
+    """Measure and print the longest stalls."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=100_000)
+    people = parser.parse_args().people
+    with tempfile.TemporaryDirectory() as scratch:
+        places = Places(Path(scratch) / "data", Path(scratch) / "config")
+        made = demo.make(places, demo.Size(people, 1), system_clock)
+        assert not isinstance(made, Refusal)
+        made.desk.close()
+        phases = asyncio.run(run(places))
+    for phase, stalls in phases.items():
+        stalls.sort()
+        print(
+            f"{phase}: {len(stalls)} looks, median stall {stalls[len(stalls) // 2] * 1e3:.1f} ms, "
+            f"p99 {stalls[int(len(stalls) * 0.99)] * 1e3:.1f} ms, longest {stalls[-1] * 1e3:.1f} ms"
+        )
+    print(f"reach: never over {REACH * 1e3:.0f} ms")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["hold"]:
+        hold(sys.argv[2], HELD)
+    else:
+        main()
