@@ -122,6 +122,7 @@ class FrontDesk(App[int]):
         self._version = desk.data_version()
         self.set_interval(LOOK_AGAIN, self._look_for_others)
         gc.enable()
+        self.refresh_bindings()
         self._tell_all()
 
     async def on_unmount(self) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
+import shlex
 import tempfile
 import tomllib
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from frontdesk.cli.context import DONE, Context, ProgressBar
-from frontdesk.config import Places
+from frontdesk.cli import streams
+from frontdesk.cli.context import Context
+from frontdesk.cli.parsing import Commands, Parser, number, whole_number
+from frontdesk.cli.progress import ProgressBar
 from frontdesk.domain.center import DEFAULT_STAY, Center
 from frontdesk.domain.people import DEFAULT_USE, FieldUse
 from frontdesk.domain.refusals import Refusal
@@ -17,9 +21,7 @@ from frontdesk.domain.refusals import Refusal
 _KEYS = {"name", "zone", "capacity", "usual_stay", "fields", "activities"}
 
 
-def add_commands(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
-) -> None:
+def add_commands(commands: Commands, shared: Parser) -> None:
     """Add this group's commands."""
     setup = commands.add_parser("setup", parents=[shared], help="make a new center")
     setup.add_argument("--from", dest="file", metavar="FILE", help="its settings, a TOML file")
@@ -29,18 +31,18 @@ def add_commands(
 
     demo = commands.add_parser("demo", parents=[shared], help="a made-up center to look around in")
     demo.add_argument("folder", nargs="?", metavar="DIR", help="where to keep it")
-    demo.add_argument("--people", type=int, default=300, metavar="N")
-    demo.add_argument("--years", type=float, default=1, metavar="N")
-    demo.add_argument("--seed", type=int, default=1, metavar="N")
+    demo.add_argument("--people", type=whole_number, default=300, metavar="N")
+    demo.add_argument("--years", type=number, default=1, metavar="N")
+    demo.add_argument("--seed", type=whole_number, default=1, metavar="N")
     demo.add_argument("--no-app", action="store_true", help="make it and do not open the app")
     demo.set_defaults(run=make_demo)
 
-    activities = commands.add_parser("activities", help="what people come for")
+    activities = commands.add_parser("activities", parents=[shared], help="what people come for")
     verbs = activities.add_subparsers(metavar="VERB", required=True)
     listing = verbs.add_parser("list", parents=[shared], help="the center's list")
     listing.set_defaults(run=list_activities)
     adding = verbs.add_parser("add", parents=[shared], help="put one on the list")
-    adding.add_argument("title")
+    adding.add_argument("title", metavar="NAME")
     adding.set_defaults(run=add_activity)
 
 
@@ -65,7 +67,7 @@ def read_settings(file: str) -> dict[str, Any] | Refusal:
 def _of_kind(table: dict[str, Any]) -> dict[str, Any] | Refusal:
     kinds = {"name": str, "zone": str, "capacity": int, "usual_stay": int, "fields": dict}
     for key, kind in kinds.items():
-        if key in table and not isinstance(table[key], kind):
+        if key in table and type(table[key]) is not kind:
             words = {str: "text in quotes", int: "a whole number", dict: "a table"}[kind]
             return Refusal("not-a-settings-file", f"“{key}” should be {words}.")
     listed = table.get("activities", [])
@@ -126,30 +128,47 @@ def set_up(context: Context) -> int:
 def make_demo(context: Context) -> int:
     """Make a made-up center and open the app on it."""
     from frontdesk import services
-
-    args = context.args
-    folder = Path(
-        args.folder or getattr(args, "data", None) or tempfile.mkdtemp(prefix="frontdesk-")
-    )
-    places = Places(folder.expanduser().absolute(), context.places.config, context.places.desk)
-    document: dict[str, Any] = {"data": str(places.data)}
-    if not (places.database.exists() and any(places.data.glob("*.key"))):
-        bar = ProgressBar("Making up a center")
-        size = services.demo.Size(args.people, args.years, args.seed)
-        made = services.demo.make(places, size, context.clock, bar)
-        bar.finish()
-        if isinstance(made, Refusal):
-            context.refuse(made)
-        condition = made.desk.ask(services.checking.sizes())
-        made.desk.close()
-        document |= {"people": condition.people, "visits": condition.visits}
-    if args.no_app:
-        lines = [f"A made-up center is in {places.data}. Look in with:"]
-        return context.answer(document, [*lines, f"  frontdesk --data {places.data}"])
     from frontdesk.cli.main import open_app
 
-    context.places = places
-    return open_app(context)
+    args = context.args
+    stays_plain = args.no_app or context.as_json
+    if not stays_plain and not streams.at_a_terminal():
+        context.misused("The app needs a terminal. Make the center without it, with --no-app.")
+    there_before = _made_up_in(context, args.folder or getattr(args, "data", None))
+    if not stays_plain:
+        return open_app(context)
+    size = context.desk.ask(services.checking.sizes())
+    folder = context.places.data
+    document = {"data": str(folder), "people": size.people, "visits": size.visits}
+    lines = [
+        f"A made-up center is in {folder}" + (" already." if there_before else "."),
+        f"It has {size.people:,} people and {size.visits:,} visits. Look in with:",
+        f"  frontdesk --data {shlex.quote(str(folder))}",
+    ]
+    return context.answer(document, lines)
+
+
+def _made_up_in(context: Context, named: str | None) -> bool:
+    """Work from now on in a made-up center, made if need be; say whether it was there before."""
+    from frontdesk import services
+
+    args = context.args
+    folder = Path(named or tempfile.mkdtemp(prefix="frontdesk-")).expanduser().absolute()
+    places = context.places = replace(context.places, data=folder)
+    if places.database.exists() and any(folder.glob("*.key")):
+        return True
+    try:
+        with ProgressBar("Making up a center", "Writing it all down, a moment more") as bar:
+            size = services.demo.Size(args.people, args.years, args.seed)
+            made = services.demo.make(places, size, context.clock, bar)
+        if isinstance(made, Refusal):
+            context.refuse(made)
+        made.desk.close()
+    finally:
+        if named is None:
+            with suppress(OSError):  # it holds the center now, or should not stay behind empty
+                folder.rmdir()
+    return False
 
 
 def list_activities(context: Context) -> int:
@@ -165,7 +184,8 @@ def add_activity(context: Context) -> int:
     """Put an activity on the list."""
     from frontdesk import services
 
-    event = context.do(services.activities.add(context.args.title))
-    document = {"id": event.first("activity"), "title": context.args.title}
-    context.answer(document, [f"{context.args.title} is on the list."])
-    return DONE
+    number = context.do(services.activities.add(context.args.title)).first("activity")
+    title = context.desk.ask(services.activities.titles()).get(number)
+    if title is None:
+        context.refuse(Refusal("no-such-activity", "It is off the list again. Add it once more."))
+    return context.answer({"id": number, "title": title}, [f"{title} is on the list."])

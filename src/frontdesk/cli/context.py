@@ -147,8 +147,9 @@ class Context:
 
     def settled(self, act: Act, outcome: Event | Refusal) -> Event | Refusal:
         """Return what came of `act`; a refusal if its id belongs to an act of another kind."""
-        repeated = not isinstance(outcome, Refusal) and outcome.repeated
-        return _ACT_ID_USED if repeated and outcome.kind != act.kind else outcome
+        if isinstance(outcome, Refusal) or not outcome.repeated or outcome.kind == act.kind:
+            return outcome
+        return _ACT_ID_USED
 
     # Reading words
 

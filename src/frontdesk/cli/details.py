@@ -17,12 +17,23 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options; one that is not given changes nothing."""
     group = parser.add_argument_group("what is recorded of them, all optional")
     for name in _TEXTS:
-        group.add_argument(f"--{name.replace('_', '-')}", dest=f"detail_{name}", metavar="TEXT")
+        kind = "DAY" if name.endswith("_on") else "TEXT"
+        group.add_argument(f"--{name.replace('_', '-')}", dest=f"detail_{name}", metavar=kind)
     for name in _FLAGS:
         option = f"--{name.replace('_', '-')}"
         group.add_argument(option, dest=f"detail_{name}", choices=("yes", "no"))
     group.add_argument("--role", action="append", default=[], choices=[role.value for role in Role])
     group.add_argument("--started-on", metavar="DAY", help="since when, for the roles given")
+
+
+def first_given(args: argparse.Namespace) -> str | None:
+    """Return the first option that was given, as it is written; None when there is none."""
+    for name in (*_TEXTS, *_FLAGS):
+        if getattr(args, f"detail_{name}", None) is not None:
+            return f"--{name.replace('_', '-')}"
+    if args.role:
+        return "--role"
+    return None if args.started_on is None else "--started-on"
 
 
 def given(context: Context) -> dict[str, Any]:
@@ -45,5 +56,7 @@ def filled(context: Context, details: Details) -> Details:
 def roles(context: Context) -> tuple[RoleHeld, ...]:
     """Return the roles that were named."""
     day = context.args.started_on
+    if day is not None and not context.args.role:
+        context.misused("--started-on is for a role. Say which with --role.")
     since = context.day(day) if day is not None else None
     return tuple(RoleHeld(Role(role), since) for role in dict.fromkeys(context.args.role))

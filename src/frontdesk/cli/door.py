@@ -1,21 +1,19 @@
-"""Commands at the door: find, arrive, leave, here, undo."""
+"""Commands at the door: arrive, leave."""
 
 from __future__ import annotations
 
 import argparse
-import sys
-from typing import Any
 
 from frontdesk.cli import details
-from frontdesk.cli.context import DONE, Context, print_json
+from frontdesk.cli.context import Context, Refused
+from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.domain.events import Event
-from frontdesk.domain.people import NO_NAME, Details, Found
+from frontdesk.domain.people import NO_NAME, Details
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits import Visit
 
 
-def add_commands(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
-) -> None:
+def add_commands(commands: Commands, shared: Parser) -> None:
     """Add this group's commands."""
     arrive = commands.add_parser("arrive", parents=[shared], help="check somebody in")
     whom = arrive.add_mutually_exclusive_group(required=True)
@@ -40,7 +38,7 @@ def _add_unnamed(group: argparse._MutuallyExclusiveGroup) -> None:
     group.add_argument(
         "--unnamed",
         nargs="?",
-        type=int,
+        type=whole_number,
         const=1,
         metavar="N",
         help="so many without a name (1 if not said)",
@@ -53,12 +51,15 @@ def _add_unnamed(group: argparse._MutuallyExclusiveGroup) -> None:
 def arrive_at_door(context: Context) -> int:
     """Check somebody in."""
     args = context.args
-    if args.unnamed is not None:
-        return _arrive_unnamed(context)
     if args.new is not None:
-        return _welcome(context, Details(name=args.new), args.code or "")
+        return _welcome(context, Details(name=args.new))
     if args.code is not None:
         return _arrive_by_code(context)
+    option = details.first_given(args)
+    if option is not None:
+        context.misused(f"{option} is for someone new. For others use “frontdesk people edit”.")
+    if args.unnamed is not None:
+        return _arrive_unnamed(context)
     return _arrive(context, context.person(args.who))
 
 
@@ -67,29 +68,34 @@ def _arrive(context: Context, person: int) -> int:
 
     args = context.args
     at = context.instant(args.at)
-    outcome = context.desk.do(
-        context.prepared(services.visits.arrive(person, at, tuple(args.activities)))
-    )
+    outcome = context.attempt(services.visits.arrive(person, at, tuple(args.activities)))
     if isinstance(outcome, Event):
-        return _tell_arrival(context, outcome.first("visit"))
+        return _tell_arrival(context, outcome)
     if outcome.code != "already-here":
         context.refuse(outcome)
     going_on = context.desk.ask(services.visits.at(person, context.clock() if at is None else at))
     if going_on is None:
         context.refuse(outcome)
-    return _tell_arrival(context, going_on.id, already=outcome)
+    return _tell(context, going_on, already=outcome)
 
 
 def _arrive_by_code(context: Context) -> int:
     from frontdesk import services
 
-    known = context.desk.ask(services.people.with_code(context.args.code))
+    with_code = services.people.with_code(context.args.code)
+    known = context.desk.ask(with_code)
     if known is not None:
         return _arrive(context, known)
-    return _welcome(context, Details(), context.args.code)
+    try:
+        return _welcome(context, Details(), context.args.code)
+    except Refused as refused:
+        known = context.desk.ask(with_code)
+        if refused.refusal.code != "code-taken" or known is None:
+            raise
+        return _arrive(context, known)  # another desk welcomed them a moment before
 
 
-def _welcome(context: Context, given: Details, code: str) -> int:
+def _welcome(context: Context, given: Details, code: str = "") -> int:
     from frontdesk import services
 
     filled = details.filled(context, given)
@@ -99,15 +105,20 @@ def _welcome(context: Context, given: Details, code: str) -> int:
     event = context.do(
         services.visits.welcome(filled, roles, code=code, at=at, activities=activities)
     )
-    return _tell_arrival(context, event.first("visit"))
+    return _tell_arrival(context, event)
 
 
-def _tell_arrival(context: Context, number: int, already: Refusal | None = None) -> int:
+def _tell_arrival(context: Context, event: Event) -> int:
     from frontdesk import services
 
+    number = event.ids("visit")[-1]  # before it, one that nobody had closed
     visit = context.desk.ask(services.visits.show(number))
     if visit is None:  # the act was sent again after its visit was taken off the record
         context.refuse(services.visits.no_such_visit(number))
+    return _tell(context, visit)
+
+
+def _tell(context: Context, visit: Visit, already: Refusal | None = None) -> int:
     name = visit.name or NO_NAME
     document = {
         "visit": visit.id,
@@ -116,7 +127,7 @@ def _tell_arrival(context: Context, number: int, already: Refusal | None = None)
         "at": context.stamp(visit.arrived),
         "already_here": already is not None,
     }
-    line = f"{name} arrived {context.moment(visit.arrived)}."
+    line = f"{name[:1].upper()}{name[1:]} arrived {context.moment(visit.arrived)}."
     return context.answer(document, [line if already is None else already.sentence])
 
 
@@ -177,5 +188,5 @@ def leave_by_door(context: Context) -> int:
             "at": context.stamp(visit.left),
             "minutes": (visit.left - visit.arrived) // 60,
         },
-        [f"{name} left {context.moment(visit.left)}."],
+        [f"{name[:1].upper()}{name[1:]} left {context.moment(visit.left)}."],
     )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from typing import Any
 
 from frontdesk.cli import streams
 from frontdesk.cli.context import DONE, Context, print_json
-from frontdesk.cli.parsing import Commands, from_to
+from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.domain.people import NO_NAME, Found
 from frontdesk.domain.refusals import Refusal
 
 
-def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, shared: Parser) -> None:
     """Add this group's commands."""
     find = commands.add_parser("find", parents=[shared], help="people, best first")
     find.add_argument("text", metavar="TEXT", help="some of the name; - reads a query a line")

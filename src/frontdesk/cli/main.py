@@ -33,6 +33,7 @@ _MORE = (
 OUR_OWN_SLIP = 70
 """The exit status when frontdesk itself went wrong; none of the promised ones is true then."""
 
+
 def parser() -> Parser:
     """Return the whole command line."""
     shared = shared_options()
@@ -47,16 +48,11 @@ def parser() -> Parser:
 
 def open_app(context: Context) -> int:
     """Open the app; on the first start it guides through set-up."""
-    if not at_a_terminal():
+    if not streams.at_a_terminal():
         context.misused("The app needs a terminal. For scripts there are the commands: --help.")
     from frontdesk.app import run_app
 
     return run_app(context.places, context.clock)
-
-
-def at_a_terminal() -> bool:
-    """Whether somebody can see the app and type."""
-    return sys.stdout.isatty() and sys.stdin.isatty()
 
 
 def run(argv: Sequence[str]) -> int:
@@ -81,6 +77,9 @@ def run(argv: Sequence[str]) -> int:
 
 def _in_words(error: Exception) -> tuple[str, str, int]:
     """Return what is to be said of an error: its code, a sentence, and the exit status."""
+    sentence = getattr(error, "sentence", "")  # an `Unusable`; its module is not here before use
+    if sentence:
+        return getattr(error, "reason", "unusable"), sentence, UNUSABLE
     match error:
         case Refused(refusal=refusal):
             return refusal.code, refusal.sentence, REFUSED
@@ -91,8 +90,6 @@ def _in_words(error: Exception) -> tuple[str, str, int]:
         case Unanswered():
             sentence = f"It is done, but the answer could not be written ({error}). Make room."
             return "not-answered", sentence, UNUSABLE
-        case Exception(sentence=sentence, reason=reason):
-            return reason, sentence, UNUSABLE
         case OSError() if error.strerror:
             where = f" at {error.filename}" if error.filename else ""
             sentence = f"The machine says “{error.strerror}”{where}. Look at that folder, or "

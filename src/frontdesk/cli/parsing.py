@@ -37,7 +37,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
      r"There is no “\1”. There are: \2."),
     (r"argument (\S+): invalid choice: '(.*)' \(choose from (.+)\)", r"\1: “\2” is none of \3."),
     (r"argument (\S+): not allowed with argument (\S+)", r"Say \1 or \2, not both."),
-    (r"argument (\S+): expected one argument", r"\1: say also which."),
+    (r"argument (\S+): expected one argument", r"Something is missing after \1."),
     (r"argument (\S+): ignored explicit argument '(.*)'", r"\1 stands alone, without “\2”."),
     (r"argument (\S+): (.+)", r"\1: \2"),
 )  # fmt: skip
@@ -100,7 +100,8 @@ def from_to(low: int, high: int) -> Callable[[str], int]:
 
     def read(text: str) -> int:
         if not low <= (found := whole_number(text)) <= high:
-            raise argparse.ArgumentTypeError(f"choose a number from {low} to {high:,}.")
+            up_to = f" to {high:,}" if high <= MANY else ""
+            raise argparse.ArgumentTypeError(f"choose a number from {low}{up_to}.")
         return found
 
     return read

@@ -27,6 +27,11 @@ def ready() -> None:
             stream.reconfigure(errors="replace")
 
 
+def at_a_terminal() -> bool:
+    """Whether somebody can see the app and type."""
+    return sys.stdout.isatty() and sys.stdin.isatty()
+
+
 def speaks_utf_8(stream: TextIO) -> bool:
     """Whether every letter can be written to `stream`."""
     return (stream.encoding or "").replace("-", "").casefold().startswith("utf8")

@@ -1,30 +1,33 @@
-"""Commands for trust in the data: journal, check, key."""
+"""Commands for trust in the data: journal, undo, check, key."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from getpass import getpass
-from pathlib import Path
 
 from frontdesk.cli.context import UNUSABLE, Context
+from frontdesk.cli.parsing import MANY, Commands, Parser, from_to, whole_number
 from frontdesk.domain.refusals import Refusal
 
+_LETTERS_LIMIT = 1000
 
-def add_commands(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
-) -> None:
+
+def add_commands(commands: Commands, shared: Parser) -> None:
     """Add this group's commands."""
-    journal = commands.add_parser("journal", help="what was done, in order")
+    undo = commands.add_parser("undo", parents=[shared], help="take back the last acts")
+    undo.add_argument("count", nargs="?", type=whole_number, default=1, metavar="N")
+    undo.set_defaults(run=take_back)
+
+    journal = commands.add_parser("journal", parents=[shared], help="what was done, in order")
     verbs = journal.add_subparsers(metavar="VERB", required=True)
     listing = verbs.add_parser("list", parents=[shared], help="newest first")
-    listing.add_argument("--limit", type=int, default=50, metavar="N")
+    listing.add_argument("--limit", type=from_to(1, MANY), default=50, metavar="N")
     listing.set_defaults(run=list_journal)
 
     check = commands.add_parser("check", parents=[shared], help="is the data in order?")
     check.set_defaults(run=check_data)
 
-    key = commands.add_parser("key", help="the database's key")
+    key = commands.add_parser("key", parents=[shared], help="the database's key")
     verbs = key.add_subparsers(metavar="VERB", required=True)
     show = verbs.add_parser("show", parents=[shared], help="show the recovery key")
     show.set_defaults(run=show_key)
@@ -37,7 +40,7 @@ def list_journal(context: Context) -> int:
     """List the journal's newest lines."""
     from frontdesk import services
 
-    told = context.desk.ask(services.journal.latest(max(1, context.args.limit)))
+    told = context.desk.ask(services.journal.latest(context.args.limit))
     desks = context.desk.ask(services.journal.desk_labels())
     document = [
         {
@@ -60,6 +63,40 @@ def list_journal(context: Context) -> int:
         for line in told
     ]
     return context.answer(document, lines)
+
+
+def take_back(context: Context) -> int:
+    """Take back the last acts of this desk."""
+    from frontdesk import services
+    from frontdesk.services.desk import UNDO_REACH, undo_act
+
+    count = context.args.count
+    if not 1 <= count <= UNDO_REACH:
+        context.refuse(
+            Refusal("undo-out-of-range", f"From 1 to {UNDO_REACH} acts can be taken back.")
+        )
+    undone = []
+    refusal: Refusal | None = None
+    for place in range(count):
+        act = undo_act()
+        outcome = context.settled(act, context.begin(act, place=place).result())
+        if isinstance(outcome, Refusal):
+            refusal = outcome
+            break
+        undone.append(context.desk.ask(services.journal.in_words(outcome)))
+    if refusal is not None and not undone:
+        context.refuse(refusal)
+    document = {
+        "undone": [
+            {"order": told.event.order, "undoes": told.event.undoes, "sentence": told.sentence}
+            for told in undone
+        ],
+        "stopped": None
+        if refusal is None
+        else {"refused": refusal.code, "message": refusal.sentence},
+    }
+    lines = [told.sentence.rstrip(".") + "." for told in undone]
+    return context.answer(document, [*lines, *([refusal.sentence] if refusal else [])])
 
 
 def check_data(context: Context) -> int:
@@ -96,21 +133,35 @@ def show_key(context: Context) -> int:
     )
 
 
+def _from_file(context: Context, file: str) -> str:
+    try:
+        with open(file, encoding="utf-8") as stream:
+            return stream.read(_LETTERS_LIMIT)
+    except FileNotFoundError:
+        context.refuse(Refusal("file-missing", f"There is no file “{file}”. Look at its name."))
+    except (OSError, ValueError):
+        context.refuse(
+            Refusal("file-unreadable", f"“{file}” cannot be read as text. Choose another file.")
+        )
+
+
+def _asked_for() -> str:
+    try:
+        return getpass("Recovery key (not shown while you type): ")
+    except EOFError:
+        return ""
+
+
 def recover_key(context: Context) -> int:
     """Keep the key of a center that came from another machine."""
     from frontdesk import services
 
     if context.args.key_file is not None:
-        try:
-            letters = Path(context.args.key_file).read_text("utf-8")[:1000]
-        except (OSError, UnicodeDecodeError):
-            context.refuse(
-                Refusal("file-missing", f"{context.args.key_file} cannot be read as text.")
-            )
+        letters = _from_file(context, context.args.key_file)
     elif sys.stdin.isatty():
-        letters = getpass("Recovery key (not shown while you type): ")
+        letters = _asked_for()
     else:
-        letters = sys.stdin.read(1000)
+        letters = sys.stdin.read(_LETTERS_LIMIT)
     kept = services.center.recover(context.places, letters)
     if isinstance(kept, Refusal):
         context.refuse(kept)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
@@ -117,6 +118,10 @@ class Place(Screen[None]):
     def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """Do what the clicked key does."""
         self.app.simulate_key(message.binding.key.split(",")[0])
+
+
+CLOSE = Binding("escape", "close", "Back", id="close-sheet", tooltip="Back; what was typed is kept")
+"""The way out of every sheet."""
 
 
 class Sheet(ModalScreen[T]):

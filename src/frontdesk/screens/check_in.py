@@ -14,7 +14,8 @@ from textual.widgets import Static
 from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
-from frontdesk.screens.person import EditSheet, NewSheet, PersonSheet
+from frontdesk.screens.on_file import EditSheet, NewSheet
+from frontdesk.screens.person import PersonSheet
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import TopLine
 from frontdesk.widgets.result_list import PickList, ResultList, Row

@@ -16,31 +16,17 @@ from textual.widgets import Button, Input, Static
 from frontdesk.domain.center import Center
 from frontdesk.domain.people import DEFAULT_USE, FIELD_TITLES, FieldUse
 from frontdesk.domain.refusals import Refusal
+from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
     from frontdesk.services.center import SetUp
 
-_SIGNS = {FieldUse.OFF: "–", FieldUse.OPTIONAL: "○", FieldUse.REQUIRED: "●"}
-
-
-class UseButton(Button):
-    """One optional field: pressing it goes round off, optional, required."""
-
-    def __init__(self, name: str, use: FieldUse) -> None:
-        super().__init__(Content(self._words(name, use)), id=f"use-{name}", classes="use")
-        self.field = name
-        self.use = use
-
-    @staticmethod
-    def _words(name: str, use: FieldUse) -> str:
-        return f"{_SIGNS[use]} {FIELD_TITLES[name]}: {use.value}"
-
-    def turn(self) -> None:
-        """Go on to the next use."""
-        uses = list(FieldUse)
-        self.use = uses[(uses.index(self.use) + 1) % len(uses)]
-        self.label = Content(self._words(self.field, self.use))
+_USES = (
+    (FieldUse.OFF, "–", "off"),
+    (FieldUse.OPTIONAL, "○", "optional"),
+    (FieldUse.REQUIRED, "●", "required"),
+)
 
 
 class Welcome(Screen[None]):
@@ -74,8 +60,8 @@ class Welcome(Screen[None]):
                 classes="note",
             )
             with Vertical(id="uses"):
-                for name in FIELD_TITLES:
-                    yield UseButton(name, DEFAULT_USE[name])
+                for name, title in FIELD_TITLES.items():
+                    yield Turn(name, title, _USES, DEFAULT_USE[name])
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Make the center", id="make")
@@ -115,7 +101,7 @@ class Welcome(Screen[None]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Turn a use, make the center, or open the door."""
-        if isinstance(event.button, UseButton):
+        if isinstance(event.button, Turn):
             event.button.turn()
         elif event.button.id == "make":
             self._make()
@@ -131,7 +117,7 @@ class Welcome(Screen[None]):
         center = Center(
             name=self.query_one("#name", Input).value,
             zone=self.query_one("#zone", Input).value.strip(),
-            fields={button.field: button.use for button in self.query(UseButton)},
+            fields={turn.name_of: turn.value for turn in self.query(Turn)},
         )
         try:
             made = await asyncio.to_thread(

@@ -52,7 +52,8 @@ class Desk:
         self._writer = self._writing.submit(store.connect).result()
         self._reader = self._reading.submit(store.connect, read_only=True).result()
         self._finder = store.connect(read_only=True)
-        self.center = center or settings.load(self._reader) or Center("", "UTC")
+        with errors.in_words(store.file):
+            self.center = center or settings.load(self._reader) or Center("", "UTC")
 
     def close(self) -> None:
         """Finish what was begun, then let go of the database."""
@@ -84,7 +85,8 @@ class Desk:
         own, so that a letter and its results are painted together.
         """
         today, _ = times.today_span(self.clock(), self.center.zone)
-        return search.find(self._finder, text, limit=limit, today=today)
+        with errors.in_words(self.store.file):
+            return search.find(self._finder, text, limit=limit, today=today)
 
     def data_version(self) -> int:
         """Return a number that changes when anyone, in any process, has written."""
@@ -109,28 +111,19 @@ class Desk:
         self._listeners.append(listener)
 
     def _perform(self, act: Act) -> Event | Refusal:
-        with errors.in_words(self.store.file), self.store.write_lock.held():
-            outcome = self._in_transaction(self._writer, act)
+        with (
+            errors.in_words(self.store.file),
+            self.store.write_lock.held(),
+            self._writer.transaction() as transaction,
+        ):
+            outcome = self._write(self._writer, act)
+            if isinstance(outcome, Event) and not outcome.repeated:
+                transaction.keep()
         if isinstance(outcome, Event):
             if "setting" in outcome.records:
                 self.center = settings.load(self._writer) or self.center
             for listener in self._listeners:
                 listener(outcome)
-        return outcome
-
-    def _in_transaction(self, database: EncryptedDatabase, act: Act) -> Event | Refusal:
-        raw = database.raw
-        raw.execute("BEGIN IMMEDIATE")
-        try:
-            outcome = self._write(database, act)
-            if isinstance(outcome, Event) and not outcome.repeated:
-                raw.execute("COMMIT")
-                return outcome
-        except BaseException:
-            if raw.in_transaction:
-                raw.execute("ROLLBACK")
-            raise
-        raw.execute("ROLLBACK")
         return outcome
 
     def _write(self, database: EncryptedDatabase, act: Act) -> Event | Refusal:

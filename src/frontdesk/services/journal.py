@@ -14,11 +14,11 @@ from frontdesk.store import journal, past, visits
 
 @query
 def last_at_desk(reading: Reading) -> Told | None:
-    """Return this desk's last act that stands, in words; None when there is none."""
+    """Return this desk's last act in words, an undo too; None when there is none."""
     desk = journal.desk_number(reading.database, reading.desk)
     if desk is None:
         return None
-    lines = journal.latest(reading.database, limit=1, desk=desk, undone=False)
+    lines = journal.latest(reading.database, limit=1, desk=desk)
     return tell(reading, lines[0][0]) if lines else None
 
 

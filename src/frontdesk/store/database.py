@@ -69,6 +69,9 @@ def create(places: Places, *, key_beside: bool = False, keyring: bool = True) ->
     """
     file = places.database
     _refuse_network(places.data)
+    in_the_way = next((at for at in (places.data, *places.data.parents) if at.is_file()), None)
+    if in_the_way:
+        raise errors.not_a_folder(in_the_way)
     with errors.in_words(file):
         if file.exists():
             raise errors.Unusable(

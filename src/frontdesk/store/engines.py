@@ -28,6 +28,20 @@ _SETTINGS = (
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "ceph", "glusterfs"}
 
 
+class Transaction:
+    """A transaction under way.
+
+    Attributes:
+        kept: Whether what was written is to be committed.
+    """
+
+    kept = False
+
+    def keep(self) -> None:
+        """Have what was written committed."""
+        self.kept = True
+
+
 class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
     """One connection to one encrypted SQLite file.
 
@@ -85,6 +99,23 @@ class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
             yield
         finally:
             self.raw.execute("COMMIT")
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Write everything inside, and commit it only if the transaction is told to keep it.
+
+        IMMEDIATE: a transaction that reads first and writes later would fail at once when
+        somebody else is writing, whatever the timeout.
+        """
+        self.raw.execute("BEGIN IMMEDIATE")
+        transaction = Transaction()
+        try:
+            yield transaction
+            self.raw.execute("COMMIT" if transaction.kept else "ROLLBACK")
+        except BaseException:
+            if self.raw.in_transaction:
+                self.raw.execute("ROLLBACK")
+            raise
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written (about 4 µs)."""
@@ -166,7 +197,8 @@ class WriteLock:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                handle = self._queue(handle)
+                waiting, handle = handle, -1  # given up, it is closed by the thread that asks
+                handle = self._queue(waiting)
             yield
         finally:
             if handle >= 0:

@@ -85,6 +85,14 @@ def network_share(folder: Path, kind: str) -> Unusable:
     )
 
 
+def not_a_folder(file: Path) -> Unusable:
+    """A file where the data's folder should be, or in the way to it."""
+    return Unusable(
+        "not-a-folder",
+        f"{file} is a file, so there can be no center in it. Choose a folder with --data.",
+    )
+
+
 _LOCKED = Unusable(
     "locked",
     "Another program has been writing to the center's data for a long time. "
@@ -142,6 +150,8 @@ def _words(error: BaseException, file: Path) -> Unusable | None:
             return Unusable(_READ_ONLY.reason, _READ_ONLY.sentence)
         case apsw.IOError():
             return _io_words(cause, file)
+        case IsADirectoryError():
+            return foreign(file)
         case OSError() if cause.errno in (27, 28, 122):  # too large, no space, over quota
             return Unusable(_FULL.reason, _FULL.sentence)
         case OSError() if cause.errno == 30:

@@ -78,21 +78,16 @@ def records(database: EncryptedDatabase, order: int) -> dict[str, list[list[int]
 
 
 def latest(
-    database: EncryptedDatabase, *, limit: int, desk: int | None = None, undone: bool = True
+    database: EncryptedDatabase, *, limit: int, desk: int | None = None
 ) -> list[tuple[Event, bool]]:
     """Return the newest lines, newest first, each with whether it has been taken back.
 
-    Only those of `desk`, if given; without acts that were taken back and the undos themselves,
-    if `undone` is false.
+    Only those of `desk`, if given.
     """
-    where = ["1"] + (["desk_id = ?"] if desk is not None else [])
-    if not undone:
-        where.append(f"kind <> '{UNDO}'")
-        where.append("NOT EXISTS (SELECT 1 FROM journal AS back WHERE back.undoes = journal.id)")
-    params = ((desk,) if desk is not None else ()) + (limit,)
+    where, params = ("", (limit,)) if desk is None else ("WHERE desk_id = ?", (desk, limit))
     rows = database.rows(
         f"SELECT {_COLUMNS}, EXISTS (SELECT 1 FROM journal AS back WHERE back.undoes = journal.id)"
-        f" FROM journal WHERE {' AND '.join(where)} ORDER BY id DESC LIMIT ?",
+        f" FROM journal {where} ORDER BY id DESC LIMIT ?",
         params,
     )
     return [(_event(row[:7]), bool(row[7])) for row in rows]

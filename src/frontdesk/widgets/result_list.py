@@ -54,6 +54,11 @@ class _Line:
     hovered: bool
     edge: str
 
+    @property
+    def state(self) -> tuple[str, ...]:
+        """What makes it look different from its neighbours, as component classes."""
+        return ("hover",) * self.hovered + ("mark",) * self.marked
+
 
 class ResultList(Widget):
     """Rows of which one may be marked. Draws them; what they mean is for the screen to know.
@@ -106,6 +111,7 @@ class ResultList(Widget):
         self._top = 0
         self._hover: int | None = None
         self._lines: list[_Line] = []
+        self._looks: dict[tuple[str, ...], Style] = {}
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -202,26 +208,30 @@ class ResultList(Widget):
         """Return line `y` of the list."""
         width = self.size.width
         if y >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._look())
         line = self._lines[y]
-        name, note, suffix = _share(line.row, width - len(MARK) - len(line.edge))
+        row, state = line.row, line.state
+        name, note, suffix = _share(row, width - len(MARK) - len(line.edge))
         return Strip(
             [
-                Segment((MARK if line.marked else NO_MARK) + name, self._look(line)),
-                Segment(note, self._look(line, "note")),
-                Segment(suffix + line.edge, self._look(line, "suffix")),
+                Segment((MARK if line.marked else NO_MARK) + name, self._look(row.kind, *state)),
+                Segment(note, self._look(row.kind, "note", *state)),
+                Segment(suffix + line.edge, self._look(row.kind, "suffix", *state)),
             ],
             width,
         )
 
-    def _look(self, line: _Line, *parts: str) -> Style:
-        """Return the style of the `parts` of `line`."""
-        names = [line.row.kind, *parts]
-        if line.hovered:
-            names.append("hover")
-        if line.marked:
-            names.append("mark")
-        return self.get_visual_style(*(f"result-list--{name}" for name in names)).rich_style
+    def _look(self, *parts: str) -> Style:
+        """Return how the stylesheet has these component classes look together."""
+        if parts not in self._looks:
+            names = (f"result-list--{part}" for part in parts)
+            self._looks[parts] = self.get_visual_style(*names).rich_style
+        return self._looks[parts]
+
+    def notify_style_update(self) -> None:
+        """Forget how things looked: the theme or the stylesheet has changed."""
+        self._looks.clear()
+        super().notify_style_update()
 
     def on_resize(self) -> None:
         """See which rows are in sight now."""

@@ -1,0 +1,136 @@
+"""Files that come in and go out, the same for people and for visits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+
+from frontdesk.cli import streams
+from frontdesk.cli.context import DONE, REFUSED, Context
+from frontdesk.cli.parsing import Commands, Parser
+from frontdesk.cli.progress import ProgressBar, awaited
+from frontdesk.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from frontdesk.files.table import BadRow, Table
+    from frontdesk.services.acting import Act
+    from frontdesk.services.imports import Progress, Report
+
+RowT = TypeVar("RowT")
+
+_LAST_PART = "Writing it all down, a moment more"
+
+
+def add_import(verbs: Commands, shared: Parser, noun: str, run: Callable[[Context], int]) -> Parser:
+    """Add the command that reads `noun` from a file."""
+    reading = verbs.add_parser("import", parents=[shared], help=f"read {noun} from a CSV file")
+    reading.add_argument("file", metavar="FILE")
+    reading.add_argument("--dry-run", action="store_true", help="show what would happen")
+    reading.set_defaults(run=run)
+    return reading
+
+
+def read_rows(context: Context, table: Table[RowT] | Refusal, title: str) -> list[RowT | BadRow]:
+    """Return a file's rows, good and bad; end the command when it is no table."""
+    if isinstance(table, Refusal):
+        context.refuse(table)
+    rows: list[RowT | BadRow] = []
+    with table, ProgressBar(title) as bar:
+        for row in table:
+            rows.append(row)
+            if len(rows) % 1000 == 0:
+                bar(table.bytes_read / max(1, table.size))
+    return rows
+
+
+def take_in(context: Context, prepare: Callable[[Report, Progress], Act]) -> int:
+    """Have an import done and tell what became of each row. Raises `Stopped` after Ctrl+C."""
+    from frontdesk import services
+
+    report = services.imports.Report()
+    with ProgressBar("Taking them in", _LAST_PART) as bar:
+        act = prepare(report, bar)
+        outcome = context.settled(act, awaited(context.begin(act), bar))
+    refusal = services.imports.settled(outcome)
+    if refusal is not None:
+        context.refuse(refusal)
+    if not isinstance(outcome, Refusal) and outcome.repeated:
+        report.note("This was done before under the same --act-id, so it was not done again.")
+    taken = report.added + report.completed + report.unchanged
+    if not taken and not report.bad and not report.notes:
+        report.note("There are no rows under the header.")
+    none_good = bool(report.bad) and not taken
+    context.answer(_document(context, report, none_good), _lines(context, report))
+    return REFUSED if none_good else DONE
+
+
+def _document(context: Context, report: Report, none_good: bool) -> dict[str, Any]:
+    document = {
+        "dry_run": context.args.dry_run,
+        "added": report.added,
+        "completed": report.completed,
+        "unchanged": report.unchanged,
+        "bad": [{"line": row.line, "message": row.sentence} for row in report.bad],
+        "notes": report.notes,
+    }
+    if none_good:
+        message = "No row could go in. Put right what stands at each line, and import it again."
+        document |= {"refused": "no-good-row", "message": message}
+    return document
+
+
+def _lines(context: Context, report: Report) -> Iterator[str]:
+    verb = "would be " if context.args.dry_run else ""
+    for row in report.bad:
+        yield f"Line {row.line}: {row.sentence}"
+    yield from report.notes
+    yield (
+        f"{report.added:,} {verb}added, {report.completed:,} {verb}filled in, "
+        f"{report.unchanged:,} on file already, {len(report.bad):,} could not go in."
+    )
+
+
+def write_out(context: Context, write: Callable[[BinaryIO], int]) -> int:
+    """Have `write` fill the FILE that was named, and tell how many rows it has."""
+    target = context.args.file
+    if target == "-":
+        with streams.answering():
+            write(sys.stdout.buffer)
+        return DONE
+    with _new_file(context, target) as stream:
+        count = write(stream)
+    return context.answer({"file": target, "rows": count}, [f"{count:,} rows are in {target}."])
+
+
+@contextmanager
+def _new_file(context: Context, target: str) -> Iterator[BinaryIO]:
+    """Open a file for writing that replaces the old one when it is whole, and only then."""
+    try:
+        place = Path(os.path.realpath(target))
+        ours = place.parent == context.places.data.resolve()
+        if ours and place.name.startswith(context.places.database.stem):
+            context.refuse(
+                Refusal("cannot-write", f"“{target}” is the center's own. Choose another name.")
+            )
+        if place.exists() and not place.is_file():  # a pipe or a device, or a folder: see below
+            with place.open("wb") as stream:
+                yield stream
+            return
+        scratch = place.with_name(f".{place.name}.{os.getpid()}")
+        try:
+            with scratch.open("xb") as stream:
+                yield stream
+            scratch.replace(place)
+        finally:
+            scratch.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        why = getattr(error, "strerror", None) or "no such name"
+        context.refuse(
+            Refusal("cannot-write", f"“{target}” cannot be written ({why}). Choose another place.")
+        )

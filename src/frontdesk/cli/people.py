@@ -1,0 +1,150 @@
+"""Commands for the people on file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frontdesk.cli import details, files
+from frontdesk.cli.context import Context
+from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
+from frontdesk.cli.visits import visit_document, visit_line
+from frontdesk.domain.people import DETAIL_NAMES, Details, Person, Role
+
+
+def add_commands(commands: Commands, shared: Parser) -> None:
+    """Add this group's commands."""
+    people = commands.add_parser("people", parents=[shared], help="who is on file")
+    verbs = people.add_subparsers(metavar="VERB", required=True)
+    add = verbs.add_parser("add", parents=[shared], help="record someone new")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--code", default="", help="a self-made code; only its hash is kept")
+    details.add_options(add)
+    add.set_defaults(run=add_person)
+    show = verbs.add_parser("show", parents=[shared], help="what is recorded of somebody")
+    show.add_argument("who", metavar="WHO")
+    show.add_argument(
+        "--visits", type=from_to(0, MANY), default=5, metavar="N", help="so many latest visits"
+    )
+    show.set_defaults(run=show_person)
+    edit = verbs.add_parser("edit", parents=[shared], help="change it")
+    edit.add_argument("who", metavar="WHO")
+    edit.add_argument("--name", dest="new_name", help="a new chosen name")
+    edit.add_argument("--code", default=None, help="a new self-made code; empty forgets it")
+    edit.add_argument("--end-role", action="append", default=[], choices=[r.value for r in Role])
+    edit.add_argument(
+        "--ended-on", metavar="DAY", help="last day of those roles; today if not given"
+    )
+    details.add_options(edit)
+    edit.set_defaults(run=edit_person)
+    files.add_import(verbs, shared, "people", import_people)
+    export = verbs.add_parser("export", parents=[shared], help="write everyone as CSV")
+    export.add_argument("file", metavar="FILE", help="- writes to standard output")
+    export.set_defaults(run=export_people)
+
+
+def person_document(person: Person) -> dict[str, Any]:
+    """Return a person for a program."""
+    document: dict[str, Any] = {"id": person.id}
+    document |= {name: getattr(person.details, name) or None for name in DETAIL_NAMES}
+    document |= {name: getattr(person.details, name) for name in ("message_ok", "drives")}
+    document["name"] = person.name
+    document["has_code"] = person.has_code
+    document["roles"] = [
+        {"role": held.role.value, "from": held.from_on, "until": held.until_on}
+        for held in person.roles
+    ]
+    return document
+
+
+def person_lines(person: Person) -> list[str]:
+    """Return a person for people."""
+    lines = [f"#{person.id} {person.name}"]
+    for name in DETAIL_NAMES[1:]:
+        value = getattr(person.details, name)
+        if value not in ("", None):
+            said = ("yes" if value else "no") if isinstance(value, bool) else value
+            lines.append(f"{name.replace('_', ' ').capitalize()}: {said}")
+    for held in person.roles:
+        since = f" since {held.from_on}" if held.from_on else ""
+        until = f" until {held.until_on}" if held.until_on else ""
+        lines.append(f"Role: {held.role.value}{since}{until}")
+    if person.has_code:
+        lines.append("Has a self-made code")
+    return lines
+
+
+def _tell_person(context: Context, number: int) -> int:
+    from frontdesk import services
+
+    person = context.desk.ask(services.people.show(number))
+    if person is None:
+        context.refuse(services.people.no_such_person(number))
+    return context.answer(person_document(person), person_lines(person))
+
+
+def add_person(context: Context) -> int:
+    """Record someone new."""
+    from frontdesk import services
+
+    filled = details.filled(context, Details(name=context.args.name))
+    act = services.people.add(filled, details.roles(context), code=context.args.code)
+    return _tell_person(context, context.do(act).first("person"))
+
+
+def show_person(context: Context) -> int:
+    """Show what is recorded of somebody."""
+    from frontdesk import services
+
+    number = context.person(context.args.who)
+    person = context.desk.ask(services.people.show(number))
+    if person is None:
+        context.refuse(services.people.no_such_person(number))
+    visits = context.desk.ask(services.visits.of_person(number, context.args.visits))
+    document = person_document(person)
+    document["visits"] = [visit_document(context, visit) for visit in visits]
+    lines = person_lines(person)
+    if visits:
+        lines.append("Latest visits:")
+        lines += [f"  {visit_line(context, visit, with_name=False)}" for visit in visits]
+    return context.answer(document, lines)
+
+
+def edit_person(context: Context) -> int:
+    """Change what is recorded of somebody."""
+    from frontdesk import services
+
+    args = context.args
+    number = context.person(args.who)
+    values = details.given(context)
+    if args.new_name is not None:
+        values["name"] = args.new_name
+    if args.ended_on is not None and not args.end_role:
+        context.misused("--ended-on is for a role. Say which with --end-role.")
+    ended_on = context.day(args.ended_on or "today")
+    ending = tuple((Role(role), ended_on) for role in args.end_role)
+    act = services.people.edit(
+        number, values, begin=details.roles(context), end=ending, code=args.code
+    )
+    context.do(act)
+    return _tell_person(context, number)
+
+
+def import_people(context: Context) -> int:
+    """Read people from a CSV file."""
+    from frontdesk import services
+    from frontdesk.files.people_file import read_people
+
+    rows = files.read_rows(context, read_people(context.args.file), "Reading people")
+    return files.take_in(
+        context,
+        lambda report, progress: services.import_people.import_people(
+            rows, report, dry_run=context.args.dry_run, progress=progress
+        ),
+    )
+
+
+def export_people(context: Context) -> int:
+    """Write everyone on file as CSV."""
+    from frontdesk import services
+
+    return files.write_out(context, lambda to: context.desk.ask(services.exports.people_csv(to)))

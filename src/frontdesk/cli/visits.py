@@ -1,0 +1,175 @@
+"""Commands for the visits on record."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from frontdesk.cli import files
+from frontdesk.cli.context import Context
+from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
+from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.visits import Visit
+
+_FIRST_DAY = "1970-01-01"
+_HIGHEST = 2**63 - 1  # the highest number that a record can have
+
+
+def add_commands(commands: Commands, shared: Parser) -> None:
+    """Add this group's commands."""
+    visits = commands.add_parser("visits", parents=[shared], help="the visits on record")
+    verbs = visits.add_subparsers(metavar="VERB", required=True)
+    listing = verbs.add_parser("list", parents=[shared], help="the visits of a day, or of somebody")
+    listing.add_argument("--on", metavar="DAY", help="today if no day is given")
+    _add_days(listing)
+    listing.add_argument("--who", metavar="WHO")
+    listing.add_argument(
+        "--limit", type=from_to(1, MANY), metavar="N", help="with --who: so many latest, or 100"
+    )
+    listing.set_defaults(run=list_visits)
+    correct = verbs.add_parser("correct", parents=[shared], help="put a visit right")
+    correct.add_argument("visit", type=from_to(1, _HIGHEST), metavar="VISIT")
+    correct.add_argument("--arrived", metavar="WHEN")
+    ending = correct.add_mutually_exclusive_group()
+    ending.add_argument("--left", metavar="WHEN")
+    ending.add_argument("--still-here", action="store_true", help="it has not ended")
+    correct.add_argument("--remove", action="store_true", help="it never was")
+    correct.set_defaults(run=correct_visit)
+    reading = files.add_import(verbs, shared, "visits", import_visits)
+    reading.add_argument(
+        "--add-people", action="store_true", help="record names not on file as someone new"
+    )
+    export = verbs.add_parser("export", parents=[shared], help="write visits as CSV")
+    export.add_argument("file", metavar="FILE", help="- writes to standard output")
+    _add_days(export)
+    export.set_defaults(run=export_visits)
+
+
+def _add_days(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from", dest="first", metavar="DAY", help="the first day of all if not given"
+    )
+    parser.add_argument("--to", dest="last", metavar="DAY", help="today if not given")
+
+
+def _name(visit: Visit) -> str | None:
+    return visit.name or (None if visit.person is None else NO_NAME)
+
+
+def visit_document(context: Context, visit: Visit) -> dict[str, Any]:
+    """Return a visit for a program."""
+    minutes = None if visit.left is None else (visit.left - visit.arrived) // 60
+    return {
+        "id": visit.id,
+        "person": visit.person,
+        "name": _name(visit),
+        "arrived": context.stamp(visit.arrived),
+        "left": context.stamp(visit.left),
+        "left_how": None if visit.left_how is None else visit.left_how.value,
+        "minutes": minutes,
+        "entered_at": context.stamp(visit.entered_at),
+        "entered_by": visit.entered_by,
+        "activities": list(visit.activities),
+    }
+
+
+def visit_line(context: Context, visit: Visit, *, with_name: bool = True) -> str:
+    """Return a visit for people."""
+    words = [f"[{visit.id}]", context.moment(visit.arrived)]
+    if visit.left is not None:
+        how = " (estimated)" if visit.left_how == "estimated" else ""
+        words.append(f"to {context.moment(visit.left)}{how}")
+    if with_name:
+        words.append(_name(visit) or "without a name")
+    if visit.entered_at is not None:
+        words.append("- entered later")
+    if visit.activities:
+        words.append(f"- {', '.join(visit.activities)}")
+    return " ".join(words)
+
+
+def list_visits(context: Context) -> int:
+    """List the visits of some days, or of somebody."""
+    from frontdesk import services
+
+    args = context.args
+    by_day = args.on is not None or args.first is not None or args.last is not None
+    if args.limit is not None and (by_day or args.who is None):
+        context.misused("--limit is for --who without days. Say --who, or leave it out.")
+    person = None if args.who is None else context.person(args.who)
+    if person is not None and not by_day:
+        visits = context.desk.ask(services.visits.of_person(person, args.limit or 100))
+    else:
+        first, last = _days_asked_for(context)
+        visits = context.desk.ask(services.visits.on_days(first, last))
+        visits = [visit for visit in visits if person in (None, visit.person)]
+    lines = [visit_line(context, visit) for visit in visits] or ["No visits are on record."]
+    return context.answer([visit_document(context, visit) for visit in visits], lines)
+
+
+def _days_asked_for(context: Context) -> tuple[str, str]:
+    args = context.args
+    if args.first is None and args.last is None:
+        return context.days(args.on or "today", args.on or "today")
+    if args.on is not None:
+        context.misused("Say one day with --on, or several with --from and --to, not both.")
+    return context.days(args.first or _FIRST_DAY, args.last or "today")
+
+
+def correct_visit(context: Context) -> int:
+    """Put a visit right."""
+    from frontdesk import services
+
+    args = context.args
+    changes = [args.arrived is not None, args.left is not None, args.still_here]
+    if args.remove and any(changes):
+        context.misused("A visit that never was has no times. Leave --remove out, or the others.")
+    if args.remove:
+        context.do(services.visits.remove(args.visit))
+        document = {"visit": args.visit, "removed": True}
+        return context.answer(document, [f"Visit {args.visit} is off the record."])
+    if not any(changes):
+        context.misused("Say what to put right: --arrived, --left, --still-here or --remove.")
+    act = services.visits.correct(
+        args.visit,
+        _instant_or_now(context, args.arrived),
+        _instant_or_now(context, args.left),
+        still_here=args.still_here,
+    )
+    context.do(act)
+    visit = context.desk.ask(services.visits.show(args.visit))
+    if visit is None:  # taken off the record at another desk a moment later
+        context.refuse(services.visits.no_such_visit(args.visit))
+    return context.answer(visit_document(context, visit), [visit_line(context, visit)])
+
+
+def _instant_or_now(context: Context, text: str | None) -> int | None:
+    return None if text is None else context.instant(text) or context.clock()
+
+
+def import_visits(context: Context) -> int:
+    """Read visits from a CSV file."""
+    from frontdesk import services
+    from frontdesk.files.visits_file import read_visits
+
+    rows = files.read_rows(context, read_visits(context.args.file, context.zone), "Reading visits")
+    return files.take_in(
+        context,
+        lambda report, progress: services.import_visits.import_visits(
+            rows,
+            report,
+            add_people=context.args.add_people,
+            dry_run=context.args.dry_run,
+            progress=progress,
+        ),
+    )
+
+
+def export_visits(context: Context) -> int:
+    """Write the visits of some days as CSV."""
+    from frontdesk import services
+
+    first, last = context.days(context.args.first or _FIRST_DAY, context.args.last or "today")
+    return files.write_out(
+        context, lambda to: context.desk.ask(services.exports.visits_csv(first, last, to))
+    )

@@ -1,0 +1,234 @@
+"""Sheets for what is on file: someone new, and somebody known."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from frontdesk.domain.center import Center
+from frontdesk.domain.people import FIELD_TITLES, Details, FieldUse, Person, Role, RoleHeld
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.widgets.turn import Turn
+
+_TICKS = ((False, "○", ""), (True, "✓", ""))
+
+
+class FileSheet(Sheet[None]):
+    """The fields that the center asks for, to be filled in."""
+
+    TITLE_TEXT = ""
+    SAVE_TEXT = "Save"
+
+    BINDINGS = [
+        CLOSE,
+        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Compose the fields."""
+        center = self.app.desk.center if self.app.desk is not None else Center("", "UTC")
+        with VerticalScroll(id="sheet"):
+            yield Static(Content(self.TITLE_TEXT), classes="title")
+            yield from self._field("name", "Chosen name", FieldUse.REQUIRED)
+            for name, title in FIELD_TITLES.items():
+                if center.asks(name):
+                    use = center.fields.get(name, FieldUse.OPTIONAL)
+                    yield from self._field(name, title, use)
+            yield Static("Here as (Enter or a click ticks)", classes="label")
+            with Vertical(id="roles"):
+                for role in Role:
+                    yield Turn(f"role-{role.value}", role.value, _TICKS, False)
+            yield from self._field("code", "A self-made code", FieldUse.OPTIONAL)
+            yield Static("", id="wrong", classes="error")
+            with Horizontal(classes="buttons"):
+                yield Button(Content(self.SAVE_TEXT), id="save")
+                yield Button("Back", id="back")
+            yield Static("Enter goes on to the next line, and at the end keeps it.", classes="note")
+
+    def _field(self, name: str, title: str, use: FieldUse) -> ComposeResult:
+        hint = "" if use is FieldUse.REQUIRED else "if they like"
+        if name == "message_ok":
+            hint = "yes or no"
+        with Horizontal(classes="field"):
+            yield Static(Content(title))
+            yield Input(placeholder=hint, id=f"field-{name}")
+
+    def fill(self, details: Details, roles: tuple[RoleHeld, ...] = ()) -> None:
+        """Put what is known into the fields."""
+        for field in self.query(Input):
+            name = (field.id or "").removeprefix("field-")
+            value = getattr(details, name, "")
+            if isinstance(value, bool):
+                value = "yes" if value else "no"
+            field.value = value or ""
+        lasting = {held.role for held in roles if held.until_on is None}
+        for role in Role:
+            self._tick(role).choose(role in lasting)
+
+    def written(self) -> dict[str, Any] | Refusal:
+        """Return what is written in the fields, by name."""
+        values: dict[str, Any] = {}
+        for field in self.query(Input):
+            name = (field.id or "").removeprefix("field-")
+            text = field.value.strip()
+            if name == "message_ok":
+                if text.casefold() not in ("", "yes", "no"):
+                    return Refusal("yes-or-no", "May a message be left: write yes or no.")
+                values[name] = {"yes": True, "no": False}.get(text.casefold())
+            else:
+                values[name] = text
+        return values
+
+    def ticked(self) -> set[Role]:
+        """Return the roles that are ticked."""
+        return {role for role in Role if self._tick(role).value}
+
+    def _tick(self, role: Role) -> Turn[bool]:
+        return self.query_one(f"#turn-role-{role.value}", Turn)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next field; from the last one, keep what is written."""
+        fields = list(self.query(Input))
+        last = event.input is fields[-1]
+        if last or not event.input.value.strip():
+            self.action_save()
+        else:
+            fields[fields.index(event.input) + 1].focus()
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Save, or go back."""
+        if isinstance(event.button, Turn):
+            event.button.turn()
+        elif event.button.id == "save":
+            self.action_save()
+        else:
+            self.action_close()
+
+    def action_save(self) -> object:
+        """Keep what is written."""
+        raise NotImplementedError
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def say(self, refusal: Refusal) -> None:
+        """Say what is not right, under the fields."""
+        error = self.query_one("#wrong", Static)
+        error.update(Content(refusal.sentence))
+        error.add_class("-said")
+        error.scroll_visible()
+
+
+class NewSheet(FileSheet):
+    """Someone new: a name is enough. Keeping it checks them in."""
+
+    TITLE_TEXT = "Welcome, someone new"
+    SAVE_TEXT = "Welcome and check in"
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def on_mount(self) -> None:
+        """Go on with what was typed here before, if the sheet was left."""
+        draft = self.app.drafts
+        for field in self.query(Input):
+            field.value = draft.get((field.id or "").removeprefix("field-"), "")
+        if self._name:
+            self.query_one("#field-name", Input).value = self._name
+        self.query_one("#field-name", Input).focus()
+
+    @work(exclusive=True)
+    async def action_save(self) -> None:
+        """Record the person and check them in."""
+        from frontdesk import services
+
+        values = self.written()
+        if isinstance(values, Refusal):
+            self.say(values)
+            return
+        code = values.pop("code", "")
+        roles = tuple(RoleHeld(role) for role in Role if role in self.ticked())
+        outcome = await self.act(services.visits.welcome(Details(**values), roles, code=code))
+        if isinstance(outcome, Refusal):
+            self.say(outcome)
+            return
+        self.app.drafts.clear()
+        self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again next time."""
+        for field in self.query(Input):
+            self.app.drafts[(field.id or "").removeprefix("field-")] = field.value
+        super().action_close()
+
+
+class EditSheet(FileSheet):
+    """What is on file of somebody."""
+
+    TITLE_TEXT = "What is on file"
+
+    def __init__(self, person: int) -> None:
+        super().__init__()
+        self._number = person
+        self._old: Person | None = None
+
+    def on_mount(self) -> None:
+        """Load the person."""
+        self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Ask for the person and fill the fields."""
+        from frontdesk import services
+
+        desk = self.app.desk
+        assert desk is not None
+        self._old = await asyncio.wrap_future(desk.submit_query(services.people.show(self._number)))
+        if self._old is None:
+            self.dismiss(None)
+            return
+        self.fill(self._old.details, self._old.roles)
+        code = self.query_one("#field-code", Input)
+        code.placeholder = (
+            "kept as a hash; write a new one to change it" if self._old.has_code else ""
+        )
+        self.query_one("#field-name", Input).focus()
+
+    @work(exclusive=True)
+    async def action_save(self) -> None:
+        """Keep what was changed."""
+        from frontdesk import services
+        from frontdesk.domain import times
+
+        values = self.written()
+        old, desk = self._old, self.app.desk
+        if isinstance(values, Refusal):
+            self.say(values)
+            return
+        if old is None or desk is None:
+            return
+        code = values.pop("code", "") or None
+        today = times.day_of(desk.clock(), desk.center.zone)
+        lasting = {held.role for held in old.roles if held.until_on is None}
+        begin = tuple(RoleHeld(role, today) for role in Role if role in self.ticked() - lasting)
+        end = tuple((role, today) for role in Role if role in lasting - self.ticked())
+        changed = {
+            name: value for name, value in values.items() if value != getattr(old.details, name)
+        }
+        outcome = await self.act(
+            services.people.edit(old.id, changed, begin=begin, end=end, code=code)
+        )
+        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
+            self.say(outcome)
+            return
+        self.dismiss(None)

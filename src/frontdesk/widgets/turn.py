@@ -1,0 +1,50 @@
+"""A choice of a few words in one line: pressing it goes on to the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from textual.content import Content
+from textual.widgets import Button
+
+T = TypeVar("T")
+
+
+class Turn(Button, Generic[T]):
+    """A line that goes round its choices, each with a sign besides its words.
+
+    Attributes:
+        name_of: What is being chosen, such as a field's name.
+        value: The present choice.
+    """
+
+    DEFAULT_CSS = """
+    Turn { width: 100%; height: 1; border: none; content-align: left middle; text-align: left; }
+    """
+
+    def __init__(
+        self, name_of: str, title: str, choices: Sequence[tuple[T, str, str]], value: T
+    ) -> None:
+        """Make a line called `title`; `choices` are values with their sign and words."""
+        self.name_of = name_of
+        self._title = title
+        self._choices = choices
+        self.value = value
+        super().__init__(self._words(), id=f"turn-{name_of}")
+
+    def _words(self) -> Content:
+        sign, words = next(
+            (sign, words) for value, sign, words in self._choices if value == self.value
+        )
+        return Content(f"{sign} {self._title}{': ' if words else ''}{words}")
+
+    def turn(self) -> None:
+        """Go on to the next choice."""
+        values = [value for value, _, _ in self._choices]
+        self.choose(values[(values.index(self.value) + 1) % len(values)])
+
+    def choose(self, value: T) -> None:
+        """Make `value` the choice."""
+        self.value = value
+        self.label = self._words()
