@@ -21,6 +21,10 @@ Search = Callable[[str], Sequence[Row]]
 """Finds the rows for a text; called at every letter, on the event loop, so it has a millisecond."""
 
 
+ON_FILE = ("person", "here")
+"""The kinds of rows that Enter takes without their having been marked by hand."""
+
+
 class FindBox(Input):
     """Finds people as their name is typed, and takes what a scanner sends.
 
@@ -118,7 +122,8 @@ class FindBox(Input):
         if search:
             waiting, self._waiting = self._waiting, []
             for text in waiting:
-                if not self._take(text, next(iter(search(text)), None)):
+                rows, mark = self._found(text)
+                if not self._take(text, None if mark is None else rows[mark]):
                     self.value = self.value or text  # nothing to take: back into the box
 
     def look_again(self) -> None:
@@ -172,9 +177,12 @@ class FindBox(Input):
         return row is not None and self.post_message(self.Chosen(text, row))
 
     def _found(self, text: str) -> tuple[Sequence[Row], int | None]:
-        """Return the rows for `text`, and which to mark: none until something is typed."""
+        """Return the rows for `text`, and which to mark: the first, if it is somebody on file.
+
+        Enter never makes a new person by itself: such a row has to be marked by hand.
+        """
         rows = self._search(text) if self._search else ()
-        return rows, 0 if text.strip() else None
+        return rows, 0 if text.strip() and rows and rows[0].kind in ON_FILE else None
 
     def _watch_value(self, value: str) -> None:
         # Before the base class repaints, so that the letter and its results are one frame.

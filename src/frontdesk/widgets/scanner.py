@@ -45,6 +45,10 @@ class ScanWatch:
         ends = event.key in ("enter", "tab", "ctrl+j") and pause <= GAP
         if not ends or len(text) < SHORTEST or not looks_like_code(text):
             return None
-        if isinstance(self._into, Input):
-            self._into.value = self._before
+        if isinstance(self._into, Input):  # behind the letters that it has yet to take
+            self._into.call_later(_put_back, self._into, self._before)
         return text
+
+
+def _put_back(field: Input, text: str) -> None:
+    field.value = text

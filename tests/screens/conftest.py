@@ -1,0 +1,169 @@
+"""The app on a real center with a stopped clock, for tests through Textual's Pilot."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from frontdesk.app import FrontDesk
+from frontdesk.config import Places, keep_theme
+from frontdesk.domain.center import Center
+from frontdesk.domain.people import Details
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services import center as center_services
+from frontdesk.services import people, visits
+from frontdesk.services.acting import Act
+from frontdesk.services.desk import Desk
+from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.lines import StatusLine, TopLine
+from frontdesk.widgets.result_list import ResultList
+
+MORNING = int(datetime.fromisoformat("2026-11-23T10:42:00-05:00").timestamp())
+
+
+class Minutes:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, now: int = MORNING) -> None:
+        self.now = now
+
+    def __call__(self) -> int:
+        return self.now
+
+    def at(self, text: str) -> None:
+        """Set the clock to an hour of the day, ``09:05``."""
+        hour, minute = map(int, text.split(":"))
+        self.now = MORNING + (hour - 10) * 3600 + (minute - 42) * 60
+
+
+@pytest.fixture
+def minutes() -> Minutes:
+    return Minutes()
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    return Places(tmp_path / "data", tmp_path / "config")
+
+
+@pytest.fixture
+def center(here: Places, minutes: Minutes) -> Iterator[Callable[[Act], int]]:
+    """Make a center; what is yielded does an act there and gives the first person it wrote."""
+    made = center_services.set_up(
+        here, Center("Connections", "America/New_York", capacity=60), minutes, made_up=True
+    )
+    assert not isinstance(made, Refusal)
+    open_desks: list[Desk] = [made.desk]
+
+    def do(act: Act) -> int:
+        outcome = open_desks[0].do(act)
+        assert not isinstance(outcome, Refusal), outcome
+        return outcome.first("person") if "person" in outcome.records else 0
+
+    yield do
+    made.desk.close()
+
+
+@pytest.fixture
+def day(center: Callable[[Act], int], minutes: Minutes) -> dict[str, int]:
+    """A morning: 09:02 Johan Smit, 09:15 Dee Ray, 09:40 two without a name; others on file."""
+    numbers = {
+        name: center(people.add(Details(name=name)))
+        for name in ("Johan Smit", "Dee Ray", "Joanna Park", "José Alva", "Li Wei", "Ann[/] Bo")
+    }
+    minutes.at("09:02")
+    center(visits.arrive(numbers["Johan Smit"]))
+    minutes.at("09:15")
+    center(visits.arrive(numbers["Dee Ray"]))
+    minutes.at("09:40")
+    center(visits.arrive_unnamed(2))
+    minutes.at("10:42")
+    return numbers
+
+
+class Seen:
+    """What somebody at the desk sees and does."""
+
+    def __init__(self, app: FrontDesk, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until the screen has settled."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text, letter by letter."""
+        names = {" ": "space", "+": "plus", "-": "minus", "[": "left_square_bracket"}
+        await self.press(*(names.get(letter, letter) for letter in text))
+
+    async def settle(self) -> None:
+        """Wait until acts are done and what they changed is shown."""
+        for _ in range(60):
+            await self.pilot.pause(0.02)
+            if all(worker.is_finished or worker.group == "sheet" for worker in self.app.workers):
+                break
+        await self.pilot.pause(0.02)
+
+    @property
+    def status(self) -> str:
+        """The sentence on the status line, with its sign."""
+        line = self.app.place.query_one(StatusLine)
+        return str(line.query_one("#sentence", Static).content)
+
+    @property
+    def results(self) -> list[str]:
+        """The names in the list of results."""
+        return [row.name for row in self.app.place.query_one("#results", ResultList).rows]
+
+    @property
+    def marked(self) -> str:
+        """The name of the marked row."""
+        row = self.app.place.query_one("#results", ResultList).marked
+        return row.name if row else ""
+
+    @property
+    def house(self) -> list[str]:
+        """The rows of who is here."""
+        return [row.name for row in self.app.place.query_one("#here", ResultList).rows]
+
+    @property
+    def count(self) -> str:
+        """The count on the top line."""
+        return self.app.place.query_one(TopLine).count
+
+    @property
+    def box(self) -> FindBox:
+        """The find box."""
+        return self.app.place.query_one("#who", FindBox)
+
+    def text(self, selector: str) -> str:
+        """The words of a widget on the screen on top."""
+        return str(self.app.screen.query_one(selector, Static).content)
+
+
+@asynccontextmanager
+async def at_the_desk(
+    places: Places, clock: Minutes, size: tuple[int, int] = (120, 40), theme: str = ""
+) -> AsyncIterator[Seen]:
+    """Open the app and wait until the data is open, if there is any."""
+    if theme:
+        keep_theme(places, theme)
+    app = FrontDesk(places, clock)
+    async with app.run_test(size=size) as pilot:
+        seen = Seen(app, pilot)
+        for _ in range(200):
+            if app.desk is not None or not places.database.exists():
+                break
+            await asyncio.sleep(0.01)
+        await seen.settle()
+        yield seen
