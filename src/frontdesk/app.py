@@ -8,10 +8,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
-from textual.app import App
 from textual.binding import Binding
 from textual.command import CommandPalette
-from textual.filter import LineFilter
+from textual.screen import ModalScreen
 from textual.signal import Signal
 
 from frontdesk import guards
@@ -19,19 +18,14 @@ from frontdesk.clock import Clock
 from frontdesk.config import Places, keep_theme, kept_theme
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
-from frontdesk.guards import styles_folder
 from frontdesk.screens.base import Place
 from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.help import Help
 from frontdesk.screens.palette import LiveKeys
-from frontdesk.screens.trouble import Trouble
-from frontdesk.screens.welcome import Welcome
 from frontdesk.themes import THEMES
 from frontdesk.widgets.scanner import ScanWatch
+from frontdesk.widgets.styles import styles_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from frontdesk.services.acting import Act
     from frontdesk.services.desk import Desk
 
@@ -42,14 +36,16 @@ BUSY = 0.3
 """An act that takes longer than so many seconds says that it is under way."""
 
 
-class FrontDesk(App[int]):
+class FrontDesk(guards.GuardedApp):
     """The front desk of one center."""
 
     TITLE = "frontdesk"
     CSS_PATH: ClassVar[list[str | PurePath]] = [
-        styles_folder() / name for name in ("base.tcss", "check_in.tcss", "pages.tcss")
+        styles_folder() / name for name in ("base.tcss", "check_in.tcss")
     ]
-    MODES = {"check-in": CheckIn}
+    DEFAULT_MODE = "check-in"
+    """The place that opens; the others stand in MODES by their names as they are built."""
+
     COMMANDS = {LiveKeys}
     BINDINGS = [
         Binding("f1", "help", "Help", id="help", tooltip="What the keys do here"),
@@ -76,9 +72,8 @@ class FrontDesk(App[int]):
     ]
 
     def __init__(self, places: Places, clock: Clock) -> None:
-        super().__init__()
+        super().__init__(places.config / "reports", clock)
         self.places = places
-        self.clock = clock
         self.desk: Desk | None = None
         self.shade = False
         self.happened: Signal[object] = Signal(self, "happened")
@@ -86,21 +81,34 @@ class FrontDesk(App[int]):
         self._version = 0
         self._minute = -1
         self._scans = ScanWatch()
+        self._typed_ahead: list[events.Key] | None = []
         for theme in THEMES:
             self.register_theme(theme)
         kept = kept_theme(places)
-        self.theme = kept if kept in self.available_themes else THEMES[0].name
+        # Set before anything watches it: a theme that changes makes every stylesheet be read again.
+        self.set_reactive(
+            FrontDesk.theme, kept if kept in self.available_themes else THEMES[0].name
+        )
+
+    def get_default_screen(self) -> CheckIn:
+        """Open at the door.
+
+        As the default screen rather than a mode of MODES: a mode's first screen makes Textual read
+        every stylesheet a second time, a tenth of the start.
+        """
+        return CheckIn()
 
     # Opening
 
     def on_mount(self) -> None:
-        """Paint first; the data is opened meanwhile on its own thread."""
-        self.switch_mode("check-in")
+        """Paint first; then the data is opened on its own thread."""
         guards.on_signals(self.exit)
         self.set_interval(1.0, self._every_second)
         if self.places.database.exists():
-            self.open_data()
+            self.call_after_refresh(self.open_data)
         else:
+            from frontdesk.screens.welcome import Welcome
+
             self.push_screen(Welcome())
 
     @work(exclusive=True, group="open")
@@ -112,6 +120,8 @@ class FrontDesk(App[int]):
             sentence = getattr(error, "sentence", None)
             if sentence is None:
                 raise
+            from frontdesk.screens.trouble import Trouble
+
             self.push_screen(Trouble(getattr(error, "reason", ""), sentence))
             return
         self.use(desk)
@@ -121,6 +131,7 @@ class FrontDesk(App[int]):
         self.desk = desk
         self._version = desk.data_version()
         self.set_interval(LOOK_AGAIN, self._look_for_others)
+        gc.freeze()
         gc.enable()
         self.refresh_bindings()
         self._tell_all()
@@ -189,12 +200,14 @@ class FrontDesk(App[int]):
 
     def action_go(self, mode: str) -> None:
         """Go to a place, leaving any sheet."""
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, (Welcome, Trouble)):
+        while isinstance(self.screen, ModalScreen):
             self.pop_screen()
         self.switch_mode(mode)
 
     def action_help(self) -> None:
         """Show what the keys do here."""
+        from frontdesk.screens.help import Help
+
         if not isinstance(self.screen, Help):
             self.push_screen(Help(self.screen.active_bindings))
 
@@ -230,8 +243,17 @@ class FrontDesk(App[int]):
 
     # Guards
 
+    def take_keys(self) -> None:
+        """Something can take keys now: begin with those that were typed before it could."""
+        ahead, self._typed_ahead = self._typed_ahead or [], None
+        for key in ahead:
+            self.post_message(events.Key(key.key, key.character))
+
     async def on_event(self, event: events.Event) -> None:
         """Take a scanner's code wherever the focus is, before any widget makes text of it."""
+        if isinstance(event, events.Key) and self._typed_ahead is not None:
+            self._typed_ahead.append(event)
+            return
         if isinstance(event, events.Key) and self.desk is not None:
             scanned = self._scans.take(event, self.focused)
             if scanned is not None:
@@ -240,31 +262,6 @@ class FrontDesk(App[int]):
                 self.place.scanned(scanned)
                 return
         await super().on_event(event)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Let no control character through to the terminal, whatever else fails."""
-        return [*super().get_line_filters(), guards.NoControls()]
-
-    def _fatal_error(self) -> None:
-        """End with one plain sentence; the report holds no values, since they may be names."""
-        error = self._exception
-        file = None
-        if error is not None:
-            stamp = str(self.clock())
-            file = guards.report_crash(error, self.places.config / "reports", stamp)
-        where = f" A report without any names is in {file}." if file else ""
-        self._sorry = (
-            "Something in frontdesk went wrong, and it had to close. Everything that was shown "
-            f"as done is kept. Start it again.{where}"
-        )
-        self._close_messages_no_wait()
-
-    _sorry: str = ""
-
-    def _print_error_renderables(self) -> None:
-        """Print the one sentence, if there is one."""
-        if self._sorry:
-            self.error_console.print(self._sorry, markup=False, highlight=False)
 
 
 def _open_desk(places: Places, clock: Clock) -> Desk:
@@ -279,7 +276,6 @@ def _open_desk(places: Places, clock: Clock) -> Desk:
 
 def run_app(places: Places, clock: Clock) -> int:
     """Run the app until somebody leaves, and return its exit status."""
-    gc.disable()  # until the first frame is painted and the data open
     app = FrontDesk(places, clock)
     app.run()
     return app.return_code or 0

@@ -8,12 +8,15 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rich.segment import Segment
+from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
+
+from frontdesk.clock import Clock
 
 LAST_RESORT = 3.0
 """After so many seconds a program told to end ends, whatever hangs."""
@@ -89,11 +92,36 @@ def report_crash(error: BaseException, folder: Path, stamp: str) -> Path | None:
     return file
 
 
-def styles_folder() -> Path:
-    """Return the folder of the stylesheets: beside the package in a wheel, else the checkout's.
+class GuardedApp(App[int]):
+    """An app that lets no control character through and ends with one plain sentence.
 
-    An editable install keeps an old copy in site-packages, which is not beside this file.
+    Attributes:
+        clock: Tells the present instant.
     """
-    package = Path(__file__).parent
-    inside = package / "styles"
-    return inside if inside.is_dir() else package.parents[1] / "styles"
+
+    def __init__(self, reports: Path, clock: Clock) -> None:
+        super().__init__()
+        self.clock = clock
+        self._reports = reports
+        self._sorry = ""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let no control character through to the terminal, whatever else fails."""
+        return [*super().get_line_filters(), NoControls()]
+
+    def _fatal_error(self) -> None:
+        """End with one plain sentence; the report holds no values, since they may be names."""
+        file = None
+        if self._exception is not None:
+            file = report_crash(self._exception, self._reports, str(self.clock()))
+        where = f" A report without any names is in {file}." if file else ""
+        self._sorry = (
+            "Something in frontdesk went wrong, and it had to close. Everything that was shown "
+            f"as done is kept. Start it again.{where}"
+        )
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Print the one sentence, if there is one."""
+        if self._sorry:
+            self.error_console.print(self._sorry, markup=False, highlight=False)

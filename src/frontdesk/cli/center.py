@@ -6,13 +6,12 @@ import shlex
 import tempfile
 import tomllib
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from frontdesk.cli import streams
 from frontdesk.cli.context import Context
-from frontdesk.cli.parsing import Commands, Parser, number, whole_number
+from frontdesk.cli.parsing import Commands, Parser, folder_name, number, whole_number
 from frontdesk.cli.progress import ProgressBar
 from frontdesk.domain.center import DEFAULT_STAY, Center
 from frontdesk.domain.people import DEFAULT_USE, FieldUse
@@ -30,7 +29,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     setup.set_defaults(run=set_up)
 
     demo = commands.add_parser("demo", parents=[shared], help="a made-up center to look around in")
-    demo.add_argument("folder", nargs="?", metavar="DIR", help="where to keep it")
+    demo.add_argument("folder", nargs="?", type=folder_name, metavar="DIR", help="where to keep it")
     demo.add_argument("--people", type=whole_number, default=300, metavar="N")
     demo.add_argument("--years", type=number, default=1, metavar="N")
     demo.add_argument("--seed", type=whole_number, default=1, metavar="N")
@@ -51,16 +50,21 @@ def read_settings(file: str) -> dict[str, Any] | Refusal:
     try:
         table = tomllib.loads(Path(file).read_text("utf-8"))
     except FileNotFoundError:
-        return Refusal("file-missing", f"There is no file {file}.")
+        return Refusal("file-missing", f"There is no file “{file}”. Look at its name and folder.")
     except (OSError, UnicodeDecodeError):
-        return Refusal("not-a-settings-file", f"{file} cannot be read as text.")
+        return Refusal(
+            "not-a-settings-file", f"“{file}” cannot be read as text. Choose a TOML file."
+        )
     except tomllib.TOMLDecodeError as error:
-        return Refusal("not-a-settings-file", f"{file} is not in order: {error}.")
-    table = table.get("center", table)
+        return Refusal("not-a-settings-file", f"“{file}” is not in order: {error}.")
+    inner = table.pop("center", {})
+    if not isinstance(inner, dict):
+        return Refusal("not-a-settings-file", f"“{file}”: “center” should be a table.")
+    table |= inner
     unknown = sorted(set(table) - _KEYS)
     if unknown:
         known = ", ".join(sorted(_KEYS))
-        return Refusal("unknown-setting", f"{file} names “{unknown[0]}”. There are: {known}.")
+        return Refusal("unknown-setting", f"“{file}” names “{unknown[0]}”. There are: {known}.")
     return _of_kind(table)
 
 
@@ -92,9 +96,12 @@ def set_up(context: Context) -> int:
     if isinstance(uses, Refusal):
         context.refuse(uses)
     fields: dict[str, FieldUse] = DEFAULT_USE | uses
+    settings |= {
+        name: said for name in ("name", "zone") if (said := getattr(context.args, name)) is not None
+    }
     center = Center(
-        name=context.args.name or settings.get("name", ""),
-        zone=context.args.zone or settings.get("zone") or machine_zone(),
+        name=settings.get("name", ""),
+        zone=settings["zone"] if "zone" in settings else machine_zone(),
         capacity=settings.get("capacity"),
         usual_stay=settings.get("usual_stay", DEFAULT_STAY),
         fields=fields,
@@ -153,9 +160,8 @@ def _made_up_in(context: Context, named: str | None) -> bool:
     from frontdesk import services
 
     args = context.args
-    folder = Path(named or tempfile.mkdtemp(prefix="frontdesk-")).expanduser().absolute()
-    places = context.places = replace(context.places, data=folder)
-    if places.database.exists() and any(folder.glob("*.key")):
+    places = context.work_in(named or tempfile.mkdtemp(prefix="frontdesk-"))
+    if places.database.exists() and any(places.data.glob("*.key")):
         return True
     try:
         with ProgressBar("Making up a center", "Writing it all down, a moment more") as bar:
@@ -167,7 +173,7 @@ def _made_up_in(context: Context, named: str | None) -> bool:
     finally:
         if named is None:
             with suppress(OSError):  # it holds the center now, or should not stay behind empty
-                folder.rmdir()
+                places.data.rmdir()
     return False
 
 

@@ -67,6 +67,11 @@ class Context:
 
         return open_desk(self.places, self.clock)
 
+    def work_in(self, folder: str) -> Places:
+        """Work with the center in another folder from now on; the desk must not be open yet."""
+        self.places = _places(folder)
+        return self.places
+
     def close(self) -> None:
         """Let go of the desk, if it was opened."""
         if "desk" in self.__dict__:

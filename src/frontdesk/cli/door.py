@@ -114,7 +114,7 @@ def _tell_arrival(context: Context, event: Event) -> int:
     number = event.ids("visit")[-1]  # before it, one that nobody had closed
     visit = context.desk.ask(services.visits.show(number))
     if visit is None:  # the act was sent again after its visit was taken off the record
-        context.refuse(services.visits.no_such_visit(number))
+        context.refuse(services.stays.no_such_visit(number))
     return _tell(context, visit)
 
 
@@ -176,7 +176,7 @@ def leave_by_door(context: Context) -> int:
     event = context.do(services.visits.leave(context.person(args.who), at))
     visit = context.desk.ask(services.visits.show(event.first("visit")))
     if visit is None or visit.left is None:
-        context.refuse(services.visits.no_such_visit(event.first("visit")))
+        context.refuse(services.stays.no_such_visit(event.first("visit")))
     name = visit.name or NO_NAME
     return context.answer(
         {

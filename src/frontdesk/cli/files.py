@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
 
 from frontdesk.cli import streams
 from frontdesk.cli.context import DONE, REFUSED, Context
@@ -109,28 +109,42 @@ def write_out(context: Context, write: Callable[[BinaryIO], int]) -> int:
 @contextmanager
 def _new_file(context: Context, target: str) -> Iterator[BinaryIO]:
     """Open a file for writing that replaces the old one when it is whole, and only then."""
+    place = _place(context, target)
     try:
-        place = Path(os.path.realpath(target))
-        ours = place.parent == context.places.data.resolve()
-        if ours and place.name.startswith(context.places.database.stem):
-            context.refuse(
-                Refusal("cannot-write", f"“{target}” is the center's own. Choose another name.")
-            )
-        if place.exists() and not place.is_file():  # a pipe or a device, or a folder: see below
+        if place.exists() and not place.is_file():  # a device or a pipe; a folder refuses itself
             with place.open("wb") as stream:
                 yield stream
             return
         scratch = place.with_name(f".{place.name}.{os.getpid()}")
         try:
-            with scratch.open("xb") as stream:
+            with open(scratch, "xb", opener=_for_its_owner) as stream:
                 yield stream
             scratch.replace(place)
         finally:
             scratch.unlink(missing_ok=True)
-    except (OSError, ValueError) as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        why = getattr(error, "strerror", None) or "no such name"
-        context.refuse(
-            Refusal("cannot-write", f"“{target}” cannot be written ({why}). Choose another place.")
-        )
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _cannot_write(context, target, error.strerror or type(error).__name__)
+
+
+def _place(context: Context, target: str) -> Path:
+    """Return where `target` leads to; end the command when that is the center's own."""
+    try:
+        place = Path(os.path.realpath(target))
+    except ValueError:
+        _cannot_write(context, target, "no name of a file")
+    ours = place.parent == context.places.data.resolve()
+    if ours and place.name.startswith(context.places.database.stem):
+        _cannot_write(context, target, "the center's own")
+    return place
+
+
+def _cannot_write(context: Context, target: str, why: str) -> NoReturn:
+    context.refuse(
+        Refusal("cannot-write", f"“{target}” cannot be written ({why}). Choose another place.")
+    )
+
+
+def _for_its_owner(file: str, flags: int) -> int:
+    return os.open(file, flags, 0o600)

@@ -58,7 +58,7 @@ def shared_options() -> Parser:
     """Return the options that every command takes, before or after its name."""
     options = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     options.add_argument(
-        "--data", type=_folder, metavar="DIR", help="the folder of the center's data"
+        "--data", type=folder_name, metavar="DIR", help="the folder of the center's data"
     )
     options.add_argument("--json", action="store_true", help="answer with one JSON document")
     options.add_argument("--as", dest="as_name", metavar="WHO", help="who is acting")
@@ -73,7 +73,8 @@ def wants_json(argv: Sequence[str]) -> bool:
     return "--json" in argv and "--" not in argv[: argv.index("--json")]
 
 
-def _folder(text: str) -> str:
+def folder_name(text: str) -> str:
+    """Read the name of a folder; an empty one would silently stand for the usual folder."""
     if not text.strip():
         raise argparse.ArgumentTypeError("the folder has no name.")
     return text

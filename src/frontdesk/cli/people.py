@@ -120,7 +120,7 @@ def edit_person(context: Context) -> int:
         values["name"] = args.new_name
     if args.ended_on is not None and not args.end_role:
         context.misused("--ended-on is for a role. Say which with --end-role.")
-    ended_on = context.day(args.ended_on or "today")
+    ended_on = context.day("today" if args.ended_on is None else args.ended_on)
     ending = tuple((Role(role), ended_on) for role in args.end_role)
     act = services.people.edit(
         number, values, begin=details.roles(context), end=ending, code=args.code

@@ -91,9 +91,7 @@ def take_back(context: Context) -> int:
             {"order": told.event.order, "undoes": told.event.undoes, "sentence": told.sentence}
             for told in undone
         ],
-        "stopped": None
-        if refusal is None
-        else {"refused": refusal.code, "message": refusal.sentence},
+        "stopped": refusal and {"refused": refusal.code, "message": refusal.sentence},
     }
     lines = [told.sentence.rstrip(".") + "." for told in undone]
     return context.answer(document, [*lines, *([refusal.sentence] if refusal else [])])

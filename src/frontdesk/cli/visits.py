@@ -109,11 +109,17 @@ def list_visits(context: Context) -> int:
 
 def _days_asked_for(context: Context) -> tuple[str, str]:
     args = context.args
-    if args.first is None and args.last is None:
-        return context.days(args.on or "today", args.on or "today")
-    if args.on is not None:
+    if args.on is not None and (args.first is not None or args.last is not None):
         context.misused("Say one day with --on, or several with --from and --to, not both.")
-    return context.days(args.first or _FIRST_DAY, args.last or "today")
+    if args.first is None and args.last is None:
+        day = "today" if args.on is None else args.on
+        return context.days(day, day)
+    return _from_to(context)
+
+
+def _from_to(context: Context) -> tuple[str, str]:
+    first, last = context.args.first, context.args.last
+    return context.days(_FIRST_DAY if first is None else first, "today" if last is None else last)
 
 
 def correct_visit(context: Context) -> int:
@@ -139,7 +145,7 @@ def correct_visit(context: Context) -> int:
     context.do(act)
     visit = context.desk.ask(services.visits.show(args.visit))
     if visit is None:  # taken off the record at another desk a moment later
-        context.refuse(services.visits.no_such_visit(args.visit))
+        context.refuse(services.stays.no_such_visit(args.visit))
     return context.answer(visit_document(context, visit), [visit_line(context, visit)])
 
 
@@ -169,7 +175,7 @@ def export_visits(context: Context) -> int:
     """Write the visits of some days as CSV."""
     from frontdesk import services
 
-    first, last = context.days(context.args.first or _FIRST_DAY, context.args.last or "today")
+    first, last = _from_to(context)
     return files.write_out(
         context, lambda to: context.desk.ask(services.exports.visits_csv(first, last, to))
     )

@@ -8,11 +8,13 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
 from frontdesk.domain.events import Event, Told
 from frontdesk.domain.refusals import Refusal
 from frontdesk.widgets.lines import KeyLine, StatusLine, TopLine
+from frontdesk.widgets.styles import sheets
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
@@ -42,6 +44,7 @@ class Place(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the frame around the place's own content."""
+        self._fit(self.app.size, update=False)
         yield TopLine()
         yield from self.compose_place()
         with Vertical(id="foot"):
@@ -55,6 +58,10 @@ class Place(Screen[None]):
     def on_mount(self) -> None:
         """Listen to what happens anywhere."""
         self.app.happened.subscribe(self, self._heard)
+
+    def on_descendant_focus(self) -> None:
+        """Whatever has the focus can take keys."""
+        self.app.take_keys()
 
     def _heard(self, _event: object) -> None:
         if self.is_current:
@@ -79,8 +86,11 @@ class Place(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give way from right to left, then from the air down."""
-        self.set_class(event.size.width < self.NARROW, "-narrow")
-        self.set_class(event.size.height < self.LOW, "-low")
+        self._fit(event.size)
+
+    def _fit(self, size: Size, *, update: bool = True) -> None:
+        self.set_class(size.width < self.NARROW, "-narrow", update=update)
+        self.set_class(size.height < self.LOW, "-low", update=update)
 
     def told(self, last: Told | None, *, hidden: bool) -> None:
         """Show this desk's last act, unless something that was not done has yet to be read."""
@@ -129,7 +139,7 @@ class Sheet(ModalScreen[T]):
 
     app: FrontDesk
 
-    BINDINGS = []
+    CSS_PATH = sheets("sheets")
 
     async def act(self, act: Act) -> Event | Refusal:
         """Do an act and return what came of it, for the sheet to close or to say why not."""

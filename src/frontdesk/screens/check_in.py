@@ -14,8 +14,6 @@ from textual.widgets import Static
 from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
-from frontdesk.screens.on_file import EditSheet, NewSheet
-from frontdesk.screens.person import PersonSheet
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import TopLine
 from frontdesk.widgets.result_list import PickList, ResultList, Row
@@ -47,6 +45,7 @@ class CheckIn(Place):
 
     def compose_place(self) -> ComposeResult:
         """Compose the box with its results, and the house beside it."""
+        self.set_class(True, "-empty", update=False)
         results = ResultList(id="results")
         with Horizontal(id="door"):
             with Vertical(id="finding"):
@@ -62,7 +61,6 @@ class CheckIn(Place):
     def on_mount(self) -> None:
         """Begin with an empty box."""
         super().on_mount()
-        self.add_class("-empty")
         self.box.border_title = "Who is here?"
         self.box.focus()
 
@@ -186,6 +184,8 @@ class CheckIn(Place):
 
     def push_new(self, text: str) -> None:
         """Open the sheet for someone new."""
+        from frontdesk.screens.on_file import NewSheet
+
         if self.app.desk is not None:
             self.app.push_screen(NewSheet(clean(text)))
 
@@ -209,6 +209,9 @@ class CheckIn(Place):
     @work(exclusive=True, group="sheet")
     async def push_person(self, person: int) -> None:
         """Open a person's sheet, and from there perhaps what is on file."""
+        from frontdesk.screens.on_file import EditSheet
+        from frontdesk.screens.person import PersonSheet
+
         wanted = await self.app.push_screen_wait(PersonSheet(person))
         if wanted == "edit":
             await self.app.push_screen_wait(EditSheet(person))

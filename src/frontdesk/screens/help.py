@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from frontdesk.widgets.styles import sheets
+
 _BEGIN = (
     "Type a few letters of a name: first name, last name, initials, in any order. "
     "Enter checks in the marked person. Enter on somebody who is here opens their sheet, and "
@@ -22,6 +24,7 @@ _BEGIN = (
 class Help(ModalScreen[None]):
     """A sheet with the live keys of the screen under it."""
 
+    CSS_PATH = sheets("pages")
     BINDINGS = [
         Binding("escape,f1,enter", "close", "Back", id="close-help", tooltip="Back to work"),
     ]

@@ -33,7 +33,7 @@ class LiveKeys(Provider):
             words = self._words(active)
             score = matcher.match(words)
             if score > 0:
-                yield Hit(score, matcher.highlight(words), self._press(active), text=words)
+                yield Hit(score, Content(words), self._press(active), text=words)
 
     def _press(self, active: ActiveBinding) -> Callable[[], Awaitable[None]]:
         async def press() -> None:

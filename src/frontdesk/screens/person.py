@@ -79,7 +79,7 @@ class PersonSheet(Sheet[str]):
         if person is None:
             self.dismiss("")
             return
-        today = services.visits.is_today(desk.clock(), desk.center)
+        today = services.stays.is_today(desk.clock(), desk.center)
         here = next((visit for visit in visits if visit.left is None and today(visit)), None)
         self._show(_Snapshot(person, visits, here), desk.clock(), desk.center)
 

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
+from frontdesk.widgets.styles import sheets
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
@@ -23,6 +24,7 @@ class Trouble(Screen[None]):
 
     app: FrontDesk
 
+    CSS_PATH = sheets("sheets", "pages")
     BINDINGS = [
         Binding("ctrl+r", "again", "Try again", id="again", tooltip="Open the data once more"),
     ]

@@ -16,6 +16,7 @@ from textual.widgets import Button, Input, Static
 from frontdesk.domain.center import Center
 from frontdesk.domain.people import DEFAULT_USE, FIELD_TITLES, FieldUse
 from frontdesk.domain.refusals import Refusal
+from frontdesk.widgets.styles import sheets
 from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Welcome(Screen[None]):
 
     app: FrontDesk
 
+    CSS_PATH = sheets("sheets", "pages")
     BINDINGS = [
         Binding("escape", "stay", "Stay", id="stay", tooltip="Nothing is lost", show=False),
     ]
@@ -81,6 +83,10 @@ class Welcome(Screen[None]):
             yield Static("", id="slip", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Open the door", id="open")
+
+    def on_descendant_focus(self) -> None:
+        """Whatever has the focus can take keys."""
+        self.app.take_keys()
 
     def on_mount(self) -> None:
         """Suggest this machine's own zone."""

@@ -13,6 +13,7 @@ from frontdesk.domain.center import Center
 from frontdesk.domain.events import UNDO, Event
 from frontdesk.domain.people import Found
 from frontdesk.domain.refusals import Refusal
+from frontdesk.services import stays
 from frontdesk.services.acting import Act, Acting, Query, Reading
 from frontdesk.store import errors, journal, search, settings
 from frontdesk.store.changes import ChangedSince, Changes
@@ -57,11 +58,12 @@ class Desk:
 
     def close(self) -> None:
         """Finish what was begun, then let go of the database."""
-        self._writing.submit(self._writer.close).result()
-        self._reading.submit(self._reader.close).result()
         self._finder.close()
-        self._writing.shutdown()
+        self._reading.submit(self._reader.close).result()
+        # The writer goes last: only a connection that may write can empty the write-ahead log.
+        self._writing.submit(self._writer.close).result()
         self._reading.shutdown()
+        self._writing.shutdown()
 
     # Asking
 
@@ -114,7 +116,7 @@ class Desk:
         with (
             errors.in_words(self.store.file),
             self.store.write_lock.held(),
-            self._writer.transaction() as transaction,
+            self._writer.writing() as transaction,
         ):
             outcome = self._write(self._writer, act)
             if isinstance(outcome, Event) and not outcome.repeated:
@@ -168,7 +170,7 @@ def undo_act() -> Act:
             acting.changes.take_back(last.order, journal.records(acting.database, last.order))
         except ChangedSince:
             return _CHANGED
-        return None
+        return _CHANGED if stays.overlapped_since(acting, last.order) else None
 
     return Act(UNDO, perform)
 

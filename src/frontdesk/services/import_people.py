@@ -7,14 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from frontdesk.domain import times
-from frontdesk.domain.names import fold
 from frontdesk.domain.people import DETAIL_NAMES, FIELD_TITLES, Details, Person
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.table import BadRow
 from frontdesk.services import people as people_services
 from frontdesk.services.acting import Act, Acting
-from frontdesk.services.imports import Progress, Report, as_act, told
+from frontdesk.services.imports import Progress, Report, as_act, key_of, told
 from frontdesk.store import people
 
 TELL_APART = ("other_name", "contact", "joined_on")
@@ -54,7 +53,7 @@ class _Known:
         self._today = times.day_of(acting.now, acting.center.zone)
         self._by_name: dict[str, list[Person]] = {}
         for person in people.everyone(acting.database):
-            self._by_name.setdefault(fold(person.details.name), []).append(person)
+            self._by_name.setdefault(key_of(person.details.name), []).append(person)
 
     def take(self, row: PersonRow, report: Report) -> None:
         """Record the row's person, or fill in what is empty, or say why not."""
@@ -81,10 +80,10 @@ class _Known:
             number = people_services.find_code(self._acting.database, row.code)
             if number is not None:
                 return people.load(self._acting.database, number)
-        called = self._by_name.get(fold(row.details.name), []) if row.details.name else []
+        called = self._by_name.get(key_of(row.details.name), []) if row.details.name else []
         by_number = [person for person in called if person.id == row.id]
         fits = by_number or [person for person in called if _may_be(person, row)]
-        exact = [person for person in fits if _adds_nothing(person.details, row.details)]
+        exact = [person for person in fits if _adds_nothing(person, row)]
         if len(fits) > 1 and len(exact) != 1:
             listed = ", ".join(f"#{person.id}" for person in fits[:5])
             return Refusal(
@@ -101,7 +100,7 @@ class _Known:
             return
         joined_on = row.details.joined_on or self._today
         kept = Person(made, replace(row.details, joined_on=joined_on), row.roles, bool(row.code))
-        self._by_name.setdefault(fold(row.details.name), []).append(kept)
+        self._by_name.setdefault(key_of(row.details.name), []).append(kept)
         report.added += 1
 
     def _complete(self, person: Person, row: PersonRow, report: Report) -> None:
@@ -126,7 +125,7 @@ class _Known:
             code_hash = people.hash_code(self._acting.database, new_code)
             people.set_code(changes, person.id, code_hash)
         kept = Person(person.id, fuller, (*person.roles, *fresh), person.has_code or bool(new_code))
-        called = self._by_name.setdefault(fold(fuller.name), [])
+        called = self._by_name.setdefault(key_of(fuller.name), [])
         called[:] = [kept if each.id == kept.id else each for each in called] or [kept]
         report.completed += 1
 
@@ -146,9 +145,12 @@ def _may_be(person: Person, row: PersonRow) -> bool:
     return True
 
 
-def _adds_nothing(kept: Details, given: Details) -> bool:
-    """Whether all that is given is on file just so."""
-    return all(
-        getattr(given, name) in ("", None) or getattr(given, name) == getattr(kept, name)
-        for name in DETAIL_NAMES
+def _adds_nothing(person: Person, row: PersonRow) -> bool:
+    """Whether all that the row says is on file of this person just so."""
+    kept, given = person.details, row.details
+    held = {role.role for role in person.roles}
+    return (
+        all(getattr(given, name) in ("", None, getattr(kept, name)) for name in DETAIL_NAMES)
+        and all(role.role in held for role in row.roles)
+        and not row.code
     )

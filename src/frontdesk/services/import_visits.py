@@ -16,8 +16,8 @@ from frontdesk.files.table import BadRow
 from frontdesk.files.visits_file import VisitRow
 from frontdesk.services import people as people_services
 from frontdesk.services.acting import Act, Acting
-from frontdesk.services.imports import Progress, Report, as_act, told
-from frontdesk.services.visits import LATE, estimate
+from frontdesk.services.imports import Progress, Report, as_act, key_of, told
+from frontdesk.services.stays import LATE, estimate
 from frontdesk.store import activities, people, visits
 
 _COLUMNS = ("person_id", "arrived", "left", "left_how", "entered_at", "entered_by")
@@ -91,13 +91,15 @@ class _Reading:
         self._lines: dict[int, _Line] = {}
         for person, stays in visits.known_times(acting.database).items():
             self._lines[person] = _Line([_Stay(*stay) for stay in stays])
-        self._unnamed = Counter(visits.unnamed_counts(acting.database))
+        self._unnamed: dict[int, Counter[int | None]] = {}
+        for (arrived, left), number in visits.unnamed_counts(acting.database).items():
+            self._unnamed.setdefault(arrived, Counter())[left] = number
         self._by_name: dict[str, list[int]] = {}
         self._by_other: dict[str, list[int]] = {}
         for person, name, other in people.all_names(acting.database):
-            self._by_name.setdefault(fold(name), []).append(person)
+            self._by_name.setdefault(key_of(name), []).append(person)
             if other:
-                self._by_other.setdefault(fold(other), []).append(person)
+                self._by_other.setdefault(key_of(other), []).append(person)
         self._activities = activities.by_key(acting.database)
         self._new: list[tuple[int | None, _Stay]] = []
 
@@ -122,7 +124,7 @@ class _Reading:
             by_code = people_services.find_code(self._acting.database, row.code)
             if by_code is not None:
                 return by_code
-        key = fold(row.name)
+        key = key_of(row.name)
         fits = (self._by_name.get(key) or self._by_other.get(key, [])) if key else []
         if len(fits) == 1 and not row.code:
             return fits[0]
@@ -145,7 +147,7 @@ class _Reading:
         details = Details(name=row.name, joined_on=joined_on)
         person = people_services.record(self._acting, details, (), row.code)
         if not isinstance(person, Refusal) and row.name:
-            self._by_name.setdefault(fold(row.name), []).append(person)
+            self._by_name.setdefault(key_of(row.name), []).append(person)
         return person
 
     def _place(self, person: int, row: VisitRow) -> str | None:
@@ -155,9 +157,11 @@ class _Reading:
         if before is not None and before.arrived == row.arrived:
             return self._complete(before, after, row)
         if before is not None and (before.left is None or before.left > row.arrived):
-            if before.how != LeftHow.ESTIMATED:
+            forgotten = before.left is None and before.arrived < self._today
+            if before.how != LeftHow.ESTIMATED and not forgotten:
                 return self._in_the_way(before)
-            self._shorten(before, row.arrived)
+            probably = estimate(self._center, before.arrived, row.arrived)
+            self._shorten(before, probably if forgotten else row.arrived)
         if row.left is not None and after is not None and row.left > after.arrived:
             return self._in_the_way(after)
         stay = _Stay(row.arrived, row.left, LeftHow.LEFT, activities=self._numbers(row))
@@ -186,7 +190,7 @@ class _Reading:
         return None
 
     def _shorten(self, stay: _Stay, left: int) -> None:
-        stay.left = left
+        stay.left, stay.how = left, LeftHow.ESTIMATED
         if stay.visit is not None:
             visits.close(self._acting.changes, stay.visit, left, LeftHow.ESTIMATED)
 
@@ -199,9 +203,12 @@ class _Reading:
         left = row.left
         if left is None and row.arrived < self._today:
             left = estimate(self._center, row.arrived, None)
-        key = (row.arrived, left)
-        on_file = min(self._unnamed[key], row.unnamed)
-        self._unnamed[key] -= on_file
+        there, on_file = self._unnamed.setdefault(row.arrived, Counter()), 0
+        # Without a leaving in the file, any will do: they may have been seen leaving since.
+        for known in [left] if row.left is not None else [left, *there]:
+            some = min(there[known], row.unnamed - on_file)
+            there[known] -= some
+            on_file += some
         how = None if left is None else LeftHow.LEFT if row.left else LeftHow.ESTIMATED
         numbers = self._numbers(row)
         for _ in range(row.unnamed - on_file):

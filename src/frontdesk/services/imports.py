@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from frontdesk.domain.events import Event
+from frontdesk.domain.names import fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.table import BadRow
 from frontdesk.services.acting import Act, Acting
@@ -67,6 +68,11 @@ def settled(outcome: Event | Refusal) -> Refusal | None:
     if isinstance(outcome, Refusal) and outcome.code not in (DRY_RUN, "nothing-new"):
         return outcome
     return None
+
+
+def key_of(name: str) -> str:
+    """Return what a whole name is compared by: plain letters, or its signs if it has no others."""
+    return fold(name) or name
 
 
 def told(progress: Progress | None, done: int, total: int) -> None:

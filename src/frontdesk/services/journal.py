@@ -50,7 +50,7 @@ def tell(reading: Reading, event: Event, undone: bool = False) -> Told:
 def _who(reading: Reading, event: Event) -> str:
     """Return the first person the event is about, though they may be off the record again."""
     if "person" not in event.records:
-        return NO_NAME
+        return "someone without a name"
     name = past.name_of(reading.database, event.first("person"))
     return short_name(name) if name else NO_NAME
 
@@ -90,7 +90,7 @@ def _about_person(before: str, after: str = "") -> Callable[[Reading, Event], st
 
 
 def _imported(noun: str, table: str) -> Callable[[Reading, Event], str]:
-    return lambda reading, event: f"{_plural(len(event.ids(table)), noun)} read from a file"
+    return lambda reading, event: f"{_plural(len(set(event.ids(table))), noun)} read from a file"
 
 
 def _plural(count: int, noun: str) -> str:

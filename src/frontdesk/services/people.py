@@ -69,7 +69,8 @@ def resolve(database: EncryptedDatabase, text: str) -> int | Refusal:
     text = text.strip()
     if text.startswith("#"):
         number = text[1:]
-        if number.isascii() and number.isdigit() and people.exists(database, int(number[:18])):
+        plain = number.isascii() and number.isdigit() and len(number) < 19
+        if plain and people.exists(database, int(number)):
             return int(number)
         return no_such_person(clean(number, 20))
     by_code = find_code(database, text)

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from frontdesk.domain import times
-from frontdesk.domain.center import Center
 from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME, Details, RoleHeld
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import Here, LeftHow, Visit, estimated_leaving, overlaps
+from frontdesk.domain.visits import Here, LeftHow, Visit, overlaps
 from frontdesk.services import activities as activity_services
 from frontdesk.services import people as people_services
 from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.stays import (
+    AHEAD,
+    LATE,
+    estimate,
+    fits,
+    left_by,
+    make_room,
+    no_such_visit,
+    to_close,
+)
 from frontdesk.store import people, visits
-
-LATE = 60
-"""A time given that is more than so many seconds ago was entered later."""
 
 MOST_UNNAMED = 500
 """How many people without a name may arrive in one act."""
 
 _SAME_EVENING = 12 * 3600  # a visit from before midnight may still be closed by leaving "now"
-
-_AHEAD = Refusal("in-the-future", "That time has not come yet. Look at the day and the hour.")
 
 
 # Asking
@@ -79,12 +81,6 @@ def open_visit(reading: Reading, person: int) -> Visit | None:
     return None if found is None else visits.load(reading.database, found[0])
 
 
-def is_today(now: int, center: Center) -> Callable[[Visit], bool]:
-    """Return a test for whether a visit began on the center's day around `now`."""
-    start, end = times.today_span(now, center.zone)
-    return lambda visit: start <= visit.arrived < end
-
-
 # Arriving
 
 
@@ -115,16 +111,16 @@ def _arrive(
 ) -> Refusal | None:
     arrived = acting.now if at is None else at
     if arrived > acting.now + LATE:
-        return _AHEAD
+        return AHEAD
     if not people.exists(acting.database, person):
         return people_services.no_such_person(person)
     numbers = activity_services.numbers(acting.database, activities)
     if isinstance(numbers, Refusal):
         return numbers
-    refusal = _make_room(acting, person, arrived)
+    refusal = make_room(acting, person, arrived)
     if refusal is not None:
         return refusal
-    left = _left_by(acting, person, arrived)
+    left = left_by(acting, person, arrived)
     late = arrived < acting.now - LATE
     visit = visits.add(
         acting.changes,
@@ -140,49 +136,6 @@ def _arrive(
     return None
 
 
-def _make_room(acting: Acting, person: int, arrived: int) -> Refusal | None:
-    """Settle an earlier visit that nobody closed; refuse a second one at the same time."""
-    today, _ = times.today_span(acting.now, acting.center.zone)
-    forgotten = visits.open_of(acting.database, person)
-    if forgotten is not None and forgotten[1] < min(today, arrived):
-        left = estimate(acting.center, forgotten[1], arrived)
-        visits.close(acting.changes, forgotten[0], left, LeftHow.ESTIMATED)
-    for visit in visits.around(acting.database, person, arrived, arrived):
-        if not overlaps(arrived, arrived + 1, visit.arrived, visit.left):
-            continue
-        if visit.left_how is not LeftHow.ESTIMATED or visit.arrived == arrived:
-            return already_here(visit, acting.center, acting.now)
-        visits.close(acting.changes, visit.id, arrived, LeftHow.ESTIMATED)
-    return None
-
-
-def already_here(visit: Visit, center: Center, now: int) -> Refusal:
-    """Somebody has a visit at that time already."""
-    name = short_name(visit.name) if visit.name else NO_NAME
-    since = times.moment(visit.arrived, now, center.zone)
-    if visit.left is None:
-        sentence = f"{name} is already here since {since}."
-    else:
-        until = times.clock_time(visit.left, center.zone)
-        sentence = f"{name} was already here from {since} to {until}."
-    return Refusal("already-here", sentence, (visit.person,) if visit.person else ())
-
-
-def _left_by(acting: Acting, person: int, arrived: int) -> int | None:
-    """Return when a visit entered later ended, as far as can be told; None if it goes on."""
-    today, _ = times.today_span(acting.now, acting.center.zone)
-    following = visits.next_arrival(acting.database, person, arrived)
-    if arrived >= today and following is None:
-        return None
-    return estimate(acting.center, arrived, following)
-
-
-def estimate(center: Center, arrived: int, following: int | None) -> int:
-    """Return when a visit probably ended that nobody closed; see `estimated_leaving`."""
-    _, day_ends = times.today_span(arrived, center.zone)
-    return estimated_leaving(arrived, center.usual_stay * 60, day_ends, following)
-
-
 def _counted(count: int) -> Refusal | None:
     if 1 <= count <= MOST_UNNAMED:
         return None
@@ -196,7 +149,7 @@ def arrive_unnamed(
     """Count `count` people who come without giving a name."""
     arrived = acting.now if at is None else at
     if arrived > acting.now + LATE:
-        return _AHEAD
+        return AHEAD
     numbers = activity_services.numbers(acting.database, activities)
     wrong = _counted(count) or (numbers if isinstance(numbers, Refusal) else None)
     if wrong is not None or isinstance(numbers, Refusal):
@@ -230,8 +183,8 @@ def leave(acting: Acting, person: int, at: int | None = None) -> Refusal | None:
     name = short_name(name) if name else NO_NAME
     left = acting.now if at is None else at
     if left > acting.now + LATE:
-        return _AHEAD
-    visit = _to_close(acting, person, left)
+        return AHEAD
+    visit = to_close(acting, person, left)
     now, zone = acting.now, acting.center.zone
     if visit is None:
         return _not_closed(acting, person, name, left)
@@ -254,12 +207,6 @@ def leave(acting: Acting, person: int, at: int | None = None) -> Refusal | None:
     return None
 
 
-def _to_close(acting: Acting, person: int, left: int) -> Visit | None:
-    """Return the visit that a leaving at `left` belongs to: the last that began before it."""
-    before = visits.around(acting.database, person, left, left)
-    return before[-1] if before else None
-
-
 def _not_closed(acting: Acting, person: int, name: str, left: int) -> Refusal:
     now, zone = acting.now, acting.center.zone
     going_on = visits.open_of(acting.database, person)
@@ -279,7 +226,7 @@ def leave_unnamed(acting: Acting, count: int = 1, at: int | None = None) -> Refu
     """Record that `count` people without a name leave: those who came first."""
     left = acting.now if at is None else at
     if left > acting.now + LATE:
-        return _AHEAD
+        return AHEAD
     wrong = _counted(count)
     if wrong is not None:
         return wrong
@@ -291,8 +238,8 @@ def leave_unnamed(acting: Acting, count: int = 1, at: int | None = None) -> Refu
         if (found := visits.load(acting.database, visit)) and found.left is None
     ]
     if len(still) < count:
-        number = "nobody" if not still else str(len(still))
-        return Refusal("not-so-many", f"There is {number} here without a name.")
+        number = "is nobody" if not still else "is 1" if len(still) == 1 else f"are {len(still)}"
+        return Refusal("not-so-many", f"There {number} here without a name.")
     how = LeftHow.LATER if left < acting.now - LATE else LeftHow.LEFT
     for visit in still[:count]:
         visits.close(acting.changes, visit, left, how)
@@ -317,7 +264,7 @@ def correct(
         return no_such_visit(visit)
     began = old.arrived if arrived is None else arrived
     ended = None if still_here else old.left if left is None else left
-    refusal = _fits(acting, old, began, ended)
+    refusal = fits(acting, old, began, ended)
     if refusal is not None:
         return refusal
     if (began, ended) == (old.arrived, old.left) and left is None:
@@ -330,35 +277,6 @@ def correct(
     acting.changes.change("visit", visit, **values)
     if old.person is not None:
         acting.changes.about("person", old.person)
-    return None
-
-
-def no_such_visit(visit: int) -> Refusal:
-    """There is no visit with this number."""
-    return Refusal("no-such-visit", f"There is no visit with the number {visit}.")
-
-
-def _fits(acting: Acting, old: Visit, began: int, ended: int | None) -> Refusal | None:
-    now, zone = acting.now, acting.center.zone
-    if max(began, ended or began) > now + LATE:
-        return _AHEAD
-    if ended is not None and ended < began:
-        return Refusal(
-            "left-before-arrived",
-            f"That visit would end {times.moment(ended, now, zone)}, before it began "
-            f"{times.moment(began, now, zone)}. Look at the times again.",
-        )
-    if ended is not None and ended - began > visits.LONGEST:
-        return Refusal("too-long-a-visit", "A visit is not longer than a day. Look at the days.")
-    today, _ = times.today_span(now, zone)
-    if ended is None and began < today:
-        return Refusal("must-have-ended", "A visit on a past day has ended. Say when, or about.")
-    if old.person is None:
-        return None
-    until = now if ended is None else ended
-    for other in visits.around(acting.database, old.person, began, until):
-        if other.id != old.id and overlaps(began, ended, other.arrived, other.left):
-            return already_here(other, acting.center, now)
     return None
 
 

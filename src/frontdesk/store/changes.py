@@ -107,16 +107,19 @@ class Changes:
         Raises `ChangedSince` when another act has written one of them since.
         """
         self.undoes = order
-        for key in reversed(list(records)):
-            if key[0] == ADDED:
-                for first, last in reversed(records[key]):
-                    self._take_away(key[1:], first, last, order)
-        past = self.database.rows(
-            "SELECT table_name, row_id, before FROM past_row WHERE journal = ? ORDER BY id DESC",
-            (order,),
+        for table in reversed(COLUMNS):  # first those that rest on others
+            for first, last in reversed(records.get(ADDED + table, [])):
+                self._take_away(table, first, last, order)
+        past = self.database.rows(  # but for what the act itself had written and then changed
+            "SELECT table_name, row_id, before FROM past_row"
+            " WHERE journal = ? AND json_extract(before, '$.act') <> ? ORDER BY id DESC",
+            (order, order),
         )
-        for table, row, before in past:
-            self._restore(table, row, json.loads(before), order)
+        try:
+            for table, row, before in past:
+                self._restore(table, row, json.loads(before), order)
+        except IntegrityError as error:  # what was given up then has been taken since
+            raise ChangedSince from error
         for key, pairs in records.items():
             if key[0] == ABOUT:
                 self.records.setdefault(key, []).extend(pairs)

@@ -101,11 +101,12 @@ class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
             self.raw.execute("COMMIT")
 
     @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
+    def writing(self) -> Iterator[Transaction]:
         """Write everything inside, and commit it only if the transaction is told to keep it.
 
-        IMMEDIATE: a transaction that reads first and writes later would fail at once when
-        somebody else is writing, whatever the timeout.
+        Not called `transaction`: Peewee's `atomic` uses its own by that name. IMMEDIATE, since one
+        that reads first and writes later would fail at once when somebody else is writing,
+        whatever the timeout.
         """
         self.raw.execute("BEGIN IMMEDIATE")
         transaction = Transaction()

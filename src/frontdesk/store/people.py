@@ -77,7 +77,10 @@ def all_names(database: EncryptedDatabase) -> Iterator[tuple[int, str, str]]:
 
 def called(database: EncryptedDatabase, name: str) -> list[int]:
     """Return the people whose whole chosen name is `name`, capitals and accents aside."""
-    found = database.rows("SELECT id FROM person WHERE name_key = ? ORDER BY id", (fold(name),))
+    key = fold(name)
+    if not key:  # signs alone, or nothing; but those without a name are not meant
+        return []
+    found = database.rows("SELECT id FROM person WHERE name_key = ? ORDER BY id", (key,))
     return [row[0] for row in found]
 
 

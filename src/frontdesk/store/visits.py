@@ -8,8 +8,8 @@ from frontdesk.domain.visits import LeftHow, Present, Visit
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 
-LONGEST = 86_400
-"""No visit is longer than this, seconds; so no older one needs looking at."""
+LONGEST = 90_000
+"""No visit is longer than this, seconds, so no older one needs looking at: the longest day."""
 
 _COLUMNS = (
     'visit.id, visit.person_id, arrived, "left", left_how, entered_at, entered_by, person.name'
@@ -170,6 +170,17 @@ def unnamed_counts(database: EncryptedDatabase) -> dict[tuple[int, int | None], 
         'SELECT arrived, "left", count(*) FROM visit WHERE person_id IS NULL GROUP BY 1, 2'
     )
     return {(arrived, left): number for arrived, left, number in rows}
+
+
+def overlapped_since(database: EncryptedDatabase, first: int, last: int, order: int) -> bool:
+    """Whether one of these visits shares a moment with one that an act after `order` wrote."""
+    return database.value(  # type: ignore[no-any-return]
+        "SELECT EXISTS (SELECT 1 FROM visit AS one JOIN visit AS other USING (person_id)"
+        " WHERE one.id BETWEEN ? AND ? AND other.act > ? AND other.id <> one.id"
+        ' AND ifnull(one."left" > max(one.arrived, other.arrived), 1)'
+        ' AND ifnull(other."left" > max(one.arrived, other.arrived), 1))',
+        (first, last, order),
+    )
 
 
 def count(database: EncryptedDatabase) -> int:

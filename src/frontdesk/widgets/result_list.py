@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
-from typing import ClassVar
+from textwrap import wrap
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -25,8 +25,7 @@ _GAP = "  "
 _COLUMNS = 3  # notes begin at a third of the width, so that they stand in a column
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of the list. Its texts are shown letter by letter, never read as markup.
 
     Attributes:
@@ -45,8 +44,7 @@ class Row:
     kind: str = "person"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A row as it stands on the screen; two that are equal look the same."""
 
     row: Row
@@ -76,6 +74,7 @@ class ResultList(Widget):
         "result-list--suffix",
         "result-list--hover",
         "result-list--mark",
+        "result-list--hint",
     }
     """What the stylesheet can style; of those that meet in one place, the later one wins."""
 
@@ -101,10 +100,20 @@ class ResultList(Widget):
     def __init__(
         self,
         *,
+        hint: str = "",
         id: str | None = None,  # noqa: A002 - Textual's name
         classes: str | None = None,
     ) -> None:
+        """Make a list without rows.
+
+        Args:
+            hint: Shown while there are none. Drawn here, since to show another widget instead
+                would style and lay out the whole screen with the first letter of every name.
+            id: As in Textual.
+            classes: As in Textual.
+        """
         super().__init__(id=id, classes=classes)
+        self._hint = hint
         self._rows: tuple[Row, ...] = ()
         self._mark: int | None = None
         self._by_hand = False
@@ -190,11 +199,19 @@ class ResultList(Widget):
             _Line(row, index == self._mark, index - self._top == self._hover, self._edge(index))
             for index, row in enumerate(self._rows[self._top : self._top + height], self._top)
         ]
+        if not lines:
+            lines = self._hint_lines(width)[:height]
         pairs = enumerate(zip_longest(self._lines, lines))
         changed = [Region(0, y, width, 1) for y, (old, new) in pairs if old != new]
         self._lines = lines
         if changed:
             self.refresh(*changed)
+
+    def _hint_lines(self, width: int) -> list[_Line]:
+        """Return the hint as lines that fit."""
+        room = max(1, width - len(NO_MARK) - len(BELOW) - len(_GAP))
+        words = [part for line in self._hint.splitlines() for part in wrap(line, room) or [""]]
+        return [_Line(Row(None, text, kind="hint"), False, False, " ") for text in words]
 
     def _edge(self, index: int) -> str:
         """Return what stands at the right edge of the row at `index`."""
@@ -263,7 +280,7 @@ class ResultList(Widget):
     def on_click(self, event: events.Click) -> None:
         """Pick the row that was clicked, once: after the first of two clicks it is another one."""
         offset = event.get_content_offset(self)
-        if offset and event.chain == 1 and offset.y < len(self._lines):
+        if self._rows and offset and event.chain == 1 and offset.y < len(self._lines):
             self.post_message(self.Picked(self, self._lines[offset.y].row))
 
 
@@ -293,11 +310,10 @@ class PickList(ResultList, can_focus=True):
 
 def _share(row: Row, room: int) -> tuple[str, str, str]:
     """Return name, note and suffix of `row` such that together they fill `room` cells."""
+    column = room // _COLUMNS
     suffix = _cut(row.suffix, room // 2)
     room -= cell_len(suffix)
-    column = room // _COLUMNS
-    wanted = min(cell_len(row.note), column) + len(_GAP) if row.note else 0
-    name = _cut(row.name, room - wanted - len(_GAP))
+    name = _cut(row.name, room - len(_GAP))
     name = set_cell_size(name, min(room, max(column, cell_len(name) + len(_GAP))))
     room -= cell_len(name)
     note = _cut(row.note, room - len(_GAP))

@@ -31,13 +31,13 @@ class Turn(Button, Generic[T]):
         self._title = title
         self._choices = choices
         self.value = value
-        super().__init__(self._words(), id=f"turn-{name_of}")
+        super().__init__(Content(self._words()), id=f"turn-{name_of}")
 
-    def _words(self) -> Content:
+    def _words(self) -> str:
         sign, words = next(
             (sign, words) for value, sign, words in self._choices if value == self.value
         )
-        return Content(f"{sign} {self._title}{': ' if words else ''}{words}")
+        return f"{sign} {self._title}{': ' if words else ''}{words}"
 
     def turn(self) -> None:
         """Go on to the next choice."""
@@ -47,4 +47,4 @@ class Turn(Button, Generic[T]):
     def choose(self, value: T) -> None:
         """Make `value` the choice."""
         self.value = value
-        self.label = self._words()
+        self.label = Content(self._words())

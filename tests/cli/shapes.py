@@ -1,0 +1,166 @@
+"""The shapes of the JSON documents that other programs rely on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+Shape = Any
+"""A type, a test, a dictionary of shapes, a list of one shape, or a tuple of alternatives."""
+
+
+def instant(value: object) -> bool:
+    """Whether `value` is RFC 3339 with an offset."""
+    form = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d"
+    return isinstance(value, str) and re.fullmatch(form, value) is not None
+
+
+def day(value: object) -> bool:
+    """Whether `value` is a day."""
+    return isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
+
+
+def one_of(*words: str) -> Callable[[object], bool]:
+    """Return a test for one of these words."""
+    return lambda value: value in words
+
+
+FOUND = {
+    "id": int,
+    "name": str,
+    "pronouns": (str, None),
+    "last_visit": (instant, None),
+    "here_since": (instant, None),
+}
+ARRIVED = {"visit": int, "person": int, "name": str, "at": instant, "already_here": bool}
+ARRIVED_UNNAMED = {
+    "visit": int,
+    "visits": [int],
+    "person": None,
+    "name": None,
+    "unnamed": int,
+    "at": instant,
+    "already_here": bool,
+}
+LEFT = {
+    "visit": int,
+    "person": int,
+    "name": str,
+    "arrived": instant,
+    "left": instant,
+    "at": instant,
+    "minutes": int,
+}
+LEFT_UNNAMED = {"visits": [int], "unnamed": int, "left": instant}
+HERE = {
+    "at": instant,
+    "count": int,
+    "visitors": [{"id": int, "name": str, "since": instant, "activities": [str]}],
+    "unnamed": int,
+    "staff": [{"id": int, "name": str, "until": (instant, None)}],
+    "capacity": (int, None),
+}
+PERSON = {
+    "id": int,
+    "name": str,
+    "other_name": (str, None),
+    "pronouns": (str, None),
+    "contact": (str, None),
+    "message_ok": (bool, None),
+    "town": (str, None),
+    "heard_of": (str, None),
+    "language": (str, None),
+    "joined_on": (day, None),
+    "drives": (bool, None),
+    "has_code": bool,
+    "roles": [
+        {
+            "role": one_of("guest", "member", "participant", "volunteer", "staff"),
+            "from": (day, None),
+            "until": (day, None),
+        }
+    ],
+}
+VISIT = {
+    "id": int,
+    "person": (int, None),
+    "name": (str, None),
+    "arrived": instant,
+    "left": (instant, None),
+    "left_how": (one_of("left", "left-at-another-time", "estimated"), None),
+    "minutes": (int, None),
+    "entered_at": (instant, None),
+    "entered_by": (int, None),
+    "activities": [str],
+}
+PERSON_WITH_VISITS = PERSON | {"visits": [VISIT]}
+REMOVED = {"visit": int, "removed": bool}
+ACTIVITY = {"id": int, "title": str}
+NO = {"refused": str, "message": str}
+UNDONE = {"undone": [{"order": int, "undoes": int, "sentence": str}], "stopped": (NO, None)}
+JOURNAL_LINE = {
+    "order": int,
+    "at": instant,
+    "who": (int, None),
+    "desk": str,
+    "kind": str,
+    "records": dict,
+    "undoes": (int, None),
+    "undone": bool,
+}
+IMPORTED = {
+    "dry_run": bool,
+    "added": int,
+    "completed": int,
+    "unchanged": int,
+    "bad": [{"line": int, "message": str}],
+    "notes": [str],
+}
+IMPORTED_NOTHING = IMPORTED | NO
+EXPORTED = {"file": str, "rows": int}
+CHECKED = {"ok": bool, "people": int, "visits": int, "acts": int, "complaints": [str]}
+SET_UP = {
+    "center": str,
+    "zone": str,
+    "data": str,
+    "database": str,
+    "recovery_key": str,
+    "key_kept_in": str,
+}
+MADE_UP = {"data": str, "people": int, "visits": int}
+
+
+def unlike(value: object, shape: Shape, where: str = "it") -> Iterator[str]:
+    """Yield each way in which `value` is not of `shape`; no keys more, none fewer."""
+    if isinstance(shape, tuple):
+        if not any(not list(unlike(value, each)) for each in shape):
+            yield f"{where} is {value!r}"
+    elif isinstance(shape, dict):
+        if not isinstance(value, dict) or set(value) != set(shape):
+            yield f"{where} has {sorted(value) if isinstance(value, dict) else value!r}"
+        else:
+            for key, inner in shape.items():
+                yield from unlike(value[key], inner, f"{where}[{key!r}]")
+    elif isinstance(shape, list):
+        if not isinstance(value, list):
+            yield f"{where} is no list but {value!r}"
+        else:
+            for place, each in enumerate(value):
+                yield from unlike(each, shape[0], f"{where}[{place}]")
+    elif shape is None:
+        if value is not None:
+            yield f"{where} is {value!r}"
+    elif isinstance(shape, type):
+        # A truth value is a number to Python, but not to other programs.
+        if not isinstance(value, shape) or (shape is int and isinstance(value, bool)):
+            yield f"{where} is {value!r}"
+    elif not shape(value):
+        yield f"{where} is {value!r}"
+
+
+def has_shape(value: object, shape: Shape) -> bool:
+    """Whether `value` is of `shape`, and not an empty list that would say nothing."""
+    complaints = list(unlike(value, shape))
+    assert not complaints, complaints
+    return value != []

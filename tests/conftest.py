@@ -1,0 +1,139 @@
+"""What tests share: a center's folders, a stopped clock, a real desk, and a day told to it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+# Before anything asks for it: no test may reach this machine's own keyring.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+from days import ZONE, Day, MovableClock
+from frontdesk.config import Places
+from frontdesk.domain.center import Center
+from frontdesk.domain.people import DEFAULT_USE, FieldUse
+from frontdesk.services import center as center_services
+from frontdesk.services.center import SetUp
+from frontdesk.services.desk import Desk, open_desk
+from frontdesk.store.engines import EncryptedDatabase
+
+CENTER = Center("Harbor House", ZONE, fields=DEFAULT_USE | {"heard_of": FieldUse.OFF})
+"""The center of the tests."""
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    """A stopped clock: Monday 23 November 2026, 10:42 at the center."""
+    return MovableClock()
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+    """The folders of a center that is not there yet; the program finds them by itself."""
+    found = Places(tmp_path / "data", tmp_path / "config")
+    monkeypatch.setenv("FRONTDESK_DATA", str(found.data))
+    monkeypatch.setenv("FRONTDESK_CONFIG", str(found.config))
+    monkeypatch.delenv("FRONTDESK_DESK", raising=False)
+    monkeypatch.delenv("FRONTDESK_CLOCK", raising=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def new_center(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    """A center that has just been set up, to be copied: faster than making one a test."""
+    folder = tmp_path_factory.mktemp("new-center")
+    made = center_services.set_up(
+        Places(folder / "data", folder / "config"), CENTER, MovableClock("2026-11-01 08:00")
+    )
+    assert isinstance(made, SetUp), made
+    made.desk.close()
+    return Places(folder / "data", folder / "config")
+
+
+@pytest.fixture
+def center(places: Places, new_center: Places) -> Places:
+    """The folders of a center that has just been set up, its key file included."""
+    shutil.copytree(new_center.data, places.data)
+    shutil.copytree(new_center.config, places.config)
+    return places
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """A desk of its own, for one example of a property."""
+
+    desk: Desk
+    clock: MovableClock
+    database: EncryptedDatabase
+
+
+FreshDesk = Callable[[], AbstractContextManager[Fresh]]
+
+
+@pytest.fixture(scope="session")
+def fresh_desk(new_center: Places, tmp_path_factory: pytest.TempPathFactory) -> FreshDesk:
+    """Open a desk for each example of a property: what one leaves does not matter to the next."""
+
+    @contextmanager
+    def fresh() -> Iterator[Fresh]:
+        folder, clock = tmp_path_factory.mktemp("fresh"), MovableClock()
+        places = Places(folder / "data", new_center.config)
+        shutil.copytree(new_center.data, places.data)
+        desk = open_desk(places, clock)
+        database = desk.store.connect()
+        try:
+            yield Fresh(desk, clock, database)
+        finally:
+            database.close()
+            desk.close()
+            shutil.rmtree(folder)
+
+    return fresh
+
+
+@pytest.fixture
+def open_at(center: Places, clock: MovableClock) -> Iterator[Callable[[str], Desk]]:
+    """Open the center at a desk of any name; each is closed after the test."""
+    opened: list[Desk] = []
+
+    def open_it(label: str = "front desk") -> Desk:
+        opened.append(open_desk(replace(center, desk=label), clock))
+        return opened[-1]
+
+    yield open_it
+    for desk in opened:
+        desk.close()
+
+
+@pytest.fixture
+def desk(open_at: Callable[[str], Desk]) -> Desk:
+    """The front desk of a center that has just been set up, on a real encrypted file."""
+    return open_at("front desk")
+
+
+@pytest.fixture
+def back_desk(desk: Desk, open_at: Callable[[str], Desk]) -> Desk:
+    """A second desk at the same center."""
+    return open_at("back desk")
+
+
+@pytest.fixture
+def database(desk: Desk) -> Iterator[EncryptedDatabase]:
+    """A connection to the front desk's center that goes past every rule of the program."""
+    connection = desk.store.connect()
+    yield connection
+    connection.close()
+
+
+@pytest.fixture
+def told(request: pytest.FixtureRequest, desk: Desk, clock: MovableClock) -> Day:
+    """The day that the test's own docstring tells, recorded at the front desk."""
+    text = request.function.__doc__
+    assert text, f"{request.function.__name__} tells no day"
+    return Day(desk, clock).tell(text)

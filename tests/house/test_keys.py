@@ -1,0 +1,234 @@
+"""Each key is said once, explains itself, reaches the program, and means one thing on a screen."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.screen import ModalScreen, Screen
+
+EATEN = re.compile(r"f10|f11|alt\+.+|ctrl\+[hijms]")
+"""Keys that terminals keep for themselves, or send as another key."""
+
+Rule = Callable[[Iterable[type[DOMNode]]], Iterator[str]]
+
+
+def places() -> list[type[DOMNode]]:
+    """Return the app and every screen: what of `frontdesk` says which key does what."""
+    screens = import_module("frontdesk.screens")
+    names = ["frontdesk.app"]
+    names += [f"frontdesk.screens.{module.name}" for module in iter_modules(screens.__path__)]
+    return [
+        found
+        for name in names
+        for found in vars(import_module(name)).values()
+        if isinstance(found, type) and issubclass(found, App | Screen) and found.__module__ == name
+    ]
+
+
+def said_by(kind: type) -> list[BindingType]:
+    """Return the bindings that the class `kind` itself says, if it is one of ours."""
+    if kind.__module__.partition(".")[0] == "textual":
+        return []
+    return list(kind.__dict__.get("BINDINGS", ()))
+
+
+def bindings_of(place: type[DOMNode]) -> list[BindingType]:
+    """Return the bindings that `place` itself or one of our classes under it says."""
+    return [binding for kind in place.__mro__ for binding in said_by(kind)]
+
+
+def keys_of(binding: Binding) -> list[str]:
+    """Return the keys of `binding`, one by one."""
+    return [key.strip() for key in binding.key.split(",")]
+
+
+def live(place: type[DOMNode]) -> Iterator[tuple[str, Binding]]:
+    """Yield each key of `place` with what it does; a subclass has the last word."""
+    keys = dict[str, list[Binding]]()
+    for kind in reversed(place.__mro__):
+        own = defaultdict[str, list[Binding]](list)
+        for binding in said_by(kind):
+            if isinstance(binding, Binding):
+                for key in keys_of(binding):
+                    own[key].append(binding)
+        keys |= own
+    for key, bindings in keys.items():
+        for binding in bindings:
+            yield key, binding
+
+
+def unexplained(places: Iterable[type[DOMNode]]) -> Iterator[str]:
+    """Yield each binding that cannot be remapped for want of an id, or has no tooltip."""
+    for place in places:
+        for binding in bindings_of(place):
+            if not isinstance(binding, Binding):
+                yield f"{place.__name__}: {binding} is no Binding"
+            elif not (binding.id and binding.tooltip and binding.description):
+                yield f"{place.__name__}: {binding.key} wants an id, a description and a tooltip"
+
+
+def eaten(places: Iterable[type[DOMNode]]) -> Iterator[str]:
+    """Yield each key that a terminal may never pass on."""
+    for place in places:
+        for binding in bindings_of(place):
+            keys = keys_of(binding) if isinstance(binding, Binding) else [binding[0]]
+            yield from (f"{place.__name__}: {key}" for key in keys if EATEN.fullmatch(key))
+
+
+def clashing(places: Iterable[type[DOMNode]]) -> Iterator[str]:
+    """Yield each key that means two things on one screen, the app's own keys included.
+
+    Under a modal screen only those of the app's keys are live that have priority.
+    """
+    places = list(places)
+    shared = [each for app in places if issubclass(app, App) for each in live(app)]
+    for place in places:
+        meanings = defaultdict[str, set[str]](set)
+        for key, binding in live(place):
+            meanings[key].add(binding.action)
+        for key, binding in shared:
+            if binding.priority or not issubclass(place, ModalScreen):
+                meanings[key].add(binding.action)
+        for key, actions in meanings.items():
+            if len(actions) > 1:
+                yield f"{place.__name__}: {key} does {' and '.join(sorted(actions))}"
+
+
+def ambiguous(places: Iterable[type[DOMNode]]) -> Iterator[str]:
+    """Yield each id that stands for two actions; a remapped key would do both."""
+    actions = defaultdict[str, set[str]](set)
+    for place in places:
+        for binding in bindings_of(place):
+            if isinstance(binding, Binding) and binding.id:
+                actions[binding.id].add(binding.action)
+    for name, found in actions.items():
+        if len(found) > 1:
+            yield f"{name} stands for {' and '.join(sorted(found))}"
+
+
+def test_the_app_and_its_screens_were_found() -> None:
+    found = places()
+    assert any(issubclass(place, App) for place in found)
+    assert any(issubclass(place, Screen) for place in found)
+    assert sum(len(bindings_of(place)) for place in found) > 5
+
+
+@pytest.mark.parametrize("rule", [unexplained, eaten, clashing, ambiguous])
+def test_every_key_keeps_the_rules(rule: Rule) -> None:
+    found = list(rule(places()))
+    assert not found
+
+
+class Shared(App[None]):
+    """An app whose keys are in order."""
+
+    BINDINGS = [
+        Binding("f1", "help", "Help", id="help", tooltip="How this works."),
+        Binding("f8", "quit", "Leave", id="leave", tooltip="Close frontdesk.", priority=True),
+    ]
+
+
+class InOrder(Screen[None]):
+    """A screen whose keys are in order."""
+
+    BINDINGS = [Binding("f2,ctrl+n", "new", "New", id="new", tooltip="Welcome someone new.")]
+
+
+class Short(Screen[None]):
+    """A key said the short way has no id."""
+
+    BINDINGS = [("f3", "new", "New")]
+
+
+class Nameless(Screen[None]):
+    """A key that cannot be remapped."""
+
+    BINDINGS = [Binding("f3", "new", "New", tooltip="Welcome someone new.")]
+
+
+class Unexplained(Screen[None]):
+    """A key that does not say what it is for."""
+
+    BINDINGS = [Binding("f3", "new", "New", id="new")]
+
+
+class Deaf(Screen[None]):
+    """A key that terminals eat, beside one that they do not."""
+
+    BINDINGS = [Binding("f3,ctrl+h", "new", "New", id="new", tooltip="Welcome someone new.")]
+
+
+class Unreachable(Screen[None]):
+    """A key that windows eat."""
+
+    BINDINGS = [Binding("alt+x", "new", "New", id="new", tooltip="Welcome someone new.")]
+
+
+class Taken(Screen[None]):
+    """A key that the app already has."""
+
+    BINDINGS = [Binding("f2,f1", "new", "New", id="new", tooltip="Welcome someone new.")]
+
+
+class Twice(Screen[None]):
+    """A key that is said twice."""
+
+    BINDINGS = [
+        Binding("f2", "new", "New", id="new", tooltip="Welcome someone new."),
+        Binding("f2", "other", "Other", id="other", tooltip="Something else."),
+    ]
+
+
+class Sheet(ModalScreen[None]):
+    """A sheet under which the app's keys sleep."""
+
+    BINDINGS = [Binding("f1,escape", "close", "Back", id="close", tooltip="Back to work.")]
+
+
+class Deafening(ModalScreen[None]):
+    """A sheet that says a key of the app that does not sleep."""
+
+    BINDINGS = [Binding("f8", "close", "Back", id="close", tooltip="Back to work.")]
+
+
+class Anew(Twice):
+    """A screen that has the last word over the one under it."""
+
+    BINDINGS = [Binding("f2", "other", "Other", id="other", tooltip="Something else.")]
+
+
+class SameId(Screen[None]):
+    """An id that the app already has, for something else."""
+
+    BINDINGS = [Binding("f4", "new", "New", id="help", tooltip="Welcome someone new.")]
+
+
+@pytest.mark.parametrize(
+    ("rule", "place"),
+    [
+        (unexplained, Short),
+        (unexplained, Nameless),
+        (unexplained, Unexplained),
+        (eaten, Deaf),
+        (eaten, Unreachable),
+        (clashing, Taken),
+        (clashing, Twice),
+        (clashing, Deafening),
+        (ambiguous, SameId),
+    ],
+)
+def test_a_key_that_breaks_a_rule_is_noticed(rule: Rule, place: type[DOMNode]) -> None:
+    assert list(rule([Shared, place]))
+    assert not list(rule([Shared, InOrder]))
+
+
+def test_a_key_that_sleeps_may_be_used_again() -> None:
+    assert not list(clashing([Shared, Anew, Sheet]))

@@ -1,0 +1,251 @@
+"""Reading people in from a center's own file: each once, nobody overwritten, bad rows named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import FreshDesk
+from days import Day, done, refused
+from frontdesk.domain.events import Event
+from frontdesk.domain.people import Details, FieldUse, Person, Role, RoleHeld
+from frontdesk.domain.refusals import Refusal
+from frontdesk.files.people_file import PersonRow, read_people
+from frontdesk.files.table import BadRow
+from frontdesk.services import center, exports, people
+from frontdesk.services import journal as journal_services
+from frontdesk.services.desk import Desk
+from frontdesk.services.import_people import import_people
+from frontdesk.services.imports import Report, settled
+from frontdesk.store.engines import EncryptedDatabase
+from store.intact import assert_intact, snapshot
+
+FILE = """\
+name,other_name,pronouns,roles,contact,town,code,joined_on,started_on
+Ana Lima,Nan,she,member;staff,555-0100,Concord,ANA0101,2019-05-04,2020-01-01
+Bo Díaz,,,,,,,,
+,,,,,,LIM0784,,
+Kim,,,guest,,,,2026-11-01,
+"""
+
+Read = Callable[..., tuple[Event | Refusal, Report]]
+
+
+@pytest.fixture
+def read(desk: Desk, tmp_path: Path) -> Read:
+    """Read a file of this text into the center."""
+
+    def read_in(text: str, *, dry_run: bool = False) -> tuple[Event | Refusal, Report]:
+        file, report = tmp_path / "people.csv", Report()
+        file.write_text(text, encoding="utf-8")
+        table = read_people(file)
+        assert not isinstance(table, Refusal), table
+        return desk.do(import_people(list(table), report, dry_run=dry_run)), report
+
+    return read_in
+
+
+def everyone(desk: Desk) -> list[Person]:
+    found = [desk.ask(people.show(number)) for number in range(1, 200)]
+    return [person for person in found if person is not None]
+
+
+def test_everyone_in_the_file_is_on_file(desk: Desk, read: Read) -> None:
+    outcome, report = read(FILE)
+    event = done(outcome)
+    assert (report.added, report.completed, report.unchanged, report.bad) == (4, 0, 0, [])
+    ana, bo, by_code, kim = everyone(desk)
+    assert ana.details == Details(
+        "Ana Lima", "Nan", "she", "555-0100", town="Concord", joined_on="2019-05-04"
+    )
+    assert ana.roles == (RoleHeld(Role.MEMBER, "2019-05-04"), RoleHeld(Role.STAFF, "2020-01-01"))
+    assert (bo.name, bo.details.joined_on, bo.roles) == ("Bo Díaz", "2026-11-23", ())
+    assert (by_code.details.name, by_code.has_code) == ("", True)
+    assert kim.roles == (RoleHeld(Role.GUEST, "2026-11-01"),)
+    assert desk.ask(people.with_code("ana0101")) == ana.id
+    assert [row.name for row in desk.find("nan")] == ["Ana Lima"]
+    assert desk.ask(journal_services.in_words(event)).sentence == "4 people read from a file"
+
+
+def test_the_same_file_again_changes_nothing(read: Read, database: EncryptedDatabase) -> None:
+    read(FILE)
+    before = snapshot(database)
+    for _ in range(2):
+        outcome, report = read(FILE)
+        assert refused(outcome)[0] == "nothing-new"
+        assert settled(outcome) is None  # and that is no reason to worry anybody
+        assert (report.added, report.completed, report.unchanged, report.bad) == (0, 0, 4, [])
+    assert snapshot(database) == before
+
+
+def test_what_is_empty_is_filled_in_and_what_is_there_stays(desk: Desk, read: Read) -> None:
+    read("name,town\nAna Lima,Concord\n")
+    _, report = read("name,town,pronouns,roles,code\nANA LIMA,Keene,she,guest,ANA0101\n")
+    assert (report.added, report.completed) == (0, 1)
+    (ana,) = everyone(desk)
+    assert (ana.name, ana.details.town, ana.details.pronouns) == ("Ana Lima", "Concord", "she")
+    assert [held.role for held in ana.roles] == [Role.GUEST]
+    assert desk.ask(people.with_code("ana0101")) == ana.id
+
+
+@pytest.mark.parametrize(
+    "header_and_rows",
+    [
+        "name,contact\nAna,555-1\nAna,555-2\n",
+        "name,other_name\nAna,Nan\nAna,Anita\n",
+        "name,joined_on\nAna,2020-01-01\nAna,2021-01-01\n",
+        "name,code\nAna,ANA0001\nAna,ANA0002\n",
+    ],
+)
+def test_two_people_of_one_name_stay_two(desk: Desk, read: Read, header_and_rows: str) -> None:
+    assert read(header_and_rows)[1].added == 2
+    assert read(header_and_rows)[1].unchanged == 2
+    assert len(everyone(desk)) == 2
+
+
+def test_a_row_that_could_be_two_people_is_named_and_the_others_go_in(
+    desk: Desk, read: Read
+) -> None:
+    read("name,contact\nAna,555-1\nAna,555-2\n")
+    _, report = read("name,town\nAna,Concord\nBo,Keene\n")
+    assert report.bad == [
+        BadRow(
+            2,
+            "Ana: several on file fit (#1, #2). Add a column that tells them apart, such as "
+            "other_name or code.",
+        )
+    ]
+    assert report.added == 1
+    assert [person.name for person in everyone(desk)] == ["Ana", "Ana", "Bo"]
+
+
+def test_the_number_of_a_person_tells_them_apart_if_the_name_agrees(desk: Desk, read: Read) -> None:
+    read("name,contact\nAna,555-1\nAna,555-2\nBo,\n")
+    _, report = read("id,name,town\n2,Ana,Concord\n1,Bo,Keene\n")
+    assert (report.completed, report.bad) == (2, [])
+    assert [person.details.town for person in everyone(desk)] == ["", "Concord", "Keene"]
+
+
+def test_bad_rows_are_named_by_line_and_the_good_ones_go_in(desk: Desk, read: Read) -> None:
+    done(desk.do(center.change(replace(desk.center, fields={"town": FieldUse.REQUIRED}))))
+    outcome, report = read(
+        "name,town,joined_on,code\n"
+        "Ana,Concord,,\n"
+        "Bo,,,\n"
+        "Cy,Keene,2026-02-30,\n"
+        ",Keene,,\n"
+        f"{'D' * 121},Keene,,\n"
+        "Eve,Keene,,nope\n"
+        "Fay\x1b[31m,Dover,,\n"
+    )
+    done(outcome)
+    assert [(row.line, row.sentence) for row in report.bad] == [
+        (3, "This center asks everyone for: town."),
+        (4, "joined_on: “2026-02-30” is no day. Write it like 2026-11-23."),
+        (5, "name: empty. Write a name, or a code for someone without one."),
+        (6, "name: longer than 120 letters. Shorten it."),
+        (7, "code: “nope” is no code. One is a single word of four or more, with a digit."),
+    ]
+    assert [person.name for person in everyone(desk)] == ["Ana", "Fay[31m"]
+
+
+def test_what_the_center_does_not_record_is_left_out_and_said_once(desk: Desk, read: Read) -> None:
+    _, report = read("name,heard_of\nAna,a friend\nBo,a poster\n")
+    assert report.notes == [
+        "How they heard of us: this center does not record it, so it was left out."
+    ]
+    assert [person.details.heard_of for person in everyone(desk)] == ["", ""]
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing(
+    desk: Desk, read: Read, database: EncryptedDatabase
+) -> None:
+    read("name,joined_on\nAna Lima,2019-05-04\n")
+    text = FILE + "Bo Díaz,,,,,Concord,,,\n,,,,,,,,2020-01-01\n"
+    before, lines = snapshot(database), database.value("SELECT max(id) FROM journal")
+    outcome, told = read(text, dry_run=True)
+    assert refused(outcome)[0] == "dry-run"
+    assert settled(outcome) is None
+    assert snapshot(database) == before
+    assert database.value("SELECT max(id) FROM journal") == lines
+    assert read(text)[1] == told
+    assert (told.added, told.completed, len(told.bad)) == (3, 2, 1)
+
+
+def test_names_of_signs_alone_are_names_like_others(desk: Desk, read: Read) -> None:
+    text = "name,code\n,LIM0784\n★,\n?!,\n"
+    assert read(text)[1].added == 3
+    assert read(text)[1].unchanged == 3
+    assert [person.details.name for person in everyone(desk)] == ["", "★", "?!"]
+
+
+def test_progress_is_told_up_to_the_end(desk: Desk) -> None:
+    rows = [PersonRow(at, Details(name=f"Ana {at}"), (), "") for at in range(1100)]
+    told: list[float] = []
+    done(desk.do(import_people(rows, Report(), progress=told.append)))
+    assert told == [500 / 1100, 1000 / 1100, 1.0]
+
+
+def test_what_was_written_to_a_file_reads_back_as_the_same_people(
+    told: Day, read: Read, database: EncryptedDatabase, tmp_path: Path
+) -> None:
+    """Some people, two of one name.
+
+    08:00 Ana Lima joins as staff and member
+    08:00 Bo Diaz joins as guest
+    09:00 Kim arrives
+    """
+    desk = told.desk
+    done(desk.do(people.edit(told["Ana"], {"contact": "=1+1", "message_ok": True})))
+    done(desk.do(people.add(Details(name="Ana Lima", contact="555-2"))))
+    with (tmp_path / "out.csv").open("w+b") as stream:
+        assert desk.ask(exports.people_csv(stream)) == 4
+    before = snapshot(database)
+    outcome, report = read((tmp_path / "out.csv").read_text("utf-8"))
+    assert refused(outcome)[0] == "nothing-new"
+    assert (report.unchanged, report.bad) == (4, [])
+    assert snapshot(database) == before
+
+
+NAMES_AND_CODES = st.sampled_from(
+    [("Ana", ""), ("ána", ""), ("Bo", ""), ("★", ""), ("Ana", "ANA0001"), ("", "LIM0784")]
+)
+
+
+@st.composite
+def _rows(draw: st.DrawFn) -> PersonRow:
+    name, code = draw(NAMES_AND_CODES)
+    details = Details(
+        name=name,
+        other_name=draw(st.sampled_from(["", "", "Nan"])),
+        contact=draw(st.sampled_from(["", "", "555-1", "555-2"])),
+        town=draw(st.sampled_from(["", "Concord", "Keene"])),
+    )
+    guest, staff = RoleHeld(Role.GUEST), RoleHeld(Role.STAFF, "2026-01-01")
+    return PersonRow(2, details, draw(st.sampled_from([(), (guest,), (staff,)])), code)
+
+
+@settings(deadline=None, max_examples=50)
+@given(rows=st.lists(_rows(), max_size=8))
+def test_any_file_goes_in_once_and_comes_out_whole(
+    fresh_desk: FreshDesk, rows: list[PersonRow]
+) -> None:
+    report, again = Report(), Report()
+    with fresh_desk() as fresh:
+        desk, database = fresh.desk, fresh.database
+        before = snapshot(database)
+        outcome = desk.do(import_people(rows, report))
+        after = snapshot(database)
+        assert report.added + report.completed + report.unchanged + len(report.bad) == len(rows)
+        assert_intact(database)
+        if not report.bad:
+            assert refused(desk.do(import_people(rows, again)))[0] == "nothing-new"
+            assert snapshot(database) == after
+        if isinstance(outcome, Event):
+            done(desk.undo())
+        assert snapshot(database) == before

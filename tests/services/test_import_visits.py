@@ -1,0 +1,350 @@
+"""Reading visits in from a center's own sign-in sheets: each once, none on top of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import FreshDesk
+from days import ZONE, Day, MovableClock, done, record, refused
+from frontdesk.domain.events import Event
+from frontdesk.domain.people import Details
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits import overlaps
+from frontdesk.files.table import BadRow
+from frontdesk.files.visits_file import VisitRow, read_visits
+from frontdesk.services import activities, exports, people, visits
+from frontdesk.services import journal as journal_services
+from frontdesk.services.desk import Desk
+from frontdesk.services.import_visits import import_visits
+from frontdesk.services.imports import Report
+from frontdesk.store.engines import EncryptedDatabase
+from store.intact import assert_intact, snapshot
+
+Read = Callable[..., tuple[Event | Refusal, Report]]
+NOW = ", entered Mon 23 Nov 10:42"
+
+
+@pytest.fixture
+def read(desk: Desk, tmp_path: Path) -> Read:
+    """Read a file of this text into the center."""
+
+    def read_in(
+        text: str, *, add_people: bool = False, dry_run: bool = False
+    ) -> tuple[Event | Refusal, Report]:
+        file, report = tmp_path / "visits.csv", Report()
+        file.write_text(text, encoding="utf-8")
+        table = read_visits(file, ZONE)
+        assert not isinstance(table, Refusal), table
+        return desk.do(
+            import_visits(list(table), report, add_people=add_people, dry_run=dry_run)
+        ), report
+
+    return read_in
+
+
+FILE = """\
+name,code,arrived,left,activities,unnamed
+Ana Lima,,2026-11-20 09:00,11:00,Art; Meal,
+bo díaz,,2026-11-20 23:00,2026-11-21 00:30,,
+Bo Diaz,,2026-11-19 09:00,,Chess,
+,LIM0784,2026-11-20 10:00,10:30,,
+,,2026-11-20 12:00,,Meal,3
+,,2026-11-23 09:00,,,2
+Ana Lima,,2026-11-23 09:30,,,
+"""
+
+
+def test_every_visit_in_the_file_is_recorded(told: Day, read: Read) -> None:
+    """Three are on file, one by another name and one by a code.
+
+    08:00 Ana Lima joins
+    08:00 Bo Diaz joins
+    """
+    desk = told.desk
+    done(desk.do(people.add(Details(), code="LIM0784")))
+    outcome, report = read(FILE)
+    assert record(desk) == [
+        f"Thu 19 Nov 09:00-11:00 Bo Diaz (estimated) for Chess{NOW}",
+        f"Fri 20 Nov 09:00-11:00 Ana Lima for Art, Meal{NOW}",
+        f"Fri 20 Nov 10:00-10:30 by a code{NOW}",
+        *[f"Fri 20 Nov 12:00-14:00 unnamed (estimated) for Meal{NOW}"] * 3,
+        f"Fri 20 Nov 23:00-Sat 21 Nov 00:30 Bo Diaz{NOW}",
+        *[f"Mon 23 Nov 09:00 unnamed{NOW}"] * 2,
+        f"Mon 23 Nov 09:30 Ana Lima{NOW}",
+    ]
+    assert (report.added, report.bad) == (7, [])
+    assert report.notes == ["Chess: new on the center's list of activities."]
+    assert "Chess" in desk.ask(activities.titles()).values()
+    assert desk.ask(visits.here()).count == 3
+    sentence = desk.ask(journal_services.in_words(done(outcome))).sentence
+    assert sentence == "10 visits read from a file"
+
+
+@pytest.mark.parametrize("days_later", [0, 1, 30])
+def test_the_same_file_again_changes_nothing(
+    told: Day, read: Read, database: EncryptedDatabase, days_later: int
+) -> None:
+    """Two are on file.
+
+    08:00 Ana Lima joins
+    08:00 Bo Diaz joins
+    """
+    read(FILE, add_people=True)
+    before = snapshot(database)
+    told.clock.wait(days=days_later)
+    outcome, report = read(FILE, add_people=True)
+    assert refused(outcome)[0] == "nothing-new"
+    assert (report.added, report.completed, report.unchanged, report.bad) == (0, 0, 7, [])
+    assert snapshot(database) == before
+
+
+def test_those_without_a_name_who_have_left_since_are_not_read_again(
+    told: Day, read: Read, database: EncryptedDatabase
+) -> None:
+    """Nobody is on file.
+
+    08:00 Ana Lima joins
+    """
+    text = "unnamed,arrived\n3,2026-11-23 09:00\n"
+    read(text)
+    done(told.desk.do(visits.leave_unnamed(2)))
+    before = snapshot(database)
+    assert read(text)[1].unchanged == 1
+    assert snapshot(database) == before
+    assert read(text.replace("3,", "4,"))[1].added == 1
+    assert len(record(told.desk)) == 4
+
+
+def test_a_leaving_that_was_only_estimated_is_filled_in(told: Day, read: Read) -> None:
+    """Nobody saw Ana leave on Friday; yesterday somebody did.
+
+    Fri 20 Nov 09:00 Ana Lima arrives
+    yesterday 09:00-10:00 Ana Lima was here
+    09:00 Ana Lima arrives
+    """
+    text = "name,arrived,left\n" + "".join(
+        f"Ana Lima,2026-11-{day} 09:00,09:45\n" for day in (20, 22, 23)
+    )
+    _, report = read(text)
+    assert (report.added, report.completed, report.unchanged) == (0, 2, 1)
+    assert record(told.desk) == [
+        "Fri 20 Nov 09:00-09:45 Ana Lima",
+        "Sun 22 Nov 09:00-10:00 Ana Lima",  # what was recorded at the desk stays
+        "Mon 23 Nov 09:00-09:45 Ana Lima",
+    ]
+
+
+def test_a_visit_that_nobody_closed_is_settled_as_when_somebody_comes_again(
+    told: Day, read: Read
+) -> None:
+    """Thursday's visit is still open when Friday's and today's sheets are read.
+
+    Thu 19 Nov 09:00 Ana Lima arrives
+    """
+    _, report = read(
+        "name,arrived,left\nAna Lima,2026-11-20 09:00,10:00\nAna Lima,2026-11-23 09:00,\n"
+    )
+    assert report.bad == []
+    assert record(told.desk) == [
+        "Thu 19 Nov 09:00-11:00 Ana Lima (estimated)",
+        f"Fri 20 Nov 09:00-10:00 Ana Lima{NOW}",
+        f"Mon 23 Nov 09:00 Ana Lima{NOW}",
+    ]
+    done(told.desk.undo())
+    assert record(told.desk) == ["Thu 19 Nov 09:00 Ana Lima"]
+
+
+def test_bad_rows_are_named_by_line_and_the_good_ones_go_in(told: Day, read: Read) -> None:
+    """Two of one name, and one who is here.
+
+    08:00 Ana Lima joins
+    09:00-10:00 Bo Diaz was here
+    10:00 Bo Diaz arrives
+    """
+    done(told.desk.do(people.add(Details(name="Ana Lima", contact="555-2"))))
+    _, report = read(
+        "name,code,arrived,left,unnamed\n"
+        "Ana Lima,,2026-11-20 09:00,10:00,\n"
+        "Nobody,,2026-11-20 09:00,10:00,\n"
+        "Bo Diaz,,2026-11-23 09:30,09:40,\n"
+        "Bo Diaz,,2026-11-23 08:30,09:10,\n"
+        "Bo Diaz,,2026-11-23 10:30,,\n"
+        "Bo Diaz,,2026-11-23 11:30,,\n"
+        "Bo Diaz,,2026-11-20 11:30,09:00,\n"
+        "Bo Diaz,,2026-11-01 01:30,02:30,\n"
+        "Bo Diaz,,2026-03-08 02:30,03:30,\n"
+        "Bo Diaz,,2026-13-08 02:30,03:30,\n"
+        "Bo Diaz,,yesterday,,\n"
+        "Bo Diaz,,2026-11-20 09:00,,2\n"
+        "Bo Diaz,XYZ9999,2026-11-20 09:00,,\n"
+        "Bo Diaz,,2026-11-18 09:00,10:00,\n"
+    )
+    assert {row.line: row.sentence.split(".")[0].split(" (")[0] for row in report.bad} == {
+        2: "“Ana Lima” fits several people",
+        3: "Nobody on file is called “Nobody”",
+        4: "There is a visit from 2026-11-23 09:00 to 10:00 already, which this one would overlap",
+        5: "There is a visit from 2026-11-23 09:00 to 10:00 already, which this one would overlap",
+        6: "There is a visit from 2026-11-23 10:00 already, which this one would overlap",
+        7: "That time has not come yet",
+        8: "left: 2026-11-20 09:00 is before they arrived, 2026-11-20 11:30",
+        9: "arrived: 2026-11-01 01:30 comes twice that night",
+        10: "arrived: The clocks skip 2026-03-08 02:30 that night",
+        11: "arrived: “2026-13-08 02:30” is no time",
+        12: "arrived: write day and time, like 2026-11-23 14:30",
+        13: "unnamed: this row has a name or code too",
+        14: "Nobody on file is called “Bo Diaz”",
+    }
+    assert report.added == 1
+
+
+def test_the_hour_that_comes_twice_is_told_apart_by_its_offset(told: Day, read: Read) -> None:
+    """One is on file.
+
+    08:00 Ana Lima joins
+    """
+    _, report = read("name,arrived,left\nAna Lima,2026-11-01 01:30-04:00,2026-11-01 01:10-05:00\n")
+    assert report.bad == []
+    (visit,) = told.desk.ask(visits.of_person(told["Ana"]))
+    assert visit.left is not None
+    assert visit.left - visit.arrived == 40 * 60
+
+
+def test_a_name_that_is_not_on_file_is_recorded_if_asked(desk: Desk, read: Read) -> None:
+    text = (
+        "name,code,arrived,left\n"
+        "Ana Lima,,2026-11-20 09:00,10:00\n"
+        "ana lima,,2026-11-21 09:00,10:00\n"
+        ",LIM0784,2026-11-20 09:00,10:00\n"
+        ",lim-0784,2026-11-21 09:00,10:00\n"
+        "★,,2026-11-21 09:00,10:00\n"
+        "★,,2026-11-22 09:00,10:00\n"
+    )
+    assert len(read(text)[1].bad) == 6
+    assert record(desk) == []
+    _, report = read(text, add_people=True)
+    assert (report.added, report.bad) == (6, [])
+    found = [desk.ask(people.show(number)) for number in (1, 2, 3)]
+    joined = {person.name: person.details.joined_on for person in found if person}
+    assert joined == {
+        "Ana Lima": "2026-11-20",
+        "someone with a code": "2026-11-20",
+        "★": "2026-11-21",
+    }
+    assert desk.ask(people.show(4)) is None
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing(
+    told: Day, read: Read, database: EncryptedDatabase
+) -> None:
+    """One is on file, whom nobody saw leave on Thursday.
+
+    Thu 19 Nov 09:30 Ana Lima arrives
+    """
+    before = snapshot(database)
+    outcome, foretold = read(FILE, add_people=True, dry_run=True)
+    assert refused(outcome)[0] == "dry-run"
+    assert snapshot(database) == before
+    assert read(FILE, add_people=True)[1] == foretold
+
+
+def test_what_was_written_to_a_file_reads_back_as_the_same_visits(
+    told: Day, read: Read, database: EncryptedDatabase, tmp_path: Path
+) -> None:
+    """A few days with a bit of everything.
+
+    Thu 19 Nov 23:00 Cy arrives
+    Fri 20 Nov 10:00-11:30 Ana Lima was here for Art and Meal
+    Fri 20 Nov 12:00-12:30 Cy was here
+    yesterday 10:00 two unnamed
+    09:00 Ana Lima arrives
+    """
+    with (tmp_path / "out.csv").open("w+b") as stream:
+        told.desk.ask(exports.visits_csv("2026-11-01", "2026-11-23", stream))
+    before = snapshot(database)
+    outcome, report = read((tmp_path / "out.csv").read_text("utf-8"))
+    assert refused(outcome)[0] == "nothing-new"
+    assert report.bad == []
+    assert snapshot(database) == before
+
+
+WHO = st.sampled_from(["Ana", "Bo", "Cy", "Nan", ""])
+
+
+Drawn = tuple[str, int, int | None, int, bool]
+"""Who, arrival in quarters of an hour before now, stay, how many, whether for an activity."""
+
+
+@st.composite
+def _rows(draw: st.DrawFn) -> list[Drawn]:
+    stay = st.none() | st.integers(0, 12)
+    row = st.tuples(WHO, st.integers(0, 180), stay, st.integers(1, 3), st.booleans())
+    return draw(st.lists(row, max_size=10))
+
+
+def _row(line: int, drawn: Drawn, now: int) -> VisitRow:
+    who, quarters, stay, count, takes_part = drawn
+    arrived = now - quarters * 900
+    left = None if stay is None else arrived + stay * 900
+    titles = ("Art", "Chess") if takes_part else ()
+    return VisitRow(line, who, "", arrived, left, titles, 0 if who else count)
+
+
+ON_FILE = """
+    yesterday 08:00 Ana arrives
+    yesterday 09:00-12:00 Bo was here
+    09:00 Bo arrives
+"""
+
+
+@settings(deadline=None, max_examples=50)
+@given(drawn=_rows(), add_people=st.booleans())
+def test_any_sheet_goes_in_once_and_comes_out_whole(
+    fresh_desk: FreshDesk, drawn: list[Drawn], add_people: bool
+) -> None:
+    report = Report()
+    with fresh_desk() as fresh:
+        desk, database = fresh.desk, fresh.database
+        Day(desk, fresh.clock).tell(ON_FILE)
+        rows = [_row(line, row, fresh.clock()) for line, row in enumerate(drawn, 2)]
+        before = snapshot(database)
+        outcome = desk.do(import_visits(rows, report, add_people=add_people))
+        assert report.added + report.completed + report.unchanged + len(report.bad) == len(rows)
+        _assert_no_visit_on_top_of_another(desk)
+        assert_intact(database)
+        after = snapshot(database)
+        # The same sheet again, also on another day, when a visit in the way may be over.
+        for _ in range(1 if report.bad else 2):
+            again = Report()
+            act = import_visits(rows, again, add_people=add_people)
+            assert refused(desk.do(act))[0] == "nothing-new"
+            assert [row.line for row in again.bad] == [row.line for row in report.bad]
+            assert snapshot(database) == after
+            fresh.clock.wait(days=1)
+        if isinstance(outcome, Event):
+            done(desk.undo())
+        assert snapshot(database) == before
+
+
+def _assert_no_visit_on_top_of_another(desk: Desk) -> None:
+    stays: dict[int, list[tuple[int, int | None]]] = {}
+    for visit in desk.ask(visits.on_days("2000-01-01", "2100-01-01")):
+        if visit.person is not None:
+            for other in stays.setdefault(visit.person, []):
+                assert not overlaps(visit.arrived, visit.left, *other), visit
+            stays[visit.person].append((visit.arrived, visit.left))
+
+
+def test_bad_rows_come_in_order_of_their_lines(clock: MovableClock, desk: Desk) -> None:
+    rows: list[VisitRow | BadRow] = [
+        BadRow(7, "seven"),
+        VisitRow(3, "Nobody", "", clock(), None, (), 0),
+        BadRow(2, "two"),
+    ]
+    report = Report()
+    desk.do(import_visits(rows, report))
+    assert [row.line for row in report.bad] == [2, 3, 7]

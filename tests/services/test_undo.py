@@ -1,0 +1,318 @@
+"""Taking back: everything an act did, fifty acts deep, and nothing that others did since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+
+from days import Day, done, record, refused
+from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.files.people_file import PersonRow
+from frontdesk.files.visits_file import VisitRow
+from frontdesk.services import activities, center, people, visits
+from frontdesk.services import journal as journal_services
+from frontdesk.services.acting import Act
+from frontdesk.services.desk import UNDO_REACH, Desk
+from frontdesk.services.import_people import import_people
+from frontdesk.services.import_visits import import_visits
+from frontdesk.services.imports import Report
+from frontdesk.store.engines import EncryptedDatabase
+from store.intact import assert_intact, snapshot
+
+NOTHING = ("nothing-to-undo", "There is nothing to take back at this desk.")
+CHANGED = (
+    "changed-since",
+    "That has been changed at another desk since, so it was left as it is. Correct it by hand.",
+)
+
+Doing = Callable[[Day], Act]
+
+
+def _people_file(day: Day) -> Act:
+    rows = [
+        PersonRow(2, Details(name="Ana Lima", town="Concord"), (RoleHeld(Role.MEMBER),), "ANA1234"),
+        PersonRow(3, Details(name="Kim Ode"), (), ""),
+        # Once more in the same file, with more to say: made and changed by one act.
+        PersonRow(
+            4, Details(name="Kim Ode", contact="555-0100"), (RoleHeld(Role.STAFF),), "KIM123"
+        ),
+    ]
+    return import_people(rows, Report())
+
+
+def _visits_file(day: Day) -> Act:
+    at = day.clock.at
+    rows = [
+        VisitRow(2, "Ana Lima", "", at("Fri 20 Nov 09:00"), at("Fri 20 Nov 09:30"), ("Chess",), 0),
+        VisitRow(3, "Cy", "", at("Fri 20 Nov 12:00"), at("Fri 20 Nov 12:30"), (), 0),
+        VisitRow(4, "", "", at("Fri 20 Nov 09:00"), None, ("Art", "Chess"), 4),
+        VisitRow(5, "Someone New", "", at("yesterday 09:00"), None, (), 0),
+        # The second of these cuts short what the first one made.
+        VisitRow(6, "Bo Diaz", "", at("yesterday 09:00"), None, (), 0),
+        VisitRow(7, "Bo Diaz", "", at("yesterday 10:00"), None, (), 0),
+        VisitRow(8, "Cy", "", at("Thu 19 Nov 11:00"), at("Thu 19 Nov 12:00"), (), 0),
+    ]
+    return import_visits(rows, Report(), add_people=True)
+
+
+ACTS: dict[str, Doing] = {
+    "arrived": lambda day: visits.arrive(day["Bo"], activities=("Art",)),
+    "arrived, settling a visit nobody closed": lambda day: visits.arrive(day["Cy"]),
+    "arrived long ago": lambda day: visits.arrive(day["Ana"], day.clock.at("2020-02-29 12:00")),
+    "welcomed": lambda day: visits.welcome(
+        Details(name="Kim"), (RoleHeld(Role.GUEST), RoleHeld(Role.STAFF)), "KIM0101", None, ("Art",)
+    ),
+    "left": lambda day: visits.leave(day["Ana"]),
+    "left at another time": lambda day: visits.leave(day["Ana"], day.clock.at("09:30")),
+    "arrived, unnamed": lambda day: visits.arrive_unnamed(5, activities=("Art", "Meal")),
+    "left, unnamed": lambda day: visits.leave_unnamed(2),
+    "corrected": lambda day: visits.correct(3, day.clock.at("08:30"), day.clock.at("08:45")),
+    "removed": lambda day: visits.remove(3),
+    "removed, unnamed": lambda day: visits.remove(4),
+    "recorded": lambda day: people.add(Details(name="Kim", message_ok=False), code="KIM0101"),
+    "changed": lambda day: people.edit(
+        day["Bo"],
+        {"name": "Beau Diaz", "town": "Concord", "drives": True},
+        begin=(RoleHeld(Role.GUEST), RoleHeld(Role.STAFF, "2026-11-23")),
+        end=((Role.STAFF, "2026-11-22"),),
+        code="BEAU123",
+    ),
+    "activity added": lambda day: activities.add("Chess"),
+    "center changed": lambda day: center.change(
+        replace(day.desk.center, capacity=40, zone="Asia/Tokyo", name="House on the Hill")
+    ),
+    "people read": _people_file,
+    "visits read": _visits_file,
+}
+
+
+@pytest.mark.parametrize("what", ACTS)
+def test_an_act_is_taken_back_with_all_it_did(
+    told: Day, database: EncryptedDatabase, what: str
+) -> None:
+    """A day with something of everything.
+
+    Thu 19 Nov 11:00 Cy arrives
+    Fri 20 Nov 10:00-11:30 Ana Lima was here
+    09:00 Ana Lima arrives for Art and Meal
+    09:20 three unnamed for Art
+    08:00 Bo Diaz joins as staff and member
+    """
+    desk, before = told.desk, snapshot(database)
+    event = done(desk.do(ACTS[what](told)))
+    assert snapshot(database) != before
+    assert_intact(database)
+    told.clock.wait(minutes=5)
+    back = done(desk.undo(who=told["Bo"]))
+    assert (back.kind, back.undoes, back.who) == ("undone", event.order, told["Bo"])
+    assert snapshot(database) == before
+    assert_intact(database)
+
+
+@pytest.mark.parametrize("what", ACTS)
+def test_an_act_taken_back_may_be_done_again(
+    told: Day, database: EncryptedDatabase, what: str
+) -> None:
+    """A day with something of everything.
+
+    Thu 19 Nov 11:00 Cy arrives
+    Fri 20 Nov 10:00-11:30 Ana Lima was here
+    09:00 Ana Lima arrives for Art and Meal
+    09:20 three unnamed for Art
+    08:00 Bo Diaz joins as staff and member
+    """
+    desk, before = told.desk, snapshot(database)
+    for _ in range(3):
+        done(desk.do(ACTS[what](told)))
+        done(desk.undo())
+    assert snapshot(database) == before
+    done(desk.do(ACTS[what](told)))
+    assert_intact(database)
+
+
+def test_fifty_acts_are_taken_back_and_no_more(desk: Desk) -> None:
+    for _ in range(UNDO_REACH + 5):
+        done(desk.do(visits.arrive_unnamed()))
+    for count in range(UNDO_REACH):
+        done(desk.undo())
+        assert len(record(desk)) == UNDO_REACH + 4 - count
+    assert refused(desk.undo()) == NOTHING
+    assert UNDO_REACH == 50
+    assert len(record(desk)) == 5
+
+
+def test_the_set_up_is_not_taken_back(desk: Desk) -> None:
+    assert refused(desk.undo()) == NOTHING
+    assert desk.center.name == "Harbor House"
+
+
+def test_undo_goes_on_where_it_stopped(told: Day) -> None:
+    """Three come; two are taken back, one comes, and all are taken back.
+
+    09:00 Ana arrives
+    09:10 Bo arrives
+    09:20 Cy arrives
+    """
+    desk = told.desk
+
+    def take_back() -> str:
+        return desk.ask(journal_services.in_words(done(desk.undo()))).sentence
+
+    sentences = [take_back(), take_back()]
+    done(desk.do(visits.arrive_unnamed()))
+    sentences += [take_back(), take_back()]
+    assert sentences == [
+        "Taken back: Welcome, Cy: arrived 09:20",
+        "Taken back: Welcome, Bo: arrived 09:10",
+        "Taken back: 1 without a name arrived 10:42",
+        "Taken back: Welcome, Ana: arrived 09:00",
+    ]
+    assert refused(desk.undo()) == NOTHING
+
+
+def test_each_desk_takes_back_its_own(told: Day, back_desk: Desk) -> None:
+    """Ana came at the front desk.
+
+    09:00 Ana arrives
+    """
+    assert refused(back_desk.undo()) == NOTHING
+    done(back_desk.do(visits.welcome(Details(name="Bo"))))
+    done(told.desk.undo())
+    assert record(told.desk) == ["Mon 23 Nov 10:42 Bo"]
+    assert refused(told.desk.undo()) == NOTHING
+    done(back_desk.undo())
+    assert record(told.desk) == []
+
+
+def _code(day: Day, who: str, code: str) -> Act:
+    return people.edit(day[who], {}, code=code)
+
+
+def _role(day: Day, *, begin: Sequence[Role] = (), end: Sequence[Role] = ()) -> Act:
+    return people.edit(
+        day["Bo"],
+        {},
+        begin=tuple(RoleHeld(role) for role in begin),
+        end=tuple((role, "2026-11-22") for role in end),
+    )
+
+
+SINCE: dict[str, tuple[Sequence[Doing], Sequence[Doing]]] = {
+    "arrived; left": (
+        [lambda day: visits.arrive(day["Bo"])],
+        [lambda day: visits.leave(day["Bo"])],
+    ),
+    "arrived; taken off": (
+        [lambda day: visits.arrive(day["Bo"])],
+        [lambda day: visits.remove(3)],
+    ),
+    "left; corrected": (
+        [lambda day: visits.leave(day["Ana"])],
+        [lambda day: visits.correct(1, left=day.clock.at("10:00"))],
+    ),
+    "left; came again": (
+        [lambda day: visits.leave(day["Ana"])],
+        [lambda day: visits.arrive(day["Ana"])],
+    ),
+    "left; came and went again": (
+        [lambda day: visits.leave(day["Ana"], day.clock.at("10:00"))],
+        [
+            lambda day: visits.arrive(day["Ana"], day.clock.at("10:10")),
+            lambda day: visits.leave(day["Ana"], day.clock.at("10:20")),
+        ],
+    ),
+    "taken off; came again": (
+        [lambda day: visits.remove(1)],
+        [lambda day: visits.arrive(day["Ana"])],
+    ),
+    "taken off; was here": (
+        [lambda day: visits.remove(1)],
+        [
+            lambda day: visits.arrive(day["Ana"], day.clock.at("10:00")),
+            lambda day: visits.leave(day["Ana"], day.clock.at("10:20")),
+        ],
+    ),
+    "welcomed; changed": (
+        [lambda day: visits.welcome(Details(name="Kim"))],
+        [lambda day: people.edit(day["Bo"] + 1, {"pronouns": "they"})],
+    ),
+    "welcomed; became staff": (
+        [lambda day: people.add(Details(name="Kim"))],
+        [lambda day: people.edit(day["Bo"] + 1, {}, begin=(RoleHeld(Role.STAFF),))],
+    ),
+    "recorded; came": (
+        [lambda day: people.add(Details(name="Kim"))],
+        [lambda day: visits.arrive(day["Bo"] + 1)],
+    ),
+    "renamed; pronouns": (
+        [lambda day: people.edit(day["Bo"], {"name": "Beau"})],
+        [lambda day: people.edit(day["Bo"], {"pronouns": "he"})],
+    ),
+    "code given up; taken by another": (
+        [lambda day: _code(day, "Bo", "BO1234"), lambda day: _code(day, "Bo", "")],
+        [lambda day: _code(day, "Ana", "BO1234")],
+    ),
+    "role ended; begun again": (
+        [lambda day: _role(day, end=[Role.STAFF])],
+        [lambda day: _role(day, begin=[Role.STAFF])],
+    ),
+    "activity added; somebody came for it": (
+        [lambda day: activities.add("Chess")],
+        [lambda day: visits.arrive(day["Bo"], activities=("Chess",))],
+    ),
+    "settings; settings": (
+        [lambda day: center.change(replace(day.desk.center, capacity=10))],
+        [lambda day: center.change(replace(day.desk.center, capacity=11))],
+    ),
+    "people read; one came": (
+        [_people_file],
+        [lambda day: people.edit(day["Bo"] + 1, {"pronouns": "they"})],
+    ),
+    "visits read; one corrected": (
+        [_visits_file],
+        [lambda day: visits.remove(5)],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SINCE)
+def test_what_another_desk_changed_since_is_left_as_it_is(
+    told: Day, back_desk: Desk, database: EncryptedDatabase, what: str
+) -> None:
+    """Two people, one of them here.
+
+    09:00 Ana Lima arrives
+    09:20 one unnamed
+    08:00 Bo Diaz joins as staff
+    """
+    ours, theirs = SINCE[what]
+    for act in ours:
+        done(told.desk.do(act(told)))
+    for act in theirs:
+        done(back_desk.do(act(told)))
+    before = snapshot(database)
+    assert refused(told.desk.undo()) == CHANGED
+    assert snapshot(database) == before
+    assert_intact(database)
+    for _ in theirs:  # once they have taken back theirs, so can we
+        done(back_desk.undo())
+    done(told.desk.undo())
+    assert_intact(database)
+
+
+def test_a_visit_whose_activity_is_gone_is_not_brought_back(
+    told: Day, back_desk: Desk, database: EncryptedDatabase
+) -> None:
+    """The front desk takes off a visit; the back desk takes back the activity it was for.
+
+    08:00 Ana Lima joins
+    """
+    done(back_desk.do(activities.add("Chess")))
+    arrived = done(told.desk.do(visits.arrive(told["Ana"], activities=("Chess",))))
+    done(told.desk.do(visits.remove(arrived.first("visit"))))
+    done(back_desk.undo())
+    before = snapshot(database)
+    assert refused(told.desk.undo()) == CHANGED
+    assert snapshot(database) == before
