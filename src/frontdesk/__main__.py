@@ -13,7 +13,8 @@ def main() -> int:
     for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
         del os.environ[name]  # TEXTUAL_LOG would write down every key
     words = sys.argv[1:]
-    if _in_terminal() and (not words or (len(words) == 2 and words[0] == "--data")):
+    plain = not words or (len(words) == 2 and words[0] == "--data" and words[1])
+    if plain and _in_terminal() and "FRONTDESK_CLOCK" not in os.environ:
         # The machinery of the line commands costs a fifth of the start, and is not needed here.
         return _open_app(words[1] if words else None)
     from frontdesk.cli.main import run

@@ -112,7 +112,6 @@ def test_ctrl_c_in_an_import_takes_nothing_in(
     assert line.do("check") == before
 
 
-@pytest.mark.xfail(strict=True, reason="a set-up that was broken off leaves a file in the way")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
 def test_a_set_up_that_was_broken_off_can_be_done_again(bare: Line, number: int) -> None:
     words = ["demo", str(bare.data), "--no-app"]

@@ -117,13 +117,11 @@ def test_a_rule_says_no_in_words_and_nothing_is_recorded(
     assert line.do("check") == before
 
 
-@pytest.mark.xfail(strict=True, reason="their own code is taken for somebody else's")
 def test_a_code_that_is_theirs_already_is_nothing_new(line: Line) -> None:
     line.do("people", "add", "Ana Lima", "--code", "AB12cd")
     assert line.no("people", "edit", "ana", "--code", "ab12CD")[0] == "nothing-new"
 
 
-@pytest.mark.xfail(strict=True, reason="the role is passed over in silence")
 def test_a_role_that_they_do_not_have_cannot_end(line: Line) -> None:
     line.add("Ana Lima")
     assert line("people", "edit", "ana", "--end-role", "staff", "--town", "Keene").status == 1

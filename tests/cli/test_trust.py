@@ -20,7 +20,6 @@ def test_the_last_act_is_taken_back(line: Line) -> None:
     assert line.no("undo")[0] == "nothing-to-undo"
 
 
-@pytest.mark.xfail(strict=True, reason="the visit is off the record, so the act's own time is told")
 def test_what_was_taken_back_is_told_with_its_own_time(line: Line) -> None:
     line.do("arrive", "--unnamed", "2", "--at", "09:00")
     assert line("undo").out == "Taken back: 2 without a name arrived 09:00.\n"

@@ -201,7 +201,7 @@ def test_a_recovered_key_in_the_keyring_is_not_hidden_by_a_wrong_file(
 def test_a_made_up_center_keeps_its_key_beside_its_data(
     places: Places, clock: MovableClock, working_keyring: MemoryKeyring
 ) -> None:
-    store, kept = database.create(places, key_beside=True)
+    store, kept = database.begin(places).finish(places, key_beside=True)
     assert kept == f"the file {places.data / store.database_id}.key"
     assert not working_keyring.kept
     assert not places.config.exists()

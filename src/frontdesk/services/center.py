@@ -99,19 +99,26 @@ def set_up(
     good = checked(center)
     if isinstance(good, Refusal):
         return good
-    store, kept = database.create(places, key_beside=made_up)
-    desk = Desk(store, clock=clock, label=places.desk, center=good)
+    building = database.begin(places)
+    desk = Desk(building.store, clock=clock, label=places.desk, center=good)
 
     def perform(acting: Acting) -> Refusal | None:
         _save(acting.changes, good)
-        settings.save(acting.changes, database=store.database_id, code_secret=secrets.token_hex(32))
+        settings.save(
+            acting.changes, database=building.store.database_id, code_secret=secrets.token_hex(32)
+        )
         if fill is None:
             _list_activities(acting, activities)
         else:
             fill(acting)
         return None
 
-    desk.do(Act(SET_UP, perform))
+    try:
+        desk.do(Act(SET_UP, perform))
+    finally:
+        desk.close()
+    store, kept = building.finish(places, key_beside=made_up)
+    desk = Desk(store, clock=clock, label=places.desk)
     return SetUp(desk, recovery.to_letters(store.key), kept)
 
 

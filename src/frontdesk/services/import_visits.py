@@ -106,7 +106,9 @@ class _Reading:
     def take(self, row: VisitRow) -> None:
         """Put a row where it belongs, or say why it cannot go in."""
         if row.arrived > self._now + LATE or (row.left or 0) > self._now + LATE:
-            self._report.reject(row.line, "That time has not come yet.")
+            self._report.reject(
+                row.line, "That time has not come yet. Look at the day and the hour."
+            )
             return
         if row.unnamed:
             self._take_unnamed(row)

@@ -9,7 +9,7 @@ from frontdesk.domain.events import SET_UP, UNDO, Event, Told
 from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.services.acting import Reading, query
-from frontdesk.store import journal, past, visits
+from frontdesk.store import journal, past
 
 
 @query
@@ -60,8 +60,7 @@ def _when(reading: Reading, instant: int) -> str:
 
 
 def _visit_time(reading: Reading, event: Event, which: str) -> str:
-    visit = visits.load(reading.database, event.ids("visit")[-1])
-    instant = getattr(visit, which) if visit is not None else None
+    instant = past.visit_of(reading.database, event.ids("visit")[-1], event.order)[which]
     return _when(reading, event.at if instant is None else instant)
 
 

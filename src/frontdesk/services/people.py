@@ -180,13 +180,13 @@ def record(
     return people.add(acting.changes, good, roles, code_hash)
 
 
-def _free_code(acting: Acting, code: str) -> str | Refusal:
+def _free_code(acting: Acting, code: str, person: int | None = None) -> str | Refusal:
     if not looks_like_code(code):
         return Refusal(
             "not-a-code", "A self-made code is one word of four letters and digits or more."
         )
     code_hash = people.hash_code(acting.database, code)
-    if people.with_code_hash(acting.database, code_hash) is not None:
+    if people.with_code_hash(acting.database, code_hash) not in (None, person):
         return Refusal("code-taken", "Somebody made up this code already. Choose another one.")
     return code_hash
 
@@ -213,20 +213,29 @@ def edit(
     good = checked(wanted, acting.center, code=has_code, asked=values)
     if isinstance(good, Refusal):
         return good
-    wrong = checked_roles(begin)
+    wrong = checked_roles(begin) or _not_held(old, end)
     if wrong is not None:
         return wrong
     changed = people.change(acting.changes, old, good)
     changed = _change_roles(acting, old, begin, end) or changed
     if code is not None:
-        hashed = _free_code(acting, code) if code else None
+        hashed = _free_code(acting, code, person) if code else None
         if isinstance(hashed, Refusal):
             return hashed
-        people.set_code(acting.changes, person, hashed)
-        changed = True
+        if hashed != people.code_hash(acting.database, person):
+            people.set_code(acting.changes, person, hashed)
+            changed = True
     if not changed:
         return Refusal("nothing-new", f"{old.short} is on file just so already.")
     acting.changes.about("person", person)
+    return None
+
+
+def _not_held(old: Person, end: tuple[tuple[Role, str], ...]) -> Refusal | None:
+    lasting = {held.role for held in old.roles if held.until_on is None}
+    for role, _ in end:
+        if role not in lasting:
+            return Refusal("role-not-held", f"{old.short} is not here as {role.value} just now.")
     return None
 
 
@@ -236,10 +245,9 @@ def _change_roles(
     changed = False
     lasting = {held.role for held in old.roles if held.until_on is None}
     for role, until_on in end:
-        if role in lasting:
-            people.end_role(acting.changes, old.id, role, until_on)
-            lasting.discard(role)
-            changed = True
+        people.end_role(acting.changes, old.id, role, until_on)
+        lasting.discard(role)
+        changed = True
     for held in begin:
         if held.role not in lasting:
             people.add_role(acting.changes, old.id, held)

@@ -61,12 +61,38 @@ def _free_name(folder: Path, stamp: str) -> Path:
     return next(folder / name for name in tries if not (folder / name).exists())
 
 
-def create(places: Places, *, key_beside: bool = False, keyring: bool = True) -> tuple[Store, str]:
-    """Make a new, empty, encrypted database; return it and where its key is kept, in words.
+class Building:
+    """A new database on its way; it gets its name, and its key is kept, when it is whole.
 
-    `key_beside` puts the key file next to the data, which only a made-up center may do.
-    Raises `Unusable`.
+    Attributes:
+        store: The database under a name that nothing else looks for.
     """
+
+    def __init__(self, store: Store, file: Path) -> None:
+        self.store = store
+        self._file = file
+
+    def finish(
+        self, places: Places, *, key_beside: bool, keyring: bool = True
+    ) -> tuple[Store, str]:
+        """Keep the key and give the file its name; return the store and where the key is kept.
+
+        Every connection must be closed. `key_beside` puts the key file next to the data, which
+        only a made-up center may do. Raises `Unusable`.
+        """
+        with errors.in_words(self._file):
+            folder = places.data if key_beside else places.keys
+            kept = keys.keep(
+                self.store.database_id, self.store.key, folder, keyring=keyring and not key_beside
+            )
+            self.store.file.rename(self._file)
+            for leftover in _around(self.store.file):
+                leftover.unlink(missing_ok=True)
+        return Store(self._file, self.store.key), kept
+
+
+def begin(places: Places) -> Building:
+    """Begin a new, empty, encrypted database. Raises `Unusable`."""
     file = places.database
     _refuse_network(places.data)
     in_the_way = next((at for at in (places.data, *places.data.parents) if at.is_file()), None)
@@ -81,20 +107,20 @@ def create(places: Places, *, key_beside: bool = False, keyring: bool = True) ->
             )
         places.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         key, salt = secrets.token_bytes(32), secrets.token_bytes(16)
-        building = file.with_suffix(".new")  # the name is given when the file is whole
-        for leftover in (building, _beside(building, "-wal"), _beside(building, "-shm")):
+        building = file.with_suffix(".new")
+        for leftover in (building, *_around(building)):
             leftover.unlink(missing_ok=True)
         engines.create_file(building)
         database = EncryptedDatabase(building, key, salt=salt)
         database.connect()
         database.raw.execute("PRAGMA journal_mode = WAL")
         _migrate(database)
-        database.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         database.close()
-        folder = places.data if key_beside else places.keys
-        kept = keys.keep(salt.hex(), key, folder, keyring=keyring and not key_beside)
-        building.rename(file)
-    return Store(file, key), kept
+        return Building(Store(building, key), file)
+
+
+def _around(file: Path) -> tuple[Path, ...]:
+    return _beside(file, "-wal"), _beside(file, "-shm")
 
 
 def _beside(file: Path, ending: str) -> Path:

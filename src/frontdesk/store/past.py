@@ -7,6 +7,19 @@ import json
 from frontdesk.store.engines import EncryptedDatabase
 
 
+def visit_of(database: EncryptedDatabase, visit: int, order: int) -> dict[str, int | None]:
+    """Return when a visit began and ended; if the undo of act `order` took it off, as it was."""
+    row = database.row('SELECT arrived, "left" FROM visit WHERE id = ?', (visit,))
+    if row is not None:
+        return {"arrived": row[0], "left": row[1]}
+    before = database.value(
+        "SELECT before FROM past_row WHERE table_name = 'visit' AND row_id = ?"
+        " AND journal = (SELECT id FROM journal WHERE undoes = ?)",
+        (visit, order),
+    )
+    return json.loads(before) if before else {"arrived": None, "left": None}
+
+
 def name_of(database: EncryptedDatabase, person: int) -> str:
     """Return a person's chosen name, also after an undo took them off the record; else empty."""
     name = database.value("SELECT name FROM person WHERE id = ?", (person,))

@@ -89,6 +89,11 @@ def with_code_hash(database: EncryptedDatabase, code_hash: str) -> int | None:
     return database.value("SELECT id FROM person WHERE code_hash = ?", (code_hash,))  # type: ignore[no-any-return]
 
 
+def code_hash(database: EncryptedDatabase, person: int) -> str | None:
+    """Return the hash of a person's code, if they have one."""
+    return database.value("SELECT code_hash FROM person WHERE id = ?", (person,))  # type: ignore[no-any-return]
+
+
 def exists(database: EncryptedDatabase, person: int) -> bool:
     """Whether there is a person with this number."""
     return database.value("SELECT 1 FROM person WHERE id = ?", (person,)) is not None
