@@ -89,6 +89,7 @@ class FrontDesk(guards.GuardedApp):
         self.set_reactive(
             FrontDesk.theme, kept if kept in self.available_themes else THEMES[0].name
         )
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> CheckIn:
         """Open at the door.

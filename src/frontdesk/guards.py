@@ -10,7 +10,9 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from unicodedata import category
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import App
 from textual.color import Color
@@ -21,20 +23,27 @@ from frontdesk.clock import Clock
 LAST_RESORT = 3.0
 """After so many seconds a program told to end ends, whatever hangs."""
 
-_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)))
+_OBEYED = {"Cc", "Cf", "Cs"}
+_JOINERS = "\u200c\u200d"  # letters of Persian, Hindi and others, though they show nothing
+
+
+def _harmless(text: str) -> str:
+    """Return `text` without what a terminal would obey, at the same width."""
+    return "".join(
+        " " * cell_len(char) if category(char) in _OBEYED and char not in _JOINERS else char
+        for char in text
+    )
 
 
 class NoControls(LineFilter):
-    """The last guard before the terminal: no control character in any text that is painted."""
+    """The last guard before the terminal: no control or direction character in what is painted."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments without control characters."""
+        """Return the segments without such characters."""
         if all(segment.control or segment.text.isprintable() for segment in segments):
             return segments
         return [
-            segment
-            if segment.control
-            else Segment(segment.text.translate(_CONTROLS), segment.style)
+            segment if segment.control else Segment(_harmless(segment.text), segment.style)
             for segment in segments
         ]
 
@@ -104,10 +113,11 @@ class GuardedApp(App[int]):
         self.clock = clock
         self._reports = reports
         self._sorry = ""
+        self._no_controls = NoControls()  # one, so that filtered lines are kept
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let no control character through to the terminal, whatever else fails."""
-        return [*super().get_line_filters(), NoControls()]
+        return [*super().get_line_filters(), self._no_controls]
 
     def _fatal_error(self) -> None:
         """End with one plain sentence; the report holds no values, since they may be names."""

@@ -16,7 +16,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import TopLine
-from frontdesk.widgets.result_list import PickList, ResultList, Row
+from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.result_list import ResultList, Row
 
 _HINT = (
     "Type a few letters of a name: first or last name, or initials.\n"
@@ -25,7 +26,7 @@ _HINT = (
     "F1 shows every key."
 )
 _NOBODY = "Nobody is signed in yet.\nWhoever you check in stands here."
-_LIMIT = 20
+_LIMIT = 10
 
 
 class CheckIn(Place):
@@ -45,12 +46,10 @@ class CheckIn(Place):
 
     def compose_place(self) -> ComposeResult:
         """Compose the box with its results, and the house beside it."""
-        self.set_class(True, "-empty", update=False)
-        results = ResultList(id="results")
+        results = ResultList(hint=_HINT, id="results")
         with Horizontal(id="door"):
             with Vertical(id="finding"):
                 yield FindBox(results, placeholder="a name, or its first letters", id="who")
-                yield Static(Content(_HINT), id="hint")
                 yield results
             with Vertical(id="house"):
                 yield Static("Here now", id="house-title")
@@ -107,7 +106,6 @@ class CheckIn(Place):
         """Return the rows for `text`; called while a letter is being painted."""
         from frontdesk.screens import wording
 
-        self.set_class(not text, "-empty")
         desk = self.app.desk
         if desk is None or not text.strip():
             return []

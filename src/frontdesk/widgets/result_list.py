@@ -11,7 +11,6 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, clamp
 from textual.message import Message
 from textual.strip import Strip
@@ -282,30 +281,6 @@ class ResultList(Widget):
         offset = event.get_content_offset(self)
         if self._rows and offset and event.chain == 1 and offset.y < len(self._lines):
             self.post_message(self.Picked(self, self._lines[offset.y].row))
-
-
-class PickList(ResultList, can_focus=True):
-    """A list that stands by itself: arrows mark, Enter picks."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "mark(-1)", "Up", show=False),
-        Binding("down", "mark(1)", "Down", show=False),
-        Binding("pageup", "mark(-10)", "Page up", show=False),
-        Binding("pagedown", "mark(10)", "Page down", show=False),
-        Binding("enter", "pick", "Take the marked one", show=False),
-    ]
-
-    def action_mark(self, by: int) -> None:
-        """Move the mark."""
-        if by > 0:
-            self.mark_next(by)
-        else:
-            self.mark_previous(-by)
-
-    def action_pick(self) -> None:
-        """Take the marked row."""
-        if self.marked is not None:
-            self.post_message(self.Picked(self, self.marked))
 
 
 def _share(row: Row, room: int) -> tuple[str, str, str]:

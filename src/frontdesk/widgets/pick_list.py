@@ -1,0 +1,33 @@
+"""A list of rows that stands by itself, with keys of its own."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from frontdesk.widgets.result_list import ResultList
+
+
+class PickList(ResultList, can_focus=True):
+    """A list that stands by itself: arrows mark, Enter picks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "mark(-1)", "Up", show=False),
+        Binding("down", "mark(1)", "Down", show=False),
+        Binding("pageup", "mark(-10)", "Page up", show=False),
+        Binding("pagedown", "mark(10)", "Page down", show=False),
+        Binding("enter", "pick", "Take the marked one", show=False),
+    ]
+
+    def action_mark(self, by: int) -> None:
+        """Move the mark."""
+        if by > 0:
+            self.mark_next(by)
+        else:
+            self.mark_previous(-by)
+
+    def action_pick(self) -> None:
+        """Take the marked row."""
+        if self.marked is not None:
+            self.post_message(self.Picked(self, self.marked))
