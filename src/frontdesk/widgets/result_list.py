@@ -7,7 +7,6 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -16,12 +15,11 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from frontdesk.widgets.fitting import GAP, share
+
 MARK, NO_MARK = "▸ ", "  "
 ABOVE, BELOW = "▴", "▾"
 """At the right edge of the first or last line, when there are more rows that way."""
-
-_GAP = "  "
-_COLUMNS = 3  # notes begin at a third of the width, so that they stand in a column
 
 
 class Row(NamedTuple):
@@ -208,7 +206,7 @@ class ResultList(Widget):
 
     def _hint_lines(self, width: int) -> list[_Line]:
         """Return the hint as lines that fit."""
-        room = max(1, width - len(NO_MARK) - len(BELOW) - len(_GAP))
+        room = max(1, width - len(NO_MARK) - len(BELOW) - len(GAP))
         words = [part for line in self._hint.splitlines() for part in wrap(line, room) or [""]]
         return [_Line(Row(None, text, kind="hint"), False, False, " ") for text in words]
 
@@ -227,7 +225,9 @@ class ResultList(Widget):
             return Strip.blank(width, self._look())
         line = self._lines[y]
         row, state = line.row, line.state
-        name, note, suffix = _share(row, width - len(MARK) - len(line.edge))
+        name, note, suffix = share(
+            row.name, row.note, row.suffix, width - len(MARK) - len(line.edge)
+        )
         return Strip(
             [
                 Segment((MARK if line.marked else NO_MARK) + name, self._look(row.kind, *state)),
@@ -281,22 +281,3 @@ class ResultList(Widget):
         offset = event.get_content_offset(self)
         if self._rows and offset and event.chain == 1 and offset.y < len(self._lines):
             self.post_message(self.Picked(self, self._lines[offset.y].row))
-
-
-def _share(row: Row, room: int) -> tuple[str, str, str]:
-    """Return name, note and suffix of `row` such that together they fill `room` cells."""
-    column = room // _COLUMNS
-    suffix = _cut(row.suffix, room // 2)
-    room -= cell_len(suffix)
-    name = _cut(row.name, room - len(_GAP))
-    name = set_cell_size(name, min(room, max(column, cell_len(name) + len(_GAP))))
-    room -= cell_len(name)
-    note = _cut(row.note, room - len(_GAP))
-    return name, set_cell_size(note, room), suffix
-
-
-def _cut(text: str, room: int) -> str:
-    """Return `text` if it fits into `room` cells, else its beginning and ``…``."""
-    if cell_len(text) <= room:
-        return text
-    return set_cell_size(text, room - 1).rstrip() + "…" if room > 0 else ""
