@@ -54,7 +54,7 @@ def main() -> None:
         assert not isinstance(made, Refusal)
         desk = made.desk
         bare = bare_file(Path(scratch), desk.store.key)
-        absent = [number for number in range(20, 20 + 3 * ROUNDS)]
+        absent = range(20, 20 + 3 * ROUNDS)
         ours: list[float] = []
         theirs: list[float] = []
         for number in absent:

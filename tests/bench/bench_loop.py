@@ -56,13 +56,15 @@ async def run(places: Places) -> dict[str, list[float]]:
         for phase in ("free", "held by another process"):
             holder = None
             if phase != "free":
-                holder = subprocess.Popen(
-                    [sys.executable, __file__, "hold", str(places.data)],
+                holder = await asyncio.create_subprocess_exec(
+                    sys.executable,
+                    __file__,
+                    "hold",
+                    str(places.data),
                     stdout=subprocess.PIPE,
-                    text=True,
                 )
                 assert holder.stdout is not None
-                await asyncio.to_thread(holder.stdout.readline)
+                await holder.stdout.readline()
             phases[phase] = []
             watching = asyncio.create_task(watch(phases[phase]))
             end = time.perf_counter() + HELD - 1
@@ -72,7 +74,7 @@ async def run(places: Places) -> dict[str, list[float]]:
                     await asyncio.sleep(0.05)
             watching.cancel()
             if holder is not None:
-                await asyncio.to_thread(holder.wait)
+                await holder.wait()
     return phases
 
 

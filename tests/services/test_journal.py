@@ -33,7 +33,7 @@ SENTENCES = {
     "activity added": "Added an activity to the list",
     "center changed": "Changed the center's settings",
     "people read": "2 people read from a file",
-    "visits read": "11 visits read from a file",
+    "visits read": "10 visits read from a file",
 }
 
 

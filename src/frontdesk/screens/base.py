@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
-from frontdesk.domain.events import Event, Told
+from frontdesk.domain.events import SET_UP, Event, Told
 from frontdesk.domain.refusals import Refusal
 from frontdesk.widgets.lines import KeyLine, StatusLine, TopLine
 from frontdesk.widgets.styles import sheets
@@ -98,7 +98,7 @@ class Place(Screen[None]):
             return
         if hidden:
             self.say("Names are hidden. F9 shows them again.", "busy")
-        elif last is not None:
+        elif last is not None and last.event.kind != SET_UP:
             self.say(last.sentence, "done")
         else:
             self.say("", "done")

@@ -24,6 +24,7 @@ class Trouble(Screen[None]):
 
     app: FrontDesk
 
+    AUTO_FOCUS = "Input, Button"  # else the page that scrolls takes the letters
     CSS_PATH = sheets("sheets", "pages")
     BINDINGS = [
         Binding("ctrl+r", "again", "Try again", id="again", tooltip="Open the data once more"),
@@ -51,7 +52,10 @@ class Trouble(Screen[None]):
         """Keep the key that the letters stand for, if it is the right one."""
         from frontdesk import services
 
-        kept = await asyncio.to_thread(services.center.recover, self.app.places, event.value)
+        try:
+            kept = await asyncio.to_thread(services.center.recover, self.app.places, event.value)
+        except services.desk.Unusable as unusable:
+            kept = Refusal(unusable.reason, unusable.sentence)
         if isinstance(kept, Refusal):
             error = self.query_one("#wrong", Static)
             error.update(Content(kept.sentence))

@@ -46,7 +46,7 @@ class Desk:
         self.store = store
         self.clock = clock
         self.label = label
-        self._settings_version = -1
+        self._settings_version = self._seen_version = -1
         self._listeners: list[Callable[[Event], None]] = []
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="desk-writes")
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="desk-reads")
@@ -77,6 +77,10 @@ class Desk:
 
     def _answer(self, query: Query[T]) -> T:
         with errors.in_words(self.store.file), self._reader.snapshot():
+            version = self._reader.data_version()
+            if version != self._seen_version:  # anyone may have changed the settings
+                self._seen_version = version
+                self.center = settings.load(self._reader) or self.center
             reading = Reading(self._reader, self.clock(), self.center, self.label)
             return query.answer(reading)
 

@@ -120,7 +120,15 @@ def _arrive(
     refusal = make_room(acting, person, arrived)
     if refusal is not None:
         return refusal
-    left = left_by(acting, person, arrived)
+    _record(acting, person, arrived, left_by(acting, person, arrived), numbers)
+    acting.changes.about("person", person)
+    return None
+
+
+def _record(
+    acting: Acting, person: int | None, arrived: int, left: int | None, activities: list[int]
+) -> None:
+    """Write a visit; one entered later than it began says so, and by whom."""
     late = arrived < acting.now - LATE
     visit = visits.add(
         acting.changes,
@@ -131,9 +139,7 @@ def _arrive(
         entered_at=acting.now if late else None,
         entered_by=acting.who if late else None,
     )
-    activity_services.attend(acting, visit, numbers)
-    acting.changes.about("person", person)
-    return None
+    activity_services.attend(acting, visit, activities)
 
 
 def _counted(count: int) -> Refusal | None:
@@ -156,18 +162,8 @@ def arrive_unnamed(
         return wrong
     today, _ = times.today_span(acting.now, acting.center.zone)
     left = None if arrived >= today else estimate(acting.center, arrived, None)
-    late = arrived < acting.now - LATE
     for _ in range(count):
-        visit = visits.add(
-            acting.changes,
-            person=None,
-            arrived=arrived,
-            left=left,
-            left_how=None if left is None else LeftHow.ESTIMATED,
-            entered_at=acting.now if late else None,
-            entered_by=acting.who if late else None,
-        )
-        activity_services.attend(acting, visit, numbers)
+        _record(acting, None, arrived, left, numbers)
     return None
 
 

@@ -32,6 +32,7 @@ class Turn(Button, Generic[T]):
         self._choices = choices
         self.value = value
         super().__init__(Content(self._words()), id=f"turn-{name_of}")
+        self.active_effect_duration = 0  # else a second quick press would be swallowed
 
     def _words(self) -> str:
         sign, words = next(

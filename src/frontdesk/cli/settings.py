@@ -1,0 +1,80 @@
+"""The command for the center's settings after set-up: show them, change some."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from frontdesk.cli.context import Context
+from frontdesk.cli.parsing import Commands, Parser, whole_number
+from frontdesk.domain.center import Center
+from frontdesk.domain.people import FIELD_TITLES
+from frontdesk.domain.refusals import Refusal
+
+
+def add_commands(commands: Commands, shared: Parser) -> None:
+    """Add this group's commands."""
+    center = commands.add_parser("center", parents=[shared], help="its settings; options change")
+    center.add_argument("--name", help="the center's name")
+    center.add_argument("--zone", help="its time zone, such as America/New_York")
+    center.add_argument("--capacity", type=whole_number, metavar="N", help="0 for no limit")
+    center.add_argument("--usual-stay", type=whole_number, metavar="MINUTES")
+    center.add_argument(
+        "--field",
+        action="append",
+        default=[],
+        metavar="NAME=USE",
+        help="what is asked for, such as pronouns=off; off, optional or required",
+    )
+    center.set_defaults(run=show_or_change)
+
+
+def show_or_change(context: Context) -> int:
+    """Change the settings that were named, and show all of them."""
+    from frontdesk import services
+
+    wanted = _wanted(context, context.desk.center)
+    if wanted != context.desk.center:
+        context.do(services.center.change(wanted))
+    center = context.desk.center
+    fields = {name: center.fields[name].value for name in FIELD_TITLES}
+    document = {
+        "name": center.name,
+        "zone": center.zone,
+        "capacity": center.capacity,
+        "usual_stay": center.usual_stay,
+        "fields": fields,
+        "database": center.database,
+    }
+    lines = [
+        center.name,
+        f"Time zone: {center.zone}",
+        f"Room for: {center.capacity or 'no limit'}",
+        f"Usual stay: {center.usual_stay} minutes",
+        *(f"{FIELD_TITLES[name]} ({name}): {use}" for name, use in fields.items()),
+    ]
+    return context.answer(document, lines)
+
+
+def _wanted(context: Context, center: Center) -> Center:
+    from frontdesk import services
+
+    args = context.args
+    changed: dict[str, Any] = {
+        name: value
+        for name in ("name", "zone", "usual_stay")
+        if (value := getattr(args, name)) is not None
+    }
+    if args.capacity is not None:
+        changed["capacity"] = args.capacity or None
+    pairs = [text.partition("=") for text in args.field]
+    unknown = next((name for name, _, _ in pairs if name not in FIELD_TITLES), None)
+    if unknown is not None:
+        known = ", ".join(FIELD_TITLES)
+        context.refuse(
+            Refusal("no-such-field", f"There is no field “{unknown[:40]}”. There are: {known}.")
+        )
+    uses = services.center.uses_from({name: use for name, _, use in pairs})
+    if isinstance(uses, Refusal):
+        context.refuse(uses)
+    return replace(center, fields=center.fields | uses, **changed)
