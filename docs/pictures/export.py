@@ -52,10 +52,8 @@ PICTURES: tuple[tuple[str, tuple[int, int], str, bool, Keys], ...] = (
 )
 
 
-async def picture(
-    name: str, size: tuple[int, int], theme: str, made: bool, keys: Keys, folder: Path
-) -> None:
-    """Run the app on a new made-up center, press `keys`, and write what it shows."""
+async def picture(size: tuple[int, int], theme: str, made: bool, keys: Keys) -> str:
+    """Run the app on a new made-up center, press `keys`, and return what it shows, as SVG."""
     with tempfile.TemporaryDirectory() as scratch:
         places = Places(Path(scratch) / "data", Path(scratch) / "config")
         keep_theme(places, theme)
@@ -69,18 +67,17 @@ async def picture(
             await pilot.pause(1.0)
             await keys(pilot)
             await pilot.pause(0.5)
-            folder.mkdir(parents=True, exist_ok=True)
-            picture = app.export_screenshot(title="frontdesk", simplify=False)
-            (folder / f"{name}.svg").write_text(picture, "utf-8")
+            return app.export_screenshot(title="frontdesk", simplify=False)
 
 
-async def main(folder: Path, wanted: list[str]) -> None:
+def main(folder: Path, wanted: list[str]) -> None:
     """Write every picture, or those wanted, to `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, *how in PICTURES:
         if not wanted or name in wanted:
-            await picture(name, *how, folder)
+            (folder / f"{name}.svg").write_text(asyncio.run(picture(*how)), "utf-8")
 
 
 if __name__ == "__main__":
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
-    asyncio.run(main(target, sys.argv[2:]))
+    main(target, sys.argv[2:])
