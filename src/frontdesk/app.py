@@ -48,7 +48,7 @@ class FrontDesk(guards.GuardedApp):
 
     COMMANDS = {LiveKeys}
     BINDINGS = [
-        Binding("f1", "help", "Help", id="help", tooltip="What the keys do here"),
+        Binding("f1", "help", "Help", id="help", tooltip="What the keys do here", priority=True),
         Binding(
             "f2", "go('check-in')", "Check in", id="check-in", tooltip="Who comes and who leaves"
         ),
@@ -206,10 +206,12 @@ class FrontDesk(guards.GuardedApp):
         self.switch_mode(mode)
 
     def action_help(self) -> None:
-        """Show what the keys do here."""
+        """Show what the keys do here, or go back from there."""
         from frontdesk.screens.help import Help
 
-        if not isinstance(self.screen, Help):
+        if isinstance(self.screen, Help):
+            self.screen.dismiss()
+        elif not isinstance(self.screen, CommandPalette):
             self.push_screen(Help(self.screen.active_bindings))
 
     def action_shade(self) -> None:
@@ -219,7 +221,7 @@ class FrontDesk(guards.GuardedApp):
 
     async def action_undo(self) -> None:
         """Take back the last act of this desk."""
-        if self.desk is not None:
+        if self.desk is not None and not isinstance(self.screen, CommandPalette):
             from frontdesk.services.desk import undo_act
 
             await self.do(undo_act())
@@ -233,7 +235,7 @@ class FrontDesk(guards.GuardedApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only leaving, help and colours work before the data is open."""
         if action in ("undo", "go", "shade"):
-            return self.desk is not None and not isinstance(self.screen, CommandPalette)
+            return self.desk is not None
         return True
 
     def get_key_display(self, binding: Binding) -> str:

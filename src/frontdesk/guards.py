@@ -20,6 +20,9 @@ from textual.filter import LineFilter
 
 from frontdesk.clock import Clock
 
+OUR_OWN_SLIP = 70
+"""The exit status when frontdesk itself went wrong, as for the line commands."""
+
 LAST_RESORT = 3.0
 """After so many seconds a program told to end ends, whatever hangs."""
 
@@ -121,6 +124,7 @@ class GuardedApp(App[int]):
 
     def _fatal_error(self) -> None:
         """End with one plain sentence; the report holds no values, since they may be names."""
+        self._return_code = OUR_OWN_SLIP
         file = None
         if self._exception is not None:
             file = report_crash(self._exception, self._reports, str(self.clock()))

@@ -157,6 +157,17 @@ def test_a_code_can_be_changed_and_forgotten(desk: Desk) -> None:
     done(desk.do(people.add(Details(), code="ANA0002")))
 
 
+def test_a_name_is_given_up_for_a_code_and_the_other_way_round(desk: Desk) -> None:
+    ana = done(desk.do(people.add(Details(name="Ana")))).first("person")
+    done(desk.do(people.edit(ana, {"name": ""}, code="ANA0001")))
+    assert (shown(desk, ana).details.name, shown(desk, ana).has_code) == ("", True)
+    done(desk.do(people.edit(ana, {"name": "Ana"}, code="")))
+    assert (shown(desk, ana).details.name, shown(desk, ana).has_code) == ("Ana", False)
+    done(desk.undo())
+    done(desk.undo())
+    assert (shown(desk, ana).details.name, shown(desk, ana).has_code) == ("Ana", False)
+
+
 def test_a_field_that_is_switched_off_keeps_what_it_held(desk: Desk) -> None:
     rosa = done(desk.do(people.add(FULL))).first("person")
     off = desk.center.fields | {"town": FieldUse.OFF}

@@ -26,7 +26,7 @@ class Help(ModalScreen[None]):
 
     CSS_PATH = sheets("pages")
     BINDINGS = [
-        Binding("escape,f1,enter", "close", "Back", id="close-help", tooltip="Back to work"),
+        Binding("escape,enter", "close", "Back", id="close-help", tooltip="Back to work"),
     ]
 
     def __init__(self, live: Mapping[str, ActiveBinding]) -> None:

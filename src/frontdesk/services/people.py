@@ -216,19 +216,29 @@ def edit(
     wrong = checked_roles(begin) or _not_held(old, end)
     if wrong is not None:
         return wrong
-    changed = people.change(acting.changes, old, good)
+    # Everybody has a name or a code at any moment: a new code is kept first, an old one goes last.
+    changed = _keep_code(acting, person, code) if code else False
+    if isinstance(changed, Refusal):
+        return changed
+    changed = people.change(acting.changes, old, good) or changed
     changed = _change_roles(acting, old, begin, end) or changed
-    if code is not None:
-        hashed = _free_code(acting, code, person) if code else None
-        if isinstance(hashed, Refusal):
-            return hashed
-        if hashed != people.code_hash(acting.database, person):
-            people.set_code(acting.changes, person, hashed)
-            changed = True
+    if code == "" and old.has_code:
+        people.set_code(acting.changes, person, None)
+        changed = True
     if not changed:
         return Refusal("nothing-new", f"{old.short} is on file just so already.")
     acting.changes.about("person", person)
     return None
+
+
+def _keep_code(acting: Acting, person: int, code: str) -> bool | Refusal:
+    hashed = _free_code(acting, code, person)
+    if isinstance(hashed, Refusal):
+        return hashed
+    if hashed == people.code_hash(acting.database, person):
+        return False
+    people.set_code(acting.changes, person, hashed)
+    return True
 
 
 def _not_held(old: Person, end: tuple[tuple[Role, str], ...]) -> Refusal | None:

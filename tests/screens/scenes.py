@@ -1,0 +1,210 @@
+"""The app's screens as somebody comes upon them, to look at: each a few keys from the start."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from textual.widgets import Input
+
+from frontdesk import clock
+from frontdesk.config import Places
+from frontdesk.screens.trouble import Trouble
+from frontdesk.store import errors
+from screens.conftest import Minutes, Seen, at_the_desk
+
+T = TypeVar("T")
+
+SIZES = {40: (40, 24), 80: (80, 24), 120: (120, 32)}
+"""The sizes of terminals to look at, by their columns."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A screen to look at.
+
+    Attributes:
+        needs: The fixture that makes what is on file: ``day``, ``center`` or, for none, ``here``.
+        lead: Leads there, by the keyboard.
+    """
+
+    needs: str
+    lead: Callable[[Seen], Awaitable[object]]
+
+
+async def _as_it_opens(seen: Seen) -> None:
+    await seen.settle()
+
+
+async def _find(seen: Seen) -> None:
+    await seen.type("jo")
+
+
+async def _refused(seen: Seen) -> None:
+    await seen.type("-5")
+    await seen.press("enter")
+
+
+async def _done(seen: Seen) -> None:
+    await seen.type("joan")
+    await seen.press("enter")
+
+
+async def _house(seen: Seen) -> None:
+    await seen.press("ctrl+l", "down")
+
+
+async def _hidden(seen: Seen) -> None:
+    await seen.type("jo")
+    await seen.press("f9")
+
+
+async def _person(seen: Seen) -> None:
+    await seen.type("johan")
+    await seen.press("enter")
+
+
+async def _person_refused(seen: Seen) -> None:
+    await _person(seen)
+    await seen.press("tab")
+    await seen.type("25:00")
+    await seen.press("enter")
+
+
+async def _on_file(seen: Seen) -> None:
+    await _person(seen)
+    await seen.press("ctrl+e")
+
+
+async def _new(seen: Seen) -> None:
+    await seen.type("Zora Nou")
+    await seen.press("ctrl+n")
+
+
+async def _new_refused(seen: Seen) -> None:
+    await seen.press("ctrl+n", "ctrl+r")
+
+
+async def _help(seen: Seen) -> None:
+    await seen.press("f1")
+
+
+async def _palette(seen: Seen) -> None:
+    await seen.press("ctrl+p")
+    await asyncio.sleep(0.3)
+    await seen.settle()
+
+
+async def _palette_search(seen: Seen) -> None:
+    await seen.press("ctrl+p")
+    await seen.type("undo")
+    await asyncio.sleep(0.3)
+    await seen.settle()
+
+
+async def _set_up_refused(seen: Seen) -> None:
+    await seen.type("Harbor House")
+    await seen.press("enter", "ctrl+u")
+    await seen.type("Boston")
+    await seen.press("enter", "enter")
+
+
+async def _set_up_key(seen: Seen) -> None:
+    await seen.type("Harbor House")
+    await seen.press("enter", "enter", "enter")
+    for _ in range(100):
+        if seen.app.screen.query_one("#keeping").display:
+            break
+        await asyncio.sleep(0.02)
+
+
+async def _trouble(seen: Seen) -> None:
+    words = errors.no_key(Path("/srv/center/center.db"))
+    seen.app.push_screen(Trouble(words.reason, words.sentence))
+    await seen.settle()
+
+
+SCENES = {
+    "nobody": Scene("center", _as_it_opens),
+    "busy": Scene("day", _as_it_opens),
+    "find": Scene("day", _find),
+    "refused": Scene("day", _refused),
+    "done": Scene("day", _done),
+    "house": Scene("day", _house),
+    "hidden": Scene("day", _hidden),
+    "person": Scene("day", _person),
+    "person-refused": Scene("day", _person_refused),
+    "new": Scene("day", _new),
+    "new-refused": Scene("day", _new_refused),
+    "on-file": Scene("day", _on_file),
+    "help": Scene("day", _help),
+    "palette": Scene("day", _palette),
+    "palette-search": Scene("day", _palette_search),
+    "set-up": Scene("here", _as_it_opens),
+    "set-up-refused": Scene("here", _set_up_refused),
+    "set-up-key": Scene("here", _set_up_key),
+    "trouble": Scene("day", _trouble),
+}
+"""All of them, by name."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Opens the app and goes to a scene.
+
+    Attributes:
+        places: The center's folders.
+        minutes: The clock.
+        request: Makes what a scene needs.
+    """
+
+    places: Places
+    minutes: Minutes
+    request: pytest.FixtureRequest
+
+    def show(
+        self, name: str, size: tuple[int, int], theme: str, look: Callable[[Seen], Awaitable[T]]
+    ) -> T:
+        """Return what `look` makes of a scene."""
+        scene = SCENES[name]
+        self.request.getfixturevalue(scene.needs)
+        return asyncio.run(self._show(scene, size, theme, look))
+
+    async def _show(
+        self, scene: Scene, size: tuple[int, int], theme: str, look: Callable[[Seen], Awaitable[T]]
+    ) -> T:
+        async with _still(self.places, self.minutes, size, theme) as seen:
+            await scene.lead(seen)
+            for each in seen.app.screen.query(Input):
+                each.cursor_blink = False
+                each._cursor_visible = True
+            await seen.settle()
+            return await look(seen)
+
+
+@asynccontextmanager
+async def _still(
+    places: Places, minutes: Minutes, size: tuple[int, int], theme: str
+) -> AsyncIterator[Seen]:
+    async with at_the_desk(places, minutes, size=size, theme=theme) as seen:
+        seen.app.animation_level = "none"
+        yield seen
+
+
+@pytest.fixture
+def stage(
+    here: Places,
+    minutes: Minutes,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Stage:
+    """The stage for the scenes, always the same: the key, the machine's zone, the hour."""
+    monkeypatch.setattr(secrets, "token_bytes", lambda length: bytes(range(length)))
+    monkeypatch.setattr(clock, "machine_zone", lambda: "America/New_York")
+    return Stage(here, minutes, request)

@@ -1,0 +1,94 @@
+"""Every letter can be read: contrast computed from what is painted, by the WCAG's formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from textual.geometry import Region
+from textual.screen import ModalScreen
+
+from frontdesk.themes import THEMES
+from screens.conftest import Seen
+from screens.looks import Look, Run, runs
+from screens.scenes import SCENES, SIZES, Stage, stage
+
+__all__ = ["stage"]
+
+LEAST = {"frontdesk-light": 4.5, "frontdesk-dark": 4.5, "frontdesk-contrast": 7.0}
+"""The least contrast of letters in each theme."""
+
+LEAST_UNDER_A_SHEET = 0.0
+"""What is dimmed under a sheet is not there to be read until the sheet is gone."""
+
+LEAST_LINES = 0.0
+"""Lines and bars separate, and say nothing that words do not say, too."""
+
+LINES = frozenset("─│╭╮╰╯▏▕▎▊▌▐█▀▄▔▁━╸╺▪ ")
+"""What frames, bars and scrollbars are drawn with."""
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of #RRGGBB: 0 is black, 1 is white."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(look: Look) -> float:
+    """Return the contrast of letters with what they stand on: 1 is none, 21 the most."""
+    dark, light = sorted((luminance(look.ink), luminance(look.paper)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _sheet(seen: Seen) -> Region | None:
+    """Return where the sheet on top is, if there is one."""
+    if not isinstance(seen.app.screen, ModalScreen):
+        return None
+    return next(iter(seen.app.screen.children)).region
+
+
+def _least(run: Run, sheet: Region | None, theme: str) -> float:
+    """Return the contrast that a run has to have."""
+    if set(run.text) <= LINES:
+        return LEAST_LINES
+    if sheet is not None and not sheet.contains(run.column, run.line):
+        return LEAST_UNDER_A_SHEET
+    return LEAST[theme]
+
+
+def _too_faint(seen: Seen, theme: str) -> Iterator[str]:
+    sheet = _sheet(seen)
+    for run in runs(seen.app):
+        least = _least(run, sheet, theme)
+        if least and (have := contrast(run.look)) < least:
+            yield f"{theme}: {have:.1f} {run.text.strip()!r} {run.look}"
+
+
+async def _in_every_theme(seen: Seen) -> list[str]:
+    found: list[str] = []
+    for theme in LEAST:
+        seen.app.theme = theme
+        await seen.settle()
+        found += _too_faint(seen, theme)
+    return found
+
+
+def test_every_theme_has_its_least() -> None:
+    assert set(LEAST) == {theme.name for theme in THEMES}
+
+
+@pytest.mark.parametrize(
+    ("ink", "paper", "ratio"),
+    [("#FFFFFF", "#000000", 21.0), ("#777777", "#FFFFFF", 4.48), ("#123456", "#123456", 1.0)],
+)
+def test_contrast_is_the_wcags(ink: str, paper: str, ratio: float) -> None:
+    assert contrast(Look(ink, paper, "")) == pytest.approx(ratio, abs=0.01)
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_everything_on_a_screen_can_be_read_in_every_theme(stage: Stage, scene: str) -> None:
+    found = stage.show(scene, SIZES[120], "", _in_every_theme)
+    assert not found, "\n".join(found)

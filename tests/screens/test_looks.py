@@ -1,0 +1,43 @@
+"""What the screens look like: ``pytest tests/screens/test_looks.py --snapshot-update`` renews it.
+
+Read the difference before keeping it; nothing else in the tests holds looks.
+"""
+
+from __future__ import annotations
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from frontdesk.themes import THEMES
+from screens.conftest import Seen
+from screens.looks import looks
+from screens.scenes import SCENES, SIZES, Stage, stage
+
+__all__ = ["stage"]
+
+DARK = "frontdesk-dark"
+
+NARROW = ["nobody", "find", "house", "person", "new", "on-file", "help", "palette"]
+NARROW += ["set-up", "set-up-key", "trouble"]
+"""What looks different enough at 80 columns."""
+
+VIEWS = [(scene, 120) for scene in SCENES if scene != "busy"] + [(scene, 80) for scene in NARROW]
+
+
+async def _look(seen: Seen) -> str:
+    return looks(seen.app)
+
+
+@pytest.mark.parametrize("columns", SIZES)
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+def test_the_busy_door_looks_so_in_every_theme_and_width(
+    stage: Stage, snapshot: SnapshotAssertion, theme: str, columns: int
+) -> None:
+    assert stage.show("busy", SIZES[columns], theme, _look) == snapshot
+
+
+@pytest.mark.parametrize(("scene", "columns"), VIEWS)
+def test_a_screen_looks_so(
+    stage: Stage, snapshot: SnapshotAssertion, scene: str, columns: int
+) -> None:
+    assert stage.show(scene, SIZES[columns], DARK, _look) == snapshot

@@ -1,0 +1,150 @@
+"""A new center, from an empty machine to the first person checked in."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.widgets import Input
+
+from frontdesk.config import Places
+from frontdesk.domain.people import FieldUse
+from frontdesk.domain.recovery import from_letters
+from frontdesk.screens.check_in import CheckIn
+from frontdesk.screens.welcome import Welcome
+from screens.conftest import Minutes, Seen, at_the_desk
+
+
+async def key_is_shown(seen: Seen) -> list[str]:
+    """Wait until the recovery key is shown, and return its groups."""
+    for _ in range(200):
+        if seen.app.screen.query_one("#keeping").display:
+            break
+        await asyncio.sleep(0.02)
+    await seen.settle()
+    return seen.text("#letters").split()
+
+
+def value(seen: Seen, selector: str) -> str:
+    return seen.app.screen.query_one(selector, Input).value
+
+
+async def door_is_open(seen: Seen) -> None:
+    """Wait until the check-in screen shows who is here."""
+    for _ in range(100):
+        await seen.settle()
+        if isinstance(seen.app.screen, CheckIn) and seen.count:
+            return
+    raise AssertionError("the door stayed closed")
+
+
+async def test_a_new_center_is_set_up_with_the_keyboard_alone(
+    here: Places, minutes: Minutes
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        assert isinstance(seen.app.screen, Welcome)
+        await seen.type("Harbor")
+        await seen.press("enter", "ctrl+u")
+        await seen.type("Boston")
+        await seen.press("enter", "enter")
+        assert seen.text("#wrong").startswith("“Boston” is no time zone.")
+        assert seen.app.screen.query_one("#wrong").display
+        assert not here.database.exists()
+        await seen.press("ctrl+u")
+        await seen.type("America/New_York")
+        await seen.press("enter", "shift+tab", "enter", "tab", "enter")
+        groups = await key_is_shown(seen)
+        assert [len(group) for group in groups] == [5] * 13
+        key = from_letters("-".join(groups))
+        await seen.type("ZZZZZ")
+        await seen.press("enter")
+        assert seen.text("#slip").startswith("That is not the last group.")
+        assert isinstance(seen.app.screen, Welcome)
+        await seen.press("ctrl+u")
+        await seen.type(groups[-1].lower())
+        await seen.press("enter")
+        await door_is_open(seen)
+        assert seen.app.desk is not None
+        assert seen.app.desk.store.key == key
+        assert seen.app.desk.center.name == "Harbor"
+        assert seen.app.desk.center.zone == "America/New_York"
+        assert seen.app.desk.center.fields["language"] is FieldUse.REQUIRED
+        assert seen.count == "0 here"
+        await seen.type("Zora Nou")
+        await seen.press("ctrl+n", "ctrl+r")
+        assert "anguage" in seen.text("#wrong")
+        seen.app.screen.query_one("#field-language").focus()
+        await seen.type("French")
+        await seen.press("ctrl+r")
+        assert seen.status == "✓ Welcome, Zora N.: arrived 10:42"
+        assert seen.count == "1 here"
+
+
+async def test_a_new_center_is_set_up_with_the_mouse_for_all_but_the_letters(
+    here: Places, minutes: Minutes
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.pilot.click("#make")
+        await seen.settle()
+        assert seen.text("#wrong") == "Give the center a name."
+        await seen.pilot.click("#name")
+        await seen.type("Harbor")
+        seen.app.screen.query_one("#zone", Input).value = "UTC"
+        for _ in range(2):
+            await seen.pilot.click("#turn-town")
+        await seen.pilot.click("#make")
+        groups = await key_is_shown(seen)
+        await seen.pilot.click("#open")
+        await seen.settle()
+        assert seen.text("#slip").startswith("That is not the last group.")
+        await seen.pilot.click("#last-group")
+        await seen.type(groups[-1])
+        await seen.pilot.click("#open")
+        await door_is_open(seen)
+        assert seen.app.desk is not None
+        assert seen.app.desk.center.fields["town"] is FieldUse.OFF
+        await seen.type("Zora")
+        await seen.pilot.click("#results", offset=(6, 0))
+        await seen.settle()
+        await seen.pilot.click("#save")
+        await seen.settle()
+        assert seen.count == "1 here"
+
+
+async def test_escape_and_the_keys_of_other_places_do_not_leave_set_up(
+    here: Places, minutes: Minutes
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("Harbor")
+        await seen.press("escape", "f2", "ctrl+z", "f9", "ctrl+n")
+        assert isinstance(seen.app.screen, Welcome)
+        assert value(seen, "#name") == "Harbor"
+        assert not here.database.exists()
+
+
+async def test_pressing_enter_again_and_again_makes_one_center(
+    here: Places, minutes: Minutes
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("Harbor")
+        await seen.pilot.press("enter", "enter", "enter", "enter", "enter")
+        groups = await key_is_shown(seen)
+        assert len(groups) == 13
+        await seen.type(groups[-1])
+        await seen.press("enter")
+        await door_is_open(seen)
+
+
+async def test_what_set_up_did_is_not_taken_back_by_a_slip_of_the_hand(
+    here: Places, minutes: Minutes
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("Harbor")
+        await seen.press("enter", "enter", "enter")
+        groups = await key_is_shown(seen)
+        await seen.type(groups[-1])
+        await seen.press("enter")
+        await door_is_open(seen)
+        await seen.press("ctrl+z")
+        assert seen.status == "! There is nothing to take back at this desk."
+        assert seen.app.desk is not None
+        assert seen.app.desk.center.name == "Harbor"

@@ -1,0 +1,246 @@
+"""Whatever happens in whatever order, what is on file is sound, and all of it can be taken back.
+
+Hypothesis draws days: acts of every kind with reasonable and odd times, refused ones too, undos in
+between, the clock going on and now and then set back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from conftest import FreshDesk
+from days import done
+from frontdesk.domain.events import Event
+from frontdesk.domain.people import Details, FieldUse, Role, RoleHeld
+from frontdesk.domain.times import today_span
+from frontdesk.domain.visits import overlaps
+from frontdesk.files.people_file import PersonRow
+from frontdesk.files.visits_file import VisitRow
+from frontdesk.services import activities, center, people, visits
+from frontdesk.services.acting import Act
+from frontdesk.services.import_people import import_people
+from frontdesk.services.import_visits import import_visits
+from frontdesk.services.imports import Report
+from store.intact import Rows, assert_intact, snapshot
+
+MINUTE, HOUR, DAY = 60, 3600, 86_400
+
+PICK = st.integers(0, 5)
+"""Which of those on file; one more than there are means nobody."""
+AGO = st.sampled_from([0, 30, -30, 5 * MINUTE, HOUR, 3 * HOUR, DAY, 3 * DAY, 400 * DAY, -HOUR])
+WHEN = st.none() | AGO
+STAY = st.none() | st.sampled_from([0, 10 * MINUTE, 2 * HOUR, 30 * HOUR])
+NAMES = st.sampled_from(
+    ["Ana Lima", "Bo", "Żółć", "王小明", "O'Brien-Walsh", "★", "", "\x07", "A" * 130]
+)
+WRITTEN_CODES = st.sampled_from(["", "", "", "LIM0784", "BOB0101"])
+CODES = WRITTEN_CODES | st.just("no")  # a file's reader lets no such code through
+TITLES = st.sampled_from([(), (), ("Art",), ("Art", "Meal"), ("Chess",)])
+ROLES = st.lists(st.sampled_from(Role), max_size=2, unique=True)
+USES = st.dictionaries(st.sampled_from(["town", "pronouns"]), st.sampled_from(FieldUse))
+DETAILS = st.builds(
+    Details,
+    name=NAMES,
+    other_name=st.sampled_from(["", "Nan"]),
+    town=st.sampled_from(["", "Concord"]),
+    message_ok=st.none() | st.booleans(),
+)
+
+
+class AnyDay(RuleBasedStateMachine):
+    """A desk at which anything may happen, and what stood on file before each act that stands."""
+
+    fresh_desk: FreshDesk
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.context = self.fresh_desk()
+        self.fresh = self.context.__enter__()
+        self.desk, self.clock = self.fresh.desk, self.fresh.clock
+        self.before: list[tuple[Rows, dict[str, set[int]]]] = []
+
+    def do(self, act: Act) -> None:
+        """Do an act that may be refused; a refusal leaves all as it was."""
+        before, lines = snapshot(self.fresh.database), self._lines()
+        if isinstance(self.desk.do(act), Event):
+            self.before.append(before)
+            assert self._lines() == lines + 1
+        else:
+            assert (snapshot(self.fresh.database), self._lines()) == (before, lines)
+
+    def _lines(self) -> int:
+        return int(self.fresh.database.value("SELECT count(*) FROM journal"))
+
+    def _one(self, table: str, pick: int) -> int:
+        rows = self.fresh.database.rows(f'SELECT id FROM "{table}" ORDER BY id')
+        return int([*rows, (999,)][pick % (len(rows) + 1)][0])
+
+    def _at(self, ago: int | None) -> int | None:
+        return None if ago is None else self.clock() - ago
+
+    # The clock
+
+    @rule(seconds=st.sampled_from([1, 50, 20 * MINUTE, 2 * HOUR, 9 * HOUR, DAY, 2 * DAY, -HOUR]))
+    def wait(self, seconds: int) -> None:
+        self.clock.wait(seconds=seconds)
+
+    # At the door
+
+    @rule(pick=PICK, ago=WHEN, titles=TITLES)
+    def arrive(self, pick: int, ago: int | None, titles: tuple[str, ...]) -> None:
+        self.do(visits.arrive(self._one("person", pick), self._at(ago), titles))
+
+    @rule(details=DETAILS, roles=ROLES, code=CODES, ago=WHEN, titles=TITLES)
+    def welcome(
+        self,
+        details: Details,
+        roles: list[Role],
+        code: str,
+        ago: int | None,
+        titles: tuple[str, ...],
+    ) -> None:
+        self.do(visits.welcome(details, tuple(map(RoleHeld, roles)), code, self._at(ago), titles))
+
+    @rule(pick=PICK, ago=WHEN)
+    def leave(self, pick: int, ago: int | None) -> None:
+        self.do(visits.leave(self._one("person", pick), self._at(ago)))
+
+    @rule(count=st.integers(0, 4), ago=WHEN, titles=TITLES)
+    def arrive_unnamed(self, count: int, ago: int | None, titles: tuple[str, ...]) -> None:
+        self.do(visits.arrive_unnamed(count, self._at(ago), titles))
+
+    @rule(count=st.integers(0, 3), ago=WHEN)
+    def leave_unnamed(self, count: int, ago: int | None) -> None:
+        self.do(visits.leave_unnamed(count, self._at(ago)))
+
+    # Putting right
+
+    @rule(pick=PICK, began=WHEN, ended=WHEN, still_here=st.booleans())
+    def correct(self, pick: int, began: int | None, ended: int | None, still_here: bool) -> None:
+        visit = self._one("visit", pick)
+        times = self._at(began), self._at(ended)
+        self.do(visits.correct(visit, *times, still_here=still_here))
+
+    @rule(pick=PICK)
+    def remove(self, pick: int) -> None:
+        self.do(visits.remove(self._one("visit", pick)))
+
+    # What is on file
+
+    @rule(details=DETAILS, code=CODES)
+    def record(self, details: Details, code: str) -> None:
+        self.do(people.add(details, code=code))
+
+    @rule(pick=PICK, name=NAMES, begin=ROLES, end=ROLES, code=st.none() | CODES)
+    def edit(
+        self, pick: int, name: str, begin: list[Role], end: list[Role], code: str | None
+    ) -> None:
+        self.do(
+            people.edit(
+                self._one("person", pick),
+                {"name": name, "town": "Keene"},
+                begin=tuple(RoleHeld(role, "2026-11-20") for role in begin),
+                end=tuple((role, "2026-11-22") for role in end),
+                code=code,
+            )
+        )
+
+    @rule(title=st.sampled_from(["Chess", "art", "", "Tai Chi"]))
+    def add_activity(self, title: str) -> None:
+        self.do(activities.add(title))
+
+    @rule(capacity=st.integers(0, 3), stay=st.sampled_from([1, 120, 1440]), uses=USES)
+    def change_center(self, capacity: int, stay: int, uses: dict[str, FieldUse]) -> None:
+        now = self.desk.center
+        fields = now.fields | uses
+        self.do(center.change(replace(now, capacity=capacity, usual_stay=stay, fields=fields)))
+
+    # Files
+
+    @rule(
+        rows=st.lists(st.tuples(DETAILS, ROLES, WRITTEN_CODES), max_size=4), dry_run=st.booleans()
+    )
+    def read_people(self, rows: list[tuple[Details, list[Role], str]], dry_run: bool) -> None:
+        file = [
+            PersonRow(line, details, tuple(map(RoleHeld, roles)), code)
+            for line, (details, roles, code) in enumerate(rows, 2)
+        ]
+        self.do(import_people(file, Report(), dry_run=dry_run))
+
+    @rule(
+        rows=st.lists(
+            st.tuples(NAMES, WRITTEN_CODES, AGO, STAY, TITLES, st.integers(1, 3)), max_size=5
+        ),
+        add_people=st.booleans(),
+    )
+    def read_visits(
+        self,
+        rows: list[tuple[str, str, int, int | None, tuple[str, ...], int]],
+        add_people: bool,
+    ) -> None:
+        file = [
+            VisitRow(
+                line,
+                name,
+                code,
+                arrived := self.clock() - ago,
+                None if stay is None else arrived + stay,
+                titles,
+                0 if name or code else count,
+            )
+            for line, (name, code, ago, stay, titles, count) in enumerate(rows, 2)
+        ]
+        self.do(import_visits(file, Report(), add_people=add_people))
+
+    # Taking back
+
+    @rule(times=st.integers(1, 3))
+    def undo(self, times: int) -> None:
+        for _ in range(min(times, len(self.before))):
+            done(self.desk.undo())
+            assert snapshot(self.fresh.database) == self.before.pop()
+
+    # What always holds
+
+    @invariant()
+    def nobody_is_here_twice_at_once(self) -> None:
+        stays: dict[int, list[tuple[int, int]]] = {}
+        for person, arrived, left in self.fresh.database.rows(
+            'SELECT person_id, arrived, "left" FROM visit WHERE person_id IS NOT NULL'
+        ):
+            # One that nobody closed counts on its own day only.
+            _, ends = today_span(arrived, self.clock.zone)
+            stay = (arrived, ends if left is None else left)
+            assert not any(overlaps(*stay, *other) for other in stays.setdefault(person, []))
+            stays[person].append(stay)
+
+    @invariant()
+    def people_are_found_as_they_should_be(self) -> None:
+        assert_intact(self.fresh.database)
+
+    def teardown(self) -> None:
+        """Take everything back, act by act."""
+        try:
+            self.undo(len(self.before))
+            assert self.before == []
+        finally:
+            self.context.__exit__(None, None, None)
+
+
+def test_taking_back_every_act_leaves_everything_as_it_was(fresh_desk: FreshDesk) -> None:
+    class Here(AnyDay):
+        """At the center of this test."""
+
+    Here.fresh_desk = staticmethod(fresh_desk)
+    run_state_machine_as_test(
+        Here, settings=settings(max_examples=3000, stateful_step_count=40, deadline=None)
+    )

@@ -1,0 +1,129 @@
+"""However it ends, the terminal is whole again and what was shown as done is kept."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+
+import pytest
+
+from terminal.conftest import Center
+from terminal.tty import CTRL_G, CTRL_Q, ENTER
+
+LEAVES_ALTERNATE = b"\x1b[?1049l"
+MOUSE_OFF = b"\x1b[?1003l"
+
+
+def test_ctrl_q_leaves_with_status_0_and_the_terminal_as_it_was(center: Center) -> None:
+    terminal = center.open()
+    assert not terminal.cooked()
+    terminal.write(CTRL_Q)
+    assert terminal.ended() == 0
+    for sequence in (LEAVES_ALTERNATE, MOUSE_OFF, b"\x1b[?25h", b"\x1b[?2004l"):
+        assert sequence in terminal.raw
+    assert terminal.cooked()
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP], ids=["term", "hup"])
+def test_told_to_end_it_ends_within_3_seconds_and_restores_the_terminal(
+    center: Center, sign: signal.Signals
+) -> None:
+    terminal = center.open()
+    terminal.write("zoltan" + ENTER)
+    terminal.until("✓ Zoltan V. arrived 10:42")
+    began = time.monotonic()
+    terminal.tell(sign)
+    terminal.ended()
+    assert time.monotonic() - began < 3
+    assert LEAVES_ALTERNATE in terminal.raw
+    assert MOUSE_OFF in terminal.raw
+    assert terminal.cooked()
+    assert "Zoltan Vey" in center.here()
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP], ids=["term", "hup"])
+def test_told_to_end_before_the_data_is_open_it_ends_too(
+    center: Center, sign: signal.Signals
+) -> None:
+    terminal = center.open(wait=False)
+    terminal.until("Who is here?")
+    terminal.tell(sign)
+    terminal.ended(3.5)
+    assert terminal.cooked()
+
+
+def test_when_its_window_is_closed_it_ends_and_does_not_spin(center: Center) -> None:
+    terminal = center.open()
+    terminal.write("zoltan" + ENTER)
+    terminal.until("✓ Zoltan V. arrived 10:42")
+    terminal.hang_up()
+    terminal.ended(4.5)
+    assert "Zoltan Vey" in center.here()
+
+
+def test_a_terminal_that_stops_reading_does_not_keep_it_from_ending(center: Center) -> None:
+    terminal = center.open()
+    terminal.write("zoltan" + ENTER)
+    terminal.until("✓ Zoltan V. arrived 10:42")
+    for letter in "joanna parkinson and many more letters" * 20:
+        terminal.write(letter)
+        time.sleep(0.002)
+    began = time.monotonic()
+    terminal.tell(signal.SIGTERM)
+    while terminal.program.poll() is None and time.monotonic() - began < 6:
+        time.sleep(0.02)
+    assert terminal.program.poll() is not None
+    assert time.monotonic() - began < 4.5
+    assert "Zoltan Vey" in center.here()
+
+
+@pytest.mark.parametrize("name", ["Zoltan Vey", "Joanna Parkinson"])
+def test_killed_right_after_an_arrival_was_painted_the_visit_is_there(
+    center: Center, name: str
+) -> None:
+    terminal = center.open()
+    terminal.write(name.lower() + ENTER)
+    while b"arrived 10:42" not in terminal.raw:
+        terminal.read(0.05)
+    os.kill(terminal.program.pid, signal.SIGKILL)
+    terminal.program.wait(5)
+    assert name in center.here()
+    assert center.say("check")
+
+
+CRASHES = """
+import sys
+from frontdesk import __main__
+from frontdesk.screens import check_in
+
+def goes_wrong(self):
+    name = "Joanna Parkinson"
+    raise ValueError(f"{name} came as QXZ4100")
+
+check_in.CheckIn.action_unnamed = goes_wrong
+sys.exit(__main__.main())
+"""
+
+
+def test_a_slip_of_our_own_ends_with_one_sentence_and_a_report_without_a_name(
+    center: Center,
+) -> None:
+    terminal = center.run([sys.executable, "-c", CRASHES, "--data", str(center.places.data)])
+    terminal.write("joanna parki")
+    terminal.until("Joanna P.")
+    so_far = len(terminal.raw)
+    terminal.write(CTRL_G)
+    assert terminal.ended() not in (0, 1, 2, 3)
+    assert terminal.cooked()
+    after = terminal.raw[so_far:].split(LEAVES_ALTERNATE)[-1].decode()
+    assert "Something in frontdesk went wrong, and it had to close." in " ".join(after.split())
+    (report,) = (center.places.config / "reports").iterdir()
+    assert report.stat().st_mode & 0o777 == 0o600
+    written = report.read_text()
+    assert "ValueError" in written
+    for value in ("Joanna", "QXZ4100"):
+        assert value not in written
+        assert value not in after
+    assert "Traceback" not in after
