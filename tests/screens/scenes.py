@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from textual import _wait
 from textual.widgets import Input
 
 from frontdesk import clock
@@ -198,11 +199,18 @@ async def _still(
 
 
 @pytest.fixture
+def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the Pilot look more often whether all is quiet; else a key takes 60 ms, all idle."""
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 200)
+
+
+@pytest.fixture
 def stage(
     here: Places,
     minutes: Minutes,
     request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch,
+    brisk: None,
 ) -> Stage:
     """The stage for the scenes, always the same: the key, the machine's zone, the hour."""
     monkeypatch.setattr(secrets, "token_bytes", lambda length: bytes(range(length)))

@@ -11,9 +11,9 @@ from textual.screen import ModalScreen
 from frontdesk.themes import THEMES
 from screens.conftest import Seen
 from screens.looks import Look, Run, runs
-from screens.scenes import SCENES, SIZES, Stage, stage
+from screens.scenes import SCENES, SIZES, Stage, brisk, stage
 
-__all__ = ["stage"]
+__all__ = ["brisk", "stage"]
 
 LEAST = {"frontdesk-light": 4.5, "frontdesk-dark": 4.5, "frontdesk-contrast": 7.0}
 """The least contrast of letters in each theme."""

@@ -11,9 +11,9 @@ from syrupy.assertion import SnapshotAssertion
 from frontdesk.themes import THEMES
 from screens.conftest import Seen
 from screens.looks import looks
-from screens.scenes import SCENES, SIZES, Stage, stage
+from screens.scenes import SCENES, SIZES, Stage, brisk, stage
 
-__all__ = ["stage"]
+__all__ = ["brisk", "stage"]
 
 DARK = "frontdesk-dark"
 

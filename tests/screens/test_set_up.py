@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from textual.widgets import Input
 
 from frontdesk.config import Places
@@ -12,6 +13,11 @@ from frontdesk.domain.recovery import from_letters
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.welcome import Welcome
 from screens.conftest import Minutes, Seen, at_the_desk
+from screens.scenes import brisk
+
+__all__ = ["brisk"]
+
+pytestmark = pytest.mark.usefixtures("brisk")
 
 
 async def key_is_shown(seen: Seen) -> list[str]:

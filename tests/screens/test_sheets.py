@@ -17,6 +17,11 @@ from frontdesk.screens.on_file import EditSheet, NewSheet
 from frontdesk.services import center as center_services
 from frontdesk.services import people
 from screens.conftest import Minutes, Seen, at_the_desk
+from screens.scenes import brisk
+
+__all__ = ["brisk"]
+
+pytestmark = pytest.mark.usefixtures("brisk")
 
 Day = dict[str, int]
 

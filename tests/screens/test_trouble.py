@@ -22,6 +22,11 @@ from frontdesk.services import desk as desk_services
 from frontdesk.services.desk import open_desk
 from frontdesk.store import errors
 from screens.conftest import Minutes, Seen
+from screens.scenes import brisk
+
+__all__ = ["brisk"]
+
+pytestmark = pytest.mark.usefixtures("brisk")
 
 
 @pytest.fixture

@@ -21,12 +21,14 @@ from conftest import FreshDesk
 from days import done
 from frontdesk.domain.events import Event
 from frontdesk.domain.people import Details, FieldUse, Role, RoleHeld
+from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import today_span
 from frontdesk.domain.visits import overlaps
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
 from frontdesk.services import activities, center, people, visits
 from frontdesk.services.acting import Act
+from frontdesk.services.desk import Desk
 from frontdesk.services.import_people import import_people
 from frontdesk.services.import_visits import import_visits
 from frontdesk.services.imports import Report
@@ -236,11 +238,44 @@ class AnyDay(RuleBasedStateMachine):
             self.context.__exit__(None, None, None)
 
 
-def test_taking_back_every_act_leaves_everything_as_it_was(fresh_desk: FreshDesk) -> None:
-    class Here(AnyDay):
-        """At the center of this test."""
+class TwoDesks(AnyDay):
+    """Two desks in turn: an undo may be refused, and what is on file stays sound all the same."""
 
-    Here.fresh_desk = staticmethod(fresh_desk)
+    def __init__(self) -> None:
+        super().__init__()
+        self.other = Desk(self.desk.store, clock=self.clock, label="back desk")
+
+    @rule()
+    def go_to_the_other(self) -> None:
+        self.desk, self.other = self.other, self.desk
+
+    def do(self, act: Act) -> None:
+        self.desk.do(act)
+
+    @rule(times=st.integers(1, 3))
+    def undo(self, times: int) -> None:
+        for _ in range(times):
+            before, outcome = snapshot(self.fresh.database), self.desk.undo()
+            if isinstance(outcome, Refusal):
+                assert outcome.code in ("changed-since", "nothing-to-undo")
+                assert snapshot(self.fresh.database) == before
+
+    def teardown(self) -> None:
+        back_desk = self.desk if self.other is self.fresh.desk else self.other
+        back_desk.close()
+        self.context.__exit__(None, None, None)
+
+
+def _hold(fresh_desk: FreshDesk, machine: type[AnyDay]) -> None:
+    here = type("Here", (machine,), {"fresh_desk": staticmethod(fresh_desk)})
     run_state_machine_as_test(
-        Here, settings=settings(max_examples=40, stateful_step_count=25, deadline=None)
+        here, settings=settings(max_examples=50, stateful_step_count=25, deadline=None)
     )
+
+
+def test_taking_back_every_act_leaves_everything_as_it_was(fresh_desk: FreshDesk) -> None:
+    _hold(fresh_desk, AnyDay)
+
+
+def test_two_desks_in_turn_leave_everything_sound(fresh_desk: FreshDesk) -> None:
+    _hold(fresh_desk, TwoDesks)
