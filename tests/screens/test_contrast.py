@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from textual.geometry import Region
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from frontdesk.themes import THEMES
 from screens.conftest import Seen
@@ -24,8 +25,8 @@ LEAST_UNDER_A_SHEET = 0.0
 LEAST_LINES = 0.0
 """Lines and bars separate, and say nothing that words do not say, too."""
 
-LINES = frozenset("─│╭╮╰╯▏▕▎▊▌▐█▀▄▔▁━╸╺▪ ")
-"""What frames, bars and scrollbars are drawn with."""
+LINES = frozenset("─│╭╮╰╯▏▕▎▊▌▐█▀▄▔▁━╸╺▪ 🔎")
+"""What frames, bars and scrollbars are drawn with; and a picture that has colours of its own."""
 
 
 def luminance(colour: str) -> float:
@@ -47,7 +48,7 @@ def _sheet(seen: Seen) -> Region | None:
     """Return where the sheet on top is, if there is one."""
     if not isinstance(seen.app.screen, ModalScreen):
         return None
-    return next(iter(seen.app.screen.children)).region
+    return next(each.region for each in seen.app.screen.walk_children(Widget) if each.region.area)
 
 
 def _least(run: Run, sheet: Region | None, theme: str) -> float:
@@ -61,9 +62,10 @@ def _least(run: Run, sheet: Region | None, theme: str) -> float:
 
 def _too_faint(seen: Seen, theme: str) -> Iterator[str]:
     sheet = _sheet(seen)
-    for run in runs(seen.app):
-        least = _least(run, sheet, theme)
-        if least and (have := contrast(run.look)) < least:
+    to_be_read = [(run, least) for run in runs(seen.app) if (least := _least(run, sheet, theme))]
+    assert to_be_read
+    for run, least in to_be_read:
+        if (have := contrast(run.look)) < least:
             yield f"{theme}: {have:.1f} {run.text.strip()!r} {run.look}"
 
 
@@ -88,7 +90,21 @@ def test_contrast_is_the_wcags(ink: str, paper: str, ratio: float) -> None:
     assert contrast(Look(ink, paper, "")) == pytest.approx(ratio, abs=0.01)
 
 
-@pytest.mark.parametrize("scene", SCENES)
+PALETTES = [scene for scene in SCENES if scene.startswith("palette")]
+"""Opened anew in each theme: Textual keeps the colours that a palette was opened with."""
+
+
+@pytest.mark.parametrize("theme", LEAST)
+@pytest.mark.parametrize("scene", PALETTES)
+def test_everything_in_the_palette_can_be_read(stage: Stage, scene: str, theme: str) -> None:
+    async def too_faint(seen: Seen) -> list[str]:
+        return list(_too_faint(seen, theme))
+
+    found = stage.show(scene, SIZES[120], theme, too_faint)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("scene", [scene for scene in SCENES if scene not in PALETTES])
 def test_everything_on_a_screen_can_be_read_in_every_theme(stage: Stage, scene: str) -> None:
     found = stage.show(scene, SIZES[120], "", _in_every_theme)
     assert not found, "\n".join(found)
