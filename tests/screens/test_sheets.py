@@ -261,3 +261,18 @@ async def test_on_a_sheet_help_tells_the_keys_of_the_sheet(
         assert "Ctrl+E" in told
         await seen.press("escape", "escape")
         assert isinstance(seen.app.screen, CheckIn)
+
+
+async def test_what_was_typed_into_what_is_on_file_is_there_again_after_going_back(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        for _ in range(2):
+            await seen.type("dee")
+            await seen.press("ctrl+o", "ctrl+e")
+            field = seen.app.screen.query_one("#field-pronouns", Input)
+            if not field.value:
+                field.focus()
+                await seen.type("they")
+            assert field.value == "they"
+            await seen.press("escape", "escape")

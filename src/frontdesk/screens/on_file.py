@@ -198,6 +198,8 @@ class EditSheet(FileSheet):
             self.dismiss(None)
             return
         self.fill(self._old.details, self._old.roles)
+        for field in self.query(Input):
+            field.value = self.app.drafts.pop(f"{self._number} {field.id}", field.value)
         code = self.query_one("#field-code", Input)
         code.placeholder = (
             "kept as a hash; write a new one to change it" if self._old.has_code else ""
@@ -232,3 +234,9 @@ class EditSheet(FileSheet):
             self.say(outcome)
             return
         self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the sheet is opened again."""
+        for field in self.query(Input):
+            self.app.drafts[f"{self._number} {field.id}"] = field.value
+        super().action_close()
