@@ -1,23 +1,21 @@
-"""A locked, read-only, full or shared place: refused in words, nothing half-written, and again."""
+"""A read-only, full or shared place: refused in words, nothing half-written, and done again."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from subprocess import PIPE, Popen, run
+from subprocess import run
 
 import pytest
 
-from days import Day, MovableClock, done, record
+from days import MovableClock, record
 from frontdesk.config import Places
 from frontdesk.domain.center import Center
 from frontdesk.services import center as center_services
-from frontdesk.services import checking, visits
-from frontdesk.services.desk import Desk, open_desk
+from frontdesk.services import visits
+from frontdesk.services.desk import open_desk
 from frontdesk.store import database, engines
 from frontdesk.store.errors import Unusable
 
@@ -26,76 +24,6 @@ def reason(unusable: pytest.ExceptionInfo[Unusable]) -> str:
     """Return why not; the sentence must be one."""
     assert unusable.value.sentence.endswith(".")
     return unusable.value.reason
-
-
-# Locked
-
-HOLDS_THE_FILE = """
-import sys
-from pathlib import Path
-from frontdesk.store.engines import EncryptedDatabase
-
-database = EncryptedDatabase(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
-database.connect()
-database.raw.execute("BEGIN IMMEDIATE")
-database.raw.execute("DELETE FROM attendance")
-print("holding", flush=True)
-sys.stdin.readline()
-"""
-HOLDS_THE_QUEUE = """
-import sys
-from pathlib import Path
-from frontdesk.store.engines import WriteLock
-
-with WriteLock(Path(sys.argv[1]).with_suffix(".lock")).held():
-    print("holding", flush=True)
-    sys.stdin.readline()
-"""
-
-
-@contextmanager
-def other_program(script: str, desk: Desk) -> Iterator[None]:
-    """Run another program that holds the center for a while, and is then cut off."""
-    command = [sys.executable, "-c", script, str(desk.store.file), desk.store.key.hex()]
-    with Popen(command, stdin=PIPE, stdout=PIPE, text=True) as program:
-        assert program.stdout is not None
-        assert program.stdout.readline() == "holding\n"
-        yield
-        program.kill()
-
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A writer gives up its turn after a moment."""
-    monkeypatch.setattr(engines, "WAIT", 0.15)
-
-
-@pytest.mark.usefixtures("impatient")
-@pytest.mark.parametrize("script", [HOLDS_THE_FILE, HOLDS_THE_QUEUE], ids=["file", "queue"])
-def test_while_another_program_writes_an_act_is_refused_in_words(told: Day, script: str) -> None:
-    """Somebody is here.
-
-    09:00 Ana arrives for Art
-    """
-    desk, act = told.desk, visits.arrive_unnamed(3)
-    before = record(desk)
-    with other_program(script, desk):
-        for _ in range(2):
-            with pytest.raises(Unusable) as unusable:
-                desk.do(act)
-            assert reason(unusable) == "locked"
-        assert record(desk) == before  # a reader never waits for a writer
-        assert [row.name for row in desk.find("ana")] == ["Ana"]
-    assert not done(desk.do(act)).repeated
-    assert len(record(desk)) == 4
-    assert desk.ask(checking.check()).complaints == ()
-
-
-def test_a_writer_waits_for_its_turn(desk: Desk) -> None:
-    with other_program(HOLDS_THE_QUEUE, desk):
-        waiting = desk.submit(visits.arrive_unnamed(1))
-        assert not waiting.done()
-    done(waiting.result(timeout=10))
 
 
 # Read-only
@@ -204,9 +132,8 @@ def _runs(script: str, places: Places) -> None:
     pytest.importorskip("resource")
     tests = Path(__file__).parents[1]
     command = [sys.executable, "-c", script, str(places.data), str(places.config)]
-    ended = run(
-        command, env=os.environ | {"PYTHONPATH": str(tests)}, capture_output=True, text=True
-    )
+    here = os.environ | {"PYTHONPATH": os.pathsep.join([str(tests), *sys.path])}
+    ended = run(command, env=here, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stderr
 
 

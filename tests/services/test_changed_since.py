@@ -1,0 +1,154 @@
+"""An undo leaves alone what another desk has changed since, and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from days import Day, done, refused
+from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.services import activities, center, people, visits
+from frontdesk.services.acting import Act
+from frontdesk.services.desk import Desk
+from frontdesk.store.engines import EncryptedDatabase
+from services.test_undo import Doing, people_file, visits_file
+from store.intact import assert_intact, snapshot
+
+CHANGED = (
+    "changed-since",
+    "That has been changed at another desk since, so it was left as it is. Correct it by hand.",
+)
+
+
+def _code(day: Day, who: str, code: str) -> Act:
+    return people.edit(day[who], {}, code=code)
+
+
+def _role(day: Day, *, begin: Sequence[Role] = (), end: Sequence[Role] = ()) -> Act:
+    return people.edit(
+        day["Bo"],
+        {},
+        begin=tuple(RoleHeld(role) for role in begin),
+        end=tuple((role, "2026-11-22") for role in end),
+    )
+
+
+SINCE: dict[str, tuple[Sequence[Doing], Sequence[Doing]]] = {
+    "arrived; left": (
+        [lambda day: visits.arrive(day["Bo"])],
+        [lambda day: visits.leave(day["Bo"])],
+    ),
+    "arrived; taken off": (
+        [lambda day: visits.arrive(day["Bo"])],
+        [lambda day: visits.remove(3)],
+    ),
+    "left; corrected": (
+        [lambda day: visits.leave(day["Ana"])],
+        [lambda day: visits.correct(1, left=day.clock.at("10:00"))],
+    ),
+    "left; came again": (
+        [lambda day: visits.leave(day["Ana"])],
+        [lambda day: visits.arrive(day["Ana"])],
+    ),
+    "left; came and went again": (
+        [lambda day: visits.leave(day["Ana"], day.clock.at("10:00"))],
+        [
+            lambda day: visits.arrive(day["Ana"], day.clock.at("10:10")),
+            lambda day: visits.leave(day["Ana"], day.clock.at("10:20")),
+        ],
+    ),
+    "taken off; came again": (
+        [lambda day: visits.remove(1)],
+        [lambda day: visits.arrive(day["Ana"])],
+    ),
+    "taken off; was here": (
+        [lambda day: visits.remove(1)],
+        [
+            lambda day: visits.arrive(day["Ana"], day.clock.at("10:00")),
+            lambda day: visits.leave(day["Ana"], day.clock.at("10:20")),
+        ],
+    ),
+    "welcomed; changed": (
+        [lambda day: visits.welcome(Details(name="Kim"))],
+        [lambda day: people.edit(day["Bo"] + 1, {"pronouns": "they"})],
+    ),
+    "welcomed; became staff": (
+        [lambda day: people.add(Details(name="Kim"))],
+        [lambda day: people.edit(day["Bo"] + 1, {}, begin=(RoleHeld(Role.STAFF),))],
+    ),
+    "recorded; came": (
+        [lambda day: people.add(Details(name="Kim"))],
+        [lambda day: visits.arrive(day["Bo"] + 1)],
+    ),
+    "renamed; pronouns": (
+        [lambda day: people.edit(day["Bo"], {"name": "Beau"})],
+        [lambda day: people.edit(day["Bo"], {"pronouns": "he"})],
+    ),
+    "code given up; taken by another": (
+        [lambda day: _code(day, "Bo", "BO1234"), lambda day: _code(day, "Bo", "")],
+        [lambda day: _code(day, "Ana", "BO1234")],
+    ),
+    "role ended; begun again": (
+        [lambda day: _role(day, end=[Role.STAFF])],
+        [lambda day: _role(day, begin=[Role.STAFF])],
+    ),
+    "activity added; somebody came for it": (
+        [lambda day: activities.add("Chess")],
+        [lambda day: visits.arrive(day["Bo"], activities=("Chess",))],
+    ),
+    "settings; settings": (
+        [lambda day: center.change(replace(day.desk.center, capacity=10))],
+        [lambda day: center.change(replace(day.desk.center, capacity=11))],
+    ),
+    "people read; one came": (
+        [people_file],
+        [lambda day: people.edit(day["Bo"] + 1, {"pronouns": "they"})],
+    ),
+    "visits read; one corrected": (
+        [visits_file],
+        [lambda day: visits.remove(5)],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SINCE)
+def test_what_another_desk_changed_since_is_left_as_it_is(
+    told: Day, back_desk: Desk, database: EncryptedDatabase, what: str
+) -> None:
+    """Two people, one of them here.
+
+    09:00 Ana Lima arrives
+    09:20 one unnamed
+    08:00 Bo Diaz joins as staff
+    """
+    ours, theirs = SINCE[what]
+    for act in ours:
+        done(told.desk.do(act(told)))
+    for act in theirs:
+        done(back_desk.do(act(told)))
+    before = snapshot(database)
+    assert refused(told.desk.undo()) == CHANGED
+    assert snapshot(database) == before
+    assert_intact(database)
+    for _ in theirs:  # once they have taken back theirs, so can we
+        done(back_desk.undo())
+    done(told.desk.undo())
+    assert_intact(database)
+
+
+def test_a_visit_whose_activity_is_gone_is_not_brought_back(
+    told: Day, back_desk: Desk, database: EncryptedDatabase
+) -> None:
+    """The front desk takes off a visit; the back desk takes back the activity it was for.
+
+    08:00 Ana Lima joins
+    """
+    done(back_desk.do(activities.add("Chess")))
+    arrived = done(told.desk.do(visits.arrive(told["Ana"], activities=("Chess",))))
+    done(told.desk.do(visits.remove(arrived.first("visit"))))
+    done(back_desk.undo())
+    before = snapshot(database)
+    assert refused(told.desk.undo()) == CHANGED
+    assert snapshot(database) == before
