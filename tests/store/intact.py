@@ -8,6 +8,7 @@ from frontdesk.domain.names import name_tokens
 from frontdesk.domain.ranking import VISITS_COUNTED, rank
 from frontdesk.store import models, search
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.models.journal import SearchEntry
 
 Index = dict[int, tuple[int, str]]
 """Everyone's place and words, by number."""
@@ -19,7 +20,7 @@ Rows = dict[str, list[tuple[object, ...]]]
 
 def snapshot(database: EncryptedDatabase) -> tuple[Rows, dict[str, set[int]]]:
     """Return every row that acts write, and whom every word finds."""
-    tables = [model._meta.table_name for model in (*models.WRITTEN, models.SearchEntry)]
+    tables = [model._meta.table_name for model in (*models.WRITTEN, SearchEntry)]
     with database.snapshot():
         rows = {name: database.rows(f'SELECT * FROM "{name}" ORDER BY id') for name in tables}
         return rows, found(database)

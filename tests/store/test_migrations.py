@@ -27,17 +27,20 @@ def up(migrator, db):
 """
 """A migration that a later version might bring."""
 
+OURS = len(list(database.MIGRATIONS.glob("[0-9]*.py")))
+"""How many migrations this version has."""
+
 
 @pytest.fixture
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Later:
-    """For a while this is a later version of the program, which brings a second migration."""
+    """For a while this is a later version of the program, which brings one migration more."""
     folder = tmp_path / "migrations"
 
     @contextmanager
     def version(second: str = SECOND) -> Iterator[None]:
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(database.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__*"))
-        (folder / "0002_supplies.py").write_text(second)
+        (folder / "9999_supplies.py").write_text(second)
         with monkeypatch.context() as patch:
             patch.setattr(database, "MIGRATIONS", folder)
             yield
@@ -131,7 +134,7 @@ def test_without_room_for_a_copy_nothing_is_migrated(
         store = database.open_store(center, stamp="again")  # there is room again
     assert [file.name for file in center.backups.iterdir()] == ["before-update-again.db"]
     connection = store.connect()
-    assert connection.value("SELECT count(*) FROM schema_migration") == 2
+    assert connection.value("SELECT count(*) FROM schema_migration") == OURS + 1
     connection.close()
 
 
@@ -164,7 +167,7 @@ def test_a_migration_that_fails_half_way_leaves_nothing(
         database.open_store(center, stamp="failing")
     connection = store.connect()
     assert not connection.value("SELECT 1 FROM sqlite_schema WHERE name = 'supply'")
-    assert connection.value("SELECT count(*) FROM schema_migration") == 1
+    assert connection.value("SELECT count(*) FROM schema_migration") == OURS
     connection.close()
     assert record(told.desk) == before
 
@@ -213,5 +216,5 @@ def test_six_programs_starting_together_migrate_once(center: Places, later: Late
     assert [file.name for file in center.backups.iterdir()] == ["before-update-race.db"]
     with later(SECOND):
         connection = database.open_store(center, stamp="after").connect()
-    assert connection.value("SELECT count(*) FROM schema_migration") == 2
+    assert connection.value("SELECT count(*) FROM schema_migration") == OURS + 1
     connection.close()

@@ -30,10 +30,10 @@ def test_the_first_paint_shows_the_box_and_who_is_here(center: Center) -> None:
     terminal = center.open(size=(120, 40))
     here = center.say("here")
     assert "Who is here?" in terminal.lines[2]
+    terminal.until(f"Here now · {here['count']}")
     assert terminal.lines[0].endswith(f"{here['count']} here")
-    assert f"Here now · {here['count']}" in terminal.text
     for each in here["visitors"]:
-        assert f"{each['since'][11:16]}  {each['name'].split()[0]}" in terminal.text
+        terminal.until(f"{each['since'][11:16]}  {each['name'].split()[0]}")
 
 
 def test_fast_typing_and_enter_check_in_exactly_that_person(center: Center) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
-from frontdesk.domain.center import Center
+from frontdesk.domain.center import CLOSED, Center, SettleBy
 from frontdesk.domain.people import FIELD_TITLES
 from frontdesk.domain.refusals import Refusal
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -19,6 +21,18 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     center.add_argument("--zone", help="its time zone, such as America/New_York")
     center.add_argument("--capacity", type=whole_number, metavar="N", help="0 for no limit")
     center.add_argument("--usual-stay", type=whole_number, metavar="MINUTES")
+    center.add_argument(
+        "--hours",
+        action="append",
+        default=[],
+        metavar="DAYS=HOURS",
+        help="such as mon-fri=09:00-17:00 or sun=closed",
+    )
+    center.add_argument(
+        "--settle-by",
+        choices=[way.value for way in SettleBy],
+        help="when somebody is taken to have left who did not say so",
+    )
     center.add_argument(
         "--field",
         action="append",
@@ -38,11 +52,14 @@ def show_or_change(context: Context) -> int:
         context.do(services.center.change(wanted))
     center = context.desk.center
     fields = {name: center.fields[name].value for name in FIELD_TITLES}
+    hours = dict(zip(WEEKDAYS, center.hours, strict=True)) if center.hours else {}
     document = {
         "name": center.name,
         "zone": center.zone,
         "capacity": center.capacity,
         "usual_stay": center.usual_stay,
+        "hours": hours,
+        "settle_by": center.settle_by.value,
         "fields": fields,
         "database": center.database,
     }
@@ -51,6 +68,8 @@ def show_or_change(context: Context) -> int:
         f"Time zone: {center.zone}",
         f"Room for: {center.capacity or 'no limit'}",
         f"Usual stay: {center.usual_stay} minutes",
+        *(f"Open {day}: {text or 'closed'}" for day, text in hours.items()),
+        f"Whoever did not say that they left is taken to have left by: {center.settle_by.value}",
         *(f"{FIELD_TITLES[name]} ({name}): {use}" for name, use in fields.items()),
     ]
     return context.answer(document, lines)
@@ -67,6 +86,10 @@ def _wanted(context: Context, center: Center) -> Center:
     }
     if args.capacity is not None:
         changed["capacity"] = args.capacity or None
+    if args.settle_by is not None:
+        changed["settle_by"] = SettleBy(args.settle_by)
+    if args.hours:
+        changed["hours"] = _hours(context, center)
     pairs = [text.partition("=") for text in args.field]
     unknown = next((name for name, _, _ in pairs if name not in FIELD_TITLES), None)
     if unknown is not None:
@@ -78,3 +101,17 @@ def _wanted(context: Context, center: Center) -> Center:
     if isinstance(uses, Refusal):
         context.refuse(uses)
     return replace(center, fields=center.fields | uses, **changed)
+
+
+def _hours(context: Context, center: Center) -> tuple[str, ...]:
+    """Return the hours with those that were named."""
+    hours = list(center.hours or (CLOSED,) * 7)
+    for text in context.args.hours:
+        days, _, said = text.partition("=")
+        first, _, last = days.partition("-")
+        if first not in WEEKDAYS or (last and last not in WEEKDAYS):
+            context.misused(f"“{text[:40]}” names no weekday. Write it like mon-fri=09:00-17:00.")
+        begin = WEEKDAYS.index(first)
+        for day in range(begin, WEEKDAYS.index(last or first) + 1):
+            hours[day] = CLOSED if said == "closed" else said or "?"
+    return tuple(hours)

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from frontdesk.domain.people import DEFAULT_USE, FieldUse
 
 DEFAULT_STAY = 120
 """How long a visit without a recorded leaving is taken to have lasted, minutes."""
+
+CLOSED = ""
+"""How a weekday stands in the hours on which the house stays closed."""
+
+_HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(([01]\d|2[0-3]):([0-5]\d)|24:00)")
+
+
+class SettleBy(StrEnum):
+    """When somebody is taken to have left who did not say so."""
+
+    USUAL_STAY = "usual-stay"
+    CLOSING_TIME = "closing-time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +35,10 @@ class Center:
         usual_stay: Minutes a visit lasts when nobody recorded the leaving.
         fields: Which optional fields are asked for.
         database: The database's id, 32 hexadecimal letters.
+        hours: When the house is open, Monday first: seven of ``09:00-17:00`` or `CLOSED`; none
+            when the center has not said.
+        settle_by: When somebody is taken to have left who did not say so.
+        code_recipe: Of what a self-made code is made, or empty when anyone may choose.
     """
 
     name: str
@@ -29,6 +47,21 @@ class Center:
     usual_stay: int = DEFAULT_STAY
     fields: dict[str, FieldUse] = field(default_factory=lambda: dict(DEFAULT_USE))
     database: str = ""
+    hours: tuple[str, ...] = ()
+    settle_by: SettleBy = SettleBy.USUAL_STAY
+    code_recipe: str = ""
+
+    def open_on(self, weekday: int) -> tuple[int, int] | None:
+        """Return when the house opens and closes on a weekday (Monday is 0), or None.
+
+        Both are minutes after midnight; None on a day on which it stays closed, and when the
+        center has not said.
+        """
+        text = self.hours[weekday] if self.hours else CLOSED
+        if text == CLOSED:
+            return None
+        opens, closes = (int(time[:2]) * 60 + int(time[3:]) for time in text.split("-"))
+        return opens, closes
 
     def asks(self, name: str) -> bool:
         """Whether the center asks for the field `name`."""
@@ -37,3 +70,9 @@ class Center:
     def requires(self, name: str) -> bool:
         """Whether the center requires the field `name`."""
         return self.fields.get(name, FieldUse.OPTIONAL) is FieldUse.REQUIRED
+
+
+def are_hours(text: str) -> bool:
+    """Whether `text` says when the house is open on a weekday: ``09:00-17:00``, or `CLOSED`."""
+    match = _HOURS.fullmatch(text)
+    return text == CLOSED or (match is not None and text[:5] < text[6:])

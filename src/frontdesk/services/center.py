@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from frontdesk.clock import Clock
 from frontdesk.config import Places
 from frontdesk.domain import recovery, times
-from frontdesk.domain.center import Center
+from frontdesk.domain.center import Center, are_hours
 from frontdesk.domain.events import SET_UP
 from frontdesk.domain.names import clean, fold
 from frontdesk.domain.people import FIELD_TITLES, FieldUse
@@ -54,6 +54,8 @@ def checked(center: Center) -> Center | Refusal:
         return Refusal("capacity-out-of-range", "How many the house may hold is a number from 1.")
     if not 1 <= center.usual_stay <= 1440:
         return Refusal("stay-out-of-range", "The usual stay is a number of minutes up to 1440.")
+    if center.hours and (len(center.hours) != 7 or not all(map(are_hours, center.hours))):
+        return Refusal("not-hours", "The hours of a day are written like 09:00-17:00, or “closed”.")
     unknown = [name for name in center.fields if name not in FIELD_TITLES]
     if unknown:
         known = ", ".join(FIELD_TITLES)
@@ -69,6 +71,9 @@ def _save(changes: Changes, center: Center) -> None:
         capacity=center.capacity,
         usual_stay=center.usual_stay,
         fields={name: use.value for name, use in center.fields.items()},
+        hours=list(center.hours),
+        settle_by=center.settle_by.value,
+        code_recipe=center.code_recipe,
     )
 
 
@@ -78,6 +83,8 @@ def change(acting: Acting, center: Center) -> Refusal | None:
     good = checked(center)
     if isinstance(good, Refusal):
         return good
+    if good == acting.center:
+        return Refusal("nothing-new", "The center's settings are just so already.")
     _save(acting.changes, good)
     return None
 

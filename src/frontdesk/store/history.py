@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import IntegerField, TextField
 
-from frontdesk.store.models import Table
+from frontdesk.store.models.tables import Table
 
 
 class History(Table):

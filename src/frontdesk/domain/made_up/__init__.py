@@ -11,6 +11,7 @@ from datetime import timedelta
 from random import Random
 
 from frontdesk.domain.center import Center
+from frontdesk.domain.made_up.habits import HOURS
 from frontdesk.domain.made_up.people import MadeUpPerson, Meeting
 from frontdesk.domain.made_up.stories import make_stories, visits_a_day
 from frontdesk.domain.made_up.today import MadeUpVisit
@@ -60,7 +61,8 @@ def make_up(people: int = 300, years: float = 1, seed: int = 1, *, now: int) -> 
     rng = Random(f"people {seed}")
     stories = make_stories(people, days, rng)
     room = max(60, round(visits_a_day(people) * 0.075) * 10)  # three in four of a day at once
-    center = Center(_NAME, _ZONE, capacity=room)
+    hours = tuple(f"{opens:02d}:00-{closes:02d}:00" for opens, closes in HOURS)
+    center = Center(_NAME, _ZONE, capacity=room, hours=hours)
     return MadeUpCenter(
         center,
         Meeting(first_day, days, rng).people(stories),

@@ -1,0 +1,52 @@
+"""The tables, as Peewee models. Instants are UTC seconds, days are ``YYYY-MM-DD`` of the center.
+
+Every table that acts write has a column `act`: the order number of the act that wrote the row
+last. It says who entered it and when (through the journal), and lets an undo notice that somebody
+has changed the row since.
+"""
+
+from __future__ import annotations
+
+from frontdesk.store.models.journal import Desk, Journal, PastRow, SearchEntry, Setting
+from frontdesk.store.models.people import (
+    Card,
+    DifferentPeople,
+    Forgotten,
+    FormerName,
+    Merge,
+    Person,
+    RoleHeld,
+    ToKnow,
+)
+from frontdesk.store.models.visits import (
+    Activity,
+    Attendance,
+    Correction,
+    DayClosed,
+    Headcount,
+    Heads,
+    RetiredActivity,
+    RollCall,
+    RollCallFound,
+    Visit,
+)
+
+MODELS = (
+    Desk, Setting, Person, RoleHeld, Visit, Activity, Attendance, Journal, PastRow, SearchEntry,
+    Merge, DifferentPeople, Forgotten, FormerName, Card, ToKnow, DayClosed, Correction, Headcount,
+    RetiredActivity, Heads, RollCall, RollCallFound,
+)  # fmt: skip
+"""Every table, in the order in which they refer to each other."""
+
+WRITTEN = (
+    Setting, Person, RoleHeld, Visit, Activity, Attendance, Merge, DifferentPeople, Forgotten,
+    FormerName, Card, ToKnow, DayClosed, Correction, Headcount, RetiredActivity, Heads, RollCall,
+    RollCallFound,
+)  # fmt: skip
+"""The tables that acts write and undo restores."""
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    model._meta.table_name: tuple(field.column_name for field in model._meta.sorted_fields)
+    for model in WRITTEN
+}
+"""The columns of each written table."""

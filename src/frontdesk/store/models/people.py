@@ -1,0 +1,129 @@
+"""People: who they are, what belongs to them, and who turned out to be the same."""
+
+from __future__ import annotations
+
+from peewee import SQL, BooleanField, Check, ForeignKeyField, IntegerField, TextField
+
+from frontdesk.store.models.tables import Table
+
+
+class Person(Table):
+    """A person. All but the number is optional; one of name and code is there."""
+
+    name = TextField()
+    name_key = TextField(index=True)
+    other_name = TextField()
+    pronouns = TextField()
+    contact = TextField()
+    message_ok = BooleanField(null=True)
+    town = TextField()
+    heard_of = TextField()
+    language = TextField()
+    joined_on = TextField(null=True)
+    drives = BooleanField(null=True)
+    code_hash = TextField(null=True, unique=True)
+    act = IntegerField()
+
+    class Meta:
+        """A person without a name is known by a code."""
+
+        constraints = [Check("name <> '' OR code_hash IS NOT NULL")]
+
+
+class RoleHeld(Table):
+    """A role of a person, with its days."""
+
+    person = ForeignKeyField(Person, on_delete="RESTRICT")
+    role = TextField()
+    from_on = TextField(null=True)
+    until_on = TextField(null=True)
+    act = IntegerField()
+
+    class Meta:
+        """Days in order; each role held once at a time."""
+
+        constraints = [
+            Check("role IN ('guest', 'member', 'participant', 'volunteer', 'staff')"),
+            Check("until_on IS NULL OR from_on IS NULL OR until_on >= from_on"),
+        ]
+
+
+RoleHeld.add_index(
+    RoleHeld.index(
+        RoleHeld.person,
+        RoleHeld.role,
+        unique=True,
+        where=SQL("until_on IS NULL"),
+        name="role_held_once",
+    )
+)
+
+
+class Merge(Table):
+    """A person whose records have been put together with another's; they are on file as one."""
+
+    person = ForeignKeyField(Person, on_delete="RESTRICT", unique=True)
+    into = ForeignKeyField(Person, on_delete="RESTRICT")
+    at = IntegerField()
+    act = IntegerField()
+
+    class Meta:
+        """Nobody is merged with themselves."""
+
+        constraints = [Check("person_id <> into_id")]
+
+
+class DifferentPeople(Table):
+    """Two people who look alike on file and are two: they are not asked about again."""
+
+    person = ForeignKeyField(Person, on_delete="RESTRICT", index=False)
+    other = ForeignKeyField(Person, on_delete="RESTRICT")
+    act = IntegerField()
+
+    class Meta:
+        """Each pair once, the lower number first."""
+
+        constraints = [Check("person_id < other_id")]
+        indexes = ((("person", "other"), True),)
+
+
+class Forgotten(Table):
+    """A person of whom nothing is kept any more but that somebody came."""
+
+    person = ForeignKeyField(Person, on_delete="RESTRICT", unique=True)
+    on_day = TextField()
+    act = IntegerField()
+
+
+class FormerName(Table):
+    """A chosen name from before: found by, never shown unless asked."""
+
+    person = ForeignKeyField(Person, on_delete="RESTRICT")
+    name = TextField()
+    until_on = TextField()
+    act = IntegerField()
+
+
+class Card(Table):
+    """A card with a random number, which its holder shows at the desk."""
+
+    person = ForeignKeyField(Person, on_delete="RESTRICT")
+    number = TextField(unique=True)
+    made_at = IntegerField()
+    cancelled_at = IntegerField(null=True)
+    act = IntegerField()
+
+
+class ToKnow(Table):
+    """Something to know about a person when they come in, until a day."""
+
+    person = ForeignKeyField(Person, on_delete="RESTRICT")
+    text = TextField()
+    from_on = TextField()
+    until_on = TextField()
+    act = IntegerField()
+
+    class Meta:
+        """It says something, and it ends."""
+
+        constraints = [Check("text <> ''"), Check("until_on >= from_on")]
