@@ -178,8 +178,8 @@ async def test_the_key_of_another_center_is_refused_in_a_sentence(
 ) -> None:
     forget_key(shut)
     async with opening(shut, minutes) as seen:
-        seen.app.screen.query_one("#letters", Input).value = to_letters(bytes(range(32)))
-        seen.app.screen.query_one("#letters").focus()
+        seen.app.screen.query_one("#recovery-key", Input).value = to_letters(bytes(range(32)))
+        seen.app.screen.query_one("#recovery-key").focus()
         await seen.press("enter")
         assert "belong to another center" in seen.text("#wrong")
         assert isinstance(seen.app.screen, Trouble)
@@ -198,8 +198,8 @@ async def test_the_right_key_of_a_newer_database_is_a_sentence_too(
         forget_key(shut)
     assert letters
     async with opening(shut, minutes) as seen:
-        seen.app.screen.query_one("#letters", Input).value = letters
-        seen.app.screen.query_one("#letters").focus()
+        seen.app.screen.query_one("#recovery-key", Input).value = letters
+        seen.app.screen.query_one("#recovery-key").focus()
         await seen.press("enter")
         assert "newer frontdesk" in seen.text("#wrong")
 
