@@ -36,6 +36,12 @@ BUSY = 0.3
 """An act that takes longer than so many seconds says that it is under way."""
 
 
+def _roll_call() -> Place:
+    from frontdesk.screens.roll_call import RollCallPlace
+
+    return RollCallPlace()
+
+
 class FrontDesk(guards.GuardedApp):
     """The front desk of one center."""
 
@@ -46,12 +52,14 @@ class FrontDesk(guards.GuardedApp):
     DEFAULT_MODE = "check-in"
     """The place that opens; the others stand in MODES by their names as they are built."""
 
+    MODES = {"roll-call": _roll_call}
     COMMANDS = {LiveKeys}
     BINDINGS = [
         Binding("f1", "help", "Help", id="help", tooltip="What the keys do here", priority=True),
         Binding(
             "f2", "go('check-in')", "Check in", id="check-in", tooltip="Who comes and who leaves"
         ),
+        Binding("f8", "go('roll-call')", "Roll call", id="roll-call", tooltip="Is everyone found?"),
         Binding(
             "f9", "shade", "Hide names", id="shade", tooltip="Hide all names, and show them again"
         ),
@@ -104,6 +112,7 @@ class FrontDesk(guards.GuardedApp):
     def on_mount(self) -> None:
         """Paint first; then the data is opened on its own thread."""
         guards.on_signals(self.exit)
+        self.add_mode(self.DEFAULT_MODE, CheckIn)  # it is open already; this is the way back
         self.set_interval(1.0, self._every_second)
         if self.places.database.exists():
             self.call_after_refresh(self.open_data)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, BinaryIO
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.roll_call import Called, RollCall
+
+if TYPE_CHECKING:
+    from frontdesk.domain.roll_call import Called, RollCall
 
 _NOT_HERE = Refusal("not-here", "They are not in the house, so they need not be found.")
 _NO_MORE = Refusal("not-so-many", "There is nobody more without a name to tick.")
@@ -73,11 +75,10 @@ def print_everyone(context: Context) -> int:
     return context.answer({"printed": len(everyone)}, [f"{len(everyone)} names are printing."])
 
 
-def _on_paper(context: Context, everyone: Sequence[Called]) -> list[str]:
-    """Return names and times of arrival, and nothing else: paper goes astray."""
-    from frontdesk.domain import times
+def _on_paper(context: Context, everyone: Iterable[Called]) -> list[str]:
+    from frontdesk.domain.roll_call import on_paper
 
-    return [f"{times.clock_time(each.since, context.zone)}  {each.name}" for each in everyone]
+    return on_paper(everyone, context.zone)
 
 
 def _tell(context: Context, roll_call: RollCall) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from frontdesk.domain import times
 from frontdesk.domain.names import name_tokens, query_tokens
 from frontdesk.domain.people import NO_NAME
 
@@ -82,3 +84,8 @@ def unnamed(number: int) -> str:
 def still_going(began: int, last_sign: int, now: int) -> bool:
     """Whether an open roll call goes on. All UTC seconds; a clock set back ends nothing."""
     return now - max(began, last_sign) <= LASTS
+
+
+def on_paper(everyone: Iterable[Called], zone: str) -> list[str]:
+    """Return times of arrival and names, a line each, and nothing else: paper goes astray."""
+    return [f"{times.clock_time(each.since, zone)}  {each.name}" for each in everyone]
