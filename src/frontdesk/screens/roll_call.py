@@ -22,6 +22,8 @@ from frontdesk.widgets.tick_box import TickBox
 if TYPE_CHECKING:
     from frontdesk.domain.roll_call import Called, RollCall
 
+_KEYS = "Ctrl+F shows found ones, Ctrl+R prints"
+
 
 class RollCallPlace(Place):
     """A big list of who has yet to be found. Each tick is kept at once.
@@ -118,10 +120,10 @@ class RollCallPlace(Place):
         top.center, top.moment = center, wording.moment_text(self.app.clock(), zone)
         top.count = f"{count} here"
         self.query_one("#count", Static).update(Content(f"{shown.found} of {count} found"))
-        since = "It begins with the first who is found."
+        since = "It begins with the first who is found"
         if shown.began is not None:
             since = f"Roll call since {times.moment(shown.began, shown.at, zone)}"
-        self.query_one("#since", Static).update(Content(since))
+        self.query_one("#since", Static).update(Content(f"{since} · {_KEYS}"))
         self.query_one("#calm", Static).update(Content(_calm(shown)))
         self.set_class(not shown.to_find, "-all-found")
         self._fill()
