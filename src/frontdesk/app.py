@@ -20,7 +20,7 @@ from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
 from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.palette import LiveKeys
+from frontdesk.screens.palette import LiveKeys, Settings
 from frontdesk.themes import THEMES
 from frontdesk.widgets.scanner import ScanWatch
 from frontdesk.widgets.styles import styles_folder
@@ -53,7 +53,7 @@ class FrontDesk(guards.GuardedApp):
     """The place that opens; the others stand in MODES by their names as they are built."""
 
     MODES = {"roll-call": _roll_call}
-    COMMANDS = {LiveKeys}
+    COMMANDS = {LiveKeys, Settings}
     BINDINGS = [
         Binding("f1", "help", "Help", id="help", tooltip="What the keys do here", priority=True),
         Binding(
