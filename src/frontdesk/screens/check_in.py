@@ -97,11 +97,11 @@ class CheckIn(Place):
             wording.here_rows(here, zone=zone, shade=shade), None
         )
         self.set_class(not here.count, "-nobody")
-        roll_call = await asyncio.wrap_future(desk.submit_query(services.roll_call.now()))
+        roll_call = await asyncio.wrap_future(desk.submit_query(services.roll_call.open_one()))
         self.query_one("#roll-call", Static).update(
             Content(wording.roll_call_line(roll_call, zone))
         )
-        self.set_class(roll_call.began is not None, "-roll-call")
+        self.set_class(roll_call is not None, "-roll-call")
         self.told(last, hidden=shade)
         if self.box.search is None:
             self.box.search = self._search

@@ -150,9 +150,9 @@ def roll_call_rows(everyone: Sequence[Called], *, zone: str) -> list[Row]:
     ]
 
 
-def roll_call_line(roll_call: RollCall, zone: str) -> str:
+def roll_call_line(roll_call: RollCall | None, zone: str) -> str:
     """Return a roll call that goes on in one line, for the check-in screen; empty for none."""
-    if roll_call.began is None:
+    if roll_call is None or roll_call.began is None:
         return ""
     began = times.moment(roll_call.began, roll_call.at, zone)
     count = f"{roll_call.found} of {len(roll_call.everyone)} found"

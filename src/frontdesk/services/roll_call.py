@@ -19,6 +19,16 @@ _NONE_OPEN = Refusal("no-roll-call", "No roll call is going on. Tick somebody an
 @query
 def now(reading: Reading) -> RollCall:
     """Return everyone who is in the house now, and who of them has been found."""
+    return _now(reading)
+
+
+@query
+def open_one(reading: Reading) -> RollCall | None:
+    """Return the roll call that goes on, if one does; cheap while none does."""
+    return None if _going_on(reading) is None else _now(reading)
+
+
+def _now(reading: Reading) -> RollCall:
     going_on = _going_on(reading)
     ticked = {} if going_on is None else roll_call.found(reading.database, going_on[0])
     everyone = _everyone(reading.database, reading.now, reading.center.zone, set(ticked))
