@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.domain.people import Details
@@ -184,3 +186,27 @@ async def test_somebody_with_a_code_alone_is_told_apart(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8")
         assert listed(seen)[2].startswith("Someone with a code (#")
+
+
+async def test_from_a_sheet_it_is_one_key_and_what_was_typed_there_is_kept(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("ctrl+n")
+        await seen.type("Zora")
+        await seen.press("f8")
+        assert listed(seen) == EVERYONE
+        await seen.press("escape", "ctrl+n")
+        assert seen.app.screen.query_one("#field-name", Input).value == "Zora"
+
+
+async def test_letters_typed_right_after_the_key_are_for_the_roll(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        for key in ("f8", "d", "e", "e", "enter"):
+            seen.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await seen.pilot.pause(0.3)
+        await seen.settle()
+        assert count(seen) == "1 of 4 found"
+        assert listed(seen) == [EVERYONE[0], *EVERYONE[2:]]

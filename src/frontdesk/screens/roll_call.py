@@ -67,6 +67,7 @@ class RollCallPlace(Place):
 
     def __init__(self) -> None:
         super().__init__()
+        self.app.hold_keys()  # until the box can take them
         self._shown: RollCall | None = None
         self._with_found = False
         self._place_of_tick: int | None = None
