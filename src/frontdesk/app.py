@@ -18,9 +18,10 @@ from frontdesk.clock import Clock
 from frontdesk.config import Places, keep_theme, kept_theme
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import Place
+from frontdesk.screens.base import Place, Sheet
 from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.palette import LiveKeys
+from frontdesk.screens.palette import LiveKeys, Settings
+from frontdesk.screens.places import PLACES
 from frontdesk.themes import THEMES
 from frontdesk.widgets.scanner import ScanWatch
 from frontdesk.widgets.styles import styles_folder
@@ -46,11 +47,15 @@ class FrontDesk(guards.GuardedApp):
     DEFAULT_MODE = "check-in"
     """The place that opens; the others stand in MODES by their names as they are built."""
 
-    COMMANDS = {LiveKeys}
+    MODES = {**PLACES}
+    COMMANDS = {LiveKeys, Settings}
     BINDINGS = [
         Binding("f1", "help", "Help", id="help", tooltip="What the keys do here", priority=True),
         Binding(
             "f2", "go('check-in')", "Check in", id="check-in", tooltip="Who comes and who leaves"
+        ),
+        Binding(
+            "f8", "go('roll')", "Roll call", id="roll", tooltip="Is everyone found?", priority=True
         ),
         Binding(
             "f9", "shade", "Hide names", id="shade", tooltip="Hide all names, and show them again"
@@ -104,6 +109,7 @@ class FrontDesk(guards.GuardedApp):
     def on_mount(self) -> None:
         """Paint first; then the data is opened on its own thread."""
         guards.on_signals(self.exit)
+        self.add_mode(self.DEFAULT_MODE, CheckIn)  # it is open already; this is the way back
         self.set_interval(1.0, self._every_second)
         if self.places.database.exists():
             self.call_after_refresh(self.open_data)
@@ -200,9 +206,12 @@ class FrontDesk(guards.GuardedApp):
     # The keys that every place shares
 
     def action_go(self, mode: str) -> None:
-        """Go to a place, leaving any sheet."""
-        while isinstance(self.screen, ModalScreen):
-            self.pop_screen()
+        """Go to a place, leaving any sheet with what was typed kept."""
+        while isinstance(sheet := self.screen, ModalScreen):
+            if isinstance(sheet, Sheet):
+                sheet.action_close()
+            if self.screen is sheet:
+                self.pop_screen()
         self.switch_mode(mode)
 
     def action_help(self) -> None:
@@ -245,6 +254,11 @@ class FrontDesk(guards.GuardedApp):
         return "+".join(names.get(part, part.upper()) for part in parts)
 
     # Guards
+
+    def hold_keys(self) -> None:
+        """Keep what is typed until the place that is being opened can take it."""
+        if self._typed_ahead is None:
+            self._typed_ahead = []
 
     def take_keys(self) -> None:
         """Something can take keys now: begin with those that were typed before it could."""

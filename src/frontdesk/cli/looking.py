@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from frontdesk.cli import streams
+from frontdesk.cli import roll_call, streams
 from frontdesk.cli.context import DONE, Context, print_json
 from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.domain.people import NO_NAME, Found
@@ -21,6 +21,8 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 
     here = commands.add_parser("here", parents=[shared], help="who is in the house")
     here.add_argument("--at", metavar="WHEN", help="at an earlier time")
+    here.add_argument("--roll-call", action="store_true", help="the list to print, with everyone")
+    here.add_argument("--to", dest="file", metavar="FILE", help="write the list to a file")
     here.set_defaults(run=who_is_here)
 
 
@@ -65,6 +67,8 @@ def who_is_here(context: Context) -> int:
     """Say who is in the house."""
     from frontdesk import services
 
+    if context.args.roll_call or context.args.file is not None:
+        return roll_call.list_everyone(context)
     at = context.instant(context.args.at)
     if at is not None and at > context.clock():
         context.refuse(

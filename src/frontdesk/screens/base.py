@@ -141,6 +141,10 @@ class Sheet(ModalScreen[T]):
 
     CSS_PATH = sheets("sheets")
 
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the sheet is opened again."""
+        self.dismiss(None)
+
     async def act(self, act: Act) -> Event | Refusal:
         """Do an act and return what came of it, for the sheet to close or to say why not."""
         return await self.app.do(act, quietly=True)

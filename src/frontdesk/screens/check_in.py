@@ -56,6 +56,7 @@ class CheckIn(Place):
                 yield Static(Content(_NOBODY), id="house-empty")
                 yield PickList(id="here")
         yield Static("", id="summary")
+        yield Static("", id="roll-call")
 
     def on_mount(self) -> None:
         """Begin with an empty box."""
@@ -96,6 +97,11 @@ class CheckIn(Place):
             wording.here_rows(here, zone=zone, shade=shade), None
         )
         self.set_class(not here.count, "-nobody")
+        roll_call = await asyncio.wrap_future(desk.submit_query(services.roll_call.open_one()))
+        self.query_one("#roll-call", Static).update(
+            Content(wording.roll_call_line(roll_call, zone))
+        )
+        self.set_class(roll_call is not None, "-roll-call")
         self.told(last, hidden=shade)
         if self.box.search is None:
             self.box.search = self._search

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, cast
 
 from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+
+if TYPE_CHECKING:
+    from frontdesk.app import FrontDesk
 
 
 class LiveKeys(Provider):
@@ -40,3 +44,29 @@ class LiveKeys(Provider):
             await self.app.run_action(active.binding.action, active.node)
 
         return press
+
+
+class Settings(Provider):
+    """Offers the center's settings: seldom wanted, so without a key of their own."""
+
+    WORDS = "The center: its name, its hours, room for how many, usual stay"
+
+    async def discover(self) -> Hits:
+        """Offer them once the data is open."""
+        if self._desk_app.desk is not None:
+            yield DiscoveryHit(Content(self.WORDS), self._open, text=self.WORDS)
+
+    async def search(self, query: str) -> Hits:
+        """Offer them if they fit."""
+        score = self.matcher(query).match(self.WORDS)
+        if score > 0 and self._desk_app.desk is not None:
+            yield Hit(score, Content(self.WORDS), self._open, text=self.WORDS)
+
+    @property
+    def _desk_app(self) -> FrontDesk:
+        return cast("FrontDesk", self.app)
+
+    def _open(self) -> None:
+        from frontdesk.screens.center import CenterSheet
+
+        self.app.push_screen(CenterSheet())

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from frontdesk.domain import times
 from frontdesk.domain.names import clean, short_name
 from frontdesk.domain.people import NO_NAME, Found
+from frontdesk.domain.roll_call import Called, RollCall
 from frontdesk.domain.visits import Here, LeftHow, Visit
 from frontdesk.widgets.result_list import Row
 
@@ -133,3 +134,26 @@ def visit_text(visit: Visit, *, now: int, zone: str) -> str:
     what = f" · {', '.join(visit.activities)}" if visit.activities else ""
     later = " · entered later" if visit.entered_at is not None else ""
     return f"{when}  {span}{what}{later}"
+
+
+def roll_call_rows(everyone: Sequence[Called], *, zone: str) -> list[Row]:
+    """Return who is in the house as rows, by their visits; those who were found say so."""
+    return [
+        Row(
+            each.visit,
+            each.title,
+            f"here since {times.clock_time(each.since, zone)}",
+            "✓ found" if each.found else "",
+            UNNAMED if each.found else "person",
+        )
+        for each in everyone
+    ]
+
+
+def roll_call_line(roll_call: RollCall | None, zone: str) -> str:
+    """Return a roll call that goes on in one line, for the check-in screen; empty for none."""
+    if roll_call is None or roll_call.began is None:
+        return ""
+    began = times.moment(roll_call.began, roll_call.at, zone)
+    count = f"{roll_call.found} of {len(roll_call.everyone)} found"
+    return f"Roll call since {began}: {count}. F8 goes on with it."

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from frontdesk.services import imports as imports
     from frontdesk.services import journal as journal
     from frontdesk.services import people as people
+    from frontdesk.services import roll_call as roll_call
     from frontdesk.services import stays as stays
     from frontdesk.services import visits as visits
 

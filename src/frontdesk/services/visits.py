@@ -20,7 +20,7 @@ from frontdesk.services.stays import (
     no_such_visit,
     to_close,
 )
-from frontdesk.store import people, visits
+from frontdesk.store import people, roll_call, visits
 
 MOST_UNNAMED = 500
 """How many people without a name may arrive in one act."""
@@ -283,6 +283,8 @@ def remove(acting: Acting, visit: int) -> Refusal | None:
     if old is None:
         return no_such_visit(visit)
     activity_services.forget(acting, visit)
+    for tick in roll_call.ticks_of(acting.database, visit):
+        roll_call.take_off(acting.changes, tick)
     acting.changes.remove("visit", visit)
     if old.person is not None:
         acting.changes.about("person", old.person)

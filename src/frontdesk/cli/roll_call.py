@@ -1,0 +1,163 @@
+"""Commands for roll call: the list to print, and ticking who was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from frontdesk.cli.context import Context
+from frontdesk.cli.parsing import Commands, Parser
+from frontdesk.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from frontdesk.domain.roll_call import Called, RollCall
+
+_NOT_HERE = Refusal("not-here", "They are not in the house, so they need not be found.")
+_NO_MORE = Refusal("not-so-many", "There is nobody more without a name to tick.")
+
+
+def add_commands(commands: Commands, shared: Parser) -> None:
+    """Add this group's commands."""
+    group = commands.add_parser("roll-call", parents=[shared], help="who has yet to be found")
+    verbs = group.add_subparsers(metavar="VERB", required=True)
+    show = verbs.add_parser("show", parents=[shared], help="everyone, found or not")
+    show.set_defaults(run=list_everyone, file=None, at=None)
+    begin = verbs.add_parser("begin", parents=[shared], help="begin, or take up the open one")
+    begin.set_defaults(run=begin_roll_call)
+    for verb, words in (("found", "somebody was found"), ("not-found", "take the tick off")):
+        tick = verbs.add_parser(verb, parents=[shared], help=words)
+        whom = tick.add_mutually_exclusive_group(required=True)
+        whom.add_argument("who", nargs="?", metavar="WHO")
+        whom.add_argument("--unnamed", action="store_true", help="one without a name")
+        tick.set_defaults(run=tick_somebody, was_found=verb == "found")
+    end = verbs.add_parser("end", parents=[shared], help="end it")
+    end.set_defaults(run=end_roll_call)
+    printing = verbs.add_parser("print", parents=[shared], help="hand the list to the printer")
+    printing.set_defaults(run=print_everyone)
+
+
+def _ask(context: Context) -> RollCall:
+    from frontdesk import services
+
+    return context.desk.ask(services.roll_call.now())
+
+
+# The list
+
+
+def list_everyone(context: Context) -> int:
+    """Say who is in the house, found or not; with ``--to``, write names and times to a file."""
+    from frontdesk.cli.files import write_out
+    from frontdesk.files.paper import page
+
+    if context.args.at is not None:
+        context.misused("The roll is called now: leave --at out, or leave --roll-call out.")
+    roll_call = _ask(context)
+    if context.args.file is None:
+        return _tell(context, roll_call)
+
+    def write(stream: BinaryIO) -> int:
+        lines = _on_paper(context, roll_call.everyone)
+        stream.write(page(lines))
+        return len(lines)
+
+    return write_out(context, write)
+
+
+def print_everyone(context: Context) -> int:
+    """Hand the list to the printer."""
+    from frontdesk.files.paper import page, print_page
+
+    everyone = _ask(context).everyone
+    refusal = print_page(page(_on_paper(context, everyone)))
+    if refusal is not None:
+        context.refuse(refusal)
+    return context.answer({"printed": len(everyone)}, [f"{len(everyone)} names are printing."])
+
+
+def _on_paper(context: Context, everyone: Iterable[Called]) -> list[str]:
+    from frontdesk.domain.roll_call import on_paper
+
+    return on_paper(everyone, context.zone)
+
+
+def _tell(context: Context, roll_call: RollCall) -> int:
+    from frontdesk import services
+
+    here = context.desk.ask(services.visits.here(roll_call.at))
+    activities = {present.visit: present.activities for present in here.visitors}
+    everyone = roll_call.everyone
+    visitors: list[dict[str, Any]] = [
+        {
+            "id": each.person,
+            "name": each.name,
+            "since": context.stamp(each.since),
+            "activities": list(activities.get(each.visit, ())),
+            "found": each.found,
+        }
+        for each in everyone
+        if each.person is not None
+    ]
+    document = {
+        "at": context.stamp(roll_call.at),
+        "count": len(everyone),
+        "visitors": visitors,
+        "unnamed": len(everyone) - len(visitors),
+        "staff": [],
+        "capacity": here.capacity,
+        "began": context.stamp(roll_call.began),
+        "found": roll_call.found,
+        "to_find": len(roll_call.to_find),
+    }
+    lines = [f"{roll_call.found} of {len(everyone)} found."]
+    marks = {True: "found", False: "     "}
+    lines += [
+        f"{marks[each.found]} {line}"
+        for each, line in zip(everyone, _on_paper(context, everyone), strict=True)
+    ]
+    return context.answer(document, lines)
+
+
+# Ticking
+
+
+def begin_roll_call(context: Context) -> int:
+    """Begin a roll call, or take up the one that is going on."""
+    from frontdesk import services
+
+    outcome = context.attempt(services.roll_call.begin())
+    if isinstance(outcome, Refusal) and outcome.code != "roll-call-open":
+        context.refuse(outcome)
+    return _tell(context, _ask(context))
+
+
+def tick_somebody(context: Context) -> int:
+    """Tick somebody as found, or take the tick off."""
+    from frontdesk import services
+
+    was_found = context.args.was_found
+    visit = _visit(context, context.args.who, ticked=not was_found)
+    ticking = services.roll_call.found if was_found else services.roll_call.not_found
+    context.do(ticking(visit))
+    return _tell(context, _ask(context))
+
+
+def _visit(context: Context, who: str | None, *, ticked: bool) -> int:
+    """Return the visit of WHO, or the first without a name that is `ticked` or not."""
+    person = None if who is None else context.person(who)
+    fit = [each for each in _ask(context).everyone if each.person == person]
+    if person is None:
+        fit = [each for each in fit if each.found is ticked]
+    if not fit:
+        context.refuse(_NO_MORE if person is None else _NOT_HERE)
+    return fit[0].visit
+
+
+def end_roll_call(context: Context) -> int:
+    """End the roll call."""
+    from frontdesk import services
+
+    left = len(_ask(context).to_find)
+    event = context.do(services.roll_call.end())
+    line = "The roll call is over." + (f" {left} were not found yet." if left else "")
+    return context.answer({"ended": context.stamp(event.at), "to_find": left}, [line])

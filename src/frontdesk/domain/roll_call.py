@@ -1,0 +1,91 @@
+"""Roll call: who is in the house, and who of them has been found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from frontdesk.domain import times
+from frontdesk.domain.names import name_tokens, query_tokens
+from frontdesk.domain.people import NO_NAME
+
+LASTS = 2 * 3600
+"""Seconds after its last sign of life for which an open roll call is still going on.
+
+Long enough for any power cut; short enough that the ticks of a practice in the morning do not hide
+anybody in the afternoon.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Somebody who is in the house.
+
+    Attributes:
+        visit: The number of their visit.
+        person: Their number, or None for someone without a name.
+        name: The chosen name in full; for others what they are called by.
+        since: When they arrived, UTC seconds.
+        found: Whether they have been found.
+    """
+
+    visit: int
+    person: int | None
+    name: str
+    since: int
+    found: bool = False
+
+    @property
+    def title(self) -> str:
+        """The name as a sentence begins with it."""
+        return self.name[:1].upper() + self.name[1:]
+
+    def fits(self, text: str) -> bool:
+        """Whether every word of `text` begins a word of the name."""
+        words = name_tokens(self.name)
+        return all(any(word.startswith(token) for word in words) for token in query_tokens(text))
+
+
+@dataclass(frozen=True, slots=True)
+class RollCall:
+    """Everyone in the house at an instant, found or still to be found.
+
+    Attributes:
+        at: The instant, UTC seconds.
+        began: When the roll call began, UTC seconds; None when none is going on.
+        everyone: Who is in the house, in the order they came, those without a name last.
+    """
+
+    at: int
+    began: int | None
+    everyone: tuple[Called, ...]
+
+    @property
+    def to_find(self) -> tuple[Called, ...]:
+        """Who has yet to be found."""
+        return tuple(each for each in self.everyone if not each.found)
+
+    @property
+    def found(self) -> int:
+        """How many have been found."""
+        return sum(each.found for each in self.everyone)
+
+
+def called_by(name: str, person: int) -> str:
+    """Return what a person is called by; those with a code alone are told apart by number."""
+    return name or f"{NO_NAME} (#{person})"
+
+
+def unnamed(number: int) -> str:
+    """Return what the person without a name is called who came as the `number`-th of them."""
+    return f"without a name, {number}"
+
+
+def still_going(began: int, last_sign: int, now: int) -> bool:
+    """Whether an open roll call goes on. All UTC seconds; a clock set back ends nothing."""
+    return now - max(began, last_sign) <= LASTS
+
+
+def on_paper(everyone: Iterable[Called], zone: str) -> list[str]:
+    """Return times of arrival and names, a line each, and nothing else: paper goes astray."""
+    return [f"{times.clock_time(each.since, zone)}  {each.name}" for each in everyone]

@@ -1,0 +1,145 @@
+"""The center's own settings: its name, its hours, how many it holds, how long a visit lasts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from frontdesk.domain.center import CLOSED, Center
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import CLOSE, Sheet
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SAID_CLOSED = "closed"
+_DRAFT = "center "
+
+_NOT_A_NUMBER = Refusal(
+    "not-a-number", "Room and usual stay are whole numbers. Leave the room empty for no limit."
+)
+
+
+class CenterSheet(Sheet[None]):
+    """What the center is called, when it is open, how many it holds, how long people stay."""
+
+    BINDINGS = [
+        CLOSE,
+        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stood: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Compose the fields."""
+        with VerticalScroll(id="sheet"):
+            yield Static("The center", classes="title")
+            yield from _field("name", "Name")
+            yield from _field("capacity", "Room for how many", "no limit")
+            yield from _field("stay", "Usual stay, minutes")
+            yield Static("When the house is open", classes="label")
+            for number, day in enumerate(_DAYS):
+                yield from _field(f"day-{number}", day, "09:00-17:00, or closed")
+            yield Static("", id="wrong", classes="error")
+            with Horizontal(classes="buttons"):
+                yield Button("Save", id="save")
+                yield Button("Back", id="back")
+            yield Static("Enter goes on to the next line. Ctrl+R saves.", classes="note")
+
+    def on_mount(self) -> None:
+        """Show what is set, and what was typed here before if the sheet was left."""
+        desk = self.app.desk
+        assert desk is not None
+        self._stood = _texts(desk.center)
+        for name, text in self._stood.items():
+            self._input(name).value = self.app.drafts.pop(_DRAFT + name, text)
+        self._input("name").focus()
+
+    def _input(self, name: str) -> Input:
+        return self.query_one(f"#field-{name}", Input)
+
+    def on_input_submitted(self) -> None:
+        """Go on to the next line."""
+        self.focus_next()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Save, or go back."""
+        if event.button.id == "save":
+            self.action_save()
+        else:
+            self.action_close()
+
+    @work(exclusive=True)
+    async def action_save(self) -> None:
+        """Keep what was changed; what another desk changed meanwhile stays."""
+        from frontdesk import services
+
+        desk = self.app.desk
+        assert desk is not None
+        texts = {name: self._input(name).value.strip() for name in self._stood}
+        changed = {name: text for name, text in texts.items() if text != self._stood[name]}
+        wanted = _wanted(desk.center, changed)
+        if isinstance(wanted, Refusal):
+            self._say(wanted)
+            return
+        outcome = await self.act(services.center.change(wanted))
+        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
+            self._say(outcome)
+        else:
+            self.dismiss(None)
+
+    def _say(self, refusal: Refusal) -> None:
+        error = self.query_one("#wrong", Static)
+        error.update(Content(refusal.sentence))
+        error.add_class("-said")
+        error.scroll_visible()
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the sheet is opened again."""
+        for name, stood in self._stood.items():
+            if (text := self._input(name).value) != stood:
+                self.app.drafts[_DRAFT + name] = text
+        self.dismiss(None)
+
+
+def _field(name: str, title: str, hint: str = "") -> ComposeResult:
+    with Horizontal(classes="field"):
+        yield Static(Content(title))
+        yield Input(placeholder=hint, id=f"field-{name}")
+
+
+def _texts(center: Center) -> dict[str, str]:
+    """Return the settings as they stand in the fields, by the field's name."""
+    hours = center.hours or ("",) * len(_DAYS)
+    said = [_SAID_CLOSED if center.hours and text == CLOSED else text for text in hours]
+    return {
+        "name": center.name,
+        "capacity": "" if center.capacity is None else str(center.capacity),
+        "stay": str(center.usual_stay),
+        **{f"day-{number}": text for number, text in enumerate(said)},
+    }
+
+
+def _wanted(center: Center, changed: dict[str, str]) -> Center | Refusal:
+    """Return `center` with what was written into the fields that were `changed`."""
+    texts = _texts(center) | changed
+    try:
+        capacity = int(texts["capacity"]) if texts["capacity"] else None
+        stay = int(texts["stay"])
+    except ValueError:
+        return _NOT_A_NUMBER
+    said = [texts[f"day-{number}"] for number in range(len(_DAYS))]
+    hours = tuple(CLOSED if text.casefold() == _SAID_CLOSED else text for text in said)
+    return replace(
+        center,
+        name=texts["name"],
+        capacity=capacity,
+        usual_stay=stay,
+        hours=hours if any(said) else (),
+    )

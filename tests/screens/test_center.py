@@ -1,0 +1,72 @@
+"""The center's settings in the app: found in the palette, kept, never lost when left."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from textual.widgets import Input
+
+from frontdesk.config import Places
+from frontdesk.screens.center import CenterSheet
+from frontdesk.screens.check_in import CheckIn
+from frontdesk.services.acting import Act
+from screens.conftest import Minutes, Seen, at_the_desk
+
+CenterOf = Callable[[Act], int]
+
+
+async def open_sheet(seen: Seen) -> None:
+    """Open the settings by the palette."""
+    await seen.press("ctrl+p")
+    await seen.type("usual stay")
+    await asyncio.sleep(0.5)
+    await seen.press("enter")
+    for _ in range(50):
+        await seen.settle()
+        if isinstance(seen.app.screen, CenterSheet):
+            return
+    raise AssertionError("the sheet did not open")
+
+
+def fill(seen: Seen, **texts: str) -> None:
+    for name, text in texts.items():
+        seen.app.screen.query_one(f"#field-{name.replace('_', '-')}", Input).value = text
+
+
+async def test_what_is_written_is_kept_and_undone(
+    here: Places, minutes: Minutes, center: CenterOf
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await open_sheet(seen)
+        fill(seen, name="Oak [House]", capacity="", stay="90", day_0="09:00-17:00", day_1="closed")
+        await seen.press("ctrl+r")
+        assert isinstance(seen.app.screen, CheckIn)
+        assert seen.app.desk is not None
+        now = seen.app.desk.center
+        assert (now.name, now.capacity, now.usual_stay) == ("Oak [House]", None, 90)
+        assert now.hours == ("09:00-17:00", "", "", "", "", "", "")
+        await seen.press("ctrl+z")
+        before = seen.app.desk.center
+        assert (before.name, before.capacity, before.hours) == ("Connections", 60, ())
+
+
+async def test_what_cannot_be_is_a_sentence_and_leaving_keeps_what_was_typed(
+    here: Places, minutes: Minutes, center: CenterOf
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await open_sheet(seen)
+        for texts, sentence in (
+            ({"stay": "long"}, "Room and usual stay are whole numbers."),
+            ({"stay": "90", "capacity": "0"}, "How many the house may hold is a number from 1."),
+            ({"capacity": "50", "day_6": "9 to 5"}, "The hours of a day are written like"),
+            ({"day_6": "", "name": " "}, "Give the center a name."),
+        ):
+            fill(seen, **texts)
+            await seen.press("ctrl+r")
+            assert seen.text("#wrong").startswith(sentence)
+        await seen.press("escape")
+        assert seen.app.desk is not None
+        assert seen.app.desk.center.usual_stay == 120
+        await open_sheet(seen)
+        assert seen.app.screen.query_one("#field-stay", Input).value == "90"

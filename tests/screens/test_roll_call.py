@@ -1,0 +1,212 @@
+"""Roll call, as whoever calls the roll sees it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from frontdesk.config import Places
+from frontdesk.domain.people import Details
+from frontdesk.screens.check_in import CheckIn
+from frontdesk.screens.roll_call import RollCallPlace
+from frontdesk.services import people, visits
+from frontdesk.services.desk import open_desk
+from frontdesk.widgets.result_list import ResultList
+from screens.conftest import Minutes, Seen, at_the_desk
+
+Day = dict[str, int]
+
+EVERYONE = ["Johan Smit", "Dee Ray", "Without a name, 1", "Without a name, 2"]
+
+
+def listed(seen: Seen) -> list[str]:
+    """Return the names on the list."""
+    return [row.name for row in seen.app.place.query_one("#to-find", ResultList).rows]
+
+
+def count(seen: Seen) -> str:
+    return seen.text("#count")
+
+
+async def test_one_key_shows_who_is_in_the_house_and_begins_nothing(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f8")
+        assert isinstance(seen.app.place, RollCallPlace)
+        assert listed(seen) == EVERYONE
+        assert count(seen) == "0 of 4 found"
+        await seen.press("space", "enter")  # nobody is marked, so nobody is ticked
+        assert count(seen) == "0 of 4 found"
+        await seen.press("escape")
+        assert isinstance(seen.app.place, CheckIn)
+        assert seen.text("#roll-call") == ""
+
+
+async def test_letters_narrow_the_list_and_enter_ticks_and_hides(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f8")
+        await seen.type("ra")
+        assert listed(seen) == ["Dee Ray"]
+        await seen.press("enter")
+        assert count(seen) == "1 of 4 found"
+        assert listed(seen) == [EVERYONE[0], *EVERYONE[2:]]
+        assert seen.box.value == ""
+        assert seen.status == "✓ Found: Dee R."
+        await seen.press("ctrl+z")
+        assert listed(seen) == EVERYONE
+
+
+async def test_typed_fast_the_tick_is_for_who_was_typed(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f8")
+        await seen.pilot.press("d", "enter", "j", "enter")
+        await seen.settle()
+        assert listed(seen) == EVERYONE[2:]
+
+
+async def test_a_space_in_a_name_ticks_nobody(here: Places, minutes: Minutes, day: Day) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f8")
+        await seen.type("johan s")
+        assert (count(seen), listed(seen)) == ("0 of 4 found", ["Johan Smit"])
+        await seen.press("down", "space")
+        assert (count(seen), seen.box.value) == ("1 of 4 found", "")
+
+
+async def test_down_and_space_tick_one_after_another_until_everyone_is_found(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f8", "down", "down", "space")
+        assert listed(seen) == [EVERYONE[0], *EVERYONE[2:]]
+        assert seen.app.place.query_one("#to-find", ResultList).marked is not None
+        for _ in range(3):
+            await seen.press("space")
+        assert listed(seen) == []
+        assert count(seen) == "4 of 4 found"
+        assert seen.text("#calm") == "Everyone is found. Ctrl+E ends the roll call."
+        await seen.press("ctrl+e")
+        assert count(seen) == "0 of 4 found"
+        assert seen.status == "✓ The roll call is over"
+
+
+async def test_found_ones_are_shown_by_a_key_and_can_be_taken_off(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f8", "d", "enter", "ctrl+f")
+        assert listed(seen) == EVERYONE
+        await seen.press("d", "enter")
+        assert count(seen) == "0 of 4 found"
+        await seen.press("ctrl+f")
+        assert listed(seen) == EVERYONE
+
+
+async def test_it_stays_open_with_a_quiet_line_at_the_door(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f8", "d", "enter", "escape")
+        assert isinstance(seen.app.place, CheckIn)
+        said = "Roll call since 10:42: 1 of 4 found. F8 goes on with it."
+        assert seen.text("#roll-call") == said
+        await seen.press("f8")
+        assert listed(seen) == [EVERYONE[0], *EVERYONE[2:]]
+
+
+async def test_names_are_shown_though_they_are_hidden_elsewhere(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f9", "f8")
+        assert listed(seen) == EVERYONE
+        await seen.press("escape")
+        assert seen.house[0] == "09:02  •••"
+
+
+async def test_who_comes_at_another_desk_meanwhile_is_to_be_found_too(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f8")
+        other = open_desk(here, minutes)
+        other.do(visits.arrive(day["Ann[/] Bo"]))
+        other.do(visits.leave(day["Dee Ray"]))
+        other.close()
+        for _ in range(100):
+            await seen.pilot.pause(0.02)
+            if "Ann[/] Bo" in listed(seen):
+                break
+        assert listed(seen) == ["Johan Smit", "Ann[/] Bo", *EVERYONE[2:]]
+
+
+async def test_a_scanned_code_ticks_whose_it_is(here: Places, minutes: Minutes, day: Day) -> None:
+    desk = open_desk(here, minutes)
+    desk.do(people.edit(day["Dee Ray"], {}, code="QXZ4100"))
+    desk.close()
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f8")
+        await seen.type("QXZ4100")
+        await seen.press("enter")
+        assert count(seen) == "1 of 4 found"
+        await seen.type("QXZ9999")
+        await seen.press("enter")
+        assert seen.status == "! Nobody in the house has the code QXZ9999."
+
+
+async def test_an_empty_house_says_so(here: Places, minutes: Minutes, center: object) -> None:
+    async with at_the_desk(here, minutes, size=(80, 24)) as seen:
+        await seen.press("f8")
+        assert seen.text("#calm") == "Nobody is signed in, so there is nobody to find."
+
+
+async def test_without_a_printer_a_sentence_says_what_to_do(
+    here: Places, minutes: Minutes, day: Day, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f8", "ctrl+r")
+        assert seen.status.startswith("! There is no printer at this machine.")
+
+
+async def test_somebody_with_a_code_alone_is_told_apart(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    desk = open_desk(here, minutes)
+    desk.do(visits.welcome(Details(), code="ABC123"))
+    desk.close()
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f8")
+        assert listed(seen)[2].startswith("Someone with a code (#")
+
+
+async def test_from_a_sheet_it_is_one_key_and_what_was_typed_there_is_kept(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("ctrl+n")
+        await seen.type("Zora")
+        await seen.press("f8")
+        assert listed(seen) == EVERYONE
+        await seen.press("escape", "ctrl+n")
+        assert seen.app.screen.query_one("#field-name", Input).value == "Zora"
+
+
+async def test_letters_typed_right_after_the_key_are_for_the_roll(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        for key in ("f8", "d", "e", "e", "enter"):
+            seen.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await seen.pilot.pause(0.3)
+        await seen.settle()
+        assert count(seen) == "1 of 4 found"
+        assert listed(seen) == [EVERYONE[0], *EVERYONE[2:]]
