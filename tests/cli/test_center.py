@@ -43,6 +43,21 @@ def test_a_center_is_set_up_from_a_file(bare: Line) -> None:
     assert (here["capacity"], here["at"]) == (30, "2026-11-23T10:42:00+01:00")
 
 
+def test_the_hours_of_a_center_are_set_up_from_a_file(bare: Line) -> None:
+    file = bare.file(
+        "name = 'x'\nzone = 'UTC'\nsettle_by = 'closing-time'\n"
+        "[hours]\nmon-fri = '09:00-17:00'\nwed = 'closed'\nsat = '10:00-14:00'\n",
+        "center.toml",
+    )
+    bare.do("setup", "--from", file)
+    settings = bare.do("center")
+    assert settings["settle_by"] == "closing-time"
+    assert list(settings["hours"].values()) == [
+        *["09:00-17:00", "09:00-17:00", "", "09:00-17:00", "09:00-17:00"],
+        *["10:00-14:00", ""],
+    ]
+
+
 def test_what_is_said_on_the_line_goes_before_the_file(bare: Line) -> None:
     file = bare.file(f"[center]\n{SETTINGS.partition('[fields]')[0]}", "center.toml")
     made = bare.do("setup", "--from", file, "--name", "Oak", "--zone", "UTC")
@@ -67,6 +82,12 @@ def test_what_is_said_on_the_line_goes_before_the_file(bare: Line) -> None:
         ("name = 'x'\n[fields]\nshoes = 'off'", "no-such-field"),
         ("name = 'x'\n[fields]\ntown = 'perhaps'", "no-such-use"),
         ("name = 'x'\nfields = 1", "not-a-settings-file"),
+        ("name = 'x'\nhours = '09:00-17:00'", "not-a-settings-file"),
+        ("name = 'x'\n[hours]\nmonday = '09:00-17:00'", "no-such-weekday"),
+        ("name = 'x'\n[hours]\nfri-mon = '09:00-17:00'", "no-such-weekday"),
+        ("name = 'x'\n[hours]\nmon = '17:00-09:00'", "not-hours"),
+        ("name = 'x'\n[hours]\nmon = 9", "not-hours"),
+        ("name = 'x'\nsettle_by = 'midnight'", "not-a-settings-file"),
         ("name = 'x'\nactivities = 'Tea'", "not-a-settings-file"),
         ("name = 'x'\nactivities = [1]", "not-a-settings-file"),
         ("center = 'x'", "not-a-settings-file"),

@@ -13,11 +13,20 @@ from frontdesk.cli import streams
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, folder_name, number, whole_number
 from frontdesk.cli.progress import ProgressBar
-from frontdesk.domain.center import DEFAULT_STAY, Center
+from frontdesk.domain.center import DEFAULT_STAY, Center, SettleBy, with_hours
 from frontdesk.domain.people import DEFAULT_USE, FieldUse
 from frontdesk.domain.refusals import Refusal
 
-_KEYS = {"name", "zone", "capacity", "usual_stay", "fields", "activities"}
+_KEYS = {
+    "name",
+    "zone",
+    "capacity",
+    "usual_stay",
+    "hours",
+    "settle_by",
+    "fields",
+    "activities",
+}
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -69,7 +78,15 @@ def read_settings(file: str) -> dict[str, Any] | Refusal:
 
 
 def _of_kind(table: dict[str, Any]) -> dict[str, Any] | Refusal:
-    kinds = {"name": str, "zone": str, "capacity": int, "usual_stay": int, "fields": dict}
+    kinds = {
+        "name": str,
+        "zone": str,
+        "capacity": int,
+        "usual_stay": int,
+        "hours": dict,
+        "settle_by": str,
+        "fields": dict,
+    }
     for key, kind in kinds.items():
         if key in table and type(table[key]) is not kind:
             words = {str: "text in quotes", int: "a whole number", dict: "a table"}[kind]
@@ -77,6 +94,16 @@ def _of_kind(table: dict[str, Any]) -> dict[str, Any] | Refusal:
     listed = table.get("activities", [])
     if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
         return Refusal("not-a-settings-file", "“activities” should be a list of texts.")
+    hours: tuple[str, ...] = ()
+    for days, said in table.pop("hours", {}).items():
+        read = with_hours(hours, days, str(said))
+        if isinstance(read, Refusal):
+            return read
+        hours = read
+    table["hours"] = hours
+    ways = [each.value for each in SettleBy]
+    if table.get("settle_by", ways[0]) not in ways:
+        return Refusal("not-a-settings-file", f"“settle_by” is one of: {', '.join(ways)}.")
     return table
 
 
@@ -105,6 +132,8 @@ def set_up(context: Context) -> int:
         capacity=settings.get("capacity"),
         usual_stay=settings.get("usual_stay", DEFAULT_STAY),
         fields=fields,
+        hours=settings.get("hours", ()),
+        settle_by=SettleBy(settings.get("settle_by", SettleBy.USUAL_STAY)),
     )
     activities = settings.get("activities")
     made = services.center.set_up(context.places, center, context.clock, activities=activities)

@@ -7,11 +7,9 @@ from typing import Any
 
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
-from frontdesk.domain.center import CLOSED, Center, SettleBy
+from frontdesk.domain.center import WEEKDAYS, Center, SettleBy, with_hours
 from frontdesk.domain.people import FIELD_TITLES
 from frontdesk.domain.refusals import Refusal
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -105,13 +103,11 @@ def _wanted(context: Context, center: Center) -> Center:
 
 def _hours(context: Context, center: Center) -> tuple[str, ...]:
     """Return the hours with those that were named."""
-    hours = list(center.hours or (CLOSED,) * 7)
+    hours = center.hours
     for text in context.args.hours:
         days, _, said = text.partition("=")
-        first, _, last = days.partition("-")
-        if first not in WEEKDAYS or (last and last not in WEEKDAYS):
-            context.misused(f"“{text[:40]}” names no weekday. Write it like mon-fri=09:00-17:00.")
-        begin = WEEKDAYS.index(first)
-        for day in range(begin, WEEKDAYS.index(last or first) + 1):
-            hours[day] = CLOSED if said == "closed" else said or "?"
-    return tuple(hours)
+        read = with_hours(hours, days, said)
+        if isinstance(read, Refusal):
+            context.misused(read.sentence)
+        hours = read
+    return hours

@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from frontdesk.domain.people import DEFAULT_USE, FieldUse
+from frontdesk.domain.refusals import Refusal
 
 DEFAULT_STAY = 120
 """How long a visit without a recorded leaving is taken to have lasted, minutes."""
 
 CLOSED = ""
 """How a weekday stands in the hours on which the house stays closed."""
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""The weekdays as they are written in settings."""
 
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(([01]\d|2[0-3]):([0-5]\d)|24:00)")
 
@@ -76,3 +80,24 @@ def are_hours(text: str) -> bool:
     """Whether `text` says when the house is open on a weekday: ``09:00-17:00``, or `CLOSED`."""
     match = _HOURS.fullmatch(text)
     return text == CLOSED or (match is not None and text[:5] < text[6:])
+
+
+def with_hours(hours: tuple[str, ...], days: str, said: str) -> tuple[str, ...] | Refusal:
+    """Return `hours` with those of some weekdays changed.
+
+    Args:
+        hours: The hours until now, seven or none.
+        days: A weekday or a stretch of them: ``sat``, ``mon-fri``.
+        said: ``09:00-17:00``, or ``closed``; whether it is right is told by `are_hours` later.
+    """
+    first, _, last = days.partition("-")
+    last = last or first
+    if first not in WEEKDAYS or last not in WEEKDAYS[WEEKDAYS.index(first) :]:
+        return Refusal(
+            "no-such-weekday",
+            f"“{days[:40]}” names no weekday. Write the hours like mon-fri=09:00-17:00.",
+        )
+    changed = list(hours or (CLOSED,) * 7)
+    for day in range(WEEKDAYS.index(first), WEEKDAYS.index(last) + 1):
+        changed[day] = CLOSED if said == "closed" else said or "?"
+    return tuple(changed)

@@ -42,7 +42,9 @@ class Trouble(Screen[None]):
             yield Static(Content(self._sentence), classes="paragraph")
             if self._reason in ("no-key", "wrong-key"):
                 yield Static(Content("Recovery key"), classes="label")
-                yield Input(id="recovery-key", placeholder="thirteen groups of five, from the paper")
+                yield Input(
+                    id="recovery-key", placeholder="thirteen groups of five, from the paper"
+                )
                 yield Static(Content(""), id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button(Content("Try again"), id="again")
