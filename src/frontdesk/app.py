@@ -20,7 +20,7 @@ from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place, Sheet
 from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.palette import LiveKeys, Settings
+from frontdesk.screens.palette import Offers
 from frontdesk.screens.places import PLACES
 from frontdesk.themes import THEMES
 from frontdesk.widgets.scanner import ScanWatch
@@ -48,7 +48,7 @@ class FrontDesk(guards.GuardedApp):
     """The place that opens; the others stand in MODES by their names as they are built."""
 
     MODES = {**PLACES}
-    COMMANDS = {LiveKeys, Settings}
+    COMMANDS = {Offers}
     BINDINGS = [
         Binding("f1", "help", "Help", id="help", tooltip="What the keys do here", priority=True),
         Binding(

@@ -1,8 +1,8 @@
-"""The palette: every live key of the screen, found by its name."""
+"""The palette: every live key of the screen, and the center's settings, found by name."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
 from textual.binding import ActiveBinding
@@ -12,32 +12,37 @@ from textual.content import Content
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
 
+SETTINGS = "The center: its name, its hours, room for how many, usual stay"
 
-class LiveKeys(Provider):
-    """Offers what the screen's keys do, from the one place where they are said."""
 
-    def _live(self) -> list[ActiveBinding]:
-        named = (active for active in self.screen.active_bindings.values() if active.binding.id)
-        return [active for active in named if active.enabled]
+class Offers(Provider):
+    """Offers what the screen's keys do, in the words of their bindings, then the settings.
 
-    def _words(self, active: ActiveBinding) -> str:
-        key = self.app.get_key_display(active.binding)
-        return f"{active.binding.description} ({key}): {active.tooltip}"
+    All of them from one provider: several are asked at once, and their order would be left to
+    chance.
+    """
 
     async def discover(self) -> Hits:
         """Offer all of them."""
-        for active in self._live():
-            words = self._words(active)
-            yield DiscoveryHit(Content(words), self._press(active), text=words)
+        for words, do in self._offers():
+            yield DiscoveryHit(Content(words), do, text=words)
 
     async def search(self, query: str) -> Hits:
         """Offer those that fit."""
         matcher = self.matcher(query)
-        for active in self._live():
-            words = self._words(active)
+        for words, do in self._offers():
             score = matcher.match(words)
             if score > 0:
-                yield Hit(score, Content(words), self._press(active), text=words)
+                yield Hit(score, Content(words), do, text=words)
+
+    def _offers(self) -> Iterator[tuple[str, Callable[[], Awaitable[None] | None]]]:
+        for active in self.screen.active_bindings.values():
+            if active.binding.id and active.enabled:
+                key = self.app.get_key_display(active.binding)
+                words = f"{active.binding.description} ({key}): {active.tooltip}"
+                yield words, self._press(active)
+        if cast("FrontDesk", self.app).desk is not None:
+            yield SETTINGS, self._open_settings
 
     def _press(self, active: ActiveBinding) -> Callable[[], Awaitable[None]]:
         async def press() -> None:
@@ -45,28 +50,7 @@ class LiveKeys(Provider):
 
         return press
 
-
-class Settings(Provider):
-    """Offers the center's settings: seldom wanted, so without a key of their own."""
-
-    WORDS = "The center: its name, its hours, room for how many, usual stay"
-
-    async def discover(self) -> Hits:
-        """Offer them once the data is open."""
-        if self._desk_app.desk is not None:
-            yield DiscoveryHit(Content(self.WORDS), self._open, text=self.WORDS)
-
-    async def search(self, query: str) -> Hits:
-        """Offer them if they fit."""
-        score = self.matcher(query).match(self.WORDS)
-        if score > 0 and self._desk_app.desk is not None:
-            yield Hit(score, Content(self.WORDS), self._open, text=self.WORDS)
-
-    @property
-    def _desk_app(self) -> FrontDesk:
-        return cast("FrontDesk", self.app)
-
-    def _open(self) -> None:
+    def _open_settings(self) -> None:
         from frontdesk.screens.center import CenterSheet
 
         self.app.push_screen(CenterSheet())
