@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from frontdesk import __version__
-from frontdesk.cli import center, door, looking, people, settings, streams, trust, visits
+from frontdesk.cli import (
+    center,
+    closing,
+    door,
+    looking,
+    people,
+    settings,
+    streams,
+    trust,
+    visits,
+)
 from frontdesk.cli.context import (
     DONE,
     REFUSED,
@@ -41,7 +51,7 @@ def parser() -> Parser:
     whole.add_argument("--version", action="version", version=f"frontdesk {__version__}")
     whole.set_defaults(run=open_app)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for group in (center, settings, looking, door, people, visits, trust):
+    for group in (center, settings, looking, door, closing, people, visits, trust):
         group.add_commands(commands, shared)
     return whole
 
