@@ -33,6 +33,20 @@ def test_a_center_is_set_up_and_its_recovery_key_shown(bare: Line) -> None:
     assert bare.data.stat().st_mode & 0o077 == 0
 
 
+def test_the_file_may_say_the_hours_and_how_a_day_is_settled(bare: Line) -> None:
+    content = (
+        "name = 'Oak'\nzone = 'UTC'\nsettle_by = 'closing-time'\n"
+        "[hours]\nmon-fri = '09:00-17:00'\nwed = 'closed'\nsun = '10:00-24:00'\n"
+    )
+    bare.do("setup", "--from", bare.file(content, "center.toml"))
+    center = bare.do("center")
+    assert center["settle_by"] == "closing-time"
+    assert center["hours"] == {
+        "mon": "09:00-17:00", "tue": "09:00-17:00", "wed": "", "thu": "09:00-17:00",
+        "fri": "09:00-17:00", "sat": "", "sun": "10:00-24:00",
+    }  # fmt: skip
+
+
 def test_a_center_is_set_up_from_a_file(bare: Line) -> None:
     made = bare.do("setup", "--from", bare.file(SETTINGS, "center.toml"))
     assert (made["center"], made["zone"]) == ("Harbor House", "Europe/Berlin")
@@ -67,6 +81,12 @@ def test_what_is_said_on_the_line_goes_before_the_file(bare: Line) -> None:
         ("name = 'x'\n[fields]\nshoes = 'off'", "no-such-field"),
         ("name = 'x'\n[fields]\ntown = 'perhaps'", "no-such-use"),
         ("name = 'x'\nfields = 1", "not-a-settings-file"),
+        ("name = 'x'\nhours = '9-5'", "not-a-settings-file"),
+        ("name = 'x'\nhours = {someday = '09:00-17:00'}", "not-a-settings-file"),
+        ("name = 'x'\nhours = {mon = 9}", "not-a-settings-file"),
+        ("name = 'x'\nhours = {mon = '9-5'}", "not-hours"),
+        ("name = 'x'\nsettle_by = 'guessing'", "not-a-settings-file"),
+        ("name = 'x'\nsettle_by = 1", "not-a-settings-file"),
         ("name = 'x'\nactivities = 'Tea'", "not-a-settings-file"),
         ("name = 'x'\nactivities = [1]", "not-a-settings-file"),
         ("center = 'x'", "not-a-settings-file"),

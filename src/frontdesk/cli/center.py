@@ -13,11 +13,14 @@ from frontdesk.cli import streams
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, folder_name, number, whole_number
 from frontdesk.cli.progress import ProgressBar
-from frontdesk.domain.center import DEFAULT_STAY, Center
+from frontdesk.cli.settings import open_on
+from frontdesk.domain.center import DEFAULT_STAY, Center, SettleBy
 from frontdesk.domain.people import DEFAULT_USE, FieldUse
 from frontdesk.domain.refusals import Refusal
 
-_KEYS = {"name", "zone", "capacity", "usual_stay", "fields", "activities"}
+_KEYS = {
+    "name", "zone", "capacity", "usual_stay", "hours", "settle_by", "fields", "activities",
+}  # fmt: skip
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -70,14 +73,37 @@ def read_settings(file: str) -> dict[str, Any] | Refusal:
 
 def _of_kind(table: dict[str, Any]) -> dict[str, Any] | Refusal:
     kinds = {"name": str, "zone": str, "capacity": int, "usual_stay": int, "fields": dict}
+    kinds |= {"hours": dict, "settle_by": str}
     for key, kind in kinds.items():
         if key in table and type(table[key]) is not kind:
             words = {str: "text in quotes", int: "a whole number", dict: "a table"}[kind]
             return Refusal("not-a-settings-file", f"“{key}” should be {words}.")
+    hours = _hours(table.get("hours", {}))
+    if isinstance(hours, Refusal):
+        return hours
+    ways = [way.value for way in SettleBy]
+    if table.get("settle_by", ways[0]) not in ways:
+        said = "” or “".join(ways)
+        return Refusal("not-a-settings-file", f"“settle_by” should be “{said}”.")
+    table["hours"] = hours
     listed = table.get("activities", [])
     if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
         return Refusal("not-a-settings-file", "“activities” should be a list of texts.")
     return table
+
+
+def _hours(days: dict[str, Any]) -> tuple[str, ...] | Refusal:
+    """Return the hours from a table such as ``{"mon-fri" = "09:00-17:00", sun = "closed"}``."""
+    hours: tuple[str, ...] = ()
+    for name, said in days.items():
+        with_these = open_on(hours, name, said) if isinstance(said, str) else None
+        if with_these is None:
+            return Refusal(
+                "not-a-settings-file",
+                f"“hours”: “{name[:40]}” is not in order. Write it like mon-fri = “09:00-17:00”.",
+            )
+        hours = with_these
+    return hours
 
 
 def set_up(context: Context) -> int:
@@ -105,6 +131,8 @@ def set_up(context: Context) -> int:
         capacity=settings.get("capacity"),
         usual_stay=settings.get("usual_stay", DEFAULT_STAY),
         fields=fields,
+        hours=settings.get("hours", ()),
+        settle_by=SettleBy(settings.get("settle_by", SettleBy.USUAL_STAY)),
     )
     activities = settings.get("activities")
     made = services.center.set_up(context.places, center, context.clock, activities=activities)

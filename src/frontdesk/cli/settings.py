@@ -105,13 +105,25 @@ def _wanted(context: Context, center: Center) -> Center:
 
 def _hours(context: Context, center: Center) -> tuple[str, ...]:
     """Return the hours with those that were named."""
-    hours = list(center.hours or (CLOSED,) * 7)
+    hours = center.hours
     for text in context.args.hours:
         days, _, said = text.partition("=")
-        first, _, last = days.partition("-")
-        if first not in WEEKDAYS or (last and last not in WEEKDAYS):
+        with_these = open_on(hours, days, said)
+        if with_these is None:
             context.misused(f"“{text[:40]}” names no weekday. Write it like mon-fri=09:00-17:00.")
-        begin = WEEKDAYS.index(first)
-        for day in range(begin, WEEKDAYS.index(last or first) + 1):
-            hours[day] = CLOSED if said == "closed" else said or "?"
-    return tuple(hours)
+        hours = with_these
+    return hours
+
+
+def open_on(hours: tuple[str, ...], days: str, said: str) -> tuple[str, ...] | None:
+    """Return `hours` with what is said of `days` (``mon`` or ``mon-fri``); None if they are none.
+
+    Whether what is said are hours is not looked at here.
+    """
+    first, _, last = days.partition("-")
+    if first not in WEEKDAYS or (last and last not in WEEKDAYS):
+        return None
+    week = list(hours or (CLOSED,) * 7)
+    for day in range(WEEKDAYS.index(first), WEEKDAYS.index(last or first) + 1):
+        week[day] = CLOSED if said == "closed" else said or "?"
+    return tuple(week)
