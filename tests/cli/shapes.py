@@ -95,6 +95,8 @@ VISIT = {
     "activities": [str],
 }
 PERSON_WITH_VISITS = PERSON | {"visits": [VISIT]}
+DAY_CLOSED = {"day": day, "closed_at": instant, "settled": [VISIT]}
+DAY_ESTIMATED = {"day": day, "closed_at": (instant, None), "visits": [VISIT]}
 REMOVED = {"visit": int, "removed": bool}
 ACTIVITY = {"id": int, "title": str}
 NO = {"refused": str, "message": str}

@@ -25,6 +25,7 @@ SENTENCES = {
     "left at another time": "Ana L. left 09:30",
     "arrived, unnamed": "5 without a name arrived 10:42",
     "left, unnamed": "2 without a name left 10:42",
+    "day closed": "Closed the day: 4 leavings are estimated",
     "corrected": "Corrected a visit of Ana L.",
     "removed": "Took off a visit of Ana L.",
     "removed, unnamed": "Took off a visit of someone without a name",

@@ -11,7 +11,7 @@ from days import Day, done, record, refused
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
-from frontdesk.services import activities, center, people, visits
+from frontdesk.services import activities, center, closing, people, visits
 from frontdesk.services import journal as journal_services
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import UNDO_REACH, Desk
@@ -63,6 +63,7 @@ ACTS: dict[str, Doing] = {
     "left at another time": lambda day: visits.leave(day["Ana"], day.clock.at("09:30")),
     "arrived, unnamed": lambda day: visits.arrive_unnamed(5, activities=("Art", "Meal")),
     "left, unnamed": lambda day: visits.leave_unnamed(2),
+    "day closed": lambda day: closing.close_day("2026-11-23"),
     "corrected": lambda day: visits.correct(3, day.clock.at("08:30"), day.clock.at("08:45")),
     "removed": lambda day: visits.remove(3),
     "removed, unnamed": lambda day: visits.remove(4),

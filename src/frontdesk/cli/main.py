@@ -10,6 +10,7 @@ from pathlib import Path
 from frontdesk import __version__
 from frontdesk.cli import (
     center,
+    closing,
     door,
     looking,
     people,
@@ -51,7 +52,7 @@ def parser() -> Parser:
     whole.add_argument("--version", action="version", version=f"frontdesk {__version__}")
     whole.set_defaults(run=open_app)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for group in (center, settings, looking, door, roll_call, people, visits, trust):
+    for group in (center, settings, looking, door, closing, roll_call, people, visits, trust):
         group.add_commands(commands, shared)
     return whole
 

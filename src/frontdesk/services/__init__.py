@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from frontdesk.services import activities as activities
     from frontdesk.services import center as center
     from frontdesk.services import checking as checking
+    from frontdesk.services import closing as closing
     from frontdesk.services import demo as demo
     from frontdesk.services import desk as desk
     from frontdesk.services import exports as exports

@@ -98,6 +98,12 @@ def _plural(count: int, noun: str) -> str:
     return f"{count:,} people" if noun == "person" else f"{count:,} {noun}s"
 
 
+def _closed(_reading: Reading, event: Event) -> str:
+    settled = len(event.ids("visit"))
+    leavings = "1 leaving is" if settled == 1 else f"{settled:,} leavings are"
+    return f"Closed the day: {leavings} estimated" if settled else "Closed the day"
+
+
 def _undone(reading: Reading, event: Event) -> str:
     taken_back = journal.line(reading.database, event.undoes or 0)
     if taken_back is None:
@@ -117,6 +123,7 @@ _SENTENCES: dict[str, Callable[[Reading, Event], str]] = {
     "left-unnamed": _unnamed("left", "left"),
     "person-added": _about_person("On file now: "),
     "person-changed": _about_person("Changed what is on file of "),
+    "day-closed": _closed,
     "visit-corrected": _about_person("Corrected a visit of "),
     "visit-removed": _about_person("Took off a visit of "),
     "activity-added": lambda *_: "Added an activity to the list",

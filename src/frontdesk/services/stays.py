@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from frontdesk.domain import times
-from frontdesk.domain.center import Center
+from frontdesk.domain.center import Center, SettleBy
 from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
@@ -63,7 +64,25 @@ def left_by(acting: Acting, person: int, arrived: int) -> int | None:
 def estimate(center: Center, arrived: int, following: int | None) -> int:
     """Return when a visit probably ended that nobody closed; see `estimated_leaving`."""
     _, day_ends = times.today_span(arrived, center.zone)
-    return estimated_leaving(arrived, center.usual_stay * 60, day_ends, following)
+    stay = center.usual_stay * 60
+    closes = _closing_time(center, arrived) if center.settle_by is SettleBy.CLOSING_TIME else None
+    if closes is not None and closes > arrived:
+        stay = closes - arrived
+    return estimated_leaving(arrived, stay, day_ends, following)
+
+
+def _closing_time(center: Center, instant: int) -> int | None:
+    """Return when the house closes on the day of `instant`, if the center has said."""
+    midnight = times.local(instant, center.zone).replace(
+        hour=0, minute=0, second=0, microsecond=0, tzinfo=None
+    )
+    hours = center.open_on(midnight.weekday())
+    if hours is None:
+        return None
+    closes = times.at_wall_clock(midnight + timedelta(minutes=hours[1]), center.zone)
+    # At an hour that the clocks skip or repeat that night, count from midnight instead.
+    start, _ = times.today_span(instant, center.zone)
+    return start + hours[1] * 60 if isinstance(closes, Refusal) else closes
 
 
 def to_close(acting: Acting, person: int, left: int) -> Visit | None:

@@ -1,0 +1,94 @@
+"""Closing the day: who is still in is settled as estimated, and put right the next morning."""
+
+from __future__ import annotations
+
+from frontdesk.domain import times
+from frontdesk.domain.days import Day
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits import LeftHow, Visit
+from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.stays import AHEAD, LATE, estimate
+from frontdesk.store import days, visits
+
+
+@act("day-closed")
+def close_day(acting: Acting, day: str, at: int | None = None) -> Refusal | None:
+    """Close a day of the center: whoever is still in is taken to have left, each marked so.
+
+    They left at the instant `at`, or without one when the center's `settle_by` says, and not
+    later than now. Who came after that left as they came. Closed again, the day takes in those
+    who came since; when there are none it says so.
+    """
+    start, end = times.day_span(day, acting.center.zone)
+    still_in = days.still_open(acting.database, start, end)
+    refusal = _may_close(acting, day, at, [arrived for _, _, arrived in still_in])
+    if refusal is not None:
+        return refusal
+    for visit, person, arrived in still_in:
+        following = person and visits.next_arrival(acting.database, person, arrived)
+        left = estimate(acting.center, arrived, following) if at is None else max(at, arrived)
+        visits.close(acting.changes, visit, min(left, max(acting.now, arrived)), LeftHow.ESTIMATED)
+    days.close(acting.changes, day, acting.now)
+    return None
+
+
+def _may_close(acting: Acting, day: str, at: int | None, still_in: list[int]) -> Refusal | None:
+    now, zone = acting.now, acting.center.zone
+    start, end = times.day_span(day, zone)
+    if start > now or (at is not None and at > now + LATE):
+        return AHEAD
+    if at is not None and not start <= at <= end:
+        name = times.exact_day(start, zone)
+        return Refusal(
+            "not-on-that-day", f"{times.moment(at, now, zone)} is not on {name}. Look at the day."
+        )
+    before = days.closed(acting.database, day)
+    latest = max([*still_in, *([before[1]] if before else [])], default=now)
+    if latest > now + LATE:
+        return Refusal(
+            "clock-set-back",
+            f"This machine says it is {times.moment(now, now, zone)}, but something was recorded "
+            f"{times.moment(latest, now, zone)}. Set its clock right, then close the day.",
+        )
+    if before is not None and not still_in:
+        name, when = times.exact_day(start, zone), times.moment(before[1], now, zone)
+        return Refusal("closed-already", f"{name} is closed already, since {when}.")
+    return None
+
+
+@query
+def day(reading: Reading, day: str) -> Day:
+    """Return a day of the center as it is on record."""
+    return _day(reading, day)
+
+
+@query
+def unseen(reading: Reading, day: str | None = None) -> Day:
+    """Return a day with only the visits whose leaving nobody saw, to be put right.
+
+    Without a day it is the last one before today on which anybody came: what the next morning
+    asks about.
+    """
+    if day is None:
+        today, _ = times.today_span(reading.now, reading.center.zone)
+        last = days.last_arrival(reading.database, today)
+        day = times.day_of(today - 1 if last is None else last, reading.center.zone)
+    whole = _day(reading, day)
+    over = whole.closed_at is not None or day < times.day_of(reading.now, reading.center.zone)
+    found = tuple(visit for visit in whole.visits if _nobody_saw(visit, over=over))
+    return Day(whole.day, found, whole.closed_at, whole.corrections)
+
+
+def _nobody_saw(visit: Visit, *, over: bool) -> bool:
+    return visit.left_how is LeftHow.ESTIMATED or (over and visit.left is None)
+
+
+def _day(reading: Reading, day: str) -> Day:
+    start, end = times.day_span(day, reading.center.zone)
+    before = days.closed(reading.database, day)
+    return Day(
+        day,
+        tuple(visits.between(reading.database, start, end)),
+        None if before is None else before[1],
+        tuple(days.corrections(reading.database, day)),
+    )

@@ -1,0 +1,50 @@
+"""Closed days, why they were put right, and the visits whose leaving nobody saw."""
+
+from __future__ import annotations
+
+from frontdesk.domain.days import Why
+from frontdesk.store.changes import Changes
+from frontdesk.store.engines import EncryptedDatabase
+
+
+def closed(database: EncryptedDatabase, day: str) -> tuple[int, int] | None:
+    """Return the row and the instant of a day's closing, if it was closed."""
+    return database.row("SELECT id, at FROM day_closed WHERE day = ?", (day,))
+
+
+def close(changes: Changes, day: str, at: int) -> None:
+    """Record that a day is over; of one that was closed before, that it is over only now."""
+    before = closed(changes.database, day)
+    if before is None:
+        changes.add("day_closed", day=day, at=at)
+    else:
+        changes.change("day_closed", before[0], at=at)
+
+
+def explain(changes: Changes, day: str, visit: int, why: str, at: int) -> None:
+    """Record why a visit of a closed day was put right."""
+    changes.add("correction", day=day, visit=visit, why=why, at=at)
+
+
+def corrections(database: EncryptedDatabase, day: str) -> list[Why]:
+    """Return why a closed day was put right, oldest first."""
+    rows = database.rows("SELECT visit, why, at FROM correction WHERE day = ? ORDER BY id", (day,))
+    return [Why(*row) for row in rows]
+
+
+def still_open(
+    database: EncryptedDatabase, start: int, end: int
+) -> list[tuple[int, int | None, int]]:
+    """Return (visit, person, arrival) of those that began in ``[start, end)`` and did not end."""
+    return database.rows(
+        "SELECT id, person_id, arrived FROM visit"
+        ' WHERE arrived >= ? AND arrived < ? AND "left" IS NULL ORDER BY arrived, id',
+        (start, end),
+    )
+
+
+def last_arrival(database: EncryptedDatabase, before: int) -> int | None:
+    """Return when somebody last came before an instant, if anybody ever did."""
+    return database.value(  # type: ignore[no-any-return]
+        "SELECT max(arrived) FROM visit WHERE arrived < ?", (before,)
+    )

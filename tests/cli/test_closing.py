@@ -1,0 +1,57 @@
+"""The end of a day by commands, and the next morning's list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .conftest import Morning
+from .line import Line
+
+NEXT = "2026-11-24T09:00:00-05:00"
+
+
+def two_here(line: Line) -> None:
+    line.do("arrive", "--new", "Ana Lima", "--at", "08:00")
+    line.do("arrive", "--unnamed")
+
+
+def test_closing_settles_who_is_in_and_the_next_morning_asks(
+    after: Callable[[Morning], Line],
+) -> None:
+    line = after(two_here)
+    said = line("close-day")
+    assert said.lines == [
+        "Mon 23 Nov is closed. 2 leavings are estimated:",
+        "[1] 08:00 to 10:00 (estimated) Ana Lima - entered later",
+        "[2] 10:42 to 10:42 (estimated) without a name",
+    ]
+    assert line.here() == []
+    assert line.no("close-day") == (
+        "closed-already",
+        "Mon 23 Nov is closed already, since 10:42.",
+    )
+    asked = line.do("estimated", clock=NEXT)
+    assert [visit["id"] for visit in asked["visits"]] == [1, 2]
+    line.do("undo")
+    assert line.here() == ["Ana Lima", "+1"]
+
+
+def test_an_hour_alone_is_meant_on_the_day_that_is_closed(
+    after: Callable[[Morning], Line],
+) -> None:
+    line = after(two_here)
+    closed = line.do("close-day", "2026-11-23", "--at", "17:00", clock=NEXT)
+    assert {visit["left"] for visit in closed["settled"]} == {"2026-11-23T17:00:00-05:00"}
+    assert {visit["left_how"] for visit in closed["settled"]} == {"estimated"}
+
+
+def test_a_day_and_hour_alone_say_the_day_too(after: Callable[[Morning], Line]) -> None:
+    line = after(two_here)
+    assert line.do("close-day", "--at", "2026-11-23 17:00", clock=NEXT)["day"] == "2026-11-23"
+
+
+def test_a_day_without_anybody_is_closed_too(after: Callable[[Morning], Line]) -> None:
+    line = after(two_here)
+    assert line("close-day", "2026-11-20").lines == [
+        "Fri 20 Nov is closed. Nobody was still signed in."
+    ]
