@@ -95,6 +95,7 @@ VISIT = {
     "activities": [str],
 }
 PERSON_WITH_VISITS = PERSON | {"visits": [VISIT]}
+WHY = {"visit": int, "why": str, "at": instant}
 DAY_CLOSED = {"day": day, "closed_at": instant, "settled": [VISIT]}
 DAY_ESTIMATED = {"day": day, "closed_at": (instant, None), "visits": [VISIT]}
 REMOVED = {"visit": int, "removed": bool}

@@ -55,3 +55,21 @@ def test_a_day_without_anybody_is_closed_too(after: Callable[[Morning], Line]) -
     assert line("close-day", "2026-11-20").lines == [
         "Fri 20 Nov is closed. Nobody was still signed in."
     ]
+
+
+def test_a_closed_day_asks_why(after: Callable[[Morning], Line]) -> None:
+    line = after(two_here)
+    line.do("close-day")
+    asked = "Mon 23 Nov is closed. Say why in a few words (--why)."
+    assert line.no("visits", "correct", "1", "--left", "09:00") == ("day-closed", asked)
+    assert line.no("visits", "correct", "1", "--remove") == ("day-closed", asked)
+    assert line.no("visits", "add", "ana", "--arrived", "10:30") == ("day-closed", asked)
+    assert line.no("leave", "ana", "--at", "09:00") == ("day-closed", asked)
+    line.do("visits", "correct", "1", "--left", "09:00", "--why", "she called")
+    line.do("visits", "add", "--unnamed", "--arrived", "09:30", "--why", "counted twice")
+    said = line("visits", "why")
+    assert said.lines == ["[1] 10:42: she called", "[3] 10:42: counted twice"]
+    assert [each["why"] for each in line.do("visits", "why", "2026-11-23")] == [
+        "she called", "counted twice",
+    ]  # fmt: skip
+    assert line("visits", "why", "2026-11-20").status == 0

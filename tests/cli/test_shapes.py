@@ -42,6 +42,7 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "visits list --who": (["visits", "list", "--who", "ana"], [shapes.VISIT]),
     "visits correct": (["visits", "correct", "1", "--arrived", "09:00"], shapes.VISIT),
     "visits correct --remove": (["visits", "correct", "1", "--remove"], shapes.REMOVED),
+    "visits add": (["visits", "add", "bo", "--arrived", "09:00"], shapes.VISIT),
     "visits import": (["visits", "import", "visits.csv"], shapes.IMPORTED),
     "visits import --dry-run": (["visits", "import", "visits.csv", "--dry-run"], shapes.IMPORTED),
     "visits export": (["visits", "export", "out.csv"], shapes.EXPORTED),

@@ -26,6 +26,7 @@ SENTENCES = {
     "arrived, unnamed": "5 without a name arrived 10:42",
     "left, unnamed": "2 without a name left 10:42",
     "day closed": "Closed the day: 4 leavings are estimated",
+    "added": "Added a visit of Bo D.",
     "corrected": "Corrected a visit of Ana L.",
     "removed": "Took off a visit of Ana L.",
     "removed, unnamed": "Took off a visit of someone without a name",

@@ -23,6 +23,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     whom.add_argument("--code", help="a self-made code, new or known")
     arrive.add_argument("--at", metavar="WHEN")
     arrive.add_argument("--for", dest="activities", action="append", default=[], metavar="ACTIVITY")
+    arrive.add_argument("--why", default="", metavar="TEXT", help="on a day that is closed")
     details.add_options(arrive)
     arrive.set_defaults(run=arrive_at_door)
 
@@ -31,6 +32,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     whom.add_argument("who", nargs="?", metavar="WHO")
     _add_unnamed(whom)
     leave.add_argument("--at", metavar="WHEN")
+    leave.add_argument("--why", default="", metavar="TEXT", help="on a day that is closed")
     leave.set_defaults(run=leave_by_door)
 
 
@@ -68,7 +70,7 @@ def _arrive(context: Context, person: int) -> int:
 
     args = context.args
     at = context.instant(args.at)
-    outcome = context.attempt(services.visits.arrive(person, at, tuple(args.activities)))
+    outcome = context.attempt(services.visits.arrive(person, at, tuple(args.activities), args.why))
     if isinstance(outcome, Event):
         return _tell_arrival(context, outcome)
     if outcome.code != "already-here":
@@ -137,7 +139,7 @@ def _arrive_unnamed(context: Context) -> int:
     args = context.args
     event = context.do(
         services.visits.arrive_unnamed(
-            args.unnamed, context.instant(args.at), tuple(args.activities)
+            args.unnamed, context.instant(args.at), tuple(args.activities), args.why
         )
     )
     numbers = event.ids("visit")
@@ -173,7 +175,7 @@ def leave_by_door(context: Context) -> int:
         document = {"visits": numbers, "unnamed": len(numbers), "left": context.stamp(left)}
         line = f"{len(numbers)} without a name left {context.moment(left)}."
         return context.answer(document, [line])
-    event = context.do(services.visits.leave(context.person(args.who), at))
+    event = context.do(services.visits.leave(context.person(args.who), at, args.why))
     visit = context.desk.ask(services.visits.show(event.first("visit")))
     if visit is None or visit.left is None:
         context.refuse(services.stays.no_such_visit(event.first("visit")))

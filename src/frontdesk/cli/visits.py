@@ -34,7 +34,19 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     ending.add_argument("--left", metavar="WHEN")
     ending.add_argument("--still-here", action="store_true", help="it has not ended")
     correct.add_argument("--remove", action="store_true", help="it never was")
+    _add_why(correct)
     correct.set_defaults(run=correct_visit)
+    adding = verbs.add_parser("add", parents=[shared], help="add a visit nobody wrote down")
+    whose = adding.add_mutually_exclusive_group(required=True)
+    whose.add_argument("who", nargs="?", metavar="WHO")
+    whose.add_argument("--unnamed", action="store_true", help="of someone without a name")
+    adding.add_argument("--arrived", metavar="WHEN", required=True)
+    adding.add_argument("--left", metavar="WHEN", help="estimated if not given")
+    _add_why(adding)
+    adding.set_defaults(run=add_visit)
+    reasons = verbs.add_parser("why", parents=[shared], help="why a closed day was put right")
+    reasons.add_argument("day", nargs="?", default="today", metavar="DAY")
+    reasons.set_defaults(run=list_why)
     reading = files.add_import(verbs, shared, "visits", import_visits)
     reading.add_argument(
         "--add-people", action="store_true", help="record names not on file as someone new"
@@ -50,6 +62,10 @@ def _add_days(parser: argparse.ArgumentParser) -> None:
         "--from", dest="first", metavar="DAY", help="the first day of all if not given"
     )
     parser.add_argument("--to", dest="last", metavar="DAY", help="today if not given")
+
+
+def _add_why(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--why", default="", metavar="TEXT", help="on a day that is closed")
 
 
 def _name(visit: Visit) -> str | None:
@@ -131,7 +147,7 @@ def correct_visit(context: Context) -> int:
     if args.remove and any(changes):
         context.misused("A visit that never was has no times. Leave --remove out, or the others.")
     if args.remove:
-        context.do(services.visits.remove(args.visit))
+        context.do(services.visits.remove(args.visit, args.why))
         document = {"visit": args.visit, "removed": True}
         return context.answer(document, [f"Visit {args.visit} is off the record."])
     if not any(changes):
@@ -141,12 +157,45 @@ def correct_visit(context: Context) -> int:
         _instant_or_now(context, args.arrived),
         _instant_or_now(context, args.left),
         still_here=args.still_here,
+        why=args.why,
     )
     context.do(act)
-    visit = context.desk.ask(services.visits.show(args.visit))
+    return _tell(context, args.visit)
+
+
+def _tell(context: Context, number: int) -> int:
+    from frontdesk import services
+
+    visit = context.desk.ask(services.visits.show(number))
     if visit is None:  # taken off the record at another desk a moment later
-        context.refuse(services.stays.no_such_visit(args.visit))
+        context.refuse(services.stays.no_such_visit(number))
     return context.answer(visit_document(context, visit), [visit_line(context, visit)])
+
+
+def add_visit(context: Context) -> int:
+    """Add a visit that nobody wrote down."""
+    from frontdesk import services
+
+    args = context.args
+    person = None if args.unnamed else context.person(args.who)
+    arrived = _instant_or_now(context, args.arrived)
+    left = _instant_or_now(context, args.left)
+    assert arrived is not None
+    event = context.do(services.past_days.add(person, arrived, left, args.why))
+    return _tell(context, event.ids("visit")[-1])
+
+
+def list_why(context: Context) -> int:
+    """Say why a closed day was put right."""
+    from frontdesk import services
+
+    day = context.desk.ask(services.closing.day(context.day(context.args.day)))
+    document = [
+        {"visit": each.visit, "why": each.why, "at": context.stamp(each.at)}
+        for each in day.corrections
+    ]
+    lines = [f"[{each.visit}] {context.moment(each.at)}: {each.why}" for each in day.corrections]
+    return context.answer(document, lines or ["Nothing was put right after it was closed."])
 
 
 def _instant_or_now(context: Context, text: str | None) -> int | None:

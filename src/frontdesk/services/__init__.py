@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from frontdesk.services import activities as activities
     from frontdesk.services import center as center
     from frontdesk.services import checking as checking
+    from frontdesk.services import closed_days as closed_days
     from frontdesk.services import closing as closing
     from frontdesk.services import demo as demo
     from frontdesk.services import desk as desk
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from frontdesk.services import import_visits as import_visits
     from frontdesk.services import imports as imports
     from frontdesk.services import journal as journal
+    from frontdesk.services import past_days as past_days
     from frontdesk.services import people as people
     from frontdesk.services import roll_call as roll_call
     from frontdesk.services import stays as stays

@@ -124,6 +124,7 @@ _SENTENCES: dict[str, Callable[[Reading, Event], str]] = {
     "person-added": _about_person("On file now: "),
     "person-changed": _about_person("Changed what is on file of "),
     "day-closed": _closed,
+    "visit-added": _about_person("Added a visit of "),
     "visit-corrected": _about_person("Corrected a visit of "),
     "visit-removed": _about_person("Took off a visit of "),
     "activity-added": lambda *_: "Added an activity to the list",

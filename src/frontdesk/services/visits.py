@@ -10,6 +10,7 @@ from frontdesk.domain.visits import Here, LeftHow, Visit, overlaps
 from frontdesk.services import activities as activity_services
 from frontdesk.services import people as people_services
 from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.closed_days import explain
 from frontdesk.services.stays import (
     AHEAD,
     LATE,
@@ -24,6 +25,9 @@ from frontdesk.store import people, roll_call, visits
 
 MOST_UNNAMED = 500
 """How many people without a name may arrive in one act."""
+
+Titles = tuple[str, ...]
+"""What somebody takes part in, by the titles on the center's list."""
 
 _SAME_EVENING = 12 * 3600  # a visit from before midnight may still be closed by leaving "now"
 
@@ -86,10 +90,10 @@ def open_visit(reading: Reading, person: int) -> Visit | None:
 
 @act("arrived")
 def arrive(
-    acting: Acting, person: int, at: int | None = None, activities: tuple[str, ...] = ()
+    acting: Acting, person: int, at: int | None = None, activities: Titles = (), why: str = ""
 ) -> Refusal | None:
-    """Check a person in, now or at an earlier instant `at`."""
-    return _arrive(acting, person, at, activities)
+    """Check a person in, now or at an earlier instant `at`; on a closed day say `why`."""
+    return _arrive(acting, person, at, activities, why)
 
 
 @act("welcomed")
@@ -107,7 +111,7 @@ def welcome(
 
 
 def _arrive(
-    acting: Acting, person: int, at: int | None, activities: tuple[str, ...]
+    acting: Acting, person: int, at: int | None, activities: Titles, why: str = ""
 ) -> Refusal | None:
     arrived = acting.now if at is None else at
     if arrived > acting.now + LATE:
@@ -120,14 +124,14 @@ def _arrive(
     refusal = make_room(acting, person, arrived)
     if refusal is not None:
         return refusal
-    _record(acting, person, arrived, left_by(acting, person, arrived), numbers)
+    visit = _record(acting, person, arrived, left_by(acting, person, arrived), numbers)
     acting.changes.about("person", person)
-    return None
+    return None if at is None else explain(acting, visit, why, arrived)
 
 
 def _record(
     acting: Acting, person: int | None, arrived: int, left: int | None, activities: list[int]
-) -> None:
+) -> int:
     """Write a visit; one entered later than it began says so, and by whom."""
     late = arrived < acting.now - LATE
     visit = visits.add(
@@ -140,6 +144,7 @@ def _record(
         entered_by=acting.who if late else None,
     )
     activity_services.attend(acting, visit, activities)
+    return visit
 
 
 def _counted(count: int) -> Refusal | None:
@@ -150,7 +155,7 @@ def _counted(count: int) -> Refusal | None:
 
 @act("arrived-unnamed")
 def arrive_unnamed(
-    acting: Acting, count: int = 1, at: int | None = None, activities: tuple[str, ...] = ()
+    acting: Acting, count: int = 1, at: int | None = None, activities: Titles = (), why: str = ""
 ) -> Refusal | None:
     """Count `count` people who come without giving a name."""
     arrived = acting.now if at is None else at
@@ -162,17 +167,16 @@ def arrive_unnamed(
         return wrong
     today, _ = times.today_span(acting.now, acting.center.zone)
     left = None if arrived >= today else estimate(acting.center, arrived, None)
-    for _ in range(count):
-        _record(acting, None, arrived, left, numbers)
-    return None
+    first, *_ = [_record(acting, None, arrived, left, numbers) for _ in range(count)]
+    return None if at is None else explain(acting, first, why, arrived)
 
 
 # Leaving
 
 
 @act("left")
-def leave(acting: Acting, person: int, at: int | None = None) -> Refusal | None:
-    """Record that a person leaves now, or left at an earlier instant `at`."""
+def leave(acting: Acting, person: int, at: int | None = None, why: str = "") -> Refusal | None:
+    """Record that a person leaves now, or left at an earlier instant `at`; see `arrive`."""
     name = people.names(acting.database, [person]).get(person)
     if name is None:
         return people_services.no_such_person(person)
@@ -200,7 +204,7 @@ def leave(acting: Acting, person: int, at: int | None = None) -> Refusal | None:
     how = LeftHow.LATER if left < now - LATE else LeftHow.LEFT
     visits.close(acting.changes, visit.id, left, how)
     acting.changes.about("person", person)
-    return None
+    return None if at is None else explain(acting, visit.id, why, visit.arrived)
 
 
 def _not_closed(acting: Acting, person: int, name: str, left: int) -> Refusal:
@@ -253,8 +257,9 @@ def correct(
     left: int | None = None,
     *,
     still_here: bool = False,
+    why: str = "",
 ) -> Refusal | None:
-    """Correct when a visit began or ended, or that it has not ended."""
+    """Correct when a visit began or ended, or that it has not; on a closed day say `why`."""
     old = visits.load(acting.database, visit)
     if old is None:
         return no_such_visit(visit)
@@ -273,11 +278,11 @@ def correct(
     acting.changes.change("visit", visit, **values)
     if old.person is not None:
         acting.changes.about("person", old.person)
-    return None
+    return explain(acting, visit, why, old.arrived, began)
 
 
 @act("visit-removed")
-def remove(acting: Acting, visit: int) -> Refusal | None:
+def remove(acting: Acting, visit: int, why: str = "") -> Refusal | None:
     """Take a visit off the record that never was; an undo brings it back."""
     old = visits.load(acting.database, visit)
     if old is None:
@@ -288,4 +293,4 @@ def remove(acting: Acting, visit: int) -> Refusal | None:
     acting.changes.remove("visit", visit)
     if old.person is not None:
         acting.changes.about("person", old.person)
-    return None
+    return explain(acting, visit, why, old.arrived)
