@@ -21,6 +21,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.palette import LiveKeys
+from frontdesk.screens.places import PLACES
 from frontdesk.themes import THEMES
 from frontdesk.widgets.scanner import ScanWatch
 from frontdesk.widgets.styles import styles_folder
@@ -46,12 +47,14 @@ class FrontDesk(guards.GuardedApp):
     DEFAULT_MODE = "check-in"
     """The place that opens; the others stand in MODES by their names as they are built."""
 
+    MODES = {**PLACES}
     COMMANDS = {LiveKeys}
     BINDINGS = [
         Binding("f1", "help", "Help", id="help", tooltip="What the keys do here", priority=True),
         Binding(
             "f2", "go('check-in')", "Check in", id="check-in", tooltip="Who comes and who leaves"
         ),
+        Binding("f7", "go('past-days')", "Past days", id="past-days", tooltip="Put a day right"),
         Binding(
             "f9", "shade", "Hide names", id="shade", tooltip="Hide all names, and show them again"
         ),
@@ -104,6 +107,7 @@ class FrontDesk(guards.GuardedApp):
     def on_mount(self) -> None:
         """Paint first; then the data is opened on its own thread."""
         guards.on_signals(self.exit)
+        self.add_mode(self.DEFAULT_MODE, CheckIn)  # it is open already; this is the way back
         self.set_interval(1.0, self._every_second)
         if self.places.database.exists():
             self.call_after_refresh(self.open_data)

@@ -1,0 +1,17 @@
+"""The places besides the door, by name; each is imported when somebody first goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frontdesk.screens.base import Place
+
+
+def _past_days() -> Place:
+    from frontdesk.screens.past_days import PastDays
+
+    return PastDays()
+
+
+PLACES: dict[str, Callable[[], Place]] = {"past-days": _past_days}
+"""What makes each place."""
