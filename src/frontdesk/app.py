@@ -54,6 +54,7 @@ class FrontDesk(guards.GuardedApp):
         Binding(
             "f2", "go('check-in')", "Check in", id="check-in", tooltip="Who comes and who leaves"
         ),
+        Binding("f7", "go('past-days')", "Past days", id="past-days", tooltip="Put a day right"),
         Binding(
             "f8", "go('roll')", "Roll call", id="roll", tooltip="Is everyone found?", priority=True
         ),

@@ -155,10 +155,12 @@ def test_the_next_morning_asks_about_estimated_leavings_until_they_are_put_right
     """
     done(told.desk.do(closing.close_day("2026-11-20")))
     assert [visit.name for visit in told.desk.ask(closing.unseen()).visits] == ["Ana Lima"]
+    assert told.desk.ask(closing.morning()) == ("2026-11-20", 1)
     number = told.desk.ask(closing.unseen()).visits[0].id
     done(
         told.desk.do(visits.correct(number, left=told.clock.at("Fri 20 Nov 14:00"), why="she said"))
     )
+    assert told.desk.ask(closing.morning()) == ("2026-11-20", 0)
     assert told.desk.ask(closing.unseen()).visits == ()
 
 

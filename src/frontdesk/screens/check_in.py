@@ -15,7 +15,7 @@ from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.lines import Link, TopLine
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
@@ -55,6 +55,7 @@ class CheckIn(Place):
                 yield Static("Here now", id="house-title")
                 yield Static(Content(_NOBODY), id="house-empty")
                 yield PickList(id="here")
+        yield Link("", "app.go('past-days')", id="morning")
         yield Static("", id="summary")
         yield Static("", id="roll-call")
 
@@ -75,7 +76,7 @@ class CheckIn(Place):
     async def load(self) -> None:
         """Show who is here, this desk's last act, and who fits what is typed, as of now."""
         from frontdesk import services
-        from frontdesk.screens import wording
+        from frontdesk.screens import past_words, wording
 
         desk = self.app.desk
         if desk is None:
@@ -91,6 +92,10 @@ class CheckIn(Place):
         top.center = desk.center.name
         top.moment = wording.moment_text(self.app.clock(), zone)
         top.count = wording.count_text(here)
+        day, unseen = await asyncio.wrap_future(desk.submit_query(services.closing.morning()))
+        morning = past_words.morning_line(day, unseen, now=self.app.clock(), zone=zone)
+        self.query_one("#morning", Link).update(Content(morning))
+        self.set_class(unseen > 0, "-morning")
         self.query_one("#house-title", Static).update(Content(f"Here now · {here.count}"))
         self.query_one("#summary", Static).update(Content(wording.summary(here)))
         self.query_one("#here", PickList).update_rows(

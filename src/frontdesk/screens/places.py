@@ -13,5 +13,11 @@ def _roll_call() -> Place:
     return RollCallPlace()
 
 
-PLACES: dict[str, Callable[[], Place]] = {"roll": _roll_call}
+def _past_days() -> Place:
+    from frontdesk.screens.past_days import PastDays
+
+    return PastDays()
+
+
+PLACES: dict[str, Callable[[], Place]] = {"past-days": _past_days, "roll": _roll_call}
 """What makes each place."""

@@ -25,7 +25,9 @@ def explain(acting: Acting, visit: int, why: str, *instants: int) -> Refusal | N
             continue
         if not said:
             name = times.exact_day(times.day_span(day, zone)[0], zone)
-            return Refusal("day-closed", f"{name} is closed. Say why in a few words (--why).")
+            return Refusal(
+                "day-closed", f"{name} is closed. Say why in a few words (--why, or F7 Past days)."
+            )
         if len(said) > LONGEST_WHY:
             return Refusal(
                 "too-long", f"That is longer than {LONGEST_WHY} letters. Write it shorter."

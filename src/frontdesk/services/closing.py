@@ -69,14 +69,24 @@ def unseen(reading: Reading, day: str | None = None) -> Day:
     Without a day it is the last one before today on which anybody came: what the next morning
     asks about.
     """
-    if day is None:
-        today, _ = times.today_span(reading.now, reading.center.zone)
-        last = days.last_arrival(reading.database, today)
-        day = times.day_of(today - 1 if last is None else last, reading.center.zone)
-    whole = _day(reading, day)
+    whole = _day(reading, _last_day(reading) if day is None else day)
+    day = whole.day
     over = whole.closed_at is not None or day < times.day_of(reading.now, reading.center.zone)
     found = tuple(visit for visit in whole.visits if _nobody_saw(visit, over=over))
     return Day(whole.day, found, whole.closed_at, whole.corrections)
+
+
+@query
+def morning(reading: Reading) -> tuple[str, int]:
+    """Return the last day before today on which anybody came, and how many leavings `unseen`."""
+    day = _last_day(reading)
+    return day, days.count_unseen(reading.database, *times.day_span(day, reading.center.zone))
+
+
+def _last_day(reading: Reading) -> str:
+    today, _ = times.today_span(reading.now, reading.center.zone)
+    last = days.last_arrival(reading.database, today)
+    return times.day_of(today - 1 if last is None else last, reading.center.zone)
 
 
 def _nobody_saw(visit: Visit, *, over: bool) -> bool:

@@ -43,6 +43,17 @@ def still_open(
     )
 
 
+def count_unseen(database: EncryptedDatabase, start: int, end: int) -> int:
+    """Return how many visits that began in ``[start, end)`` have no leaving that anybody saw."""
+    return int(
+        database.value(
+            "SELECT count(*) FROM visit WHERE arrived >= ? AND arrived < ?"
+            " AND (left_how IS NULL OR left_how = 'estimated')",
+            (start, end),
+        )
+    )
+
+
 def last_arrival(database: EncryptedDatabase, before: int) -> int | None:
     """Return when somebody last came before an instant, if anybody ever did."""
     return database.value(  # type: ignore[no-any-return]

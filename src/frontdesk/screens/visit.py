@@ -1,0 +1,183 @@
+"""A visit's sheet: when it began and ended, whether it ever was; or one to be added."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits import LeftHow, Visit
+from frontdesk.screens.base import CLOSE, Sheet
+
+if TYPE_CHECKING:
+    from frontdesk.services.acting import Act
+    from frontdesk.services.desk import Desk
+
+_FIELDS = ("who", "arrived", "left", "why")
+_NO_TIME = Refusal("no-time", "Write when the visit began, like 14:30.")
+_UNCLEAR = Refusal(
+    "not-clear-who", "That fits nobody, or more than one. Write #NUMBER, or show names with F9."
+)
+
+
+class VisitSheet(Sheet[None]):
+    """The times of a visit on a day; on a closed day also why they are put right."""
+
+    BINDINGS = [
+        CLOSE,
+        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
+    ]
+
+    def __init__(self, day: str, visit: Visit | None, *, closed: bool) -> None:
+        super().__init__()
+        self._day = day
+        self._visit = visit
+        self._asks_why = closed
+        self._stood = dict.fromkeys(_FIELDS, "")
+
+    def compose(self) -> ComposeResult:
+        """Compose the fields."""
+        with VerticalScroll(id="sheet"):
+            yield Static("", id="name", classes="title")
+            if self._visit is None:
+                yield from _field("who", "Who", "a name; none is fine")
+            yield from _field("arrived", "Arrived", "14:30")
+            yield from _field("left", "Left", "16:00, or leave it empty")
+            if self._visit is not None and self._visit.left_how is LeftHow.ESTIMATED:
+                yield Static("Nobody saw the leaving. If the time is right, save.", classes="note")
+            if self._asks_why:
+                yield Static("The day is closed, so say why in a few words.", classes="label")
+                yield from _field("why", "Why", "forgot to sign out")
+            yield Static("", id="wrong", classes="error")
+            with Horizontal(classes="buttons"):
+                yield Button("Add the visit" if self._visit is None else "Save", id="save")
+                if self._visit is not None:
+                    yield Button("It never was", id="remove")
+            yield Static("Enter goes on to the next line. Ctrl+R saves.", classes="note")
+
+    def on_mount(self) -> None:
+        """Show the times as they are on record, or as they were typed before."""
+        from frontdesk.screens import past_words, wording
+
+        desk = self.app.desk
+        assert desk is not None
+        zone, visit = desk.center.zone, self._visit
+        name = "A visit to add"
+        if visit is not None:
+            name = wording.shown_name(visit.name, shade=self.app.shade)
+            name = "Someone without a name" if visit.person is None else name
+            self._stood["arrived"] = past_words.hour_text(visit.arrived, self._day, zone)
+            self._stood["left"] = past_words.hour_text(visit.left, self._day, zone)
+        self.query_one("#name", Static).update(Content(name))
+        for box in self.query(Input):
+            field = (box.id or "").removeprefix("field-")
+            box.value = self.app.drafts.pop(self._draft(field), self._stood[field])
+        self.query(Input).first().focus()
+
+    @property
+    def _estimated(self) -> bool:
+        """Whether the leaving as it stands in its field is only estimated."""
+        estimated = self._visit is not None and self._visit.left_how is LeftHow.ESTIMATED
+        return estimated and self._text("left") == self._stood["left"]
+
+    def _draft(self, field: str) -> str:
+        number = self._day if self._visit is None else self._visit.id
+        return f"visit {number} {field}"
+
+    def _text(self, field: str) -> str:
+        found = self.query(f"#field-{field}").results(Input)
+        return next((box.value.strip() for box in found), "")
+
+    def on_input_submitted(self) -> None:
+        """Go on to the next line."""
+        self.focus_next()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Keep the times, or take the visit off the record."""
+        self._keep(remove=event.button.id == "remove")
+
+    def action_save(self) -> None:
+        """Keep what is written here."""
+        self._keep(remove=False)
+
+    @work(exclusive=True)
+    async def _keep(self, *, remove: bool) -> None:
+        desk = self.app.desk
+        assert desk is not None
+        wanted = self._removal() if remove else await self._wanted(desk)
+        outcome = wanted if isinstance(wanted, Refusal) else await self.act(wanted)
+        if isinstance(outcome, Refusal):
+            self._say(outcome)
+        else:
+            self.dismiss(None)
+
+    def _removal(self) -> Act:
+        from frontdesk import services
+
+        assert self._visit is not None
+        return services.visits.remove(self._visit.id, self._text("why"))
+
+    async def _wanted(self, desk: Desk) -> Act | Refusal:
+        from frontdesk import services
+
+        arrived, left = self._read("arrived", desk), self._read("left", desk)
+        if isinstance(arrived, Refusal):
+            return arrived
+        if isinstance(left, Refusal):
+            return left
+        why = self._text("why")
+        if self._visit is not None:
+            if arrived is None and left is None and self._estimated:
+                left = self._visit.left  # saved as it stands: the time is right
+            emptied = bool(self._stood["left"]) and not self._text("left")
+            return services.visits.correct(
+                self._visit.id, arrived, left, still_here=emptied, why=why
+            )
+        if arrived is None:
+            return _NO_TIME
+        person = None
+        if self._text("who"):
+            who = services.people.who(self._text("who"))
+            found = await asyncio.wrap_future(desk.submit_query(who))
+            if isinstance(found, Refusal):
+                return _UNCLEAR if self.app.shade else found
+            person = found
+        return services.past_days.add(person, arrived, left, why)
+
+    def _read(self, field: str, desk: Desk) -> int | Refusal | None:
+        """Return the instant written in a field, or None if it stands as before or is empty."""
+        from frontdesk.screens import past_words
+
+        text = self._text(field)
+        if text == self._stood[field]:
+            return None
+        if not text:
+            return _NO_TIME if field == "arrived" else None
+        return past_words.read_hour(text, self._day, desk.clock(), desk.center.zone)
+
+    def _say(self, refusal: Refusal) -> None:
+        error = self.query_one("#wrong", Static)
+        error.update(Content(refusal.sentence))
+        error.add_class("-said")
+        error.scroll_visible()
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the sheet is opened again."""
+        for box in self.query(Input):
+            field = (box.id or "").removeprefix("field-")
+            if box.value != self._stood[field]:
+                self.app.drafts[self._draft(field)] = box.value
+        self.dismiss(None)
+
+
+def _field(name: str, title: str, hint: str = "") -> ComposeResult:
+    with Horizontal(classes="field"):
+        yield Static(Content(title))
+        yield Input(placeholder=hint, id=f"field-{name}")
