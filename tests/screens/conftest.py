@@ -23,6 +23,7 @@ from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import StatusLine, TopLine
+from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.result_list import ResultList
 
 MORNING = int(datetime.fromisoformat("2026-11-23T10:42:00-05:00").timestamp())
@@ -140,6 +141,11 @@ class Seen:
     def count(self) -> str:
         """The count on the top line."""
         return self.app.place.query_one(TopLine).count
+
+    @property
+    def notices(self) -> list[str]:
+        """The lines under the door."""
+        return self.app.place.query_one(Notices).words
 
     @property
     def box(self) -> FindBox:

@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk.domain.names import clean
-from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.lines import Link, TopLine
+from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
@@ -55,9 +55,8 @@ class CheckIn(Place):
                 yield Static("Here now", id="house-title")
                 yield Static(Content(_NOBODY), id="house-empty")
                 yield PickList(id="here")
-        yield Link("", "app.go('past-days')", id="morning")
         yield Static("", id="summary")
-        yield Static("", id="roll-call")
+        yield Notices(id="notices")
 
     def on_mount(self) -> None:
         """Begin with an empty box."""
@@ -76,38 +75,25 @@ class CheckIn(Place):
     async def load(self) -> None:
         """Show who is here, this desk's last act, and who fits what is typed, as of now."""
         from frontdesk import services
-        from frontdesk.screens import past_words, wording
+        from frontdesk.screens import notices, wording
 
         desk = self.app.desk
         if desk is None:
             return
-        asked = (
-            desk.submit_query(services.visits.here()),
-            desk.submit_query(services.journal.last_at_desk()),
-        )
-        here, last = [await asyncio.wrap_future(each) for each in asked]
-        assert here is not None
-        zone, shade = desk.center.zone, self.app.shade
+        door = await asyncio.wrap_future(desk.submit_query(services.door.door()))
+        zone, shade, here = desk.center.zone, self.app.shade, door.here
         top = self.query_one(TopLine)
         top.center = desk.center.name
-        top.moment = wording.moment_text(self.app.clock(), zone)
+        top.moment = wording.moment_text(here.at, zone)
         top.count = wording.count_text(here)
-        day, unseen = await asyncio.wrap_future(desk.submit_query(services.closing.morning()))
-        morning = past_words.morning_line(day, unseen, now=self.app.clock(), zone=zone)
-        self.query_one("#morning", Link).update(Content(morning))
-        self.set_class(unseen > 0, "-morning")
         self.query_one("#house-title", Static).update(Content(f"Here now · {here.count}"))
         self.query_one("#summary", Static).update(Content(wording.summary(here)))
         self.query_one("#here", PickList).update_rows(
             wording.here_rows(here, zone=zone, shade=shade), None
         )
         self.set_class(not here.count, "-nobody")
-        roll_call = await asyncio.wrap_future(desk.submit_query(services.roll_call.open_one()))
-        self.query_one("#roll-call", Static).update(
-            Content(wording.roll_call_line(roll_call, zone))
-        )
-        self.set_class(roll_call is not None, "-roll-call")
-        self.told(last, hidden=shade)
+        self.query_one(Notices).show(notices.at_the_door(door, zone))
+        self.told(door.last, hidden=shade)
         if self.box.search is None:
             self.box.search = self._search
         else:
@@ -246,7 +232,3 @@ class CheckIn(Place):
             self.action_back()
             self.box.insert_text_at_cursor(event.character)
             event.stop()
-
-    def refused(self, refusal: Refusal) -> None:
-        """Say why not; names stay hidden while they are."""
-        super().refused(refusal)

@@ -62,13 +62,6 @@ def reasons(day: Day, *, shade: bool) -> str:
     )
 
 
-def morning_line(day: str, count: int, *, now: int, zone: str) -> str:
-    """Return how many leavings of the last day nobody saw."""
-    said = times.say_when(times.day_span(day, zone)[0], now, zone)
-    leavings = "1 leaving" if count == 1 else f"{count} leavings"
-    return f"{said[:1].upper()}{said[1:]}: {leavings} nobody saw · F7 to put right"
-
-
 def hour_text(instant: int | None, day: str, zone: str) -> str:
     """Return an instant as it stands in a field: the hour alone if it is on `day`."""
     return "" if instant is None else times.minute_text(instant, zone).removeprefix(f"{day} ")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from frontdesk.domain import times
 from frontdesk.domain.names import clean, short_name
 from frontdesk.domain.people import NO_NAME, Found
-from frontdesk.domain.roll_call import Called, RollCall
+from frontdesk.domain.roll_call import Called
 from frontdesk.domain.visits import Here, LeftHow, Visit
 from frontdesk.widgets.result_list import Row
 
@@ -148,12 +148,3 @@ def roll_call_rows(everyone: Sequence[Called], *, zone: str) -> list[Row]:
         )
         for each in everyone
     ]
-
-
-def roll_call_line(roll_call: RollCall | None, zone: str) -> str:
-    """Return a roll call that goes on in one line, for the check-in screen; empty for none."""
-    if roll_call is None or roll_call.began is None:
-        return ""
-    began = times.moment(roll_call.began, roll_call.at, zone)
-    count = f"{roll_call.found} of {len(roll_call.everyone)} found"
-    return f"Roll call since {began}: {count}. F8 goes on with it."

@@ -1,0 +1,28 @@
+"""The door as of one moment: who is here, and what whoever sits there should know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from frontdesk.domain.events import Told
+from frontdesk.domain.roll_call import RollCall
+from frontdesk.domain.visits import Here
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What the check-in screen shows beside its box.
+
+    Attributes:
+        here: Who is in the house.
+        last: This desk's last act that stands, or None.
+        last_day: The last day before today on which anybody came, ``YYYY-MM-DD``.
+        unseen: How many leavings of that day nobody saw.
+        roll_call: The roll call that goes on, or None.
+    """
+
+    here: Here
+    last: Told | None
+    last_day: str
+    unseen: int
+    roll_call: RollCall | None

@@ -1,0 +1,20 @@
+"""The door: all that the check-in screen shows, as of one moment."""
+
+from __future__ import annotations
+
+from frontdesk.domain.door import Door
+from frontdesk.services import closing, journal, roll_call, visits
+from frontdesk.services.acting import Reading, query
+
+
+@query
+def door(reading: Reading) -> Door:
+    """Return the door as it is now."""
+    last_day, unseen = closing.morning().answer(reading)
+    return Door(
+        here=visits.here().answer(reading),
+        last=journal.last_at_desk().answer(reading),
+        last_day=last_day,
+        unseen=unseen,
+        roll_call=roll_call.open_one().answer(reading),
+    )
