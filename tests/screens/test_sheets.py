@@ -121,6 +121,24 @@ async def test_without_a_name_nobody_is_recorded(here: Places, minutes: Minutes,
         assert seen.count == "4 here"
 
 
+async def test_enter_goes_on_from_an_empty_field_and_only_the_last_one_keeps_it(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("Zora")
+        await seen.press("ctrl+n")
+        fields = list(seen.app.screen.query(Input))
+        for each in fields:
+            assert isinstance(seen.app.screen, NewSheet)
+            assert seen.app.focused is each
+            await seen.press("enter")
+        assert seen.status.startswith("✓ Welcome, Zora")
+        await open_on_file(seen, "zora")
+        await seen.press("enter", "enter")
+        assert isinstance(seen.app.screen, EditSheet)
+        assert seen.app.focused is list(seen.app.screen.query(Input))[2]
+
+
 async def test_whether_a_message_may_be_left_is_yes_or_no(
     here: Places, minutes: Minutes, day: Day
 ) -> None:

@@ -61,7 +61,7 @@ def test_everyone_in_the_file_is_on_file(desk: Desk, read: Read) -> None:
         "Ana Lima", "Nan", "she", "555-0100", town="Concord", joined_on="2019-05-04"
     )
     assert ana.roles == (RoleHeld(Role.MEMBER, "2019-05-04"), RoleHeld(Role.STAFF, "2020-01-01"))
-    assert (bo.name, bo.details.joined_on, bo.roles) == ("Bo Díaz", "2026-11-23", ())
+    assert (bo.name, bo.details.joined_on, bo.roles) == ("Bo Díaz", None, ())
     assert (by_code.details.name, by_code.has_code) == ("", True)
     assert kim.roles == (RoleHeld(Role.GUEST, "2026-11-01"),)
     assert desk.ask(people.with_code("ana0101")) == ana.id
@@ -103,6 +103,21 @@ def test_two_people_of_one_name_stay_two(desk: Desk, read: Read, header_and_rows
     assert read(header_and_rows)[1].added == 2
     assert read(header_and_rows)[1].unchanged == 2
     assert len(everyone(desk)) == 2
+
+
+def test_when_somebody_joined_is_filled_in_though_the_desk_welcomed_them_before(
+    told: Day, read: Read
+) -> None:
+    """Ana was welcomed today; the file knows since when she really belongs.
+
+    09:00 Ana Lima arrives
+    """
+    done(told.desk.do(people.add(Details(name="Bo"))))
+    _, report = read("name,joined_on\nAna Lima,2019-05-04\nBo,2020-01-01\n")
+    assert (report.added, report.completed) == (0, 2)
+    joined = [(person.name, person.details.joined_on) for person in everyone(told.desk)]
+    assert joined == [("Ana Lima", "2019-05-04"), ("Bo", "2020-01-01")]
+    assert read("name,joined_on\nAna Lima,2019-05-04\nAna Lima,2021-01-01\n")[1].added == 1
 
 
 def test_a_row_that_could_be_two_people_is_named_and_the_others_go_in(

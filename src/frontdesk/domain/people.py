@@ -74,7 +74,8 @@ class Details:
         name: The chosen name; empty only for somebody known by a code alone.
         other_name: Any other name they are found by; never shown unless asked.
         message_ok: Whether a message may be left at `contact`; None when nobody asked.
-        joined_on: The day they joined or first came, ``YYYY-MM-DD``.
+        joined_on: The day they joined, ``YYYY-MM-DD``, if somebody said; never set by the desk
+            itself, since it tells people of one name apart. When they first came, the visits tell.
         drives: Whether they drive for the center; None when nobody asked.
     """
 

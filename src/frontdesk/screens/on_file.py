@@ -51,7 +51,7 @@ class FileSheet(Sheet[None]):
             with Horizontal(classes="buttons"):
                 yield Button(Content(self.SAVE_TEXT), id="save")
                 yield Button("Back", id="back")
-            yield Static("Enter goes on to the next line, and at the end keeps it.", classes="note")
+            yield Static("Enter goes on to the next line. Ctrl+R keeps it.", classes="note")
 
     def _field(self, name: str, title: str, use: FieldUse) -> ComposeResult:
         hint = "" if use is FieldUse.REQUIRED else "if they like"
@@ -97,8 +97,7 @@ class FileSheet(Sheet[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field; from the last one, keep what is written."""
         fields = list(self.query(Input))
-        last = event.input is fields[-1]
-        if last or not event.input.value.strip():
+        if event.input is fields[-1]:
             self.action_save()
         else:
             fields[fields.index(event.input) + 1].focus()

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from frontdesk.domain import times
 from frontdesk.domain.people import DETAIL_NAMES, FIELD_TITLES, Details, Person
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow
@@ -50,7 +49,6 @@ class _Known:
 
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
-        self._today = times.day_of(acting.now, acting.center.zone)
         self._by_name: dict[str, list[Person]] = {}
         for person in people.everyone(acting.database):
             self._by_name.setdefault(key_of(person.details.name), []).append(person)
@@ -98,8 +96,7 @@ class _Known:
         if isinstance(made, Refusal):
             report.reject(row.line, made.sentence)
             return
-        joined_on = row.details.joined_on or self._today
-        kept = Person(made, replace(row.details, joined_on=joined_on), row.roles, bool(row.code))
+        kept = Person(made, row.details, row.roles, bool(row.code))
         self._by_name.setdefault(key_of(row.details.name), []).append(kept)
         report.added += 1
 

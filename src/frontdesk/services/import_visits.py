@@ -145,9 +145,7 @@ class _Reading:
         )
 
     def _welcome(self, row: VisitRow) -> int | Refusal:
-        joined_on = times.day_of(row.arrived, self._center.zone)
-        details = Details(name=row.name, joined_on=joined_on)
-        person = people_services.record(self._acting, details, (), row.code)
+        person = people_services.record(self._acting, Details(name=row.name), (), row.code)
         if not isinstance(person, Refusal) and row.name:
             self._by_name.setdefault(key_of(row.name), []).append(person)
         return person

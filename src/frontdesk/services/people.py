@@ -175,8 +175,6 @@ def record(
         if isinstance(hashed, Refusal):
             return hashed
         code_hash = hashed
-    today = times.day_of(acting.now, acting.center.zone)
-    good = good if good.joined_on else replace(good, joined_on=today)
     return people.add(acting.changes, good, roles, code_hash)
 
 
