@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -72,7 +73,10 @@ class Link(Static):
 
 
 class KeyLine(Widget):
-    """The live keys of the screen, each to be clicked."""
+    """The live keys of the screen, each to be clicked: its own keys, and under them the places.
+
+    A screen without keys of its own has one row, and so has a low one: the places first then.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--words"}
 
@@ -89,28 +93,41 @@ class KeyLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._spans: list[tuple[int, int, Binding]] = []
+        self._spans: list[tuple[int, int, int, Binding]] = []
 
     def on_mount(self) -> None:
         """Follow the screen's keys as they change."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
-    def shown(self) -> list[Binding]:
-        """Return the bindings to show, in their order, each action once."""
+    def shown(self) -> list[list[Binding]]:
+        """Return the bindings to show, row by row in their order, each action once."""
         seen: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
             if active.binding.show and active.enabled:
                 seen.setdefault(active.binding.action, active.binding)
-        return sorted(seen.values(), key=lambda binding: (binding.key[0] != "f", binding.key[:2]))
+        places = [binding for binding in seen.values() if _is_function_key(binding)]
+        own = [binding for binding in seen.values() if not _is_function_key(binding)]
+        places.sort(key=lambda binding: binding.key)
+        if self.screen.has_class("-low"):
+            return [places + own]
+        return [row for row in (own, places) if row]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return a line for each row."""
+        return max(1, len(self.shown()))
 
     def render(self) -> Content:
-        """Return as many keys as fit."""
-        room, at = self.content_size.width, 0
-        parts: list[Content | tuple[str, str]] = []
+        """Return as many keys of each row as fit."""
         self._spans = []
+        rows = [self._row(number, row) for number, row in enumerate(self.shown())]
+        return Content("\n").join(rows)
+
+    def _row(self, number: int, bindings: list[Binding]) -> Content:
+        room, at = self.content_size.width, 0
+        parts: list[Content] = []
         key_style = self.get_visual_style("key-line--key")
         words_style = self.get_visual_style("key-line--words")
-        for binding in self.shown():
+        for binding in bindings:
             key = self.app.get_key_display(binding)
             width = cell_len(key) + 1 + cell_len(binding.description)
             if at + width > room:
@@ -118,13 +135,17 @@ class KeyLine(Widget):
             parts.append(Content.styled(key, key_style))
             parts.append(Content.styled(f" {binding.description}", words_style))
             parts.append(Content("  "))
-            self._spans.append((at, at + width, binding))
+            self._spans.append((number, at, at + width, binding))
             at += width + 2
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         offset = event.get_content_offset(self)
-        for start, end, binding in self._spans if offset else ():
-            if offset and start <= offset.x < end:
+        for row, start, end, binding in self._spans if offset else ():
+            if offset and offset.y == row and start <= offset.x < end:
                 self.post_message(self.Pressed(binding))
+
+
+def _is_function_key(binding: Binding) -> bool:
+    return binding.key[0] == "f" and binding.key[1:].isdigit()
