@@ -7,7 +7,7 @@ from frontdesk.domain.days import Day
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow, Visit
 from frontdesk.services.acting import Acting, Reading, act, query
-from frontdesk.services.stays import AHEAD, LATE, estimate
+from frontdesk.services.stays import AHEAD, LATE, estimate, set_back
 from frontdesk.store import days, visits
 
 
@@ -44,12 +44,9 @@ def _may_close(acting: Acting, day: str, at: int | None, still_in: list[int]) ->
         )
     before = days.closed(acting.database, day)
     latest = max([*still_in, *([before[1]] if before else [])], default=now)
-    if latest > now + LATE:
-        return Refusal(
-            "clock-set-back",
-            f"This machine says it is {times.moment(now, now, zone)}, but something was recorded "
-            f"{times.moment(latest, now, zone)}. Set its clock right, then close the day.",
-        )
+    refusal = set_back(acting, latest, "close the day")
+    if refusal is not None:
+        return refusal
     if before is not None and not still_in:
         name, when = times.exact_day(start, zone), times.moment(before[1], now, zone)
         return Refusal("closed-already", f"{name} is closed already, since {when}.")

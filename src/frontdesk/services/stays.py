@@ -24,10 +24,32 @@ EVER = 2**62
 AHEAD = Refusal("in-the-future", "That time has not come yet. Look at the day and the hour.")
 
 
+def set_back(acting: Acting, recorded: int, then: str) -> Refusal | None:
+    """Return why an act must wait when something was `recorded` after what the clock says.
+
+    Args:
+        acting: The act.
+        recorded: When it was recorded, UTC seconds.
+        then: What to do when the clock is right, such as “close the day”.
+    """
+    now, zone = acting.now, acting.center.zone
+    if recorded <= now + LATE:
+        return None
+    return Refusal(
+        "clock-set-back",
+        f"This machine says it is {times.moment(now, now, zone)}, but something was recorded "
+        f"{times.moment(recorded, now, zone)}. Set its clock right, then {then}.",
+    )
+
+
 def make_room(acting: Acting, person: int, arrived: int) -> Refusal | None:
     """Settle an earlier visit that nobody closed; refuse a second one at the same time."""
     today, _ = times.today_span(acting.now, acting.center.zone)
     forgotten = visits.open_of(acting.database, person)
+    if forgotten is not None and arrived == acting.now:
+        refusal = set_back(acting, forgotten[1], "check them in")
+        if refusal is not None:
+            return refusal
     if forgotten is not None and forgotten[1] < min(today, arrived):
         left = estimate(acting.center, forgotten[1], arrived)
         visits.close(acting.changes, forgotten[0], left, LeftHow.ESTIMATED)

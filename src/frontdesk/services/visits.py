@@ -19,6 +19,7 @@ from frontdesk.services.stays import (
     left_by,
     make_room,
     no_such_visit,
+    set_back,
     to_close,
 )
 from frontdesk.store import people, roll_call, visits
@@ -211,6 +212,9 @@ def _not_closed(acting: Acting, person: int, name: str, left: int) -> Refusal:
     now, zone = acting.now, acting.center.zone
     going_on = visits.open_of(acting.database, person)
     if going_on is not None and going_on[1] > left:
+        back = set_back(acting, going_on[1], "say so again") if left == now else None
+        if back is not None:
+            return back
         since = times.moment(going_on[1], now, zone)
         return Refusal(
             "left-before-arrived",

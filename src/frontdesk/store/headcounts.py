@@ -1,0 +1,31 @@
+"""Counts of the house, rows to values and back."""
+
+from __future__ import annotations
+
+from frontdesk.domain.headcounts import Headcount
+from frontdesk.store.changes import Changes
+from frontdesk.store.engines import EncryptedDatabase
+
+
+def add(changes: Changes, at: int, counted: int, signed_in: int) -> None:
+    """Record how many were counted, and how many were signed in then."""
+    changes.add("headcount", at=at, counted=counted, signed_in=signed_in)
+
+
+def between(database: EncryptedDatabase, start: int, end: int) -> list[Headcount]:
+    """Return the counts made in ``[start, end)``, in the order in which they were written down."""
+    rows = database.rows(
+        "SELECT id, at, counted, signed_in FROM headcount WHERE at >= ? AND at < ? ORDER BY id",
+        (start, end),
+    )
+    return [Headcount(*row) for row in rows]
+
+
+def stays(database: EncryptedDatabase, person: int, limit: int) -> list[int]:
+    """Return how long a person's latest visits lasted, seconds, where somebody saw them leave."""
+    rows = database.rows(
+        'SELECT "left" - arrived FROM visit WHERE person_id = ?'
+        " AND left_how IN ('left', 'left-at-another-time') ORDER BY arrived DESC LIMIT ?",
+        (person, limit),
+    )
+    return [row[0] for row in rows]
