@@ -33,7 +33,8 @@ FOUND = {
     "last_visit": (instant, None),
     "here_since": (instant, None),
 }
-ARRIVED = {"visit": int, "person": int, "name": str, "at": instant, "already_here": bool}
+HOW_FULL = {"count": int, "capacity": (int, None), "over_capacity": bool}
+ARRIVED = {"visit": int, "person": int, "name": str, "at": instant, "already_here": bool} | HOW_FULL
 ARRIVED_UNNAMED = {
     "visit": int,
     "visits": [int],
@@ -42,7 +43,7 @@ ARRIVED_UNNAMED = {
     "unnamed": int,
     "at": instant,
     "already_here": bool,
-}
+} | HOW_FULL
 LEFT = {
     "visit": int,
     "person": int,
@@ -98,6 +99,21 @@ PERSON_WITH_VISITS = PERSON | {"visits": [VISIT]}
 WHY = {"visit": int, "why": str, "at": instant}
 DAY_CLOSED = {"day": day, "closed_at": instant, "settled": [VISIT]}
 DAY_ESTIMATED = {"day": day, "closed_at": (instant, None), "visits": [VISIT]}
+HEADCOUNT = {"id": int, "at": instant, "counted": int, "signed_in": int, "difference": int}
+HEADCOUNT_MADE = HEADCOUNT | {
+    "arrived": [int],
+    "left": [int],
+    "count": int,
+    "may_have_left": [
+        {
+            "visit": int,
+            "id": (int, None),
+            "name": (str, None),
+            "since": instant,
+            "minutes_over": int,
+        }
+    ],
+}
 REMOVED = {"visit": int, "removed": bool}
 ACTIVITY = {"id": int, "title": str}
 NO = {"refused": str, "message": str}

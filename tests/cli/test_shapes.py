@@ -31,6 +31,8 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "close-day": (["close-day"], shapes.DAY_CLOSED),
     "close-day --at": (["close-day", "2026-11-23", "--at", "10:42"], shapes.DAY_CLOSED),
     "estimated": (["estimated"], shapes.DAY_ESTIMATED),
+    "headcount": (["headcount", "2"], shapes.HEADCOUNT_MADE),
+    "headcount --reconcile": (["headcount", "5", "--reconcile"], shapes.HEADCOUNT_MADE),
     "undo": (["undo"], shapes.UNDONE),
     "undo more than there is": (["undo", "50"], shapes.UNDONE),
     "people add": (["people", "add", "Dee", "--role", "guest"], shapes.PERSON),

@@ -22,11 +22,11 @@ from days import done
 from frontdesk.domain.events import Event
 from frontdesk.domain.people import Details, FieldUse, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.times import today_span
+from frontdesk.domain.times import day_of, today_span
 from frontdesk.domain.visits import overlaps
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
-from frontdesk.services import activities, center, people, visits
+from frontdesk.services import activities, center, closing, headcounts, people, visits
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk
 from frontdesk.services.import_people import import_people
@@ -124,17 +124,27 @@ class AnyDay(RuleBasedStateMachine):
     def leave_unnamed(self, count: int, ago: int | None) -> None:
         self.do(visits.leave_unnamed(count, self._at(ago)))
 
+    @rule(counted=st.integers(-1, 6), ticked=st.lists(PICK, max_size=2), add=st.booleans())
+    def count(self, counted: int, ticked: list[int], add: bool) -> None:
+        left = tuple(self._one("visit", pick) for pick in ticked)
+        self.do(headcounts.record(counted, left=left, add_missing=add))
+
+    @rule(ago=st.sampled_from([0, DAY, -DAY]), at=WHEN)
+    def close_the_day(self, ago: int, at: int | None) -> None:
+        day = day_of(self.clock() - ago, self.clock.zone)
+        self.do(closing.close_day(day, self._at(at)))
+
     # Putting right
 
     @rule(pick=PICK, began=WHEN, ended=WHEN, still_here=st.booleans())
     def correct(self, pick: int, began: int | None, ended: int | None, still_here: bool) -> None:
         visit = self._one("visit", pick)
         times = self._at(began), self._at(ended)
-        self.do(visits.correct(visit, *times, still_here=still_here))
+        self.do(visits.correct(visit, *times, still_here=still_here, why="so they said"))
 
     @rule(pick=PICK)
     def remove(self, pick: int) -> None:
-        self.do(visits.remove(self._one("visit", pick)))
+        self.do(visits.remove(self._one("visit", pick), "it never was"))
 
     # What is on file
 

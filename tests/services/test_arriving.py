@@ -7,7 +7,7 @@ import pytest
 from days import Day, MovableClock, done, record, refused
 from frontdesk.domain.people import Details
 from frontdesk.domain.visits import LeftHow
-from frontdesk.services import people, visits
+from frontdesk.services import journal, people, visits
 from frontdesk.services.desk import Desk
 
 
@@ -186,11 +186,42 @@ def test_with_the_clock_set_back_nothing_ends_before_it_began(told: Day) -> None
     """
     told.clock.set("09:30")
     desk, ana = told.desk, told["Ana"]
-    assert refused(desk.do(visits.leave(ana)))[0] == "left-before-arrived"
-    done(desk.do(visits.arrive(ana)))
-    assert record(desk) == [
-        "Mon 23 Nov 09:30-10:00 Ana Lima (estimated)",
+    for act in (visits.leave(ana), visits.arrive(ana)):
+        code, sentence = refused(desk.do(act))
+        assert code == "clock-set-back"
+        assert sentence.startswith(
+            "This machine says it is 09:30, but something was recorded 10:00. Set its clock right"
+        )
+    assert record(desk) == ["Mon 23 Nov 10:00 Ana Lima"]
+
+
+def test_with_the_clock_set_back_others_still_come_and_the_order_of_acts_is_kept(
+    told: Day,
+) -> None:
+    """Ana came at ten; then somebody set the clock back, and Bo came.
+
+    10:00 Ana Lima arrives
+    09:30 Bo Diaz arrives
+    """
+    told.clock.set("09:30")
+    sentences = [line.sentence for line in told.desk.ask(journal.latest(2))]
+    assert sentences == ["Welcome, Bo D.: arrived 09:30", "Welcome, Ana L.: arrived 10:00"]
+    done(told.desk.undo())
+    assert record(told.desk) == ["Mon 23 Nov 10:00 Ana Lima"]
+    told.clock.set("10:05")
+    done(told.desk.do(visits.leave(told["Ana"])))
+    assert record(told.desk) == ["Mon 23 Nov 10:00-10:05 Ana Lima"]
+
+
+def test_an_earlier_visit_of_somebody_who_is_here_is_still_entered(told: Day) -> None:
+    """Ana was here in the morning, too.
+
+    10:00 Ana Lima arrives
+    """
+    done(told.desk.do(visits.arrive(told["Ana"], told.clock.at("09:30"))))
+    assert record(told.desk) == [
+        "Mon 23 Nov 09:30-10:00 Ana Lima (estimated), entered Mon 23 Nov 10:42",
         "Mon 23 Nov 10:00 Ana Lima",
     ]
-    lines = desk.ask(visits.of_person(ana))
+    lines = told.desk.ask(visits.of_person(told["Ana"]))
     assert [visit.left_how for visit in lines] == [None, LeftHow.ESTIMATED]

@@ -25,7 +25,10 @@ SENTENCES = {
     "left at another time": "Ana L. left 09:30",
     "arrived, unnamed": "5 without a name arrived 10:42",
     "left, unnamed": "2 without a name left 10:42",
-    "day closed": "Closed the day: 4 leavings are estimated",
+    "day closed": "The day is closed: 4 were still signed in and are taken to have left at 10:42 "
+    "(estimated)",
+    "counted, some had left": "1 counted, 4 signed in: 3 have left, about when is estimated",
+    "counted, some were not signed in": "9 counted, 4 signed in: 5 more arrived without a name",
     "added": "Added a visit of Bo D.",
     "corrected": "Corrected a visit of Ana L.",
     "removed": "Took off a visit of Ana L.",

@@ -11,7 +11,7 @@ from days import Day, done, record, refused
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
-from frontdesk.services import activities, center, closing, past_days, people, visits
+from frontdesk.services import activities, center, closing, headcounts, past_days, people, visits
 from frontdesk.services import journal as journal_services
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import UNDO_REACH, Desk
@@ -64,6 +64,8 @@ ACTS: dict[str, Doing] = {
     "arrived, unnamed": lambda day: visits.arrive_unnamed(5, activities=("Art", "Meal")),
     "left, unnamed": lambda day: visits.leave_unnamed(2),
     "day closed": lambda day: closing.close_day("2026-11-23"),
+    "counted, some had left": lambda day: headcounts.record(1, left=(3, 4, 6)),
+    "counted, some were not signed in": lambda day: headcounts.record(9, add_missing=True),
     "added": lambda day: past_days.add(
         day["Bo"], day.clock.at("yesterday 09:00"), day.clock.at("yesterday 09:30")
     ),

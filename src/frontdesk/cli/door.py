@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from frontdesk.cli import details
 from frontdesk.cli.context import Context, Refused
@@ -130,7 +131,21 @@ def _tell(context: Context, visit: Visit, already: Refusal | None = None) -> int
         "already_here": already is not None,
     }
     line = f"{name[:1].upper()}{name[1:]} arrived {context.moment(visit.arrived)}."
-    return context.answer(document, [line if already is None else already.sentence])
+    return _answer(context, document, line if already is None else already.sentence)
+
+
+def _answer(context: Context, document: dict[str, Any], line: str) -> int:
+    """Answer, and say how full the house is now; nobody is turned away for it."""
+    from frontdesk import services
+
+    here = context.desk.ask(services.visits.here())
+    document |= {
+        "count": here.count,
+        "capacity": here.capacity,
+        "over_capacity": here.over_capacity,
+    }
+    full = f"The house is full: {here.count} of {here.capacity}."
+    return context.answer(document, [line, full] if here.full else [line])
 
 
 def _arrive_unnamed(context: Context) -> int:
@@ -154,9 +169,8 @@ def _arrive_unnamed(context: Context) -> int:
         "at": context.stamp(at),
         "already_here": False,
     }
-    return context.answer(
-        document, [f"{len(numbers)} without a name arrived {context.moment(at)}."]
-    )
+    line = f"{len(numbers)} without a name arrived {context.moment(at)}."
+    return _answer(context, document, line)
 
 
 # Leaving

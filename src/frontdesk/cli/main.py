@@ -12,6 +12,7 @@ from frontdesk.cli import (
     center,
     closing,
     door,
+    headcounts,
     looking,
     people,
     roll_call,
@@ -52,7 +53,9 @@ def parser() -> Parser:
     whole.add_argument("--version", action="version", version=f"frontdesk {__version__}")
     whole.set_defaults(run=open_app)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for group in (center, settings, looking, door, closing, roll_call, people, visits, trust):
+    for group in (
+        center, settings, looking, door, closing, headcounts, roll_call, people, visits, trust
+    ):  # fmt: skip
         group.add_commands(commands, shared)
     return whole
 

@@ -81,6 +81,21 @@ class Here:
         """How many are here: named and unnamed together."""
         return len(self.visitors) + len(self.unnamed)
 
+    @property
+    def over_capacity(self) -> bool:
+        """Whether there are more people here than the house may hold."""
+        return self.capacity is not None and self.count > self.capacity
+
+    @property
+    def full(self) -> bool:
+        """Whether the next person is one too many."""
+        return self.capacity is not None and self.count >= self.capacity
+
+    @property
+    def nearly_full(self) -> bool:
+        """Whether nine in ten of those are here whom the house may hold, or more."""
+        return self.capacity is not None and self.count * 10 >= self.capacity * 9
+
 
 def overlaps(arrived: int, left: int | None, other_arrived: int, other_left: int | None) -> bool:
     """Whether two stays share a moment. Half-open: one may begin the instant the other ends.

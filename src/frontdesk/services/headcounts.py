@@ -49,6 +49,12 @@ def on_day(reading: Reading, day: str) -> list[Headcount]:
     return headcounts.between(reading.database, *times.day_span(day, reading.center.zone))
 
 
+@query
+def by_number(reading: Reading, number: int) -> Headcount | None:
+    """Return the count with this number."""
+    return headcounts.load(reading.database, number)
+
+
 @act("headcount")
 def record(
     acting: Acting, counted: int, *, left: tuple[int, ...] = (), add_missing: bool = False

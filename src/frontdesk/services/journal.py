@@ -98,10 +98,36 @@ def _plural(count: int, noun: str) -> str:
     return f"{count:,} people" if noun == "person" else f"{count:,} {noun}s"
 
 
-def _closed(_reading: Reading, event: Event) -> str:
+def _closed(reading: Reading, event: Event) -> str:
     settled = len(event.ids("visit"))
-    leavings = "1 leaving is" if settled == 1 else f"{settled:,} leavings are"
-    return f"Closed the day: {leavings} estimated" if settled else "Closed the day"
+    if not settled:
+        return "The day is closed: nobody was still signed in"
+    spans = event.records["visit"]
+    left = set().union(*(past.estimates_of(reading.database, *span) for span in spans))
+    when = " after a usual stay" if len(left) > 1 else ""
+    if len(left) == 1:
+        when = f" at {times.clock_time(left.pop(), reading.center.zone)}"
+    who = (
+        "1 was still signed in and is"
+        if settled == 1
+        else f"{settled:,} were still signed in and are"
+    )
+    return f"The day is closed: {who} taken to have left{when} (estimated)"
+
+
+def _headcount(reading: Reading, event: Event) -> str:
+    numbers = past.headcount_of(reading.database, event.first("headcount"), event.order)
+    if numbers is None:
+        return "The house was counted"
+    counted, signed_in = numbers
+    said = f"{counted:,} counted, {signed_in:,} signed in"
+    settled = len(event.ids("visit"))
+    if not settled:
+        return said
+    if counted > signed_in:
+        return f"{said}: {settled:,} more arrived without a name"
+    have = "1 has" if settled == 1 else f"{settled:,} have"
+    return f"{said}: {have} left, about when is estimated"
 
 
 def _undone(reading: Reading, event: Event) -> str:
@@ -124,6 +150,7 @@ _SENTENCES: dict[str, Callable[[Reading, Event], str]] = {
     "person-added": _about_person("On file now: "),
     "person-changed": _about_person("Changed what is on file of "),
     "day-closed": _closed,
+    "headcount": _headcount,
     "visit-added": _about_person("Added a visit of "),
     "visit-corrected": _about_person("Corrected a visit of "),
     "visit-removed": _about_person("Took off a visit of "),

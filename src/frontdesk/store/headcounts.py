@@ -6,16 +6,24 @@ from frontdesk.domain.headcounts import Headcount
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 
+_COLUMNS = "id, at, counted, signed_in"
+
 
 def add(changes: Changes, at: int, counted: int, signed_in: int) -> None:
     """Record how many were counted, and how many were signed in then."""
     changes.add("headcount", at=at, counted=counted, signed_in=signed_in)
 
 
+def load(database: EncryptedDatabase, number: int) -> Headcount | None:
+    """Return the count with this number."""
+    row = database.row(f"SELECT {_COLUMNS} FROM headcount WHERE id = ?", (number,))
+    return None if row is None else Headcount(*row)
+
+
 def between(database: EncryptedDatabase, start: int, end: int) -> list[Headcount]:
     """Return the counts made in ``[start, end)``, in the order in which they were written down."""
     rows = database.rows(
-        "SELECT id, at, counted, signed_in FROM headcount WHERE at >= ? AND at < ? ORDER BY id",
+        f"SELECT {_COLUMNS} FROM headcount WHERE at >= ? AND at < ? ORDER BY id",
         (start, end),
     )
     return [Headcount(*row) for row in rows]

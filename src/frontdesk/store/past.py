@@ -20,6 +20,29 @@ def visit_of(database: EncryptedDatabase, visit: int, order: int) -> dict[str, i
     return json.loads(before) if before else {"arrived": None, "left": None}
 
 
+def headcount_of(database: EncryptedDatabase, row: int, order: int) -> tuple[int, int] | None:
+    """Return (counted, signed in) of a count of the house; if an undo took it off, as it was."""
+    found = database.row("SELECT counted, signed_in FROM headcount WHERE id = ?", (row,))
+    if found is None:
+        before = database.value(
+            "SELECT before FROM past_row WHERE table_name = 'headcount' AND row_id = ?"
+            " AND journal = (SELECT id FROM journal WHERE undoes = ?)",
+            (row, order),
+        )
+        kept = json.loads(before) if before else None
+        found = kept and (kept["counted"], kept["signed_in"])
+    return found
+
+
+def estimates_of(database: EncryptedDatabase, first: int, last: int) -> set[int]:
+    """Return when the visits of these numbers ended whose end is estimated."""
+    rows = database.rows(
+        "SELECT DISTINCT \"left\" FROM visit WHERE id BETWEEN ? AND ? AND left_how = 'estimated'",
+        (first, last),
+    )
+    return {row[0] for row in rows}
+
+
 def name_of(database: EncryptedDatabase, person: int) -> str:
     """Return a person's chosen name, also after an undo took them off the record; else empty."""
     name = database.value("SELECT name FROM person WHERE id = ?", (person,))
