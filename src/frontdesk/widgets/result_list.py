@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from frontdesk.widgets.bar_cells import Bar
 from frontdesk.widgets.fitting import GAP, share
 
 MARK, NO_MARK = "▸ ", "  "
@@ -32,6 +33,7 @@ class Row(NamedTuple):
         suffix: At the right edge, such as ``→ leaving``.
         kind: What sort of row: ``person``, ``here``, ``new`` or ``unnamed``; its looks are the
             stylesheet's, under ``result-list--<kind>``.
+        bars: Spans of time, in order, for a list that draws them (`BarList`).
     """
 
     key: Hashable
@@ -39,6 +41,7 @@ class Row(NamedTuple):
     note: str = ""
     suffix: str = ""
     kind: str = "person"
+    bars: tuple[Bar, ...] = ()
 
 
 class _Line(NamedTuple):

@@ -1,0 +1,132 @@
+"""Spans of time as whole cells of a line: where each begins and ends, and what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from frontdesk.widgets.fitting import cut
+
+NOW = "│"
+"""Stands in the cell of the present moment, through all lines."""
+
+
+class Bar(NamedTuple):
+    """A span of time to be drawn. Its words are shown letter by letter.
+
+    Attributes:
+        key: What the bar stands for.
+        start: When it begins, UTC seconds.
+        end: When it ends, UTC seconds.
+        words: What stands in it, as far as there is room.
+        kind: What sort of bar; its looks are the stylesheet's, under ``bar-list--<kind>``.
+        fill: What fills it after the words: one letter, to tell kinds apart without colour.
+    """
+
+    key: Hashable
+    start: int
+    end: int
+    words: str = ""
+    kind: str = "bar"
+    fill: str = " "
+
+
+class Scale(NamedTuple):
+    """What stands over the bars.
+
+    Attributes:
+        start: The first instant of the line, UTC seconds.
+        end: The instant after its last, UTC seconds.
+        marks: Instants with the words that stand over them, such as hours.
+        now: The present moment, or None when it is not to be shown.
+    """
+
+    start: int
+    end: int
+    marks: tuple[tuple[int, str], ...] = ()
+    now: int | None = None
+
+    def column(self, instant: int, width: int) -> int:
+        """Return the cell of a line of `width` cells that begins at or holds `instant`."""
+        return (instant - self.start) * width // max(1, self.end - self.start)
+
+    def now_column(self, width: int) -> int | None:
+        """Return the cell of the present moment, if it is on the line."""
+        if self.now is None or not self.start <= self.now < self.end:
+            return None
+        return self.column(self.now, width)
+
+    def line(self, width: int) -> str:
+        """Return the marks as a line of `width` cells; those that would touch are left out."""
+        line = ""
+        for instant, words in self.marks:
+            column = self.column(instant, width)
+            if column >= cell_len(line) + (2 if line else 0) and column + cell_len(words) <= width:
+                line = set_cell_size(line, column) + words
+        return set_cell_size(line, width)
+
+
+class Piece(NamedTuple):
+    """Cells next to each other that look alike: the bar they belong to, or None between bars."""
+
+    text: str
+    bar: Bar | None
+
+
+def columns(bar: Bar, scale: Scale, width: int) -> tuple[int, int]:
+    """Return the first cell of a bar and the one after its last; a bar has at least one.
+
+    Bars that follow each other share no cell: each begins where the one before it ends. One that
+    is out of sight has none.
+    """
+    if bar.end <= scale.start or bar.start >= scale.end:
+        return 0, 0
+    first = scale.column(max(bar.start, scale.start), width)
+    last = scale.column(min(bar.end, scale.end), width)
+    first = min(first, width - 1)
+    return first, max(first + 1, last)
+
+
+def pieces(bars: Sequence[Bar], scale: Scale, width: int) -> list[Piece]:
+    """Return a line of `width` cells with these bars, which are in order and do not overlap.
+
+    Bars that would share a cell are drawn one after the other; what then has no room is left out.
+    """
+    found: list[Piece] = []
+    at = 0
+    for bar in bars:
+        first, last = columns(bar, scale, width)
+        first = max(first, at)
+        if first >= last or first >= width:
+            continue
+        if first > at:
+            found.append(Piece(" " * (first - at), None))
+        found.append(Piece(_within(bar, last - first), bar))
+        at = last
+    found.append(Piece(" " * (width - at), None))
+    return _with_now(found, scale.now_column(width))
+
+
+def _within(bar: Bar, room: int) -> str:
+    """Return what stands in a bar of `room` cells: its words with a space before them."""
+    words = cut(f" {bar.words} ", room) if bar.words and room > 2 else ""
+    return words + bar.fill * (room - cell_len(words))
+
+
+def _with_now(found: list[Piece], now: int | None) -> list[Piece]:
+    """Return the pieces with the present moment drawn over them."""
+    if now is None:
+        return found
+    drawn: list[Piece] = []
+    at = 0
+    for text, bar in found:
+        size = cell_len(text)
+        if at <= now < at + size:
+            before = set_cell_size(text, now - at)
+            after = text[len(before) + 1 :] if cell_len(text) == len(text) else ""
+            text = before + NOW + set_cell_size(after, size - cell_len(before) - 1)
+        drawn.append(Piece(text, bar))
+        at += size
+    return drawn

@@ -1,0 +1,169 @@
+"""Rows of bars over the hours, of which one bar may be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.geometry import clamp
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from frontdesk.widgets.bar_cells import Bar, Scale, pieces
+from frontdesk.widgets.fitting import cut
+from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.result_list import MARK, NO_MARK, Row
+
+_WIDEST_NAME = 26
+_GAP = 2
+
+
+def name_room(width: int) -> int:
+    """Return how many cells stand before the bars, in a widget of `width` cells."""
+    return min(_WIDEST_NAME, max(8, width // 4))
+
+
+class HourLine(Widget):
+    """The hours over a `BarList`."""
+
+    DEFAULT_CSS = """
+    HourLine { width: 1fr; height: 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._scale = Scale(0, 1)
+
+    def show(self, scale: Scale) -> None:
+        """Show these hours."""
+        if scale != self._scale:
+            self._scale = scale
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line."""
+        width = self.size.width
+        before = name_room(width)
+        line = self._scale.line(max(0, width - before - 1))
+        return Strip([Segment(" " * before + line + " ", self.rich_style)], width)
+
+
+class BarList(PickList):
+    """A row each for people or rooms, with what they do when. The hours stand over it.
+
+    Up and down mark a row, left and right one of its bars; past the first or last bar of the row
+    the screen may turn to another day (`Turned`).
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "bar-list--bar",
+        "bar-list--done",
+        "bar-list--empty",
+        "bar-list--quiet",
+        "bar-list--marked",
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "bar(-1)", "Bar before", show=False),
+        Binding("right", "bar(1)", "Bar after", show=False),
+    ]
+
+    class Turned(Message):
+        """Left or right was pressed past the last bar that way.
+
+        Attributes:
+            by: -1 or 1.
+        """
+
+        def __init__(self, by: int) -> None:
+            self.by = by
+            super().__init__()
+
+    def __init__(self, *, hint: str = "", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(hint=hint, id=id)
+        self._scale = Scale(0, 1)
+        self._bar = 0
+
+    def show(self, rows: Sequence[Row], scale: Scale) -> None:
+        """Show these rows under these hours; the mark stays with its row and bar."""
+        if scale != self._scale:
+            self._scale = scale
+            self._lines = []
+        marked = self.marked_bar
+        self.update_rows(rows, 0 if rows else None)
+        if marked is not None and self.marked is not None:
+            keys = [bar.key for bar in self.marked.bars]
+            self._bar = keys.index(marked.key) if marked.key in keys else 0
+
+    @property
+    def marked_bar(self) -> Bar | None:
+        """The marked bar of the marked row, if it has any."""
+        bars = self.marked.bars if self.marked is not None else ()
+        return bars[clamp(self._bar, 0, len(bars) - 1)] if bars else None
+
+    def mark_bar(self, key: object) -> None:
+        """Mark the bar with this `key`, and its row; if there is none, all stays as it is."""
+        for row in self.rows:
+            for number, bar in enumerate(row.bars):
+                if bar.key == key:
+                    self.mark(row.key)
+                    self._bar = number
+                    self.refresh()
+                    return
+
+    def action_bar(self, by: int) -> None:
+        """Mark another bar of the row, or ask for another day."""
+        bars = self.marked.bars if self.marked is not None else ()
+        wanted = clamp(self._bar, 0, max(0, len(bars) - 1)) + by
+        if 0 <= wanted < len(bars):
+            self._bar = wanted
+            self.refresh()
+        else:
+            self.post_message(self.Turned(by))
+
+    def action_mark(self, by: int) -> None:
+        """Move the mark to another row, onto the bar nearest to the one that was marked."""
+        before = self.marked_bar
+        super().action_mark(by)
+        bars = self.marked.bars if self.marked is not None else ()
+        if before is not None and bars:
+            self._bar = min(
+                range(len(bars)), key=lambda number: abs(bars[number].start - before.start)
+            )
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return line `y` of the list."""
+        width = self.size.width
+        if y >= len(self._lines) or self._lines[y].row.kind == "hint":
+            return super().render_line(y)
+        line = self._lines[y]
+        row, state = line.row, line.state
+        before = name_room(width)
+        name = (MARK if line.marked else NO_MARK) + cut(row.name, before - len(MARK) - _GAP)
+        name = set_cell_size(name, before)
+        room = max(1, width - before - cell_len(line.edge))
+        segments = [Segment(name, self._look(row.kind, *state))]
+        marked = self.marked_bar if line.marked else None
+        for text, bar in pieces(row.bars, self._scale, room):
+            if bar is None:
+                look = self._look(row.kind, "note")
+            elif bar is marked and self.has_focus:
+                look = self._bar_look(bar.kind, "marked")
+            else:
+                look = self._bar_look(bar.kind)
+            segments.append(Segment(text, look))
+        segments.append(Segment(line.edge, self._look(row.kind, "suffix")))
+        return Strip(segments, width)
+
+    def _bar_look(self, *parts: str) -> Style:
+        """Return how the stylesheet has a bar look."""
+        names = tuple(f"bar-list--{part}" for part in parts)
+        if names not in self._looks:
+            self._looks[names] = self.get_visual_style(*names).rich_style
+        return self._looks[names]

@@ -1,0 +1,171 @@
+"""Bars over the hours: whole cells, where they belong, and marked by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+
+from frontdesk.widgets.bar_cells import NOW, Bar, Scale, columns, pieces
+from frontdesk.widgets.bar_list import BarList, HourLine
+from frontdesk.widgets.result_list import Row
+
+HOUR = 3600
+DAY = Scale(8 * HOUR, 18 * HOUR, tuple((h * HOUR, f"{h:02}") for h in range(8, 18)))
+"""Ten hours."""
+
+
+def bar(start: float, end: float, words: str = "", kind: str = "bar") -> Bar:
+    return Bar((start, end), int(start * HOUR), int(end * HOUR), words, kind)
+
+
+def drawn(bars: Sequence[Bar], width: int, scale: Scale = DAY) -> str:
+    """Return the line, bars without words as ``=``."""
+    return "".join(
+        text if piece_bar is None or piece_bar.words else text.replace(" ", "=")
+        for text, piece_bar in pieces(bars, scale, width)
+    )
+
+
+def test_a_bar_covers_the_cells_of_its_hours() -> None:
+    assert drawn([bar(9, 11)], 10) == " ==       "
+    assert drawn([bar(9, 11, "desk")], 40) == "     desk" + " " * 31
+
+
+def test_bars_that_follow_each_other_share_no_cell() -> None:
+    assert drawn([bar(9, 13, "a"), bar(13, 17, "b")], 20) == "   a       b        "
+
+
+def test_the_shortest_bar_has_a_cell_and_one_out_of_sight_has_none() -> None:
+    assert drawn([bar(9, 9.01)], 10) == " =        "
+    assert drawn([bar(17.99, 18)], 10) == "         ="
+    assert drawn([bar(6, 8), bar(18, 20)], 10) == " " * 10
+
+
+def test_a_bar_that_began_before_and_ends_after_fills_the_line() -> None:
+    assert drawn([bar(1, 23)], 10) == "=" * 10
+
+
+def test_long_and_wide_words_stay_in_their_bar() -> None:
+    assert drawn([bar(9, 11, "kitchen")], 40) == "     kitche…" + " " * 28
+    assert cell_len(drawn([bar(9, 11, "厨房厨房厨房")], 40)) == 40
+    assert drawn([bar(9, 10, "desk")], 20)[2:4] == "  "
+
+
+def test_now_goes_through_a_bar_and_between_bars() -> None:
+    scale = DAY._replace(now=10 * HOUR)
+    assert drawn([], 10, scale) == f"  {NOW}       "
+    assert drawn([bar(9, 12)], 10, scale) == f" ={NOW}=      "
+    assert NOW not in drawn([], 10, DAY._replace(now=19 * HOUR))
+
+
+def test_hours_that_would_touch_are_left_out() -> None:
+    assert DAY.line(40).split() == [f"{h:02}" for h in range(8, 18)]
+    assert DAY.line(20).split() == ["08", "10", "12", "14", "16"]
+    assert len(DAY.line(20)) == 20
+
+
+spans = some.lists(some.integers(0, 24 * 60), unique=True, max_size=12).map(sorted)
+
+
+@given(ends=spans, width=some.integers(1, 200), now=some.none() | some.integers(0, 24 * HOUR))
+def test_a_line_is_always_as_wide_as_it_should_be(
+    ends: list[int], width: int, now: int | None
+) -> None:
+    bars = [Bar(start, start * 60, end * 60, "Zoë 厨") for start, end in pairwise(ends)]
+    scale = DAY._replace(now=now)
+    found = pieces(bars, scale, width)
+    assert sum(cell_len(text) for text, _ in found) == width
+    kept = [each for _, each in found if each is not None]
+    assert kept == sorted(kept, key=lambda each: each.start)
+    for each in kept:
+        first, last = columns(each, scale, width)
+        assert 0 <= first < last <= max(width, first + 1)
+
+
+class Hours(App[None]):
+    """Two people's day."""
+
+    CSS = "BarList > .bar-list--marked { text-style: bold; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.turned: list[int] = []
+        self.picked: list[Row] = []
+
+    def compose(self) -> ComposeResult:
+        yield HourLine()
+        yield BarList(hint="Nobody.")
+
+    def on_mount(self) -> None:
+        self.list.show(
+            [
+                Row(1, "Sam[/]", bars=(bar(9, 13, "desk"),)),
+                Row(2, "Lee", bars=(bar(10, 12, "floor"), bar(12, 17, "van"))),
+            ],
+            DAY,
+        )
+        self.list.focus()
+
+    @property
+    def list(self) -> BarList:
+        return self.query_one(BarList)
+
+    def on_bar_list_turned(self, message: BarList.Turned) -> None:
+        self.turned.append(message.by)
+
+    def on_result_list_picked(self, message: BarList.Picked) -> None:
+        self.picked.append(message.row)
+
+    def words(self) -> str:
+        marked = self.list.marked_bar
+        return "" if marked is None else marked.words
+
+
+async def test_arrows_mark_bars_and_turn_the_day_past_the_last() -> None:
+    app = Hours()
+    async with app.run_test(size=(80, 10)) as pilot:
+        assert app.words() == "desk"
+        await pilot.press("left")
+        assert app.turned == [-1]
+        await pilot.press("down")
+        assert app.words() == "floor"
+        await pilot.press("right")
+        assert app.words() == "van"
+        await pilot.press("right")
+        assert (app.words(), app.turned) == ("van", [-1, 1])
+        await pilot.press("enter")
+        assert [row.key for row in app.picked] == [2]
+        await pilot.press("up")
+        assert app.words() == "desk"
+
+
+async def test_the_mark_stays_with_its_bar_when_others_come() -> None:
+    app = Hours()
+    async with app.run_test(size=(80, 10)) as pilot:
+        await pilot.press("down", "right")
+        app.list.show(
+            [Row(2, "Lee", bars=(bar(8, 9, "early"), bar(10, 12, "floor"), bar(12, 17, "van")))],
+            DAY,
+        )
+        assert app.words() == "van"
+        app.list.show([], DAY)
+        assert app.list.marked_bar is None
+        await pilot.press("right")
+        assert app.turned == [1]
+
+
+@pytest.mark.parametrize("width", [12, 40, 80, 300])
+async def test_names_are_shown_literally_and_every_line_fits(width: int) -> None:
+    app = Hours()
+    async with app.run_test(size=(width, 10)) as pilot:
+        await pilot.pause()
+        lines = [app.list.render_line(y) for y in range(3)]
+        assert [line.cell_length for line in lines] == [width] * 3
+        if width >= 40:
+            assert "Sam[/]" in lines[0].text
