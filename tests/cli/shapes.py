@@ -21,6 +21,12 @@ def day(value: object) -> bool:
     return isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
 
 
+def card_number(value: object) -> bool:
+    """Whether `value` is a card's number in groups."""
+    form = r"(\d[A-Z][0-9A-Z]{2}-){2}\d[A-Z][0-9A-Z]{2}"
+    return isinstance(value, str) and re.fullmatch(form, value) is not None
+
+
 def one_of(*words: str) -> Callable[[object], bool]:
     """Return a test for one of these words."""
     return lambda value: value in words
@@ -95,7 +101,9 @@ VISIT = {
     "entered_by": (int, None),
     "activities": [str],
 }
-PERSON_WITH_VISITS = PERSON | {"visits": [VISIT]}
+CARD = {"number": card_number, "made_at": instant, "cancelled_at": (instant, None)}
+HELD_CARD = CARD | {"person": int, "name": str}
+PERSON_WITH_VISITS = PERSON | {"cards": [CARD], "visits": [VISIT]}
 WHY = {"visit": int, "why": str, "at": instant}
 DAY_CLOSED = {"day": day, "closed_at": instant, "settled": [VISIT]}
 DAY_ESTIMATED = {"day": day, "closed_at": (instant, None), "visits": [VISIT]}

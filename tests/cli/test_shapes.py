@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from random import Random
 
 import pytest
+
+from frontdesk.domain.cards import make, shown
 
 from . import shapes
 from .conftest import Morning
@@ -14,6 +17,9 @@ from .shapes import Shape, has_shape, unlike
 
 PEOPLE = "name,roles,joined_on\nAna Lima,staff;member,2026-01-02\nBo Diaz,,\n"
 VISITS = "name,arrived,left\nAna Lima,2026-11-20 10:00,11:30\nNobody,2026-11-20 10:00,\n"
+
+CARD, NEW_CARD = (shown(make(Random(seed).randrange)) for seed in (1, 2))
+"""Ana's card, and one that is nobody's yet."""
 
 COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "find": (["find", "ana"], [shapes.FOUND]),
@@ -38,6 +44,14 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "people add": (["people", "add", "Dee", "--role", "guest"], shapes.PERSON),
     "people show": (["people", "show", "ana"], shapes.PERSON_WITH_VISITS),
     "people edit": (["people", "edit", "bo", "--drives", "yes"], shapes.PERSON),
+    "cards make": (["cards", "make", "bo", "--count", "2"], [shapes.HELD_CARD]),
+    "cards list": (["cards", "list"], [shapes.HELD_CARD]),
+    "cards list WHO": (["cards", "list", "ana"], [shapes.HELD_CARD]),
+    "cards give": (["cards", "give", NEW_CARD, "bo"], [shapes.HELD_CARD]),
+    "cards cancel": (["cards", "cancel", CARD], [shapes.HELD_CARD]),
+    "cards print": (["cards", "print", "ana", "--to", "cards.pdf"], shapes.EXPORTED),
+    "cards print --all": (["cards", "print", "--all", "--to", "cards.pdf"], shapes.EXPORTED),
+    "cards print --new": (["cards", "print", "--new", "9", "--to", "cards.pdf"], shapes.EXPORTED),
     "people import": (["people", "import", "people.csv"], shapes.IMPORTED),
     "people export": (["people", "export", "out.csv"], shapes.EXPORTED),
     "visits list": (["visits", "list"], [shapes.VISIT]),
@@ -63,6 +77,7 @@ def two_arrivals(line: Line) -> None:
     line.do("arrive", "--new", "Ana Lima", "--for", "Art")
     line.do("arrive", "--unnamed", "2")
     line.add("Bo Diaz")
+    line.do("cards", "give", CARD, "ana")
 
 
 @pytest.fixture

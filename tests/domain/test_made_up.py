@@ -12,7 +12,9 @@ from itertools import pairwise
 
 import pytest
 
+from frontdesk.domain.cards import read
 from frontdesk.domain.made_up import MadeUpCenter, MadeUpVisit, make_up
+from frontdesk.domain.made_up.cards import hold_cards
 from frontdesk.domain.made_up.stories import staff_count, visits_a_day
 from frontdesk.domain.names import clean, code_key, looks_like_code
 from frontdesk.domain.people import Role
@@ -344,3 +346,21 @@ def test_the_house_is_never_fuller_than_it_may_be() -> None:
             inside += change
             most = max(most, inside)
         assert most <= (made.center.capacity or 0)
+
+
+def test_some_hold_cards_and_a_few_have_lost_one() -> None:
+    now = 1795448520
+    made = make_up(2000, 1, 1, now=now)
+    begun = now - 365 * 86_400
+    cards = list(hold_cards(made.people, 1, begun=begun, now=now))
+    assert cards == list(hold_cards(made.people, 1, begun=begun, now=now))
+    assert cards != list(hold_cards(made.people, 2, begun=begun, now=now))
+    numbers = [number for _, number, _, _ in cards]
+    assert len(set(numbers)) == len(numbers)
+    assert all(read(number) == number for number in numbers)
+    counting = [place for place, _, _, cancelled_at in cards if cancelled_at is None]
+    assert len(counting) == len(set(counting))
+    assert 300 < len(counting) < 500
+    assert 30 < len(cards) - len(counting) < 100
+    assert all(made.people[place].details.name for place in counting)
+    assert all(begun <= made_at <= (lost_at or now) <= now for _, _, made_at, lost_at in cards)

@@ -7,6 +7,7 @@ between, the clock going on and now and then set back.
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from hypothesis.stateful import (
 
 from conftest import FreshDesk
 from days import done
+from frontdesk.domain.cards import make as card_number
 from frontdesk.domain.events import Event
 from frontdesk.domain.people import Details, FieldUse, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
@@ -26,7 +28,7 @@ from frontdesk.domain.times import day_of, today_span
 from frontdesk.domain.visits import overlaps
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
-from frontdesk.services import activities, center, closing, headcounts, people, visits
+from frontdesk.services import activities, cards, center, closing, headcounts, people, visits
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk
 from frontdesk.services.import_people import import_people
@@ -46,6 +48,7 @@ NAMES = st.sampled_from(
 )
 WRITTEN_CODES = st.sampled_from(["", "", "", "LIM0784", "BOB0101"])
 CODES = WRITTEN_CODES | st.just("no")  # a file's reader lets no such code through
+NUMBERS = st.sampled_from([card_number(Random(seed).randrange) for seed in (1, 2)] + ["7K3M"])
 TITLES = st.sampled_from([(), (), ("Art",), ("Art", "Meal"), ("Chess",)])
 ROLES = st.lists(st.sampled_from(Role), max_size=2, unique=True)
 USES = st.dictionaries(st.sampled_from(["town", "pronouns"]), st.sampled_from(FieldUse))
@@ -145,6 +148,32 @@ class AnyDay(RuleBasedStateMachine):
     @rule(pick=PICK)
     def remove(self, pick: int) -> None:
         self.do(visits.remove(self._one("visit", pick), "it never was"))
+
+    # Cards
+
+    @rule(pick=PICK, count=st.integers(0, 2))
+    def make_cards(self, pick: int, count: int) -> None:
+        self.do(cards.make(self._one("person", pick), count))
+
+    @rule(number=NUMBERS, pick=PICK, arriving=st.booleans())
+    def give_a_card(self, number: str, pick: int, arriving: bool) -> None:
+        self.do(cards.give(number, self._one("person", pick), arriving=arriving))
+
+    @rule(number=NUMBERS, details=DETAILS, code=CODES)
+    def welcome_with_a_card(self, number: str, details: Details, code: str) -> None:
+        self.do(cards.welcome(number, details, code=code))
+
+    @rule(number=NUMBERS)
+    def cancel_a_card(self, number: str) -> None:
+        self.do(cards.cancel(number))
+
+    @rule(shown=NUMBERS | CODES)
+    def arrive_by_showing(self, shown: str) -> None:
+        self.do(cards.arrive(shown))
+
+    @rule(code=CODES, pick=PICK)
+    def give_a_code(self, code: str, pick: int) -> None:
+        self.do(cards.give_code(code, self._one("person", pick)))
 
     # What is on file
 

@@ -6,8 +6,9 @@ import pytest
 
 from days import Day, MovableClock, done, record, refused
 from frontdesk.domain.people import Details
+from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow
-from frontdesk.services import journal, people, visits
+from frontdesk.services import journal, people, showing, visits
 from frontdesk.services.desk import Desk
 
 
@@ -174,9 +175,9 @@ def test_a_code_is_somebody_once_however_it_is_written(morning: Day) -> None:
     desk = morning.desk
     person = done(desk.do(visits.welcome(Details(), code="LIM-0784"))).first("person")
     for written in ("lim0784", "L-I-M-0784", " lim0784 "):
-        assert desk.ask(people.with_code(written)) == person
+        assert desk.ask(showing.who(written)) == person
         assert desk.ask(people.who(written)) == person
-    assert desk.ask(people.with_code("lim0785")) is None
+    assert isinstance(desk.ask(showing.who("lim0785")), Refusal)
 
 
 def test_with_the_clock_set_back_nothing_ends_before_it_began(told: Day) -> None:

@@ -14,7 +14,7 @@ from frontdesk.domain.people import Details, FieldUse, Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow, read_people
 from frontdesk.files.table import BadRow
-from frontdesk.services import center, exports, people
+from frontdesk.services import center, exports, people, showing
 from frontdesk.services import journal as journal_services
 from frontdesk.services.desk import Desk
 from frontdesk.services.import_people import import_people
@@ -64,7 +64,7 @@ def test_everyone_in_the_file_is_on_file(desk: Desk, read: Read) -> None:
     assert (bo.name, bo.details.joined_on, bo.roles) == ("Bo Díaz", None, ())
     assert (by_code.details.name, by_code.has_code) == ("", True)
     assert kim.roles == (RoleHeld(Role.GUEST, "2026-11-01"),)
-    assert desk.ask(people.with_code("ana0101")) == ana.id
+    assert desk.ask(showing.who("ana0101")) == ana.id
     assert [row.name for row in desk.find("nan")] == ["Ana Lima"]
     assert desk.ask(journal_services.in_words(event)).sentence == "4 people read from a file"
 
@@ -87,7 +87,7 @@ def test_what_is_empty_is_filled_in_and_what_is_there_stays(desk: Desk, read: Re
     (ana,) = everyone(desk)
     assert (ana.name, ana.details.town, ana.details.pronouns) == ("Ana Lima", "Concord", "she")
     assert [held.role for held in ana.roles] == [Role.GUEST]
-    assert desk.ask(people.with_code("ana0101")) == ana.id
+    assert desk.ask(showing.who("ana0101")) == ana.id
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,9 @@ RECORDING: list[Refused] = [
     (
         lambda day: people.add(Details(), code="LIM"),
         "not-a-code",
-        "A self-made code is one word of four letters and digits or more.",
+        "A self-made code has four letters and digits or more, one of them a digit. A code here is "
+        "made of: the first three letters of your last name, the day of the month you were born, "
+        "the last two digits of the year.",
     ),
     (
         lambda day: people.add(Details(name="Kim"), code="li-m0784"),

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from random import Random
 
 import pytest
 
 from days import Day, done, record, refused
+from frontdesk.domain.cards import make as card_number
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
-from frontdesk.services import activities, center, closing, headcounts, past_days, people, visits
+from frontdesk.services import (
+    activities,
+    cards,
+    center,
+    closing,
+    headcounts,
+    past_days,
+    people,
+    visits,
+)
 from frontdesk.services import journal as journal_services
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import UNDO_REACH, Desk
@@ -23,6 +34,9 @@ from store.intact import assert_intact, snapshot
 
 NOTHING = ("nothing-to-undo", "There is nothing to take back at this desk.")
 Doing = Callable[[Day], Act]
+
+NUMBER, HELD = (card_number(Random(seed).randrange) for seed in (1, 2))
+"""A card that is nobody's, and one that somebody holds on each of these days."""
 
 
 def people_file(day: Day) -> Act:
@@ -84,6 +98,11 @@ ACTS: dict[str, Doing] = {
     "center changed": lambda day: center.change(
         replace(day.desk.center, capacity=40, zone="Asia/Tokyo", name="House on the Hill")
     ),
+    "cards made": lambda day: cards.make(day["Bo"], 3),
+    "card given, arriving": lambda day: cards.give(NUMBER, day["Bo"], arriving=True),
+    "card given, welcoming": lambda day: cards.welcome(NUMBER, Details(name="Kim")),
+    "card cancelled": lambda day: cards.cancel(HELD),
+    "code given": lambda day: cards.give_code("BOB0101", day["Bo"]),
     "people read": people_file,
     "visits read": visits_file,
 }
@@ -101,7 +120,9 @@ def test_an_act_is_taken_back_with_all_it_did(
     09:20 three unnamed for Art
     08:00 Bo Diaz joins as staff and member
     """
-    desk, before = told.desk, snapshot(database)
+    desk = told.desk
+    done(desk.do(cards.give(HELD, told["Ana"])))
+    before = snapshot(database)
     event = done(desk.do(ACTS[what](told)))
     assert snapshot(database) != before
     assert_intact(database)
@@ -124,7 +145,9 @@ def test_an_act_taken_back_may_be_done_again(
     09:20 three unnamed for Art
     08:00 Bo Diaz joins as staff and member
     """
-    desk, before = told.desk, snapshot(database)
+    desk = told.desk
+    done(desk.do(cards.give(HELD, told["Ana"])))
+    before = snapshot(database)
     for _ in range(3):
         done(desk.do(ACTS[what](told)))
         done(desk.undo())

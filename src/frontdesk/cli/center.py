@@ -13,7 +13,7 @@ from frontdesk.cli import streams
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, folder_name, number, whole_number
 from frontdesk.cli.progress import ProgressBar
-from frontdesk.domain.center import DEFAULT_STAY, Center, SettleBy, with_hours
+from frontdesk.domain.center import DEFAULT_RECIPE, DEFAULT_STAY, Center, SettleBy, with_hours
 from frontdesk.domain.people import DEFAULT_USE, FieldUse
 from frontdesk.domain.refusals import Refusal
 
@@ -24,6 +24,7 @@ _KEYS = {
     "usual_stay",
     "hours",
     "settle_by",
+    "code_recipe",
     "fields",
     "activities",
 }
@@ -85,6 +86,7 @@ def _of_kind(table: dict[str, Any]) -> dict[str, Any] | Refusal:
         "usual_stay": int,
         "hours": dict,
         "settle_by": str,
+        "code_recipe": str,
         "fields": dict,
     }
     for key, kind in kinds.items():
@@ -133,6 +135,7 @@ def set_up(context: Context) -> int:
         usual_stay=settings.get("usual_stay", DEFAULT_STAY),
         fields=fields,
         hours=settings.get("hours", ()),
+        code_recipe=settings.get("code_recipe", DEFAULT_RECIPE),
         settle_by=SettleBy(settings.get("settle_by", SettleBy.USUAL_STAY)),
     )
     activities = settings.get("activities")

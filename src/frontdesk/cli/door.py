@@ -21,7 +21,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     whom.add_argument("who", nargs="?", metavar="WHO")
     _add_unnamed(whom)
     whom.add_argument("--new", metavar="NAME", help="welcome someone new")
-    whom.add_argument("--code", help="a self-made code, new or known")
+    whom.add_argument("--code", help="a card, or a self-made code, new or known")
     arrive.add_argument("--at", metavar="WHEN")
     arrive.add_argument("--for", dest="activities", action="append", default=[], metavar="ACTIVITY")
     arrive.add_argument("--why", default="", metavar="TEXT", help="on a day that is closed")
@@ -85,15 +85,17 @@ def _arrive(context: Context, person: int) -> int:
 def _arrive_by_code(context: Context) -> int:
     from frontdesk import services
 
-    with_code = services.people.with_code(context.args.code)
-    known = context.desk.ask(with_code)
-    if known is not None:
+    shown = services.showing.who(context.args.code)
+    known = context.desk.ask(shown)
+    if isinstance(known, Refusal) and known.code != "code-unknown":
+        context.refuse(known)  # a card that does not count
+    if isinstance(known, int):
         return _arrive(context, known)
     try:
         return _welcome(context, Details(), context.args.code)
     except Refused as refused:
-        known = context.desk.ask(with_code)
-        if refused.refusal.code != "code-taken" or known is None:
+        known = context.desk.ask(shown)
+        if refused.refusal.code != "code-taken" or isinstance(known, Refusal):
             raise
         return _arrive(context, known)  # another desk welcomed them a moment before
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from frontdesk import __version__
 from frontdesk.cli import (
+    cards,
     center,
     closing,
     door,
@@ -38,8 +39,9 @@ from frontdesk.cli.streams import Unanswered
 
 _ABOUT = "The front desk of a peer-support drop-in center. Without a command the app opens."
 _MORE = (
-    "WHO is a name, #NUMBER or a self-made code. WHEN is HH:MM, “YYYY-MM-DD HH:MM” or now, at the "
-    "center's clock. Exit status: 0 done, 1 refused by a rule, 2 wrong usage, 3 data unusable."
+    "WHO is a name, #NUMBER, a card or a self-made code. WHEN is HH:MM, “YYYY-MM-DD HH:MM” or "
+    "now, at the center's clock. Exit status: 0 done, 1 refused by a rule, 2 wrong usage, 3 data "
+    "unusable."
 )
 
 OUR_OWN_SLIP = 70
@@ -54,7 +56,7 @@ def parser() -> Parser:
     whole.set_defaults(run=open_app)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     for group in (
-        center, settings, looking, door, closing, headcounts, roll_call, people, visits, trust
+        center, settings, looking, door, closing, headcounts, roll_call, people, cards, visits, trust
     ):  # fmt: skip
         group.add_commands(commands, shared)
     return whole

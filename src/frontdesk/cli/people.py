@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frontdesk.cli import details, files
+from frontdesk.cli.cards import card_document, card_line
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
 from frontdesk.cli.visits import visit_document, visit_line
@@ -100,9 +101,12 @@ def show_person(context: Context) -> int:
     if person is None:
         context.refuse(services.people.no_such_person(number))
     visits = context.desk.ask(services.visits.of_person(number, context.args.visits))
+    cards = context.desk.ask(services.cards.of_person(number))
     document = person_document(person)
+    document["cards"] = [card_document(context, card) for card in cards]
     document["visits"] = [visit_document(context, visit) for visit in visits]
     lines = person_lines(person)
+    lines += [f"Card: {card_line(context, card)}" for card in cards]
     if visits:
         lines.append("Latest visits:")
         lines += [f"  {visit_line(context, visit, with_name=False)}" for visit in visits]

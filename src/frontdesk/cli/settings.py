@@ -38,6 +38,11 @@ def add_commands(commands: Commands, shared: Parser) -> None:
         metavar="NAME=USE",
         help="what is asked for, such as pronouns=off; off, optional or required",
     )
+    center.add_argument(
+        "--code-recipe",
+        metavar="TEXT",
+        help="of what a self-made code is made; empty when anyone may choose",
+    )
     center.set_defaults(run=show_or_change)
 
 
@@ -58,6 +63,7 @@ def show_or_change(context: Context) -> int:
         "usual_stay": center.usual_stay,
         "hours": hours,
         "settle_by": center.settle_by.value,
+        "code_recipe": center.code_recipe,
         "fields": fields,
         "database": center.database,
     }
@@ -68,6 +74,7 @@ def show_or_change(context: Context) -> int:
         f"Usual stay: {center.usual_stay} minutes",
         *(f"Open {day}: {text or 'closed'}" for day, text in hours.items()),
         f"Whoever did not say that they left is taken to have left by: {center.settle_by.value}",
+        center.code_hint,
         *(f"{FIELD_TITLES[name]} ({name}): {use}" for name, use in fields.items()),
     ]
     return context.answer(document, lines)
@@ -79,7 +86,7 @@ def _wanted(context: Context, center: Center) -> Center:
     args = context.args
     changed: dict[str, Any] = {
         name: value
-        for name in ("name", "zone", "usual_stay")
+        for name in ("name", "zone", "usual_stay", "code_recipe")
         if (value := getattr(args, name)) is not None
     }
     if args.capacity is not None:

@@ -12,6 +12,18 @@ from frontdesk.domain.refusals import Refusal
 DEFAULT_STAY = 120
 """How long a visit without a recorded leaving is taken to have lasted, minutes."""
 
+DEFAULT_RECIPE = (
+    "the first three letters of your last name, the day of the month you were born, "
+    "the last two digits of the year"
+)
+"""Of what a self-made code is made until the center says otherwise.
+
+Facts that do not change; in a few thousand people about two in a thousand share such a code.
+"""
+
+RECIPE_LIMIT = 200
+"""The longest recipe, in characters: it is read out at the desk."""
+
 CLOSED = ""
 """How a weekday stands in the hours on which the house stays closed."""
 
@@ -53,7 +65,13 @@ class Center:
     database: str = ""
     hours: tuple[str, ...] = ()
     settle_by: SettleBy = SettleBy.USUAL_STAY
-    code_recipe: str = ""
+    code_recipe: str = DEFAULT_RECIPE
+
+    @property
+    def code_hint(self) -> str:
+        """Of what a self-made code is made here, as a sentence."""
+        recipe = self.code_recipe or "four letters and digits or more, as you like"
+        return f"A code here is made of: {recipe}."
 
     def open_on(self, weekday: int) -> tuple[int, int] | None:
         """Return when the house opens and closes on a weekday (Monday is 0), or None.

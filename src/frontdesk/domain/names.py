@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from frontdesk.domain.cards import looks_like_card
+
 NAME_LIMIT = 120
 """The longest name kept, in characters: room for any real name, not for an essay."""
 
@@ -97,12 +99,44 @@ def short_name(name: str) -> str:
     return f"{words[0]} {initial.upper()}." if initial else words[0]
 
 
+def is_code(text: str) -> bool:
+    """Whether `text`, all of it, could be a self-made code: four characters or more, with a digit.
+
+    Capitals, accents, signs and spaces do not matter. What has the form of a card is none.
+    """
+    key = code_key(text)
+    return len(key) >= 4 and any(char.isdigit() for char in key) and not looks_like_card(text)
+
+
 def looks_like_code(text: str) -> bool:
-    """Whether `text` could be a self-made code: one word, four characters or more, with a digit."""
-    word = fold(text).replace(" ", "")
-    return len(text.split()) == 1 and len(word) >= 4 and any(char.isdigit() for char in word)
+    """Whether `text`, which may be a name, is rather a self-made code: `is_code`, in one word."""
+    return len(text.split()) == 1 and is_code(text)
+
+
+def may_be_scanned(text: str) -> bool:
+    """Whether `text` is rather a card or a self-made code than a name."""
+    return looks_like_card(text) or looks_like_code(text)
 
 
 def code_key(text: str) -> str:
-    """Return a self-made code as it is compared: capitals and signs do not matter."""
-    return fold(text).replace(" ", "")
+    """Return a self-made code as it is compared: capitals, accents, signs and spaces aside."""
+    return fold(text[:TEXT_LIMIT]).replace(" ", "")
+
+
+_SLIP_LIMIT = 20  # longer codes are nobody's to mistype
+
+
+def mistyped(key: str) -> set[str]:
+    """Return every code that `key`, as `code_key` gives it, may be meant for after one slip.
+
+    One character wrong, left out, too many, or two neighbours swapped.
+    """
+    if len(key) > _SLIP_LIMIT:
+        return set()
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+    cuts = [(key[:at], key[at:]) for at in range(len(key) + 1)]
+    slips = {before + letter + after[1:] for before, after in cuts for letter in letters}
+    slips |= {before + letter + after for before, after in cuts for letter in letters}
+    slips |= {before + after[1:] for before, after in cuts}
+    slips |= {before + after[1::-1] + after[2:] for before, after in cuts}
+    return slips - {key}

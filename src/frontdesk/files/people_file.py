@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from os import PathLike
 
-from frontdesk.domain.names import NAME_LIMIT, TEXT_LIMIT, clean, looks_like_code
+from frontdesk.domain.names import NAME_LIMIT, TEXT_LIMIT, clean, is_code
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import parse_day
@@ -61,10 +61,8 @@ def read_name(column: str, cell: str) -> str:
 def read_code(cell: str) -> str:
     """Return `cell` as a self-made code, or empty. Raises RowError when it could not be one."""
     code = clean(cell)
-    if code and not looks_like_code(code):
-        raise RowError(
-            f"code: “{code[:40]}” is no code. One is a single word of four or more, with a digit."
-        )
+    if code and not is_code(code):
+        raise RowError(f"code: “{code[:40]}” is no code. One has four letters and digits or more.")
     return code
 
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk.domain.names import clean
+from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import TopLine
@@ -147,22 +148,18 @@ class CheckIn(Place):
 
     @work(group="scan")
     async def scanned(self, code: str, otherwise: Row | None = None) -> None:
-        """Check in who has this code; without one, the row that was marked for the text."""
+        """Check in whose card or code this is; or the row that was marked for the text."""
         from frontdesk import services
 
-        desk = self.app.desk
-        if desk is None:
+        outcome = await self.app.do(services.cards.arrive(code), quietly=True)
+        if not isinstance(outcome, Refusal):
             return
-        known = await asyncio.wrap_future(desk.submit_query(services.people.with_code(code)))
-        if known is not None:
-            await self.app.do(services.visits.arrive(known))
-        elif otherwise is not None and otherwise.kind in ("person", "here"):
+        unknown = outcome.code == "code-unknown"
+        if unknown and otherwise is not None and otherwise.kind in ("person", "here"):
             self._choose(otherwise, code)
-        else:
-            self.say(
-                f"Nobody has the code {clean(code, 40)} yet. Ctrl+N welcomes someone new with it.",
-                "refused",
-            )
+            return
+        self.refused(outcome)
+        if unknown:
             self.app.drafts["code"] = code
 
     def action_unnamed(self) -> None:

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk.domain.names import clean
+from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import TopLine
@@ -162,7 +163,7 @@ class RollCallPlace(Place):
         self._tick(message.row, by_arrows=False)
 
     def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
-        """Tick whose code was scanned."""
+        """Tick whose card or code was scanned."""
         self.scanned(message.text)
 
     def _tick(self, row: Row, *, by_arrows: bool) -> None:
@@ -182,16 +183,18 @@ class RollCallPlace(Place):
 
     @work(group="scan")
     async def scanned(self, code: str) -> None:
-        """Tick who has this code, wherever the focus is."""
+        """Tick whose card or code this is, wherever the focus is."""
         from frontdesk import services
 
         desk = self.app.desk
         if desk is None:
             return
-        person = await asyncio.wrap_future(desk.submit_query(services.people.with_code(code)))
-        everyone = () if person is None or self._shown is None else self._shown.everyone
+        person = await asyncio.wrap_future(desk.submit_query(services.showing.who(code)))
+        everyone = () if self._shown is None else self._shown.everyone
         visit = next((each.visit for each in everyone if each.person == person), None)
-        if visit is None:
+        if isinstance(person, Refusal) and person.code.startswith("card"):
+            self.refused(person)
+        elif visit is None:
             self.say(f"Nobody in the house has the code {clean(code, 40)}.", "refused")
         else:
             await self.app.do(services.roll_call.found(visit))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from frontdesk.services import activities as activities
+    from frontdesk.services import cards as cards
     from frontdesk.services import center as center
     from frontdesk.services import checking as checking
     from frontdesk.services import closed_days as closed_days
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from frontdesk.services import past_days as past_days
     from frontdesk.services import people as people
     from frontdesk.services import roll_call as roll_call
+    from frontdesk.services import showing as showing
     from frontdesk.services import stays as stays
     from frontdesk.services import visits as visits
 

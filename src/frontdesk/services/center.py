@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from frontdesk.clock import Clock
 from frontdesk.config import Places
 from frontdesk.domain import recovery, times
-from frontdesk.domain.center import Center, are_hours
+from frontdesk.domain.center import RECIPE_LIMIT, Center, are_hours
 from frontdesk.domain.events import SET_UP
 from frontdesk.domain.names import clean, fold
 from frontdesk.domain.people import FIELD_TITLES, FieldUse
@@ -60,7 +60,11 @@ def checked(center: Center) -> Center | Refusal:
     if unknown:
         known = ", ".join(FIELD_TITLES)
         return Refusal("no-such-field", f"There is no field “{unknown[0]}”. There are: {known}.")
-    return replace(center, name=name)
+    if len(clean(center.code_recipe, RECIPE_LIMIT + 1)) > RECIPE_LIMIT:
+        return Refusal(
+            "too-long", f"The recipe for codes is longer than {RECIPE_LIMIT} letters. Shorten it."
+        )
+    return replace(center, name=name, code_recipe=clean(center.code_recipe, RECIPE_LIMIT))
 
 
 def _save(changes: Changes, center: Center) -> None:

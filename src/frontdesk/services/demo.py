@@ -9,6 +9,7 @@ from random import Random
 from frontdesk.clock import Clock
 from frontdesk.config import Places
 from frontdesk.domain.made_up import MadeUpCenter, make_up
+from frontdesk.domain.made_up.cards import hold_cards
 from frontdesk.domain.names import fold
 from frontdesk.domain.people import DETAIL_NAMES
 from frontdesk.domain.refusals import Refusal
@@ -70,6 +71,14 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
     begun = acting.now - int(size.years * 365.25 * 86_400)
     visits = changes.add_many(
         "visit", _VISIT_COLUMNS, _visits(acting, made, numbers, begun, progress)
+    )
+    changes.add_many(
+        "card",
+        ("person_id", "number", "made_at", "cancelled_at"),
+        (
+            (numbers[place], *card)
+            for place, *card in hold_cards(made.people, size.seed, begun=begun, now=acting.now)
+        ),
     )
     chance = Random(size.seed)
     changes.add_many(

@@ -11,6 +11,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.table import BadRow
 from frontdesk.services import people as people_services
+from frontdesk.services import showing
 from frontdesk.services.acting import Act, Acting
 from frontdesk.services.imports import Progress, Report, as_act, key_of, told
 from frontdesk.store import people
@@ -75,7 +76,7 @@ class _Known:
 
     def _same(self, row: PersonRow) -> Person | Refusal | None:
         if row.code:
-            number = people_services.find_code(self._acting.database, row.code)
+            number = showing.find_code(self._acting.database, row.code)
             if number is not None:
                 return people.load(self._acting.database, number)
         called = self._by_name.get(key_of(row.details.name), []) if row.details.name else []

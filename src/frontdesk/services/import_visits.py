@@ -15,6 +15,7 @@ from frontdesk.domain.visits import LeftHow
 from frontdesk.files.table import BadRow
 from frontdesk.files.visits_file import VisitRow
 from frontdesk.services import people as people_services
+from frontdesk.services import showing
 from frontdesk.services.acting import Act, Acting
 from frontdesk.services.imports import Progress, Report, as_act, key_of, told
 from frontdesk.services.stays import LATE, estimate
@@ -123,7 +124,7 @@ class _Reading:
 
     def _who(self, row: VisitRow) -> int | Refusal:
         if row.code:
-            by_code = people_services.find_code(self._acting.database, row.code)
+            by_code = showing.find_code(self._acting.database, row.code)
             if by_code is not None:
                 return by_code
         key = key_of(row.name)

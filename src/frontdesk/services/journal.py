@@ -137,6 +137,23 @@ def _undone(reading: Reading, event: Event) -> str:
     return f"Taken back: {tell(reading, taken_back).sentence}"
 
 
+def _given(what: str) -> Callable[[Reading, Event], str]:
+    """Tell that somebody has a card or a code now, and arrived with it if they did."""
+
+    def told(reading: Reading, event: Event) -> str:
+        words = f"{_who(reading, event)} has {what} now"
+        if "visit" not in event.records:
+            return words
+        return f"{words}, arrived {_visit_time(reading, event, 'arrived')}"
+
+    return told
+
+
+def _made(reading: Reading, event: Event) -> str:
+    count = len(event.ids("card"))
+    return f"{'A card' if count == 1 else f'{count} cards'} for {_who(reading, event)}"
+
+
 def _anything(reading: Reading, event: Event) -> str:
     return event.kind.replace("-", " ").capitalize()
 
@@ -155,6 +172,10 @@ _SENTENCES: dict[str, Callable[[Reading, Event], str]] = {
     "visit-corrected": _about_person("Corrected a visit of "),
     "visit-removed": _about_person("Took off a visit of "),
     "activity-added": lambda *_: "Added an activity to the list",
+    "card-made": _made,
+    "card-given": _given("this card"),
+    "card-cancelled": _about_person("Cancelled a card of "),
+    "code-given": _given("this code"),
     "roll-call-begun": lambda *_: "A roll call began",
     "roll-call-found": _about_person("Found: "),
     "roll-call-not-found": _about_person("Still to be found: "),

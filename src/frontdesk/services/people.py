@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from frontdesk.domain import times
+from frontdesk.domain.cards import looks_like_card
 from frontdesk.domain.center import Center
-from frontdesk.domain.names import NAME_LIMIT, TEXT_LIMIT, clean, looks_like_code
+from frontdesk.domain.names import NAME_LIMIT, TEXT_LIMIT, clean, is_code
 from frontdesk.domain.people import FIELD_TITLES, Details, Found, Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
+from frontdesk.services import showing
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.store import people, search
 from frontdesk.store.engines import EncryptedDatabase
@@ -41,7 +43,7 @@ def show(reading: Reading, person: int) -> Person | None:
 
 @query
 def who(reading: Reading, text: str) -> int | Refusal:
-    """Return the one person that `text` means: a name, ``#12``, or a self-made code."""
+    """Return the one person that `text` means: a name, ``#12``, a card, or a self-made code."""
     return resolve(reading.database, text)
 
 
@@ -51,21 +53,11 @@ def names(reading: Reading, ids: list[int]) -> dict[int, str]:
     return people.names(reading.database, ids)
 
 
-@query
-def with_code(reading: Reading, code: str) -> int | None:
-    """Return the person with this self-made code."""
-    return find_code(reading.database, code)
-
-
-def find_code(database: EncryptedDatabase, code: str) -> int | None:
-    """Return the person with this self-made code, as the reader or an act finds them."""
-    if not looks_like_code(code):
-        return None
-    return people.with_code_hash(database, people.hash_code(database, code))
-
-
 def resolve(database: EncryptedDatabase, text: str) -> int | Refusal:
-    """Return the one person that `text` means, or why it is not one. Nothing is guessed."""
+    """Return the one person that `text` means, or why it is not one. Nothing is guessed.
+
+    A card that does not count is said to be so, unless somebody is called just like that.
+    """
     text = text.strip()
     if text.startswith("#"):
         number = text[1:]
@@ -73,10 +65,12 @@ def resolve(database: EncryptedDatabase, text: str) -> int | Refusal:
         if plain and people.exists(database, int(number)):
             return int(number)
         return no_such_person(clean(number, 20))
-    by_code = find_code(database, text)
-    if by_code is not None:
-        return by_code
+    by_showing = showing.whose(database, text)
+    if isinstance(by_showing, int):
+        return by_showing
     fits = people.called(database, text)
+    if not fits and looks_like_card(text):
+        return by_showing
     if not fits:
         fits = [found.id for found in search.find(database, text, limit=_SHOWN + 1, today=0)]
     if len(fits) == 1:
@@ -179,9 +173,17 @@ def record(
 
 
 def _free_code(acting: Acting, code: str, person: int | None = None) -> str | Refusal:
-    if not looks_like_code(code):
+    if looks_like_card(code):
         return Refusal(
-            "not-a-code", "A self-made code is one word of four letters and digits or more."
+            "code-like-card",
+            "That would be taken for a card at the door. Make up a code of fewer letters, or give "
+            "them the card.",
+        )
+    if not is_code(code):
+        return Refusal(
+            "not-a-code",
+            "A self-made code has four letters and digits or more, one of them a digit. "
+            f"{acting.center.code_hint}",
         )
     code_hash = people.hash_code(acting.database, code)
     if people.with_code_hash(acting.database, code_hash) not in (None, person):

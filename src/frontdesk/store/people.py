@@ -7,7 +7,7 @@ import hmac
 from collections.abc import Iterator
 from typing import Any
 
-from frontdesk.domain.names import code_key, fold
+from frontdesk.domain.names import code_key, fold, mistyped
 from frontdesk.domain.people import DETAIL_NAMES, Details, Person, Role, RoleHeld
 from frontdesk.store import settings
 from frontdesk.store.changes import Changes, Value
@@ -19,8 +19,11 @@ _COLUMNS = ", ".join(("id", *DETAIL_NAMES, "code_hash"))
 
 def hash_code(database: EncryptedDatabase, code: str) -> str:
     """Return the keyed hash under which a self-made code is kept; the code itself never is."""
-    secret = settings.code_secret(database)
-    return hmac.new(secret, code_key(code).encode(), hashlib.sha256).hexdigest()
+    return _hash(settings.code_secret(database), code_key(code))
+
+
+def _hash(secret: bytes, key: str) -> str:
+    return hmac.new(secret, key.encode(), hashlib.sha256).hexdigest()
 
 
 def _details(row: tuple[Any, ...]) -> Details:
@@ -87,6 +90,15 @@ def called(database: EncryptedDatabase, name: str) -> list[int]:
 def with_code_hash(database: EncryptedDatabase, code_hash: str) -> int | None:
     """Return the person whose code has this hash."""
     return database.value("SELECT id FROM person WHERE code_hash = ?", (code_hash,))  # type: ignore[no-any-return]
+
+
+def has_code_like(database: EncryptedDatabase, code: str) -> bool:
+    """Whether somebody's code differs from `code` in a single slip."""
+    secret = settings.code_secret(database)
+    hashes = [_hash(secret, key) for key in mistyped(code_key(code))]
+    marks = ", ".join("?" * len(hashes))
+    sql = f"SELECT 1 FROM person WHERE code_hash IN ({marks}) LIMIT 1"
+    return database.value(sql, tuple(hashes)) is not None
 
 
 def code_hash(database: EncryptedDatabase, person: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from frontdesk.domain.center import DEFAULT_STAY, Center, SettleBy
+from frontdesk.domain.center import DEFAULT_RECIPE, DEFAULT_STAY, Center, SettleBy
 from frontdesk.domain.people import DEFAULT_USE, FieldUse
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
@@ -26,7 +26,7 @@ def load(database: EncryptedDatabase) -> Center | None:
         database=values.get("database", ""),
         hours=tuple(values.get("hours", ())),
         settle_by=SettleBy(values.get("settle_by", SettleBy.USUAL_STAY)),
-        code_recipe=values.get("code_recipe", ""),
+        code_recipe=values.get("code_recipe", DEFAULT_RECIPE),
     )
 
 

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from frontdesk.domain.names import clean, looks_like_code
+from frontdesk.domain.names import clean, may_be_scanned
 from frontdesk.widgets.result_list import ResultList, Row
 
 LENGTH_LIMIT = 200
@@ -57,10 +57,10 @@ class FindBox(Input):
             super().__init__()
 
     class Scanned(Message):
-        """A self-made code was scanned or typed; the box is empty again.
+        """A card or a self-made code was scanned or typed; the box is empty again.
 
         Attributes:
-            text: The code as it came.
+            text: It as it came.
             row: The row that was marked for it, in case nobody has such a code.
         """
 
@@ -151,7 +151,7 @@ class FindBox(Input):
 
     async def action_scanned(self) -> None:
         """Take a code that a scanner ended with Tab; after a name, Tab moves on as ever."""
-        if not looks_like_code(self.value):
+        if not may_be_scanned(self.value):
             raise SkipAction
         await self.action_submit()
 
@@ -172,7 +172,7 @@ class FindBox(Input):
 
     def _take(self, text: str, row: Row | None) -> bool:
         """Tell what was taken for `text`; False if there is nothing to take."""
-        if looks_like_code(text):
+        if may_be_scanned(text):
             return self.post_message(self.Scanned(text, row))
         return row is not None and self.post_message(self.Chosen(text, row))
 

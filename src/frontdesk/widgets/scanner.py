@@ -6,7 +6,7 @@ from textual import events
 from textual.widget import Widget
 from textual.widgets import Input
 
-from frontdesk.domain.names import looks_like_code
+from frontdesk.domain.names import may_be_scanned
 from frontdesk.widgets.find_box import FindBox
 
 GAP = 0.03
@@ -43,7 +43,7 @@ class ScanWatch:
             return None
         text, self._text = self._text, ""
         ends = event.key in ("enter", "tab", "ctrl+j") and pause <= GAP
-        if not ends or len(text) < SHORTEST or not looks_like_code(text):
+        if not ends or len(text) < SHORTEST or not may_be_scanned(text):
             return None
         if isinstance(self._into, Input):  # behind the letters that it has yet to take
             self._into.call_later(_put_back, self._into, self._before)
