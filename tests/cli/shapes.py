@@ -104,7 +104,7 @@ VISIT = {
 CARD = {"number": card_number, "made_at": instant, "cancelled_at": (instant, None)}
 HELD_CARD = CARD | {"person": int, "name": str}
 PERSON_WITH_VISITS = PERSON | {"cards": [CARD], "visits": [VISIT]}
-WHY = {"visit": int, "why": str, "at": instant}
+WHY = {"visit": (int, None), "why": str, "at": instant}
 DAY_CLOSED = {"day": day, "closed_at": instant, "settled": [VISIT]}
 DAY_ESTIMATED = {"day": day, "closed_at": (instant, None), "visits": [VISIT]}
 HEADCOUNT = {"id": int, "at": instant, "counted": int, "signed_in": int, "difference": int}
@@ -123,7 +123,15 @@ HEADCOUNT_MADE = HEADCOUNT | {
     ],
 }
 REMOVED = {"visit": int, "removed": bool}
-ACTIVITY = {"id": int, "title": str}
+ACTIVITY = {"id": int, "title": str, "retired_on": (day, None), "used": int}
+ACTIVITY_ON_DAY = {
+    "id": int,
+    "activity": str,
+    "people": int,
+    "unnamed": int,
+    "heads": (int, None),
+}
+HEADS = {"id": int, "activity": str, "day": day, "heads": int}
 NO = {"refused": str, "message": str}
 UNDONE = {"undone": [{"order": int, "undoes": int, "sentence": str}], "stopped": (NO, None)}
 JOURNAL_LINE = {

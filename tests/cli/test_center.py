@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .line import CLOCK, Line
+from .line import Line
 
 SETTINGS = """
 name = "Harbor House"
@@ -221,25 +221,3 @@ def test_without_a_terminal_the_app_is_not_opened_and_nothing_is_made(
     assert (said.status, said.out) == (2, "")
     assert said.err.startswith("The app needs a terminal.")
     assert list(bare.folder.iterdir()) == []
-
-
-# Activities
-
-
-def test_activities_are_added_and_listed_by_name(line: Line) -> None:
-    assert line("activities", "add", "  Board\tgames ").out == "Board games is on the list.\n"
-    assert line("activities", "list").lines[:2] == ["Art", "Board games"]
-    assert line.do("activities", "add", "Yo\x1b[31mga")["title"] == "Yo[31mga"
-
-
-@pytest.mark.parametrize(("name", "code"), [("ART", "nothing-new"), (" ", "no-name")])
-def test_an_activity_that_is_none_or_there_already_is_refused(
-    line: Line, name: str, code: str
-) -> None:
-    assert line.no("activities", "add", name)[0] == code
-
-
-def test_an_empty_list_says_so(bare: Line) -> None:
-    file = bare.file("name = 'Oak'\nzone = 'UTC'\nactivities = []", "center.toml")
-    bare.do("setup", "--from", file)
-    assert bare("activities", "list", clock=CLOCK).out == "Nothing is on the list yet.\n"

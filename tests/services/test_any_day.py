@@ -28,7 +28,16 @@ from frontdesk.domain.times import day_of, today_span
 from frontdesk.domain.visits import overlaps
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
-from frontdesk.services import activities, cards, center, closing, headcounts, people, visits
+from frontdesk.services import (
+    activities,
+    cards,
+    center,
+    closing,
+    groups,
+    headcounts,
+    people,
+    visits,
+)
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk
 from frontdesk.services.import_people import import_people
@@ -198,6 +207,32 @@ class AnyDay(RuleBasedStateMachine):
     @rule(title=st.sampled_from(["Chess", "art", "", "Tai Chi"]))
     def add_activity(self, title: str) -> None:
         self.do(activities.add(title))
+
+    @rule(pick=PICK, title=st.sampled_from(["Chess", "Art", "Meal"]))
+    def rename_activity(self, pick: int, title: str) -> None:
+        self.do(activities.rename(self._one("activity", pick), title))
+
+    @rule(pick=PICK, back=st.booleans())
+    def retire_activity(self, pick: int, back: bool) -> None:
+        turn = activities.bring_back if back else activities.retire
+        self.do(turn(self._one("activity", pick)))
+
+    @rule(pick=PICK, titles=TITLES)
+    def set_activities(self, pick: int, titles: tuple[str, ...]) -> None:
+        self.do(activities.set_of_visit(self._one("visit", pick), titles))
+
+    @rule(picks=st.lists(PICK, max_size=3), on=TITLES, off=TITLES)
+    def tick(self, picks: list[int], on: tuple[str, ...], off: tuple[str, ...]) -> None:
+        self.do(activities.tick(tuple(self._one("visit", pick) for pick in picks), on, off))
+
+    @rule(pick=PICK, title=st.sampled_from(["Art", "Chess"]), off=st.booleans())
+    def take_part(self, pick: int, title: str, off: bool) -> None:
+        doing = groups.leave_out if off else groups.take_part
+        self.do(doing(self._one("person", pick), title))
+
+    @rule(pick=PICK, count=st.integers(-1, 2), ago=WHEN)
+    def count_heads(self, pick: int, count: int, ago: int | None) -> None:
+        self.do(groups.count_heads(self._one("activity", pick), count, at=self._at(ago)))
 
     @rule(capacity=st.integers(0, 3), stay=st.sampled_from([1, 120, 1440]), uses=USES)
     def change_center(self, capacity: int, stay: int, uses: dict[str, FieldUse]) -> None:

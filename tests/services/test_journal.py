@@ -17,13 +17,13 @@ from frontdesk.store.engines import EncryptedDatabase
 from services.test_undo import ACTS
 
 SENTENCES = {
-    "arrived": "Bo D. arrived 10:42",
+    "arrived": "Bo D. arrived 10:42 for Art",
     "arrived, settling a visit nobody closed": "Cy arrived 10:42",
     "arrived long ago": "Ana L. arrived Sat 29 Feb 2020 12:00",
-    "welcomed": "Welcome, Kim: arrived 10:42",
+    "welcomed": "Welcome, Kim: arrived 10:42 for Art",
     "left": "Ana L. left 10:42",
     "left at another time": "Ana L. left 09:30",
-    "arrived, unnamed": "5 without a name arrived 10:42",
+    "arrived, unnamed": "5 without a name arrived 10:42 for Art, Meal",
     "left, unnamed": "2 without a name left 10:42",
     "day closed": "The day is closed: 4 were still signed in and are taken to have left at 10:42 "
     "(estimated)",
@@ -35,7 +35,15 @@ SENTENCES = {
     "removed, unnamed": "Took off a visit of someone without a name",
     "recorded": "On file now: Kim",
     "changed": "Changed what is on file of Beau D.",
-    "activity added": "Added an activity to the list",
+    "activity added": "On the list now: Chess",
+    "activity renamed": "An activity has a new name: Art group",
+    "activity retired": "Not offered any more: Art",
+    "came for": "What Ana L. came for: Art, Company",
+    "came for nothing": "What Ana L. came for: nothing ticked",
+    "came for, unnamed": "What 3 without a name came for: Art, Meal",
+    "takes part": "Ana L. takes part: Company",
+    "takes no part": "Ana L. does not take part: Art",
+    "heads counted": "Art: 12 heads",
     "center changed": "Changed the center's settings",
     "people read": "2 people read from a file",
     "visits read": "10 visits read from a file",

@@ -9,7 +9,7 @@ import pytest
 
 from days import Day, done, refused
 from frontdesk.domain.people import Details, FieldUse, Role, RoleHeld
-from frontdesk.services import activities, center, people, visits
+from frontdesk.services import activities, center, groups, people, visits
 from frontdesk.services.acting import Act
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import snapshot
@@ -223,8 +223,58 @@ SETTING_UP: list[Refused] = [
 ]
 
 
+NOT_LISTED = (
+    "“Chess” is not on the center's list. On it: Art, Company, Conversation, Group, Meal, "
+    "Phone or computer. Add it with “frontdesk activities add”."
+)
+NO_ACTIVITY = "There is no activity with the number 99."
+
+TAKING_PART: list[Refused] = [
+    (lambda day: activities.add("A" * 61), "too-long", "That is longer than 60 letters. Write it "
+     "shorter."),
+    (lambda day: activities.rename(99, "Chess"), "no-such-activity", NO_ACTIVITY),
+    (lambda day: activities.rename(5, " Art"), "nothing-new", "Art is what it is called already."),
+    (lambda day: activities.rename(5, "meal"), "nothing-new", "meal is on the list already."),
+    (lambda day: activities.rename(5, "\x07"), "no-name", "Give the activity a name."),
+    (lambda day: activities.retire(99), "no-such-activity", NO_ACTIVITY),
+    (lambda day: activities.bring_back(99), "no-such-activity", NO_ACTIVITY),
+    (lambda day: activities.bring_back(5), "nothing-new", "Art is on the list already."),
+    (lambda day: activities.set_of_visit(99, ()), "no-such-visit", "There is no visit with the "
+     "number 99."),
+    (lambda day: activities.set_of_visit(3, ("Chess",)), "no-such-activity", NOT_LISTED),
+    (lambda day: activities.set_of_visit(3, ()), "nothing-new", "What they came for is recorded "
+     "just so already."),
+    (lambda day: activities.tick((3,), ("Chess",)), "no-such-activity", NOT_LISTED),
+    (lambda day: activities.tick((3,), off=("Chess",)), "no-such-activity", NOT_LISTED),
+    (lambda day: activities.tick((3, 99), ("Art",)), "no-such-visit", "There is no visit with the "
+     "number 99."),
+    (lambda day: groups.take_part(day["Bo"], "Art"), "not-here", "Bo D. is not here. Check them in "
+     "first."),
+    (lambda day: groups.take_part(day["Cy"], "Art"), "not-here", "Cy Y. is not here. Check them in "
+     "first."),
+    (lambda day: groups.take_part(99, "Art"), "no-such-person", "There is nobody with the number "
+     "#99."),
+    (lambda day: groups.take_part(day["Ana"], "Chess"), "no-such-activity", NOT_LISTED),
+    (lambda day: groups.leave_out(day["Ana"], "Art"), "takes-no-part", "Ana L. does not take part "
+     "today: Art."),
+    (lambda day: groups.leave_out(99, "Art"), "no-such-person", "There is nobody with the number "
+     "#99."),
+    (lambda day: groups.leave_out(day["Ana"], "Chess"), "no-such-activity", NOT_LISTED),
+    (lambda day: groups.count_heads(99, 1), "no-such-activity", NO_ACTIVITY),
+    (lambda day: groups.count_heads(5, -1), "count-out-of-range", "Choose a number from 0 to "
+     "9,999."),
+    (lambda day: groups.count_heads(5, 10_000), "count-out-of-range", "Choose a number from 0 to "
+     "9,999."),
+    (lambda day: groups.count_heads(5, 1, day="2026-11-24"), "in-the-future", FUTURE),
+    (lambda day: groups.count_heads(5, 1, at=day.clock() + 61), "in-the-future", FUTURE),
+    (lambda day: groups.count_heads(5, 0), "nothing-new", "Art has no heads counted on Mon 23 Nov "
+     "already."),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("act", "code", "sentence"), ARRIVING + LEAVING + CORRECTING + RECORDING + SETTING_UP
+    ("act", "code", "sentence"),
+    ARRIVING + LEAVING + CORRECTING + RECORDING + SETTING_UP + TAKING_PART,
 )
 def test_no(
     told: Day,

@@ -18,6 +18,7 @@ from frontdesk.services import (
     cards,
     center,
     closing,
+    groups,
     headcounts,
     past_days,
     people,
@@ -34,6 +35,8 @@ from store.intact import assert_intact, snapshot
 
 NOTHING = ("nothing-to-undo", "There is nothing to take back at this desk.")
 Doing = Callable[[Day], Act]
+ART = 5
+"""The number of Art on a new center's list."""
 
 NUMBER, HELD = (card_number(Random(seed).randrange) for seed in (1, 2))
 """A card that is nobody's, and one that somebody holds on each of these days."""
@@ -95,6 +98,14 @@ ACTS: dict[str, Doing] = {
         code="BEAU123",
     ),
     "activity added": lambda day: activities.add("Chess"),
+    "activity renamed": lambda day: activities.rename(ART, "Art group"),
+    "activity retired": lambda day: activities.retire(ART),
+    "came for": lambda day: activities.set_of_visit(3, ("Company", "Art")),
+    "came for nothing": lambda day: activities.set_of_visit(3, ()),
+    "came for, unnamed": lambda day: activities.tick((4, 5, 6), ("Meal",)),
+    "takes part": lambda day: groups.take_part(day["Ana"], "Company"),
+    "takes no part": lambda day: groups.leave_out(day["Ana"], "Art"),
+    "heads counted": lambda day: groups.count_heads(ART, 12),
     "center changed": lambda day: center.change(
         replace(day.desk.center, capacity=40, zone="Asia/Tokyo", name="House on the Hill")
     ),

@@ -1,4 +1,4 @@
-"""Commands for the center itself: setup, demo, activities."""
+"""Commands for the center itself: setup, demo."""
 
 from __future__ import annotations
 
@@ -45,14 +45,6 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     demo.add_argument("--seed", type=whole_number, default=1, metavar="N")
     demo.add_argument("--no-app", action="store_true", help="make it and do not open the app")
     demo.set_defaults(run=make_demo)
-
-    activities = commands.add_parser("activities", parents=[shared], help="what people come for")
-    verbs = activities.add_subparsers(metavar="VERB", required=True)
-    listing = verbs.add_parser("list", parents=[shared], help="the center's list")
-    listing.set_defaults(run=list_activities)
-    adding = verbs.add_parser("add", parents=[shared], help="put one on the list")
-    adding.add_argument("title", metavar="NAME")
-    adding.set_defaults(run=add_activity)
 
 
 def read_settings(file: str) -> dict[str, Any] | Refusal:
@@ -207,23 +199,3 @@ def _made_up_in(context: Context, named: str | None) -> bool:
             with suppress(OSError):  # it holds the center now, or should not stay behind empty
                 places.data.rmdir()
     return False
-
-
-def list_activities(context: Context) -> int:
-    """List what people come for."""
-    from frontdesk import services
-
-    titles = context.desk.ask(services.activities.titles())
-    document = [{"id": number, "title": title} for number, title in titles.items()]
-    return context.answer(document, titles.values() or ["Nothing is on the list yet."])
-
-
-def add_activity(context: Context) -> int:
-    """Put an activity on the list."""
-    from frontdesk import services
-
-    number = context.do(services.activities.add(context.args.title)).first("activity")
-    title = context.desk.ask(services.activities.titles()).get(number)
-    if title is None:
-        context.refuse(Refusal("no-such-activity", "It is off the list again. Add it once more."))
-    return context.answer({"id": number, "title": title}, [f"{title} is on the list."])

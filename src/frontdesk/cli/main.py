@@ -9,6 +9,7 @@ from pathlib import Path
 
 from frontdesk import __version__
 from frontdesk.cli import (
+    activities,
     cards,
     center,
     closing,
@@ -56,7 +57,8 @@ def parser() -> Parser:
     whole.set_defaults(run=open_app)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     for group in (
-        center, settings, looking, door, closing, headcounts, roll_call, people, cards, visits, trust
+        center, settings, looking, door, closing, headcounts, roll_call, people, cards, visits,
+        activities, trust,
     ):  # fmt: skip
         group.add_commands(commands, shared)
     return whole

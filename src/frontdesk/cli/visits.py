@@ -12,7 +12,8 @@ from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.visits import Visit
 
 _FIRST_DAY = "1970-01-01"
-_HIGHEST = 2**63 - 1  # the highest number that a record can have
+HIGHEST = 2**63 - 1
+"""The highest number that a record can have."""
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -28,7 +29,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     )
     listing.set_defaults(run=list_visits)
     correct = verbs.add_parser("correct", parents=[shared], help="put a visit right")
-    correct.add_argument("visit", type=from_to(1, _HIGHEST), metavar="VISIT")
+    correct.add_argument("visit", type=from_to(1, HIGHEST), metavar="VISIT")
     correct.add_argument("--arrived", metavar="WHEN")
     ending = correct.add_mutually_exclusive_group()
     ending.add_argument("--left", metavar="WHEN")
@@ -191,10 +192,13 @@ def list_why(context: Context) -> int:
 
     day = context.desk.ask(services.closing.day(context.day(context.args.day)))
     document = [
-        {"visit": each.visit, "why": each.why, "at": context.stamp(each.at)}
+        {"visit": each.visit or None, "why": each.why, "at": context.stamp(each.at)}
         for each in day.corrections
     ]
-    lines = [f"[{each.visit}] {context.moment(each.at)}: {each.why}" for each in day.corrections]
+    lines = [
+        f"{f'[{each.visit}] ' if each.visit else ''}{context.moment(each.at)}: {each.why}"
+        for each in day.corrections
+    ]
     return context.answer(document, lines or ["Nothing was put right after it was closed."])
 
 

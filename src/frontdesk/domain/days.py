@@ -12,7 +12,7 @@ class Why:
     """Why a visit of a closed day was put right.
 
     Attributes:
-        visit: The visit's number; the visit itself may be off the record.
+        visit: The visit's number, the visit itself may be off the record; 0 for heads counted.
         why: In somebody's own words.
         at: When it was said, UTC seconds.
     """

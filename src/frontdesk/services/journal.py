@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from frontdesk.domain import times
+from frontdesk.domain.activities import heads_text
 from frontdesk.domain.events import SET_UP, UNDO, Event, Told
 from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.services.acting import Reading, query
-from frontdesk.store import journal, past
+from frontdesk.store import activities, journal, past
 
 
 @query
@@ -64,28 +65,71 @@ def _visit_time(reading: Reading, event: Event, which: str) -> str:
     return _when(reading, event.at if instant is None else instant)
 
 
+def _what(reading: Reading, event: Event) -> str:
+    """Return the activities that the event is about, as they are called now."""
+    titles = activities.titles(reading.database)
+    return ", ".join(
+        titles[each] for each in dict.fromkeys(event.ids("activity")) if each in titles
+    )
+
+
+def _arriving(reading: Reading, event: Event) -> str:
+    what = _what(reading, event)
+    return f"arrived {_visit_time(reading, event, 'arrived')}" + (f" for {what}" if what else "")
+
+
 def _arrived(reading: Reading, event: Event) -> str:
-    return f"{_who(reading, event)} arrived {_visit_time(reading, event, 'arrived')}"
+    return f"{_who(reading, event)} {_arriving(reading, event)}"
 
 
 def _welcomed(reading: Reading, event: Event) -> str:
-    return f"Welcome, {_who(reading, event)}: arrived {_visit_time(reading, event, 'arrived')}"
+    return f"Welcome, {_who(reading, event)}: {_arriving(reading, event)}"
+
+
+def _unnamed_arrived(reading: Reading, event: Event) -> str:
+    return f"{len(event.ids('visit'))} without a name {_arriving(reading, event)}"
 
 
 def _left(reading: Reading, event: Event) -> str:
     return f"{_who(reading, event)} left {_visit_time(reading, event, 'left')}"
 
 
-def _unnamed(doing: str, which: str) -> Callable[[Reading, Event], str]:
-    def words(reading: Reading, event: Event) -> str:
-        count = len(event.ids("visit"))
-        return f"{count} without a name {doing} {_visit_time(reading, event, which)}"
-
-    return words
+def _unnamed_left(reading: Reading, event: Event) -> str:
+    count = len(event.ids("visit"))
+    return f"{count} without a name left {_visit_time(reading, event, 'left')}"
 
 
 def _about_person(before: str, after: str = "") -> Callable[[Reading, Event], str]:
     return lambda reading, event: f"{before}{_who(reading, event)}{after}"
+
+
+def _about_activity(before: str) -> Callable[[Reading, Event], str]:
+    def words(reading: Reading, event: Event) -> str:
+        number = event.first("activity")
+        written = past.as_written(reading.database, "activity", number, event.order)
+        return f"{before}: {written['title'] if written else _what(reading, event)}"
+
+    return words
+
+
+def _came_for(reading: Reading, event: Event) -> str:
+    count = len(set(event.ids("visit")))
+    who = f"{count} without a name" if count > 1 else _who(reading, event)
+    return f"What {who} came for: {_what(reading, event) or 'nothing ticked'}"
+
+
+def _takes_part(reading: Reading, event: Event) -> str:
+    return f"{_who(reading, event)} takes part: {_what(reading, event)}"
+
+
+def _takes_no_part(reading: Reading, event: Event) -> str:
+    return f"{_who(reading, event)} does not take part: {_what(reading, event)}"
+
+
+def _heads(reading: Reading, event: Event) -> str:
+    counted = past.as_written(reading.database, "heads", event.first("heads"), event.order)
+    heads = heads_text(counted["count"]) if counted else "no heads counted"
+    return f"{_what(reading, event)}: {heads}"
 
 
 def _imported(noun: str, table: str) -> Callable[[Reading, Event], str]:
@@ -162,8 +206,8 @@ _SENTENCES: dict[str, Callable[[Reading, Event], str]] = {
     "arrived": _arrived,
     "welcomed": _welcomed,
     "left": _left,
-    "arrived-unnamed": _unnamed("arrived", "arrived"),
-    "left-unnamed": _unnamed("left", "left"),
+    "arrived-unnamed": _unnamed_arrived,
+    "left-unnamed": _unnamed_left,
     "person-added": _about_person("On file now: "),
     "person-changed": _about_person("Changed what is on file of "),
     "day-closed": _closed,
@@ -171,11 +215,18 @@ _SENTENCES: dict[str, Callable[[Reading, Event], str]] = {
     "visit-added": _about_person("Added a visit of "),
     "visit-corrected": _about_person("Corrected a visit of "),
     "visit-removed": _about_person("Took off a visit of "),
-    "activity-added": lambda *_: "Added an activity to the list",
     "card-made": _made,
     "card-given": _given("this card"),
     "card-cancelled": _about_person("Cancelled a card of "),
     "code-given": _given("this code"),
+    "activity-added": _about_activity("On the list now"),
+    "activity-renamed": _about_activity("An activity has a new name"),
+    "activity-retired": _about_activity("Not offered any more"),
+    "activity-brought-back": _about_activity("Offered again"),
+    "activities-changed": _came_for,
+    "takes-part": _takes_part,
+    "takes-no-part": _takes_no_part,
+    "heads-counted": _heads,
     "roll-call-begun": lambda *_: "A roll call began",
     "roll-call-found": _about_person("Found: "),
     "roll-call-not-found": _about_person("Still to be found: "),

@@ -119,7 +119,7 @@ def _arrive(
         return AHEAD
     if not people.exists(acting.database, person):
         return people_services.no_such_person(person)
-    numbers = activity_services.numbers(acting.database, activities)
+    numbers = activity_services.numbers(acting, activities, arrived)
     if isinstance(numbers, Refusal):
         return numbers
     refusal = make_room(acting, person, arrived)
@@ -162,7 +162,7 @@ def arrive_unnamed(
     arrived = acting.now if at is None else at
     if arrived > acting.now + LATE:
         return AHEAD
-    numbers = activity_services.numbers(acting.database, activities)
+    numbers = activity_services.numbers(acting, activities, arrived)
     wrong = _counted(count) or (numbers if isinstance(numbers, Refusal) else None)
     if wrong is not None or isinstance(numbers, Refusal):
         return wrong

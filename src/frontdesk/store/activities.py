@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from frontdesk.domain.activities import Activity, OnDay
 from frontdesk.domain.names import fold
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
+
+_LISTED = (
+    "SELECT activity.id, title, on_day, ifnull(times, 0)"
+    " FROM activity LEFT JOIN retired_activity ON activity.id = retired_activity.activity_id"
+    " LEFT JOIN (SELECT attendance.activity_id AS used, count(*) AS times"
+    " FROM visit CROSS JOIN attendance ON visit.id = visit_id WHERE arrived >= ? GROUP BY 1)"
+    " ON used = activity.id"
+)
+"""By CROSS JOIN the visits of the time asked for come first, not everything ever attended."""
 
 
 def titles(database: EncryptedDatabase) -> dict[int, str]:
@@ -17,22 +27,134 @@ def by_key(database: EncryptedDatabase) -> dict[str, int]:
     return dict(database.rows("SELECT title_key, id FROM activity"))
 
 
+def listed(database: EncryptedDatabase, since: int) -> list[Activity]:
+    """Return the list: what was used most since an instant first, what is retired last."""
+    rows = database.rows(
+        f"{_LISTED} ORDER BY on_day IS NOT NULL, ifnull(times, 0) DESC, title_key", (since,)
+    )
+    return [Activity(*row) for row in rows]
+
+
+def known(database: EncryptedDatabase) -> dict[int, Activity]:
+    """Return every activity by its number, in alphabetical order."""
+    rows = database.rows(
+        "SELECT activity.id, title, on_day FROM activity"
+        " LEFT JOIN retired_activity ON activity.id = activity_id ORDER BY title_key"
+    )
+    return {row[0]: Activity(*row) for row in rows}
+
+
 def add(changes: Changes, title: str) -> int:
     """Record an activity and return its number."""
     return changes.add("activity", title=title, title_key=fold(title))
 
 
+def rename(changes: Changes, activity: int, title: str) -> None:
+    """Call an activity something else, also in the past."""
+    changes.change("activity", activity, title=title, title_key=fold(title))
+
+
+def retire(changes: Changes, activity: int, day: str) -> None:
+    """Record that an activity is not offered any more from a day on."""
+    changes.add("retired_activity", activity_id=activity, on_day=day)
+
+
+def bring_back(changes: Changes, activity: int) -> None:
+    """Record that an activity is offered again."""
+    row = changes.database.value(
+        "SELECT id FROM retired_activity WHERE activity_id = ?", (activity,)
+    )
+    changes.remove("retired_activity", row)
+
+
+# Taking part
+
+
 def attend(changes: Changes, visit: int, activity: int) -> None:
     """Record that a visitor takes part."""
-    known = changes.database.value(
-        "SELECT 1 FROM attendance WHERE visit_id = ? AND activity_id = ?", (visit, activity)
-    )
-    if not known:
+    if activity not in attended(changes.database, visit):
         changes.add("attendance", visit_id=visit, activity_id=activity)
 
 
-def attended(database: EncryptedDatabase, visit: int) -> list[int]:
-    """Return the numbers of the rows that say what a visitor took part in."""
+def attended(database: EncryptedDatabase, visit: int) -> dict[int, int]:
+    """Return the rows that say what a visitor took part in, by the activity's number."""
+    return dict(
+        database.rows(
+            "SELECT activity_id, id FROM attendance WHERE visit_id = ? ORDER BY id", (visit,)
+        )
+    )
+
+
+def leave_out(changes: Changes, row: int) -> None:
+    """Take off the record that a visitor took part."""
+    changes.remove("attendance", row)
+
+
+def ticked(
+    database: EncryptedDatabase, activity: int, start: int, end: int
+) -> list[tuple[int, int | None, int]]:
+    """Return (visit, person, when it was written down) of who takes part, in that order.
+
+    Of the visits that began in ``[start, end)``; UTC seconds.
+    """
+    return database.rows(
+        "SELECT visit.id, person_id, journal.at FROM visit"
+        " CROSS JOIN attendance ON visit.id = visit_id AND activity_id = ?"
+        " LEFT JOIN journal ON journal.id = attendance.act"
+        " WHERE arrived >= ? AND arrived < ? ORDER BY attendance.id",
+        (activity, start, end),
+    )
+
+
+def days_ago(
+    database: EncryptedDatabase, activity: int, day_ends: int, days: int
+) -> list[tuple[int, int]]:
+    """Return who took part and how many days before the day that ends at `day_ends`."""
+    return database.rows(
+        "SELECT DISTINCT person_id, (? - arrived) / 86400 FROM visit"
+        " CROSS JOIN attendance ON visit.id = visit_id AND activity_id = ?"
+        " WHERE arrived >= ? AND arrived < ? AND person_id IS NOT NULL",
+        (day_ends, activity, day_ends - (days + 1) * 86_400, day_ends),
+    )
+
+
+def on_day(database: EncryptedDatabase, day: str, start: int, end: int) -> list[OnDay]:
+    """Return how many took part in each activity on a day, which is ``[start, end)``."""
+    counts = {
+        activity: (people, unnamed)
+        for activity, people, unnamed in database.rows(
+            "SELECT activity_id, count(DISTINCT person_id), sum(person_id IS NULL) FROM visit"
+            " CROSS JOIN attendance ON visit.id = visit_id"
+            " WHERE arrived >= ? AND arrived < ? GROUP BY 1",
+            (start, end),
+        )
+    }
+    heads = dict(
+        database.rows("SELECT activity_id, sum(count) FROM heads WHERE day = ? GROUP BY 1", (day,))
+    )
     return [
-        row[0] for row in database.rows("SELECT id FROM attendance WHERE visit_id = ?", (visit,))
+        OnDay(number, title, *counts.get(number, (0, 0)), heads.get(number))
+        for number, title in titles(database).items()
+        if number in counts or number in heads
     ]
+
+
+# Heads
+
+
+def heads(database: EncryptedDatabase, activity: int, day: str) -> tuple[int, int] | None:
+    """Return the row and the number of heads counted at an activity on a day, if any were."""
+    return database.row(
+        "SELECT id, count FROM heads WHERE day = ? AND activity_id = ?", (day, activity)
+    )
+
+
+def count_heads(changes: Changes, activity: int, day: str, at: int, count: int) -> None:
+    """Record how many were counted on a day, in place of what was counted before; 0 for none."""
+    before = heads(changes.database, activity, day)
+    if before is None:
+        changes.add("heads", activity_id=activity, day=day, at=at, count=count)
+    elif count:
+        changes.change("heads", before[0], at=at, count=count)
+    else:
+        changes.remove("heads", before[0])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.models import COLUMNS
 
 
 def visit_of(database: EncryptedDatabase, visit: int, order: int) -> dict[str, int | None]:
@@ -54,3 +56,20 @@ def name_of(database: EncryptedDatabase, person: int) -> str:
         )
         name = json.loads(before)["name"] if before else ""
     return str(name)
+
+
+def as_written(
+    database: EncryptedDatabase, table: str, row: int, order: int
+) -> dict[str, Any] | None:
+    """Return a row as the act `order` wrote it, though it was changed since; None if it did not."""
+    before = database.value(
+        "SELECT before FROM past_row WHERE table_name = ? AND row_id = ?"
+        " AND json_extract(before, '$.act') = ?",
+        (table, row, order),
+    )
+    if before is not None:
+        return json.loads(before)  # type: ignore[no-any-return]
+    columns = COLUMNS[table]
+    names = ", ".join(f'"{name}"' for name in columns)
+    now = database.row(f'SELECT {names} FROM "{table}" WHERE id = ? AND act = ?', (row, order))
+    return None if now is None else dict(zip(columns, now, strict=True))
