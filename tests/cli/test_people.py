@@ -29,6 +29,7 @@ def test_a_person_is_recorded_with_all_that_is_told(line: Line) -> None:
             {"role": "staff", "from": "2026-02-01", "until": None},
             {"role": "member", "from": "2026-02-01", "until": None},
         ],
+        "cards": [],
         "visits": [],
     }
     assert line("people", "show", "#1").lines == [

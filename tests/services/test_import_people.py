@@ -172,7 +172,7 @@ def test_bad_rows_are_named_by_line_and_the_good_ones_go_in(desk: Desk, read: Re
         (4, "joined_on: “2026-02-30” is no day. Write it like 2026-11-23."),
         (5, "name: empty. Write a name, or a code for someone without one."),
         (6, "name: longer than 120 letters. Shorten it."),
-        (7, "code: “nope” is no code. One is a single word of four or more, with a digit."),
+        (7, "code: “nope” is no code. One has four letters and digits or more."),
     ]
     assert [person.name for person in everyone(desk)] == ["Ana", "Fay[31m"]
 

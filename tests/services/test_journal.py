@@ -10,11 +10,11 @@ import pytest
 from days import Day, done
 from frontdesk.domain.events import SET_UP, UNDO
 from frontdesk.domain.people import Details, Role, RoleHeld
-from frontdesk.services import center, journal, people, visits
+from frontdesk.services import cards, center, journal, people, visits
 from frontdesk.services.desk import Desk
 from frontdesk.store import models
 from frontdesk.store.engines import EncryptedDatabase
-from services.test_undo import ACTS
+from services.test_undo import ACTS, HELD
 
 SENTENCES = {
     "arrived": "Bo D. arrived 10:42 for Art",
@@ -45,6 +45,11 @@ SENTENCES = {
     "takes no part": "Ana L. does not take part: Art",
     "heads counted": "Art: 12 heads",
     "center changed": "Changed the center's settings",
+    "cards made": "3 cards for Bo D.",
+    "card given, arriving": "Bo D. has this card now, arrived 10:42",
+    "card given, welcoming": "Welcome, Kim: arrived 10:42",
+    "card cancelled": "Cancelled a card of Ana L.",
+    "code given": "Bo D. has this code now, arrived 10:42",
     "people read": "2 people read from a file",
     "visits read": "10 visits read from a file",
 }
@@ -61,6 +66,7 @@ def test_every_act_is_told_in_one_line_also_when_it_was_taken_back(told: Day, wh
     08:00 Bo Diaz joins as staff and member
     """
     desk = told.desk
+    done(desk.do(cards.give(HELD, told["Ana"])))
     done(desk.do(ACTS[what](told)))
     last = desk.ask(journal.last_at_desk())
     assert last is not None

@@ -76,8 +76,10 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
         "card",
         ("person_id", "number", "made_at", "cancelled_at"),
         (
-            (numbers[place], *card)
-            for place, *card in hold_cards(made.people, size.seed, begun=begun, now=acting.now)
+            (numbers[place], number, made_at, cancelled_at)
+            for place, number, made_at, cancelled_at in hold_cards(
+                made.people, size.seed, begun=begun, now=acting.now
+            )
         ),
     )
     chance = Random(size.seed)
