@@ -105,6 +105,7 @@ CARD = {"number": card_number, "made_at": instant, "cancelled_at": (instant, Non
 HELD_CARD = CARD | {"person": int, "name": str}
 PERSON_WITH_VISITS = PERSON | {"cards": [CARD], "visits": [VISIT]}
 WHY = {"visit": (int, None), "why": str, "at": instant}
+PERSON_WITH_FORMER = PERSON_WITH_VISITS | {"former_names": [{"name": str, "until": day}]}
 DAY_CLOSED = {"day": day, "closed_at": instant, "settled": [VISIT]}
 DAY_ESTIMATED = {"day": day, "closed_at": (instant, None), "visits": [VISIT]}
 HEADCOUNT = {"id": int, "at": instant, "counted": int, "signed_in": int, "difference": int}

@@ -22,6 +22,7 @@ from conftest import FreshDesk
 from days import done
 from frontdesk.domain.cards import make as card_number
 from frontdesk.domain.events import Event
+from frontdesk.domain.names import key_of
 from frontdesk.domain.people import Details, FieldUse, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import day_of, today_span
@@ -58,6 +59,7 @@ NAMES = st.sampled_from(
 WRITTEN_CODES = st.sampled_from(["", "", "", "LIM0784", "BOB0101"])
 CODES = WRITTEN_CODES | st.just("no")  # a file's reader lets no such code through
 NUMBERS = st.sampled_from([card_number(Random(seed).randrange) for seed in (1, 2)] + ["7K3M"])
+FORMER = st.lists(NAMES.filter(lambda name: name.isprintable() and bool(name)), max_size=2)
 TITLES = st.sampled_from([(), (), ("Art",), ("Art", "Meal"), ("Chess",)])
 ROLES = st.lists(st.sampled_from(Role), max_size=2, unique=True)
 USES = st.dictionaries(st.sampled_from(["town", "pronouns"]), st.sampled_from(FieldUse))
@@ -190,9 +192,22 @@ class AnyDay(RuleBasedStateMachine):
     def record(self, details: Details, code: str) -> None:
         self.do(people.add(details, code=code))
 
-    @rule(pick=PICK, name=NAMES, begin=ROLES, end=ROLES, code=st.none() | CODES)
+    @rule(
+        pick=PICK,
+        name=NAMES,
+        begin=ROLES,
+        end=ROLES,
+        code=st.none() | CODES,
+        keep_old_name=st.booleans(),
+    )
     def edit(
-        self, pick: int, name: str, begin: list[Role], end: list[Role], code: str | None
+        self,
+        pick: int,
+        name: str,
+        begin: list[Role],
+        end: list[Role],
+        code: str | None,
+        keep_old_name: bool,
     ) -> None:
         self.do(
             people.edit(
@@ -201,8 +216,13 @@ class AnyDay(RuleBasedStateMachine):
                 begin=tuple(RoleHeld(role, "2026-11-20") for role in begin),
                 end=tuple((role, "2026-11-22") for role in end),
                 code=code,
+                keep_old_name=keep_old_name,
             )
         )
+
+    @rule(pick=PICK, name=NAMES)
+    def forget_a_name(self, pick: int, name: str) -> None:
+        self.do(people.edit(self._one("person", pick), {}, forget_names=(name,)))
 
     @rule(title=st.sampled_from(["Chess", "art", "", "Tai Chi"]))
     def add_activity(self, title: str) -> None:
@@ -243,12 +263,15 @@ class AnyDay(RuleBasedStateMachine):
     # Files
 
     @rule(
-        rows=st.lists(st.tuples(DETAILS, ROLES, WRITTEN_CODES), max_size=4), dry_run=st.booleans()
+        rows=st.lists(st.tuples(DETAILS, ROLES, WRITTEN_CODES, FORMER), max_size=4),
+        dry_run=st.booleans(),
     )
-    def read_people(self, rows: list[tuple[Details, list[Role], str]], dry_run: bool) -> None:
+    def read_people(
+        self, rows: list[tuple[Details, list[Role], str, list[str]]], dry_run: bool
+    ) -> None:
         file = [
-            PersonRow(line, details, tuple(map(RoleHeld, roles)), code)
-            for line, (details, roles, code) in enumerate(rows, 2)
+            PersonRow(line, details, tuple(map(RoleHeld, roles)), code, None, tuple(former))
+            for line, (details, roles, code, former) in enumerate(rows, 2)
         ]
         self.do(import_people(file, Report(), dry_run=dry_run))
 
@@ -298,6 +321,15 @@ class AnyDay(RuleBasedStateMachine):
             stay = (arrived, ends if left is None else left)
             assert not any(overlaps(*stay, *other) for other in stays.setdefault(person, []))
             stays[person].append(stay)
+
+    @invariant()
+    def nobody_has_a_name_twice(self) -> None:
+        names: dict[int, list[str]] = {}
+        for person, name in self.fresh.database.rows(
+            "SELECT id, name FROM person UNION ALL SELECT person_id, name FROM former_name"
+        ):
+            assert key_of(name) not in names.setdefault(person, [])
+            names[person].append(key_of(name))
 
     @invariant()
     def people_are_found_as_they_should_be(self) -> None:

@@ -26,10 +26,17 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     show.add_argument(
         "--visits", type=from_to(0, MANY), default=5, metavar="N", help="so many latest visits"
     )
+    show.add_argument("--former", action="store_true", help="earlier names, too")
     show.set_defaults(run=show_person)
     edit = verbs.add_parser("edit", parents=[shared], help="change it")
     edit.add_argument("who", metavar="WHO")
     edit.add_argument("--name", dest="new_name", help="a new chosen name")
+    edit.add_argument(
+        "--slip", action="store_true", help="the old name was a slip, not an earlier name"
+    )
+    edit.add_argument(
+        "--forget-former", action="append", default=[], metavar="NAME", help="take off an old name"
+    )
     edit.add_argument("--code", default=None, help="a new self-made code; empty forgets it")
     edit.add_argument("--end-role", action="append", default=[], choices=[r.value for r in Role])
     edit.add_argument(
@@ -40,6 +47,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     files.add_import(verbs, shared, "people", import_people)
     export = verbs.add_parser("export", parents=[shared], help="write everyone as CSV")
     export.add_argument("file", metavar="FILE", help="- writes to standard output")
+    export.add_argument("--former", action="store_true", help="earlier names, too")
     export.set_defaults(run=export_people)
 
 
@@ -107,6 +115,10 @@ def show_person(context: Context) -> int:
     document["visits"] = [visit_document(context, visit) for visit in visits]
     lines = person_lines(person)
     lines += [f"Card: {card_line(context, card)}" for card in cards]
+    if context.args.former:
+        former = context.desk.ask(services.former_names.of_person(number))
+        document["former_names"] = [{"name": each.name, "until": each.until_on} for each in former]
+        lines += [f"Earlier name: {each.name} until {each.until_on}" for each in former]
     if visits:
         lines.append("Latest visits:")
         lines += [f"  {visit_line(context, visit, with_name=False)}" for visit in visits]
@@ -126,8 +138,16 @@ def edit_person(context: Context) -> int:
         context.misused("--ended-on is for a role. Say which with --end-role.")
     ended_on = context.day("today" if args.ended_on is None else args.ended_on)
     ending = tuple((Role(role), ended_on) for role in args.end_role)
+    if args.slip and args.new_name is None:
+        context.misused("--slip is for a name that is put right. Say it with --name.")
     act = services.people.edit(
-        number, values, begin=details.roles(context), end=ending, code=args.code
+        number,
+        values,
+        begin=details.roles(context),
+        end=ending,
+        code=args.code,
+        keep_old_name=not args.slip,
+        forget_names=tuple(args.forget_former),
     )
     context.do(act)
     return _tell_person(context, number)
@@ -151,4 +171,7 @@ def export_people(context: Context) -> int:
     """Write everyone on file as CSV."""
     from frontdesk import services
 
-    return files.write_out(context, lambda to: context.desk.ask(services.exports.people_csv(to)))
+    former = context.args.former
+    return files.write_out(
+        context, lambda to: context.desk.ask(services.exports.people_csv(to, former=former))
+    )

@@ -64,6 +64,11 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(plain.replace("'", "").replace("`", "")))
 
 
+def key_of(name: str) -> str:
+    """Return what a whole name is compared by: plain letters, or its signs if it has no others."""
+    return fold(name) or name
+
+
 @lru_cache(maxsize=4096)
 def query_tokens(text: str) -> tuple[str, ...]:
     """Return the tokens of what was typed in the find box, each to be found as a prefix."""
@@ -88,6 +93,12 @@ def name_tokens(*names: str) -> tuple[str, ...]:
             tokens.add("".join(word[0] for word in words))
             tokens.add(words[0][0] + words[-1][0])
     return tuple(sorted(tokens))
+
+
+def fits_name(text: str, *names: str) -> bool:
+    """Whether every word of `text` begins a word under which these names are found."""
+    words = name_tokens(*names)
+    return all(any(word.startswith(token) for word in words) for token in query_tokens(text))
 
 
 def short_name(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from frontdesk.domain import times
-from frontdesk.domain.names import name_tokens, query_tokens
+from frontdesk.domain.names import fits_name
 from frontdesk.domain.people import NO_NAME
 
 LASTS = 2 * 3600
@@ -42,8 +42,7 @@ class Called:
 
     def fits(self, text: str) -> bool:
         """Whether every word of `text` begins a word of the name."""
-        words = name_tokens(self.name)
-        return all(any(word.startswith(token) for word in words) for token in query_tokens(text))
+        return fits_name(text, self.name)
 
 
 @dataclass(frozen=True, slots=True)

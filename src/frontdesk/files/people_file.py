@@ -18,12 +18,15 @@ PEOPLE_COLUMNS = (
 )  # fmt: skip
 """The columns of a people file, in the order in which they are written."""
 
+FORMER_NAMES = "former_names"
+"""One more column, written only when somebody asks for it: names from before, ``;`` between."""
+
 WORKING = (Role.STAFF, Role.VOLUNTEER)
 """The roles whose days are ``started_on`` and ``ended_on``."""
 
 YES, NO = "yes", "no"
 
-_COLUMNS = Columns(known=PEOPLE_COLUMNS, needed=(("name",),))
+_COLUMNS = Columns(known=(*PEOPLE_COLUMNS, FORMER_NAMES), needed=(("name",),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class PersonRow:
         roles: Their roles, each named once, in the order of the file.
         code: Their self-made code as written, or empty.
         id: The number they had where the file was exported, or None.
+        former_names: Names from before, each once.
     """
 
     line: int
@@ -43,6 +47,7 @@ class PersonRow:
     roles: tuple[RoleHeld, ...]
     code: str
     id: int | None = None
+    former_names: tuple[str, ...] = ()
 
 
 def read_people(path: str | PathLike[str]) -> Table[PersonRow] | Refusal:
@@ -82,7 +87,13 @@ def _person(line: int, cells: Cells) -> PersonRow:
         joined_on=_day("joined_on", cells),
         drives=_yes_no("drives", cells),
     )
-    return PersonRow(line, details, _roles(cells, details.joined_on), code, _number(cells["id"]))
+    roles, number = _roles(cells, details.joined_on), _number(cells["id"])
+    return PersonRow(line, details, roles, code, number, _former_names(cells[FORMER_NAMES]))
+
+
+def _former_names(cell: str) -> tuple[str, ...]:
+    names = (read_name(FORMER_NAMES, part) for part in cell.split(";"))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _roles(cells: Cells, joined_on: str | None) -> tuple[RoleHeld, ...]:

@@ -6,7 +6,7 @@ UTF-8, commas, no cell that a spreadsheet would run as a formula.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import TextIOWrapper
 from itertools import groupby
 from typing import BinaryIO
@@ -15,17 +15,26 @@ from frontdesk.domain.people import Person, RoleHeld
 from frontdesk.domain.times import minute_text
 from frontdesk.domain.visits import LeftHow, Visit
 from frontdesk.files.formulas import guard
-from frontdesk.files.people_file import NO, PEOPLE_COLUMNS, WORKING, YES
+from frontdesk.files.people_file import FORMER_NAMES, NO, PEOPLE_COLUMNS, WORKING, YES
 from frontdesk.files.visits_file import UNNAMED_LIMIT, VISITS_COLUMNS
 
 
-def write_people(people: Iterable[Person], to: BinaryIO) -> int:
+def write_people(
+    people: Iterable[Person],
+    to: BinaryIO,
+    former_names: Mapping[int, Sequence[str]] | None = None,
+) -> int:
     """Write `people` to the open file `to`. Returns how many.
+
+    With `former_names`, by the number of the person, these get a column of their own.
 
     A self-made code is never written: nobody has it, only its hash. Of the roles go those that
     last, and past work when no work lasts; the file has one beginning and one end for work.
     """
-    return _write(PEOPLE_COLUMNS, (_person(person) for person in people), to)
+    if former_names is None:
+        return _write(PEOPLE_COLUMNS, (_person(person) for person in people), to)
+    rows = ([*_person(each), _listed(former_names.get(each.id, ()))] for each in people)
+    return _write((*PEOPLE_COLUMNS, FORMER_NAMES), rows, to)
 
 
 def write_visits(visits: Iterable[Visit], zone_name: str, to: BinaryIO) -> int:
@@ -102,8 +111,12 @@ def _visit(visit: Visit, zone_name: str) -> tuple[str, ...]:
         "",
         minute_text(visit.arrived, zone_name),
         "" if left is None else minute_text(left, zone_name),
-        ";".join(activity.replace(";", ",") for activity in visit.activities),
+        _listed(visit.activities),
     )
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return ";".join(text.replace(";", ",") for text in texts)
 
 
 def _counted(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

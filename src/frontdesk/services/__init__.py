@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from frontdesk.services import desk as desk
     from frontdesk.services import door as door
     from frontdesk.services import exports as exports
+    from frontdesk.services import former_names as former_names
     from frontdesk.services import groups as groups
     from frontdesk.services import headcounts as headcounts
     from frontdesk.services import import_people as import_people

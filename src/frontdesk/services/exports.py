@@ -7,13 +7,21 @@ from typing import BinaryIO
 from frontdesk.domain import times
 from frontdesk.files.write import write_people, write_visits
 from frontdesk.services.acting import Reading, query
-from frontdesk.store import people, visits
+from frontdesk.store import former_names, people, visits
 
 
 @query
-def people_csv(reading: Reading, to: BinaryIO) -> int:
-    """Write everyone on file to `to` as CSV and return how many there were."""
-    return write_people(people.everyone(reading.database), to)
+def people_csv(reading: Reading, to: BinaryIO, *, former: bool = False) -> int:
+    """Write everyone on file to `to` as CSV and return how many there were.
+
+    Former names go into the file only with `former`.
+    """
+    if not former:
+        return write_people(people.everyone(reading.database), to)
+    names: dict[int, list[str]] = {}
+    for person, name in former_names.everyone(reading.database):
+        names.setdefault(person, []).append(name)
+    return write_people(people.everyone(reading.database), to, names)
 
 
 @query

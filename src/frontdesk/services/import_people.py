@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from frontdesk.domain.names import key_of
 from frontdesk.domain.people import DETAIL_NAMES, FIELD_TITLES, Details, Person
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.table import BadRow
+from frontdesk.services import former_names as former_name_services
 from frontdesk.services import people as people_services
 from frontdesk.services import showing
 from frontdesk.services.acting import Act, Acting
-from frontdesk.services.imports import Progress, Report, as_act, key_of, told
-from frontdesk.store import people
+from frontdesk.services.imports import Progress, Report, as_act, by_an_earlier_name, told
+from frontdesk.store import former_names, people
 
 TELL_APART = ("other_name", "contact", "joined_on")
 """Where two people of one name differ in one of these, they are two people."""
@@ -50,20 +52,29 @@ class _Known:
 
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
-        self._by_name: dict[str, list[Person]] = {}
+        self._people: dict[int, Person] = {}
+        self._by_name: dict[str, list[int]] = {}
+        self._by_former: dict[str, list[int]] = {}
         for person in people.everyone(acting.database):
-            self._by_name.setdefault(key_of(person.details.name), []).append(person)
+            self._keep(person)
+        for number, name in former_names.everyone(acting.database):
+            self._by_former.setdefault(key_of(name), []).append(number)
+
+    def _keep(self, person: Person) -> None:
+        if person.id not in self._people:
+            self._by_name.setdefault(key_of(person.details.name), []).append(person.id)
+        self._people[person.id] = person
 
     def take(self, row: PersonRow, report: Report) -> None:
         """Record the row's person, or fill in what is empty, or say why not."""
-        details = self._wanted(row.details, report)
-        same = self._same(replace(row, details=details))
+        row = replace(row, details=self._wanted(row.details, report))
+        same = self._same(row, self._by_name) or self._formerly(row, report)
         if isinstance(same, Refusal):
             report.reject(row.line, same.sentence)
         elif same is None:
-            self._add(replace(row, details=details), report)
+            self._add(row, report)
         else:
-            self._complete(same, replace(row, details=details), report)
+            self._complete(same, row, report)
 
     def _wanted(self, details: Details, report: Report) -> Details:
         """Leave out what the center does not record."""
@@ -74,12 +85,13 @@ class _Known:
                 details = replace(details, **_empty(name))
         return details
 
-    def _same(self, row: PersonRow) -> Person | Refusal | None:
+    def _same(self, row: PersonRow, names: dict[str, list[int]]) -> Person | Refusal | None:
         if row.code:
             number = showing.find_code(self._acting.database, row.code)
             if number is not None:
                 return people.load(self._acting.database, number)
-        called = self._by_name.get(key_of(row.details.name), []) if row.details.name else []
+        numbers = names.get(key_of(row.details.name), []) if row.details.name else []
+        called = [self._people[number] for number in dict.fromkeys(numbers)]
         by_number = [person for person in called if person.id == row.id]
         fits = by_number or [person for person in called if _may_be(person, row)]
         exact = [person for person in fits if _adds_nothing(person, row)]
@@ -92,13 +104,25 @@ class _Known:
             )
         return next(iter(exact or fits), None)
 
+    def _formerly(self, row: PersonRow, report: Report) -> Person | Refusal | None:
+        """Return who was called so before, now that nobody is; what is shown is today's name."""
+        same = self._same(row, self._by_former)
+        if isinstance(same, Person):
+            report.note(by_an_earlier_name(same.id, same.name))
+        return same
+
     def _add(self, row: PersonRow, report: Report) -> None:
         made = people_services.record(self._acting, row.details, row.roles, row.code)
         if isinstance(made, Refusal):
             report.reject(row.line, made.sentence)
             return
-        kept = Person(made, row.details, row.roles, bool(row.code))
-        self._by_name.setdefault(key_of(row.details.name), []).append(kept)
+        if row.details.name and key_of(row.details.name) in self._by_former:
+            report.note(
+                f"Line {row.line}: somebody on file was called so before, and is told apart by "
+                "what else stands in the row. This one was recorded as someone new."
+            )
+        self._add_former(made, row)
+        self._keep(Person(made, row.details, row.roles, bool(row.code)))
         report.added += 1
 
     def _complete(self, person: Person, row: PersonRow, report: Report) -> None:
@@ -111,7 +135,8 @@ class _Known:
         held = {role.role for role in person.roles}
         fresh = tuple(role for role in row.roles if role.role not in held)
         new_code = row.code if row.code and not person.has_code else ""
-        if not empty and not fresh and not new_code:
+        former = self._add_former(person.id, row)
+        if not empty and not fresh and not new_code and not former:
             report.unchanged += 1
             return
         changes = self._acting.changes
@@ -122,10 +147,19 @@ class _Known:
         if new_code:
             code_hash = people.hash_code(self._acting.database, new_code)
             people.set_code(changes, person.id, code_hash)
-        kept = Person(person.id, fuller, (*person.roles, *fresh), person.has_code or bool(new_code))
-        called = self._by_name.setdefault(key_of(fuller.name), [])
-        called[:] = [kept if each.id == kept.id else each for each in called] or [kept]
+        self._keep(
+            Person(person.id, fuller, (*person.roles, *fresh), person.has_code or bool(new_code))
+        )
         report.completed += 1
+
+    def _add_former(self, person: int, row: PersonRow) -> bool:
+        """Record the former names in the row; say whether there was a new one among them."""
+        if not row.former_names:
+            return False
+        for name in row.former_names:
+            self._by_former.setdefault(key_of(name), []).append(person)
+        chosen = self._people[person].name if person in self._people else row.details.name
+        return former_name_services.add(self._acting, person, chosen, row.former_names)
 
 
 def _empty(name: str) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from frontdesk.domain import times
-from frontdesk.domain.names import clean, fold
-from frontdesk.domain.people import Details
+from frontdesk.domain.names import clean, fold, key_of
+from frontdesk.domain.people import NO_NAME, Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow
 from frontdesk.files.table import BadRow
@@ -17,9 +17,9 @@ from frontdesk.files.visits_file import VisitRow
 from frontdesk.services import people as people_services
 from frontdesk.services import showing
 from frontdesk.services.acting import Act, Acting
-from frontdesk.services.imports import Progress, Report, as_act, key_of, told
+from frontdesk.services.imports import Progress, Report, as_act, by_an_earlier_name, told
 from frontdesk.services.stays import LATE, estimate
-from frontdesk.store import activities, people, visits
+from frontdesk.store import activities, former_names, people, visits
 
 _COLUMNS = ("person_id", "arrived", "left", "left_how", "entered_at", "entered_by")
 
@@ -101,6 +101,9 @@ class _Reading:
             self._by_name.setdefault(key_of(name), []).append(person)
             if other:
                 self._by_other.setdefault(key_of(other), []).append(person)
+        self._by_former: dict[str, list[int]] = {}
+        for person, name in former_names.everyone(acting.database):
+            self._by_former.setdefault(key_of(name), []).append(person)
         self._activities = activities.by_key(acting.database)
         self._new: list[tuple[int | None, _Stay]] = []
 
@@ -128,8 +131,12 @@ class _Reading:
             if by_code is not None:
                 return by_code
         key = key_of(row.name)
-        fits = (self._by_name.get(key) or self._by_other.get(key, [])) if key else []
+        by_now = self._by_name.get(key) or self._by_other.get(key, []) if key else []
+        fits = by_now or list(dict.fromkeys(self._by_former.get(key, [])))
         if len(fits) == 1 and not row.code:
+            if not by_now:
+                name = people.names(self._acting.database, fits)[fits[0]] or NO_NAME
+                self._report.note(by_an_earlier_name(fits[0], name))
             return fits[0]
         shown = clean(row.name or row.code, 60)
         if len(fits) > 1:

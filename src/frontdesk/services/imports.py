@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from frontdesk.domain.events import Event
-from frontdesk.domain.names import fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.table import BadRow
 from frontdesk.services.acting import Act, Acting
@@ -70,9 +69,9 @@ def settled(outcome: Event | Refusal) -> Refusal | None:
     return None
 
 
-def key_of(name: str) -> str:
-    """Return what a whole name is compared by: plain letters, or its signs if it has no others."""
-    return fold(name) or name
+def by_an_earlier_name(person: int, name: str) -> str:
+    """Return the note on a file that names somebody as they are not called any more."""
+    return f"Somebody stands there under an earlier name; it was taken as {name} (#{person})."
 
 
 def told(progress: Progress | None, done: int, total: int) -> None:

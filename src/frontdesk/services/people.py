@@ -9,12 +9,13 @@ from typing import Any
 from frontdesk.domain import times
 from frontdesk.domain.cards import looks_like_card
 from frontdesk.domain.center import Center
-from frontdesk.domain.names import NAME_LIMIT, TEXT_LIMIT, clean, is_code
+from frontdesk.domain.names import NAME_LIMIT, TEXT_LIMIT, clean, fits_name, is_code
 from frontdesk.domain.people import FIELD_TITLES, Details, Found, Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
+from frontdesk.services import former_names as former_name_services
 from frontdesk.services import showing
 from frontdesk.services.acting import Acting, Reading, act, query
-from frontdesk.store import people, search
+from frontdesk.store import former_names, people, search
 from frontdesk.store.engines import EncryptedDatabase
 
 _SHOWN = 5  # so many of the people who fit are named in a refusal
@@ -72,7 +73,7 @@ def resolve(database: EncryptedDatabase, text: str) -> int | Refusal:
     if not fits and looks_like_card(text):
         return by_showing
     if not fits:
-        fits = [found.id for found in search.find(database, text, limit=_SHOWN + 1, today=0)]
+        fits = _fitting(database, text)
     if len(fits) == 1:
         return fits[0]
     shown = clean(text, 60)
@@ -89,6 +90,18 @@ def resolve(database: EncryptedDatabase, text: str) -> int | Refusal:
         f"“{shown}” fits {listed}{more}. Write more of the name, or the number.",
         tuple(fits[:_SHOWN]),
     )
+
+
+def _fitting(database: EncryptedDatabase, text: str) -> list[int]:
+    """Return who fits some of a name, and whose former name is just this one.
+
+    Somebody found by a beginning of a former name is left out while anybody fits by now.
+    """
+    found = search.find(database, text, limit=_SHOWN + 1, today=0)
+    others = people.other_names(database, [each.id for each in found])
+    by_now = [each.id for each in found if fits_name(text, each.name, others[each.id])]
+    by_then = former_names.called(database, text)
+    return list(dict.fromkeys([*by_now, *by_then])) or [each.id for each in found]
 
 
 # Checking
@@ -200,10 +213,13 @@ def edit(
     begin: tuple[RoleHeld, ...] = (),
     end: tuple[tuple[Role, str], ...] = (),
     code: str | None = None,
+    keep_old_name: bool = True,
+    forget_names: tuple[str, ...] = (),
 ) -> Refusal | None:
     """Change what is recorded of a person: details by name, roles that begin and end, the code.
 
-    An empty `code` forgets it.
+    An empty `code` forgets it. With a new chosen name the old one is kept as a former one, unless
+    `keep_old_name` is False: it was a slip. `forget_names` are former ones to be taken off.
     """
     old = people.load(acting.database, person)
     if old is None:
@@ -221,6 +237,12 @@ def edit(
     if isinstance(changed, Refusal):
         return changed
     changed = people.change(acting.changes, old, good) or changed
+    if good.name != old.details.name:
+        former_name_services.change(acting, old, good.name, keep_old=keep_old_name)
+    forgotten = former_name_services.forget(acting, old, forget_names)
+    if isinstance(forgotten, Refusal):
+        return forgotten
+    changed = changed or forgotten
     changed = _change_roles(acting, old, begin, end) or changed
     if code == "" and old.has_code:
         people.set_code(acting.changes, person, None)

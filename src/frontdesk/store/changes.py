@@ -17,6 +17,9 @@ Pairs = list[list[int]]
 ADDED, CHANGED, REMOVED, ABOUT = "+", "~", "-", "="
 """Signs in front of a table's name in a journal line's records."""
 
+_FOUND_BY = ("visit", "former_name")
+"""The tables besides `person` that say where somebody stands in the find box, or by what words."""
+
 
 class ChangedSince(Exception):
     """A row that an undo would take back has been changed by another act since."""
@@ -51,8 +54,8 @@ class Changes:
         self._note(ADDED, table, row)
         if table == "person":
             self.people.add(row)
-        elif table == "visit" and isinstance(values["person_id"], int):
-            self.people.add(values["person_id"])
+        elif table in _FOUND_BY and isinstance(person := values["person_id"], int):
+            self.people.add(person)
         return row
 
     def add_many(
@@ -181,7 +184,7 @@ class Changes:
     def _note_people(self, table: str, where: str, params: tuple[int, ...]) -> None:
         if table == "person":
             column = "id"
-        elif table == "visit":
+        elif table in _FOUND_BY:
             column = "person_id"
         else:
             return

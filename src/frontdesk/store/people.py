@@ -73,6 +73,14 @@ def names(database: EncryptedDatabase, people: list[int]) -> dict[int, str]:
     return dict(database.rows(f"SELECT id, name FROM person WHERE id IN ({marks})", tuple(people)))
 
 
+def other_names(database: EncryptedDatabase, people: list[int]) -> dict[int, str]:
+    """Return the other names of these people, empty for who has none, by number."""
+    marks = ", ".join("?" * len(people))
+    return dict(
+        database.rows(f"SELECT id, other_name FROM person WHERE id IN ({marks})", tuple(people))
+    )
+
+
 def all_names(database: EncryptedDatabase) -> Iterator[tuple[int, str, str]]:
     """Give everyone's number, chosen name and other name."""
     yield from database.raw.execute("SELECT id, name, other_name FROM person ORDER BY id")
