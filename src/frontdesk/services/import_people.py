@@ -61,9 +61,10 @@ class _Known:
             self._by_former.setdefault(key_of(name), []).append(number)
 
     def _keep(self, person: Person) -> None:
-        if person.id not in self._people:
-            self._by_name.setdefault(key_of(person.details.name), []).append(person.id)
         self._people[person.id] = person
+        if person.details.name:
+            called = self._by_name.setdefault(key_of(person.details.name), [])
+            called.extend(() if person.id in called else (person.id,))
 
     def take(self, row: PersonRow, report: Report) -> None:
         """Record the row's person, or fill in what is empty, or say why not."""
@@ -121,7 +122,7 @@ class _Known:
                 f"Line {row.line}: somebody on file was called so before, and is told apart by "
                 "what else stands in the row. This one was recorded as someone new."
             )
-        self._add_former(made, row)
+        self._add_former(made, row.details.name, row)
         self._keep(Person(made, row.details, row.roles, bool(row.code)))
         report.added += 1
 
@@ -135,12 +136,14 @@ class _Known:
         held = {role.role for role in person.roles}
         fresh = tuple(role for role in row.roles if role.role not in held)
         new_code = row.code if row.code and not person.has_code else ""
-        former = self._add_former(person.id, row)
+        fuller = replace(person.details, **empty)
+        former = self._add_former(person.id, fuller.name, row)
         if not empty and not fresh and not new_code and not former:
             report.unchanged += 1
             return
         changes = self._acting.changes
-        fuller = replace(person.details, **empty)
+        if "name" in empty:
+            former_name_services.change(self._acting, person, fuller.name, keep_old=False)
         people.change(changes, person, fuller)
         for role in fresh:
             people.add_role(changes, person.id, role)
@@ -152,13 +155,12 @@ class _Known:
         )
         report.completed += 1
 
-    def _add_former(self, person: int, row: PersonRow) -> bool:
+    def _add_former(self, person: int, chosen: str, row: PersonRow) -> bool:
         """Record the former names in the row; say whether there was a new one among them."""
         if not row.former_names:
             return False
         for name in row.former_names:
             self._by_former.setdefault(key_of(name), []).append(person)
-        chosen = self._people[person].name if person in self._people else row.details.name
         return former_name_services.add(self._acting, person, chosen, row.former_names)
 
 
