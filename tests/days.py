@@ -7,10 +7,15 @@
     yesterday 10:00 Cy arrives
     Fri 20 Nov 10:00-11:30 Cy was here
     08:00 Kim Ode joins as staff and member
+    09:00-13:00 Kim Ode has a shift on desk
+    22:00-06:00 nobody has a shift on van
+    09:02 Kim Ode starts a shift
+    13:00 Kim Ode ends
 
 A line says when, who and what. Without a day it is today. Everyone is recorded when first heard of.
 Each line is an act at a real desk, with the clock moved to that moment; afterwards the clock stands
-where it stood, or at the latest moment told.
+where it stood, or at the latest moment told. A shift is planned beforehand, wherever it stands in
+the day; who has one, or starts one, is staff if they were not heard of before.
 """
 
 from __future__ import annotations
@@ -25,7 +30,7 @@ from frontdesk.domain.events import Event
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow, Visit
-from frontdesk.services import people, visits
+from frontdesk.services import people, shifts, visits, working
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk
 
@@ -40,8 +45,8 @@ _LINE = re.compile(
     r"(?:(?P<day>today|yesterday|\d{4}-\d\d-\d\d|[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}) )?"
     r"(?P<begins>\d\d:\d\d)(?:-(?P<ends>\d\d:\d\d))? "
     r"(?:(?P<count>\w+) unnamed|(?P<who>.+?))"
-    r"(?: (?P<does>arrives?|leaves?|joins|was here|were here))?"
-    r"(?: (?:for|as) (?P<things>.+))?"
+    r"(?: (?P<does>arrives?|leaves?|joins|was here|were here|has a shift|starts a shift|ends))?"
+    r"(?: (?:for|as|on) (?P<things>.+))?"
 )
 
 
@@ -98,8 +103,9 @@ class Line:
         ends: When it ended, for somebody who was here.
         who: The name, or empty for people without one.
         count: How many people without a name.
-        does: ``arrives``, ``leaves``, ``joins`` or ``was here``.
-        things: What for, or as what.
+        does: ``arrives``, ``leaves``, ``joins``, ``was here``, ``has a shift``, ``starts a shift``
+            or ``ends``.
+        things: What for, as what, or on which job.
     """
 
     begins: str
@@ -126,7 +132,9 @@ def _line(text: str) -> Line:
         match["does"] or "", match["does"] or ("arrives" if count else "")
     )
     assert does, f"what happens? {text}"
-    assert bool(match["ends"]) == (does == "was here"), f"from when to when? {text}"
+    assert bool(match["ends"]) == (does in ("was here", "has a shift")), (
+        f"from when to when? {text}"
+    )
     day = f"{match['day']} " if match["day"] else ""
     return Line(
         begins=day + match["begins"],
@@ -171,6 +179,9 @@ class Day:
             self.clock.now = stood  # words such as "yesterday" are meant from where it stood
             begins = self.clock.at(line.begins)
             ends = self.clock.at(line.ends) if line.ends else begins
+            if line.does == "has a shift":
+                self._plan(line, begins, ends)
+                continue
             self.clock.now = begins
             self._happen(line, ends)
             latest = max(latest, ends)
@@ -190,6 +201,21 @@ class Day:
             case "joins":
                 roles = tuple(RoleHeld(Role(role)) for role in line.things)
                 self._record(line.who, people.add(Details(name=line.who), roles))
+            case "starts a shift":
+                person = self._staff(line.who)
+                done(self.desk.do(working.start(person, job="".join(line.things))))
+            case "ends":
+                done(self.desk.do(working.end(self[line.who])))
+
+    def _plan(self, line: Line, begins: int, ends: int) -> None:
+        person = None if line.who == "nobody" else self._staff(line.who)
+        ends += 86_400 if ends <= begins else 0
+        done(self.desk.do(shifts.add(person, begins, ends, "".join(line.things) or "desk")))
+
+    def _staff(self, name: str) -> int:
+        if name not in self.people:
+            self._record(name, people.add(Details(name=name), (RoleHeld(Role.STAFF),)))
+        return self.people[name]
 
     def _arrive(self, line: Line) -> None:
         if not line.who:

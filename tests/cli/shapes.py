@@ -133,6 +133,74 @@ ACTIVITY_ON_DAY = {
     "heads": (int, None),
 }
 HEADS = {"id": int, "activity": str, "day": day, "heads": int}
+SHIFT = {
+    "shift": int,
+    "id": (int, None),
+    "name": (str, None),
+    "job": str,
+    "starts": instant,
+    "ends": instant,
+    "minutes": int,
+    "state": one_of("planned", "empty", "leave", "gone", "closed", "called-off", "worked"),
+    "change": (one_of("cover", "swap", "called-off"), None),
+    "planned_id": (int, None),
+    "planned_name": (str, None),
+    "pattern": (int, None),
+}
+SHIFT_WITH_CHANGES = SHIFT | {
+    "changes": [
+        {
+            "change": int,
+            "kind": one_of("cover", "swap", "called-off"),
+            "shift": int,
+            "id": (int, None),
+            "name": (str, None),
+            "for_shift": (int, None),
+            "for_id": (int, None),
+            "for_name": (str, None),
+            "asked_by": (int, None),
+            "why": str,
+            "at": instant,
+            "taken_back_at": (instant, None),
+        }
+    ]
+}
+WORK = {
+    "work": int,
+    "id": int,
+    "name": str,
+    "job": str,
+    "began": instant,
+    "ended": (instant, None),
+    "ended_how": (one_of("ended", "later", "estimated"), None),
+    "settled": bool,
+    "minutes": (int, None),
+    "break_minutes": int,
+    "shift": (int, None),
+    "planned_starts": (instant, None),
+    "planned_ends": (instant, None),
+}
+SHIFTS_NOW = {
+    "at": instant,
+    "on": [
+        {
+            "id": int,
+            "name": str,
+            "job": str,
+            "since": instant,
+            "until": (instant, None),
+            "on_break_since": (instant, None),
+            "work": int,
+            "shift": (int, None),
+        }
+    ],
+    "expected": [SHIFT],
+    "late": [SHIFT],
+    "empty_seats": [SHIFT],
+    "next": [SHIFT],
+    "coverage": [{"rule": str, "met": bool, "because": str}],
+    "to_correct": int,
+}
 NO = {"refused": str, "message": str}
 UNDONE = {"undone": [{"order": int, "undoes": int, "sentence": str}], "stopped": (NO, None)}
 JOURNAL_LINE = {

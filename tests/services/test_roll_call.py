@@ -8,8 +8,8 @@ import pytest
 
 from days import Day, MovableClock, done, refused
 from frontdesk.config import Places
-from frontdesk.domain.roll_call import LASTS, RollCall
-from frontdesk.services import journal, roll_call, visits
+from frontdesk.domain.roll_call import LASTS, RollCall, There
+from frontdesk.services import journal, roll_call, visits, working
 from frontdesk.services.desk import Desk
 from frontdesk.store.engines import EncryptedDatabase
 
@@ -23,8 +23,8 @@ def names(desk: Desk) -> list[str]:
     return [each.name for each in now(desk).to_find]
 
 
-def visit_of(desk: Desk, name: str) -> int:
-    return next(each.visit for each in now(desk).everyone if each.name.startswith(name))
+def visit_of(desk: Desk, name: str) -> There:
+    return next(each.there for each in now(desk).everyone if each.name.startswith(name))
 
 
 def find(desk: Desk, name: str) -> None:
@@ -165,7 +165,7 @@ def test_a_visit_that_is_taken_off_the_record_takes_its_tick_along(told: Day) ->
     """
     visit = visit_of(told.desk, "Ana")
     find(told.desk, "Ana")
-    done(told.desk.do(visits.remove(visit)))
+    done(told.desk.do(visits.remove(visit.number)))
     assert now(told.desk).everyone == ()
     done(told.desk.undo())
     assert names(told.desk) == []
@@ -183,8 +183,8 @@ def test_what_cannot_be_ticked_is_refused(told: Day) -> None:
     none = "No roll call is going on. Tick somebody and one begins."
     assert refused(desk.do(roll_call.end())) == ("no-roll-call", none)
     assert refused(desk.do(roll_call.not_found(ana))) == ("no-roll-call", none)
-    assert refused(desk.do(roll_call.found(ana + 1))) == ("not-here", gone)
-    assert refused(desk.do(roll_call.found(999))) == ("not-here", gone)
+    assert refused(desk.do(roll_call.found(There("worked", ana.number)))) == ("not-here", gone)
+    assert refused(desk.do(roll_call.found(There("visit", 999)))) == ("not-here", gone)
     assert now(desk).began is None
     done(desk.do(roll_call.begin()))
     began = ("roll-call-open", "The roll call of 10:42 is still going on.")
@@ -203,3 +203,35 @@ def test_a_name_is_found_by_the_beginnings_of_its_words(told: Day, text: str, fi
     09:00 Ana Lima arrives
     """
     assert now(told.desk).everyone[0].fits(text) is fits
+
+
+def test_who_is_on_shift_is_to_be_found_too_once_and_stays_found_when_signed_in(
+    told: Day,
+) -> None:
+    """Staff with a visit and without, and a visitor.
+
+    09:00 Ana Lima arrives
+    09:00 Bo Diaz starts a shift on kitchen
+    09:10 Cy Yates starts a shift
+    09:30 Cy Yates arrives
+    """
+    desk = told.desk
+    everyone = now(desk).everyone
+    assert [(each.name, each.job, each.there.kind) for each in everyone] == [
+        ("Ana Lima", "", "visit"),
+        ("Cy Yates", "Desk", "visit"),
+        ("Bo Diaz", "Kitchen", "worked"),
+    ]
+    find(desk, "Bo")
+    assert now(desk).found == 1
+    done(desk.undo())
+    assert now(desk).found == 0
+    find(desk, "Bo")
+    done(desk.do(visits.arrive(told["Bo"])))
+    assert names(desk) == ["Ana Lima", "Cy Yates"]
+    assert refused(desk.do(roll_call.found(visit_of(desk, "Bo"))))[0] == "found-already"
+    done(desk.do(roll_call.not_found(visit_of(desk, "Bo"))))
+    assert names(desk) == ["Ana Lima", "Cy Yates", "Bo Diaz"]
+    done(desk.do(visits.leave(told["Bo"])))
+    done(desk.do(working.end(told["Bo"])))
+    assert names(desk) == ["Ana Lima", "Cy Yates"]

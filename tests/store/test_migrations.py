@@ -81,6 +81,21 @@ def test_the_models_are_what_the_migrations_make(
         "table search_data",
         "table search_docsize",
         "table search_idx",
+        "view seat",
+        "trigger shift_not_twice_when_added",
+        "trigger shift_not_twice_when_changed",
+        "trigger change_no_overlap_when_added",
+        "trigger change_last_one_first_when_changed",
+        "trigger change_no_overlap_when_changed",
+        "trigger change_last_one_first_when_removed",
+        "trigger change_no_overlap_when_removed",
+        "trigger worked_not_twice_when_added",
+        "trigger worked_not_twice_when_changed",
+        "trigger leave_added",
+        "trigger leave_changed",
+        "trigger leave_removed",
+        "trigger closed_on_added",
+        "trigger closed_on_removed",
     }
 
 

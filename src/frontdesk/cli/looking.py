@@ -75,6 +75,7 @@ def who_is_here(context: Context) -> int:
             Refusal("in-the-future", "That time has not come yet. Look at the day and the hour.")
         )
     here = context.desk.ask(services.visits.here(at))
+    staff = context.desk.ask(services.shifts.on(at))
     visitors = [
         {
             "id": present.id,
@@ -89,7 +90,10 @@ def who_is_here(context: Context) -> int:
         "count": here.count,
         "visitors": visitors,
         "unnamed": len(here.unnamed),
-        "staff": [],
+        "staff": [
+            {"id": work.person, "name": work.name or NO_NAME, "until": context.stamp(work.until)}
+            for work in staff
+        ],
         "capacity": here.capacity,
     }
     lines = [f"{here.count} here."]
@@ -98,4 +102,7 @@ def who_is_here(context: Context) -> int:
         lines.append(f"{context.moment(present.since)} {present.name or NO_NAME}{what}")
     if here.unnamed:
         lines.append(f"{len(here.unnamed)} without a name")
+    for work in staff:
+        until = "" if work.until is None else f", until {context.moment(work.until)}"
+        lines.append(f"On shift: {work.name or NO_NAME}, {work.job}{until}")
     return context.answer(document, lines)

@@ -19,6 +19,7 @@ from frontdesk.cli import (
     people,
     roll_call,
     settings,
+    shifts,
     streams,
     trust,
     visits,
@@ -45,6 +46,11 @@ _MORE = (
     "unusable."
 )
 
+_GROUPS = (
+    center, settings, looking, door, closing, headcounts, roll_call, shifts, people, cards, visits,
+    activities, trust,
+)  # fmt: skip
+
 OUR_OWN_SLIP = 70
 """The exit status when frontdesk itself went wrong; none of the promised ones is true then."""
 
@@ -56,10 +62,7 @@ def parser() -> Parser:
     whole.add_argument("--version", action="version", version=f"frontdesk {__version__}")
     whole.set_defaults(run=open_app)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for group in (
-        center, settings, looking, door, closing, headcounts, roll_call, people, cards, visits,
-        activities, trust,
-    ):  # fmt: skip
+    for group in _GROUPS:
         group.add_commands(commands, shared)
     return whole
 

@@ -10,7 +10,7 @@ from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
-    from frontdesk.domain.roll_call import Called, RollCall
+    from frontdesk.domain.roll_call import Called, RollCall, There
 
 _NOT_HERE = Refusal("not-here", "They are not in the house, so they need not be found.")
 _NO_MORE = Refusal("not-so-many", "There is nobody more without a name to tick.")
@@ -85,25 +85,38 @@ def _tell(context: Context, roll_call: RollCall) -> int:
     from frontdesk import services
 
     here = context.desk.ask(services.visits.here(roll_call.at))
-    activities = {present.visit: present.activities for present in here.visitors}
+    activities: dict[int, Any] = {present.visit: present.activities for present in here.visitors}
     everyone = roll_call.everyone
     visitors: list[dict[str, Any]] = [
         {
             "id": each.person,
             "name": each.name,
             "since": context.stamp(each.since),
-            "activities": list(activities.get(each.visit, ())),
+            "activities": list(activities.get(each.there.number, ())),
             "found": each.found,
         }
         for each in everyone
-        if each.person is not None
+        if each.person is not None and each.there.kind == "visit"
+    ]
+    until = {work.person: work.until for work in context.desk.ask(services.shifts.on())}
+    staff: list[dict[str, Any]] = [
+        {
+            "id": each.person,
+            "name": each.name,
+            "since": context.stamp(each.since),
+            "until": context.stamp(until.get(each.person or 0)),
+            "job": each.job,
+            "found": each.found,
+        }
+        for each in everyone
+        if each.there.kind == "worked"
     ]
     document = {
         "at": context.stamp(roll_call.at),
         "count": len(everyone),
         "visitors": visitors,
-        "unnamed": len(everyone) - len(visitors),
-        "staff": [],
+        "unnamed": len(everyone) - len(visitors) - len(staff),
+        "staff": staff,
         "capacity": here.capacity,
         "began": context.stamp(roll_call.began),
         "found": roll_call.found,
@@ -136,21 +149,21 @@ def tick_somebody(context: Context) -> int:
     from frontdesk import services
 
     was_found = context.args.was_found
-    visit = _visit(context, context.args.who, ticked=not was_found)
+    there = _there(context, context.args.who, ticked=not was_found)
     ticking = services.roll_call.found if was_found else services.roll_call.not_found
-    context.do(ticking(visit))
+    context.do(ticking(there))
     return _tell(context, _ask(context))
 
 
-def _visit(context: Context, who: str | None, *, ticked: bool) -> int:
-    """Return the visit of WHO, or the first without a name that is `ticked` or not."""
+def _there(context: Context, who: str | None, *, ticked: bool) -> There:
+    """Return how WHO is in the house, or the first without a name that is `ticked` or not."""
     person = None if who is None else context.person(who)
     fit = [each for each in _ask(context).everyone if each.person == person]
     if person is None:
         fit = [each for each in fit if each.found is ticked]
     if not fit:
         context.refuse(_NO_MORE if person is None else _NOT_HERE)
-    return fit[0].visit
+    return fit[0].there
 
 
 def end_roll_call(context: Context) -> int:

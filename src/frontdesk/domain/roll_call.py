@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from frontdesk.domain import times
 from frontdesk.domain.names import fits_name
@@ -17,23 +18,37 @@ anybody in the afternoon.
 """
 
 
+class There(NamedTuple):
+    """How it is known that somebody is in the house.
+
+    Attributes:
+        kind: ``visit``, or ``worked`` for somebody on shift who has no visit.
+        number: The number of the visit or of the work.
+    """
+
+    kind: Literal["visit", "worked"]
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Called:
     """Somebody who is in the house.
 
     Attributes:
-        visit: The number of their visit.
+        there: How that is known; by this they are ticked.
         person: Their number, or None for someone without a name.
         name: The chosen name in full; for others what they are called by.
         since: When they arrived, UTC seconds.
         found: Whether they have been found.
+        job: What they do, for somebody on shift; empty for others.
     """
 
-    visit: int
+    there: There
     person: int | None
     name: str
     since: int
     found: bool = False
+    job: str = ""
 
     @property
     def title(self) -> str:

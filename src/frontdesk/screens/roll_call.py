@@ -175,11 +175,11 @@ class RollCallPlace(Place):
         if by_arrows and not self._with_found:
             self._place_of_tick = self.rows.rows.index(row) if row in self.rows.rows else None
         ticking = services.roll_call.not_found if called.found else services.roll_call.found
-        self.do(ticking(called.visit))
+        self.do(ticking(called.there))
 
     def _called(self, row: Row) -> Called | None:
         everyone = () if self._shown is None else self._shown.everyone
-        return next((each for each in everyone if each.visit == row.key), None)
+        return next((each for each in everyone if each.there == row.key), None)
 
     @work(group="scan")
     async def scanned(self, code: str) -> None:
@@ -191,13 +191,13 @@ class RollCallPlace(Place):
             return
         person = await asyncio.wrap_future(desk.submit_query(services.showing.who(code)))
         everyone = () if self._shown is None else self._shown.everyone
-        visit = next((each.visit for each in everyone if each.person == person), None)
+        there = next((each.there for each in everyone if each.person == person), None)
         if isinstance(person, Refusal) and person.code.startswith("card"):
             self.refused(person)
-        elif visit is None:
+        elif there is None:
             self.say(f"Nobody in the house has the code {clean(code, 40)}.", "refused")
         else:
-            await self.app.do(services.roll_call.found(visit))
+            await self.app.do(services.roll_call.found(there))
 
     def action_show_found(self) -> None:
         """Show those who were found, too, or hide them again."""

@@ -137,12 +137,13 @@ def visit_text(visit: Visit, *, now: int, zone: str) -> str:
 
 
 def roll_call_rows(everyone: Sequence[Called], *, zone: str) -> list[Row]:
-    """Return who is in the house as rows, by their visits; those who were found say so."""
+    """Return who is in the house as rows; who is on shift says so, and who was found."""
     return [
         Row(
-            each.visit,
+            each.there,
             each.title,
-            f"here since {times.clock_time(each.since, zone)}",
+            f"{each.job.lower() + ', ' if each.job else ''}here since"
+            f" {times.clock_time(each.since, zone)}",
             "✓ found" if each.found else "",
             UNNAMED if each.found else "person",
         )

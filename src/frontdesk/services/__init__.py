@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from frontdesk.services import checking as checking
     from frontdesk.services import closed_days as closed_days
     from frontdesk.services import closing as closing
+    from frontdesk.services import coverage as coverage
+    from frontdesk.services import covers as covers
     from frontdesk.services import demo as demo
     from frontdesk.services import desk as desk
     from frontdesk.services import door as door
@@ -28,11 +30,16 @@ if TYPE_CHECKING:
     from frontdesk.services import imports as imports
     from frontdesk.services import journal as journal
     from frontdesk.services import past_days as past_days
+    from frontdesk.services import pauses as pauses
     from frontdesk.services import people as people
     from frontdesk.services import roll_call as roll_call
+    from frontdesk.services import rota as rota
+    from frontdesk.services import seats as seats
+    from frontdesk.services import shifts as shifts
     from frontdesk.services import showing as showing
     from frontdesk.services import stays as stays
     from frontdesk.services import visits as visits
+    from frontdesk.services import working as working
 
 
 def __getattr__(name: str) -> Any:

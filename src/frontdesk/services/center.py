@@ -20,9 +20,13 @@ from frontdesk.store import activities as activity_rows
 from frontdesk.store import database, keys, settings
 from frontdesk.store.changes import Changes
 from frontdesk.store.errors import Unusable
+from frontdesk.store.shifts import jobs
 
 DEFAULT_ACTIVITIES = ("Company", "Group", "Conversation", "Meal", "Art", "Phone or computer")
 """What a new center's list of activities begins with; every line is the center's to change."""
+
+DEFAULT_JOBS = ("Desk", "Floor", "Kitchen", "Van")
+"""What its list of jobs on shift begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ def set_up(
         )
         if fill is None:
             _list_activities(acting, activities)
+            for title in DEFAULT_JOBS:
+                jobs.add(acting.changes, title)
         else:
             fill(acting)
         return None

@@ -6,6 +6,7 @@ from frontdesk.domain import times
 from frontdesk.domain.days import Day
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow, Visit
+from frontdesk.services import working
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.stays import AHEAD, LATE, estimate, set_back
 from frontdesk.store import days, visits
@@ -28,6 +29,7 @@ def close_day(acting: Acting, day: str, at: int | None = None) -> Refusal | None
         following = person and visits.next_arrival(acting.database, person, arrived)
         left = estimate(acting.center, arrived, following) if at is None else max(at, arrived)
         visits.close(acting.changes, visit, min(left, max(acting.now, arrived)), LeftHow.ESTIMATED)
+    working.settle_forgotten(acting, end)
     days.close(acting.changes, day, acting.now)
     return None
 

@@ -10,6 +10,7 @@ from frontdesk.domain.events import SET_UP, UNDO, Event, Told
 from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.services.acting import Reading, query
+from frontdesk.services.shift_words import ON_SHIFT
 from frontdesk.store import activities, journal, past
 
 
@@ -101,6 +102,13 @@ def _unnamed_left(reading: Reading, event: Event) -> str:
 
 def _about_person(before: str, after: str = "") -> Callable[[Reading, Event], str]:
     return lambda reading, event: f"{before}{_who(reading, event)}{after}"
+
+
+def _perhaps_about(before: str, joint: str = "") -> Callable[[Reading, Event], str]:
+    def words(reading: Reading, event: Event) -> str:
+        return before + (joint + _who(reading, event) if "person" in event.records else "")
+
+    return words
 
 
 def _about_activity(before: str) -> Callable[[Reading, Event], str]:
@@ -234,6 +242,7 @@ _SENTENCES: dict[str, Callable[[Reading, Event], str]] = {
     "center-changed": lambda *_: "Changed the center's settings",
     "people-imported": _imported("person", "person"),
     "visits-imported": _imported("visit", "visit"),
+    **{kind: _perhaps_about(*words) for kind, words in ON_SHIFT.items()},
     SET_UP: lambda *_: "The center was set up",
     UNDO: _undone,
 }

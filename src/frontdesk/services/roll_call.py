@@ -1,17 +1,20 @@
 """Roll call: is everyone who is in the house accounted for?
 
 The list is never stored: it is whoever is here now, so that those who arrive or leave meanwhile
-come and go. Only that somebody was found is kept, by their visit.
+come and go. Only that somebody was found is kept: by their visit, or by their work for those on
+shift who have none.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.roll_call import Called, RollCall, called_by, still_going, unnamed
+from frontdesk.domain.roll_call import Called, RollCall, There, called_by, still_going, unnamed
+from frontdesk.services import working
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.store import roll_call, visits
-from frontdesk.store.engines import EncryptedDatabase
 
 _NONE_OPEN = Refusal("no-roll-call", "No roll call is going on. Tick somebody and one begins.")
 
@@ -31,29 +34,46 @@ def open_one(reading: Reading) -> RollCall | None:
 def _now(reading: Reading) -> RollCall:
     going_on = _going_on(reading)
     ticked = {} if going_on is None else roll_call.found(reading.database, going_on[0])
-    everyone = _everyone(reading.database, reading.now, reading.center.zone, set(ticked))
-    return RollCall(reading.now, None if going_on is None else going_on[1], everyone)
+    return RollCall(
+        reading.now, None if going_on is None else going_on[1], _everyone(reading, set(ticked))
+    )
 
 
-def _everyone(
-    database: EncryptedDatabase, now: int, zone: str, ticked: set[int]
-) -> tuple[Called, ...]:
-    """Return who is in the house.
+def _everyone(here: Reading | Acting, ticked: set[There]) -> tuple[Called, ...]:
+    """Return who is in the house: those with a visit, those on shift without one, the unnamed.
 
-    Staff are here by their visits, like everyone. Once there are shifts, who is on shift without a
-    visit is added here.
+    Somebody on shift who signs in as a visitor, too, stands here once, by the visit; found before
+    that, they stay found.
     """
-    day_start, _ = times.today_span(now, zone)
-    present, nameless = visits.here(database, now, day_start)
+    day_start, _ = times.today_span(here.now, here.center.zone)
+    present, nameless = visits.here(here.database, here.now, day_start)
+    on_shift = {work.person: work for work in working.on_at(here, here.now)}
     named = [
-        Called(each.visit, each.id, called_by(each.name, each.id), each.since, each.visit in ticked)
+        _called(There("visit", each.visit), each.id, each.name, each.since, ticked)
         for each in present
     ]
-    others = [
-        Called(visit, None, unnamed(number), since, visit in ticked)
-        for number, (visit, since) in enumerate(nameless, 1)
+    for number, each in enumerate(named):
+        work = on_shift.pop(each.person or 0, None)
+        if work is not None:
+            found = each.found or There("worked", work.id) in ticked
+            named[number] = replace(each, found=found, job=work.job)
+    staff = [
+        replace(
+            _called(There("worked", work.id), work.person, work.name, work.began, ticked),
+            job=work.job,
+        )
+        for work in on_shift.values()
     ]
-    return (*named, *others)
+    others = [
+        Called(there, None, unnamed(number), since, there in ticked)
+        for number, (visit, since) in enumerate(nameless, 1)
+        for there in (There("visit", visit),)
+    ]
+    return (*named, *staff, *others)
+
+
+def _called(there: There, person: int, name: str, since: int, ticked: set[There]) -> Called:
+    return Called(there, person, called_by(name, person), since, there in ticked)
 
 
 def _going_on(here: Reading | Acting) -> tuple[int, int] | None:
@@ -86,33 +106,38 @@ def _begin(acting: Acting) -> int:
 
 
 @act("roll-call-found")
-def found(acting: Acting, visit: int) -> Refusal | None:
-    """Tick somebody as found, by their visit; the first one begins the roll call."""
-    called = _called(acting, visit)
+def found(acting: Acting, there: There) -> Refusal | None:
+    """Tick somebody as found, by their visit or work; the first one begins the roll call."""
+    going_on = _going_on(acting)
+    called = _called_by(acting, there, going_on)
     if isinstance(called, Refusal):
         return called
-    going_on = _going_on(acting)
     number = _begin(acting) if going_on is None else going_on[0]
-    if visit in roll_call.found(acting.database, number):
+    if called.found:
         return Refusal("found-already", f"{called.title}: found already.", _about(called))
-    roll_call.tick(acting.changes, number, visit)
+    roll_call.tick(acting.changes, number, there)
     _name(acting, called)
     return None
 
 
 @act("roll-call-not-found")
-def not_found(acting: Acting, visit: int) -> Refusal | None:
+def not_found(acting: Acting, there: There) -> Refusal | None:
     """Take the tick off again: somebody has yet to be found after all."""
     going_on = _going_on(acting)
     if going_on is None:
         return _NONE_OPEN
-    called = _called(acting, visit)
+    called = _called_by(acting, there, going_on)
     if isinstance(called, Refusal):
         return called
-    tick = roll_call.found(acting.database, going_on[0]).get(visit)
-    if tick is None:
+    if not called.found:
         return Refusal("not-found-yet", f"{called.title}: not found yet.", _about(called))
-    roll_call.take_off(acting.changes, tick)
+    work = next(
+        (each for each in working.on_at(acting, acting.now) if each.person == called.person), None
+    )
+    both = {there} if work is None else {there, There("worked", work.id)}
+    for ticked, row in roll_call.found(acting.database, going_on[0]).items():
+        if ticked in both:
+            roll_call.take_off(acting.changes, ticked, row)
     _name(acting, called)
     return None
 
@@ -128,9 +153,10 @@ def end(acting: Acting) -> Refusal | None:
     return None
 
 
-def _called(acting: Acting, visit: int) -> Called | Refusal:
-    everyone = _everyone(acting.database, acting.now, acting.center.zone, set())
-    called = next((each for each in everyone if each.visit == visit), None)
+def _called_by(acting: Acting, there: There, going_on: tuple[int, int] | None) -> Called | Refusal:
+    ticked = {} if going_on is None else roll_call.found(acting.database, going_on[0])
+    everyone = _everyone(acting, set(ticked))
+    called = next((each for each in everyone if each.there == there), None)
     return called or Refusal(
         "not-here", "They are not in the house any more, so they need not be found."
     )

@@ -6,6 +6,7 @@ from frontdesk.domain import times
 from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME, Details, RoleHeld
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.roll_call import There
 from frontdesk.domain.visits import Here, LeftHow, Visit, overlaps
 from frontdesk.services import activities as activity_services
 from frontdesk.services import people as people_services
@@ -292,8 +293,7 @@ def remove(acting: Acting, visit: int, why: str = "") -> Refusal | None:
     if old is None:
         return no_such_visit(visit)
     activity_services.forget(acting, visit)
-    for tick in roll_call.ticks_of(acting.database, visit):
-        roll_call.take_off(acting.changes, tick)
+    roll_call.forget(acting.changes, There("visit", visit))
     acting.changes.remove("visit", visit)
     if old.person is not None:
         acting.changes.about("person", old.person)

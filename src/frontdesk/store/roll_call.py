@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+from frontdesk.domain.roll_call import There
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
+
+_TABLES = {"visit": "roll_call_found", "worked": "roll_call_found_on_shift"}
 
 
 def open_one(database: EncryptedDatabase) -> tuple[int, int, int] | None:
     """Return the open roll call: its number, when it began, and when somebody was found last."""
     return database.row(
         "SELECT roll_call.id, began, ifnull(max(journal.at), began) FROM roll_call"
-        " LEFT JOIN roll_call_found AS found ON found.roll_call_id = roll_call.id"
+        " LEFT JOIN (SELECT roll_call_id, act FROM roll_call_found"
+        " UNION ALL SELECT roll_call_id, act FROM roll_call_found_on_shift) AS found"
+        " ON found.roll_call_id = roll_call.id"
         " LEFT JOIN journal ON journal.id = found.act"
         " WHERE ended IS NULL GROUP BY roll_call.id"
     )
 
 
-def found(database: EncryptedDatabase, roll_call: int) -> dict[int, int]:
-    """Return the rows of those who were found, by visit."""
-    return dict(
-        database.rows(
-            "SELECT visit_id, id FROM roll_call_found WHERE roll_call_id = ?", (roll_call,)
+def found(database: EncryptedDatabase, roll_call: int) -> dict[There, int]:
+    """Return the rows of those who were found, by their visit or their work."""
+    return {
+        There(kind, number): row
+        for kind, number, row in database.rows(
+            "SELECT 'visit', visit_id, id FROM roll_call_found WHERE roll_call_id = ?1 UNION ALL"
+            " SELECT 'worked', worked_id, id FROM roll_call_found_on_shift WHERE roll_call_id = ?1",
+            (roll_call,),
         )
+    }
+
+
+def forget(changes: Changes, there: There) -> None:
+    """Take off every tick, in any roll call, that rests on a visit or on work."""
+    rows = changes.database.rows(
+        f"SELECT id FROM {_TABLES[there.kind]} WHERE {there.kind}_id = ?", (there.number,)
     )
-
-
-def ticks_of(database: EncryptedDatabase, visit: int) -> list[int]:
-    """Return the rows that say that somebody was found, in any roll call."""
-    return [
-        row[0]
-        for row in database.rows("SELECT id FROM roll_call_found WHERE visit_id = ?", (visit,))
-    ]
+    for (row,) in rows:
+        take_off(changes, there, row)
 
 
 def begin(changes: Changes, now: int) -> int:
@@ -43,11 +52,12 @@ def end(changes: Changes, roll_call: int, at: int) -> None:
     changes.change("roll_call", roll_call, ended=at)
 
 
-def tick(changes: Changes, roll_call: int, visit: int) -> None:
+def tick(changes: Changes, roll_call: int, there: There) -> None:
     """Record that somebody was found."""
-    changes.add("roll_call_found", roll_call_id=roll_call, visit_id=visit)
+    values = {"roll_call_id": roll_call, f"{there.kind}_id": there.number}
+    changes.add(_TABLES[there.kind], **values)
 
 
-def take_off(changes: Changes, row: int) -> None:
+def take_off(changes: Changes, there: There, row: int) -> None:
     """Take a tick off again."""
-    changes.remove("roll_call_found", row)
+    changes.remove(_TABLES[there.kind], row)

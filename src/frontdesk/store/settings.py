@@ -47,6 +47,12 @@ def save(changes: Changes, **values: Any) -> None:
             changes.change("setting", kept[0], value=text)
 
 
+def value(database: EncryptedDatabase, key: str) -> Any:
+    """Return one setting, or None when it is not kept."""
+    text = database.value("SELECT value FROM setting WHERE key = ?", (key,))
+    return None if text is None else json.loads(text)
+
+
 def code_secret(database: EncryptedDatabase) -> bytes:
     """Return the secret under which self-made codes are hashed."""
     text = database.value("SELECT value FROM setting WHERE key = 'code_secret'")

@@ -18,6 +18,19 @@ from frontdesk.store.models.people import (
     RoleHeld,
     ToKnow,
 )
+from frontdesk.store.models.shifts import (
+    ClosedOn,
+    Job,
+    OnLeave,
+    PatternSkip,
+    RollCallFoundOnShift,
+    Shift,
+    ShiftChange,
+    ShiftPattern,
+    ShiftRevision,
+    WorkBreak,
+    Worked,
+)
 from frontdesk.store.models.visits import (
     Activity,
     Attendance,
@@ -34,14 +47,16 @@ from frontdesk.store.models.visits import (
 MODELS = (
     Desk, Setting, Person, RoleHeld, Visit, Activity, Attendance, Journal, PastRow, SearchEntry,
     Merge, DifferentPeople, Forgotten, FormerName, Card, ToKnow, DayClosed, Correction, Headcount,
-    RetiredActivity, Heads, RollCall, RollCallFound,
+    RetiredActivity, Heads, RollCall, RollCallFound, Job, ShiftPattern, PatternSkip, Shift,
+    ShiftChange, Worked, WorkBreak, OnLeave, ClosedOn, ShiftRevision, RollCallFoundOnShift,
 )  # fmt: skip
 """Every table, in the order in which they refer to each other."""
 
 WRITTEN = (
     Setting, Person, RoleHeld, Visit, Activity, Attendance, Merge, DifferentPeople, Forgotten,
     FormerName, Card, ToKnow, DayClosed, Correction, Headcount, RetiredActivity, Heads, RollCall,
-    RollCallFound,
+    RollCallFound, Job, ShiftPattern, PatternSkip, Shift, ShiftChange, Worked, WorkBreak, OnLeave,
+    ClosedOn, RollCallFoundOnShift,
 )  # fmt: skip
 """The tables that acts write and undo restores."""
 

@@ -57,6 +57,14 @@ RoleHeld.add_index(
         name="role_held_once",
     )
 )
+RoleHeld.add_index(
+    RoleHeld.index(
+        RoleHeld.role,
+        RoleHeld.person,
+        where=SQL("role IN ('staff', 'volunteer')"),
+        name="role_held_working",
+    )
+)
 
 
 class Merge(Table):

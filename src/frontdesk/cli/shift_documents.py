@@ -1,0 +1,150 @@
+"""Shifts and work, as documents for programs and as lines for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from frontdesk.cli.context import Context
+from frontdesk.domain.people import NO_NAME
+
+if TYPE_CHECKING:
+    from frontdesk.domain.coverage import Checked
+    from frontdesk.domain.shifts import Change, Seat, Work
+
+
+def _name(person: int | None, name: str) -> str | None:
+    return name or (None if person is None else NO_NAME)
+
+
+def state(seat: Seat) -> str:
+    """Return in a word how a shift stands."""
+    if seat.called_off:
+        return "called-off"
+    if seat.closed:
+        return "closed"
+    if seat.worked:
+        return "worked"
+    if seat.person is None:
+        return "empty"
+    return "planned" if seat.away is None else seat.away.name.lower()
+
+
+def seat_document(context: Context, seat: Seat) -> dict[str, Any]:
+    """Return a shift for a program; ``id`` is the person's number, as everywhere."""
+    return {
+        "shift": seat.shift,
+        "id": seat.person,
+        "name": _name(seat.person, seat.name),
+        "job": seat.job,
+        "starts": context.stamp(seat.start),
+        "ends": context.stamp(seat.end),
+        "minutes": seat.span.seconds // 60,
+        "state": state(seat),
+        "change": None if seat.change is None else seat.change.value,
+        "planned_id": seat.planned,
+        "planned_name": _name(seat.planned, seat.planned_name),
+        "pattern": seat.pattern,
+    }
+
+
+def seat_line(context: Context, seat: Seat) -> str:
+    """Return a shift for people."""
+    return f"[{seat.shift}] {span_text(context, seat.start, seat.end)} {seat.job}: {whose(seat)}"
+
+
+def span_text(context: Context, start: int, end: int) -> str:
+    """Return from when to when, for people."""
+    from frontdesk.domain import times
+
+    same_day = times.day_of(start, context.zone) == times.day_of(end, context.zone)
+    until = times.clock_time(end, context.zone) if same_day else context.moment(end)
+    return f"{context.moment(start)} to {until}"
+
+
+def whose(seat: Seat) -> str:
+    """Return whose a shift is, and what is to be said of it."""
+    who = _name(seat.person, seat.name)
+    if seat.called_off:
+        return "called off"
+    if seat.closed:
+        return f"{who or 'empty seat'} (the center is not open)"
+    if who is None:
+        return "empty seat"
+    if seat.away is not None and not seat.worked:
+        return f"empty seat ({who} is {seat.away.value})"
+    if seat.person != seat.planned:
+        planned = _name(seat.planned, seat.planned_name)
+        return f"{who}, {'for ' + planned if planned else 'who took an empty seat'}"
+    return who
+
+
+def work_document(context: Context, work: Work) -> dict[str, Any]:
+    """Return work for a program."""
+    end = context.clock() if work.ended is None else work.ended
+    pause = work.break_seconds(end)
+    return {
+        "work": work.id,
+        "id": work.person,
+        "name": _name(work.person, work.name),
+        "job": work.job,
+        "began": context.stamp(work.began),
+        "ended": context.stamp(work.ended),
+        "ended_how": None if work.how is None else work.how.value,
+        "settled": work.settled,
+        "minutes": None if work.ended is None else (end - work.began - pause) // 60,
+        "break_minutes": pause // 60,
+        "shift": work.shift,
+        "planned_starts": context.stamp(None if work.planned is None else work.planned.start),
+        "planned_ends": context.stamp(None if work.planned is None else work.planned.end),
+    }
+
+
+def work_line(context: Context, work: Work) -> str:
+    """Return work for people."""
+    who = _name(work.person, work.name)
+    if work.ended is None:
+        until = "" if work.until is None else f", until {context.moment(work.until)}"
+        pause = (
+            "" if work.on_break is None else f", on a break since {context.moment(work.on_break)}"
+        )
+        return f"[{work.id}] {who}, {work.job}, since {context.moment(work.began)}{until}{pause}"
+    how = " (estimated)" if work.how == "estimated" else ""
+    span = span_text(context, work.began, work.ended)
+    return f"[{work.id}] {span}{how} {who}, {work.job}" + ("" if work.shift else ", not planned")
+
+
+def on_document(context: Context, work: Work) -> dict[str, Any]:
+    """Return somebody who is on shift, for a program."""
+    return {
+        "id": work.person,
+        "name": _name(work.person, work.name),
+        "job": work.job,
+        "since": context.stamp(work.began),
+        "until": context.stamp(work.until),
+        "on_break_since": context.stamp(work.on_break),
+        "work": work.id,
+        "shift": work.shift,
+    }
+
+
+def checked_document(checked: Checked) -> dict[str, Any]:
+    """Return a rule of coverage held against now, for a program."""
+    return {"rule": checked.rule.title, "met": checked.met, "because": checked.because}
+
+
+def change_document(context: Context, change: Change) -> dict[str, Any]:
+    """Return a change of a shift for a program."""
+    return {
+        "change": change.id,
+        "kind": change.kind.value,
+        "shift": change.shift,
+        "id": change.person,
+        "name": _name(change.person, change.name),
+        "for_shift": change.for_shift,
+        "for_id": change.for_person,
+        "for_name": _name(change.for_person, change.for_name),
+        "asked_by": change.asked_by,
+        "why": change.why,
+        "at": context.stamp(change.at),
+        "taken_back_at": context.stamp(change.taken_back_at),
+    }

@@ -1,0 +1,254 @@
+"""Commands for staff on shift: who is on now, the list of shifts, starting and ending."""
+
+from __future__ import annotations
+
+import argparse
+import re
+
+from frontdesk.cli import covers
+from frontdesk.cli.context import Context
+from frontdesk.cli.parsing import Commands, Parser
+from frontdesk.cli.shift_documents import (
+    checked_document,
+    on_document,
+    seat_document,
+    seat_line,
+    work_document,
+    work_line,
+)
+from frontdesk.domain.refusals import Refusal
+
+_HOUR_ONLY = re.compile(r"\d{1,2}:\d\d")
+
+
+def add_commands(commands: Commands, shared: Parser) -> None:
+    """Add this group's commands."""
+    group = commands.add_parser("shifts", parents=[shared], help="staff on shift, and the rota")
+    verbs = group.add_subparsers(metavar="VERB", required=True)
+
+    now = verbs.add_parser("now", parents=[shared], help="who is on, expected, late, wanted")
+    now.set_defaults(run=who_is_on)
+    listing = verbs.add_parser("list", parents=[shared], help="the shifts of some days")
+    listing.add_argument("--on", metavar="DAY", help="today if no day is given")
+    add_days(listing)
+    listing.add_argument("--who", metavar="WHO", help="only theirs")
+    listing.set_defaults(run=list_shifts)
+    adding = verbs.add_parser("add", parents=[shared], help="put one shift into the rota")
+    whose = adding.add_mutually_exclusive_group(required=True)
+    whose.add_argument("who", nargs="?", metavar="WHO")
+    whose.add_argument("--empty", action="store_true", help="a seat that nobody has yet")
+    adding.add_argument("--starts", required=True, metavar="WHEN")
+    adding.add_argument("--ends", required=True, metavar="WHEN")
+    adding.add_argument("--job", required=True, metavar="JOB")
+    adding.set_defaults(run=add_shift)
+    _add_working(verbs, shared)
+    covers.add_verbs(verbs, shared)
+
+    jobs = verbs.add_parser("jobs", parents=[shared], help="what is done on shifts")
+    inner = jobs.add_subparsers(metavar="VERB", required=True)
+    titles = inner.add_parser("list", parents=[shared], help="the center's list")
+    titles.set_defaults(run=list_jobs)
+    new = inner.add_parser("add", parents=[shared], help="put one on the list")
+    new.add_argument("title", metavar="NAME")
+    new.set_defaults(run=add_job)
+
+
+def _add_working(verbs: Commands, shared: Parser) -> None:
+    start = verbs.add_parser("start", parents=[shared], help="somebody starts their shift")
+    start.add_argument("who", metavar="WHO")
+    start.add_argument("--at", metavar="WHEN")
+    start.add_argument("--until", metavar="WHEN", help="it is over already, and ended then")
+    start.add_argument("--job", default="", help="if it is not the planned one")
+    start.set_defaults(run=start_shift)
+    end = verbs.add_parser("end", parents=[shared], help="somebody ends their shift")
+    end.add_argument("who", metavar="WHO")
+    end.add_argument("--at", metavar="WHEN")
+    end.set_defaults(run=end_shift)
+    pause = verbs.add_parser("break", parents=[shared], help="somebody takes a break")
+    pause.add_argument("what", choices=("start", "end"), metavar="start|end")
+    pause.add_argument("who", metavar="WHO")
+    pause.add_argument("--at", metavar="WHEN")
+    pause.set_defaults(run=take_break)
+
+
+def add_days(parser: argparse.ArgumentParser) -> None:
+    """Add the options for the first and the last day."""
+    parser.add_argument("--from", dest="first", metavar="DAY", help="the first day")
+    parser.add_argument("--to", dest="last", metavar="DAY", help="the last day")
+
+
+def days_asked_for(context: Context) -> tuple[str, str]:
+    """Return the first and the last day that were named; today without any."""
+    args = context.args
+    if args.on is not None and (args.first is not None or args.last is not None):
+        context.misused("Say one day with --on, or several with --from and --to, not both.")
+    first = args.on or args.first or args.last or "today"
+    return context.days(first, args.on or args.last or first)
+
+
+# Looking
+
+
+def who_is_on(context: Context) -> int:
+    """Say who is on shift, expected and late, which seats are empty, and whether all is covered."""
+    from frontdesk import services
+
+    now = context.desk.ask(services.shifts.now())
+    document = {
+        "at": context.stamp(now.at),
+        "on": [on_document(context, work) for work in now.on],
+        "expected": [seat_document(context, seat) for seat in now.expected],
+        "late": [seat_document(context, seat) for seat in now.late],
+        "empty_seats": [seat_document(context, seat) for seat in now.empty],
+        "next": [seat_document(context, seat) for seat in now.following],
+        "coverage": [checked_document(checked) for checked in now.coverage],
+        "to_correct": now.to_correct,
+    }
+    lines = [f"{len(now.on)} on shift."]
+    lines += [work_line(context, work) for work in now.on]
+    for words, seats in (
+        ("Late", now.late),
+        ("Expected", now.expected),
+        ("Empty seat", now.empty),
+    ):
+        lines += [f"{words}: {seat_line(context, seat)}" for seat in seats]
+    if not now.expected:
+        lines += [f"Next: {seat_line(context, seat)}" for seat in now.following]
+    for checked in now.coverage:
+        sign = "Covered" if checked.met else "Not covered"
+        lines.append(f"{sign}: {checked.rule.title} - {checked.because}")
+    if now.to_correct:
+        lines.append(f"{now.to_correct} to put right: “frontdesk shifts correct”.")
+    return context.answer(document, lines)
+
+
+def list_shifts(context: Context) -> int:
+    """List the shifts of some days."""
+    from frontdesk import services
+
+    first, last = days_asked_for(context)
+    person = None if context.args.who is None else context.person(context.args.who)
+    seats = context.desk.ask(services.rota.listed(first, last, person))
+    lines = [seat_line(context, seat) for seat in seats]
+    return context.answer(
+        [seat_document(context, seat) for seat in seats], lines or ["No shifts are planned then."]
+    )
+
+
+# The plan
+
+
+def add_shift(context: Context) -> int:
+    """Put one shift into the rota."""
+    from frontdesk import services
+
+    args = context.args
+    person = None if args.empty else context.person(args.who)
+    start = _instant(context, args.starts)
+    end = _on_the_same_day(context, args.ends, start)
+    event = context.do(services.shifts.add(person, start, end, args.job))
+    return tell_seat(context, event.first("shift"))
+
+
+def tell_seat(context: Context, shift: int) -> int:
+    """Answer with a shift as it stands."""
+    from frontdesk import services
+
+    seat = context.desk.ask(services.shifts.show(shift))
+    if seat is None:
+        context.refuse(services.seats.no_such_shift(shift))
+    return context.answer(seat_document(context, seat), [seat_line(context, seat)])
+
+
+def _instant(context: Context, text: str) -> int:
+    found = context.instant(text)
+    return context.clock() if found is None else found
+
+
+def _on_the_same_day(context: Context, text: str, start: int) -> int:
+    """Return an instant; an hour alone is meant on the day of `start`."""
+    from frontdesk.domain import times
+
+    if _HOUR_ONLY.fullmatch(text.strip()):
+        text = f"{times.day_of(start, context.zone)} {text.strip()}"
+    return _instant(context, text)
+
+
+# Working
+
+
+def start_shift(context: Context) -> int:
+    """Record that somebody starts their shift."""
+    from frontdesk import services
+
+    args = context.args
+    person, at = context.person(args.who), context.instant(args.at)
+    if args.until is not None and at is None:
+        context.misused("--until is for a shift that is over. Say with --at when it started.")
+    ended = None if args.until is None or at is None else _on_the_same_day(context, args.until, at)
+    event = context.do(services.working.start(person, at, args.job, ended))
+    return tell_work(context, event.ids("worked")[-1])
+
+
+def end_shift(context: Context) -> int:
+    """Record that somebody ends their shift."""
+    from frontdesk import services
+
+    args = context.args
+    event = context.do(services.working.end(context.person(args.who), _given(context, args.at)))
+    return tell_work(context, event.first("worked"))
+
+
+def _given(context: Context, text: str | None) -> int | None:
+    """Return the instant that was said, the present one for ``now``, None without a word."""
+    return None if text is None else _instant(context, text)
+
+
+def take_break(context: Context) -> int:
+    """Record that a break begins, or is over."""
+    from frontdesk import services
+
+    args = context.args
+    person, at = context.person(args.who), context.instant(args.at)
+    if args.what == "start":
+        context.do(services.pauses.begin_break(person, at))
+    else:
+        context.do(services.pauses.end_break(person, at))
+    on = context.desk.ask(services.shifts.on())
+    work = next((each for each in on if each.person == person), None)
+    if work is None:
+        context.refuse(Refusal("not-on-shift", "Nobody of that name is on shift any more."))
+    return context.answer(work_document(context, work), [work_line(context, work)])
+
+
+def tell_work(context: Context, number: int) -> int:
+    """Answer with work as it is known."""
+    from frontdesk import services
+
+    work = context.desk.ask(services.working.show(number))
+    if work is None:
+        context.refuse(services.working.no_such_work(number))
+    return context.answer(work_document(context, work), [work_line(context, work)])
+
+
+# Jobs
+
+
+def list_jobs(context: Context) -> int:
+    """List what is done on shifts."""
+    from frontdesk import services
+
+    titles = context.desk.ask(services.shifts.job_titles())
+    document = [{"id": number, "title": title} for number, title in titles.items()]
+    return context.answer(document, titles.values() or ["Nothing is on the list yet."])
+
+
+def add_job(context: Context) -> int:
+    """Put a job on the list."""
+    from frontdesk import services
+
+    number = context.do(services.shifts.add_job(context.args.title)).first("job")
+    title = context.desk.ask(services.shifts.job_titles()).get(number)
+    if title is None:
+        context.refuse(Refusal("no-such-job", "It is off the list again. Add it once more."))
+    return context.answer({"id": number, "title": title}, [f"{title} is on the list."])

@@ -1,0 +1,131 @@
+"""Coverage: is the house looked after as the center wants it, now and in the coming two weeks?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from frontdesk.domain import times
+from frontdesk.domain.coverage import Checked, Known, Rule, RuleKind
+from frontdesk.domain.names import fold, short_name
+from frontdesk.domain.shifts import Member, Seat, Work
+from frontdesk.domain.spans import Span, at_wall_clock
+from frontdesk.services.acting import Acting, Reading, query
+from frontdesk.store import settings
+from frontdesk.store.shifts import away
+
+COVERAGE = "coverage"
+"""The setting that holds the rules of coverage."""
+
+NOT_THERE_YET = "the training panel is not there yet"
+
+
+def standing(person: int, requirement: str, day: str) -> Known:
+    """Return what is known of somebody's training on a day.
+
+    Everything that coverage knows of training comes from here. Until there is a panel that keeps
+    it, nothing is known of anybody.
+    """
+    return Known.UNKNOWN
+
+
+def load(here: Reading | Acting) -> tuple[Rule, ...]:
+    """Return the center's rules."""
+    kept: list[dict[str, Any]] = settings.value(here.database, COVERAGE) or []
+    return tuple(Rule(**{**each, "kind": RuleKind(each["kind"])}) for each in kept)
+
+
+@query
+def rules(reading: Reading) -> tuple[Rule, ...]:
+    """Return the rules of coverage, in the order they were set."""
+    return load(reading)
+
+
+# Now
+
+
+def open_span(here: Reading | Acting, day: str) -> Span | None:
+    """Return when the house is open on a day by its hours, or None; closed days are not known."""
+    zone = here.center.zone
+    weekday = times.local(times.day_span(day, zone)[0], zone).weekday()
+    hours = here.center.open_on(weekday)
+    return None if hours is None else at_wall_clock(day, *hours, zone)
+
+
+def at_instant(
+    reading: Reading,
+    at: int,
+    on: Sequence[Work],
+    planned: Sequence[Seat],
+    known: dict[int, Member],
+) -> tuple[Checked, ...]:
+    """Hold each rule against who is on at an instant."""
+    kept = load(reading)
+    if not kept:
+        return ()
+    day = times.day_of(at, reading.center.zone)
+    hours = open_span(reading, day)
+    closed = day in away.closed(reading.database, day, day)
+    shut = closed or (bool(reading.center.hours) and (hours is None or not hours.holds(at)))
+    return tuple(_check(rule, day, at, on, planned, known, shut=shut) for rule in kept)
+
+
+def _check(
+    rule: Rule,
+    day: str,
+    at: int,
+    on: Sequence[Work],
+    planned: Sequence[Seat],
+    known: dict[int, Member],
+    *,
+    shut: bool,
+) -> Checked:
+    if rule.kind is RuleKind.DRIVER:
+        return _check_driver(rule, at, on, planned, known)
+    if shut:
+        return Checked(rule, True, "the house is not open now")
+    there = [work for work in on if not rule.job or fold(work.job) == fold(rule.job)]
+    if rule.kind is RuleKind.TRAINING:
+        met, because = trained(rule, ((work.person, work.name) for work in there), day)
+        return Checked(rule, met, because)
+    return Checked(rule, len(there) >= rule.count, how_many(len(there), rule.count))
+
+
+def _check_driver(
+    rule: Rule, at: int, on: Sequence[Work], planned: Sequence[Seat], known: dict[int, Member]
+) -> Checked:
+    there = [work for work in on if fold(work.job) == fold(rule.job)]
+    drivers = [work for work in there if drives(known.get(work.person))]
+    if drivers:
+        return Checked(rule, True, f"{short_name(drivers[0].name)} drives")
+    if there:
+        return Checked(rule, False, f"{short_name(there[0].name)} is not down as driving")
+    wanted = any(
+        seat.on and fold(seat.job) == fold(rule.job) and seat.span.holds(at) for seat in planned
+    )
+    return Checked(rule, not wanted, f"nobody is on {rule.job}" if wanted else "not needed now")
+
+
+# In words
+
+
+def how_many(there: int, wanted: int) -> str:
+    """Return how many are there of those wanted."""
+    return f"{there} of {wanted}" if there else "nobody"
+
+
+def drives(member: Member | None) -> bool:
+    """Whether somebody is known to drive for the center."""
+    return member is not None and member.drives is True
+
+
+def trained(rule: Rule, there: Iterable[tuple[int, str]], day: str) -> tuple[bool, str]:
+    """Return whether somebody of those there is up to date in a training on a day, and why."""
+    unknown = True
+    for person, name in there:
+        known = standing(person, rule.requirement, day)
+        if known is Known.UP_TO_DATE:
+            return True, f"{short_name(name)} is up to date in {rule.requirement}"
+        unknown = unknown and known is Known.UNKNOWN
+    because = f"nobody known to be up to date in {rule.requirement}"
+    return False, f"{because} ({NOT_THERE_YET})" if unknown else because

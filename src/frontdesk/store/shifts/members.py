@@ -1,0 +1,37 @@
+"""Staff and volunteers, present and past."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frontdesk.domain.people import Role, RoleHeld
+from frontdesk.domain.shifts import Member
+from frontdesk.store.engines import EncryptedDatabase
+
+_WORKING = "role IN ('staff', 'volunteer')"
+
+
+def everyone(database: EncryptedDatabase) -> dict[int, Member]:
+    """Return everybody who works here or did, by number."""
+    return _members(database, _WORKING, ())
+
+
+def one(database: EncryptedDatabase, person: int) -> Member | None:
+    """Return somebody as who they work, None when they never did."""
+    return _members(database, f"{_WORKING} AND person_id = ?", (person,)).get(person)
+
+
+def _members(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> dict[int, Member]:
+    people: dict[int, tuple[str, bool | None]] = {}
+    roles: dict[int, list[RoleHeld]] = {}
+    for person, name, drives, role, from_on, until_on in database.rows(
+        "SELECT person_id, name, drives, role, from_on, until_on FROM role_held"
+        f" JOIN person ON person.id = person_id WHERE {where} ORDER BY role_held.id",
+        params,
+    ):
+        people[person] = (name, None if drives is None else bool(drives))
+        roles.setdefault(person, []).append(RoleHeld(Role(role), from_on, until_on))
+    return {
+        person: Member(person, name, drives, tuple(roles[person]))
+        for person, (name, drives) in people.items()
+    }

@@ -1,0 +1,190 @@
+"""Published shifts as they stand, and the changes added to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frontdesk.domain.shifts import LONGEST, Change, ChangeKind, Seat
+from frontdesk.store.changes import Changes
+from frontdesk.store.engines import EncryptedDatabase
+
+_SEAT = (
+    "SELECT seat.shift_id, title, starts, ends, day, seat.person_id, holder.name, planned_id,"
+    " planner.name, pattern_id, kind,"
+    " EXISTS (SELECT 1 FROM worked WHERE worked.shift_id = seat.shift_id)"
+    " FROM seat JOIN job ON job.id = seat.job_id"
+    " LEFT JOIN person AS holder ON holder.id = seat.person_id"
+    " LEFT JOIN person AS planner ON planner.id = planned_id"
+)
+
+
+def _seats(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> list[Seat]:
+    return [
+        Seat(
+            shift=row[0],
+            job=row[1],
+            start=row[2],
+            end=row[3],
+            day=row[4],
+            person=row[5],
+            name=row[6] or "",
+            planned=row[7],
+            planned_name=row[8] or "",
+            pattern=row[9],
+            change=None if row[10] is None else ChangeKind(row[10]),
+            called_off=row[10] == "called-off",
+            worked=bool(row[11]),
+        )
+        for row in database.rows(f"{_SEAT} WHERE {where} ORDER BY starts, seat.shift_id", params)
+    ]
+
+
+def seats(database: EncryptedDatabase, start: int, end: int) -> list[Seat]:
+    """Return the shifts that share a moment with ``[start, end)``, in order."""
+    return _seats(database, "starts > ? AND starts < ? AND ends > ?", (start - LONGEST, end, start))
+
+
+def starting(database: EncryptedDatabase, first: str, last: str) -> list[Seat]:
+    """Return the shifts that start on the center's days from `first` to `last`, in order."""
+    return _seats(database, "day BETWEEN ? AND ?", (first, last))
+
+
+def seat(database: EncryptedDatabase, shift: int) -> Seat | None:
+    """Return the shift with this number."""
+    found = _seats(database, "seat.shift_id = ?", (shift,))
+    return found[0] if found else None
+
+
+def next_start(database: EncryptedDatabase, after: int) -> int | None:
+    """Return when the first shift after an instant starts that takes place and has somebody."""
+    return database.value(  # type: ignore[no-any-return]
+        "SELECT starts FROM seat WHERE starts > ? AND person_id IS NOT NULL"
+        " ORDER BY starts LIMIT 1",
+        (after,),
+    )
+
+
+def of_person(database: EncryptedDatabase, person: int, start: int, end: int) -> list[Seat]:
+    """Return the shifts of somebody that share a moment with ``[start, end)``, in order."""
+    mine = (
+        "seat.shift_id IN (SELECT id FROM shift WHERE person_id = ? AND starts > ? AND starts < ?"
+        " UNION SELECT shift_id FROM shift_change WHERE person_id = ?"
+        " UNION SELECT for_shift_id FROM shift_change WHERE for_person_id = ?)"
+        " AND seat.person_id = ? AND starts < ? AND ends > ?"
+    )
+    earliest = start - LONGEST
+    return _seats(database, mine, (person, earliest, end, person, person, person, end, start))
+
+
+def ever_of_person(database: EncryptedDatabase, person: int, from_day: str) -> list[Seat]:
+    """Return the shifts from a day on that are somebody's, or were, in order."""
+    return _seats(
+        database,
+        "day >= ? AND seat.shift_id IN (SELECT id FROM shift WHERE person_id = ?"
+        " UNION SELECT shift_id FROM shift_change WHERE person_id = ?"
+        " UNION SELECT for_shift_id FROM shift_change WHERE for_person_id = ?)",
+        (from_day, person, person, person),
+    )
+
+
+def revisions(database: EncryptedDatabase, from_day: str) -> dict[int, int]:
+    """Return how often the shifts from a day on have changed since they were published."""
+    return dict(
+        database.rows(
+            "SELECT shift_id, number FROM shift_revision JOIN shift ON shift.id = shift_id"
+            " WHERE day >= ?",
+            (from_day,),
+        )
+    )
+
+
+def add(
+    changes: Changes,
+    *,
+    person: int | None,
+    job: int,
+    start: int,
+    end: int,
+    day: str,
+    pattern: int | None = None,
+) -> int:
+    """Publish a shift and return its number."""
+    return changes.add(
+        "shift", person_id=person, job_id=job, starts=start, ends=end, day=day, pattern_id=pattern
+    )
+
+
+# Changes
+
+_CHANGE = (
+    "SELECT change.id, kind, change.shift_id, change.person_id, taker.name, for_shift_id,"
+    " for_person_id, giver.name, asked_by_id, asker.name, why, at, taken_back_at"
+    " FROM shift_change AS change"
+    " LEFT JOIN person AS taker ON taker.id = change.person_id"
+    " LEFT JOIN person AS giver ON giver.id = for_person_id"
+    " LEFT JOIN person AS asker ON asker.id = asked_by_id"
+)
+
+
+def _changes(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> list[Change]:
+    return [
+        Change(
+            id=row[0],
+            kind=ChangeKind(row[1]),
+            shift=row[2],
+            person=row[3],
+            name=row[4] or "",
+            for_shift=row[5],
+            for_person=row[6],
+            for_name=row[7] or "",
+            asked_by=row[8],
+            asked_name=row[9] or "",
+            why=row[10],
+            at=row[11],
+            taken_back_at=row[12],
+        )
+        for row in database.rows(f"{_CHANGE} WHERE {where} ORDER BY change.id", params)
+    ]
+
+
+def changes_of(database: EncryptedDatabase, shift: int) -> list[Change]:
+    """Return every change of a shift, those taken back too, oldest first."""
+    return _changes(database, "change.shift_id = ? OR for_shift_id = ?", (shift, shift))
+
+
+def change(database: EncryptedDatabase, number: int) -> Change | None:
+    """Return the change with this number."""
+    found = _changes(database, "change.id = ?", (number,))
+    return found[0] if found else None
+
+
+def add_change(
+    changes: Changes,
+    kind: ChangeKind,
+    shift: int,
+    *,
+    person: int | None,
+    asked_by: int | None,
+    why: str,
+    at: int,
+    for_shift: int | None = None,
+    for_person: int | None = None,
+) -> int:
+    """Add a change to a shift and return its number."""
+    return changes.add(
+        "shift_change",
+        kind=kind.value,
+        shift_id=shift,
+        person_id=person,
+        for_shift_id=for_shift,
+        for_person_id=for_person,
+        asked_by_id=asked_by,
+        why=why,
+        at=at,
+        taken_back_at=None,
+    )
+
+
+def take_back(changes: Changes, change: int, at: int) -> None:
+    """Record that a change was taken back."""
+    changes.change("shift_change", change, taken_back_at=at)

@@ -1,0 +1,149 @@
+"""What really happened: when people began and ended, and their breaks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frontdesk.domain.shifts import LONGEST, Break, EndedHow, Work
+from frontdesk.domain.spans import Span
+from frontdesk.store.changes import Changes
+from frontdesk.store.engines import EncryptedDatabase
+
+_WORK = (
+    "SELECT worked.id, worked.person_id, name, title, began, ended, ended_how, worked.shift_id,"
+    " shift.starts, shift.ends FROM worked JOIN person ON person.id = worked.person_id"
+    " JOIN job ON job.id = worked.job_id LEFT JOIN shift ON shift.id = worked.shift_id"
+)
+
+
+def _works(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> list[Work]:
+    rows = database.rows(f"{_WORK} WHERE {where}", params)
+    pauses = _breaks(database, [row[0] for row in rows])
+    return [
+        Work(
+            id=row[0],
+            person=row[1],
+            name=row[2],
+            job=row[3],
+            began=row[4],
+            ended=row[5],
+            how=None if row[6] is None else EndedHow(row[6]),
+            shift=row[7],
+            planned=None if row[7] is None else Span(row[8], row[9]),
+            breaks=tuple(pauses.get(row[0], ())),
+        )
+        for row in rows
+    ]
+
+
+def _breaks(database: EncryptedDatabase, works: list[int]) -> dict[int, list[Break]]:
+    found: dict[int, list[Break]] = {}
+    for start in range(0, len(works), 500):
+        some = works[start : start + 500]
+        marks = ", ".join("?" * len(some))
+        for row, work, began, ended in database.rows(
+            "SELECT id, worked_id, began, ended FROM work_break"
+            f" WHERE worked_id IN ({marks}) ORDER BY began, id",
+            tuple(some),
+        ):
+            found.setdefault(work, []).append(Break(row, began, ended))
+    return found
+
+
+def load(database: EncryptedDatabase, number: int) -> Work | None:
+    """Return the work with this number."""
+    found = _works(database, "worked.id = ?", (number,))
+    return found[0] if found else None
+
+
+def open_ones(database: EncryptedDatabase) -> list[Work]:
+    """Return all work that nobody has ended, in the order it began."""
+    return _works(database, "ended IS NULL ORDER BY began, worked.id", ())
+
+
+def open_of(database: EncryptedDatabase, person: int) -> Work | None:
+    """Return the work of somebody that nobody has ended."""
+    found = _works(database, "worked.person_id = ? AND ended IS NULL", (person,))
+    return found[0] if found else None
+
+
+def between(database: EncryptedDatabase, start: int, end: int) -> list[Work]:
+    """Return the work that shares a moment with ``[start, end)``, in the order it began."""
+    return _works(
+        database,
+        "began > ? AND began < ? AND (ended IS NULL OR ended > ?) ORDER BY began, worked.id",
+        (start - LONGEST, end, start),
+    )
+
+
+def beginning(database: EncryptedDatabase, start: int, end: int) -> list[Work]:
+    """Return the work that began in ``[start, end)``, in order."""
+    return _works(database, "began >= ? AND began < ? ORDER BY began, worked.id", (start, end))
+
+
+def around(database: EncryptedDatabase, person: int, start: int, end: int) -> list[Work]:
+    """Return the work of somebody that may share a moment with ``[start, end]``, oldest first."""
+    return _works(
+        database,
+        "worked.person_id = ? AND began BETWEEN ? AND ? ORDER BY began, worked.id",
+        (person, start - LONGEST, end),
+    )
+
+
+def estimated(database: EncryptedDatabase, start: int) -> list[Work]:
+    """Return the work since an instant whose end is on record as estimated, newest first."""
+    return _works(database, "began >= ? AND ended_how = 'estimated' ORDER BY began DESC", (start,))
+
+
+def count_estimated(database: EncryptedDatabase, start: int) -> int:
+    """Return how much of the work since an instant has an estimated end on record."""
+    return int(
+        database.value(
+            "SELECT count(*) FROM worked WHERE began >= ? AND ended_how = 'estimated'", (start,)
+        )
+    )
+
+
+def next_beginning(database: EncryptedDatabase, person: int, after: int) -> int | None:
+    """Return when somebody next began to work after an instant, if they did."""
+    return database.value(  # type: ignore[no-any-return]
+        "SELECT min(began) FROM worked WHERE person_id = ? AND began > ?", (person, after)
+    )
+
+
+def add(changes: Changes, *, person: int, job: int, began: int, shift: int | None) -> int:
+    """Record that somebody begins and return the number."""
+    return changes.add(
+        "worked",
+        shift_id=shift,
+        person_id=person,
+        job_id=job,
+        began=began,
+        ended=None,
+        ended_how=None,
+    )
+
+
+def end(changes: Changes, work: Work, ended: int, how: EndedHow) -> None:
+    """Record when work ended and how that is known; a break that goes on ends with it."""
+    for pause in work.breaks:
+        if pause.ended is None:
+            end_break(changes, pause.id, max(pause.began, ended))
+    changes.change("worked", work.id, ended=ended, ended_how=how.value)
+
+
+def begin_break(changes: Changes, work: int, began: int) -> int:
+    """Record that a break begins."""
+    return changes.add("work_break", worked_id=work, began=began, ended=None)
+
+
+def end_break(changes: Changes, row: int, ended: int) -> None:
+    """Record that a break is over."""
+    changes.change("work_break", row, ended=ended)
+
+
+def remove(changes: Changes, work: Work) -> None:
+    """Take work off the record that never was, with its breaks."""
+    for pause in work.breaks:
+        changes.remove("work_break", pause.id)
+    changes.remove("worked", work.id)
