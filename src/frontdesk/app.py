@@ -234,7 +234,7 @@ class FrontDesk(guards.GuardedApp):
         if self.desk is not None and not isinstance(self.screen, CommandPalette):
             from frontdesk.services.desk import undo_act
 
-            await self.do(undo_act())
+            await self.do(undo_act(self.desk.left_alone))
 
     def action_next_theme(self) -> None:
         """Go to the next theme, and stay with it at this desk."""

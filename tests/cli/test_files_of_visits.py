@@ -134,11 +134,34 @@ def test_visits_go_out_and_change_nothing_when_they_come_back(line: Line) -> Non
     assert line.do("visits", "list", "--from", "2026-11-01") == before
 
 
+def test_an_estimate_stays_one_at_another_center_and_a_code_alone_is_known_by_number(
+    line: Line,
+) -> None:
+    line.do("arrive", "--code", "AB12cd", "--at", "2026-11-20 09:00")
+    line.do("arrive", "--new", "Ana Lima", "--at", "2026-11-20 10:00")
+    line.do("visits", "correct", "2", "--left", "2026-11-20 10:45")
+    line.do("arrive", "--unnamed", "2", "--at", "2026-11-20 11:00")
+    line.do("visits", "export", "out.csv")
+    assert told(line.do("visits", "import", "out.csv")) == (0, 0, 3, [])
+    before = [visit["left_how"] for visit in line.do("visits", "list", "--on", "2026-11-20")]
+    assert before == ["estimated", "left-at-another-time", "estimated", "estimated"]
+    line.do("undo", "3")  # all but whom the center knows by a code
+    assert told(line.do("visits", "import", "out.csv", "--add-people")) == (2, 0, 1, [])
+    again = line.do("visits", "list", "--on", "2026-11-20")
+    assert [visit["left_how"] for visit in again] == before
+    only = line.file("id,arrived\n1,2026-11-19 09:00\n2,2026-11-19 09:00\n")
+    document = line.do("visits", "import", only)
+    assert told(document) == (1, 0, 0, [3])
+    assert document["bad"][0]["message"] == "id: #2 is nobody here who has a code alone."
+
+
 def test_only_the_days_asked_for_go_out(line: Line) -> None:
     for day in ("18", "19", "20"):
         line.do("arrive", "--unnamed", "--at", f"2026-11-{day} 10:00")
     days = ["--from", "2026-11-19", "--to", "2026-11-19"]
-    assert line("visits", "export", "-", *days).lines[1:] == [",,2026-11-19 10:00,,,1"]
+    assert line("visits", "export", "-", *days).lines[1:] == [
+        ",,2026-11-19 10:00,2026-11-19 12:00,,1,estimated,"
+    ]
     assert len(line("visits", "export", "-").lines) == 4
 
 

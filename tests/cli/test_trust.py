@@ -189,3 +189,18 @@ def test_a_key_file_that_is_none_is_refused(line: Line, name: str, code: str) ->
     assert line.no("key", "recover", "--key-file", name)[0] == code
     bad = line.file(b"\xff\xfe\x00")
     assert line.no("key", "recover", "--key-file", bad)[0] == "file-unreadable"
+
+
+def test_undo_goes_past_what_another_desk_has_changed_when_told_to(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line.do("arrive", "--new", "Ana Lima")
+    line.do("arrive", "--new", "Bo Diaz")
+    with monkeypatch.context() as patch:
+        patch.setenv("FRONTDESK_DESK", "back desk")
+        line.do("leave", "bo")
+    code, sentence = line.no("undo")
+    assert (code, sentence.endswith("with --past-changed.")) == ("changed-since", True)
+    (undone,) = line.do("undo", "--past-changed")["undone"]
+    assert undone["sentence"] == "Taken back: Welcome, Ana L.: arrived 10:42"
+    assert line.no("undo", "--past-changed")[0] == "changed-since"

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import parse_when
+from frontdesk.domain.visits import LeftHow
 from frontdesk.files.table import BadRow, Table
 from frontdesk.files.visits_file import VISITS_COLUMNS, VisitRow, read_visits
 
 ZONE = "America/New_York"
-ALL = ",".join(VISITS_COLUMNS)
+ALL = ",".join(VISITS_COLUMNS[:6])
 
 
 def instant(text: str) -> int:
@@ -49,6 +50,23 @@ def test_a_day_of_visits_is_read(tmp_path: Path) -> None:
         VisitRow(3, "", "", instant("2026-11-23T09:05-05:00"), None, ("Lunch",), 3),
         VisitRow(4, "", "dia0467", instant("2026-11-23T10:00-05:00"), None, (), 0),
     ]  # fmt: skip
+
+
+def test_how_a_leaving_is_known_and_who_it_was_by_number_may_be_said(tmp_path: Path) -> None:
+    columns = "id,name,arrived,left,left_how"
+    estimated, by_number = visits(
+        tmp_path,
+        columns,
+        ",Bo,2026-11-23 09:00,10:00,Estimated",
+        "#12,,2026-11-23 09:00,10:00,",
+    )
+    assert isinstance(estimated, VisitRow)
+    assert isinstance(by_number, VisitRow)
+    assert (estimated.left_how, estimated.id) == (LeftHow.ESTIMATED, None)
+    assert (by_number.left_how, by_number.id, by_number.name) == (None, 12, "")
+    (bad,) = visits(tmp_path, columns, ",Bo,2026-11-23 09:00,10:00,perhaps")
+    assert isinstance(bad, BadRow)
+    assert bad.sentence == "left_how: write left, left-at-another-time, estimated, or nothing."
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,10 @@ def visits_text(*visits: Visit) -> list[str]:
     return to.getvalue().decode().split("\r\n")[1:-1]
 
 
+def without_how_and_id(*visits: Visit) -> list[str]:
+    return [line.rsplit(",", 2)[0] for line in visits_text(*visits)]
+
+
 ROSA = Person(
     12,
     Details(
@@ -154,7 +158,7 @@ def test_the_file_stays_open_for_whoever_opened_it() -> None:
 
 
 def test_visits_are_written_by_the_clock_of_the_center() -> None:
-    assert visits_text(
+    assert without_how_and_id(
         Visit(
             1, 12, NINE, NINE + 5400, LeftHow.LEFT, name="Rosa Diaz", activities=("Lunch", "Art")
         ),
@@ -169,32 +173,41 @@ def test_visits_are_written_by_the_clock_of_the_center() -> None:
 
 def test_an_estimated_leaving_is_not_written_as_if_it_were_known() -> None:
     estimated = Visit(1, 12, NINE, NINE + 7200, LeftHow.ESTIMATED, name="Rosa")
-    assert visits_text(estimated) == ["Rosa,,2026-11-23 09:00,,,"]
+    assert visits_text(estimated) == ["Rosa,,2026-11-23 09:00,2026-11-23 11:00,,,estimated,12"]
 
 
 def test_visits_without_a_name_are_counted_together() -> None:
     unnamed = [Visit(at, None, NINE, None) for at in range(3)]
     later = Visit(9, None, NINE + 60, None, activities=("Lunch",))
-    assert visits_text(*unnamed, later) == [
+    assert without_how_and_id(*unnamed, later) == [
         ",,2026-11-23 09:00,,,3",
         ",,2026-11-23 09:01,,Lunch,1",
     ]
 
 
+def test_somebody_with_a_code_alone_is_known_by_number_and_not_counted_with_others() -> None:
+    visits = [Visit(1, None, NINE, None), Visit(2, 14, NINE, None), Visit(3, 14, NINE, None)]
+    assert visits_text(*visits) == [
+        ",,2026-11-23 09:00,,,1,,",
+        ",,2026-11-23 09:00,,,,,14",
+        ",,2026-11-23 09:00,,,,,14",
+    ]
+
+
 def test_more_than_a_row_may_count_go_into_two() -> None:
     many = [Visit(at, None, NINE, None) for at in range(1001)]
-    counts = [line.rpartition(",")[2] for line in visits_text(*many)]
+    counts = [line.rpartition(",")[2] for line in without_how_and_id(*many)]
     assert counts == ["500", "500", "1"]
 
 
 def test_two_visits_of_one_name_in_the_same_minute_stay_two() -> None:
     two = [Visit(at, at, NINE, None, name="Rosa") for at in range(2)]
-    assert visits_text(*two) == ["Rosa,,2026-11-23 09:00,,,"] * 2
+    assert without_how_and_id(*two) == ["Rosa,,2026-11-23 09:00,,,"] * 2
 
 
 def test_an_hour_that_comes_twice_is_told_apart() -> None:
     first, second = instant("2026-11-01T01:30-04:00"), instant("2026-11-01T01:30-05:00")
-    assert visits_text(Visit(1, 1, first, second, LeftHow.LEFT, name="Rosa")) == [
+    assert without_how_and_id(Visit(1, 1, first, second, LeftHow.LEFT, name="Rosa")) == [
         "Rosa,,2026-11-01 01:30-04:00,2026-11-01 01:30-05:00,,"
     ]
 

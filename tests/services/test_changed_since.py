@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from days import Day, done, refused
+from days import Day, done, record, refused
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.services import activities, center, people, visits
 from frontdesk.services.acting import Act
@@ -18,7 +18,8 @@ from store.intact import assert_intact, snapshot
 
 CHANGED = (
     "changed-since",
-    "That has been changed at another desk since, so it was left as it is. Correct it by hand.",
+    "That has been changed at another desk since, so it was left as it is. Correct it by hand. "
+    "Undo once more goes on to what this desk did before it.",
 )
 
 
@@ -152,3 +153,28 @@ def test_a_visit_whose_activity_is_gone_is_not_brought_back(
     before = snapshot(database)
     assert refused(told.desk.undo()) == CHANGED
     assert snapshot(database) == before
+
+
+def test_undo_once_more_goes_on_to_the_act_before(
+    told: Day, back_desk: Desk, database: EncryptedDatabase
+) -> None:
+    """Bo's arrival was changed at the back desk, and so was Cy's; Ana's was not.
+
+    09:00 Ana Lima arrives
+    09:10 Bo Diaz arrives
+    09:20 Cy arrives
+    """
+    for name in ("Bo", "Cy"):
+        done(back_desk.do(visits.leave(told[name])))
+    before = snapshot(database)
+    assert refused(told.desk.undo()) == CHANGED  # Cy
+    assert refused(told.desk.undo()) == CHANGED  # Bo
+    assert snapshot(database) == before
+    done(told.desk.undo())
+    assert [line.split()[4] for line in record(told.desk)] == ["Bo", "Cy"]
+    assert_intact(database)
+    assert refused(told.desk.undo()) == CHANGED  # nothing is left but those two
+    done(back_desk.undo())  # Cy is here again
+    done(told.desk.undo())
+    assert [line.split()[4] for line in record(told.desk)] == ["Bo"]
+    assert_intact(database)

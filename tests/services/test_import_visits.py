@@ -11,6 +11,7 @@ from days import ZONE, Day, MovableClock, done, record, refused
 from frontdesk.domain.events import Event
 from frontdesk.domain.people import Details
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits import LeftHow
 from frontdesk.files.table import BadRow
 from frontdesk.files.visits_file import VisitRow, read_visits
 from frontdesk.services import activities, exports, people, visits
@@ -114,6 +115,47 @@ def test_those_without_a_name_who_have_left_since_are_not_read_again(
     assert snapshot(database) == before
     assert read(text.replace("3,", "4,"))[1].added == 1
     assert len(record(told.desk)) == 4
+
+
+def test_a_leaving_added_to_the_file_later_is_filled_in_for_those_without_a_name(
+    told: Day, read: Read, database: EncryptedDatabase
+) -> None:
+    """On Friday seven came to lunch, and three this morning; then somebody says when they left.
+
+    08:00 Ana Lima joins
+    """
+    friday, today = "2026-11-20 12:00", "2026-11-23 09:00"
+    first = f"unnamed,arrived,left\n7,{friday},\n3,{today},\n"
+    assert read(first)[1].added == 2
+    fuller = f"unnamed,arrived,left\n4,{friday},13:30\n3,{friday},\n3,{today},10:00\n"
+    _, report = read(fuller)
+    assert (report.added, report.completed, report.unchanged) == (0, 2, 1)
+    told_now = record(told.desk)
+    assert told_now == [
+        *[f"Fri 20 Nov 12:00-13:30 unnamed{NOW}"] * 4,
+        *[f"Fri 20 Nov 12:00-14:00 unnamed (estimated){NOW}"] * 3,
+        *[f"Mon 23 Nov 09:00-10:00 unnamed{NOW}"] * 3,
+    ]
+    before = snapshot(database)
+    for text in (fuller, first):
+        _, report = read(text)
+        assert (report.added, report.completed) == (0, 0)
+    assert snapshot(database) == before
+    done(told.desk.undo())
+    assert record(told.desk)[0] == f"Fri 20 Nov 12:00-14:00 unnamed (estimated){NOW}"
+    assert len(record(told.desk)) == 10
+
+
+def test_of_two_of_the_same_name_the_number_says_which(told: Day, read: Read) -> None:
+    """Two Anas.
+
+    08:00 Ana Lima joins
+    """
+    other = done(told.desk.do(people.add(Details(name="Ana Lima", contact="555-2"))))
+    number = other.first("person")
+    _, report = read(f"id,name,arrived,left\n{number},Ana Lima,2026-11-20 09:00,10:00\n")
+    assert report.bad == []
+    assert [visit.left_how for visit in told.desk.ask(visits.of_person(number))] == [LeftHow.LEFT]
 
 
 def test_a_leaving_that_was_only_estimated_is_filled_in(told: Day, read: Read) -> None:

@@ -7,15 +7,27 @@ from getpass import getpass
 
 from frontdesk.cli.context import UNUSABLE, Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to, whole_number
+from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
 
 _LETTERS_LIMIT = 1000
+
+_CHANGED = Refusal(
+    "changed-since",
+    "That has been changed at another desk since, so it was left as it is. Correct it by hand, or "
+    "go on to the act before it with --past-changed.",
+)
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
     """Add this group's commands."""
     undo = commands.add_parser("undo", parents=[shared], help="take back the last acts")
     undo.add_argument("count", nargs="?", type=whole_number, default=1, metavar="N")
+    undo.add_argument(
+        "--past-changed",
+        action="store_true",
+        help="go past acts that another desk has changed since; they are left as they are",
+    )
     undo.set_defaults(run=take_back)
 
     journal = commands.add_parser("journal", parents=[shared], help="what was done, in order")
@@ -78,9 +90,13 @@ def take_back(context: Context) -> int:
     undone = []
     refusal: Refusal | None = None
     for place in range(count):
-        act = undo_act()
-        outcome = context.settled(act, context.begin(act, place=place).result())
+        left_alone, so_many = context.desk.left_alone, -1
+        act = undo_act(left_alone)
+        while so_many < len(left_alone):  # each try may leave one more alone
+            so_many = len(left_alone) if context.args.past_changed else UNDO_REACH
+            outcome = context.settled(act, context.begin(act, place=place).result())
         if isinstance(outcome, Refusal):
+            outcome = _CHANGED if _is_changed(outcome) else outcome
             refusal = outcome
             break
         undone.append(context.desk.ask(services.journal.in_words(outcome)))
@@ -95,6 +111,10 @@ def take_back(context: Context) -> int:
     }
     lines = [told.sentence.rstrip(".") + "." for told in undone]
     return context.answer(document, [*lines, *([refusal.sentence] if refusal else [])])
+
+
+def _is_changed(outcome: Event | Refusal) -> bool:
+    return isinstance(outcome, Refusal) and outcome.code == _CHANGED.code
 
 
 def check_data(context: Context) -> int:

@@ -87,7 +87,7 @@ def _person(line: int, cells: Cells) -> PersonRow:
         joined_on=_day("joined_on", cells),
         drives=_yes_no("drives", cells),
     )
-    roles, number = _roles(cells, details.joined_on), _number(cells["id"])
+    roles, number = _roles(cells, details.joined_on), read_number(cells["id"])
     return PersonRow(line, details, roles, code, number, _former_names(cells[FORMER_NAMES]))
 
 
@@ -137,7 +137,7 @@ def _yes_no(column: str, cells: Cells) -> bool | None:
     return cell == YES if cell else None
 
 
-def _number(cell: str) -> int | None:
+def read_number(cell: str) -> int | None:
     """Return the person's number, written ``12`` or ``#12``."""
     digits = cell.strip().removeprefix("#")
     if not digits:

@@ -10,11 +10,12 @@ from os import PathLike
 from frontdesk.domain.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import day_of, day_span, parse_day, parse_when
+from frontdesk.domain.visits import LeftHow
 from frontdesk.files.header import Columns
-from frontdesk.files.people_file import read_code, read_name
+from frontdesk.files.people_file import read_code, read_name, read_number
 from frontdesk.files.table import Cells, RowError, Table, open_table
 
-VISITS_COLUMNS = ("name", "code", "arrived", "left", "activities", "unnamed")
+VISITS_COLUMNS = ("name", "code", "arrived", "left", "activities", "unnamed", "left_how", "id")
 """The columns of a visits file, in the order in which they are written."""
 
 UNNAMED_LIMIT = 500
@@ -23,7 +24,8 @@ UNNAMED_LIMIT = 500
 STAY_LIMIT = 86_400
 """The longest stay, seconds; more is a slip in the day."""
 
-_COLUMNS = Columns(known=VISITS_COLUMNS, needed=(("arrived",), ("name", "code", "unnamed")))
+_WHO = ("name", "code", "unnamed", "id")
+_COLUMNS = Columns(known=VISITS_COLUMNS, needed=(("arrived",), _WHO))
 _DAY_SECONDS = 86_400
 _BEGINS_WITH_DAY = re.compile(r"\d{4}-")
 _MINUTES = {
@@ -45,6 +47,8 @@ class VisitRow:
         left: When they left, UTC seconds, or None when not known.
         activities: What they took part in, each once.
         unnamed: How many people without a name the row stands for; 0 for one with name or code.
+        id: The number the person had where the file was exported, or None.
+        left_how: How the leaving is known, or None when the file does not say.
     """
 
     line: int
@@ -54,6 +58,8 @@ class VisitRow:
     left: int | None
     activities: tuple[str, ...]
     unnamed: int
+    id: int | None = None
+    left_how: LeftHow | None = None
 
 
 def read_visits(path: str | PathLike[str], zone_name: str) -> Table[VisitRow] | Refusal:
@@ -76,15 +82,17 @@ class _Visits:
     def row(self, line: int, cells: Cells) -> VisitRow:
         """Return the visit, or raise RowError."""
         name, code = read_name("name", cells["name"]), read_code(cells["code"])
-        unnamed = _count(cells["unnamed"])
-        if unnamed and (name or code):
+        unnamed, number = _count(cells["unnamed"]), read_number(cells["id"])
+        if unnamed and (name or code or number):
             raise RowError("unnamed: this row has a name or code too. Give them a row each.")
-        if not (unnamed or name or code):
+        if not (unnamed or name or code or number):
             raise RowError("Neither name, code nor unnamed says who it was.")
         arrived_text = cells["arrived"].strip()
         arrived = self._arrived(arrived_text)
         left = self._left(cells["left"].strip(), arrived, arrived_text)
-        return VisitRow(line, name, code, arrived, left, _activities(cells["activities"]), unnamed)
+        how = _left_how(cells["left_how"])
+        activities = _activities(cells["activities"])
+        return VisitRow(line, name, code, arrived, left, activities, unnamed, number, how)
 
     def _arrived(self, text: str) -> int:
         if not _BEGINS_WITH_DAY.match(text):
@@ -127,6 +135,14 @@ class _Visits:
                 if ends - begins == _DAY_SECONDS:
                     self._midnights[day] = begins
         return self._midnights[day]
+
+
+def _left_how(cell: str) -> LeftHow | None:
+    word = cell.strip().casefold()
+    try:
+        return LeftHow(word) if word else None
+    except ValueError:
+        raise RowError(f"left_how: write {', '.join(LeftHow)}, or nothing.") from None
 
 
 def _count(cell: str) -> int:

@@ -13,10 +13,12 @@ from typing import BinaryIO
 
 from frontdesk.domain.people import Person, RoleHeld
 from frontdesk.domain.times import minute_text
-from frontdesk.domain.visits import LeftHow, Visit
+from frontdesk.domain.visits import Visit
 from frontdesk.files.formulas import guard
 from frontdesk.files.people_file import FORMER_NAMES, NO, PEOPLE_COLUMNS, WORKING, YES
 from frontdesk.files.visits_file import UNNAMED_LIMIT, VISITS_COLUMNS
+
+_COUNT = VISITS_COLUMNS.index("unnamed")
 
 
 def write_people(
@@ -40,8 +42,9 @@ def write_people(
 def write_visits(visits: Iterable[Visit], zone_name: str, to: BinaryIO) -> int:
     """Write `visits` to the open file `to`, times as the center's clock showed them.
 
-    An estimated leaving stays empty, so that an estimate does not come back as a fact. Visits
-    without a name that follow each other and are otherwise alike share a row with their count.
+    How a leaving is known stands beside it, so that an estimate does not come back as a fact. Who
+    came with a code alone is known by number, since nobody has the code. Visits without a name that
+    follow each other and are otherwise alike share a row with their count.
 
     Returns:
         How many rows were written, at most the number of visits.
@@ -104,14 +107,16 @@ def _yes_no(answer: bool | None) -> str:
 
 
 def _visit(visit: Visit, zone_name: str) -> tuple[str, ...]:
-    """Return the cells before the count: name, code, arrived, left, activities."""
-    left = None if visit.left_how is LeftHow.ESTIMATED else visit.left
+    """Return the cells, the count still empty."""
     return (
         visit.name,
         "",
         minute_text(visit.arrived, zone_name),
-        "" if left is None else minute_text(left, zone_name),
+        "" if visit.left is None else minute_text(visit.left, zone_name),
         _listed(visit.activities),
+        "",
+        "" if visit.left_how is None else visit.left_how.value,
+        "" if visit.person is None else str(visit.person),
     )
 
 
@@ -120,13 +125,13 @@ def _listed(texts: Sequence[str]) -> str:
 
 
 def _counted(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Yield the rows with the count of people without a name, or none for one with a name."""
+    """Yield the rows, those of people without a name that are alike as one with their count."""
     for row, alike in groupby(rows):
         left_to_write = sum(1 for _ in alike)
-        if row[0]:
-            yield from ((*row, "") for _ in range(left_to_write))
+        if row[0] or row[-1]:
+            yield from (row for _ in range(left_to_write))
             continue
         while left_to_write:
             count = min(left_to_write, UNNAMED_LIMIT)
-            yield (*row, str(count))
+            yield (*row[:_COUNT], str(count), *row[_COUNT + 1 :])
             left_to_write -= count

@@ -29,7 +29,8 @@ UNDO_REACH = 50
 _NOTHING = Refusal("nothing-to-undo", "There is nothing to take back at this desk.")
 _CHANGED = Refusal(
     "changed-since",
-    "That has been changed at another desk since, so it was left as it is. Correct it by hand.",
+    "That has been changed at another desk since, so it was left as it is. Correct it by hand. "
+    "Undo once more goes on to what this desk did before it.",
 )
 
 
@@ -40,6 +41,7 @@ class Desk:
         center: The center's settings, as last read.
         clock: Tells the present instant.
         label: The name of this desk.
+        left_alone: Acts of this desk, by their order numbers, that an undo has left as they are.
     """
 
     def __init__(self, store: Store, *, clock: Clock, label: str, center: Center | None = None):
@@ -48,6 +50,7 @@ class Desk:
         self.label = label
         self._settings_version = self._seen_version = -1
         self._listeners: list[Callable[[Event], None]] = []
+        self.left_alone: set[int] = set()
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="desk-writes")
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="desk-reads")
         self._writer = self._writing.submit(store.connect).result()
@@ -110,7 +113,7 @@ class Desk:
 
     def undo(self, act_id: str | None = None, who: int | None = None) -> Event | Refusal:
         """Take back this desk's last act that stands. Raises `Unusable`."""
-        return self.submit(undo_act().called(act_id).by(who)).result()
+        return self.submit(undo_act(self.left_alone).called(act_id).by(who)).result()
 
     def on_event(self, listener: Callable[[Event], None]) -> None:
         """Have `listener` called, on the writer's thread, with every event of this desk."""
@@ -163,20 +166,37 @@ class Desk:
         return self.center
 
 
-def undo_act() -> Act:
-    """Return the act that takes back the last act of the desk that does it."""
+def undo_act(left_alone: set[int] | None = None) -> Act:
+    """Return the act that takes back the last act of the desk that does it.
+
+    One that has been changed since is left as it is, and noted in `left_alone`; when it is still
+    changed the next time, the act before it is taken back.
+    """
+    told_before = set() if left_alone is None else left_alone
 
     def perform(acting: Acting) -> Refusal | None:
-        last = journal.to_take_back(acting.database, acting.desk, UNDO_REACH)
-        if last is None:
-            return _NOTHING
-        try:
-            acting.changes.take_back(last.order, journal.records(acting.database, last.order))
-        except ChangedSince:
-            return _CHANGED
-        return _CHANGED if stays.overlapped_since(acting, last.order) else None
+        refusal: Refusal | None = None
+        for last in journal.to_take_back(acting.database, acting.desk, UNDO_REACH):
+            with acting.database.tentatively() as attempt:
+                if _taken_back(acting, last.order):
+                    attempt.keep()
+                    return None
+            acting.changes.forget()
+            refusal = _CHANGED
+            if last.order not in told_before:
+                told_before.add(last.order)
+                break
+        return refusal or _NOTHING
 
     return Act(UNDO, perform)
+
+
+def _taken_back(acting: Acting, order: int) -> bool:
+    try:
+        acting.changes.take_back(order, journal.records(acting.database, order))
+    except ChangedSince:
+        return False
+    return not stays.overlapped_since(acting, order)
 
 
 def open_desk(places: Places, clock: Clock) -> Desk:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -92,13 +91,16 @@ class _Reading:
         self._lines: dict[int, _Line] = {}
         for person, stays in visits.known_times(acting.database).items():
             self._lines[person] = _Line([_Stay(*stay) for stay in stays])
-        self._unnamed: dict[int, Counter[int | None]] = {}
-        for (arrived, left), number in visits.unnamed_counts(acting.database).items():
-            self._unnamed.setdefault(arrived, Counter())[left] = number
+        self._unnamed: dict[int, list[_Stay]] = {}
+        for nameless in visits.unnamed_times(acting.database):
+            self._unnamed.setdefault(nameless[0], []).append(_Stay(*nameless))
+        self._without_name: set[int] = set()
         self._by_name: dict[str, list[int]] = {}
         self._by_other: dict[str, list[int]] = {}
         for person, name, other in people.all_names(acting.database):
             self._by_name.setdefault(key_of(name), []).append(person)
+            if not name:
+                self._without_name.add(person)
             if other:
                 self._by_other.setdefault(key_of(other), []).append(person)
         self._by_former: dict[str, list[int]] = {}
@@ -130,9 +132,15 @@ class _Reading:
             by_code = showing.find_code(self._acting.database, row.code)
             if by_code is not None:
                 return by_code
+        if row.id is not None and not row.name and not row.code:
+            if row.id in self._without_name:
+                return row.id
+            return Refusal("nobody-fits", f"id: #{row.id} is nobody here who has a code alone.")
         key = key_of(row.name)
         by_now = self._by_name.get(key) or self._by_other.get(key, []) if key else []
         fits = by_now or list(dict.fromkeys(self._by_former.get(key, [])))
+        if row.id in fits:  # of two of the same name, the one that the file was written about
+            fits = [row.id]
         if len(fits) == 1 and not row.code:
             if not by_now:
                 name = people.names(self._acting.database, fits)[fits[0]] or NO_NAME
@@ -169,10 +177,10 @@ class _Reading:
             if before.how != LeftHow.ESTIMATED and not forgotten:
                 return self._in_the_way(before)
             probably = estimate(self._center, before.arrived, row.arrived)
-            self._shorten(before, probably if forgotten else row.arrived)
+            self._end(before, probably if forgotten else row.arrived, LeftHow.ESTIMATED)
         if row.left is not None and after is not None and row.left > after.arrived:
             return self._in_the_way(after)
-        stay = _Stay(row.arrived, row.left, LeftHow.LEFT, activities=self._numbers(row))
+        stay = _Stay(row.arrived, row.left, _how(row), activities=self._numbers(row))
         if row.left is None:
             open_today = row.arrived >= self._today and after is None
             following = after.arrived if after else None
@@ -185,22 +193,19 @@ class _Reading:
 
     def _complete(self, stay: _Stay, after: _Stay | None, row: VisitRow) -> str | None:
         """Fill in the leaving of a visit on file that had none or an estimated one."""
-        guessed = stay.left is None or stay.how == LeftHow.ESTIMATED
-        if row.left is None or not guessed:
+        if row.left is None or not _tells_more(row, stay):
             self._report.unchanged += 1
             return None
         if after is not None and row.left > after.arrived:
             return self._in_the_way(after)
-        stay.left, stay.how = row.left, LeftHow.LEFT
-        if stay.visit is not None:
-            visits.close(self._acting.changes, stay.visit, row.left, LeftHow.LEFT)
+        self._end(stay, row.left, _how(row))
         self._report.completed += 1
         return None
 
-    def _shorten(self, stay: _Stay, left: int) -> None:
-        stay.left, stay.how = left, LeftHow.ESTIMATED
+    def _end(self, stay: _Stay, left: int, how: LeftHow) -> None:
+        stay.left, stay.how = left, how
         if stay.visit is not None:
-            visits.close(self._acting.changes, stay.visit, left, LeftHow.ESTIMATED)
+            visits.close(self._acting.changes, stay.visit, left, how)
 
     def _in_the_way(self, stay: _Stay) -> str:
         since = times.minute_text(stay.arrived, self._center.zone)
@@ -211,20 +216,28 @@ class _Reading:
         left = row.left
         if left is None and row.arrived < self._today:
             left = estimate(self._center, row.arrived, None)
-        there, on_file = self._unnamed.setdefault(row.arrived, Counter()), 0
-        # Without a leaving in the file, any will do: they may have been seen leaving since.
-        for known in [left] if row.left is not None else [left, *there]:
-            some = min(there[known], row.unnamed - on_file)
-            there[known] -= some
-            on_file += some
-        how = None if left is None else LeftHow.LEFT if row.left else LeftHow.ESTIMATED
+        there = self._unnamed.setdefault(row.arrived, [])
+        same = [stay for stay in there if stay.left == left and not _tells_more(row, stay)]
+        # Without a leaving in the file, any will do: they may have been seen leaving since. And
+        # whose leaving was not known, or only estimated, may be known by now.
+        others = [stay for stay in there if row.left is None or _tells_more(row, stay)]
+        alike = [*same, *(stay for stay in others if stay not in same)][: row.unnamed]
+        for stay in alike:
+            there.remove(stay)
+        fuller = [stay for stay in alike if row.left is not None and _tells_more(row, stay)]
+        for stay in fuller:
+            assert row.left is not None
+            self._end(stay, row.left, _how(row))
+        how = None if left is None else LeftHow.ESTIMATED if row.left is None else _how(row)
         numbers = self._numbers(row)
-        for _ in range(row.unnamed - on_file):
+        for _ in range(row.unnamed - len(alike)):
             self._new.append((None, _Stay(row.arrived, left, how, activities=numbers)))
-        if on_file == row.unnamed:
-            self._report.unchanged += 1
-        else:
+        if len(alike) < row.unnamed:
             self._report.added += 1
+        elif fuller:
+            self._report.completed += 1
+        else:
+            self._report.unchanged += 1
 
     def _numbers(self, row: VisitRow) -> tuple[int, ...]:
         numbers = []
@@ -253,3 +266,15 @@ class _Reading:
         if taking_part:
             changes.add_many("attendance", ("visit_id", "activity_id"), taking_part)
         changes.people.update(person for person, _ in self._new if person is not None)
+
+
+def _how(row: VisitRow) -> LeftHow:
+    """Return how the leaving in a row is known."""
+    return row.left_how or LeftHow.LEFT
+
+
+def _tells_more(row: VisitRow, stay: _Stay) -> bool:
+    """Whether a row says when a visit ended of which that was not known, or only estimated."""
+    known = stay.left is not None and stay.how != LeftHow.ESTIMATED
+    guessed_too = stay.left is not None and row.left_how is LeftHow.ESTIMATED
+    return row.left is not None and not known and not guessed_too

@@ -127,6 +127,12 @@ class Changes:
             if key[0] == ABOUT:
                 self.records.setdefault(key, []).extend(pairs)
 
+    def forget(self) -> None:
+        """Forget what was noted of writes that have been rolled back."""
+        self.records.clear()
+        self.people.clear()
+        self.undoes = None
+
     def _take_away(self, table: str, first: int, last: int, order: int) -> None:
         where, span = "id BETWEEN ? AND ?", (first, last)
         mine = self.database.value(

@@ -118,6 +118,18 @@ class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
                 self.raw.execute("ROLLBACK")
             raise
 
+    @contextmanager
+    def tentatively(self) -> Iterator[Transaction]:
+        """Write everything inside as a part of a transaction, kept only if it is told to be."""
+        self.raw.execute("SAVEPOINT attempt")
+        attempt = Transaction()
+        try:
+            yield attempt
+        finally:
+            if not attempt.kept:
+                self.raw.execute("ROLLBACK TO attempt")
+            self.raw.execute("RELEASE attempt")
+
     def data_version(self) -> int:
         """Return a number that changes when another connection has written (about 4 µs)."""
         return self.raw.pragma("data_version")  # type: ignore[no-any-return]

@@ -93,14 +93,14 @@ def latest(
     return [(_event(row[:7]), bool(row[7])) for row in rows]
 
 
-def to_take_back(database: EncryptedDatabase, desk: int, reach: int) -> Event | None:
-    """Return the latest act of `desk` that stands, among its last `reach` acts."""
+def to_take_back(database: EncryptedDatabase, desk: int, reach: int) -> list[Event]:
+    """Return the acts of `desk` that stand, among its last `reach` acts, newest first."""
     rows = database.rows(
         f"SELECT {_COLUMNS}, EXISTS (SELECT 1 FROM journal AS back WHERE back.undoes = journal.id)"
         " FROM journal WHERE desk_id = ? AND kind NOT IN (?, ?) ORDER BY id DESC LIMIT ?",
         (desk, UNDO, SET_UP, reach),
     )
-    return next((_event(row[:7]) for row in rows if not row[7]), None)
+    return [_event(row[:7]) for row in rows if not row[7]]
 
 
 def desk_number(database: EncryptedDatabase, label: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from frontdesk.domain.visits import LeftHow, Present, Visit
@@ -164,12 +165,13 @@ def known_times(
     return times
 
 
-def unnamed_counts(database: EncryptedDatabase) -> dict[tuple[int, int | None], int]:
-    """Return how many nameless visits there are of each (arrived, left)."""
-    rows = database.raw.execute(
-        'SELECT arrived, "left", count(*) FROM visit WHERE person_id IS NULL GROUP BY 1, 2'
+def unnamed_times(
+    database: EncryptedDatabase,
+) -> Iterator[tuple[int, int | None, str | None, int]]:
+    """Yield every nameless visit as (arrived, left, how, number), by number; for an import."""
+    yield from database.raw.execute(
+        'SELECT arrived, "left", left_how, id FROM visit WHERE person_id IS NULL ORDER BY id'
     )
-    return {(arrived, left): number for arrived, left, number in rows}
 
 
 def overlapped_since(database: EncryptedDatabase, first: int, last: int, order: int) -> bool:
