@@ -40,7 +40,15 @@ FOUND = {
     "here_since": (instant, None),
 }
 HOW_FULL = {"count": int, "capacity": (int, None), "over_capacity": bool}
-ARRIVED = {"visit": int, "person": int, "name": str, "at": instant, "already_here": bool} | HOW_FULL
+TO_KNOW = {"id": int, "person": int, "name": str, "text": str, "from": day, "until": day}
+ARRIVED = {
+    "visit": int,
+    "person": int,
+    "name": str,
+    "at": instant,
+    "already_here": bool,
+    "to_know": [TO_KNOW],
+} | HOW_FULL
 ARRIVED_UNNAMED = {
     "visit": int,
     "visits": [int],
@@ -48,6 +56,7 @@ ARRIVED_UNNAMED = {
     "name": None,
     "unnamed": int,
     "at": instant,
+    "to_know": [TO_KNOW],
     "already_here": bool,
 } | HOW_FULL
 LEFT = {

@@ -56,6 +56,11 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "people import": (["people", "import", "people.csv"], shapes.IMPORTED),
     "people export --former": (["people", "export", "out.csv", "--former"], shapes.EXPORTED),
     "people export": (["people", "export", "out.csv"], shapes.EXPORTED),
+    "know add": (["know", "add", "bo", "Your key is at the desk."], shapes.TO_KNOW),
+    "know list": (["know", "list"], [shapes.TO_KNOW]),
+    "know list WHO": (["know", "list", "ana", "--past"], [shapes.TO_KNOW]),
+    "know change": (["know", "change", "1", "--until", "tomorrow"], shapes.TO_KNOW),
+    "know end": (["know", "end", "1"], {"id": int, "ended": bool}),
     "visits list": (["visits", "list"], [shapes.VISIT]),
     "visits list --who": (["visits", "list", "--who", "ana"], [shapes.VISIT]),
     "visits correct": (["visits", "correct", "1", "--arrived", "09:00"], shapes.VISIT),
@@ -87,10 +92,11 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
 
 
 def two_arrivals(line: Line) -> None:
-    """Ana is here for Art, so are two without a name; Bo is on file."""
+    """Ana is here for Art, so are two without a name; Bo is on file, Ana has a key to fetch."""
     line.do("arrive", "--new", "Ana Lima", "--for", "Art")
     line.do("arrive", "--unnamed", "2")
     line.add("Bo Diaz")
+    line.do("know", "add", "ana", "Your key is at the desk.")
     line.do("cards", "give", CARD, "ana")
 
 

@@ -37,6 +37,7 @@ from frontdesk.services import (
     groups,
     headcounts,
     people,
+    to_know,
     visits,
 )
 from frontdesk.services.acting import Act
@@ -60,6 +61,7 @@ WRITTEN_CODES = st.sampled_from(["", "", "", "LIM0784", "BOB0101"])
 CODES = WRITTEN_CODES | st.just("no")  # a file's reader lets no such code through
 NUMBERS = st.sampled_from([card_number(Random(seed).randrange) for seed in (1, 2)] + ["7K3M"])
 FORMER = st.lists(NAMES.filter(lambda name: name.isprintable() and bool(name)), max_size=2)
+MESSAGES = st.sampled_from(["Your key is here", "a client", "", "x" * 200])
 TITLES = st.sampled_from([(), (), ("Art",), ("Art", "Meal"), ("Chess",)])
 ROLES = st.lists(st.sampled_from(Role), max_size=2, unique=True)
 USES = st.dictionaries(st.sampled_from(["town", "pronouns"]), st.sampled_from(FieldUse))
@@ -223,6 +225,23 @@ class AnyDay(RuleBasedStateMachine):
     @rule(pick=PICK, name=NAMES)
     def forget_a_name(self, pick: int, name: str) -> None:
         self.do(people.edit(self._one("person", pick), {}, forget_names=(name,)))
+
+    @rule(pick=PICK, text=MESSAGES, days=st.none() | st.sampled_from([-1, 0, 3, 400]))
+    def write_down(self, pick: int, text: str, days: int | None) -> None:
+        until = None if days is None else self._day(days)
+        self.do(to_know.add(self._one("person", pick), text, until))
+
+    @rule(pick=PICK, text=st.none() | MESSAGES, days=st.none() | st.integers(0, 3))
+    def write_differently(self, pick: int, text: str | None, days: int | None) -> None:
+        until = None if days is None else self._day(days)
+        self.do(to_know.change(self._one("to_know", pick), text, until, as_written=True))
+
+    @rule(pick=PICK)
+    def end_message(self, pick: int) -> None:
+        self.do(to_know.end(self._one("to_know", pick)))
+
+    def _day(self, ahead: int) -> str:
+        return day_of(self.clock() + ahead * DAY, self.clock.zone)
 
     @rule(title=st.sampled_from(["Chess", "art", "", "Tai Chi"]))
     def add_activity(self, title: str) -> None:

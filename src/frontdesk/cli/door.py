@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from frontdesk.cli import details
+from frontdesk.cli import details, know
 from frontdesk.cli.context import Context, Refused
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.domain.events import Event
@@ -125,18 +125,21 @@ def _tell_arrival(context: Context, event: Event) -> int:
 
 def _tell(context: Context, visit: Visit, already: Refusal | None = None) -> int:
     name = visit.name or NO_NAME
+    known = know.on_arrival(context, visit.person)
     document = {
         "visit": visit.id,
         "person": visit.person,
         "name": name,
         "at": context.stamp(visit.arrived),
         "already_here": already is not None,
+        "to_know": [know.document(each) for each in known],
     }
     line = f"{name[:1].upper()}{name[1:]} arrived {context.moment(visit.arrived)}."
-    return _answer(context, document, line if already is None else already.sentence)
+    lines = [line if already is None else already.sentence]
+    return _answer(context, document, [*lines, *(know.line(context, each) for each in known)])
 
 
-def _answer(context: Context, document: dict[str, Any], line: str) -> int:
+def _answer(context: Context, document: dict[str, Any], lines: list[str]) -> int:
     """Answer, and say how full the house is now; nobody is turned away for it."""
     from frontdesk import services
 
@@ -147,7 +150,7 @@ def _answer(context: Context, document: dict[str, Any], line: str) -> int:
         "over_capacity": here.over_capacity,
     }
     full = f"The house is full: {here.count} of {here.capacity}."
-    return context.answer(document, [line, full] if here.full else [line])
+    return context.answer(document, [*lines, full] if here.full else lines)
 
 
 def _arrive_unnamed(context: Context) -> int:
@@ -170,9 +173,11 @@ def _arrive_unnamed(context: Context) -> int:
         "unnamed": len(numbers),
         "at": context.stamp(at),
         "already_here": False,
+        "to_know": [],
     }
-    line = f"{len(numbers)} without a name arrived {context.moment(at)}."
-    return _answer(context, document, line)
+    return _answer(
+        context, document, [f"{len(numbers)} without a name arrived {context.moment(at)}."]
+    )
 
 
 # Leaving

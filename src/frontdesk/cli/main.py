@@ -15,6 +15,7 @@ from frontdesk.cli import (
     closing,
     door,
     headcounts,
+    know,
     looking,
     people,
     roll_call,
@@ -47,8 +48,8 @@ _MORE = (
 )
 
 _GROUPS = (
-    center, settings, looking, door, closing, headcounts, roll_call, shifts, people, cards, visits,
-    activities, trust,
+    center, settings, looking, door, closing, headcounts, roll_call, shifts, people, cards, know,
+    visits, activities, trust,
 )  # fmt: skip
 
 OUR_OWN_SLIP = 70

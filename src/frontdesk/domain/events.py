@@ -10,6 +10,9 @@ UNDO = "undone"
 SET_UP = "set-up"
 """The kind of the first act of a center; the only one besides an undo that cannot be undone."""
 
+ARRIVALS = ("arrived",)
+"""The kinds of acts by which people who may be known already are checked in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

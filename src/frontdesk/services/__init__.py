@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from frontdesk.services import shifts as shifts
     from frontdesk.services import showing as showing
     from frontdesk.services import stays as stays
+    from frontdesk.services import to_know as to_know
     from frontdesk.services import visits as visits
     from frontdesk.services import working as working
 

@@ -1,0 +1,55 @@
+"""Messages about people, rows to values and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from frontdesk.domain.to_know import ToKnow
+from frontdesk.store.changes import Changes
+from frontdesk.store.engines import EncryptedDatabase
+
+_SELECT = (
+    "SELECT to_know.id, person_id, person.name, text, from_on, until_on"
+    " FROM to_know JOIN person ON person.id = person_id"
+)
+
+
+def load(database: EncryptedDatabase, number: int) -> ToKnow | None:
+    """Return the message with this number."""
+    row = database.row(f"{_SELECT} WHERE to_know.id = ?", (number,))
+    return None if row is None else ToKnow(*row)
+
+
+def on_day(database: EncryptedDatabase, day: str) -> list[ToKnow]:
+    """Return every message that is shown on a day, those that end first, first."""
+    rows = database.rows(
+        f"{_SELECT} WHERE from_on <= ? AND until_on >= ? ORDER BY until_on, to_know.id", (day, day)
+    )
+    return [ToKnow(*row) for row in rows]
+
+
+def of_people(database: EncryptedDatabase, people: Sequence[int]) -> list[ToKnow]:
+    """Return the messages about these people, over or not, in the order they end."""
+    marks = ", ".join("?" * len(people))
+    rows = database.rows(
+        f"{_SELECT} WHERE person_id IN ({marks}) ORDER BY until_on, to_know.id", tuple(people)
+    )
+    return [ToKnow(*row) for row in rows]
+
+
+def add(changes: Changes, person: int, text: str, from_on: str, until_on: str) -> int:
+    """Record a message and return its number."""
+    return changes.add("to_know", person_id=person, text=text, from_on=from_on, until_on=until_on)
+
+
+def change(changes: Changes, number: int, text: str, until_on: str) -> None:
+    """Record what a message says now, and until when."""
+    changes.change("to_know", number, text=text, until_on=until_on)
+
+
+def end(changes: Changes, known: ToKnow, last: str) -> None:
+    """Have a message end with the day `last`; one that began later was never shown."""
+    if last < known.from_on:
+        changes.remove("to_know", known.id)
+    else:
+        changes.change("to_know", known.id, until_on=last)
