@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from frontdesk.cli import details, files
+from frontdesk.cli import details, files, twice
 from frontdesk.cli.cards import card_document, card_line
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
@@ -44,6 +44,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     )
     details.add_options(edit)
     edit.set_defaults(run=edit_person)
+    twice.add_verbs(verbs, shared)
     files.add_import(verbs, shared, "people", import_people)
     export = verbs.add_parser("export", parents=[shared], help="write everyone as CSV")
     export.add_argument("file", metavar="FILE", help="- writes to standard output")
@@ -113,7 +114,10 @@ def show_person(context: Context) -> int:
     document = person_document(person)
     document["cards"] = [card_document(context, card) for card in cards]
     document["visits"] = [visit_document(context, visit) for visit in visits]
+    merged = context.desk.ask(services.twice.merged_away(number))
+    document["merged"] = [twice.merged_document(context, each) for each in merged]
     lines = person_lines(person)
+    lines += [twice.merged_line(context, each) for each in merged]
     lines += [f"Card: {card_line(context, card)}" for card in cards]
     if context.args.former:
         former = context.desk.ask(services.former_names.of_person(number))

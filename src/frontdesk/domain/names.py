@@ -16,6 +16,9 @@ NAME_LIMIT = 120
 TEXT_LIMIT = 400
 """The longest other one-line text kept, in characters."""
 
+FORGOTTEN = "someone forgotten"
+"""How a person is shown of whom nothing is kept but that they came."""
+
 _JOINERS = {"\u200c", "\u200d"}  # ZWNJ and ZWJ: real letters of Persian, Hindi and others
 _BLANKS = set("\u115f\u1160\u3164\uffa0\u2800")  # letters that show nothing: an unseen name
 _DROPPED = {"Cc", "Cs", "Co", "Cn", "Cf"}
@@ -104,7 +107,7 @@ def fits_name(text: str, *names: str) -> bool:
 def short_name(name: str) -> str:
     """Return first name and last initial, as a screen shows them: ``Rosa D.`` for Rosa Diaz."""
     words = name.split()
-    if len(words) < 2:
+    if len(words) < 2 or name == FORGOTTEN:
         return name
     initial = next((char for char in words[-1] if char.isalnum()), "")
     return f"{words[0]} {initial.upper()}." if initial else words[0]

@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from itertools import groupby
 from typing import BinaryIO
 
+from frontdesk.domain.names import FORGOTTEN
 from frontdesk.domain.people import Person, RoleHeld
 from frontdesk.domain.times import minute_text
 from frontdesk.domain.visits import Visit
@@ -109,7 +110,7 @@ def _yes_no(answer: bool | None) -> str:
 def _visit(visit: Visit, zone_name: str) -> tuple[str, ...]:
     """Return the cells, the count still empty."""
     return (
-        visit.name,
+        "" if visit.name == FORGOTTEN else visit.name,
         "",
         minute_text(visit.arrived, zone_name),
         "" if visit.left is None else minute_text(visit.left, zone_name),

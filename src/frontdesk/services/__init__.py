@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from frontdesk.services import import_visits as import_visits
     from frontdesk.services import imports as imports
     from frontdesk.services import journal as journal
+    from frontdesk.services import merging as merging
     from frontdesk.services import past_days as past_days
     from frontdesk.services import pauses as pauses
     from frontdesk.services import people as people
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from frontdesk.services import showing as showing
     from frontdesk.services import stays as stays
     from frontdesk.services import to_know as to_know
+    from frontdesk.services import twice as twice
     from frontdesk.services import visits as visits
     from frontdesk.services import working as working
 

@@ -12,7 +12,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services import people as people_services
 from frontdesk.services import showing, visits
 from frontdesk.services.acting import Acting, Reading, act, query
-from frontdesk.store import cards, people
+from frontdesk.services.standing import on_file
+from frontdesk.store import cards, merges, people
 
 MOST_AT_ONCE = 500
 """How many cards are made or printed at once."""
@@ -26,7 +27,7 @@ _COUNT = Refusal("count-out-of-range", f"Choose a number from 1 to {MOST_AT_ONCE
 @query
 def of_person(reading: Reading, person: int) -> list[Card]:
     """Return a person's cards, those that count first, then the newest first."""
-    return cards.of_person(reading.database, person)
+    return cards.of_person(reading.database, merges.kept(reading.database, person))
 
 
 @query
@@ -63,8 +64,10 @@ def _free(here: Reading | Acting) -> str:
 @act("card-made")
 def make(acting: Acting, person: int, count: int = 1) -> Refusal | None:
     """Make a person a card, or several at once; those they have go on to count."""
-    if not people.exists(acting.database, person):
-        return people_services.no_such_person(person)
+    kept = on_file(acting.database, person)
+    if isinstance(kept, Refusal):
+        return kept
+    person = kept
     if not 1 <= count <= MOST_AT_ONCE:
         return _COUNT
     for _ in range(count):
@@ -91,8 +94,10 @@ def welcome(
 
 
 def _give(acting: Acting, text: str, person: int) -> Refusal | None:
-    if not people.exists(acting.database, person):
-        return people_services.no_such_person(person)
+    kept = on_file(acting.database, person)
+    if isinstance(kept, Refusal):
+        return kept
+    person = kept
     card = showing.card_of(acting.database, text)
     if isinstance(card, Card):
         if card.person == person:
@@ -146,9 +151,11 @@ def give_code(acting: Acting, code: str, person: int) -> Refusal | None:
 
     Somebody who has a code keeps it: one that is unknown was more likely mistyped.
     """
-    old = people.load(acting.database, person)
-    if old is None:
-        return people_services.no_such_person(person)
+    kept = on_file(acting.database, person)
+    if isinstance(kept, Refusal):
+        return kept
+    old = people.load(acting.database, kept)
+    assert old is not None
     if old.has_code:
         return Refusal(
             "code-held",

@@ -8,13 +8,13 @@ from frontdesk.domain.names import clean
 from frontdesk.domain.people import Person
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.acting import Acting, Reading, query
-from frontdesk.store import former_names
+from frontdesk.store import former_names, merges
 
 
 @query
 def of_person(reading: Reading, person: int) -> list[FormerName]:
     """Return a person's former names, oldest first; only for somebody who asked for them."""
-    return former_names.of_person(reading.database, person)
+    return former_names.of_person(reading.database, merges.kept(reading.database, person))
 
 
 def change(acting: Acting, old: Person, new: str, *, keep_old: bool) -> None:

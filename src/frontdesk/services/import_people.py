@@ -59,6 +59,8 @@ class _Known:
             self._keep(person)
         for number, name in former_names.everyone(acting.database):
             self._by_former.setdefault(key_of(name), []).append(number)
+        self._merged = people.merged_away(acting.database)
+        """Records that were put together with another's, each with who is kept."""
 
     def _keep(self, person: Person) -> None:
         self._people[person.id] = person
@@ -103,7 +105,15 @@ class _Known:
                 f"{row.details.name}: several on file fit ({listed}). Add a column that tells "
                 "them apart, such as other_name or code.",
             )
-        return next(iter(exact or fits), None)
+        return next(iter(exact or fits), None) or self._put_together(row)
+
+    def _put_together(self, row: PersonRow) -> Person | None:
+        """Return who stands for the record that the row is about, if it was put together."""
+        key = key_of(row.details.name)
+        for person, kept in self._merged:
+            if row.details.name and key_of(person.details.name) == key and _may_be(person, row):
+                return people.load(self._acting.database, kept)
+        return None
 
     def _formerly(self, row: PersonRow, report: Report) -> Person | Refusal | None:
         """Return who was called so before, now that nobody is; what is shown is today's name."""

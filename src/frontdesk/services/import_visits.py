@@ -98,11 +98,12 @@ class _Reading:
         self._by_name: dict[str, list[int]] = {}
         self._by_other: dict[str, list[int]] = {}
         for person, name, other in people.all_names(acting.database):
-            self._by_name.setdefault(key_of(name), []).append(person)
+            for names, known in ((self._by_name, name), (self._by_other, other)):
+                called = names.setdefault(key_of(known), []) if known else []
+                if person not in called:
+                    called.append(person)
             if not name:
                 self._without_name.add(person)
-            if other:
-                self._by_other.setdefault(key_of(other), []).append(person)
         self._by_former: dict[str, list[int]] = {}
         for person, name in former_names.everyone(acting.database):
             self._by_former.setdefault(key_of(name), []).append(person)

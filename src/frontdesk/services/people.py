@@ -9,21 +9,18 @@ from typing import Any
 from frontdesk.domain import times
 from frontdesk.domain.cards import looks_like_card
 from frontdesk.domain.center import Center
-from frontdesk.domain.names import NAME_LIMIT, TEXT_LIMIT, clean, fits_name, is_code
+from frontdesk.domain.names import FORGOTTEN, NAME_LIMIT, TEXT_LIMIT, clean, fits_name, is_code
 from frontdesk.domain.people import FIELD_TITLES, Details, Found, Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import former_names as former_name_services
 from frontdesk.services import showing
 from frontdesk.services.acting import Acting, Reading, act, query
-from frontdesk.store import former_names, people, search
+from frontdesk.services.standing import no_such_person as no_such_person
+from frontdesk.services.standing import on_file
+from frontdesk.store import former_names, merges, people, search
 from frontdesk.store.engines import EncryptedDatabase
 
 _SHOWN = 5  # so many of the people who fit are named in a refusal
-
-
-def no_such_person(number: int | str) -> Refusal:
-    """Nobody has this number."""
-    return Refusal("no-such-person", f"There is nobody with the number #{number}.")
 
 
 # Asking
@@ -38,8 +35,11 @@ def find(reading: Reading, text: str, limit: int = 10) -> list[Found]:
 
 @query
 def show(reading: Reading, person: int) -> Person | None:
-    """Return everything recorded of a person."""
-    return people.load(reading.database, person)
+    """Return everything recorded of a person, or of whom they were put together with."""
+    found = people.load(reading.database, merges.kept(reading.database, person))
+    if found is not None and merges.forgotten(reading.database, found.id):
+        return replace(found, details=replace(found.details, name=FORGOTTEN))
+    return found
 
 
 @query
@@ -64,7 +64,7 @@ def resolve(database: EncryptedDatabase, text: str) -> int | Refusal:
         number = text[1:]
         plain = number.isascii() and number.isdigit() and len(number) < 19
         if plain and people.exists(database, int(number)):
-            return int(number)
+            return merges.kept(database, int(number))
         return no_such_person(clean(number, 20))
     by_showing = showing.whose(database, text)
     if isinstance(by_showing, int):
@@ -101,7 +101,8 @@ def _fitting(database: EncryptedDatabase, text: str) -> list[int]:
     others = people.other_names(database, [each.id for each in found])
     by_now = [each.id for each in found if fits_name(text, each.name, others[each.id])]
     by_then = former_names.called(database, text)
-    return list(dict.fromkeys([*by_now, *by_then])) or [each.id for each in found]
+    fits = [*by_now, *by_then] or [each.id for each in found]
+    return list(dict.fromkeys(merges.kept(database, person) for person in fits))
 
 
 # Checking
@@ -221,9 +222,11 @@ def edit(
     An empty `code` forgets it. With a new chosen name the old one is kept as a former one, unless
     `keep_old_name` is False: it was a slip. `forget_names` are former ones to be taken off.
     """
-    old = people.load(acting.database, person)
-    if old is None:
-        return no_such_person(person)
+    number = on_file(acting.database, person)
+    if isinstance(number, Refusal):
+        return number
+    person, old = number, people.load(acting.database, number)
+    assert old is not None
     has_code = bool(code) if code is not None else old.has_code
     wanted = replace(old.details, **values)
     good = checked(wanted, acting.center, code=has_code, asked=values)
@@ -245,7 +248,7 @@ def edit(
     changed = changed or forgotten
     changed = _change_roles(acting, old, begin, end) or changed
     if code == "" and old.has_code:
-        people.set_code(acting.changes, person, None)
+        people.drop_codes(acting.changes, person)
         changed = True
     if not changed:
         return Refusal("nothing-new", f"{old.short} is on file just so already.")
@@ -257,7 +260,7 @@ def _keep_code(acting: Acting, person: int, code: str) -> bool | Refusal:
     hashed = _free_code(acting, code, person)
     if isinstance(hashed, Refusal):
         return hashed
-    if hashed == people.code_hash(acting.database, person):
+    if people.with_code_hash(acting.database, hashed) == person:
         return False
     people.set_code(acting.changes, person, hashed)
     return True

@@ -12,6 +12,7 @@ from frontdesk.services import activities as activity_services
 from frontdesk.services import people as people_services
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.closed_days import explain
+from frontdesk.services.standing import no_such_person, on_file
 from frontdesk.services.stays import (
     AHEAD,
     LATE,
@@ -23,7 +24,7 @@ from frontdesk.services.stays import (
     set_back,
     to_close,
 )
-from frontdesk.store import people, roll_call, visits
+from frontdesk.store import merges, people, roll_call, visits
 
 MOST_UNNAMED = 500
 """How many people without a name may arrive in one act."""
@@ -67,24 +68,18 @@ def on_days(reading: Reading, first: str, last: str) -> list[Visit]:
 @query
 def of_person(reading: Reading, person: int, limit: int = 10) -> list[Visit]:
     """Return a person's latest visits, newest first."""
-    return visits.of_person(reading.database, person, limit)
+    return visits.of_person(reading.database, merges.kept(reading.database, person), limit)
 
 
 @query
 def at(reading: Reading, person: int, instant: int) -> Visit | None:
     """Return a person's visit that an instant falls into."""
+    person = merges.kept(reading.database, person)
     found = visits.around(reading.database, person, instant, instant)
     return next(
         (visit for visit in found if overlaps(instant, instant + 1, visit.arrived, visit.left)),
         None,
     )
-
-
-@query
-def open_visit(reading: Reading, person: int) -> Visit | None:
-    """Return the visit of somebody who is here."""
-    found = visits.open_of(reading.database, person)
-    return None if found is None else visits.load(reading.database, found[0])
 
 
 # Arriving
@@ -118,9 +113,10 @@ def _arrive(
     arrived = acting.now if at is None else at
     if arrived > acting.now + LATE:
         return AHEAD
-    if not people.exists(acting.database, person):
-        return people_services.no_such_person(person)
-    numbers = activity_services.numbers(acting, activities, arrived)
+    number = on_file(acting.database, person)
+    if isinstance(number, Refusal):
+        return number
+    person, numbers = number, activity_services.numbers(acting, activities, arrived)
     if isinstance(numbers, Refusal):
         return numbers
     refusal = make_room(acting, person, arrived)
@@ -179,9 +175,10 @@ def arrive_unnamed(
 @act("left")
 def leave(acting: Acting, person: int, at: int | None = None, why: str = "") -> Refusal | None:
     """Record that a person leaves now, or left at an earlier instant `at`; see `arrive`."""
+    person = merges.kept(acting.database, person)
     name = people.names(acting.database, [person]).get(person)
     if name is None:
-        return people_services.no_such_person(person)
+        return no_such_person(person)
     name = short_name(name) if name else NO_NAME
     left = acting.now if at is None else at
     if left > acting.now + LATE:

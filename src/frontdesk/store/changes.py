@@ -98,7 +98,8 @@ class Changes:
         self._keep(table, "id = ?", (row,))
         self._note_people(table, "id = ?", (row,))
         self.database.execute_sql(f'DELETE FROM "{table}" WHERE id = ?', (row,))
-        self._note(REMOVED, table, row)
+        if not self._unnote_added(table, row):
+            self._note(REMOVED, table, row)
 
     def about(self, table: str, row: int) -> None:
         """Name a row that the act is about but did not write, so that it can be told in words."""
@@ -110,19 +111,26 @@ class Changes:
         Raises `ChangedSince` when another act has written one of them since.
         """
         self.undoes = order
+        waiting: list[tuple[str, int, int]] = []
         for table in reversed(COLUMNS):  # first those that rest on others
             for first, last in reversed(records.get(ADDED + table, [])):
-                self._take_away(table, first, last, order)
+                self._keep_added(table, first, last, order)
+                if not self._take_away(table, first, last):
+                    waiting.append((table, first, last))
         past = self.database.rows(  # but for what the act itself had written and then changed
             "SELECT table_name, row_id, before FROM past_row"
             " WHERE journal = ? AND json_extract(before, '$.act') <> ? ORDER BY id DESC",
             (order, order),
         )
+        self._has_images(order, records)
         try:
             for table, row, before in past:
                 self._restore(table, row, json.loads(before), order)
         except IntegrityError as error:  # what was given up then has been taken since
             raise ChangedSince from error
+        # On these rested rows that have gone back by now; or something was recorded since.
+        if not all(self._take_away(*span) for span in waiting):
+            raise ChangedSince
         for key, pairs in records.items():
             if key[0] == ABOUT:
                 self.records.setdefault(key, []).extend(pairs)
@@ -133,7 +141,19 @@ class Changes:
         self.people.clear()
         self.undoes = None
 
-    def _take_away(self, table: str, first: int, last: int, order: int) -> None:
+    def _has_images(self, order: int, records: dict[str, Pairs]) -> None:
+        """See that every row is kept as it was; not so when somebody has been forgotten since."""
+        kept = set(
+            self.database.rows(
+                "SELECT DISTINCT table_name, row_id FROM past_row WHERE journal = ?", (order,)
+            )
+        )
+        for sign, table in ((key[0], key[1:]) for key in records):
+            for first, last in records[sign + table] if sign in (CHANGED, REMOVED) else ():
+                if any((table, row) not in kept for row in range(first, last + 1)):
+                    raise ChangedSince
+
+    def _keep_added(self, table: str, first: int, last: int, order: int) -> None:
         where, span = "id BETWEEN ? AND ?", (first, last)
         mine = self.database.value(
             f'SELECT count(*) FROM "{table}" WHERE {where} AND act = ?', (*span, order)
@@ -142,11 +162,17 @@ class Changes:
             raise ChangedSince
         self._note_people(table, where, span)
         self._keep(table, where, span)
+
+    def _take_away(self, table: str, first: int, last: int) -> bool:
+        """Take rows off that an act had added; say whether nothing rests on them."""
         try:
-            self.database.execute_sql(f'DELETE FROM "{table}" WHERE {where}', span)
-        except IntegrityError as error:  # something was recorded that rests on the row
-            raise ChangedSince from error
+            self.database.execute_sql(
+                f'DELETE FROM "{table}" WHERE id BETWEEN ? AND ?', (first, last)
+            )
+        except IntegrityError:
+            return False
         self.records.setdefault(REMOVED + table, []).append([first, last])
+        return True
 
     def _restore(self, table: str, row: int, before: dict[str, Value], order: int) -> None:
         now = self.database.row(f'SELECT act FROM "{table}" WHERE id = ?', (row,))
@@ -162,6 +188,7 @@ class Changes:
         if now[0] != order:
             raise ChangedSince
         self._keep(table, "id = ?", (row,))
+        self._note_people(table, "id = ?", (row,))
         self.database.execute_sql(
             f'UPDATE "{table}" SET ({names}) = ({marks}) WHERE id = ?', (*before.values(), row)
         )
@@ -186,6 +213,18 @@ class Changes:
             pairs[-1][1] = row
         elif [row, row] not in pairs[-1:]:
             pairs.append([row, row])
+
+    def _unnote_added(self, table: str, row: int) -> bool:
+        """Let go of a row that this same act had added; say whether it had."""
+        pairs = self.records.get(ADDED + table, [])
+        for place, (first, last) in enumerate(pairs):
+            if first <= row <= last:
+                around = ([first, row - 1], [row + 1, last])
+                pairs[place : place + 1] = [pair for pair in around if pair[0] <= pair[1]]
+                if not pairs:
+                    del self.records[ADDED + table]
+                return True
+        return False
 
     def _note_people(self, table: str, where: str, params: tuple[int, ...]) -> None:
         if table == "person":

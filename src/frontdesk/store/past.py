@@ -7,6 +7,7 @@ from typing import Any
 
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models import COLUMNS
+from frontdesk.store.people import SHOWN_NAME
 
 
 def visit_of(database: EncryptedDatabase, visit: int, order: int) -> dict[str, int | None]:
@@ -47,7 +48,7 @@ def estimates_of(database: EncryptedDatabase, first: int, last: int) -> set[int]
 
 def name_of(database: EncryptedDatabase, person: int) -> str:
     """Return a person's chosen name, also after an undo took them off the record; else empty."""
-    name = database.value("SELECT name FROM person WHERE id = ?", (person,))
+    name = database.value(f"SELECT {SHOWN_NAME} FROM person WHERE id = ?", (person,))
     if name is None:
         before = database.value(
             "SELECT before FROM past_row WHERE person_id = ? AND table_name = 'person'"

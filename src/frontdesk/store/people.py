@@ -7,14 +7,23 @@ import hmac
 from collections.abc import Iterator
 from typing import Any
 
-from frontdesk.domain.names import code_key, fold, mistyped
+from frontdesk.domain.names import FORGOTTEN, code_key, fold, mistyped
 from frontdesk.domain.people import DETAIL_NAMES, Details, Person, Role, RoleHeld
-from frontdesk.store import settings
+from frontdesk.store import merges, settings
 from frontdesk.store.changes import Changes, Value
 from frontdesk.store.engines import EncryptedDatabase
 
 _FLAGS = ("message_ok", "drives")
 _COLUMNS = ", ".join(("id", *DETAIL_NAMES, "code_hash"))
+
+NO_CODE = "- "
+"""How the hash begins of a code that nobody can say: nameless people must have one."""
+
+SHOWN_NAME = (
+    f"CASE WHEN person.code_hash GLOB '{NO_CODE}*' AND person.name = ''"
+    f" THEN '{FORGOTTEN}' ELSE person.name END"
+)
+"""The chosen name, or that somebody was forgotten, in SQL that reads `person`."""
 
 
 def hash_code(database: EncryptedDatabase, code: str) -> str:
@@ -33,7 +42,8 @@ def _details(row: tuple[Any, ...]) -> Details:
     return Details(**values)
 
 
-def _columns(details: Details) -> dict[str, Value]:
+def columns(details: Details) -> dict[str, Value]:
+    """Return `details` as the columns of a person."""
     values: dict[str, Value] = {name: getattr(details, name) for name in DETAIL_NAMES}
     for flag in _FLAGS:
         value = getattr(details, flag)
@@ -42,35 +52,69 @@ def _columns(details: Details) -> dict[str, Value]:
 
 
 def load(database: EncryptedDatabase, person: int) -> Person | None:
-    """Return the person with this number."""
+    """Return the person with this number, just as this one record says."""
     row = database.row(f"SELECT {_COLUMNS} FROM person WHERE id = ?", (person,))
     if row is None:
         return None
-    roles = database.rows(
-        "SELECT role, from_on, until_on FROM role_held WHERE person_id = ? ORDER BY id", (person,)
+    held = tuple(held for _, held in role_rows(database, person))
+    family = [row[-1], *_codes_of_merged(database, person)]
+    return Person(row[0], _details(row[1:-1]), held, has_code=any(map(_is_code, family)))
+
+
+def role_rows(database: EncryptedDatabase, person: int) -> list[tuple[int, RoleHeld]]:
+    """Return a person's roles with their rows, oldest first."""
+    rows = database.rows(
+        "SELECT id, role, from_on, until_on FROM role_held WHERE person_id = ? ORDER BY id",
+        (person,),
     )
-    held = tuple(RoleHeld(Role(role), from_on, until_on) for role, from_on, until_on in roles)
-    return Person(row[0], _details(row[1:-1]), held, has_code=row[-1] is not None)
+    return [(row, RoleHeld(Role(role), from_on, until_on)) for row, role, from_on, until_on in rows]
+
+
+def _is_code(code_hash: str | None) -> bool:
+    return code_hash is not None and not code_hash.startswith(NO_CODE)
+
+
+def _codes_of_merged(database: EncryptedDatabase, person: int) -> list[str | None]:
+    return [code_hash(database, merge.person) for merge in merges.merges_into(database, person)]
 
 
 def everyone(database: EncryptedDatabase) -> Iterator[Person]:
-    """Give every person, in the order they were first recorded."""
+    """Give every person once, in the order they were first recorded; nobody who was forgotten."""
     roles: dict[int, list[RoleHeld]] = {}
     for person, role, from_on, until_on in database.raw.execute(
         "SELECT person_id, role, from_on, until_on FROM role_held ORDER BY id"
     ):
         roles.setdefault(person, []).append(RoleHeld(Role(role), from_on, until_on))
-    for row in database.raw.execute(f"SELECT {_COLUMNS} FROM person ORDER BY id"):
+    stand_for = merges.standing_for(database)
+    with_code = {
+        kept for person, kept in stand_for.items() if _is_code(code_hash(database, person))
+    }
+    for row in database.raw.execute(f"SELECT {_COLUMNS} FROM person WHERE {_ON_FILE} ORDER BY id"):
         held = tuple(roles.get(row[0], ()))
-        yield Person(row[0], _details(row[1:-1]), held, has_code=row[-1] is not None)
+        has_code = _is_code(row[-1]) or row[0] in with_code
+        yield Person(row[0], _details(row[1:-1]), held, has_code=has_code)
+
+
+def merged_away(database: EncryptedDatabase) -> list[tuple[Person, int]]:
+    """Return the records that were put together with another's, each with who is kept."""
+    found = (
+        (load(database, person), kept) for person, kept in merges.standing_for(database).items()
+    )
+    return [(person, kept) for person, kept in found if person is not None]
+
+
+_ON_FILE = "id NOT IN (SELECT person_id FROM merge) AND id NOT IN (SELECT person_id FROM forgotten)"
 
 
 def names(database: EncryptedDatabase, people: list[int]) -> dict[int, str]:
-    """Return the chosen names of these people, by number."""
-    if not people:
-        return {}
-    marks = ", ".join("?" * len(people))
-    return dict(database.rows(f"SELECT id, name FROM person WHERE id IN ({marks})", tuple(people)))
+    """Return the chosen names of these people, or of those who stand for them, by number."""
+    found: dict[int, str] = {}
+    for person in people:
+        kept = merges.kept(database, person)
+        name = database.value(f"SELECT {SHOWN_NAME} FROM person WHERE id = ?", (kept,))
+        if name is not None:
+            found[person] = name
+    return found
 
 
 def other_names(database: EncryptedDatabase, people: list[int]) -> dict[int, str]:
@@ -82,22 +126,31 @@ def other_names(database: EncryptedDatabase, people: list[int]) -> dict[int, str
 
 
 def all_names(database: EncryptedDatabase) -> Iterator[tuple[int, str, str]]:
-    """Give everyone's number, chosen name and other name."""
-    yield from database.raw.execute("SELECT id, name, other_name FROM person ORDER BY id")
+    """Give chosen name and other name of every record, with the number of whom it is about."""
+    stand_for = merges.standing_for(database)
+    for person, name, other in database.raw.execute(
+        "SELECT id, name, other_name FROM person"
+        " WHERE id NOT IN (SELECT person_id FROM forgotten) ORDER BY id"
+    ):
+        yield stand_for.get(person, person), name, other
 
 
 def called(database: EncryptedDatabase, name: str) -> list[int]:
-    """Return the people whose whole chosen name is `name`, capitals and accents aside."""
+    """Return the people whose whole chosen name is `name`, capitals and accents aside.
+
+    A name on a record that was put together with another's is the name of whom is kept.
+    """
     key = fold(name)
     if not key:  # signs alone, or nothing; but those without a name are not meant
         return []
     found = database.rows("SELECT id FROM person WHERE name_key = ? ORDER BY id", (key,))
-    return [row[0] for row in found]
+    return list(dict.fromkeys(merges.kept(database, row[0]) for row in found))
 
 
 def with_code_hash(database: EncryptedDatabase, code_hash: str) -> int | None:
-    """Return the person whose code has this hash."""
-    return database.value("SELECT id FROM person WHERE code_hash = ?", (code_hash,))  # type: ignore[no-any-return]
+    """Return the person whose code has this hash, or who stands for them."""
+    person = database.value("SELECT id FROM person WHERE code_hash = ?", (code_hash,))
+    return None if person is None else merges.kept(database, person)
 
 
 def has_code_like(database: EncryptedDatabase, code: str) -> bool:
@@ -121,7 +174,7 @@ def exists(database: EncryptedDatabase, person: int) -> bool:
 
 def count(database: EncryptedDatabase) -> int:
     """Return how many people the center knows."""
-    return int(database.value("SELECT count(*) FROM person"))
+    return int(database.value(f"SELECT count(*) FROM person WHERE {_ON_FILE}"))
 
 
 def add(
@@ -131,7 +184,7 @@ def add(
     code_hash: str | None = None,
 ) -> int:
     """Record a new person and return their number."""
-    person = changes.add("person", **_columns(details), code_hash=code_hash)
+    person = changes.add("person", **columns(details), code_hash=code_hash)
     for held in roles:
         add_role(changes, person, held)
     return person
@@ -139,7 +192,7 @@ def add(
 
 def change(changes: Changes, person: Person, details: Details) -> bool:
     """Write what differs in `details`; say whether anything did."""
-    old, new = _columns(person.details), _columns(details)
+    old, new = columns(person.details), columns(details)
     differing = {name: new[name] for name in new if new[name] != old[name]}
     if differing:
         changes.change("person", person.id, **differing)
@@ -149,6 +202,15 @@ def change(changes: Changes, person: Person, details: Details) -> bool:
 def set_code(changes: Changes, person: int, code_hash: str | None) -> None:
     """Keep the hash of a person's code, or keep none."""
     changes.change("person", person, code_hash=code_hash)
+
+
+def drop_codes(changes: Changes, person: int) -> None:
+    """Keep no code of a person, nor of the records that were put together with theirs."""
+    database = changes.database
+    for each in (person, *(merge.person for merge in merges.merges_into(database, person))):
+        name, code = database.row("SELECT name, code_hash FROM person WHERE id = ?", (each,)) or ()
+        if _is_code(code):
+            set_code(changes, each, None if name else f"{NO_CODE}{each}")
 
 
 def add_role(changes: Changes, person: int, held: RoleHeld) -> None:

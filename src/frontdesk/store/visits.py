@@ -8,12 +8,13 @@ from typing import Any
 from frontdesk.domain.visits import LeftHow, Present, Visit
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import SHOWN_NAME
 
 LONGEST = 90_000
 """No visit is longer than this, seconds, so no older one needs looking at: the longest day."""
 
 _COLUMNS = (
-    'visit.id, visit.person_id, arrived, "left", left_how, entered_at, entered_by, person.name'
+    f'visit.id, visit.person_id, arrived, "left", left_how, entered_at, entered_by, {SHOWN_NAME}'
 )
 _FROM = "visit LEFT JOIN person ON person.id = visit.person_id"
 
@@ -104,7 +105,7 @@ def here(
     A visit that nobody closed counts only on the day it began, which is `day_start` and after.
     """
     rows = database.rows(
-        f"SELECT visit.id, visit.person_id, arrived, person.name FROM {_FROM}"
+        f"SELECT visit.id, visit.person_id, arrived, {SHOWN_NAME} FROM {_FROM}"
         " WHERE arrived <= ? AND arrived > ?"
         ' AND ("left" > ? OR ("left" IS NULL AND arrived >= ?))'
         " ORDER BY arrived, visit.id",

@@ -14,6 +14,7 @@ from frontdesk.store.models.people import (
     Forgotten,
     FormerName,
     Merge,
+    Moved,
     Person,
     RoleHeld,
     ToKnow,
@@ -46,17 +47,17 @@ from frontdesk.store.models.visits import (
 
 MODELS = (
     Desk, Setting, Person, RoleHeld, Visit, Activity, Attendance, Journal, PastRow, SearchEntry,
-    Merge, DifferentPeople, Forgotten, FormerName, Card, ToKnow, DayClosed, Correction, Headcount,
-    RetiredActivity, Heads, RollCall, RollCallFound, Job, ShiftPattern, PatternSkip, Shift,
+    Merge, Moved, DifferentPeople, Forgotten, FormerName, Card, ToKnow, DayClosed, Correction,
+    Headcount, RetiredActivity, Heads, RollCall, RollCallFound, Job, ShiftPattern, PatternSkip, Shift,
     ShiftChange, Worked, WorkBreak, OnLeave, ClosedOn, ShiftRevision, RollCallFoundOnShift,
 )  # fmt: skip
 """Every table, in the order in which they refer to each other."""
 
 WRITTEN = (
-    Setting, Person, RoleHeld, Visit, Activity, Attendance, Merge, DifferentPeople, Forgotten,
-    FormerName, Card, ToKnow, DayClosed, Correction, Headcount, RetiredActivity, Heads, RollCall,
-    RollCallFound, Job, ShiftPattern, PatternSkip, Shift, ShiftChange, Worked, WorkBreak, OnLeave,
-    ClosedOn, RollCallFoundOnShift,
+    Setting, Person, RoleHeld, Visit, Activity, Attendance, Merge, Moved, DifferentPeople,
+    Forgotten, FormerName, Card, ToKnow, DayClosed, Correction, Headcount, RetiredActivity, Heads,
+    RollCall, RollCallFound, Job, ShiftPattern, PatternSkip, Shift, ShiftChange, Worked, WorkBreak,
+    OnLeave, ClosedOn, RollCallFoundOnShift,
 )  # fmt: skip
 """The tables that acts write and undo restores."""
 

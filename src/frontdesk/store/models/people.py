@@ -81,6 +81,23 @@ class Merge(Table):
         constraints = [Check("person_id <> into_id")]
 
 
+class Moved(Table):
+    """A row as it was before two people's records were put together, to take them apart again.
+
+    `before` and `after` are the columns that were changed, as JSON. Without `after` the row was
+    taken off; so was a visit that became part of the visit `into`, of which `after` is then told.
+    """
+
+    merge = ForeignKeyField(Merge, on_delete="RESTRICT")
+    person = ForeignKeyField(Person, on_delete="RESTRICT")
+    table = TextField(column_name="table_name")
+    row = IntegerField(column_name="row_id")
+    before = TextField()
+    after = TextField(null=True)
+    into = IntegerField(null=True, column_name="into_row")
+    act = IntegerField()
+
+
 class DifferentPeople(Table):
     """Two people who look alike on file and are two: they are not asked about again."""
 

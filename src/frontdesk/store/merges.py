@@ -1,0 +1,85 @@
+"""Who stands for whom, now that their records were put together; and who is nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from frontdesk.store.changes import Changes
+from frontdesk.store.engines import EncryptedDatabase
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two people's records, put together.
+
+    Attributes:
+        id: The row.
+        person: Who was merged away.
+        into: Who is kept.
+        at: When, UTC seconds.
+    """
+
+    id: int
+    person: int
+    into: int
+    at: int
+
+
+_MERGES = "SELECT id, person_id, into_id, at FROM merge"
+
+
+def merge_of(database: EncryptedDatabase, person: int) -> Merge | None:
+    """Return the merge by which this person was merged away."""
+    row = database.row(f"{_MERGES} WHERE person_id = ?", (person,))
+    return None if row is None else Merge(*row)
+
+
+def kept(database: EncryptedDatabase, person: int) -> int:
+    """Return who stands for a person: they themselves, or whom they were merged into at last."""
+    while (merge := merge_of(database, person)) is not None:
+        person = merge.into
+    return person
+
+
+def merges_into(database: EncryptedDatabase, person: int) -> list[Merge]:
+    """Return every merge that ends at this person, also over others, oldest first."""
+    found, ends = list[Merge](), [person]
+    while ends:
+        rows = database.rows(f"{_MERGES} WHERE into_id = ?", (ends.pop(),))
+        found += (merges := [Merge(*row) for row in rows])
+        ends += [merge.person for merge in merges]
+    return sorted(found, key=lambda merge: merge.id)
+
+
+def standing_for(database: EncryptedDatabase) -> dict[int, int]:
+    """Return, of everyone who was merged away, who stands for them now."""
+    into = dict(database.rows("SELECT person_id, into_id FROM merge"))
+
+    def last(person: int) -> int:
+        while person in into:
+            person = into[person]
+        return person
+
+    return {person: last(person) for person in into}
+
+
+def forgotten(database: EncryptedDatabase, person: int) -> bool:
+    """Whether nothing is kept of this person any more but that they came."""
+    return database.value("SELECT 1 FROM forgotten WHERE person_id = ?", (person,)) is not None
+
+
+# Two that are not one
+
+
+def told_apart(database: EncryptedDatabase) -> Iterator[tuple[int, int]]:
+    """Give every two who look alike and are two people, under whom they stand for now."""
+    stand_for = standing_for(database)
+    for one, other in database.rows("SELECT person_id, other_id FROM different_people"):
+        one, other = stand_for.get(one, one), stand_for.get(other, other)
+        yield min(one, other), max(one, other)
+
+
+def tell_apart(changes: Changes, one: int, other: int) -> None:
+    """Record that two who look alike are two people."""
+    changes.add("different_people", person_id=min(one, other), other_id=max(one, other))
