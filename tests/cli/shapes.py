@@ -112,9 +112,8 @@ VISIT = {
 }
 CARD = {"number": card_number, "made_at": instant, "cancelled_at": (instant, None)}
 HELD_CARD = CARD | {"person": int, "name": str}
-PERSON_WITH_VISITS = PERSON | {"cards": [CARD], "visits": [VISIT]}
 MERGED_AWAY = {"id": int, "name": (str, None), "at": instant}
-PERSON_WITH_VISITS |= {"merged": [MERGED_AWAY]}
+PERSON_WITH_VISITS = PERSON | {"cards": [CARD], "visits": [VISIT], "merged": [MERGED_AWAY]}
 MERGED = {"merged": int, "into": int, "name": str}
 UNMERGED = {"unmerged": int, "from": int, "name": (str, None)}
 DIFFERENT = {"people": [int], "different": bool}

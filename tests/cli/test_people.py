@@ -31,6 +31,7 @@ def test_a_person_is_recorded_with_all_that_is_told(line: Line) -> None:
         ],
         "cards": [],
         "visits": [],
+        "merged": [],
     }
     assert line("people", "show", "#1").lines == [
         "#1 Luisa Díaz",

@@ -45,6 +45,9 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "people show": (["people", "show", "ana"], shapes.PERSON_WITH_VISITS),
     "people show --former": (["people", "show", "ana", "--former"], shapes.PERSON_WITH_FORMER),
     "people edit": (["people", "edit", "bo", "--drives", "yes"], shapes.PERSON),
+    "people merge": (["people", "merge", "bo", "ana"], shapes.MERGED),
+    "people unmerge": (["people", "unmerge", "twice"], shapes.UNMERGED),
+    "people different": (["people", "different", "bo", "ana"], shapes.DIFFERENT),
     "cards make": (["cards", "make", "bo", "--count", "2"], [shapes.HELD_CARD]),
     "cards list": (["cards", "list"], [shapes.HELD_CARD]),
     "cards list WHO": (["cards", "list", "ana"], [shapes.HELD_CARD]),
@@ -97,6 +100,8 @@ def two_arrivals(line: Line) -> None:
     line.do("arrive", "--unnamed", "2")
     line.add("Bo Diaz")
     line.do("know", "add", "ana", "Your key is at the desk.")
+    line.add("Zoe Twice")
+    line.do("people", "merge", "zoe", "ana")
     line.do("cards", "give", CARD, "ana")
 
 

@@ -20,8 +20,7 @@ NO_CODE = "- "
 """How the hash begins of a code that nobody can say: nameless people must have one."""
 
 SHOWN_NAME = (
-    f"CASE WHEN person.code_hash GLOB '{NO_CODE}*' AND person.name = ''"
-    f" THEN '{FORGOTTEN}' ELSE person.name END"
+    f"iif(person.name = '' AND person.code_hash GLOB '{NO_CODE}*', '{FORGOTTEN}', person.name)"
 )
 """The chosen name, or that somebody was forgotten, in SQL that reads `person`."""
 
