@@ -36,6 +36,7 @@ from frontdesk.services import (
     closing,
     groups,
     headcounts,
+    merging,
     people,
     to_know,
     visits,
@@ -242,6 +243,14 @@ class AnyDay(RuleBasedStateMachine):
 
     def _day(self, ahead: int) -> str:
         return day_of(self.clock() + ahead * DAY, self.clock.zone)
+
+    @rule(pick=PICK, other=PICK)
+    def merge(self, pick: int, other: int) -> None:
+        self.do(merging.merge(self._one("person", pick), self._one("person", other)))
+
+    @rule(pick=PICK)
+    def unmerge(self, pick: int) -> None:
+        self.do(merging.unmerge(self._one("person", pick)))
 
     @rule(title=st.sampled_from(["Chess", "art", "", "Tai Chi"]))
     def add_activity(self, title: str) -> None:

@@ -20,8 +20,10 @@ from frontdesk.services import (
     closing,
     groups,
     headcounts,
+    merging,
     past_days,
     people,
+    twice,
     visits,
 )
 from frontdesk.services import journal as journal_services
@@ -89,6 +91,8 @@ ACTS: dict[str, Doing] = {
     "corrected": lambda day: visits.correct(3, day.clock.at("08:30"), day.clock.at("08:45")),
     "removed": lambda day: visits.remove(3),
     "removed, unnamed": lambda day: visits.remove(4),
+    "put together": lambda day: merging.merge(day["Cy"], day["Ana"]),
+    "told apart": lambda day: twice.different(day["Cy"], day["Ana"]),
     "recorded": lambda day: people.add(Details(name="Kim", message_ok=False), code="KIM0101"),
     "changed": lambda day: people.edit(
         day["Bo"],

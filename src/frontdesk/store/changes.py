@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from peewee import IntegrityError
@@ -111,26 +112,23 @@ class Changes:
         Raises `ChangedSince` when another act has written one of them since.
         """
         self.undoes = order
-        waiting: list[tuple[str, int, int]] = []
+        self._has_images(order, records)
+        steps: list[Callable[[], None]] = []
         for table in reversed(COLUMNS):  # first those that rest on others
             for first, last in reversed(records.get(ADDED + table, [])):
-                self._keep_added(table, first, last, order)
-                if not self._take_away(table, first, last):
-                    waiting.append((table, first, last))
+                steps.append(partial(self._take_away, table, first, last, order))
         past = self.database.rows(  # but for what the act itself had written and then changed
             "SELECT table_name, row_id, before FROM past_row"
             " WHERE journal = ? AND json_extract(before, '$.act') <> ? ORDER BY id DESC",
             (order, order),
         )
-        self._has_images(order, records)
-        try:
-            for table, row, before in past:
-                self._restore(table, row, json.loads(before), order)
-        except IntegrityError as error:  # what was given up then has been taken since
-            raise ChangedSince from error
-        # On these rested rows that have gone back by now; or something was recorded since.
-        if not all(self._take_away(*span) for span in waiting):
-            raise ChangedSince
+        for table, row, before in past:
+            steps.append(partial(self._restore, table, row, json.loads(before), order))
+        while steps:  # one may have to wait for another that comes later
+            waiting = [step for step in steps if not self._is_let(step)]
+            if len(waiting) == len(steps):  # what was given up then has been taken since
+                raise ChangedSince
+            steps = waiting
         for key, pairs in records.items():
             if key[0] == ABOUT:
                 self.records.setdefault(key, []).extend(pairs)
@@ -153,7 +151,17 @@ class Changes:
                 if any((table, row) not in kept for row in range(first, last + 1)):
                     raise ChangedSince
 
-    def _keep_added(self, table: str, first: int, last: int, order: int) -> None:
+    def _is_let(self, step: Callable[[], None]) -> bool:
+        """Do a step, unless the database does not let it be done yet; say whether it did."""
+        try:
+            with self.database.tentatively() as attempt:
+                step()
+                attempt.keep()
+        except IntegrityError:
+            return False
+        return True
+
+    def _take_away(self, table: str, first: int, last: int, order: int) -> None:
         where, span = "id BETWEEN ? AND ?", (first, last)
         mine = self.database.value(
             f'SELECT count(*) FROM "{table}" WHERE {where} AND act = ?', (*span, order)
@@ -162,17 +170,8 @@ class Changes:
             raise ChangedSince
         self._note_people(table, where, span)
         self._keep(table, where, span)
-
-    def _take_away(self, table: str, first: int, last: int) -> bool:
-        """Take rows off that an act had added; say whether nothing rests on them."""
-        try:
-            self.database.execute_sql(
-                f'DELETE FROM "{table}" WHERE id BETWEEN ? AND ?', (first, last)
-            )
-        except IntegrityError:
-            return False
+        self.database.execute_sql(f'DELETE FROM "{table}" WHERE {where}', span)
         self.records.setdefault(REMOVED + table, []).append([first, last])
-        return True
 
     def _restore(self, table: str, row: int, before: dict[str, Value], order: int) -> None:
         now = self.database.row(f'SELECT act FROM "{table}" WHERE id = ?', (row,))
