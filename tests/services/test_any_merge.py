@@ -12,6 +12,7 @@ from conftest import Fresh, FreshDesk
 from days import done
 from frontdesk.domain.events import Event
 from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.roll_call import There
 from frontdesk.domain.times import today_span
 from frontdesk.domain.visits import overlaps
 from frontdesk.services import cards, closing, merging, people, roll_call, visits
@@ -110,7 +111,7 @@ def doings(who: st.SearchStrategy[int]) -> list[st.SearchStrategy[Doing]]:
 
 VISIT = st.integers(1, 6)
 TO_VISITS: list[st.SearchStrategy[Doing]] = [
-    st.builds(lambda visit: lambda fresh: roll_call.found(visit), VISIT),
+    st.builds(lambda visit: lambda fresh: roll_call.found(There("visit", visit)), VISIT),
     st.builds(
         lambda visit, began, ended: lambda fresh: visits.correct(
             visit, fresh.clock() - began, fresh.clock() - ended, why="as they say"

@@ -33,6 +33,8 @@ SENTENCES = {
     "corrected": "Corrected a visit of Ana L.",
     "removed": "Took off a visit of Ana L.",
     "removed, unnamed": "Took off a visit of someone without a name",
+    "put together": "One person on file now: Ana L.",
+    "told apart": "Two different people: Cy and Ana L.",
     "recorded": "On file now: Kim",
     "changed": "Changed what is on file of Beau D.",
     "activity added": "On the list now: Chess",

@@ -9,6 +9,7 @@ import pytest
 
 from days import Day, done, record, refused
 from frontdesk.domain.people import Details, Person, Role, RoleHeld
+from frontdesk.domain.roll_call import There
 from frontdesk.files.people_file import PersonRow
 from frontdesk.services import (
     cards,
@@ -19,6 +20,7 @@ from frontdesk.services import (
     roll_call,
     showing,
     visits,
+    working,
 )
 from frontdesk.services import journal as journal_services
 from frontdesk.services.acting import Act
@@ -214,7 +216,7 @@ def test_who_is_in_twice_is_in_once_and_ticked_once(told: Day, database: Encrypt
     09:30 Rosa Dias arrives for Art
     """
     desk, away = told.desk, told["Rosa Dias"]
-    done(desk.do(roll_call.found(2)))
+    done(desk.do(roll_call.found(There("visit", 2))))
     before = everything(database)
     merge(desk, away, told["Rosa Diaz"])
     assert record(desk) == ["Mon 23 Nov 09:00 Rosa Diaz for Art"]
@@ -442,3 +444,26 @@ def test_a_table_without_a_rule_is_noticed() -> None:
 
     found = references.references_to(PersonTable, [*WRITTEN, Shift])
     assert found - set(references.RULES) == {("shift", "worker_id")}
+
+
+def test_two_who_work_at_the_same_time_are_not_put_together(desk: Desk) -> None:
+    staff = RoleHeld(Role.STAFF)
+    keep, away = added(desk, staff, name="Rosa Diaz"), added(desk, staff, name="Rosa Dias")
+    for person in (keep, away):
+        done(desk.do(working.start(person)))
+    assert refused(desk.do(merging.merge(away, keep))) == (
+        "both-at-once",
+        "#2 and #1 are both down for work at the same time. If they are one person, take one of "
+        "the two shifts off first.",
+    )
+
+
+def test_what_somebody_worked_moves_along(desk: Desk, database: EncryptedDatabase) -> None:
+    staff = RoleHeld(Role.STAFF)
+    keep, away = added(desk, staff, name="Rosa Diaz"), added(desk, staff, name="Rosa Dias")
+    done(desk.do(working.start(away)))
+    before = everything(database)
+    merge(desk, away, keep)
+    assert database.rows("SELECT person_id FROM worked") == [(keep,)]
+    done(desk.do(merging.unmerge(away)))
+    assert everything(database) == before

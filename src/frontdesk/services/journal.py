@@ -140,6 +140,11 @@ def _heads(reading: Reading, event: Event) -> str:
     return f"{_what(reading, event)}: {heads}"
 
 
+def _two_people(reading: Reading, event: Event) -> str:
+    names = [past.name_of(reading.database, person) for person in event.ids("person")]
+    return f"Two different people: {' and '.join(short_name(name) or NO_NAME for name in names)}"
+
+
 def _imported(noun: str, table: str) -> Callable[[Reading, Event], str]:
     return lambda reading, event: f"{_plural(len(set(event.ids(table))), noun)} read from a file"
 
@@ -220,7 +225,7 @@ _SENTENCES: dict[str, Callable[[Reading, Event], str]] = {
     "person-changed": _about_person("Changed what is on file of "),
     "people-merged": _about_person("One person on file now: "),
     "people-unmerged": _about_person("Two people on file again: "),
-    "people-different": _about_person("Two different people: ", " and somebody who looks alike"),
+    "people-different": _two_people,
     "person-forgotten": lambda *_: "Somebody was forgotten, for good",
     "day-closed": _closed,
     "headcount": _headcount,

@@ -15,7 +15,7 @@ from frontdesk.services.standing import on_file
 from frontdesk.services.stays import estimate
 from frontdesk.store import merges, moving, people, visits
 from frontdesk.store.merges import Merge
-from frontdesk.store.moving import Moved, Moving
+from frontdesk.store.moving import BothAtOnce, Moved, Moving
 
 _EVERY_VISIT = 2**31
 
@@ -42,7 +42,15 @@ def merge(acting: Acting, person: int, into: int) -> Refusal | None:
     if other == keep:
         return same_person(keep)
     acting.changes.about("person", keep)
-    _put_together(acting, other, keep, acting.now)
+    try:
+        _put_together(acting, other, keep, acting.now)
+    except BothAtOnce:
+        return Refusal(
+            "both-at-once",
+            f"#{other} and #{keep} are both down for work at the same time. If they are one "
+            "person, take one of the two shifts off first.",
+            (keep, other),
+        )
     return None
 
 

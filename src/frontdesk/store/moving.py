@@ -7,10 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from peewee import IntegrityError
+
 from frontdesk.store.changes import Changes, Value
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.merges import Merge
 from frontdesk.store.references import WITH_A_VISIT, Then, rows_that
+
+
+class BothAtOnce(Exception):
+    """Both are down for something that one person cannot do twice at the same time."""
 
 
 class Moving:
@@ -66,12 +72,15 @@ class Moving:
         self._note(table, row, before, None)
 
     def move(self, into: int) -> None:
-        """Move all that needs no settling to the kept person."""
+        """Move all that needs no settling to the kept person. Raises `BothAtOnce`."""
         for table, column in rows_that(Then.MOVE):
             for (row,) in self._changes.database.rows(
                 f'SELECT id FROM "{table}" WHERE "{column}" = ? ORDER BY id', (self._person,)
             ):
-                self.change(table, row, **{column: into})
+                try:
+                    self.change(table, row, **{column: into})
+                except IntegrityError as error:
+                    raise BothAtOnce from error
 
     def _note(
         self,

@@ -25,6 +25,8 @@ class Then(Enum):
     """It stays as it is."""
     GO = auto()
     """When the person is forgotten, it goes."""
+    EMPTY = auto()
+    """When the person is forgotten, it is about nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Rule:
 
     Attributes:
         merged: When the person is put together with another: `MOVE`, `SETTLE` or `STAY`.
-        forgotten: When the person is forgotten: `STAY` or `GO`.
+        forgotten: When the person is forgotten: `STAY`, `GO` or `EMPTY`.
     """
 
     merged: Then
@@ -52,6 +54,13 @@ RULES: dict[tuple[str, str], Rule] = {
     ("former_name", "person_id"): Rule(Then.MOVE, Then.GO),
     ("card", "person_id"): Rule(Then.MOVE, Then.GO),
     ("to_know", "person_id"): Rule(Then.MOVE, Then.GO),
+    ("shift_pattern", "person_id"): Rule(Then.MOVE, Then.EMPTY),
+    ("shift", "person_id"): Rule(Then.MOVE, Then.STAY),
+    ("shift_change", "person_id"): Rule(Then.MOVE, Then.STAY),
+    ("shift_change", "for_person_id"): Rule(Then.MOVE, Then.STAY),
+    ("shift_change", "asked_by_id"): Rule(Then.MOVE, Then.STAY),
+    ("worked", "person_id"): Rule(Then.MOVE, Then.STAY),
+    ("on_leave", "person_id"): Rule(Then.MOVE, Then.GO),
 }
 """Every column that refers to a person. A test holds this against the models."""
 

@@ -48,8 +48,8 @@ from frontdesk.store.models.visits import (
 MODELS = (
     Desk, Setting, Person, RoleHeld, Visit, Activity, Attendance, Journal, PastRow, SearchEntry,
     Merge, Moved, DifferentPeople, Forgotten, FormerName, Card, ToKnow, DayClosed, Correction,
-    Headcount, RetiredActivity, Heads, RollCall, RollCallFound, Job, ShiftPattern, PatternSkip, Shift,
-    ShiftChange, Worked, WorkBreak, OnLeave, ClosedOn, ShiftRevision, RollCallFoundOnShift,
+    Headcount, RetiredActivity, Heads, RollCall, RollCallFound, Job, ShiftPattern, PatternSkip,
+    Shift, ShiftChange, Worked, WorkBreak, OnLeave, ClosedOn, ShiftRevision, RollCallFoundOnShift,
 )  # fmt: skip
 """Every table, in the order in which they refer to each other."""
 
