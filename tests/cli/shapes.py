@@ -120,7 +120,12 @@ DIFFERENT = {"people": [int], "different": bool}
 WHY = {"visit": (int, None), "why": str, "at": instant}
 PERSON_WITH_FORMER = PERSON_WITH_VISITS | {"former_names": [{"name": str, "until": day}]}
 DAY_CLOSED = {"day": day, "closed_at": instant, "settled": [VISIT]}
-DAY_ESTIMATED = {"day": day, "closed_at": (instant, None), "visits": [VISIT]}
+DAY_ESTIMATED = {
+    "day": day,
+    "closed_at": (instant, None),
+    "visits": [VISIT],
+    "looked_at": int,
+}
 HEADCOUNT = {"id": int, "at": instant, "counted": int, "signed_in": int, "difference": int}
 HEADCOUNT_MADE = HEADCOUNT | {
     "arrived": [int],

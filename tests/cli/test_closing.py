@@ -73,3 +73,18 @@ def test_a_closed_day_asks_why(after: Callable[[Morning], Line]) -> None:
         "she called", "counted twice",
     ]  # fmt: skip
     assert line("visits", "why", "2026-11-20").status == 0
+
+
+def test_leavings_that_nobody_saw_may_be_left_as_estimated(
+    after: Callable[[Morning], Line],
+) -> None:
+    line = after(two_here)
+    line.do("close-day")
+    said = line("estimated", "--leave", clock=NEXT)
+    assert said.lines == ["2 leavings left as estimated."]
+    document = line.do("estimated", clock=NEXT)
+    assert (document["visits"], document["looked_at"]) == ([], 2)
+    assert line("estimated", clock=NEXT).lines == [
+        "Every leaving of Mon 23 Nov is known or was looked at (2 stay estimated)."
+    ]
+    assert line("estimated", "--leave", clock=NEXT).status == 1

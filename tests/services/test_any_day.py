@@ -151,6 +151,10 @@ class AnyDay(RuleBasedStateMachine):
         day = day_of(self.clock() - ago, self.clock.zone)
         self.do(closing.close_day(day, self._at(at)))
 
+    @rule(ago=st.sampled_from([0, DAY, 3 * DAY]))
+    def leave_as_estimated(self, ago: int) -> None:
+        self.do(closing.leave_estimated(day_of(self.clock() - ago, self.clock.zone)))
+
     # Putting right
 
     @rule(pick=PICK, began=WHEN, ended=WHEN, still_here=st.booleans())

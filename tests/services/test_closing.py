@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from days import Day, done, record, refused
 from frontdesk.domain.center import SettleBy
-from frontdesk.services import center, closing, visits
+from frontdesk.services import center, closing, journal, visits
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
@@ -171,3 +171,93 @@ def test_a_new_center_has_no_day_to_ask_about(told: Day) -> None:
     """
     found = told.desk.ask(closing.unseen())
     assert (found.day, found.visits) == ("2026-11-22", ())
+
+
+def test_who_is_left_as_estimated_is_not_asked_about_again(
+    told: Day, database: EncryptedDatabase
+) -> None:
+    """Friday was closed, Ana's leaving became known, nobody knows Bo's, and one was never closed.
+
+    Fri 20 Nov 10:00 Ana Lima arrives
+    Fri 20 Nov 10:00 Bo Diaz arrives
+    """
+    friday = "2026-11-20"
+    done(told.desk.do(closing.close_day(friday)))
+    done(told.desk.do(visits.correct(1, left=told.clock.at("Fri 20 Nov 14:00"), why="she said")))
+    done(told.desk.do(visits.arrive_unnamed(1, told.clock.at("Fri 20 Nov 11:00"), why="a list")))
+    assert told.desk.ask(closing.morning()) == (friday, 1)  # the late entry said why
+    before = snapshot(database)
+    event = done(told.desk.do(closing.leave_estimated(friday)))
+    last = told.desk.ask(journal.last_at_desk())
+    assert last is not None
+    assert last.sentence == "1 leaving left as estimated"
+    assert event.ids("visit") == []
+    assert told.desk.ask(closing.morning()) == (friday, 0)
+    assert told.desk.ask(closing.unseen(friday)).visits == ()
+    assert refused(told.desk.do(closing.leave_estimated(friday))) == (
+        "nothing-new",
+        "No leaving of Fri 20 Nov has yet to be looked at.",
+    )
+    assert "Fri 20 Nov 10:00-12:00 Bo Diaz (estimated)" in record(told.desk)
+    done(told.desk.undo())
+    assert snapshot(database) == before
+    assert told.desk.ask(closing.morning()) == (friday, 1)
+
+
+def test_a_leaving_estimated_anew_is_asked_about_anew(told: Day) -> None:
+    """Friday's open visit is left as estimated; then it begins earlier, says somebody.
+
+    Fri 20 Nov 10:00 Ana Lima arrives
+    """
+    friday = "2026-11-20"
+    done(told.desk.do(closing.leave_estimated(friday)))
+    assert record(told.desk) == ["Fri 20 Nov 10:00-12:00 Ana Lima (estimated)"]
+    assert told.desk.ask(closing.morning()) == (friday, 0)
+    done(told.desk.do(visits.correct(1, arrived=told.clock.at("Fri 20 Nov 09:30"))))
+    assert told.desk.ask(closing.morning()) == (friday, 1)
+
+
+def test_before_anybody_has_come_the_day_to_close_is_the_last_one(told: Day) -> None:
+    """The last one out on Friday forgot to close.
+
+    Fri 20 Nov 10:00 Ana Lima arrives
+    """
+    to_close = told.desk.ask(closing.to_close())
+    assert (to_close.day, to_close.is_over, len(to_close.still_in)) == ("2026-11-20", True, 1)
+    done(told.desk.do(closing.close_day("2026-11-20")))
+    last = told.desk.ask(journal.last_at_desk())
+    assert last is not None
+    assert last.sentence == (
+        "Fri 20 Nov is closed: 1 was still signed in and is taken to have left at 12:00 (estimated)"
+    )
+    assert told.desk.ask(closing.to_close()).day == "2026-11-23"
+
+
+def test_what_would_be_closed_says_until_when_each_is_taken_to_have_stayed(told: Day) -> None:
+    """The house closes at five.
+
+    09:00 Ana Lima arrives
+    09:30 one unnamed
+    yesterday 09:00 Bo Diaz arrives
+    """
+    settle_by_closing_time(told)
+    told.clock.set("16:59")
+    early = told.desk.ask(closing.to_close())
+    assert (early.day, early.is_over) == ("2026-11-23", False)
+    assert early.closes_at == told.clock.at("17:00")
+    told.clock.set("18:00")
+    late = told.desk.ask(closing.to_close())
+    assert late.is_over
+    assert [(each.name, each.until) for each in late.still_in] == [
+        ("Ana Lima", told.clock.at("17:00")),
+        ("", told.clock.at("17:00")),
+    ]
+
+
+def test_a_house_without_hours_is_never_said_to_be_over(told: Day) -> None:
+    """Nobody has said when the house closes.
+
+    09:00 Ana Lima arrives
+    """
+    told.clock.set("23:59")
+    assert not told.desk.ask(closing.to_close()).is_over

@@ -27,6 +27,7 @@ SENTENCES = {
     "left, unnamed": "2 without a name left 10:42",
     "day closed": "The day is closed: 4 were still signed in and are taken to have left at 10:42 "
     "(estimated)",
+    "left as estimated": "1 leaving left as estimated",
     "counted, some had left": "1 counted, 4 signed in: 3 have left, about when is estimated",
     "counted, some were not signed in": "9 counted, 4 signed in: 5 more arrived without a name",
     "added": "Added a visit of Bo D.",

@@ -83,6 +83,7 @@ ACTS: dict[str, Doing] = {
     "arrived, unnamed": lambda day: visits.arrive_unnamed(5, activities=("Art", "Meal")),
     "left, unnamed": lambda day: visits.leave_unnamed(2),
     "day closed": lambda day: closing.close_day("2026-11-23"),
+    "left as estimated": lambda day: closing.leave_estimated("2026-11-19"),
     "counted, some had left": lambda day: headcounts.record(1, left=(3, 4, 6)),
     "counted, some were not signed in": lambda day: headcounts.record(9, add_missing=True),
     "added": lambda day: past_days.add(

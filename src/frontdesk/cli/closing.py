@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.visits import visit_document, visit_line
+
+if TYPE_CHECKING:
+    from frontdesk.domain.days import Day
 
 _HOUR_ONLY = re.compile(r"\d{1,2}:\d\d")
 
@@ -27,6 +31,9 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     )
     unseen.add_argument(
         "day", nargs="?", metavar="DAY", help="the last day before today if none is given"
+    )
+    unseen.add_argument(
+        "--leave", action="store_true", help="leave them as estimated, and ask no more"
     )
     unseen.set_defaults(run=list_estimated)
 
@@ -63,21 +70,36 @@ def close_day(context: Context) -> int:
 def list_estimated(context: Context) -> int:
     """List the visits of a day whose leaving nobody saw."""
     from frontdesk import services
-    from frontdesk.domain import times
 
     named = context.args.day
-    day = context.desk.ask(services.closing.unseen(None if named is None else context.day(named)))
+    asked = services.closing.unseen(None if named is None else context.day(named))
+    day = context.desk.ask(asked)
+    if context.args.leave:
+        event = context.do(services.closing.leave_estimated(day.day))
+        told = context.desk.ask(services.journal.in_words(event))
+        return _answer(context, context.desk.ask(asked), [f"{told.sentence}."])
+    return _answer(context, day, [])
+
+
+def _answer(context: Context, day: Day, lines: list[str]) -> int:
+    from frontdesk.domain import times
+
     document = {
         "day": day.day,
         "closed_at": context.stamp(day.closed_at),
         "visits": [visit_document(context, visit) for visit in day.visits],
+        "looked_at": len(day.looked_at),
     }
     name = times.exact_day(times.day_span(day.day, context.zone)[0], context.zone)
     if not day.visits:
-        return context.answer(document, [f"Every leaving of {name} is known."])
-    lines = [f"{name}, leavings that nobody saw:"]
+        left_so = f" or was looked at ({len(day.looked_at)} stay estimated)" * bool(day.looked_at)
+        return context.answer(document, lines or [f"Every leaving of {name} is known{left_so}."])
+    lines += [f"{name}, leavings that nobody saw:"]
     lines += [
         visit_line(context, visit) + ("" if visit.left else " - not closed") for visit in day.visits
     ]
-    lines.append("Put one right with “frontdesk visits correct NUMBER --left WHEN”.")
+    lines.append(
+        "Put one right with “frontdesk visits correct NUMBER --left WHEN”; with --leave the"
+    )
+    lines.append("others stay as estimated, and nobody is asked again.")
     return context.answer(document, lines)

@@ -31,9 +31,52 @@ class Day:
         visits: The visits that began on it, in order of arrival.
         closed_at: When the day was closed, UTC seconds, or None.
         corrections: Why it was put right since.
+        looked_at: Visits whose leaving stays estimated: somebody has looked at them since.
     """
 
     day: str
     visits: tuple[Visit, ...]
     closed_at: int | None = None
     corrections: tuple[Why, ...] = ()
+    looked_at: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class StillIn:
+    """Somebody who is still signed in when a day is to be closed.
+
+    Attributes:
+        visit: The number of their visit.
+        person: Their number, or None for someone without a name.
+        name: The chosen name in full, empty without one.
+        since: When they arrived, UTC seconds.
+        until: When they will be taken to have left, UTC seconds.
+    """
+
+    visit: int
+    person: int | None
+    name: str
+    since: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToClose:
+    """The day that would be closed now.
+
+    Attributes:
+        day: ``YYYY-MM-DD`` in the center's zone.
+        at: The present instant, UTC seconds.
+        closes_at: When the house closes on that day, UTC seconds, or None if nobody has said.
+        still_in: Who is still signed in.
+    """
+
+    day: str
+    at: int
+    closes_at: int | None
+    still_in: tuple[StillIn, ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the house is closed by now, so that the day can be closed without a look."""
+        return self.closes_at is not None and self.at >= self.closes_at

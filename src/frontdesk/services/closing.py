@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from frontdesk.domain import times
-from frontdesk.domain.days import Day
+from frontdesk.domain.days import Day, StillIn, ToClose
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow, Visit
 from frontdesk.services import working
 from frontdesk.services.acting import Acting, Reading, act, query
-from frontdesk.services.stays import AHEAD, LATE, estimate, set_back
-from frontdesk.store import days, visits
+from frontdesk.services.stays import AHEAD, LATE, closing_time, estimate, set_back
+from frontdesk.store import days, people, visits
+
+LEFT_ESTIMATED = "left as estimated"
+"""What is kept of a look that changed nothing."""
 
 
 @act("day-closed")
@@ -26,11 +31,42 @@ def close_day(acting: Acting, day: str, at: int | None = None) -> Refusal | None
     if refusal is not None:
         return refusal
     for visit, person, arrived in still_in:
-        following = person and visits.next_arrival(acting.database, person, arrived)
-        left = estimate(acting.center, arrived, following) if at is None else max(at, arrived)
+        left = _until(acting, person, arrived) if at is None else max(at, arrived)
         visits.close(acting.changes, visit, min(left, max(acting.now, arrived)), LeftHow.ESTIMATED)
     working.settle_forgotten(acting, end)
     days.close(acting.changes, day, acting.now)
+    return None
+
+
+def _until(on: Acting | Reading, person: int | None, arrived: int) -> int:
+    """Return when somebody is taken to have left who came at `arrived`; not later than now."""
+    following = None if person is None else visits.next_arrival(on.database, person, arrived)
+    return min(estimate(on.center, arrived, following), max(on.now, arrived))
+
+
+@act("left-estimated")
+def leave_estimated(acting: Acting, day: str) -> Refusal | None:
+    """Leave the leavings of a day that nobody saw as they are estimated; nobody is asked again.
+
+    Those that are not even estimated yet, because the day was not closed, are estimated now. Today
+    is not over, so only its estimated ones are left so.
+    """
+    start, end = times.day_span(day, acting.center.zone)
+    if end <= acting.now:
+        for visit, person, arrived in days.still_open(acting.database, start, end):
+            left = _until(acting, person, arrived)
+            visits.close(acting.changes, visit, left, LeftHow.ESTIMATED)
+    looked_at = days.looked_at(acting.database, start, end)
+    asked = [
+        visit.id
+        for visit in visits.between(acting.database, start, end)
+        if visit.left_how is LeftHow.ESTIMATED and visit.id not in looked_at
+    ]
+    if not asked:
+        name = times.exact_day(start, acting.center.zone)
+        return Refusal("nothing-new", f"No leaving of {name} has yet to be looked at.")
+    for number in asked:
+        days.explain(acting.changes, day, number, LEFT_ESTIMATED, acting.now)
     return None
 
 
@@ -56,6 +92,34 @@ def _may_close(acting: Acting, day: str, at: int | None, still_in: list[int]) ->
 
 
 @query
+def to_close(reading: Reading) -> ToClose:
+    """Return the day that would be closed now, and who is still in.
+
+    Today; but before anybody has come today, the last day if nobody has closed it.
+    """
+    today = times.day_of(reading.now, reading.center.zone)
+    day = today
+    if not visits.between(reading.database, *times.day_span(today, reading.center.zone)):
+        last = _last_day(reading)
+        if days.still_open(reading.database, *times.day_span(last, reading.center.zone)):
+            day = last
+    start, end = times.day_span(day, reading.center.zone)
+    still_in = days.still_open(reading.database, start, end)
+    names = people.names(reading.database, [who for _, who, _ in still_in if who is not None])
+    return ToClose(
+        day,
+        reading.now,
+        closing_time(reading.center, start) if day == today else end,
+        tuple(
+            StillIn(
+                visit, who, "" if who is None else names[who], since, _until(reading, who, since)
+            )
+            for visit, who, since in still_in
+        ),
+    )
+
+
+@query
 def day(reading: Reading, day: str) -> Day:
     """Return a day of the center as it is on record."""
     return _day(reading, day)
@@ -71,8 +135,12 @@ def unseen(reading: Reading, day: str | None = None) -> Day:
     whole = _day(reading, _last_day(reading) if day is None else day)
     day = whole.day
     over = whole.closed_at is not None or day < times.day_of(reading.now, reading.center.zone)
-    found = tuple(visit for visit in whole.visits if _nobody_saw(visit, over=over))
-    return Day(whole.day, found, whole.closed_at, whole.corrections)
+    found = tuple(
+        visit
+        for visit in whole.visits
+        if _nobody_saw(visit, over=over) and visit.id not in whole.looked_at
+    )
+    return replace(whole, visits=found)
 
 
 @query
@@ -100,4 +168,5 @@ def _day(reading: Reading, day: str) -> Day:
         tuple(visits.between(reading.database, start, end)),
         None if before is None else before[1],
         tuple(days.corrections(reading.database, day)),
+        days.looked_at(reading.database, start, end),
     )

@@ -157,19 +157,28 @@ def _plural(count: int, noun: str) -> str:
 
 def _closed(reading: Reading, event: Event) -> str:
     settled = len(event.ids("visit"))
+    zone = reading.center.zone
+    day = past.closed_day_of(reading.database, event.first("day_closed"))
+    name = "The day"
+    if day is not None and day != times.day_of(event.at, zone):
+        name = times.exact_day(times.day_span(day, zone)[0], zone)
     if not settled:
-        return "The day is closed: nobody was still signed in"
+        return f"{name} is closed: nobody was still signed in"
     spans = event.records["visit"]
     left = set().union(*(past.estimates_of(reading.database, *span) for span in spans))
     when = " after a usual stay" if len(left) > 1 else ""
     if len(left) == 1:
-        when = f" at {times.clock_time(left.pop(), reading.center.zone)}"
+        when = f" at {times.clock_time(left.pop(), zone)}"
     who = (
         "1 was still signed in and is"
         if settled == 1
         else f"{settled:,} were still signed in and are"
     )
-    return f"The day is closed: {who} taken to have left{when} (estimated)"
+    return f"{name} is closed: {who} taken to have left{when} (estimated)"
+
+
+def _left_estimated(_reading: Reading, event: Event) -> str:
+    return f"{_plural(len(event.ids('correction')), 'leaving')} left as estimated"
 
 
 def _headcount(reading: Reading, event: Event) -> str:
@@ -229,6 +238,7 @@ _SENTENCES: dict[str, Callable[[Reading, Event], str]] = {
     "person-forgotten": lambda *_: "Somebody was forgotten, for good",
     "day-closed": _closed,
     "headcount": _headcount,
+    "left-estimated": _left_estimated,
     "visit-added": _about_person("Added a visit of "),
     "visit-corrected": _about_person("Corrected a visit of "),
     "visit-removed": _about_person("Took off a visit of "),

@@ -87,14 +87,14 @@ def estimate(center: Center, arrived: int, following: int | None) -> int:
     """Return when a visit probably ended that nobody closed; see `estimated_leaving`."""
     _, day_ends = times.today_span(arrived, center.zone)
     stay = center.usual_stay * 60
-    closes = _closing_time(center, arrived) if center.settle_by is SettleBy.CLOSING_TIME else None
+    closes = closing_time(center, arrived) if center.settle_by is SettleBy.CLOSING_TIME else None
     if closes is not None and closes > arrived:
         stay = closes - arrived
     return estimated_leaving(arrived, stay, day_ends, following)
 
 
-def _closing_time(center: Center, instant: int) -> int | None:
-    """Return when the house closes on the day of `instant`, if the center has said."""
+def closing_time(center: Center, instant: int) -> int | None:
+    """Return when the house closes on the day of `instant`, if the center has said; UTC seconds."""
     midnight = times.local(instant, center.zone).replace(
         hour=0, minute=0, second=0, microsecond=0, tzinfo=None
     )

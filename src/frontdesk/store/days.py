@@ -43,15 +43,34 @@ def still_open(
     )
 
 
+_LOOKED_AT = (
+    "(SELECT 1 FROM correction WHERE correction.visit = visit.id AND correction.act >= visit.act)"
+)
+"""Somebody said something of the visit when it was changed last, or since."""
+
+
 def count_unseen(database: EncryptedDatabase, start: int, end: int) -> int:
-    """Return how many visits that began in ``[start, end)`` have no leaving that anybody saw."""
+    """Return how many visits that began in ``[start, end)`` have a leaving to be asked about.
+
+    Nobody saw it, and nobody has looked at it since.
+    """
     return int(
         database.value(
             "SELECT count(*) FROM visit WHERE arrived >= ? AND arrived < ?"
-            " AND (left_how IS NULL OR left_how = 'estimated')",
+            f" AND (left_how IS NULL OR left_how = 'estimated') AND NOT EXISTS {_LOOKED_AT}",
             (start, end),
         )
     )
+
+
+def looked_at(database: EncryptedDatabase, start: int, end: int) -> frozenset[int]:
+    """Return the visits that began in ``[start, end)`` whose leaving stays estimated."""
+    rows = database.rows(
+        "SELECT id FROM visit WHERE arrived >= ? AND arrived < ? AND left_how = 'estimated'"
+        f" AND EXISTS {_LOOKED_AT}",
+        (start, end),
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def last_arrival(database: EncryptedDatabase, before: int) -> int | None:

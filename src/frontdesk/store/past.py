@@ -46,6 +46,19 @@ def estimates_of(database: EncryptedDatabase, first: int, last: int) -> set[int]
     return {row[0] for row in rows}
 
 
+def closed_day_of(database: EncryptedDatabase, row: int) -> str | None:
+    """Return the day that a closing is about, also after an undo took the closing off."""
+    day = database.value("SELECT day FROM day_closed WHERE id = ?", (row,))
+    if day is None:
+        before = database.value(
+            "SELECT before FROM past_row WHERE table_name = 'day_closed' AND row_id = ?"
+            " ORDER BY id DESC LIMIT 1",
+            (row,),
+        )
+        day = json.loads(before)["day"] if before else None
+    return day  # type: ignore[no-any-return]
+
+
 def name_of(database: EncryptedDatabase, person: int) -> str:
     """Return a person's chosen name, also after an undo took them off the record; else empty."""
     name = database.value(f"SELECT {SHOWN_NAME} FROM person WHERE id = ?", (person,))
