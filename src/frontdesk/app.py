@@ -21,7 +21,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place, Sheet
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.palette import Offers
-from frontdesk.screens.places import PLACES
+from frontdesk.screens.places import PLACES, way_to
 from frontdesk.themes import THEMES
 from frontdesk.widgets.scanner import ScanWatch
 from frontdesk.widgets.styles import styles_folder
@@ -51,13 +51,9 @@ class FrontDesk(guards.GuardedApp):
     COMMANDS = {Offers}
     BINDINGS = [
         Binding("f1", "help", "Help", id="help", tooltip="What the keys do here", priority=True),
-        Binding(
-            "f2", "go('check-in')", "Check in", id="check-in", tooltip="Who comes and who leaves"
-        ),
-        Binding("f7", "go('past-days')", "Past days", id="past-days", tooltip="Put a day right"),
-        Binding(
-            "f8", "go('roll')", "Roll call", id="roll", tooltip="Is everyone found?", priority=True
-        ),
+        way_to("f2", "check-in", "Check in", "Who comes and who leaves"),
+        way_to("f7", "past-days", "Past days", "Put a day right"),
+        way_to("f8", "roll", "Roll call", "Is everyone found?"),
         Binding(
             "f9", "shade", "Hide names", id="shade", tooltip="Hide all names, and show them again"
         ),

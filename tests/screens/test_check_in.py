@@ -9,11 +9,16 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.domain.people import Details
+from frontdesk.screens.base import Place
+from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.on_file import NewSheet
+from frontdesk.screens.past_days import PastDays
 from frontdesk.screens.person import PersonSheet
+from frontdesk.screens.roll_call import RollCallPlace
 from frontdesk.services import people, visits
 from screens.conftest import Minutes, at_the_desk
 
@@ -325,3 +330,39 @@ async def test_closing_while_an_act_is_under_way_loses_nothing(
         doing = seen.app.desk.submit(visits.arrive(day["Li Wei"]))
         seen.app.exit()
     assert doing.result(5).kind == "arrived"  # type: ignore[union-attr]
+
+
+async def test_after_a_persons_sheet_the_next_name_begins_anew(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("joan")
+        await seen.press("ctrl+o", "escape")
+        assert seen.box.value == "joan"  # and the arrows go on with whom it found
+        await seen.press("down", "up")
+        assert seen.marked == "Joanna P."
+        await seen.type("dee")
+        assert seen.box.value == "dee"
+        await seen.press("escape")
+        await seen.type("joan")
+        await seen.press("ctrl+o", "escape", "ctrl+l")
+        await seen.type("de")
+        assert seen.box.value == "de"
+
+
+@pytest.mark.parametrize(("key", "place"), [("f7", PastDays), ("f8", RollCallPlace)])
+async def test_a_sheet_is_left_by_the_key_of_a_place_and_keeps_what_was_typed(
+    here: Places, minutes: Minutes, day: Day, key: str, place: type[Place]
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("johan")
+        await seen.press("enter", "tab")
+        await seen.type("09:3")
+        await seen.press(key)
+        assert isinstance(seen.app.screen, place)
+        await seen.press("f2")
+        await seen.type("johan")
+        await seen.press("enter")
+        assert seen.app.screen.query_one("#when", Input).value == "09:3"
+        await seen.press("f2")
+        assert isinstance(seen.app.screen, CheckIn)

@@ -19,6 +19,9 @@ class Door:
         last_day: The last day before today on which anybody came, ``YYYY-MM-DD``.
         unseen: How many leavings of that day nobody saw.
         roll_call: The roll call that goes on, or None.
+        closes_at: When the house closes today, UTC seconds, or None if nobody has said.
+        recorded_at: When the last act of any desk was recorded; later than now, if the machine's
+            clock was set back.
     """
 
     here: Here
@@ -26,3 +29,5 @@ class Door:
     last_day: str
     unseen: int
     roll_call: RollCall | None
+    closes_at: int | None = None
+    recorded_at: int = 0

@@ -15,7 +15,7 @@ from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.lines import Link, TopLine
 from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
@@ -41,6 +41,22 @@ class CheckIn(Place):
             "ctrl+l", "list", "Who is here", id="list", tooltip="Go to the list of who is here"
         ),
         Binding(
+            "ctrl+k",
+            "headcount",
+            "Head count",
+            id="headcount",
+            tooltip="Count the house",
+            priority=True,
+        ),
+        Binding(
+            "ctrl+d",
+            "close_day",
+            "Close the day",
+            id="close-day",
+            tooltip="Who is still in is taken to have left",
+            priority=True,
+        ),
+        Binding(
             "escape", "back", "Back to the box", id="back", tooltip="Back to the box", show=False
         ),
     ]
@@ -53,7 +69,7 @@ class CheckIn(Place):
                 yield FindBox(results, placeholder="a name, or its first letters", id="who")
                 yield results
             with Vertical(id="house"):
-                yield Static("Here now", id="house-title")
+                yield Link("Here now", "screen.headcount", id="house-title")
                 yield Static(Content(_NOBODY), id="house-empty")
                 yield PickList(id="here")
         yield Static("", id="summary")
@@ -207,6 +223,29 @@ class CheckIn(Place):
         wanted = await self.app.push_screen_wait(PersonSheet(person))
         if wanted == "edit":
             await self.app.push_screen_wait(EditSheet(person))
+        self.box.set_aside()
+
+    def action_headcount(self) -> None:
+        """Count the house."""
+        from frontdesk.screens.headcount import HeadcountSheet
+
+        if self.app.desk is not None:
+            self.app.push_screen(HeadcountSheet())
+
+    @work(exclusive=True, group="act")
+    async def action_close_day(self) -> None:
+        """Close the day; before the house closes, look first who is still in."""
+        from frontdesk import services
+        from frontdesk.screens.closing import CloseDaySheet
+
+        desk = self.app.desk
+        if desk is None:
+            return
+        to_close = await asyncio.wrap_future(desk.submit_query(services.closing.to_close()))
+        if to_close.is_over:
+            await self.app.do(services.closing.close_day(to_close.day))
+        else:
+            self.app.push_screen(CloseDaySheet(to_close))
 
     def action_list(self) -> None:
         """Go to the list of who is here, or back from it."""
@@ -227,5 +266,5 @@ class CheckIn(Place):
         """Take letters into the box, whatever has the focus."""
         if event.is_printable and event.character and not self.box.has_focus:
             self.action_back()
-            self.box.insert_text_at_cursor(event.character)
+            self.box.take_letter(event.character)
             event.stop()

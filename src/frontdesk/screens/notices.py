@@ -8,12 +8,22 @@ from __future__ import annotations
 from frontdesk.domain import times
 from frontdesk.domain.door import Door
 from frontdesk.domain.roll_call import RollCall
+from frontdesk.domain.visits import Here
 from frontdesk.widgets.notices import Notice
+
+_ASKEW = 120
+"""Seconds by which two machines' clocks may differ without a word."""
 
 
 def at_the_door(door: Door, zone: str) -> list[Notice]:
     """Return what is to be said now, a line each; nothing most of the time."""
-    said = [_roll_call(door.roll_call, zone), _morning(door, zone)]
+    said = [
+        _roll_call(door.roll_call, zone),
+        _clock(door, zone),
+        _room(door.here),
+        _evening(door, zone),
+        _morning(door, zone),
+    ]
     return [notice for notice in said if notice is not None]
 
 
@@ -25,6 +35,41 @@ def _roll_call(roll_call: RollCall | None, zone: str) -> Notice | None:
     count = f"{roll_call.found} of {len(roll_call.everyone)} found"
     words = f"Roll call since {began}: {count}. F8 goes on with it."
     return Notice(words, "app.go('roll')")
+
+
+def _clock(door: Door, zone: str) -> Notice | None:
+    """The machine's clock was set back: times would be wrong from now on."""
+    if door.recorded_at <= door.here.at + _ASKEW:
+        return None
+    now, last = door.here.at, times.moment(door.recorded_at, door.here.at, zone)
+    words = f"! This machine says it is {times.clock_time(now, zone)}, but something was recorded "
+    return Notice(f"{words}{last}. Set its clock right.", "app.help")
+
+
+def _room(here: Here) -> Notice | None:
+    """The house is full, or nearly so."""
+    if here.over_capacity:
+        words = f"! The house is over full: {here.count} of {here.capacity}"
+    elif here.full:
+        next_one = here.count + 1
+        words = f"! The house is full: {here.count} of {here.capacity}. The next person makes it "
+        words += f"{next_one}"
+    elif here.nearly_full:
+        words = f"The house is nearly full: {here.count} of {here.capacity}"
+    else:
+        return None
+    return Notice(f"{words} · Ctrl+K counts the house", "screen.headcount")
+
+
+def _evening(door: Door, zone: str) -> Notice | None:
+    """The house is closed by now, and somebody is still signed in."""
+    count = door.here.count
+    if door.closes_at is None or door.here.at < door.closes_at or not count:
+        return None
+    closed = times.clock_time(door.closes_at, zone)
+    are = "1 is" if count == 1 else f"{count} are"
+    words = f"It is after {closed} and {are} still signed in · Ctrl+D closes the day"
+    return Notice(words, "screen.close_day")
 
 
 def _morning(door: Door, zone: str) -> Notice | None:

@@ -62,9 +62,14 @@ class PersonSheet(Sheet[str]):
             yield Static("Esc goes back.", classes="note")
 
     def on_mount(self) -> None:
-        """Load the person."""
+        """Load the person; an hour that was typed before is there again."""
+        self.query_one("#when", Input).value = self.app.drafts.pop(self._draft, "")
         self.query_one("#sheet").styles.opacity = 0 if self._shown is None else 1
         self.load()
+
+    @property
+    def _draft(self) -> str:
+        return f"person {self._number} when"
 
     @work(exclusive=True)
     async def load(self) -> None:
@@ -151,5 +156,8 @@ class PersonSheet(Sheet[str]):
         self.dismiss("edit")
 
     def action_close(self) -> None:
-        """Go back."""
+        """Go back; an hour that was typed is there again when the sheet is opened again."""
+        text = self.query_one("#when", Input).value
+        if text:
+            self.app.drafts[self._draft] = text
         self.dismiss("")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain.door import Door
-from frontdesk.services import closing, journal, roll_call, visits
+from frontdesk.services import closing, journal, roll_call, stays, visits
 from frontdesk.services.acting import Reading, query
 
 
@@ -17,4 +17,6 @@ def door(reading: Reading) -> Door:
         last_day=last_day,
         unseen=unseen,
         roll_call=roll_call.open_one().answer(reading),
+        closes_at=stays.closing_time(reading.center, reading.now),
+        recorded_at=journal.last_recorded().answer(reading),
     )

@@ -25,6 +25,13 @@ def last_at_desk(reading: Reading) -> Told | None:
 
 
 @query
+def last_recorded(reading: Reading) -> int:
+    """Return when the last act of any desk was recorded, UTC seconds; 0 before the first."""
+    lines = journal.latest(reading.database, limit=1)
+    return lines[0][0].at if lines else 0
+
+
+@query
 def latest(reading: Reading, limit: int = 50) -> list[Told]:
     """Return the newest lines of the journal in words, newest first."""
     lines = journal.latest(reading.database, limit=limit)

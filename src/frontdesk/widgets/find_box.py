@@ -130,6 +130,14 @@ class FindBox(Input):
         """Search for the text once more, since people come and go; the mark stays with its row."""
         self.results.update_rows(*self._found(self.value))
 
+    def set_aside(self) -> None:
+        """Select what is typed: a letter begins anew, the arrows go on with what was found."""
+        self.select_all()
+
+    def take_letter(self, character: str) -> None:
+        """Take a letter that was typed while something else had the focus."""
+        self.replace(character, *sorted(self.selection))
+
     def choose(self, row: Row) -> None:
         """Choose `row` as if it had been marked and Enter pressed; for a click in the list."""
         text = self.value
