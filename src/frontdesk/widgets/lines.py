@@ -108,6 +108,11 @@ class KeyLine(Widget):
         places = [binding for binding in seen.values() if _is_function_key(binding)]
         own = [binding for binding in seen.values() if not _is_function_key(binding)]
         places.sort(key=lambda binding: binding.key)
+        # Textual has those with priority first; here they stand as the screen says them.
+        said = [
+            each.action for same in self.screen._bindings.key_to_bindings.values() for each in same
+        ]
+        own.sort(key=lambda each: said.index(each.action) if each.action in said else len(said))
         if self.screen.has_class("-low"):
             return [places + own]
         return [row for row in (own, places) if row]
