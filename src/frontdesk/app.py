@@ -51,9 +51,11 @@ class FrontDesk(guards.GuardedApp):
     COMMANDS = {Offers}
     BINDINGS = [
         Binding("f1", "help", "Help", id="help", tooltip="What the keys do here", priority=True),
-        way_to("f2", "check-in", "Check in", "Who comes and who leaves"),
-        way_to("f7", "past-days", "Past days", "Put a day right"),
-        way_to("f8", "roll", "Roll call", "Is everyone found?"),
+        way_to(
+            "f2", "go('check-in')", "Check in", id="check-in", tooltip="Who comes and who leaves"
+        ),
+        way_to("f7", "go('past-days')", "Past days", id="past-days", tooltip="Put a day right"),
+        way_to("f8", "go('roll')", "Roll call", id="roll", tooltip="Is everyone found?"),
         Binding(
             "f9", "shade", "Hide names", id="shade", tooltip="Hide all names, and show them again"
         ),

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.binding import Binding
 
 from frontdesk.screens.base import Place
 
-
-def way_to(key: str, place: str, words: str, tooltip: str) -> Binding:
-    """Return the key that goes to a place, from a sheet too: what was typed there is kept."""
-    return Binding(key, f"go('{place}')", words, id=place, tooltip=tooltip, priority=True)
+way_to = partial(Binding, priority=True)
+"""A key that goes to a place, from a sheet too: what was typed there is kept."""
 
 
 def _roll_call() -> Place:
