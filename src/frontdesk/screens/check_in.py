@@ -98,6 +98,8 @@ class CheckIn(Place):
         if desk is None:
             return
         door = await asyncio.wrap_future(desk.submit_query(services.door.door()))
+        if not self.query(TopLine):
+            return  # somebody closed the app meanwhile
         zone, shade, here = desk.center.zone, self.app.shade, door.here
         top = self.query_one(TopLine)
         top.center = desk.center.name
