@@ -40,9 +40,9 @@ def test_a_line_says_what_tells_people_apart(line: Line) -> None:
     line.do("arrive", "ana ode", "--at", "2026-11-20 09:00")
     line.do("arrive", "ana lima")
     assert line("find", "ana").lines == [
-        "#1 Ana Lima (she/her) - here since 10:42",
         "#2 Ana Ode - last here Fri 20 Nov 09:00",
         "#3 Ana Poe",
+        "#1 Ana Lima (she/her) - here since 10:42",
     ]
     row = line.do("find", "lima")[0]
     assert row["here_since"] == row["last_visit"] == "2026-11-23T10:42:00-05:00"

@@ -121,11 +121,11 @@ def test_folding_twice_is_folding_once_and_leaves_only_plain_words(text: str) ->
 @pytest.mark.parametrize(
     ("names", "tokens"),
     [
-        (("Rosa Maria Diaz",), ("diaz", "maria", "rd", "rmd", "rosa")),
-        (("Anne-Marie",), ("am", "anne", "annemarie", "marie")),
+        (("Rosa Maria Diaz",), ("diaz", "maria", "rdiaz", "rmaria", "rmd", "rosa")),
+        (("Anne-Marie",), ("amarie", "anne", "annemarie", "marie")),
         (("Bo",), ("bo",)),
-        (("Bo", "Robert Lee"), ("bo", "lee", "rl", "robert")),
-        (("José",), ("jose", "josé")),
+        (("Bo", "Robert Lee"), ("bo", "lee", "rlee", "robert")),
+        (("José",), ("jose",)),
         (("", ""), ()),
     ],
 )

@@ -15,7 +15,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services import activities, checking, people, visits
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk, open_desk
-from frontdesk.store import journal, search
+from frontdesk.store import journal, search_index
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
@@ -90,7 +90,7 @@ def test_a_refused_act_may_be_done_later_under_its_id(told: Day) -> None:
 
 @pytest.mark.parametrize(
     ("where", "what"),
-    [(journal, "append"), (search, "refresh"), (activities, "attend")],
+    [(journal, "append"), (search_index, "refresh"), (activities, "attend")],
 )
 def test_an_act_that_fails_in_the_middle_leaves_nothing(
     told: Day,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
-from frontdesk.domain.names import name_tokens
+from frontdesk.domain.names import name_words
 from frontdesk.domain.ranking import VISITS_COUNTED, rank
-from frontdesk.store import models, search
+from frontdesk.store import models, search_index
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models.journal import SearchEntry
 
@@ -23,20 +21,41 @@ def snapshot(database: EncryptedDatabase) -> tuple[Rows, dict[str, set[int]]]:
     tables = [model._meta.table_name for model in (*models.WRITTEN, SearchEntry)]
     with database.snapshot():
         rows = {name: database.rows(f'SELECT * FROM "{name}" ORDER BY id') for name in tables}
-        return rows, found(database)
+        alike = database.rows("SELECT key, word FROM search_alike ORDER BY key, word")
+        return rows | {"search_alike": alike}, found(database)
 
 
 def wanted(database: EncryptedDatabase) -> Index:
-    """Return the index as it should be, worked out anew from people and visits."""
+    """Return the index as it should be, worked out anew from people, names and visits."""
     arrivals: dict[int, list[int]] = {}
     for person, arrived in database.rows("SELECT person_id, arrived FROM visit ORDER BY arrived"):
         arrivals.setdefault(person, []).append(arrived)
+    into = dict(database.rows("SELECT person_id, into_id FROM merge"))
+    forgotten = {row[0] for row in database.rows("SELECT person_id FROM forgotten")}
+    names: dict[int, list[str]] = {}
+    for person, *both in database.rows("SELECT id, name, other_name FROM person"):
+        names.setdefault(person, []).extend(both)
+    for person, name in database.rows("SELECT person_id, name FROM former_name"):
+        names[person].append(name)
+
+    def kept_as(person: int) -> int:
+        return kept_as(into[person]) if person in into else person
+
     return {
         person: (
             rank(arrivals.get(person, [])[: -VISITS_COUNTED - 1 : -1]),
-            " ".join(name_tokens(name, other)),
+            name_words(
+                *theirs,
+                *(
+                    name
+                    for other, more in names.items()
+                    if other != person and kept_as(other) == person
+                    for name in more
+                ),
+            ).text,
         )
-        for person, name, other in database.rows("SELECT id, name, other_name FROM person")
+        for person, theirs in names.items()
+        if person not in into and person not in forgotten
     }
 
 
@@ -53,12 +72,6 @@ def found(database: EncryptedDatabase) -> dict[str, set[int]]:
     return {word: {row[0] for row in database.rows(sql, (f'"{word}"',))} for word in words}
 
 
-def as_found(word: str) -> str:
-    """Return a word as the full-text index compares it: without accents."""
-    plain = unicodedata.normalize("NFD", word)
-    return "".join(char for char in plain if unicodedata.category(char) != "Mn")
-
-
 def assert_intact(database: EncryptedDatabase) -> None:
     """The index holds everyone under all their words, at their place, and nobody else."""
     index = kept(database)
@@ -66,8 +79,8 @@ def assert_intact(database: EncryptedDatabase) -> None:
     expected: dict[str, set[int]] = {}
     for person, (place, tokens) in index.items():
         for word in tokens.split():
-            expected.setdefault(as_found(word), set()).add(place << 32 | person)
+            expected.setdefault(word, set()).add(place << 32 | person)
     for word, rows in found(database).items():
-        assert rows == expected[as_found(word)], word
-    assert search.strays(database) == 0
+        assert rows == expected[word], word
+    assert search_index.strays(database) == 0
     assert database.complaints() == []

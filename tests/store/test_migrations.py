@@ -77,6 +77,7 @@ def test_the_models_are_what_the_migrations_make(
         "trigger journal_not_removed",
         "trigger journal_not_replaced",
         "table search",
+        "table search_alike",
         "table search_config",
         "table search_data",
         "table search_docsize",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -78,24 +79,86 @@ def query_tokens(text: str) -> tuple[str, ...]:
     return tuple(fold(_HYPHENS.sub(" ", text)).split())[:8]
 
 
+INITIALS = "0"
+"""Stands before initials in the index, where no word begins with it: they are not words."""
+
+
+class Words(NamedTuple):
+    """Under which words a person is found, all of them folded.
+
+    Attributes:
+        chosen: The words of the chosen name, in their order.
+        forms: Other forms of it: what a hyphen joins, as one word.
+        initials: The initials of every name, and the first one before each later word, which is
+            how many write themselves for short (``rdiaz``); each behind `INITIALS`.
+        others: The words of every other name the person was ever on file by.
+    """
+
+    chosen: tuple[str, ...]
+    forms: tuple[str, ...]
+    initials: tuple[str, ...]
+    others: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The words as they are kept: a line for each kind."""
+        return "\n".join(" ".join(kind) for kind in self)
+
+    @property
+    def spelled(self) -> set[str]:
+        """Those that somebody may misspell: all but the initials."""
+        return {*self.chosen, *self.forms, *self.others}
+
+
+@lru_cache(maxsize=8192)
+def read_words(text: str) -> Words:
+    """Return the words that `Words.text` holds."""
+    return Words(*(tuple(line.split()) for line in text.split("\n")))
+
+
+def name_words(name: str, *others: str) -> Words:
+    """Return the words under which somebody with the chosen `name` and `others` is found."""
+    chosen, forms = _words(name)
+    initials = _initials(chosen)
+    more: set[str] = set()
+    for other in others:
+        words, joined = _words(other)
+        more.update(words, joined)
+        initials |= _initials(words)
+    return Words(
+        chosen,
+        tuple(sorted(forms)),
+        tuple(sorted(initials)),
+        tuple(sorted(more.difference(chosen, forms))),
+    )
+
+
+def _words(name: str) -> tuple[tuple[str, ...], set[str]]:
+    """Return the words of a name, and the other forms of those with a hyphen."""
+    words = tuple(fold(_HYPHENS.sub(" ", name)).split())
+    if not _HYPHENS.search(name):
+        return words, set()
+    return words, set(fold(_HYPHENS.sub("", name)).split()).difference(words)
+
+
+def _initials(words: tuple[str, ...]) -> set[str]:
+    if len(words) < 2:
+        return set()
+    first = INITIALS + words[0][0]
+    found = {first + word for word in words[1:]}
+    if len(words) > 2:
+        found.add(INITIALS + "".join(word[0] for word in words))
+    return found
+
+
 def name_tokens(*names: str) -> tuple[str, ...]:
     """Return every token under which a person with these names is found, sorted.
 
-    The words of each name; hyphenated names also as one word; names in other scripts also as they
-    are written; and the initials (``Rosa Maria Diaz`` is found by ``rd`` and ``rmd`` too).
+    The words of each name; hyphenated names also as one word; and the initials, alone and before
+    the words that follow (``Rosa Maria Diaz`` is found by ``rmd``, ``rd`` and ``rdiaz`` too).
     """
-    tokens: set[str] = set()
-    for name in names:
-        if not name:
-            continue
-        words = fold(_HYPHENS.sub(" ", name)).split()
-        tokens.update(words)
-        tokens.update(fold(_HYPHENS.sub("", name)).split())
-        tokens.update(_WORD.findall(name.casefold()) if not name.isascii() else ())
-        if len(words) > 1:
-            tokens.add("".join(word[0] for word in words))
-            tokens.add(words[0][0] + words[-1][0])
-    return tuple(sorted(tokens))
+    words = name_words("", *names)
+    return tuple(sorted(words.spelled | {each[len(INITIALS) :] for each in words.initials}))
 
 
 def fits_name(text: str, *names: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
+from frontdesk.domain.fit import Why
 from frontdesk.domain.names import short_name
+from frontdesk.domain.ranking import NO_HABIT, Habit
 
 NO_NAME = "someone with a code"
 """How a person is shown who gave a self-made code and no name."""
@@ -131,6 +133,8 @@ class Found:
         pronouns: As they gave them, or empty.
         last_visit: When they last arrived, a UTC instant in seconds, or None.
         here_since: When they arrived, if they are here now, else None.
+        why: Why they fit what was typed.
+        habit: How they come on such a day.
     """
 
     id: int
@@ -138,3 +142,5 @@ class Found:
     pronouns: str
     last_visit: int | None
     here_since: int | None
+    why: Why = Why.NAME
+    habit: Habit = NO_HABIT

@@ -113,6 +113,7 @@ class CheckIn(Place):
         self.set_class(not here.count, "-nobody")
         self.query_one(Notices).show(notices.at_the_door(door, zone))
         self.told(door.last, hidden=shade)
+        desk.expect()
         if self.box.search is None:
             self.box.search = self._search
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from frontdesk.services.acting import Reading, query
-from frontdesk.store import journal, people, search, visits
+from frontdesk.store import journal, people, search_index, visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def check(reading: Reading) -> Condition:
     gaps = journal.gaps(database)
     if gaps:
         complaints.append(f"The journal has {gaps} gaps in its numbers.")
-    strays = search.strays(database)
+    strays = search_index.strays(database)
     if strays:
         complaints.append(f"The find box does not know {strays} people as it should.")
     return Condition(

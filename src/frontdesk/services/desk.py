@@ -15,7 +15,8 @@ from frontdesk.domain.people import Found
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import stays
 from frontdesk.services.acting import Act, Acting, Query, Reading
-from frontdesk.store import errors, journal, search, settings
+from frontdesk.services.finding import Expecting, Finder
+from frontdesk.store import errors, journal, search_index, settings
 from frontdesk.store.changes import ChangedSince, Changes
 from frontdesk.store.database import Store, open_store
 from frontdesk.store.engines import EncryptedDatabase
@@ -56,6 +57,7 @@ class Desk:
         self._writer = self._writing.submit(store.connect).result()
         self._reader = self._reading.submit(store.connect, read_only=True).result()
         self._finder = store.connect(read_only=True)
+        self._finding, self._expecting = Finder(self._finder), Expecting(self.submit_query)
         with errors.in_words(store.file):
             self.center = center or settings.load(self._reader) or Center("", "UTC")
 
@@ -93,9 +95,14 @@ class Desk:
         The one read that a screen may wait for: under a millisecond, through a connection of its
         own, so that a letter and its results are painted together.
         """
-        today, _ = times.today_span(self.clock(), self.center.zone)
         with errors.in_words(self.store.file):
-            return search.find(self._finder, text, limit=limit, today=today)
+            now = self.clock()
+            expected = self._expecting.at(now, self.center.zone)
+            return self._finding.find(text, limit, now, expected)
+
+    def expect(self) -> None:
+        """Have it looked up who is expected about now, so that `find` need not wait for it."""
+        self._expecting.look_ahead(self.clock(), self.center.zone)
 
     def data_version(self) -> int:
         """Return a number that changes when anyone, in any process, has written."""
@@ -145,7 +152,7 @@ class Desk:
         refusal = act.perform(acting)
         if refusal is not None:
             return refusal
-        search.refresh(database, changes.people)
+        search_index.refresh(database, changes.people)
         return journal.append(
             database,
             changes,

@@ -10,7 +10,7 @@ from frontdesk.domain import times
 from frontdesk.domain.cards import looks_like_card
 from frontdesk.domain.center import Center
 from frontdesk.domain.names import FORGOTTEN, NAME_LIMIT, TEXT_LIMIT, clean, fits_name, is_code
-from frontdesk.domain.people import FIELD_TITLES, Details, Found, Person, Role, RoleHeld
+from frontdesk.domain.people import FIELD_TITLES, Details, Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import former_names as former_name_services
 from frontdesk.services import showing
@@ -24,13 +24,6 @@ _SHOWN = 5  # so many of the people who fit are named in a refusal
 
 
 # Asking
-
-
-@query
-def find(reading: Reading, text: str, limit: int = 10) -> list[Found]:
-    """Return who fits `text`, best first."""
-    today, _ = times.today_span(reading.now, reading.center.zone)
-    return search.find(reading.database, text, limit=limit, today=today)
 
 
 @query
@@ -97,11 +90,12 @@ def _fitting(database: EncryptedDatabase, text: str) -> list[int]:
 
     Somebody found by a beginning of a former name is left out while anybody fits by now.
     """
-    found = search.find(database, text, limit=_SHOWN + 1, today=0)
-    others = people.other_names(database, [each.id for each in found])
-    by_now = [each.id for each in found if fits_name(text, each.name, others[each.id])]
+    found = search.with_every_word(database, text, limit=_SHOWN + 1)
+    called = people.names(database, found)
+    others = people.other_names(database, found)
+    by_now = [each for each in found if fits_name(text, called[each], others[each])]
     by_then = former_names.called(database, text)
-    fits = [*by_now, *by_then] or [each.id for each in found]
+    fits = [*by_now, *by_then] or found
     return list(dict.fromkeys(merges.kept(database, person) for person in fits))
 
 

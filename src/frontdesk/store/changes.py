@@ -18,8 +18,14 @@ Pairs = list[list[int]]
 ADDED, CHANGED, REMOVED, ABOUT = "+", "~", "-", "="
 """Signs in front of a table's name in a journal line's records."""
 
-_FOUND_BY = ("visit", "former_name")
-"""The tables besides `person` that say where somebody stands in the find box, or by what words."""
+_ABOUT_PEOPLE = {
+    "person": ("id",),
+    "visit": ("person_id",),
+    "former_name": ("person_id",),
+    "merge": ("person_id", "into_id"),
+    "forgotten": ("person_id",),
+}
+"""The tables that decide under which words somebody is found and where they stand, and whom."""
 
 
 class ChangedSince(Exception):
@@ -53,10 +59,11 @@ class Changes:
         )
         row = int(self.database.raw.last_insert_rowid())
         self._note(ADDED, table, row)
-        if table == "person":
-            self.people.add(row)
-        elif table in _FOUND_BY and isinstance(person := values["person_id"], int):
-            self.people.add(person)
+        self.people.update(
+            person
+            for column in _ABOUT_PEOPLE.get(table, ())
+            if isinstance(person := row if column == "id" else values[column], int)
+        )
         return row
 
     def add_many(
@@ -92,6 +99,8 @@ class Changes:
         self.database.execute_sql(
             f'UPDATE "{table}" SET {names} WHERE id = ?', (*values.values(), row)
         )
+        if not values.keys().isdisjoint(_ABOUT_PEOPLE.get(table, ())):
+            self._note_people(table, "id = ?", (row,))  # whose it is now
         self._note(CHANGED, table, row)
 
     def remove(self, table: str, row: int) -> None:
@@ -226,14 +235,11 @@ class Changes:
         return False
 
     def _note_people(self, table: str, where: str, params: tuple[int, ...]) -> None:
-        if table == "person":
-            column = "id"
-        elif table in _FOUND_BY:
-            column = "person_id"
-        else:
-            return
-        found = self.database.rows(f'SELECT DISTINCT {column} FROM "{table}" WHERE {where}', params)
-        self.people.update(row[0] for row in found if row[0] is not None)
+        for column in _ABOUT_PEOPLE.get(table, ()):
+            found = self.database.rows(
+                f'SELECT DISTINCT {column} FROM "{table}" WHERE {where}', params
+            )
+            self.people.update(row[0] for row in found if row[0] is not None)
 
     def as_json(self) -> str:
         """Return the records for the journal."""

@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 
 from frontdesk.config import Places
-from frontdesk.store import engines, errors, keys
+from frontdesk.store import engines, errors, keys, search_index
 from frontdesk.store.engines import EncryptedDatabase
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -115,6 +115,7 @@ def begin(places: Places) -> Building:
         database.connect()
         database.raw.execute("PRAGMA journal_mode = WAL")
         _migrate(database)
+        _index(database)
         database.close()
         return Building(Store(building, key), file)
 
@@ -180,13 +181,20 @@ def _bring_up_to_date(store: Store, database: EncryptedDatabase, backups: Path, 
         raise errors.foreign(store.file)
     if set(applied) - set(names):
         raise errors.newer(store.file)
-    if applied == names:
+    if applied == names and search_index.is_up_to_date(database):
         return
     with store.write_lock.held():  # two programs starting together must not both migrate
-        if _applied(database) == names:
-            return
-        store.backup(backups, f"before-update-{stamp}")
-        _migrate(database)
+        if _applied(database) != names:
+            store.backup(backups, f"before-update-{stamp}")
+            _migrate(database)
+        _index(database)
+
+
+def _index(database: EncryptedDatabase) -> None:
+    """Build the find box's index anew if another version of the program built it."""
+    with database.writing() as transaction:
+        search_index.bring_up_to_date(database)
+        transaction.keep()
 
 
 def _migrate(database: EncryptedDatabase) -> None:

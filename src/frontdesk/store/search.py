@@ -2,22 +2,26 @@
 
 The full-text index reads its rows in order of their numbers and stops after a few; with the rank
 in the upper bits and the person's number in the lower ones, the first rows are the best ones.
+What is written to it is in `search_index`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from frontdesk.domain.names import name_tokens, query_tokens
+from frontdesk.domain.names import INITIALS, Words, query_tokens, read_words
 from frontdesk.domain.people import Found
-from frontdesk.domain.ranking import VISITS_COUNTED, rank
+from frontdesk.domain.spelling import is_sound, nearness, typed_keys
 from frontdesk.store.engines import EncryptedDatabase
 
-_PERSON_BITS = 32
-_PERSON_MASK = (1 << _PERSON_BITS) - 1
-_ALL_AT_ONCE = 2_000  # from so many changed people on, building the index anew is faster
+PERSON_BITS = 32
+_PERSON_MASK = (1 << PERSON_BITS) - 1
+_ALIKE_AT_MOST = 24  # near words of one that was typed; more would be a guess
+_FILED_AT_MOST = 400
 
 _BEST = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+_ENTRIES = "SELECT id, rank, tokens FROM search_entry WHERE id IN ({marks})"
+_ALIKE = "SELECT key, word FROM search_alike WHERE key IN ({marks}) LIMIT ?"
 _ROWS = """
 SELECT p.id, p.name, p.pronouns,
        (SELECT max(arrived) FROM visit WHERE person_id = p.id),
@@ -25,104 +29,86 @@ SELECT p.id, p.name, p.pronouns,
         WHERE person_id = p.id AND "left" IS NULL AND arrived >= ?)
 FROM person AS p WHERE p.id IN ({marks})
 """
+_TODAY = 'SELECT person_id, "left" IS NULL FROM visit WHERE arrived >= ? AND person_id IS NOT NULL'
+_BETWEEN = (
+    "SELECT person_id, arrived FROM visit"
+    " WHERE arrived >= ? AND arrived < ? AND person_id IS NOT NULL"
+)
 
 
-def find(database: EncryptedDatabase, text: str, *, limit: int, today: int) -> list[Found]:
-    """Return who fits `text`, best first: every token a prefix of one of their words.
+def best(
+    database: EncryptedDatabase, wanted: Sequence[Collection[str]], *, limit: int
+) -> list[int]:
+    """Return the people who have a word that begins so for each in `wanted`, best rank first.
 
-    `today` is the instant the center's day began: a visit left open on a day before does not
-    count as being here. With no letters in `text`, nobody fits.
+    Each of `wanted` holds what will do: one beginning, or several of which one is enough.
+    """
+    match = " AND ".join(
+        "(" + " OR ".join(f'"{beginning}"*' for beginning in beginnings) + ")"
+        for beginnings in wanted
+    )
+    return [row[0] & _PERSON_MASK for row in database.raw.execute(_BEST, (match, limit))]
+
+
+def with_every_word(database: EncryptedDatabase, text: str, *, limit: int) -> list[int]:
+    """Return the people who have every word of `text`, or initials so, best rank first.
+
+    Nothing is guessed: no other spelling, no other name than is on file.
     """
     tokens = query_tokens(text)
-    if not tokens:
+    return best(database, [as_written(token) for token in tokens], limit=limit) if tokens else []
+
+
+def as_written(token: str) -> tuple[str, ...]:
+    """Return the beginnings that a typed token stands for as it is: of a word, of initials."""
+    return (token, INITIALS + token) if len(token) > 1 else (token,)
+
+
+def alike(database: EncryptedDatabase, token: str) -> dict[str, float]:
+    """Return the beginnings and words on file like a typed token, and how near they are."""
+    keys = sorted(typed_keys(token))
+    if not keys:
+        return {}
+    sql = _ALIKE.format(marks=", ".join("?" * len(keys)))
+    found: dict[str, float] = {}
+    for key, word in database.raw.execute(sql, (*keys, _FILED_AT_MOST)):
+        bits = nearness(token, word, sounds=is_sound(key))
+        if bits is not None and word != token:
+            found[word] = max(bits, found.get(word, bits))
+    nearest = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return dict(nearest[:_ALIKE_AT_MOST])
+
+
+def entries(
+    database: EncryptedDatabase, people: Collection[int]
+) -> Iterable[tuple[int, int, Words]]:
+    """Give the number, rank and words of these people, of those who are to be found."""
+    sql = _ENTRIES.format(marks=", ".join("?" * len(people)))
+    for person, rank, tokens in database.raw.execute(sql, tuple(people)):
+        yield person, rank, read_words(tokens)
+
+
+def arrivals(database: EncryptedDatabase, start: int, end: int) -> list[tuple[int, int]]:
+    """Return who arrived in ``[start, end)``, and when."""
+    return list(database.raw.execute(_BETWEEN, (start, end)))
+
+
+def here_today(database: EncryptedDatabase, today: int) -> dict[int, bool]:
+    """Return everyone who came since the instant `today`, and whether they are here."""
+    seen: dict[int, bool] = {}
+    for person, is_here in database.raw.execute(_TODAY, (today,)):
+        seen[person] = bool(is_here) or seen.get(person, False)
+    return seen
+
+
+def load(database: EncryptedDatabase, people: Sequence[int], *, today: int) -> list[Found]:
+    """Return the people with these numbers as rows of the find box, in this order.
+
+    `today` is the instant the center's day began: a visit left open on a day before does not
+    count as being here.
+    """
+    if not people:
         return []
-    match = " ".join(f'"{token}"*' for token in tokens)
-    raw = database.raw
-    ids = [row[0] & _PERSON_MASK for row in raw.execute(_BEST, (match, limit))]
-    return load(database, ids, today=today)
-
-
-def load(database: EncryptedDatabase, ids: list[int], *, today: int) -> list[Found]:
-    """Return the people with these numbers as rows of the find box, in this order."""
-    if not ids:
-        return []
-    sql = _ROWS.format(marks=", ".join("?" * len(ids)))
-    by_id = {row[0]: Found(*row) for row in database.raw.execute(sql, (today, *ids))}
-    return [by_id[person] for person in ids if person in by_id]
-
-
-def refresh(database: EncryptedDatabase, people: Iterable[int]) -> None:
-    """Bring the index up to date for these people, after an act that may have moved them."""
-    people = list(people)
-    if len(people) >= _ALL_AT_ONCE:
-        rebuild(database)
-        return
-    for person in people:
-        _refresh_one(database, person)
-
-
-def _refresh_one(database: EncryptedDatabase, person: int) -> None:
-    raw = database.raw
-    entry = raw.execute("SELECT rank, tokens FROM search_entry WHERE id = ?", (person,)).fetchone()
-    names = raw.execute("SELECT name, other_name FROM person WHERE id = ?", (person,)).fetchone()
-    fresh = None
-    if names is not None:
-        arrivals = raw.execute(
-            "SELECT arrived FROM visit WHERE person_id = ? ORDER BY arrived DESC LIMIT ?",
-            (person, VISITS_COUNTED),
-        )
-        fresh = (rank([row[0] for row in arrivals]), " ".join(name_tokens(*names)))
-    if entry == fresh:
-        return
-    if entry is not None:
-        raw.execute("DELETE FROM search WHERE rowid = ?", (entry[0] << _PERSON_BITS | person,))
-    if fresh is None:
-        raw.execute("DELETE FROM search_entry WHERE id = ?", (person,))
-        return
-    raw.execute(
-        "INSERT INTO search (rowid, tokens) VALUES (?, ?)",
-        (fresh[0] << _PERSON_BITS | person, fresh[1]),
-    )
-    raw.execute(
-        "INSERT INTO search_entry (id, rank, tokens) VALUES (?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET rank = excluded.rank, tokens = excluded.tokens",
-        (person, *fresh),
-    )
-
-
-def rebuild(database: EncryptedDatabase) -> None:
-    """Build the whole index anew."""
-    raw = database.raw
-    raw.execute("INSERT INTO search (search) VALUES ('delete-all')")
-    raw.execute("DELETE FROM search_entry")
-    entries = []
-    for person, name, other in raw.execute("SELECT id, name, other_name FROM person"):
-        arrivals = raw.execute(
-            "SELECT arrived FROM visit WHERE person_id = ? ORDER BY arrived DESC LIMIT ?",
-            (person, VISITS_COUNTED),
-        )
-        entries.append(
-            (rank([row[0] for row in arrivals]), person, " ".join(name_tokens(name, other)))
-        )
-    entries.sort()  # written in order, the index is smaller and faster
-    raw.executemany("INSERT INTO search_entry (rank, id, tokens) VALUES (?, ?, ?)", entries)
-    raw.executemany(
-        "INSERT INTO search (rowid, tokens) VALUES (?, ?)",
-        ((place << _PERSON_BITS | person, tokens) for place, person, tokens in entries),
-    )
-    raw.execute("INSERT INTO search (search) VALUES ('optimize')")
-
-
-def strays(database: EncryptedDatabase) -> int:
-    """Return how many people the index does not hold as it should; none in an intact one."""
-    missing = database.value(
-        "SELECT count(*) FROM person WHERE id NOT IN (SELECT id FROM search_entry)"
-    )
-    extra = database.value(
-        "SELECT count(*) FROM search_entry WHERE id NOT IN (SELECT id FROM person)"
-    )
-    apart = abs(
-        database.value("SELECT count(*) FROM search_docsize")
-        - database.value("SELECT count(*) FROM search_entry")
-    )
-    return int(missing + extra + apart)
+    sql = _ROWS.format(marks=", ".join("?" * len(people)))
+    by_id = {row[0]: Found(*row) for row in database.raw.execute(sql, (today, *people))}
+    return [by_id[person] for person in people if person in by_id]
