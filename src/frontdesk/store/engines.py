@@ -126,9 +126,10 @@ class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
         try:
             yield attempt
         finally:
-            if not attempt.kept:
-                self.raw.execute("ROLLBACK TO attempt")
-            self.raw.execute("RELEASE attempt")
+            if self.raw.in_transaction:  # a damaged page ends all of it at once
+                if not attempt.kept:
+                    self.raw.execute("ROLLBACK TO attempt")
+                self.raw.execute("RELEASE attempt")
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written (about 4 µs)."""
