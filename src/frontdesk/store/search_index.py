@@ -117,7 +117,7 @@ def _entry(database: EncryptedDatabase, person: int) -> Entry | None:
 # Words that are written or sound alike
 
 
-def _keys(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _alike(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Give the rows for these words, each once: a key, and the word or beginning it leads to."""
     words = {word for word in words if len(word) > 2 and not word.startswith(INITIALS)}
     for part in {part for word in words for part in beginnings(word)}:
@@ -127,14 +127,14 @@ def _keys(words: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _file(database: EncryptedDatabase, words: set[str]) -> None:
-    database.raw.executemany("INSERT OR IGNORE INTO search_alike VALUES (?, ?)", _keys(words))
+    database.raw.executemany("INSERT OR IGNORE INTO search_alike VALUES (?, ?)", _alike(words))
 
 
 def _take_out(database: EncryptedDatabase, words: set[str]) -> None:
     """Take words out that nobody has any more; beginnings that another word shares stay."""
     raw = database.raw
     in_use: dict[str, bool] = {}
-    for key, word in list(_keys(words)):
+    for key, word in list(_alike(words)):
         short = SHORTEST <= len(word) < LONG and not is_sound(key)
         match = f'"{word}"*' if short else f'"{word}"'
         if match not in in_use:
@@ -166,7 +166,7 @@ def rebuild(database: EncryptedDatabase) -> None:
         ((place << PERSON_BITS | person, words) for place, person, words in found),
     )
     raw.execute("INSERT INTO search (search) VALUES ('optimize')")
-    raw.executemany("INSERT INTO search_alike VALUES (?, ?)", sorted(_keys(spelled)))
+    raw.executemany("INSERT INTO search_alike VALUES (?, ?)", sorted(_alike(spelled)))
     raw.pragma("user_version", VERSION)
 
 
@@ -209,5 +209,5 @@ def strays(database: EncryptedDatabase) -> int:
         - database.value("SELECT count(*) FROM search_entry")
     )
     filed = set(database.raw.execute("SELECT key, word FROM search_alike"))
-    alike = filed.symmetric_difference(_keys(_all_words(database)))
-    return int(missing + extra + apart) or len({word for _, word in alike})
+    differing = filed.symmetric_difference(_alike(_all_words(database)))
+    return int(missing + extra + apart) or len({word for _, word in differing})
