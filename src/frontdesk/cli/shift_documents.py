@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.context import Context
@@ -10,6 +11,8 @@ from frontdesk.domain.people import NO_NAME
 if TYPE_CHECKING:
     from frontdesk.domain.coverage import Checked
     from frontdesk.domain.shifts import Change, Seat, Work
+
+_HOUR_ONLY = re.compile(r"\d{1,2}:\d\d")
 
 
 def _name(person: int | None, name: str) -> str | None:
@@ -31,6 +34,8 @@ def state(seat: Seat) -> str:
 
 def seat_document(context: Context, seat: Seat) -> dict[str, Any]:
     """Return a shift for a program; ``id`` is the person's number, as everywhere."""
+    from frontdesk.domain.hours import minutes
+
     return {
         "shift": seat.shift,
         "id": seat.person,
@@ -38,7 +43,7 @@ def seat_document(context: Context, seat: Seat) -> dict[str, Any]:
         "job": seat.job,
         "starts": context.stamp(seat.start),
         "ends": context.stamp(seat.end),
-        "minutes": seat.span.seconds // 60,
+        "minutes": minutes(seat.start, seat.end),
         "state": state(seat),
         "change": None if seat.change is None else seat.change.value,
         "planned_id": seat.planned,
@@ -80,8 +85,10 @@ def whose(seat: Seat) -> str:
 
 def work_document(context: Context, work: Work) -> dict[str, Any]:
     """Return work for a program."""
+    from frontdesk.domain.hours import minutes
+
     end = context.clock() if work.ended is None else work.ended
-    pause = work.break_seconds(end)
+    pause = sum(minutes(each.began, min(each.ended or end, end)) for each in work.breaks)
     return {
         "work": work.id,
         "id": work.person,
@@ -91,8 +98,8 @@ def work_document(context: Context, work: Work) -> dict[str, Any]:
         "ended": context.stamp(work.ended),
         "ended_how": None if work.how is None else work.how.value,
         "settled": work.settled,
-        "minutes": None if work.ended is None else (end - work.began - pause) // 60,
-        "break_minutes": pause // 60,
+        "minutes": None if work.ended is None else minutes(work.began, end) - pause,
+        "break_minutes": pause,
         "shift": work.shift,
         "planned_starts": context.stamp(None if work.planned is None else work.planned.start),
         "planned_ends": context.stamp(None if work.planned is None else work.planned.end),
@@ -148,3 +155,49 @@ def change_document(context: Context, change: Change) -> dict[str, Any]:
         "at": context.stamp(change.at),
         "taken_back_at": context.stamp(change.taken_back_at),
     }
+
+
+# Answering
+
+
+def tell_seat(context: Context, shift: int) -> int:
+    """Answer with a shift as it stands."""
+    from frontdesk import services
+
+    seat = context.desk.ask(services.shifts.show(shift))
+    if seat is None:
+        context.refuse(services.seats.no_such_shift(shift))
+    return context.answer(seat_document(context, seat), [seat_line(context, seat)])
+
+
+def tell_work(context: Context, number: int) -> int:
+    """Answer with work as it is known."""
+    from frontdesk import services
+
+    work = context.desk.ask(services.working.show(number))
+    if work is None:
+        context.refuse(services.working.no_such_work(number))
+    return context.answer(work_document(context, work), [work_line(context, work)])
+
+
+# Reading words
+
+
+def instant_or_now(context: Context, text: str | None) -> int | None:
+    """Return the instant that was said, the present one for ``now``, None without a word."""
+    return None if text is None else instant(context, text)
+
+
+def instant(context: Context, text: str) -> int:
+    """Return the instant that was said."""
+    found = context.instant(text)
+    return context.clock() if found is None else found
+
+
+def on_the_same_day(context: Context, text: str, start: int) -> int:
+    """Return an instant; an hour alone is meant on the day of `start`."""
+    from frontdesk.domain import times
+
+    if _HOUR_ONLY.fullmatch(text.strip()):
+        text = f"{times.day_of(start, context.zone)} {text.strip()}"
+    return instant(context, text)

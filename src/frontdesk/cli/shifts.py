@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import re
 
-from frontdesk.cli import covers
+from frontdesk.cli import away, coverage, covers, hours, put_right, rota
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.shift_documents import (
     checked_document,
+    instant,
+    instant_or_now,
     on_document,
+    on_the_same_day,
     seat_document,
     seat_line,
+    tell_seat,
+    tell_work,
     work_document,
     work_line,
 )
 from frontdesk.domain.refusals import Refusal
-
-_HOUR_ONLY = re.compile(r"\d{1,2}:\d\d")
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -42,7 +44,8 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     adding.add_argument("--job", required=True, metavar="JOB")
     adding.set_defaults(run=add_shift)
     _add_working(verbs, shared)
-    covers.add_verbs(verbs, shared)
+    for module in (covers, put_right, rota, away, coverage, hours):
+        module.add_verbs(verbs, shared)
 
     jobs = verbs.add_parser("jobs", parents=[shared], help="what is done on shifts")
     inner = jobs.add_subparsers(metavar="VERB", required=True)
@@ -144,34 +147,10 @@ def add_shift(context: Context) -> int:
 
     args = context.args
     person = None if args.empty else context.person(args.who)
-    start = _instant(context, args.starts)
-    end = _on_the_same_day(context, args.ends, start)
+    start = instant(context, args.starts)
+    end = on_the_same_day(context, args.ends, start)
     event = context.do(services.shifts.add(person, start, end, args.job))
     return tell_seat(context, event.first("shift"))
-
-
-def tell_seat(context: Context, shift: int) -> int:
-    """Answer with a shift as it stands."""
-    from frontdesk import services
-
-    seat = context.desk.ask(services.shifts.show(shift))
-    if seat is None:
-        context.refuse(services.seats.no_such_shift(shift))
-    return context.answer(seat_document(context, seat), [seat_line(context, seat)])
-
-
-def _instant(context: Context, text: str) -> int:
-    found = context.instant(text)
-    return context.clock() if found is None else found
-
-
-def _on_the_same_day(context: Context, text: str, start: int) -> int:
-    """Return an instant; an hour alone is meant on the day of `start`."""
-    from frontdesk.domain import times
-
-    if _HOUR_ONLY.fullmatch(text.strip()):
-        text = f"{times.day_of(start, context.zone)} {text.strip()}"
-    return _instant(context, text)
 
 
 # Working
@@ -185,7 +164,7 @@ def start_shift(context: Context) -> int:
     person, at = context.person(args.who), context.instant(args.at)
     if args.until is not None and at is None:
         context.misused("--until is for a shift that is over. Say with --at when it started.")
-    ended = None if args.until is None or at is None else _on_the_same_day(context, args.until, at)
+    ended = None if args.until is None or at is None else on_the_same_day(context, args.until, at)
     event = context.do(services.working.start(person, at, args.job, ended))
     return tell_work(context, event.ids("worked")[-1])
 
@@ -195,13 +174,10 @@ def end_shift(context: Context) -> int:
     from frontdesk import services
 
     args = context.args
-    event = context.do(services.working.end(context.person(args.who), _given(context, args.at)))
+    event = context.do(
+        services.working.end(context.person(args.who), instant_or_now(context, args.at))
+    )
     return tell_work(context, event.first("worked"))
-
-
-def _given(context: Context, text: str | None) -> int | None:
-    """Return the instant that was said, the present one for ``now``, None without a word."""
-    return None if text is None else _instant(context, text)
 
 
 def take_break(context: Context) -> int:
@@ -218,16 +194,6 @@ def take_break(context: Context) -> int:
     work = next((each for each in on if each.person == person), None)
     if work is None:
         context.refuse(Refusal("not-on-shift", "Nobody of that name is on shift any more."))
-    return context.answer(work_document(context, work), [work_line(context, work)])
-
-
-def tell_work(context: Context, number: int) -> int:
-    """Answer with work as it is known."""
-    from frontdesk import services
-
-    work = context.desk.ask(services.working.show(number))
-    if work is None:
-        context.refuse(services.working.no_such_work(number))
     return context.answer(work_document(context, work), [work_line(context, work)])
 
 

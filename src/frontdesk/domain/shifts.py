@@ -76,9 +76,8 @@ class Member:
     @property
     def until_on(self) -> str | None:
         """Their last day, or None while they work here."""
-        if any(each.until_on is None for each in self.roles):
-            return None
-        return max((each.until_on for each in self.roles if each.until_on), default=None)
+        last = [each.until_on for each in self.roles]
+        return None if None in last else max(day for day in last if day)
 
 
 def _lasts(held: RoleHeld, day: str) -> bool:

@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from itertools import groupby
 from typing import BinaryIO
 
+from frontdesk.domain.hours import Hours
 from frontdesk.domain.names import FORGOTTEN
 from frontdesk.domain.people import Person, RoleHeld
 from frontdesk.domain.times import minute_text
@@ -52,6 +53,22 @@ def write_visits(visits: Iterable[Visit], zone_name: str, to: BinaryIO) -> int:
     """
     rows = (_visit(visit, zone_name) for visit in visits)
     return _write(VISITS_COLUMNS, _counted(rows), to)
+
+
+HOURS_COLUMNS = (
+    "name", "role", "job", "week", "planned_minutes", "worked_minutes", "estimated_minutes",
+    "break_minutes",
+)  # fmt: skip
+
+
+def write_hours(rows: Iterable[Hours], to: BinaryIO) -> int:
+    """Write hours to the open file `to`, in minutes. Returns how many rows."""
+    return _write(HOURS_COLUMNS, (_hours(row) for row in rows), to)
+
+
+def _hours(row: Hours) -> list[str]:
+    counts = (row.planned, row.worked, row.estimated, row.breaks)
+    return [row.name, row.role.value, row.job, row.week, *map(str, counts)]
 
 
 def _write(columns: Sequence[str], rows: Iterable[Sequence[str]], to: BinaryIO) -> int:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from frontdesk.services import activities as activities
+    from frontdesk.services import calendars as calendars
     from frontdesk.services import cards as cards
     from frontdesk.services import center as center
     from frontdesk.services import checking as checking
     from frontdesk.services import closed_days as closed_days
+    from frontdesk.services import closed_on as closed_on
     from frontdesk.services import closing as closing
     from frontdesk.services import coverage as coverage
     from frontdesk.services import covers as covers
@@ -23,19 +25,27 @@ if TYPE_CHECKING:
     from frontdesk.services import door as door
     from frontdesk.services import exports as exports
     from frontdesk.services import former_names as former_names
+    from frontdesk.services import gaps as gaps
     from frontdesk.services import groups as groups
     from frontdesk.services import headcounts as headcounts
+    from frontdesk.services import hours as hours
+    from frontdesk.services import import_days as import_days
     from frontdesk.services import import_people as import_people
+    from frontdesk.services import import_rota as import_rota
     from frontdesk.services import import_visits as import_visits
     from frontdesk.services import imports as imports
     from frontdesk.services import journal as journal
+    from frontdesk.services import leave as leave
     from frontdesk.services import merging as merging
     from frontdesk.services import past_days as past_days
     from frontdesk.services import pauses as pauses
     from frontdesk.services import people as people
+    from frontdesk.services import publishing as publishing
+    from frontdesk.services import put_right as put_right
     from frontdesk.services import roll_call as roll_call
     from frontdesk.services import rota as rota
     from frontdesk.services import seats as seats
+    from frontdesk.services import shift_rules as shift_rules
     from frontdesk.services import shifts as shifts
     from frontdesk.services import showing as showing
     from frontdesk.services import stays as stays

@@ -41,7 +41,7 @@ def rules(reading: Reading) -> tuple[Rule, ...]:
     return load(reading)
 
 
-# Now
+# The house's hours
 
 
 def open_span(here: Reading | Acting, day: str) -> Span | None:
@@ -110,7 +110,9 @@ def _check_driver(
 
 
 def how_many(there: int, wanted: int) -> str:
-    """Return how many are there of those wanted."""
+    """Return how many are there, of those wanted when that is too few."""
+    if there >= wanted:
+        return f"{there} there"
     return f"{there} of {wanted}" if there else "nobody"
 
 

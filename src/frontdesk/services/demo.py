@@ -14,6 +14,7 @@ from frontdesk.domain.names import fold
 from frontdesk.domain.people import DETAIL_NAMES
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import center as center_services
+from frontdesk.services import demo_rota
 from frontdesk.services.acting import Acting
 from frontdesk.services.center import DEFAULT_ACTIVITIES, SetUp
 from frontdesk.services.imports import Progress
@@ -92,6 +93,7 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
             if chance.random() < _TAKING_PART
         ),
     )
+    demo_rota.fill(acting, made, numbers, size.years, size.seed)
     changes.people.update(numbers)
 
 

@@ -113,7 +113,9 @@ def _about_person(before: str, after: str = "") -> Callable[[Reading, Event], st
 
 def _perhaps_about(before: str, joint: str = "") -> Callable[[Reading, Event], str]:
     def words(reading: Reading, event: Event) -> str:
-        return before + (joint + _who(reading, event) if "person" in event.records else "")
+        return before + (
+            joint + _who(reading, event) if joint and "person" in event.records else ""
+        )
 
     return words
 

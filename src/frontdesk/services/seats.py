@@ -36,20 +36,28 @@ def standing(
     leaves = away.by_person(here.database, first, last)
     closed = away.closed(here.database, first, last)
     known = members.everyone(here.database) if known is None else known
+    last_days = {each.id: ends for each in known.values() if (ends := each.until_on) is not None}
     return tuple(
-        replace(seat, away=_away(seat, leaves, known), closed=seat.day in closed) for seat in seats
+        seat
+        if (why := _away(seat, leaves, known, last_days)) is None and seat.day not in closed
+        else replace(seat, away=why, closed=seat.day in closed)
+        for seat in seats
     )
 
 
 def _away(
-    seat: Seat, leaves: dict[int, list[away.Stretch]], known: dict[int, Member]
+    seat: Seat,
+    leaves: dict[int, list[away.Stretch]],
+    known: dict[int, Member],
+    last_days: dict[int, str],
 ) -> Away | None:
     if seat.person is None:
         return None
-    if any(first <= seat.day <= last for first, last in leaves.get(seat.person, ())):
-        return Away.LEAVE
-    member = known.get(seat.person)
-    gone = member is None or (member.until_on is not None and member.until_on < seat.day)
+    if seat.person in leaves:
+        for first, last in leaves[seat.person]:
+            if first <= seat.day <= last:
+                return Away.LEAVE
+    gone = seat.person not in known or last_days.get(seat.person, seat.day) < seat.day
     return Away.GONE if gone else None
 
 

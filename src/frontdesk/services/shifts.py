@@ -10,7 +10,7 @@ from frontdesk.domain.shifts import Change, Member, Seat, Work
 from frontdesk.domain.spans import Span
 from frontdesk.services import coverage, seats, working
 from frontdesk.services.acting import Acting, Reading, act, query
-from frontdesk.store.shifts import jobs, members, plan
+from frontdesk.store.shifts import jobs, members, plan, worked
 
 _AHEAD = 6 * 3600  # late in the evening, those who come in the night are expected too
 _LOOKS = 30  # so many starts are looked at for the next one that takes place
@@ -29,7 +29,9 @@ def now(reading: Reading, at: int | None = None) -> Now:
     known = members.everyone(reading.database)
     published = plan.seats(reading.database, at, horizon)
     standing = seats.standing(reading, published, known)
-    on = working.on_at(reading, at)
+    ever_open = working.as_known(worked.open_ones(reading.database), graces, reading.now)
+    past = at < reading.now
+    on = working.on_at(reading, at) if past else working.still_on(ever_open, at)
     busy = {work.person for work in on}
     coming = [seat for seat in standing if seat.filled and not seat.worked]
     is_late = {
@@ -50,7 +52,8 @@ def now(reading: Reading, at: int | None = None) -> Now:
         empty=tuple(seat for seat in standing if seat.empty),
         following=_following(reading, expected, at, horizon, known),
         coverage=coverage.at_instant(reading, at, on, standing, known),
-        to_correct=working.count_to_correct(reading),
+        to_correct=sum(work.ended is not None for work in ever_open)
+        + worked.count_estimated(reading.database, reading.now - working.LOOKED_BACK),
     )
 
 

@@ -49,7 +49,11 @@ def on_at(here: Reading | Acting, at: int) -> tuple[Work, ...]:
         found = worked.open_ones(here.database)
     else:
         found = worked.between(here.database, at, at + 1)
-    known = as_known(found, seats.graces(here), at)
+    return still_on(as_known(found, seats.graces(here), at), at)
+
+
+def still_on(known: Sequence[Work], at: int) -> tuple[Work, ...]:
+    """Return those of `known` who are on shift at an instant."""
     return tuple(
         work for work in known if work.began <= at and (work.ended is None or work.ended > at)
     )
@@ -72,14 +76,6 @@ def to_correct(reading: Reading) -> ToCorrect:
     ]
     newest_first = sorted([*forgotten, *estimated], key=lambda work: -work.began)
     return ToCorrect(tuple(newest_first), tuple(reversed(not_started)))
-
-
-def count_to_correct(reading: Reading) -> int:
-    """Return how many ends were never recorded, of the last two weeks."""
-    graces, now = seats.graces(reading), reading.now
-    forgotten = worked.open_ones(reading.database)
-    count = sum(is_forgotten(work.began, work.planned, graces, now) for work in forgotten)
-    return count + worked.count_estimated(reading.database, now - LOOKED_BACK)
 
 
 @query
@@ -157,7 +153,7 @@ def _make_room(acting: Acting, person: int, began: int, ended: int | None) -> Re
             worked.end(acting.changes, going_on, began, EndedHow.ENDED)
         else:
             return seats.on_already(going_on, acting)
-    return _in_the_way(acting, person, began, ended)
+    return in_the_way(acting, person, began, ended)
 
 
 def settle_forgotten(acting: Acting, before: int) -> None:
@@ -174,9 +170,10 @@ def settle(acting: Acting, work: Work, following: int | None = None) -> None:
     worked.end(acting.changes, work, end, EndedHow.ESTIMATED)
 
 
-def _in_the_way(
+def in_the_way(
     acting: Acting, person: int, began: int, ended: int | None, *, but: int | None = None
 ) -> Refusal | None:
+    """Return why somebody cannot have worked at a time: they did already, or None."""
     until = EVER if ended is None else ended
     for work in worked.around(acting.database, person, began, until):
         lasts_until = EVER if work.ended is None else work.ended
@@ -218,7 +215,7 @@ def end(acting: Acting, person: int, at: int | None = None) -> Refusal | None:
     forgotten = is_forgotten(work.began, work.planned, seats.graces(acting), acting.now)
     if at is None and forgotten:
         return _say_when(acting, work)
-    wrong = _may_last(acting, work, work.began, ended)
+    wrong = may_last(acting, work, work.began, ended)
     if wrong is not None:
         return wrong
     how = EndedHow.LATER if ended < acting.now - LATE else EndedHow.ENDED
@@ -251,7 +248,8 @@ def _say_when(acting: Acting, work: Work) -> Refusal:
     )
 
 
-def _may_last(acting: Acting, work: Work, began: int, ended: int) -> Refusal | None:
+def may_last(acting: Acting, work: Work, began: int, ended: int) -> Refusal | None:
+    """Return why work cannot have lasted so, or None."""
     if ended < began:
         zone, now = acting.center.zone, acting.now
         return Refusal(

@@ -33,7 +33,7 @@ def _seats(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> 
             pattern=row[9],
             change=None if row[10] is None else ChangeKind(row[10]),
             called_off=row[10] == "called-off",
-            worked=bool(row[11]),
+            worked=row[11] == 1,
         )
         for row in database.rows(f"{_SEAT} WHERE {where} ORDER BY starts, seat.shift_id", params)
     ]

@@ -58,7 +58,7 @@ def load(database: EncryptedDatabase, number: int) -> Work | None:
 
 def open_ones(database: EncryptedDatabase) -> list[Work]:
     """Return all work that nobody has ended, in the order it began."""
-    return _works(database, "ended IS NULL ORDER BY began, worked.id", ())
+    return _works(database, "ended IS NULL ORDER BY +began, worked.id", ())
 
 
 def open_of(database: EncryptedDatabase, person: int) -> Work | None:

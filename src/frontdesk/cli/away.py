@@ -1,0 +1,182 @@
+"""Commands for leave, and for days on which the center does not open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from frontdesk.cli import files
+from frontdesk.cli.context import Context
+from frontdesk.cli.covers import HIGHEST
+from frontdesk.cli.parsing import Commands, Parser, from_to
+from frontdesk.domain.people import NO_NAME
+
+if TYPE_CHECKING:
+    from frontdesk.store.shifts.away import Leave
+
+_LAST_DAY = "9999-12-31"
+
+
+def add_verbs(verbs: Commands, shared: Parser) -> None:
+    """Add these verbs to “shifts”."""
+    leave = verbs.add_parser("leave", parents=[shared], help="who is away, and when")
+    inner = leave.add_subparsers(metavar="VERB", required=True)
+    listing = inner.add_parser("list", parents=[shared], help="from today, or of some days")
+    _add_days(listing)
+    listing.add_argument("--who", metavar="WHO", help="only theirs")
+    listing.set_defaults(run=list_leave)
+    adding = inner.add_parser("add", parents=[shared], help="somebody is away")
+    adding.add_argument("who", metavar="WHO")
+    adding.add_argument("--from", dest="first", required=True, metavar="DAY")
+    adding.add_argument("--to", dest="last", metavar="DAY", help="one day if not given")
+    adding.add_argument("--reason", default="", metavar="TEXT")
+    adding.set_defaults(run=add_leave)
+    removing = inner.add_parser("remove", parents=[shared], help="they are not away after all")
+    removing.add_argument("leave", type=from_to(1, HIGHEST), metavar="LEAVE")
+    removing.set_defaults(run=remove_leave)
+    files.add_import(inner, shared, "leave", import_leave)
+
+    closed = verbs.add_parser("closed", parents=[shared], help="days without opening")
+    inner = closed.add_subparsers(metavar="VERB", required=True)
+    listing = inner.add_parser("list", parents=[shared], help="from today, or of some days")
+    _add_days(listing)
+    listing.set_defaults(run=list_closed)
+    adding = inner.add_parser("add", parents=[shared], help="the center does not open on a day")
+    adding.add_argument("day", metavar="DAY")
+    adding.add_argument("--reason", default="", metavar="TEXT")
+    adding.set_defaults(run=add_closed)
+    removing = inner.add_parser("remove", parents=[shared], help="it opens on a day after all")
+    removing.add_argument("day", metavar="DAY")
+    removing.set_defaults(run=remove_closed)
+    files.add_import(inner, shared, "closed days", import_closed)
+
+
+def _add_days(parser: Parser) -> None:
+    parser.add_argument("--from", dest="first", default="today", metavar="DAY")
+    parser.add_argument("--to", dest="last", default=_LAST_DAY, metavar="DAY")
+
+
+def _days(context: Context) -> tuple[str, str]:
+    first, last = context.day(context.args.first), context.args.last
+    return (first, last) if last == _LAST_DAY else context.days(first, last)
+
+
+# Leave
+
+
+def _document(leave: Leave) -> dict[str, Any]:
+    return {
+        "leave": leave.id,
+        "id": leave.person,
+        "name": leave.name or NO_NAME,
+        "from": leave.from_on,
+        "to": leave.until_on,
+        "reason": leave.reason,
+    }
+
+
+def _line(leave: Leave) -> str:
+    why = f": {leave.reason}" if leave.reason else ""
+    return f"[{leave.id}] {leave.from_on} to {leave.until_on} {leave.name or NO_NAME}{why}"
+
+
+def list_leave(context: Context) -> int:
+    """List who is away."""
+    from frontdesk import services
+
+    first, last = _days(context)
+    person = None if context.args.who is None else context.person(context.args.who)
+    found = context.desk.ask(services.leave.listed(first, last, person))
+    lines = [_line(leave) for leave in found]
+    return context.answer(
+        [_document(leave) for leave in found], lines or ["Nobody is on leave then."]
+    )
+
+
+def add_leave(context: Context) -> int:
+    """Record that somebody is away, and tell which of their shifts are empty seats now."""
+    from frontdesk import services
+    from frontdesk.cli.shift_documents import seat_document, seat_line
+
+    args = context.args
+    person, first = context.person(args.who), context.day(args.first)
+    last = first if args.last is None else context.day(args.last)
+    event = context.do(services.leave.add(person, first, last, args.reason))
+    found = context.desk.ask(services.leave.listed(first, last, person))
+    leave = next((each for each in found if each.id == event.first("on_leave")), None)
+    if leave is None:
+        context.refuse(services.leave.no_such_leave(event.first("on_leave")))
+    seats = context.desk.ask(services.rota.listed(first, last, person))
+    empty = [seat for seat in seats if seat.empty]
+    document = _document(leave) | {"empty_seats": [seat_document(context, seat) for seat in empty]}
+    return context.answer(
+        document, [_line(leave), *(f"Empty seat: {seat_line(context, seat)}" for seat in empty)]
+    )
+
+
+def remove_leave(context: Context) -> int:
+    """Take leave off."""
+    from frontdesk import services
+
+    context.do(services.leave.remove(context.args.leave))
+    document = {"leave": context.args.leave, "removed": True}
+    return context.answer(document, [f"Leave {context.args.leave} is off the record."])
+
+
+def import_leave(context: Context) -> int:
+    """Read leave from a CSV file."""
+    from frontdesk import services
+    from frontdesk.files.days_file import read_leave
+
+    rows = files.read_rows(context, read_leave(context.args.file), "Reading leave")
+    return files.take_in(
+        context,
+        lambda report, _: services.import_days.import_leave(
+            rows, report, dry_run=context.args.dry_run
+        ),
+    )
+
+
+# Closed days
+
+
+def list_closed(context: Context) -> int:
+    """List the days on which the center does not open."""
+    from frontdesk import services
+
+    found = context.desk.ask(services.closed_on.listed(*_days(context)))
+    document = [{"on": day, "reason": reason} for day, reason in found.items()]
+    lines = [f"{day} {reason}".strip() for day, reason in found.items()]
+    return context.answer(document, lines or ["The center opens on every day of its hours."])
+
+
+def add_closed(context: Context) -> int:
+    """Record that the center does not open on a day."""
+    from frontdesk import services
+
+    day = context.day(context.args.day)
+    context.do(services.closed_on.add(day, context.args.reason))
+    reason = context.desk.ask(services.closed_on.listed(day, day)).get(day, "")
+    return context.answer({"on": day, "reason": reason}, [f"The center is not open on {day}."])
+
+
+def remove_closed(context: Context) -> int:
+    """Have the center open on a day after all."""
+    from frontdesk import services
+
+    day = context.day(context.args.day)
+    context.do(services.closed_on.remove(day))
+    return context.answer({"on": day, "removed": True}, [f"The center is open on {day} after all."])
+
+
+def import_closed(context: Context) -> int:
+    """Read closed days from a CSV file."""
+    from frontdesk import services
+    from frontdesk.files.days_file import read_closed
+
+    rows = files.read_rows(context, read_closed(context.args.file), "Reading closed days")
+    return files.take_in(
+        context,
+        lambda report, _: services.import_days.import_closed(
+            rows, report, dry_run=context.args.dry_run
+        ),
+    )

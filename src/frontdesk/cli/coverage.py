@@ -1,0 +1,133 @@
+"""Commands for coverage: what the center wants, and where it will not be so."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from frontdesk.cli.context import Context
+from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
+from frontdesk.cli.shift_documents import span_text
+
+_GRACES = {
+    "early": "minutes before its start that a shift may be started",
+    "late": "minutes after its start that nobody is called late",
+    "forgotten": "minutes after its end that one nobody ended counts as ended then",
+    "unplanned": "minutes that one is taken to last that was not planned",
+}
+
+
+def add_verbs(verbs: Commands, shared: Parser) -> None:
+    """Add these verbs to “shifts”."""
+    coverage = verbs.add_parser("coverage", parents=[shared], help="is the house looked after?")
+    inner = coverage.add_subparsers(metavar="VERB", required=True)
+    gaps = inner.add_parser("gaps", parents=[shared], help="where it will not be")
+    gaps.add_argument("--days", type=from_to(0, 366), default=14, metavar="N")
+    gaps.set_defaults(run=list_gaps)
+    listing = inner.add_parser("list", parents=[shared], help="the rules of the center")
+    listing.set_defaults(run=list_rules)
+    adding = inner.add_parser("add", parents=[shared], help="a rule more")
+    kind = adding.add_mutually_exclusive_group(required=True)
+    kind.add_argument("--people", type=whole_number, metavar="N", help="at least so many")
+    kind.add_argument("--training", metavar="NAME", help="somebody up to date in it")
+    kind.add_argument("--driver", metavar="JOB", help="somebody who drives, on this job")
+    adding.add_argument("--job", default="", help="with --people: only those on this job")
+    adding.set_defaults(run=add_rule)
+    removing = inner.add_parser("remove", parents=[shared], help="a rule less")
+    removing.add_argument("number", type=whole_number, metavar="NUMBER")
+    removing.set_defaults(run=remove_rule)
+
+    exact = verbs.add_parser("settings", parents=[shared], help="how exact shifts are")
+    for name, words in _GRACES.items():
+        exact.add_argument(f"--{name}", type=whole_number, metavar="MINUTES", help=words)
+    exact.set_defaults(run=show_or_change)
+
+
+def list_gaps(context: Context) -> int:
+    """List where the house will not be looked after as the center wants it."""
+    from frontdesk import services
+
+    found = context.desk.ask(services.gaps.ahead(context.args.days))
+    document = [
+        {
+            "day": gap.day,
+            "from": context.stamp(gap.span.start),
+            "to": context.stamp(gap.span.end),
+            "rule": gap.rule.title,
+            "because": gap.because,
+            "empty_seats": list(gap.seats),
+            "could_fill": [{"id": each.id, "name": each.name} for each in gap.could_fill],
+        }
+        for gap in found
+    ]
+    lines = []
+    for gap in found:
+        names = ", ".join(each.name for each in gap.could_fill)
+        could = f" Could: {names}." if names else ""
+        span = span_text(context, gap.span.start, gap.span.end)
+        lines.append(f"{span} {gap.rule.title}: {gap.because}.{could}")
+    return context.answer(document, lines or ["The house is looked after as the center wants it."])
+
+
+def list_rules(context: Context) -> int:
+    """List the rules of coverage."""
+    from frontdesk import services
+
+    rules = context.desk.ask(services.coverage.rules())
+    document = [_document(number, rule) for number, rule in enumerate(rules, 1)]
+    lines = [f"[{number}] {rule.title}" for number, rule in enumerate(rules, 1)]
+    return context.answer(
+        document, lines or ["There are no rules yet. Add one with “frontdesk shifts coverage add”."]
+    )
+
+
+def _document(number: int, rule: Any) -> dict[str, Any]:
+    return {
+        "number": number,
+        "rule": rule.title,
+        "kind": rule.kind.value,
+        "count": rule.count,
+        "job": rule.job or None,
+        "requirement": rule.requirement or None,
+    }
+
+
+def add_rule(context: Context) -> int:
+    """Add a rule of coverage."""
+    from frontdesk import services
+    from frontdesk.domain.coverage import Rule, RuleKind
+
+    args = context.args
+    if args.job and args.people is None:
+        context.misused("--job goes with --people.")
+    if args.people is not None:
+        rule = Rule(RuleKind.PEOPLE, args.people, args.job)
+    elif args.training is not None:
+        rule = Rule(RuleKind.TRAINING, requirement=args.training)
+    else:
+        rule = Rule(RuleKind.DRIVER, job=args.driver)
+    context.do(services.shift_rules.add(rule))
+    return list_rules(context)
+
+
+def remove_rule(context: Context) -> int:
+    """Take a rule of coverage off."""
+    from frontdesk import services
+
+    context.do(services.shift_rules.remove(context.args.number))
+    return list_rules(context)
+
+
+def show_or_change(context: Context) -> int:
+    """Show how exact shifts are, and change what was named."""
+    from frontdesk import services
+
+    graces = context.desk.ask(services.shift_rules.graces())
+    said = {name: value for name in _GRACES if (value := getattr(context.args, name)) is not None}
+    wanted = replace(graces, **said)
+    if wanted != graces:
+        context.do(services.shift_rules.be_exact(wanted))
+    document = asdict(wanted)
+    return context.answer(
+        document, [f"{name}: {minutes} {_GRACES[name]}" for name, minutes in document.items()]
+    )

@@ -1,0 +1,91 @@
+"""Commands that put right what was worked, and list what waits for it."""
+
+from __future__ import annotations
+
+from frontdesk.cli import files
+from frontdesk.cli.context import Context
+from frontdesk.cli.covers import HIGHEST
+from frontdesk.cli.parsing import Commands, Parser, from_to
+from frontdesk.cli.shift_documents import (
+    instant_or_now,
+    seat_document,
+    seat_line,
+    tell_work,
+    work_document,
+    work_line,
+)
+
+
+def add_verbs(verbs: Commands, shared: Parser) -> None:
+    """Add these verbs to “shifts”."""
+    correct = verbs.add_parser(
+        "correct", parents=[shared], help="put right what was worked; alone, what waits for it"
+    )
+    correct.add_argument("work", nargs="?", type=from_to(1, HIGHEST), metavar="WORK")
+    correct.add_argument("--began", metavar="WHEN")
+    ending = correct.add_mutually_exclusive_group()
+    ending.add_argument("--ended", metavar="WHEN")
+    ending.add_argument("--still-on", action="store_true", help="it has not ended")
+    correct.add_argument("--job", default="")
+    correct.add_argument("--remove", action="store_true", help="it never was")
+    correct.set_defaults(run=correct_work)
+    files.add_import(verbs, shared, "a rota", import_shifts)
+
+
+def correct_work(context: Context) -> int:
+    """Put right what was worked, or list what waits for it."""
+    from frontdesk import services
+
+    args = context.args
+    said = [args.began is not None, args.ended is not None, args.still_on, bool(args.job)]
+    if args.work is None:
+        if any(said) or args.remove:
+            context.misused("Say which: the number stands in brackets before each.")
+        return _list(context)
+    if args.remove:
+        if any(said):
+            context.misused("Work that never was has no times. Leave --remove out, or the others.")
+        context.do(services.put_right.remove(args.work))
+        document = {"work": args.work, "removed": True}
+        return context.answer(document, [f"Work {args.work} is off the record."])
+    if not any(said):
+        context.misused("Say what to put right: --began, --ended, --still-on, --job or --remove.")
+    context.do(
+        services.put_right.correct(
+            args.work,
+            instant_or_now(context, args.began),
+            instant_or_now(context, args.ended),
+            still_on=args.still_on,
+            job=args.job,
+        )
+    )
+    return tell_work(context, args.work)
+
+
+def _list(context: Context) -> int:
+    from frontdesk import services
+
+    found = context.desk.ask(services.working.to_correct())
+    document = {
+        "estimated": [work_document(context, work) for work in found.estimated],
+        "not_started": [seat_document(context, seat) for seat in found.not_started],
+    }
+    lines = [work_line(context, work) for work in found.estimated]
+    lines += [f"Nobody started: {seat_line(context, seat)}" for seat in found.not_started]
+    if found.estimated:
+        lines.append("Put one right with “frontdesk shifts correct NUMBER --ended WHEN”.")
+    return context.answer(document, lines or ["Every shift of the last two weeks is in order."])
+
+
+def import_shifts(context: Context) -> int:
+    """Read a rota from a CSV file."""
+    from frontdesk import services
+    from frontdesk.files.rota_file import read_shifts
+
+    rows = files.read_rows(context, read_shifts(context.args.file, context.zone), "Reading a rota")
+    return files.take_in(
+        context,
+        lambda report, progress: services.import_rota.import_shifts(
+            rows, report, dry_run=context.args.dry_run, progress=progress
+        ),
+    )

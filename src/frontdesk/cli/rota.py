@@ -1,0 +1,189 @@
+"""Commands for the rota as a whole: patterns, and publishing a stretch of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from frontdesk.cli.context import Context
+from frontdesk.cli.covers import HIGHEST
+from frontdesk.cli.parsing import Commands, Parser, from_to
+from frontdesk.cli.progress import ProgressBar, awaited
+from frontdesk.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from frontdesk.domain.patterns import Pattern
+
+_TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
+
+
+def add_verbs(verbs: Commands, shared: Parser) -> None:
+    """Add these verbs to “shifts”."""
+    pattern = verbs.add_parser("pattern", parents=[shared], help="shifts that come again")
+    inner = pattern.add_subparsers(metavar="VERB", required=True)
+    listing = inner.add_parser("list", parents=[shared], help="those that go on")
+    listing.add_argument("--on", metavar="DAY", help="on a day or later; today if none is given")
+    listing.set_defaults(run=list_patterns)
+    adding = inner.add_parser("add", parents=[shared], help="a shift that comes again")
+    whose = adding.add_mutually_exclusive_group(required=True)
+    whose.add_argument("who", nargs="?", metavar="WHO")
+    whose.add_argument("--empty", action="store_true", help="a seat that is filled each time")
+    when = adding.add_mutually_exclusive_group(required=True)
+    when.add_argument("--days", metavar="DAYS", help="weekdays, such as mon-fri or tue,sat")
+    when.add_argument("--rule", metavar="RRULE", help="an iCalendar rule, for anything else")
+    adding.add_argument(
+        "--every", type=from_to(1, 52), default=1, metavar="N", help="so many weeks"
+    )
+    adding.add_argument("--starts", required=True, metavar="HH:MM")
+    adding.add_argument("--ends", required=True, metavar="HH:MM", help="earlier is the day after")
+    adding.add_argument("--job", required=True, metavar="JOB")
+    adding.add_argument("--from", dest="first", default="today", metavar="DAY")
+    adding.add_argument("--until", dest="last", metavar="DAY", help="its last day, if it has one")
+    adding.set_defaults(run=add_pattern)
+    for name, words, run in (
+        ("end", "make no more shifts after a day", end_pattern),
+        ("skip", "leave one day out", skip_day),
+    ):
+        verb = inner.add_parser(name, parents=[shared], help=words)
+        verb.add_argument("pattern", type=from_to(1, HIGHEST), metavar="PATTERN")
+        verb.add_argument("day", metavar="DAY")
+        verb.set_defaults(run=run)
+
+    publish = verbs.add_parser("publish", parents=[shared], help="make the shifts of some days")
+    publish.add_argument("days", metavar="FROM..TO")
+    publish.set_defaults(run=publish_days)
+
+
+def _document(pattern: Pattern) -> dict[str, Any]:
+    return {
+        "pattern": pattern.id,
+        "id": pattern.person,
+        "name": pattern.name or None,
+        "job": pattern.job,
+        "rule": pattern.rule,
+        "times": pattern.times,
+        "from": pattern.from_on,
+        "until": pattern.until_on,
+        "skips": list(pattern.skips),
+    }
+
+
+def _line(pattern: Pattern) -> str:
+    until = "" if pattern.until_on is None else f" until {pattern.until_on}"
+    skips = f", but not on {', '.join(pattern.skips)}" if pattern.skips else ""
+    return (
+        f"[{pattern.id}] {pattern.said}, {pattern.times} {pattern.job}: "
+        f"{pattern.name or 'empty seat'}, from {pattern.from_on}{until}{skips}"
+    )
+
+
+def list_patterns(context: Context) -> int:
+    """List the shifts that come again."""
+    from frontdesk import services
+
+    on = context.args.on
+    found = context.desk.ask(services.publishing.listed(None if on is None else context.day(on)))
+    lines = [_line(pattern) for pattern in found]
+    return context.answer(
+        [_document(pattern) for pattern in found], lines or ["There are no patterns yet."]
+    )
+
+
+def add_pattern(context: Context) -> int:
+    """Record a shift that comes again."""
+    from frontdesk import services
+    from frontdesk.domain.patterns import weekly
+
+    args = context.args
+    rule = args.rule
+    if rule is not None and args.every != 1:
+        context.misused("--every is for --days. A --rule has its own INTERVAL.")
+    if rule is None:
+        read = weekly(args.days, args.every)
+        if isinstance(read, Refusal):
+            context.refuse(read)
+        rule = read
+    event = context.do(
+        services.publishing.add(
+            None if args.empty else context.person(args.who),
+            args.job,
+            rule,
+            _minutes(context, args.starts),
+            _minutes(context, args.ends),
+            context.day(args.first),
+            None if args.last is None else context.day(args.last),
+        )
+    )
+    return _tell(context, event.first("shift_pattern"))
+
+
+def _minutes(context: Context, text: str) -> int:
+    match = _TIME.fullmatch(text.strip())
+    minutes = int(match[1]) * 60 + int(match[2]) if match else 1441
+    if minutes > 1440:
+        context.refuse(
+            Refusal("not-a-time", f"“{text[:40]}” is no time of day. Write it like 14:30.")
+        )
+    return minutes
+
+
+def _tell(context: Context, number: int) -> int:
+    from frontdesk import services
+
+    pattern = context.desk.ask(services.publishing.show(number))
+    if pattern is None:
+        context.refuse(services.publishing.no_such_pattern(number))
+    return context.answer(_document(pattern), [_line(pattern)])
+
+
+def end_pattern(context: Context) -> int:
+    """Have a pattern make no more shifts after a day."""
+    from frontdesk import services
+
+    args = context.args
+    context.do(services.publishing.end(args.pattern, context.day(args.day)))
+    return _tell(context, args.pattern)
+
+
+def skip_day(context: Context) -> int:
+    """Leave one day out of a pattern."""
+    from frontdesk import services
+
+    args = context.args
+    context.do(services.publishing.skip(args.pattern, context.day(args.day)))
+    return _tell(context, args.pattern)
+
+
+def publish_days(context: Context) -> int:
+    """Make the shifts of some days from the patterns."""
+    from frontdesk import services
+
+    first, last = day_range(context, context.args.days)
+    report = services.publishing.Published()
+    with ProgressBar("Publishing", "Writing it all down, a moment more") as bar:
+        act = services.publishing.publish(first, last, report, bar)
+        outcome = context.settled(act, awaited(context.begin(act), bar))
+    if isinstance(outcome, Refusal) and (outcome.code != "nothing-new" or not report.unchanged):
+        context.refuse(outcome)
+    document = {
+        "from": first,
+        "to": last,
+        "added": report.added,
+        "unchanged": report.unchanged,
+        "in_the_way": report.in_the_way,
+        "notes": report.notes,
+    }
+    return context.answer(
+        document,
+        [
+            *report.in_the_way,
+            *report.notes,
+            f"{report.added:,} shifts are published, {report.unchanged:,} were before.",
+        ],
+    )
+
+
+def day_range(context: Context, text: str) -> tuple[str, str]:
+    """Return the days meant by ``FROM..TO``, or by one day; or end the command."""
+    first, dots, last = text.partition("..")
+    return context.days(first, last if dots else first)

@@ -1,0 +1,59 @@
+"""A person's own shifts for the calendar of their phone."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from frontdesk.domain import times
+from frontdesk.domain.shifts import Seat
+from frontdesk.files.calendar import Entry, calendar
+from frontdesk.services import seats
+from frontdesk.services.acting import Reading, query
+from frontdesk.store.shifts import plan
+
+_BACK = 14 * 86_400  # what was over for longer no longer changes in anybody's calendar
+
+
+@query
+def entries(reading: Reading, person: int) -> tuple[Entry, ...]:
+    """Return somebody's shifts, from two weeks ago on: theirs, and those that were.
+
+    One that was covered, swapped away or called off is there as cancelled, and so is one on days
+    on which they are on leave or the center is not open, so that a phone takes it off.
+    """
+    return _entries(reading, person)
+
+
+@query
+def ics(reading: Reading, person: int, to: BinaryIO) -> int:
+    """Write somebody's shifts to `to` as an iCalendar file and return how many there are."""
+    found = _entries(reading, person)
+    content = calendar(
+        found,
+        name=f"Shifts at {reading.center.name}",
+        zone=reading.center.zone,
+        made_at=reading.now,
+    )
+    to.write(content)
+    return len(found)
+
+
+def _entries(reading: Reading, person: int) -> tuple[Entry, ...]:
+    first = times.day_of(reading.now - _BACK, reading.center.zone)
+    revisions = plan.revisions(reading.database, first)
+    found = seats.standing(reading, plan.ever_of_person(reading.database, person, first))
+    return tuple(
+        Entry(
+            uid=f"shift-{seat.shift}-{person}@{reading.center.database or 'frontdesk'}",
+            sequence=revisions.get(seat.shift, 0),
+            title=f"{seat.job} at {reading.center.name}",
+            start=seat.start,
+            end=seat.end,
+            cancelled=not _is_theirs(seat, person),
+        )
+        for seat in found
+    )
+
+
+def _is_theirs(seat: Seat, person: int) -> bool:
+    return seat.on and seat.person == person and (seat.away is None or seat.worked)

@@ -1,0 +1,47 @@
+"""Days on which the center does not open; `closing` is about the end of a day that was open."""
+
+from __future__ import annotations
+
+from frontdesk.domain.names import TEXT_LIMIT, clean
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services import seats
+from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.store.shifts import away
+
+
+@query
+def is_closed(reading: Reading, day: str) -> bool:
+    """Whether the center does not open on a day."""
+    return day in away.closed(reading.database, day, day)
+
+
+@query
+def listed(reading: Reading, first: str, last: str) -> dict[str, str]:
+    """Return the days from `first` to `last` on which the center is not open, with why."""
+    return away.closed(reading.database, first, last)
+
+
+@act("closed-on-added")
+def add(acting: Acting, day: str, reason: str = "") -> Refusal | None:
+    """Record that the center does not open on a day: none of its shifts takes place."""
+    return enter(acting, day, reason)
+
+
+def enter(acting: Acting, day: str, reason: str) -> Refusal | None:
+    """Record a day inside an act, or say why not."""
+    if away.closed_row(acting.database, day) is not None:
+        name = seats.day_in_words(day, acting.center.zone, acting.now)
+        return Refusal("nothing-new", f"{name} is a day on which the center is not open already.")
+    away.add_closed(acting.changes, day, clean(reason, TEXT_LIMIT))
+    return None
+
+
+@act("closed-on-removed")
+def remove(acting: Acting, day: str) -> Refusal | None:
+    """Have the center open on a day after all: its shifts take place again."""
+    row = away.closed_row(acting.database, day)
+    if row is None:
+        name = seats.day_in_words(day, acting.center.zone, acting.now)
+        return Refusal("not-closed", f"{name} is not one of the closed days.")
+    acting.changes.remove("closed_on", row)
+    return None

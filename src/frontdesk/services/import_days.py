@@ -1,0 +1,64 @@
+"""Reading leave and closed days into the center from files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.files.days_file import ClosedRow, LeaveRow
+from frontdesk.files.table import BadRow
+from frontdesk.services import closed_on, leave
+from frontdesk.services.acting import Act, Acting
+from frontdesk.services.imports import Report, as_act
+from frontdesk.services.naming import Names
+
+
+def import_leave(
+    rows: Sequence[LeaveRow | BadRow], report: Report, *, dry_run: bool = False
+) -> Act:
+    """Return the act that takes these rows in; days on which they are away already change nothing.
+
+    It fills `report`.
+    """
+
+    def write(acting: Acting, report: Report) -> None:
+        names = Names(acting)
+        for row in rows:
+            if isinstance(row, BadRow):
+                report.bad.append(row)
+                continue
+            person = names.who(row.name)
+            if not isinstance(person, Refusal):
+                outcome = leave.enter(acting, person, row.from_on, row.until_on, row.reason)
+            else:
+                outcome = person
+            _count(outcome, row.line, report)
+
+    return as_act("leave-imported", write, report, dry_run=dry_run)
+
+
+def import_closed(
+    rows: Sequence[ClosedRow | BadRow], report: Report, *, dry_run: bool = False
+) -> Act:
+    """Return the act that takes these rows in; days that are closed already change nothing.
+
+    It fills `report`.
+    """
+
+    def write(acting: Acting, report: Report) -> None:
+        for row in rows:
+            if isinstance(row, BadRow):
+                report.bad.append(row)
+            else:
+                _count(closed_on.enter(acting, row.day, row.reason), row.line, report)
+
+    return as_act("closed-days-imported", write, report, dry_run=dry_run)
+
+
+def _count(outcome: Refusal | None, line: int, report: Report) -> None:
+    if outcome is None:
+        report.added += 1
+    elif outcome.code == "nothing-new":
+        report.unchanged += 1
+    else:
+        report.reject(line, outcome.sentence)

@@ -1,0 +1,166 @@
+"""Two programs race to plan the same people at overlapping times: 10,000 writes into one database.
+
+Half of the writes are acts, which look first; half go past every rule of the program, straight into
+the table, where only the database's own test is in the way. Reach: 0 overlaps, and in every slot
+exactly one of the two got through.
+Run: python tests/bench/bench_shift_race.py [WRITES]
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+
+from frontdesk.clock import stopped_clock
+from frontdesk.config import Places
+from frontdesk.domain.center import Center
+from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.refusals import Refusal
+from frontdesk.files.people_file import PersonRow
+from frontdesk.services import center, checking, shifts
+from frontdesk.services.desk import Desk, open_desk
+from frontdesk.services.import_people import import_people
+from frontdesk.services.imports import Report
+
+WRITES, PEOPLE, PATIENCE = 10_000, 50, 900
+NOW, HOUR = 1_795_449_600, 3600
+
+OVERLAPS = (
+    "SELECT count(*) FROM seat AS one JOIN seat AS other ON other.person_id = one.person_id"
+    " AND other.shift_id > one.shift_id AND other.starts < one.ends AND other.ends > one.starts"
+)
+RAW = "INSERT INTO shift (person_id, job_id, starts, ends, day, act) VALUES (?, 1, ?, ?, 'raw', 1)"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a race.
+
+    Attributes:
+        writes: How many shifts were tried, by both programs together.
+        done: How many of them went in.
+        refused: How many were refused.
+        overlaps: How many pairs of one person's shifts share a moment.
+        lost: How many slots have no shift, or two.
+        complaints: What the check of the database has to say.
+        seconds: From the start signal until the last program had finished.
+    """
+
+    writes: int
+    done: int
+    refused: int
+    overlaps: int
+    lost: int
+    complaints: tuple[str, ...]
+    seconds: float
+
+
+def work(folder: str, side: int, slots: int) -> None:
+    """Be one program: try every slot, two hours later or earlier than the other one."""
+    desk = open_desk(Places(Path(folder), Path(folder), f"desk {side}"), stopped_clock(NOW))
+    past = desk.store.connect()
+    print("ready", flush=True)
+    sys.stdin.readline()
+    done = refused = 0
+    for slot in range(slots):
+        person = 1 + slot % PEOPLE
+        start = NOW + (slot // PEOPLE) * 12 * HOUR + side * 2 * HOUR
+        went_in = _act(desk, person, start) if slot % 2 else _past_the_program(past, person, start)
+        done, refused = done + went_in, refused + (not went_in)
+    past.close()
+    desk.close()
+    print(json.dumps([done, refused]))
+
+
+def _act(desk: Desk, person: int, start: int) -> bool:
+    outcome = desk.do(shifts.add(person, start, start + 4 * HOUR, "desk"))
+    if isinstance(outcome, Refusal):
+        assert outcome.code == "shifts-overlap", outcome
+    return not isinstance(outcome, Refusal)
+
+
+def _past_the_program(database: object, person: int, start: int) -> bool:
+    try:
+        database.raw.execute(RAW, (person, start, start + 4 * HOUR))  # type: ignore[attr-defined]
+    except apsw.ConstraintError:
+        return False
+    return True
+
+
+def race(folder: Path, writes: int) -> Outcome:
+    """Have two programs try the same slots at once, in a new center in `folder`."""
+    places, slots = Places(folder, folder), writes // 2
+    _everybody(places)
+    running = [
+        subprocess.Popen(
+            [sys.executable, __file__, str(folder), str(side), str(slots)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for side in (0, 1)
+    ]
+    for program in running:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "ready\n"
+    began = time.perf_counter()
+    for program in running:
+        assert program.stdin is not None
+        program.stdin.write("go\n")
+        program.stdin.flush()
+    told = [json.loads(program.communicate(timeout=PATIENCE)[0]) for program in running]
+    seconds = time.perf_counter() - began
+    desk = open_desk(places, stopped_clock(NOW))
+    database = desk.store.connect(read_only=True)
+    overlaps, planned = database.value(OVERLAPS), database.value("SELECT count(*) FROM shift")
+    database.close()
+    complaints = desk.ask(checking.check()).complaints
+    desk.close()
+    return Outcome(
+        writes=2 * slots,
+        done=sum(each[0] for each in told),
+        refused=sum(each[1] for each in told),
+        overlaps=overlaps,
+        lost=abs(slots - planned),
+        complaints=complaints,
+        seconds=seconds,
+    )
+
+
+def _everybody(places: Places) -> None:
+    """Set up a center with so many made-up staff."""
+    made = center.set_up(places, Center("Race", "UTC"), stopped_clock(NOW), made_up=True)
+    assert not isinstance(made, Refusal)
+    staff = (RoleHeld(Role.STAFF, "2020-01-01"),)
+    rows = [PersonRow(2, Details(name=f"Ana {number}"), staff, "") for number in range(PEOPLE)]
+    outcome = made.desk.do(import_people(rows, Report()))
+    assert not isinstance(outcome, Refusal), outcome
+    made.desk.close()
+
+
+def main(writes: int) -> None:
+    """Race, and print what came of it."""
+    with tempfile.TemporaryDirectory() as scratch:
+        outcome = race(Path(scratch) / "race", writes)
+        print(
+            f"2 at once: {outcome.writes:,} writes, {outcome.done:,} done, {outcome.refused:,} "
+            f"refused, in {outcome.seconds:.1f} s: {outcome.writes / outcome.seconds:,.0f} /s"
+        )
+        print(
+            f"  {outcome.overlaps} overlaps, lost or double {outcome.lost}, "
+            f"complaints {len(outcome.complaints)}   reach: 0, 0, 0"
+        )
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 4:
+        work(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) == 2 else WRITES)
