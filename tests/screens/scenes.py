@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import TypeVar
 
 import pytest
@@ -16,6 +17,7 @@ from textual.widgets import Input
 
 from frontdesk import clock
 from frontdesk.config import Places
+from frontdesk.domain.cards import make, shown
 from frontdesk.screens.trouble import Trouble
 from frontdesk.store import errors
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -92,6 +94,18 @@ async def _new_refused(seen: Seen) -> None:
     await seen.press("ctrl+n", "ctrl+r")
 
 
+async def _cards(seen: Seen) -> None:
+    await _person(seen)
+    await seen.press("ctrl+k", "enter")
+    await asyncio.sleep(0.3)  # until the button looks as it did before it was pressed
+    await seen.settle()
+
+
+async def _whose(seen: Seen) -> None:
+    await seen.type(shown(make(Random(1).randrange)))
+    await seen.press("enter")
+
+
 async def _help(seen: Seen) -> None:
     await seen.press("f1")
 
@@ -144,6 +158,8 @@ SCENES = {
     "new": Scene("day", _new),
     "new-refused": Scene("day", _new_refused),
     "on-file": Scene("day", _on_file),
+    "cards": Scene("day", _cards),
+    "whose": Scene("day", _whose),
     "help": Scene("day", _help),
     "palette": Scene("day", _palette),
     "palette-search": Scene("day", _palette_search),
@@ -214,5 +230,6 @@ def stage(
 ) -> Stage:
     """The stage for the scenes, always the same: the key, the machine's zone, the hour."""
     monkeypatch.setattr(secrets, "token_bytes", lambda length: bytes(range(length)))
+    monkeypatch.setattr(secrets, "randbelow", Random(2).randrange)
     monkeypatch.setattr(clock, "machine_zone", lambda: "America/New_York")
     return Stage(here, minutes, request)

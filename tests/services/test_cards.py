@@ -26,7 +26,7 @@ CANCELLED = (
 )
 NOBODYS = (
     "card-unknown",
-    "Nobody has this card yet. Say whose it is, or find the person by name.",
+    "Nobody has this card yet. Say whose it is: choose the person, or “frontdesk cards give”.",
 )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from frontdesk.cli import streams
 from frontdesk.cli.context import DONE, REFUSED, Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.progress import ProgressBar, awaited
 from frontdesk.domain.refusals import Refusal
+from frontdesk.files.new_file import CannotWrite, new_file
 
 if TYPE_CHECKING:
     from frontdesk.files.table import BadRow, Table
@@ -108,43 +107,9 @@ def write_out(context: Context, write: Callable[[BinaryIO], int]) -> int:
 
 @contextmanager
 def _new_file(context: Context, target: str) -> Iterator[BinaryIO]:
-    """Open a file for writing that replaces the old one when it is whole, and only then."""
-    place = _place(context, target)
+    """Open a file for writing; end the command when it cannot be."""
     try:
-        if place.exists() and not place.is_file():  # a device or a pipe; a folder refuses itself
-            with place.open("wb") as stream:
-                yield stream
-            return
-        scratch = place.with_name(f".{place.name}.{os.getpid()}")
-        try:
-            with open(scratch, "xb", opener=_for_its_owner) as stream:
-                yield stream
-            scratch.replace(place)
-        finally:
-            scratch.unlink(missing_ok=True)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _cannot_write(context, target, error.strerror or type(error).__name__)
-
-
-def _place(context: Context, target: str) -> Path:
-    """Return where `target` leads to; end the command when that is the center's own."""
-    try:
-        place = Path(os.path.realpath(target))
-    except ValueError:
-        _cannot_write(context, target, "no name of a file")
-    ours = place.parent == context.places.data.resolve()
-    if ours and place.name.startswith(context.places.database.stem):
-        _cannot_write(context, target, "the center's own")
-    return place
-
-
-def _cannot_write(context: Context, target: str, why: str) -> NoReturn:
-    context.refuse(
-        Refusal("cannot-write", f"“{target}” cannot be written ({why}). Choose another place.")
-    )
-
-
-def _for_its_owner(file: str, flags: int) -> int:
-    return os.open(file, flags, 0o600)
+        with new_file(target, context.places.database) as stream:
+            yield stream
+    except CannotWrite as error:
+        context.refuse(error.refusal)

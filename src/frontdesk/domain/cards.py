@@ -91,6 +91,17 @@ def looks_like_card(text: str) -> bool:
     return any(_in_form(mended) == len(_FORM) for mended in _mended(word))
 
 
+def split_card(text: str) -> tuple[str, str]:
+    """Return what stands before a card's number at the end of `text`, and the number.
+
+    For a box in which something had been typed when the scanner came. Both as they came; the
+    number is empty when there is none.
+    """
+    before, last = text[:-LENGTH], text[-LENGTH:]
+    behind = before.strip() and looks_like_card(last) and not looks_like_card(text)
+    return (before, last) if behind else (text, "")
+
+
 def _mended(word: str) -> Iterator[str]:
     """Yield what `word` may have been before one was left out or came twice."""
     if len(word) == LENGTH + 1:

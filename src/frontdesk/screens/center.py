@@ -43,6 +43,7 @@ class CenterSheet(Sheet[None]):
             yield from _field("name", "Name")
             yield from _field("capacity", "Room for how many", "no limit")
             yield from _field("stay", "Usual stay, minutes")
+            yield from _field("recipe", "Codes are made of", "as people like")
             yield Static("When the house is open", classes="label")
             for number, day in enumerate(_DAYS):
                 yield from _field(f"day-{number}", day, "09:00-17:00, or closed")
@@ -122,6 +123,7 @@ def _texts(center: Center) -> dict[str, str]:
         "name": center.name,
         "capacity": "" if center.capacity is None else str(center.capacity),
         "stay": str(center.usual_stay),
+        "recipe": center.code_recipe,
         **{f"day-{number}": text for number, text in enumerate(said)},
     }
 
@@ -142,4 +144,5 @@ def _wanted(center: Center, changed: dict[str, str]) -> Center | Refusal:
         capacity=capacity,
         usual_stay=stay,
         hours=hours if any(said) else (),
+        code_recipe=texts["recipe"],
     )

@@ -12,8 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk.domain.names import clean
-from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import Place
+from frontdesk.screens.whose import AskingPlace
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import Link, TopLine
 from frontdesk.widgets.notices import Notices
@@ -30,7 +29,7 @@ _NOBODY = "Nobody is signed in yet.\nWhoever you check in stands here."
 _LIMIT = 10
 
 
-class CheckIn(Place):
+class CheckIn(AskingPlace):
     """The screen that is open all day."""
 
     BINDINGS = [
@@ -78,7 +77,7 @@ class CheckIn(Place):
     def on_mount(self) -> None:
         """Begin with an empty box."""
         super().on_mount()
-        self.box.border_title = "Who is here?"
+        self.ask_whose(None)
         self.box.focus()
 
     @property
@@ -98,6 +97,7 @@ class CheckIn(Place):
         if desk is None:
             return
         door = await asyncio.wrap_future(desk.submit_query(services.door.door()))
+        await self.look_whose(desk)
         if not self.query(TopLine):
             return  # somebody closed the app meanwhile
         zone, shade, here = desk.center.zone, self.app.shade, door.here
@@ -135,7 +135,7 @@ class CheckIn(Place):
 
     def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
         """Check in who was chosen, or open the way that was."""
-        self._choose(message.row, message.text)
+        self.choose(message.row, message.text)
 
     def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
         """Check in by a self-made code."""
@@ -148,9 +148,12 @@ class CheckIn(Place):
         else:
             self.box.choose(message.row)
 
-    def _choose(self, row: Row, text: str) -> None:
+    def choose(self, row: Row, text: str) -> None:
+        """Check in who stands in a row, or go the way that it names."""
         from frontdesk import services
 
+        if self.answered(row):
+            return
         if row.kind == "new":
             self.push_new(text)
         elif row.kind == "unnamed":
@@ -164,22 +167,6 @@ class CheckIn(Place):
             self._open_sheet(row)
         elif isinstance(row.key, int):
             self.do(services.visits.arrive(row.key))
-
-    @work(group="scan")
-    async def scanned(self, code: str, otherwise: Row | None = None) -> None:
-        """Check in whose card or code this is; or the row that was marked for the text."""
-        from frontdesk import services
-
-        outcome = await self.app.do(services.cards.arrive(code), quietly=True)
-        if not isinstance(outcome, Refusal):
-            return
-        unknown = outcome.code == "code-unknown"
-        if unknown and otherwise is not None and otherwise.kind in ("person", "here"):
-            self._choose(otherwise, code)
-            return
-        self.refused(outcome)
-        if unknown:
-            self.app.drafts["code"] = code
 
     def action_unnamed(self) -> None:
         """Count someone who gives no name."""
@@ -198,7 +185,7 @@ class CheckIn(Place):
         from frontdesk.screens.on_file import NewSheet
 
         if self.app.desk is not None:
-            self.app.push_screen(NewSheet(clean(text)))
+            self.app.push_screen(NewSheet(clean(text), self.asked_card))
 
     def action_open(self) -> None:
         """Open the sheet of the marked person, here or in the results."""
@@ -220,12 +207,15 @@ class CheckIn(Place):
     @work(exclusive=True, group="sheet")
     async def push_person(self, person: int) -> None:
         """Open a person's sheet, and from there perhaps what is on file."""
+        from frontdesk.screens.cards import CardsSheet
         from frontdesk.screens.on_file import EditSheet
         from frontdesk.screens.person import PersonSheet
 
         wanted = await self.app.push_screen_wait(PersonSheet(person))
         if wanted == "edit":
             await self.app.push_screen_wait(EditSheet(person))
+        elif wanted == "cards":
+            await self.app.push_screen_wait(CardsSheet(person))
         self.box.set_aside()
 
     def action_headcount(self) -> None:
@@ -254,20 +244,24 @@ class CheckIn(Place):
         """Go to the list of who is here, or back from it."""
         house = self.query_one("#here", PickList)
         if house.has_focus:
-            self.action_back()
+            self._to_the_box()
             return
         self.add_class("-list")
         house.focus()
         house.mark_next(0)
 
     def action_back(self) -> None:
-        """Go back to the box."""
+        """Go back to the box; asked whose a card is, it is nobody's."""
+        self.ask_whose(None)
+        self._to_the_box()
+
+    def _to_the_box(self) -> None:
         self.remove_class("-list")
         self.box.focus()
 
     def on_key(self, event: events.Key) -> None:
         """Take letters into the box, whatever has the focus."""
         if event.is_printable and event.character and not self.box.has_focus:
-            self.action_back()
+            self._to_the_box()
             self.box.take_letter(event.character)
             event.stop()

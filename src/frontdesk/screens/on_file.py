@@ -37,6 +37,7 @@ class FileSheet(Sheet[None]):
         center = self.app.desk.center if self.app.desk is not None else Center("", "UTC")
         with VerticalScroll(id="sheet"):
             yield Static(Content(self.TITLE_TEXT), classes="title")
+            yield Static("", id="card", classes="note")
             yield from self._field("name", "Chosen name", FieldUse.REQUIRED)
             for name, title in FIELD_TITLES.items():
                 if center.asks(name):
@@ -46,7 +47,9 @@ class FileSheet(Sheet[None]):
             with Vertical(id="roles"):
                 for role in Role:
                     yield Turn(f"role-{role.value}", role.value, _TICKS, False)
-            yield from self._field("code", "A self-made code", FieldUse.OPTIONAL)
+            with Vertical(id="code"):
+                yield from self._field("code", "A self-made code", FieldUse.OPTIONAL)
+                yield Static(Content(center.code_hint), classes="note")
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button(Content(self.SAVE_TEXT), id="save")
@@ -133,9 +136,11 @@ class NewSheet(FileSheet):
     TITLE_TEXT = "Welcome, someone new"
     SAVE_TEXT = "Welcome and check in"
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, card: str = "") -> None:
+        """Begin with a name that was typed, and a card that was shown and is nobody's yet."""
         super().__init__()
         self._name = name
+        self._card = card
 
     def on_mount(self) -> None:
         """Go on with what was typed here before, if the sheet was left."""
@@ -144,6 +149,10 @@ class NewSheet(FileSheet):
             field.value = draft.get((field.id or "").removeprefix("field-"), "")
         if self._name:
             self.query_one("#field-name", Input).value = self._name
+        if self._card:
+            self.query_one("#card", Static).update(
+                Content(f"The card {self._card} becomes theirs.")
+            )
         self.query_one("#field-name", Input).focus()
 
     @work(exclusive=True)
@@ -157,7 +166,11 @@ class NewSheet(FileSheet):
             return
         code = values.pop("code", "")
         roles = tuple(RoleHeld(role) for role in Role if role in self.ticked())
-        outcome = await self.act(services.visits.welcome(Details(**values), roles, code=code))
+        details = Details(**values)
+        welcome = services.visits.welcome(details, roles, code=code)
+        if self._card:
+            welcome = services.cards.welcome(self._card, details, roles, code)
+        outcome = await self.act(welcome)
         if isinstance(outcome, Refusal):
             self.say(outcome)
             return

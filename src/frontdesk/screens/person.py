@@ -34,6 +34,9 @@ class PersonSheet(Sheet[str]):
     BINDINGS = [
         CLOSE,
         Binding("ctrl+e", "edit", "On file", id="edit", tooltip="Change what is on file"),
+        Binding(
+            "ctrl+k", "cards", "Cards", id="cards", tooltip="Cards of this person", priority=True
+        ),
     ]
 
     def __init__(self, person: int) -> None:
@@ -59,6 +62,7 @@ class PersonSheet(Sheet[str]):
             yield Static("", id="visits", classes="note")
             with Horizontal(classes="buttons"):
                 yield Button("What is on file …", id="edit")
+                yield Button("Cards …", id="cards")
             yield Static("Esc goes back.", classes="note")
 
     def on_mount(self) -> None:
@@ -123,8 +127,8 @@ class PersonSheet(Sheet[str]):
         from frontdesk import services
         from frontdesk.domain import times
 
-        if what == "edit":
-            self.action_edit()
+        if what in ("edit", "cards"):
+            self.dismiss(what)
             return
         desk = self.app.desk
         assert desk is not None
@@ -154,6 +158,10 @@ class PersonSheet(Sheet[str]):
     def action_edit(self) -> None:
         """Go on to what is on file."""
         self.dismiss("edit")
+
+    def action_cards(self) -> None:
+        """Go on to their cards."""
+        self.dismiss("cards")
 
     def action_close(self) -> None:
         """Go back; an hour that was typed is there again when the sheet is opened again."""

@@ -194,6 +194,8 @@ class RollCallPlace(Place):
         there = next((each.there for each in everyone if each.person == person), None)
         if isinstance(person, Refusal) and person.code.startswith("card"):
             self.refused(person)
+        elif there is None and isinstance(person, int):
+            self.say("They are not signed in. At the door (F2) a scan checks them in.", "refused")
         elif there is None:
             self.say(f"Nobody in the house has the code {clean(code, 40)}.", "refused")
         else:

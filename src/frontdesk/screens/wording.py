@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from frontdesk.domain import times
+from frontdesk.domain.cards import Card, shown
 from frontdesk.domain.names import clean, short_name
 from frontdesk.domain.people import NO_NAME, Found
 from frontdesk.domain.roll_call import Called
@@ -149,3 +150,12 @@ def roll_call_rows(everyone: Sequence[Called], *, zone: str) -> list[Row]:
         )
         for each in everyone
     ]
+
+
+def card_row(card: Card, *, now: int, zone: str) -> Row:
+    """Return one of somebody's cards as a row."""
+    made = f"since {times.moment(card.made_at, now, zone)}"
+    if card.cancelled_at is None:
+        return Row(card.id, shown(card.number), made)
+    cancelled = f"cancelled {times.moment(card.cancelled_at, now, zone)}"
+    return Row(card.id, shown(card.number), cancelled, kind="unnamed")

@@ -42,6 +42,13 @@ def who(reading: Reading, text: str) -> int | Refusal:
 
 
 @query
+def is_called(reading: Reading, person: int, text: str) -> bool:
+    """Return whether every word of `text` begins a word of a person's names."""
+    found = people.load(reading.database, person)
+    return found is not None and fits_name(text, found.details.name, found.details.other_name)
+
+
+@query
 def names(reading: Reading, ids: list[int]) -> dict[int, str]:
     """Return the chosen names of these people, by number."""
     return people.names(reading.database, ids)

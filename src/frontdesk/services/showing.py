@@ -15,7 +15,8 @@ CANCELLED = Refusal(
     "has “Cards …” for a new one.",
 )
 NOBODYS_CARD = Refusal(
-    "card-unknown", "Nobody has this card yet. Say whose it is, or find the person by name."
+    "card-unknown",
+    "Nobody has this card yet. Say whose it is: choose the person, or “frontdesk cards give”.",
 )
 """Whoever holds a cancelled card may have found it: neither sentence says whose it was."""
 

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from frontdesk.domain.cards import split_card
 from frontdesk.domain.names import clean, may_be_scanned
 from frontdesk.widgets.result_list import ResultList, Row
 
@@ -147,7 +148,11 @@ class FindBox(Input):
     async def action_submit(self) -> None:
         """Take what is typed: the marked row, or the text itself if it looks like a code."""
         text, row = self.value, self.results.marked
-        if row and self.results.marked_by_hand:
+        before, card = split_card(text)
+        if card and self._search:  # scanned behind a name that was being typed
+            self.value = before
+            self.post_message(self.Scanned(card, None))
+        elif row and self.results.marked_by_hand:
             self.choose(row)
         elif not text.strip():
             return  # the second Enter of a scanner that sends two
@@ -159,7 +164,7 @@ class FindBox(Input):
 
     async def action_scanned(self) -> None:
         """Take a code that a scanner ended with Tab; after a name, Tab moves on as ever."""
-        if not may_be_scanned(self.value):
+        if not may_be_scanned(self.value) and not split_card(self.value)[1]:
             raise SkipAction
         await self.action_submit()
 

@@ -2,53 +2,95 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual import events
 from textual.widget import Widget
 from textual.widgets import Input
 
+from frontdesk.domain.cards import LENGTH, read, shown
 from frontdesk.domain.names import may_be_scanned
 from frontdesk.widgets.find_box import FindBox
 
-GAP = 0.03
-"""The longest pause between two letters of a scanner, seconds."""
+PACE = 0.03
+"""The longest time that a scanner takes for a letter, on the whole; seconds."""
+
+HICCUP = 0.1
+"""The longest pause between two letters of a scanner: a busy machine may hold one up."""
 
 SHORTEST = 6
 """A burst of fewer letters may be a person's."""
 
+_KEPT = 200  # letters, of however many
+
+
+class _Letter(NamedTuple):
+    """A letter, when it came, and what stood in the field before."""
+
+    text: str
+    time: float
+    before: str
+
 
 class ScanWatch:
-    """Watches every key for a scanner's burst that lands outside the find box.
+    """Watches every key for what a scanner sends while something else than the find box has them.
 
-    The find box itself takes codes at any speed and needs no watching.
+    A self-made code is told by its pace. A card is told by its number at whatever pace it came,
+    also behind letters that somebody had typed. The find box itself takes both at any speed.
     """
 
     def __init__(self) -> None:
-        self._text = ""
-        self._last = 0.0
+        self._letters: list[_Letter] = []
         self._into: Widget | None = None
-        self._before = ""
 
     def take(self, event: events.Key, focused: Widget | None) -> str | None:
-        """Return the code that this key completes, if it does; the burst leaves no trace."""
+        """Return the card or code that this key completes, if it does; it leaves no trace."""
+        if isinstance(focused, FindBox) or focused is not self._into:
+            self._letters = []
+            self._into = focused
         if isinstance(focused, FindBox):
-            self._text = ""
             return None
-        pause, self._last = event.time - self._last, event.time
         if event.is_printable and event.character:
-            if pause > GAP or focused is not self._into or not self._text:
-                self._text = ""
-                self._into = focused
-                self._before = focused.value if isinstance(focused, Input) else ""
-            self._text += event.character
+            before = focused.value if isinstance(focused, Input) else ""
+            self._letters = self._letters[-_KEPT:]
+            self._letters.append(_Letter(event.character, event.time, before))
             return None
-        text, self._text = self._text, ""
-        ends = event.key in ("enter", "tab", "ctrl+j") and pause <= GAP
-        if not ends or len(text) < SHORTEST or not may_be_scanned(text):
+        letters, self._letters = self._letters, []
+        if event.key not in ("enter", "tab", "ctrl+j"):
             return None
-        if isinstance(self._into, Input):  # behind the letters that it has yet to take
-            self._into.call_later(_put_back, self._into, self._before)
-        return text
+        scanned = _card(letters) or _burst(letters, event.time)
+        text = "".join(letter.text for letter in scanned)
+        if scanned and isinstance(focused, Input):  # behind the letters that it has yet to take
+            focused.call_later(_put_back, focused, text, scanned[0].before)
+        return text or None
 
 
-def _put_back(field: Input, text: str) -> None:
-    field.value = text
+def _card(letters: list[_Letter]) -> list[_Letter]:
+    """Return the letters of the card's number that stands last, or none."""
+    for length in (len(shown("0" * LENGTH)), LENGTH):
+        last = letters[-length:]
+        if isinstance(read("".join(letter.text for letter in last)), str):
+            return last
+    return []
+
+
+def _burst(letters: list[_Letter], ended: float) -> list[_Letter]:
+    """Return the letters that came last at a scanner's pace, if they may be a code, or none."""
+    first, after = len(letters), ended
+    while first and after - letters[first - 1].time <= HICCUP:
+        first -= 1
+        after = letters[first].time
+    burst = letters[first:]
+    fast = bool(burst) and ended - burst[0].time <= PACE * len(burst)
+    long = len(burst) >= SHORTEST
+    return burst if fast and long and may_be_scanned("".join(each.text for each in burst)) else []
+
+
+def _put_back(field: Input, text: str, before: str) -> None:
+    """Take what was scanned out of the field again."""
+    at = field.cursor_position
+    if field.value[:at].endswith(text) and field.value != text:
+        field.value = field.value[: at - len(text)] + field.value[at:]
+        field.cursor_position = at - len(text)
+    else:  # it took the place of what was marked
+        field.value = before

@@ -27,12 +27,18 @@ def hold_cards(
     for place, person in enumerate(people):
         if not person.details.name or rng.random() > _HOLD_ONE:
             continue
-        made_at = rng.randint(begun, now)
+        made_at = _moment(rng, begun, now)
         if rng.random() < _LOST_ONE:
-            lost_at = rng.randint(made_at, now)
+            lost_at = _moment(rng, made_at, now)
             yield place, _new(rng, given), made_at, lost_at
             made_at = lost_at
         yield place, _new(rng, given), made_at, None
+
+
+def _moment(rng: Random, first: int, last: int) -> int:
+    """Return an instant in the afternoon between two, as far as there is one."""
+    day = rng.randint(first, last) // 86_400
+    return min(max(first, day * 86_400 + rng.randrange(17 * 3600, 20 * 3600)), last)
 
 
 def _new(rng: Random, given: set[str]) -> str:

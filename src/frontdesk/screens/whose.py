@@ -1,0 +1,141 @@
+"""What happens when a card or a code is shown; one that nobody has yet asks whose it is."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.content import Content
+
+from frontdesk.domain.cards import read, shown
+from frontdesk.domain.names import clean
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import Place
+from frontdesk.widgets.find_box import ON_FILE, FindBox
+from frontdesk.widgets.result_list import Row
+
+if TYPE_CHECKING:
+    from frontdesk.services.acting import Act
+    from frontdesk.services.desk import Desk
+
+ASKING = "Who is here?"
+"""What stands over the find box otherwise."""
+
+ASKED_FOR = 90
+"""Seconds for which the question stands; whoever comes later must not be given the card."""
+
+_NOBODYS = Refusal(
+    "card-unknown",
+    "Nobody has this card yet. Choose whose it is, or welcome someone new with it (Ctrl+N).",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """A card or a code that was shown, and until when it is asked whose it is.
+
+    Attributes:
+        text: It as it came.
+        until: When the question lapses, UTC seconds.
+    """
+
+    text: str
+    until: int
+
+    @property
+    def card(self) -> str:
+        """The card's number in groups, or empty for a self-made code."""
+        number = read(self.text)
+        return "" if isinstance(number, Refusal) else shown(number)
+
+    @property
+    def title(self) -> str:
+        """The question."""
+        what = f"card {self.card}" if self.card else f"code {clean(self.text, 40)}"
+        return f"Whose is the {what}? Esc: nobody's"
+
+    def given_to(self, person: int) -> Act:
+        """Return the act that makes it a person's and checks them in."""
+        from frontdesk import services
+
+        if self.card:
+            return services.cards.give(self.text, person, arriving=True)
+        return services.cards.give_code(self.text, person)
+
+
+class AskingPlace(Place):
+    """A place with a find box, at which somebody shows a card or a code."""
+
+    whose: Whose | None = None
+
+    @property
+    def box(self) -> FindBox:
+        """The find box."""
+        raise NotImplementedError
+
+    def choose(self, row: Row, text: str) -> None:
+        """Take a row that was found for `text`."""
+        raise NotImplementedError
+
+    @property
+    def asked_card(self) -> str:
+        """The card of which it is asked whose it is, or empty."""
+        return "" if self.whose is None else self.whose.card
+
+    @work(group="scan")
+    async def scanned(self, code: str, otherwise: Row | None = None) -> None:
+        """Check in whose card or code this is; or the row that was marked for the text."""
+        from frontdesk import services
+
+        outcome = await self.app.do(services.cards.arrive(code), quietly=True)
+        if not isinstance(outcome, Refusal):
+            return
+        if outcome.code == "code-unknown" and otherwise and await self._fits(otherwise, code):
+            self.choose(otherwise, code)
+            return
+        if outcome.code in ("card-unknown", "code-unknown"):
+            self.ask_whose(Whose(code, self.app.clock() + ASKED_FOR))
+        self.refused(_NOBODYS if outcome.code == "card-unknown" else outcome)
+
+    async def _fits(self, row: Row, text: str) -> bool:
+        """Whether the row is of somebody who is called so, letters and digits."""
+        from frontdesk import services
+
+        desk = self.app.desk
+        if desk is None or not isinstance(row.key, int) or row.kind not in ON_FILE:
+            return False
+        asked = desk.submit_query(services.people.is_called(row.key, text))
+        return await asyncio.wrap_future(asked)
+
+    def ask_whose(self, whose: Whose | None) -> None:
+        """Ask whose a card or a code is, or ask no more."""
+        past, self.whose = self.whose, whose
+        self.box.border_title = Content(ASKING if whose is None else whose.title)
+        drafts = self.app.drafts
+        if past is not None and drafts.get("code") == past.text:
+            drafts.pop("code")
+        if whose is not None and not whose.card:
+            drafts["code"] = whose.text  # for someone new
+
+    def answered(self, row: Row) -> bool:
+        """Take a row for the answer, if a question stands and the row is somebody on file."""
+        whose, on_file = self.whose, row.kind in ON_FILE and row.name[:1] not in "+–"
+        if whose is None or not on_file or not isinstance(row.key, int):
+            return False
+        self.ask_whose(None)
+        self.do(whose.given_to(row.key))
+        return True
+
+    async def look_whose(self, desk: Desk) -> None:
+        """Ask no more when it was answered, here or at another desk, or nobody did for so long."""
+        from frontdesk import services
+
+        whose = self.whose
+        if whose is None:
+            return
+        known = await asyncio.wrap_future(desk.submit_query(services.showing.who(whose.text)))
+        over = isinstance(known, int) or whose.until <= self.app.clock()
+        if over and whose is self.whose and self.query(FindBox):
+            self.ask_whose(None)
