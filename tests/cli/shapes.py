@@ -116,6 +116,18 @@ MERGED_AWAY = {"id": int, "name": (str, None), "at": instant}
 PERSON_WITH_VISITS = PERSON | {"cards": [CARD], "visits": [VISIT], "merged": [MERGED_AWAY]}
 MERGED = {"merged": int, "into": int, "name": str}
 UNMERGED = {"unmerged": int, "from": int, "name": (str, None)}
+MAYBE = [{"id": int, "name": (str, None), "last_visit": (instant, None), "because": [str]}]
+SIDE = {
+    "id": int,
+    "name": (str, None),
+    "town": (str, None),
+    "visits": int,
+    "last_visit": (instant, None),
+}
+PAIR = {"keep": SIDE, "other": SIDE, "score": int, "because": [str]}
+PERSON_ADDED = PERSON | {"maybe": MAYBE}
+ARRIVED_NEW = ARRIVED | {"maybe": MAYBE}
+FORGOTTEN = {"forgotten": int, "visits": int}
 DIFFERENT = {"people": [int], "different": bool}
 WHY = {"visit": (int, None), "why": str, "at": instant}
 PERSON_WITH_FORMER = PERSON_WITH_VISITS | {"former_names": [{"name": str, "until": day}]}

@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "arrive": (["arrive", "bo"], shapes.ARRIVED),
     "arrive, here already": (["arrive", "ana"], shapes.ARRIVED),
     "arrive --at": (["arrive", "bo", "--at", "2026-11-20 10:00"], shapes.ARRIVED),
-    "arrive --new": (["arrive", "--new", "Cy Ode", "--for", "art"], shapes.ARRIVED),
+    "arrive --new": (["arrive", "--new", "Cy Ode", "--for", "art"], shapes.ARRIVED_NEW),
     "arrive --code, new": (["arrive", "--code", "AB12cd"], shapes.ARRIVED),
     "arrive --unnamed": (["arrive", "--unnamed"], shapes.ARRIVED_UNNAMED),
     "arrive --unnamed N": (["arrive", "--unnamed", "3"], shapes.ARRIVED_UNNAMED),
@@ -41,13 +41,17 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "headcount --reconcile": (["headcount", "5", "--reconcile"], shapes.HEADCOUNT_MADE),
     "undo": (["undo"], shapes.UNDONE),
     "undo more than there is": (["undo", "50"], shapes.UNDONE),
-    "people add": (["people", "add", "Dee", "--role", "guest"], shapes.PERSON),
+    "people add": (["people", "add", "Dee", "--role", "guest"], shapes.PERSON_ADDED),
     "people show": (["people", "show", "ana"], shapes.PERSON_WITH_VISITS),
     "people show --former": (["people", "show", "ana", "--former"], shapes.PERSON_WITH_FORMER),
     "people edit": (["people", "edit", "bo", "--drives", "yes"], shapes.PERSON),
+    "people add, alike": (["people", "add", "Anna Lima"], shapes.PERSON_ADDED),
+    "people pairs": (["people", "pairs"], [shapes.PAIR]),
+    "people pairs WHO": (["people", "pairs", "eve"], [shapes.PAIR]),
     "people merge": (["people", "merge", "bo", "ana"], shapes.MERGED),
     "people unmerge": (["people", "unmerge", "twice"], shapes.UNMERGED),
     "people different": (["people", "different", "bo", "ana"], shapes.DIFFERENT),
+    "people forget": (["people", "forget", "bo", "--yes"], shapes.FORGOTTEN),
     "cards make": (["cards", "make", "bo", "--count", "2"], [shapes.HELD_CARD]),
     "cards list": (["cards", "list"], [shapes.HELD_CARD]),
     "cards list WHO": (["cards", "list", "ana"], [shapes.HELD_CARD]),
@@ -102,6 +106,7 @@ def two_arrivals(line: Line) -> None:
     line.do("know", "add", "ana", "Your key is at the desk.")
     line.add("Zoe Twice")
     line.do("people", "merge", "zoe", "ana")
+    line.add("Eve Stone", "Eva Stone")
     line.do("cards", "give", CARD, "ana")
 
 

@@ -86,3 +86,75 @@ def test_where_several_records_stand_under_one_the_number_is_asked_for(rosas: Li
 def test_a_rule_says_no_in_words(rosas: Line, words: list[str], code: str) -> None:
     rosas.do("people", "different", "#3", "#2")
     assert rosas.no("people", *words)[0] == code
+
+
+def test_forgetting_asks_for_a_second_word_and_says_what_goes(rosas: Line) -> None:
+    rosas.do("arrive", "#1")
+    code, sentence = rosas.no("people", "forget", "rosa diaz")
+    assert code == "cannot-be-undone"
+    assert sentence.startswith("Forgetting Rosa Diaz (#1) cannot be taken back. Their name, ")
+    assert sentence.endswith("To do it, say it once more with --yes.")
+    assert rosas.do("people", "show", "#1")["name"] == "Rosa Diaz"
+    assert rosas("people", "forget", "rosa diaz", "--yes").lines == [
+        "#1 is forgotten, for good. 1 visit stays."
+    ]
+    shown = rosas.do("people", "show", "#1")
+    assert (shown["name"], shown["has_code"], len(shown["visits"])) == (
+        "someone forgotten", False, 1,
+    )  # fmt: skip
+    assert rosas.do("here")["visitors"][0]["name"] == "someone forgotten"
+    assert rosas.do("leave", "#1")["name"] == "someone forgotten"
+    rosas.do("undo")  # the leaving
+    assert rosas.no("undo")[0] == "forgotten-for-good"
+    assert rosas.no("arrive", "#1")[0] == "forgotten"
+    assert rosas.no("people", "forget", "#1", "--yes")[0] == "forgotten"
+    assert "Diaz" not in rosas("journal", "list").out
+
+
+# Likely pairs
+
+
+def test_likely_pairs_say_why_and_what_to_do(rosas: Line) -> None:
+    rosas.do("people", "add", "Rosa Dias", "--town", "Concord")
+    rosas.do("arrive", "#1", "--at", "2026-11-20 10:00")
+    pair, _ = rosas.do("people", "pairs", "rosa diaz")
+    assert pair == {
+        "keep": {
+            "id": 1, "name": "Rosa Diaz", "town": None, "visits": 1,
+            "last_visit": "2026-11-20T10:00:00-05:00",
+        },
+        "other": {
+            "id": 4, "name": "Rosa Dias", "town": "Concord", "visits": 0, "last_visit": None,
+        },
+        "score": 38,
+        "because": ["the same sound"],
+    }  # fmt: skip
+    assert rosas("people", "pairs").lines[:2] == [
+        "Rosita Dias (#2, not here yet) and Rosa Dias (#4, not here yet): "
+        "a name that goes with it, the same town",
+        "  one person: frontdesk people merge #4 #2   two: frontdesk people different #4 #2",
+    ]
+    assert len(rosas.do("people", "pairs", "--limit", "1")) == 1
+
+
+def test_nobody_twice_is_said_in_a_sentence(line: Line) -> None:
+    assert line("people", "pairs").lines == ["Nobody looks like the same person twice."]
+    assert line.do("people", "pairs") == []
+
+
+def test_someone_new_who_may_be_on_file_is_recorded_and_asked_about(rosas: Line) -> None:
+    arrived = rosas.do("arrive", "--new", "Rosa Dias")
+    assert arrived["maybe"] == [
+        {"id": 1, "name": "Rosa Diaz", "last_visit": None, "because": ["the same sound"]},
+        {
+            "id": 2,
+            "name": "Rosita Dias",
+            "last_visit": None,
+            "because": ["a name that goes with it"],
+        },
+    ]
+    assert rosas("people", "add", "Bo Lee").lines[-1] == (
+        "Bo Lee (#3) has the same name and has not been here yet. Is it them? "
+        "Then “frontdesk people merge #5 #3”."
+    )
+    assert rosas.do("arrive", "--new", "Zoe Park")["maybe"] == []

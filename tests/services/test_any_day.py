@@ -34,6 +34,7 @@ from frontdesk.services import (
     cards,
     center,
     closing,
+    forgetting,
     groups,
     headcounts,
     merging,
@@ -383,6 +384,10 @@ class TwoDesks(AnyDay):
         super().__init__()
         self.other = Desk(self.desk.store, clock=self.clock, label="back desk")
 
+    @rule(pick=PICK)
+    def forget(self, pick: int) -> None:
+        self.do(forgetting.forget(self._one("person", pick)))
+
     @rule()
     def go_to_the_other(self) -> None:
         self.desk, self.other = self.other, self.desk
@@ -395,7 +400,7 @@ class TwoDesks(AnyDay):
         for _ in range(times):
             before, outcome = snapshot(self.fresh.database), self.desk.undo()
             if isinstance(outcome, Refusal):
-                assert outcome.code in ("changed-since", "nothing-to-undo")
+                assert outcome.code in ("changed-since", "nothing-to-undo", "forgotten-for-good")
                 assert snapshot(self.fresh.database) == before
 
     def teardown(self) -> None:

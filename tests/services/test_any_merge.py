@@ -105,6 +105,10 @@ def doings(who: st.SearchStrategy[int]) -> list[st.SearchStrategy[Doing]]:
             lambda who, role: lambda fresh: people.edit(who, {}, end=((role, "2026-11-22"),)),
             who, st.sampled_from(Role),
         ),
+        st.builds(
+            lambda who, name: lambda fresh: people.edit(who, {"name": name}),
+            who, st.sampled_from(["Rosa", "ROSA", "Bo", "Person 1"]),
+        ),
         st.builds(lambda who: lambda fresh: cards.make(who), who),
     ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from frontdesk.services import (
     cards,
     checking,
     exports,
+    former_names,
     merging,
     people,
     roll_call,
@@ -465,5 +466,21 @@ def test_what_somebody_worked_moves_along(desk: Desk, database: EncryptedDatabas
     before = everything(database)
     merge(desk, away, keep)
     assert database.rows("SELECT person_id FROM worked") == [(keep,)]
+    done(desk.do(merging.unmerge(away)))
+    assert everything(database) == before
+
+
+def test_former_names_of_both_lead_to_who_is_kept_each_once(
+    desk: Desk, database: EncryptedDatabase
+) -> None:
+    keep, away = added(desk, name="Rosa Diaz"), added(desk, name="Zara Lopez")
+    for name in ("Rosa Lima", "Rosa Ode"):
+        done(desk.do(people.edit(keep, {"name": name})))
+    for name in ("Rosa LIMA", "Rosa ode", "Ada Lopez"):
+        done(desk.do(people.edit(away, {"name": name})))
+    before = everything(database)
+    merge(desk, away, keep)
+    former = [each.name for each in desk.ask(former_names.of_person(keep))]
+    assert former == ["Rosa Diaz", "Rosa Lima", "Zara Lopez"]
     done(desk.do(merging.unmerge(away)))
     assert everything(database) == before

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from frontdesk.cli import details, know
+from frontdesk.cli import details, know, twice
 from frontdesk.cli.context import Context, Refused
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.domain.events import Event
 from frontdesk.domain.people import NO_NAME, Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import Visit
+
+if TYPE_CHECKING:
+    from frontdesk.services.pairs import Maybe
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -55,7 +58,7 @@ def arrive_at_door(context: Context) -> int:
     """Check somebody in."""
     args = context.args
     if args.new is not None:
-        return _welcome(context, Details(name=args.new))
+        return _welcome(context, Details(name=args.new), asking=True)
     if args.code is not None:
         return _arrive_by_code(context)
     option = details.first_given(args)
@@ -100,7 +103,8 @@ def _arrive_by_code(context: Context) -> int:
         return _arrive(context, known)  # another desk welcomed them a moment before
 
 
-def _welcome(context: Context, given: Details, code: str = "") -> int:
+def _welcome(context: Context, given: Details, code: str = "", *, asking: bool = False) -> int:
+    """Welcome someone new; `asking` tells who on file may be meant."""
     from frontdesk import services
 
     filled = details.filled(context, given)
@@ -110,20 +114,26 @@ def _welcome(context: Context, given: Details, code: str = "") -> int:
     event = context.do(
         services.visits.welcome(filled, roles, code=code, at=at, activities=activities)
     )
-    return _tell_arrival(context, event)
+    maybe = twice.maybe(context, filled, event.first("person")) if asking else None
+    return _tell_arrival(context, event, maybe)
 
 
-def _tell_arrival(context: Context, event: Event) -> int:
+def _tell_arrival(context: Context, event: Event, maybe: list[Maybe] | None = None) -> int:
     from frontdesk import services
 
     number = event.ids("visit")[-1]  # before it, one that nobody had closed
     visit = context.desk.ask(services.visits.show(number))
     if visit is None:  # the act was sent again after its visit was taken off the record
         context.refuse(services.stays.no_such_visit(number))
-    return _tell(context, visit)
+    return _tell(context, visit, maybe=maybe)
 
 
-def _tell(context: Context, visit: Visit, already: Refusal | None = None) -> int:
+def _tell(
+    context: Context,
+    visit: Visit,
+    already: Refusal | None = None,
+    maybe: list[Maybe] | None = None,
+) -> int:
     name = visit.name or NO_NAME
     known = know.on_arrival(context, visit.person)
     document = {
@@ -136,6 +146,9 @@ def _tell(context: Context, visit: Visit, already: Refusal | None = None) -> int
     }
     line = f"{name[:1].upper()}{name[1:]} arrived {context.moment(visit.arrived)}."
     lines = [line if already is None else already.sentence]
+    if maybe is not None:
+        document["maybe"] = [twice.maybe_document(context, each) for each in maybe]
+        lines += [twice.maybe_line(context, each, visit.person or 0) for each in maybe]
     return _answer(context, document, [*lines, *(know.line(context, each) for each in known)])
 
 

@@ -98,7 +98,15 @@ def add_person(context: Context) -> int:
 
     filled = details.filled(context, Details(name=context.args.name))
     act = services.people.add(filled, details.roles(context), code=context.args.code)
-    return _tell_person(context, context.do(act).first("person"))
+    number = context.do(act).first("person")
+    person = context.desk.ask(services.people.show(number))
+    if person is None:
+        context.refuse(services.people.no_such_person(number))
+    maybe = twice.maybe(context, filled, number)
+    document = person_document(person)
+    document["maybe"] = [twice.maybe_document(context, each) for each in maybe]
+    lines = [twice.maybe_line(context, each, number) for each in maybe]
+    return context.answer(document, [*person_lines(person), *lines])
 
 
 def show_person(context: Context) -> int:

@@ -1,14 +1,17 @@
-"""Commands for the same person twice: put together, take apart, told apart."""
+"""Commands for the same person twice: put together, take apart, told apart; and forgetting."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.context import Context
-from frontdesk.cli.parsing import Commands, Parser
+from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
+from frontdesk.cli.progress import ProgressBar
+from frontdesk.domain.people import NO_NAME, Details
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
+    from frontdesk.services.pairs import Likely, Maybe, Side
     from frontdesk.services.twice import MergedAway
 
 
@@ -21,10 +24,107 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     unmerge = verbs.add_parser("unmerge", parents=[shared], help="take them apart again")
     unmerge.add_argument("who", metavar="WHO", help="the record that went over, by its number")
     unmerge.set_defaults(run=unmerge_people)
+    pairs = verbs.add_parser("pairs", parents=[shared], help="who may be on file twice, and why")
+    pairs.add_argument("who", nargs="?", metavar="WHO", help="only those like this person")
+    pairs.add_argument("--limit", type=from_to(1, MANY), default=50, metavar="N")
+    pairs.set_defaults(run=list_pairs)
     different = verbs.add_parser("different", parents=[shared], help="they look alike and are two")
     different.add_argument("who", metavar="WHO")
     different.add_argument("other", metavar="WHO")
     different.set_defaults(run=tell_apart)
+    forget = verbs.add_parser("forget", parents=[shared], help="keep nothing of somebody, for good")
+    forget.add_argument("who", metavar="WHO")
+    forget.add_argument("--yes", action="store_true", help="this cannot be taken back")
+    forget.set_defaults(run=forget_person)
+
+
+# Likely pairs
+
+
+def list_pairs(context: Context) -> int:
+    """List who may be on file twice, the likeliest first."""
+    from frontdesk import services
+    from frontdesk.domain.pairs import likely_pairs
+
+    limit, who = context.args.limit, context.args.who
+    if who is not None:
+        found = context.desk.ask(services.pairs.of_person(context.person(who)))[:limit]
+    else:
+        material = context.desk.ask(services.pairs.material())
+        with ProgressBar("Comparing everyone") as progress:
+            likely = likely_pairs(
+                material.everyone, material.different, limit=limit, progress=progress
+            )
+        found = context.desk.ask(services.pairs.shown(likely))
+    lines = [line for each in found for line in _pair_lines(context, each)]
+    document = [
+        {
+            "keep": _side_document(context, each.keep),
+            "other": _side_document(context, each.other),
+            "score": each.score,
+            "because": [reason.noun for reason in each.because],
+        }
+        for each in found
+    ]
+    return context.answer(document, lines or ["Nobody looks like the same person twice."])
+
+
+def _side_document(context: Context, side: Side) -> dict[str, Any]:
+    return {
+        "id": side.known.id,
+        "name": side.known.name or None,
+        "town": side.known.town or None,
+        "visits": side.visits,
+        "last_visit": context.stamp(side.last_visit),
+    }
+
+
+def _pair_lines(context: Context, pair: Likely) -> list[str]:
+    keep, other = pair.keep.known.id, pair.other.known.id
+    because = ", ".join(reason.noun for reason in pair.because)
+    return [
+        f"{_side(context, pair.keep)} and {_side(context, pair.other)}: {because}",
+        f"  one person: frontdesk people merge #{other} #{keep}"
+        f"   two: frontdesk people different #{other} #{keep}",
+    ]
+
+
+def _side(context: Context, side: Side) -> str:
+    from frontdesk.domain import times
+
+    name = side.known.name or NO_NAME
+    if side.last_visit is None:
+        return f"{name} (#{side.known.id}, not here yet)"
+    last = times.say_when(side.last_visit, context.clock(), context.zone)
+    return f"{name} (#{side.known.id}, last here {last})"
+
+
+def maybe(context: Context, given: Details, but: int) -> list[Maybe]:
+    """Return who on file may be the person who was just recorded as `but`."""
+    from frontdesk import services
+
+    return context.desk.ask(services.pairs.maybe(given, but))
+
+
+def maybe_document(context: Context, each: Maybe) -> dict[str, Any]:
+    """Return somebody who may be meant, for a program."""
+    return {
+        "id": each.id,
+        "name": each.name or None,
+        "last_visit": context.stamp(each.last_visit),
+        "because": [reason.noun for reason in each.because],
+    }
+
+
+def maybe_line(context: Context, each: Maybe, new: int) -> str:
+    """Return the same for people, with what to do if it is so."""
+    from frontdesk import services
+
+    said = services.pairs.sentence(each, context.clock(), context.zone)
+    return f"{said} Is it them? Then “frontdesk people merge #{new} #{each.id}”."
+
+
+# Putting together, taking apart
 
 
 def _called(context: Context, number: int) -> str:
@@ -74,6 +174,27 @@ def tell_apart(context: Context) -> int:
     context.do(services.twice.different(who, other))
     line = f"{_called(context, who)} and {_called(context, other)} are two people, for good."
     return context.answer({"people": [who, other], "different": True}, [line])
+
+
+def forget_person(context: Context) -> int:
+    """Keep nothing of a person but that they came, after a second, deliberate word."""
+    from frontdesk import services
+
+    who = context.person(context.args.who)
+    if not context.args.yes:
+        context.refuse(
+            Refusal(
+                "cannot-be-undone",
+                f"Forgetting {_called(context, who)} cannot be taken back. "
+                f"{services.forgetting.WHAT_GOES} To do it, say it once more with --yes.",
+            )
+        )
+    context.do(services.forgetting.forget(who))
+    visits = context.desk.ask(services.forgetting.count_visits(who))
+    stay = {0: "They never came.", 1: "1 visit stays."}.get(visits, f"{visits:,} visits stay.")
+    return context.answer(
+        {"forgotten": who, "visits": visits}, [f"#{who} is forgotten, for good. {stay}"]
+    )
 
 
 def merged_document(context: Context, record: MergedAway) -> dict[str, Any]:

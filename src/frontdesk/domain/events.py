@@ -8,7 +8,10 @@ UNDO = "undone"
 """The kind of an act that took another one back."""
 
 SET_UP = "set-up"
-"""The kind of the first act of a center; the only one besides an undo that cannot be undone."""
+"""The kind of the first act of a center, which cannot be undone."""
+
+FORGOTTEN = "person-forgotten"
+"""The kind of an act by which nothing is kept of a person; it is for good."""
 
 ARRIVALS = ("arrived",)
 """The kinds of acts by which people who may be known already are checked in."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from frontdesk.services import desk as desk
     from frontdesk.services import door as door
     from frontdesk.services import exports as exports
+    from frontdesk.services import forgetting as forgetting
     from frontdesk.services import former_names as former_names
     from frontdesk.services import gaps as gaps
     from frontdesk.services import groups as groups
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from frontdesk.services import journal as journal
     from frontdesk.services import leave as leave
     from frontdesk.services import merging as merging
+    from frontdesk.services import pairs as pairs
     from frontdesk.services import past_days as past_days
     from frontdesk.services import pauses as pauses
     from frontdesk.services import people as people

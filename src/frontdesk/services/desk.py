@@ -10,13 +10,13 @@ from frontdesk.clock import Clock
 from frontdesk.config import Places
 from frontdesk.domain import times
 from frontdesk.domain.center import Center
-from frontdesk.domain.events import UNDO, Event
+from frontdesk.domain.events import FORGOTTEN, UNDO, Event
 from frontdesk.domain.people import Found
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import stays
 from frontdesk.services.acting import Act, Acting, Query, Reading
 from frontdesk.services.finding import Expecting, Finder
-from frontdesk.store import errors, journal, search_index, settings
+from frontdesk.store import errors, forgetting, journal, search_index, settings
 from frontdesk.store.changes import ChangedSince, Changes
 from frontdesk.store.database import Store, open_store
 from frontdesk.store.engines import EncryptedDatabase
@@ -31,6 +31,12 @@ _NOTHING = Refusal("nothing-to-undo", "There is nothing to take back at this des
 _CHANGED = Refusal(
     "changed-since",
     "That has been changed at another desk since, so it was left as it is. Correct it by hand. "
+    "Undo once more goes on to what this desk did before it.",
+)
+
+_FOR_GOOD = Refusal(
+    "forgotten-for-good",
+    "Somebody was forgotten, and that cannot be taken back. "
     "Undo once more goes on to what this desk did before it.",
 )
 
@@ -136,6 +142,9 @@ class Desk:
             if isinstance(outcome, Event) and not outcome.repeated:
                 transaction.keep()
         if isinstance(outcome, Event):
+            if outcome.kind == FORGOTTEN:
+                with errors.in_words(self.store.file), self.store.write_lock.held():
+                    forgetting.empty_log(self._writer)
             if "setting" in outcome.records:
                 self.center = settings.load(self._writer) or self.center
             for listener in self._listeners:
@@ -152,7 +161,10 @@ class Desk:
         refusal = act.perform(acting)
         if refusal is not None:
             return refusal
-        search_index.refresh(database, changes.people)
+        if act.kind == FORGOTTEN:  # words that were taken out linger in the index's pages
+            search_index.rebuild(database)
+        else:
+            search_index.refresh(database, changes.people)
         return journal.append(
             database,
             changes,
@@ -189,7 +201,7 @@ def undo_act(left_alone: set[int] | None = None) -> Act:
                     attempt.keep()
                     return None
             acting.changes.forget()
-            refusal = _CHANGED
+            refusal = _FOR_GOOD if last.kind == FORGOTTEN else _CHANGED
             if last.order not in told_before:
                 told_before.add(last.order)
                 break

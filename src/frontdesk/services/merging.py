@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from frontdesk.domain import times
+from frontdesk.domain.former_names import FormerName, same_name
 from frontdesk.domain.merging import Stay, first_day, joined, lacking, shared, taken_apart
 from frontdesk.domain.people import Person
 from frontdesk.domain.refusals import Refusal
@@ -13,7 +14,7 @@ from frontdesk.domain.visits import LeftHow, Visit, overlaps
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.standing import on_file
 from frontdesk.services.stays import estimate
-from frontdesk.store import merges, moving, people, visits
+from frontdesk.store import former_names, merges, moving, people, visits
 from frontdesk.store.merges import Merge
 from frontdesk.store.moving import BothAtOnce, Moved, Moving
 
@@ -61,6 +62,7 @@ def _put_together(acting: Acting, other: int, keep: int, at: int) -> None:
     moved = Moving(acting.changes, other, keep, at)
     _settle_visits(acting, moved, other, keep)
     _settle_roles(acting, moved, away, kept)
+    _settle_former_names(acting, moved, other, kept)
     moved.move(keep)
     fuller = people.columns(replace(kept.details, **lacking(kept.details, away.details)))
     moved.change("person", keep, **fuller)
@@ -78,6 +80,21 @@ def _settle_roles(acting: Acting, moved: Moving, away: Person, kept: Person) -> 
         own = people.role_rows(acting.database, kept.id)
         number = next(number for number, each in own if each == theirs)
         moved.change("role_held", number, from_on=first_day(theirs, held))
+
+
+def _settle_former_names(acting: Acting, moved: Moving, other: int, kept: Person) -> None:
+    """Let the kept person be found by the other's former names, too; by each of them once."""
+    known = [kept.details.name, *(each.name for each in _former(acting, kept.id))]
+    for each in _former(acting, other):
+        if any(same_name(each.name, name) for name in known):
+            moved.remove("former_name", each.id)
+        else:
+            moved.change("former_name", each.id, person_id=kept.id)
+            known.append(each.name)
+
+
+def _former(acting: Acting, person: int) -> list[FormerName]:
+    return former_names.of_person(acting.database, person)
 
 
 # Visits

@@ -88,7 +88,7 @@ def everyone(database: EncryptedDatabase) -> Iterator[Person]:
     with_code = {
         kept for person, kept in stand_for.items() if _is_code(code_hash(database, person))
     }
-    for row in database.raw.execute(f"SELECT {_COLUMNS} FROM person WHERE {_ON_FILE} ORDER BY id"):
+    for row in database.raw.execute(f"SELECT {_COLUMNS} FROM person WHERE {ON_FILE} ORDER BY id"):
         held = tuple(roles.get(row[0], ()))
         has_code = _is_code(row[-1]) or row[0] in with_code
         yield Person(row[0], _details(row[1:-1]), held, has_code=has_code)
@@ -102,7 +102,7 @@ def merged_away(database: EncryptedDatabase) -> list[tuple[Person, int]]:
     return [(person, kept) for person, kept in found if person is not None]
 
 
-_ON_FILE = "id NOT IN (SELECT person_id FROM merge) AND id NOT IN (SELECT person_id FROM forgotten)"
+ON_FILE = "id NOT IN (SELECT person_id FROM merge) AND id NOT IN (SELECT person_id FROM forgotten)"
 
 
 def names(database: EncryptedDatabase, people: list[int]) -> dict[int, str]:
@@ -173,7 +173,7 @@ def exists(database: EncryptedDatabase, person: int) -> bool:
 
 def count(database: EncryptedDatabase) -> int:
     """Return how many people the center knows."""
-    return int(database.value(f"SELECT count(*) FROM person WHERE {_ON_FILE}"))
+    return int(database.value(f"SELECT count(*) FROM person WHERE {ON_FILE}"))
 
 
 def add(

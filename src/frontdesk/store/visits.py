@@ -186,6 +186,11 @@ def overlapped_since(database: EncryptedDatabase, first: int, last: int, order: 
     )
 
 
+def count_of(database: EncryptedDatabase, person: int) -> int:
+    """Return how many visits of a person are recorded."""
+    return int(database.value("SELECT count(*) FROM visit WHERE person_id = ?", (person,)))
+
+
 def count(database: EncryptedDatabase) -> int:
     """Return how many visits are recorded."""
     return int(database.value("SELECT count(*) FROM visit"))

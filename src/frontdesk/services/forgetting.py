@@ -1,0 +1,34 @@
+"""Forgetting a person for good, when they wish it."""
+
+from __future__ import annotations
+
+from frontdesk.domain import times
+from frontdesk.domain.events import FORGOTTEN
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.standing import on_file
+from frontdesk.store import forgetting, merges, visits
+
+WHAT_GOES = (
+    "Their name, details, roles, code and cards are gone for good, from undoing too. Their visits "
+    "stay, of “someone forgotten”, so that the counts stay right. Copies and files made before "
+    "still have the name."
+)
+"""What forgetting does, in words, for whoever is about to do it."""
+
+
+@act(FORGOTTEN)
+def forget(acting: Acting, person: int) -> Refusal | None:
+    """Keep nothing of a person but that they came. The one act that cannot be taken back."""
+    kept = on_file(acting.database, person)
+    if isinstance(kept, Refusal):
+        return kept
+    family = [kept, *(merge.person for merge in merges.merges_into(acting.database, kept))]
+    forgetting.forget(acting.changes, family, times.day_of(acting.now, acting.center.zone))
+    return None
+
+
+@query
+def count_visits(reading: Reading, person: int) -> int:
+    """Return how many visits of a person there are, which stay."""
+    return visits.count_of(reading.database, merges.kept(reading.database, person))

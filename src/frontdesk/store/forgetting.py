@@ -1,0 +1,70 @@
+"""Forgetting a person for good: what stays is that somebody came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from frontdesk.domain.people import Details
+from frontdesk.store.changes import Changes
+from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import NO_CODE, columns
+from frontdesk.store.references import Then, rows_that
+
+_SAID = {
+    "correction": (
+        "SELECT id FROM correction WHERE visit IN (SELECT id FROM visit WHERE person_id IN ({}))",
+        "(forgotten)",
+    ),
+    "shift_change": (
+        "SELECT id FROM shift_change WHERE person_id IN ({0}) OR for_person_id IN ({0})"
+        " OR asked_by_id IN ({0})",
+        "",
+    ),
+}
+"""Where something was written freely that may be about a person, and what stands there then."""
+
+
+def forget(changes: Changes, family: Iterable[int], on_day: str) -> None:
+    """Keep nothing of a person, nor of the records put together with theirs, but that they came.
+
+    What was kept for undoing goes too, also of those with whom they were put together once and
+    taken apart again: their rows may hold what had been filled in.
+    """
+    database, family = changes.database, sorted(family)
+    their = ", ".join(map(str, family))
+    for then in (Then.GO, Then.EMPTY):
+        for table, column in rows_that(then):
+            for (row,) in database.rows(f'SELECT id FROM "{table}" WHERE "{column}" IN ({their})'):
+                if then is Then.GO:
+                    changes.remove(table, row)
+                else:
+                    changes.change(table, row, **{column: None})
+    for table, (sql, instead) in _SAID.items():
+        for (row,) in database.rows(sql.format(their)):
+            changes.change(table, row, why=instead)
+            database.execute_sql(
+                "DELETE FROM past_row WHERE table_name = ? AND row_id = ?", (table, row)
+            )
+    for person in family:
+        changes.change("person", person, **columns(Details()), code_hash=f"{NO_CODE}{person}")
+        changes.add("forgotten", person_id=person, on_day=on_day)
+    touched = ", ".join(map(str, sorted(_ever_together(database, set(family)))))
+    database.execute_sql(f"DELETE FROM past_row WHERE person_id IN ({touched})")
+
+
+def _ever_together(database: EncryptedDatabase, people: set[int]) -> set[int]:
+    """Return everyone who was ever put together with one of these, also over others."""
+    pairs = database.rows(
+        "SELECT person_id, into_id FROM merge UNION"
+        " SELECT json_extract(before, '$.person_id'), json_extract(before, '$.into_id')"
+        " FROM past_row WHERE table_name = 'merge'"
+    )
+    found = set(people)
+    while new := {each for pair in pairs if found & set(pair) for each in pair} - found:
+        found |= new
+    return found
+
+
+def empty_log(database: EncryptedDatabase) -> None:
+    """Empty the write-ahead log, which still has the pages as they were. Outside a transaction."""
+    database.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
