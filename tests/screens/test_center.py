@@ -8,6 +8,7 @@ from collections.abc import Callable
 from textual.widgets import Input
 
 from frontdesk.config import Places
+from frontdesk.domain.center import DEFAULT_RECIPE
 from frontdesk.screens.center import CenterSheet
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.services.acting import Act
@@ -40,14 +41,17 @@ async def test_what_is_written_is_kept_and_undone(
     async with at_the_desk(here, minutes) as seen:
         await open_sheet(seen)
         fill(seen, name="Oak [House]", capacity="", stay="90", day_0="09:00-17:00", day_1="closed")
+        fill(seen, recipe="two letters of your town, two digits")
         await seen.press("ctrl+r")
         assert isinstance(seen.app.screen, CheckIn)
         assert seen.app.desk is not None
         now = seen.app.desk.center
         assert (now.name, now.capacity, now.usual_stay) == ("Oak [House]", None, 90)
         assert now.hours == ("09:00-17:00", "", "", "", "", "", "")
+        assert now.code_recipe == "two letters of your town, two digits"
         await seen.press("ctrl+z")
         before = seen.app.desk.center
+        assert before.code_recipe == DEFAULT_RECIPE
         assert (before.name, before.capacity, before.hours) == ("Connections", 60, ())
 
 
