@@ -35,6 +35,11 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     add_days(listing)
     listing.add_argument("--who", metavar="WHO", help="only theirs")
     listing.set_defaults(run=list_shifts)
+    happened = verbs.add_parser("worked", parents=[shared], help="what was worked on some days")
+    happened.add_argument("--on", metavar="DAY", help="today if no day is given")
+    add_days(happened)
+    happened.add_argument("--who", metavar="WHO", help="only theirs")
+    happened.set_defaults(run=list_worked)
     adding = verbs.add_parser("add", parents=[shared], help="put one shift into the rota")
     whose = adding.add_mutually_exclusive_group(required=True)
     whose.add_argument("who", nargs="?", metavar="WHO")
@@ -135,6 +140,19 @@ def list_shifts(context: Context) -> int:
     lines = [seat_line(context, seat) for seat in seats]
     return context.answer(
         [seat_document(context, seat) for seat in seats], lines or ["No shifts are planned then."]
+    )
+
+
+def list_worked(context: Context) -> int:
+    """List what was worked on some days."""
+    from frontdesk import services
+
+    first, last = days_asked_for(context)
+    person = None if context.args.who is None else context.person(context.args.who)
+    works = context.desk.ask(services.rota.worked_on(first, last, person))
+    lines = [work_line(context, work) for work in works]
+    return context.answer(
+        [work_document(context, work) for work in works], lines or ["Nobody worked then."]
     )
 
 

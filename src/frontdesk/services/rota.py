@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from frontdesk.domain import times
 from frontdesk.domain.rota import RotaDay
-from frontdesk.domain.shifts import Seat
+from frontdesk.domain.shifts import Seat, Work
 from frontdesk.domain.spans import of_day, say_clock_change
 from frontdesk.services import coverage, seats, working
 from frontdesk.services.acting import Reading, query
@@ -48,6 +48,18 @@ def listed(reading: Reading, first: str, last: str, person: int | None = None) -
     """Return the shifts that start on the days from `first` to `last`, all or one person's."""
     found = seats.standing(reading, plan.starting(reading.database, first, last))
     return tuple(seat for seat in found if person in (None, seat.person))
+
+
+@query
+def worked_on(
+    reading: Reading, first: str, last: str, person: int | None = None
+) -> tuple[Work, ...]:
+    """Return what began on the days from `first` to `last`, by all or by one person, in order."""
+    start, _ = times.day_span(first, reading.center.zone)
+    _, end = times.day_span(last, reading.center.zone)
+    found = worked.beginning(reading.database, start, end)
+    known = working.as_known(found, seats.graces(reading), reading.now)
+    return tuple(work for work in known if person in (None, work.person))
 
 
 @query
