@@ -231,6 +231,72 @@ SHIFTS_NOW = {
     "coverage": [{"rule": str, "met": bool, "because": str}],
     "to_correct": int,
 }
+PATTERN = {
+    "pattern": int,
+    "id": (int, None),
+    "name": (str, None),
+    "job": str,
+    "rule": str,
+    "times": str,
+    "from": day,
+    "until": (day, None),
+    "skips": [day],
+}
+PUBLISHED = {
+    "from": day,
+    "to": day,
+    "added": int,
+    "unchanged": int,
+    "in_the_way": [str],
+    "notes": [str],
+}
+LEAVE = {"leave": int, "id": int, "name": str, "from": day, "to": day, "reason": str}
+CLOSED = {"on": day, "reason": str}
+RULE = {
+    "number": int,
+    "rule": str,
+    "kind": one_of("people", "training", "driver"),
+    "count": int,
+    "job": (str, None),
+    "requirement": (str, None),
+}
+GAP = {
+    "day": day,
+    "from": instant,
+    "to": instant,
+    "rule": str,
+    "because": str,
+    "empty_seats": [int],
+    "could_fill": [{"id": int, "name": str}],
+}
+_MINUTES = {
+    "planned_minutes": int,
+    "worked_minutes": int,
+    "estimated_minutes": int,
+    "break_minutes": int,
+}
+HOURS = {
+    "from": day,
+    "to": day,
+    "hours": [
+        {"id": int, "name": str, "role": one_of("staff", "volunteer"), "job": str, "week": day}
+        | _MINUTES
+    ],
+    "paid": _MINUTES,
+    "volunteer": _MINUTES,
+    "going_on": int,
+}
+WEEK = {
+    "day": day,
+    "closed": (str, None),
+    "opens": (instant, None),
+    "closes": (instant, None),
+    "length": (str, None),
+    "shifts": [SHIFT],
+}
+TO_CORRECT = {"estimated": [WORK], "not_started": [SHIFT]}
+JOB = {"id": int, "title": str}
+GRACES = {"early": int, "late": int, "forgotten": int, "unplanned": int}
 NO = {"refused": str, "message": str}
 UNDONE = {"undone": [{"order": int, "undoes": int, "sentence": str}], "stopped": (NO, None)}
 JOURNAL_LINE = {

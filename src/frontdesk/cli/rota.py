@@ -178,9 +178,13 @@ def publish_days(context: Context) -> int:
         [
             *report.in_the_way,
             *report.notes,
-            f"{report.added:,} shifts are published, {report.unchanged:,} were before.",
+            f"{_shifts(report.added)} published, {report.unchanged:,} before.",
         ],
     )
+
+
+def _shifts(count: int) -> str:
+    return "1 shift is" if count == 1 else f"{count:,} shifts are"
 
 
 def day_range(context: Context, text: str) -> tuple[str, str]:

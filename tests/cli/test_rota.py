@@ -1,0 +1,244 @@
+"""The rota by commands: patterns, publishing, leave, closed days, coverage, and what goes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+
+from . import shapes
+from .line import Line
+from .shapes import Shape, has_shape
+
+
+@pytest.fixture
+def house(line: Line) -> Line:
+    """Ana and Bo work here; Ana has the desk on weekday mornings, published for two weeks."""
+    line.do("people", "add", "Ana Lima", "--role", "staff")
+    line.do("people", "add", "Bo Diaz", "--role", "volunteer", "--drives", "yes")
+    line.do("people", "add", "Eve Stone")
+    line.do("center", "--hours", "mon-fri=09:00-17:00")
+    mornings = ("--days", "mon-fri", "--starts", "09:00", "--ends", "13:00", "--job", "desk")
+    line.do("shifts", "pattern", "add", "ana", *mornings)
+    line.do("shifts", "publish", "2026-11-23..2026-12-04")
+    line.do("shifts", "start", "ana", "--at", "09:02")
+    line.do("shifts", "coverage", "add", "--people", "2")
+    line.do("shifts", "leave", "add", "bo", "--from", "2026-12-24")
+    line.do("shifts", "closed", "add", "2026-12-25", "--reason", "Christmas Day")
+    return line
+
+
+COMMANDS: dict[str, tuple[list[str], Shape]] = {
+    "list": (["list", "--from", "2026-11-23", "--to", "2026-12-04"], [shapes.SHIFT]),
+    "list --who": (["list", "--who", "ana"], [shapes.SHIFT]),
+    "show": (["show", "1"], shapes.SHIFT_WITH_CHANGES),
+    "worked": (["worked"], [shapes.WORK]),
+    "end": (["end", "ana"], shapes.WORK),
+    "break": (["break", "start", "ana"], shapes.WORK),
+    "correct": (["correct", "1", "--began", "09:00"], shapes.WORK),
+    "correct --remove": (["correct", "1", "--remove"], {"work": int, "removed": bool}),
+    "correct, alone": (["correct"], shapes.TO_CORRECT),
+    "pattern list": (["pattern", "list"], [shapes.PATTERN]),
+    "pattern skip": (["pattern", "skip", "1", "2026-11-30"], shapes.PATTERN),
+    "pattern end": (["pattern", "end", "1", "2026-11-30"], shapes.PATTERN),
+    "publish": (["publish", "2026-11-23..2026-12-11"], shapes.PUBLISHED),
+    "publish once more": (["publish", "2026-11-23"], shapes.PUBLISHED),
+    "leave list": (["leave", "list"], [shapes.LEAVE]),
+    "leave add": (
+        ["leave", "add", "ana", "--from", "2026-11-24", "--to", "2026-11-25", "--reason", "rest"],
+        shapes.LEAVE | {"empty_seats": [shapes.SHIFT]},
+    ),
+    "leave remove": (["leave", "remove", "1"], {"leave": int, "removed": bool}),
+    "closed list": (["closed", "list"], [shapes.CLOSED]),
+    "closed add": (["closed", "add", "2026-11-26"], shapes.CLOSED),
+    "closed remove": (["closed", "remove", "2026-12-25"], {"on": shapes.day, "removed": bool}),
+    "coverage gaps": (["coverage", "gaps"], [shapes.GAP]),
+    "coverage list": (["coverage", "list"], [shapes.RULE]),
+    "coverage add": (["coverage", "add", "--driver", "van"], [shapes.RULE]),
+    "coverage add --training": (["coverage", "add", "--training", "First aid"], [shapes.RULE]),
+    "settings": (["settings", "--late", "5"], shapes.GRACES),
+    "jobs list": (["jobs", "list"], [shapes.JOB]),
+    "jobs add": (["jobs", "add", "Garden"], shapes.JOB),
+    "hours": (["hours", "--to", "2026-11-30"], shapes.HOURS),
+    "hours --csv": (["hours", "--csv", "hours.csv"], shapes.EXPORTED),
+    "ics": (["ics", "ana", "ana.ics"], shapes.EXPORTED),
+    "week": (["week"], [shapes.WEEK]),
+    "week --to": (["week", "2026-12-04", "--to", "week.txt"], shapes.EXPORTED),
+    "import": (["import", "rota.csv"], shapes.IMPORTED),
+    "leave import": (["leave", "import", "leave.csv"], shapes.IMPORTED),
+    "closed import": (["closed", "import", "closed.csv", "--dry-run"], shapes.IMPORTED),
+}
+
+FILES = {
+    "rota.csv": "name,starts,ends,job\nBo Diaz,2026-11-24 09:00,13:00,desk\n",
+    "leave.csv": "name,from,to,reason\nAna Lima,2026-11-24,2026-11-25,rest\n",
+    "closed.csv": "on,reason\n2026-11-26,Thanksgiving\n",
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_document_has_its_shape_and_without_json_there_are_plain_lines(
+    house: Line, name: str
+) -> None:
+    for file, text in FILES.items():
+        house.file(text, file)
+    words, shape = COMMANDS[name]
+    assert has_shape(house.do("shifts", *words), shape)
+    if name not in ("ics", "publish once more"):
+        house("undo")  # so that it may be done once more
+    said = house("shifts", *words)
+    assert (said.status, said.err) == (0, ""), said
+    assert said.lines
+    assert not any(line.startswith(("{", "[{")) for line in said.lines)
+
+
+def test_a_rota_is_read_with_its_bad_rows_named_and_twice_changes_nothing(house: Line) -> None:
+    rows = [
+        "name,starts,ends,job",
+        "Bo Diaz,2026-11-24 09:00,13:00,Garden",
+        ",2026-11-24 13:00,17:00,desk",
+        ",2026-11-24 13:00,17:00,desk",
+        "Ana Lima,2026-11-24 12:00,14:00,desk",
+        "Eve Stone,2026-11-24 12:00,14:00,desk",
+        "Nobody,2026-11-24 12:00,14:00,desk",
+        "Bo Diaz,2026-11-25 13:00,09:00,desk",
+        "Bo Diaz,2026-11-25 09:00,2026-11-26 09:01,desk",
+        "Bo Diaz,2026-12-25 09:00,13:00,desk",
+        "Bo Diaz,2027-03-14 02:30,06:00,desk",
+        "Bo Diaz,2026-11-26 09:00,13:00,",
+        "Bo Diaz,09:00,13:00,desk",
+        "Bo Diaz,2026-12-24 09:00,13:00,desk",
+    ]
+    file = house.file("\n".join(rows) + "\n")
+    dry = house.do("shifts", "import", file, "--dry-run")
+    read = house.do("shifts", "import", file)
+    assert dry == read | {"dry_run": True}
+    assert (read["added"], read["notes"]) == (
+        4,
+        [
+            "Garden: new on the center's list of jobs.",
+            "Bo D. is on leave on 2026-12-24: that seat is empty.",
+        ],
+    )
+    assert {bad["line"]: bad["message"] for bad in read["bad"]} == {
+        5: "There is a shift from Tue 24 Nov 09:00 to 13:00 already, which this one would overlap.",
+        6: "Eve S. is neither staff nor volunteer. Give them that role first, with “frontdesk "
+        "people edit #3 --role volunteer”.",
+        7: "Nobody on file is called “Nobody”. Read in the people first.",
+        8: "That shift would end 2026-11-25 09:00, not after its start 2026-11-25 13:00. If it "
+        "goes past midnight, write the day too.",
+        9: "A shift is not longer than 24 hours. Look at the days.",
+        10: "The center is not open on Fri 25 Dec (Christmas Day). Choose another day, or take it "
+        "off the closed days.",
+        11: "starts: The clocks skip 2027-03-14 02:30 that night. Choose a time an hour later.",
+        12: "job: say what is done on the shift.",
+        13: "starts: write day and time, like 2026-11-23 14:30.",
+    }
+    again = house.do("shifts", "import", file)
+    assert (again["added"], again["unchanged"]) == (0, 4)
+    house.do("undo")
+    assert len(house.do("shifts", "jobs", "list")) == 4
+
+
+def test_leave_and_closed_days_are_read_and_twice_change_nothing(house: Line) -> None:
+    leave = house.file(
+        "name,from,to,reason\nAna Lima,2026-11-24,2026-11-25,rest\nBo Diaz,2026-12-24,,\n"
+        "Eve Stone,2026-11-24,,\nAna Lima,2026-12-03,2026-12-01,\n,2026-12-03,,\n"
+    )
+    read = house.do("shifts", "leave", "import", leave)
+    assert (read["added"], read["unchanged"], [bad["line"] for bad in read["bad"]]) == (
+        1, 1, [4, 5, 6],
+    )  # fmt: skip
+    assert house.do("shifts", "leave", "import", leave)["unchanged"] == 2
+    closed = house.file("on,reason\n2026-11-26,Thanksgiving\n2026-12-25,\n26.11.2026,\n")
+    read = house.do("shifts", "closed", "import", closed)
+    assert (read["added"], read["unchanged"], [bad["line"] for bad in read["bad"]]) == (1, 1, [4])
+    states = {
+        seat["starts"][:10]: seat["state"]
+        for seat in house.do("shifts", "list", "--from", "2026-11-24", "--to", "2026-11-26")
+    }
+    assert states == {"2026-11-24": "leave", "2026-11-25": "leave", "2026-11-26": "closed"}
+
+
+def events(line: Line, who: str) -> dict[str, tuple[str, int, str]]:
+    """Return somebody's calendar: start, sequence and status by the stable id."""
+    file = line.folder / f"{who}.ics"
+    line.do("shifts", "ics", who, str(file))
+    calendar: Any = icalendar.Calendar.from_ical(file.read_bytes())
+    return {
+        str(event["uid"]).partition("@")[0]: (
+            f"{event['dtstart'].dt:%m-%d %H:%M}",
+            int(event["sequence"]),
+            str(event["status"]),
+        )
+        for event in calendar.walk("VEVENT")
+    }
+
+
+def test_a_phones_calendar_hears_of_every_change_under_the_same_id(house: Line) -> None:
+    before = events(house, "ana")
+    assert before["shift-2-1"] == ("11-24 09:00", 0, "CONFIRMED")
+    assert events(house, "ana") == before  # nothing has changed, so nothing is newer
+    house.do("shifts", "cover", "2", "bo")
+    assert events(house, "ana")["shift-2-1"] == ("11-24 09:00", 1, "CANCELLED")
+    assert events(house, "bo") == {"shift-2-2": ("11-24 09:00", 1, "CONFIRMED")}
+    house.do("shifts", "cover", "2", "--take-back")
+    assert events(house, "ana")["shift-2-1"] == ("11-24 09:00", 2, "CONFIRMED")
+    assert events(house, "bo") == {"shift-2-2": ("11-24 09:00", 2, "CANCELLED")}
+    house.do("undo")  # an undo is a change like any other
+    assert events(house, "ana")["shift-2-1"] == ("11-24 09:00", 3, "CANCELLED")
+    house.do("shifts", "leave", "add", "ana", "--from", "2026-11-30")
+    assert events(house, "ana")["shift-6-1"] == ("11-30 09:00", 1, "CANCELLED")
+    house.do("shifts", "closed", "add", "2026-12-01")
+    after = events(house, "ana")
+    assert after["shift-7-1"] == ("12-01 09:00", 1, "CANCELLED")
+    assert after["shift-8-1"] == before["shift-8-1"]
+
+
+def test_a_calendar_is_in_the_centers_zone_and_in_utc_where_the_clocks_change(house: Line) -> None:
+    house.do("shifts", "add", "bo", "--starts", "2027-03-13 22:00", "--ends", "2027-03-14 06:00",
+             "--job", "van")  # fmt: skip
+    house.do("shifts", "ics", "bo", "bo.ics")
+    text = Path("bo.ics").read_text()
+    assert "DTSTART;TZID=America/New_York:20270313T220000" in text
+    assert "DTEND:20270314T100000Z" in text
+    assert "BEGIN:VTIMEZONE" in text
+    assert "TZID:America/New_York" in text
+
+
+def test_the_week_on_paper_names_who_works_and_leaves_room_for_who_is_wanted(house: Line) -> None:
+    house.do("shifts", "leave", "add", "ana", "--from", "2026-11-24")
+    house.do("shifts", "closed", "add", "2026-11-26", "--reason", "Thanksgiving")
+    lines = house("shifts", "week").lines
+    assert lines[:6] == [
+        "Harbor House",
+        "Rota, Mon 23 Nov 2026 to Sun 29 Nov 2026",
+        "",
+        "Mon 23 Nov   open 09:00-17:00",
+        "  09:00-13:00  Desk         Ana L.",
+        "",
+    ]
+    assert "  09:00-13:00  Desk         ________________" in lines
+    assert "  The center is not open (Thanksgiving)." in lines
+    assert house("shifts", "week", "2027-03-14").lines[-2] == (
+        "Sun 14 Mar   23 h: the clocks go forward 1 h"
+    )
+
+
+def test_words_that_do_not_go_together(house: Line) -> None:
+    for words in (
+        ["pattern", "add", "ana", "--rule", "FREQ=DAILY", "--every", "2", "--starts", "09:00",
+         "--ends", "10:00", "--job", "desk"],
+        ["coverage", "add", "--driver", "van", "--job", "desk"],
+        ["correct", "1"],
+        ["correct", "--began", "09:00"],
+        ["correct", "1", "--remove", "--job", "desk"],
+        ["list", "--on", "2026-11-23", "--to", "2026-11-24"],
+    ):  # fmt: skip
+        house.misused("shifts", *words)
+    assert house.no("shifts", "publish", "2026-12-04..2026-12-01")[0] == "days-reversed"
+    assert house.no("shifts", "publish", "2027-11-27")[0] == "nothing-new"
+    bad_time = ["--days", "mon", "--starts", "25:00", "--ends", "10:00", "--job", "desk"]
+    assert house.no("shifts", "pattern", "add", "ana", *bad_time)[0] == "not-a-time"
