@@ -21,7 +21,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place, Sheet
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.palette import Offers
-from frontdesk.screens.places import PLACES, way_to
+from frontdesk.screens.places import PLACES, WAYS
 from frontdesk.themes import THEMES
 from frontdesk.widgets.scanner import ScanWatch
 from frontdesk.widgets.styles import styles_folder
@@ -51,11 +51,7 @@ class FrontDesk(guards.GuardedApp):
     COMMANDS = {Offers}
     BINDINGS = [
         Binding("f1", "help", "Help", id="help", tooltip="What the keys do here", priority=True),
-        way_to(
-            "f2", "go('check-in')", "Check in", id="check-in", tooltip="Who comes and who leaves"
-        ),
-        way_to("f7", "go('past-days')", "Past days", id="past-days", tooltip="Put a day right"),
-        way_to("f8", "go('roll')", "Roll call", id="roll", tooltip="Is everyone found?"),
+        *WAYS,
         Binding(
             "f9", "shade", "Hide names", id="shade", tooltip="Hide all names, and show them again"
         ),
@@ -247,8 +243,8 @@ class FrontDesk(guards.GuardedApp):
         return True
 
     def get_key_display(self, binding: Binding) -> str:
-        """Return a key as it is printed on a keyboard: F1, Ctrl+N, Esc."""
-        names = {"escape": "Esc", "ctrl": "Ctrl", "enter": "Enter"}
+        """Return a key as it is printed on a keyboard: F1, Ctrl+N, Esc, ←."""
+        names = {"escape": "Esc", "ctrl": "Ctrl", "enter": "Enter", "left": "←", "right": "→"}
         parts = binding.key.split(",")[0].split("+")
         return "+".join(names.get(part, part.upper()) for part in parts)
 

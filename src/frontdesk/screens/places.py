@@ -1,29 +1,37 @@
-"""The places besides the door, by name; each is imported when somebody first goes there."""
+"""The places, with the keys that lead there; each is imported when somebody first goes there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 
 from textual.binding import Binding
 
 from frontdesk.screens.base import Place
 
-way_to = partial(Binding, priority=True)
-"""A key that goes to a place, from a sheet too: what was typed there is kept."""
+
+def _place(module: str, name: str) -> Callable[[], Place]:
+    def make() -> Place:
+        place: Place = getattr(import_module(f"frontdesk.screens.{module}"), name)()
+        return place
+
+    return make
 
 
-def _roll_call() -> Place:
-    from frontdesk.screens.roll_call import RollCallPlace
+PLACES: dict[str, Callable[[], Place]] = {
+    "on-shift": _place("on_shift", "OnShiftPlace"),
+    "past-days": _place("past_days", "PastDays"),
+    "roll": _place("roll_call", "RollCallPlace"),
+}
+"""What makes each place besides the door, by the name of its mode."""
 
-    return RollCallPlace()
+_way = partial(Binding, priority=True)
 
-
-def _past_days() -> Place:
-    from frontdesk.screens.past_days import PastDays
-
-    return PastDays()
-
-
-PLACES: dict[str, Callable[[], Place]] = {"past-days": _past_days, "roll": _roll_call}
-"""What makes each place."""
+WAYS = [
+    _way("f2", "go('check-in')", "Check in", id="check-in", tooltip="Who comes and who leaves"),
+    _way("f3", "go('on-shift')", "On shift", id="on-shift", tooltip="Who is on, who is wanted"),
+    _way("f7", "go('past-days')", "Past days", id="past-days", tooltip="Put a day right"),
+    _way("f8", "go('roll')", "Roll call", id="roll", tooltip="Is everyone found?"),
+]
+"""The keys that lead to them, from a sheet too: what was typed there is kept."""

@@ -108,12 +108,12 @@ def summary(here: Here) -> str:
     return f"Here now: {named}, {len(here.unnamed)} without · Ctrl+L shows them"
 
 
-def count_text(here: Here) -> str:
-    """Return the count for the top line, with the house's limit when it is near."""
+def count_text(here: Here, on_shift: int = 0) -> str:
+    """Return the counts for the top line, with the house's limit when it is near."""
     text = f"{here.count} here"
     if here.capacity is not None and here.count >= here.capacity:
-        return f"! {text} of {here.capacity}"
-    return text
+        text = f"! {text} of {here.capacity}"
+    return f"{text} · {on_shift} on shift" if on_shift else text
 
 
 def moment_text(now: int, zone: str) -> str:

@@ -59,13 +59,17 @@ class Scale(NamedTuple):
         return self.column(self.now, width)
 
     def line(self, width: int) -> str:
-        """Return the marks as a line of `width` cells; those that would touch are left out."""
-        line = ""
-        for instant, words in self.marks:
-            column = self.column(instant, width)
-            if column >= cell_len(line) + (2 if line else 0) and column + cell_len(words) <= width:
+        """Return the marks as a line of `width` cells: all, or every second or third and so on."""
+        for step in range(1, len(self.marks) + 1):
+            line = ""
+            for instant, words in self.marks[::step]:
+                column = self.column(instant, width)
+                if column <= cell_len(line) - (not line) or column + cell_len(words) > width:
+                    break
                 line = set_cell_size(line, column) + words
-        return set_cell_size(line, width)
+            else:
+                return set_cell_size(line, width)
+        return " " * width
 
 
 class Piece(NamedTuple):
@@ -110,8 +114,9 @@ def pieces(bars: Sequence[Bar], scale: Scale, width: int) -> list[Piece]:
 
 
 def _within(bar: Bar, room: int) -> str:
-    """Return what stands in a bar of `room` cells: its words with a space before them."""
-    words = cut(f" {bar.words} ", room) if bar.words and room > 2 else ""
+    """Return what stands in a bar of `room` cells: its words, with air around them if there is."""
+    before = " " * (cell_len(bar.words) + 2 <= room)
+    words = cut(f"{before}{bar.words} ", room) if bar.words and room > 2 else ""
     return words + bar.fill * (room - cell_len(words))
 
 

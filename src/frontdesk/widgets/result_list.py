@@ -31,8 +31,8 @@ class Row(NamedTuple):
         name: On the left, ended with ``…`` if it is too long.
         note: Grey, after the name; gives way before the name does.
         suffix: At the right edge, such as ``→ leaving``.
-        kind: What sort of row: ``person``, ``here``, ``new`` or ``unnamed``; its looks are the
-            stylesheet's, under ``result-list--<kind>``.
+        kind: What sort of row: ``person``, ``here``, ``new``, ``unnamed`` or ``wanted``; its looks
+            are the stylesheet's, under ``result-list--<kind>``.
         bars: Spans of time, in order, for a list that draws them (`BarList`).
     """
 
@@ -70,6 +70,7 @@ class ResultList(Widget):
         "result-list--here",
         "result-list--new",
         "result-list--unnamed",
+        "result-list--wanted",
         "result-list--note",
         "result-list--suffix",
         "result-list--hover",

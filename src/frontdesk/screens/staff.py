@@ -1,0 +1,95 @@
+"""Choosing somebody who works here, by a few letters of the name."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from frontdesk.domain.names import name_tokens, query_tokens
+from frontdesk.domain.on_shift import Choice
+from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.tick_box import TickBox
+
+NOBODY = 0
+"""What is returned when a shift is to be nobody's for now."""
+
+
+class StaffSheet(Sheet[int]):
+    """Somebody to start a shift, or to take the one with the number `shift`."""
+
+    BINDINGS = [CLOSE]
+
+    def __init__(self, title: str, doing: str, shift: int | None = None) -> None:
+        super().__init__()
+        self._title, self._doing, self._shift = title, doing, shift
+        self._choices: list[Choice] = []
+
+    def compose(self) -> ComposeResult:
+        """Compose the box and the list under it."""
+        rows = ResultList(hint="Nobody of that name works here. Esc goes back.", id="staff")
+        with Vertical(id="sheet"):
+            yield Static(Content(self._title), classes="title")
+            yield TickBox(rows, placeholder="a name, or use the arrows", id="staff-box")
+            yield rows
+            yield Static(Content(f"Enter: {self._doing.lower()}. Esc goes back."), classes="note")
+
+    def on_mount(self) -> None:
+        """Ask who there is."""
+        self.query_one(FindBox).focus()
+        self.load()
+
+    @work(exclusive=True)
+    async def load(self) -> None:
+        """Show who could, the likeliest first."""
+        from frontdesk import services
+
+        desk = self.app.desk
+        assert desk is not None
+        asking = services.on_shift
+        question = asking.could_start() if self._shift is None else asking.could_take(self._shift)
+        self._choices = await asyncio.wrap_future(desk.submit_query(question))
+        self.query_one(FindBox).search = self._search
+
+    def _search(self, text: str) -> list[Row]:
+        from frontdesk.screens import wording
+
+        tokens = query_tokens(text)
+        rows = [
+            Row(
+                each.person,
+                wording.shown_name(each.name, shade=self.app.shade),
+                each.note,
+                self._doing if each.free else "cannot",
+                "person" if each.free else "unnamed",
+            )
+            for each in self._choices
+            if _fits(each.name, tokens)
+        ]
+        if self._shift is not None and not tokens:
+            rows.append(Row(NOBODY, "nobody yet: the seat stays empty", kind="new"))
+        return rows
+
+    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+        """Go back with who was chosen."""
+        self._choose(message.row)
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Go back with who was clicked."""
+        self._choose(message.row)
+
+    def _choose(self, row: Row) -> None:
+        if isinstance(row.key, int):
+            self.dismiss(row.key)
+
+
+def _fits(name: str, tokens: Sequence[str]) -> bool:
+    words = name_tokens(name)
+    return all(any(word.startswith(token) for word in words) for token in tokens)
