@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from frontdesk.domain.events import Told
 from frontdesk.domain.roll_call import RollCall
+from frontdesk.domain.shifts import Work
 from frontdesk.domain.visits import Here
 
 
@@ -15,6 +16,7 @@ class Door:
 
     Attributes:
         here: Who is in the house.
+        on: Staff on shift, in the order they began.
         last: This desk's last act that stands, or None.
         last_day: The last day before today on which anybody came, ``YYYY-MM-DD``.
         unseen: How many leavings of that day nobody saw.
@@ -25,6 +27,7 @@ class Door:
     """
 
     here: Here
+    on: tuple[Work, ...]
     last: Told | None
     last_day: str
     unseen: int

@@ -104,13 +104,13 @@ class CheckIn(AskingPlace):
         top = self.query_one(TopLine)
         top.center = desk.center.name
         top.moment = wording.moment_text(here.at, zone)
-        top.count = wording.count_text(here)
+        top.count = wording.count_text(here, len(door.on))
         self.query_one("#house-title", Static).update(Content(f"Here now · {here.count}"))
         self.query_one("#summary", Static).update(Content(wording.summary(here)))
-        self.query_one("#here", PickList).update_rows(
-            wording.here_rows(here, zone=zone, shade=shade), None
-        )
-        self.set_class(not here.count, "-nobody")
+        rows = wording.staff_rows(door.on, zone=zone, shade=shade)
+        rows += wording.here_rows(here, zone=zone, shade=shade)
+        self.query_one("#here", PickList).update_rows(rows, None)
+        self.set_class(not rows, "-nobody")
         self.query_one(Notices).show(notices.at_the_door(door, zone))
         self.told(door.last, hidden=shade)
         desk.expect()
@@ -201,6 +201,8 @@ class CheckIn(AskingPlace):
 
         if row.kind == "unnamed":
             self.do(services.visits.leave_unnamed(1))
+        elif isinstance(row.key, tuple):  # somebody on shift
+            self.push_person(row.key[1])
         elif isinstance(row.key, int) and row.name[:1] not in "+–":
             self.push_person(row.key)
 

@@ -14,6 +14,7 @@ from frontdesk.domain.cards import Card, shown
 from frontdesk.domain.names import clean, short_name
 from frontdesk.domain.people import NO_NAME, Found
 from frontdesk.domain.roll_call import Called
+from frontdesk.domain.shifts import Work
 from frontdesk.domain.visits import Here, LeftHow, Visit
 from frontdesk.widgets.result_list import Row
 
@@ -98,6 +99,18 @@ def here_rows(here: Here, *, zone: str, shade: bool = False) -> list[Row]:
         since = times.clock_time(here.unnamed[0], zone)
         rows.append(Row(UNNAMED, f"{since}  {len(here.unnamed)} without a name", kind=UNNAMED))
     return rows
+
+
+def staff_rows(on: Sequence[Work], *, zone: str, shade: bool = False) -> list[Row]:
+    """Return who is on shift as rows: since when, who, and what they do."""
+    return [
+        Row(
+            ("staff", each.person),
+            f"{times.clock_time(each.began, zone)}  {shown_name(each.name, shade=shade)}",
+            "on shift" if each.on_break is None else "on a break",
+        )
+        for each in on
+    ]
 
 
 def summary(here: Here) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain.door import Door
-from frontdesk.services import closing, journal, roll_call, stays, visits
+from frontdesk.services import closing, journal, roll_call, shifts, stays, visits
 from frontdesk.services.acting import Reading, query
 
 
@@ -13,6 +13,7 @@ def door(reading: Reading) -> Door:
     last_day, unseen = closing.morning().answer(reading)
     return Door(
         here=visits.here().answer(reading),
+        on=shifts.on().answer(reading),
         last=journal.last_at_desk().answer(reading),
         last_day=last_day,
         unseen=unseen,
