@@ -1,4 +1,4 @@
-"""On shift: who is on, who comes, who is wanted, and the day's hours as bars."""
+"""On shift: starting, ending, pausing, cover, and the sheets of the rota."""
 
 from __future__ import annotations
 
@@ -6,36 +6,24 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import Place
-from frontdesk.widgets.bar_list import BarList, HourLine
-from frontdesk.widgets.lines import TopLine
-from frontdesk.widgets.notices import Notices
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.styles import sheets
+from frontdesk.screens.rota import Rota
+from frontdesk.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
-    from frontdesk.domain.on_shift import OnShift
-    from frontdesk.domain.shifts import Seat, Work
+    from frontdesk.domain.shifts import Work
 
-_HINT = "Nobody is down for today. N adds a shift; S starts one that was not planned."
-_NO_BARS = "No shifts on this day. N adds one; ← → turn the days."
+_STARTED = Refusal("started", "That shift is being worked already. E ends it first.")
 _MARK_ONE = Refusal("mark-one", "Mark somebody first: Tab and the arrows, or a click.")
 
 
-class OnShiftPlace(Place):
-    """Now on the right, a day or a week of the rota on the left; both lists take the same keys.
+class OnShiftPlace(Rota):
+    """What is done with who is marked; both lists take the same keys.
 
     There is no box to type into here, so a letter is a key.
     """
-
-    CSS_PATH = sheets("on_shift", "bars")
 
     BINDINGS = [
         Binding("s", "start", "Start", id="start-shift", tooltip="The marked person starts"),
@@ -43,155 +31,11 @@ class OnShiftPlace(Place):
         Binding("b", "pause", "Break", id="break", tooltip="A break begins, or is over"),
         Binding("c", "cover", "Cover", id="cover", tooltip="Somebody else takes the marked shift"),
         Binding("n", "add", "Add", id="add-shift", tooltip="Add a shift to the day"),
-        Binding("w", "week", "Week", id="week", tooltip="The week as a grid, or the day as bars"),
-        Binding("left", "turn(-1)", "Before", id="rota-before", tooltip="The day or week before"),
-        Binding("right", "turn(1)", "After", id="rota-after", tooltip="The day or week after"),
-        Binding("t", "today", "Today", id="rota-today", tooltip="Back to today"),
         Binding("g", "ahead", "Gaps", id="gaps", tooltip="What is not covered in two weeks"),
         Binding("r", "put_right", "Put right", id="put-right", tooltip="Ends that nobody recorded"),
         Binding("l", "away", "Leave", id="leave-days", tooltip="Leave, and days not open"),
         Binding("p", "print", "Print", id="print-week", tooltip="Print the week"),
-        Binding("escape", "leave", "Back", id="leave-on-shift", tooltip="Back to the door"),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._day: str | None = None
-        self._today = ""
-        self._week = False
-        self._shown: OnShift | None = None
-
-    def compose_place(self) -> ComposeResult:
-        """Compose the day's name, what needs somebody, the bars, and who is on now."""
-        yield Static("", id="day")
-        yield Notices(id="needs")
-        with Horizontal(id="house"):
-            with Vertical(id="rota"):
-                yield HourLine(id="hours")
-                yield BarList(hint=_NO_BARS, id="bars")
-            with Vertical(id="now"):
-                yield Static("On now", id="now-title")
-                yield PickList(hint=_HINT, id="people")
-
-    def on_mount(self) -> None:
-        """Begin with who is on now."""
-        super().on_mount()
-        self.people.focus()
-
-    @property
-    def people(self) -> PickList:
-        """Who is on, late, wanted and expected now."""
-        return self.query_one("#people", PickList)
-
-    @property
-    def bars(self) -> BarList:
-        """The day as bars over the hours, or the week as a grid."""
-        return self.query_one("#bars", BarList)
-
-    # What is shown
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Show now and the rota as they are; with a new day, that day."""
-        from frontdesk import services
-        from frontdesk.domain import times
-
-        desk = self.app.desk
-        if desk is None:
-            return
-        today = times.day_of(desk.clock(), desk.center.zone)
-        if self._today != today:
-            self._today, self._day = today, today
-        day = self._day or today
-        asked = services.on_shift.on_shift(day, week=self._week)
-        shown = await asyncio.wrap_future(desk.submit_query(asked))
-        if day == self._day:
-            self._show(shown, desk.center.name, desk.center.zone)
-
-    def _show(self, shown: OnShift, center: str, zone: str) -> None:
-        from frontdesk.screens import rota_words, wording
-
-        now, shade = shown.now, self.app.shade
-        first = self._shown is None
-        self._shown = shown
-        top = self.query_one(TopLine)
-        top.center, top.moment = center, wording.moment_text(now.at, zone)
-        top.count = wording.count_text(shown.here, len(now.on))
-        self.query_one("#day", Static).update(Content(rota_words.title(shown, zone=zone)))
-        self.query_one("#needs", Notices).show(rota_words.needs(shown, zone=zone, shade=shade))
-        self.query_one("#now-title", Static).update(Content(rota_words.now_title(now)))
-        rows = rota_words.now_rows(now, zone=zone, shade=shade)
-        self.people.update_rows(rows, 0 if rows else None)
-        if self._week:
-            scale = rota_words.week_scale(shown.days, today=self._today, zone=zone)
-            bars = rota_words.week_rows(shown.days, zone=zone, shade=shade)
-        else:
-            scale = rota_words.day_scale(shown.days[0], now=now.at, zone=zone)
-            bars = rota_words.day_rows(shown.days[0], now=now.at, zone=zone, shade=shade)
-        self.query_one(HourLine).show(scale)
-        self.bars.show(bars, scale)
-        if first and not rows and bars:
-            self.bars.focus()
-        self.told(shown.last, hidden=shade)
-
-    # What is marked
-
-    def _marked(self) -> Work | Seat | None:
-        """Return the work or shift that is marked in the list that has the focus."""
-        if self.bars.has_focus:
-            bar = self.bars.marked_bar
-            return None if bar is None else self._of_key(bar.key)
-        row = self.people.marked
-        return None if row is None else self._of_key(row.key)
-
-    def _of_key(self, key: object) -> Work | Seat | None:
-        shown = self._shown
-        if shown is None:
-            return None
-        now, days = shown.now, shown.days
-        works = [*now.on, *(work for day in days for work in day.worked)]
-        seats = [*now.late, *now.expected, *now.empty, *now.following]
-        seats += [seat for day in days for seat in day.seats]
-        for work_ in works:
-            if key == ("work", work_.id):
-                return work_
-        return next((seat for seat in seats if key == ("seat", seat.shift)), None)
-
-    def action_show_seat(self, shift: int) -> None:
-        """Mark a shift among those of now, where the keys act on it."""
-        self.people.focus()
-        self.people.mark(("seat", shift))
-
-    def action_look_now(self) -> None:
-        """Go to the list of now."""
-        self.people.focus()
-
-    # Turning
-
-    def on_bar_list_turned(self, message: BarList.Turned) -> None:
-        """Go to another day past the last bar."""
-        self.action_turn(message.by)
-
-    def action_turn(self, by: int) -> None:
-        """Go to the day before or after, or the week."""
-        from frontdesk.screens import rota_words
-
-        if self._day is not None:
-            self._day = rota_words.other_day(self._day, by * (7 if self._week else 1))
-            self.reload()
-
-    def action_today(self) -> None:
-        """Go back to today."""
-        self._day = self._today
-        self.reload()
-
-    def action_week(self) -> None:
-        """Show the week as a grid, or the day as bars again."""
-        self._week = not self._week
-        self.bars.focus()
-        self.reload()
-
-    # What is done
 
     def action_start(self) -> None:
         """Start the marked person's shift; with nobody marked who could, say who starts."""
@@ -243,23 +87,98 @@ class OnShiftPlace(Place):
     @work(exclusive=True, group="sheet")
     async def action_cover(self) -> None:
         """Find somebody who takes the marked shift."""
-        from frontdesk import services
-        from frontdesk.domain.shifts import Work
-        from frontdesk.screens.staff import StaffSheet
+        from frontdesk.domain.shifts import Seat
 
         marked = self._marked()
-        shift = None if marked is None else marked.shift
-        if shift is None:
+        if isinstance(marked, Seat):
+            await self._find_cover(marked.shift)
+        elif marked is None:
             self.refused(_MARK_ONE)
-            return
-        if isinstance(marked, Work):
-            self.refused(Refusal("started", "It is being worked already. E ends it first."))
-            return
-        taker = await self.app.push_screen_wait(
-            StaffSheet("Who takes this shift?", "Takes it", shift)
-        )
+        else:
+            self.refused(_STARTED)
+
+    # Sheets
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Open what was entered or clicked: a shift, work, or in the grid a day."""
+        key: object = message.row.key
+        if message.list is self.bars:
+            bar = self.bars.marked_bar
+            key = None if bar is None else bar.key
+        if self._week and message.list is self.bars:
+            self._open_day(key)
+        elif isinstance(key, tuple):
+            self._open(key)
+
+    def _open_day(self, key: object) -> None:
+        """Show the day of a shift in the grid, with the shift marked."""
+        from frontdesk.domain.shifts import Seat
+
+        seat = self._of_key(key)
+        if isinstance(seat, Seat):
+            self._day, self._week = seat.day, False
+            self.reload()
+
+    @work(exclusive=True, group="sheet")
+    async def _open(self, key: tuple[str, int]) -> None:
+        await self._show_sheet(key)
+
+    async def _show_sheet(self, key: tuple[str, int]) -> None:
+        from frontdesk.screens.shift import SeatSheet, WorkSheet
+
+        kind, number = key
+        if kind == "work":
+            await self.app.push_screen_wait(WorkSheet(number))
+        elif await self.app.push_screen_wait(SeatSheet(number)) == "cover":
+            await self._find_cover(number)
+
+    async def _find_cover(self, shift: int) -> None:
+        from frontdesk import services
+        from frontdesk.screens.staff import StaffSheet
+
+        sheet = StaffSheet("Who takes this shift?", "Takes it", shift)
+        taker = await self.app.push_screen_wait(sheet)
         if taker is not None:
             await self.app.do(services.covers.cover(shift, taker or None))
+
+    @work(exclusive=True, group="sheet")
+    async def action_put_right(self) -> None:
+        """List what is to be put right, and open one after another."""
+        from frontdesk.screens.rota_lists import PutRightList
+
+        while key := await self.app.push_screen_wait(PutRightList()):
+            assert isinstance(key, tuple)
+            await self._show_sheet(key)
+
+    @work(exclusive=True, group="sheet")
+    async def action_ahead(self) -> None:
+        """List what is not covered, and go to the day that is chosen."""
+        from frontdesk.screens.rota_lists import GapList
+
+        chosen = await self.app.push_screen_wait(GapList())
+        if isinstance(chosen, tuple):
+            self._day, self._week = chosen[0], False
+            self.bars.focus()
+            self.reload()
+
+    @work(exclusive=True, group="sheet")
+    async def action_away(self) -> None:
+        """Show leave and days not open, to enter more."""
+        from frontdesk.screens.away import AwaySheet
+
+        await self.app.push_screen_wait(AwaySheet())
+
+    @work(exclusive=True, group="sheet")
+    async def action_add(self) -> None:
+        """Add a shift to the day that is shown."""
+        from frontdesk import services
+        from frontdesk.screens.new_shift import NewShiftSheet
+
+        desk = self.app.desk
+        assert desk is not None
+        jobs = await asyncio.wrap_future(desk.submit_query(services.shifts.job_titles()))
+        sheet = NewShiftSheet(self._day or self._today, list(jobs.values()))
+        await self.app.push_screen_wait(sheet)
 
     def scanned(self, code: str) -> None:
         """Start the shift of whoever holds this card or code, or end it."""
@@ -279,7 +198,3 @@ class OnShiftPlace(Place):
         working = services.working
         is_on = any(work_.person == person for work_ in on)
         await self.app.do(working.end(person) if is_on else working.start(person))
-
-    def action_leave(self) -> None:
-        """Go back to the door."""
-        self.app.action_go("check-in")

@@ -48,7 +48,7 @@ def title(shown: OnShift, *, zone: str) -> str:
     now = shown.now.at
     if len(shown.days) > 1:
         first, last = shown.days[0], shown.days[-1]
-        return f"Week of {_exact(first.day, zone)} to {_exact(last.day, zone)}"
+        return f"Week of {exact(first.day, zone)} to {exact(last.day, zone)}"
     day = shown.days[0]
     parts = [day_name(day.day, now=now, zone=zone)]
     if day.closed:
@@ -58,7 +58,8 @@ def title(shown: OnShift, *, zone: str) -> str:
     return " · ".join([*parts, *([day.length] if day.length else [])])
 
 
-def _exact(day: str, zone: str) -> str:
+def exact(day: str, zone: str) -> str:
+    """Return a day exactly: ``Mon 23 Nov``."""
     return times.exact_day(times.day_span(day, zone)[0], zone)
 
 
@@ -209,7 +210,7 @@ _CELL, _GAP = 100, 5
 def week_scale(days: tuple[RotaDay, ...], *, today: str, zone: str) -> Scale:
     """Return the weekdays as marks of a scale; today says so."""
     marks = tuple(
-        (number * _CELL, "Today" if day.day == today else _exact(day.day, zone)[:6])
+        (number * _CELL, "Today" if day.day == today else exact(day.day, zone)[:6])
         for number, day in enumerate(days)
     )
     return Scale(0, len(days) * _CELL, marks)

@@ -1,0 +1,49 @@
+"""The words of leave and of days not open, and reading days as people write them.
+
+Not imported with the app: it needs the calendar library, which is loaded with the data.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from frontdesk.domain import times
+from frontdesk.domain.on_shift import AwayAhead
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.rota_words import exact
+from frontdesk.screens.wording import HIDDEN, shown_name
+from frontdesk.widgets.result_list import Row
+
+
+def rows(ahead: AwayAhead, *, zone: str, shade: bool) -> list[Row]:
+    """Return days not open and leave as rows, in order of their first day."""
+    found = [
+        (day, Row(("closed", day), exact(day, zone), reason or "not open", "not open"))
+        for day, reason in ahead.closed.items()
+    ]
+    for leave in ahead.leaves:
+        days = exact(leave.from_on, zone)
+        if leave.until_on != leave.from_on:
+            days += f" – {exact(leave.until_on, zone)}"
+        reason = HIDDEN if shade and leave.reason else leave.reason
+        name = shown_name(leave.name, shade=shade)
+        found.append((leave.from_on, Row(("leave", leave.id), f"{days}  {name}", reason, "leave")))
+    return [row for _, row in sorted(found, key=lambda each: each[0])]
+
+
+def read_days(first: str, last: str, now: int, zone: str) -> tuple[str, str] | Refusal:
+    """Return the first and the last day that were written; one day if there is no last."""
+    if not first:
+        return Refusal("no-day", "Write the first day, like 2026-12-24 or tomorrow.")
+    begins = _read_day(first, now, zone)
+    ends = _read_day(last, now, zone) if last else begins
+    if isinstance(begins, Refusal):
+        return begins
+    return ends if isinstance(ends, Refusal) else (begins, ends)
+
+
+def _read_day(text: str, now: int, zone: str) -> str | Refusal:
+    today = date.fromisoformat(times.day_of(now, zone))
+    words = {"today": 0, "tomorrow": 1, "yesterday": -1}
+    by = words.get(text.casefold())
+    return times.parse_day(text) if by is None else str(today + timedelta(days=by))

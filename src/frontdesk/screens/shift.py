@@ -1,0 +1,272 @@
+"""A shift's sheet: what was planned, what was changed since, and what really happened."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import CLOSE, Sheet
+
+if TYPE_CHECKING:
+    from frontdesk.domain.shifts import Change, Seat, Work
+    from frontdesk.services.acting import Act
+
+
+class SeatSheet(Sheet[str]):
+    """A published shift that nobody has started: cover, calling off, or how it went after all.
+
+    It returns ``cover`` when somebody is to be found for it.
+    """
+
+    BINDINGS = [CLOSE]
+
+    def __init__(self, shift: int) -> None:
+        super().__init__()
+        self._shift = shift
+        self._seat: Seat | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose the sheet, to be filled when the shift is loaded."""
+        with VerticalScroll(id="sheet"):
+            yield Static("", id="name", classes="title")
+            yield Static("", id="about", classes="note")
+            yield Static("", id="changes", classes="note")
+            with Horizontal(classes="buttons"):
+                yield Button("Starts now", id="start")
+                yield Button("Cover …", id="cover")
+            with Horizontal(classes="buttons"):
+                yield Button("Worked as planned", id="worked")
+                yield Button("Take the change back", id="take-back")
+            yield Static("Why, if you like to say", classes="label")
+            yield Input(placeholder="snowed in", id="why", max_length=200)
+            with Horizontal(classes="buttons"):
+                yield Button("It does not take place", id="call-off")
+            yield Static("", id="wrong", classes="error")
+            yield Static("Esc goes back.", classes="note")
+
+    def on_mount(self) -> None:
+        """Load the shift."""
+        self.load()
+
+    @work(exclusive=True)
+    async def load(self) -> None:
+        """Ask for the shift and what was changed about it."""
+        from frontdesk import services
+
+        desk = self.app.desk
+        assert desk is not None
+        asked = (
+            desk.submit_query(services.shifts.show(self._shift)),
+            desk.submit_query(services.shifts.changes(self._shift)),
+        )
+        seat, changes = [await asyncio.wrap_future(each) for each in asked]
+        if seat is None:
+            self.dismiss("")
+            return
+        self._show(seat, changes, desk.clock(), desk.center.zone)
+
+    def _show(self, seat: Seat, changes: list[Change], now: int, zone: str) -> None:
+        from frontdesk.screens import shift_words
+
+        self._seat, shade = seat, self.app.shade
+        name, about = shift_words.seat_texts(seat, now=now, zone=zone, shade=shade)
+        self.query_one("#name", Static).update(Content(name))
+        self.query_one("#about", Static).update(Content(about))
+        said = [shift_words.change_text(each, now=now, zone=zone, shade=shade) for each in changes]
+        self.query_one("#changes", Static).update(Content("\n".join(said)))
+        over = seat.end <= now
+        shown = {
+            "start": seat.filled and not over,
+            "cover": seat.on and not over,
+            "worked": seat.filled and over,
+            "take-back": seat.change is not None and not over,
+            "call-off": not seat.called_off and not over,
+        }
+        for button, wanted in shown.items():
+            self.query_one(f"#{button}", Button).display = wanted
+        first = next((button for button, wanted in shown.items() if wanted), None)
+        if first is not None:
+            self.query_one(f"#{first}", Button).focus()
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Do what the button says."""
+        if event.button.id == "cover":
+            self.dismiss("cover")
+            return
+        doing = self._act(event.button.id or "")
+        outcome = None if doing is None else await self.act(doing)
+        if isinstance(outcome, Refusal):
+            say(self, outcome)
+        elif outcome is not None:
+            self.dismiss("")
+
+    def _act(self, what: str) -> Act | None:
+        from frontdesk import services
+
+        seat = self._seat
+        if seat is None:
+            return None
+        why = self.query_one("#why", Input).value
+        match what:
+            case "start" if seat.person is not None:
+                return services.working.start(seat.person)
+            case "worked" if seat.person is not None:
+                return services.working.start(seat.person, seat.start, ended=seat.end)
+            case "take-back":
+                return services.covers.take_back(seat.shift)
+            case "call-off":
+                return services.covers.call_off(seat.shift, why=why)
+        return None
+
+
+class WorkSheet(Sheet[str]):
+    """What somebody worked: when it began and ended, or that it never was."""
+
+    BINDINGS = [
+        CLOSE,
+        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
+    ]
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self._work: Work | None = None
+        self._day = ""
+        self._stood = {"began": "", "ended": ""}
+
+    def compose(self) -> ComposeResult:
+        """Compose the fields, to be filled when the work is loaded."""
+        with VerticalScroll(id="sheet"):
+            yield Static("", id="name", classes="title")
+            yield Static("", id="about", classes="note")
+            for name, title in (("began", "Began"), ("ended", "Ended")):
+                with Horizontal(classes="field"):
+                    yield Static(Content(title))
+                    yield Input(placeholder="14:30", id=f"field-{name}", max_length=40)
+            yield Static("", id="estimated", classes="note")
+            yield Static("", id="wrong", classes="error")
+            with Horizontal(classes="buttons"):
+                yield Button("Save", id="save")
+                yield Button("It never was", id="remove")
+            yield Static("Enter goes on to the next line. Ctrl+R saves.", classes="note")
+
+    def on_mount(self) -> None:
+        """Load the work."""
+        self.load()
+
+    @work(exclusive=True)
+    async def load(self) -> None:
+        """Ask for the work and fill the fields."""
+        from frontdesk import services
+        from frontdesk.domain import times
+        from frontdesk.screens import past_words, shift_words
+
+        desk = self.app.desk
+        assert desk is not None
+        found = await asyncio.wrap_future(desk.submit_query(services.working.show(self._number)))
+        if found is None:
+            self.dismiss("")
+            return
+        now, zone = desk.clock(), desk.center.zone
+        self._work, self._day = found, times.day_of(found.began, zone)
+        self._stood = {
+            "began": past_words.hour_text(found.began, self._day, zone),
+            "ended": past_words.hour_text(found.ended, self._day, zone),
+        }
+        name, about = shift_words.work_texts(found, now=now, zone=zone, shade=self.app.shade)
+        self.query_one("#name", Static).update(Content(name))
+        self.query_one("#about", Static).update(Content(about))
+        estimated = "Nobody recorded the end. If the time is right, save."
+        self.query_one("#estimated", Static).update(
+            Content(estimated if shift_words.is_estimated(found) else "")
+        )
+        for field, text in self._stood.items():
+            box = self.query_one(f"#field-{field}", Input)
+            box.value = self.app.drafts.pop(self._draft(field), text)
+        self.query_one("#field-ended", Input).focus()
+
+    def _draft(self, field: str) -> str:
+        return f"work {self._number} {field}"
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next line; from the last one, keep what is written."""
+        if event.input.id == "field-ended":
+            self.action_save()
+        else:
+            self.query_one("#field-ended", Input).focus()
+
+    @work(exclusive=True)
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Keep the times, or take the work off the record."""
+        from frontdesk import services
+
+        if event.button.id == "save":
+            self.action_save()
+        else:
+            await self._do(services.put_right.remove(self._number))
+
+    @work(exclusive=True)
+    async def action_save(self) -> None:
+        """Keep what is written here."""
+        from frontdesk import services
+        from frontdesk.screens import shift_words
+
+        began, ended = self._read("began"), self._read("ended")
+        wrong = next((each for each in (began, ended) if isinstance(each, Refusal)), None)
+        found = self._work
+        if wrong is not None or found is None:
+            say(self, wrong or Refusal("not-open", "The shift is not loaded yet. Once more."))
+            return
+        assert not isinstance(began, Refusal)
+        assert not isinstance(ended, Refusal)
+        if began is None and ended is None and shift_words.is_estimated(found):
+            ended = found.ended  # saved as it stands: the time is right
+        emptied = bool(self._stood["ended"]) and not self._text("ended")
+        await self._do(services.put_right.correct(self._number, began, ended, still_on=emptied))
+
+    async def _do(self, doing: Act) -> None:
+        outcome = await self.act(doing)
+        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
+            say(self, outcome)
+        else:
+            self.dismiss("")
+
+    def _text(self, field: str) -> str:
+        return self.query_one(f"#field-{field}", Input).value.strip()
+
+    def _read(self, field: str) -> int | Refusal | None:
+        """Return the instant written in a field, or None if it stands as before or is empty."""
+        from frontdesk.screens import past_words
+
+        text, desk = self._text(field), self.app.desk
+        assert desk is not None
+        if text == self._stood[field]:
+            return None
+        if not text:
+            return (
+                Refusal("no-time", "Write when it began, like 09:00.") if field == "began" else None
+            )
+        return past_words.read_hour(text, self._day, desk.clock(), desk.center.zone)
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the sheet is opened again."""
+        for field, stood in self._stood.items():
+            if self._text(field) != stood:
+                self.app.drafts[self._draft(field)] = self._text(field)
+        self.dismiss("")
+
+
+def say(sheet: Sheet[str], refusal: Refusal) -> None:
+    """Say what is not right, on the sheet."""
+    error = sheet.query_one("#wrong", Static)
+    error.update(Content(refusal.sentence))
+    error.add_class("-said")
+    error.scroll_visible()

@@ -1,0 +1,278 @@
+"""On shift, as somebody at the desk sees it: who is on, late, wanted; one key each to act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.widgets import Button, Input, Static
+
+from frontdesk.config import Places
+from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.screens.rota import Rota
+from frontdesk.screens.shift import SeatSheet, WorkSheet
+from frontdesk.screens.staff import StaffSheet
+from frontdesk.services import people, shifts, working
+from frontdesk.services.acting import Act
+from frontdesk.widgets.notices import Notices
+from frontdesk.widgets.result_list import ResultList
+from screens.conftest import MORNING, Minutes, Seen, at_the_desk
+
+DAY_START = MORNING - (10 * 60 + 42) * 60
+"""Midnight of Monday 23 November."""
+
+
+def at(hour: float) -> int:
+    """Return the instant of an hour of the day."""
+    return DAY_START + int(hour * 3600)
+
+
+Names = dict[str, int]
+
+
+@pytest.fixture
+def rota(center: Callable[[Act], int], minutes: Minutes) -> Names:
+    """Sam on the desk since 08:55, Lee late on the floor, an empty seat, Ana in the afternoon."""
+    roles = {"Sam Tan": Role.STAFF, "Lee Ash": Role.VOLUNTEER, "Ana[/] Ray": Role.STAFF}
+    names = {
+        name: center(people.add(Details(name=name), (RoleHeld(role),)))
+        for name, role in roles.items()
+    }
+    center(shifts.add_job("Desk"))
+    center(shifts.add_job("Floor"))
+    minutes.at("07:00")
+    center(shifts.add(names["Sam Tan"], at(9), at(13), "Desk"))
+    center(shifts.add(names["Lee Ash"], at(10), at(14), "Floor"))
+    center(shifts.add(None, at(13), at(17), "Floor"))
+    center(shifts.add(names["Ana[/] Ray"], at(13), at(17), "Desk"))
+    minutes.at("08:55")
+    center(working.start(names["Sam Tan"]))
+    minutes.at("10:42")
+    return names
+
+
+def now(seen: Seen) -> list[str]:
+    """Return the rows of now: name and note."""
+    rows = seen.app.place.query_one("#people", ResultList).rows
+    return [f"{row.name}: {row.note}" for row in rows]
+
+
+def needs(seen: Seen) -> list[str]:
+    return seen.app.place.query_one("#needs", Notices).words
+
+
+def place(seen: Seen) -> Rota:
+    found = seen.app.place
+    assert isinstance(found, Rota)
+    return found
+
+
+def bars(seen: Seen) -> list[str]:
+    """Return the bars, a line each: whose, and what stands in it."""
+    return [f"{row.name}: {bar.words}" for row in place(seen).bars.rows for bar in row.bars]
+
+
+async def test_one_look_tells_who_is_on_late_wanted_and_coming(
+    here: Places, minutes: Minutes, rota: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f3")
+        assert now(seen) == [
+            "✓ Sam T.: until 13:00 · Desk",
+            "! Lee A.: late, from 10:00 · Floor",
+            "○ nobody yet: 13:00 – 17:00 · Floor",
+            "◔ Ana[/] R.: from 13:00 · Desk",
+        ]
+        assert needs(seen) == [
+            "! Lee A. is late: Floor, from 10:00. S starts the shift, C finds cover.",
+            "○ Nobody yet: Floor, 13:00 – 17:00. C finds somebody.",
+        ]
+        assert bars(seen) == [
+            "Sam T.: Desk",
+            "Lee A.: Floor",
+            "nobody yet: Floor: nobody yet",
+            "Ana[/] R.: Desk",
+        ]
+        assert seen.count == "0 here · 1 on shift"
+        assert seen.text("#day") == "Today, Mon 23 Nov"
+
+
+async def test_a_key_starts_and_a_key_ends_whoever_is_marked(
+    here: Places, minutes: Minutes, rota: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f3", "down", "s")
+        assert "✓ Lee A.: until 14:00 · Floor" in now(seen)
+        assert seen.count == "0 here · 2 on shift"
+        await seen.press("e")
+        assert seen.count == "0 here · 1 on shift"
+        await seen.press("ctrl+z")
+        assert seen.count == "0 here · 2 on shift"
+
+
+async def test_a_break_begins_and_is_over(here: Places, minutes: Minutes, rota: Names) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f3", "b")
+        row = place(seen).people.rows[0]
+        assert row.suffix == "on a break since 10:42"
+        await seen.press("b")
+        assert place(seen).people.rows[0].suffix == ""
+
+
+async def test_somebody_who_was_not_down_starts_by_a_few_letters(
+    here: Places, minutes: Minutes, rota: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f3", "s")
+        assert isinstance(seen.app.screen, StaffSheet)
+        await seen.type("an")
+        await seen.press("enter")
+        assert "✓ Ana[/] R." in [row.name for row in place(seen).people.rows]
+
+
+async def test_cover_is_found_among_those_who_can(
+    here: Places, minutes: Minutes, rota: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f3", "down", "down", "c")
+        sheet = seen.app.screen
+        assert isinstance(sheet, StaffSheet)
+        offered = {row.name: row.suffix for row in sheet.query_one(ResultList).rows}
+        assert offered["Sam T."] == "Takes it"
+        assert offered["Ana[/] R."] == "cannot"
+        assert offered["Lee A."] == "cannot"
+        await seen.type("sam")
+        await seen.press("enter")
+        assert "◔ Sam T.: from 13:00 · Floor" in now(seen)
+        assert len(needs(seen)) == 1
+        await seen.press("ctrl+z")
+        assert len(needs(seen)) == 2
+
+
+async def test_the_days_turn_and_the_week_is_a_grid(
+    here: Places, minutes: Minutes, rota: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f3", "right")
+        assert seen.text("#day") == "Tomorrow, Tue 24 Nov"
+        assert bars(seen) == []
+        await seen.press("t", "w")
+        assert seen.text("#day") == "Week of Mon 23 Nov to Sun 29 Nov"
+        assert bars(seen) == [
+            "nobody yet: 13–17 Floor",
+            "Ana[/] R.: 13–17 Desk",
+            "Lee A.: 10–14 Floor",
+            "Sam T.: 9–13 Desk",
+        ]
+        await seen.press("down", "enter")
+        assert seen.text("#day") == "Today, Mon 23 Nov"
+
+
+async def test_names_are_hidden_while_they_are_hidden(
+    here: Places, minutes: Minutes, rota: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f3", "f9")
+        shown = " ".join([*now(seen), *needs(seen), *bars(seen)])
+        assert "•••" in shown
+        assert not any(name in shown for name in ("Sam", "Lee", "Ana"))
+
+
+async def test_a_shift_is_added_once_and_nothing_typed_is_lost(
+    here: Places, minutes: Minutes, rota: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f3", "right", "n")
+        await seen.type("lee")
+        await seen.press("enter")
+        await seen.type("desk")
+        await seen.press("escape", "n")
+        assert seen.app.screen.query_one("#field-who", Input).value == "lee"
+        await seen.press("enter", "enter")
+        await seen.type("22:00")
+        await seen.press("enter")
+        await seen.type("6:00")
+        await seen.press("ctrl+r")
+        assert bars(seen) == ["Lee A.: Desk"]
+        [bar] = place(seen).bars.rows[0].bars
+        assert (bar.start, bar.end) == (at(24 + 22), at(24 + 30))
+
+
+async def test_a_shift_that_is_in_the_way_is_refused_on_the_sheet(
+    here: Places, minutes: Minutes, rota: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f3", "n")
+        for text in ("sam", "desk", "12:00", "15:00"):
+            await seen.type(text)
+            await seen.press("enter")
+        await seen.press("ctrl+r")
+        wrong = seen.app.screen.query_one("#wrong", Static)
+        assert "Sam T. already has a shift then" in str(wrong.content)
+
+
+async def test_a_forgotten_end_is_put_right_from_the_list(
+    here: Places, minutes: Minutes, rota: Names
+) -> None:
+    """Sam's shift ended at 13:00 and nobody said so."""
+    async with at_the_desk(here, minutes) as seen:
+        minutes.at("17:30")
+        await seen.press("f3")
+        assert any("never ended" in line for line in needs(seen))
+        await seen.press("r")
+        rows = seen.app.screen.query_one(ResultList).rows
+        assert ("08:55  Sam T.", "ended 13:00? estimated") in [(r.name, r.suffix) for r in rows]
+        while rows[0].name != "08:55  Sam T.":
+            await seen.press("down")
+            break
+        sam = next(n for n, row in enumerate(rows) if row.name == "08:55  Sam T.")
+        for _ in range(sam):
+            await seen.press("down")
+        await seen.press("enter")
+        assert isinstance(seen.app.screen, WorkSheet)
+        box = seen.app.screen.query_one("#field-ended", Input)
+        assert box.value == "13:00"
+        box.value = "13:20"
+        await seen.press("enter")
+        await seen.press("escape")
+        assert not any("never ended" in line for line in needs(seen))
+
+
+async def test_a_shift_that_was_worked_after_all_is_said_to_be(
+    here: Places, minutes: Minutes, rota: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        minutes.at("17:30")
+        await seen.press("f3", "tab")
+        place(seen).bars.focus()
+        place(seen).bars.mark_bar(
+            next(bar.key for row in place(seen).bars.rows for bar in row.bars if row.name == "Lee A.")
+        )
+        await seen.press("enter")
+        assert isinstance(seen.app.screen, SeatSheet)
+        seen.app.screen.query_one("#worked", Button).press()
+        await seen.settle()
+        assert "Lee A.: Floor" in bars(seen)
+        lee = next(row for row in place(seen).bars.rows if row.name == "Lee A.")
+        assert (lee.bars[0].start, lee.bars[0].end, lee.bars[0].kind) == (at(10), at(14), "done")
+
+
+async def test_nothing_marked_says_what_to_do(
+    here: Places, minutes: Minutes, center: Callable[[Act], int]
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f3")
+        for key in "ebc":
+            await seen.press(key)
+            assert seen.status == "! Mark somebody first: Tab and the arrows, or a click."
+
+
+@pytest.mark.parametrize("size", [(40, 20), (60, 24), (80, 24), (300, 60)])
+async def test_it_is_at_home_in_any_width(
+    here: Places, minutes: Minutes, rota: Names, size: tuple[int, int]
+) -> None:
+    async with at_the_desk(here, minutes, size=size) as seen:
+        await seen.press("f3")
+        for widget in (place(seen).people, place(seen).bars):
+            assert widget.size.width >= 30
+            assert widget.size.height >= 2
