@@ -38,8 +38,6 @@ def rota(center: Callable[[Act], int], minutes: Minutes) -> Names:
         name: center(people.add(Details(name=name), (RoleHeld(role),)))
         for name, role in roles.items()
     }
-    center(shifts.add_job("Desk"))
-    center(shifts.add_job("Floor"))
     minutes.at("07:00")
     center(shifts.add(names["Sam Tan"], at(9), at(13), "Desk"))
     center(shifts.add(names["Lee Ash"], at(10), at(14), "Floor"))
@@ -246,7 +244,9 @@ async def test_a_shift_that_was_worked_after_all_is_said_to_be(
         await seen.press("f3", "tab")
         place(seen).bars.focus()
         place(seen).bars.mark_bar(
-            next(bar.key for row in place(seen).bars.rows for bar in row.bars if row.name == "Lee A.")
+            next(
+                bar.key for row in place(seen).bars.rows for bar in row.bars if row.name == "Lee A."
+            )
         )
         await seen.press("enter")
         assert isinstance(seen.app.screen, SeatSheet)

@@ -11,7 +11,7 @@ from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.domain.people import NO_NAME
 
 if TYPE_CHECKING:
-    from frontdesk.store.shifts.away import Leave
+    from frontdesk.domain.shifts import Leave
 
 _LAST_DAY = "9999-12-31"
 

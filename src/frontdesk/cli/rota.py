@@ -118,13 +118,12 @@ def add_pattern(context: Context) -> int:
 
 
 def _minutes(context: Context, text: str) -> int:
-    match = _TIME.fullmatch(text.strip())
-    minutes = int(match[1]) * 60 + int(match[2]) if match else 1441
-    if minutes > 1440:
-        context.refuse(
-            Refusal("not-a-time", f"“{text[:40]}” is no time of day. Write it like 14:30.")
-        )
-    return minutes
+    from frontdesk.domain import times
+
+    read = times.parse_hour(text)
+    if isinstance(read, Refusal):
+        context.refuse(read)
+    return read
 
 
 def _tell(context: Context, number: int) -> int:

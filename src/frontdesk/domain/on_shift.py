@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from frontdesk.domain.events import Told
 from frontdesk.domain.rota import Now, RotaDay
+from frontdesk.domain.shifts import Leave
 from frontdesk.domain.visits import Here
 
 
@@ -41,3 +42,16 @@ class Choice:
     name: str
     note: str
     free: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AwayAhead:
+    """Days on which somebody, or the whole center, is not there.
+
+    Attributes:
+        closed: Days on which the center is not open, ``YYYY-MM-DD``, with why.
+        leaves: Leave, in order of its first day.
+    """
+
+    closed: dict[str, str]
+    leaves: list[Leave]

@@ -252,3 +252,24 @@ class Change:
     why: str
     at: int
     taken_back_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Days on which somebody is on leave.
+
+    Attributes:
+        id: Its number.
+        person: Who.
+        name: Their chosen name in full.
+        from_on: The first day, ``YYYY-MM-DD``.
+        until_on: The last day.
+        reason: In somebody's own words, or empty.
+    """
+
+    id: int
+    person: int
+    name: str
+    from_on: str
+    until_on: str
+    reason: str

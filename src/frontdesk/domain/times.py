@@ -116,6 +116,15 @@ def parse_when(text: str, now: int, zone_name: str) -> int | Refusal:
     return at_wall_clock(naive, zone_name)
 
 
+def parse_hour(text: str) -> int | Refusal:
+    """Return a time of day, ``9:30``, as minutes after midnight; ``24:00`` is the day's end."""
+    match = re.fullmatch(r"(\d{1,2}):(\d\d)", text.strip())
+    minutes = int(match[1]) * 60 + int(match[2]) if match and int(match[2]) < 60 else 1441
+    if minutes > 1440:
+        return Refusal("not-a-time", f"“{text[:40]}” is no time of day. Write it like 14:30.")
+    return minutes
+
+
 def _with_offset(naive: datetime, offset: str, unclear: Refusal) -> int | Refusal:
     try:
         return int(

@@ -107,7 +107,7 @@ class AwaySheet(Sheet[str]):
             return days
         first, last = days
         if not self._text("who"):
-            return services.closed_on.add_stretch(first, last, self._text("reason"))
+            return services.closed_on.add(first, self._text("reason"), last)
         asked = desk.submit_query(services.people.who(self._text("who")))
         person = await asyncio.wrap_future(asked)
         if isinstance(person, Refusal):
@@ -119,10 +119,11 @@ class AwaySheet(Sheet[str]):
         """Take leave or a day off again; an undo brings it back."""
         from frontdesk import services
 
-        kind, which = message.row.key  # type: ignore[misc]
-        doing = (
-            services.leave.remove(which) if kind == "leave" else services.closed_on.remove(which)
-        )
+        key = message.row.key
+        if isinstance(key, int):
+            doing = services.leave.remove(key)
+        else:
+            doing = services.closed_on.remove(str(key))
         outcome = await self.act(doing)
         if isinstance(outcome, Refusal):
             say(self, outcome)

@@ -18,7 +18,7 @@ from frontdesk.widgets.result_list import Row
 def rows(ahead: AwayAhead, *, zone: str, shade: bool) -> list[Row]:
     """Return days not open and leave as rows, in order of their first day."""
     found = [
-        (day, Row(("closed", day), exact(day, zone), reason or "not open", "not open"))
+        (day, Row(day, exact(day, zone), reason or "not open", "not open"))
         for day, reason in ahead.closed.items()
     ]
     for leave in ahead.leaves:
@@ -27,7 +27,7 @@ def rows(ahead: AwayAhead, *, zone: str, shade: bool) -> list[Row]:
             days += f" – {exact(leave.until_on, zone)}"
         reason = HIDDEN if shade and leave.reason else leave.reason
         name = shown_name(leave.name, shade=shade)
-        found.append((leave.from_on, Row(("leave", leave.id), f"{days}  {name}", reason, "leave")))
+        found.append((leave.from_on, Row(leave.id, f"{days}  {name}", reason, "leave")))
     return [row for _, row in sorted(found, key=lambda each: each[0])]
 
 

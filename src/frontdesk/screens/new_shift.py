@@ -27,8 +27,6 @@ _FIELDS = (
     ("ends", "Ends", "13:00; past midnight is fine"),
 )
 _WEEKLY = ((False, "○ once", "only on this day"), (True, "✓ every week", "published 4 weeks on"))
-_AHEAD = 27
-"""A weekly shift is published for so many days after its first at once."""
 
 
 class NewShiftSheet(Sheet[str]):
@@ -116,19 +114,22 @@ class NewShiftSheet(Sheet[str]):
     async def _save_weekly(self, desk: Desk, person: int | None, job: str) -> Refusal | None:
         from frontdesk import services
         from frontdesk.domain import times
-        from frontdesk.screens import rota_words
+        from frontdesk.services.publishing import Published
 
         starts, ends = (times.parse_hour(self._text(field)) for field in ("starts", "ends"))
         if isinstance(starts, Refusal):
             return starts
         if isinstance(ends, Refusal):
             return ends
+        report = Published()
         outcome = await self.act(
-            services.publishing.add_weekly(
-                person, job, starts, ends, self._day, rota_words.other_day(self._day, _AHEAD)
-            )
+            services.weekly.begin(person, job, self._day, starts, ends, report)
         )
-        return outcome if isinstance(outcome, Refusal) else None
+        if isinstance(outcome, Refusal):
+            return outcome
+        if report.in_the_way:
+            self.app.place.say(report.in_the_way[0], "refused")
+        return None
 
     def _span(self, desk: Desk) -> tuple[int, int] | Refusal:
         """Return from when to when; an end at or before the start is on the day after."""

@@ -13,7 +13,7 @@ from frontdesk.screens.rota import Rota
 from frontdesk.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
-    from frontdesk.domain.shifts import Work
+    from frontdesk.domain.shifts import Seat, Work
 
 _STARTED = Refusal("started", "That shift is being worked already. E ends it first.")
 _MARK_ONE = Refusal("mark-one", "Mark somebody first: Tab and the arrows, or a click.")
@@ -107,30 +107,30 @@ class OnShiftPlace(Rota):
             key = None if bar is None else bar.key
         if self._week and message.list is self.bars:
             self._open_day(key)
-        elif isinstance(key, tuple):
-            self._open(key)
+        elif (found := self._of_key(key)) is not None:
+            self._open(found)
 
     def _open_day(self, key: object) -> None:
-        """Show the day of a shift in the grid, with the shift marked."""
-        from frontdesk.domain.shifts import Seat
-
-        seat = self._of_key(key)
-        if isinstance(seat, Seat):
-            self._day, self._week = seat.day, False
-            self.reload()
+        """Show the day of a shift in the grid."""
+        assert self._shown is not None
+        for day in self._shown.days:
+            if any(key == ("seat", seat.shift) for seat in day.seats):
+                self._day, self._week = day.day, False
+                self.reload()
+                return
 
     @work(exclusive=True, group="sheet")
-    async def _open(self, key: tuple[str, int]) -> None:
-        await self._show_sheet(key)
+    async def _open(self, found: Work | Seat) -> None:
+        await self._show_sheet(found)
 
-    async def _show_sheet(self, key: tuple[str, int]) -> None:
+    async def _show_sheet(self, found: Work | Seat) -> None:
+        from frontdesk.domain.shifts import Work
         from frontdesk.screens.shift import SeatSheet, WorkSheet
 
-        kind, number = key
-        if kind == "work":
-            await self.app.push_screen_wait(WorkSheet(number))
-        elif await self.app.push_screen_wait(SeatSheet(number)) == "cover":
-            await self._find_cover(number)
+        if isinstance(found, Work):
+            await self.app.push_screen_wait(WorkSheet(found.id))
+        elif await self.app.push_screen_wait(SeatSheet(found.shift)) == "cover":
+            await self._find_cover(found.shift)
 
     async def _find_cover(self, shift: int) -> None:
         from frontdesk import services
@@ -144,11 +144,11 @@ class OnShiftPlace(Rota):
     @work(exclusive=True, group="sheet")
     async def action_put_right(self) -> None:
         """List what is to be put right, and open one after another."""
+        from frontdesk.domain.shifts import Seat, Work
         from frontdesk.screens.rota_lists import PutRightList
 
-        while key := await self.app.push_screen_wait(PutRightList()):
-            assert isinstance(key, tuple)
-            await self._show_sheet(key)
+        while isinstance(found := await self.app.push_screen_wait(PutRightList()), Work | Seat):
+            await self._show_sheet(found)
 
     @work(exclusive=True, group="sheet")
     async def action_ahead(self) -> None:
@@ -179,6 +179,24 @@ class OnShiftPlace(Rota):
         jobs = await asyncio.wrap_future(desk.submit_query(services.shifts.job_titles()))
         sheet = NewShiftSheet(self._day or self._today, list(jobs.values()))
         await self.app.push_screen_wait(sheet)
+
+    @work(exclusive=True, group="print")
+    async def action_print(self) -> None:
+        """Hand the week that is shown to the printer."""
+        from frontdesk import services
+        from frontdesk.domain.rota_paper import week_on_paper
+        from frontdesk.files.paper import page, print_page
+
+        desk = self.app.desk
+        assert desk is not None
+        day = self._day or self._today
+        days = await asyncio.wrap_future(desk.submit_query(services.rota.week(day)))
+        content = page(week_on_paper(days, desk.center.name, desk.center.zone))
+        refusal = await asyncio.to_thread(print_page, content)
+        if refusal is not None:
+            self.refused(refusal)
+        else:
+            self.say("The week is printing.", "busy")
 
     def scanned(self, code: str) -> None:
         """Start the shift of whoever holds this card or code, or end it."""

@@ -139,7 +139,7 @@ class Rota(Place):
         seats = [*now.late, *now.expected, *now.empty, *now.following]
         seats += [seat for day in days for seat in day.seats]
         for work_ in works:
-            if key == ("work", work_.id):
+            if key in (("work", work_.id), ("seat", work_.shift)):
                 return work_
         return next((seat for seat in seats if key == ("seat", seat.shift)), None)
 

@@ -25,7 +25,12 @@ _MORE = 3
 """So many late people or empty seats are named, a line each; the others are counted."""
 
 Key = tuple[str, int]
-"""What a row or bar stands for: ``("work", 3)`` or ``("seat", 12)``."""
+"""What a row or bar stands for: ``("seat", 12)``, worked or not, or unplanned ``("work", 3)``."""
+
+
+def key_of(work: Work) -> Key:
+    """Return the key of what was worked: its shift's, so that a mark stays when it is started."""
+    return ("work", work.id) if work.shift is None else ("seat", work.shift)
 
 
 def span_text(span: Span, zone: str) -> str:
@@ -91,7 +96,7 @@ def _on_row(work: Work, now: int, zone: str, shade: bool) -> Row:
     since = work.on_break
     suffix = "" if since is None else f"on a break since {times.clock_time(since, zone)}"
     name = f"✓ {shown_name(work.name, shade=shade)}"
-    return Row(("work", work.id), name, f"{until} · {work.job}", suffix, "here")
+    return Row(key_of(work), name, f"{until} · {work.job}", suffix, "here")
 
 
 def _seat_row(seat: Seat, sign: str, note: str, zone: str, shade: bool) -> Row:
@@ -161,7 +166,7 @@ def day_rows(day: RotaDay, *, now: int, zone: str, shade: bool) -> list[Row]:
     ]
     planned = {seat.shift for seat in day.seats}
     rows += [
-        (work.began, Row(("work", work.id), shown_name(work.name, shade=shade),
+        (work.began, Row(key_of(work), shown_name(work.name, shade=shade),
                          bars=(_work_bar(work, now, "not planned"),)))
         for work in day.worked
         if work.shift not in planned
@@ -172,7 +177,7 @@ def day_rows(day: RotaDay, *, now: int, zone: str, shade: bool) -> list[Row]:
 def _day_row(seat: Seat, work: Work | None, now: int, zone: str, shade: bool) -> Row:
     if work is not None:
         name = shown_name(work.name, shade=shade)
-        return Row(("work", work.id), name, bars=(_work_bar(work, now),))
+        return Row(key_of(work), name, bars=(_work_bar(work, now),))
     if seat.empty:
         bar = Bar(("seat", seat.shift), seat.start, seat.end, f"{seat.job}: {NOBODY}", "empty", "┄")
         return Row(("seat", seat.shift), NOBODY, kind="wanted", bars=(bar,))
@@ -198,7 +203,7 @@ def _work_bar(work: Work, now: int, note: str = "") -> Bar:
         words.append("on a break")
     end = work.ended or max(now, work.until or now)
     kind = "bar" if work.ended is None else "done"
-    return Bar(("work", work.id), work.began, max(end, work.began + 60), " · ".join(words), kind)
+    return Bar(key_of(work), work.began, max(end, work.began + 60), " · ".join(words), kind)
 
 
 # A week as a grid

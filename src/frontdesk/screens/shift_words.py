@@ -81,7 +81,7 @@ def put_right_rows(found: ToCorrect, *, now: int, zone: str, shade: bool) -> lis
         (
             work.began,
             Row(
-                ("work", work.id),
+                work,
                 f"{times.moment(work.began, now, zone)}  {shown_name(work.name, shade=shade)}",
                 work.job,
                 f"ended {times.clock_time(work.ended or work.began, zone)}? estimated",
@@ -93,7 +93,7 @@ def put_right_rows(found: ToCorrect, *, now: int, zone: str, shade: bool) -> lis
         (
             seat.start,
             Row(
-                ("seat", seat.shift),
+                seat,
                 f"{times.moment(seat.start, now, zone)}  {shown_name(seat.name, shade=shade)}",
                 seat.job,
                 "never started",

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from frontdesk.services import to_know as to_know
     from frontdesk.services import twice as twice
     from frontdesk.services import visits as visits
+    from frontdesk.services import weekly as weekly
     from frontdesk.services import working as working
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from frontdesk.domain.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import seats
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.store.shifts import away
+
+LONGEST = 366
+"""So many days may be entered at once."""
 
 
 @query
@@ -22,9 +27,24 @@ def listed(reading: Reading, first: str, last: str) -> dict[str, str]:
 
 
 @act("closed-on-added")
-def add(acting: Acting, day: str, reason: str = "") -> Refusal | None:
-    """Record that the center does not open on a day: none of its shifts takes place."""
-    return enter(acting, day, reason)
+def add(acting: Acting, day: str, reason: str = "", until: str | None = None) -> Refusal | None:
+    """Record that the center does not open on a day, or on all days up to `until`.
+
+    None of the shifts of these days takes place. Those that were entered before stay as they are.
+    """
+    if until is None or until == day:
+        return enter(acting, day, reason)
+    first, days = (
+        date.fromisoformat(day),
+        1 + (date.fromisoformat(until) - date.fromisoformat(day)).days,
+    )
+    if not 0 < days <= LONGEST:
+        return Refusal(
+            "days-reversed", f"{day} to {until} are no days in order, or more than a year. "
+            "Look at the days.",
+        )  # fmt: skip
+    refusals = [enter(acting, str(first + timedelta(days=after)), reason) for after in range(days)]
+    return refusals[0] if all(refusals) else None
 
 
 def enter(acting: Acting, day: str, reason: str) -> Refusal | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from frontdesk.domain.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts import Leave
 from frontdesk.services import seats
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.store.shifts import away
-from frontdesk.store.shifts.away import Leave
 
 
 @query

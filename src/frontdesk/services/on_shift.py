@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.on_shift import Choice, OnShift
+from frontdesk.domain.on_shift import AwayAhead, Choice, OnShift
 from frontdesk.domain.shifts import Seat
-from frontdesk.services import journal, rota, seats, shifts, visits
+from frontdesk.services import closed_on, journal, leave, rota, seats, shifts, visits
 from frontdesk.services.acting import Reading, query
 from frontdesk.store.shifts import plan
+
+EVER = "9999-12-31"
+"""The last day there is."""
 
 
 @query
@@ -62,3 +65,12 @@ def could_take(reading: Reading, shift: int) -> list[Choice]:
 
 
 _IN_THE_WAY = {"on-leave": "on leave", "shifts-overlap": "has another shift then"}
+
+
+@query
+def away_ahead(reading: Reading) -> AwayAhead:
+    """Return leave and days not open, from today on."""
+    today = times.day_of(reading.now, reading.center.zone)
+    return AwayAhead(
+        closed_on.listed(today, EVER).answer(reading), leave.listed(today, EVER).answer(reading)
+    )

@@ -182,8 +182,16 @@ def _call_off(acting: Acting, pattern: int, first: str, last: str | None) -> Non
 # Publishing
 
 
-def publish(first: str, last: str, report: Published, progress: Progress | None = None) -> Act:
+def publish(
+    first: str,
+    last: str,
+    report: Published,
+    progress: Progress | None = None,
+    only: int | None = None,
+) -> Act:
     """Return the act that publishes the shifts of the days from `first` to `last`.
+
+    With `only`, those of one pattern.
 
     Only what is new is added: a shift that was published before stays as it is, however it was
     changed since. Days on which the center is not open have none.
@@ -194,7 +202,7 @@ def publish(first: str, last: str, report: Published, progress: Progress | None 
         if not 0 <= stretch < LONGEST_STRETCH:
             return Refusal("too-long-a-stretch", "Publish up to two years at once.")
         report.added = patterns.publish(
-            acting.changes, _Publishing(acting, first, last, report).rows(progress)
+            acting.changes, _Publishing(acting, first, last, report, only).rows(progress)
         )
         if not report.added and not report.in_the_way:
             return Refusal(
@@ -214,11 +222,17 @@ def publish(first: str, last: str, report: Published, progress: Progress | None 
 class _Publishing:
     """The shifts of one stretch on their way into the rota."""
 
-    def __init__(self, acting: Acting, first: str, last: str, report: Published) -> None:
+    def __init__(
+        self, acting: Acting, first: str, last: str, report: Published, only: int | None
+    ) -> None:
         self._acting, self._report = acting, report
         self._first, self._last = first, last
         database = acting.database
-        self._patterns = patterns.between(database, first, last)
+        self._patterns = [
+            pattern
+            for pattern in patterns.between(database, first, last)
+            if only in (None, pattern.id)
+        ]
         self._there = patterns.published(database, first, last)
         self._closed = away.closed(database, first, last)
         self._members = members.everyone(database)

@@ -31,7 +31,11 @@ def _day(reading: Reading, day: str) -> RotaDay:
     zone = reading.center.zone
     span = of_day(day, zone)
     reason = away.closed(reading.database, day, day).get(day)
-    works = worked.between(reading.database, span.start, span.end)
+    works = [
+        work
+        for work in worked.between(reading.database, span.start, span.end)
+        if work.ended is not None or max(reading.now, work.until or 0) > span.start
+    ]  # who is on now is not yet on tomorrow
     return RotaDay(
         day=day,
         span=span,

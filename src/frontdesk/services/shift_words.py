@@ -17,6 +17,7 @@ ON_SHIFT: dict[str, tuple[str, str]] = {
     "pattern-added": ("A pattern was added", " for "),
     "pattern-ended": ("A pattern was ended", ", of "),
     "pattern-skipped": ("A day was left out of a pattern", ", of "),
+    "weekly-begun": ("A weekly shift was added", " for "),
     "shifts-published": ("Published the rota", ""),
     "leave-added": ("On leave", ": "),
     "leave-removed": ("Took leave off", " for "),

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from frontdesk.domain.shifts import Leave
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 
 Stretch = tuple[str, str]
 """A first and a last day, both included."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leave:
-    """Days on which somebody is on leave, both included."""
-
-    id: int
-    person: int
-    name: str
-    from_on: str
-    until_on: str
-    reason: str
 
 
 def leaves(
