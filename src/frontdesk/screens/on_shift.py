@@ -9,7 +9,7 @@ from textual import work
 from textual.binding import Binding
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.rota import Rota
+from frontdesk.screens.rota import TURNING, Rota
 from frontdesk.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class OnShiftPlace(Rota):
         Binding("r", "put_right", "Put right", id="put-right", tooltip="Ends that nobody recorded"),
         Binding("l", "away", "Leave", id="leave-days", tooltip="Leave, and days not open"),
         Binding("p", "print", "Print", id="print-week", tooltip="Print the week"),
+        *TURNING,
     ]
 
     def action_start(self) -> None:

@@ -27,18 +27,20 @@ _HINT = "Nobody is down for today. N adds a shift; S starts one that was not pla
 _NO_BARS = "No shifts on this day. N adds one; ← → turn the days."
 
 
+TURNING = [
+    Binding("w", "week", "Week", id="week", tooltip="The week as a grid, or the day as bars"),
+    Binding("left", "turn(-1)", "Before", id="rota-before", tooltip="The day or week before"),
+    Binding("right", "turn(1)", "After", id="rota-after", tooltip="The day or week after"),
+    Binding("t", "today", "Today", id="rota-today", tooltip="Back to today"),
+    Binding("escape", "leave", "Back", id="leave-on-shift", tooltip="Back to the door"),
+]
+"""The keys that turn the days, on any place with a rota."""
+
+
 class Rota(Place):
     """Now on the right, a day or a week of the rota on the left, and turning through them."""
 
     CSS_PATH = sheets("on_shift", "bars")
-
-    BINDINGS = [
-        Binding("w", "week", "Week", id="week", tooltip="The week as a grid, or the day as bars"),
-        Binding("left", "turn(-1)", "Before", id="rota-before", tooltip="The day or week before"),
-        Binding("right", "turn(1)", "After", id="rota-after", tooltip="The day or week after"),
-        Binding("t", "today", "Today", id="rota-today", tooltip="Back to today"),
-        Binding("escape", "leave", "Back", id="leave-on-shift", tooltip="Back to the door"),
-    ]
 
     def __init__(self) -> None:
         super().__init__()

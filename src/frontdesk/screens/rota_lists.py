@@ -31,7 +31,7 @@ class RotaList(Sheet[Hashable]):
 
     def compose(self) -> ComposeResult:
         """Compose the list."""
-        with Vertical(id="sheet"):
+        with Vertical(id="sheet", classes="-wide"):
             yield Static(Content(self.TITLE_TEXT), classes="title")
             yield PickList(hint=self.HINT, id="rows")
             yield Static(Content(f"{self.NOTE} Esc goes back."), classes="note")

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from frontdesk.services.acting import Act
 
 
+_TIMES = (("began", "Began", "9:00"), ("ended", "Ended", "still on; or when, like 17:30"))
+
+
 class SeatSheet(Sheet[str]):
     """A published shift that nobody has started: cover, calling off, or how it went after all.
 
@@ -147,10 +150,10 @@ class WorkSheet(Sheet[str]):
         with VerticalScroll(id="sheet"):
             yield Static("", id="name", classes="title")
             yield Static("", id="about", classes="note")
-            for name, title in (("began", "Began"), ("ended", "Ended")):
+            for name, title, hint in _TIMES:
                 with Horizontal(classes="field"):
                     yield Static(Content(title))
-                    yield Input(placeholder="14:30", id=f"field-{name}", max_length=40)
+                    yield Input(placeholder=hint, id=f"field-{name}", max_length=40)
             yield Static("", id="estimated", classes="note")
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):

@@ -110,7 +110,7 @@ def gap_rows(gaps: Sequence[Gap], *, zone: str, shade: bool) -> list[Row]:
         Row(
             (gap.day, gap.seats),
             f"{exact(gap.day, zone)} {span_text(gap.span, zone)}",
-            f"{gap.rule.title}: {gap.because}{_could(gap, shade=shade)}",
+            f"{gap.because}{_could(gap, shade=shade)} · {gap.rule.title}",
             kind="wanted",
         )
         for gap in gaps
