@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from frontdesk.services import journal as journal
     from frontdesk.services import leave as leave
     from frontdesk.services import merging as merging
-    from frontdesk.services import pairs as pairs
     from frontdesk.services import on_shift as on_shift
+    from frontdesk.services import pairs as pairs
     from frontdesk.services import past_days as past_days
     from frontdesk.services import pauses as pauses
     from frontdesk.services import people as people
