@@ -35,13 +35,12 @@ HOURS = ("09:00-17:00",) * 5 + ("", "")
 WEEKDAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
 
 BY_HAND = (
-    # settings, staff, shifts of the day as they stand, who is on, breaks, leave, closed days, count
-    ("SELECT key, value FROM setting", ()),
+    # settings, who has left, shifts as they stand, who is on, breaks, leave, closed days, a count
     ("SELECT value FROM setting WHERE key = 'graces'", ()),
     ("SELECT value FROM setting WHERE key = 'coverage'", ()),
     (
-        "SELECT person_id, name, drives, role, from_on, until_on FROM role_held"
-        " JOIN person ON person.id = person_id WHERE role IN ('staff', 'volunteer')",
+        "SELECT person_id, max(until_on) FROM role_held WHERE role IN ('staff', 'volunteer')"
+        " GROUP BY person_id HAVING count(*) = count(until_on)",
         (),
     ),
     (

@@ -8,11 +8,11 @@ from typing import Any
 from frontdesk.domain import times
 from frontdesk.domain.coverage import Checked, Known, Rule, RuleKind
 from frontdesk.domain.names import fold, short_name
-from frontdesk.domain.shifts import Member, Seat, Work
+from frontdesk.domain.shifts import Seat, Work
 from frontdesk.domain.spans import Span, at_wall_clock
 from frontdesk.services.acting import Acting, Reading, query
 from frontdesk.store import settings
-from frontdesk.store.shifts import away
+from frontdesk.store.shifts import away, members
 
 COVERAGE = "coverage"
 """The setting that holds the rules of coverage."""
@@ -57,7 +57,6 @@ def at_instant(
     at: int,
     on: Sequence[Work],
     planned: Sequence[Seat],
-    known: dict[int, Member],
 ) -> tuple[Checked, ...]:
     """Hold each rule against who is on at an instant."""
     kept = load(reading)
@@ -67,7 +66,9 @@ def at_instant(
     hours = open_span(reading, day)
     closed = day in away.closed(reading.database, day, day)
     shut = closed or (bool(reading.center.hours) and (hours is None or not hours.holds(at)))
-    return tuple(_check(rule, day, at, on, planned, known, shut=shut) for rule in kept)
+    driving = any(rule.kind is RuleKind.DRIVER for rule in kept)
+    drivers = members.drivers(reading.database) if driving else set()
+    return tuple(_check(rule, day, at, on, planned, drivers, shut=shut) for rule in kept)
 
 
 def _check(
@@ -76,12 +77,12 @@ def _check(
     at: int,
     on: Sequence[Work],
     planned: Sequence[Seat],
-    known: dict[int, Member],
+    drivers: set[int],
     *,
     shut: bool,
 ) -> Checked:
     if rule.kind is RuleKind.DRIVER:
-        return _check_driver(rule, at, on, planned, known)
+        return _check_driver(rule, at, on, planned, drivers)
     if shut:
         return Checked(rule, True, "the house is not open now")
     there = [work for work in on if not rule.job or fold(work.job) == fold(rule.job)]
@@ -92,12 +93,12 @@ def _check(
 
 
 def _check_driver(
-    rule: Rule, at: int, on: Sequence[Work], planned: Sequence[Seat], known: dict[int, Member]
+    rule: Rule, at: int, on: Sequence[Work], planned: Sequence[Seat], drivers: set[int]
 ) -> Checked:
     there = [work for work in on if fold(work.job) == fold(rule.job)]
-    drivers = [work for work in there if drives(known.get(work.person))]
-    if drivers:
-        return Checked(rule, True, f"{short_name(drivers[0].name)} drives")
+    driving = next((work for work in there if work.person in drivers), None)
+    if driving is not None:
+        return Checked(rule, True, f"{short_name(driving.name)} drives")
     if there:
         return Checked(rule, False, f"{short_name(there[0].name)} is not down as driving")
     wanted = any(
@@ -114,11 +115,6 @@ def how_many(there: int, wanted: int) -> str:
     if there >= wanted:
         return f"{there} there"
     return f"{there} of {wanted}" if there else "nobody"
-
-
-def drives(member: Member | None) -> bool:
-    """Whether somebody is known to drive for the center."""
-    return member is not None and member.drives is True
 
 
 def trained(rule: Rule, there: Iterable[tuple[int, str]], day: str) -> tuple[bool, str]:

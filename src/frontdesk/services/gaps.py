@@ -47,12 +47,13 @@ class _Looking:
         self._reading = reading
         database, zone = reading.database, reading.center.zone
         last = (date.fromisoformat(today) + timedelta(days=days)).isoformat()
-        self._known = members.everyone(database)
-        self._by_name = sorted(self._known.values(), key=lambda each: (fold(each.name), each.id))
+        everyone = members.everyone(database).values()
+        self._drivers = {each.id for each in everyone if each.drives}
+        self._by_name = sorted(everyone, key=lambda each: (fold(each.name), each.id))
         self._leaves = away.by_person(database, today, last)
         closed = away.closed(database, today, last)
         _, end = times.day_span(last, zone)
-        standing = seats.standing(reading, plan.seats(database, reading.now, end), self._known)
+        standing = seats.standing(reading, plan.seats(database, reading.now, end))
         self._taken: dict[int, list[Span]] = {}
         for seat in standing:
             if seat.person is not None and seat.on:
@@ -111,7 +112,7 @@ class _Looking:
         for seat in day.seats:
             if seat.day != day.day or fold(seat.job) != fold(rule.job):
                 continue
-            if seat.filled and coverage.drives(self._known.get(seat.person or 0)):
+            if seat.filled and seat.person in self._drivers:
                 continue
             because = (
                 f"nobody is down for {rule.job}"
@@ -126,7 +127,7 @@ class _Looking:
             Candidate(member.id, member.name)
             for member in self._by_name
             if self._is_free(member, day, span)
-            and (rule.kind is not RuleKind.DRIVER or member.drives is True)
+            and (rule.kind is not RuleKind.DRIVER or member.id in self._drivers)
             and (rule.kind is not RuleKind.TRAINING or self._is_trained(rule, member.id, day))
         )
 

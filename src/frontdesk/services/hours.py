@@ -36,7 +36,7 @@ def _of_days(reading: Reading, first: str, last: str) -> HoursReport:
     known = members.everyone(reading.database)
     start, _ = times.day_span(first, zone)
     _, end = times.day_span(last, zone)
-    planned = seats.standing(reading, plan.starting(reading.database, first, last), known)
+    planned = seats.standing(reading, plan.starting(reading.database, first, last))
     works = working.as_known(
         worked.beginning(reading.database, start, end), seats.graces(reading), reading.now
     )

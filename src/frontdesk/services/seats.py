@@ -25,40 +25,34 @@ def graces(here: Reading | Acting) -> Graces:
     return Graces(**(settings.value(here.database, GRACES) or {}))
 
 
-def standing(
-    here: Reading | Acting, seats: Sequence[Seat], known: dict[int, Member] | None = None
-) -> tuple[Seat, ...]:
-    """Return shifts with what their day says: who is on leave or has left, and closed days."""
+def standing(here: Reading | Acting, seats: Sequence[Seat]) -> tuple[Seat, ...]:
+    """Return shifts with what their day says: who is on leave or has left, and closed days.
+
+    `seats` are in the order of their start.
+    """
     if not seats:
         return ()
-    days = [seat.day for seat in seats]
-    first, last = min(days), max(days)
+    first, last = seats[0].day, seats[-1].day
     leaves = away.by_person(here.database, first, last)
     closed = away.closed(here.database, first, last)
-    known = members.everyone(here.database) if known is None else known
-    last_days = {each.id: ends for each in known.values() if (ends := each.until_on) is not None}
+    gone = members.last_days(here.database)
+    if not (leaves or closed or gone):
+        return tuple(seats)
     return tuple(
         seat
-        if (why := _away(seat, leaves, known, last_days)) is None and seat.day not in closed
+        if (why := _away(seat, leaves, gone)) is None and seat.day not in closed
         else replace(seat, away=why, closed=seat.day in closed)
         for seat in seats
     )
 
 
-def _away(
-    seat: Seat,
-    leaves: dict[int, list[away.Stretch]],
-    known: dict[int, Member],
-    last_days: dict[int, str],
-) -> Away | None:
+def _away(seat: Seat, leaves: dict[int, list[away.Stretch]], gone: dict[int, str]) -> Away | None:
     if seat.person is None:
         return None
-    if seat.person in leaves:
-        for first, last in leaves[seat.person]:
-            if first <= seat.day <= last:
-                return Away.LEAVE
-    gone = seat.person not in known or last_days.get(seat.person, seat.day) < seat.day
-    return Away.GONE if gone else None
+    for first, last in leaves.get(seat.person, ()):
+        if first <= seat.day <= last:
+            return Away.LEAVE
+    return Away.GONE if gone.get(seat.person, seat.day) < seat.day else None
 
 
 # Saying

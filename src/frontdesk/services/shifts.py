@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from frontdesk.domain import times
 from frontdesk.domain.names import clean, fold
 from frontdesk.domain.refusals import Refusal
@@ -26,32 +28,31 @@ def now(reading: Reading, at: int | None = None) -> Now:
     graces = seats.graces(reading)
     _, day_ends = times.today_span(at, reading.center.zone)
     horizon = max(day_ends, at + _AHEAD)
-    known = members.everyone(reading.database)
     published = plan.seats(reading.database, at, horizon)
-    standing = seats.standing(reading, published, known)
+    standing = seats.standing(reading, published)
     ever_open = working.as_known(worked.open_ones(reading.database), graces, reading.now)
     past = at < reading.now
     on = working.on_at(reading, at) if past else working.still_on(ever_open, at)
     busy = {work.person for work in on}
-    coming = [seat for seat in standing if seat.filled and not seat.worked]
-    is_late = {
-        seat.shift
-        for seat in coming
-        if seat.start + graces.late * 60 <= at and seat.person not in busy
-    }
-    expected = tuple(
-        seat
-        for seat in coming
-        if seat.shift not in is_late and (seat.start > at or seat.person not in busy)
-    )
+    empty: list[Seat] = []
+    late: list[Seat] = []
+    expected: list[Seat] = []
+    for seat in standing:
+        if seat.empty:
+            empty.append(seat)
+        elif seat.worked or not seat.on:
+            continue
+        elif seat.start > at or seat.person not in busy:
+            is_late = seat.start + graces.late * 60 <= at
+            (late if is_late else expected).append(seat)
     return Now(
         at=at,
         on=on,
-        expected=expected,
-        late=tuple(seat for seat in coming if seat.shift in is_late),
-        empty=tuple(seat for seat in standing if seat.empty),
-        following=_following(reading, expected, at, horizon, known),
-        coverage=coverage.at_instant(reading, at, on, standing, known),
+        expected=tuple(expected),
+        late=tuple(late),
+        empty=tuple(empty),
+        following=_following(reading, expected, at, horizon),
+        coverage=coverage.at_instant(reading, at, on, standing),
         to_correct=sum(work.ended is not None for work in ever_open)
         + worked.count_estimated(reading.database, reading.now - working.LOOKED_BACK),
     )
@@ -59,10 +60,9 @@ def now(reading: Reading, at: int | None = None) -> Now:
 
 def _following(
     reading: Reading,
-    expected: tuple[Seat, ...],
+    expected: Sequence[Seat],
     at: int,
     horizon: int,
-    known: dict[int, Member],
 ) -> tuple[Seat, ...]:
     """Return those who start next: today, or else when the next shift does that has somebody."""
     ahead = [seat for seat in expected if seat.start > at]
@@ -75,7 +75,7 @@ def _following(
             found = plan.seats(reading.database, after, after + 1)
             ahead = [
                 seat
-                for seat in seats.standing(reading, found, known)
+                for seat in seats.standing(reading, found)
                 if seat.filled and seat.start == after
             ]
     return tuple(seat for seat in ahead if seat.start == ahead[0].start)

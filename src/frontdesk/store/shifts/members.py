@@ -21,6 +21,25 @@ def one(database: EncryptedDatabase, person: int) -> Member | None:
     return _members(database, f"{_WORKING} AND person_id = ?", (person,)).get(person)
 
 
+def last_days(database: EncryptedDatabase) -> dict[int, str]:
+    """Return the last day of everybody who no longer works here, by number."""
+    return dict(
+        database.rows(
+            f"SELECT person_id, max(until_on) FROM role_held WHERE {_WORKING}"
+            " GROUP BY person_id HAVING count(*) = count(until_on)"
+        )
+    )
+
+
+def drivers(database: EncryptedDatabase) -> set[int]:
+    """Return who drives, of those who work here or did."""
+    rows = database.rows(
+        "SELECT id FROM person WHERE drives = 1"
+        f" AND id IN (SELECT person_id FROM role_held WHERE {_WORKING})"
+    )
+    return {row[0] for row in rows}
+
+
 def _members(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> dict[int, Member]:
     people: dict[int, tuple[str, bool | None]] = {}
     roles: dict[int, list[RoleHeld]] = {}
