@@ -15,10 +15,10 @@ from textual.widgets import Static
 from frontdesk.app import FrontDesk
 from frontdesk.config import Places, keep_theme
 from frontdesk.domain.center import Center
-from frontdesk.domain.people import Details
+from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import center as center_services
-from frontdesk.services import people, visits
+from frontdesk.services import people, shifts, visits, working
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk
 from frontdesk.widgets.find_box import FindBox
@@ -88,6 +88,30 @@ def day(center: Callable[[Act], int], minutes: Minutes) -> dict[str, int]:
     center(visits.arrive_unnamed(2))
     minutes.at("10:42")
     return numbers
+
+
+def _at(hour: float) -> int:
+    """Return the instant of an hour of the day of `MORNING`."""
+    return MORNING + round((hour - 10.7) * 3600)
+
+
+@pytest.fixture
+def rota(center: Callable[[Act], int], minutes: Minutes) -> dict[str, int]:
+    """Sam on the desk since 08:55, Lee late on the floor, an empty seat, Ana in the afternoon."""
+    roles = {"Sam Tan": Role.STAFF, "Lee Ash": Role.VOLUNTEER, "Ana[/] Ray": Role.STAFF}
+    names = {
+        name: center(people.add(Details(name=name), (RoleHeld(role),)))
+        for name, role in roles.items()
+    }
+    minutes.at("07:00")
+    center(shifts.add(names["Sam Tan"], _at(9), _at(13), "Desk"))
+    center(shifts.add(names["Lee Ash"], _at(10), _at(14), "Floor"))
+    center(shifts.add(None, _at(13), _at(17), "Floor"))
+    center(shifts.add(names["Ana[/] Ray"], _at(13), _at(17), "Desk"))
+    minutes.at("08:55")
+    center(working.start(names["Sam Tan"]))
+    minutes.at("10:42")
+    return names
 
 
 class Seen:

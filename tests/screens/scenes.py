@@ -145,7 +145,22 @@ async def _trouble(seen: Seen) -> None:
     await seen.settle()
 
 
+async def _on_shift(seen: Seen) -> None:
+    await seen.press("f3", "down")
+
+
+async def _week(seen: Seen) -> None:
+    await seen.press("f3", "w")
+
+
+async def _shift(seen: Seen) -> None:
+    await seen.press("f3", "down", "enter")
+
+
 SCENES = {
+    "on-shift": Scene("rota", _on_shift),
+    "on-shift-week": Scene("rota", _week),
+    "on-shift-sheet": Scene("rota", _shift),
     "nobody": Scene("center", _as_it_opens),
     "busy": Scene("day", _as_it_opens),
     "find": Scene("day", _find),

@@ -8,11 +8,9 @@ import pytest
 from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
-from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.screens.rota import Rota
 from frontdesk.screens.shift import SeatSheet, WorkSheet
 from frontdesk.screens.staff import StaffSheet
-from frontdesk.services import people, shifts, working
 from frontdesk.services.acting import Act
 from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.result_list import ResultList
@@ -28,25 +26,6 @@ def at(hour: float) -> int:
 
 
 Names = dict[str, int]
-
-
-@pytest.fixture
-def rota(center: Callable[[Act], int], minutes: Minutes) -> Names:
-    """Sam on the desk since 08:55, Lee late on the floor, an empty seat, Ana in the afternoon."""
-    roles = {"Sam Tan": Role.STAFF, "Lee Ash": Role.VOLUNTEER, "Ana[/] Ray": Role.STAFF}
-    names = {
-        name: center(people.add(Details(name=name), (RoleHeld(role),)))
-        for name, role in roles.items()
-    }
-    minutes.at("07:00")
-    center(shifts.add(names["Sam Tan"], at(9), at(13), "Desk"))
-    center(shifts.add(names["Lee Ash"], at(10), at(14), "Floor"))
-    center(shifts.add(None, at(13), at(17), "Floor"))
-    center(shifts.add(names["Ana[/] Ray"], at(13), at(17), "Desk"))
-    minutes.at("08:55")
-    center(working.start(names["Sam Tan"]))
-    minutes.at("10:42")
-    return names
 
 
 def now(seen: Seen) -> list[str]:

@@ -11,6 +11,8 @@ from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts import Seat
 from frontdesk.services import closed_on, covers, leave, people, publishing, rota
+from frontdesk.services import weekly as weekly_services
+from frontdesk.services.desk import Desk
 from frontdesk.services.publishing import Published
 
 NINE, ONE, TEN_AT_NIGHT, SIX = 540, 780, 1320, 360
@@ -318,3 +320,58 @@ def test_publishing_tells_how_far_it_is(told: Day) -> None:
     assert heard[-1] == 1.0
     act = publishing.publish("2026-11-23", "2029-11-22", Published())
     assert refused(told.desk.do(act))[0] == "too-long-a-stretch"
+
+
+def test_a_weekly_shift_is_begun_and_published_ahead_in_one_act(told: Day) -> None:
+    """Somebody new on staff.
+
+    09:00 Sam joins as staff
+    """
+    sam, report = told["Sam"], Published()
+    begun = weekly_services.begin(sam, "Desk", "2026-11-26", TEN_AT_NIGHT, SIX, report)
+    done(told.desk.do(begun))
+    assert report.added == 4
+    found = told.desk.ask(rota.listed("2026-11-24", "2027-01-31", sam))
+    assert [seat.day for seat in found if seat.pattern] == [
+        "2026-11-26",
+        "2026-12-03",
+        "2026-12-10",
+        "2026-12-17",
+    ]
+    done(told.desk.undo())
+    assert told.desk.ask(publishing.listed()) == []
+    assert not [s for s in told.desk.ask(rota.listed("2026-11-24", "2027-01-31", sam)) if s.pattern]
+
+
+def test_a_weekly_shift_publishes_no_other_pattern(desk: Desk) -> None:
+    done(desk.do(publishing.add(None, "Floor", MON_WED, NINE, ONE, "2026-11-23")))
+    begun = weekly_services.begin(None, "Desk", "2026-11-26", NINE, ONE, Published())
+    done(desk.do(begun))
+    found = desk.ask(rota.listed("2026-11-24", "2027-01-31"))
+    assert {seat.job for seat in found if seat.pattern} == {"Desk"}
+
+
+def test_days_off_in_a_row_are_one_act_and_those_entered_before_stay(desk: Desk) -> None:
+    done(desk.do(closed_on.add("2026-12-25", "the feast")))
+    done(desk.do(closed_on.add("2026-12-24", "holidays", "2026-12-26")))
+    days = {"2026-12-24": "holidays", "2026-12-25": "the feast", "2026-12-26": "holidays"}
+    assert desk.ask(closed_on.listed("2026-12-01", "2026-12-31")) == days
+    again = desk.do(closed_on.add("2026-12-24", "holidays", "2026-12-26"))
+    assert refused(again)[0] == "nothing-new"
+    done(desk.undo())
+    days = {"2026-12-25": "the feast"}
+    assert desk.ask(closed_on.listed("2026-12-01", "2026-12-31")) == days
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2026-12-26", "2026-12-24"), ("2026-01-01", "2027-01-02")]
+)
+def test_days_off_in_no_order_or_for_more_than_a_year_are_refused(
+    desk: Desk, first: str, last: str
+) -> None:
+    code, sentence = refused(desk.do(closed_on.add(first, "", last)))
+    assert code == "days-reversed"
+    assert (
+        sentence
+        == f"{first} to {last} are no days in order, or more than a year. Look at the days."
+    )
