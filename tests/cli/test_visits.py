@@ -153,3 +153,18 @@ def test_a_correction_that_says_nothing_or_too_much_is_wrong_usage(
     week: Line, words: list[str]
 ) -> None:
     week.misused("visits", "correct", *words)
+
+
+def test_a_visit_is_given_to_another_person_and_what_it_was_for_is_put_right(line: Line) -> None:
+    line.do("arrive", "--new", "Ana Lima", "--for", "Meal")
+    line.add("Bo Diaz")
+    given = line.do("visits", "correct", "1", "--who", "bo", "--for", "Art")
+    assert (given["name"], given["activities"]) == ("Bo Diaz", ["Art"])
+    assert line.here() == ["Bo Diaz"]
+    assert line.do("visits", "correct", "1", "--unnamed", "--for", "")["activities"] == []
+    assert line.here() == ["+1"]
+    added = line.do("visits", "add", "ana", "--arrived", "09:00", "--for", "Art")
+    assert (added["name"], added["activities"]) == ("Ana Lima", ["Art"])
+    assert "not both" in line.misused("visits", "correct", "1", "--who", "bo", "--unnamed")
+    line.do("undo", "3")
+    assert line.here() == ["Ana Lima"]

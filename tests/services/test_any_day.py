@@ -38,6 +38,7 @@ from frontdesk.services import (
     groups,
     headcounts,
     merging,
+    past_days,
     people,
     to_know,
     visits,
@@ -163,6 +164,12 @@ class AnyDay(RuleBasedStateMachine):
         visit = self._one("visit", pick)
         times = self._at(began), self._at(ended)
         self.do(visits.correct(visit, *times, still_here=still_here, why="so they said"))
+
+    @rule(pick=PICK, person=st.none() | PICK, titles=st.none() | TITLES)
+    def give(self, pick: int, person: int | None, titles: tuple[str, ...] | None) -> None:
+        whose = past_days.Whose(None if person is None else self._one("person", person))
+        visit = self._one("visit", pick)
+        self.do(past_days.put_right(visit, whose=whose, activities=titles, why="mixed up"))
 
     @rule(pick=PICK)
     def remove(self, pick: int) -> None:

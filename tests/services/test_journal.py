@@ -31,6 +31,7 @@ SENTENCES = {
     "counted, some had left": "1 counted, 4 signed in: 3 have left, about when is estimated",
     "counted, some were not signed in": "9 counted, 4 signed in: 5 more arrived without a name",
     "added": "Added a visit of Bo D.",
+    "given": "Corrected a visit of Bo D.",
     "corrected": "Corrected a visit of Ana L.",
     "removed": "Took off a visit of Ana L.",
     "removed, unnamed": "Took off a visit of someone without a name",

@@ -30,6 +30,10 @@ PUT_RIGHT: dict[str, Callable[[Day, str], Act]] = {
     "added": lambda day, why: past_days.add(
         day["Cy"], day.clock.at("Fri 20 Nov 15:00"), day.clock.at("Fri 20 Nov 15:30"), why
     ),
+    "given to somebody else": lambda day, why: past_days.put_right(
+        2, whose=past_days.Whose(day["Cy"]), why=why
+    ),
+    "came for": lambda day, why: past_days.put_right(2, activities=("Art",), why=why),
     "moved there": lambda day, why: visits.correct(
         3, day.clock.at("Fri 20 Nov 15:00"), day.clock.at("Fri 20 Nov 15:30"), why=why
     ),
@@ -108,3 +112,61 @@ def test_a_visit_nobody_wrote_down_is_added(told: Day) -> None:
         end = None if left is None else at(left)
         assert refused(do(past_days.add(told["Bo"], at(arrived), end)))[0] == code
     assert len(record(told.desk)) == 3
+
+
+def test_a_visit_is_given_to_whom_it_belongs_in_one_act_with_all_else(
+    told: Day, database: EncryptedDatabase
+) -> None:
+    """Two of a name were mixed up, and one without a name turned out to be Cy.
+
+    Fri 20 Nov 10:00-11:00 Ana Lima was here for Meal
+    Fri 20 Nov 12:00-13:00 Ana Lima was here
+    Fri 20 Nov 10:30 one unnamed
+    08:00 Bo Diaz joins
+    08:00 Cy joins
+    """
+    before, at = snapshot(database), told.clock.at
+    done(
+        told.desk.do(
+            past_days.put_right(
+                1,
+                whose=past_days.Whose(told["Bo"]),
+                left=at("Fri 20 Nov 11:30"),
+                activities=("Art",),
+            )
+        )
+    )
+    done(told.desk.do(past_days.put_right(3, whose=past_days.Whose(told["Cy"]))))
+    done(told.desk.do(past_days.put_right(2, whose=past_days.Whose(None))))
+    assert record(told.desk) == [
+        "Fri 20 Nov 10:00-11:30 Bo Diaz (later) for Art",
+        "Fri 20 Nov 10:30-12:30 Cy (estimated)",
+        "Fri 20 Nov 12:00-13:00 unnamed",
+    ]
+    assert_intact(database)
+    for _ in range(3):
+        done(told.desk.undo())
+    assert snapshot(database) == before
+    assert_intact(database)
+
+
+def test_nobody_is_given_a_visit_while_they_were_here_already(
+    told: Day, database: EncryptedDatabase
+) -> None:
+    """Bo was here at the same time.
+
+    Fri 20 Nov 10:00-11:00 Ana Lima was here
+    Fri 20 Nov 10:30-11:30 Bo Diaz was here
+    """
+    before = snapshot(database)
+
+    def give(visit: int, person: int | None) -> tuple[str, str]:
+        act = past_days.put_right(visit, whose=past_days.Whose(person), activities=("Art",))
+        return refused(told.desk.do(act))
+
+    assert give(1, told["Bo"])[0] == "already-here"
+    assert give(1, told["Ana"]) == ("nothing-new", "The visit is recorded just so already.")
+    assert give(1, 99) == ("no-such-person", "There is nobody with the number #99.")
+    assert give(9, None) == ("no-such-visit", "There is no visit with the number 9.")
+    assert snapshot(database) == before
+    assert refused(told.desk.do(past_days.put_right(1)))[0] == "nothing-new"

@@ -89,6 +89,9 @@ ACTS: dict[str, Doing] = {
     "added": lambda day: past_days.add(
         day["Bo"], day.clock.at("yesterday 09:00"), day.clock.at("yesterday 09:30")
     ),
+    "given": lambda day: past_days.put_right(
+        3, whose=past_days.Whose(day["Bo"]), activities=("Art",)
+    ),
     "corrected": lambda day: visits.correct(3, day.clock.at("08:30"), day.clock.at("08:45")),
     "removed": lambda day: visits.remove(3),
     "removed, unnamed": lambda day: visits.remove(4),

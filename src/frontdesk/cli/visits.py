@@ -34,6 +34,10 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     ending = correct.add_mutually_exclusive_group()
     ending.add_argument("--left", metavar="WHEN")
     ending.add_argument("--still-here", action="store_true", help="it has not ended")
+    owner = correct.add_mutually_exclusive_group()
+    owner.add_argument("--who", metavar="WHO", help="it was this person's visit")
+    owner.add_argument("--unnamed", action="store_true", help="it was someone's without a name")
+    _add_activities(correct)
     correct.add_argument("--remove", action="store_true", help="it never was")
     _add_why(correct)
     correct.set_defaults(run=correct_visit)
@@ -43,6 +47,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     whose.add_argument("--unnamed", action="store_true", help="of someone without a name")
     adding.add_argument("--arrived", metavar="WHEN", required=True)
     adding.add_argument("--left", metavar="WHEN", help="estimated if not given")
+    _add_activities(adding)
     _add_why(adding)
     adding.set_defaults(run=add_visit)
     reasons = verbs.add_parser("why", parents=[shared], help="why a closed day was put right")
@@ -63,6 +68,12 @@ def _add_days(parser: argparse.ArgumentParser) -> None:
         "--from", dest="first", metavar="DAY", help="the first day of all if not given"
     )
     parser.add_argument("--to", dest="last", metavar="DAY", help="today if not given")
+
+
+def _add_activities(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--for", dest="activities", action="append", metavar="ACTIVITY", help="just these"
+    )
 
 
 def _add_why(parser: argparse.ArgumentParser) -> None:
@@ -145,6 +156,7 @@ def correct_visit(context: Context) -> int:
 
     args = context.args
     changes = [args.arrived is not None, args.left is not None, args.still_here]
+    changes += [args.who is not None, args.unnamed, args.activities is not None]
     if args.remove and any(changes):
         context.misused("A visit that never was has no times. Leave --remove out, or the others.")
     if args.remove:
@@ -152,12 +164,21 @@ def correct_visit(context: Context) -> int:
         document = {"visit": args.visit, "removed": True}
         return context.answer(document, [f"Visit {args.visit} is off the record."])
     if not any(changes):
-        context.misused("Say what to put right: --arrived, --left, --still-here or --remove.")
-    act = services.visits.correct(
+        context.misused(
+            "Say what to put right: --arrived, --left, --still-here, --who, --unnamed, --for or "
+            "--remove."
+        )
+    whose = None
+    if args.who is not None or args.unnamed:
+        person = None if args.unnamed else context.person(args.who)
+        whose = services.past_days.Whose(person)
+    act = services.past_days.put_right(
         args.visit,
-        _instant_or_now(context, args.arrived),
-        _instant_or_now(context, args.left),
+        whose=whose,
+        arrived=_instant_or_now(context, args.arrived),
+        left=_instant_or_now(context, args.left),
         still_here=args.still_here,
+        activities=None if args.activities is None else tuple(filter(None, args.activities)),
         why=args.why,
     )
     context.do(act)
@@ -182,7 +203,8 @@ def add_visit(context: Context) -> int:
     arrived = _instant_or_now(context, args.arrived)
     left = _instant_or_now(context, args.left)
     assert arrived is not None
-    event = context.do(services.past_days.add(person, arrived, left, args.why))
+    activities = tuple(args.activities or ())
+    event = context.do(services.past_days.add(person, arrived, left, args.why, activities))
     return _tell(context, event.ids("visit")[-1])
 
 
