@@ -7,10 +7,12 @@ from collections.abc import Callable
 from textual.widgets import Input
 
 from frontdesk.config import Places
+from frontdesk.domain.people import Details
 from frontdesk.screens.check_in import CheckIn
+from frontdesk.screens.closing import CloseDaySheet
 from frontdesk.screens.past_days import PastDays
 from frontdesk.screens.visit import VisitSheet
-from frontdesk.services import closing, past_days
+from frontdesk.services import closing, headcounts, past_days, people, visits
 from frontdesk.services.acting import Act
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import MORNING, Minutes, Seen, at_the_desk
@@ -76,7 +78,7 @@ async def test_the_days_are_turned_and_a_date_is_typed(
         await seen.type("2026-13-01")
         await seen.press("enter")
         assert "is no day" in seen.status
-        assert seen.app.place.query_one("#date", Input).value == "2026-13-01"
+        assert seen.app.place.query_one("#line", Input).value == "2026-13-01"
 
 
 async def test_a_closed_day_asks_why_before_a_time_is_put_right(
@@ -164,3 +166,179 @@ async def test_without_a_leaving_to_put_right_the_door_says_nothing(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.notices == []
+
+
+def marked(seen: Seen) -> str:
+    row = seen.app.place.query_one("#visits", ResultList).marked
+    return row.name if row else ""
+
+
+def morning(center: Callable[[Act], int], day: Day, *, closed: bool) -> None:
+    """Friday: Dee's leaving is known, those of Johan, Joanna and one without a name are not."""
+    center(past_days.add(day["Dee Ray"], NINE - HOUR, NINE))
+    center(past_days.add(day["Johan Smit"], NINE))
+    center(past_days.add(day["Joanna Park"], NINE + HOUR, activities=("Art",)))
+    center(past_days.add(None, NINE + 2 * HOUR))
+    if closed:
+        center(closing.close_day(FRIDAY))
+
+
+async def test_a_mornings_list_is_an_hour_and_enter_for_each(
+    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+) -> None:
+    morning(center, day, closed=False)
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f7")
+        assert marked(seen) == "09:00 – 11:00  Johan S."  # the first that is asked about
+        await seen.type("1130")
+        assert seen.text("#how") == "Enter: the marked one left at 11:30."
+        await seen.press("enter")
+        assert marked(seen) == "10:00 – 12:00  Joanna P."
+        assert seen.status == "✓ Corrected a visit of Johan S."
+        await seen.type("12:45")
+        await seen.press("enter")
+        await seen.type("13.10")
+        await seen.press("enter")
+        assert table(seen) == [
+            ("08:00 – 09:00  Dee R.", ""),
+            ("09:00 – 11:30  Johan S.", ""),
+            ("10:00 – 12:45  Joanna P.", ""),
+            ("11:00 – 13:10  without a name", ""),
+        ]
+        await seen.press("ctrl+z")
+        assert table(seen)[3] == ("11:00 – 13:00  without a name", "leaving estimated")
+
+
+async def test_a_closed_day_asks_why_once_for_all_the_hours(
+    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+) -> None:
+    morning(center, day, closed=True)
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f7")
+        await seen.type("1130")
+        await seen.press("enter")
+        assert seen.text("#how").startswith("Fri 20 Nov is closed. Why is it put right?")
+        await seen.press("escape")
+        assert table(seen)[1][1] == "leaving estimated"  # not, after all
+        await seen.type("1130")
+        await seen.press("enter")
+        await seen.type("they called")  # over the words that are there to be taken
+        await seen.press("enter")
+        await seen.type("1245")
+        assert seen.text("#how") == "Enter: the marked one left at 12:45, “they called”."
+        await seen.press("enter")
+        assert [sign for _, sign in table(seen)] == ["", "", "", "leaving estimated"]
+        assert seen.text("#reasons") == "Put right since: “they called” (2×)"
+
+
+async def test_the_rest_is_left_as_estimated_by_one_key(
+    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+) -> None:
+    morning(center, day, closed=False)
+    async with at_the_desk(here, minutes) as seen:
+        assert seen.notices == ["Friday: 3 leavings nobody saw · F7 to put right"]
+        await seen.press("f7", "ctrl+f")
+        assert len(table(seen)) == 3
+        await seen.press("ctrl+e")
+        assert seen.status == "✓ 3 leavings left as estimated"
+        assert table(seen) == []
+        await seen.press("ctrl+f")
+        assert [sign for _, sign in table(seen)] == ["", "estimated", "estimated", "estimated"]
+        await seen.press("ctrl+e")
+        assert "has yet to be looked at" in seen.status
+        await seen.press("f2")
+        assert seen.notices == []
+        await seen.press("ctrl+z")
+        assert seen.notices == ["Friday: 3 leavings nobody saw · F7 to put right"]
+
+
+async def test_a_name_narrows_the_table_and_enter_opens_who_is_marked(
+    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+) -> None:
+    morning(center, day, closed=False)
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f7")
+        await seen.type("joanna")
+        assert [name for name, _ in table(seen)] == ["10:00 – 12:00  Joanna P."]
+        assert seen.text("#how") == "Enter opens the marked one."
+        await seen.press("enter")
+        assert isinstance(seen.app.screen, VisitSheet)
+        assert [field(seen, name).value for name in ("who", "arrived", "left", "for")] == [
+            "Joanna Park", "10:00", "12:00", "Art",
+        ]  # fmt: skip
+        field(seen, "who").value = "li wei"
+        field(seen, "for").value = "Meal; Art"
+        await seen.press("ctrl+r")
+        assert ("10:00 – 12:00  Li W.", "leaving estimated") in table(seen)
+        assert marked(seen) == "10:00 – 12:00  Li W."
+        await seen.press("enter")
+        field(seen, "who").value = ""
+        field(seen, "for").value = "Juggling"
+        await seen.press("ctrl+r")
+        assert "is not on the center's list" in seen.text("#wrong")
+        field(seen, "for").value = ""
+        await seen.press("ctrl+r")
+        assert ("10:00 – 12:00  without a name", "leaving estimated") in table(seen)
+        await seen.press("ctrl+z", "ctrl+z")
+        assert ("10:00 – 12:00  Joanna P.", "leaving estimated") in table(seen)
+        await seen.type("zzz")
+        await seen.press("enter")
+        assert "Nobody of that name" in seen.status
+        assert seen.app.place.query_one("#line", Input).value == "zzz"
+        await seen.press("escape")
+        assert len(table(seen)) == 4
+
+
+async def test_an_hour_that_cannot_be_is_said_and_kept(
+    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+) -> None:
+    morning(center, day, closed=False)
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f7")
+        for text, said in (("0830", "before it began"), ("25:00", "is no time"), ("99", "no day")):
+            await seen.type(text)
+            await seen.press("enter")
+            assert said in seen.status
+            assert seen.app.place.query_one("#line", Input).value == text
+            await seen.press("escape")
+        assert [sign for _, sign in table(seen)].count("leaving estimated") == 3
+
+
+async def test_the_day_on_screen_is_closed_and_its_counts_are_told(
+    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+) -> None:
+    center(headcounts.record(4))
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f7")
+        await seen.type("today")
+        assert seen.text("#how") == "Enter goes to Mon 23 Nov 2026."
+        await seen.press("enter")
+        assert seen.text("#reasons") == "The house: 10:42 4 counted, 4 signed in"
+        await seen.press("ctrl+d")
+        assert isinstance(seen.app.screen, CloseDaySheet)
+        await seen.press("enter")
+        assert seen.text("#day").endswith("4 left as estimated · closed 10:42")
+        await seen.press("left", "ctrl+d")
+        assert seen.status == "✓ Sun 22 Nov is closed: nobody was still signed in"
+
+
+async def test_five_hundred_visits_odd_names_and_two_alike_are_all_told_apart(
+    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+) -> None:
+    twin = center(people.add(Details(name="Joanna Pohl")))
+    long = center(people.add(Details(name="Wolfeschlegelsteinhausen " * 4)))
+    for number, person in enumerate((day["Joanna Park"], twin, long, day["Ann[/] Bo"])):
+        center(past_days.add(person, NINE + number * 60, NINE + HOUR))
+    center(visits.arrive_unnamed(500, NINE))
+    async with at_the_desk(here, minutes, size=(45, 20)) as seen:
+        await seen.press("f7")
+        names = [name for name, _ in table(seen)]
+        assert len(names) == 504
+        assert {"09:00 – 10:00  Joanna Park", "09:01 – 10:00  Joanna Pohl"} < set(names)
+        assert "09:03 – 10:00  Ann[/] B." in names
+        await seen.press("end")
+        assert marked(seen).startswith("09:03")
+        await seen.press("pageup")
+        assert marked(seen) == "09:00 – 11:00  without a name"
+        await seen.press("home")
+        assert marked(seen) == "09:00 – 10:00  Joanna Park"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from frontdesk.domain.headcounts import Headcount
 from frontdesk.domain.visits import Visit
 
 
@@ -32,6 +33,7 @@ class Day:
         closed_at: When the day was closed, UTC seconds, or None.
         corrections: Why it was put right since.
         looked_at: Visits whose leaving stays estimated: somebody has looked at them since.
+        counts: How many were counted in the house.
     """
 
     day: str
@@ -39,6 +41,7 @@ class Day:
     closed_at: int | None = None
     corrections: tuple[Why, ...] = ()
     looked_at: frozenset[int] = frozenset()
+    counts: tuple[Headcount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

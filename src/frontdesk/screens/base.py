@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, work
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from frontdesk.services.acting import Act
 
 T = TypeVar("T")
+
+Above = partial(Binding, priority=True)
+"""A key that a box with the focus must not keep for itself."""
 
 READ_FOR = 20
 """Seconds for which a refusal stays on the status line before the last act stands there again."""

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk.domain.names import clean
+from frontdesk.screens.base import Above
 from frontdesk.screens.whose import AskingPlace
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import Link, TopLine
@@ -39,22 +40,8 @@ class CheckIn(AskingPlace):
         Binding(
             "ctrl+l", "list", "Who is here", id="list", tooltip="Go to the list of who is here"
         ),
-        Binding(
-            "ctrl+k",
-            "headcount",
-            "Head count",
-            id="headcount",
-            tooltip="Count the house",
-            priority=True,
-        ),
-        Binding(
-            "ctrl+d",
-            "close_day",
-            "Close the day",
-            id="close-day",
-            tooltip="Who is still in is taken to have left",
-            priority=True,
-        ),
+        Above("ctrl+k", "headcount", "Head count", id="headcount", tooltip="Count the house"),
+        Above("ctrl+d", "close_day", "Close the day", id="close-day", tooltip="Who is in has left"),
         Binding(
             "escape", "back", "Back to the box", id="back", tooltip="Back to the box", show=False
         ),
@@ -230,17 +217,9 @@ class CheckIn(AskingPlace):
     @work(exclusive=True, group="act")
     async def action_close_day(self) -> None:
         """Close the day; before the house closes, look first who is still in."""
-        from frontdesk import services
-        from frontdesk.screens.closing import CloseDaySheet
+        from frontdesk.screens.closing import close_day
 
-        desk = self.app.desk
-        if desk is None:
-            return
-        to_close = await asyncio.wrap_future(desk.submit_query(services.closing.to_close()))
-        if to_close.is_over:
-            await self.app.do(services.closing.close_day(to_close.day))
-        else:
-            self.app.push_screen(CloseDaySheet(to_close))
+        await close_day(self)
 
     def action_list(self) -> None:
         """Go to the list of who is here, or back from it."""

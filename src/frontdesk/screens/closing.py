@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -12,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.base import CLOSE, Place, Sheet
 
 if TYPE_CHECKING:
     from frontdesk.domain.days import ToClose
@@ -20,6 +21,23 @@ if TYPE_CHECKING:
 _DRAFT = "close-day at"
 _SHOWN = 60
 """How many names are shown at most; more are counted."""
+
+
+async def close_day(place: Place, day: str | None = None) -> None:
+    """Close a day, or without one the day that is to be closed now.
+
+    While the house is open, who is still in is shown first: it would empty the house.
+    """
+    from frontdesk import services
+
+    desk = place.app.desk
+    if desk is None:
+        return
+    to_close = await asyncio.wrap_future(desk.submit_query(services.closing.to_close(day)))
+    if to_close.is_over:
+        await place.app.do(services.closing.close_day(to_close.day))
+    else:
+        place.app.push_screen(CloseDaySheet(to_close))
 
 
 class CloseDaySheet(Sheet[None]):

@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from frontdesk.domain.names import clean
+from frontdesk.domain.names import clean, looks_like_code
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import Place
+from frontdesk.screens.base import Above, Place
+from frontdesk.widgets.line_box import LineBox
 from frontdesk.widgets.lines import TopLine
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.styles import sheets
 
 if TYPE_CHECKING:
     from frontdesk.domain.days import Day
+    from frontdesk.domain.visits import Visit
 
-_HELP = "← → turn the days, typing begins a date, Enter opens a visit"
 _AHEAD = Refusal("in-the-future", "That day has not come yet. Look at the date.")
+_NOBODY = Refusal("nobody-fits", "Nobody of that name is on record for this day. Ctrl+N adds one.")
+_SAY_WHY = Refusal("day-closed", "The day is closed, so say why in a few words.")
+_NOBODY_HERE = "Nobody is on record for this day. Ctrl+N adds a visit."
+_AT_FIRST = "asked afterwards"
 
 
 class PastDays(Place):
-    """One day at a time. It opens on the last day before today on which anybody came."""
+    """One day at a time. It opens on the last day before today on which anybody came.
+
+    What is typed is a name, which narrows the table; an hour, at which the marked one left; or a
+    date to go to. So a morning's list is an hour and Enter for each.
+    """
 
     CSS_PATH = sheets("past_days")
 
@@ -36,37 +44,53 @@ class PastDays(Place):
         Binding("left", "turn(-1)", "Day before", id="day-before", tooltip="The day before"),
         Binding("right", "turn(1)", "Day after", id="day-after", tooltip="The day after"),
         Binding("ctrl+n", "add", "Add a visit", id="add-visit", tooltip="Add a visit to the day"),
+        Above(
+            "ctrl+f", "only_unseen", "Nobody saw", id="only-unseen", tooltip="Only such leavings"
+        ),
+        Above(
+            "ctrl+e",
+            "leave_estimated",
+            "Rest as estimated",
+            id="leave-estimated",
+            tooltip="Leave them as estimated, and ask no more",
+        ),
+        Above("ctrl+d", "close_day", "Close the day", id="close-day", tooltip="Who is in has left"),
         Binding("escape", "leave", "Back", id="leave-past-days", tooltip="Back to the door"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
+        self.app.hold_keys()  # until the box can take them
         self._day: str | None = None
         self._today = ""
         self._shown: Day | None = None
+        self._unseen_only = False
+        self._why = ""
+        self._asks_why: tuple[Visit, int] | None = None
 
     def compose_place(self) -> ComposeResult:
-        """Compose the day's name, the date to go to, and the table."""
+        """Compose the day's name, the box and the table."""
+        rows = ResultList(hint=_NOBODY_HERE, id="visits")
         yield Static("", id="day")
-        yield Input(
-            placeholder="go to a date: 2026-11-20, or yesterday",
-            id="date",
-            max_length=40,
-            select_on_focus=False,  # the digit that brought us here is not to be written over
-        )
-        yield Static(_HELP, id="how")
-        yield PickList(id="visits", hint="Nobody is on record for this day. Ctrl+N adds a visit.")
+        yield LineBox(rows, placeholder="16:30, a name, or a date", id="line")
+        yield Static("", id="how")
+        yield rows
         yield Static("", id="reasons")
 
     def on_mount(self) -> None:
-        """Begin in the table."""
+        """Begin with an empty box."""
         super().on_mount()
-        self.table.focus()
+        self.box.focus()
 
     @property
-    def table(self) -> PickList:
+    def box(self) -> LineBox:
+        """What is typed into."""
+        return self.query_one("#line", LineBox)
+
+    @property
+    def table(self) -> ResultList:
         """The table of visits."""
-        return self.query_one("#visits", PickList)
+        return self.query_one("#visits", ResultList)
 
     # What is shown
 
@@ -83,32 +107,164 @@ class PastDays(Place):
         if self._today != today:
             self._today, self._day = today, None
         if self._day is None:
-            self._day = (
-                await asyncio.wrap_future(desk.submit_query(services.closing.unseen()))
-            ).day
+            last_day = await asyncio.wrap_future(desk.submit_query(services.closing.morning()))
+            self._day = last_day[0]
+        wanted = self._day
         last = await asyncio.wrap_future(desk.submit_query(services.journal.last_at_desk()))
-        shown = await asyncio.wrap_future(desk.submit_query(services.closing.day(self._day)))
-        if shown.day == self._day:
+        shown = await asyncio.wrap_future(desk.submit_query(services.closing.day(wanted)))
+        if shown.day == self._day and self.query(TopLine):
             self._show(shown, desk.center.name, desk.center.zone)
-        self.told(last, hidden=self.app.shade)
+            self.told(last, hidden=self.app.shade)
 
     def _show(self, shown: Day, center: str, zone: str) -> None:
         from frontdesk.screens import past_words, wording
 
         now, shade = self.app.clock(), self.app.shade
-        another = self._shown is None or self._shown.day != shown.day
+        if self._shown is None or self._shown.day != shown.day:
+            self.table.set_rows((), None)
+            self._why, self._asks_why = "", None
         self._shown = shown
         top = self.query_one(TopLine)
         top.center, top.moment = center, wording.moment_text(now, zone)
         self.query_one("#day", Static).update(Content(past_words.title(shown, now=now, zone=zone)))
-        rows = past_words.rows(shown, today=self._today, zone=zone, shade=shade)
-        fill = self.table.set_rows if another else self.table.update_rows
-        fill(rows, 0 if rows else None)
-        reasons = past_words.reasons(shown, shade=shade)
-        self.query_one("#reasons", Static).update(Content(reasons))
-        self.set_class(bool(reasons), "-reasons")
+        self.box.first = past_words.asked(shown, today=self._today)
+        if self.box.search is None:
+            self.box.search = self._search
+        else:
+            self.box.look_again()
+        below = past_words.below(shown, zone=zone, shade=shade)
+        self.query_one("#reasons", Static).update(Content(below))
+        self.set_class(bool(below), "-reasons")
+
+    def _search(self, text: str) -> list[Row]:
+        """Return the rows for `text`, and say what Enter does with it."""
+        from frontdesk.screens import past_words
+
+        desk, shown = self.app.desk, self._shown
+        if desk is None or shown is None:
+            return []
+        zone, meant = desk.center.zone, self._meaning(text)
+        name = text if meant is None and self._asks_why is None else ""
+        rows = past_words.rows(
+            shown, name, today=self._today, zone=zone, shade=self.app.shade,
+            only=self.box.first if self._unseen_only else None,
+        )  # fmt: skip
+        asks = "" if self._asks_why is None else shown.day
+        how = past_words.how(meant, text, asks_why=asks, why=self._why, zone=zone)
+        self.query_one("#how", Static).update(Content(how))
+        return rows
+
+    def _meaning(self, text: str) -> int | str | Refusal | None:
+        from frontdesk.screens import past_words
+
+        desk, shown = self.app.desk, self._shown
+        if desk is None or shown is None or self._asks_why is not None:
+            return None
+        return past_words.meaning(text, shown.day, self._today, desk.clock(), desk.center.zone)
 
     # What is done
+
+    def on_line_box_entered(self, message: LineBox.Entered) -> None:
+        """Take what was typed for what it is."""
+        text, visit = message.text, self._visit(message.row)
+        meant = self._meaning(text)
+        if self._asks_why is not None:
+            self._say_why(text)
+        elif isinstance(meant, Refusal):
+            self._not_done(meant, text)
+        elif isinstance(meant, str):
+            if not self._go(meant):
+                self.box.value = text
+        elif isinstance(meant, int) and visit is not None:
+            self._left(visit, meant, text)
+        elif visit is not None:
+            self._open(visit)
+        elif looks_like_code(text):
+            self.scanned(text)
+        elif text.strip():
+            self._not_done(_NOBODY, text)
+
+    def _visit(self, row: Row | None) -> Visit | None:
+        visits = () if self._shown is None or row is None else self._shown.visits
+        return next((each for each in visits if row is not None and each.id == row.key), None)
+
+    def _not_done(self, refusal: Refusal, text: str) -> None:
+        """Say why not; what was typed is there again, unless more has been typed since."""
+        self.refused(refusal)
+        self.box.value = self.box.value or text
+
+    def _left(self, visit: Visit, left: int, text: str) -> None:
+        """Record when a visit ended; on a closed day ask first why, once for all of them."""
+        if self._shown is not None and self._shown.closed_at is not None and not self._why:
+            self._asks_why = visit, left
+            self.box.value = _AT_FIRST
+            self.box.select_all()
+        else:
+            self._correct(visit, left, text)
+
+    def _say_why(self, text: str) -> None:
+        assert self._asks_why is not None
+        if not text.strip():
+            self.refused(_SAY_WHY)
+            return
+        (visit, left), self._asks_why, self._why = self._asks_why, None, text.strip()
+        self._correct(visit, left, "")
+
+    @work(group="act")
+    async def _correct(self, visit: Visit, left: int, text: str) -> None:
+        from frontdesk import services
+
+        rows = self.table.rows
+        keys = [row.key for row in rows]
+        after = keys[keys.index(visit.id) + 1 :] if visit.id in keys else []
+        following = next((key for key in after if key in self.box.first), None)
+        outcome = await self.app.do(services.visits.correct(visit.id, left=left, why=self._why))
+        if isinstance(outcome, Refusal):
+            self.box.value = self.box.value or text
+        elif following is not None:
+            self.table.mark(following)
+
+    def on_find_box_cleared(self) -> None:
+        """Escape: nothing is put right, after all."""
+        self._asks_why = None
+        self.box.look_again()
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Open the sheet of a visit that was clicked."""
+        visit = self._visit(message.row)
+        if visit is not None:
+            self._open(visit)
+
+    def _open(self, visit: Visit | None) -> None:
+        from frontdesk.screens.visit import VisitSheet
+
+        if self._shown is not None:
+            closed = self._shown.closed_at is not None
+            sheet = VisitSheet(self._shown.day, visit, closed=closed, why=self._why)
+            self.app.push_screen(sheet)
+
+    def action_add(self) -> None:
+        """Add a visit that nobody wrote down."""
+        self._open(None)
+
+    def action_only_unseen(self) -> None:
+        """Show only the visits whose leaving nobody saw, or all of them again."""
+        self._unseen_only = not self._unseen_only
+        self.box.look_again()
+
+    def action_leave_estimated(self) -> None:
+        """Leave the rest as estimated."""
+        from frontdesk import services
+
+        if self._day is not None:
+            self.do(services.closing.leave_estimated(self._day))
+
+    @work(exclusive=True, group="act")
+    async def action_close_day(self) -> None:
+        """Close the day that is shown."""
+        from frontdesk.screens.closing import close_day
+
+        await close_day(self, self._day)
 
     def action_turn(self, by: int) -> None:
         """Go to the day before, or after; not past today."""
@@ -119,44 +275,9 @@ class PastDays(Place):
         if day > self._today:
             self.refused(_AHEAD)
             return False
-        self._day = day
+        self._day, self._unseen_only = day, False
         self.reload()
         return True
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Go to the date that was typed."""
-        from frontdesk.domain import times
-
-        text = message.value.strip().casefold()
-        yesterday = date.fromisoformat(self._today) - timedelta(days=1)
-        words = {"today": self._today, "yesterday": yesterday.isoformat()}
-        day = words.get(text) or times.parse_day(text)
-        if isinstance(day, Refusal):
-            self.refused(day)
-        elif self._go(day):
-            message.input.value = ""
-            self.table.focus()
-
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
-        """Open the sheet of a visit."""
-        shown = self._shown
-        visit = (
-            next((each for each in shown.visits if each.id == message.row.key), None)
-            if shown
-            else None
-        )
-        if shown is not None and visit is not None:
-            from frontdesk.screens.visit import VisitSheet
-
-            self.app.push_screen(VisitSheet(shown.day, visit, closed=shown.closed_at is not None))
-
-    def action_add(self) -> None:
-        """Add a visit that nobody wrote down."""
-        from frontdesk.screens.visit import VisitSheet
-
-        if self._shown is not None:
-            closed = self._shown.closed_at is not None
-            self.app.push_screen(VisitSheet(self._shown.day, None, closed=closed))
 
     def scanned(self, code: str) -> None:
         """Say where a card checks in: here it would be for another day."""
@@ -164,17 +285,6 @@ class PastDays(Place):
             f"{clean(code, 40)} was scanned. F2 goes to the door, where it checks in.", "refused"
         )
 
-    def on_key(self, event: events.Key) -> None:
-        """Take what is typed into the date, whatever has the focus."""
-        box = self.query_one("#date", Input)
-        if event.is_printable and event.character and not box.has_focus:
-            self.set_focus(box)
-            box.insert_text_at_cursor(event.character)
-            event.stop()
-
     def action_leave(self) -> None:
-        """Go back from the date to the table, or from the table to the door."""
-        if self.query_one("#date", Input).has_focus:
-            self.table.focus()
-        else:
-            self.app.action_go("check-in")
+        """Go back to the door."""
+        self.app.action_go("check-in")

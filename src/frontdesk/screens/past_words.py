@@ -6,16 +6,26 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from datetime import date, timedelta
 
 from frontdesk.domain import times
 from frontdesk.domain.days import Day
+from frontdesk.domain.names import name_tokens, query_tokens
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow, Visit
 from frontdesk.screens.wording import HIDDEN, UNNAMED, shown_name
 from frontdesk.widgets.result_list import Row
 
 _HOUR = re.compile(r"\d{1,2}:\d{2}\b.*")
+_SHORT_HOUR = re.compile(r"(\d{1,2})[.]?(\d{2})")
 _REASONS_SHOWN = 3
+_UNNAMED = "without a name"
+_NOBODY_SAW = "leaving estimated"
+_HOW = (
+    "An hour: the marked one left then. A name narrows, a date goes there. Enter opens, ← → turn."
+)
 
 
 def title(day: Day, *, now: int, zone: str) -> str:
@@ -33,33 +43,116 @@ def title(day: Day, *, now: int, zone: str) -> str:
     return " · ".join(parts)
 
 
-def rows(day: Day, *, today: str, zone: str, shade: bool) -> list[Row]:
-    """Return a day's visits: from when to when, who, what for, and how the leaving is known."""
-    return [_row(visit, over=day.day < today, zone=zone, shade=shade) for visit in day.visits]
+def asked(day: Day, *, today: str) -> frozenset[Hashable]:
+    """Return the visits whose leaving nobody saw, and nobody has looked at since."""
+    return frozenset(
+        visit.id
+        for visit in day.visits
+        if visit.id not in day.looked_at
+        and (visit.left_how is LeftHow.ESTIMATED or (visit.left is None and day.day < today))
+    )
 
 
-def _row(visit: Visit, *, over: bool, zone: str, shade: bool) -> Row:
+def rows(
+    day: Day,
+    name: str,
+    *,
+    today: str,
+    zone: str,
+    shade: bool,
+    only: frozenset[Hashable] | None = None,
+) -> list[Row]:
+    """Return a day's visits: from when to when, who, what for, and how the leaving is known.
+
+    Those whose names begin with `name`, word by word; and of these `only` some, if given.
+    """
+    wanted = query_tokens(name)
+    found = [
+        visit for visit in day.visits if (only is None or visit.id in only) and _fits(visit, wanted)
+    ]
+    people = {visit.person: visit.name for visit in day.visits if visit.person is not None}
+    shown = Counter(shown_name(name, shade=shade) for name in people.values())
+    return [_row(visit, day, shown, today=today, zone=zone, shade=shade) for visit in found]
+
+
+def _fits(visit: Visit, wanted: Sequence[str]) -> bool:
+    words = name_tokens(visit.name or _UNNAMED)
+    return all(any(word.startswith(token) for word in words) for token in wanted)
+
+
+def _row(visit: Visit, day: Day, shown: Counter[str], *, today: str, zone: str, shade: bool) -> Row:
     begins = times.clock_time(visit.arrived, zone)
     ends = "     " if visit.left is None else times.clock_time(visit.left, zone)
-    name = "without a name" if visit.person is None else shown_name(visit.name, shade=shade)
+    name = _UNNAMED if visit.person is None else shown_name(visit.name, shade=shade)
+    if not shade and visit.name and shown[name] > 1:
+        name = visit.name  # two of the same short name
     notes = [*visit.activities, *(["entered later"] if visit.entered_at is not None else [])]
+    sign = ""
     if visit.left is None:
-        sign = "not closed" if over else "still here"
-    else:
-        sign = "leaving estimated" if visit.left_how is LeftHow.ESTIMATED else ""
+        sign = "not closed" if day.day < today else "still here"
+    elif visit.left_how is LeftHow.ESTIMATED:
+        sign = "estimated" if visit.id in day.looked_at else _NOBODY_SAW
     kind = UNNAMED if visit.person is None else "person"
     return Row(visit.id, f"{begins} – {ends}  {name}", ", ".join(notes), sign, kind)
 
 
-def reasons(day: Day, *, shade: bool) -> str:
-    """Return why the day was put right since it was closed, the latest few."""
-    if not day.corrections:
+def below(day: Day, *, zone: str, shade: bool) -> str:
+    """Return what stands under the table: the counts of the house, and why it was put right."""
+    counts = [
+        f"{times.clock_time(each.at, zone)} {each.counted} counted, {each.signed_in} signed in"
+        for each in day.counts
+    ]
+    said = [counts and "The house: " + " · ".join(counts), _reasons(day, shade=shade)]
+    return "\n".join(line for line in said if line)
+
+
+def _reasons(day: Day, *, shade: bool) -> str:
+    """Return why the day was put right since it was closed, the latest few, each once."""
+    once = {(each.visit, each.why, each.at): each.why for each in day.corrections}
+    counted = Counter(once.values())
+    if not counted:
         return ""
-    said = [HIDDEN if shade else f"“{each.why}”" for each in day.corrections]
+    said = [
+        (HIDDEN if shade else f"“{why}”") + (f" ({number}×)" if number > 1 else "")
+        for why, number in counted.items()
+    ]
     more = len(said) - _REASONS_SHOWN
     return (
         "Put right since: " + ", ".join(said[-_REASONS_SHOWN:]) + (f" and {more} more" * (more > 0))
     )
+
+
+def meaning(text: str, day: str, today: str, now: int, zone: str) -> int | str | Refusal | None:
+    """Return what was typed over a day's table.
+
+    An instant: an hour on that day, also written ``1630`` or ``16.30``, or with its day; a day; a
+    refusal, when it was meant as one of them and is none; None when it is a name, or nothing.
+    """
+    text = text.strip().casefold()
+    if text in ("today", "yesterday"):
+        ago = timedelta(days=text == "yesterday")
+        return (date.fromisoformat(today) - ago).isoformat()
+    if not text[:1].isdigit():
+        return None
+    short = _SHORT_HOUR.fullmatch(text)
+    if short:
+        return read_hour(f"{short[1]}:{short[2]}", day, now, zone)
+    return read_hour(text, day, now, zone) if ":" in text else times.parse_day(text)
+
+
+def how(meant: int | str | Refusal | None, text: str, *, asks_why: str, why: str, zone: str) -> str:
+    """Return what Enter does with what is typed."""
+    if asks_why:
+        name = times.exact_day(times.day_span(asks_why, zone)[0], zone)
+        return f"{name} is closed. Why is it put right? Enter keeps these words, Esc goes back."
+    if isinstance(meant, int):
+        so = f", “{why}”" if why else ""
+        return f"Enter: the marked one left at {times.clock_time(meant, zone)}{so}."
+    if isinstance(meant, str):
+        return f"Enter goes to {times.exact_day(times.day_span(meant, zone)[0], zone, year=True)}."
+    if meant is None and text.strip():
+        return "Enter opens the marked one."
+    return _HOW
 
 
 def hour_text(instant: int | None, day: str, zone: str) -> str:

@@ -19,8 +19,9 @@ from frontdesk.screens.base import CLOSE, Sheet
 if TYPE_CHECKING:
     from frontdesk.services.acting import Act
     from frontdesk.services.desk import Desk
+    from frontdesk.services.past_days import Whose
 
-_FIELDS = ("who", "arrived", "left", "why")
+_FIELDS = ("who", "arrived", "left", "for", "why")
 _NO_TIME = Refusal("no-time", "Write when the visit began, like 14:30.")
 _UNCLEAR = Refusal(
     "not-clear-who", "That fits nobody, or more than one. Write #NUMBER, or show names with F9."
@@ -28,15 +29,16 @@ _UNCLEAR = Refusal(
 
 
 class VisitSheet(Sheet[None]):
-    """The times of a visit on a day; on a closed day also why they are put right."""
+    """Whose a visit was, when and what for; on a closed day also why that is put right."""
 
     BINDINGS = [
         CLOSE,
         Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
     ]
 
-    def __init__(self, day: str, visit: Visit | None, *, closed: bool) -> None:
+    def __init__(self, day: str, visit: Visit | None, *, closed: bool, why: str = "") -> None:
         super().__init__()
+        self._why = why
         self._day = day
         self._visit = visit
         self._asks_why = closed
@@ -46,10 +48,10 @@ class VisitSheet(Sheet[None]):
         """Compose the fields."""
         with VerticalScroll(id="sheet"):
             yield Static("", id="name", classes="title")
-            if self._visit is None:
-                yield from _field("who", "Who", "a name; none is fine")
+            yield from _field("who", "Who", "a name; none is fine")
             yield from _field("arrived", "Arrived", "14:30")
             yield from _field("left", "Left", "16:00, or leave it empty")
+            yield from _field("for", "Came for", "; between two, or empty")
             if self._visit is not None and self._visit.left_how is LeftHow.ESTIMATED:
                 yield Static("Nobody saw the leaving. If the time is right, save.", classes="note")
             if self._asks_why:
@@ -71,15 +73,22 @@ class VisitSheet(Sheet[None]):
         zone, visit = desk.center.zone, self._visit
         name = "A visit to add"
         if visit is not None:
-            name = wording.shown_name(visit.name, shade=self.app.shade)
+            shade = self.app.shade
+            name = wording.shown_name(visit.name, shade=shade)
             name = "Someone without a name" if visit.person is None else name
+            if visit.person is not None:
+                by_number = shade or not visit.name
+                self._stood["who"] = f"#{visit.person}" if by_number else visit.name
+            self._stood["for"] = "; ".join(visit.activities)
             self._stood["arrived"] = past_words.hour_text(visit.arrived, self._day, zone)
             self._stood["left"] = past_words.hour_text(visit.left, self._day, zone)
         self.query_one("#name", Static).update(Content(name))
         for box in self.query(Input):
             field = (box.id or "").removeprefix("field-")
-            box.value = self.app.drafts.pop(self._draft(field), self._stood[field])
-        self.query(Input).first().focus()
+            at_first = self._why if field == "why" else self._stood[field]
+            box.value = self.app.drafts.pop(self._draft(field), at_first)
+        wanted = "who" if visit is None else "left" if self._estimated else "arrived"
+        self.query_one(f"#field-{wanted}", Input).focus()
 
     @property
     def _estimated(self) -> bool:
@@ -132,24 +141,49 @@ class VisitSheet(Sheet[None]):
             return arrived
         if isinstance(left, Refusal):
             return left
-        why = self._text("why")
-        if self._visit is not None:
-            if arrived is None and left is None and self._estimated:
-                left = self._visit.left  # saved as it stands: the time is right
-            emptied = bool(self._stood["left"]) and not self._text("left")
-            return services.visits.correct(
-                self._visit.id, arrived, left, still_here=emptied, why=why
-            )
-        if arrived is None:
-            return _NO_TIME
-        person = None
-        if self._text("who"):
-            who = services.people.who(self._text("who"))
-            found = await asyncio.wrap_future(desk.submit_query(who))
-            if isinstance(found, Refusal):
-                return _UNCLEAR if self.app.shade else found
-            person = found
-        return services.past_days.add(person, arrived, left, why)
+        why, titles = self._text("why"), self._titles()
+        visit = self._visit
+        changed = visit is None or self._text("who") != self._stood["who"]
+        whose = await self._whose(desk) if changed else None
+        if isinstance(whose, Refusal):
+            return whose
+        if visit is None:
+            if arrived is None:
+                return _NO_TIME
+            person = None if whose is None else whose.person
+            return services.past_days.add(person, arrived, left, why, titles or ())
+        emptied = bool(self._stood["left"]) and not self._text("left")
+        as_it_stood = not emptied and (arrived, left, whose, titles) == (None,) * 4
+        if as_it_stood and self._estimated:
+            left = visit.left  # saved as it stands: the time is right
+        return services.past_days.put_right(
+            visit.id,
+            whose=whose,
+            arrived=arrived,
+            left=left,
+            still_here=emptied,
+            activities=titles,
+            why=why,
+        )
+
+    async def _whose(self, desk: Desk) -> Whose | Refusal:
+        """Return whose visit it was, as it is written."""
+        from frontdesk import services
+
+        if not self._text("who"):
+            return services.past_days.Whose(None)
+        who = services.people.who(self._text("who"))
+        found = await asyncio.wrap_future(desk.submit_query(who))
+        if isinstance(found, Refusal):
+            return _UNCLEAR if self.app.shade else found
+        return services.past_days.Whose(found)
+
+    def _titles(self) -> tuple[str, ...] | None:
+        """Return what they came for, or None if that stands as before."""
+        text = self._text("for")
+        if text == self._stood["for"]:
+            return None
+        return tuple(title.strip() for title in text.split(";") if title.strip())
 
     def _read(self, field: str, desk: Desk) -> int | Refusal | None:
         """Return the instant written in a field, or None if it stands as before or is empty."""

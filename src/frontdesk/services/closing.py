@@ -11,7 +11,7 @@ from frontdesk.domain.visits import LeftHow, Visit
 from frontdesk.services import working
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.stays import AHEAD, LATE, closing_time, estimate, set_back
-from frontdesk.store import days, people, visits
+from frontdesk.store import days, headcounts, people, visits
 
 LEFT_ESTIMATED = "left as estimated"
 """What is kept of a look that changed nothing."""
@@ -92,17 +92,19 @@ def _may_close(acting: Acting, day: str, at: int | None, still_in: list[int]) ->
 
 
 @query
-def to_close(reading: Reading) -> ToClose:
-    """Return the day that would be closed now, and who is still in.
+def to_close(reading: Reading, day: str | None = None) -> ToClose:
+    """Return a day as it would be closed now, and who is still in.
 
-    Today; but before anybody has come today, the last day if nobody has closed it.
+    Without one it is today; but before anybody has come today, the last day, if nobody closed it.
     """
-    today = times.day_of(reading.now, reading.center.zone)
-    day = today
-    if not visits.between(reading.database, *times.day_span(today, reading.center.zone)):
-        last = _last_day(reading)
-        if days.still_open(reading.database, *times.day_span(last, reading.center.zone)):
-            day = last
+    zone = reading.center.zone
+    today = times.day_of(reading.now, zone)
+    if day is None:
+        day = today
+        if not visits.between(reading.database, *times.day_span(today, zone)):
+            last = _last_day(reading)
+            unclosed = days.still_open(reading.database, *times.day_span(last, zone))
+            day = last if unclosed else today
     start, end = times.day_span(day, reading.center.zone)
     still_in = days.still_open(reading.database, start, end)
     names = people.names(reading.database, [who for _, who, _ in still_in if who is not None])
@@ -169,4 +171,5 @@ def _day(reading: Reading, day: str) -> Day:
         None if before is None else before[1],
         tuple(days.corrections(reading.database, day)),
         days.looked_at(reading.database, start, end),
+        tuple(headcounts.between(reading.database, start, end)),
     )
