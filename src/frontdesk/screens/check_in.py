@@ -41,7 +41,9 @@ class CheckIn(AskingPlace):
             "ctrl+l", "list", "Who is here", id="list", tooltip="Go to the list of who is here"
         ),
         Above("ctrl+k", "headcount", "Head count", id="headcount", tooltip="Count the house"),
-        Above("ctrl+d", "close_day", "Close the day", id="close-day", tooltip="Who is in has left"),
+        Above(
+            "ctrl+d", "close_day", "Close the day", id="close-day", tooltip="Settle who is still in"
+        ),
         Binding(
             "escape", "back", "Back to the box", id="back", tooltip="Back to the box", show=False
         ),

@@ -54,7 +54,9 @@ class PastDays(Place):
             id="leave-estimated",
             tooltip="Leave them as estimated, and ask no more",
         ),
-        Above("ctrl+d", "close_day", "Close the day", id="close-day", tooltip="Who is in has left"),
+        Above(
+            "ctrl+d", "close_day", "Close the day", id="close-day", tooltip="Settle who is still in"
+        ),
         Binding("escape", "leave", "Back", id="leave-past-days", tooltip="Back to the door"),
     ]
 
