@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,8 +15,13 @@ from textual.widgets import Button, Input, Static
 from frontdesk.domain.center import Center
 from frontdesk.domain.people import FIELD_TITLES, Details, FieldUse, Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.asking import AskingSheet
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.widgets.maybes import Maybes
 from frontdesk.widgets.turn import Turn
+
+if TYPE_CHECKING:
+    from frontdesk.services.acting import Act
 
 _TICKS = ((False, "○", ""), (True, "✓", ""))
 
@@ -39,6 +44,7 @@ class FileSheet(Sheet[None]):
             yield Static(Content(self.TITLE_TEXT), classes="title")
             yield Static("", id="card", classes="note")
             yield from self._field("name", "Chosen name", FieldUse.REQUIRED)
+            yield Maybes(id="maybes")
             for name, title in FIELD_TITLES.items():
                 if center.asks(name):
                     use = center.fields.get(name, FieldUse.OPTIONAL)
@@ -54,7 +60,12 @@ class FileSheet(Sheet[None]):
             with Horizontal(classes="buttons"):
                 yield Button(Content(self.SAVE_TEXT), id="save")
                 yield Button("Back", id="back")
+                yield from self.more_buttons()
             yield Static("Enter goes on to the next line. Ctrl+R keeps it.", classes="note")
+
+    def more_buttons(self) -> ComposeResult:
+        """Compose what else can be done."""
+        yield from ()
 
     def _field(self, name: str, title: str, use: FieldUse) -> ComposeResult:
         hint = "" if use is FieldUse.REQUIRED else "if they like"
@@ -130,7 +141,7 @@ class FileSheet(Sheet[None]):
         error.scroll_visible()
 
 
-class NewSheet(FileSheet):
+class NewSheet(FileSheet, AskingSheet):
     """Someone new: a name is enough. Keeping it checks them in."""
 
     TITLE_TEXT = "Welcome, someone new"
@@ -154,6 +165,14 @@ class NewSheet(FileSheet):
                 Content(f"The card {self._card} becomes theirs.")
             )
         self.query_one("#field-name", Input).focus()
+
+    def taking(self, person: int) -> Act:
+        """Return the act by which somebody on file is taken instead, with the card shown."""
+        from frontdesk import services
+
+        if self._card:
+            return services.cards.give(self._card, person, arriving=True)
+        return super().taking(person)
 
     @work(exclusive=True)
     async def action_save(self) -> None:
@@ -188,6 +207,24 @@ class EditSheet(FileSheet):
     """What is on file of somebody."""
 
     TITLE_TEXT = "What is on file"
+
+    def more_buttons(self) -> ComposeResult:
+        """Compose the way to forget them."""
+        yield Button("Forget them …", id="forget")
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Go on to forgetting them."""
+        if event.button.id == "forget":
+            from frontdesk.screens.forget import ForgetSheet
+
+            event.prevent_default()
+            self.app.push_screen(ForgetSheet(self._number), self._forgotten)
+
+    def _forgotten(self, done: bool | None) -> None:
+        """Close when they are forgotten; what was typed here of them goes, too."""
+        if done:
+            self.app.drafts.clear()
+            self.dismiss(None)
 
     def __init__(self, person: int) -> None:
         super().__init__()

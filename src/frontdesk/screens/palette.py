@@ -12,6 +12,7 @@ from textual.content import Content
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
 
+TWICE = "The same person twice: who may be on file as two, and why"
 SETTINGS = "The center: its name, its hours, room for how many, usual stay"
 
 
@@ -43,12 +44,18 @@ class Offers(Provider):
                 yield words, self._press(active)
         if cast("FrontDesk", self.app).desk is not None:
             yield SETTINGS, self._open_settings
+            yield TWICE, self._open_twice
 
     def _press(self, active: ActiveBinding) -> Callable[[], Awaitable[None]]:
         async def press() -> None:
             await self.app.run_action(active.binding.action, active.node)
 
         return press
+
+    def _open_twice(self) -> None:
+        from frontdesk.screens.twice import TwiceSheet
+
+        self.app.push_screen(TwiceSheet())
 
     def _open_settings(self) -> None:
         from frontdesk.screens.center import CenterSheet

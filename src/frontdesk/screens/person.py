@@ -63,6 +63,8 @@ class PersonSheet(Sheet[str]):
             with Horizontal(classes="buttons"):
                 yield Button("What is on file …", id="edit")
                 yield Button("Cards …", id="cards")
+            with Horizontal(classes="buttons"):
+                yield Button("The same person twice …", id="twice")
             yield Static("Esc goes back.", classes="note")
 
     def on_mount(self) -> None:
@@ -130,6 +132,11 @@ class PersonSheet(Sheet[str]):
         if what in ("edit", "cards"):
             self.dismiss(what)
             return
+        if what == "twice":
+            from frontdesk.screens.twice import TwiceSheet
+
+            self.app.push_screen(TwiceSheet(self._number), self._back)
+            return
         desk = self.app.desk
         assert desk is not None
         at: int | None = None
@@ -148,6 +155,10 @@ class PersonSheet(Sheet[str]):
             self._say(outcome)
         else:
             self.dismiss("")
+
+    def _back(self, _: None) -> None:
+        """Show them anew after another sheet."""
+        self.load()
 
     def _say(self, refusal: Refusal) -> None:
         error = self.query_one("#wrong", Static)

@@ -159,7 +159,7 @@ def maybe(reading: Reading, details: Details, but: int = 0) -> list[Maybe]:
     ]
 
 
-def sentence(maybe: Maybe, now: int, zone: str) -> str:
+def sentence(maybe: Maybe, now: int, zone: str, name: str = "") -> str:
     """Return who may be meant and why: ``Rosa Diaz (#12) sounds the same and was …``."""
     parts = [reason.told for reason in maybe.because]
     if maybe.here_since is not None:
@@ -169,7 +169,7 @@ def sentence(maybe: Maybe, now: int, zone: str) -> str:
     else:
         parts.append("has not been here yet")
     told = ", ".join(parts[:-1])
-    name = maybe.name or NO_NAME
+    name = name or maybe.name or NO_NAME
     return f"{name[:1].upper()}{name[1:]} (#{maybe.id}) {told} and {parts[-1]}."
 
 
