@@ -1,0 +1,118 @@
+"""A standing with everything that explains it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from frontdesk.domain.training import because
+from frontdesk.domain.training.changing import changes_on
+from frontdesk.domain.training.course import Course, Deadline, Stretch, covering
+from frontdesk.domain.training.judging import deciding, on
+from frontdesk.domain.training.rules import Parts, Rolling, Version
+from frontdesk.domain.training.standing import Answer, Standing
+
+RECENT = 12
+"""Of so many windows owed before, the answer says how many were met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a sentence about one standing may name.
+
+    Attributes:
+        course: The requirement along the person's history.
+        day: The day that is asked about.
+        answer: The answer so far.
+        version: The version that held.
+        deadline: The last day and those around it, for what does not recur in windows.
+        owed: The last windows owed before this one, by their places, the latest first.
+        part: The answer of the part that decides, and its title.
+        asked_since: The first day on end on which it is asked of them.
+    """
+
+    course: Course
+    day: int
+    answer: Answer
+    version: Version | None = None
+    deadline: Deadline | None = None
+    owed: tuple[int, ...] = ()
+    part: tuple[str, Answer] | None = None
+    asked_since: int = 0
+
+
+def explain(course: Course, day: int) -> Answer:
+    """Return how things stand on `day`, and why."""
+    standing, due = on(course, day)
+    answer = Answer(standing, due, changes_on(course, day))
+    facts = _facts(course, day, answer)
+    return replace(facts.answer, because=because.sentence(facts))
+
+
+def _facts(course: Course, day: int, answer: Answer) -> Facts:
+    place = course.plan.on(day)
+    if place < 0:
+        return Facts(course, day, answer)
+    version = course.plan.versions[place]
+    answer = replace(answer, version_from=version.first)
+    facts = Facts(course, day, answer, version)
+    stretch = course.stretch(day)
+    if stretch is None or covering(course.exempt, day) is not None:
+        return facts
+    facts = replace(facts, asked_since=stretch.first)
+    if isinstance(version.rule, Parts):
+        return _of_parts(facts, version.rule)
+    if version.grid is not None:
+        return _in_windows(facts, place, stretch)
+    return _by_deadline(facts, place, stretch)
+
+
+def _by_deadline(facts: Facts, place: int, stretch: Stretch) -> Facts:
+    course, day, answer = facts.course, facts.day, facts.answer
+    days, deadlines = course.valid(place, day)
+    count = bisect_right(days, day)
+    deadline = course.start(place, stretch, day)
+    if count and isinstance(course.plan.versions[place].rule, Rolling):
+        if deadlines[count - 1].grace >= stretch.first:
+            deadline = deadlines[count - 1]
+        else:
+            count = 0
+    evidence = days[count - 1] if count else None
+    if evidence is not None and not deadlines:
+        evidence = days[0]
+    since = deadline.grace + 1 if answer.standing is Standing.OVERDUE else None
+    answer = replace(answer, evidence=evidence, since=since)
+    return replace(facts, answer=answer, deadline=deadline)
+
+
+def _in_windows(facts: Facts, place: int, stretch: Stretch) -> Facts:
+    course, day, answer = facts.course, facts.day, facts.answer
+    windows = course.windows
+    window = windows.at(day)
+    if window < 0:
+        return facts
+    owed = tuple(course.owed_before(window, stretch, RECENT))
+    met = course.met_on(window, place)
+    late = answer.standing is Standing.OVERDUE and answer.due_on is not None
+    answer = replace(
+        answer,
+        window=(windows.starts[window], windows.ends[window]),
+        owed=len(owed),
+        met=sum(course.was_met(each, day) for each in owed),
+        evidence=met if met is not None and met <= day else None,
+        since=(answer.due_on or 0) + 1 if late else None,
+    )
+    return replace(facts, answer=answer, owed=owed)
+
+
+def _of_parts(facts: Facts, rule: Parts) -> Facts:
+    decides = deciding(facts.course, rule, facts.day, facts.day)
+    if decides is None:
+        return facts
+    part = decides[0]
+    answer = explain(part, facts.day)
+    return replace(
+        facts,
+        part=(part.plan.latest(facts.day).title, answer),
+        answer=replace(facts.answer, since=answer.since, evidence=answer.evidence),
+    )

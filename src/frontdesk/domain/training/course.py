@@ -1,0 +1,248 @@
+"""One requirement along one person's history, made ready for asking about any day.
+
+Evidence is what had been done by the day that is asked about, however late it was written down:
+what is done later does not change how things stood. Exemptions, leave and closed days hold on their
+days.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from frontdesk.domain.training import counting
+from frontdesk.domain.training.history import NOTHING, Completion, Excuse, History, Span, merged
+from frontdesk.domain.training.plan import Plan
+from frontdesk.domain.training.rules import Fixed, Hours, Parts, Rolling
+
+
+class Stretch(NamedTuple):
+    """Days on end on which the requirement is asked of the person.
+
+    Attributes:
+        first, last: The first and the last of them.
+        low, high: The places of the first and the last window that may be owed in it; those
+            between them are owed but for the course's `gaps`.
+    """
+
+    first: int
+    last: int
+    low: int = 0
+    high: int = -1
+
+
+class Deadline(NamedTuple):
+    """A last day, and the days around it.
+
+    Attributes:
+        last: The last day.
+        lead: From when it is coming up.
+        grace: The last day of grace.
+    """
+
+    last: int
+    lead: int
+    grace: int
+
+
+Valid = tuple[list[int], list[Deadline]]
+"""The days of what counts under a version, and until when each of them is valid."""
+
+
+class Course:
+    """One requirement along one person's history.
+
+    Attributes:
+        plan: The requirement.
+        beside: The person's requirements by id, this one among them.
+        exempt, provisional: When it is not asked, and when they may go on without it.
+        revoked: Days from which what was done until then counts no more, in order.
+        done: What is on record, oldest first.
+        windows: The windows it recurs in.
+        credited: What was done, by the window that it counts for.
+        met: On which day each window was met, as the version on its last day judges it.
+        stretches: When it is asked of them, in order.
+        gaps: Windows that nobody owes though they lie within a stretch.
+    """
+
+    __slots__ = (
+        "_starts", "_valid", "beside", "credited", "done", "excused", "exempt", "gaps", "latest",
+        "met", "plan", "provisional", "revoked", "spans", "stretches", "windows",
+    )  # fmt: skip
+
+    def __init__(self, plan: Plan, history: History, beside: Mapping[str, Course]) -> None:
+        """Make ready; `beside` may still be filling."""
+        self.plan = plan
+        self.beside = beside
+        learning = history.learning.get(plan.id, NOTHING)
+        self.exempt, self.provisional = learning.exempt, learning.provisional
+        self.excused = bool(self.exempt or self.provisional)
+        self.revoked = sorted(learning.revoked)
+        self.done = counting.evidence(plan, history)
+        self.spans = {version.roles: history.spans(version.roles, "") for version in plan.versions}
+        self.windows = plan.windows(self.spans)
+        self.credited: dict[int, list[Completion]] = {}
+        self.met: dict[int, int] = {}
+        self.gaps: set[int] = set()
+        self._valid: dict[int, Valid] = {}
+        self._starts: dict[tuple[int, int, bool], Deadline] = {}
+        stretches = self._asked(history)
+        if plan.runs:
+            self._credit()
+            away = merged([*history.leave, *((each.first, each.last) for each in self.exempt)])
+            self.gaps = self.windows.closed | self.windows.cut | self._away_throughout(away)
+            self.stretches = [self._owing(first, last) for first, last in stretches]
+        else:
+            self.stretches = [Stretch(first, last) for first, last in stretches]
+        # Nearly everyone has one: where a day is looked for first.
+        self.latest = self.stretches[-1] if self.stretches else Stretch(1, 0)
+
+    def stretch(self, day: int) -> Stretch | None:
+        """Return the stretch that `day` lies in."""
+        found = (each for each in self.stretches if each.first <= day <= each.last)
+        return next(found, None)
+
+    # Making ready
+
+    def _asked(self, history: History) -> list[Span]:
+        """Return the days on end on which a version holds and asks it of the person."""
+        return merged(
+            (max(first, version.first), min(last, version.last))
+            for version in self.plan.versions
+            for first, last in history.spans(version.roles, version.only_if)
+            if first <= version.last and last >= version.first
+        )
+
+    def _credit(self) -> None:
+        """Credit what was done to its windows, and find out on which day each was met."""
+        at = self.windows.at
+        for each in self.done:
+            place = at(each.credited)
+            if place >= 0:
+                self.credited.setdefault(place, []).append(each)
+        versions, judged_by = self.plan.versions, self.windows.version
+        for place, credited in self.credited.items():
+            day = counting.enough_on(versions[judged_by[place]], credited)
+            if day is not None:
+                self.met[place] = day
+
+    def _away_throughout(self, away: list[Span]) -> set[int]:
+        """Return the windows whose every day is leave, exempt or closed."""
+        windows, closed, found = self.windows, self.plan.house.closed, set()
+        for first, last in away:
+            place = max(0, bisect_right(windows.begins, first) - 1)
+            while place < len(windows.begins) and windows.begins[place] <= last:
+                days = range(windows.starts[place], windows.ends[place] + 1)
+                if all(
+                    day in closed or any(begins <= day <= ends for begins, ends in away)
+                    for day in days
+                ):
+                    found.add(place)
+                place += 1
+        return found
+
+    def _owing(self, first: int, last: int) -> Stretch:
+        """Return a stretch with the windows owed in it: those that lie wholly within it.
+
+        What is due by a fixed day is owed by whoever is here on that day, and has been for long
+        enough.
+        """
+        windows = self.windows
+        if not any(isinstance(version.rule, Fixed) for version in self.plan.versions):
+            low = bisect_left(windows.begins, first)
+            return Stretch(first, last, low, bisect_right(windows.until, last) - 1)
+        within = [
+            place for place in range(len(windows.starts)) if first <= windows.ends[place] <= last
+        ]
+        self.gaps |= {place for place in within if not self._owes(place, first)}
+        return Stretch(first, last, min(within, default=0), max(within, default=-1))
+
+    def _owes(self, place: int, first: int) -> bool:
+        windows = self.windows
+        version, end = self.plan.versions[windows.version[place]], windows.ends[place]
+        if not isinstance(version.rule, Fixed):
+            return windows.starts[place] >= first
+        here = (begins for begins, ends in self.spans[version.roles] if begins <= end <= ends)
+        return any(version.rule.min_active.after(begins) <= end for begins in here)
+
+    # What it rests on
+
+    def valid(self, place: int, seen: int) -> Valid:
+        """Return the days of what counts under a version, and until when each is valid."""
+        if self.revoked:
+            return self._count(place, bisect_right(self.revoked, seen))
+        found = self._valid.get(place)
+        if found is None:
+            found = self._valid[place] = self._count(place, 0)
+        return found
+
+    def _count(self, place: int, revoked: int) -> Valid:
+        version = self.plan.versions[place]
+        since = self.revoked[revoked - 1] if revoked else 0
+        counts = [
+            each
+            for each in counting.that_count(version, self.done)
+            if each.on > since and self.edition(each) >= version.oldest_edition
+        ]
+        rule = version.rule
+        if isinstance(rule, Hours):
+            full = counting.hours_on(rule, counts)
+            return ([] if full is None else [full]), []
+        days = [each.on for each in counts]
+        if not isinstance(rule, Rolling):
+            return days, []
+        lasts = counting.last_valid_days(rule, days)
+        lead, grace = version.lead, rule.grace
+        return days, [Deadline(last, lead.before(last), grace.after(last)) for last in lasts]
+
+    def edition(self, each: Completion) -> int:
+        """Return the edition of the training that was done."""
+        return self.plan.latest(each.on).edition if each.edition is None else each.edition
+
+    def start(self, place: int, stretch: Stretch, seen: int) -> Deadline:
+        """Return the last day for doing something the first time, or the first time again.
+
+        It runs from the first day on which it is asked, or from the day on which what they had done
+        was of too old an edition.
+        """
+        version = self.plan.versions[place]
+        outdated = version.oldest_edition > 1 and any(
+            each.on <= seen and self.edition(each) < version.oldest_edition
+            for each in counting.that_count(version, self.done)
+        )
+        key = (place, stretch.first, outdated)
+        if key not in self._starts:
+            first = max(stretch.first, self.plan.floor_since(place)) if outdated else stretch.first
+            assert not isinstance(version.rule, Fixed | Parts)
+            last = getattr(version.rule, "within").after(first)  # noqa: B009
+            self._starts[key] = Deadline(last, version.lead.before(last), last)
+        return self._starts[key]
+
+    def met_on(self, window: int, place: int) -> int | None:
+        """Return the day on which a window was met as the version at `place` judges it."""
+        if self.windows.version[window] == place:
+            return self.met.get(window)
+        credited = self.credited.get(window)
+        return counting.enough_on(self.plan.versions[place], credited) if credited else None
+
+    def was_met(self, window: int, seen: int) -> bool:
+        """Whether a window had been met by the day `seen`, in time or made up since."""
+        met = self.met.get(window)
+        return met is not None and met <= seen
+
+    def owed_before(self, window: int, stretch: Stretch, most: int) -> list[int]:
+        """Return so many windows owed before `window`, the latest first."""
+        owed: list[int] = []
+        place = min(window - 1, stretch.high)
+        while place >= stretch.low and len(owed) < most:
+            if place not in self.gaps:
+                owed.append(place)
+            place -= 1
+        return owed
+
+
+def covering(excuses: tuple[Excuse, ...], day: int) -> Excuse | None:
+    """Return the one that covers `day`, of several the one that ends last."""
+    found = [each for each in excuses if each.first <= day <= each.last]
+    return max(found, key=lambda each: each.last, default=None)

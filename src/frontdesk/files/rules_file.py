@@ -1,0 +1,160 @@
+"""Training rules from a TOML file that people write by hand, and back into one.
+
+A file is a list of ``[[requirement]]``; several with one id are its versions, one after another.
+Nothing of a file goes in unless all of it is in order, and each slip is told with its line.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from frontdesk.domain.names import clean
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training import reading
+from frontdesk.domain.training.durations import iso
+from frontdesk.domain.training.rules import Version
+from frontdesk.domain.training.writing import written
+from frontdesk.files.opening import shown_name
+from frontdesk.files.table import BadRow
+from frontdesk.files.toml_lines import Lines, TooLong, line_of, locate
+
+REQUIREMENT = "requirement"
+SIZE_LIMIT = 1_000_000
+"""The largest file of rules that is read, bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A version of a requirement in a file.
+
+    Attributes:
+        line: The line on which its table begins.
+        begins: The line of its first day.
+        rests: The line of its parts.
+        version: What it says.
+    """
+
+    line: int
+    begins: int
+    rests: int
+    version: Version
+
+
+@dataclass(frozen=True, slots=True)
+class RulesRead:
+    """A file of rules.
+
+    Attributes:
+        rows: Its versions, in the file's order.
+        bad: What is not in order, by line; if there is anything, no row counts.
+    """
+
+    rows: tuple[RuleRow, ...]
+    bad: tuple[BadRow, ...] = ()
+
+
+def read_rules_file(path: str | PathLike[str]) -> RulesRead | Refusal:
+    """Read a file of rules; a refusal when it cannot be read at all."""
+    shown = f"“{shown_name(Path(path))}”"
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+        text = data.decode("utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        if isinstance(error, UnicodeDecodeError):
+            return Refusal("not-text", f"{shown} is not UTF-8 text. Choose a TOML file.")
+        return Refusal("file-missing", f"There is no file {shown}. Look at the name and folder.")
+    except OSError:
+        return Refusal("file-unreadable", f"{shown} cannot be read. Choose a TOML file.")
+    if len(data) > SIZE_LIMIT:
+        return Refusal("file-too-large", f"{shown} is too large for training rules.")
+    return read_rules(text)
+
+
+def read_rules(text: str) -> RulesRead:
+    """Read rules from TOML text."""
+    text = text.replace("\r\n", "\n")
+    try:
+        said = tomllib.loads(text)
+        lines = locate(text)
+    except tomllib.TOMLDecodeError as error:
+        what = str(error).partition(" (at ")[0]
+        sentence = f"This is not written as TOML is: {what[:1].lower()}{what[1:]}."
+        return RulesRead((), (BadRow(line_of(error, text), sentence),))
+    except TooLong as error:
+        return RulesRead((), (BadRow(error.line, "This goes on for too many lines."),))
+    bad = [
+        BadRow(
+            lines.keys.get(key, 1), f"“{clean(key, 40)}” is not known here. Write [[requirement]]."
+        )
+        for key in said
+        if key != REQUIREMENT
+    ]
+    tables = said.get(REQUIREMENT, [])
+    if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
+        sentence = "Write each requirement under [[requirement]], in two pairs of brackets."
+        return RulesRead((), (BadRow(lines.keys.get(REQUIREMENT, 1), sentence),))
+    rows: list[RuleRow] = []
+    for place, values in enumerate(tables):
+        _read(values, lines, place, rows, bad)
+    bad += overlapping(rows)
+    if not tables and not bad:
+        bad.append(BadRow(1, "There is no [[requirement]] in the file."))
+    return RulesRead(tuple(rows), tuple(sorted(bad, key=lambda each: each.line)))
+
+
+def _read(
+    values: dict[str, Any], lines: Lines, place: int, rows: list[RuleRow], bad: list[BadRow]
+) -> None:
+    errors = reading.wrong_with(values)
+    bad += [BadRow(lines.of(REQUIREMENT, place, each.key), each.sentence) for each in errors]
+    if not errors:
+        line, begins, rests = (lines.of(REQUIREMENT, place, key) for key in ("", "from", "parts"))
+        rows.append(RuleRow(line, begins, rests, reading.read_version(values)))
+
+
+def overlapping(rows: Iterable[RuleRow]) -> list[BadRow]:
+    """Return each version that begins before the one before it has ended."""
+    bad: list[BadRow] = []
+    latest: dict[str, RuleRow] = {}
+    for row in sorted(rows, key=lambda row: row.version.first):
+        version = row.version
+        before = latest.get(version.id)
+        if before is not None and before.version.last >= version.first:
+            since, then = iso(before.version.first), iso(version.first)
+            bad.append(
+                BadRow(
+                    max(row.begins, before.begins),
+                    f"Two versions of {version.title} begin on {then}. Take one of them out."
+                    if since == then
+                    else f"Two versions of {version.title} hold at once: the one from {since} must "
+                    f"end before {then}. Give it an “until”.",
+                )
+            )
+        if before is None or before.version.last < version.last:
+            latest[version.id] = row
+    return bad
+
+
+def write_rules(versions: Iterable[Version]) -> str:
+    """Return versions as TOML that people can read and `read_rules` takes back."""
+    import tomlkit  # only for files: it costs more than the rest of this module
+
+    document = tomlkit.document()
+    tables = tomlkit.aot()
+    for version in versions:
+        table = tomlkit.table()
+        for key, value in written(version).items():
+            if isinstance(value, dict):
+                inline = tomlkit.inline_table()
+                inline.update(value)
+                value = inline
+            table.add(key, value)
+        tables.append(table)
+    document.append(REQUIREMENT, tables)
+    return tomlkit.dumps(document)

@@ -1,0 +1,67 @@
+"""The engine agrees with a reckoner that shares no code with it, on any history."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from frontdesk.domain.training.answers import explain
+from frontdesk.domain.training.course import Course
+from frontdesk.domain.training.judging import column, on
+
+from .reckoner import Reckoner, Story
+from .stories import DAYS, stories, to_engine
+
+DATES = st.lists(DAYS, min_size=1, max_size=4)
+
+
+def engine_says(course: Course, day: date) -> tuple[object, ...]:
+    """Return standing, due day and how many of the last twelve windows, as the engine has it."""
+    answer = explain(course, day.toordinal())
+    due = None if answer.due_on is None else date.fromordinal(answer.due_on)
+    cell = on(course, day.toordinal())
+    assert (answer.standing, answer.due_on) == cell
+    assert column([course], course.plan.view(day.toordinal())) == [cell]
+    assert answer.because.endswith(".")
+    return answer.standing.value, due, answer.met, answer.owed
+
+
+def reckoner_says(reckoner: Reckoner, day: date) -> tuple[object, ...]:
+    """Return the same as the reckoner has it."""
+    standing, due = reckoner.on(day)
+    silent = not reckoner.applies(day) or reckoner.is_exempt(day) or reckoner.window(day) is None
+    met, owed = (0, 0) if silent else reckoner.recent(day)
+    return standing, due, met, owed
+
+
+def compare(story: Story, days: list[date]) -> None:
+    """Hold both against each other on some days, for each requirement of a story."""
+    courses = to_engine(story, max(days))
+    for which, course in courses.items():
+        reckoner = Reckoner(story, which)
+        for day in days:
+            assert engine_says(course, day) == reckoner_says(reckoner, day), (which, day)
+
+
+def compare_changes(story: Story, day: date, within: int) -> None:
+    """Hold both against each other on when the standing changes next."""
+    for which, course in to_engine(story, day).items():
+        found = explain(course, day.toordinal()).changes_on
+        if found is not None and found > day.toordinal() + within:
+            found = None
+        reckoned = Reckoner(story, which).changes_on(day, within)
+        assert (found and date.fromordinal(found)) == reckoned, (which, day)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(stories(), DATES)
+def test_two_minds_agree_on_how_anyone_stands(story: Story, days: list[date]) -> None:
+    compare(story, days)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(stories(), DAYS)
+def test_two_minds_agree_on_when_it_changes_next(story: Story, day: date) -> None:
+    compare_changes(story, day, 120)
