@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, TypeVar
 
 DAY = timedelta(days=1)
@@ -106,6 +106,17 @@ def remembered(
     return ask
 
 
+@cache
+def due_days(on: tuple[int, int]) -> list[date]:
+    """Return the day of each year that has this month and day, 28 February for the 29th."""
+    found = [day for day in days(date(2018, 1, 1), OUT_OF_SIGHT) if (day.month, day.day) == on]
+    if on == (2, 29):
+        years = {day.year for day in found}
+        ends = days(date(2018, 1, 1), OUT_OF_SIGHT)
+        found += [day for day in ends if (day.month, day.day) == (2, 28) and day.year not in years]
+    return sorted(found)
+
+
 class Reckoner:
     """Answers about one requirement of one story."""
 
@@ -167,11 +178,18 @@ class Reckoner:
             return (rule, version["every"], version["starting"], version["roles"] if own else None)
         return None
 
-    @remembered
     def run_began(self, day: date) -> date:
-        while self.grid(day - DAY) is not None and self.grid(day - DAY) == self.grid(day):
-            day -= DAY
-        return day
+        known, walked = self.known.setdefault("run_began", {}), []
+        while day not in known:
+            grid = self.grid(day)
+            if grid is not None and self.grid(day - DAY) == grid:
+                walked.append(day)
+                day -= DAY
+            else:
+                known[day] = day
+        began: date = known[day]
+        known.update(dict.fromkeys(walked, began))
+        return began
 
     @remembered
     def window(self, day: date) -> tuple[date, date, date] | None:
@@ -181,13 +199,9 @@ class Reckoner:
             return None
         run = self.run_began(day)
         if grid[0] == "fixed":
-            last = day
-            while not self.is_due_day(last, version["on"]):
-                last += DAY
-            first = day
-            while not self.is_due_day(first - DAY, version["on"]):
-                first -= DAY
-            return first, last, run
+            dues = due_days(version["on"])
+            last = min(each for each in dues if each >= day)
+            return max(each for each in dues if each < day) + DAY, last, run
         if grid[0] == "cadence":
             return *self.calendar_window(day, version["every"], bool(grid[2])), run
         every, starting = version["every"], version["starting"]
@@ -204,12 +218,6 @@ class Reckoner:
         while later(began, every, cycle + 1) <= day:
             cycle += 1
         return later(began, every, cycle), later(began, every, cycle + 1) - DAY, run
-
-    def is_due_day(self, day: date, on: tuple[int, int]) -> bool:
-        if (day.month, day.day) == on:
-            return True
-        # 29 February in a year without one
-        return on == (2, 29) and (day + DAY).month == 3 and day.month == 2 and day.day == 28
 
     def calendar_window(self, day: date, every: str, fiscal: bool) -> Span:
         first = day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,9 +12,14 @@ from frontdesk.domain.training.course import Course
 from frontdesk.domain.training.judging import column, on
 
 from .reckoner import Reckoner, Story
-from .stories import DAYS, stories, to_engine
+from .stories import DAYS, FIRST, LAST, stories, to_engine
 
-DATES = st.lists(DAYS, min_size=1, max_size=4)
+DATES = st.lists(
+    st.integers(60, (LAST - FIRST).days).map(lambda day: FIRST + timedelta(days=day)),
+    min_size=1,
+    max_size=4,
+)
+"""Days on which a history is looked at."""
 
 
 def engine_says(course: Course, day: date) -> tuple[object, ...]:

@@ -20,18 +20,21 @@ def evidence(plan: Plan, history: History) -> list[Completion]:
         isinstance(version.rule, Hours) and version.rule.category == PRACTICE
         for version in plan.versions
     ):
-        done += [Completion(on, minutes, (PRACTICE,)) for on, minutes in history.practice]
+        done += [
+            Completion(on, minutes, (PRACTICE,), by_itself=True) for on, minutes in history.practice
+        ]
     return sorted(done, key=lambda each: each.on)
 
 
 def that_count(version: Version, done: Iterable[Completion]) -> list[Completion]:
-    """Return what counts under a version: led as it asks, and of the category it asks for."""
+    """Return what counts under a version: led as it asks, of the category it asks for."""
     category = version.rule.category if isinstance(version.rule, Hours) else ""
     return [
         each
         for each in done
         if (each.certified or not version.certified)
         and (not category or category in each.categories)
+        and (not each.by_itself or category == PRACTICE)
     ]
 
 
@@ -40,10 +43,7 @@ def enough_on(version: Version, credited: Sequence[Completion]) -> int | None:
 
     `credited` is everything credited, oldest first.
     """
-    rule = version.rule
-    done = credited
-    if version.certified or (isinstance(rule, Hours) and rule.category):
-        done = that_count(version, credited)
+    rule, done = version.rule, that_count(version, credited)
     if isinstance(rule, Hours):
         return hours_on(rule, done)
     count = rule.count if isinstance(rule, Cadence) else 1

@@ -20,6 +20,7 @@ class Completion:
         certified: Whether whoever led it was certified on that day.
         counts_for: A day in the window that it makes up, instead of the window of its own day.
         edition: Which edition of the training it was; None: that of the rule on its day.
+        by_itself: Whether it is a conversation, which counts for hours of practice alone.
     """
 
     on: int
@@ -28,6 +29,7 @@ class Completion:
     certified: bool = False
     counts_for: int | None = None
     edition: int | None = None
+    by_itself: bool = False
 
     @property
     def credited(self) -> int:
