@@ -62,6 +62,7 @@ def test_now_goes_through_a_bar_and_between_bars() -> None:
     scale = DAY._replace(now=10 * HOUR)
     assert drawn([], 10, scale) == f"  {NOW}       "
     assert drawn([bar(9, 12)], 10, scale) == f" ={NOW}=      "
+    assert NOW not in drawn([bar(9, 12, "desk")], 60, scale._replace(now=int(9.5 * HOUR)))
     assert NOW not in drawn([], 10, DAY._replace(now=19 * HOUR))
 
 

@@ -121,7 +121,7 @@ def _within(bar: Bar, room: int) -> str:
 
 
 def _with_now(found: list[Piece], now: int | None) -> list[Piece]:
-    """Return the pieces with the present moment drawn over them."""
+    """Return the pieces with the present moment drawn between their words."""
     if now is None:
         return found
     drawn: list[Piece] = []
@@ -130,8 +130,9 @@ def _with_now(found: list[Piece], now: int | None) -> list[Piece]:
         size = cell_len(text)
         if at <= now < at + size:
             before = set_cell_size(text, now - at)
-            after = text[len(before) + 1 :] if cell_len(text) == len(text) else ""
-            text = before + NOW + set_cell_size(after, size - cell_len(before) - 1)
+            covered = text[len(before) : len(before) + 1]
+            if text.startswith(before) and covered == (bar.fill if bar else " "):
+                text = before + NOW + text[len(before) + 1 :]  # words are not written over
         drawn.append(Piece(text, bar))
         at += size
     return drawn
