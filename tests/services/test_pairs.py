@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from days import Day, done
+from contextlib import closing
+
+from days import Day, MovableClock, done
+from frontdesk.config import Places
 from frontdesk.domain.pairs import likely_pairs
 from frontdesk.domain.people import Details
-from frontdesk.services import forgetting, pairs, people, twice
+from frontdesk.domain.visits import overlaps
+from frontdesk.services import checking, demo, forgetting, pairs, people, twice, visits
+from frontdesk.services.center import SetUp
 from frontdesk.services.desk import Desk
 from services.test_merging import added, merge
 
@@ -116,3 +121,21 @@ def test_never_more_than_three_are_asked_about(desk: Desk) -> None:
 
 def test_the_person_just_recorded_is_not_asked_about(desk: Desk) -> None:
     assert desk.ask(pairs.maybe(Details(name="Ann Lee"), added(desk, name="Ann Lee"))) == []
+
+
+def test_a_made_up_center_has_a_few_people_twice(places: Places, clock: MovableClock) -> None:
+    made = demo.make(places, demo.Size(150, 0.3, 5), clock)
+    assert isinstance(made, SetUp)
+    with closing(made.desk) as desk:
+        assert desk.ask(checking.sizes()).people == 153
+        found = desk.ask(pairs.material())
+        likely = likely_pairs(found.everyone)
+        assert {pair.other for pair in likely} >= {151, 152, 153}
+        for person in (151, 152, 153):
+            stays = desk.ask(visits.of_person(person))
+            assert stays
+            assert not any(
+                overlaps(one.arrived, one.left, other.arrived, other.left)
+                for place, one in enumerate(stays)
+                for other in stays[place + 1 :]
+            )

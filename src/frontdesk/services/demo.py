@@ -10,15 +10,18 @@ from frontdesk.clock import Clock
 from frontdesk.config import Places
 from frontdesk.domain.made_up import MadeUpCenter, make_up
 from frontdesk.domain.made_up.cards import hold_cards
+from frontdesk.domain.made_up.twice import written_twice
 from frontdesk.domain.names import fold
 from frontdesk.domain.people import DETAIL_NAMES
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits import LeftHow, overlaps
 from frontdesk.services import center as center_services
 from frontdesk.services import demo_rota
 from frontdesk.services.acting import Acting
 from frontdesk.services.center import DEFAULT_ACTIVITIES, SetUp
 from frontdesk.services.imports import Progress
 from frontdesk.store import people
+from frontdesk.store import visits as visit_rows
 from frontdesk.store.changes import Value
 
 _VISIT_COLUMNS = ("person_id", "arrived", "left", "left_how")
@@ -95,6 +98,23 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
     )
     demo_rota.fill(acting, made, numbers, size.years, size.seed)
     changes.people.update(numbers)
+    _write_twice(acting, made, size.seed)
+
+
+def _write_twice(acting: Acting, made: MadeUpCenter, seed: int) -> None:
+    """Put a few people on file a second time, with visits that somebody without a name had."""
+    chance = Random(f"{seed} visits of those written twice")
+    times = visit_rows.latest_unnamed(acting.database, 400)
+    for _, details in written_twice(made.people, seed):
+        person = people.add(acting.changes, details)
+        theirs: list[tuple[int, int]] = []
+        for stay in chance.sample(times, min(len(times), chance.randint(1, 3))):
+            if not any(overlaps(*stay, *other) for other in theirs):
+                theirs.append(stay)
+                arrived, left = stay
+                visit_rows.add(
+                    acting.changes, person=person, arrived=arrived, left=left, left_how=LeftHow.LEFT
+                )
 
 
 def _person(acting: Acting, details: object, code: str) -> list[Value]:

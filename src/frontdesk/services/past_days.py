@@ -8,12 +8,12 @@ from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow
 from frontdesk.services import activities as activity_services
-from frontdesk.services import people as people_services
 from frontdesk.services import visits as visit_services
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.closed_days import explain
+from frontdesk.services.standing import on_file
 from frontdesk.services.stays import estimate, fits, no_such_visit
-from frontdesk.store import people, visits
+from frontdesk.store import visits
 from frontdesk.store.changes import ADDED
 
 Titles = tuple[str, ...]
@@ -62,11 +62,11 @@ def _give(acting: Acting, visit: int, whose: Whose, why: str) -> Refusal | None:
     old = visits.load(acting.database, visit)
     if old is None:
         return no_such_visit(visit)
-    person = whose.person
+    person = None if whose.person is None else on_file(acting.database, whose.person)
+    if isinstance(person, Refusal):
+        return person
     if person == old.person:
         return _NOTHING_NEW
-    if person is not None and not people.exists(acting.database, person):
-        return people_services.no_such_person(person)
     ended = old.left
     today, _ = times.today_span(acting.now, acting.center.zone)
     if ended is None and old.arrived < today:  # nobody had closed it; for somebody it has ended

@@ -15,8 +15,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.to_know import LONGEST, ToKnow, latest_end, usual_end
 from frontdesk.domain.words import better_said
 from frontdesk.services.acting import Acting, Reading, act, query
-from frontdesk.services.people import no_such_person
-from frontdesk.store import people, to_know
+from frontdesk.services.standing import on_file
+from frontdesk.store import to_know
 
 _NOTHING = Refusal("nothing-to-know", "Write what there is to know, in a few words.")
 
@@ -74,8 +74,10 @@ def add(
     A word that is better not said of somebody is answered once with what to say instead;
     `as_written` keeps it all the same.
     """
-    if not people.exists(acting.database, person):
-        return no_such_person(person)
+    number = on_file(acting.database, person)
+    if isinstance(number, Refusal):
+        return number
+    person = number
     until_on = usual_end(_today(acting)) if until_on is None else until_on
     said = _checked(acting, text, until_on, as_written)
     if isinstance(said, Refusal):

@@ -19,10 +19,16 @@ _COLUMNS = ", ".join(("id", *DETAIL_NAMES, "code_hash"))
 NO_CODE = "- "
 """How the hash begins of a code that nobody can say: nameless people must have one."""
 
-SHOWN_NAME = (
-    f"iif(person.name = '' AND person.code_hash GLOB '{NO_CODE}*', '{FORGOTTEN}', person.name)"
-)
-"""The chosen name, or that somebody was forgotten, in SQL that reads `person`."""
+
+def shown_name(person: str = "person") -> str:
+    """Return the chosen name, or that somebody was forgotten, in SQL that reads `person`."""
+    return (
+        f"iif({person}.name = '' AND {person}.code_hash GLOB '{NO_CODE}*',"
+        f" '{FORGOTTEN}', {person}.name)"
+    )
+
+
+SHOWN_NAME = shown_name()
 
 
 def hash_code(database: EncryptedDatabase, code: str) -> str:

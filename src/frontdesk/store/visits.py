@@ -186,6 +186,15 @@ def overlapped_since(database: EncryptedDatabase, first: int, last: int, order: 
     )
 
 
+def latest_unnamed(database: EncryptedDatabase, limit: int) -> list[tuple[int, int]]:
+    """Return when the latest visits without a name began and ended, of those that have ended."""
+    return database.rows(
+        'SELECT arrived, "left" FROM visit WHERE person_id IS NULL AND "left" IS NOT NULL'
+        " ORDER BY arrived DESC LIMIT ?",
+        (limit,),
+    )
+
+
 def count_of(database: EncryptedDatabase, person: int) -> int:
     """Return how many visits of a person are recorded."""
     return int(database.value("SELECT count(*) FROM visit WHERE person_id = ?", (person,)))

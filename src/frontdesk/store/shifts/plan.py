@@ -7,9 +7,11 @@ from typing import Any
 from frontdesk.domain.shifts import LONGEST, Change, ChangeKind, Seat
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import shown_name
 
 _SEAT = (
-    "SELECT seat.shift_id, title, starts, ends, day, seat.person_id, holder.name, planned_id,"
+    "SELECT seat.shift_id, title, starts, ends, day, seat.person_id,"
+    f" {shown_name('holder')}, planned_id,"
     " planner.name, pattern_id, kind,"
     " EXISTS (SELECT 1 FROM worked WHERE worked.shift_id = seat.shift_id)"
     " FROM seat JOIN job ON job.id = seat.job_id"

@@ -8,9 +8,11 @@ from frontdesk.domain.shifts import LONGEST, Break, EndedHow, Work
 from frontdesk.domain.spans import Span
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import SHOWN_NAME
 
 _WORK = (
-    "SELECT worked.id, worked.person_id, name, title, began, ended, ended_how, worked.shift_id,"
+    f"SELECT worked.id, worked.person_id, {SHOWN_NAME}, title, began, ended, ended_how,"
+    " worked.shift_id,"
     " shift.starts, shift.ends FROM worked JOIN person ON person.id = worked.person_id"
     " JOIN job ON job.id = worked.job_id LEFT JOIN shift ON shift.id = worked.shift_id"
 )
