@@ -23,6 +23,7 @@ from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.palette import Offers
 from frontdesk.screens.places import PLACES, WAYS
 from frontdesk.themes import THEMES
+from frontdesk.widgets.band import Unread
 from frontdesk.widgets.scanner import ScanWatch
 from frontdesk.widgets.styles import styles_folder
 
@@ -78,6 +79,7 @@ class FrontDesk(guards.GuardedApp):
         self.shade = False
         self.happened: Signal[object] = Signal(self, "happened")
         self.drafts: dict[str, str] = {}
+        self.unread = Unread()
         self._version = 0
         self._minute = -1
         self._scans = ScanWatch()
@@ -171,7 +173,7 @@ class FrontDesk(guards.GuardedApp):
         else:
             outcome = await self._done(self.desk, act)
         if isinstance(outcome, Event):
-            self.place.done()
+            self.place.done(outcome)
             self._tell_all()
         elif not quietly:
             self.place.refused(outcome)

@@ -7,19 +7,23 @@ import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
 
 from frontdesk.domain.cards import read
+from frontdesk.domain.former_names import same_name
 from frontdesk.domain.made_up import MadeUpCenter, MadeUpVisit, make_up
 from frontdesk.domain.made_up.cards import hold_cards
+from frontdesk.domain.made_up.known import earlier_names, messages
 from frontdesk.domain.made_up.stories import staff_count, visits_a_day
 from frontdesk.domain.names import clean, code_key, looks_like_code
 from frontdesk.domain.people import Role
 from frontdesk.domain.times import day_of, day_span, local, zone
+from frontdesk.domain.to_know import LONGEST, latest_end
 from frontdesk.domain.visits import LeftHow, overlaps
+from frontdesk.domain.words import better_said
 
 ZONE = "America/New_York"
 
@@ -364,3 +368,20 @@ def test_some_hold_cards_and_a_few_have_lost_one() -> None:
     assert 30 < len(cards) - len(counting) < 100
     assert all(made.people[place].details.name for place in counting)
     assert all(begun <= made_at <= (lost_at or now) <= now for _, _, made_at, lost_at in cards)
+
+
+def test_a_few_had_another_name_and_of_some_members_there_is_something_to_know() -> None:
+    made, today = make_up(2000, 1, 1, now=NOON), date(2026, 7, 22)
+    former = list(earlier_names(made.people, 1, today=today, years=1))
+    assert former == list(earlier_names(made.people, 1, today=today, years=1))
+    assert 20 < len(former) < 80
+    for place, name, until_on in former:
+        assert not same_name(name, made.people[place].details.name)
+        assert until_on < "2026-07-22"
+    known = list(messages(made.people, 1, today=today))
+    assert known == list(messages(made.people, 1, today=today))
+    assert 10 < len(known) < 80
+    for _, text, first, last in known:
+        assert len(text) <= LONGEST
+        assert better_said(text) is None
+        assert first <= "2026-07-22" < last <= latest_end("2026-07-22")

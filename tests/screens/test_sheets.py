@@ -12,8 +12,9 @@ from textual.widgets import Input, Static
 from frontdesk.config import Places
 from frontdesk.domain.people import FieldUse, Person, Role
 from frontdesk.screens.check_in import CheckIn
+from frontdesk.screens.edit_file import EditSheet
 from frontdesk.screens.help import Help
-from frontdesk.screens.on_file import EditSheet, NewSheet
+from frontdesk.screens.on_file import NewSheet
 from frontdesk.services import center as center_services
 from frontdesk.services import people
 from screens.conftest import Minutes, Seen, at_the_desk

@@ -8,8 +8,9 @@ from textual.widgets import Button, Input
 from frontdesk.config import Places
 from frontdesk.domain.people import Details
 from frontdesk.screens.check_in import CheckIn
+from frontdesk.screens.edit_file import EditSheet
 from frontdesk.screens.forget import ForgetSheet
-from frontdesk.screens.on_file import EditSheet, NewSheet
+from frontdesk.screens.on_file import NewSheet
 from frontdesk.screens.twice import TwiceSheet
 from frontdesk.services import cards, merging, people, visits
 from frontdesk.widgets.maybes import Maybe, Maybes

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from frontdesk.domain.events import Told
 from frontdesk.domain.roll_call import RollCall
 from frontdesk.domain.shifts import Work
+from frontdesk.domain.to_know import ToKnow
 from frontdesk.domain.visits import Here
 
 
@@ -24,6 +25,7 @@ class Door:
         closes_at: When the house closes today, UTC seconds, or None if nobody has said.
         recorded_at: When the last act of any desk was recorded; later than now, if the machine's
             clock was set back.
+        known: All that there is to know today about anybody.
     """
 
     here: Here
@@ -34,3 +36,4 @@ class Door:
     roll_call: RollCall | None
     closes_at: int | None = None
     recorded_at: int = 0
+    known: tuple[ToKnow, ...] = ()

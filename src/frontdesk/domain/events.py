@@ -13,7 +13,7 @@ SET_UP = "set-up"
 FORGOTTEN = "person-forgotten"
 """The kind of an act by which nothing is kept of a person; it is for good."""
 
-ARRIVALS = ("arrived",)
+ARRIVALS = ("arrived", "card-given", "code-given")
 """The kinds of acts by which people who may be known already are checked in."""
 
 
@@ -40,6 +40,11 @@ class Event:
     records: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     undoes: int | None = None
     repeated: bool = False
+
+    @property
+    def arrived(self) -> list[int]:
+        """Who was checked in by it, of those who may be known already."""
+        return self.ids("person") if self.kind in ARRIVALS and "visit" in self.records else []
 
     def ids(self, table: str) -> list[int]:
         """Return the numbers of the rows written in `table`, in order."""

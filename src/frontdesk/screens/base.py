@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, work
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
 from frontdesk.domain.events import SET_UP, Event, Told
 from frontdesk.domain.refusals import Refusal
+from frontdesk.widgets.band import Band
+from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import KeyLine, StatusLine, TopLine
 from frontdesk.widgets.styles import sheets
 
@@ -52,6 +57,7 @@ class Place(Screen[None]):
         yield TopLine()
         yield from self.compose_place()
         with Vertical(id="foot"):
+            yield Band()
             yield StatusLine()
             yield KeyLine()
 
@@ -77,12 +83,15 @@ class Place(Screen[None]):
         """Look again, if anything happened meanwhile."""
         if self._stale:
             self.reload()
+        else:
+            self.show_unread()
 
     def reload(self) -> None:
         """Load the snapshot anew, if the center's data is open by now."""
         if self.app.desk is not None:
             self._stale = False
             self.load()
+            self.show_unread()
 
     def load(self) -> object:
         """Ask for the place's snapshot and show it."""
@@ -125,9 +134,76 @@ class Place(Screen[None]):
         """Do an act; what happened or why not stands on the status line then."""
         await self.app.do(act)
 
-    def done(self) -> None:
-        """An act was done: a refusal from before need not be read any more."""
+    def done(self, event: Event) -> None:
+        """An act was done: a refusal from before need not be read any more.
+
+        Whatever there is to know about those who were checked in by it, wherever that was, has yet
+        to be read.
+        """
         self._refused_until = 0
+        self.app.unread.drop(order=event.undoes)
+        if event.arrived:
+            self._ask_to_know(event)
+
+    # Something to know
+
+    @work(group="to-know")
+    async def _ask_to_know(self, event: Event) -> None:
+        from frontdesk import services
+
+        desk = self.app.desk
+        assert desk is not None
+        asking = desk.submit_query(services.to_know.on_day(event.arrived))
+        known = await asyncio.wrap_future(asking)
+        self.app.unread.add(event.order, [each.id for each in known])
+        self.show_unread()
+
+    def show_unread(self) -> None:
+        """Show the first message that has yet to be read, as it stands now; or none."""
+        if self.app.desk is not None and (self.app.unread.numbers or self.band.stands):
+            self._load_unread()
+
+    @work(exclusive=True, group="unread")
+    async def _load_unread(self) -> None:
+        from frontdesk import services
+        from frontdesk.domain import times
+        from frontdesk.screens import known_words
+
+        desk, unread = self.app.desk, self.app.unread
+        assert desk is not None
+        asked = unread.numbers
+        known = await asyncio.wrap_future(desk.submit_query(services.to_know.standing(asked)))
+        unread.drop(set(asked) - {each.id for each in known})
+        if not known:
+            self.band.show(None, Content(""))
+            return
+        today = times.day_of(self.app.clock(), desk.center.zone)
+        keys = "Enter or Esc" if isinstance(self.focused, FindBox) else "Esc"
+        words = known_words.band(known[0], len(known), today=today, keys=keys, shade=self.app.shade)
+        self.band.show(known[0].id, words)
+
+    @property
+    def band(self) -> Band:
+        """Where something to know stands until it is read."""
+        return self.query_one(Band)
+
+    def on_band_read(self) -> None:
+        """The message was read: go on to the next one. A hidden one cannot have been."""
+        if not self.app.shade:
+            self.app.unread.read()
+            self.show_unread()
+
+    def on_find_box_nodded(self) -> None:
+        """Enter in the empty box: the message was read, if there was time to."""
+        if self.band.stood_long_enough:
+            self.on_band_read()
+
+    def on_key(self, event: events.Key) -> None:
+        """Escape says that the message was read, before it means anything else."""
+        if event.key == "escape" and self.band.stands and not self.app.shade:
+            event.stop()
+            event.prevent_default()
+            self.on_band_read()
 
     def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """Do what the clicked key does."""
@@ -144,6 +220,10 @@ class Sheet(ModalScreen[T]):
     app: FrontDesk
 
     CSS_PATH = sheets("sheets")
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close; an act that is done after somebody went elsewhere closes nothing there."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""

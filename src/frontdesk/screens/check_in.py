@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -19,6 +20,9 @@ from frontdesk.widgets.lines import Link, TopLine
 from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
+
+if TYPE_CHECKING:
+    from frontdesk.domain.to_know import ToKnow
 
 _HINT = (
     "Type a few letters of a name: first or last name, or initials.\n"
@@ -48,6 +52,10 @@ class CheckIn(AskingPlace):
             "escape", "back", "Back to the box", id="back", tooltip="Back to the box", show=False
         ),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[int, list[ToKnow]] = {}
 
     def compose_place(self) -> ComposeResult:
         """Compose the box with its results, and the house beside it."""
@@ -80,7 +88,7 @@ class CheckIn(AskingPlace):
     async def load(self) -> None:
         """Show who is here, this desk's last act, and who fits what is typed, as of now."""
         from frontdesk import services
-        from frontdesk.screens import notices, wording
+        from frontdesk.screens import known_words, notices, wording
 
         desk = self.app.desk
         if desk is None:
@@ -90,6 +98,7 @@ class CheckIn(AskingPlace):
         if not self.query(TopLine):
             return  # somebody closed the app meanwhile
         zone, shade, here = desk.center.zone, self.app.shade, door.here
+        self._known = known_words.by_person(door.known)
         top = self.query_one(TopLine)
         top.center = desk.center.name
         top.moment = wording.moment_text(here.at, zone)
@@ -110,15 +119,16 @@ class CheckIn(AskingPlace):
 
     def _search(self, text: str) -> list[Row]:
         """Return the rows for `text`; called while a letter is being painted."""
-        from frontdesk.screens import wording
+        from frontdesk.screens import known_words, wording
 
-        desk = self.app.desk
+        desk, shade = self.app.desk, self.app.shade
         if desk is None or not text.strip():
             return []
         found = [] if wording.unnamed_count(text) is not None else desk.find(text, _LIMIT)
-        return wording.result_rows(
-            found, text, now=self.app.clock(), zone=desk.center.zone, shade=self.app.shade
+        rows = wording.result_rows(
+            found, text, now=self.app.clock(), zone=desk.center.zone, shade=shade
         )
+        return known_words.in_rows(rows, self._known, shade=shade)
 
     # What is done
 
@@ -199,7 +209,8 @@ class CheckIn(AskingPlace):
     async def push_person(self, person: int) -> None:
         """Open a person's sheet, and from there perhaps what is on file."""
         from frontdesk.screens.cards import CardsSheet
-        from frontdesk.screens.on_file import EditSheet
+        from frontdesk.screens.edit_file import EditSheet
+        from frontdesk.screens.know import KnowSheet
         from frontdesk.screens.person import PersonSheet
 
         wanted = await self.app.push_screen_wait(PersonSheet(person))
@@ -207,6 +218,8 @@ class CheckIn(AskingPlace):
             await self.app.push_screen_wait(EditSheet(person))
         elif wanted == "cards":
             await self.app.push_screen_wait(CardsSheet(person))
+        elif wanted == "know":
+            await self.app.push_screen_wait(KnowSheet(person))
         self.box.set_aside()
 
     def action_headcount(self) -> None:

@@ -1,8 +1,7 @@
-"""Sheets for what is on file: someone new, and somebody known."""
+"""Sheets for what is on file: their fields, and the one for someone new."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 from textual import work
@@ -13,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.center import Center
-from frontdesk.domain.people import FIELD_TITLES, Details, FieldUse, Person, Role, RoleHeld
+from frontdesk.domain.people import FIELD_TITLES, Details, FieldUse, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.asking import AskingSheet
 from frontdesk.screens.base import CLOSE, Sheet
@@ -23,7 +22,8 @@ from frontdesk.widgets.turn import Turn
 if TYPE_CHECKING:
     from frontdesk.services.acting import Act
 
-_TICKS = ((False, "○", ""), (True, "✓", ""))
+TICKS = ((False, "○", ""), (True, "✓", ""))
+"""What is ticked or not, with its sign."""
 
 
 class FileSheet(Sheet[None]):
@@ -45,6 +45,7 @@ class FileSheet(Sheet[None]):
             yield Static("", id="card", classes="note")
             yield from self._field("name", "Chosen name", FieldUse.REQUIRED)
             yield Maybes(id="maybes")
+            yield from self.under_name()
             for name, title in FIELD_TITLES.items():
                 if center.asks(name):
                     use = center.fields.get(name, FieldUse.OPTIONAL)
@@ -52,7 +53,7 @@ class FileSheet(Sheet[None]):
             yield Static("Here as (Enter or a click ticks)", classes="label")
             with Vertical(id="roles"):
                 for role in Role:
-                    yield Turn(f"role-{role.value}", role.value, _TICKS, False)
+                    yield Turn(f"role-{role.value}", role.value, TICKS, False)
             with Vertical(id="code"):
                 yield from self._field("code", "A self-made code", FieldUse.OPTIONAL)
                 yield Static(Content(center.code_hint), classes="note")
@@ -60,8 +61,12 @@ class FileSheet(Sheet[None]):
             with Horizontal(classes="buttons"):
                 yield Button(Content(self.SAVE_TEXT), id="save")
                 yield Button("Back", id="back")
-                yield from self.more_buttons()
+            yield from self.more_buttons()
             yield Static("Enter goes on to the next line. Ctrl+R keeps it.", classes="note")
+
+    def under_name(self) -> ComposeResult:
+        """Compose what stands under the name."""
+        yield from ()
 
     def more_buttons(self) -> ComposeResult:
         """Compose what else can be done."""
@@ -122,7 +127,7 @@ class FileSheet(Sheet[None]):
             event.button.turn()
         elif event.button.id == "save":
             self.action_save()
-        else:
+        elif event.button.id == "back":
             self.action_close()
 
     def action_save(self) -> object:
@@ -200,92 +205,4 @@ class NewSheet(FileSheet, AskingSheet):
         """Go back; what was typed is there again next time."""
         for field in self.query(Input):
             self.app.drafts[(field.id or "").removeprefix("field-")] = field.value
-        super().action_close()
-
-
-class EditSheet(FileSheet):
-    """What is on file of somebody."""
-
-    TITLE_TEXT = "What is on file"
-
-    def more_buttons(self) -> ComposeResult:
-        """Compose the way to forget them."""
-        yield Button("Forget them …", id="forget")
-
-    async def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Go on to forgetting them."""
-        if event.button.id == "forget":
-            from frontdesk.screens.forget import ForgetSheet
-
-            event.prevent_default()
-            self.app.push_screen(ForgetSheet(self._number), self._forgotten)
-
-    def _forgotten(self, done: bool | None) -> None:
-        """Close when they are forgotten; what was typed here of them goes, too."""
-        if done:
-            self.app.drafts.clear()
-            self.dismiss(None)
-
-    def __init__(self, person: int) -> None:
-        super().__init__()
-        self._number = person
-        self._old: Person | None = None
-
-    def on_mount(self) -> None:
-        """Load the person."""
-        self.load()
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Ask for the person and fill the fields."""
-        from frontdesk import services
-
-        desk = self.app.desk
-        assert desk is not None
-        self._old = await asyncio.wrap_future(desk.submit_query(services.people.show(self._number)))
-        if self._old is None:
-            self.dismiss(None)
-            return
-        self.fill(self._old.details, self._old.roles)
-        for field in self.query(Input):
-            field.value = self.app.drafts.pop(f"{self._number} {field.id}", field.value)
-        code = self.query_one("#field-code", Input)
-        code.placeholder = (
-            "kept as a hash; write a new one to change it" if self._old.has_code else ""
-        )
-        self.query_one("#field-name", Input).focus()
-
-    @work(exclusive=True)
-    async def action_save(self) -> None:
-        """Keep what was changed."""
-        from frontdesk import services
-        from frontdesk.domain import times
-
-        values = self.written()
-        old, desk = self._old, self.app.desk
-        if isinstance(values, Refusal):
-            self.say(values)
-            return
-        if old is None or desk is None:
-            return
-        code = values.pop("code", "") or None
-        today = times.day_of(desk.clock(), desk.center.zone)
-        lasting = {held.role for held in old.roles if held.until_on is None}
-        begin = tuple(RoleHeld(role, today) for role in Role if role in self.ticked() - lasting)
-        end = tuple((role, today) for role in Role if role in lasting - self.ticked())
-        changed = {
-            name: value for name, value in values.items() if value != getattr(old.details, name)
-        }
-        outcome = await self.act(
-            services.people.edit(old.id, changed, begin=begin, end=end, code=code)
-        )
-        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
-            self.say(outcome)
-            return
-        self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the sheet is opened again."""
-        for field in self.query(Input):
-            self.app.drafts[f"{self._number} {field.id}"] = field.value
         super().action_close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -18,6 +19,9 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import Visit
 from frontdesk.screens.base import CLOSE, Sheet
 
+if TYPE_CHECKING:
+    from frontdesk.domain.to_know import ToKnow
+
 
 @dataclass(frozen=True, slots=True)
 class _Snapshot:
@@ -26,6 +30,7 @@ class _Snapshot:
     person: Person
     visits: list[Visit]
     here: Visit | None
+    known: list[ToKnow]
 
 
 class PersonSheet(Sheet[str]):
@@ -36,6 +41,14 @@ class PersonSheet(Sheet[str]):
         Binding("ctrl+e", "edit", "On file", id="edit", tooltip="Change what is on file"),
         Binding(
             "ctrl+k", "cards", "Cards", id="cards", tooltip="Cards of this person", priority=True
+        ),
+        Binding(
+            "ctrl+n",
+            "know",
+            "To know",
+            id="know",
+            tooltip="Something to know when they come in",
+            priority=True,
         ),
     ]
 
@@ -58,12 +71,15 @@ class PersonSheet(Sheet[str]):
             with Horizontal(classes="buttons"):
                 yield Button("Left then", id="leave-then")
                 yield Button("Arrived then", id="arrive-then")
+            yield Static("Something to know", id="known-title", classes="label")
+            yield Static("", id="to-know")
             yield Static("Latest visits", classes="label")
             yield Static("", id="visits", classes="note")
             with Horizontal(classes="buttons"):
                 yield Button("What is on file …", id="edit")
-                yield Button("Cards …", id="cards")
+                yield Button("Something to know …", id="know")
             with Horizontal(classes="buttons"):
+                yield Button("Cards …", id="cards")
                 yield Button("The same person twice …", id="twice")
             yield Static("Esc goes back.", classes="note")
 
@@ -71,6 +87,7 @@ class PersonSheet(Sheet[str]):
         """Load the person; an hour that was typed before is there again."""
         self.query_one("#when", Input).value = self.app.drafts.pop(self._draft, "")
         self.query_one("#sheet").styles.opacity = 0 if self._shown is None else 1
+        self.app.happened.subscribe(self, lambda _: self.load())
         self.load()
 
     @property
@@ -87,18 +104,21 @@ class PersonSheet(Sheet[str]):
         number = self._number
         person = await asyncio.wrap_future(desk.submit_query(services.people.show(number)))
         visits = await asyncio.wrap_future(desk.submit_query(services.visits.of_person(number, 6)))
+        known = await asyncio.wrap_future(desk.submit_query(services.to_know.of_person(number)))
+        if not self.is_current:
+            return
         if person is None:
             self.dismiss("")
             return
         today = services.stays.is_today(desk.clock(), desk.center)
         here = next((visit for visit in visits if visit.left is None and today(visit)), None)
-        self._show(_Snapshot(person, visits, here), desk.clock(), desk.center)
+        self._show(_Snapshot(person, visits, here, known), desk.clock(), desk.center)
 
     def _show(self, shown: _Snapshot, now: int, center: Center) -> None:
         from frontdesk.domain import times
-        from frontdesk.screens import wording
+        from frontdesk.screens import known_words, wording
 
-        self._shown = shown
+        first, self._shown = self._shown is None, shown
         details = shown.person.details
         name = wording.HIDDEN if self.app.shade else shown.person.name
         self.query_one("#name", Static).update(Content(f"{name}  #{shown.person.id}"))
@@ -109,12 +129,17 @@ class PersonSheet(Sheet[str]):
             about.append("has not been here yet")
         about += [held.role.value for held in shown.person.roles if held.until_on is None]
         self.query_one("#about", Static).update(Content(" · ".join(about)))
+        today = times.day_of(now, center.zone)
+        told = [known_words.line(each, today, shade=self.app.shade) for each in shown.known]
+        self.query_one("#to-know", Static).update(Content("\n".join(told)))
+        self.query_one("#to-know").display = self.query_one("#known-title").display = bool(told)
         lines = [wording.visit_text(visit, now=now, zone=center.zone) for visit in shown.visits]
         self.query_one("#visits", Static).update(Content("\n".join(lines) or "None yet."))
         leave, arrive = self.query_one("#leave", Button), self.query_one("#arrive", Button)
         leave.display, arrive.display = shown.here is not None, shown.here is None
         self.query_one("#sheet").styles.opacity = 1
-        (leave if shown.here is not None else arrive).focus()
+        if first or self.focused in (leave, arrive):  # one of which is not there any more
+            (leave if shown.here is not None else arrive).focus()
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         """Do what the button says."""
@@ -129,7 +154,7 @@ class PersonSheet(Sheet[str]):
         from frontdesk import services
         from frontdesk.domain import times
 
-        if what in ("edit", "cards"):
+        if what in ("edit", "cards", "know"):
             self.dismiss(what)
             return
         if what == "twice":
@@ -173,6 +198,10 @@ class PersonSheet(Sheet[str]):
     def action_cards(self) -> None:
         """Go on to their cards."""
         self.dismiss("cards")
+
+    def action_know(self) -> None:
+        """Go on to what there is to know."""
+        self.dismiss("know")
 
     def action_close(self) -> None:
         """Go back; an hour that was typed is there again when the sheet is opened again."""

@@ -8,8 +8,10 @@ from random import Random
 
 from frontdesk.clock import Clock
 from frontdesk.config import Places
+from frontdesk.domain import times
 from frontdesk.domain.made_up import MadeUpCenter, make_up
 from frontdesk.domain.made_up.cards import hold_cards
+from frontdesk.domain.made_up.known import earlier_names, messages
 from frontdesk.domain.made_up.twice import written_twice
 from frontdesk.domain.names import fold
 from frontdesk.domain.people import DETAIL_NAMES
@@ -86,6 +88,7 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
             )
         ),
     )
+    _know(acting, made, size, numbers)
     chance = Random(size.seed)
     changes.add_many(
         "attendance",
@@ -115,6 +118,22 @@ def _write_twice(acting: Acting, made: MadeUpCenter, seed: int) -> None:
                 visit_rows.add(
                     acting.changes, person=person, arrived=arrived, left=left, left_how=LeftHow.LEFT
                 )
+
+
+def _know(acting: Acting, made: MadeUpCenter, size: Size, numbers: range) -> None:
+    """Write down earlier names, and what there is to know."""
+    today = times.local(acting.now, made.center.zone).date()
+    former = earlier_names(made.people, size.seed, today=today, years=size.years)
+    acting.changes.add_many(
+        "former_name",
+        ("person_id", "name", "until_on"),
+        ((numbers[place], *rest) for place, *rest in former),
+    )
+    acting.changes.add_many(
+        "to_know",
+        ("person_id", "text", "from_on", "until_on"),
+        ((numbers[place], *rest) for place, *rest in messages(made.people, size.seed, today=today)),
+    )
 
 
 def _person(acting: Acting, details: object, code: str) -> list[Value]:

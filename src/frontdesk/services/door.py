@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain.door import Door
-from frontdesk.services import closing, journal, roll_call, shifts, stays, visits
+from frontdesk.services import closing, journal, roll_call, shifts, stays, to_know, visits
 from frontdesk.services.acting import Reading, query
 
 
@@ -20,4 +20,5 @@ def door(reading: Reading) -> Door:
         roll_call=roll_call.open_one().answer(reading),
         closes_at=stays.closing_time(reading.center, reading.now),
         recorded_at=journal.last_recorded().answer(reading),
+        known=tuple(to_know.everyone().answer(reading)),
     )

@@ -1,7 +1,7 @@
 """Something to know about a person when they come in: written down, changed, over.
 
-Whoever checks somebody in is shown it, whichever way they do: the people in an event whose kind is
-one of `ARRIVALS` are asked about with `on_day`.
+Whoever checks somebody in is shown it, whichever way they do: the people that an event names as
+`arrived` are asked about with `on_day`.
 """
 
 from __future__ import annotations
@@ -41,6 +41,14 @@ def on_day(reading: Reading, persons: Sequence[int], day: str | None = None) -> 
     return sorted(
         (each for each in found if each.stands_on(day)), key=lambda each: place[each.person]
     )
+
+
+@query
+def standing(reading: Reading, numbers: Sequence[int]) -> list[ToKnow]:
+    """Return those of these messages that still stand today, in their order."""
+    today = _today(reading)
+    found = (to_know.load(reading.database, number) for number in numbers)
+    return [each for each in found if each is not None and each.stands_on(today)]
 
 
 @query

@@ -18,6 +18,9 @@ from frontdesk.widgets.result_list import ResultList, Row
 LENGTH_LIMIT = 200
 """The longest text the box takes, in characters."""
 
+PAUSE = 0.3
+"""Seconds without a key after which an Enter in the empty box is somebody's own."""
+
 Search = Callable[[str], Sequence[Row]]
 """Finds the rows for a text; called at every letter, on the event loop, so it has a millisecond."""
 
@@ -81,6 +84,9 @@ class FindBox(Input):
             self.text = text
             super().__init__()
 
+    class Nodded(Message):
+        """Enter was pressed in the empty box after a pause: by a person, not a scanner's second."""
+
     def __init__(
         self,
         results: ResultList,
@@ -110,6 +116,7 @@ class FindBox(Input):
         self.results = results
         self._search = search
         self._waiting: list[str] = []
+        self._last_key = self._pause = 0.0
 
     @property
     def search(self) -> Search | None:
@@ -155,7 +162,8 @@ class FindBox(Input):
         elif row and self.results.marked_by_hand:
             self.choose(row)
         elif not text.strip():
-            return  # the second Enter of a scanner that sends two
+            if self._pause > PAUSE:  # else the second Enter of a scanner that sends two
+                self.post_message(self.Nodded())
         elif not self._search:
             self._waiting.append(text)
             self.value = ""
@@ -212,6 +220,7 @@ class FindBox(Input):
         return max(super().content_width, self.scrollable_content_region.width)
 
     async def _on_key(self, event: events.Key) -> None:
+        self._pause, self._last_key = event.time - self._last_key, event.time
         if event.is_printable:
             return  # the base class does the same for letters
         for binding in self._bindings.key_to_bindings.get(event.key, ()):

@@ -33,6 +33,7 @@ class Row(NamedTuple):
         suffix: At the right edge, such as ``→ leaving``.
         kind: What sort of row: ``person``, ``here``, ``new``, ``unnamed`` or ``wanted``; its looks
             are the stylesheet's, under ``result-list--<kind>``.
+        when_marked: What stands in the place of the note while the row is marked, if anything.
         bars: Spans of time, in order, for a list that draws them (`BarList`).
     """
 
@@ -41,6 +42,7 @@ class Row(NamedTuple):
     note: str = ""
     suffix: str = ""
     kind: str = "person"
+    when_marked: str = ""
     bars: tuple[Bar, ...] = ()
 
 
@@ -229,9 +231,8 @@ class ResultList(Widget):
             return Strip.blank(width, self._look())
         line = self._lines[y]
         row, state = line.row, line.state
-        name, note, suffix = share(
-            row.name, row.note, row.suffix, width - len(MARK) - len(line.edge)
-        )
+        note = (row.when_marked if line.marked else "") or row.note
+        name, note, suffix = share(row.name, note, row.suffix, width - len(MARK) - len(line.edge))
         return Strip(
             [
                 Segment((MARK if line.marked else NO_MARK) + name, self._look(row.kind, *state)),

@@ -1,0 +1,148 @@
+"""What is on file of somebody known, to be changed."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.widgets import Button, Input
+
+from frontdesk.domain.people import Person, Role, RoleHeld
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.on_file import TICKS, FileSheet
+from frontdesk.widgets.turn import Turn
+
+
+class EditSheet(FileSheet):
+    """What is on file of somebody."""
+
+    TITLE_TEXT = "What is on file"
+
+    BINDINGS = [
+        Binding(
+            "ctrl+b",
+            "former_names",
+            "Earlier names",
+            id="former-names",
+            tooltip="Earlier names, by which they are found",
+        ),
+    ]
+
+    def __init__(self, person: int) -> None:
+        super().__init__()
+        self._number = person
+        self._old: Person | None = None
+        self._stood: dict[str, str] = {}
+
+    def under_name(self) -> ComposeResult:
+        """Compose the tick for the old name; it shows while the name is another one."""
+        yield Turn("keep-old", "found by the old name, too", TICKS, True)
+
+    def more_buttons(self) -> ComposeResult:
+        """Compose the ways to the earlier names, and to forget them."""
+        with Horizontal(classes="buttons"):
+            yield Button("Earlier names …", id="former-names")
+            yield Button("Forget them …", id="forget")
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Go on to forgetting them."""
+        if event.button.id == "forget":
+            from frontdesk.screens.forget import ForgetSheet
+
+            event.prevent_default()
+            self.app.push_screen(ForgetSheet(self._number), self._forgotten)
+
+    def _forgotten(self, done: bool | None) -> None:
+        """Close when they are forgotten; what was typed here of them goes, too."""
+        if done:
+            self.app.drafts.clear()
+            self.dismiss(None)
+
+    @on(Button.Pressed, "#former-names")
+    def action_former_names(self) -> None:
+        """Show the earlier names, over what is written here."""
+        from frontdesk.screens.former_names import FormerNames
+
+        self.app.push_screen(FormerNames(self._number))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Ask about the old name when there is another one."""
+        if event.input.id == "field-name":
+            old = "" if self._old is None else self._old.details.name
+            new = event.value.strip()
+            self.query_one("#turn-keep-old").display = bool(old and new) and new != old
+
+    def on_mount(self) -> None:
+        """Load the person."""
+        self.query_one("#turn-keep-old").display = False
+        self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Ask for the person and fill the fields."""
+        from frontdesk import services
+
+        desk = self.app.desk
+        assert desk is not None
+        self._old = await asyncio.wrap_future(desk.submit_query(services.people.show(self._number)))
+        if self._old is None:
+            self.dismiss(None)
+            return
+        self.fill(self._old.details, self._old.roles)
+        for field in self.query(Input):
+            self._stood[field.id or ""] = field.value
+            field.value = self.app.drafts.pop(f"{self._number} {field.id}", field.value)
+        code = self.query_one("#field-code", Input)
+        code.placeholder = (
+            "kept as a hash; write a new one to change it" if self._old.has_code else ""
+        )
+        self.query_one("#field-name", Input).focus()
+
+    @work(exclusive=True)
+    async def action_save(self) -> None:
+        """Keep what was changed."""
+        from frontdesk import services
+        from frontdesk.domain import times
+
+        values = self.written()
+        old, desk = self._old, self.app.desk
+        if isinstance(values, Refusal):
+            self.say(values)
+            return
+        if old is None or desk is None:
+            return
+        code = values.pop("code", "") or None
+        today = times.day_of(desk.clock(), desk.center.zone)
+        lasting = {held.role for held in old.roles if held.until_on is None}
+        begin = tuple(RoleHeld(role, today) for role in Role if role in self.ticked() - lasting)
+        end = tuple((role, today) for role in Role if role in lasting - self.ticked())
+        changed = {
+            name: value for name, value in values.items() if value != getattr(old.details, name)
+        }
+        outcome = await self.act(
+            services.people.edit(
+                old.id,
+                changed,
+                begin=begin,
+                end=end,
+                code=code,
+                keep_old_name=bool(self.query_one("#turn-keep-old", Turn).value),
+            )
+        )
+        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
+            self.say(outcome)
+            return
+        self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the sheet is opened again.
+
+        Only what was typed: a name that stood here may be another one by then.
+        """
+        for field in self.query(Input):
+            if field.value != self._stood.get(field.id or "", field.value):
+                self.app.drafts[f"{self._number} {field.id}"] = field.value
+        super().action_close()
