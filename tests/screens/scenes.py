@@ -19,6 +19,7 @@ from frontdesk import clock
 from frontdesk.config import Places
 from frontdesk.domain.cards import make, shown
 from frontdesk.screens.trouble import Trouble
+from frontdesk.services import to_know
 from frontdesk.store import errors
 from screens.conftest import Minutes, Seen, at_the_desk
 
@@ -83,6 +84,23 @@ async def _person_refused(seen: Seen) -> None:
 async def _on_file(seen: Seen) -> None:
     await _person(seen)
     await seen.press("ctrl+e")
+
+
+async def _known(seen: Seen) -> None:
+    assert seen.app.desk is not None
+    dee = seen.app.desk.find("dee ray")[0].id
+    for text in ("Your key is at the desk.", "[b]A letter[/] for you"):
+        seen.app.desk.do(to_know.add(dee, text))
+    await seen.type("dee")
+    await seen.press("ctrl+o", "enter")
+    await seen.type("dee")
+    await seen.press("enter")
+    await seen.type("de")
+
+
+async def _know(seen: Seen) -> None:
+    await _known(seen)
+    await seen.press("ctrl+o", "ctrl+n")
 
 
 async def _new(seen: Seen) -> None:
@@ -170,6 +188,8 @@ SCENES = {
     "hidden": Scene("day", _hidden),
     "person": Scene("day", _person),
     "person-refused": Scene("day", _person_refused),
+    "known": Scene("day", _known),
+    "know": Scene("day", _know),
     "new": Scene("day", _new),
     "new-refused": Scene("day", _new_refused),
     "on-file": Scene("day", _on_file),

@@ -58,6 +58,7 @@ class KnowSheet(Sheet[None]):
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save")
                 yield Button("It is over", id="end")
+            yield Static("Until a day like Fri, 27 Nov or 2 weeks.", classes="note")
             yield Static("Enter goes on to the next line. Ctrl+R saves.", classes="note")
             yield Static("Enter on a line of the list takes it up to be changed.", classes="note")
 
@@ -95,7 +96,7 @@ class KnowSheet(Sheet[None]):
         ]
         self.query_one(PickList).update_rows(rows, None)
         usual = until_words(usual_end(today), today)
-        self._field("until").placeholder = f"Fri, 27 Nov, 2 weeks; else {usual}"
+        self._field("until").placeholder = usual.removeprefix("until ")
 
     def _field(self, name: str) -> Input:
         return self.query_one(f"#field-{name}", Input)

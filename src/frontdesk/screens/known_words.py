@@ -28,7 +28,7 @@ def band(known: ToKnow, waiting: int, *, today: str, keys: str, shade: bool) -> 
     return Content.assemble(
         (f"{SIGN} Something to know · {shown_name(known.name, shade=False)}: ", "bold"),
         f"{known.text} ({until_words(known.until_on, today)})",
-        (f"  {keys} when read{more}", "dim"),
+        f"  {keys} when read{more}",
     )
 
 
