@@ -9,8 +9,9 @@ from random import Random
 from frontdesk.clock import Clock
 from frontdesk.config import Places
 from frontdesk.domain import times
-from frontdesk.domain.made_up import MadeUpCenter, make_up
+from frontdesk.domain.made_up import MadeUpCenter, MadeUpVisit, make_up
 from frontdesk.domain.made_up.cards import hold_cards
+from frontdesk.domain.made_up.evenings import LATELY, Closed, Counted, tell_evenings
 from frontdesk.domain.made_up.known import earlier_names, messages
 from frontdesk.domain.made_up.twice import written_twice
 from frontdesk.domain.names import fold
@@ -75,9 +76,13 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
         ],
     )
     begun = acting.now - int(size.years * 365.25 * 86_400)
+    lately: list[MadeUpVisit] = []
     visits = changes.add_many(
-        "visit", _VISIT_COLUMNS, _visits(acting, made, numbers, begun, progress)
+        "visit", _VISIT_COLUMNS, _visits(acting, made, numbers, begun, progress, lately)
     )
+    closed, counted = tell_evenings(lately, size.seed, zone=made.center.zone, now=acting.now)
+    changes.add_many("day_closed", Closed._fields, closed)
+    changes.add_many("headcount", Counted._fields, counted)
     changes.add_many(
         "card",
         ("person_id", "number", "made_at", "cancelled_at"),
@@ -144,10 +149,18 @@ def _person(acting: Acting, details: object, code: str) -> list[Value]:
 
 
 def _visits(
-    acting: Acting, made: MadeUpCenter, numbers: range, begun: int, progress: Progress | None
+    acting: Acting,
+    made: MadeUpCenter,
+    numbers: range,
+    begun: int,
+    progress: Progress | None,
+    lately: list[MadeUpVisit],
 ) -> Iterator[tuple[Value, ...]]:
-    span = max(1, acting.now - begun)
+    """Yield the rows of all visits, and keep those of late in `lately`."""
+    span, since = max(1, acting.now - begun), acting.now - LATELY
     for count, (index, arrived, left, how) in enumerate(made.visits()):
+        if arrived >= since:
+            lately.append((index, arrived, left, how))
         if progress is not None and count % 5000 == 0:
             progress(max(0.0, (arrived - begun) / span))
         person = None if index is None else numbers[index]
