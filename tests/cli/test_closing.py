@@ -88,3 +88,25 @@ def test_leavings_that_nobody_saw_may_be_left_as_estimated(
         "Every leaving of Mon 23 Nov is known or was looked at (2 stay estimated)."
     ]
     assert line("estimated", "--leave", clock=NEXT).status == 1
+
+
+def test_a_visit_that_nobody_closed_counts_as_here_nowhere_on_another_day(
+    after: Callable[[Morning], Line],
+) -> None:
+    line = after(two_here)
+    line.do("center", "--capacity", "1")
+    assert line.here(clock=NEXT) == []
+    assert line.do("here", "--roll-call", clock=NEXT)["count"] == 0
+    assert line.do("find", "ana", clock=NEXT)[0]["here_since"] is None
+    assert line("find", "ana", clock=NEXT).lines == ["#1 Ana Lima - last here Mon 23 Nov 08:00"]
+    assert line.do("headcount", "0", clock=NEXT)["signed_in"] == 0
+    assert line.no("leave", "--unnamed", clock=NEXT)[0] == "not-so-many"
+    line.do("visits", "export", "out.csv", clock=NEXT)
+    rows = (line.folder / "out.csv").read_text().splitlines()[1:]
+    assert [row.split(",")[3] for row in rows] == ["", ""]  # no leaving, and none made up
+    arrived = line.do("arrive", "--new", "Bo Diaz", clock=NEXT)
+    assert (arrived["count"], arrived["over_capacity"]) == (1, False)
+    assert line.here("--at", "2026-11-24 08:00", clock=NEXT) == []
+    came_again = line.do("arrive", "ana", clock=NEXT)
+    assert came_again["already_here"] is False
+    assert line.here(clock=NEXT) == ["Bo Diaz", "Ana Lima"]

@@ -103,6 +103,31 @@ async def _know(seen: Seen) -> None:
     await seen.press("ctrl+o", "ctrl+n")
 
 
+async def _headcount_more(seen: Seen) -> None:
+    await seen.press("ctrl+k", "7", "enter")
+
+
+async def _headcount_fewer(seen: Seen) -> None:
+    await seen.press("ctrl+k", "2", "enter", "space", "down")
+
+
+async def _close_day(seen: Seen) -> None:
+    await seen.press("ctrl+d")
+
+
+async def _past_days(seen: Seen) -> None:
+    await seen.press("f7")
+    await seen.type("today")
+    await seen.press("enter", "down")
+    await seen.type("1030")
+
+
+async def _visit(seen: Seen) -> None:
+    await seen.press("f7")
+    await seen.type("today")
+    await seen.press("enter", "enter")
+
+
 async def _new(seen: Seen) -> None:
     await seen.type("Zora Nou")
     await seen.press("ctrl+n")
@@ -190,6 +215,11 @@ SCENES = {
     "person-refused": Scene("day", _person_refused),
     "known": Scene("day", _known),
     "know": Scene("day", _know),
+    "headcount-more": Scene("day", _headcount_more),
+    "headcount-fewer": Scene("day", _headcount_fewer),
+    "close-day": Scene("day", _close_day),
+    "past-days": Scene("day", _past_days),
+    "visit": Scene("day", _visit),
     "new": Scene("day", _new),
     "new-refused": Scene("day", _new_refused),
     "on-file": Scene("day", _on_file),

@@ -18,6 +18,7 @@ __all__ = ["brisk", "stage"]
 DARK = "frontdesk-dark"
 
 NARROW = ["nobody", "find", "house", "person", "new", "on-file", "help", "palette"]
+NARROW += ["headcount-fewer", "past-days"]
 NARROW += ["set-up", "set-up-key", "trouble"]
 """What looks different enough at 80 columns."""
 

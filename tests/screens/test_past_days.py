@@ -228,6 +228,11 @@ async def test_a_closed_day_asks_why_once_for_all_the_hours(
         assert seen.text("#how") == "Enter: the marked one left at 12:45, “they called”."
         await seen.press("enter")
         assert [sign for _, sign in table(seen)] == ["", "", "", "leaving estimated"]
+        await seen.type("1030")
+        await seen.press("enter")
+        assert "before it began" in seen.status
+        assert seen.app.place.query_one("#line", Input).value == "1030"
+        assert seen.text("#how") == "Enter: the marked one left at 10:30, “they called”."
         assert seen.text("#reasons") == "Put right since: “they called” (2×)"
 
 

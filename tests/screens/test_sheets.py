@@ -295,3 +295,14 @@ async def test_what_was_typed_into_what_is_on_file_is_there_again_after_going_ba
                 await seen.type("they")
             assert field.value == "they"
             await seen.press("escape", "escape")
+
+
+async def test_the_hour_of_a_leaving_may_be_typed_as_four_digits(
+    here: Places, minutes: Minutes, day: dict[str, int]
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("johan")
+        await seen.press("enter", "tab")
+        await seen.type("1005")
+        await seen.press("enter")
+        assert seen.status == "✓ Johan S. left 10:05"

@@ -52,7 +52,7 @@ class HeadcountSheet(Sheet[None]):
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("", id="settle")
-                yield Button("Keep the count only", id="keep")
+                yield Button("Count only", id="keep")
             yield TickList(id="may-have-left")
             yield Static("Enter goes on. Ctrl+R keeps the count. Esc goes back.", classes="note")
 
@@ -94,6 +94,7 @@ class HeadcountSheet(Sheet[None]):
         settle, rows = self.query_one("#settle", Button), self.query_one(TickList)
         settle.label = Content(closing_words.way_on(more, len(self._ticked)))
         settle.display = more > 0 or bool(self._ticked)
+        settle.refresh(layout=True)  # as wide as its words are now
         rows.display = more < 0
         rows.update_rows(
             closing_words.to_tick(house, self._ticked, zone=desk.center.zone, shade=self.app.shade),

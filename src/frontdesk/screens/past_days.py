@@ -28,6 +28,7 @@ _AHEAD = Refusal("in-the-future", "That day has not come yet. Look at the date."
 _NOBODY = Refusal("nobody-fits", "Nobody of that name is on record for this day. Ctrl+N adds one.")
 _SAY_WHY = Refusal("day-closed", "The day is closed, so say why in a few words.")
 _NOBODY_HERE = "Nobody is on record for this day. Ctrl+N adds a visit."
+_ALL_SEEN = "Every leaving of this day is known, or was looked at. Ctrl+F shows all visits."
 _AT_FIRST = "asked afterwards"
 
 
@@ -68,7 +69,7 @@ class PastDays(Place):
         self._shown: Day | None = None
         self._unseen_only = False
         self._why = ""
-        self._asks_why: tuple[Visit, int] | None = None
+        self._asks_why: tuple[Visit, int, str] | None = None
 
     def compose_place(self) -> ComposeResult:
         """Compose the day's name, the box and the table."""
@@ -152,6 +153,7 @@ class PastDays(Place):
             only=self.box.first if self._unseen_only else None,
         )  # fmt: skip
         asks = "" if self._asks_why is None else shown.day
+        self.table.hint = _ALL_SEEN if self._unseen_only and shown.visits else _NOBODY_HERE
         how = past_words.how(meant, text, asks_why=asks, why=self._why, zone=zone)
         self.query_one("#how", Static).update(Content(how))
         return rows
@@ -198,7 +200,7 @@ class PastDays(Place):
     def _left(self, visit: Visit, left: int, text: str) -> None:
         """Record when a visit ended; on a closed day ask first why, once for all of them."""
         if self._shown is not None and self._shown.closed_at is not None and not self._why:
-            self._asks_why = visit, left
+            self._asks_why = visit, left, text
             self.box.value = _AT_FIRST
             self.box.select_all()
         else:
@@ -209,8 +211,9 @@ class PastDays(Place):
         if not text.strip():
             self.refused(_SAY_WHY)
             return
-        (visit, left), self._asks_why, self._why = self._asks_why, None, text.strip()
-        self._correct(visit, left, "")
+        (visit, left, hour), self._asks_why, self._why = self._asks_why, None, text.strip()
+        self.box.look_again()
+        self._correct(visit, left, hour)
 
     @work(group="act")
     async def _correct(self, visit: Visit, left: int, text: str) -> None:

@@ -19,13 +19,11 @@ from frontdesk.screens.wording import HIDDEN, UNNAMED, shown_name
 from frontdesk.widgets.result_list import Row
 
 _HOUR = re.compile(r"\d{1,2}:\d{2}\b.*")
-_SHORT_HOUR = re.compile(r"(\d{1,2})[.]?(\d{2})")
+_SHORT_HOUR = re.compile(r"^(\d{1,2})[.]?(\d{2})$")
 _REASONS_SHOWN = 3
 _UNNAMED = "without a name"
 _NOBODY_SAW = "leaving estimated"
-_HOW = (
-    "An hour: the marked one left then. A name narrows, a date goes there. Enter opens, ← → turn."
-)
+_HOW = "An hour: the marked one left then · a name narrows · a date goes there"
 
 
 def title(day: Day, *, now: int, zone: str) -> str:
@@ -39,7 +37,9 @@ def title(day: Day, *, now: int, zone: str) -> str:
     if estimated:
         parts.append(f"{estimated} left as estimated")
     if day.closed_at is not None:
-        parts.append(f"closed {times.moment(day.closed_at, now, zone)}")
+        on_the_day = times.day_of(day.closed_at, zone) == day.day
+        at = times.clock_time(day.closed_at, zone)
+        parts.append(f"closed {at if on_the_day else times.moment(day.closed_at, now, zone)}")
     return " · ".join(parts)
 
 
@@ -134,10 +134,9 @@ def meaning(text: str, day: str, today: str, now: int, zone: str) -> int | str |
         return (date.fromisoformat(today) - ago).isoformat()
     if not text[:1].isdigit():
         return None
-    short = _SHORT_HOUR.fullmatch(text)
-    if short:
-        return read_hour(f"{short[1]}:{short[2]}", day, now, zone)
-    return read_hour(text, day, now, zone) if ":" in text else times.parse_day(text)
+    if ":" in text or _SHORT_HOUR.match(text):
+        return read_hour(text, day, now, zone)
+    return times.parse_day(text)
 
 
 def how(meant: int | str | Refusal | None, text: str, *, asks_why: str, why: str, zone: str) -> str:
@@ -161,6 +160,9 @@ def hour_text(instant: int | None, day: str, zone: str) -> str:
 
 
 def read_hour(text: str, day: str, now: int, zone: str) -> int | Refusal:
-    """Return the instant meant by `text`; an hour alone is meant on `day`."""
-    text = text.strip()
+    """Return the instant meant by `text`; an hour alone, also as ``1630``, is meant on `day`."""
+    text = _SHORT_HOUR.sub(r"\1:\2", text.strip())
+    alone = times.parse_when(text, now, zone)
+    if isinstance(alone, Refusal) and alone.code == "not-a-time":
+        return alone  # in the words that were typed
     return times.parse_when(f"{day} {text}" if _HOUR.fullmatch(text) else text, now, zone)

@@ -153,6 +153,7 @@ class PersonSheet(Sheet[str]):
     async def _press(self, what: str) -> None:
         from frontdesk import services
         from frontdesk.domain import times
+        from frontdesk.screens import past_words
 
         if what in ("edit", "cards", "know"):
             self.dismiss(what)
@@ -167,7 +168,8 @@ class PersonSheet(Sheet[str]):
         at: int | None = None
         if what.endswith("-then"):
             text = self.query_one("#when", Input).value
-            read = times.parse_when(text, desk.clock(), desk.center.zone)
+            now, zone = desk.clock(), desk.center.zone
+            read = past_words.read_hour(text, times.day_of(now, zone), now, zone)
             if not text.strip():
                 read = Refusal("no-time", "Write the time first, like 14:30.")
             if isinstance(read, Refusal):

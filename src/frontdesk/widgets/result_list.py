@@ -131,6 +131,15 @@ class ResultList(Widget):
         return self._rows
 
     @property
+    def hint(self) -> str:
+        """What is shown while there are no rows; goes with the rows that are set next."""
+        return self._hint
+
+    @hint.setter
+    def hint(self, hint: str) -> None:
+        self._hint = hint
+
+    @property
     def marked(self) -> Row | None:
         """The marked row, if one is."""
         return None if self._mark is None else self._rows[self._mark]
