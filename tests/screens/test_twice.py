@@ -311,3 +311,18 @@ async def test_who_was_merged_away_is_checked_in_as_who_is_kept(
         await seen.app.do(visits.arrive(day["Li Wei"]))
         await seen.settle()
         assert seen.status == "✓ Joanna P. arrived 10:42"
+
+
+async def test_the_arrows_go_from_pair_to_pair_and_what_is_known_goes_along(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        add(seen, "Joana Park")
+        add(seen, "Jose Alva")
+        await open_pairs(seen)
+        assert listed(seen) == ["José Alva · Jose Alva", "Joanna Park · Joana Park"]
+        assert "José Alva" in seen.text("#sides")
+        await seen.press("down")
+        assert "Joanna Park" in seen.text("#sides")
+        await seen.press("up")
+        assert "José Alva" in seen.text("#sides")

@@ -484,3 +484,26 @@ def test_former_names_of_both_lead_to_who_is_kept_each_once(
     assert former == ["Rosa Diaz", "Rosa Lima", "Zara Lopez"]
     done(desk.do(merging.unmerge(away)))
     assert everything(database) == before
+
+
+def test_taking_one_of_three_apart_is_taken_back_with_all_it_did(
+    told: Day, database: EncryptedDatabase
+) -> None:
+    """The third is taken off and put together anew inside the same act.
+
+    Thu 19 Nov 10:00-11:00 Rosa A was here for Art
+    Thu 19 Nov 10:30-11:30 Rosa B was here for Meal
+    Thu 19 Nov 10:45-12:00 Rosa C was here
+    """
+    desk = told.desk
+    merge(desk, told["Rosa A"], told["Rosa C"])
+    merge(desk, told["Rosa B"], told["Rosa C"])
+    together = snapshot(database)
+    done(desk.do(merging.unmerge(told["Rosa A"])))
+    assert record(desk) == [
+        "Thu 19 Nov 10:00-11:00 Rosa A for Art",
+        "Thu 19 Nov 10:30-12:00 Rosa C for Meal",
+    ]
+    done(desk.undo())
+    assert snapshot(database) == together
+    assert_intact(database)

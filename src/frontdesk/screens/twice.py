@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
-from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.pick_list import TellingList
 from frontdesk.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class TwiceSheet(Sheet[None]):
         with VerticalScroll(id="sheet"):
             yield Static("The same person twice", classes="title")
             yield Static("", id="looking", classes="note")
-            yield PickList(hint=_NOBODY if self._person is None else _NOBODY_ELSE, id="pairs")
+            yield TellingList(hint=_NOBODY if self._person is None else _NOBODY_ELSE, id="pairs")
             yield Static("", id="sides", classes="note")
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons", id="do"):
@@ -70,7 +70,7 @@ class TwiceSheet(Sheet[None]):
 
     def on_mount(self) -> None:
         """Look for pairs, and again whenever anything happens."""
-        self.query_one("#pairs", PickList).focus()
+        self.query_one("#pairs", TellingList).focus()
         self.app.happened.subscribe(self, lambda _: self.load())
         self.load()
 
@@ -125,16 +125,16 @@ class TwiceSheet(Sheet[None]):
         self._pairs = {(each.keep.known.id, each.other.known.id): each for each in found}
         rows = twice_words.pair_rows(found, shade=shade)
         rows += twice_words.merged_rows(self._merged.values(), shade=shade)
-        pairs = self.query_one("#pairs", PickList)
+        pairs = self.query_one("#pairs", TellingList)
         pairs.update_rows(rows)
         if pairs.marked is None and rows:
             pairs.set_rows(rows)
         self._note(twice_words.count_text(len(found)))
         self._describe()
 
-    def on_key(self) -> None:
-        """Describe whatever is marked after the key."""
-        self.call_after_refresh(self._describe)
+    def on_telling_list_marked(self) -> None:
+        """Describe the pair that is marked now: it is the one that a key is about."""
+        self._describe()
 
     def _describe(self) -> None:
         from frontdesk.screens import twice_words
@@ -153,19 +153,19 @@ class TwiceSheet(Sheet[None]):
 
     def _marked(self) -> tuple[Likely, bool] | None:
         """Return the marked pair, and whether it is turned round."""
-        row = self.query_one("#pairs", PickList).marked
+        row = self.query_one("#pairs", TellingList).marked
         pair = None if row is None else self._pairs.get(row.key)  # type: ignore[call-overload]
         return None if pair is None else (pair, row is not None and row.key in self._turned)
 
     def _marked_record(self) -> MergedAway | None:
-        row = self.query_one("#pairs", PickList).marked
+        row = self.query_one("#pairs", TellingList).marked
         return None if row is None or not isinstance(row.key, int) else self._merged.get(row.key)
 
     # What is done
 
     def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Go on to what can be done with a pair."""
-        self.query_one("#pairs", PickList).mark(message.row.key)
+        self.query_one("#pairs", TellingList).mark(message.row.key)
         self._describe()
         self.query_one("#one", Button).focus()
 
@@ -175,7 +175,7 @@ class TwiceSheet(Sheet[None]):
 
     def action_turn(self) -> None:
         """Keep the other one of the marked pair."""
-        row = self.query_one("#pairs", PickList).marked
+        row = self.query_one("#pairs", TellingList).marked
         if row is not None and row.key in self._pairs:
             self._turned ^= {row.key}
             self._describe()
@@ -223,7 +223,7 @@ class TwiceSheet(Sheet[None]):
             self._say(outcome)
             return
         self.query_one("#wrong", Static).remove_class("-said")
-        self.query_one("#pairs", PickList).focus()
+        self.query_one("#pairs", TellingList).focus()
 
     def _say(self, refusal: Refusal) -> None:
         error = self.query_one("#wrong", Static)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from frontdesk.widgets.result_list import ResultList
 
@@ -31,3 +32,16 @@ class PickList(ResultList, can_focus=True):
         """Take the marked row."""
         if self.marked is not None:
             self.post_message(self.Picked(self, self.marked))
+
+
+class TellingList(PickList):
+    """A list that tells when another row is marked, however that came."""
+
+    class Marked(Message):
+        """Another row is marked, or none."""
+
+    def _move(self, mark: int | None) -> None:
+        before = self.marked if self._mark is not None and self._mark < len(self.rows) else None
+        super()._move(mark)
+        if self.marked != before:
+            self.post_message(self.Marked())
