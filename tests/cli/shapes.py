@@ -319,6 +319,86 @@ IMPORTED = {
 }
 IMPORTED_NOTHING = IMPORTED | NO
 EXPORTED = {"file": str, "rows": int}
+STANDING = one_of(
+    "up-to-date", "coming-up", "overdue", "not-yet-due", "in-grace", "not-owed", "exempt",
+    "provisional", "not-applicable",
+)  # fmt: skip
+TRAINING = {
+    "id": int,
+    "person": str,
+    "requirement": str,
+    "title": str,
+    "standing": STANDING,
+    "because": str,
+    "due_on": (day, None),
+    "changes_on": (day, None),
+}
+EXPLAINED = TRAINING | {
+    "since": (day, None),
+    "rule_from": (day, None),
+    "window": ({"from": day, "to": day}, None),
+    "met": int,
+    "owed": int,
+    "evidence": (day, None),
+}
+LEARNED = {
+    "record": (int, None),
+    "id": int,
+    "requirement": str,
+    "on": day,
+    "hours": (int, float),
+    "category": (str, None),
+    "trainer": (str, None),
+    "certified": bool,
+    "counts_for": (day, None),
+    "evidence": (str, None),
+    "edition": (int, None),
+    "equivalent": bool,
+    "meeting": (int, None),
+}
+EXCUSED = {
+    "excuse": int,
+    "id": int,
+    "requirement": str,
+    "kind": one_of("exempt", "provisional"),
+    "reason": str,
+    "from": day,
+    "until": day,
+}
+REVOKED = {"revocation": int, "id": int, "requirement": str, "on": day, "reason": str}
+ON_RECORD = {"done": [LEARNED], "excused": [EXCUSED], "revoked": [REVOKED]}
+MEETING = {
+    "meeting": int,
+    "on": day,
+    "minutes": int,
+    "requirements": [str],
+    "led_by": (int, None),
+    "leader": (str, None),
+    "certified": bool,
+    "there": [{"id": int, "name": str, "late": int, "early": int, "counts_for": (day, None)}],
+}
+TIME_LINE = {
+    "id": int,
+    "person": str,
+    "from": day,
+    "to": day,
+    "requirements": [
+        {
+            "requirement": str,
+            "title": str,
+            "standings": [{"from": day, "to": day, "standing": STANDING}],
+            "done": [day],
+        }
+    ],
+}
+RULES_TAKEN = {
+    "dry_run": bool,
+    "added": int,
+    "changed": int,
+    "unchanged": int,
+    "bad": [{"line": int, "message": str}],
+    "notes": [str],
+}
 CHECKED = {"ok": bool, "people": int, "visits": int, "acts": int, "complaints": [str]}
 SET_UP = {
     "center": str,

@@ -9,8 +9,11 @@ import pytest
 
 from days import Day, done, refused
 from frontdesk.domain import times
-from frontdesk.domain.coverage import Known, Rule, RuleKind
+from frontdesk.domain.coverage import Rule, RuleKind
 from frontdesk.domain.shifts import Graces
+from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.rules import Once, Version
 from frontdesk.services import (
     center,
     closed_on,
@@ -23,6 +26,7 @@ from frontdesk.services import (
     working,
 )
 from frontdesk.services.acting import Act
+from frontdesk.services.training import recording, ruling
 
 TWO = Rule(RuleKind.PEOPLE, 2)
 DRIVER = Rule(RuleKind.DRIVER, job="van")
@@ -113,23 +117,22 @@ def test_the_van_wants_somebody_who_drives(told: Day) -> None:
     assert ahead(told) == ["11-23 14:00-16:00 nobody is down for Van: Ana, Bo"]
 
 
-def test_until_there_is_a_training_panel_nobody_is_known_to_be_up_to_date(
-    told: Day, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Ana is down all day.
+def test_a_training_that_nobody_asks_for_is_told_so_and_one_that_is_counts(told: Day) -> None:
+    """Ana is down all day, Bo works here.
 
     09:00-17:00 Ana Lima has a shift on desk
+    08:00 Bo Diaz joins as staff
     """
     want(told, FIRST_AID)
-    unknown = "nobody known to be up to date in First aid (the training panel is not there yet)"
-    assert ahead(told) == [f"11-23 10:42-17:00 {unknown}: "]
+    assert ahead(told) == ["11-23 10:42-17:00 no training is called First aid: "]
     (checked,) = told.desk.ask(shifts.now()).coverage
-    assert (checked.met, checked.because) == (False, unknown)
-    # What the panel will answer is all that it takes.
-    monkeypatch.setattr(coverage, "standing", lambda *_: Known.UP_TO_DATE)
+    assert (checked.met, checked.because) == (False, "nobody known to be up to date in First aid")
+    asked = Version("first-aid", "First Aid", ("staff",), number("2026-01-01"), Once())
+    done(told.desk.do(ruling.change(asked)))
+    done(told.desk.do(recording.record(told["Bo"], "first-aid", Done("2026-11-02"))))
+    assert ahead(told) == ["11-23 10:42-17:00 nobody known to be up to date in First aid: Bo"]
+    done(told.desk.do(recording.record(told["Ana"], "First aid", Done("2026-11-23"))))
     assert ahead(told) == []
-    monkeypatch.setattr(coverage, "standing", lambda *_: Known.NOT)
-    assert ahead(told) == ["11-23 10:42-17:00 nobody known to be up to date in First aid: "]
 
 
 def test_now_is_held_against_who_is_really_there(told: Day) -> None:

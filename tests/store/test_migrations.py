@@ -95,6 +95,8 @@ def test_the_models_are_what_the_migrations_make(
         "trigger leave_added",
         "trigger leave_changed",
         "trigger leave_removed",
+        "trigger requirement_version_no_overlap_when_added",
+        "trigger requirement_version_no_overlap_when_changed",
         "trigger closed_on_added",
         "trigger closed_on_removed",
     }

@@ -22,6 +22,7 @@ from frontdesk.cli import (
     settings,
     shifts,
     streams,
+    training,
     trust,
     visits,
 )
@@ -49,7 +50,7 @@ _MORE = (
 
 _GROUPS = (
     center, settings, looking, door, closing, headcounts, roll_call, shifts, people, cards, know,
-    visits, activities, trust,
+    visits, activities, training, trust,
 )  # fmt: skip
 
 OUR_OWN_SLIP = 70

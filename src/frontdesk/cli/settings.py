@@ -18,6 +18,9 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     center.add_argument("--name", help="the center's name")
     center.add_argument("--zone", help="its time zone, such as America/New_York")
     center.add_argument("--capacity", type=whole_number, metavar="N", help="0 for no limit")
+    center.add_argument(
+        "--fiscal-month", type=whole_number, metavar="N", help="in which the fiscal year begins"
+    )
     center.add_argument("--usual-stay", type=whole_number, metavar="MINUTES")
     center.add_argument(
         "--hours",
@@ -62,6 +65,7 @@ def show_or_change(context: Context) -> int:
         "capacity": center.capacity,
         "usual_stay": center.usual_stay,
         "hours": hours,
+        "fiscal_month": center.fiscal_month,
         "settle_by": center.settle_by.value,
         "code_recipe": center.code_recipe,
         "fields": fields,
@@ -86,7 +90,7 @@ def _wanted(context: Context, center: Center) -> Center:
     args = context.args
     changed: dict[str, Any] = {
         name: value
-        for name in ("name", "zone", "usual_stay", "code_recipe")
+        for name in ("name", "zone", "usual_stay", "fiscal_month", "code_recipe")
         if (value := getattr(args, name)) is not None
     }
     if args.capacity is not None:

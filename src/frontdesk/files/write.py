@@ -36,9 +36,9 @@ def write_people(
     last, and past work when no work lasts; the file has one beginning and one end for work.
     """
     if former_names is None:
-        return _write(PEOPLE_COLUMNS, (_person(person) for person in people), to)
+        return write_table(PEOPLE_COLUMNS, (_person(person) for person in people), to)
     rows = ([*_person(each), _listed(former_names.get(each.id, ()))] for each in people)
-    return _write((*PEOPLE_COLUMNS, FORMER_NAMES), rows, to)
+    return write_table((*PEOPLE_COLUMNS, FORMER_NAMES), rows, to)
 
 
 def write_visits(visits: Iterable[Visit], zone_name: str, to: BinaryIO) -> int:
@@ -52,7 +52,7 @@ def write_visits(visits: Iterable[Visit], zone_name: str, to: BinaryIO) -> int:
         How many rows were written, at most the number of visits.
     """
     rows = (_visit(visit, zone_name) for visit in visits)
-    return _write(VISITS_COLUMNS, _counted(rows), to)
+    return write_table(VISITS_COLUMNS, _counted(rows), to)
 
 
 HOURS_COLUMNS = (
@@ -63,7 +63,7 @@ HOURS_COLUMNS = (
 
 def write_hours(rows: Iterable[Hours], to: BinaryIO) -> int:
     """Write hours to the open file `to`, in minutes. Returns how many rows."""
-    return _write(HOURS_COLUMNS, (_hours(row) for row in rows), to)
+    return write_table(HOURS_COLUMNS, (_hours(row) for row in rows), to)
 
 
 def _hours(row: Hours) -> list[str]:
@@ -71,7 +71,8 @@ def _hours(row: Hours) -> list[str]:
     return [row.name, row.role.value, row.job, row.week, *map(str, counts)]
 
 
-def _write(columns: Sequence[str], rows: Iterable[Sequence[str]], to: BinaryIO) -> int:
+def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], to: BinaryIO) -> int:
+    """Write rows under their columns to the open file `to`. Returns how many."""
     # A name damaged beyond writing becomes question marks: the other rows must still go out.
     text = TextIOWrapper(to, encoding="utf-8", errors="replace", newline="")
     writer = csv.writer(text)

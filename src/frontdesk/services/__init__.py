@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from frontdesk.services import showing as showing
     from frontdesk.services import stays as stays
     from frontdesk.services import to_know as to_know
+    from frontdesk.services import training as training
     from frontdesk.services import twice as twice
     from frontdesk.services import visits as visits
     from frontdesk.services import weekly as weekly

@@ -58,6 +58,8 @@ def checked(center: Center) -> Center | Refusal:
         return Refusal("capacity-out-of-range", "How many the house may hold is a number from 1.")
     if not 1 <= center.usual_stay <= 1440:
         return Refusal("stay-out-of-range", "The usual stay is a number of minutes up to 1440.")
+    if not 1 <= center.fiscal_month <= 12:
+        return Refusal("month-out-of-range", "The fiscal year begins in a month from 1 to 12.")
     if center.hours and (len(center.hours) != 7 or not all(map(are_hours, center.hours))):
         return Refusal("not-hours", "The hours of a day are written like 09:00-17:00, or “closed”.")
     unknown = [name for name in center.fields if name not in FIELD_TITLES]
@@ -82,6 +84,7 @@ def _save(changes: Changes, center: Center) -> None:
         hours=list(center.hours),
         settle_by=center.settle_by.value,
         code_recipe=center.code_recipe,
+        fiscal_month=center.fiscal_month,
     )
 
 

@@ -11,22 +11,12 @@ from frontdesk.domain.names import fold, short_name
 from frontdesk.domain.shifts import Seat, Work
 from frontdesk.domain.spans import Span, at_wall_clock
 from frontdesk.services.acting import Acting, Reading, query
+from frontdesk.services.training.counted_on import CountedOn
 from frontdesk.store import settings
 from frontdesk.store.shifts import away, members
 
 COVERAGE = "coverage"
 """The setting that holds the rules of coverage."""
-
-NOT_THERE_YET = "the training panel is not there yet"
-
-
-def standing(person: int, requirement: str, day: str) -> Known:
-    """Return what is known of somebody's training on a day.
-
-    Everything that coverage knows of training comes from here. Until there is a panel that keeps
-    it, nothing is known of anybody.
-    """
-    return Known.UNKNOWN
 
 
 def load(here: Reading | Acting) -> tuple[Rule, ...]:
@@ -68,7 +58,8 @@ def at_instant(
     shut = closed or (bool(reading.center.hours) and (hours is None or not hours.holds(at)))
     driving = any(rule.kind is RuleKind.DRIVER for rule in kept)
     drivers = members.drivers(reading.database) if driving else set()
-    return tuple(_check(rule, day, at, on, planned, drivers, shut=shut) for rule in kept)
+    training = CountedOn(reading)
+    return tuple(_check(rule, day, at, on, planned, drivers, training, shut=shut) for rule in kept)
 
 
 def _check(
@@ -78,6 +69,7 @@ def _check(
     on: Sequence[Work],
     planned: Sequence[Seat],
     drivers: set[int],
+    training: CountedOn,
     *,
     shut: bool,
 ) -> Checked:
@@ -87,7 +79,7 @@ def _check(
         return Checked(rule, True, "the house is not open now")
     there = [work for work in on if not rule.job or fold(work.job) == fold(rule.job)]
     if rule.kind is RuleKind.TRAINING:
-        met, because = trained(rule, ((work.person, work.name) for work in there), day)
+        met, because = trained(rule, ((work.person, work.name) for work in there), day, training)
         return Checked(rule, met, because)
     return Checked(rule, len(there) >= rule.count, how_many(len(there), rule.count))
 
@@ -117,13 +109,14 @@ def how_many(there: int, wanted: int) -> str:
     return f"{there} of {wanted}" if there else "nobody"
 
 
-def trained(rule: Rule, there: Iterable[tuple[int, str]], day: str) -> tuple[bool, str]:
+def trained(
+    rule: Rule, there: Iterable[tuple[int, str]], day: str, training: CountedOn
+) -> tuple[bool, str]:
     """Return whether somebody of those there is up to date in a training on a day, and why."""
-    unknown = True
     for person, name in there:
-        known = standing(person, rule.requirement, day)
+        known = training.known(person, rule.requirement, day)
         if known is Known.UP_TO_DATE:
             return True, f"{short_name(name)} is up to date in {rule.requirement}"
-        unknown = unknown and known is Known.UNKNOWN
-    because = f"nobody known to be up to date in {rule.requirement}"
-    return False, f"{because} ({NOT_THERE_YET})" if unknown else because
+        if known is Known.UNKNOWN:
+            return False, f"no training is called {rule.requirement}"
+    return False, f"nobody known to be up to date in {rule.requirement}"

@@ -13,6 +13,7 @@ from frontdesk.domain.shifts import Member, Seat
 from frontdesk.domain.spans import Span, too_few
 from frontdesk.services import coverage, seats
 from frontdesk.services.acting import Reading, query
+from frontdesk.services.training.counted_on import CountedOn
 from frontdesk.store.shifts import away, members, plan
 
 TWO_WEEKS = 14
@@ -45,6 +46,7 @@ class _Looking:
 
     def __init__(self, reading: Reading, today: str, days: int) -> None:
         self._reading = reading
+        self._training = CountedOn(reading)
         database, zone = reading.database, reading.center.zone
         last = (date.fromisoformat(today) + timedelta(days=days)).isoformat()
         everyone = members.everyone(database).values()
@@ -100,12 +102,12 @@ class _Looking:
             if rule.kind is RuleKind.TRAINING:
                 on = [seat for seat in there if seat.filled and seat.span.overlaps(span)]
                 people = ((seat.person or 0, seat.name) for seat in on)
-                _, because = coverage.trained(rule, people, day.day)
+                _, because = coverage.trained(rule, people, day.day, self._training)
             empty = tuple(seat.shift for seat in there if seat.empty and seat.span.overlaps(span))
             yield Gap(day.day, span, rule, because, empty, self._could_fill(rule, day.day, span))
 
     def _is_trained(self, rule: Rule, person: int | None, day: str) -> bool:
-        known = coverage.standing(person or 0, rule.requirement, day)
+        known = self._training.known(person or 0, rule.requirement, day)
         return person is not None and known is Known.UP_TO_DATE
 
     def _without_driver(self, rule: Rule, day: _Day) -> Iterator[Gap]:

@@ -11,6 +11,7 @@ from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.shift_words import ON_SHIFT
+from frontdesk.services.training_words import TRAINING
 from frontdesk.store import activities, journal, past
 
 
@@ -273,7 +274,7 @@ _SENTENCES: dict[str, Callable[[Reading, Event], str]] = {
     "center-changed": lambda *_: "Changed the center's settings",
     "people-imported": _imported("person", "person"),
     "visits-imported": _imported("visit", "visit"),
-    **{kind: _perhaps_about(*words) for kind, words in ON_SHIFT.items()},
+    **{kind: _perhaps_about(*words) for kind, words in (ON_SHIFT | TRAINING).items()},
     SET_UP: lambda *_: "The center was set up",
     UNDO: _undone,
 }

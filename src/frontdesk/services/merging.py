@@ -17,6 +17,7 @@ from frontdesk.services.stays import estimate
 from frontdesk.store import former_names, merges, moving, people, visits
 from frontdesk.store.merges import Merge
 from frontdesk.store.moving import BothAtOnce, Moved, Moving
+from frontdesk.store.training import belonging
 
 _EVERY_VISIT = 2**31
 
@@ -63,6 +64,7 @@ def _put_together(acting: Acting, other: int, keep: int, at: int) -> None:
     _settle_visits(acting, moved, other, keep)
     _settle_roles(acting, moved, away, kept)
     _settle_former_names(acting, moved, other, kept)
+    _settle_training(acting, moved, other, keep)
     moved.move(keep)
     fuller = people.columns(replace(kept.details, **lacking(kept.details, away.details)))
     moved.change("person", keep, **fuller)
@@ -91,6 +93,15 @@ def _settle_former_names(acting: Acting, moved: Moving, other: int, kept: Person
         else:
             moved.change("former_name", each.id, person_id=kept.id)
             known.append(each.name)
+
+
+def _settle_training(acting: Acting, moved: Moving, other: int, keep: int) -> None:
+    """Let the kept person have done what the other did; what both have on record, once."""
+    for table, row, there_already in belonging.rows_of(acting.database, other, keep):
+        if there_already:
+            moved.remove(table, row)
+        else:
+            moved.change(table, row, person_id=keep)
 
 
 def _former(acting: Acting, person: int) -> list[FormerName]:

@@ -61,6 +61,11 @@ RULES: dict[tuple[str, str], Rule] = {
     ("shift_change", "asked_by_id"): Rule(Then.MOVE, Then.STAY),
     ("worked", "person_id"): Rule(Then.MOVE, Then.STAY),
     ("on_leave", "person_id"): Rule(Then.MOVE, Then.GO),
+    ("learned", "person_id"): Rule(Then.SETTLE, Then.GO),
+    ("excused", "person_id"): Rule(Then.MOVE, Then.GO),
+    ("revoked", "person_id"): Rule(Then.SETTLE, Then.GO),
+    ("gathering", "led_by_id"): Rule(Then.MOVE, Then.EMPTY),
+    ("gathering_there", "person_id"): Rule(Then.SETTLE, Then.GO),
 }
 """Every column that refers to a person. A test holds this against the models."""
 

@@ -27,6 +27,7 @@ def load(database: EncryptedDatabase) -> Center | None:
         hours=tuple(values.get("hours", ())),
         settle_by=SettleBy(values.get("settle_by", SettleBy.USUAL_STAY)),
         code_recipe=values.get("code_recipe", DEFAULT_RECIPE),
+        fiscal_month=values.get("fiscal_month", 7),
     )
 
 

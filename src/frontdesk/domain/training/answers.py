@@ -26,7 +26,8 @@ class Facts:
         answer: The answer so far.
         version: The version that held.
         deadline: The last day and those around it, for what does not recur in windows.
-        owed: The last windows owed before this one, by their places, the latest first.
+        late: The windows owed before this one that were not met, in a row, by their places, the
+            latest first.
         part: The answer of the part that decides, and its title.
         asked_since: The first day on end on which it is asked of them.
     """
@@ -36,7 +37,7 @@ class Facts:
     answer: Answer
     version: Version | None = None
     deadline: Deadline | None = None
-    owed: tuple[int, ...] = ()
+    late: tuple[int, ...] = ()
     part: tuple[str, Answer] | None = None
     asked_since: int = 0
 
@@ -47,6 +48,18 @@ def explain(course: Course, day: int) -> Answer:
     answer = Answer(standing, due, changes_on(course, day))
     facts = _facts(course, day, answer)
     return replace(facts.answer, because=because.sentence(facts))
+
+
+def holds(answer: Answer) -> bool:
+    """Whether somebody can be counted on: they have it, or are up with what recurs.
+
+    Who is overdue, exempt, or has not done it for the first time yet, cannot.
+    """
+    if answer.standing in (Standing.UP_TO_DATE, Standing.IN_GRACE, Standing.PROVISIONAL):
+        return True
+    if answer.standing in (Standing.COMING_UP, Standing.NOT_YET_DUE):
+        return answer.evidence is not None or answer.met > 0
+    return False
 
 
 def _facts(course: Course, day: int, answer: Answer) -> Facts:
@@ -102,7 +115,7 @@ def _in_windows(facts: Facts, place: int, stretch: Stretch) -> Facts:
         evidence=met if met is not None and met <= day else None,
         since=(answer.due_on or 0) + 1 if late else None,
     )
-    return replace(facts, answer=answer, owed=owed)
+    return replace(facts, answer=answer, late=tuple(course.late_before(window, stretch, day)))
 
 
 def _of_parts(facts: Facts, rule: Parts) -> Facts:

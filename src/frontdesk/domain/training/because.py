@@ -152,18 +152,14 @@ def _recent(facts: Facts, unit: str) -> str:
     return f"; {answer.met} of the last {answer.owed} {unit}" if answer.owed else ""
 
 
-def _late_windows(facts: Facts) -> tuple[str, list[int]]:
-    """Return the window that was not met last, in words, and those before it in a row."""
-    course, day, late = facts.course, facts.day, list[int]()
-    for place in facts.owed:
-        if course.was_met(place, day):
-            break
-        late.append(place)
-    starts, ends = course.windows.starts, course.windows.ends
-    span = say_span(starts[late[0]], ends[late[0]], day)
-    more = len(late) - 1
-    row = "" if not more else " and the one before" if more == 1 else f" and the {more} before"
-    return span + row, late
+def _late_windows(facts: Facts) -> str:
+    """Return the window that was not met last, in words, and how many before it in a row."""
+    course, more = facts.course, len(facts.late) - 1
+    last = facts.late[0]
+    span = say_span(course.windows.starts[last], course.windows.ends[last], facts.day)
+    return span + (
+        "" if not more else " and the one before" if more == 1 else f" and {more} before"
+    )
 
 
 def _current(facts: Facts) -> str:
@@ -196,8 +192,8 @@ def _times(facts: Facts, version: Version, rule: Cadence) -> str:
     if answer.standing is Standing.NOT_OWED:
         return _nothing_asked(facts, version) + recent
     if answer.standing is Standing.OVERDUE:
-        span, late = _late_windows(facts)
-        enough = "not attended" if rule.count == 1 else f"attended {_count(facts, late[0])}"
+        span = _late_windows(facts)
+        enough = "not attended" if rule.count == 1 else f"attended {_count(facts, facts.late[0])}"
         return f"{title} of {span} {enough}{led}{recent}"
     so_far = "" if rule.count == 1 else f", attended {_count(facts, course.windows.at(day))}"
     return f"{title} of {_current(facts)}{so_far}{led}{recent}"
@@ -236,8 +232,7 @@ def _hours(facts: Facts, version: Version, rule: Hours) -> str:
     window = course.windows.at(day)
     span = _current(facts)
     if answer.standing is Standing.OVERDUE:
-        span, late = _late_windows(facts)
-        window = late[0]
+        span, window = _late_windows(facts), facts.late[0]
     done = counting.that_count(version, course.credited.get(window, ()))
     so_far = _so_far(rule, [each for each in done if each.on <= day])
     return f"{version.title} of {span}: {so_far}{recent}"

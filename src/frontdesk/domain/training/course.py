@@ -231,6 +231,15 @@ class Course:
         met = self.met.get(window)
         return met is not None and met <= seen
 
+    def late_before(self, window: int, stretch: Stretch, seen: int) -> list[int]:
+        """Return the windows owed before `window` that were not met, in a row, the latest first."""
+        late: list[int] = []
+        for place in self.owed_before(window, stretch, len(self.windows.starts)):
+            if self.was_met(place, seen):
+                break
+            late.append(place)
+        return late
+
     def owed_before(self, window: int, stretch: Stretch, most: int) -> list[int]:
         """Return so many windows owed before `window`, the latest first."""
         owed: list[int] = []

@@ -69,7 +69,9 @@ def wrong_with(values: dict[str, Any]) -> list[RuleError]:
         strange = {error.key for error in errors}
         read_version({key: value for key, value in values.items() if key not in strange})
     except RuleError as error:
-        errors.append(error)
+        # What is missing may be what a strange key was meant to be.
+        if not errors or error.key in values:
+            errors.append(error)
     return errors
 
 

@@ -32,6 +32,7 @@ from frontdesk.store.models.shifts import (
     WorkBreak,
     Worked,
 )
+from frontdesk.store.models.training import TRAINING
 from frontdesk.store.models.visits import (
     Activity,
     Attendance,
@@ -50,6 +51,7 @@ MODELS = (
     Merge, Moved, DifferentPeople, Forgotten, FormerName, Card, ToKnow, DayClosed, Correction,
     Headcount, RetiredActivity, Heads, RollCall, RollCallFound, Job, ShiftPattern, PatternSkip,
     Shift, ShiftChange, Worked, WorkBreak, OnLeave, ClosedOn, ShiftRevision, RollCallFoundOnShift,
+    *TRAINING,
 )  # fmt: skip
 """Every table, in the order in which they refer to each other."""
 
@@ -57,7 +59,7 @@ WRITTEN = (
     Setting, Person, RoleHeld, Visit, Activity, Attendance, Merge, Moved, DifferentPeople,
     Forgotten, FormerName, Card, ToKnow, DayClosed, Correction, Headcount, RetiredActivity, Heads,
     RollCall, RollCallFound, Job, ShiftPattern, PatternSkip, Shift, ShiftChange, Worked, WorkBreak,
-    OnLeave, ClosedOn, RollCallFoundOnShift,
+    OnLeave, ClosedOn, RollCallFoundOnShift, *TRAINING,
 )  # fmt: skip
 """The tables that acts write and undo restores."""
 

@@ -1,0 +1,204 @@
+"""The training panel's answers: a matrix, a page, a time line, what comes up, on any day.
+
+A board is made once from everything on record; asking it costs no reading, so that a screen may ask
+it at every key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from frontdesk.domain.training.answers import explain
+from frontdesk.domain.training.durations import iso, number
+from frontdesk.domain.training.judging import on
+from frontdesk.domain.training.pages import (
+    Column,
+    Entry,
+    Line,
+    Matrix,
+    Page,
+    Row,
+    Square,
+    Stretch,
+    TimeLine,
+)
+from frontdesk.domain.training.panel import Panel
+from frontdesk.domain.training.records import Granted, Record, Taken
+from frontdesk.domain.training.rules import Cadence, Every
+from frontdesk.domain.training.standing import WORSE, Cell, Standing
+
+LATE = (Standing.OVERDUE, Standing.IN_GRACE)
+"""What makes somebody not up to date."""
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everyone's training, ready to be asked about.
+
+    Attributes:
+        panel: People by requirements.
+        names: The people's chosen names, by number, in the order in which they are listed.
+        done, granted, taken: What is on record.
+    """
+
+    panel: Panel
+    names: Mapping[int, str]
+    done: tuple[Record, ...] = ()
+    granted: tuple[Granted, ...] = ()
+    taken: tuple[Taken, ...] = ()
+
+    def columns(self, day: str) -> tuple[Column, ...]:
+        """Return the requirements that hold on `day` and stand for themselves."""
+        at = number(day)
+        held = ((plan.id, plan.at(at)) for plan in self.panel.plans.values())
+        return tuple(
+            Column(requirement, version.title)
+            for requirement, version in held
+            if version is not None and not version.part_only
+        )
+
+    def matrix(self, day: str, only: Collection[int] | None = None) -> Matrix:
+        """Return the matrix as of `day`, of everyone or of `only` some people."""
+        columns = self.columns(day)
+        places = [place for place, plan in enumerate(self.panel.plans) if _among(plan, columns)]
+        rows = []
+        late = 0
+        for person, cells in zip(self.names, self.panel.cells(number(day)), strict=True):
+            shown = [cells[place] for place in places]
+            asked = any(cell[0] is not Standing.NOT_APPLICABLE for cell in shown)
+            if not asked or (only is not None and person not in only):
+                continue
+            late += any(cell[0] in LATE for cell in shown)
+            rows.append((_urgency(shown), Row(person, self.names[person], _squares(shown))))
+        rows.sort(key=lambda row: row[0])
+        return Matrix(day, columns, tuple(row for _, row in rows), len(rows) - late)
+
+    def entry(self, person: int, requirement: str, day: str) -> Entry:
+        """Return one standing, explained."""
+        course = self.panel.courses[person][requirement]
+        answer = explain(course, number(day))
+        return Entry(
+            person,
+            self.names[person],
+            requirement,
+            course.plan.latest(number(day)).title,
+            answer.standing,
+            answer.because,
+            _iso(answer.due_on),
+            _iso(answer.changes_on),
+            _iso(answer.since),
+            _iso(answer.version_from),
+            None if answer.window is None else (iso(answer.window[0]), iso(answer.window[1])),
+            answer.met,
+            answer.owed,
+            _iso(answer.evidence),
+        )
+
+    def entries(self, day: str, person: int | None = None) -> tuple[Entry, ...]:
+        """Return every square of the matrix explained; of one person those not asked of them too.
+
+        Those of whom something needs doing come first.
+        """
+        columns = self.columns(day)
+        rows = () if person is not None else self.matrix(day).rows
+        people = [row.person for row in rows] if person is None else [person]
+        return tuple(self.entry(each, column.id, day) for each in people for column in columns)
+
+    def page(self, requirement: str, day: str) -> Page:
+        """Return a requirement's page as of `day`."""
+        plan = self.panel.plans[requirement]
+        entries = [
+            self.entry(person, requirement, day)
+            for person, courses in self.panel.courses.items()
+            if on(courses[requirement], number(day))[0] is not Standing.NOT_APPLICABLE
+        ]
+        entries.sort(key=lambda each: (WORSE[each.standing], each.due_on or "9"))
+        title = plan.latest(number(day)).title
+        return Page(day, requirement, title, plan.versions, tuple(entries))
+
+    def coming_up(self, day: str, within: int) -> tuple[Entry, ...]:
+        """Return what is due in the `within` days after `day`, soonest first.
+
+        What recurs every week or month and is done for now is left out: it is always coming.
+        """
+        last = iso(number(day) + within)
+        soon = []
+        for person, courses in self.panel.courses.items():
+            for column in self.columns(day):
+                standing, due = on(courses[column.id], number(day))
+                if due is None or standing in (*LATE, Standing.NOT_APPLICABLE):
+                    continue
+                if day <= iso(due) <= last and not self._always(column.id, standing, day):
+                    soon.append((due, person, column.id))
+        soon.sort(key=lambda each: each[0])
+        return tuple(self.entry(person, requirement, day) for _, person, requirement in soon)
+
+    def _always(self, requirement: str, standing: Standing, day: str) -> bool:
+        version = self.panel.plans[requirement].at(number(day))
+        rule = None if version is None else version.rule
+        often = isinstance(rule, Cadence) and rule.every in (Every.WEEK, Every.MONTH)
+        return often and standing is Standing.UP_TO_DATE
+
+    def time_line(self, person: int, first: str, last: str) -> TimeLine:
+        """Return how a person stood on each day from `first` to `last`, and what is on record.
+
+        Requirements that were never asked of them, and for which nothing is on record, are left
+        out.
+        """
+        lines = []
+        for requirement, course in self.panel.courses[person].items():
+            stretches = _stretches(
+                (day, on(course, day)[0]) for day in range(number(first), number(last) + 1)
+            )
+            title = course.plan.latest(number(last)).title
+
+            def theirs(each: Record | Granted | Taken, which: str = requirement) -> bool:
+                return each.person == person and each.requirement == which
+
+            line = Line(
+                requirement,
+                title,
+                stretches,
+                tuple(e for e in self.done if theirs(e) and first <= e.done.on <= last),
+                tuple(
+                    each
+                    for each in self.granted
+                    if theirs(each) and each.from_on <= last and each.until_on >= first
+                ),
+                tuple(each for each in self.taken if theirs(each) and first <= each.on <= last),
+            )
+            asked = any(each.standing is not Standing.NOT_APPLICABLE for each in stretches)
+            if asked or line.done or line.granted:
+                lines.append(line)
+        return TimeLine(person, self.names[person], first, last, tuple(lines))
+
+
+def _among(requirement: str, columns: Iterable[Column]) -> bool:
+    return any(column.id == requirement for column in columns)
+
+
+def _urgency(cells: list[Cell]) -> tuple[object, ...]:
+    """Return what rows are sorted by: the worst standing, how often, and what is due first."""
+    worst = min(WORSE[standing] for standing, _ in cells)
+    dues = [due for standing, due in cells if due is not None and WORSE[standing] == worst]
+    often = sum(WORSE[standing] == worst for standing, _ in cells)
+    return worst, -often, min(dues, default=0)
+
+
+def _squares(cells: list[Cell]) -> tuple[Square, ...]:
+    return tuple(Square(standing, _iso(due)) for standing, due in cells)
+
+
+def _iso(day: int | None) -> str | None:
+    return None if day is None else iso(day)
+
+
+def _stretches(days: Iterable[tuple[int, Standing]]) -> tuple[Stretch, ...]:
+    found: list[tuple[int, int, Standing]] = []
+    for day, standing in days:
+        if found and found[-1][2] is standing:
+            found[-1] = (found[-1][0], day, standing)
+        else:
+            found.append((day, day, standing))
+    return tuple(Stretch(iso(first), iso(last), standing) for first, last, standing in found)

@@ -1,0 +1,13 @@
+"""Training: asking how anyone stands on any day, and recording what standings rest on."""
+
+from __future__ import annotations
+
+from frontdesk.services.training import asking as asking
+from frontdesk.services.training import excusing as excusing
+from frontdesk.services.training import finding as finding
+from frontdesk.services.training import gatherings as gatherings
+from frontdesk.services.training import importing as importing
+from frontdesk.services.training import loading as loading
+from frontdesk.services.training import policy as policy
+from frontdesk.services.training import recording as recording
+from frontdesk.services.training import ruling as ruling

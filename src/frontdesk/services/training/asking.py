@@ -1,0 +1,142 @@
+"""How people stand with their training: now, on any day, and why."""
+
+from __future__ import annotations
+
+from frontdesk.domain import times
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training.board import Board
+from frontdesk.domain.training.durations import iso, number
+from frontdesk.domain.training.pages import Entry, Matrix, Page, TimeLine
+from frontdesk.domain.training.records import Granted, Record, Taken
+from frontdesk.domain.training.rules import Version
+from frontdesk.services.acting import Acting, Reading, query
+from frontdesk.services.people import no_such_person
+from frontdesk.services.training import finding
+from frontdesk.services.training.loading import load_board
+from frontdesk.store import people
+from frontdesk.store.training import records, rules
+
+A_YEAR_BACK = 366
+
+
+@query
+def board(reading: Reading, until: str | None = None) -> Board:
+    """Return everything about training at once, to be asked about any day up to `until`.
+
+    Loading it reads every record; asking it afterwards costs no reading.
+    """
+    return load_board(reading, until=until)
+
+
+@query
+def matrix(reading: Reading, on: str | None = None) -> Matrix:
+    """Return people by requirements as of a day, today if not given."""
+    day = on or finding.today(reading)
+    return load_board(reading, until=day).matrix(day)
+
+
+@query
+def entries(
+    reading: Reading, on: str | None = None, person: int | None = None
+) -> tuple[Entry, ...] | Refusal:
+    """Return every standing as of a day, explained; of one person, if given."""
+    if person is not None and not people.exists(reading.database, person):
+        return no_such_person(person)
+    day = on or finding.today(reading)
+    return load_board(reading, until=day, person=person).entries(day, person)
+
+
+@query
+def explain(
+    reading: Reading, person: int, requirement: str, on: str | None = None
+) -> Entry | Refusal:
+    """Return how somebody stands with a requirement on a day, and why."""
+    return standing(reading, person, requirement, on)
+
+
+def standing(
+    here: Reading | Acting, person: int, requirement: str, on: str | None = None
+) -> Entry | Refusal:
+    """Return how somebody stands, inside a query or an act: what shifts and conversations ask."""
+    found = finding.requirement(here, requirement)
+    if isinstance(found, Refusal):
+        return found
+    if not people.exists(here.database, person):
+        return no_such_person(person)
+    day = on or finding.today(here)
+    return load_board(here, until=day, person=person).entry(person, found[0], day)
+
+
+@query
+def time_line(
+    reading: Reading, person: int, first: str | None = None, last: str | None = None
+) -> TimeLine | Refusal:
+    """Return how a person stood from a day to another: the last year if not given."""
+    if not people.exists(reading.database, person):
+        return no_such_person(person)
+    ends = last or finding.today(reading)
+    begins = first or iso(number(ends) - A_YEAR_BACK)
+    return load_board(reading, until=ends, person=person).time_line(person, begins, ends)
+
+
+@query
+def page(reading: Reading, requirement: str, on: str | None = None) -> Page | Refusal:
+    """Return a requirement's page as of a day."""
+    found = finding.requirement(reading, requirement)
+    if isinstance(found, Refusal):
+        return found
+    day = on or finding.today(reading)
+    return load_board(reading, until=day).page(found[0], day)
+
+
+@query
+def coming_up(reading: Reading, within: int, on: str | None = None) -> tuple[Entry, ...]:
+    """Return what is due in the next `within` days, soonest first."""
+    day = on or finding.today(reading)
+    return load_board(reading, until=day).coming_up(day, within)
+
+
+@query
+def requirements(reading: Reading) -> tuple[Version, ...]:
+    """Return every version of every requirement, in the order they were made."""
+    return tuple(kept.version for kept in rules.versions(reading.database))
+
+
+@query
+def on_record(
+    reading: Reading, person: int | None = None
+) -> tuple[tuple[Record, ...], tuple[Granted, ...], tuple[Taken, ...]]:
+    """Return what was done, granted and revoked: one person's, or everyone's."""
+    return (
+        tuple(records.done(reading.database, person)),
+        tuple(records.granted(reading.database, person)),
+        tuple(records.taken(reading.database, person)),
+    )
+
+
+@query
+def record(reading: Reading, number: int) -> Record | None:
+    """Return the record with this number."""
+    return records.record(reading.database, number)
+
+
+@query
+def preview(
+    reading: Reading, versions: tuple[Version, ...], person: int, requirement: str, on: str
+) -> Entry | Refusal:
+    """Return how somebody would stand on a day if these versions of a requirement held instead.
+
+    For showing what a change would mean before it is saved; nothing is written.
+    """
+    if not people.exists(reading.database, person):
+        return no_such_person(person)
+    kept = [kept.version for kept in rules.versions(reading.database)]
+    changed = [*(version for version in kept if version.id != requirement), *versions]
+    if not any(version.id == requirement for version in changed):
+        return finding.no_such_requirement(requirement, changed)
+    day = times.parse_day(on)
+    if isinstance(day, Refusal):
+        return day
+    return load_board(reading, until=day, person=person, versions=changed).entry(
+        person, requirement, day
+    )

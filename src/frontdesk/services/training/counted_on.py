@@ -1,0 +1,56 @@
+"""Whether somebody can be counted on for a training: what coverage of shifts asks."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from frontdesk.domain.coverage import Known
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training.answers import explain, holds
+from frontdesk.domain.training.board import Board
+from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.rules import Version
+from frontdesk.services.acting import Acting, Reading
+from frontdesk.services.training import finding
+from frontdesk.services.training.loading import load_board
+
+
+class CountedOn:
+    """What is known of people's training, loaded once when it is first asked for."""
+
+    def __init__(self, here: Reading | Acting) -> None:
+        self._here = here
+        self._today = finding.today(here)
+        self._known: dict[tuple[int, str, str], Known] = {}
+
+    @cached_property
+    def _board(self) -> Board:
+        return load_board(self._here)
+
+    @cached_property
+    def _versions(self) -> list[Version]:
+        return [each for plan in self._board.panel.plans.values() for each in plan.versions]
+
+    def known(self, person: int, requirement: str, day: str) -> Known:
+        """Return whether somebody is up to date in a training on a day.
+
+        A day to come is judged by what will have run out by then; what recurs every week or
+        quarter, by how they stand today: nobody has met next week yet.
+        """
+        key = (person, requirement, day)
+        if key not in self._known:
+            self._known[key] = self._find(person, requirement, day)
+        return self._known[key]
+
+    def _find(self, person: int, text: str, day: str) -> Known:
+        requirement = finding.meant(text, self._versions)
+        if isinstance(requirement, Refusal):
+            return Known.UNKNOWN
+        courses = self._board.panel.courses.get(person)
+        if courses is None:
+            return Known.NOT
+        course = courses[requirement]
+        version = course.plan.at(number(day))
+        recurs = version is not None and version.grid is not None
+        on = min(day, self._today) if recurs else day
+        return Known.UP_TO_DATE if holds(explain(course, number(on))) else Known.NOT

@@ -1,0 +1,80 @@
+"""Exemptions, which must end, and provisional times."""
+
+from __future__ import annotations
+
+from frontdesk.domain.names import TEXT_LIMIT, clean
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import parse_day
+from frontdesk.domain.training.records import ExcuseKind, Granted
+from frontdesk.services.acting import Acting, act
+from frontdesk.services.standing import on_file
+from frontdesk.services.training import finding
+from frontdesk.store.training import records, rules
+
+
+@act("training-excused")
+def excuse(
+    acting: Acting,
+    person: int,
+    requirement: str,
+    reason: str,
+    until: str,
+    since: str | None = None,
+    kind: ExcuseKind = ExcuseKind.EXEMPT,
+) -> Refusal | None:
+    """Exempt somebody from a requirement, or let them go on provisionally, until a day.
+
+    `since` is the first day, today if not given.
+    """
+    who = on_file(acting.database, person)
+    if isinstance(who, Refusal):
+        return who
+    found = finding.requirement(acting, requirement)
+    if isinstance(found, Refusal):
+        return found
+    why = clean(reason, TEXT_LIMIT)
+    if not why:
+        return Refusal("no-reason", "Say why: it stands beside the standing for everyone to read.")
+    if not until.strip():
+        what = "An exemption" if kind is ExcuseKind.EXEMPT else "A provisional time"
+        return Refusal("no-end", f"{what} must end. Say until which day.")
+    first, last = parse_day(since or finding.today(acting)), parse_day(until)
+    if isinstance(first, Refusal):
+        return first
+    if isinstance(last, Refusal):
+        return last
+    if last < first:
+        return Refusal(
+            "days-reversed", f"The last day, {last}, is before the first, {first}. Look again."
+        )
+    same = Granted(0, who, found[0], kind, why, first, last)
+    for each in records.granted(acting.database, who):
+        if (each.requirement, each.kind) == (found[0], kind) and (
+            each.from_on <= first and last <= each.until_on
+        ):
+            return Refusal("nothing-new", f"That is granted already, until {each.until_on}.")
+    records.grant(acting.changes, rules.numbers(acting.database)[found[0]], same)
+    acting.changes.about("person", who)
+    return None
+
+
+@act("training-excuse-ended")
+def end(acting: Acting, excuse: int, last: str | None = None) -> Refusal | None:
+    """End an exemption or a provisional time on an earlier day; without one, take it off."""
+    found = next((e for e in records.granted(acting.database) if e.id == excuse), None)
+    if found is None:
+        return Refusal("no-such-record", f"There is no exemption with the number {excuse}.")
+    if last is None:
+        acting.changes.remove("excused", excuse)
+    else:
+        day = parse_day(last)
+        if isinstance(day, Refusal):
+            return day
+        if not found.from_on <= day < found.until_on:
+            return Refusal(
+                "days-reversed",
+                f"Choose a day from {found.from_on} on and before {found.until_on}.",
+            )
+        acting.changes.change("excused", excuse, until_on=day)
+    acting.changes.about("person", found.person)
+    return None

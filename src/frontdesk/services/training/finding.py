@@ -1,0 +1,80 @@
+"""Which requirement, person and day are meant, for everything that asks or records training."""
+
+from __future__ import annotations
+
+from frontdesk.domain import times
+from frontdesk.domain.names import clean, fold
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training.durations import iso, number, say
+from frontdesk.domain.training.rules import Version
+from frontdesk.services.acting import Acting, Reading
+from frontdesk.store.training import rules
+
+_SHOWN = 8
+
+
+def today(here: Reading | Acting) -> str:
+    """Return the center's day."""
+    return times.day_of(here.now, here.center.zone)
+
+
+def no_such_requirement(text: str, known: list[Version]) -> Refusal:
+    """There is no requirement of this id or title."""
+    ids = list(dict.fromkeys(version.id for version in known))
+    if not ids:
+        sentence = "There are no training rules yet. “training rules preset” shows some."
+    else:
+        more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
+        sentence = (
+            f"There is no training “{clean(text, 60)}”. There are: {', '.join(ids[:_SHOWN])}{more}."
+        )
+    return Refusal("no-such-requirement", sentence)
+
+
+def meant(text: str, known: list[Version]) -> str | Refusal:
+    """Return the id of the requirement that `text` means: its id, or its title at any time."""
+    text = text.strip()
+    if any(version.id == text for version in known):
+        return text
+    key = fold(text)
+    fits = {version.id for version in known if key and fold(version.title) == key}
+    fits = fits or {version.id for version in known if key and fold(version.id) == key}
+    if len(fits) == 1:
+        return fits.pop()
+    return no_such_requirement(text, known)
+
+
+def requirement(here: Reading | Acting, text: str) -> tuple[str, list[Version]] | Refusal:
+    """Return the id of the requirement that is meant, and its versions, oldest first."""
+    known = [kept.version for kept in rules.versions(here.database)]
+    found = meant(text, known)
+    if isinstance(found, Refusal):
+        return found
+    return found, [version for version in known if version.id == found]
+
+
+def past_day(here: Reading | Acting, day: str) -> str | Refusal:
+    """Return `day` when it is one and has come."""
+    found = times.parse_day(day)
+    if isinstance(found, Refusal):
+        return found
+    if found > today(here):
+        return Refusal("not-yet", f"{found} has not come yet. Record it when it has taken place.")
+    return found
+
+
+def before_the_rule(day: str, versions: list[Version]) -> Refusal | None:
+    """Return why what was done on `day` cannot be recorded, when no rule asked for it yet."""
+    first = versions[0]
+    if number(day) >= first.first:
+        return None
+    return Refusal(
+        "before-the-rule",
+        f"{first.title} is asked for since {iso(first.first)}, and {day} is before. Record it as "
+        "equivalent, with its evidence, or have the rule begin earlier.",
+    )
+
+
+def in_words(day: str, here: Reading | Acting) -> str:
+    """Return a day in words."""
+    return say(number(day), number(today(here)))

@@ -1,0 +1,237 @@
+"""Co-Reflection and trainings that took place: when, who led, who was there, not what was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from frontdesk.domain.names import NAME_LIMIT, clean, short_name
+from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import parse_day
+from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.records import Gathering, There
+from frontdesk.domain.training.rules import Version
+from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.standing import on_file
+from frontdesk.services.training import finding
+from frontdesk.store import people
+from frontdesk.store.shifts import members
+from frontdesk.store.training import gatherings, rules
+
+FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
+
+
+@query
+def listed(
+    reading: Reading, first: str = FIRST_DAY, last: str = LAST_DAY, requirement: str | None = None
+) -> tuple[Gathering, ...]:
+    """Return the gatherings of some days, newest first."""
+    return tuple(gatherings.between(reading.database, first, last, requirement))
+
+
+@query
+def show(reading: Reading, gathering: int) -> Gathering | None:
+    """Return the gathering with this number."""
+    return gatherings.load(reading.database, gathering)
+
+
+@query
+def prompts(reading: Reading) -> tuple[str, ...]:
+    """Return the center's own prompts for Co-Reflection."""
+    return tuple(text for _, text in rules.prompts(reading.database))
+
+
+def no_such_gathering(gathering: int) -> Refusal:
+    """There is no gathering with this number."""
+    return Refusal("no-such-meeting", f"There is no meeting with the number {gathering}.")
+
+
+@act("gathering-recorded")
+def hold(acting: Acting, gathering: Gathering) -> Refusal | None:
+    """Record that a gathering took place, and who was there."""
+    good = _checked(acting, gathering)
+    if isinstance(good, Refusal):
+        return good
+    roster: list[There] = []
+    for each in good.there:
+        there = _ticked(acting, good, each)
+        if isinstance(there, Refusal):
+            return there
+        if any(other.person == there.person for other in roster):
+            return _there_already(acting, there.person)
+        roster.append(there)
+    known = rules.numbers(acting.database)
+    gatherings.add(
+        acting.changes,
+        replace(good, there=tuple(roster)),
+        [known[requirement] for requirement in good.requirements],
+    )
+    return None
+
+
+@act("gathering-corrected")
+def correct(acting: Acting, gathering: Gathering) -> Refusal | None:
+    """Put right when a gathering was, how long, or who led it; who was there stays."""
+    old = gatherings.load(acting.database, gathering.id)
+    if old is None:
+        return no_such_gathering(gathering.id)
+    good = _checked(acting, replace(gathering, requirements=old.requirements))
+    if isinstance(good, Refusal):
+        return good
+    for each in old.there:
+        wrong = _had_left(acting, each.person, good.day) or _too_short(good, each)
+        if wrong is not None:
+            return wrong
+    if replace(good, there=old.there) == old:
+        return Refusal("nothing-new", "It is on record just so already.")
+    gatherings.change(acting.changes, good)
+    return None
+
+
+@act("gathering-ticked")
+def tick(acting: Acting, gathering: int, there: There) -> Refusal | None:
+    """Record that somebody was there, too; or how late they came, if they are ticked already."""
+    found = gatherings.load(acting.database, gathering)
+    if found is None:
+        return no_such_gathering(gathering)
+    good = _ticked(acting, found, there)
+    if isinstance(good, Refusal):
+        return good
+    before = next((each for each in found.there if each.person == good.person), None)
+    if before is None:
+        gatherings.tick(acting.changes, gathering, good)
+    elif replace(before, name="") == replace(good, name=""):
+        return _there_already(acting, good.person)
+    else:
+        gatherings.change_tick(acting.changes, gathering, good)
+    acting.changes.about("person", good.person)
+    return None
+
+
+@act("gathering-unticked")
+def untick(acting: Acting, gathering: int, person: int) -> Refusal | None:
+    """Record that somebody was not there after all."""
+    found = gatherings.load(acting.database, gathering)
+    if found is None:
+        return no_such_gathering(gathering)
+    if not any(each.person == person for each in found.there):
+        return Refusal("not-there", f"#{person} is not on the list of that meeting.")
+    gatherings.untick(acting.changes, gathering, person)
+    acting.changes.about("person", person)
+    return None
+
+
+@act("gathering-removed")
+def remove(acting: Acting, gathering: int) -> Refusal | None:
+    """Take a gathering off the record that never was; an undo brings it back."""
+    if gatherings.load(acting.database, gathering) is None:
+        return no_such_gathering(gathering)
+    gatherings.remove(acting.changes, gathering)
+    return None
+
+
+@act("prompts-changed")
+def change_prompts(acting: Acting, texts: tuple[str, ...]) -> Refusal | None:
+    """Keep the center's own prompts for Co-Reflection, each a line."""
+    good = [text for text in (clean(each, 400) for each in texts) if text]
+    if good == [text for _, text in rules.prompts(acting.database)]:
+        return Refusal("nothing-new", "The prompts are just so already.")
+    rules.set_prompts(acting.changes, good)
+    return None
+
+
+# Checking
+
+
+def _checked(acting: Acting, gathering: Gathering) -> Gathering | Refusal:
+    """Return a gathering as it may be kept, but for who was there."""
+    day = finding.past_day(acting, gathering.day)
+    if isinstance(day, Refusal):
+        return day
+    if not 1 <= gathering.minutes <= 1440:
+        return Refusal("minutes-out-of-range", "A meeting lasts from 1 to 1440 minutes.")
+    if not gathering.requirements:
+        return Refusal("no-requirement", "Say what the meeting counts for, like co-reflection.")
+    known = [kept.version for kept in rules.versions(acting.database)]
+    requirements = []
+    for text in gathering.requirements:
+        found = finding.meant(text, known)
+        if isinstance(found, Refusal):
+            return found
+        wrong = finding.before_the_rule(day, [each for each in known if each.id == found])
+        if wrong is not None:
+            return wrong
+        requirements.append(found)
+    led_by = gathering.led_by
+    if led_by is not None:
+        who = on_file(acting.database, led_by)
+        if isinstance(who, Refusal):
+            return who
+        led_by = who
+    leader = "" if led_by is not None else clean(gathering.leader, NAME_LIMIT)
+    unique = tuple(dict.fromkeys(requirements))
+    return replace(gathering, day=day, requirements=unique, led_by=led_by, leader=leader)
+
+
+def _ticked(acting: Acting, gathering: Gathering, there: There) -> There | Refusal:
+    """Return somebody as they may stand on the list of a gathering."""
+    who = on_file(acting.database, there.person)
+    if isinstance(who, Refusal):
+        return who
+    wrong = _had_left(acting, who, gathering.day) or _too_short(gathering, there)
+    if wrong is not None:
+        return wrong
+    counts_for = ""
+    if there.counts_for:
+        day = _made_up(acting, gathering, there.counts_for)
+        if isinstance(day, Refusal):
+            return day
+        counts_for = day
+    return replace(there, person=who, counts_for=counts_for)
+
+
+def _had_left(acting: Acting, person: int, day: str) -> Refusal | None:
+    last = members.last_days(acting.database).get(person)
+    if last is None or last >= day:
+        return None
+    name = short_name(people.names(acting.database, [person]).get(person) or NO_NAME)
+    return Refusal(
+        "had-left",
+        f"{name} had left by {finding.in_words(day, acting)}: the last day was "
+        f"{finding.in_words(last, acting)}. Take the name off, or look at the day.",
+        (person,),
+    )
+
+
+def _too_short(gathering: Gathering, there: There) -> Refusal | None:
+    if there.late < 0 or there.early < 0 or there.late + there.early >= gathering.minutes:
+        return Refusal(
+            "minutes-out-of-range",
+            f"It lasted {gathering.minutes} minutes: who came late and left early was there for "
+            "some of them.",
+            (there.person,),
+        )
+    return None
+
+
+def _made_up(acting: Acting, gathering: Gathering, counts_for: str) -> str | Refusal:
+    day = parse_day(counts_for)
+    if isinstance(day, Refusal):
+        return day
+    held = [
+        kept.version
+        for kept in rules.versions(acting.database)
+        if kept.version.id in gathering.requirements
+    ]
+    if any(_recurs_on(version, day) for version in held):
+        return day
+    return Refusal("nothing-to-make-up", f"Nothing that the meeting counts for recurs on {day}.")
+
+
+def _recurs_on(version: Version, day: str) -> bool:
+    return version.grid is not None and version.first <= number(day) <= version.last
+
+
+def _there_already(acting: Acting, person: int) -> Refusal:
+    name = short_name(people.names(acting.database, [person]).get(person) or NO_NAME)
+    return Refusal("there-already", f"{name} is on the list already.", (person,))

@@ -1,0 +1,113 @@
+"""Reading years of training records into the center, and writing them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.rules import Version
+from frontdesk.files.table import BadRow
+from frontdesk.files.training_file import TrainingRow, write_training
+from frontdesk.services.acting import Act, Acting, Reading, query
+from frontdesk.services.imports import Progress, Report, as_act, told
+from frontdesk.services.naming import Names
+from frontdesk.services.training import finding, recording
+from frontdesk.store import people
+from frontdesk.store.training import records, rules
+
+Same = tuple[int, str, tuple[object, ...]]
+"""A person, a requirement, and what makes two records of them the same thing."""
+
+
+def import_training(
+    rows: Sequence[TrainingRow | BadRow],
+    report: Report,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Act:
+    """Return the act that takes these records in and fills `report`; what is there stays."""
+
+    def write(acting: Acting, report: Report) -> None:
+        reading = _Reading(acting)
+        for count, row in enumerate(rows, 1):
+            told(progress, count, len(rows))
+            if isinstance(row, BadRow):
+                report.bad.append(row)
+            else:
+                reading.take(row, report)
+        reading.write()
+
+    return as_act("training-imported", write, report, dry_run=dry_run)
+
+
+class _Reading:
+    """One import: whose names and which requirements there are, and what is on record."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+        self._names = Names(acting)
+        self._known = [kept.version for kept in rules.versions(acting.database)]
+        self._meant: dict[str, tuple[str, list[Version]] | Refusal] = {}
+        self._there: dict[Same, Done] = {
+            (each.person, each.requirement, each.done.identity): each.done
+            for each in records.done(acting.database)
+        }
+        self._new: list[tuple[int, int, Done]] = []
+        self._numbers = rules.numbers(acting.database)
+
+    def take(self, row: TrainingRow, report: Report) -> None:
+        """Have a row written, or say why it cannot go in."""
+        person = self._names.who(row.name)
+        found = self._requirement(row.requirement)
+        if isinstance(person, Refusal) or isinstance(found, Refusal):
+            wrong = person if isinstance(person, Refusal) else found
+            assert isinstance(wrong, Refusal)
+            report.reject(row.line, wrong.sentence)
+            return
+        done = recording.checked(self._acting, row.done, found[1])
+        if isinstance(done, Refusal):
+            report.reject(row.line, done.sentence)
+            return
+        same = (person, found[0], done.identity)
+        there = self._there.get(same)
+        if there is None:
+            self._there[same] = done
+            self._new.append((person, self._numbers[found[0]], done))
+            report.added += 1
+        elif there == done:
+            report.unchanged += 1
+        else:
+            report.reject(
+                row.line,
+                f"{found[1][-1].title} of {done.on} is on record already and says otherwise. "
+                "Correct the record, or the row.",
+            )
+
+    def _requirement(self, text: str) -> tuple[str, list[Version]] | Refusal:
+        if text not in self._meant:
+            found = finding.meant(text, self._known)
+            self._meant[text] = (
+                found
+                if isinstance(found, Refusal)
+                else (found, [version for version in self._known if version.id == found])
+            )
+        return self._meant[text]
+
+    def write(self) -> None:
+        """Write everything new at once."""
+        if self._new:
+            records.add_many(self._acting.changes, self._new)
+
+
+@query
+def training_csv(reading: Reading, to: BinaryIO) -> int:
+    """Write what everyone did to `to` as CSV, gatherings included; return the number of rows."""
+    found = records.done(reading.database)
+    names = people.names(reading.database, sorted({each.person for each in found}))
+    return write_training(
+        ((names.get(each.person) or NO_NAME, each.requirement, each.done) for each in found), to
+    )

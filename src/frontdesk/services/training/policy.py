@@ -1,0 +1,150 @@
+"""What the center does when somebody overdue is put on a shift, or begins a conversation.
+
+For each requirement it says nothing, warns, asks for a reason, or refuses: at shifts and at
+conversations each. Asked on the day of the act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from frontdesk.domain.names import short_name
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training.board import Board
+from frontdesk.domain.training.standing import Standing
+from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.training import finding
+from frontdesk.services.training.loading import load_board
+from frontdesk.store.training import rules
+
+
+class Policy(StrEnum):
+    """What happens."""
+
+    NOTHING = "nothing"
+    WARN = "warn"
+    ASK = "ask"
+    REFUSE = "refuse"
+
+
+class Where(StrEnum):
+    """Where training is asked for."""
+
+    SHIFTS = "shifts"
+    CONVERSATIONS = "conversations"
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """What happens for one requirement.
+
+    Attributes:
+        shifts: When somebody overdue is put on a shift.
+        conversations: When somebody overdue begins a conversation.
+    """
+
+    shifts: Policy = Policy.WARN
+    conversations: Policy = Policy.NOTHING
+
+    def at(self, where: Where) -> Policy:
+        """Return what happens there."""
+        return self.shifts if where is Where.SHIFTS else self.conversations
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is to be said of one person's training.
+
+    Attributes:
+        policy: What the center does about it.
+        person: The person's number.
+        requirement: The requirement's id.
+        sentence: Why, for the person at the desk.
+    """
+
+    policy: Policy
+    person: int
+    requirement: str
+    sentence: str
+
+
+def load(here: Reading | Acting) -> dict[str, Policies]:
+    """Return what happens for each requirement."""
+    kept = rules.policies(here.database)
+    return {
+        requirement: Policies(*map(Policy, kept[requirement]))
+        if requirement in kept
+        else Policies()
+        for requirement in rules.numbers(here.database)
+    }
+
+
+@query
+def listed(reading: Reading) -> dict[str, Policies]:
+    """Return what happens for each requirement, by its id."""
+    return load(reading)
+
+
+@act("training-policy-changed")
+def change(
+    acting: Acting,
+    requirement: str,
+    shifts: Policy | None = None,
+    conversations: Policy | None = None,
+) -> Refusal | None:
+    """Say what happens for a requirement; what is not given stays."""
+    found = finding.requirement(acting, requirement)
+    if isinstance(found, Refusal):
+        return found
+    old = load(acting)[found[0]]
+    new = Policies(shifts or old.shifts, conversations or old.conversations)
+    if new == old:
+        return Refusal("nothing-new", "That is what happens already.")
+    number = rules.numbers(acting.database)[found[0]]
+    rules.set_policy(acting.changes, number, new.shifts.value, new.conversations.value)
+    return None
+
+
+@query
+def words(reading: Reading, people: tuple[int, ...], where: Where, on: str) -> tuple[Word, ...]:
+    """Return what is to be said of these people's training there, on a day; worst first."""
+    return said(reading, people, where, on)
+
+
+@query
+def may_begin(reading: Reading, people: tuple[int, ...], on: str) -> tuple[Word, ...]:
+    """Return what is to be said before these people begin a conversation on a day; worst first.
+
+    Nothing means that it may begin. `Policy.REFUSE` means that it may not, `Policy.ASK` that it
+    may with a reason.
+    """
+    return said(reading, people, Where.CONVERSATIONS, on)
+
+
+def said(here: Reading | Acting, people: Iterable[int], where: Where, on: str) -> tuple[Word, ...]:
+    """Return what is to be said of these people's training, inside a query or an act."""
+    asked = {key: each for key, each in load(here).items() if each.at(where) is not Policy.NOTHING}
+    if not asked:
+        return ()
+    found: list[Word] = []
+    for person in dict.fromkeys(people):
+        board = load_board(here, until=on, person=person)
+        found += _said_of(board, person, asked, where, on)
+    order = list(Policy)
+    return tuple(sorted(found, key=lambda word: -order.index(word.policy)))
+
+
+def _said_of(
+    board: Board, person: int, asked: dict[str, Policies], where: Where, on: str
+) -> Iterable[Word]:
+    if person not in board.names:
+        return
+    for requirement, policies in asked.items():
+        if requirement not in board.panel.plans:
+            continue
+        entry = board.entry(person, requirement, on)
+        if entry.standing is Standing.OVERDUE:
+            sentence = f"{short_name(entry.name)}: {entry.because}"
+            yield Word(policies.at(where), person, requirement, sentence)

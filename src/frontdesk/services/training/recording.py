@@ -1,0 +1,182 @@
+"""Recording what somebody did, taking it off again, and revoking what was done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from frontdesk.domain.names import TEXT_LIMIT, clean, short_name
+from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import parse_day
+from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.rules import Version
+from frontdesk.services.acting import Acting, act
+from frontdesk.services.standing import on_file
+from frontdesk.services.training import finding
+from frontdesk.store import people
+from frontdesk.store.training import records, rules
+
+LONGEST = 1000 * 60
+"""The most that one record may hold, minutes."""
+
+
+@act("training-recorded")
+def record(acting: Acting, person: int, requirement: str, done: Done) -> Refusal | None:
+    """Record that somebody did something for a requirement."""
+    who = on_file(acting.database, person)
+    if isinstance(who, Refusal):
+        return who
+    found = finding.requirement(acting, requirement)
+    if isinstance(found, Refusal):
+        return found
+    good = checked(acting, done, found[1])
+    if isinstance(good, Refusal):
+        return good
+    for each in records.done(acting.database, who):
+        if each.requirement == found[0] and each.done.identity == good.identity:
+            return recorded_already(acting, who, found[1], good)
+    records.add(acting.changes, who, rules.numbers(acting.database)[found[0]], good)
+    acting.changes.about("person", who)
+    return None
+
+
+def checked(acting: Acting, done: Done, versions: list[Version]) -> Done | Refusal:
+    """Return `done` as it may be kept for a requirement, or what is not right with it."""
+    on = finding.past_day(acting, done.on)
+    if isinstance(on, Refusal):
+        return on
+    wrong = None if done.equivalent else finding.before_the_rule(on, versions)
+    if wrong is not None:
+        return wrong
+    if not 0 <= done.minutes <= LONGEST:
+        return Refusal("hours-out-of-range", "Hours are a number from 0 to 1000.")
+    if done.edition is not None and not 1 <= done.edition <= 1000:
+        return Refusal("no-such-edition", "An edition is a whole number from 1.")
+    good = replace(
+        done,
+        on=on,
+        category=clean(done.category, TEXT_LIMIT),
+        trainer=clean(done.trainer, TEXT_LIMIT),
+        evidence=clean(done.evidence, TEXT_LIMIT),
+    )
+    if good.equivalent and not good.evidence:
+        return Refusal(
+            "no-evidence", "What is taken for equivalent needs evidence: say where it is shown."
+        )
+    return _making_up(good, versions) if done.counts_for else good
+
+
+def _making_up(done: Done, versions: list[Version]) -> Done | Refusal:
+    day = parse_day(done.counts_for)
+    if isinstance(day, Refusal):
+        return day
+    title = versions[-1].title
+    at = [version for version in versions if version.first <= number(day) <= version.last]
+    if not at:
+        return Refusal(
+            "nothing-to-make-up", f"No rule on {title} held on {day}, so nothing is made up then."
+        )
+    if at[0].grid is None:
+        return Refusal(
+            "nothing-to-make-up",
+            f"{title} has no weeks or months that could be made up. Leave that day out.",
+        )
+    return replace(done, counts_for=day)
+
+
+def recorded_already(acting: Acting, person: int, versions: list[Version], done: Done) -> Refusal:
+    """It is on record just so."""
+    name = people.names(acting.database, [person]).get(person) or NO_NAME
+    return Refusal(
+        "recorded-already",
+        f"{versions[-1].title} of {finding.in_words(done.on, acting)} is on record of "
+        f"{short_name(name)} already. If there were two, say which with the evidence.",
+        (person,),
+    )
+
+
+def no_such_record(record: int) -> Refusal:
+    """There is no record with this number."""
+    return Refusal("no-such-record", f"There is no training record with the number {record}.")
+
+
+@act("training-removed")
+def remove(acting: Acting, record: int) -> Refusal | None:
+    """Take something off the record that never was so; an undo brings it back."""
+    found = records.record(acting.database, record)
+    if found is None:
+        return no_such_record(record)
+    acting.changes.remove("learned", record)
+    acting.changes.about("person", found.person)
+    return None
+
+
+@act("training-corrected")
+def correct(acting: Acting, record: int, done: Done) -> Refusal | None:
+    """Put a record right."""
+    found = records.record(acting.database, record)
+    if found is None:
+        return no_such_record(record)
+    kept = [kept.version for kept in rules.versions(acting.database)]
+    versions = [version for version in kept if version.id == found.requirement]
+    good = checked(acting, done, versions)
+    if isinstance(good, Refusal):
+        return good
+    if good == found.done:
+        return Refusal("nothing-new", "It is on record just so already.")
+    for each in records.done(acting.database, found.person):
+        same = each.requirement == found.requirement and each.done.identity == good.identity
+        if same and each.id != record:
+            return recorded_already(acting, found.person, versions, good)
+    acting.changes.change("learned", record, **records.columns(good))
+    acting.changes.about("person", found.person)
+    return None
+
+
+@act("training-revoked")
+def revoke(
+    acting: Acting, person: int, requirement: str, reason: str, on: str | None = None
+) -> Refusal | None:
+    """From a day on, let what somebody had done for a requirement until then count no more."""
+    who = on_file(acting.database, person)
+    if isinstance(who, Refusal):
+        return who
+    found = finding.requirement(acting, requirement)
+    if isinstance(found, Refusal):
+        return found
+    key, versions = found
+    why, day = clean(reason, TEXT_LIMIT), finding.past_day(acting, on or finding.today(acting))
+    if not why:
+        return Refusal("no-reason", "Say why it is revoked.")
+    if isinstance(day, Refusal):
+        return day
+    title = versions[-1].title
+    if all(version.grid is not None for version in versions):
+        return Refusal(
+            "cannot-be-revoked",
+            f"{title} recurs in windows: take the record off that was wrong instead.",
+        )
+    done = [
+        each
+        for each in records.done(acting.database, who)
+        if each.requirement == key and each.done.on <= day
+    ]
+    earlier = [each for each in records.taken(acting.database, who) if each.requirement == key]
+    if not done or any(each.on >= done[-1].done.on for each in earlier):
+        return Refusal("nothing-to-revoke", f"Nothing on record for {title} counts on {day}.")
+    number = rules.numbers(acting.database)[key]
+    records.take(acting.changes, who, number, day, why)
+    acting.changes.about("person", who)
+    return None
+
+
+@act("training-revocation-removed")
+def unrevoke(acting: Acting, revocation: int) -> Refusal | None:
+    """Let what was revoked count again."""
+    found = next((e for e in records.taken(acting.database) if e.id == revocation), None)
+    if found is None:
+        return Refusal("no-such-record", f"There is no revocation with the number {revocation}.")
+    acting.changes.remove("revoked", revocation)
+    acting.changes.about("person", found.person)
+    return None

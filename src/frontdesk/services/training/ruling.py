@@ -1,0 +1,146 @@
+"""The center's rules: taken in whole or not at all, and never changed behind a past day's back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import parse_day
+from frontdesk.domain.training.durations import FOREVER, iso, number
+from frontdesk.domain.training.revising import Revision, lost_parts, revise
+from frontdesk.domain.training.rules import Version
+from frontdesk.files.rules_file import RuleRow
+from frontdesk.services.acting import Act, Acting, act
+from frontdesk.services.imports import DRY_RUN, Report
+from frontdesk.services.training import finding
+from frontdesk.store.changes import Changes
+from frontdesk.store.training import rules
+
+NOT_IN_ORDER = "rules-not-in-order"
+"""The reason code of rules of which nothing was taken in."""
+
+
+def import_rules(
+    rows: Sequence[RuleRow], report: Report, *, correct: bool = False, dry_run: bool = False
+) -> Act:
+    """Return the act that takes these versions in, all of them or none, and fills `report`.
+
+    Without `correct` no version that has begun is changed: a new one ends it. With it, the
+    requirements in `rows` are from then on what they are there, past days included.
+    """
+
+    def perform(acting: Acting) -> Refusal | None:
+        refusal = _take_in(acting, rows, report, correct=correct)
+        if refusal is None and dry_run:
+            return Refusal(DRY_RUN, "Nothing was written; this is what would happen.")
+        return refusal
+
+    return Act("training-rules-changed", perform)
+
+
+def _take_in(
+    acting: Acting, rows: Sequence[RuleRow], report: Report, *, correct: bool
+) -> Refusal | None:
+    today = number(finding.today(acting))
+    kept = rules.versions(acting.database)
+    lines = {(row.version.id, row.version.first): row for row in rows}
+    revisions: list[Revision] = []
+    for requirement in dict.fromkeys(row.version.id for row in rows):
+        there = [each.version for each in kept if each.version.id == requirement]
+        wanted = [row.version for row in rows if row.version.id == requirement]
+        revision = revise(there, wanted, today, correct=correct)
+        for version, sentence in revision.wrong:
+            report.reject(lines[requirement, version.first].begins, sentence)
+        revisions.append(revision)
+    for version, sentence in lost_parts(_afterwards(kept, revisions)):
+        row = lines.get((version.id, version.first))
+        report.reject(1 if row is None else row.rests, sentence)
+    if report.bad:
+        report.bad.sort(key=lambda each: each.line)
+        first = report.bad[0]
+        return Refusal(NOT_IN_ORDER, f"Nothing was taken in. Line {first.line}: {first.sentence}")
+    for revision in revisions:
+        _write(acting.changes, kept, revision)
+        report.unchanged += revision.unchanged
+        report.added += len(revision.added)
+        report.completed += len(revision.changed) + len(revision.removed)
+        for note in revision.notes:
+            report.note(note)
+    if not any(revision.anything for revision in revisions):
+        return Refusal("nothing-new", "All of these rules are on record just so already.")
+    return None
+
+
+def _afterwards(kept: list[rules.Kept], revisions: list[Revision]) -> list[Version]:
+    """Return the versions that there will be."""
+    gone = [each for revision in revisions for each in revision.removed]
+    gone += [old for revision in revisions for old, _ in revision.changed]
+    fresh = [each for revision in revisions for each in revision.added]
+    fresh += [new for revision in revisions for _, new in revision.changed]
+    return [each.version for each in kept if each.version not in gone] + fresh
+
+
+def _write(changes: Changes, kept: list[rules.Kept], revision: Revision) -> None:
+    """Write a revision: what makes room first, since the database lets no two versions overlap."""
+    numbers = {(each.version.id, each.version.first): each.row for each in kept}
+    for version in revision.removed:
+        rules.remove(changes, numbers[version.id, version.first])
+    for old, new in sorted(revision.changed, key=lambda pair: pair[1].last - pair[0].last):
+        row = numbers.get((old.id, old.first))
+        if row is not None:
+            rules.change(changes, row, new)
+    for version in revision.added:
+        rules.add(changes, version)
+
+
+def change(version: Version, *, correct: bool = False) -> Act:
+    """Return the act that lets a version hold, as `import_rules` does."""
+
+    def perform(acting: Acting) -> Refusal | None:
+        report = Report()
+        wanted = [version]
+        if correct:  # only this version is put right; the others stay
+            kept = [each.version for each in rules.versions(acting.database)]
+            wanted += [
+                each for each in kept if each.id == version.id and each.first != version.first
+            ]
+        rows = [RuleRow(1, 1, 1, each) for each in wanted]
+        refusal = _take_in(acting, rows, report, correct=correct)
+        if refusal is not None and report.bad:
+            return Refusal(refusal.code, report.bad[0].sentence)
+        return refusal
+
+    return Act("training-rules-changed", perform)
+
+
+@act("training-rule-ended")
+def end(acting: Acting, requirement: str, until: str) -> Refusal | None:
+    """Let a requirement be asked for the last time on a day: yesterday or later."""
+    found = finding.requirement(acting, requirement)
+    if isinstance(found, Refusal):
+        return found
+    day = parse_day(until)
+    if isinstance(day, Refusal):
+        return day
+    key, versions = found
+    last, yesterday = number(day), number(finding.today(acting)) - 1
+    title = versions[-1].title
+    if last < yesterday:
+        return Refusal(
+            "the-past",
+            f"What was asked until {iso(yesterday)} stays as it was. Choose that day or a later.",
+        )
+    if versions[-1].last <= last:
+        return Refusal("nothing-new", f"{title} ends on {iso(versions[-1].last)} already.")
+    for kept in rules.versions(acting.database):
+        if kept.version.id != key:
+            continue
+        if kept.version.first > last:
+            rules.remove(acting.changes, kept.row)
+        elif kept.version.last > last:
+            _shorten(acting.changes, kept, last)
+    return None
+
+
+def _shorten(changes: Changes, kept: rules.Kept, last: int) -> None:
+    changes.change("requirement_version", kept.row, until_on=None if last == FOREVER else iso(last))

@@ -1,0 +1,1 @@
+"""Training, rows to values and back: rules, what was done, what is excused, who met."""

@@ -1,0 +1,130 @@
+"""Gatherings and who was there, rows to values and back."""
+
+from __future__ import annotations
+
+from frontdesk.domain.training.records import Gathering, There
+from frontdesk.store.changes import Changes
+from frontdesk.store.engines import EncryptedDatabase
+
+_SELECT = (
+    "SELECT gathering.id, day, minutes, led_by_id, ifnull(name, leader), certified FROM gathering"
+    " LEFT JOIN person ON person.id = led_by_id"
+)
+
+
+def between(
+    database: EncryptedDatabase, first: str, last: str, requirement: str | None = None
+) -> list[Gathering]:
+    """Return the gatherings of some days, newest first; those that count for `requirement`."""
+    rows = database.rows(
+        f"{_SELECT} WHERE day BETWEEN ? AND ? ORDER BY day DESC, gathering.id DESC", (first, last)
+    )
+    found = [_gathering(database, row) for row in rows]
+    return [each for each in found if requirement is None or requirement in each.requirements]
+
+
+def load(database: EncryptedDatabase, number: int) -> Gathering | None:
+    """Return the gathering with this number."""
+    row = database.row(f"{_SELECT} WHERE gathering.id = ?", (number,))
+    return None if row is None else _gathering(database, row)
+
+
+def _gathering(
+    database: EncryptedDatabase, row: tuple[int, str, int, int | None, str, int]
+) -> Gathering:
+    number, day, minutes, led_by, leader, certified = row
+    requirements = database.rows(
+        "SELECT key FROM gathering_for JOIN requirement ON requirement.id = requirement_id"
+        " WHERE gathering_id = ? ORDER BY requirement.id",
+        (number,),
+    )
+    there = database.rows(
+        "SELECT person_id, late, early, counts_for, name FROM gathering_there"
+        " JOIN person ON person.id = person_id WHERE gathering_id = ? ORDER BY name_key, person_id",
+        (number,),
+    )
+    return Gathering(
+        day,
+        minutes,
+        tuple(key for (key,) in requirements),
+        led_by,
+        leader,
+        bool(certified),
+        tuple(There(*each) for each in there),
+        number,
+    )
+
+
+def add(changes: Changes, gathering: Gathering, requirements: list[int]) -> int:
+    """Keep a gathering that counts for these requirements, and return its number."""
+    number = changes.add("gathering", **_columns(gathering))
+    for requirement in requirements:
+        changes.add("gathering_for", gathering_id=number, requirement_id=requirement)
+    for each in gathering.there:
+        tick(changes, number, each)
+    return number
+
+
+def _columns(gathering: Gathering) -> dict[str, str | int | None]:
+    return {
+        "day": gathering.day,
+        "minutes": gathering.minutes,
+        "led_by_id": gathering.led_by,
+        "leader": "" if gathering.led_by is not None else gathering.leader,
+        "certified": int(gathering.certified),
+    }
+
+
+def change(changes: Changes, gathering: Gathering) -> None:
+    """Keep when, how long and by whom led a gathering is now; who was there stays."""
+    changes.change("gathering", gathering.id, **_columns(gathering))
+
+
+def tick(changes: Changes, gathering: int, there: There) -> None:
+    """Keep that somebody was there."""
+    changes.add(
+        "gathering_there",
+        gathering_id=gathering,
+        person_id=there.person,
+        late=there.late,
+        early=there.early,
+        counts_for=there.counts_for,
+    )
+
+
+def change_tick(changes: Changes, gathering: int, there: There) -> None:
+    """Keep how late somebody came, how early they left, and what it makes up."""
+    row = _tick(changes.database, gathering, there.person)
+    if row is not None:
+        changes.change(
+            "gathering_there",
+            row,
+            late=there.late,
+            early=there.early,
+            counts_for=there.counts_for,
+        )
+
+
+def untick(changes: Changes, gathering: int, person: int) -> None:
+    """Keep that somebody was not there after all."""
+    row = _tick(changes.database, gathering, person)
+    if row is not None:
+        changes.remove("gathering_there", row)
+
+
+def _tick(database: EncryptedDatabase, gathering: int, person: int) -> int | None:
+    return database.value(  # type: ignore[no-any-return]
+        "SELECT id FROM gathering_there WHERE gathering_id = ? AND person_id = ?",
+        (gathering, person),
+    )
+
+
+def remove(changes: Changes, gathering: int) -> None:
+    """Take a gathering off the record, and all that belongs to it."""
+    for table in ("gathering_there", "gathering_for"):
+        rows = changes.database.rows(
+            f'SELECT id FROM "{table}" WHERE gathering_id = ? ORDER BY id', (gathering,)
+        )
+        for (row,) in rows:
+            changes.remove(table, row)
+    changes.remove("gathering", gathering)

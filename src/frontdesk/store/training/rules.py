@@ -1,0 +1,116 @@
+"""Requirements and their versions, and what the center does about somebody overdue."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from frontdesk.domain.training.durations import FOREVER, iso
+from frontdesk.domain.training.reading import read_version
+from frontdesk.domain.training.rules import Version
+from frontdesk.domain.training.writing import written
+from frontdesk.store.changes import Changes
+from frontdesk.store.engines import EncryptedDatabase
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A version as it is kept.
+
+    Attributes:
+        row: Its number.
+        version: What it says.
+    """
+
+    row: int
+    version: Version
+
+
+def versions(database: EncryptedDatabase) -> list[Kept]:
+    """Return every version of every requirement, in the order the requirements were made."""
+    rows = database.rows(
+        "SELECT version.id, key, from_on, until_on, body FROM requirement_version AS version"
+        " JOIN requirement ON requirement.id = requirement_id"
+        " ORDER BY requirement.id, from_on"
+    )
+    return [Kept(row, _version(key, first, last, body)) for row, key, first, last, body in rows]
+
+
+def _version(key: str, first: str, last: str | None, body: str) -> Version:
+    values: dict[str, Any] = json.loads(body) | {"id": key, "from": first}
+    return read_version(values if last is None else values | {"until": last})
+
+
+def numbers(database: EncryptedDatabase) -> dict[str, int]:
+    """Return the number of every requirement, by its id."""
+    return dict(database.rows("SELECT key, id FROM requirement ORDER BY id"))
+
+
+def add(changes: Changes, version: Version) -> int:
+    """Keep a version and return its number; the requirement is made with its first one."""
+    requirement = numbers(changes.database).get(version.id)
+    if requirement is None:
+        requirement = changes.add("requirement", key=version.id)
+    return changes.add("requirement_version", requirement_id=requirement, **_columns(version))
+
+
+def change(changes: Changes, row: int, version: Version) -> None:
+    """Keep a version as it is now."""
+    changes.change("requirement_version", row, **_columns(version))
+
+
+def remove(changes: Changes, row: int) -> None:
+    """Take a version off."""
+    changes.remove("requirement_version", row)
+
+
+def _columns(version: Version) -> dict[str, str | None]:
+    body = {
+        key: value for key, value in written(version).items() if key not in ("id", "from", "until")
+    }
+    return {
+        "from_on": iso(version.first),
+        "until_on": None if version.last == FOREVER else iso(version.last),
+        "body": json.dumps(body, ensure_ascii=False),
+    }
+
+
+# What the center does about somebody overdue
+
+
+def policies(database: EncryptedDatabase) -> dict[str, tuple[str, str]]:
+    """Return what happens at shifts and at conversations, by requirement, where it was set."""
+    rows = database.rows(
+        "SELECT key, shifts, conversations FROM training_policy"
+        " JOIN requirement ON requirement.id = requirement_id"
+    )
+    return {key: (shifts, conversations) for key, shifts, conversations in rows}
+
+
+def set_policy(changes: Changes, requirement: int, shifts: str, conversations: str) -> None:
+    """Keep what happens at shifts and at conversations."""
+    row = changes.database.value(
+        "SELECT id FROM training_policy WHERE requirement_id = ?", (requirement,)
+    )
+    values = {"shifts": shifts, "conversations": conversations}
+    if row is None:
+        changes.add("training_policy", requirement_id=requirement, **values)
+    else:
+        changes.change("training_policy", row, **values)
+
+
+# Prompts
+
+
+def prompts(database: EncryptedDatabase) -> list[tuple[int, str]]:
+    """Return the center's own prompts for Co-Reflection with their rows, in order."""
+    return database.rows("SELECT id, text FROM co_reflection_prompt ORDER BY place")
+
+
+def set_prompts(changes: Changes, texts: list[str]) -> None:
+    """Keep these prompts instead of those there are."""
+    for row, _ in prompts(changes.database):
+        changes.remove("co_reflection_prompt", row)
+    for place, text in enumerate(texts, 1):
+        changes.add("co_reflection_prompt", place=place, text=text)

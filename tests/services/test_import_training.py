@@ -1,0 +1,130 @@
+"""Years of training records from a file: each row once, bad ones by their line."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from days import done
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training.records import Gathering, There
+from frontdesk.files.table import BadRow
+from frontdesk.files.training_file import TrainingRow, read_training
+from frontdesk.services.desk import Desk
+from frontdesk.services.imports import Report
+from frontdesk.services.training import asking, gatherings, importing
+from frontdesk.store.engines import EncryptedDatabase
+from store.intact import assert_intact, snapshot
+
+from .learning import Center, set_up, stands
+
+FILE = """name,requirement,on,hours,category,trainer,certified,counts_for,evidence
+Ana Lima,IPS Core,2026-02-10,40,,Pat,yes,,folder 3
+ana lima,co-reflection,2026-11-04,1.5,peer; live,,no,,
+Ana Lima,co-reflection,2026-11-19,,,,,2026-11-12,
+Ana Lima,co-reflection,2026-11-04,1.5,peer; live,,no,,
+Ana Lima,co-reflection,2026-11-04,1.5,peer; live,,yes,,
+Nobody,co-reflection,2026-11-04,,,,,,
+Ana Lima,yoga,2026-11-04,,,,,,
+Ana Lima,co-reflection,2026-11-24,,,,,,
+Ana Lima,co-reflection,2023-11-24,,,,,,
+Ana Lima,co-reflection,soon,,,,,,
+Ana Lima,co-reflection,2026-11-05,many,,,,,
+Ana Lima,co-reflection,2026-11-05,,,,perhaps,,
+Ana Lima,,2026-11-05,,,,,,
+,co-reflection,2026-11-05,,,,,,
+Ana Lima,ips-core,2026-11-05,,,,,2026-11-01,
+"""
+
+BAD = {
+    6: "Co-Reflection of 2026-11-04 is on record already and says otherwise. Correct the record, "
+    "or the row.",
+    7: "Nobody on file is called “Nobody”. Read in the people first.",
+    8: "There is no training “yoga”. There are: ips-core, co-reflection, certified-trainer.",
+    9: "2026-11-24 has not come yet. Record it when it has taken place.",
+    10: "Co-Reflection is asked for since 2024-01-01, and 2023-11-24 is before. Record it as "
+    "equivalent, with its evidence, or have the rule begin earlier.",
+    11: "on: “soon” is no day. Write it like 2026-11-23.",
+    12: "hours: write a number up to 1000, like 1.5.",
+    13: "certified: write yes or no, or leave it empty.",
+    14: "requirement: say what it was for.",
+    15: "name: say who did it.",
+    16: "IPS Core has no weeks or months that could be made up. Leave that day out.",
+}
+
+
+@pytest.fixture
+def staffed(desk: Desk) -> Center:
+    return set_up(desk)
+
+
+def rows(folder: Path, text: str) -> list[TrainingRow | BadRow]:
+    path = folder / "training.csv"
+    path.write_text(text, "utf-8")
+    table = read_training(path)
+    assert not isinstance(table, Refusal), table
+    return list(table)
+
+
+def test_good_rows_go_in_and_bad_ones_are_told_by_their_line(
+    staffed: Center, tmp_path: Path, database: EncryptedDatabase
+) -> None:
+    desk, report = staffed.desk, Report()
+    done(desk.do(importing.import_training(rows(tmp_path, FILE), report)))
+    assert (report.added, report.unchanged) == (3, 1)
+    assert {bad.line: bad.sentence for bad in report.bad} == BAD
+    assert stands(desk, staffed.ana, "ips-core") == "up-to-date"
+    assert stands(desk, staffed.ana, "co-reflection", "2026-11-20") == "coming-up 2026-11-22"
+    assert_intact(database)
+
+
+def test_the_same_file_again_changes_nothing_and_a_dry_run_writes_nothing(
+    staffed: Center, tmp_path: Path, database: EncryptedDatabase
+) -> None:
+    desk, before = staffed.desk, snapshot(database)
+    read = rows(tmp_path, FILE)
+    dry = Report()
+    outcome = desk.do(importing.import_training(read, dry, dry_run=True))
+    assert isinstance(outcome, Refusal)
+    assert dry.added == 3
+    assert snapshot(database) == before
+    done(desk.do(importing.import_training(read, Report())))
+    once = snapshot(database)
+    again = Report()
+    outcome = desk.do(importing.import_training(read, again))
+    assert isinstance(outcome, Refusal)
+    assert (outcome.code, again.added, again.unchanged) == ("nothing-new", 0, 4)
+    assert snapshot(database) == once
+    done(desk.undo())
+    assert snapshot(database) == before
+
+
+def test_what_is_written_out_is_on_file_already_meetings_too(
+    staffed: Center, tmp_path: Path
+) -> None:
+    desk = staffed.desk
+    done(desk.do(importing.import_training(rows(tmp_path, FILE), Report())))
+    there = (There(staffed.ana, 5), There(staffed.bo))
+    met = Gathering("2026-11-18", 60, ("co-reflection",), None, "Pat", True, there)
+    done(desk.do(gatherings.hold(met)))
+    out = BytesIO()
+    assert desk.ask(importing.training_csv(out)) == 5
+    report = Report()
+    outcome = desk.do(importing.import_training(rows(tmp_path, out.getvalue().decode()), report))
+    assert isinstance(outcome, Refusal)
+    assert (outcome.code, report.unchanged, report.bad) == ("nothing-new", 5, [])
+
+
+def test_five_years_of_weeks_go_in_at_once(staffed: Center, tmp_path: Path) -> None:
+    from datetime import date, timedelta
+
+    first = date(2024, 1, 3)
+    weeks = [first + timedelta(days=7 * week) for week in range(150)]
+    lines = [f"{name},co-reflection,{day}" for day in weeks for name in ("Ana Lima", "Bo Diaz")]
+    text = "\n".join(["name,requirement,on", *lines])
+    report = Report()
+    done(staffed.desk.do(importing.import_training(rows(tmp_path, text), report)))
+    assert (report.added, report.bad) == (300, [])
+    assert len(staffed.desk.ask(asking.on_record(staffed.ana))[0]) == 150

@@ -1,0 +1,165 @@
+"""Co-Reflection and trainings that took place: when, who led, who was there, nothing more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from days import done, refused
+from frontdesk.domain.people import Role, RoleHeld
+from frontdesk.domain.training.records import Gathering, There
+from frontdesk.services import people
+from frontdesk.services.desk import Desk
+from frontdesk.services.training import asking, gatherings
+from frontdesk.store.engines import EncryptedDatabase
+from store.intact import assert_intact, snapshot
+
+from .learning import Center, entry, join, set_up, stands
+
+WEEKLY = Gathering("2026-11-18", 90, ("co-reflection",))
+
+
+@pytest.fixture
+def staffed(desk: Desk) -> Center:
+    return set_up(desk)
+
+
+def hold(desk: Desk, gathering: Gathering) -> int:
+    return done(desk.do(gatherings.hold(gathering))).first("gathering")
+
+
+def test_everyone_who_was_there_is_up_to_date_in_all_it_counts_for(staffed: Center) -> None:
+    desk = staffed.desk
+    both = replace(WEEKLY, requirements=("co-reflection", "certified-trainer"))
+    number = hold(
+        desk,
+        replace(
+            both, led_by=staffed.ana, certified=True, there=(There(staffed.ana), There(staffed.bo))
+        ),
+    )
+    for who in (staffed.ana, staffed.bo):
+        assert stands(desk, who, "co-reflection", "2026-11-18") == "up-to-date 2026-11-29"
+        assert stands(desk, who, "certified-trainer") == "up-to-date 2027-03-31"
+    done(desk.do(gatherings.correct(replace(both, id=number, led_by=staffed.ana))))
+    assert stands(desk, staffed.ana, "certified-trainer") == "overdue 2026-06-30"
+    found = desk.ask(gatherings.show(number))
+    assert found is not None
+    assert (found.leader, found.certified) == ("Ana Lima", False)
+
+
+def test_who_came_late_or_left_early_was_there_for_fewer_minutes(staffed: Center) -> None:
+    desk = staffed.desk
+    number = hold(
+        desk, replace(WEEKLY, there=(There(staffed.ana, late=10), There(staffed.bo, 0, 5)))
+    )
+    done(desk.do(gatherings.tick(number, There(staffed.bo, 0, 15, "2026-11-12"))))
+    records, _, _ = desk.ask(asking.on_record())
+    assert [(each.done.minutes, each.done.counts_for) for each in records] == [
+        (80, ""), (75, "2026-11-12"),
+    ]  # fmt: skip
+    assert stands(desk, staffed.ana, "co-reflection", "2026-11-18") == "up-to-date 2026-11-29"
+    # For Bo it makes up the week before, and this one is still owed.
+    assert entry(desk, staffed.bo, "co-reflection", "2026-11-18").met == 1
+
+
+def test_the_list_is_ticked_and_unticked(staffed: Center) -> None:
+    desk = staffed.desk
+    number = hold(desk, WEEKLY)
+    done(desk.do(gatherings.tick(number, There(staffed.ana))))
+    assert refused(desk.do(gatherings.tick(number, There(staffed.ana)))) == (
+        "there-already", "Ana L. is on the list already.",
+    )  # fmt: skip
+    done(desk.do(gatherings.untick(number, staffed.ana)))
+    assert refused(desk.do(gatherings.untick(number, staffed.ana)))[0] == "not-there"
+    twice = replace(WEEKLY, there=(There(staffed.ana), There(staffed.ana)))
+    assert refused(desk.do(gatherings.hold(twice)))[0] == "there-already"
+
+
+def test_somebody_who_had_left_was_not_there(staffed: Center) -> None:
+    desk, bo = staffed.desk, staffed.bo
+    done(desk.do(people.edit(bo, {}, end=((Role.STAFF, "2026-11-15"),))))
+    sentence = (
+        "Bo D. had left by 18 Nov: the last day was 15 Nov. Take the name off, or look at the day."
+    )
+    assert refused(desk.do(gatherings.hold(replace(WEEKLY, there=(There(bo),))))) == (
+        "had-left", sentence,
+    )  # fmt: skip
+    number = hold(desk, replace(WEEKLY, day="2026-11-11", there=(There(bo),)))
+    later = replace(WEEKLY, id=number)
+    assert refused(desk.do(gatherings.correct(later))) == ("had-left", sentence)
+    done(desk.do(people.edit(bo, {}, begin=(RoleHeld(Role.VOLUNTEER, "2026-11-16"),))))
+    done(desk.do(gatherings.correct(later)))
+
+
+def test_anyone_may_come_who_never_worked_here(staffed: Center) -> None:
+    desk = staffed.desk
+    guest = join(desk, "Cy Ode", "2026-10-01", Role.MEMBER)
+    hold(desk, replace(WEEKLY, there=(There(guest),)))
+    assert stands(desk, guest, "co-reflection") == "not-applicable"
+
+
+WRONG: list[tuple[Gathering, str, str]] = [
+    (replace(WEEKLY, minutes=0), "minutes-out-of-range", "A meeting lasts from 1 to 1440 minutes."),
+    (replace(WEEKLY, requirements=()), "no-requirement",
+     "Say what the meeting counts for, like co-reflection."),
+    (replace(WEEKLY, requirements=("yoga",)), "no-such-requirement",
+     "There is no training “yoga”. There are: ips-core, co-reflection, certified-trainer."),
+    (replace(WEEKLY, day="2026-11-24"), "not-yet",
+     "2026-11-24 has not come yet. Record it when it has taken place."),
+    (replace(WEEKLY, day="2023-11-24"), "before-the-rule",
+     "Co-Reflection is asked for since 2024-01-01, and 2023-11-24 is before. Record it as "
+     "equivalent, with its evidence, or have the rule begin earlier."),
+    (replace(WEEKLY, led_by=99), "no-such-person", "There is nobody with the number #99."),
+    (replace(WEEKLY, there=(There(99),)), "no-such-person", "There is nobody with the number #99."),
+    (replace(WEEKLY, there=(There(1, 60, 30),)), "minutes-out-of-range",
+     "It lasted 90 minutes: who came late and left early was there for some of them."),
+    (replace(WEEKLY, there=(There(1, counts_for="2023-01-01"),)), "nothing-to-make-up",
+     "Nothing that the meeting counts for recurs on 2023-01-01."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("gathering", "code", "sentence"), WRONG)
+def test_what_cannot_have_been_is_refused(
+    staffed: Center, gathering: Gathering, code: str, sentence: str
+) -> None:
+    assert refused(staffed.desk.do(gatherings.hold(gathering))) == (code, sentence)
+
+
+def test_one_that_never_was_is_taken_off_with_its_list_and_comes_back(
+    staffed: Center, database: EncryptedDatabase
+) -> None:
+    desk = staffed.desk
+    number = hold(
+        desk, replace(WEEKLY, leader="Pat", there=(There(staffed.ana), There(staffed.bo)))
+    )
+    before = snapshot(database)
+    done(desk.do(gatherings.remove(number)))
+    assert desk.ask(gatherings.listed()) == ()
+    assert stands(desk, staffed.bo, "co-reflection", "2026-11-18").startswith("overdue")
+    for act in (
+        gatherings.remove(number),
+        gatherings.tick(number, There(1)),
+        gatherings.untick(number, 1),
+        gatherings.correct(replace(WEEKLY, id=number)),
+    ):
+        assert refused(desk.do(act))[0] == "no-such-meeting"
+    done(desk.undo())
+    assert snapshot(database) == before
+    assert_intact(database)
+    assert [each.id for each in desk.ask(gatherings.listed(requirement="co-reflection"))] == [
+        number
+    ]
+    assert desk.ask(gatherings.listed(requirement="ips-core")) == ()
+
+
+def test_the_prompts_are_the_centers_own(staffed: Center) -> None:
+    desk = staffed.desk
+    assert desk.ask(gatherings.prompts()) == ()
+    done(desk.do(gatherings.change_prompts((" How did  we connect? ", "", "What did we see?"))))
+    assert desk.ask(gatherings.prompts()) == ("How did we connect?", "What did we see?")
+    same = gatherings.change_prompts(("How did we connect?", "What did we see?"))
+    assert refused(desk.do(same))[0] == "nothing-new"
+    done(desk.do(gatherings.change_prompts(())))
+    done(desk.undo())
+    assert len(desk.ask(gatherings.prompts())) == 2
