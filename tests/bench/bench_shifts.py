@@ -1,6 +1,8 @@
 """The rota at its largest: a year published for 50 people, and a look at ten years of shifts.
 
 Reach: a year in under 2 s; who is on now in at most 1.5 times what the same SQL by hand takes.
+By hand it is the same answer, as rows and numbers sorted into the same lists, with nothing between
+the code and the engine; what the statements alone take stands beside it.
 Run: python tests/bench/bench_shifts.py [YEARS]
 """
 
@@ -12,6 +14,9 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from rota_by_hand import ByHand, as_numbers
 
 from frontdesk.clock import stopped_clock
 from frontdesk.config import Places
@@ -31,47 +36,9 @@ from frontdesk.services.publishing import Published
 PEOPLE, YEARS, ROUNDS = 50, 10, 300
 ZONE = "America/New_York"
 NOW = "2026-11-23 10:42"
+_COUNT = "SELECT count(*) FROM shift"
 HOURS = ("09:00-17:00",) * 5 + ("", "")
 WEEKDAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
-
-BY_HAND = (
-    # settings, who has left, shifts as they stand, who is on, breaks, leave, closed days, a count
-    ("SELECT value FROM setting WHERE key = 'graces'", ()),
-    ("SELECT value FROM setting WHERE key = 'coverage'", ()),
-    (
-        "SELECT person_id, max(until_on) FROM role_held WHERE role IN ('staff', 'volunteer')"
-        " GROUP BY person_id HAVING count(*) = count(until_on)",
-        (),
-    ),
-    (
-        "SELECT seat.shift_id, title, starts, ends, day, seat.person_id, holder.name, planned_id,"
-        " planner.name, pattern_id, kind,"
-        " EXISTS (SELECT 1 FROM worked WHERE worked.shift_id = seat.shift_id)"
-        " FROM seat JOIN job ON job.id = seat.job_id"
-        " LEFT JOIN person AS holder ON holder.id = seat.person_id"
-        " LEFT JOIN person AS planner ON planner.id = planned_id"
-        " WHERE starts > :now - 90000 AND starts < :end AND ends > :now ORDER BY starts",
-        ("now", "end"),
-    ),
-    (
-        "SELECT worked.id, worked.person_id, name, title, began, ended, ended_how, shift.starts,"
-        " shift.ends FROM worked JOIN person ON person.id = worked.person_id"
-        " JOIN job ON job.id = worked.job_id LEFT JOIN shift ON shift.id = worked.shift_id"
-        " WHERE ended IS NULL ORDER BY +began",
-        (),
-    ),
-    (
-        "SELECT work_break.* FROM work_break JOIN worked ON worked.id = worked_id"
-        " WHERE worked.ended IS NULL",
-        (),
-    ),
-    ("SELECT * FROM on_leave WHERE until_on >= :day AND from_on <= :day", ("day",)),
-    ("SELECT * FROM closed_on WHERE day = :day", ("day",)),
-    (
-        "SELECT count(*) FROM worked WHERE began >= :since AND ended_how = 'estimated'",
-        ("since",),
-    ),
-)
 
 
 def main(years: int) -> None:
@@ -142,46 +109,66 @@ def _work(acting: Acting, now: int) -> None:
 
 def _look(desk: Desk, now: int) -> None:
     _, end = times.today_span(now, ZONE)
-    values = {"now": now, "end": end, "day": "2026-11-23", "since": now - working.LOOKED_BACK}
-    database = desk.store.connect(read_only=True)
-
-    def read(reading: Reading) -> list[list[tuple[object, ...]]]:
-        return [
-            reading.database.raw.execute(sql, {name: values[name] for name in names}).fetchall()
-            for sql, names in BY_HAND
-        ]
-
-    def by_hand() -> None:
-        desk.ask(Query(read))
-
-    looks: list[tuple[str, Callable[[], object]]] = [
-        ("shifts now", lambda: desk.ask(shifts.now())),
-        ("the same by hand", by_hand),
-        ("a day", lambda: desk.ask(rota.day("2026-11-23"))),
-        ("a week", lambda: desk.ask(rota.week("2026-11-23"))),
-        ("gaps of two weeks", lambda: desk.ask(gaps.ahead())),
-        ("what to correct", lambda: desk.ask(working.to_correct())),
+    by_hand = ByHand(now, end, "2026-11-23", now - working.LOOKED_BACK)
+    looks: list[tuple[str, Query[Any]]] = [
+        ("shifts now", shifts.now()),
+        ("the same by hand", Query(by_hand.answer)),
+        ("its statements alone", Query(by_hand.rows)),
+        ("a day", rota.day("2026-11-23")),
+        ("a week", rota.week("2026-11-23")),
+        ("gaps of two weeks", gaps.ahead()),
+        ("what to correct", working.to_correct()),
     ]
     took: dict[str, list[float]] = {name: [] for name, _ in looks}
-    for _ in range(ROUNDS):  # side by side, so that a busy machine is busy for all
-        for name, look in looks:
+    for turn in range(ROUNDS):  # side by side, so that a busy machine is busy for all
+        for name, look in looks[turn % len(looks) :] + looks[: turn % len(looks)]:
             began = time.perf_counter()
-            look()
+            desk.ask(look)
             took[name].append((time.perf_counter() - began) * 1000)
-    shifts_there = database.value("SELECT count(*) FROM shift")
-    on = len(desk.ask(shifts.now()).on)
-    database.close()
-    print(f"with {shifts_there:,} shifts of {PEOPLE} people, {on} on now:")
+    shifts_there = desk.ask(Query(lambda reading: reading.database.value(_COUNT)))
+    print(
+        f"with {shifts_there:,} shifts of {PEOPLE} people, {len(desk.ask(shifts.now()).on)} on now:"
+    )
     for name, each in took.items():
         each.sort()
         print(
             f"  {name:20} median {statistics.median(each):6.2f} ms"
             f"   99 % {each[-(len(each) // 100 + 1)]:6.2f} ms"
         )
-    times_by_hand = statistics.median(took["shifts now"]) / statistics.median(
-        took["the same by hand"]
+    _compare("asked at the desk", {name: statistics.median(each) for name, each in took.items()})
+    _against_by_hand(desk, by_hand)
+
+
+def _against_by_hand(desk: Desk, by_hand: ByHand) -> None:
+    """Print what the three take of the processor's time, on the thread that reads."""
+    ways: dict[str, Callable[[Reading], object]] = {
+        "shifts now": shifts.now().answer,
+        "the same by hand": by_hand.answer,
+        "its statements alone": by_hand.rows,
+    }
+
+    def measure(reading: Reading) -> dict[str, float]:
+        took: dict[str, list[int]] = {name: [] for name in ways}
+        for _ in range(ROUNDS):
+            for name, way in ways.items():
+                began = time.thread_time_ns()
+                way(reading)
+                took[name].append(time.thread_time_ns() - began)
+        assert by_hand.answer(reading) == as_numbers(shifts.now().answer(reading))
+        return {name: statistics.median(each) / 1e6 for name, each in took.items()}
+
+    _compare("processor time alone", desk.ask(Query(measure)))
+
+
+def _compare(how: str, took: dict[str, float]) -> None:
+    ours, by_hand, alone = (
+        took[name] for name in ("shifts now", "the same by hand", "its statements alone")
     )
-    print(f"  shifts now takes {times_by_hand:.2f} times the same by hand   reach: 1.5")
+    print(
+        f"  {how}: {ours:.3f} ms, {ours / by_hand:.2f} times the same by hand ({by_hand:.3f} ms)"
+        f"   reach: 1.5\n    and {ours / alone:.2f} times its statements alone ({alone:.3f} ms), "
+        "whose rows nobody has looked at"
+    )
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from frontdesk.domain.people import Role, RoleHeld
 from frontdesk.domain.spans import Span
@@ -84,9 +85,10 @@ def _lasts(held: RoleHeld, day: str) -> bool:
     return (held.from_on or "") <= day and (held.until_on is None or day <= held.until_on)
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """A published shift as it stands: the plan with all that was changed since.
+
+    A tuple, as `Work` is: a week has hundreds, and a dataclass takes four times as long to make.
 
     Attributes:
         shift: Its number.
@@ -135,7 +137,9 @@ class Seat:
     @property
     def empty(self) -> bool:
         """Whether it takes place and nobody will work it."""
-        return self.on and (self.person is None or self.away is not None) and not self.worked
+        if self.worked or (self.person is not None and self.away is None):
+            return False
+        return self.on
 
     @property
     def filled(self) -> bool:
@@ -152,8 +156,7 @@ class Break:
     ended: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """What really happened: somebody worked, or works now.
 
     Attributes:

@@ -6,8 +6,8 @@ Instants are UTC seconds, so that a night on which the clocks change is as long 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from frontdesk.domain import times
 
@@ -15,8 +15,7 @@ HOUR = 3600
 """Seconds."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """From an instant up to another, which does not belong to it.
 
     Attributes:

@@ -54,7 +54,7 @@ def local(instant: int, zone_name: str) -> datetime:
 
 def day_of(instant: int, zone_name: str) -> str:
     """Return the center's day of `instant`."""
-    return local(instant, zone_name).strftime("%Y-%m-%d")
+    return local(instant, zone_name).date().isoformat()
 
 
 def day_span(day: str, zone_name: str) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from frontdesk.domain import times
@@ -37,8 +38,7 @@ def rules(reading: Reading) -> tuple[Rule, ...]:
 def open_span(here: Reading | Acting, day: str) -> Span | None:
     """Return when the house is open on a day by its hours, or None; closed days are not known."""
     zone = here.center.zone
-    weekday = times.local(times.day_span(day, zone)[0], zone).weekday()
-    hours = here.center.open_on(weekday)
+    hours = here.center.open_on(date.fromisoformat(day).weekday())
     return None if hours is None else at_wall_clock(day, *hours, zone)
 
 

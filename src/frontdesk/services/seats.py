@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from frontdesk.domain import times
 from frontdesk.domain.names import clean, fold, short_name
@@ -41,7 +40,7 @@ def standing(here: Reading | Acting, seats: Sequence[Seat]) -> tuple[Seat, ...]:
     return tuple(
         seat
         if (why := _away(seat, leaves, gone)) is None and seat.day not in closed
-        else replace(seat, away=why, closed=seat.day in closed)
+        else seat._replace(away=why, closed=seat.day in closed)
         for seat in seats
     )
 

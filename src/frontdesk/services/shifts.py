@@ -38,10 +38,10 @@ def now(reading: Reading, at: int | None = None) -> Now:
     late: list[Seat] = []
     expected: list[Seat] = []
     for seat in standing:
+        if seat.worked or not seat.on:
+            continue
         if seat.empty:
             empty.append(seat)
-        elif seat.worked or not seat.on:
-            continue
         elif seat.start > at or seat.person not in busy:
             is_late = seat.start + graces.late * 60 <= at
             (late if is_late else expected).append(seat)

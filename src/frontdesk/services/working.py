@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
@@ -40,7 +39,7 @@ def _as_known(work: Work, graces: Graces, now: int) -> Work:
     if work.ended is not None or not is_forgotten(work.began, work.planned, graces, now):
         return work
     end = probable_end(work.began, work.planned, graces)
-    return replace(work, ended=end, how=EndedHow.ESTIMATED, settled=False)
+    return work._replace(ended=end, how=EndedHow.ESTIMATED, settled=False)
 
 
 def on_at(here: Reading | Acting, at: int) -> tuple[Work, ...]:

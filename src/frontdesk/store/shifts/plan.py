@@ -11,8 +11,8 @@ from frontdesk.store.people import shown_name
 
 _SEAT = (
     "SELECT seat.shift_id, title, starts, ends, day, seat.person_id,"
-    f" {shown_name('holder')}, planned_id,"
-    " planner.name, pattern_id, kind,"
+    f" ifnull({shown_name('holder')}, ''), planned_id,"
+    " ifnull(planner.name, ''), pattern_id, kind,"
     " EXISTS (SELECT 1 FROM worked WHERE worked.shift_id = seat.shift_id)"
     " FROM seat JOIN job ON job.id = seat.job_id"
     " LEFT JOIN person AS holder ON holder.id = seat.person_id"
@@ -21,23 +21,39 @@ _SEAT = (
 
 
 def _seats(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> list[Seat]:
+    rows = database.rows(f"{_SEAT} WHERE {where} ORDER BY starts, seat.shift_id", params)
     return [
         Seat(
-            shift=row[0],
-            job=row[1],
-            start=row[2],
-            end=row[3],
-            day=row[4],
-            person=row[5],
-            name=row[6] or "",
-            planned=row[7],
-            planned_name=row[8] or "",
-            pattern=row[9],
-            change=None if row[10] is None else ChangeKind(row[10]),
-            called_off=row[10] == "called-off",
-            worked=row[11] == 1,
+            shift,
+            job,
+            start,
+            end,
+            day,
+            person,
+            name,
+            planned,
+            planner,
+            pattern,
+            None if kind is None else ChangeKind(kind),
+            kind == "called-off",
+            None,
+            False,
+            worked == 1,
         )
-        for row in database.rows(f"{_SEAT} WHERE {where} ORDER BY starts, seat.shift_id", params)
+        for (
+            shift,
+            job,
+            start,
+            end,
+            day,
+            person,
+            name,
+            planned,
+            planner,
+            pattern,
+            kind,
+            worked,
+        ) in rows
     ]
 
 

@@ -23,18 +23,18 @@ def _works(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> 
     pauses = _breaks(database, [row[0] for row in rows])
     return [
         Work(
-            id=row[0],
-            person=row[1],
-            name=row[2],
-            job=row[3],
-            began=row[4],
-            ended=row[5],
-            how=None if row[6] is None else EndedHow(row[6]),
-            shift=row[7],
-            planned=None if row[7] is None else Span(row[8], row[9]),
-            breaks=tuple(pauses.get(row[0], ())),
+            work,
+            person,
+            name,
+            job,
+            began,
+            ended,
+            None if how is None else EndedHow(how),
+            shift,
+            None if shift is None else Span(starts, ends),
+            tuple(pauses.get(work, ())),
         )
-        for row in rows
+        for work, person, name, job, began, ended, how, shift, starts, ends in rows
     ]
 
 
