@@ -38,7 +38,7 @@ ZONE = "America/New_York"
 NOW = "2026-11-23 10:42"
 _COUNT = "SELECT count(*) FROM shift"
 HOURS = ("09:00-17:00",) * 5 + ("", "")
-WEEKDAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+RULE = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
 
 
 def main(years: int) -> None:
@@ -46,16 +46,20 @@ def main(years: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         now = times.parse_when(NOW, 0, ZONE)
         assert isinstance(now, int)
-        desk = _center(Path(scratch) / "shifts", now)
-        _publish(desk, years)
-        desk.do(Act("bench", lambda acting: _work(acting, now)))
+        desk = center_of(Path(scratch) / "shifts", now, ZONE, (540, 780))
+        publish(desk, years)
+        desk.do(worked_until(now))
         _look(desk, now)
         desk.close()
 
 
-def _center(folder: Path, now: int) -> Desk:
+def center_of(folder: Path, now: int, zone: str, starts: tuple[int, int]) -> Desk:
+    """Return a center whose people work four hours each weekday, half of them from each start.
+
+    Both starts are minutes after midnight.
+    """
     made = center.set_up(
-        Places(folder, folder), Center("Bench", ZONE, hours=HOURS), stopped_clock(now), made_up=True
+        Places(folder, folder), Center("Bench", zone, hours=HOURS), stopped_clock(now), made_up=True
     )
     assert not isinstance(made, Refusal)
     desk = made.desk
@@ -63,14 +67,16 @@ def _center(folder: Path, now: int) -> Desk:
     rows = [PersonRow(2, Details(name=f"Ana {number}"), staff, "") for number in range(PEOPLE)]
     assert not isinstance(desk.do(import_people(rows, Report())), Refusal)
     for person in range(1, PEOPLE + 1):
-        starts = 540 if person % 2 else 780
-        act = publishing.add(person, "desk", WEEKDAYS, starts, starts + 240, "2010-01-01")
+        begins = starts[person % 2 == 0]
+        ends = (begins + 240) % 1440
+        act = publishing.add(person, "desk", RULE, begins, ends, "2010-01-01")
         assert not isinstance(desk.do(act), Refusal)
     assert not isinstance(desk.do(shift_rules.add(Rule(RuleKind.PEOPLE, 2))), Refusal)
     return desk
 
 
-def _publish(desk: Desk, years: int) -> None:
+def publish(desk: Desk, years: int) -> None:
+    """Publish so many years up to the end of 2026, and print how long it takes."""
     took = []
     for year in range(2026 - years + 1, 2027):
         report = Published()
@@ -90,8 +96,12 @@ def _publish(desk: Desk, years: int) -> None:
     print(f"  once more ({report.unchanged:,} unchanged): {time.perf_counter() - began:.2f} s")
 
 
+def worked_until(now: int) -> Act:
+    """Return the act: all have worked what is over, and are on who are down for now."""
+    return Act("bench", lambda acting: _work(acting, now))
+
+
 def _work(acting: Acting, now: int) -> None:
-    """Have everybody have worked what is over, and be on who is down for now."""
     rows = acting.database.rows(
         "SELECT id, person_id, starts, ends FROM shift WHERE starts < ?", (now,)
     )

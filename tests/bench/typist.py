@@ -1,7 +1,8 @@
 """A terminal with nobody in front of it: types at a person's pace and times what is painted.
 
-The program gets a real pseudo-terminal of 80 x 24. Like a modern terminal it says that it knows
-synchronized output, so a program that asks brackets every painted frame and frames can be counted.
+The program gets a real pseudo-terminal, of 80 x 24 unless told. Like a modern terminal it says that
+it knows synchronized output, so a program that asks brackets every painted frame and frames can be
+counted.
 """
 
 from __future__ import annotations
@@ -72,11 +73,17 @@ class Stroke:
 class Terminal:
     """A running program and the terminal it thinks it is in. Use it in a ``with`` statement."""
 
-    def __init__(self, command: Sequence[str], *, stdin: Path | None = None) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        stdin: Path | None = None,
+        size: tuple[int, int] = (WIDTH, HEIGHT),
+    ) -> None:
         """Start `command`; with `stdin`, that file is its standard input and keys go by the tty."""
         self._seen = bytearray()
         self._fd, line = os.openpty()
-        fcntl.ioctl(line, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
+        fcntl.ioctl(line, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         attributes = termios.tcgetattr(line)
         attributes[3] &= ~(termios.ECHO | termios.ICANON)  # else the line itself echoes early keys
         termios.tcsetattr(line, termios.TCSANOW, attributes)

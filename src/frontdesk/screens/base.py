@@ -13,7 +13,9 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from frontdesk.domain.events import SET_UP, Event, Told
 from frontdesk.domain.refusals import Refusal
@@ -39,6 +41,9 @@ class Place(Screen[None]):
     """One of the app's places, under the frame that all of them share."""
 
     app: FrontDesk
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus. It paints itself: the whole screen anew takes 20 ms at 120 columns."""
 
     NARROW: ClassVar[int] = 100
     """Under so many columns the right part gives way."""
@@ -218,6 +223,8 @@ class Sheet(ModalScreen[T]):
     """A short sheet over the right part; Escape leaves it with what was typed kept."""
 
     app: FrontDesk
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     CSS_PATH = sheets("sheets")
 

@@ -94,10 +94,18 @@ class KeyLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._spans: list[tuple[int, int, int, Binding]] = []
+        self._rows: list[list[Binding]] = []
 
     def on_mount(self) -> None:
         """Follow the screen's keys as they change."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
+
+    def _follow(self) -> None:
+        """Show the keys anew if they are others; the screen is laid out only for a row more."""
+        rows = self.shown()
+        if rows != self._rows:
+            self.refresh(layout=len(rows) != len(self._rows))
+            self._rows = rows
 
     def shown(self) -> list[list[Binding]]:
         """Return the bindings to show, row by row in their order, each action once."""
