@@ -130,7 +130,7 @@ def report(letters: list[Stroke], took: dict[tuple[str, str], list[Stroke]]) -> 
 
 def _median(strokes: list[Stroke], name: str) -> float:
     """Return the median of a stroke's attribute, milliseconds."""
-    return statistics.median(getattr(stroke, name) for stroke in strokes) * 1000
+    return float(statistics.median(getattr(stroke, name) for stroke in strokes)) * 1000
 
 
 def _line(key: str, does: str, strokes: list[Stroke]) -> None:

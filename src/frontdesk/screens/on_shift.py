@@ -36,7 +36,13 @@ class OnShiftPlace(Rota):
         Binding("l", "away", "Leave", id="leave-days", tooltip="Leave, and days not open"),
         Binding("p", "print", "Print", id="print-week", tooltip="Print the week"),
         *TURNING,
-    ]
+        Binding("m", "patterns", "Weekly", show=False, id="patterns",
+                tooltip="Shifts that come again, and publishing them"),
+        Binding("o", "wishes", "Asks for", show=False, id="wishes",
+                tooltip="What the rota asks for: jobs, coverage, how exact times are"),
+        Binding("h", "own", "Hours", show=False, id="own-shifts",
+                tooltip="Hours of the marked person, and their shifts for a phone"),
+    ]  # fmt: skip
 
     def action_start(self) -> None:
         """Start the marked person's shift; with nobody marked who could, say who starts."""
@@ -168,6 +174,31 @@ class OnShiftPlace(Rota):
         from frontdesk.screens.away import AwaySheet
 
         await self.app.push_screen_wait(AwaySheet())
+
+    @work(exclusive=True, group="sheet")
+    async def action_patterns(self) -> None:
+        """Show the shifts that come again, to end, leave out or publish."""
+        from frontdesk.screens.patterns import PatternsSheet
+
+        await self.app.push_screen_wait(PatternsSheet())
+
+    @work(exclusive=True, group="sheet")
+    async def action_wishes(self) -> None:
+        """Show the jobs, what is to be covered, and how exact times are."""
+        from frontdesk.screens.wishes import WishesSheet
+
+        await self.app.push_screen_wait(WishesSheet())
+
+    @work(exclusive=True, group="sheet")
+    async def action_own(self) -> None:
+        """Show the hours and shifts of the marked person."""
+        from frontdesk.screens.own_shifts import OwnShiftsSheet
+
+        marked = self._marked()
+        if marked is None or marked.person is None:
+            self.refused(_MARK_ONE)
+        else:
+            await self.app.push_screen_wait(OwnShiftsSheet(marked.person))
 
     @work(exclusive=True, group="sheet")
     async def action_add(self) -> None:

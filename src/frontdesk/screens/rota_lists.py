@@ -79,7 +79,7 @@ class GapList(RotaList):
     """What is not covered today and in the coming two weeks, and who could fill it."""
 
     TITLE_TEXT = "Not covered, today and in two weeks"
-    HINT = "All that the center asks for is covered. Its rules: “frontdesk shifts coverage list”."
+    HINT = "All that the center asks for is covered. O on the place shows what that is."
     NOTE = "Enter goes to that day."
 
     async def rows(self, desk: Desk) -> list[Row]:

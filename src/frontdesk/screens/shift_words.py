@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from frontdesk.domain import times
 from frontdesk.domain.coverage import Gap
+from frontdesk.domain.hours import Hours
+from frontdesk.domain.patterns import Pattern
 from frontdesk.domain.rota import ToCorrect
 from frontdesk.domain.shifts import Change, ChangeKind, EndedHow, Seat, Work
 from frontdesk.domain.spans import say_length
@@ -18,6 +20,9 @@ from frontdesk.widgets.result_list import Row
 
 _NAMED = 3
 """So many of those who could fill a gap are named."""
+
+_AHEAD = 8
+"""So many of somebody's shifts ahead are listed."""
 
 
 def seat_texts(seat: Seat, *, now: int, zone: str, shade: bool) -> tuple[str, str]:
@@ -123,3 +128,53 @@ def _could(gap: Gap, *, shade: bool) -> str:
     if not names:
         return ""
     return f" · could: {', '.join(names)}" + (f" and {more} more" if more else "")
+
+
+def pattern_rows(found: Sequence[Pattern], *, zone: str, shade: bool) -> list[Row]:
+    """Return the shifts that come again, each in words, by who works them."""
+    return [
+        Row(
+            pattern.id,
+            shown_name(pattern.name, shade=shade) if pattern.person else NOBODY,
+            f"{pattern.said}, {pattern.times} · {pattern.job}{_lasting(pattern, zone)}",
+            kind="person" if pattern.person else "wanted",
+        )
+        for pattern in sorted(found, key=lambda each: (each.name.casefold(), each.id))
+    ]
+
+
+def _lasting(pattern: Pattern, zone: str) -> str:
+    said = "" if pattern.until_on is None else f" · last day {exact(pattern.until_on, zone)}"
+    skips = ", ".join(exact(day, zone) for day in pattern.skips[-2:])
+    return said + (f" · not on {skips}" if skips else "")
+
+
+def own_lines(ahead: Sequence[Seat], *, zone: str) -> list[str]:
+    """Return somebody's shifts ahead, a line each; the first of many."""
+    lines = [
+        f"{exact(seat.day, zone)}  {span_text(seat.span, zone)}  {seat.job}"
+        + (" (not open)" if seat.closed else " (on leave)" if seat.away is not None else "")
+        for seat in ahead[:_AHEAD]
+    ]
+    more = len(ahead) - len(lines)
+    return [*lines, *([f"and {more} more in four weeks"] if more else [])] or [
+        "None in four weeks."
+    ]
+
+
+def hours_text(rows: Sequence[Hours]) -> str:
+    """Return somebody's hours by job, the estimated ones apart."""
+    by_job: dict[str, list[int]] = {}
+    for row in rows:
+        sums = by_job.setdefault(f"{row.job}, as {row.role.value}", [0, 0, 0])
+        for place, minutes in enumerate((row.worked, row.estimated, row.planned)):
+            sums[place] += minutes
+    return (
+        "\n".join(
+            f"{job}: {say_length(worked * 60)} worked"
+            + (f", {say_length(estimated * 60)} estimated" if estimated else "")
+            + f", {say_length(planned * 60)} planned"
+            for job, (worked, estimated, planned) in by_job.items()
+        )
+        or "None."
+    )

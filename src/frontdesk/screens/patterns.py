@@ -1,0 +1,136 @@
+"""Shifts that come again: in words, ended or left out from a day on, and published ahead."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.shift import say
+from frontdesk.widgets.pick_list import PickList
+
+if TYPE_CHECKING:
+    from frontdesk.services.acting import Act
+    from frontdesk.services.desk import Desk
+
+_NONE = "No shift comes again yet. N on this place adds one, every week."
+_MARK_ONE = Refusal("mark-one", "Mark a line first, with the arrows or a click.")
+_DRAFT = "patterns day"
+
+
+class PatternsSheet(Sheet[str]):
+    """The patterns that go on; one day is written, and what is to be so on it is pressed."""
+
+    BINDINGS = [CLOSE]
+
+    def compose(self) -> ComposeResult:
+        """Compose the list, the day, and what may be done."""
+        with Vertical(id="sheet", classes="-wide"):
+            yield Static("Shifts that come again", classes="title")
+            yield PickList(hint=_NONE, id="rows")
+            with Horizontal(classes="field"):
+                yield Static("Day")
+                yield Input(placeholder="2026-12-24, or tomorrow", id="day", max_length=40)
+            yield Static("", id="wrong", classes="error")
+            yield Static("", id="came", classes="note")
+            with Horizontal(classes="buttons"):
+                yield Button("Leave that day out", id="skip")
+                yield Button("It is the last day", id="end")
+            with Horizontal(classes="buttons"):
+                yield Button("Publish all up to that day", id="publish")
+            yield Static("The first two are about the marked line. Esc goes back.", classes="note")
+
+    def on_mount(self) -> None:
+        """Go on with the day that was written here before."""
+        self.query_one(Input).value = self.app.drafts.pop(_DRAFT, "")
+        self.query_one(PickList).focus()
+        self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Show the patterns that go on."""
+        from frontdesk import services
+        from frontdesk.screens import shift_words
+
+        desk = self.app.desk
+        assert desk is not None
+        found = await asyncio.wrap_future(desk.submit_query(services.publishing.listed()))
+        rows = shift_words.pattern_rows(found, zone=desk.center.zone, shade=self.app.shade)
+        self.query_one(PickList).update_rows(rows, 0 if rows else None)
+
+    def on_result_list_picked(self) -> None:
+        """Go on to the day."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self) -> None:
+        """Go on to what may be done."""
+        self.focus_next()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Do what the button says, on the day that is written."""
+        self._press(event.button.id or "")
+
+    @work(exclusive=True, group="act")
+    async def _press(self, what: str) -> None:
+        from frontdesk import services
+        from frontdesk.screens import away_words
+
+        desk = self.app.desk
+        assert desk is not None
+        text = self.query_one(Input).value.strip()
+        days = away_words.read_days(text, "", desk.clock(), desk.center.zone)
+        marked = self.query_one(PickList).marked
+        if isinstance(days, Refusal):
+            say(self, days)
+        elif what == "publish":
+            await self._publish(desk, days[0])
+        elif marked is None or not isinstance(marked.key, int):
+            say(self, _MARK_ONE)
+        else:
+            doing = services.publishing.skip if what == "skip" else services.publishing.end
+            await self._done(doing(marked.key, days[0]))
+
+    async def _publish(self, desk: Desk, last: str) -> None:
+        from frontdesk import services
+        from frontdesk.domain import times
+
+        report = services.publishing.Published()
+
+        def progress(part: float) -> None:
+            self.app.call_later(self._tell, f"Publishing … {part:.0%}")
+
+        first = times.day_of(desk.clock(), desk.center.zone)
+        self._tell("Publishing …")
+        done = await self._done(services.publishing.publish(first, last, report, progress))
+        if not done:
+            self._tell("")
+            return
+        shifts = "1 shift is" if report.added == 1 else f"{report.added:,} shifts are"
+        said = [f"{shifts} new.", *report.in_the_way[:3], *report.notes[:3]]
+        more = len(report.in_the_way[3:]) + len(report.notes[3:])
+        self._tell("\n".join(said) + (f"\nAnd {more} more of the kind." if more else ""))
+
+    def _tell(self, words: str) -> None:
+        self.query_one("#came", Static).update(Content(words))
+
+    async def _done(self, doing: Act) -> bool:
+        outcome = await self.act(doing)
+        if isinstance(outcome, Refusal):
+            say(self, outcome)
+            return False
+        self.query_one("#wrong", Static).remove_class("-said")
+        self.load()
+        return True
+
+    def action_close(self) -> None:
+        """Go back; the day is there again when the sheet is opened again."""
+        if text := self.query_one(Input).value:
+            self.app.drafts[_DRAFT] = text
+        self.dismiss("")

@@ -1,0 +1,203 @@
+"""What the center asks of its rota: its jobs, what is to be covered, how exact times are."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.shift import say
+from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.turn import Turn
+
+if TYPE_CHECKING:
+    from frontdesk.domain.coverage import Rule
+    from frontdesk.domain.shifts import Graces
+    from frontdesk.services.acting import Act
+
+_KINDS = (
+    ("people", "○", "at least so many people, whenever open"),
+    ("training", "◔", "somebody up to date in a training, whenever open"),
+    ("driver", "✓", "somebody who drives, on a job"),
+)
+_GRACES = (
+    ("early", "Started early, up to"),
+    ("late", "Nobody is late before"),
+    ("forgotten", "Not ended: waits for"),
+    ("unplanned", "Not planned: lasts"),
+)
+_NONE = "Nothing is asked for yet. Fill in the lines below, such as 2 for two people."
+_NOT_A_NUMBER = Refusal("not-a-number", "Minutes and people are whole numbers, like 10.")
+_DRAFT = "wishes "
+
+
+class WishesSheet(Sheet[str]):
+    """The list of jobs, the rules of coverage, and the graces; each is kept by itself."""
+
+    BINDINGS = [
+        CLOSE,
+        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep the minutes written here"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stood: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Compose what there is, each with a line to add to it."""
+        with VerticalScroll(id="sheet"):
+            yield Static("What the rota asks for", classes="title")
+            yield Static("", id="jobs", classes="note")
+            yield from _field("job", "Another job", "kitchen; Enter adds it")
+            yield Static("To be covered; Enter on a line takes it off", classes="label")
+            yield PickList(hint=_NONE, id="rules")
+            yield Turn("kind", "Another", _KINDS, "people")
+            yield from _field("asked", "How many, or which", "2, or first aid, or van")
+            yield from _field("on-job", "Only on this job", "any; it goes with how many")
+            with Horizontal(classes="buttons"):
+                yield Button("Ask for it", id="ask")
+            yield Static("", id="wrong", classes="error")
+            yield Static("How exact times are, in minutes", classes="label")
+            for name, title in _GRACES:
+                yield from _field(name, title)
+            with Horizontal(classes="buttons"):
+                yield Button("Save the minutes", id="save")
+            yield Static("Ctrl+R saves the minutes. Esc goes back.", classes="note")
+
+    def on_mount(self) -> None:
+        """Go on with what was typed here before, and show what there is."""
+        for box in self.query(Input):
+            box.value = self.app.drafts.pop(_DRAFT + str(box.id), "")
+        self._box("job").focus()
+        self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Ask for the jobs, the rules and the graces."""
+        from frontdesk import services
+
+        desk = self.app.desk
+        assert desk is not None
+        asked = (
+            desk.submit_query(services.shifts.job_titles()),
+            desk.submit_query(services.coverage.rules()),
+            desk.submit_query(services.shift_rules.graces()),
+        )
+        jobs, rules, graces = [await asyncio.wrap_future(each) for each in asked]
+        self._show(list(jobs.values()), rules, graces)
+
+    def _show(self, jobs: list[str], rules: tuple[Rule, ...], graces: Graces) -> None:
+        said = f"Jobs: {', '.join(jobs)}." if jobs else "There are no jobs yet. Add the first one."
+        self.query_one("#jobs", Static).update(Content(said))
+        rows = [Row(number, rule.title) for number, rule in enumerate(rules, 1)]
+        self.query_one(PickList).update_rows(rows, 0 if rows else None)
+        before, self._stood = self._stood, {}
+        for name, _ in _GRACES:
+            text = self._stood[name] = str(getattr(graces, name))
+            if self._text(name) in ("", before.get(name)):
+                self._box(name).value = text
+
+    def _box(self, name: str) -> Input:
+        return self.query_one(f"#field-{name}", Input)
+
+    def _text(self, name: str) -> str:
+        return self._box(name).value.strip()
+
+    # What is done
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Add the job or the rule that is written; else go on to the next line."""
+        if event.input.id == "field-job" and self._text("job"):
+            self._add_job()
+        elif event.input.id == "field-on-job" and self._text("asked"):
+            self._ask()
+        else:
+            self.focus_next()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Do what the button says."""
+        if isinstance(event.button, Turn):
+            event.button.turn()
+        elif event.button.id == "ask":
+            self._ask()
+        else:
+            self.action_save()
+
+    @work(exclusive=True, group="act")
+    async def _add_job(self) -> None:
+        from frontdesk import services
+
+        if await self._done(services.shifts.add_job(self._text("job"))):
+            self._box("job").value = ""
+
+    @work(exclusive=True, group="act")
+    async def _ask(self) -> None:
+        from frontdesk import services
+        from frontdesk.domain.coverage import Rule, RuleKind
+
+        kind, asked = RuleKind(str(self.query_one(Turn).value)), self._text("asked")
+        if kind is RuleKind.PEOPLE:
+            if not (asked.isascii() and asked.isdigit()):
+                say(self, _NOT_A_NUMBER)
+                return
+            rule = Rule(kind, int(asked[:6]), self._text("on-job"))
+        elif kind is RuleKind.TRAINING:
+            rule = Rule(kind, requirement=asked)
+        else:
+            rule = Rule(kind, job=asked or self._text("on-job"))
+        if await self._done(services.shift_rules.add(rule)):
+            self._box("asked").value = self._box("on-job").value = ""
+
+    @work(exclusive=True, group="act")
+    async def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Take a rule off; an undo brings it back."""
+        from frontdesk import services
+
+        if isinstance(message.row.key, int):
+            await self._done(services.shift_rules.remove(message.row.key))
+
+    @work(exclusive=True, group="act")
+    async def action_save(self) -> None:
+        """Keep the minutes that are written."""
+        from frontdesk import services
+        from frontdesk.domain.shifts import Graces
+
+        texts = {name: self._text(name) for name, _ in _GRACES}
+        if not all(text.isascii() and text.isdigit() for text in texts.values()):
+            say(self, _NOT_A_NUMBER)
+            return
+        graces = Graces(**{name: int(text[:6]) for name, text in texts.items()})
+        if await self._done(services.shift_rules.be_exact(graces), nothing_new=True):
+            self.dismiss("")
+
+    async def _done(self, doing: Act, *, nothing_new: bool = False) -> bool:
+        """Do an act; say why not, or show what there is now."""
+        outcome = await self.act(doing)
+        if isinstance(outcome, Refusal) and not (nothing_new and outcome.code == "nothing-new"):
+            say(self, outcome)
+            return False
+        self.query_one("#wrong", Static).remove_class("-said")
+        self.load()
+        return True
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the sheet is opened again."""
+        for box in self.query(Input):
+            if box.value and box.value != self._stood.get(str(box.id).removeprefix("field-")):
+                self.app.drafts[_DRAFT + str(box.id)] = box.value
+        self.dismiss("")
+
+
+def _field(name: str, title: str, hint: str = "") -> ComposeResult:
+    with Horizontal(classes="field"):
+        yield Static(Content(title))
+        yield Input(placeholder=hint, id=f"field-{name}", max_length=60)
