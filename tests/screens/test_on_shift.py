@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.strip import Strip
 from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
@@ -12,6 +13,7 @@ from frontdesk.screens.rota import Rota
 from frontdesk.screens.shift import SeatSheet, WorkSheet
 from frontdesk.screens.staff import StaffSheet
 from frontdesk.services.acting import Act
+from frontdesk.widgets.bar_list import BarList
 from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import MORNING, Minutes, Seen, at_the_desk
@@ -255,3 +257,22 @@ async def test_it_is_at_home_in_any_width(
         for widget in (place(seen).people, place(seen).bars):
             assert widget.size.width >= 30
             assert widget.size.height >= 2
+
+
+async def test_turning_to_fewer_rows_paints_over_the_old_ones(
+    places: Places, minutes: Minutes, rota: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: set[int] = set()
+    draw = BarList.render_line
+
+    def watched(bars: BarList, y: int) -> Strip:
+        painted.add(y)
+        return draw(bars, y)
+
+    async with at_the_desk(places, minutes) as seen:
+        await seen.press("f3")
+        seen.app.place.query_one(BarList).focus()
+        await seen.settle()
+        monkeypatch.setattr(BarList, "render_line", watched)
+        await seen.press("left")
+        assert painted >= {0, 1, 2, 3}  # four shifts before, and a hint instead

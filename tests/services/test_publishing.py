@@ -262,6 +262,47 @@ def test_every_night_is_as_long_as_it_is(told: Day, first: str, line: str, minut
     assert seat.span.seconds == minutes * 60
 
 
+@pytest.mark.parametrize(
+    ("day", "hours", "notes"),
+    [
+        (
+            "2027-03-13",
+            (TEN_AT_NIGHT, SIX),
+            [
+                "Desk (nobody yet) Sat 13 Mar 2027 22:00 to Sun 14 Mar 2027 06:00 lasts 7 h, "
+                "since the clocks change that day."
+            ],
+        ),
+        (
+            "2027-11-07",
+            (30, 150),
+            [
+                "Desk (nobody yet) Sun 7 Nov 2027 00:30 to 02:30 lasts 3 h, "
+                "since the clocks change that day."
+            ],
+        ),
+        (
+            "2027-03-14",
+            (120, 180),
+            [
+                "Desk (nobody yet) is left out at Sun 14 Mar 2027 03:00: "
+                "the clocks skip its hours that day."
+            ],
+        ),
+        ("2027-03-14", (NINE, ONE), []),
+    ],
+)
+def test_a_shift_that_the_clocks_make_longer_or_shorter_is_told_when_published(
+    told: Day, day: str, hours: tuple[int, int], notes: list[str]
+) -> None:
+    """A seat in the night.
+
+    08:00 Ana Lima joins as staff
+    """
+    add(told, "", "FREQ=DAILY", hours)
+    assert publish(told, day, day).notes == notes
+
+
 def test_the_day_of_25_hours_says_so(told: Day) -> None:
     """Nothing is planned.
 

@@ -49,6 +49,11 @@ class Pattern:
         return f"{_clock(self.starts)}-{_clock(self.ends)}"
 
     @property
+    def minutes(self) -> int:
+        """How long it lasts by the wall clock."""
+        return (self.ends - self.starts) % 1440 or 1440
+
+    @property
     def said(self) -> str:
         """The rule in words where it is a plain one, else the rule itself."""
         return _in_words(self.rule)

@@ -53,7 +53,9 @@ def title(shown: OnShift, *, zone: str) -> str:
     now = shown.now.at
     if len(shown.days) > 1:
         first, last = shown.days[0], shown.days[-1]
-        return f"Week of {exact(first.day, zone)} to {exact(last.day, zone)}"
+        week = f"Week of {exact(first.day, zone)} to {exact(last.day, zone)}"
+        changes = [f"{exact(day.day, zone)}, {day.length}" for day in shown.days if day.length]
+        return " · ".join([week, *changes])
     day = shown.days[0]
     parts = [day_name(day.day, now=now, zone=zone)]
     if day.closed:

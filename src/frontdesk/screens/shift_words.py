@@ -13,7 +13,7 @@ from frontdesk.domain.hours import Hours
 from frontdesk.domain.patterns import Pattern
 from frontdesk.domain.rota import ToCorrect
 from frontdesk.domain.shifts import Change, ChangeKind, EndedHow, Seat, Work
-from frontdesk.domain.spans import say_length
+from frontdesk.domain.spans import say_clock_change, say_length
 from frontdesk.screens.rota_words import NOBODY, exact, span_text
 from frontdesk.screens.wording import shown_name
 from frontdesk.widgets.result_list import Row
@@ -29,6 +29,8 @@ def seat_texts(seat: Seat, *, now: int, zone: str, shade: bool) -> tuple[str, st
     """Return whose a shift is, and what and when it is."""
     name = NOBODY if seat.person is None else shown_name(seat.name, shade=shade)
     about = [seat.job, f"{exact(seat.day, zone)} {span_text(seat.span, zone)}"]
+    if length := say_clock_change(seat.span, zone):
+        about.append(length)
     if seat.away is not None:
         about.append(seat.away.value)
     if seat.called_off:

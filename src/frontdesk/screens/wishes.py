@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from frontdesk.services.acting import Act
 
 _KINDS = (
-    ("people", "○", "at least so many people, whenever open"),
-    ("training", "◔", "somebody up to date in a training, whenever open"),
+    ("people", "○", "so many people, whenever open"),
+    ("training", "◔", "somebody up to date in a training"),
     ("driver", "✓", "somebody who drives, on a job"),
 )
 _GRACES = (

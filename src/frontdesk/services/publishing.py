@@ -260,6 +260,9 @@ class _Publishing:
             if day in self._closed:
                 continue
             span = at_wall_clock(day, pattern.starts, pattern.ends, zone)
+            if span.seconds != pattern.minutes * 60:
+                whose, now = (pattern.job, pattern.name), self._acting.now
+                self._report.note(seats.say_odd_length(*whose, span, now, zone))
             person = self._who(pattern, day)
             if not span.seconds or (person is not None and not self._place(pattern, person, span)):
                 continue

@@ -9,7 +9,7 @@ from frontdesk.domain.names import clean, fold, short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts import LONGEST, Away, Graces, Member, Seat, Work
-from frontdesk.domain.spans import Span
+from frontdesk.domain.spans import Span, say_length
 from frontdesk.services.acting import Acting, Reading
 from frontdesk.services.people import no_such_person
 from frontdesk.store import people, settings
@@ -73,6 +73,16 @@ def say_span(span: Span, now: int, zone: str) -> str:
 def say_seat(seat: Seat, here: Reading | Acting) -> str:
     """Return a shift in words: ``desk, 09:00 to 13:00``."""
     return f"{seat.job}, {say_span(seat.span, here.now, here.center.zone)}"
+
+
+def say_odd_length(job: str, name: str, span: Span, now: int, zone: str) -> str:
+    """Say that a shift lasts longer or shorter than on other days, since the clocks change."""
+    shift = f"{job} ({short_name(name) if name else 'nobody yet'})"
+    if not span.seconds:
+        start = times.moment(span.start, now, zone)
+        return f"{shift} is left out at {start}: the clocks skip its hours that day."
+    when = say_span(span, now, zone)
+    return f"{shift} {when} lasts {say_length(span.seconds)}, since the clocks change that day."
 
 
 def day_in_words(day: str, zone: str, now: int) -> str:

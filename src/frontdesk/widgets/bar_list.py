@@ -93,7 +93,7 @@ class BarList(PickList):
         """Show these rows under these hours; the mark stays with its row and bar."""
         if scale != self._scale:
             self._scale = scale
-            self._lines = []
+            self.refresh()  # every line, those that have no row under the other hours too
         marked = self.marked_bar
         self.update_rows(rows, 0 if rows else None)
         if marked is not None and self.marked is not None:
