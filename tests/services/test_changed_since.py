@@ -178,3 +178,18 @@ def test_undo_once_more_goes_on_to_the_act_before(
     done(told.desk.undo())
     assert [line.split()[4] for line in record(told.desk)] == ["Bo"]
     assert_intact(database)
+
+
+def test_what_was_left_alone_half_way_is_no_part_of_the_undo_that_goes_on(
+    told: Day, back_desk: Desk, database: EncryptedDatabase
+) -> None:
+    """Bo came for Art; his visit was changed since, what he came for was not.
+
+    09:00 Ana Lima arrives
+    09:10 Bo Diaz arrives for Art
+    """
+    done(back_desk.do(visits.leave(told["Bo"])))
+    assert refused(told.desk.undo()) == CHANGED
+    event = done(told.desk.undo())
+    assert (event.ids("visit"), event.ids("attendance")) == ([1], [])
+    assert_intact(database)

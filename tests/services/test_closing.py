@@ -245,6 +245,7 @@ def test_what_would_be_closed_says_until_when_each_is_taken_to_have_stayed(told:
     early = told.desk.ask(closing.to_close())
     assert (early.day, early.is_over) == ("2026-11-23", False)
     assert early.closes_at == told.clock.at("17:00")
+    assert {each.until for each in early.still_in} == {told.clock()}  # not later than now
     told.clock.set("18:00")
     late = told.desk.ask(closing.to_close())
     assert late.is_over

@@ -54,6 +54,15 @@ def test_who_was_counted_and_not_signed_in_arrives_without_a_name_in_the_same_ac
     assert last(told.desk) == ("Taken back: 3 counted, 1 signed in: 2 more arrived without a name")
 
 
+def test_a_higher_count_alone_signs_nobody_in(told: Day) -> None:
+    """Two more are in the house, and whoever counts only wants it kept.
+
+    09:00 Ana Lima arrives
+    """
+    done(told.desk.do(headcounts.record(3)))
+    assert (counts(told.desk), told.desk.ask(visits.here()).count) == ([(3, 1)], 1)
+
+
 def test_who_must_have_left_is_ticked_and_marked_as_estimated(
     told: Day, database: EncryptedDatabase
 ) -> None:

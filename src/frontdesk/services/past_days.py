@@ -81,7 +81,6 @@ def _give(acting: Acting, visit: int, whose: Whose, why: str) -> Refusal | None:
     acting.changes.change("visit", visit, person_id=person)
     for about in (person, old.person):
         if about is not None:
-            acting.changes.people.add(about)
             acting.changes.about("person", about)
     return explain(acting, visit, why, old.arrived)
 
