@@ -1,9 +1,21 @@
 from math import exp2
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from frontdesk.domain.ranking import HALF_LIFE, VISITS_COUNTED, rank
+from frontdesk.domain.ranking import (
+    HALF_LIFE,
+    NEAR,
+    NO_HABIT,
+    VISITS_COUNTED,
+    WEEKS,
+    Habit,
+    again,
+    habits,
+    likelihood,
+    rank,
+)
 
 START = 1_700_000_000
 ARRIVALS = st.lists(st.integers(START, START + 24 * HALF_LIFE), min_size=1, max_size=VISITS_COUNTED)
@@ -49,3 +61,66 @@ def test_nor_does_it_when_the_oldest_is_no_longer_counted(arrivals: list[int], s
 @given(ARRIVALS)
 def test_the_order_in_which_visits_are_given_does_not_matter(arrivals: list[int]) -> None:
     assert abs(rank(arrivals[::-1]) - rank(arrivals)) <= 1
+
+
+# Habits
+
+ANA, BO, CY = 1, 2, 3
+
+
+def test_who_came_at_this_hour_every_week_has_the_habit_of_it() -> None:
+    found = habits([[(ANA, 0), (BO, 240)]] * 8)
+    assert found[ANA].now > 1
+    assert found[BO] == Habit(8, 8, 0.0)
+    assert CY not in found
+
+
+@given(st.lists(st.floats(-NEAR, NEAR), min_size=1, max_size=WEEKS))
+def test_a_visit_nearer_to_the_hour_never_counts_less(minutes: list[float]) -> None:
+    away = habits([[(ANA, each)] for each in minutes])
+    near = habits([[(ANA, each / 2)] for each in minutes])
+    assert near[ANA].now >= away[ANA].now
+
+
+def test_a_day_on_which_nobody_came_was_no_open_one() -> None:
+    assert habits([[(ANA, 0)], [], [(ANA, 0)]])[ANA].of == 2
+
+
+def test_two_visits_on_a_day_are_one_day() -> None:
+    assert habits([[(ANA, 0), (ANA, 60)]])[ANA].days == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "of", "most"), [(8, 8, True), (5, 8, True), (4, 8, False), (4, 6, True), (3, 3, False)]
+)
+def test_most_is_more_than_half_and_not_of_a_few(days: int, of: int, most: bool) -> None:
+    assert Habit(days, of, 1.0).most is most
+
+
+def test_a_habit_outweighs_recency_and_recency_somebody_who_never_came() -> None:
+    now = START + HALF_LIFE
+    often = rank([now - day * 86_400 for day in range(1, 20)])
+    weekly = rank([now - day * 86_400 for day in range(7, 57, 7)])
+    orderly = [
+        likelihood(weekly, Habit(8, 8, 1.0), now),
+        likelihood(often, NO_HABIT, now),
+        likelihood(weekly, NO_HABIT, now),
+        likelihood(rank([now - 300 * 86_400]), NO_HABIT, now),
+        likelihood(0, NO_HABIT, now),
+    ]
+    assert orderly == sorted(orderly, reverse=True)
+    assert len(set(orderly)) == len(orderly)
+
+
+@given(st.floats(0, 1.5), st.integers(0, 10**7))
+def test_who_is_here_is_the_least_likely_to_come(habit: float, place: int) -> None:
+    chance = likelihood(place, Habit(8, 8, habit), START)
+    assert again(chance, None, START) < likelihood(0, NO_HABIT, START)
+    assert again(chance, None, START) <= again(chance, START - 86_400, START)
+
+
+def test_who_went_out_a_moment_ago_may_be_back_but_not_for_long() -> None:
+    chance = likelihood(0, NO_HABIT, START)
+    after = [again(chance, START - minutes * 60, START) for minutes in (10, 60, 240)]
+    assert after == sorted(after, reverse=True)
+    assert after[0] > chance

@@ -47,7 +47,9 @@ def test_when_a_file_turns_read_only_acts_are_refused_and_reading_goes_on(
 ) -> None:
     connect = database.Store.connect
     monkeypatch.setattr(
-        database.Store, "connect", lambda store, read_only=True: connect(store, read_only=True)
+        database.Store,
+        "connect",
+        lambda store, read_only=True, cache=None: connect(store, read_only=True),
     )
     desk = open_desk(center, clock)
     with pytest.raises(Unusable) as unusable:

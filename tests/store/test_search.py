@@ -17,7 +17,7 @@ from frontdesk.services import people, visits
 from frontdesk.services.desk import Desk
 from frontdesk.store import search_index
 from frontdesk.store.engines import EncryptedDatabase
-from store.intact import assert_intact, found, kept
+from store.intact import assert_intact, kept, snapshot
 
 NAMES = [
     Details(name="Rosa María Díaz Gómez"),
@@ -180,12 +180,12 @@ def test_bringing_the_index_up_to_date_and_building_it_anew_are_the_same(
         if step % 10 == 9:
             done(told.desk.undo())
     assert_intact(database)
-    before = kept(database), found(database)
+    before = snapshot(database)
     database.raw.execute("BEGIN IMMEDIATE")
     search_index.rebuild(database)
     database.raw.execute("COMMIT")
     assert_intact(database)
-    assert (kept(database), found(database)) == before
+    assert snapshot(database) == before
 
 
 SYLLABLES = st.sampled_from(["an", "na", "li", "bo", "dí", "王", "ж", "o'", "-", " ", "x"])

@@ -45,7 +45,8 @@ class Fit(NamedTuple):
     bits: float
 
 
-_WHOLE, _LATER, _INITIALS, _OTHER, _CALLED = 1.0, -1.0, -0.5, -2.0, -4.5
+_WHOLE, _INITIALS, _LATER, _OTHER, _CALLED = 1.0, 0.5, -2.0, -3.0, -4.5
+# Powers of two: the first name is typed four times as often as another, initials nearly as often.
 
 
 def fit(sought: Iterable[Sought], words: Words) -> Fit | None:
@@ -61,26 +62,24 @@ def fit(sought: Iterable[Sought], words: Words) -> Fit | None:
 
 
 def _as_typed(token: str, words: Words) -> tuple[Why, float] | None:
-    best = None
-    value = 0.0
+    bits, first = None, 0.0
     for word in words.chosen:
         if word.startswith(token):
-            here = value + _WHOLE if word == token else value
-            best = here if best is None or here > best else best
-        value = _LATER
-    if best is not None:
-        return Why.NAME, best
-    for kind, bits, why in (
-        (words.forms, _LATER, Why.NAME),
-        (words.others, _OTHER, Why.OTHER_NAME),
-    ):
-        for word in kind:
+            bits = max(_LATER if bits is None else bits, first + _WHOLE * (word == token))
+        first = _LATER
+    if bits is None:
+        initials = INITIALS + token
+        for word in words.initials:
+            if word.startswith(initials):
+                return Why.NAME, _INITIALS
+        for word in words.forms:
             if word.startswith(token):
-                return why, bits
-    initials = INITIALS + token
-    if any(word.startswith(initials) for word in words.initials):
-        return Why.NAME, _INITIALS
-    return None
+                return Why.NAME, _LATER
+        for word in words.others:
+            if word.startswith(token):
+                return Why.OTHER_NAME, _OTHER
+        return None
+    return Why.NAME, bits
 
 
 def _otherwise(sought: Sought, words: Words) -> tuple[Why, float] | None:

@@ -109,6 +109,11 @@ class Words(NamedTuple):
         """Those that somebody may misspell: all but the initials."""
         return {*self.chosen, *self.forms, *self.others}
 
+    @property
+    def typed(self) -> set[str]:
+        """All that somebody may type: the words, and the initials."""
+        return self.spelled | {each[len(INITIALS) :] for each in self.initials}
+
 
 @lru_cache(maxsize=8192)
 def read_words(text: str) -> Words:
@@ -157,8 +162,7 @@ def name_tokens(*names: str) -> tuple[str, ...]:
     The words of each name; hyphenated names also as one word; and the initials, alone and before
     the words that follow (``Rosa Maria Diaz`` is found by ``rmd``, ``rd`` and ``rdiaz`` too).
     """
-    words = name_words("", *names)
-    return tuple(sorted(words.spelled | {each[len(INITIALS) :] for each in words.initials}))
+    return tuple(sorted(name_words("", *names).typed))
 
 
 def fits_name(text: str, *names: str) -> bool:

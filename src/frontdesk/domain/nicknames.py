@@ -7,7 +7,7 @@ from functools import lru_cache
 from frontdesk.domain.names import fold
 from frontdesk.domain.nicknames_in_spanish import SHORT_FORMS
 
-_MOST = 16  # names that go with one; no list is so long by right
+_MOST = 24  # names that go with one; no list is so long by right
 
 
 @lru_cache(maxsize=1)

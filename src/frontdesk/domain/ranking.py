@@ -35,12 +35,14 @@ WEEKS = 8
 NEAR = 90
 """Minutes: a visit that began further from the present time of day says nothing of this hour."""
 
+_NEARER = 45  # most come within half that time of their usual hour
 _WEEK_BEFORE = 0.85  # how much a visit counts beside one a week later
 _BY_HABIT = 0.67  # of those who always came at this hour, how many come within the hour
 _ANY_TIME = 0.003  # how likely within an hour, for each visit that counts in the rank
 _NEVER_CAME = 3e-5  # somebody of whom nothing is known
-_CAME_TODAY = 0.05  # who was here today already comes back so rarely
-_HERE = 2e-6  # below everyone who may come: the usual key is check-in
+_CAME_TODAY = 0.05  # who was here today already comes so rarely as if they had not been
+_BACK, _BACK_WITHIN = 0.1, 3600  # but some go out for a moment: within the hour, and half-life
+_HERE = 1e-6  # below everyone who may come: the usual key is check-in
 
 
 class Habit(NamedTuple):
@@ -49,7 +51,7 @@ class Habit(NamedTuple):
     Attributes:
         days: On how many of them they came.
         of: How many there were on which the house was open, at most `WEEKS`.
-        now: How regularly they came about this time of day, from 0 to 1.
+        now: How regularly they came about this time of day, from 0 to 1.5.
     """
 
     days: int
@@ -69,6 +71,10 @@ NO_HABIT = Habit(0, 0, 0.0)
 """Of somebody who did not come on this weekday lately."""
 
 
+def _about(minutes: float, most: int) -> float:
+    return max(0.0, 1 - abs(minutes) / most)
+
+
 def habits(weeks: Sequence[Iterable[tuple[int, float]]]) -> dict[int, Habit]:
     """Return the habits of all who came on the last few such weekdays.
 
@@ -83,7 +89,7 @@ def habits(weeks: Sequence[Iterable[tuple[int, float]]]) -> dict[int, Habit]:
         weight = _WEEK_BEFORE**ago
         nearest: dict[int, float] = {}
         for person, minutes in arrivals:
-            near = max(0.0, 1 - abs(minutes) / NEAR)
+            near = (_about(minutes, NEAR) + _about(minutes, _NEARER) * NEAR / _NEARER) / 2
             nearest[person] = max(near, nearest.get(person, 0.0))
         full += weight if nearest else 0.0
         of += bool(nearest)
@@ -93,17 +99,23 @@ def habits(weeks: Sequence[Iterable[tuple[int, float]]]) -> dict[int, Habit]:
     return {person: Habit(count, of, now[person] / full) for person, count in days.items()}
 
 
-def likelihood(place: int, habit: Habit, now: int, *, here: bool | None) -> float:
-    """Return how likely somebody comes within the hour, as a power of two.
+def likelihood(place: int, habit: Habit, now: int) -> float:
+    """Return how likely somebody who has not come today comes within the hour, from 0 to 1 or so.
 
     Args:
         place: Their `rank`.
         habit: Their habit at this moment.
         now: The present instant, UTC seconds.
-        here: Whether they are here; None for somebody who has not come today.
     """
-    if here:
-        return log2(_HERE)
     visits = exp2(place / _STEPS - now / HALF_LIFE) if place else 0.0
-    chance = _NEVER_CAME + _ANY_TIME * visits + _BY_HABIT * habit.now
-    return log2(chance if here is None else chance * _CAME_TODAY)
+    return _NEVER_CAME + _ANY_TIME * visits + _BY_HABIT * habit.now
+
+
+def again(chance: float, left: int | None, now: int) -> float:
+    """Return how likely somebody comes who has been here today, from what it was before.
+
+    `left` is the instant they left, UTC seconds, or None while they are here.
+    """
+    if left is None:
+        return _HERE
+    return chance * _CAME_TODAY + _BACK * exp2((left - now) / _BACK_WITHIN)

@@ -41,7 +41,9 @@ def spelling_keys(part: str) -> set[str]:
 
 def typed_keys(token: str) -> set[str]:
     """Return the keys under which words like a typed `token` are filed."""
-    return _less(token) | sound_keys(token) if len(token) >= SHORTEST else set()
+    if len(token) < SHORTEST - 1:
+        return set()
+    return sound_keys(token) | (_less(token) if len(token) >= SHORTEST else set())
 
 
 def sound_keys(word: str) -> set[str]:
@@ -69,10 +71,10 @@ def nearness(token: str, part: str, *, sounds: bool = False) -> float | None:
     is a letter left out, added, changed, or swapped with the next. `sounds` says that they sound
     alike, and then more may differ.
     """
-    most = (max(len(token), len(part)) + 1) // 2 if sounds else 2
+    most = (min(len(token), len(part)) + 1) // 2 if sounds else 2
     errors = OSA.distance(token, part, score_cutoff=most)
     bits = None
-    if errors <= 1:
+    if errors <= 1 and len(token) >= SHORTEST:
         bits = _ONE_EDIT
     elif errors == 2 and min(len(token), len(part)) >= LONG - 1 and len(token) >= LONG:
         bits = _TWO_EDITS

@@ -224,6 +224,11 @@ def say_when(instant: int, now: int, zone_name: str) -> str:
     return say_day(local(instant, zone_name).date(), local(now, zone_name).date())
 
 
+def weekday(instant: int, zone_name: str) -> str:
+    """Return the weekday of `instant` in full: ``Monday``."""
+    return _NAMES.full[local(instant, zone_name).weekday()]
+
+
 def exact_day(instant: int, zone_name: str, *, year: bool = False) -> str:
     """Return the day of `instant` exactly: ``Mon 23 Nov``, with the year if asked."""
     at = local(instant, zone_name)

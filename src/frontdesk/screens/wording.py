@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from frontdesk.domain import times
 from frontdesk.domain.cards import Card, shown
+from frontdesk.domain.fit import Why
 from frontdesk.domain.names import clean, short_name
 from frontdesk.domain.people import NO_NAME, Found
 from frontdesk.domain.roll_call import Called
@@ -22,6 +23,9 @@ HIDDEN = "•••"
 """What stands for a name while names are hidden."""
 
 NEW, UNNAMED = "new", "unnamed"
+
+_WHY = {Why.OTHER_NAME: "by another name", Why.ALIKE: "a name like it"}
+"""Why somebody fits, where the name does not show it."""
 
 _COUNT = re.compile(r"([+-])\s*(\d{1,3})?")
 
@@ -70,9 +74,13 @@ def _person_row(found: Found, name: str, now: int, zone: str) -> Row:
         note = "not here yet"
     else:
         note = f"last here {times.say_when(found.last_visit, now, zone)}"
-    if found.pronouns:
-        note = f"{found.pronouns} · {note}"
-    return Row(found.id, name or NO_NAME, note)
+    said = (
+        found.pronouns,
+        _WHY.get(found.why, ""),
+        f"most {times.weekday(now, zone)}s" if found.habit.most else "",
+        note,
+    )
+    return Row(found.id, name or NO_NAME, " · ".join(filter(None, said)))
 
 
 def _count_row(count: int) -> Row:

@@ -27,6 +27,8 @@ T = TypeVar("T")
 UNDO_REACH = 50
 """How many acts back an undo reaches."""
 
+_FINDER_CACHE = 16_000  # KiB: a page is decrypted once, not for every letter
+
 _NOTHING = Refusal("nothing-to-undo", "There is nothing to take back at this desk.")
 _CHANGED = Refusal(
     "changed-since",
@@ -62,7 +64,7 @@ class Desk:
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="desk-reads")
         self._writer = self._writing.submit(store.connect).result()
         self._reader = self._reading.submit(store.connect, read_only=True).result()
-        self._finder = store.connect(read_only=True)
+        self._finder = store.connect(read_only=True, cache=_FINDER_CACHE)
         self._finding, self._expecting = Finder(self._finder), Expecting(self.submit_query)
         with errors.in_words(store.file):
             self.center = center or settings.load(self._reader) or Center("", "UTC")

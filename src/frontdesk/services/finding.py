@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
-from heapq import nlargest
+from itertools import islice
+from math import log2
 
 from frontdesk.domain import times
 from frontdesk.domain.fit import Fit, Sought, Why, fit
 from frontdesk.domain.names import Words, query_tokens
 from frontdesk.domain.nicknames import also_called
 from frontdesk.domain.people import Found
-from frontdesk.domain.ranking import NO_HABIT, WEEKS, Habit, habits, likelihood
+from frontdesk.domain.ranking import NO_HABIT, WEEKS, Habit, again, habits, likelihood
 from frontdesk.services.acting import Query, Reading, query
 from frontdesk.store import search
 from frontdesk.store.engines import EncryptedDatabase
 
-_POOL = 48
+_POOL = 24
 """So many of those who fit are looked at, best rank first, beside those expected now."""
 
-_EXPECTED = 32
+_EXPECTED = 16
 """So many of those who fit and are expected now are looked at."""
+
+_FEW = 5
+"""When fewer fit as it is written, words like it are looked for."""
 
 _FRESH, _STALE = 5 * 60, 45 * 60
 """After so many seconds it is looked up again who is expected; and waited for."""
@@ -42,19 +46,36 @@ class Expected:
     at: int
     zone: str
     habits: dict[int, Habit]
-    _by_letter: dict[str, list[tuple[float, int, Words]]] = field(repr=False)
+    _filed: dict[str, list[tuple[int, Words]]] = field(repr=False)
 
-    def who_fit(self, sought: Sequence[Sought]) -> list[int]:
-        """Return those expected who fit, at most `_EXPECTED`, the most likely ones."""
+    def who_fit(self, sought: Sequence[Sought]) -> set[int]:
+        """Return those expected who fit, the most likely ones of each beginning."""
         first = sought[0]
-        letters = {word[0] for word in (first.token, *first.called, *first.alike)}
-        fitting = {
-            (now, person)
-            for letter in letters
-            for now, person, words in self._by_letter.get(letter, ())
-            if fit(sought, words)
-        }
-        return [person for _, person in nlargest(_EXPECTED, fitting)]
+        keys = {_key(first.token), *map(_whole, first.called), *map(_key, first.alike)}
+        found: set[int] = set()
+        for key in keys:
+            fitting = (
+                person
+                for person, words in self._filed.get(key, ())
+                if fit(sought, words) is not None
+            )
+            found.update(islice(fitting, _EXPECTED))
+        return found
+
+
+def _key(beginning: str) -> str:
+    """Return under what those are filed who have a word that begins so."""
+    return beginning[:4] if len(beginning) > 3 else beginning[:2]
+
+
+def _whole(word: str) -> str:
+    return f"{word}="
+
+
+def _keys(words: Words) -> set[str]:
+    """Return all under which somebody with these words is filed."""
+    beginnings = {word[:length] for word in words.typed for length in (1, 2, 4)}
+    return beginnings.union(map(_whole, words.spelled))
 
 
 @query
@@ -71,12 +92,17 @@ def expected(reading: Reading) -> Expected:
         # Counted back from the day's end: the clocks change early in the morning.
         weeks.append([(person, (at - end - time_of_day) / 60) for person, at in came])
     found = habits(weeks)
-    now = [person for person, habit in found.items() if habit.now]
-    by_letter: defaultdict[str, list[tuple[float, int, Words]]] = defaultdict(list)
-    for person, _, words in search.entries(reading.database, now):
-        for letter in {word[0] for word in words.spelled}:
-            by_letter[letter].append((found[person].now, person, words))
-    return Expected(reading.now, zone, found, dict(by_letter))
+    now = sorted((habit.now, person) for person, habit in found.items() if habit.now)
+    words = {
+        person: words
+        for person, _, words in search.entries(reading.database, [person for _, person in now])
+    }
+    filed: defaultdict[str, list[tuple[int, Words]]] = defaultdict(list)
+    for _, person in reversed(now):  # the most likely first
+        if person in words:
+            for key in _keys(words[person]):
+                filed[key].append((person, words[person]))
+    return Expected(reading.now, zone, found, dict(filed))
 
 
 class Expecting:
@@ -122,7 +148,7 @@ class Finder:
         self._database = database
         self._version = -1
         self._today = -1
-        self._seen: dict[int, bool] = {}
+        self._seen: dict[int, int | None] = {}
 
     def find(self, text: str, limit: int, now: int, expected: Expected) -> list[Found]:
         """Return who fits `text`, those who are likely to come in first.
@@ -136,26 +162,23 @@ class Finder:
         today, _ = times.today_span(now, expected.zone)
         self._look_around(today)
         sought = [Sought(token, also_called(token)) for token in tokens]
-        pool = set(self._as_written(sought, max(limit, _POOL)))
+        most = max(limit, _POOL)
+        pool = set(search.best(self._database, [_written(each) for each in sought], limit=most))
+        if len(pool) < most:
+            pool.update(self._otherwise(sought, lambda each: each.called, most))
         pool.update(expected.who_fit(sought))
         ranked = self._ranked(pool, sought, now, expected)
-        if len(ranked) < limit:
-            sought = [
-                each._replace(alike=search.alike(self._database, each.token)) for each in sought
-            ]
-            if any(each.alike for each in sought):
-                pool.update(
-                    search.best(self._database, _beginnings(sought), limit=max(limit, _POOL))
-                )
-                pool.update(expected.who_fit(sought))
-                ranked = self._ranked(pool, sought, now, expected)
-        people = [person for *_, person in ranked[:limit]]
-        rows = search.load(self._database, people, today=today)
-        why = {person: fits.why for fits, _, person in ranked[:limit]}
-        return [
-            replace(row, why=why[row.id], habit=expected.habits.get(row.id, NO_HABIT))
-            for row in rows
-        ]
+        if len(ranked) < min(limit, _FEW):
+            alike = [search.alike(self._database, each.token) for each in sought]
+            sought = [each._replace(alike=words) for each, words in zip(sought, alike, strict=True)]
+            more = {*self._otherwise(sought, _like, most), *expected.who_fit(sought)} - pool
+            ranked += self._ranked(more, sought, now, expected)
+            ranked.sort(key=_order)
+        besides = {
+            person: (fits.why, expected.habits.get(person, NO_HABIT))
+            for fits, _, person in ranked[:limit]
+        }
+        return search.load(self._database, list(besides), today=today, more=besides)
 
     def _look_around(self, today: int) -> None:
         version = self._database.data_version()
@@ -163,13 +186,21 @@ class Finder:
             self._version, self._today = version, today
             self._seen = search.here_today(self._database, today)
 
-    def _as_written(self, sought: Sequence[Sought], limit: int) -> list[int]:
-        plain = [search.as_written(each.token) for each in sought]
-        found = search.best(self._database, plain, limit=limit)
-        if any(each.called for each in sought):
-            names = [(*written, *each.called) for written, each in zip(plain, sought, strict=True)]
-            found += search.best(self._database, names, limit=limit)
-        return found
+    def _otherwise(
+        self, sought: Sequence[Sought], other: Callable[[Sought], Collection[str]], limit: int
+    ) -> Iterator[int]:
+        """Give who fits when one word means something else than is written; or if none, all do."""
+        written, others = [_written(each) for each in sought], list(map(other, sought))
+        found = False
+        for place, words in enumerate(others):
+            if words:
+                wanted = [*written[:place], words, *written[place + 1 :]]
+                for person in search.best(self._database, wanted, limit=limit):
+                    found = True
+                    yield person
+        if not found and sum(map(bool, others)) > 1:
+            wanted = [(*one, *more) for one, more in zip(written, others, strict=True)]
+            yield from search.best(self._database, wanted, limit=limit)
 
     def _ranked(
         self, pool: Collection[int], sought: Sequence[Sought], now: int, expected: Expected
@@ -180,11 +211,22 @@ class Finder:
             fits = fit(sought, words)
             if fits is not None:
                 habit = expected.habits.get(person, NO_HABIT)
-                chance = likelihood(place, habit, now, here=self._seen.get(person))
-                ranked.append((fits, fits.bits + chance, person))
-        ranked.sort(key=lambda each: (each[0].why is Why.ALIKE, -each[1], -each[2]))
+                chance = likelihood(place, habit, now)
+                if person in self._seen:
+                    chance = again(chance, self._seen[person], now)
+                ranked.append((fits, fits.bits + log2(chance), person))
+        ranked.sort(key=_order)
         return ranked
 
 
-def _beginnings(sought: Sequence[Sought]) -> list[tuple[str, ...]]:
-    return [(*search.as_written(each.token), *each.called, *each.alike) for each in sought]
+def _order(ranked: tuple[Fit, float, int]) -> tuple[bool, float, int]:
+    fits, likely, person = ranked
+    return fits.why is Why.ALIKE, -likely, -person
+
+
+def _written(each: Sought) -> tuple[str, ...]:
+    return search.as_written(each.token)
+
+
+def _like(each: Sought) -> tuple[str, ...]:
+    return tuple(f"{word}*" for word in each.alike)

@@ -183,7 +183,11 @@ def _like(database: EncryptedDatabase, known: Known) -> list[Known]:
             tries += [words[:place] + words[place + 1 :] for place in range(len(words))]
         for attempt in filter(None, tries):
             wanted = [
-                (*search.as_written(word), *also_called(word), *search.alike(database, word))
+                (
+                    *search.as_written(word),
+                    *also_called(word),
+                    *(f"{each}*" for each in search.alike(database, word)),
+                )
                 for word in attempt
             ]
             numbers |= dict.fromkeys(search.best(database, wanted, limit=_LOOKED_AT))

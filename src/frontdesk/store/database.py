@@ -29,9 +29,13 @@ class Store:
         self.database_id = engines.header(file).hex()
         self.write_lock = engines.WriteLock(file.with_suffix(".lock"))
 
-    def connect(self, *, read_only: bool = False) -> EncryptedDatabase:
-        """Return a new connection, to be used by one thread at a time. Raises `Unusable`."""
-        database = EncryptedDatabase(self.file, self.key, read_only=read_only)
+    def connect(self, *, read_only: bool = False, cache: int | None = None) -> EncryptedDatabase:
+        """Return a new connection, to be used by one thread at a time. Raises `Unusable`.
+
+        `cache` is how many KiB of the file it keeps decrypted in memory, if not the engine's own
+        2,000.
+        """
+        database = EncryptedDatabase(self.file, self.key, read_only=read_only, cache=cache)
         with errors.in_words(self.file):
             database.connect()
         return database

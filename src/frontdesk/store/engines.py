@@ -50,13 +50,20 @@ class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
     """
 
     def __init__(
-        self, file: Path, key: bytes, *, salt: bytes = b"", read_only: bool = False
+        self,
+        file: Path,
+        key: bytes,
+        *,
+        salt: bytes = b"",
+        read_only: bool = False,
+        cache: int | None = None,
     ) -> None:
         flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
         super().__init__(str(file), flags=flags, autoconnect=False, thread_safe=False, timeout=WAIT)
         self.file = file
         self._secret = key.hex() + salt.hex()
         self._read_only = read_only
+        self._cache = cache
 
     def _connect(self) -> apsw.Connection:
         connection: apsw.Connection = apsw.Connection(self.database, **self.connect_params)
@@ -66,6 +73,8 @@ class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
             connection.execute(f"PRAGMA key = 'raw:{self._secret}'")
             for setting in _SETTINGS:
                 connection.execute(setting)
+            if self._cache is not None:
+                connection.execute(f"PRAGMA cache_size = -{self._cache}")
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
         except BaseException:
             connection.close()
@@ -142,6 +151,9 @@ class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
 
     def complaints(self) -> list[str]:
         """Return what is wrong with the file; every page is read and proves genuine or not."""
+        # The check trusts what this connection remembers of the full-text index, which another
+        # may have built anew since; a search looks again.
+        self.rows("SELECT rowid FROM search WHERE search MATCH 'a' LIMIT 1")
         found = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
         broken = self.rows("PRAGMA foreign_key_check")
         return [line for line in found if line != "ok"] + [

@@ -7,10 +7,12 @@ What is written to it is in `search_index`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from frontdesk.domain.fit import Why
 from frontdesk.domain.names import INITIALS, Words, query_tokens, read_words
 from frontdesk.domain.people import Found
+from frontdesk.domain.ranking import Habit
 from frontdesk.domain.spelling import is_sound, nearness, typed_keys
 from frontdesk.store.engines import EncryptedDatabase
 
@@ -26,10 +28,10 @@ _ROWS = """
 SELECT p.id, p.name, p.pronouns,
        (SELECT max(arrived) FROM visit WHERE person_id = p.id),
        (SELECT max(arrived) FROM visit
-        WHERE person_id = p.id AND "left" IS NULL AND arrived >= ?)
+        WHERE person_id = p.id AND "left" IS NULL AND +arrived >= ?)
 FROM person AS p WHERE p.id IN ({marks})
 """
-_TODAY = 'SELECT person_id, "left" IS NULL FROM visit WHERE arrived >= ? AND person_id IS NOT NULL'
+_TODAY = 'SELECT person_id, "left" FROM visit WHERE arrived >= ? AND person_id IS NOT NULL'
 _BETWEEN = (
     "SELECT person_id, arrived FROM visit"
     " WHERE arrived >= ? AND arrived < ? AND person_id IS NOT NULL"
@@ -39,15 +41,16 @@ _BETWEEN = (
 def best(
     database: EncryptedDatabase, wanted: Sequence[Collection[str]], *, limit: int
 ) -> list[int]:
-    """Return the people who have a word that begins so for each in `wanted`, best rank first.
+    """Return the people who have a word for each in `wanted`, best rank first.
 
-    Each of `wanted` holds what will do: one beginning, or several of which one is enough.
+    Each of `wanted` holds what will do, of which one is enough: words, or beginnings as ``ro*``.
     """
-    match = " AND ".join(
-        "(" + " OR ".join(f'"{beginning}"*' for beginning in beginnings) + ")"
-        for beginnings in wanted
-    )
+    match = " AND ".join("(" + " OR ".join(map(_term, words)) + ")" for words in wanted)
     return [row[0] & _PERSON_MASK for row in database.raw.execute(_BEST, (match, limit))]
+
+
+def _term(word: str) -> str:
+    return f'"{word[:-1]}"*' if word.endswith("*") else f'"{word}"'
 
 
 def with_every_word(database: EncryptedDatabase, text: str, *, limit: int) -> list[int]:
@@ -61,7 +64,7 @@ def with_every_word(database: EncryptedDatabase, text: str, *, limit: int) -> li
 
 def as_written(token: str) -> tuple[str, ...]:
     """Return the beginnings that a typed token stands for as it is: of a word, of initials."""
-    return (token, INITIALS + token) if len(token) > 1 else (token,)
+    return (f"{token}*", f"{INITIALS}{token}*") if len(token) > 1 else (f"{token}*",)
 
 
 def alike(database: EncryptedDatabase, token: str) -> dict[str, float]:
@@ -93,22 +96,32 @@ def arrivals(database: EncryptedDatabase, start: int, end: int) -> list[tuple[in
     return list(database.raw.execute(_BETWEEN, (start, end)))
 
 
-def here_today(database: EncryptedDatabase, today: int) -> dict[int, bool]:
-    """Return everyone who came since the instant `today`, and whether they are here."""
-    seen: dict[int, bool] = {}
-    for person, is_here in database.raw.execute(_TODAY, (today,)):
-        seen[person] = bool(is_here) or seen.get(person, False)
+def here_today(database: EncryptedDatabase, today: int) -> dict[int, int | None]:
+    """Return who came since the instant `today`: when they left last, or None who is here."""
+    seen: dict[int, int | None] = {}
+    for person, left in database.raw.execute(_TODAY, (today,)):
+        before = seen.get(person, 0)
+        seen[person] = None if left is None or before is None else max(left, before)
     return seen
 
 
-def load(database: EncryptedDatabase, people: Sequence[int], *, today: int) -> list[Found]:
+def load(
+    database: EncryptedDatabase,
+    people: Sequence[int],
+    *,
+    today: int,
+    more: Mapping[int, tuple[Why, Habit]] | None = None,
+) -> list[Found]:
     """Return the people with these numbers as rows of the find box, in this order.
 
     `today` is the instant the center's day began: a visit left open on a day before does not
-    count as being here.
+    count as being here. `more` is what is known of them besides, by number.
     """
     if not people:
         return []
     sql = _ROWS.format(marks=", ".join("?" * len(people)))
-    by_id = {row[0]: Found(*row) for row in database.raw.execute(sql, (today, *people))}
-    return [by_id[person] for person in people if person in by_id]
+    rows: dict[int, Found] = {}
+    for person, name, pronouns, last, since in database.raw.execute(sql, (today, *people)):
+        besides = more[person] if more else ()
+        rows[person] = Found(person, name, pronouns, last, since, *besides)
+    return [rows[person] for person in people if person in rows]

@@ -1,0 +1,124 @@
+"""How many keys a check-in takes at the door, counted over a believable month.
+
+Whoever comes again is checked in by typing into the find box. The one who types knows one rule and
+cannot look ahead: the first letter of the first name, then the last name (``jsmith``), letter by
+letter. After each key they look at the list: if the person is marked, Enter; if it is the one
+below, an arrow and Enter; else another letter, and arrows once there are none left. The index is
+as of that moment. People who come for the first time, and those without a name, are not found but
+welcomed, and are not counted.
+
+Beside it other rules (the first name and then the last; the first name alone, and arrows), and all
+of them with the people in the order of the rank alone, as it was before: by recency and frequency,
+without habits, with those who are here among the others.
+
+Reach: mean at most 3 keys, 95 % within 4. Run: python tests/bench/bench_keys.py
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+
+from month import month, sampled
+
+from frontdesk.domain.names import fold
+from frontdesk.store import search
+
+SHOWN = 10
+MEAN, WITHIN_4 = 3.0, 95.0
+
+Look = Callable[[str], Sequence[int]]
+"""Gives who stands in the list for a text."""
+
+
+def short(name: str) -> str:
+    """Return what is typed by the rule: first letter of the first name, then the last name."""
+    words = fold(name).split()
+    return words[0] if len(words) == 1 else words[0][0] + words[-1]
+
+
+def first_and_last(name: str) -> str:
+    """Return first name and last name."""
+    words = fold(name).split()
+    return words[0] if len(words) == 1 else f"{words[0]} {words[-1]}"
+
+
+def first(name: str) -> str:
+    """Return the first name."""
+    return fold(name).split()[0]
+
+
+RULES = {
+    "first initial, last name": short,
+    "first name, last name": first_and_last,
+    "first name alone": first,
+}
+
+
+def keys(text: str, person: int, look: Look) -> int:
+    """Return how many keys it takes to check `person` in by typing the beginning of `text`."""
+    for typed in range(1, len(text) + 1):
+        rows = look(text[:typed])[:SHOWN]
+        if text[typed - 1] == " " and typed < len(text):
+            continue  # nobody looks after a space
+        if person in rows and (rows.index(person) < 2 or typed == len(text)):
+            return typed + rows.index(person) + 1
+    return len(text) + SHOWN + 1  # not in the list: as much as going through all of it
+
+
+def tell(name: str, counted: list[int]) -> tuple[float, float]:
+    """Print a line; return the mean and the share within four keys in percent."""
+    counted = sorted(counted)
+    mean = sum(counted) / len(counted)
+    within = [100 * sum(keys <= most for keys in counted) / len(counted) for most in (3, 4)]
+    print(
+        f"  {name:<42} mean {mean:4.2f}   95th percent {counted[int(len(counted) * 0.95)]:2d}"
+        f"   within 3: {within[0]:4.1f} %   within 4: {within[1]:4.1f} %"
+    )
+    return mean, within[1]
+
+
+def play(count: int, share: float) -> tuple[float, float]:
+    """Play the month at a center of so many people; print, and return what the rule reaches."""
+    chance = sampled(share, "keys")
+    ours: dict[str, list[int]] = {name: [] for name in RULES}
+    by_rank: dict[str, list[int]] = {name: [] for name in RULES}
+    with month(count) as played:
+        desk = played.desk
+
+        def found(text: str) -> list[int]:
+            return [row.id for row in desk.find(text, SHOWN)]
+
+        def ranked(text: str) -> list[int]:
+            return search.with_every_word(desk._finder, text, limit=SHOWN)
+
+        for person, number in played.arrivals():
+            if chance.random() < share:
+                for name, rule in RULES.items():
+                    text = rule(person.details.name)
+                    ours[name].append(keys(text, number, found))
+                    by_rank[name].append(keys(text, number, ranked))
+    print(
+        f"{count:,} people, {len(ours['first name alone']):,} check-ins of people who came before"
+    )
+    reached = {name: tell(name, ours[name]) for name in RULES}
+    for name in RULES:
+        tell(f"{name}, by rank alone", by_rank[name])
+    return reached["first initial, last name"]
+
+
+def main() -> None:
+    """Play both centers and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--share", type=float, default=0.0, help="of the check-ins, 0 for default")
+    given = parser.parse_args()
+    for count, share in ((2_800, 1.0), (100_000, 0.25)):
+        mean, within = play(count, given.share or share)
+        print(
+            f"  keys {mean:.2f}   reach: at most {MEAN}"
+            f"      within 4: {within:.1f} %   reach: {WITHIN_4} %"
+        )
+
+
+if __name__ == "__main__":
+    main()
