@@ -14,7 +14,8 @@ from textual.widgets import Static
 from frontdesk.widgets.styles import sheets
 
 _BEGIN = (
-    "Type a few letters of a name: first name, last name, initials, in any order. "
+    "Type a few letters of a name: first name, last name, initials, in any order; shortest is "
+    "the first letter and then the last name, jsm for Jo Smith. A slip of the finger does no harm. "
     "Enter checks in the marked person. Enter on somebody who is here opens their sheet, and "
     "Enter again says that they leave. Nothing is ever lost: Ctrl+Z takes back the last act, "
     "up to fifty of them."
