@@ -72,7 +72,7 @@ def _whole(word: str) -> str:
     return f"{word}="
 
 
-def _keys(words: Words) -> set[str]:
+def _filed_under(words: Words) -> set[str]:
     """Return all under which somebody with these words is filed."""
     beginnings = {word[:length] for word in words.typed for length in (1, 2, 4)}
     return beginnings.union(map(_whole, words.spelled))
@@ -100,7 +100,7 @@ def expected(reading: Reading) -> Expected:
     filed: defaultdict[str, list[tuple[int, Words]]] = defaultdict(list)
     for _, person in reversed(now):  # the most likely first
         if person in words:
-            for key in _keys(words[person]):
+            for key in _filed_under(words[person]):
                 filed[key].append((person, words[person]))
     return Expected(reading.now, zone, found, dict(filed))
 
