@@ -19,7 +19,7 @@ from frontdesk.domain.people import DETAIL_NAMES
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow, overlaps
 from frontdesk.services import center as center_services
-from frontdesk.services import demo_rota
+from frontdesk.services import demo_rota, demo_training
 from frontdesk.services.acting import Acting
 from frontdesk.services.center import DEFAULT_ACTIVITIES, SetUp
 from frontdesk.services.imports import Progress
@@ -105,6 +105,7 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
         ),
     )
     demo_rota.fill(acting, made, numbers, size.years, size.seed)
+    demo_training.fill(acting, made, numbers, size.seed)
     changes.people.update(numbers)
     _write_twice(acting, made, size.seed)
 

@@ -44,7 +44,7 @@ SENTENCES = {
     ),
     "ips certified-trainer 2026-07-02 staff 2026-01-05; done certified-trainer 2026-05-12": (
         "Overdue since 1 Jul: Certified trainer of Apr-Jun not attended, led by a certified "
-        "trainer; 0 of the last 1 quarters (rule since 1 Jan 2024)."
+        "trainer; the quarter before was not met (rule since 1 Jan 2024)."
     ),
     "ips ips-core 2026-03-10 staff 2026-01-05": (
         "Coming up, by 5 Apr: IPS Core not done yet, due within 90 days of 5 Jan "

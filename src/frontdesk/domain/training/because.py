@@ -27,10 +27,10 @@ ONLY_IF = {"drives": "who drive for the center"}
 """What `only_if` may ask for, in words."""
 
 _UNITS = {
-    Every.WEEK: "weeks",
-    Every.MONTH: "months",
-    Every.QUARTER: "quarters",
-    Every.YEAR: "years",
+    Every.WEEK: "week",
+    Every.MONTH: "month",
+    Every.QUARTER: "quarter",
+    Every.YEAR: "year",
 }
 
 
@@ -148,8 +148,13 @@ def _left_out(facts: Facts) -> str:
 
 
 def _recent(facts: Facts, unit: str) -> str:
+    """Say how many of the last windows owed were met; `unit` is what one of them is called."""
     answer = facts.answer
-    return f"; {answer.met} of the last {answer.owed} {unit}" if answer.owed else ""
+    if not answer.owed:
+        return ""
+    if answer.owed == 1:
+        return f"; the {unit} before was {'' if answer.met else 'not '}met"
+    return f"; {answer.met} of the last {answer.owed} {unit}s"
 
 
 def _late_windows(facts: Facts) -> str:
@@ -226,7 +231,7 @@ def _as_hours(minutes: int) -> str:
 
 def _hours(facts: Facts, version: Version, rule: Hours) -> str:
     course, day, answer = facts.course, facts.day, facts.answer
-    recent = _recent(facts, "cycles")
+    recent = _recent(facts, "cycle")
     if answer.standing is Standing.NOT_OWED:
         return _nothing_asked(facts, version) + recent
     window = course.windows.at(day)
@@ -240,7 +245,7 @@ def _hours(facts: Facts, version: Version, rule: Hours) -> str:
 
 def _by_day(facts: Facts, version: Version) -> str:
     day, answer, title = facts.day, facts.answer, version.title
-    recent = _recent(facts, "years")
+    recent = _recent(facts, "year")
     if answer.standing is Standing.NOT_OWED:
         return _nothing_asked(facts, version) + recent
     if answer.standing is Standing.UP_TO_DATE:
