@@ -41,11 +41,14 @@ class PatternsSheet(Sheet[str]):
             yield Static("", id="wrong", classes="error")
             yield Static("", id="came", classes="note")
             with Horizontal(classes="buttons"):
-                yield Button("Leave that day out", id="skip")
-                yield Button("It is the last day", id="end")
+                yield Button("Leave it out", id="skip")
+                yield Button("Last day", id="end")
             with Horizontal(classes="buttons"):
-                yield Button("Publish all up to that day", id="publish")
-            yield Static("The first two are about the marked line. Esc goes back.", classes="note")
+                yield Button("Publish all up to it", id="publish")
+            yield Static(
+                "The marked line has no shift that day, or none after it. Esc goes back.",
+                classes="note",
+            )
 
     def on_mount(self) -> None:
         """Go on with the day that was written here before."""
