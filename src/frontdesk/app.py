@@ -24,6 +24,7 @@ from frontdesk.screens.palette import Offers
 from frontdesk.screens.places import PLACES, WAYS
 from frontdesk.themes import THEMES
 from frontdesk.widgets.band import Unread
+from frontdesk.widgets.lines import KEY_NAMES
 from frontdesk.widgets.scanner import ScanWatch
 from frontdesk.widgets.styles import styles_folder
 
@@ -246,9 +247,8 @@ class FrontDesk(guards.GuardedApp):
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as it is printed on a keyboard: F1, Ctrl+N, Esc, ←."""
-        names = {"escape": "Esc", "ctrl": "Ctrl", "enter": "Enter", "left": "←", "right": "→"}
         parts = binding.key.split(",")[0].split("+")
-        return "+".join(names.get(part, part.upper()) for part in parts)
+        return "+".join(KEY_NAMES.get(part, part.upper()) for part in parts)
 
     # Guards
 

@@ -22,6 +22,7 @@ def _place(module: str, name: str) -> Callable[[], Place]:
 PLACES: dict[str, Callable[[], Place]] = {
     "on-shift": _place("on_shift", "OnShiftPlace"),
     "past-days": _place("past_days", "PastDays"),
+    "training": _place("training", "TrainingPlace"),
     "roll": _place("roll_call", "RollCallPlace"),
 }
 """What makes each place besides the door, by the name of its mode."""
@@ -31,6 +32,7 @@ _way = partial(Binding, priority=True)
 WAYS = [
     _way("f2", "go('check-in')", "Check in", id="check-in", tooltip="Who comes and who leaves"),
     _way("f3", "go('on-shift')", "On shift", id="on-shift", tooltip="Who is on, who is wanted"),
+    _way("f5", "go('training')", "Training", id="training", tooltip="Is everyone up to date?"),
     _way("f7", "go('past-days')", "Past days", id="past-days", tooltip="Put a day right"),
     _way("f8", "go('roll')", "Roll call", id="roll", tooltip="Is everyone found?"),
 ]

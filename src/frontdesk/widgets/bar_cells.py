@@ -41,12 +41,14 @@ class Scale(NamedTuple):
         end: The instant after its last, UTC seconds.
         marks: Instants with the words that stand over them, such as hours.
         now: The present moment, or None when it is not to be shown.
+        titles: Whether each mark heads a column and is cut to it; otherwise some are left out.
     """
 
     start: int
     end: int
     marks: tuple[tuple[int, str], ...] = ()
     now: int | None = None
+    titles: bool = False
 
     def column(self, instant: int, width: int) -> int:
         """Return the cell of a line of `width` cells that begins at or holds `instant`."""
@@ -60,6 +62,8 @@ class Scale(NamedTuple):
 
     def line(self, width: int) -> str:
         """Return the marks as a line of `width` cells: all, or every second or third and so on."""
+        if self.titles:
+            return self._titles(width)
         for step in range(1, len(self.marks) + 1):
             line = ""
             for instant, words in self.marks[::step]:
@@ -70,6 +74,14 @@ class Scale(NamedTuple):
             else:
                 return set_cell_size(line, width)
         return " " * width
+
+    def _titles(self, width: int) -> str:
+        starts = [*(instant for instant, _ in self.marks), self.end]
+        line = ""
+        for (instant, words), end in zip(self.marks, starts[1:], strict=False):
+            first, last = self.column(instant, width), self.column(end, width)
+            line = set_cell_size(line, first) + cut(f" {words}", max(0, last - first - 1))
+        return set_cell_size(line, width)
 
 
 class Piece(NamedTuple):

@@ -65,6 +65,9 @@ class BarList(PickList):
         "bar-list--done",
         "bar-list--empty",
         "bar-list--quiet",
+        "bar-list--plain",
+        "bar-list--late",
+        "bar-list--soon",
         "bar-list--marked",
     }
 
@@ -83,6 +86,9 @@ class BarList(PickList):
         def __init__(self, by: int) -> None:
             self.by = by
             super().__init__()
+
+    class Marked(Message):
+        """Another bar is marked, or none."""
 
     def __init__(self, *, hint: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(hint=hint, id=id)
@@ -123,6 +129,7 @@ class BarList(PickList):
         if 0 <= wanted < len(bars):
             self._bar = wanted
             self.refresh()
+            self.post_message(self.Marked())
         else:
             self.post_message(self.Turned(by))
 
@@ -136,6 +143,7 @@ class BarList(PickList):
                 range(len(bars)), key=lambda number: abs(bars[number].start - before.start)
             )
         self.refresh()
+        self.post_message(self.Marked())
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the list."""

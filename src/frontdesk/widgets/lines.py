@@ -16,6 +16,12 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+KEY_NAMES = {
+    "escape": "Esc", "ctrl": "Ctrl", "enter": "Enter", "left": "←", "right": "→", "comma": ",",
+    "full_stop": ".", "left_square_bracket": "[", "right_square_bracket": "]",
+}  # fmt: skip
+"""Keys whose names in Textual are not what is printed on a keyboard."""
+
 
 class TopLine(Widget):
     """Who, when, how many: the center on the left, day and hour in the middle, the count right."""

@@ -1,0 +1,206 @@
+"""Training compliance: is everyone's learning up to date, on any day, and why."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
+
+from frontdesk.domain.names import clean
+from frontdesk.screens.base import Place
+from frontdesk.widgets.bar_list import BarList, HourLine
+from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.styles import sheets
+
+if TYPE_CHECKING:
+    from frontdesk.domain.training.pages import Entry
+    from frontdesk.domain.training.place import TrainingView
+
+_HINT = (
+    "Nothing is asked of anybody on this day.\n\n"
+    "Rules are read from a file: “frontdesk training rules preset” has some to begin with."
+)
+
+
+class TrainingPlace(Place):
+    """A matrix; the arrows go from square to square, and the sentence under it says why.
+
+    Everything about a day is loaded once, so that a key asks nothing of the disk.
+    """
+
+    CSS_PATH = sheets("training", "bars")
+
+    BINDINGS = [
+        Binding("enter", "line", "Time line", id="time-line", tooltip="The marked person's year"),
+        Binding("r", "record", "Record", id="record-training", tooltip="Record what was done"),
+        Binding("u", "coming", "Coming up", id="coming-up", tooltip="Due in 30, 60 and 90 days"),
+        Binding("s", "only", "On shift", id="only-on-shift", tooltip="Only who is on or comes on"),
+        Binding("comma", "turn(-1)", "Week before", id="week-before", tooltip="A week before"),
+        Binding("full_stop", "turn(1)", "Week after", id="week-after", tooltip="A week after"),
+        Binding(
+            "left_square_bracket",
+            "turn(-1, True)",
+            "Month before",
+            id="month-before",
+            tooltip="A month before",
+        ),
+        Binding(
+            "right_square_bracket",
+            "turn(1, True)",
+            "Month after",
+            id="month-after",
+            tooltip="A month after",
+        ),
+        Binding("t", "today", "Today", id="training-today", tooltip="Back to today"),
+        Binding("escape", "leave", "Back", id="leave-training", tooltip="Back to the door"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._day: str | None = None
+        self._today = ""
+        self._only = False
+        self._shown: TrainingView | None = None
+
+    def compose_place(self) -> ComposeResult:
+        """Compose the day, the matrix, and the sentence about the marked square."""
+        yield Static("", id="as-of")
+        yield HourLine(id="heads")
+        yield BarList(hint=_HINT, id="squares")
+        yield Static("", id="because")
+
+    def on_mount(self) -> None:
+        """Begin in the matrix."""
+        super().on_mount()
+        self.squares.focus()
+
+    @property
+    def squares(self) -> BarList:
+        """The matrix."""
+        return self.query_one("#squares", BarList)
+
+    # What is shown
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Show how everyone stands as of the day; with a new day, as of that."""
+        from frontdesk import services
+        from frontdesk.domain import times
+
+        desk = self.app.desk
+        if desk is None:
+            return
+        today = times.day_of(desk.clock(), desk.center.zone)
+        if self._today != today:
+            self._today, self._day = today, today
+        day = self._day or today
+        asked = desk.submit_query(services.training.looking.view(day))
+        shown = await asyncio.wrap_future(asked)
+        if day == self._day:
+            self._shown = shown
+            self._show(shown, desk.center.name, desk.center.zone)
+
+    def _show(self, shown: TrainingView, center: str, zone: str) -> None:
+        from frontdesk.screens import training_words, wording
+
+        shade = self.app.shade
+        top = self.query_one(TopLine)
+        top.center, top.moment = center, wording.moment_text(shown.at, zone)
+        top.count = wording.count_text(shown.here, shown.on_now)
+        matrix = shown.board.matrix(shown.day, shown.on_shift if self._only else None)
+        title = training_words.title(shown, matrix, only=self._only, zone=zone)
+        self.query_one("#as-of", Static).update(Content(title))
+        scale = training_words.scale(matrix.columns)
+        self.query_one(HourLine).show(scale)
+        self.squares.show(training_words.rows(matrix, zone=zone, shade=shade), scale)
+        self._explain()
+        self.told(shown.last, hidden=shade)
+
+    def _marked(self) -> Entry | None:
+        """Return the marked square, explained."""
+        bar, shown = self.squares.marked_bar, self._shown
+        if bar is None or shown is None or not isinstance(bar.key, tuple):
+            return None
+        person, requirement = bar.key
+        return shown.board.entry(person, requirement, shown.day)
+
+    def _explain(self) -> None:
+        from frontdesk.screens import training_words
+
+        desk = self.app.desk
+        assert desk is not None
+        said = training_words.because(self._marked(), zone=desk.center.zone, shade=self.app.shade)
+        self.query_one("#because", Static).update(Content(said))
+
+    def on_bar_list_marked(self) -> None:
+        """Explain the square that is marked now."""
+        if self.app.desk is not None:
+            self._explain()
+
+    # Turning
+
+    def action_turn(self, by: int, month: bool = False) -> None:
+        """Look at it as of a week or month before or after."""
+        from frontdesk.screens import training_words
+
+        if self._day is not None:
+            self._day = training_words.turned(self._day, by, month=month)
+            self.reload()
+
+    def action_today(self) -> None:
+        """Look at it as of today."""
+        self._day = self._today
+        self.reload()
+
+    def action_only(self) -> None:
+        """Show only who is on shift or comes on, or everyone again."""
+        self._only = not self._only
+        self.reload()
+
+    # Sheets
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Open the time line of the person who was clicked or entered."""
+        if isinstance(message.row.key, int):
+            self._open_line(message.row.key)
+
+    def action_line(self) -> None:
+        """Open the marked person's time line."""
+        marked = self._marked()
+        if marked is not None:
+            self._open_line(marked.person)
+
+    def _open_line(self, person: int) -> None:
+        from frontdesk.screens.training_sheets import LineSheet
+
+        if self._shown is not None:
+            self.app.push_screen(LineSheet(person, self._shown.day))
+
+    def action_coming(self) -> None:
+        """Show what is due in the coming 90 days."""
+        from frontdesk.screens.training_sheets import ComingSheet
+
+        if self._shown is not None:
+            self.app.push_screen(ComingSheet(self._shown))
+
+    def action_record(self) -> None:
+        """Record what the marked person did for the marked requirement."""
+        from frontdesk.screens.training_sheets import RecordSheet
+
+        marked = self._marked()
+        if marked is not None:
+            self.app.push_screen(RecordSheet(marked))
+
+    def scanned(self, code: str) -> None:
+        """Say where a card checks in."""
+        self.say(f"{clean(code, 40)} was scanned. F2 goes to the door to check in.", "refused")
+
+    def action_leave(self) -> None:
+        """Go back to the door."""
+        self.app.action_go("check-in")

@@ -1,0 +1,221 @@
+"""Sheets of the training panel: a person's time line, what is coming up, recording something."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.turn import Turn
+
+if TYPE_CHECKING:
+    from frontdesk.domain.training.pages import Entry
+    from frontdesk.domain.training.place import TrainingView
+    from frontdesk.domain.training.records import Done
+
+_AHEAD = (30, 60, 90)
+_CERTIFIED = ((False, "○", "no"), (True, "✓", "yes, on that day"))
+_FIELDS = (
+    ("on", "On", "2026-11-20, or today"),
+    ("trainer", "Led by", "if it was led by somebody"),
+    ("evidence", "Proof", "where it is to be found"),
+    ("counts_for", "Makes up", "a day in the week or month it makes up"),
+)
+
+
+class LineSheet(Sheet[None]):
+    """One person's year, up to the day the panel is looked at as of."""
+
+    BINDINGS = [CLOSE]
+
+    def __init__(self, person: int, day: str) -> None:
+        super().__init__()
+        self._person, self._day = person, day
+
+    def compose(self) -> ComposeResult:
+        """Compose the list."""
+        with Vertical(id="sheet", classes="-wide"):
+            yield Static("", id="name", classes="title")
+            yield PickList(hint="Nothing was asked of them in this time.", id="line")
+            yield Static("How they stood, the latest first. Esc goes back.", classes="note")
+
+    def on_mount(self) -> None:
+        """Load the time line."""
+        self.query_one(PickList).focus()
+        self.load()
+
+    @work(exclusive=True)
+    async def load(self) -> None:
+        """Ask for the year before the day, and show it."""
+        from frontdesk import services
+        from frontdesk.screens import training_words, wording
+
+        desk = self.app.desk
+        assert desk is not None
+        asked = services.training.asking.time_line(self._person, last=self._day)
+        found = await asyncio.wrap_future(desk.submit_query(asked))
+        if isinstance(found, Refusal):
+            self.dismiss(None)
+            return
+        name = wording.shown_name(found.name, shade=self.app.shade)
+        self.query_one("#name", Static).update(Content(f"{name} · a year of learning"))
+        rows = training_words.line_rows(found, zone=desk.center.zone)
+        self.query_one(PickList).set_rows(rows, 0 if rows else None)
+
+
+class ComingSheet(Sheet[None]):
+    """What is due in the coming 30, 60 and 90 days."""
+
+    BINDINGS = [CLOSE]
+
+    def __init__(self, shown: TrainingView) -> None:
+        super().__init__()
+        self._shown = shown
+
+    def compose(self) -> ComposeResult:
+        """Compose the list."""
+        with Vertical(id="sheet", classes="-wide"):
+            yield Static("Coming up in 90 days", classes="title")
+            yield PickList(hint="Nothing is due in the coming 90 days.", id="coming")
+            yield Static("Esc goes back.", classes="note")
+
+    def on_mount(self) -> None:
+        """Fill the list: everything is loaded already."""
+        from frontdesk.screens import training_words
+
+        desk, shown = self.app.desk, self._shown
+        assert desk is not None
+        rows: list[Row] = []
+        seen: set[object] = set()
+        for days in _AHEAD:
+            found = training_words.coming_rows(
+                shown.board.coming_up(shown.day, days),
+                zone=desk.center.zone,
+                shade=self.app.shade,
+            )
+            fresh = [row for row in found if row.key not in seen]
+            seen.update(row.key for row in fresh)
+            if fresh:
+                rows += [Row(days, f"in {days} days", kind="unnamed"), *fresh]
+        coming = self.query_one(PickList)
+        coming.set_rows(rows, 0 if rows else None)
+        coming.focus()
+
+
+class RecordSheet(Sheet[None]):
+    """Something that the marked person did for the marked requirement."""
+
+    BINDINGS = [
+        CLOSE,
+        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
+    ]
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self._entry = entry
+
+    def compose(self) -> ComposeResult:
+        """Compose the fields."""
+        with VerticalScroll(id="sheet"):
+            yield Static("", id="name", classes="title")
+            yield Static(Content(self._entry.because), classes="note")
+            for name, title, hint in _FIELDS:
+                with Horizontal(classes="field"):
+                    yield Static(Content(title))
+                    yield Input(placeholder=hint, id=f"field-{name}", max_length=200)
+            yield Turn("certified", "IPS-certified trainer", _CERTIFIED, False)
+            yield Static("", id="wrong", classes="error")
+            with Horizontal(classes="buttons"):
+                yield Button("Record it", id="save")
+            yield Static(
+                "That it took place and who was there, never what was said.", classes="note"
+            )
+            yield Static("Enter goes on to the next line. Ctrl+R saves.", classes="note")
+
+    def on_mount(self) -> None:
+        """Go on with what was typed here before, if the sheet was left."""
+        from frontdesk.screens import wording
+
+        name = wording.shown_name(self._entry.name, shade=self.app.shade)
+        self.query_one("#name", Static).update(Content(f"{name} · {self._entry.title}"))
+        for box in self.query(Input):
+            box.value = self.app.drafts.pop(self._draft(box), "")
+        self.query(Input).first().focus()
+
+    def _draft(self, box: Input) -> str:
+        return f"training {self._entry.person} {self._entry.requirement} {box.id}"
+
+    def on_input_submitted(self) -> None:
+        """Go on to the next line."""
+        self.focus_next()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Turn what is turned, or keep what is written."""
+        if isinstance(event.button, Turn):
+            event.button.turn()
+        else:
+            self.action_save()
+
+    @work(exclusive=True)
+    async def action_save(self) -> None:
+        """Record it."""
+        from frontdesk import services
+
+        done = self._done()
+        if isinstance(done, Refusal):
+            self._say(done)
+            return
+        entry = self._entry
+        outcome = await self.act(
+            services.training.recording.record(entry.person, entry.requirement, done)
+        )
+        if isinstance(outcome, Refusal):
+            self._say(outcome)
+            return
+        for box in self.query(Input):
+            box.value = ""
+        self.dismiss(None)
+
+    def _done(self) -> Done | Refusal:
+        from frontdesk.domain.training.records import Done
+        from frontdesk.screens import away_words
+
+        desk = self.app.desk
+        assert desk is not None
+        on = self._text("on") or "today"
+        days = away_words.read_days(on, "", desk.clock(), desk.center.zone)
+        if isinstance(days, Refusal):
+            return days
+        certified: bool = self.query_one(Turn).value
+        return Done(
+            on=days[0],
+            trainer=self._text("trainer"),
+            certified=certified,
+            counts_for=self._text("counts_for"),
+            evidence=self._text("evidence"),
+        )
+
+    def _text(self, field: str) -> str:
+        return self.query_one(f"#field-{field}", Input).value.strip()
+
+    def _say(self, refusal: Refusal) -> None:
+        error = self.query_one("#wrong", Static)
+        error.update(Content(refusal.sentence))
+        error.add_class("-said")
+        error.scroll_visible()
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the sheet is opened again."""
+        for box in self.query(Input):
+            self.app.drafts[self._draft(box)] = box.value
+        self.dismiss(None)

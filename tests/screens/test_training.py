@@ -1,0 +1,165 @@
+"""The training panel, as somebody at shift change sees it: who, what, why, on any day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.widgets import Button, Input, Static
+
+from frontdesk.config import Places
+from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.training.records import Done
+from frontdesk.files.presets import read_preset
+from frontdesk.screens.training import TrainingPlace
+from frontdesk.screens.training_sheets import ComingSheet, LineSheet, RecordSheet
+from frontdesk.services import people, training, working
+from frontdesk.services.acting import Act
+from frontdesk.services.imports import Report
+from frontdesk.widgets.result_list import ResultList
+from screens.conftest import Minutes, Seen, at_the_desk
+
+Names = dict[str, int]
+
+
+@pytest.fixture
+def learning(center: Callable[[Act], int]) -> Names:
+    """This center's rules since January; Ana has learnt, Bo came this month, Cy did nothing."""
+    since = {"Ana[/] Lima": "2026-01-05", "Bo Diaz": "2026-11-02", "Cy Ray": "2026-01-05"}
+    names = {
+        name: center(people.add(Details(name=name), (RoleHeld(Role.STAFF, day),)))
+        for name, day in since.items()
+    }
+    preset = read_preset("ips")
+    assert preset is not None
+    center(training.ruling.import_rules(preset.rows, Report()))
+    ana = names["Ana[/] Lima"]
+    for requirement, day in (
+        ("ips-core", "2026-02-01"),
+        ("co-reflection", "2026-11-18"),
+        ("co-reflection", "2026-11-23"),
+    ):
+        center(training.recording.record(ana, requirement, Done(day)))
+    return names
+
+
+def matrix(seen: Seen) -> dict[str, list[str]]:
+    """Return the words in each person's squares."""
+    return {row.name: [bar.words for bar in row.bars] for row in place(seen).squares.rows}
+
+
+def place(seen: Seen) -> TrainingPlace:
+    found = seen.app.place
+    assert isinstance(found, TrainingPlace)
+    return found
+
+
+async def test_two_keys_tell_who_is_up_to_date_and_a_third_why(
+    here: Places, minutes: Minutes, learning: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f5")
+        assert list(matrix(seen)) == ["Cy R.", "Ana[/] L.", "Bo D."]
+        assert matrix(seen)["Ana[/] L."][:2] == ["✓", "✓"]
+        assert matrix(seen)["Cy R."][1].startswith("! since ")
+        assert seen.text("#as-of") == "As of today, Mon 23 Nov · 0 of 3 up to date"
+        assert seen.text("#because").startswith("Cy R. · IPS Core: Overdue since ")
+        await seen.press("right")
+        assert seen.text("#because").startswith("Cy R. · Co-Reflection: Overdue since ")
+        await seen.press("down", "down")
+        assert seen.text("#because").startswith("Bo D. · Co-Reflection: ")
+
+
+async def test_it_is_looked_at_as_of_any_day(
+    here: Places, minutes: Minutes, learning: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f5", "comma")
+        assert seen.text("#as-of").startswith("As of last week, Mon 16 Nov")
+        assert matrix(seen)["Ana[/] L."][1] != "✓"
+        await seen.press("full_stop", "left_square_bracket")
+        assert seen.text("#as-of").startswith("As of 4 weeks ago, Fri 23 Oct")
+        assert "Bo D." not in matrix(seen)
+        await seen.press("t")
+        assert seen.text("#as-of").startswith("As of today")
+
+
+async def test_only_who_is_on_shift_or_comes_on(
+    here: Places, minutes: Minutes, center: Callable[[Act], int], learning: Names
+) -> None:
+    center(working.start(learning["Bo Diaz"]))
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f5", "s")
+        assert list(matrix(seen)) == ["Bo D."]
+        assert "on shift and coming on" in seen.text("#as-of")
+        await seen.press("s")
+        assert len(matrix(seen)) == 3
+
+
+async def test_what_was_done_is_recorded_for_the_marked_square(
+    here: Places, minutes: Minutes, learning: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f5", "r")
+        sheet = seen.app.screen
+        assert isinstance(sheet, RecordSheet)
+        await seen.type("tomorrow")
+        await seen.press("ctrl+r")
+        wrong = str(seen.app.screen.query_one("#wrong", Static).content)
+        assert "has not come yet" in wrong or "future" in wrong or "ahead" in wrong
+        await seen.press("escape", "r")
+        box = seen.app.screen.query_one("#field-on", Input)
+        assert box.value == "tomorrow"
+        box.value = "2026-11-20"
+        seen.app.screen.query_one("#save", Button).press()
+        await seen.settle()
+        assert matrix(seen)["Cy R."][0] == "✓"
+        await seen.press("ctrl+z")
+        assert matrix(seen)["Cy R."][0].startswith("!")
+
+
+async def test_a_persons_year_and_what_is_coming_up(
+    here: Places, minutes: Minutes, learning: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f5", "down", "enter")
+        assert isinstance(seen.app.screen, LineSheet)
+        assert seen.text("#name") == "Ana[/] L. · a year of learning"
+        rows = seen.app.screen.query_one(ResultList).rows
+        assert "IPS Core" in [row.name for row in rows]
+        await seen.press("escape", "u")
+        assert isinstance(seen.app.screen, ComingSheet)
+        rows = seen.app.screen.query_one(ResultList).rows
+        assert rows[0].name in ("in 30 days", "in 60 days", "in 90 days")
+        assert any("Bo D." in row.name for row in rows)
+
+
+async def test_names_are_hidden_while_they_are_hidden(
+    here: Places, minutes: Minutes, learning: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f5", "f9")
+        shown = " ".join([*matrix(seen), seen.text("#because")])
+        assert "•••" in shown
+        assert not any(name in shown for name in ("Ana", "Bo", "Cy"))
+
+
+async def test_without_rules_it_says_where_they_come_from(
+    here: Places, minutes: Minutes, center: Callable[[Act], int]
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f5")
+        assert matrix(seen) == {}
+        for key in ("enter", "r"):
+            await seen.press(key)
+            assert seen.app.screen is seen.app.place
+
+
+@pytest.mark.parametrize("size", [(40, 20), (80, 24), (300, 60)])
+async def test_it_is_at_home_in_any_width(
+    here: Places, minutes: Minutes, learning: Names, size: tuple[int, int]
+) -> None:
+    async with at_the_desk(here, minutes, size=size) as seen:
+        await seen.press("f5")
+        assert place(seen).squares.size.width >= size[0] - 4
+        assert place(seen).squares.size.height >= 4
