@@ -17,10 +17,13 @@ from frontdesk.config import Places, keep_theme
 from frontdesk.domain.center import Center
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training.records import Done
+from frontdesk.files.presets import read_preset
 from frontdesk.services import center as center_services
-from frontdesk.services import people, shifts, visits, working
+from frontdesk.services import people, shifts, training, visits, working
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk
+from frontdesk.services.imports import Report
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import StatusLine, TopLine
 from frontdesk.widgets.notices import Notices
@@ -111,6 +114,27 @@ def rota(center: Callable[[Act], int], minutes: Minutes) -> dict[str, int]:
     minutes.at("08:55")
     center(working.start(names["Sam Tan"]))
     minutes.at("10:42")
+    return names
+
+
+@pytest.fixture
+def learning(center: Callable[[Act], int]) -> dict[str, int]:
+    """This center's rules since January; Ana has learnt, Bo came this month, Cy did nothing."""
+    since = {"Ana[/] Lima": "2026-01-05", "Bo Diaz": "2026-11-02", "Cy Ray": "2026-01-05"}
+    names = {
+        name: center(people.add(Details(name=name), (RoleHeld(Role.STAFF, day),)))
+        for name, day in since.items()
+    }
+    preset = read_preset("ips")
+    assert preset is not None
+    center(training.ruling.import_rules(preset.rows, Report()))
+    ana = names["Ana[/] Lima"]
+    for requirement, day in (
+        ("ips-core", "2026-02-01"),
+        ("co-reflection", "2026-11-18"),
+        ("co-reflection", "2026-11-23"),
+    ):
+        center(training.recording.record(ana, requirement, Done(day)))
     return names
 
 

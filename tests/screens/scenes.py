@@ -200,7 +200,12 @@ async def _shift(seen: Seen) -> None:
     await seen.press("f3", "down", "enter")
 
 
+async def _training(seen: Seen) -> None:
+    await seen.press("f5", "right")
+
+
 SCENES = {
+    "training": Scene("learning", _training),
     "on-shift": Scene("rota", _on_shift),
     "on-shift-week": Scene("rota", _week),
     "on-shift-sheet": Scene("rota", _shift),

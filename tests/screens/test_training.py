@@ -8,39 +8,14 @@ import pytest
 from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
-from frontdesk.domain.people import Details, Role, RoleHeld
-from frontdesk.domain.training.records import Done
-from frontdesk.files.presets import read_preset
 from frontdesk.screens.training import TrainingPlace
 from frontdesk.screens.training_sheets import ComingSheet, LineSheet, RecordSheet
-from frontdesk.services import people, training, working
+from frontdesk.services import working
 from frontdesk.services.acting import Act
-from frontdesk.services.imports import Report
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
 
 Names = dict[str, int]
-
-
-@pytest.fixture
-def learning(center: Callable[[Act], int]) -> Names:
-    """This center's rules since January; Ana has learnt, Bo came this month, Cy did nothing."""
-    since = {"Ana[/] Lima": "2026-01-05", "Bo Diaz": "2026-11-02", "Cy Ray": "2026-01-05"}
-    names = {
-        name: center(people.add(Details(name=name), (RoleHeld(Role.STAFF, day),)))
-        for name, day in since.items()
-    }
-    preset = read_preset("ips")
-    assert preset is not None
-    center(training.ruling.import_rules(preset.rows, Report()))
-    ana = names["Ana[/] Lima"]
-    for requirement, day in (
-        ("ips-core", "2026-02-01"),
-        ("co-reflection", "2026-11-18"),
-        ("co-reflection", "2026-11-23"),
-    ):
-        center(training.recording.record(ana, requirement, Done(day)))
-    return names
 
 
 def matrix(seen: Seen) -> dict[str, list[str]]:
