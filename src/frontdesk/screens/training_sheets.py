@@ -104,7 +104,7 @@ class ComingSheet(Sheet[None]):
                 shade=self.app.shade,
             )
             fresh = [row for row in found if row.key not in seen]
-            seen.update(row.key for row in fresh)
+            seen |= {row.key for row in fresh}
             if fresh:
                 rows += [Row(days, f"in {days} days", kind="unnamed"), *fresh]
         coming = self.query_one(PickList)
