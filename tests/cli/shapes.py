@@ -210,6 +210,7 @@ WORK = {
     "planned_starts": (instant, None),
     "planned_ends": (instant, None),
 }
+STARTED = WORK | {"training": [{"policy": str, "requirement": str, "message": str}]}
 SHIFTS_NOW = {
     "at": instant,
     "on": [

@@ -91,7 +91,7 @@ def test_a_shift_is_covered_swapped_called_off_and_all_of_it_taken_back(house: L
 
 
 def test_starting_and_ending_record_what_happened(house: Line) -> None:
-    assert has_shape(house.do("shifts", "start", "ana", "--at", "08:55"), shapes.WORK)
+    assert has_shape(house.do("shifts", "start", "ana", "--at", "08:55"), shapes.STARTED)
     assert house("shifts", "end", "ana").out == "[1] 08:55 to 10:42 Ana Lima, Desk\n"
     over = house.do("shifts", "start", "bo", "--at", "07:00", "--until", "08:30", "--job", "van")
     assert (over["ended_how"], over["minutes"], over["shift"]) == ("later", 90, None)

@@ -277,3 +277,31 @@ def test_without_rules_the_panel_says_what_to_do(line: Line) -> None:
     assert line("training", "show").lines == [none]
     assert line("training", "rules", "show").lines == [none]
     assert line("training", "coming-up").lines == ["Nothing is due in the next 30 days."]
+
+
+def test_who_starts_a_shift_hears_of_what_is_overdue(house: Line) -> None:
+    said = house("shifts", "start", "ana", "--job", "Desk")
+    assert said.lines[1].startswith("Training: Ana L.: Overdue since 12 Jan: Weekly Co-Reflection")
+    house.do("undo")
+    house.do("training", "rules", "policy", "co-reflection", "--shifts", "ask")
+    assert house.no("shifts", "start", "ana")[0] == "training-reason"
+    started = house.do("shifts", "start", "ana", "--job", "Desk", "--why", "nobody else")
+    assert [each["policy"] for each in started["training"]] == ["ask"]
+    house.do("undo")
+    house.do("training", "rules", "policy", "co-reflection", "--shifts", "refuse")
+    assert house.no("shifts", "start", "ana", "--why", "nobody else")[0] == "training-overdue"
+
+
+def test_old_proof_is_let_go_of_when_the_center_says_so(house: Line) -> None:
+    old = ["training", "record", "bo", "ips-core", "--on", "2022-11-01", "--equivalent"]
+    house.do(*old, "--evidence", "letter")
+    assert house.do("training", "proofs") == {"older": 0, "let_go": False}
+    assert house.no("training", "proofs", "--let-go")[0] == "kept-for-good"
+    assert house.do("center", "--proof-years", "4")["proof_years"] == 4
+    assert house.do("training", "proofs")["older"] == 1
+    house.do("training", "proofs", "--let-go")
+    (record, *_) = house.do("training", "records", "bo")["done"]
+    assert (record["on"], record["evidence"]) == ("2022-11-01", "no longer kept")
+    assert house.no("training", "proofs", "--let-go")[0] == "nothing-new"
+    assert standings(house)["Bo Diaz", "ips-core"] == "up-to-date"
+    assert house.no("center", "--proof-years", "101")[0] == "years-out-of-range"

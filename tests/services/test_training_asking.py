@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from days import done, refused
+from days import MovableClock, done, refused
 from frontdesk.domain.center import Center as CenterSettings
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.training.pages import Matrix, Page, TimeLine
 from frontdesk.domain.training.records import Done
 from frontdesk.services import center as center_services
-from frontdesk.services import closed_on, leave, people
+from frontdesk.services import closed_on, leave, people, shifts, working
 from frontdesk.services.desk import Desk
 from frontdesk.services.training import asking, recording
 
@@ -179,3 +179,18 @@ def test_who_is_not_on_file_is_refused(staffed: Center) -> None:
     assert refused(staffed.desk.ask(yoga))[0] == "no-such-requirement"
     none_left = asking.preview((), staffed.ana, "co-reflection", "2026-11-23")
     assert refused(staffed.desk.ask(none_left))[0] == "no-such-requirement"
+
+
+def test_a_list_is_ticked_from_who_was_on_shift_first(staffed: Center, clock: MovableClock) -> None:
+    desk, bo = staffed.desk, staffed.bo
+    join(desk, "Cy Ode", "2026-11-20", Role.VOLUNTEER)
+    join(desk, "Dee Fox", "2026-11-20", Role.MEMBER)
+    done(desk.do(shifts.add(bo, clock.at("14:00"), clock.at("16:00"), "Desk")))
+
+    def names(on: str | None = None) -> list[tuple[str, bool]]:
+        return [(each.name, each.on_shift) for each in desk.ask(asking.roster(on))]
+
+    assert names() == [("Bo Diaz", True), ("Ana Lima", False), ("Cy Ode", False)]
+    assert names("2026-11-19") == [("Ana Lima", False), ("Bo Diaz", False)]
+    done(desk.do(working.start(staffed.ana, job="Desk")))
+    assert names()[:2] == [("Ana Lima", True), ("Bo Diaz", True)]

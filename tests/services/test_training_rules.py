@@ -12,6 +12,7 @@ from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.rules import Cadence, Every, Version
 from frontdesk.domain.training.writing import written
 from frontdesk.files.rules_file import read_rules
+from frontdesk.services import covers, rota, shifts, working
 from frontdesk.services.desk import Desk
 from frontdesk.services.imports import DRY_RUN, Report
 from frontdesk.services.training import asking, policy, recording, ruling
@@ -248,3 +249,43 @@ def test_the_rules_of_a_past_day_answer_for_it(desk: Desk, clock: MovableClock) 
     assert before.standing.value == after.standing.value == "up-to-date"
     assert after.because.startswith("Up to date: Co-Reflection of June attended 10 Jun;")
     assert stands(desk, ana, "co-reflection").startswith("overdue")
+
+
+def test_who_is_overdue_starts_a_shift_as_the_center_wants_it(staffed: Center) -> None:
+    desk, ana = staffed.desk, staffed.ana
+    done(desk.do(working.start(ana)))  # a warning keeps nobody away
+    done(desk.undo())
+    done(desk.do(policy.change("ips-core", Policy.ASK)))
+    code, sentence = refused(desk.do(working.start(ana)))
+    assert code == "training-reason"
+    assert sentence.startswith("Ana L.: Overdue since 6 Apr: IPS Core not done yet")
+    assert sentence.endswith("Say why all the same, or have it done first.")
+    done(desk.do(working.start(ana, why="nobody else is free")))
+    (why,) = desk.ask(policy.whys("2026-11-23", "2026-11-23"))
+    assert (why.person, why.requirement, why.where, why.why) == (
+        ana, "ips-core", Where.SHIFTS, "nobody else is free",
+    )  # fmt: skip
+    done(desk.undo())
+    assert desk.ask(policy.whys("2026-11-23", "2026-11-23")) == ()
+    done(desk.do(policy.change("ips-core", Policy.REFUSE)))
+    code, sentence = refused(desk.do(working.start(ana, why="nobody else is free")))
+    assert code == "training-overdue"
+    assert sentence.endswith("record it when it is done, or excuse them until a day.")
+    done(desk.do(working.start(staffed.bo)))  # not yet due is not overdue
+    done(desk.do(recording.record(ana, "ips-core", Done("2026-11-23"))))
+    done(desk.do(working.start(ana)))
+
+
+def test_who_is_overdue_takes_no_shift_where_the_center_refuses(
+    staffed: Center, clock: MovableClock
+) -> None:
+    desk, ana, bo = staffed.desk, staffed.ana, staffed.bo
+    start, end = clock.at("14:00"), clock.at("16:00")
+    done(desk.do(shifts.add(bo, start, end, "Desk")))
+    (seat,) = desk.ask(rota.listed("2026-11-23", "2026-11-23", bo))
+    done(desk.do(policy.change("ips-core", Policy.REFUSE)))
+    assert refused(desk.do(covers.cover(seat.shift, ana)))[0] == "training-overdue"
+    done(desk.do(policy.change("ips-core", Policy.ASK)))
+    assert refused(desk.do(covers.cover(seat.shift, ana)))[0] == "training-reason"
+    done(desk.do(covers.cover(seat.shift, ana, why="Bo is ill")))
+    assert [each.why for each in desk.ask(policy.whys("2026-11-23", "2026-11-23"))] == ["Bo is ill"]

@@ -21,6 +21,12 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     center.add_argument(
         "--fiscal-month", type=whole_number, metavar="N", help="in which the fiscal year begins"
     )
+    center.add_argument(
+        "--proof-years",
+        type=whole_number,
+        metavar="N",
+        help="proof of training is kept; 0 for good",
+    )
     center.add_argument("--usual-stay", type=whole_number, metavar="MINUTES")
     center.add_argument(
         "--hours",
@@ -66,6 +72,7 @@ def show_or_change(context: Context) -> int:
         "usual_stay": center.usual_stay,
         "hours": hours,
         "fiscal_month": center.fiscal_month,
+        "proof_years": center.proof_years,
         "settle_by": center.settle_by.value,
         "code_recipe": center.code_recipe,
         "fields": fields,
@@ -90,7 +97,7 @@ def _wanted(context: Context, center: Center) -> Center:
     args = context.args
     changed: dict[str, Any] = {
         name: value
-        for name in ("name", "zone", "usual_stay", "fiscal_month", "code_recipe")
+        for name in ("name", "zone", "usual_stay", "fiscal_month", "proof_years", "code_recipe")
         if (value := getattr(args, name)) is not None
     }
     if args.capacity is not None:

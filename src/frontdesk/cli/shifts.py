@@ -20,6 +20,7 @@ from frontdesk.cli.shift_documents import (
     work_document,
     work_line,
 )
+from frontdesk.cli.training_words import training_words
 from frontdesk.domain.refusals import Refusal
 
 
@@ -67,6 +68,7 @@ def _add_working(verbs: Commands, shared: Parser) -> None:
     start.add_argument("--at", metavar="WHEN")
     start.add_argument("--until", metavar="WHEN", help="it is over already, and ended then")
     start.add_argument("--job", default="", help="if it is not the planned one")
+    start.add_argument("--why", default="", metavar="TEXT", help="when training is overdue")
     start.set_defaults(run=start_shift)
     end = verbs.add_parser("end", parents=[shared], help="somebody ends their shift")
     end.add_argument("who", metavar="WHO")
@@ -183,8 +185,15 @@ def start_shift(context: Context) -> int:
     if args.until is not None and at is None:
         context.misused("--until is for a shift that is over. Say with --at when it started.")
     ended = None if args.until is None or at is None else on_the_same_day(context, args.until, at)
-    event = context.do(services.working.start(person, at, args.job, ended))
-    return tell_work(context, event.ids("worked")[-1])
+    event = context.do(services.working.start(person, at, args.job, ended, args.why))
+    work = context.desk.ask(services.working.show(event.ids("worked")[-1]))
+    if work is None:
+        context.refuse(services.working.no_such_work(event.ids("worked")[-1]))
+    document, warnings = training_words(context, person, work.began)
+    return context.answer(
+        work_document(context, work) | {"training": document},
+        [work_line(context, work), *warnings],
+    )
 
 
 def end_shift(context: Context) -> int:

@@ -30,6 +30,9 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     remove = verbs.add_parser("remove", parents=[shared], help="a record that never was so")
     remove.add_argument("record", type=from_to(1, HIGHEST), metavar="RECORD")
     remove.set_defaults(run=remove_done)
+    proofs = verbs.add_parser("proofs", parents=[shared], help="older than the center keeps them")
+    proofs.add_argument("--let-go", action="store_true", help="take them off the records")
+    proofs.set_defaults(run=old_proofs)
     listing = verbs.add_parser("records", parents=[shared], help="what is on record of somebody")
     listing.add_argument("who", metavar="WHO")
     listing.set_defaults(run=list_records)
@@ -173,6 +176,19 @@ def list_records(context: Context) -> int:
         *(training_excuses.revoked_line(each) for each in taken),
     ]
     return context.answer(document, lines or ["Nothing is on record yet."])
+
+
+def old_proofs(context: Context) -> int:
+    """Say how many records name a proof that is older than the center keeps it, or let it go."""
+    from frontdesk import services
+
+    count = context.desk.ask(services.training.proofs.older())
+    if context.args.let_go:
+        context.do(services.training.proofs.let_go())
+    said = "no longer name their proof" if context.args.let_go else "name a proof that is older"
+    records = "1 record" if count == 1 else f"{count} records"
+    document = {"older": count, "let_go": context.args.let_go}
+    return context.answer(document, [f"{records} {said} than the center keeps it."])
 
 
 # Files

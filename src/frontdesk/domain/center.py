@@ -55,6 +55,7 @@ class Center:
             when the center has not said.
         settle_by: When somebody is taken to have left who did not say so.
         code_recipe: Of what a self-made code is made, or empty when anyone may choose.
+        proof_years: How many years it is kept where the proof of training is found; 0 for good.
         fiscal_month: The month in which the fiscal year begins; 7 is July, as in New Hampshire.
     """
 
@@ -68,6 +69,7 @@ class Center:
     settle_by: SettleBy = SettleBy.USUAL_STAY
     code_recipe: str = DEFAULT_RECIPE
     fiscal_month: int = 7
+    proof_years: int = 0
 
     @property
     def code_hint(self) -> str:

@@ -58,6 +58,8 @@ def checked(center: Center) -> Center | Refusal:
         return Refusal("capacity-out-of-range", "How many the house may hold is a number from 1.")
     if not 1 <= center.usual_stay <= 1440:
         return Refusal("stay-out-of-range", "The usual stay is a number of minutes up to 1440.")
+    if not 0 <= center.proof_years <= 100:
+        return Refusal("years-out-of-range", "Proof is kept for 1 to 100 years, or 0 for good.")
     if not 1 <= center.fiscal_month <= 12:
         return Refusal("month-out-of-range", "The fiscal year begins in a month from 1 to 12.")
     if center.hours and (len(center.hours) != 7 or not all(map(are_hours, center.hours))):
@@ -85,6 +87,7 @@ def _save(changes: Changes, center: Center) -> None:
         settle_by=center.settle_by.value,
         code_recipe=center.code_recipe,
         fiscal_month=center.fiscal_month,
+        proof_years=center.proof_years,
     )
 
 

@@ -8,6 +8,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts import Change, ChangeKind, Seat
 from frontdesk.services import seats
 from frontdesk.services.acting import Acting, act
+from frontdesk.services.training.policy import Where, held
 from frontdesk.store.shifts import plan
 
 
@@ -29,8 +30,10 @@ def cover(
             return Refusal(
                 "nothing-new", f"That shift is {seats.called(seat.name)}'s already.", (person,)
             )
-        wrong = seats.available(acting, person, seat.day) or seats.free(
-            acting, person, seat.span, but=(shift,)
+        wrong = (
+            seats.available(acting, person, seat.day)
+            or seats.free(acting, person, seat.span, but=(shift,))
+            or _learned(acting, (person,), why)
         )
         if wrong is not None:
             return wrong
@@ -71,6 +74,7 @@ def swap(
         or seats.available(acting, one.person, other.day)
         or seats.free(acting, other.person, one.span, but=both)
         or seats.free(acting, one.person, other.span, but=both)
+        or _learned(acting, (one.person, other.person), why)
     )
     said = _said(why)
     if wrong is not None or isinstance(said, Refusal):
@@ -130,6 +134,12 @@ def take_back(acting: Acting, shift: int) -> Refusal | None:
     after = plan.seat(acting.database, shift)
     _name(acting, None if after is None else after.person)
     return None
+
+
+def _learned(acting: Acting, people: tuple[int, ...], why: str) -> Refusal | None:
+    """Return what the center has against these people taking a shift, by their training today."""
+    today = times.day_of(acting.now, acting.center.zone)
+    return held(acting, people, Where.SHIFTS, today, why)
 
 
 def _last(changes: list[Change]) -> Change | None:

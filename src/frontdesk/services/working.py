@@ -20,6 +20,7 @@ from frontdesk.services import seats
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.people import no_such_person
 from frontdesk.services.stays import AHEAD, EVER, LATE
+from frontdesk.services.training.policy import Where, held
 from frontdesk.store import people
 from frontdesk.store.shifts import jobs, plan, worked
 
@@ -99,11 +100,13 @@ def start(
     at: int | None = None,
     job: str = "",
     ended: int | None = None,
+    why: str = "",
 ) -> Refusal | None:
     """Record that somebody starts, now or at an earlier instant; with `ended`, all of it later.
 
     It is their planned shift when one is going on or starts soon, else it was not planned: then
-    it is what they did last, unless `job` says otherwise.
+    it is what they did last, unless `job` says otherwise. `why` is asked for where the center wants
+    a reason because their training is overdue.
     """
     began = acting.now if at is None else at
     if max(began, ended or began) > acting.now + LATE:
@@ -112,7 +115,9 @@ def start(
     found = seats.member(acting, person, day)
     if isinstance(found, Refusal):
         return found
-    wrong = _make_room(acting, person, began, ended)
+    wrong = held(acting, (person,), Where.SHIFTS, day, why) or _make_room(
+        acting, person, began, ended
+    )
     if wrong is not None:
         return wrong
     seat = _planned(acting, person, began)

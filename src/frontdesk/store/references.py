@@ -66,6 +66,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("revoked", "person_id"): Rule(Then.SETTLE, Then.GO),
     ("gathering", "led_by_id"): Rule(Then.MOVE, Then.EMPTY),
     ("gathering_there", "person_id"): Rule(Then.SETTLE, Then.GO),
+    ("training_why", "person_id"): Rule(Then.MOVE, Then.GO),
 }
 """Every column that refers to a person. A test holds this against the models."""
 

@@ -28,6 +28,7 @@ def load(database: EncryptedDatabase) -> Center | None:
         settle_by=SettleBy(values.get("settle_by", SettleBy.USUAL_STAY)),
         code_recipe=values.get("code_recipe", DEFAULT_RECIPE),
         fiscal_month=values.get("fiscal_month", 7),
+        proof_years=values.get("proof_years", 0),
     )
 
 

@@ -153,7 +153,9 @@ class Course:
             low = bisect_left(windows.begins, first)
             return Stretch(first, last, low, bisect_right(windows.until, last) - 1)
         within = [
-            place for place in range(len(windows.starts)) if first <= windows.ends[place] <= last
+            place
+            for place, end in enumerate(windows.ends)
+            if first <= end <= last and place not in windows.cut
         ]
         self.gaps |= {place for place in within if not self._owes(place, first)}
         return Stretch(first, last, min(within, default=0), max(within, default=-1))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from frontdesk.domain.names import short_name
+from frontdesk.domain.names import TEXT_LIMIT, clean, short_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.board import Board
 from frontdesk.domain.training.standing import Standing
@@ -121,6 +121,59 @@ def may_begin(reading: Reading, people: tuple[int, ...], on: str) -> tuple[Word,
     may with a reason.
     """
     return said(reading, people, Where.CONVERSATIONS, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why somebody overdue went on all the same: who, in what, on which day, where, and why."""
+
+    person: int
+    requirement: str
+    on: str
+    where: Where
+    why: str
+
+
+@query
+def whys(reading: Reading, first: str, last: str) -> tuple[Why, ...]:
+    """Return why people went on all the same on some days, in order."""
+    return tuple(
+        Why(person, requirement, on, Where(where), why)
+        for person, requirement, on, where, why in rules.whys(reading.database, first, last)
+    )
+
+
+def held(
+    acting: Acting, people: Iterable[int], where: Where, on: str, why: str = ""
+) -> Refusal | None:
+    """Hold these people's training against what the center wants there, inside an act.
+
+    Refused where the center refuses, and where it asks for a reason and none is given; a reason
+    that is given is kept. The day is that of the act.
+    """
+    strict = (Policy.ASK, Policy.REFUSE)
+    if not any(each.at(where) in strict for each in load(acting).values()):
+        return None
+    reason = clean(why, TEXT_LIMIT)
+    numbers = rules.numbers(acting.database)
+    for word in said(acting, people, where, on):
+        if word.policy is Policy.REFUSE:
+            return Refusal(
+                "training-overdue",
+                f"{word.sentence} Here that comes first: record it when it is done, or excuse them "
+                "until a day.",
+                (word.person,),
+            )
+        if word.policy is Policy.ASK and not reason:
+            return Refusal(
+                "training-reason",
+                f"{word.sentence} Say why all the same, or have it done first.",
+                (word.person,),
+            )
+        if word.policy is Policy.ASK:
+            number = numbers[word.requirement]
+            rules.add_why(acting.changes, word.person, number, on, where.value, reason)
+    return None
 
 
 def said(here: Reading | Acting, people: Iterable[int], where: Where, on: str) -> tuple[Word, ...]:

@@ -191,6 +191,22 @@ class CoReflectionPrompt(Table):
         constraints = [Check("text <> ''")]
 
 
+class TrainingWhy(Table):
+    """Why somebody overdue was put on a shift, or began a conversation, all the same."""
+
+    person = ForeignKeyField(Person, on_delete="RESTRICT")
+    requirement = ForeignKeyField(Requirement, on_delete="RESTRICT", index=False)
+    on_day = TextField(index=True)
+    place = TextField()
+    why = TextField()
+    act = IntegerField()
+
+    class Meta:
+        """It says why, and where."""
+
+        constraints = [Check("place IN ('shifts', 'conversations')"), Check("why <> ''")]
+
+
 RequirementVersion.add_index(
     RequirementVersion.index(
         RequirementVersion.requirement,
@@ -202,6 +218,6 @@ RequirementVersion.add_index(
 
 TRAINING = (
     Requirement, RequirementVersion, TrainingPolicy, Learned, Excused, Revoked, Gathering,
-    GatheringFor, GatheringThere, CoReflectionPrompt,
+    GatheringFor, GatheringThere, CoReflectionPrompt, TrainingWhy,
 )  # fmt: skip
 """These tables, in the order in which they refer to each other."""

@@ -157,5 +157,5 @@ NOT_KEPT = "no longer kept"
 
 
 def forget_proof(changes: Changes, row: int, *, equivalent: bool) -> None:
-    """Keep a record without its proof, for good: nor is it kept for an undo."""
+    """Keep a record without where its proof is to be found."""
     changes.change("learned", row, evidence=NOT_KEPT if equivalent else "")

@@ -100,6 +100,30 @@ def set_policy(changes: Changes, requirement: int, shifts: str, conversations: s
         changes.change("training_policy", row, **values)
 
 
+def add_why(changes: Changes, person: int, requirement: int, on: str, place: str, why: str) -> None:
+    """Keep why somebody overdue went on all the same."""
+    changes.add(
+        "training_why",
+        person_id=person,
+        requirement_id=requirement,
+        on_day=on,
+        place=place,
+        why=why,
+    )
+
+
+def whys(
+    database: EncryptedDatabase, first: str, last: str
+) -> list[tuple[int, str, str, str, str]]:
+    """Return why people went on all the same: person, requirement, day, where, why; by day."""
+    return database.rows(
+        "SELECT person_id, key, on_day, place, why FROM training_why"
+        " JOIN requirement ON requirement.id = requirement_id"
+        " WHERE on_day BETWEEN ? AND ? ORDER BY on_day, training_why.id",
+        (first, last),
+    )
+
+
 # Prompts
 
 
