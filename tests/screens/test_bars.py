@@ -52,7 +52,7 @@ def test_a_bar_that_began_before_and_ends_after_fills_the_line() -> None:
 
 
 def test_long_and_wide_words_stay_in_their_bar() -> None:
-    assert drawn([bar(9, 11, "kitchen")], 40) == "    kitchen " + " " * 28
+    assert drawn([bar(9, 11, "kitchen")], 40) == "     kitchen" + " " * 28
     assert drawn([bar(9, 10.5, "kitchen")], 40) == "    kitch…" + " " * 30
     assert cell_len(drawn([bar(9, 11, "厨房厨房厨房")], 40)) == 40
     assert drawn([bar(9, 10, "desk")], 20)[2:4] == "  "

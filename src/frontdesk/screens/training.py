@@ -133,9 +133,7 @@ class TrainingPlace(Place):
     def _explain(self) -> None:
         from frontdesk.screens import training_words
 
-        desk = self.app.desk
-        assert desk is not None
-        said = training_words.because(self._marked(), zone=desk.center.zone, shade=self.app.shade)
+        said = training_words.because(self._marked(), shade=self.app.shade)
         self.query_one("#because", Static).update(Content(said))
 
     def on_bar_list_marked(self) -> None:

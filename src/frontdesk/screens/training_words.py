@@ -103,15 +103,11 @@ def _day(day: str, zone: str) -> str:
     return exact(day, zone).split(" ", 1)[1]
 
 
-def because(entry: Entry | None, *, zone: str, shade: bool) -> str:
-    """Return the marked square explained: whose, what, why, and when it changes next."""
+def because(entry: Entry | None, *, shade: bool) -> str:
+    """Return the marked square explained: whose, what, and why."""
     if entry is None:
         return ""
-    who = shown_name(entry.name, shade=shade)
-    said = f"{who} · {entry.title}: {entry.because}"
-    if entry.changes_on is not None:
-        said += f" Changes on {exact(entry.changes_on, zone)} if nothing more is recorded."
-    return said
+    return f"{shown_name(entry.name, shade=shade)} · {entry.title}: {entry.because}"
 
 
 def coming_rows(entries: Sequence[Entry], *, zone: str, shade: bool) -> list[Row]:

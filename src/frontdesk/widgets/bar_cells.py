@@ -127,8 +127,9 @@ def pieces(bars: Sequence[Bar], scale: Scale, width: int) -> list[Piece]:
 
 def _within(bar: Bar, room: int) -> str:
     """Return what stands in a bar of `room` cells: its words, with air around them if there is."""
-    before = " " * (cell_len(bar.words) + 2 <= room)
-    words = cut(f"{before}{bar.words} ", room) if bar.words and room > 2 else ""
+    before = " " * (cell_len(bar.words) < room)
+    words = cut(f"{before}{bar.words}", room) if bar.words and room > 2 else ""
+    words += " " * (bool(words) and cell_len(words) < room)
     return words + bar.fill * (room - cell_len(words))
 
 
