@@ -120,7 +120,8 @@ class Expecting:
     def look_ahead(self, now: int, zone: str) -> None:
         """Have it looked up for `now`, unless what is known is good for some minutes yet."""
         if self._asked is not None and self._asked.done():
-            self._known, self._asked = self._asked.result(), None
+            asked, self._asked = self._asked, None
+            self._known = asked.result()
         if self._asked is None and not _good(self._known, now, zone, _FRESH):
             self._asked = self._ask(expected())
 
@@ -128,8 +129,8 @@ class Expecting:
         """Return who is expected; waits only while nothing is known of this hour."""
         self.look_ahead(now, zone)
         if self._known is None or not _good(self._known, now, zone, _STALE):
-            asked = self._asked or self._ask(expected())
-            self._known, self._asked = asked.result(), None
+            asked, self._asked = self._asked or self._ask(expected()), None
+            self._known = asked.result()
         return self._known
 
 
