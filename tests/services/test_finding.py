@@ -211,3 +211,28 @@ def test_an_index_of_another_version_is_built_anew_when_the_center_is_opened(
     open_at("with another")
     assert_intact(database)
     assert names(told.desk, "liam a") == ["Ana Lima"]
+
+
+def test_who_is_expected_is_looked_up_again_in_good_time(told: Day) -> None:
+    """One comes at half past ten, one at noon.
+
+    Mon 9 Nov 10:30-11:00 Ana Early was here
+    Mon 16 Nov 10:30-11:00 Ana Early was here
+    Mon 9 Nov 12:30-13:00 Ana Noon was here
+    Mon 16 Nov 12:30-13:00 Ana Noon was here
+    """
+    desk, clock = told.desk, told.clock
+    assert names(desk, "ana") == ["Ana Early", "Ana Noon"]
+    known = desk._expecting._known
+    clock.wait(minutes=4)
+    desk.expect()
+    assert desk._expecting._asked is None
+    clock.wait(minutes=4)  # looked up by another thread; the letter does not wait for it
+    desk.find("ana")
+    assert desk._expecting._known is known
+    assert desk._expecting._asked is not None
+    desk._expecting._asked.result()
+    desk.expect()
+    assert desk._expecting._known is not known
+    clock.set("12:20")
+    assert names(desk, "ana") == ["Ana Noon", "Ana Early"]
