@@ -90,6 +90,8 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
         [shapes.VISIT],
     ),
     "activities heads": (["activities", "heads", "art", "12"], shapes.HEADS),
+    "training rules preset": (["training", "rules", "preset"], [{"preset": str, "about": str}]),
+    "training rules preset NAME": (["training", "rules", "preset", "ips"], shapes.RULES_TAKEN),
     "journal list": (["journal", "list"], [shapes.JOURNAL_LINE]),
     "check": (["check"], shapes.CHECKED),
     "key show": (["key", "show"], {"recovery_key": str}),

@@ -139,7 +139,7 @@ def test_what_is_revoked_counts_no_more_from_its_day_on(staffed: Center) -> None
     weekly = recording.revoke(ana, "co-reflection", "why")
     assert refused(desk.do(weekly)) == (
         "cannot-be-revoked",
-        "Co-Reflection recurs in windows: take the record off that was wrong instead.",
+        "Co-Reflection is done again and again: take the record off that was wrong instead.",
     )
 
 

@@ -89,6 +89,26 @@ def test_the_past_is_not_changed_behind_anyones_back(staffed: Center) -> None:
     assert versions(desk, "co-reflection") == [("2024-01-01", None)]
 
 
+def test_a_version_between_two_others_must_end_before_the_later_one(staffed: Center) -> None:
+    desk = staffed.desk
+    attempt(desk, MONTHLY.format(day="2027-06-01"))
+    _, report = attempt(desk, MONTHLY.format(day="2027-01-01"))
+    assert report.bad[0].sentence == (
+        "Co-Reflection is on record from 2027-06-01, which overlaps. Give this one an “until” "
+        "before that day."
+    )
+    between = MONTHLY.format(day="2027-01-01\nuntil = 2027-05-31")
+    attempt(desk, between)
+    assert versions(desk, "co-reflection") == [
+        ("2024-01-01", "2026-12-31"), ("2027-01-01", "2027-05-31"), ("2027-06-01", None),
+    ]  # fmt: skip
+    # What has not begun may be changed at will.
+    attempt(desk, between.replace('"month"', '"quarter"'))
+    assert entry(desk, staffed.ana, "co-reflection", "2027-02-01").window == (
+        "2027-01-01", "2027-03-31",
+    )  # fmt: skip
+
+
 def test_rules_that_were_written_down_wrongly_are_put_right(staffed: Center) -> None:
     desk, ana = staffed.desk, staffed.ana
     done(desk.do(recording.record(ana, "co-reflection", Done("2026-10-05"))))

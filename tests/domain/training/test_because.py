@@ -39,8 +39,8 @@ SENTENCES = {
         "(rule since 1 Jan 2024, changes 16 Nov)."
     ),
     "ips co-reflection 2026-11-10 staff 2026-11-10": (
-        "Not owed: Co-Reflection of 9-15 Nov is not wholly within the time it is asked "
-        "(rule since 1 Jan 2024, changes 16 Nov)."
+        "Not owed: Co-Reflection of 9-15 Nov is not wholly within the time in which it is asked of "
+        "them (rule since 1 Jan 2024, changes 16 Nov)."
     ),
     "ips certified-trainer 2026-07-02 staff 2026-01-05; done certified-trainer 2026-05-12": (
         "Overdue since 1 Jul: Certified trainer of Apr-Jun not attended, led by a certified "

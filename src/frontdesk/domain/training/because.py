@@ -176,12 +176,14 @@ def _nothing_asked(facts: Facts, version: Version) -> str:
     window = facts.answer.window
     course = facts.course
     if window is None:
-        return f"{version.title} has no window on this day"
+        return f"{version.title} is not asked in their time here on this day"
     place = course.windows.at(facts.day)
     whole = place not in course.windows.cut and any(
         each.low <= place <= each.high for each in course.stretches
     )
-    why = "is leave or closed throughout" if whole else "is not wholly within the time it is asked"
+    why = "is leave or closed throughout"
+    if not whole:
+        why = "is not wholly within the time in which it is asked of them"
     if isinstance(version.rule, Fixed) and not whole:
         why = "is due too soon after they came, or after they leave"
     return f"{version.title} of {_current(facts)} {why}"

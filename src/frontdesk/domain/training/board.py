@@ -122,10 +122,10 @@ class Board:
 
         What recurs every week or month and is done for now is left out: it is always coming.
         """
-        last = iso(number(day) + within)
+        last, columns = iso(number(day) + within), self.columns(day)
         soon = []
         for person, courses in self.panel.courses.items():
-            for column in self.columns(day):
+            for column in columns:
                 standing, due = on(courses[column.id], number(day))
                 if due is None or standing in (*LATE, Standing.NOT_APPLICABLE):
                     continue

@@ -175,6 +175,8 @@ class _Reader(Values):
             starting = self.one_of("starting", Starting)
         if every is not None and starting is not Starting.PERSON and not every.months:
             raise RuleError("every", f"every: cycles by the {starting} year last months or years.")
+        if every is not None and 0 < every.days < 7:
+            raise RuleError("every", "every: a cycle of hours lasts a week or longer.")
         if every is not None and "within" in self.values:
             raise RuleError(
                 "within", "within: with “every” each cycle has its own end. Take it out."

@@ -97,14 +97,7 @@ def _fit(there: dict[int, Version], version: Version, today: int, revision: Revi
     ending = [each for each in others if each.first < version.first and version.first >= today]
     if len(ending) < len(others):
         other = next(each for each in others if each not in ending)
-        until = "" if other.last == FOREVER else f" until {iso(other.last)}"
-        revision.wrong.append(
-            (
-                version,
-                f"{other.title} is on record from {iso(other.first)}{until}, which overlaps. A new "
-                f"version begins today, {iso(today)}, or later.",
-            )
-        )
+        revision.wrong.append((version, _in_the_way(other, version, today)))
         return
     for each in ending:
         shorter = replace(each, last=version.first - 1)
@@ -118,6 +111,14 @@ def _fit(there: dict[int, Version], version: Version, today: int, revision: Revi
     else:
         revision.changed.append((old, version))
     there[version.first] = version
+
+
+def _in_the_way(other: Version, version: Version, today: int) -> str:
+    until = "" if other.last == FOREVER else f" until {iso(other.last)}"
+    there = f"{other.title} is on record from {iso(other.first)}{until}, which overlaps."
+    if other.first > version.first:
+        return f"{there} Give this one an “until” before that day."
+    return f"{there} A new version begins today, {iso(today)}, or later."
 
 
 def _may_become(old: Version, version: Version, today: int) -> bool:

@@ -155,7 +155,7 @@ def revoke(
     if all(version.grid is not None for version in versions):
         return Refusal(
             "cannot-be-revoked",
-            f"{title} recurs in windows: take the record off that was wrong instead.",
+            f"{title} is done again and again: take the record off that was wrong instead.",
         )
     done = [
         each
