@@ -30,7 +30,12 @@ from .reckoner import Asked, Story
 FIRST, LAST = date(2024, 1, 1), date(2026, 12, 31)
 """Between these days everything in a random history happens."""
 
-DAYS = st.integers(0, (LAST - FIRST).days).map(lambda day: FIRST + timedelta(days=day))
+ANY_DAY = st.integers(0, (LAST - FIRST).days).map(lambda day: FIRST + timedelta(days=day))
+KEY_DAYS = st.sampled_from(
+    [date(year, month, 1) for year in (2024, 2025, 2026) for month in range(1, 13)]
+)
+DAYS = st.one_of(ANY_DAY, KEY_DAYS)
+"""Any day, often the first of a month, so that things meet on one day."""
 ROLES = ("staff", "volunteer")
 CATEGORIES = ("peer", "ethics", "practice")
 

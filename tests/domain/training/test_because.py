@@ -134,3 +134,39 @@ def test_a_changed_rule_does_not_touch_the_past() -> None:
     assert said("2026-01-02").startswith("Not owed: Weekly Co-Reflection of 29 Dec 2025-4 Jan 2026")
     assert said("2026-01-05").startswith("Coming up, by 11 Jan: Weekly Co-Reflection of 5-11 Jan;")
     assert said("2026-01-19").startswith("Overdue since 19 Jan: Weekly Co-Reflection of 12-18 Jan")
+
+
+TWICE_FROM_THURSDAY = """
+[[requirement]]
+id = "co-reflection"
+title = "Co-Reflection"
+for = ["staff"]
+from = 2026-01-05
+until = 2026-11-11
+rule = "cadence"
+every = "week"
+
+[[requirement]]
+id = "co-reflection"
+title = "Co-Reflection"
+for = ["staff"]
+from = 2026-11-12
+rule = "cadence"
+every = "week"
+count = 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "standing"),
+    [("2026-11-10", "up-to-date"), ("2026-11-11", "up-to-date"), ("2026-11-12", "coming-up"),
+     ("2026-11-15", "coming-up"), ("2026-11-16", "overdue")],
+)  # fmt: skip
+def test_a_week_is_judged_by_the_day_and_once_it_is_over_by_its_last(
+    day: str, standing: str
+) -> None:
+    """The week goes on though the rule changes within it, on a Thursday."""
+    versions = [row.version for row in read_rules(TWICE_FROM_THURSDAY).rows]
+    told = tell("staff 2026-11-02; done co-reflection 2026-11-04 2026-11-10")
+    course = told.course(versions, "co-reflection", number(day))
+    assert explain(course, number(day)).standing.value == standing
