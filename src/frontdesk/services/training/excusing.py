@@ -7,7 +7,6 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import parse_day
 from frontdesk.domain.training.records import ExcuseKind, Granted
 from frontdesk.services.acting import Acting, act
-from frontdesk.services.standing import on_file
 from frontdesk.services.training import finding
 from frontdesk.store.training import records, rules
 
@@ -26,12 +25,10 @@ def excuse(
 
     `since` is the first day, today if not given.
     """
-    who = on_file(acting.database, person)
-    if isinstance(who, Refusal):
-        return who
-    found = finding.requirement(acting, requirement)
+    found = finding.about(acting, person, requirement)
     if isinstance(found, Refusal):
         return found
+    who, key, _ = found
     why = clean(reason, TEXT_LIMIT)
     if not why:
         return Refusal("no-reason", "Say why: it stands beside the standing for everyone to read.")
@@ -47,13 +44,13 @@ def excuse(
         return Refusal(
             "days-reversed", f"The last day, {last}, is before the first, {first}. Look again."
         )
-    same = Granted(0, who, found[0], kind, why, first, last)
+    same = Granted(0, who, key, kind, why, first, last)
     for each in records.granted(acting.database, who):
-        if (each.requirement, each.kind) == (found[0], kind) and (
+        if (each.requirement, each.kind) == (key, kind) and (
             each.from_on <= first and last <= each.until_on
         ):
             return Refusal("nothing-new", f"That is granted already, until {each.until_on}.")
-    records.grant(acting.changes, rules.numbers(acting.database)[found[0]], same)
+    records.grant(acting.changes, rules.numbers(acting.database)[key], same)
     acting.changes.about("person", who)
     return None
 

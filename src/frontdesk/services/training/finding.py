@@ -8,6 +8,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.durations import iso, number, say
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.acting import Acting, Reading
+from frontdesk.services.standing import on_file
 from frontdesk.store.training import rules
 
 _SHOWN = 8
@@ -51,6 +52,15 @@ def requirement(here: Reading | Acting, text: str) -> tuple[str, list[Version]] 
     if isinstance(found, Refusal):
         return found
     return found, [version for version in known if version.id == found]
+
+
+def about(acting: Acting, person: int, text: str) -> tuple[int, str, list[Version]] | Refusal:
+    """Return whom and which requirement an act is about: a number, an id, and its versions."""
+    who = on_file(acting.database, person)
+    if isinstance(who, Refusal):
+        return who
+    found = requirement(acting, text)
+    return found if isinstance(found, Refusal) else (who, *found)
 
 
 def past_day(here: Reading | Acting, day: str) -> str | Refusal:

@@ -12,7 +12,6 @@ from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.acting import Acting, act
-from frontdesk.services.standing import on_file
 from frontdesk.services.training import finding
 from frontdesk.store import people
 from frontdesk.store.training import records, rules
@@ -24,19 +23,17 @@ LONGEST = 1000 * 60
 @act("training-recorded")
 def record(acting: Acting, person: int, requirement: str, done: Done) -> Refusal | None:
     """Record that somebody did something for a requirement."""
-    who = on_file(acting.database, person)
-    if isinstance(who, Refusal):
-        return who
-    found = finding.requirement(acting, requirement)
+    found = finding.about(acting, person, requirement)
     if isinstance(found, Refusal):
         return found
-    good = checked(acting, done, found[1])
+    who, key, versions = found
+    good = checked(acting, done, versions)
     if isinstance(good, Refusal):
         return good
     for each in records.done(acting.database, who):
-        if each.requirement == found[0] and each.done.identity == good.identity:
-            return recorded_already(acting, who, found[1], good)
-    records.add(acting.changes, who, rules.numbers(acting.database)[found[0]], good)
+        if each.requirement == key and each.done.identity == good.identity:
+            return recorded_already(acting, who, versions, good)
+    records.add(acting.changes, who, rules.numbers(acting.database)[key], good)
     acting.changes.about("person", who)
     return None
 
@@ -139,13 +136,10 @@ def revoke(
     acting: Acting, person: int, requirement: str, reason: str, on: str | None = None
 ) -> Refusal | None:
     """From a day on, let what somebody had done for a requirement until then count no more."""
-    who = on_file(acting.database, person)
-    if isinstance(who, Refusal):
-        return who
-    found = finding.requirement(acting, requirement)
+    found = finding.about(acting, person, requirement)
     if isinstance(found, Refusal):
         return found
-    key, versions = found
+    who, key, versions = found
     why, day = clean(reason, TEXT_LIMIT), finding.past_day(acting, on or finding.today(acting))
     if not why:
         return Refusal("no-reason", "Say why it is revoked.")
