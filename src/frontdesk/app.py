@@ -261,7 +261,7 @@ class FrontDesk(guards.GuardedApp):
         """Something can take keys now: begin with those that were typed before it could."""
         ahead, self._typed_ahead = self._typed_ahead or [], None
         for key in ahead:
-            self.post_message(events.Key(key.key, key.character))
+            self.post_message(events.Key(key.key, key.character).set_sender(self))
 
     async def on_event(self, event: events.Event) -> None:
         """Take a scanner's code wherever the focus is, before any widget makes text of it."""

@@ -166,6 +166,51 @@ async def _palette_search(seen: Seen) -> None:
     await seen.settle()
 
 
+async def _soon(seen: Seen, *keys: str) -> None:
+    await seen.press(*keys)
+    await asyncio.sleep(0.2)
+    await seen.settle()
+
+
+async def _what_for(seen: Seen) -> None:
+    await _done(seen)
+    await _soon(seen, "ctrl+f")
+    await seen.press("a", "comma", "down")
+
+
+async def _group(seen: Seen) -> None:
+    await _soon(seen, "ctrl+r")
+
+
+async def _group_on(seen: Seen) -> None:
+    await _group(seen)
+    await _soon(seen, "enter")
+    await seen.type("jo")
+
+
+async def _roster(seen: Seen) -> None:
+    await _group(seen)
+    await _soon(seen, "ctrl+l")
+    for name in ("dee", "li w"):
+        await seen.type(name)
+        await seen.press("enter")
+
+
+async def _heads(seen: Seen) -> None:
+    await _group(seen)
+    await _soon(seen, "ctrl+k")
+    await seen.type("many")
+    await seen.press("enter")
+
+
+async def _activities(seen: Seen) -> None:
+    await seen.press("ctrl+p")
+    await seen.type("center's act")
+    await asyncio.sleep(0.3)
+    await _soon(seen, "down", "enter")
+    await seen.press("ctrl+e")
+
+
 async def _set_up_refused(seen: Seen) -> None:
     await seen.type("Harbor House")
     await seen.press("enter", "ctrl+u")
@@ -231,6 +276,12 @@ SCENES = {
     "cards": Scene("day", _cards),
     "whose": Scene("day", _whose),
     "help": Scene("day", _help),
+    "what-for": Scene("day", _what_for),
+    "group": Scene("day", _group),
+    "group-on": Scene("day", _group_on),
+    "roster": Scene("day", _roster),
+    "heads": Scene("day", _heads),
+    "activities": Scene("day", _activities),
     "palette": Scene("day", _palette),
     "palette-search": Scene("day", _palette_search),
     "set-up": Scene("here", _as_it_opens),

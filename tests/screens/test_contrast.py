@@ -25,7 +25,7 @@ LEAST_UNDER_A_SHEET = 0.0
 LEAST_LINES = 0.0
 """Lines and bars separate, and say nothing that words do not say, too."""
 
-LINES = frozenset("─│╭╮╰╯▏▕▎▊▌▐█▀▄▔▁━╸╺▪ 🔎")
+LINES = frozenset("─│╭╮╰╯▏▕▎▊▌▐█▀▄▔▁▂▃▅▆▇━╸╺▪ 🔎")
 """What frames, bars and scrollbars are drawn with; and a picture that has colours of its own."""
 
 

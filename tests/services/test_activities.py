@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from days import Day, done, record, refused
+from days import Day, MovableClock, done, record, refused
+from frontdesk.config import Places
 from frontdesk.domain.activities import Roster
-from frontdesk.services import activities, closing, groups, visits
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services import activities, closing, demo, groups, visits
 from frontdesk.services.desk import Desk
 from frontdesk.store.engines import EncryptedDatabase
 
@@ -202,3 +204,30 @@ def test_heads_are_one_number_a_day_and_each_correction_is_taken_back(told: Day)
     done(desk.do(groups.count_heads(ART, 0)))
     assert roster(desk).heads is None
     assert [roster(desk).heads for _ in range(3) if done(desk.undo())] == [14, 14, 12]
+
+
+# The made-up center
+
+
+def test_the_made_up_center_has_groups_with_usual_people_and_heads(
+    places: Places, clock: MovableClock
+) -> None:
+    clock.set("2026-11-24 14:15")
+    made = demo.make(places, demo.Size(), clock)
+    assert not isinstance(made, Refusal)
+    desk = made.desk
+    listed = {each.title: each for each in desk.ask(activities.listed())}
+    assert listed["Sewing circle"].retired_on == "2026-08-16"
+    art = listed["Art group"].id
+    found = desk.ask(groups.roster(art, desk.ask(groups.usual_people(art))))
+    assert found is not None
+    assert found.ticked >= 5
+    assert sum(each.ticked is not None for each in found.members[:20]) >= 5
+    (music,) = [
+        each
+        for each in desk.ask(activities.on_day("2026-11-20"))
+        if each.title == "Music afternoon"
+    ]
+    assert music.heads
+    assert desk.ask(groups.choices()).likely == art
+    desk.close()

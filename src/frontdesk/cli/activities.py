@@ -194,10 +194,10 @@ def _whose(context: Context) -> tuple[tuple[int, ...], tuple[str, ...]]:
     if args.visit is not None:
         return (args.visit,), tuple(args.words)
     if args.unnamed:
-        visits = context.desk.ask(services.groups.last_unnamed())
-        if not visits:
+        unnamed = context.desk.ask(services.groups.last_unnamed())
+        if not unnamed:
             context.refuse(_NOBODY)
-        return visits, tuple(args.words)
+        return tuple(visit.id for visit in unnamed), tuple(args.words)
     person = context.person(args.words[0])
     visit = context.desk.ask(services.groups.visit_here(person))
     if isinstance(visit, Refusal):

@@ -12,6 +12,8 @@ USED = 8 * 7 * 86_400
 """Seconds back over which the center's list is ordered by use."""
 
 _FADES = 4  # in so many weeks what somebody did counts half
+_HOURS_FOR = 6  # weeks back in which what goes on at this hour is looked for
+_HOURS = 90 * 60  # seconds before and after it
 _OTHER_DAY = 0.2  # what an attendance on another weekday counts
 _ONCE = 14  # days back within which having come once is enough
 
@@ -93,6 +95,30 @@ class Roster:
     def ticked(self) -> int:
         """How many take part by name or code."""
         return sum(member.ticked is not None for member in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a group can be chosen from.
+
+    Attributes:
+        offered: What is offered, what is used most first.
+        today: How many take part today, by the activity's number.
+        likely: What usually goes on at this hour of such a day, or None.
+    """
+
+    offered: tuple[Activity, ...]
+    today: dict[int, OnDay]
+    likely: int | None
+
+
+def same_hours(now: int) -> list[tuple[int, int]]:
+    """Return the hours around now on this weekday in the last weeks, as ``[start, end)``.
+
+    UTC seconds; around a change of the clocks an hour off, which the width makes good.
+    """
+    weeks = (now - 7 * 86_400 * week for week in range(1, _HOURS_FOR + 1))
+    return [(at - _HOURS, at + _HOURS) for at in weeks]
 
 
 def heads_text(count: int) -> str:

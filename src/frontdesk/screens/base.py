@@ -102,6 +102,9 @@ class Place(Screen[None]):
         """Ask for the place's snapshot and show it."""
         raise NotImplementedError
 
+    def turn_to(self, what: int) -> None:
+        """Show another one of what the place shows, by its number; most places show but one."""
+
     def on_resize(self, event: events.Resize) -> None:
         """Give way from right to left, then from the air down."""
         self._fit(event.size)

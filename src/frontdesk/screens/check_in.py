@@ -12,9 +12,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk.domain.names import clean
 from frontdesk.screens.base import Above
-from frontdesk.screens.whose import AskingPlace
+from frontdesk.screens.doorway import Doorway
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import Link, TopLine
 from frontdesk.widgets.notices import Notices
@@ -34,7 +33,7 @@ _NOBODY = "Nobody is signed in yet.\nWhoever you check in stands here."
 _LIMIT = 10
 
 
-class CheckIn(AskingPlace):
+class CheckIn(Doorway):
     """The screen that is open all day."""
 
     BINDINGS = [
@@ -43,6 +42,14 @@ class CheckIn(AskingPlace):
         Binding("ctrl+o", "open", "Person", id="person", tooltip="Open the marked person's sheet"),
         Binding(
             "ctrl+l", "list", "Who is here", id="list", tooltip="Go to the list of who is here"
+        ),
+        Above("ctrl+f", "what_for", "What for", id="what-for", tooltip="What brings them in today"),
+        Above(
+            "ctrl+r",
+            "group",
+            "Group",
+            id="group",
+            tooltip="Check in for a group, or tick its people",
         ),
         Above("ctrl+k", "headcount", "Head count", id="headcount", tooltip="Count the house"),
         Above(
@@ -95,6 +102,7 @@ class CheckIn(AskingPlace):
             return
         door = await asyncio.wrap_future(desk.submit_query(services.door.door()))
         await self.look_whose(desk)
+        await self.sticky.look_again(desk, door.here)
         if not self.query(TopLine):
             return  # somebody closed the app meanwhile
         zone, shade, here = desk.center.zone, self.app.shade, door.here
@@ -109,7 +117,9 @@ class CheckIn(AskingPlace):
         rows += wording.here_rows(here, zone=zone, shade=shade)
         self.query_one("#here", PickList).update_rows(rows, None)
         self.set_class(not rows, "-nobody")
-        self.query_one(Notices).show(notices.at_the_door(door, zone))
+        self.query_one(Notices).show([*self.sticky.notices, *notices.at_the_door(door, zone)])
+        self.say_over_the_box()
+        self.set_class(bool(self.group), "-group")
         self.told(door.last, hidden=shade)
         desk.expect()
         if self.box.search is None:
@@ -128,7 +138,7 @@ class CheckIn(AskingPlace):
         rows = wording.result_rows(
             found, text, now=self.app.clock(), zone=desk.center.zone, shade=shade
         )
-        return known_words.in_rows(rows, self._known, shade=shade)
+        return self.sticky.rows(known_words.in_rows(rows, self._known, shade=shade))
 
     # What is done
 
@@ -156,85 +166,27 @@ class CheckIn(AskingPlace):
         if row.kind == "new":
             self.push_new(text)
         elif row.kind == "unnamed":
-            self.do(services.visits.arrive_unnamed(1))
-        elif isinstance(row.key, int) and row.name[:1] in "+–":
-            many = abs(row.key)
-            leaving = row.kind == "here"
-            visits = services.visits
-            self.do(visits.leave_unnamed(many) if leaving else visits.arrive_unnamed(many))
-        elif row.kind == "here":
+            self.action_unnamed()
+        elif isinstance(row.key, int) and row.name[:1] == "–":
+            self.do(services.visits.leave_unnamed(-row.key))
+        elif isinstance(row.key, int) and row.name[:1] == "+":
+            self.do(services.visits.arrive_unnamed(row.key, activities=self.sticky.titles))
+        elif row.kind == "here" and not self.sticky.adds(row):
             self._open_sheet(row)
         elif isinstance(row.key, int):
-            self.do(services.visits.arrive(row.key))
+            self.arrive(services.visits.arrive(row.key, activities=self.sticky.titles))
 
     def action_unnamed(self) -> None:
         """Count someone who gives no name."""
         from frontdesk import services
 
-        self.do(services.visits.arrive_unnamed(1))
+        self.do(services.visits.arrive_unnamed(1, activities=self.sticky.titles))
 
     def action_new(self) -> None:
         """Welcome someone new, by the name that was typed."""
         text = self.box.value
         self.box.value = ""
         self.push_new(text)
-
-    def push_new(self, text: str) -> None:
-        """Open the sheet for someone new."""
-        from frontdesk.screens.on_file import NewSheet
-
-        if self.app.desk is not None:
-            self.app.push_screen(NewSheet(clean(text), self.asked_card))
-
-    def action_open(self) -> None:
-        """Open the sheet of the marked person, here or in the results."""
-        house = self.query_one("#here", PickList)
-        marked = house.marked if house.has_focus else self.query_one("#results", ResultList).marked
-        if marked is None:
-            self.say("Type a name first; then Ctrl+O opens that person's sheet.", "refused")
-        else:
-            self._open_sheet(marked)
-
-    def _open_sheet(self, row: Row) -> None:
-        from frontdesk import services
-
-        if row.kind == "unnamed":
-            self.do(services.visits.leave_unnamed(1))
-        elif isinstance(row.key, tuple):  # somebody on shift
-            self.push_person(row.key[1])
-        elif isinstance(row.key, int) and row.name[:1] not in "+–":
-            self.push_person(row.key)
-
-    @work(exclusive=True, group="sheet")
-    async def push_person(self, person: int) -> None:
-        """Open a person's sheet, and from there perhaps what is on file."""
-        from frontdesk.screens.cards import CardsSheet
-        from frontdesk.screens.edit_file import EditSheet
-        from frontdesk.screens.know import KnowSheet
-        from frontdesk.screens.person import PersonSheet
-
-        wanted = await self.app.push_screen_wait(PersonSheet(person))
-        if wanted == "edit":
-            await self.app.push_screen_wait(EditSheet(person))
-        elif wanted == "cards":
-            await self.app.push_screen_wait(CardsSheet(person))
-        elif wanted == "know":
-            await self.app.push_screen_wait(KnowSheet(person))
-        self.box.set_aside()
-
-    def action_headcount(self) -> None:
-        """Count the house."""
-        from frontdesk.screens.headcount import HeadcountSheet
-
-        if self.app.desk is not None:
-            self.app.push_screen(HeadcountSheet())
-
-    @work(exclusive=True, group="act")
-    async def action_close_day(self) -> None:
-        """Close the day; before the house closes, look first who is still in."""
-        from frontdesk.screens.closing import close_day
-
-        await close_day(self)
 
     def action_list(self) -> None:
         """Go to the list of who is here, or back from it."""

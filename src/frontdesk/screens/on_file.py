@@ -152,11 +152,15 @@ class NewSheet(FileSheet, AskingSheet):
     TITLE_TEXT = "Welcome, someone new"
     SAVE_TEXT = "Welcome and check in"
 
-    def __init__(self, name: str, card: str = "") -> None:
-        """Begin with a name that was typed, and a card that was shown and is nobody's yet."""
+    def __init__(self, name: str, card: str = "", activities: tuple[str, ...] = ()) -> None:
+        """Begin with a name that was typed, and a card that was shown and is nobody's yet.
+
+        Whoever it is comes for these activities.
+        """
         super().__init__()
         self._name = name
         self._card = card
+        self._activities = activities
 
     def on_mount(self) -> None:
         """Go on with what was typed here before, if the sheet was left."""
@@ -190,10 +194,10 @@ class NewSheet(FileSheet, AskingSheet):
             return
         code = values.pop("code", "")
         roles = tuple(RoleHeld(role) for role in Role if role in self.ticked())
-        details = Details(**values)
-        welcome = services.visits.welcome(details, roles, code=code)
+        details, what_for = Details(**values), self._activities
+        welcome = services.visits.welcome(details, roles, code=code, activities=what_for)
         if self._card:
-            welcome = services.cards.welcome(self._card, details, roles, code)
+            welcome = services.cards.welcome(self._card, details, roles, code, what_for)
         outcome = await self.act(welcome)
         if isinstance(outcome, Refusal):
             self.say(outcome)

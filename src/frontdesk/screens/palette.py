@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 TWICE = "The same person twice: who may be on file as two, and why"
 SETTINGS = "The center: its name, its hours, room for how many, usual stay"
 
+ACTIVITIES = "The center's activities: add one, rename it, offer it no more or again"
+
 
 class Offers(Provider):
     """Offers what the screen's keys do, in the words of their bindings, then the settings.
@@ -45,6 +47,7 @@ class Offers(Provider):
         if cast("FrontDesk", self.app).desk is not None:
             yield SETTINGS, self._open_settings
             yield TWICE, self._open_twice
+            yield ACTIVITIES, self._open_activities
 
     def _press(self, active: ActiveBinding) -> Callable[[], Awaitable[None]]:
         async def press() -> None:
@@ -61,3 +64,8 @@ class Offers(Provider):
         from frontdesk.screens.center import CenterSheet
 
         self.app.push_screen(CenterSheet())
+
+    def _open_activities(self) -> None:
+        from frontdesk.screens.activities import ActivitiesSheet
+
+        self.app.push_screen(ActivitiesSheet())

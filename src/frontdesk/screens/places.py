@@ -20,6 +20,7 @@ def _place(module: str, name: str) -> Callable[[], Place]:
 
 
 PLACES: dict[str, Callable[[], Place]] = {
+    "group": _place("roster", "GroupPlace"),
     "on-shift": _place("on_shift", "OnShiftPlace"),
     "past-days": _place("past_days", "PastDays"),
     "training": _place("training", "TrainingPlace"),

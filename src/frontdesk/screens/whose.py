@@ -13,15 +13,13 @@ from frontdesk.domain.cards import read, shown
 from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
+from frontdesk.screens.sticky import ASKING, come
 from frontdesk.widgets.find_box import ON_FILE, FindBox
 from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
     from frontdesk.services.acting import Act
     from frontdesk.services.desk import Desk
-
-ASKING = "Who is here?"
-"""What stands over the find box otherwise."""
 
 ASKED_FOR = 90
 """Seconds for which the question stands; whoever comes later must not be given the card."""
@@ -56,19 +54,29 @@ class Whose:
         what = f"card {self.card}" if self.card else f"code {clean(self.text, 40)}"
         return f"Whose is the {what}? Esc: nobody's"
 
-    def given_to(self, person: int) -> Act:
-        """Return the act that makes it a person's and checks them in."""
+    def given_to(self, person: int, activities: tuple[str, ...] = ()) -> Act:
+        """Return the act that makes it a person's and checks them in, for these activities."""
         from frontdesk import services
 
         if self.card:
-            return services.cards.give(self.text, person, arriving=True)
-        return services.cards.give_code(self.text, person)
+            return services.cards.give(self.text, person, activities, arriving=True)
+        return services.cards.give_code(self.text, person, activities)
 
 
 class AskingPlace(Place):
     """A place with a find box, at which somebody shows a card or a code."""
 
     whose: Whose | None = None
+
+    @property
+    def group(self) -> str:
+        """What whoever comes takes part in, or empty."""
+        return ""
+
+    @property
+    def over_the_box(self) -> str:
+        """What stands over the box while nothing is asked."""
+        return ASKING
 
     @property
     def box(self) -> FindBox:
@@ -89,8 +97,9 @@ class AskingPlace(Place):
         """Check in whose card or code this is; or the row that was marked for the text."""
         from frontdesk import services
 
-        outcome = await self.app.do(services.cards.arrive(code), quietly=True)
-        if not isinstance(outcome, Refusal):
+        arriving = services.cards.arrive(code, (self.group,) if self.group else ())
+        outcome = await come(self.app, arriving, self.group)
+        if outcome is None:
             return
         if outcome.code == "code-unknown" and otherwise and await self._fits(otherwise, code):
             self.choose(otherwise, code)
@@ -112,12 +121,24 @@ class AskingPlace(Place):
     def ask_whose(self, whose: Whose | None) -> None:
         """Ask whose a card or a code is, or ask no more."""
         past, self.whose = self.whose, whose
-        self.box.border_title = Content(ASKING if whose is None else whose.title)
+        self.say_over_the_box()
         drafts = self.app.drafts
         if past is not None and drafts.get("code") == past.text:
             drafts.pop("code")
         if whose is not None and not whose.card:
             drafts["code"] = whose.text  # for someone new
+
+    def say_over_the_box(self) -> None:
+        """Say what Enter is about."""
+        words = self.over_the_box if self.whose is None else self.whose.title
+        self.box.border_title = Content(words)
+
+    @work(group="act")
+    async def arrive(self, arriving: Act) -> None:
+        """Do an arrival in which the group is named; who is here already is added to it."""
+        refusal = await come(self.app, arriving, self.group)
+        if refusal is not None:
+            self.refused(refusal)
 
     def answered(self, row: Row) -> bool:
         """Take a row for the answer, if a question stands and the row is somebody on file."""
@@ -125,7 +146,7 @@ class AskingPlace(Place):
         if whose is None or not on_file or not isinstance(row.key, int):
             return False
         self.ask_whose(None)
-        self.do(whose.given_to(row.key))
+        self.do(whose.given_to(row.key, (self.group,) if self.group else ()))
         return True
 
     async def look_whose(self, desk: Desk) -> None:

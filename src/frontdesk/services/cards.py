@@ -9,8 +9,8 @@ from frontdesk.domain import times
 from frontdesk.domain.cards import Card
 from frontdesk.domain.people import Details, RoleHeld
 from frontdesk.domain.refusals import Refusal
+from frontdesk.services import groups, showing, visits
 from frontdesk.services import people as people_services
-from frontdesk.services import showing, visits
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.standing import on_file
 from frontdesk.store import cards, merges, people
@@ -77,20 +77,36 @@ def make(acting: Acting, person: int, count: int = 1) -> Refusal | None:
 
 
 @act("card-given")
-def give(acting: Acting, text: str, person: int, *, arriving: bool = False) -> Refusal | None:
-    """Make the card that was shown a person's; `arriving` also checks them in, if they are not."""
-    return _give(acting, text, person) or (_check_in(acting, person) if arriving else None)
+def give(
+    acting: Acting,
+    text: str,
+    person: int,
+    activities: visits.Titles = (),
+    *,
+    arriving: bool = False,
+) -> Refusal | None:
+    """Make the card that was shown a person's.
+
+    `arriving` also checks them in for these activities, or adds them to those if they are here.
+    """
+    refusal = _give(acting, text, person)
+    return refusal or (_check_in(acting, person, activities) if arriving else None)
 
 
 @act("welcomed")
 def welcome(
-    acting: Acting, text: str, details: Details, roles: tuple[RoleHeld, ...] = (), code: str = ""
+    acting: Acting,
+    text: str,
+    details: Details,
+    roles: tuple[RoleHeld, ...] = (),
+    code: str = "",
+    activities: visits.Titles = (),
 ) -> Refusal | None:
     """Record someone new, make the card that was shown theirs, and check them in."""
     person = people_services.record(acting, details, roles, code)
     if isinstance(person, Refusal):
         return person
-    return _give(acting, text, person) or _check_in(acting, person)
+    return _give(acting, text, person) or _check_in(acting, person, activities)
 
 
 def _give(acting: Acting, text: str, person: int) -> Refusal | None:
@@ -113,9 +129,16 @@ def _give(acting: Acting, text: str, person: int) -> Refusal | None:
     return None
 
 
-def _check_in(acting: Acting, person: int) -> Refusal | None:
-    refusal = visits.arrive(person).perform(acting)
-    return None if refusal is None or refusal.code == "already-here" else refusal
+def _check_in(acting: Acting, person: int, activities: visits.Titles) -> Refusal | None:
+    """Check a person in for these activities, or add who is here already to those."""
+    refusal = visits.arrive(person, activities=activities).perform(acting)
+    if refusal is None or refusal.code != "already-here":
+        return refusal
+    for title in activities:
+        adding = groups.take_part(person, title).perform(acting)
+        if adding is not None and adding.code != "takes-part-already":
+            return adding
+    return None
 
 
 @act("card-cancelled")
@@ -139,14 +162,18 @@ def cancel(acting: Acting, text: str) -> Refusal | None:
 
 
 @act("arrived")
-def arrive(acting: Acting, text: str) -> Refusal | None:
+def arrive(acting: Acting, text: str, activities: visits.Titles = ()) -> Refusal | None:
     """Check in whose card or self-made code was shown."""
     person = showing.whose(acting.database, text)
-    return person if isinstance(person, Refusal) else visits.arrive(person).perform(acting)
+    if isinstance(person, Refusal):
+        return person
+    return visits.arrive(person, activities=activities).perform(acting)
 
 
 @act("code-given")
-def give_code(acting: Acting, code: str, person: int) -> Refusal | None:
+def give_code(
+    acting: Acting, code: str, person: int, activities: visits.Titles = ()
+) -> Refusal | None:
     """Make the self-made code that was typed a person's, and check them in.
 
     Somebody who has a code keeps it: one that is unknown was more likely mistyped.
@@ -164,4 +191,4 @@ def give_code(acting: Acting, code: str, person: int) -> Refusal | None:
             (person,),
         )
     refusal = people_services.edit(person, {}, code=code).perform(acting)
-    return refusal or _check_in(acting, person)
+    return refusal or _check_in(acting, person, activities)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 
 from frontdesk.clock import Clock
 from frontdesk.config import Places
 from frontdesk.domain import times
-from frontdesk.domain.made_up import MadeUpCenter, MadeUpVisit, make_up
+from frontdesk.domain.made_up import MadeUpCenter, MadeUpVisit, groups, make_up
 from frontdesk.domain.made_up.cards import hold_cards
 from frontdesk.domain.made_up.evenings import LATELY, Closed, Counted, tell_evenings
 from frontdesk.domain.made_up.known import earlier_names, messages
@@ -21,14 +21,14 @@ from frontdesk.domain.visits import LeftHow, overlaps
 from frontdesk.services import center as center_services
 from frontdesk.services import demo_rota, demo_training
 from frontdesk.services.acting import Acting
-from frontdesk.services.center import DEFAULT_ACTIVITIES, SetUp
+from frontdesk.services.center import SetUp
+from frontdesk.services.demo_groups import TakingPart
 from frontdesk.services.imports import Progress
 from frontdesk.store import people
 from frontdesk.store import visits as visit_rows
 from frontdesk.store.changes import Value
 
 _VISIT_COLUMNS = ("person_id", "arrived", "left", "left_how")
-_TAKING_PART = 0.45  # about so many visitors say what brings them in
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def make(
 def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | None) -> None:
     changes = acting.changes
     activities = changes.add_many(
-        "activity", ("title", "title_key"), [(title, fold(title)) for title in DEFAULT_ACTIVITIES]
+        "activity", ("title", "title_key"), [(title, fold(title)) for title in groups.TITLES]
     )
     numbers = changes.add_many(
         "person",
@@ -76,9 +76,11 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
         ],
     )
     begun = acting.now - int(size.years * 365.25 * 86_400)
+    taking_part = TakingPart(made.center.zone, acting.now, size.seed)
     lately: list[MadeUpVisit] = []
+    told = _noted(made.visits(), taking_part, lately, since=acting.now - LATELY)
     visits = changes.add_many(
-        "visit", _VISIT_COLUMNS, _visits(acting, made, numbers, begun, progress, lately)
+        "visit", _VISIT_COLUMNS, _visits(acting, told, numbers, begun, progress)
     )
     closed, counted = tell_evenings(lately, size.seed, zone=made.center.zone, now=acting.now)
     changes.add_many("day_closed", Closed._fields, closed)
@@ -94,16 +96,7 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
         ),
     )
     _know(acting, made, size, numbers)
-    chance = Random(size.seed)
-    changes.add_many(
-        "attendance",
-        ("visit_id", "activity_id"),
-        (
-            (visit, activities[min(int(chance.expovariate(0.6)), len(activities) - 1)])
-            for visit in visits
-            if chance.random() < _TAKING_PART
-        ),
-    )
+    taking_part.write(changes, visits, activities, begun)
     demo_rota.fill(acting, made, numbers, size.years, size.seed)
     demo_training.fill(acting, made, numbers, size.seed)
     changes.people.update(numbers)
@@ -149,19 +142,27 @@ def _person(acting: Acting, details: object, code: str) -> list[Value]:
     return [*flags, fold(values[0]), code_hash]
 
 
+def _noted(
+    visits: Iterable[MadeUpVisit], taking_part: TakingPart, lately: list[MadeUpVisit], *, since: int
+) -> Iterator[MadeUpVisit]:
+    """Yield all visits; note what each is for, and keep those of late in `lately`."""
+    for place, visit in enumerate(visits):
+        taking_part.note(place, visit)
+        if visit[1] >= since:
+            lately.append(visit)
+        yield visit
+
+
 def _visits(
     acting: Acting,
-    made: MadeUpCenter,
+    told: Iterable[MadeUpVisit],
     numbers: range,
     begun: int,
     progress: Progress | None,
-    lately: list[MadeUpVisit],
 ) -> Iterator[tuple[Value, ...]]:
-    """Yield the rows of all visits, and keep those of late in `lately`."""
-    span, since = max(1, acting.now - begun), acting.now - LATELY
-    for count, (index, arrived, left, how) in enumerate(made.visits()):
-        if arrived >= since:
-            lately.append((index, arrived, left, how))
+    """Yield the rows of all visits."""
+    span = max(1, acting.now - begun)
+    for count, (index, arrived, left, how) in enumerate(told):
         if progress is not None and count % 5000 == 0:
             progress(max(0.0, (arrived - begun) / span))
         person = None if index is None else numbers[index]

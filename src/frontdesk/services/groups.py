@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.activities import WEEKS, Member, Roster, heads_text, usual
+from frontdesk.domain.activities import (
+    WEEKS,
+    Choices,
+    Member,
+    Roster,
+    heads_text,
+    same_hours,
+    usual,
+)
+from frontdesk.domain.events import UNDO
 from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits import Visit
 from frontdesk.services import activities as activity_services
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.closed_days import explain
 from frontdesk.services.people import no_such_person
 from frontdesk.services.stays import AHEAD, LATE
-from frontdesk.store import activities, people, visits
+from frontdesk.store import activities, journal, people, visits
+
+_REACH = 20  # acts back in which whoever just arrived is looked for
 
 MOST_HEADS = 9_999
 """How many heads may be counted at once."""
@@ -22,14 +34,30 @@ MOST_HEADS = 9_999
 
 
 @query
+def choices(reading: Reading) -> Choices:
+    """Return what a group can be chosen from now."""
+    offered = activity_services.offered().answer(reading)
+    today = activity_services.on_day(_today(reading)).answer(reading)
+    likely = activities.most_attended(reading.database, same_hours(reading.now))
+    return Choices(
+        tuple(offered),
+        {each.id: each for each in today},
+        likely if likely in {each.id for each in offered} else None,
+    )
+
+
+@query
 def usual_people(reading: Reading, activity: int) -> tuple[int, ...]:
-    """Return who usually takes part on such a day, the likeliest first.
+    """Return who usually takes part on such a day, the likeliest first: those who are here.
 
     Apart from the roster, which is asked for at every tick: while people come in, nobody should
     change their place on the list.
     """
-    _, day_ends = times.today_span(reading.now, reading.center.zone)
-    return tuple(usual(activities.days_ago(reading.database, activity, day_ends, WEEKS * 7)))
+    start, day_ends = times.today_span(reading.now, reading.center.zone)
+    people = usual(activities.days_ago(reading.database, activity, day_ends, WEEKS * 7))
+    present, _ = visits.here(reading.database, reading.now, start)
+    in_the_house = {each.id for each in present}
+    return tuple(sorted(people, key=lambda person: person not in in_the_house))
 
 
 @query
@@ -65,18 +93,49 @@ def _today(reading: Reading) -> str:
     return times.day_of(reading.now, reading.center.zone)
 
 
-@query
-def visit_here(reading: Reading, person: int) -> int | Refusal:
-    """Return the visit of somebody who is here."""
-    return _visit_here(reading, person)
+# Whom it is about
 
 
 @query
-def last_unnamed(reading: Reading) -> tuple[int, ...]:
+def just_arrived(reading: Reading) -> tuple[Visit, ...]:
+    """Return whom this desk checked in last today, while that stands: one by name, or unnamed."""
+    desk = journal.desk_number(reading.database, reading.desk)
+    today, _ = times.today_span(reading.now, reading.center.zone)
+    lines = [] if desk is None else journal.latest(reading.database, limit=_REACH, desk=desk)
+    for event, undone in lines:
+        if not undone and event.kind != UNDO and event.at >= today:
+            came = [
+                visit
+                for number in event.ids("visit")
+                if (visit := visits.load(reading.database, number)) is not None
+                and event.at in (visit.arrived, visit.entered_at)
+            ]
+            if came:
+                return tuple(came)
+    return ()
+
+
+@query
+def here_of(reading: Reading, person: int) -> tuple[Visit, ...]:
+    """Return the visit of somebody who is here, else nothing."""
+    found = _visit_here(reading, person)
+    visit = None if isinstance(found, Refusal) else visits.load(reading.database, found)
+    return () if visit is None else (visit,)
+
+
+@query
+def last_unnamed(reading: Reading) -> tuple[Visit, ...]:
     """Return the visits of those without a name who are here and came last, all at once."""
     today, _ = times.today_span(reading.now, reading.center.zone)
     _, unnamed = visits.here(reading.database, reading.now, today)
-    return tuple(visit for visit, arrived in unnamed if arrived == unnamed[-1][1])
+    loaded = (visits.load(reading.database, visit) for visit, at in unnamed if at == unnamed[-1][1])
+    return tuple(visit for visit in loaded if visit is not None)
+
+
+@query
+def visit_here(reading: Reading, person: int) -> int | Refusal:
+    """Return the number of the visit of somebody who is here, or say that they are not."""
+    return _visit_here(reading, person)
 
 
 def _visit_here(here: Reading | Acting, person: int) -> int | Refusal:

@@ -118,6 +118,20 @@ def days_ago(
     )
 
 
+def most_attended(database: EncryptedDatabase, spans: list[tuple[int, int]]) -> int | None:
+    """Return the activity in which most took part of those who came in these times."""
+    counts: dict[int, int] = {}
+    for start, end in spans:
+        for activity, count in database.rows(
+            "SELECT activity_id, count(*) FROM visit"
+            " CROSS JOIN attendance ON visit.id = visit_id"
+            " WHERE arrived >= ? AND arrived < ? GROUP BY 1",
+            (start, end),
+        ):
+            counts[activity] = counts.get(activity, 0) + count
+    return max(counts, key=lambda activity: (counts[activity], -activity), default=None)
+
+
 def on_day(database: EncryptedDatabase, day: str, start: int, end: int) -> list[OnDay]:
     """Return how many took part in each activity on a day, which is ``[start, end)``."""
     counts = {

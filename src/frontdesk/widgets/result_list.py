@@ -192,7 +192,8 @@ class ResultList(Widget):
         self._mark = None
         if mark is not None and self._rows:
             self._mark = clamp(mark, 0, len(self._rows) - 1)
-            self._top = clamp(self._top, self._mark - height + 1, self._mark)
+            if height:  # before it is laid out, from the top
+                self._top = clamp(self._top, self._mark - height + 1, self._mark)
         self._top = clamp(self._top, 0, max(0, len(self._rows) - height))
         self._redraw()
 

@@ -1,0 +1,111 @@
+"""The ways that lead from the door: its sheets, and the group that it checks in for."""
+
+from __future__ import annotations
+
+from textual import events, work
+
+from frontdesk.domain.names import clean
+from frontdesk.screens.sticky import Sticky
+from frontdesk.screens.whose import AskingPlace
+from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.result_list import ResultList, Row
+
+
+class Doorway(AskingPlace):
+    """What opens from the check-in screen; what is done there itself is in `CheckIn`.
+
+    Attributes:
+        sticky: The group that whoever comes takes part in, if there is one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sticky = Sticky()
+
+    @property
+    def group(self) -> str:
+        """What whoever comes takes part in."""
+        return self.sticky.title
+
+    @property
+    def over_the_box(self) -> str:
+        """What stands over the box."""
+        return self.sticky.words
+
+    def on_click(self, event: events.Click) -> None:
+        """Let the words over the box lead to the group that is checked in for."""
+        if self.group and event.widget is self.box and event.y == 0:
+            self.action_group()
+
+    def push_new(self, text: str) -> None:
+        """Open the sheet for someone new."""
+        from frontdesk.screens.on_file import NewSheet
+
+        if self.app.desk is not None:
+            self.app.push_screen(NewSheet(clean(text), self.asked_card, self.sticky.titles))
+
+    def action_open(self) -> None:
+        """Open the sheet of the marked person, here or in the results."""
+        if self._marked is None:
+            self.say("Type a name first; then Ctrl+O opens that person's sheet.", "refused")
+        else:
+            self._open_sheet(self._marked)
+
+    @property
+    def _marked(self) -> Row | None:
+        """The marked row, of who is here or of the results."""
+        house = self.query_one("#here", PickList)
+        return house.marked if house.has_focus else self.query_one("#results", ResultList).marked
+
+    def action_what_for(self) -> None:
+        """Ask what brings somebody in: who is marked, or else who just arrived."""
+        from frontdesk.screens.what_for import ask_what_for
+
+        ask_what_for(self, self._marked, self.sticky.titles, self.box.clear)
+
+    def action_group(self) -> None:
+        """Check in for a group from now on, or go on to its people or heads."""
+        from frontdesk.screens.group_sheet import choose_group
+
+        choose_group(self, self.sticky)
+
+    def _open_sheet(self, row: Row) -> None:
+        from frontdesk import services
+
+        if row.kind == "unnamed":
+            self.do(services.visits.leave_unnamed(1))
+        elif isinstance(row.key, tuple):  # somebody on shift
+            self.push_person(row.key[1])
+        elif isinstance(row.key, int) and row.name[:1] not in "+–":
+            self.push_person(row.key)
+
+    @work(exclusive=True, group="sheet")
+    async def push_person(self, person: int) -> None:
+        """Open a person's sheet, and from there perhaps what is on file."""
+        from frontdesk.screens.cards import CardsSheet
+        from frontdesk.screens.edit_file import EditSheet
+        from frontdesk.screens.know import KnowSheet
+        from frontdesk.screens.person import PersonSheet
+
+        wanted = await self.app.push_screen_wait(PersonSheet(person))
+        if wanted == "edit":
+            await self.app.push_screen_wait(EditSheet(person))
+        elif wanted == "cards":
+            await self.app.push_screen_wait(CardsSheet(person))
+        elif wanted == "know":
+            await self.app.push_screen_wait(KnowSheet(person))
+        self.box.set_aside()
+
+    def action_headcount(self) -> None:
+        """Count the house."""
+        from frontdesk.screens.headcount import HeadcountSheet
+
+        if self.app.desk is not None:
+            self.app.push_screen(HeadcountSheet())
+
+    @work(exclusive=True, group="act")
+    async def action_close_day(self) -> None:
+        """Close the day; before the house closes, look first who is still in."""
+        from frontdesk.screens.closing import close_day
+
+        await close_day(self)

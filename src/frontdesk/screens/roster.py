@@ -1,0 +1,222 @@
+"""A group's roster: its usual people first, ticked as they come; anyone on file by letters."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
+
+from frontdesk.domain.names import clean
+from frontdesk.screens.base import Above
+from frontdesk.screens.whose import AskingPlace
+from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.roster_box import RosterBox, how_many
+from frontdesk.widgets.styles import sheets
+
+if TYPE_CHECKING:
+    from frontdesk.domain.activities import Roster
+    from frontdesk.domain.to_know import ToKnow
+
+_HOW = "Space ticks and goes on, 5 and Space ticks five. Letters find anyone."
+_LIMIT = 10
+
+
+class GroupPlace(AskingPlace):
+    """Who takes part in a group today. Each tick is an act of its own, kept at once."""
+
+    CSS_PATH = sheets("roster")
+
+    BINDINGS = [
+        Binding("ctrl+n", "new", "Someone new", id="new", tooltip="Welcome someone new"),
+        Binding("ctrl+g", "unnamed", "No name", id="unnamed", tooltip="Someone without a name"),
+        Above("ctrl+k", "heads", "Count heads", id="heads", tooltip="Count without names"),
+        Binding("escape", "leave", "Back", id="leave-group", tooltip="Back to the door"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._activity: int | None = None
+        self._usual: tuple[int, ...] = ()
+        self._day = ""
+        self._shown: Roster | None = None
+        self._known: dict[int, list[ToKnow]] = {}
+
+    def compose_place(self) -> ComposeResult:
+        """Compose the group's name and counts, the box and the list."""
+        rows = ResultList(hint="Nobody usually comes. Letters find anyone on file.", id="roster")
+        yield Static("", id="group")
+        yield Static(_HOW, id="how")
+        yield RosterBox(rows, placeholder="a name, or its first letters", id="who")
+        yield rows
+
+    def on_mount(self) -> None:
+        """Begin with an empty box."""
+        super().on_mount()
+        self.ask_whose(None)
+        self.box.focus()
+
+    @property
+    def box(self) -> RosterBox:
+        """The box that narrows the list."""
+        return self.query_one("#who", RosterBox)
+
+    @property
+    def group(self) -> str:
+        """What whoever comes takes part in."""
+        return "" if self._shown is None else self._shown.activity.title
+
+    @property
+    def over_the_box(self) -> str:
+        """What stands over the box."""
+        return "Who takes part?"
+
+    def turn_to(self, what: int) -> None:
+        """Show the roster of this activity; keys wait until it is there."""
+        self.app.hold_keys()
+        self._activity, self._day, self._shown = what, "", None
+        if self.is_mounted:  # else it is loaded when it has been
+            self.reload()
+
+    def on_descendant_focus(self) -> None:
+        """Keys are for those who are shown, not for the empty box before."""
+        if self._shown is not None:
+            self.app.take_keys()
+
+    # What is shown
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Show who takes part, as of now; the order stays while people come in."""
+        from frontdesk import services
+        from frontdesk.domain import times
+        from frontdesk.screens import known_words, roster_words, wording
+
+        desk, activity = self.app.desk, self._activity
+        if desk is None or activity is None:
+            return
+        today = times.day_of(desk.clock(), desk.center.zone)
+        if self._day != today:
+            usual = services.groups.usual_people(activity)
+            self._usual = await asyncio.wrap_future(desk.submit_query(usual))
+            self._day = today
+        asked = services.groups.roster(activity, self._usual)
+        roster = await asyncio.wrap_future(desk.submit_query(asked))
+        await self.look_whose(desk)
+        door = await asyncio.wrap_future(desk.submit_query(services.door.door()))
+        self._shown = roster
+        if roster is None:
+            self.app.take_keys()
+            self.action_leave()
+            return
+        self._known = known_words.by_person(door.known)
+        top = self.query_one(TopLine)
+        top.center = desk.center.name
+        top.moment = wording.moment_text(door.here.at, desk.center.zone)
+        top.count = wording.count_text(door.here, len(door.on))
+        self.query_one("#group", Static).update(Content(roster_words.title(roster)))
+        self.told(door.last, hidden=self.app.shade)
+        if self.box.search is None:
+            self.box.search = self._search
+        else:
+            self.box.look_again()
+        self.app.take_keys()
+
+    def _search(self, text: str) -> list[Row]:
+        """Return the rows for `text`; called while a letter is being painted."""
+        from frontdesk.screens import known_words, roster_words, wording
+
+        desk, roster = self.app.desk, self._shown
+        if desk is None or roster is None:
+            return []
+        zone, shade = desk.center.zone, self.app.shade
+        if not text.strip() or how_many(text) is not None:
+            rows = roster_words.rows(roster, zone=zone, shade=shade)
+            return known_words.in_rows(rows, self._known, shade=shade)
+        count = wording.unnamed_count(text)
+        found = [] if count is not None else desk.find(text, _LIMIT)
+        rows = wording.result_rows(found, text, now=desk.clock(), zone=zone, shade=shade)
+        if count is not None:
+            return rows if count > 0 else []
+        rows = roster_words.found(roster, rows, text, zone=zone, shade=shade)
+        return known_words.in_rows(rows, self._known, shade=shade)
+
+    # What is done
+
+    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+        """Tick who was chosen, or open the way that was."""
+        self.choose(message.row, message.text)
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Tick who was clicked."""
+        self.box.choose(message.row)
+
+    def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
+        """Tick whose card or code was scanned."""
+        self.scanned(message.text)
+
+    def choose(self, row: Row, text: str) -> None:
+        """Tick who stands in a row, or go the way that it names."""
+        from frontdesk.screens import wording
+
+        if self.answered(row):
+            return
+        if row.kind == "new":
+            self._push_new(text)
+        elif not isinstance(row.key, int):
+            self.action_unnamed()
+        elif wording.unnamed_count(text) is not None:
+            self._unnamed(row.key)
+        else:
+            self._turn(row.key)
+
+    def _turn(self, person: int) -> None:
+        """Tick somebody, or take the tick off."""
+        from frontdesk import services
+
+        members = () if self._shown is None else self._shown.members
+        if any(each.person == person and each.ticked for each in members):
+            self.do(services.groups.leave_out(person, self.group))
+        elif self.group:
+            self.arrive(services.visits.arrive(person, activities=(self.group,)))
+
+    def action_unnamed(self) -> None:
+        """Count someone who takes part and gives no name."""
+        self._unnamed(1)
+
+    def _unnamed(self, count: int) -> None:
+        from frontdesk import services
+
+        if self.group:
+            self.do(services.visits.arrive_unnamed(count, activities=(self.group,)))
+
+    def action_new(self) -> None:
+        """Welcome someone new, by the name that was typed."""
+        text, self.box.value = self.box.value, ""
+        self._push_new(text)
+
+    def _push_new(self, text: str) -> None:
+        from frontdesk.screens.on_file import NewSheet
+
+        if self.group:
+            self.app.push_screen(NewSheet(clean(text), self.asked_card, (self.group,)))
+
+    def action_heads(self) -> None:
+        """Count heads where names are not wanted."""
+        from frontdesk.screens.group_sheet import HeadsSheet
+
+        if self._shown is not None:
+            activity, heads = self._shown.activity, self._shown.heads
+            self.app.push_screen(HeadsSheet(activity, heads))
+
+    def action_leave(self) -> None:
+        """Go back to the door; asked whose a card is, it is nobody's."""
+        if self.whose is None:
+            self.app.action_go("check-in")
+        self.ask_whose(None)

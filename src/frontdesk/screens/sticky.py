@@ -1,0 +1,103 @@
+"""A group that the door checks in for: whoever comes takes part in it, until it is taken off."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from frontdesk.domain.activities import Activity
+from frontdesk.domain.refusals import Refusal
+from frontdesk.widgets.notices import Notice
+from frontdesk.widgets.result_list import Row
+
+if TYPE_CHECKING:
+    from frontdesk.app import FrontDesk
+    from frontdesk.domain.visits import Here
+    from frontdesk.services.acting import Act
+    from frontdesk.services.desk import Desk
+
+ASKING = "Who is here?"
+"""What stands over the find box otherwise."""
+
+
+class Sticky:
+    """What the check-in screen checks in for, if for anything; it ends by itself with the day.
+
+    Attributes:
+        activity: What it is, or None.
+    """
+
+    def __init__(self) -> None:
+        self.activity: Activity | None = None
+        self._day = ""
+        self._taking_part: frozenset[int] = frozenset()
+
+    @property
+    def title(self) -> str:
+        """What whoever comes takes part in, or empty."""
+        return "" if self.activity is None else self.activity.title
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The same as an act takes it."""
+        return (self.title,) if self.title else ()
+
+    @property
+    def words(self) -> str:
+        """What stands over the box."""
+        return ASKING if self.activity is None else f"Checking in for: {self.activity.title}"
+
+    @property
+    def notices(self) -> list[Notice]:
+        """What is said under the door while it is on."""
+        if self.activity is None:
+            return []
+        words = f"▶ {self.words}. Everyone who comes takes part. Ctrl+R changes it."
+        return [Notice(words, "screen.group")]
+
+    def begin(self, activity: Activity | None, day: str) -> None:
+        """Check in for `activity` from now on, on this day; or for nothing in particular."""
+        self.activity, self._day = activity, day
+
+    async def look_again(self, desk: Desk, here: Here) -> None:
+        """See whether it goes on, how it is called now, and who takes part."""
+        from frontdesk import services
+        from frontdesk.domain import times
+
+        if self.activity is None:
+            return
+        number, day = self.activity.id, times.day_of(here.at, desk.center.zone)
+        offered = await asyncio.wrap_future(desk.submit_query(services.activities.offered()))
+        known = next((each for each in offered if each.id == number), None)
+        self.activity = known if day == self._day else None
+        self._taking_part = frozenset(
+            each.id for each in here.visitors if set(self.titles) <= set(each.activities)
+        )
+
+    def rows(self, rows: list[Row]) -> list[Row]:
+        """Return the rows, those of whom Enter has take part with what in."""
+        if self.activity is None:
+            return rows
+        takes_part = f"→ {self.activity.title}"
+        return [
+            row._replace(suffix=takes_part) if row.kind == "person" or self.adds(row) else row
+            for row in rows
+        ]
+
+    def adds(self, row: Row) -> bool:
+        """Whether choosing the row of somebody who is here adds them to the group."""
+        here = row.kind == "here" and row.name[:1] != "–"
+        return self.activity is not None and here and row.key not in self._taking_part
+
+
+async def come(app: FrontDesk, arriving: Act, title: str = "") -> Refusal | None:
+    """Do an arrival in which `title` is named; who is here already is added to it.
+
+    Returns why not, if that is still to be said.
+    """
+    from frontdesk import services
+
+    outcome = await app.do(arriving, quietly=True)
+    if isinstance(outcome, Refusal) and outcome.code == "already-here" and outcome.about and title:
+        outcome = await app.do(services.groups.take_part(outcome.about[0], title), quietly=True)
+    return outcome if isinstance(outcome, Refusal) else None

@@ -1,0 +1,287 @@
+"""A group at the door: checking in for it, its heads, and not forgetting that it is on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.widgets import Input
+
+from frontdesk.config import Places
+from frontdesk.domain.people import Details
+from frontdesk.screens.base import Sheet
+from frontdesk.screens.check_in import CheckIn
+from frontdesk.screens.group_sheet import GroupSheet, HeadsSheet
+from frontdesk.screens.person import PersonSheet
+from frontdesk.services import activities, cards, groups, people, visits
+from frontdesk.services.acting import Act
+from frontdesk.services.desk import open_desk
+from frontdesk.widgets.result_list import ResultList
+from screens.conftest import Minutes, Seen, at_the_desk
+from screens.scenes import brisk
+
+__all__ = ["brisk"]
+
+pytestmark = pytest.mark.usefixtures("brisk")
+
+Day = dict[str, int]
+ART = 5
+"""The number of Art on a new center's list."""
+
+
+async def choose(seen: Seen, *keys: str) -> None:
+    """Open the sheet and press keys there."""
+    await seen.press("ctrl+r")
+    for _ in range(50):
+        if isinstance(seen.app.screen, GroupSheet):
+            break
+        await seen.pilot.pause(0.02)
+    assert isinstance(seen.app.screen, GroupSheet)
+    await seen.press(*keys)
+    await seen.settle()
+
+
+def came_for(seen: Seen, name: str) -> str:
+    """Return what stands beside a name in the list of who is here."""
+    rows = seen.app.place.query_one("#here", ResultList).rows
+    return next(row.note for row in rows if name in row.name)
+
+
+def title(seen: Seen) -> str:
+    return str(seen.box.border_title)
+
+
+def suffixes(seen: Seen) -> list[str]:
+    return [row.suffix for row in seen.app.place.query_one("#results", ResultList).rows]
+
+
+async def test_whoever_comes_takes_part_until_it_is_taken_off(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await choose(seen, "a", "enter")
+        assert title(seen) == "Checking in for: Art"
+        assert seen.app.place.has_class("-group")
+        said = "▶ Checking in for: Art. Everyone who comes takes part. Ctrl+R changes it."
+        assert seen.notices[0] == said
+        await seen.type("li w")
+        assert suffixes(seen)[0] == "→ Art"
+        await seen.press("enter")
+        assert seen.status == "✓ Li W. arrived 10:42 for Art"
+        await seen.type("+2")
+        await seen.press("enter")
+        assert seen.status == "✓ 2 without a name arrived 10:42 for Art"
+        await seen.press("ctrl+g")
+        assert seen.status == "✓ 1 without a name arrived 10:42 for Art"
+        await seen.type("Zora Nou")
+        await seen.press("ctrl+n", "ctrl+r")
+        assert came_for(seen, "Zora") == "Art"
+        await choose(seen, "enter")  # the one that is on is marked, and Enter ends it
+        assert (title(seen), seen.app.place.has_class("-group")) == ("Who is here?", False)
+        assert seen.notices == []
+        await seen.type("ann")
+        await seen.press("enter")
+        assert came_for(seen, "Ann") == ""
+
+
+async def test_who_is_here_already_is_added_and_chosen_again_offers_leaving(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await choose(seen, "a", "enter")
+        await seen.type("johan")
+        assert suffixes(seen)[0] == "→ Art"
+        await seen.press("enter")
+        assert seen.status == "✓ Johan S. takes part: Art"
+        assert came_for(seen, "Johan") == "Art"
+        await seen.type("johan")
+        assert suffixes(seen)[0] == "→ leaving"
+        await seen.press("enter")
+        assert isinstance(seen.app.screen, PersonSheet)
+        await seen.press("escape", "ctrl+z")
+        assert came_for(seen, "Johan") == ""
+
+
+async def test_a_scanner_adds_them_too_and_twice_is_said(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    desk = open_desk(here, minutes)
+    for name, code in (("Johan Smit", "QXZ4100"), ("Li Wei", "QXZ4200")):
+        desk.do(people.edit(day[name], {}, code=code))
+    desk.close()
+    async with at_the_desk(here, minutes) as seen:
+        await choose(seen, "a", "enter")
+        for code in ("QXZ4100", "QXZ4200"):
+            await seen.type(code)
+            await seen.press("enter", "enter")
+        assert [came_for(seen, name) for name in ("Johan", "Li W.")] == ["Art", "Art"]
+        await seen.type("QXZ4100")
+        await seen.press("enter")
+        assert seen.status == "! Johan S. takes part already: Art."
+        assert isinstance(seen.app.screen, CheckIn)
+
+
+async def test_at_another_desk_somebody_came_a_moment_before(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await choose(seen, "a", "enter")
+        await seen.type("li w")
+        other = open_desk(here, minutes)
+        other.do(visits.arrive(day["Li Wei"]))
+        other.close()
+        await seen.press("enter")
+        assert came_for(seen, "Li W.") == "Art"
+
+
+async def test_it_stays_on_in_other_places_and_is_this_desks_own(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await choose(seen, "a", "enter")
+        await seen.press("f8", "escape", "f7", "f2")
+        assert title(seen) == "Checking in for: Art"
+        async with at_the_desk(here, minutes) as other:
+            assert title(other) == "Who is here?"
+
+
+async def test_it_ends_with_the_day(here: Places, minutes: Minutes, day: Day) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await choose(seen, "a", "enter")
+        minutes.now += 14 * 3600
+        seen.app._every_second()
+        await seen.settle()
+        assert title(seen) == "Who is here?"
+        await seen.type("li w")
+        await seen.press("enter")
+        assert came_for(seen, "Li W.") == ""
+
+
+@pytest.mark.parametrize("renamed", [True, False])
+async def test_it_follows_a_new_name_and_ends_when_it_is_not_offered_any_more(
+    here: Places, minutes: Minutes, day: Day, *, renamed: bool
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await choose(seen, "a", "enter")
+        other = open_desk(here, minutes)
+        other.do(activities.rename(ART, "Art group") if renamed else activities.retire(ART))
+        other.close()
+        for _ in range(100):
+            await seen.pilot.pause(0.02)
+            if title(seen) != "Checking in for: Art":
+                break
+        assert title(seen) == ("Checking in for: Art group" if renamed else "Who is here?")
+        await seen.type("li w")
+        await seen.press("enter")
+        assert came_for(seen, "Li W.") == ("Art group" if renamed else "")
+
+
+async def test_the_words_over_the_box_and_the_line_below_can_be_clicked(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await choose(seen, "a", "enter")
+        for selector, offset in (("#who", (5, 0)), ("#notices", (5, 0))):
+            await seen.pilot.click(selector, offset=offset)
+            await seen.pilot.pause(0.1)
+            assert isinstance(seen.app.screen, GroupSheet), selector
+            await seen.press("escape")
+        await seen.pilot.click("#who", offset=(5, 1))
+        await seen.pilot.pause(0.1)
+        assert isinstance(seen.app.screen, CheckIn)
+
+
+async def test_the_sheet_begins_with_what_usually_goes_on_at_this_hour(
+    here: Places, minutes: Minutes, day: Day, center: Callable[[Act], int]
+) -> None:
+    week = 7 * 86_400
+    for ago in (1, 2, 3):
+        center(visits.arrive(day["Li Wei"], minutes.now - ago * week, ("Art",)))
+        center(visits.arrive(day["Li Wei"], minutes.now - ago * week + 14_400, ("Meal",)))
+        center(visits.arrive(day["José Alva"], minutes.now - ago * 86_400, ("Meal",)))
+    async with at_the_desk(here, minutes) as seen:
+        await choose(seen)
+        rows = seen.app.screen.query_one(ResultList)
+        assert rows.rows[0].name == "1 Meal"  # used most
+        assert rows.marked is not None
+        assert rows.marked.name == "2 Art"
+
+
+async def test_heads_are_counted_corrected_and_taken_back(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await choose(seen, "a", "ctrl+k")
+        assert isinstance(seen.app.screen, HeadsSheet)
+        await seen.type("twelve")
+        await seen.press("enter")
+        assert seen.text("#wrong").startswith("Write how many there were")
+        await seen.press("escape")
+        await choose(seen, "a", "ctrl+k")
+        assert seen.app.screen.query_one(Input).value == "twelve"
+        await seen.press("ctrl+u", "1", "2", "enter")
+        assert seen.status == "✓ Art: 12 heads"
+        await choose(seen, "a")
+        assert seen.app.screen.query_one(ResultList).rows[0].note == "12 heads counted"
+        await seen.press("ctrl+k", "ctrl+u", "9", "enter")
+        assert seen.status == "✓ Art: 9 heads"
+        await seen.press("ctrl+z")
+        await seen.press("ctrl+z")
+        assert seen.status == "✓ Taken back: Art: 12 heads"
+
+
+async def test_the_buttons_do_the_same_as_the_keys(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await choose(seen)
+        await seen.pilot.click(seen.app.screen.query_one(ResultList), offset=(3, 1))
+        await seen.pilot.click("#check-in")
+        await seen.settle()
+        assert title(seen) == "Checking in for: Company"
+        await choose(seen)
+        await seen.pilot.click("#heads")
+        await seen.pilot.pause(0.1)
+        assert isinstance(seen.app.screen, HeadsSheet)
+        assert seen.text(".title") == "Heads: Company"
+
+
+async def test_nothing_that_fits_is_said(here: Places, minutes: Minutes, day: Day) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await choose(seen)
+        await seen.type("xyz")
+        await seen.press("ctrl+l")
+        assert seen.text("#wrong") == "Mark a group first: a letter, its number or the arrows."
+        await seen.press("enter")
+        assert seen.text("#wrong") == "Nothing on the list fits “xyz”."
+        assert isinstance(seen.app.screen, Sheet)
+
+
+async def test_the_counts_of_today_stand_beside_each(
+    here: Places, minutes: Minutes, day: Day, center: Callable[[Act], int]
+) -> None:
+    center(visits.welcome(Details(name="Kim"), activities=("Art",)))
+    center(visits.arrive_unnamed(2, activities=("Art",)))
+    center(groups.count_heads(ART, 1))
+    async with at_the_desk(here, minutes) as seen:
+        await choose(seen)
+        assert seen.app.screen.query_one(ResultList).rows[0].note == "3 today, 1 head counted"
+
+
+async def test_a_card_that_is_nobodys_yet_asks_whose_and_they_take_part(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    desk = open_desk(here, minutes)
+    blank = desk.ask(cards.blank(2))
+    desk.close()
+    assert isinstance(blank, list)
+    async with at_the_desk(here, minutes) as seen:
+        await choose(seen, "a", "enter")
+        for card, name in zip(blank, ("johan", "li w"), strict=True):
+            await seen.type(card)
+            await seen.press("enter")
+            assert title(seen).startswith("Whose is the card")
+            await seen.type(name)
+            await seen.press("enter")
+            assert title(seen) == "Checking in for: Art"
+        assert [came_for(seen, name) for name in ("Johan", "Li W.")] == ["Art", "Art"]
