@@ -112,7 +112,7 @@ def _in_windows(facts: Facts, place: int, stretch: Stretch) -> Facts:
         window=(windows.starts[window], windows.ends[window]),
         owed=len(owed),
         met=sum(course.was_met(each, day) for each in owed),
-        evidence=met if met is not None and met <= day else None,
+        evidence=met if met <= day else None,
         since=(answer.due_on or 0) + 1 if late else None,
     )
     return replace(facts, answer=answer, late=tuple(course.late_before(window, stretch, day)))

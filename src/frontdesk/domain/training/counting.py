@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from frontdesk.domain.training.durations import FOREVER
 from frontdesk.domain.training.history import Completion, History
 from frontdesk.domain.training.plan import Plan
 from frontdesk.domain.training.rules import Cadence, Hours, RenewFrom, Rolling, Version
@@ -38,16 +39,17 @@ def that_count(version: Version, done: Iterable[Completion]) -> list[Completion]
     ]
 
 
-def enough_on(version: Version, credited: Sequence[Completion]) -> int | None:
-    """Return the day on which what was credited to a window was enough for it.
+def enough_on(version: Version, credited: Sequence[Completion]) -> int:
+    """Return the day on which what was credited to a window was enough for it, or `FOREVER`.
 
     `credited` is everything credited, oldest first.
     """
     rule, done = version.rule, that_count(version, credited)
     if isinstance(rule, Hours):
-        return hours_on(rule, done)
+        full = hours_on(rule, done)
+        return FOREVER if full is None else full
     count = rule.count if isinstance(rule, Cadence) else 1
-    return done[count - 1].on if len(done) >= count else None
+    return done[count - 1].on if len(done) >= count else FOREVER
 
 
 def hours_on(rule: Hours, done: Iterable[Completion]) -> int | None:

@@ -7,11 +7,13 @@ days.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from frontdesk.domain.training import counting
+from frontdesk.domain.training.durations import FOREVER
 from frontdesk.domain.training.history import NOTHING, Completion, Excuse, History, Span, merged
 from frontdesk.domain.training.plan import Plan
 from frontdesk.domain.training.rules import Fixed, Hours, Parts, Rolling
@@ -61,7 +63,8 @@ class Course:
         done: What is on record, oldest first.
         windows: The windows it recurs in.
         credited: What was done, by the window that it counts for.
-        met: On which day each window was met, as the version on its last day judges it.
+        met: On which day each window was met, as the version on its last day judges it; `FOREVER`
+            for those that were not.
         stretches: When it is asked of them, in order.
         gaps: Windows that nobody owes though they lie within a stretch.
     """
@@ -83,7 +86,7 @@ class Course:
         self.spans = {version.roles: history.spans(version.roles, "") for version in plan.versions}
         self.windows = plan.windows(self.spans)
         self.credited: dict[int, list[Completion]] = {}
-        self.met: dict[int, int] = {}
+        self.met = array("i", [FOREVER]) * len(self.windows.starts)
         self.gaps: set[int] = set()
         self._valid: dict[int, Valid] = {}
         self._starts: dict[tuple[int, int, bool], Deadline] = {}
@@ -123,9 +126,7 @@ class Course:
                 self.credited.setdefault(place, []).append(each)
         versions, judged_by = self.plan.versions, self.windows.version
         for place, credited in self.credited.items():
-            day = counting.enough_on(versions[judged_by[place]], credited)
-            if day is not None:
-                self.met[place] = day
+            self.met[place] = counting.enough_on(versions[judged_by[place]], credited)
 
     def _away_throughout(self, away: list[Span]) -> set[int]:
         """Return the windows whose every day is leave, exempt or closed."""
@@ -221,17 +222,15 @@ class Course:
             self._starts[key] = Deadline(last, version.lead.before(last), last)
         return self._starts[key]
 
-    def met_on(self, window: int, place: int) -> int | None:
+    def met_on(self, window: int, place: int) -> int:
         """Return the day on which a window was met as the version at `place` judges it."""
         if self.windows.version[window] == place:
-            return self.met.get(window)
-        credited = self.credited.get(window)
-        return counting.enough_on(self.plan.versions[place], credited) if credited else None
+            return self.met[window]
+        return counting.enough_on(self.plan.versions[place], self.credited.get(window, ()))
 
     def was_met(self, window: int, seen: int) -> bool:
         """Whether a window had been met by the day `seen`, in time or made up since."""
-        met = self.met.get(window)
-        return met is not None and met <= seen
+        return self.met[window] <= seen
 
     def late_before(self, window: int, stretch: Stretch, seen: int) -> list[int]:
         """Return the windows owed before `window` that were not met, in a row, the latest first."""

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from frontdesk.domain.training.course import Course, Deadline, Stretch, covering
-from frontdesk.domain.training.durations import FOREVER
 from frontdesk.domain.training.plan import OWN, View
 from frontdesk.domain.training.rules import Kind, Parts
 from frontdesk.domain.training.standing import BETTER, OPEN, WORSE, Cell, Standing
@@ -59,10 +58,10 @@ def column(courses: Sequence[Course], view: View) -> list[Cell]:
             gaps = course.gaps
             if not gaps or gaps.isdisjoint(around):
                 met_on = course.met
-                if met_on.get(window, FOREVER) <= day:
+                if met_on[window] <= day:
                     cells.append(done)
                     continue
-                if met_on.get(window - 1, FOREVER) <= day:
+                if met_on[window - 1] <= day:
                     cells.append(open_still)
                     continue
         cells.append(judge(course, view, day))
@@ -118,8 +117,8 @@ def _in_windows(course: Course, view: View, stretch: Stretch, seen: int) -> Cell
     if window < 0:
         return _NOT_OWED
     _, _, low, high = stretch
-    met = met_on.get(window) if judges else course.met_on(window, view.place)
-    if met is not None and met <= seen:
+    met = met_on[window] if judges else course.met_on(window, view.place)
+    if met <= seen:
         place = window + 1 if window >= low else low
         while place in gaps:
             place += 1
@@ -127,8 +126,7 @@ def _in_windows(course: Course, view: View, stretch: Stretch, seen: int) -> Cell
     late, place = -1, window - 1 if window <= high else high
     while place >= low:
         if place not in gaps:
-            met = met_on.get(place)
-            if met is not None and met <= seen:
+            if met_on[place] <= seen:
                 break
             late = place
         place -= 1
