@@ -184,3 +184,11 @@ def test_half_a_line_is_never_half_read(line: str) -> None:
     text = GOOD.replace(line, line[: len(line) // 2], 1)
     read = read_rules(text)
     assert read.bad or not line.strip() or line.startswith("#"), text
+
+
+def test_the_example_of_the_page_on_rules_is_in_order() -> None:
+    page = Path(__file__).parents[2] / "docs" / "training-rules.md"
+    example = page.read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    read = read_rules(example)
+    assert not read.bad
+    assert [row.version.id for row in read.rows] == ["co-reflection"]

@@ -27,6 +27,8 @@ _KEYS = {
     "code_recipe",
     "fields",
     "activities",
+    "fiscal_month",
+    "proof_years",
 }
 
 
@@ -79,6 +81,8 @@ def _of_kind(table: dict[str, Any]) -> dict[str, Any] | Refusal:
         "hours": dict,
         "settle_by": str,
         "code_recipe": str,
+        "fiscal_month": int,
+        "proof_years": int,
         "fields": dict,
     }
     for key, kind in kinds.items():
@@ -129,6 +133,8 @@ def set_up(context: Context) -> int:
         hours=settings.get("hours", ()),
         code_recipe=settings.get("code_recipe", DEFAULT_RECIPE),
         settle_by=SettleBy(settings.get("settle_by", SettleBy.USUAL_STAY)),
+        fiscal_month=settings.get("fiscal_month", 7),
+        proof_years=settings.get("proof_years", 0),
     )
     activities = settings.get("activities")
     made = services.center.set_up(context.places, center, context.clock, activities=activities)
