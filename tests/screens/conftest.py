@@ -159,9 +159,16 @@ class Seen:
         """Wait until acts are done and what they changed is shown."""
         for _ in range(60):
             await self.pilot.pause(0.02)
-            if all(worker.is_finished or worker.group == "sheet" for worker in self.app.workers):
+            busy = any(not each.is_finished and each.group != "sheet" for each in self.app.workers)
+            if not busy and not self._has_yet_to_look:
                 break
         await self.pilot.pause(0.02)
+
+    @property
+    def _has_yet_to_look(self) -> bool:
+        """Whether the place has come back from under a sheet and will look what happened there."""
+        place = self.app.place
+        return self.app.desk is not None and place.is_current and place._stale
 
     @property
     def status(self) -> str:

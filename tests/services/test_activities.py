@@ -8,8 +8,11 @@ from days import Day, MovableClock, done, record, refused
 from frontdesk.config import Places
 from frontdesk.domain.activities import Roster
 from frontdesk.domain.refusals import Refusal
+from frontdesk.files.visits_file import VisitRow
 from frontdesk.services import activities, closing, demo, groups, visits
 from frontdesk.services.desk import Desk
+from frontdesk.services.import_visits import import_visits
+from frontdesk.services.imports import Report
 from frontdesk.store.engines import EncryptedDatabase
 
 ART, MEAL = 5, 4
@@ -111,6 +114,50 @@ def test_a_closed_day_asks_why_and_keeps_it(told: Day) -> None:
     done(desk.do(groups.count_heads(ART, 2, day="2026-11-20", why="the paper list")))
     day = desk.ask(closing.day("2026-11-20"))
     assert [each.visit for each in day.corrections] == [1, 2, 0]
+
+
+# Who just arrived
+
+
+def just_arrived(desk: Desk) -> list[str]:
+    return [visit.name or "unnamed" for visit in desk.ask(groups.just_arrived())]
+
+
+def test_who_just_arrived_is_whom_this_desk_checked_in_last(told: Day, back_desk: Desk) -> None:
+    """Ana came, and Bo before her.
+
+    yesterday 12:00 Cy Young arrives
+    09:00 Bo Diaz arrives
+    09:30 Ana Lima arrives
+    """
+    desk = told.desk
+    assert just_arrived(back_desk) == []
+    done(desk.do(visits.leave(told["Bo"])))
+    assert just_arrived(desk) == ["Ana Lima"]
+    done(desk.do(visits.arrive_unnamed(2)))
+    done(desk.do(activities.tick((2,), ("Art",))))
+    assert just_arrived(desk) == ["unnamed", "unnamed"]
+    done(desk.undo())
+    done(desk.undo())
+    assert just_arrived(desk) == ["Ana Lima"]
+    done(desk.do(visits.arrive(told["Cy"])))  # it settles yesterday's visit, too
+    assert just_arrived(desk) == ["Cy Young"]
+    done(desk.do(visits.arrive(told["Bo"], told.clock.at("08:00"))))
+    assert [visit.arrived for visit in desk.ask(groups.just_arrived())] == [told.clock.at("08:00")]
+    told.clock.wait(days=1)
+    assert just_arrived(desk) == []
+
+
+def test_whoever_a_file_brought_did_not_just_arrive(told: Day) -> None:
+    """Ana came.
+
+    09:00 Ana Lima arrives
+    """
+    row = VisitRow(2, "Ana Lima", "", told.clock.at("yesterday 09:00"), None, (), 0)
+    done(told.desk.do(import_visits([row], Report())))
+    assert just_arrived(told.desk) == ["Ana Lima"]
+    assert len(told.desk.ask(groups.just_arrived())) == 1
+    assert told.desk.ask(groups.just_arrived())[0].arrived == told.clock.at("09:00")
 
 
 # Rosters

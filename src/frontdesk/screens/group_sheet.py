@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.activities import Activity, Choices, OnDay, heads_text
-from frontdesk.domain.names import clean, fits_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Place, Sheet
+from frontdesk.screens.list_sheet import NOTHING_FITS, NOTHING_LISTED, ListSheet, numbered
 from frontdesk.widgets.choice_box import ChoiceBox
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.result_list import ResultList, Row
@@ -27,11 +27,10 @@ if TYPE_CHECKING:
 Chosen = tuple[Activity, Literal["check-in", "people", "heads"]]
 """A group and what is to be done with it."""
 
-_EMPTY = "Nothing is on the center's list yet. Ctrl+P, “activities” fills it."
 _NOT_A_NUMBER = Refusal("not-a-number", "Write how many there were, like 12. 0 takes it off.")
 
 
-class GroupSheet(Sheet[Chosen | None]):
+class GroupSheet(ListSheet[Chosen | None]):
     """The center's list: a group to check in for, or whose people or heads are to be written."""
 
     BINDINGS = [
@@ -57,7 +56,7 @@ class GroupSheet(Sheet[Chosen | None]):
 
     def compose(self) -> ComposeResult:
         """Compose the box and the list."""
-        rows = ResultList(hint="Nothing on the list fits." if self._choices.offered else _EMPTY)
+        rows = ResultList(hint=NOTHING_FITS if self._choices.offered else NOTHING_LISTED)
         with Vertical(id="sheet"):
             yield Static("A group", classes="title")
             yield ChoiceBox(rows, placeholder="a letter or a number", id="what")
@@ -75,32 +74,19 @@ class GroupSheet(Sheet[Chosen | None]):
 
     def on_mount(self) -> None:
         """Begin with the group that goes on, or that usually does at this hour."""
-        self._box.search = self._search
-        self._box.results.mark(self._marked)
-        self._box.focus()
+        self.box.search = self.search
+        self.box.results.mark(self._marked)
+        self.box.focus()
 
-    def on_descendant_focus(self) -> None:
-        """What was typed while it was being opened is for it."""
-        self.app.take_keys()
-
-    @property
-    def _box(self) -> ChoiceBox:
-        return self.query_one("#what", ChoiceBox)
-
-    def _search(self, text: str) -> list[Row]:
-        """Return the rows for `text`, which may be a row's number."""
-        numbered = [
-            (str(number), each, self._row(number, each))
-            for number, each in enumerate(self._choices.offered, 1)
-        ]
-        typed = text.strip()
-        by_number = [row for number, _, row in numbered if number == typed]
-        return by_number or [row for _, each, row in numbered if fits_name(typed, each.title)]
+    def entries(self) -> list[tuple[str, Row]]:
+        """Return what is offered, with how many take part today."""
+        offered = enumerate(self._choices.offered, 1)
+        return [(each.title, self._row(number, each)) for number, each in offered]
 
     def _row(self, number: int, activity: Activity) -> Row:
         on = self._on is not None and self._on.id == activity.id
         note = "checking in for it" if on else _counts(self._choices.today.get(activity.id))
-        name = f"{number if number < 10 else ' '} {activity.title}"
+        name = numbered(number, activity.title)
         return Row(activity.id, name, note, "Enter ends it" if on else "")
 
     def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
@@ -109,12 +95,12 @@ class GroupSheet(Sheet[Chosen | None]):
 
     def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Mark what was clicked, for the buttons."""
-        self._box.results.mark(message.row.key)
+        self.box.results.mark(message.row.key)
 
     def on_choice_box_kept(self, message: ChoiceBox.Kept) -> None:
         """Check in for what is marked."""
         if message.row is None and message.text.strip():
-            self._say(f"Nothing on the list fits “{clean(message.text, 40)}”.")
+            self.say_nothing_fits(message.text)
         else:
             self._take(message.row, "check-in")
 
@@ -125,29 +111,24 @@ class GroupSheet(Sheet[Chosen | None]):
         elif event.button.id == "heads":
             self.action_heads()
         else:
-            self._take(self._box.results.marked, "check-in")
+            self._take(self.box.results.marked, "check-in")
 
     def action_people(self) -> None:
         """Go on to the people of the marked group."""
-        self._take(self._box.results.marked, "people")
+        self._take(self.box.results.marked, "people")
 
     def action_heads(self) -> None:
         """Go on to the heads of the marked group."""
-        self._take(self._box.results.marked, "heads")
+        self._take(self.box.results.marked, "heads")
 
     def _take(self, row: Row | None, what: Literal["check-in", "people", "heads"]) -> None:
         chosen = next(
             (each for each in self._choices.offered if row is not None and each.id == row.key), None
         )
         if chosen is None:
-            self._say("Mark a group first: a letter, its number or the arrows.")
+            self.say("Mark a group first: a letter, its number or the arrows.")
         else:
             self.dismiss((chosen, what))
-
-    def _say(self, sentence: str) -> None:
-        error = self.query_one("#wrong", Static)
-        error.update(Content(sentence))
-        error.add_class("-said")
 
 
 def _counts(today: OnDay | None) -> str:

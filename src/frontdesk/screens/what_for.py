@@ -15,10 +15,11 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from frontdesk.domain.activities import Activity
-from frontdesk.domain.names import clean, fits_name, may_be_scanned
+from frontdesk.domain.names import may_be_scanned
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import Visit
-from frontdesk.screens.base import CLOSE, Place, Sheet
+from frontdesk.screens.base import CLOSE, Place
+from frontdesk.screens.list_sheet import NOTHING_FITS, NOTHING_LISTED, ListSheet, numbered
 from frontdesk.widgets.choice_box import ChoiceBox
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.result_list import ResultList, Row
@@ -34,7 +35,6 @@ _NOBODY = Refusal(
     "nobody-marked", "Nobody just arrived at this desk. Type a name first, then Ctrl+F."
 )
 _NEW = Refusal("new-first", "Welcome them first with Ctrl+N; then Ctrl+F says what for.")
-_EMPTY = "Nothing is on the center's list yet. Ctrl+P, “activities” fills it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Asked:
     act: Callable[[Titles, Titles], Act | None]
 
 
-class WhatFor(Sheet[bool]):
+class WhatFor(ListSheet[bool]):
     """The center's list to tick; nothing ticked is fine, too. Gives whether it was kept."""
 
     BINDINGS = [
@@ -73,7 +73,7 @@ class WhatFor(Sheet[bool]):
 
     def compose(self) -> ComposeResult:
         """Compose the box and the list."""
-        rows = ResultList(hint=_EMPTY if not self._titles else "Nothing on the list fits.")
+        rows = ResultList(hint=NOTHING_FITS if self._titles else NOTHING_LISTED)
         with Vertical(id="sheet"):
             yield Static("What brings you in today?", classes="title")
             yield Static(Content(self._asked.who), classes="note")
@@ -90,28 +90,15 @@ class WhatFor(Sheet[bool]):
         draft = self.app.drafts.pop(self._asked.key, None)
         if draft is not None:
             self._ticked = set(draft.split("\n")) & set(self._titles)
-        self._box.search = self._search
-        self._box.focus()
+        self.box.search = self.search
+        self.box.focus()
 
-    def on_descendant_focus(self) -> None:
-        """What was typed while it was being opened is for it."""
-        self.app.take_keys()
-
-    @property
-    def _box(self) -> ChoiceBox:
-        return self.query_one("#what", ChoiceBox)
-
-    def _search(self, text: str) -> list[Row]:
-        """Return the rows for `text`, which may be a row's number."""
-        rows = [
-            Row(title, f"{number if number < 10 else ' '} {self._sign(title)} {title}")
+    def entries(self) -> list[tuple[str, Row]]:
+        """Return what is offered, ticked or not."""
+        return [
+            (title, Row(title, numbered(number, f"{self._sign(title)} {title}")))
             for number, title in enumerate(self._titles, 1)
         ]
-        typed = text.strip()
-        if not typed:
-            return rows
-        by_number = [row for row in rows if row.name.split()[0] == typed]
-        return by_number or [row for row in rows if fits_name(typed, str(row.key))]
 
     def _sign(self, title: str) -> str:
         return "✓" if title in self._ticked else "○"
@@ -127,7 +114,7 @@ class WhatFor(Sheet[bool]):
     def _turn(self, row: Row) -> None:
         self._ticked ^= {str(row.key)}
         self._by_hand = True
-        self._box.look_again()
+        self.box.look_again()
 
     def on_choice_box_kept(self, message: ChoiceBox.Kept) -> None:
         """Keep what is ticked, and what is marked unless Space has ticked before."""
@@ -137,7 +124,7 @@ class WhatFor(Sheet[bool]):
             self._keep_then(message.text)  # the next card: it must not wait for this sheet
             return
         elif message.text.strip():
-            self._say(f"Nothing on the list fits “{clean(message.text, 40)}”.")
+            self.say_nothing_fits(message.text)
             return
         self.action_keep()
 
@@ -166,15 +153,10 @@ class WhatFor(Sheet[bool]):
         act = self._asked.act(on, off)
         outcome = None if act is None else await self.act(act)
         if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
-            self._say(outcome.sentence)
+            self.say(outcome.sentence)
             return False
         self.dismiss(True)
         return True
-
-    def _say(self, sentence: str) -> None:
-        error = self.query_one("#wrong", Static)
-        error.update(Content(sentence))
-        error.add_class("-said")
 
     def action_close(self) -> None:
         """Go back; what was ticked is there again next time."""

@@ -12,7 +12,7 @@ from frontdesk.domain.activities import (
     same_hours,
     usual,
 )
-from frontdesk.domain.events import UNDO
+from frontdesk.domain.events import ARRIVALS
 from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
@@ -24,6 +24,10 @@ from frontdesk.services.people import no_such_person
 from frontdesk.services.stays import AHEAD, LATE
 from frontdesk.store import activities, journal, people, visits
 
+MOST_USUAL = 200
+"""How many usual people a roster has at the most; the others are found by letters."""
+
+_CAME = (*ARRIVALS, "welcomed", "arrived-unnamed")
 _REACH = 20  # acts back in which whoever just arrived is looked for
 
 MOST_HEADS = 9_999
@@ -57,7 +61,8 @@ def usual_people(reading: Reading, activity: int) -> tuple[int, ...]:
     people = usual(activities.days_ago(reading.database, activity, day_ends, WEEKS * 7))
     present, _ = visits.here(reading.database, reading.now, start)
     in_the_house = {each.id for each in present}
-    return tuple(sorted(people, key=lambda person: person not in in_the_house))
+    here_first = sorted(people, key=lambda person: person not in in_the_house)
+    return tuple(here_first[:MOST_USUAL])
 
 
 @query
@@ -103,7 +108,7 @@ def just_arrived(reading: Reading) -> tuple[Visit, ...]:
     today, _ = times.today_span(reading.now, reading.center.zone)
     lines = [] if desk is None else journal.latest(reading.database, limit=_REACH, desk=desk)
     for event, undone in lines:
-        if not undone and event.kind != UNDO and event.at >= today:
+        if not undone and event.kind in _CAME and event.at >= today:
             came = [
                 visit
                 for number in event.ids("visit")

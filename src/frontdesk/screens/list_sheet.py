@@ -1,0 +1,56 @@
+"""A sheet with a short numbered list of activities under a box that narrows it."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.content import Content
+from textual.widgets import Static
+
+from frontdesk.domain.names import clean, fits_name
+from frontdesk.screens.base import Sheet
+from frontdesk.widgets.choice_box import ChoiceBox
+from frontdesk.widgets.result_list import Row
+
+T = TypeVar("T")
+
+NOTHING_LISTED = "Nothing is on the center's list yet. Ctrl+P, “activities” fills it."
+NOTHING_FITS = "Nothing on the list fits."
+
+
+class ListSheet(Sheet[T]):
+    """Finds rows by letters of the activity or by the number that stands before it."""
+
+    def entries(self) -> list[tuple[str, Row]]:
+        """Return every activity's title with its row, whose name begins with `numbered`."""
+        raise NotImplementedError
+
+    def on_descendant_focus(self) -> None:
+        """What was typed while it was being opened is for it."""
+        self.app.take_keys()
+
+    @property
+    def box(self) -> ChoiceBox:
+        """The box that narrows the list."""
+        return self.query_one(ChoiceBox)
+
+    def search(self, text: str) -> list[Row]:
+        """Return the rows for `text`, which may be a row's number."""
+        typed, entries = text.strip(), self.entries()
+        by_number = [row for _, row in entries if row.name.split()[0] == typed and typed.isdigit()]
+        return by_number or [row for title, row in entries if fits_name(typed, title)]
+
+    def say_nothing_fits(self, text: str) -> None:
+        """Say that nothing on the list is called so."""
+        self.say(f"Nothing on the list fits “{clean(text, 40)}”.")
+
+    def say(self, sentence: str) -> None:
+        """Say why not, under the list."""
+        error = self.query_one("#wrong", Static)
+        error.update(Content(sentence))
+        error.add_class("-said")
+
+
+def numbered(number: int, words: str) -> str:
+    """Return a row's words after its number; the tenth and those after it have none."""
+    return f"{number if number < 10 else ' '} {words}"
