@@ -153,7 +153,7 @@ class FrontDesk(guards.GuardedApp):
             self._tell_all()
 
     def _tell_all(self) -> None:
-        if self.desk is not None:
+        if self.desk is not None and self.is_running:
             self._version = self.desk.data_version()
             self.happened.publish(None)
 
@@ -173,6 +173,8 @@ class FrontDesk(guards.GuardedApp):
             outcome: Event | Refusal = Refusal("not-open", "The data is not open yet. Once more.")
         else:
             outcome = await self._done(self.desk, act)
+        if not self.is_running:
+            return outcome
         if isinstance(outcome, Event):
             self.place.done(outcome)
             self._tell_all()
@@ -219,7 +221,7 @@ class FrontDesk(guards.GuardedApp):
         if isinstance(self.screen, Help):
             self.screen.dismiss()
         elif not isinstance(self.screen, CommandPalette):
-            self.push_screen(Help(self.screen.active_bindings))
+            self.push_screen(Help(self.screen, self.screen.active_bindings))
 
     def action_shade(self) -> None:
         """Hide all names, or show them again."""

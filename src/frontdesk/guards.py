@@ -118,6 +118,11 @@ class GuardedApp(App[int]):
         self._sorry = ""
         self._no_controls = NoControls()  # one, so that filtered lines are kept
 
+    async def _shutdown(self) -> None:
+        """First let go of what is being looked up: there is nothing left to show it on."""
+        self.workers.cancel_all()
+        await super()._shutdown()
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let no control character through to the terminal, whatever else fails."""
         return [*super().get_line_filters(), self._no_controls]

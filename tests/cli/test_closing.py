@@ -28,7 +28,7 @@ def test_closing_settles_who_is_in_and_the_next_morning_asks(
     assert line.here() == []
     assert line.no("close-day") == (
         "closed-already",
-        "Mon 23 Nov is closed already, since 10:42.",
+        "Mon 23 Nov is closed already, since 10:42. Each leaving can still be put right.",
     )
     asked = line.do("estimated", clock=NEXT)
     assert [visit["id"] for visit in asked["visits"]] == [1, 2]

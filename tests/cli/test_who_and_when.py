@@ -79,6 +79,19 @@ def test_who_is_never_guessed(known: Line, who: str, code: str) -> None:
     assert known.here() == []
 
 
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        ("1", "Nobody fits “1”. Somebody's number is written with a sign before it: #1."),
+        ("", "Write a name, a number like #12, or a card."),
+    ],
+)
+def test_what_was_meant_as_a_number_or_left_empty_is_told(
+    known: Line, who: str, sentence: str
+) -> None:
+    assert known.no("arrive", who) == ("nobody-fits", sentence)
+
+
 def test_a_name_that_fits_two_is_refused_with_both_shown(known: Line) -> None:
     _, sentence = known.no("arrive", "rosa")
     assert "Rosa Maria Diaz (#1)" in sentence

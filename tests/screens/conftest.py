@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
+from textual.worker import Worker
 
 from frontdesk.app import FrontDesk
 from frontdesk.config import Places, keep_theme
@@ -30,6 +32,13 @@ from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.result_list import ResultList
 
 MORNING = int(datetime.fromisoformat("2026-11-23T10:42:00-05:00").timestamp())
+
+
+SETTLED_WITHIN = 30.0
+"""Seconds after which a test goes on, though there is still something under way."""
+
+CALM = 4
+"""So many times in a row there is nothing to wait for when all is shown."""
 
 
 class Minutes:
@@ -138,6 +147,10 @@ def learning(center: Callable[[Act], int]) -> dict[str, int]:
     return names
 
 
+def _is_over(worker: Worker[object]) -> bool:
+    return worker.is_finished or worker.group == "sheet"  # which waits for somebody at the desk
+
+
 class Seen:
     """What somebody at the desk sees and does."""
 
@@ -156,13 +169,16 @@ class Seen:
         await self.press(*(names.get(letter, letter) for letter in text))
 
     async def settle(self) -> None:
-        """Wait until acts are done and what they changed is shown."""
-        for _ in range(60):
-            await self.pilot.pause(0.02)
-            busy = any(not each.is_finished and each.group != "sheet" for each in self.app.workers)
-            if not busy and not self._has_yet_to_look:
-                break
-        await self.pilot.pause(0.02)
+        """Wait until acts are done and what they changed is shown, however busy the machine is.
+
+        A message may begin some work, and its end send another message: nothing is settled until
+        there was nothing to wait for a few times in a row.
+        """
+        calm, until = 0, monotonic() + SETTLED_WITHIN
+        while calm < CALM and monotonic() < until:
+            await self.pilot.pause(0.01)
+            over = all(map(_is_over, self.app.workers)) and not self._has_yet_to_look
+            calm = calm + 1 if over else 0
 
     @property
     def _has_yet_to_look(self) -> bool:
@@ -222,7 +238,7 @@ async def at_the_desk(
     app = FrontDesk(places, clock)
     async with app.run_test(size=size) as pilot:
         seen = Seen(app, pilot)
-        for _ in range(200):
+        for _ in range(3000):
             if app.desk is not None or not places.database.exists():
                 break
             await asyncio.sleep(0.01)

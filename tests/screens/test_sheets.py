@@ -241,7 +241,10 @@ async def test_help_lists_every_live_key_of_the_screen_under_it(
         ]
         await seen.press("f1")
         assert isinstance(seen.app.screen, Help)
-        told = str(seen.app.screen.query_one(".keys", Static).content)
+        parts = [str(each.content) for each in seen.app.screen.query(".keys").results(Static)]
+        told = "\n".join(parts)
+        assert parts[0].startswith("Ctrl+N   Welcome someone new")  # as they stand on the key line
+        assert "Ctrl+Z" in parts[1]  # the same at every place
         for active in live:
             assert seen.app.get_key_display(active.binding) in told
             assert active.tooltip in told

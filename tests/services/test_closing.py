@@ -92,7 +92,7 @@ def test_closing_twice_is_said_but_who_came_since_is_settled_too(told: Day) -> N
     told.clock.wait(minutes=10)
     assert refused(told.desk.do(closing.close_day("2026-11-23"))) == (
         "closed-already",
-        "Mon 23 Nov is closed already, since 10:42.",
+        "Mon 23 Nov is closed already, since 10:42. Each leaving can still be put right.",
     )
     told.tell("10:55 Bo Diaz arrives")
     assert len(done(told.desk.do(closing.close_day("2026-11-23"))).ids("visit")) == 1

@@ -231,6 +231,8 @@ class Sheet(ModalScreen[T]):
 
     CSS_PATH = sheets("sheets")
 
+    _under_way: tuple[Act, asyncio.Future[Event | Refusal]] | None = None
+
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close; an act that is done after somebody went elsewhere closes nothing there."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
@@ -240,5 +242,20 @@ class Sheet(ModalScreen[T]):
         self.dismiss(None)
 
     async def act(self, act: Act) -> Event | Refusal:
-        """Do an act and return what came of it, for the sheet to close or to say why not."""
-        return await self.app.do(act, quietly=True)
+        """Do an act and return what came of it, for the sheet to close or to say why not.
+
+        A key that is pressed again while the act waits for another program does nothing twice: the
+        same act under way is waited for, whoever began to, and another one comes after it.
+        """
+        while self._under_way is not None and not self._under_way[0].asks_the_same(act):
+            before = self._under_way
+            await asyncio.wait({before[1]})
+            if self._under_way is before:
+                self._under_way = None
+        if self._under_way is None:
+            self._under_way = act, asyncio.ensure_future(self.app.do(act, quietly=True))
+        doing = self._under_way
+        outcome = await asyncio.shield(doing[1])
+        if self._under_way is doing:
+            self._under_way = None
+        return outcome

@@ -81,7 +81,7 @@ class PersonSheet(Sheet[str]):
             with Horizontal(classes="buttons"):
                 yield Button("Cards …", id="cards")
                 yield Button("The same person twice …", id="twice")
-            yield Static("Esc goes back.", classes="note")
+            yield Static("Esc goes back. F1 tells the keys.", classes="note")
 
     def on_mount(self) -> None:
         """Load the person; an hour that was typed before is there again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -71,7 +72,7 @@ class RollCallPlace(Place):
         self.app.hold_keys()  # until the box can take them
         self._shown: RollCall | None = None
         self._with_found = False
-        self._place_of_tick: int | None = None
+        self._ticked: tuple[Hashable, int] | None = None
 
     def compose_place(self) -> ComposeResult:
         """Compose the count, the box and the list."""
@@ -136,10 +137,11 @@ class RollCallPlace(Place):
             self.box.search = self._search
         else:
             self.box.look_again()
-        rows, place = self.rows.rows, self._place_of_tick
-        if place is not None and rows and self.rows.marked is None:
-            self.rows.mark(rows[min(place, len(rows) - 1)].key)
-        self._place_of_tick = None
+        rows, ticked = self.rows.rows, self._ticked
+        if ticked is not None and ticked[0] not in [row.key for row in rows]:
+            self._ticked = None  # a look from before the tick, that comes late, shows them still
+            if rows and self.rows.marked is None:
+                self.rows.mark(rows[min(ticked[1], len(rows) - 1)].key)
 
     def _search(self, text: str) -> list[Row]:
         """Return the rows for `text`; called while a letter is being painted."""
@@ -172,8 +174,9 @@ class RollCallPlace(Place):
         called = self._called(row)
         if called is None:
             return
-        if by_arrows and not self._with_found:
-            self._place_of_tick = self.rows.rows.index(row) if row in self.rows.rows else None
+        self._ticked = None
+        if by_arrows and not self._with_found and row in self.rows.rows:
+            self._ticked = row.key, self.rows.rows.index(row)
         ticking = services.roll_call.not_found if called.found else services.roll_call.found
         self.do(ticking(called.there))
 

@@ -42,6 +42,7 @@ class Welcome(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._making = False
         self._made: SetUp | None = None
 
     def compose(self) -> ComposeResult:
@@ -114,12 +115,13 @@ class Welcome(Screen[None]):
         else:
             self._open_door()
 
-    @work(exclusive=True)
+    @work
     async def _make(self) -> None:
         from frontdesk import services
 
-        if self._made is not None:
+        if self._making:
             return
+        self._making = True
         center = Center(
             name=self.query_one("#name", Input).value,
             zone=self.query_one("#zone", Input).value.strip(),
@@ -132,6 +134,7 @@ class Welcome(Screen[None]):
         except services.desk.Unusable as unusable:
             made = Refusal(unusable.reason, unusable.sentence)
         if isinstance(made, Refusal):
+            self._making = False
             self._say("#wrong", made.sentence)
             field = "#zone" if made.code == "no-such-zone" else "#name"
             self.query_one(field, Input).focus()
@@ -145,7 +148,7 @@ class Welcome(Screen[None]):
         self.query_one("#last-group", Input).focus()
 
     def _open_door(self) -> None:
-        if self._made is None:
+        if self._made is None or not self.is_current:
             return
         typed = self.query_one("#last-group", Input).value.strip().upper()
         if typed != self._made.recovery_key.split("-")[-1]:

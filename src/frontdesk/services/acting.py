@@ -64,12 +64,18 @@ class Act:
         perform: Checks the rules and writes the rows; returns why not, or None.
         id: Its own id: done again under the same id, it is not done twice.
         who: The person who acts, if they said.
+        asked: What it was called with, by which a key pressed twice is told from two wishes.
     """
 
     kind: str
     perform: Callable[[Acting], Refusal | None]
     id: str = field(default_factory=lambda: uuid4().hex)
     who: int | None = None
+    asked: object = field(default_factory=object)
+
+    def asks_the_same(self, other: Act) -> bool:
+        """Whether both would do the same, under two ids."""
+        return (self.kind, self.asked) == (other.kind, other.asked)
 
     def by(self, who: int | None) -> Act:
         """Return the act as done by `who`."""
@@ -95,7 +101,7 @@ def act(
     def decorate(function: Callable[Concatenate[Acting, P], Refusal | None]) -> Callable[P, Act]:
         @wraps(function)
         def prepare(*args: P.args, **kwargs: P.kwargs) -> Act:
-            return Act(kind, lambda acting: function(acting, *args, **kwargs))
+            return Act(kind, lambda acting: function(acting, *args, **kwargs), asked=(args, kwargs))
 
         return prepare
 

@@ -87,7 +87,10 @@ def _may_close(acting: Acting, day: str, at: int | None, still_in: list[int]) ->
         return refusal
     if before is not None and not still_in:
         name, when = times.exact_day(start, zone), times.moment(before[1], now, zone)
-        return Refusal("closed-already", f"{name} is closed already, since {when}.")
+        return Refusal(
+            "closed-already",
+            f"{name} is closed already, since {when}. Each leaving can still be put right.",
+        )
     return None
 
 

@@ -78,10 +78,7 @@ def resolve(database: EncryptedDatabase, text: str) -> int | Refusal:
         return fits[0]
     shown = clean(text, 60)
     if not fits:
-        return Refusal(
-            "nobody-fits",
-            f"Nobody fits “{shown}”. Write the name as it is on file, or welcome someone new.",
-        )
+        return Refusal("nobody-fits", _nobody(shown))
     called = people.names(database, fits[:_SHOWN])
     listed = ", ".join(f"{called[person]} (#{person})" for person in fits[:_SHOWN])
     more = " and more" if len(fits) > _SHOWN else ""
@@ -90,6 +87,14 @@ def resolve(database: EncryptedDatabase, text: str) -> int | Refusal:
         f"“{shown}” fits {listed}{more}. Write more of the name, or the number.",
         tuple(fits[:_SHOWN]),
     )
+
+
+def _nobody(text: str) -> str:
+    if not text:
+        return "Write a name, a number like #12, or a card."
+    if text.isdigit():
+        return f"Nobody fits “{text}”. Somebody's number is written with a sign before it: #{text}."
+    return f"Nobody fits “{text}”. Write the name as it is on file, or welcome someone new."
 
 
 def _fitting(database: EncryptedDatabase, text: str) -> list[int]:

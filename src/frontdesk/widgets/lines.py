@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -122,11 +123,7 @@ class KeyLine(Widget):
         places = [binding for binding in seen.values() if _is_function_key(binding)]
         own = [binding for binding in seen.values() if not _is_function_key(binding)]
         places.sort(key=lambda binding: binding.key)
-        # Textual has those with priority first; here they stand as the screen says them.
-        said = [
-            each.action for same in self.screen._bindings.key_to_bindings.values() for each in same
-        ]
-        own.sort(key=lambda each: said.index(each.action) if each.action in said else len(said))
+        own = in_order(self.screen, own)
         if self.screen.has_class("-low"):
             return [places + own]
         return [row for row in (own, places) if row]
@@ -164,6 +161,14 @@ class KeyLine(Widget):
         for row, start, end, binding in self._spans if offset else ():
             if offset and offset.y == row and start <= offset.x < end:
                 self.post_message(self.Pressed(binding))
+
+
+def in_order(screen: Screen[object], bindings: list[Binding]) -> list[Binding]:
+    """Return bindings as the screen says them; Textual has those with priority first."""
+    said = [each.action for same in screen._bindings.key_to_bindings.values() for each in same]
+    return sorted(
+        bindings, key=lambda each: said.index(each.action) if each.action in said else len(said)
+    )
 
 
 def _is_function_key(binding: Binding) -> bool:
