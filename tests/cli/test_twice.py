@@ -36,7 +36,7 @@ def test_two_become_one_and_two_again(rosas: Line) -> None:
 def test_it_is_said_in_plain_lines_what_to_do_next(rosas: Line) -> None:
     assert rosas("people", "merge", "#2", "#1").lines == [
         "Rosita Dias (#2) is Rosa Diaz (#1) now, one person on file.",
-        "“frontdesk people unmerge #2” takes them apart again.",
+        "“frontdesk people unmerge '#2'” takes them apart again.",
     ]
     assert rosas("people", "unmerge", "#2").lines == [
         "Rosita Dias (#2) and Rosa Diaz (#1) are two people on file again."
@@ -132,7 +132,8 @@ def test_likely_pairs_say_why_and_what_to_do(rosas: Line) -> None:
     assert rosas("people", "pairs").lines[:2] == [
         "Rosita Dias (#2, not here yet) and Rosa Dias (#4, not here yet): "
         "a name that goes with it, the same town",
-        "  one person: frontdesk people merge #4 #2   two: frontdesk people different #4 #2",
+        "  one person: frontdesk people merge '#4' '#2'"
+        "   two: frontdesk people different '#4' '#2'",
     ]
     assert len(rosas.do("people", "pairs", "--limit", "1")) == 1
 
@@ -155,6 +156,6 @@ def test_someone_new_who_may_be_on_file_is_recorded_and_asked_about(rosas: Line)
     ]
     assert rosas("people", "add", "Bo Lee").lines[-1] == (
         "Bo Lee (#3) has the same name and has not been here yet. Is it them? "
-        "Then “frontdesk people merge #5 #3”."
+        "Then “frontdesk people merge '#5' '#3'”."
     )
     assert rosas.do("arrive", "--new", "Zoe Park")["maybe"] == []

@@ -326,7 +326,7 @@ NO: list[Refused] = [
         _add("Eve", "18:00", "19:00"),
         "not-staff",
         "Eve S. is neither staff nor volunteer. Give them that role first, with "
-        "“frontdesk people edit #{Eve} --role volunteer”.",
+        "“frontdesk people edit '#{Eve}' --role volunteer”.",
     ),
     (
         _add("Old", "18:00", "19:00"),
@@ -343,7 +343,7 @@ NO: list[Refused] = [
         lambda day: covers.cover(shift_of(day, "Ana"), day["Eve"]),
         "not-staff",
         "Eve S. is neither staff nor volunteer. Give them that role first, with "
-        "“frontdesk people edit #{Eve} --role volunteer”.",
+        "“frontdesk people edit '#{Eve}' --role volunteer”.",
     ),
     (
         lambda day: covers.cover(shift_of(day, "Ana"), day["Ana"]),
@@ -370,7 +370,7 @@ NO: list[Refused] = [
         lambda day: working.start(day["Eve"]),
         "not-staff",
         "Eve S. is neither staff nor volunteer. Give them that role first, with "
-        "“frontdesk people edit #{Eve} --role volunteer”.",
+        "“frontdesk people edit '#{Eve}' --role volunteer”.",
     ),
     (lambda day: shifts.add_job("\x07"), "no-name", "Give the job a name."),
     (lambda day: shifts.add_job("DESK"), "nothing-new", "DESK is on the list already."),

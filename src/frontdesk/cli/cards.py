@@ -139,7 +139,7 @@ def print_cards(context: Context) -> int:
         stream.write(sheet(cards, context.clock()))
         return len(cards)
 
-    return write_out(context, write)
+    return write_out(context, write, "card", "cards")
 
 
 def _to_print(context: Context) -> list[ToPrint]:
@@ -164,7 +164,7 @@ def _to_print(context: Context) -> list[ToPrint]:
             context.refuse(
                 Refusal(
                     "no-cards",
-                    f"#{without} has no card to print. “frontdesk cards make #{without}” makes "
+                    f"#{without} has no card to print. “frontdesk cards make '#{without}'” makes "
                     "one.",
                 )
             )

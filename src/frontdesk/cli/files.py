@@ -93,7 +93,9 @@ def _lines(context: Context, report: Report) -> Iterator[str]:
     )
 
 
-def write_out(context: Context, write: Callable[[BinaryIO], int]) -> int:
+def write_out(
+    context: Context, write: Callable[[BinaryIO], int], one: str = "row", many: str = "rows"
+) -> int:
     """Have `write` fill the FILE that was named, and tell how many rows it has."""
     target = context.args.file
     if target == "-":
@@ -102,7 +104,8 @@ def write_out(context: Context, write: Callable[[BinaryIO], int]) -> int:
         return DONE
     with _new_file(context, target) as stream:
         count = write(stream)
-    return context.answer({"file": target, "rows": count}, [f"{count:,} rows are in {target}."])
+    said = f"1 {one} is" if count == 1 else f"{count:,} {many} are"
+    return context.answer({"file": target, "rows": count}, [f"{said} in {target}."])
 
 
 @contextmanager

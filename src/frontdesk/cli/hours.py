@@ -84,7 +84,9 @@ def write_ics(context: Context) -> int:
     from frontdesk import services
 
     person = context.person(context.args.who)
-    return write_out(context, lambda to: context.desk.ask(services.calendars.ics(person, to)))
+    return write_out(
+        context, lambda to: context.desk.ask(services.calendars.ics(person, to)), "shift", "shifts"
+    )
 
 
 def tell_week(context: Context) -> int:

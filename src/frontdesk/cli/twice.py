@@ -84,8 +84,8 @@ def _pair_lines(context: Context, pair: Likely) -> list[str]:
     because = ", ".join(reason.noun for reason in pair.because)
     return [
         f"{_side(context, pair.keep)} and {_side(context, pair.other)}: {because}",
-        f"  one person: frontdesk people merge #{other} #{keep}"
-        f"   two: frontdesk people different #{other} #{keep}",
+        f"  one person: frontdesk people merge '#{other}' '#{keep}'"
+        f"   two: frontdesk people different '#{other}' '#{keep}'",
     ]
 
 
@@ -121,7 +121,7 @@ def maybe_line(context: Context, each: Maybe, new: int) -> str:
     from frontdesk import services
 
     said = services.pairs.sentence(each, context.clock(), context.zone)
-    return f"{said} Is it them? Then “frontdesk people merge #{new} #{each.id}”."
+    return f"{said} Is it them? Then “frontdesk people merge '#{new}' '#{each.id}'”."
 
 
 # Putting together, taking apart
@@ -146,7 +146,7 @@ def merge_people(context: Context) -> int:
     assert kept is not None
     lines = [
         f"{name} is {kept.name} (#{into}) now, one person on file.",
-        f"“frontdesk people unmerge #{who}” takes them apart again.",
+        f"“frontdesk people unmerge '#{who}'” takes them apart again.",
     ]
     return context.answer({"merged": who, "into": into, "name": kept.name}, lines)
 

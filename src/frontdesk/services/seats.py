@@ -128,7 +128,7 @@ def member(here: Reading | Acting, person: int, day: str) -> Member | Refusal:
         return Refusal(
             "not-staff",
             f"{called(name)} is neither staff nor volunteer. Give them that role first, with "
-            f"“frontdesk people edit #{person} --role volunteer”.",
+            f"“frontdesk people edit '#{person}' --role volunteer”.",
             (person,),
         )
     if found.until_on is not None and found.until_on < day:
