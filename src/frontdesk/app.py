@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, work
 from textual.binding import Binding
 from textual.command import CommandPalette
-from textual.screen import ModalScreen
 from textual.signal import Signal
 
 from frontdesk import guards
@@ -18,7 +17,7 @@ from frontdesk.clock import Clock
 from frontdesk.config import Places, keep_theme, kept_theme
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import Place, Sheet
+from frontdesk.screens.base import Place, leave_sheets
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.palette import Offers
 from frontdesk.screens.places import PLACES, WAYS
@@ -55,7 +54,12 @@ class FrontDesk(guards.GuardedApp):
         Binding("f1", "help", "Help", id="help", tooltip="What the keys do here", priority=True),
         *WAYS,
         Binding(
-            "f9", "shade", "Hide names", id="shade", tooltip="Hide all names, and show them again"
+            "f9",
+            "shade",
+            "Hide names",
+            id="shade",
+            tooltip="Hide all names, and show them again",
+            priority=True,
         ),
         Binding(
             "ctrl+z",
@@ -207,11 +211,7 @@ class FrontDesk(guards.GuardedApp):
 
     def action_go(self, mode: str) -> None:
         """Go to a place, leaving any sheet with what was typed kept."""
-        while isinstance(sheet := self.screen, ModalScreen):
-            if isinstance(sheet, Sheet):
-                sheet.action_close()
-            if self.screen is sheet:
-                self.pop_screen()
+        leave_sheets(self)
         self.switch_mode(mode)
 
     def action_help(self) -> None:
@@ -224,7 +224,9 @@ class FrontDesk(guards.GuardedApp):
             self.push_screen(Help(self.screen, self.screen.active_bindings))
 
     def action_shade(self) -> None:
-        """Hide all names, or show them again."""
+        """Hide all names, also those on a sheet, which is left; or show them again."""
+        if not self.shade:
+            leave_sheets(self)
         self.shade = not self.shade
         self._tell_all()
 

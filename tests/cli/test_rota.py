@@ -125,7 +125,7 @@ def test_a_rota_is_read_with_its_bad_rows_named_and_twice_changes_nothing(house:
     assert {bad["line"]: bad["message"] for bad in read["bad"]} == {
         5: "There is a shift from Tue 24 Nov 09:00 to 13:00 already, which this one would overlap.",
         6: "Eve S. is neither staff nor volunteer. Give them that role first, with “frontdesk "
-        "people edit #3 --role volunteer”.",
+        "people edit '#3' --role volunteer”.",
         7: "Nobody on file is called “Nobody”. Read in the people first.",
         8: "That shift would end 2026-11-25 09:00, not after its start 2026-11-25 13:00. If it "
         "goes past midnight, write the day too.",

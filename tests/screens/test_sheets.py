@@ -252,6 +252,22 @@ async def test_help_lists_every_live_key_of_the_screen_under_it(
         assert isinstance(seen.app.screen, CheckIn)
 
 
+async def test_hiding_names_leaves_a_sheet_that_shows_them_and_keeps_what_was_typed(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("dee ray")
+        await seen.press("ctrl+o", "tab")
+        await seen.type("09:30")
+        await seen.press("f9")
+        assert isinstance(seen.app.screen, CheckIn)
+        assert seen.status == "… Names are hidden. F9 shows them again."
+        assert seen.house == ["09:02  •••", "09:15  •••", "09:40  2 without a name"]
+        await seen.press("ctrl+l", "down", "enter", "f9")  # on a sheet they may be shown again
+        assert seen.text("#name").startswith("Dee Ray")
+        assert seen.app.screen.query_one("#when", Input).value == "09:30"
+
+
 async def test_the_palette_also_finds_what_the_keys_of_every_place_do(
     here: Places, minutes: Minutes, day: Day
 ) -> None:

@@ -259,3 +259,12 @@ class Sheet(ModalScreen[T]):
         if self._under_way is doing:
             self._under_way = None
         return outcome
+
+
+def leave_sheets(app: FrontDesk) -> None:
+    """Leave any sheet for the place under it, with what was typed kept."""
+    while isinstance(sheet := app.screen, ModalScreen):
+        if isinstance(sheet, Sheet):
+            sheet.action_close()
+        if app.screen is sheet:
+            app.pop_screen()

@@ -51,13 +51,13 @@ class Help(ModalScreen[None]):
                 yield Static(Content(_BEGIN), classes="paragraph")
             for title, keys in self._keys():
                 yield Static(Content(title), classes="title")
-                yield Static(keys, classes="keys")
+                yield Static(self._keys_told(keys), classes="keys")
             if at_the_door:
                 yield Static(Content("Without a name"), classes="title")
                 yield Static(Content(_WITHOUT), classes="paragraph")
             yield Static(Content("Esc goes back."), classes="note")
 
-    def _keys(self) -> list[tuple[str, Content]]:
+    def _keys(self) -> list[tuple[str, list[ActiveBinding]]]:
         """Return the keys of this screen as it says them, and those that do the same everywhere."""
         own: dict[str, ActiveBinding] = {}
         shared: dict[str, ActiveBinding] = {}
@@ -70,9 +70,9 @@ class Help(ModalScreen[None]):
             ("The keys here", [own[each.id or ""] for each in said]),
             ("The keys everywhere", list(shared.values())),
         ]
-        return [(title, self._lines(keys)) for title, keys in parts if keys]
+        return [(title, keys) for title, keys in parts if keys]
 
-    def _lines(self, keys: list[ActiveBinding]) -> Content:
+    def _keys_told(self, keys: list[ActiveBinding]) -> Content:
         lines = []
         for active in keys:
             key = self.app.get_key_display(active.binding)
