@@ -140,8 +140,6 @@ async def _new_refused(seen: Seen) -> None:
 async def _cards(seen: Seen) -> None:
     await _person(seen)
     await seen.press("ctrl+k", "enter")
-    await asyncio.sleep(0.3)  # until the button looks as it did before it was pressed
-    await seen.settle()
 
 
 async def _whose(seen: Seen) -> None:
@@ -323,6 +321,8 @@ class Stage:
                 each.cursor_blink = False
                 each._cursor_visible = True
             await seen.settle()
+            while seen.app.screen.query("Button.-active"):  # for a moment after it was pressed
+                await seen.pilot.pause(0.02)
             return await look(seen)
 
 
