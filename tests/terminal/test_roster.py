@@ -14,7 +14,7 @@ def test_killed_right_after_a_tick_was_painted_every_tick_is_kept(center: Center
     center.say("activities", "add", "Quilting")
     for day in ("2026-11-09 07:00", "2026-11-16 07:00"):
         for name in ("Zoltan Vey", "Joanna Parkinson"):
-            center.say("arrive", name, "--at", day, "--for", "quilting")
+            center.say("arrive", name, "--at", day, "--for", "quilting", "--why", "on paper")
     terminal = center.open()
     terminal.write(GROUP)
     terminal.until("A group")
