@@ -53,8 +53,11 @@ def column(courses: Sequence[Course], view: View) -> list[Cell]:
     around = (window - 1, window, window + 1)
     cells: list[Cell] = []
     for course in courses:
-        first, last, low, high = course.latest
-        if low < window < high and first <= day <= last and not course.excused:
+        first, last, low, high = stretch = course.latest
+        if not first <= day <= last or course.excused:
+            cells.append(judge(course, view, day))
+            continue
+        if low < window < high:
             gaps = course.gaps
             if not gaps or gaps.isdisjoint(around):
                 met_on = course.met
@@ -64,7 +67,7 @@ def column(courses: Sequence[Course], view: View) -> list[Cell]:
                 if met_on[window - 1] <= day:
                     cells.append(open_still)
                     continue
-        cells.append(judge(course, view, day))
+        cells.append(_in_windows(course, view, stretch, day))
     return cells
 
 
