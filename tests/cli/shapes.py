@@ -48,6 +48,7 @@ ARRIVED = {
     "at": instant,
     "already_here": bool,
     "to_know": [TO_KNOW],
+    "recorded_later": (instant, None),
 } | HOW_FULL
 ARRIVED_UNNAMED = {
     "visit": int,
@@ -58,6 +59,7 @@ ARRIVED_UNNAMED = {
     "at": instant,
     "to_know": [TO_KNOW],
     "already_here": bool,
+    "recorded_later": (instant, None),
 } | HOW_FULL
 LEFT = {
     "visit": int,
@@ -67,8 +69,14 @@ LEFT = {
     "left": instant,
     "at": instant,
     "minutes": int,
+    "recorded_later": (instant, None),
 }
-LEFT_UNNAMED = {"visits": [int], "unnamed": int, "left": instant}
+LEFT_UNNAMED = {
+    "visits": [int],
+    "unnamed": int,
+    "left": instant,
+    "recorded_later": (instant, None),
+}
 HERE = {
     "at": instant,
     "count": int,

@@ -44,7 +44,8 @@ def test_a_new_code_is_a_new_person_and_a_known_one_is_not(line: Line) -> None:
     assert second["person"] == first["person"]
     assert second["visit"] != first["visit"]
     assert not second["already_here"]
-    assert line("arrive", "--code", "ef34").out == "Someone with a code arrived 10:42.\n"
+    said = line("arrive", "--code", "ef34", clock="2026-11-23T12:00:00-05:00")
+    assert said.out == "Someone with a code arrived 12:00.\n"
     assert line.do("check")["people"] == 2
 
 
@@ -179,3 +180,37 @@ def test_an_arrival_sent_again_after_it_was_taken_off_the_record_is_refused(line
     line.do("arrive", "--new", "Ana Lima", "--act-id", "a-1")
     line.do("undo")
     assert line.no("arrive", "--new", "Ana Lima", "--act-id", "a-1")[0] == "no-such-visit"
+
+
+def test_with_the_clock_set_back_an_arrival_is_kept_and_says_so_until_the_clock_is_right(
+    line: Line,
+) -> None:
+    line.add("Ana Lima", "Bo Diaz", "Cy Ray")
+    early, words = (
+        "2026-11-23T09:30:00-05:00",
+        ("This machine says it is 09:30, but something was recorded 10:42. Set its clock right."),
+    )
+    assert line("arrive", "ana", clock=early).lines == ["Ana Lima arrived 09:30.", words]
+    assert line("arrive", "bo", clock=early).lines == ["Bo Diaz arrived 09:30.", words]
+    recorded = line.do("arrive", "cy", clock=early)["recorded_later"]
+    assert recorded == "2026-11-23T10:42:00-05:00"
+    assert line.do("arrive", "--unnamed", clock=early)["recorded_later"] == recorded
+    assert line("leave", "ana", clock=early).lines == ["Ana Lima left 09:30.", words]
+    assert line("leave", "--unnamed", clock=early).lines[-1] == words
+    assert line.do("leave", "bo")["recorded_later"] is None
+    assert line.here() == ["Cy Ray"]
+
+
+def test_on_another_day_a_clock_set_back_says_which_day_it_says(line: Line) -> None:
+    line.add("Ana Lima")
+    said = line("arrive", "ana", clock="2026-11-20T09:30:00-05:00").lines
+    assert said[1] == (
+        "This machine says it is Fri 20 Nov 09:30, but something was recorded Mon 23 Nov 10:42. "
+        "Set its clock right."
+    )
+
+
+def test_clocks_of_two_machines_may_differ_by_two_minutes(line: Line) -> None:
+    line.add("Ana Lima")
+    said = line.do("arrive", "ana", clock="2026-11-23T10:40:00-05:00")
+    assert said["recorded_later"] is None

@@ -237,6 +237,9 @@ async def test_a_clock_set_back_is_said_at_the_door(
             "! This machine says it is 09:30, but something was recorded 10:42. "
             "Set its clock right."
         ]
+        said = notices(seen)
+        await seen.press("ctrl+g")  # what is recorded now is early, and the notice stays
+        assert notices(seen) == said
         await seen.press("ctrl+d")
         await seen.press("enter")
         assert "Set its clock right, then close the day." in seen.text("#wrong")

@@ -149,10 +149,10 @@ def _tell(
     if maybe is not None:
         document["maybe"] = [twice.maybe_document(context, each) for each in maybe]
         lines += [twice.maybe_line(context, each, visit.person or 0) for each in maybe]
-    return _answer(context, document, [*lines, *(know.line(context, each) for each in known)])
+    return _welcome_in(context, document, [*lines, *(know.line(context, each) for each in known)])
 
 
-def _answer(context: Context, document: dict[str, Any], lines: list[str]) -> int:
+def _welcome_in(context: Context, document: dict[str, Any], lines: list[str]) -> int:
     """Answer, and say how full the house is now; nobody is turned away for it."""
     from frontdesk import services
 
@@ -163,7 +163,18 @@ def _answer(context: Context, document: dict[str, Any], lines: list[str]) -> int
         "over_capacity": here.over_capacity,
     }
     full = f"The house is full: {here.count} of {here.capacity}."
-    return context.answer(document, [*lines, full] if here.full else lines)
+    return _answer(context, document, [*lines, full] if here.full else lines)
+
+
+def _answer(context: Context, document: dict[str, Any], lines: list[str]) -> int:
+    """Answer, and say when this machine's clock was set back: it was written down as it says."""
+    from frontdesk import services
+    from frontdesk.domain.door import clock_set_back
+
+    recorded = context.desk.ask(services.journal.last_recorded())
+    askew = clock_set_back(context.clock(), recorded, context.zone)
+    document["recorded_later"] = context.stamp(recorded) if askew else None
+    return context.answer(document, [*lines, askew] if askew else lines)
 
 
 def _arrive_unnamed(context: Context) -> int:
@@ -188,7 +199,7 @@ def _arrive_unnamed(context: Context) -> int:
         "already_here": False,
         "to_know": [],
     }
-    return _answer(
+    return _welcome_in(
         context, document, [f"{len(numbers)} without a name arrived {context.moment(at)}."]
     )
 
@@ -208,13 +219,14 @@ def leave_by_door(context: Context) -> int:
         left = context.clock() if at is None else at
         document = {"visits": numbers, "unnamed": len(numbers), "left": context.stamp(left)}
         line = f"{len(numbers)} without a name left {context.moment(left)}."
-        return context.answer(document, [line])
+        return _answer(context, document, [line])
     event = context.do(services.visits.leave(context.person(args.who), at, args.why))
     visit = context.desk.ask(services.visits.show(event.first("visit")))
     if visit is None or visit.left is None:
         context.refuse(services.stays.no_such_visit(event.first("visit")))
     name = visit.name or NO_NAME
-    return context.answer(
+    return _answer(
+        context,
         {
             "visit": visit.id,
             "person": visit.person,

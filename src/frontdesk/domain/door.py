@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from frontdesk.domain import times
 from frontdesk.domain.events import Told
 from frontdesk.domain.roll_call import RollCall
 from frontdesk.domain.shifts import Work
 from frontdesk.domain.to_know import ToKnow
 from frontdesk.domain.visits import Here
+
+ASKEW = 120
+"""Seconds by which two machines' clocks may differ without a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,8 @@ class Door:
         unseen: How many leavings of that day nobody saw.
         roll_call: The roll call that goes on, or None.
         closes_at: When the house closes today, UTC seconds, or None if nobody has said.
-        recorded_at: When the last act of any desk was recorded; later than now, if the machine's
-            clock was set back.
+        recorded_at: The latest moment at which any desk recorded something lately; later than
+            now, if the machine's clock was set back.
         known: All that there is to know today about anybody.
     """
 
@@ -37,3 +41,24 @@ class Door:
     closes_at: int | None = None
     recorded_at: int = 0
     known: tuple[ToKnow, ...] = ()
+
+
+def clock_set_back(now: int, recorded_at: int, zone: str) -> str:
+    """Return what is said when this machine's clock was set back: times would be wrong from now on.
+
+    Empty while it was not, or by so little that two machines may differ by it.
+
+    Args:
+        now: What the clock says, UTC seconds.
+        recorded_at: The latest moment at which something was recorded lately, UTC seconds.
+        zone: The center's time zone.
+    """
+    return f"{set_it_right(now, recorded_at, zone)}." if recorded_at > now + ASKEW else ""
+
+
+def set_it_right(now: int, recorded_at: int, zone: str) -> str:
+    """Return how far the clock was set back and what to do, as far as the full stop."""
+    return (
+        f"This machine says it is {times.moment(now, recorded_at, zone)}, but something was "
+        f"recorded {times.moment(recorded_at, now, zone)}. Set its clock right"
+    )

@@ -6,13 +6,10 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.door import Door
+from frontdesk.domain.door import Door, clock_set_back
 from frontdesk.domain.roll_call import RollCall
 from frontdesk.domain.visits import Here
 from frontdesk.widgets.notices import Notice
-
-_ASKEW = 120
-"""Seconds by which two machines' clocks may differ without a word."""
 
 
 def at_the_door(door: Door, zone: str) -> list[Notice]:
@@ -39,11 +36,8 @@ def _roll_call(roll_call: RollCall | None, zone: str) -> Notice | None:
 
 def _clock(door: Door, zone: str) -> Notice | None:
     """The machine's clock was set back: times would be wrong from now on."""
-    if door.recorded_at <= door.here.at + _ASKEW:
-        return None
-    now, last = door.here.at, times.moment(door.recorded_at, door.here.at, zone)
-    words = f"! This machine says it is {times.clock_time(now, zone)}, but something was recorded "
-    return Notice(f"{words}{last}. Set its clock right.", "app.help")
+    words = clock_set_back(door.here.at, door.recorded_at, zone)
+    return Notice(f"! {words}", "app.help") if words else None
 
 
 def _room(here: Here) -> Notice | None:

@@ -14,6 +14,9 @@ from frontdesk.services.shift_words import ON_SHIFT
 from frontdesk.services.training_words import TRAINING
 from frontdesk.store import activities, journal, past
 
+LATELY = 200
+"""So many acts, about a day's, are looked at for whether a clock was set back since."""
+
 
 @query
 def last_at_desk(reading: Reading) -> Told | None:
@@ -27,9 +30,11 @@ def last_at_desk(reading: Reading) -> Told | None:
 
 @query
 def last_recorded(reading: Reading) -> int:
-    """Return when the last act of any desk was recorded, UTC seconds; 0 before the first."""
-    lines = journal.latest(reading.database, limit=1)
-    return lines[0][0].at if lines else 0
+    """Return the latest moment at which any desk recorded something lately, UTC seconds.
+
+    0 before the first. Not the moment of the last line: after a clock was set back, that is early.
+    """
+    return journal.latest_moment(reading.database, LATELY)
 
 
 @query

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from frontdesk.domain import times
 from frontdesk.domain.center import Center, SettleBy
+from frontdesk.domain.door import set_it_right
 from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
@@ -37,8 +38,7 @@ def set_back(acting: Acting, recorded: int, then: str) -> Refusal | None:
         return None
     return Refusal(
         "clock-set-back",
-        f"This machine says it is {times.moment(now, now, zone)}, but something was recorded "
-        f"{times.moment(recorded, now, zone)}. Set its clock right, then {then}.",
+        f"{set_it_right(now, recorded, zone)}, then {then}.",
     )
 
 

@@ -93,6 +93,12 @@ def latest(
     return [(_event(row[:7]), bool(row[7])) for row in rows]
 
 
+def latest_moment(database: EncryptedDatabase, reach: int) -> int:
+    """Return the latest moment among the newest `reach` lines, UTC seconds; 0 if there are none."""
+    lines = "SELECT at FROM journal ORDER BY id DESC LIMIT ?"
+    return int(database.value(f"SELECT max(at) FROM ({lines})", (reach,)) or 0)
+
+
 def to_take_back(database: EncryptedDatabase, desk: int, reach: int) -> list[Event]:
     """Return the acts of `desk` that stand, among its last `reach` acts, newest first."""
     rows = database.rows(
