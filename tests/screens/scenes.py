@@ -20,6 +20,7 @@ from frontdesk.config import Places
 from frontdesk.domain.cards import make, shown
 from frontdesk.screens.trouble import Trouble
 from frontdesk.services import to_know
+from frontdesk.services.training import gatherings
 from frontdesk.store import errors
 from screens.conftest import Minutes, Seen, at_the_desk
 
@@ -247,8 +248,42 @@ async def _training(seen: Seen) -> None:
     await seen.press("f5", "right")
 
 
+async def _meeting(seen: Seen) -> None:
+    assert seen.app.desk is not None
+    seen.app.desk.do(gatherings.change_prompts(("How did we [b]connect[/]?", "What next?")))
+    await _soon(seen, "f5")
+    await _soon(seen, "m")
+    await seen.press("space")
+
+
+async def _meeting_details(seen: Seen) -> None:
+    await _meeting(seen)
+    await seen.press("ctrl+e")
+
+
+async def _meeting_there(seen: Seen) -> None:
+    await _meeting(seen)
+    await seen.press("ctrl+o", "9", "9", "ctrl+r")
+
+
+async def _prompts(seen: Seen) -> None:
+    await _meeting(seen)
+    await seen.press("ctrl+l")
+
+
+async def _past_meetings(seen: Seen) -> None:
+    await _meeting(seen)
+    await seen.press("escape")
+    await _soon(seen, "h")
+
+
 SCENES = {
     "training": Scene("learning", _training),
+    "meeting": Scene("learning", _meeting),
+    "meeting-details": Scene("learning", _meeting_details),
+    "meeting-there": Scene("learning", _meeting_there),
+    "prompts": Scene("learning", _prompts),
+    "past-meetings": Scene("learning", _past_meetings),
     "on-shift": Scene("rota", _on_shift),
     "on-shift-week": Scene("rota", _week),
     "on-shift-sheet": Scene("rota", _shift),

@@ -18,7 +18,7 @@ __all__ = ["brisk", "stage"]
 DARK = "frontdesk-dark"
 
 NARROW = ["nobody", "find", "house", "person", "new", "on-file", "help", "palette"]
-NARROW += ["headcount-fewer", "past-days"]
+NARROW += ["headcount-fewer", "past-days", "meeting"]
 NARROW += ["what-for", "group", "group-on", "roster", "activities"]
 NARROW += ["set-up", "set-up-key", "trouble"]
 """What looks different enough at 80 columns."""

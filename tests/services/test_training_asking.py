@@ -14,7 +14,7 @@ from frontdesk.domain.training.records import Done
 from frontdesk.services import center as center_services
 from frontdesk.services import closed_on, leave, people, shifts, working
 from frontdesk.services.desk import Desk
-from frontdesk.services.training import asking, recording
+from frontdesk.services.training import asking, meeting, recording
 
 from .learning import Center, entry, join, set_up, stands, take_in
 
@@ -188,7 +188,7 @@ def test_a_list_is_ticked_from_who_was_on_shift_first(staffed: Center, clock: Mo
     done(desk.do(shifts.add(bo, clock.at("14:00"), clock.at("16:00"), "Desk")))
 
     def names(on: str | None = None) -> list[tuple[str, bool]]:
-        return [(each.name, each.on_shift) for each in desk.ask(asking.roster(on))]
+        return [(each.name, each.on_shift) for each in desk.ask(meeting.roster(on))]
 
     assert names() == [("Bo Diaz", True), ("Ana Lima", False), ("Cy Ode", False)]
     assert names("2026-11-19") == [("Ana Lima", False), ("Bo Diaz", False)]

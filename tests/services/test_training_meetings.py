@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from days import done, refused
+from days import MovableClock, done, refused
 from frontdesk.domain.people import Role, RoleHeld
 from frontdesk.domain.training.records import Gathering, There
-from frontdesk.services import people
+from frontdesk.services import people, shifts
 from frontdesk.services.desk import Desk
-from frontdesk.services.training import asking, gatherings
+from frontdesk.services.training import asking, gatherings, meeting
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
@@ -74,6 +74,67 @@ def test_the_list_is_ticked_and_unticked(staffed: Center) -> None:
     assert refused(desk.do(gatherings.untick(number, staffed.ana)))[0] == "not-there"
     twice = replace(WEEKLY, there=(There(staffed.ana), There(staffed.ana)))
     assert refused(desk.do(gatherings.hold(twice)))[0] == "there-already"
+
+
+def test_what_a_meeting_counts_for_is_put_right_and_nothing_else_is_lost(staffed: Center) -> None:
+    desk = staffed.desk
+    led = replace(WEEKLY, led_by=staffed.ana, certified=True, there=(There(staffed.bo, 5),))
+    number = hold(desk, led)
+    same = replace(led, id=number)
+    assert refused(desk.do(gatherings.correct(same)))[0] == "nothing-new"
+    done(desk.do(gatherings.correct(replace(same, requirements=("certified-trainer",)))))
+    assert stands(desk, staffed.bo, "certified-trainer") == "up-to-date 2027-03-31"
+    assert stands(desk, staffed.bo, "co-reflection", "2026-11-18").startswith("overdue")
+    found = desk.ask(gatherings.show(number))
+    assert found is not None
+    assert [(each.person, each.late) for each in found.there] == [(staffed.bo, 5)]
+    makes_up = There(staffed.bo, counts_for="2026-08-12")
+    done(desk.do(gatherings.tick(number, makes_up)))
+    once = replace(same, requirements=("ips-core",))
+    assert refused(desk.do(gatherings.correct(once)))[0] == "nothing-to-make-up"
+
+
+def test_a_meeting_begins_with_what_people_meet_for_and_as_long_as_before(staffed: Center) -> None:
+    desk = staffed.desk
+    first = desk.ask(meeting.begin())
+    assert first == Gathering("2026-11-23", 60, ("co-reflection",))
+    assert desk.ask(meeting.begin("certified-trainer")) == replace(
+        first, requirements=("certified-trainer",)
+    )
+    assert desk.ask(meeting.begin("ips-core")) == first  # which nobody does every week
+    hold(desk, WEEKLY)
+    assert desk.ask(meeting.begin()) == replace(first, minutes=90)
+    number = hold(desk, replace(first, there=(There(staffed.bo),)))
+    begun = desk.ask(meeting.begin())
+    assert begun is not None
+    assert (begun.id, [each.person for each in begun.there]) == (number, [staffed.bo])
+    assert desk.ask(meeting.begin(another=True)) == first
+
+
+def test_without_rules_there_is_nothing_to_meet_for(desk: Desk) -> None:
+    assert desk.ask(meeting.begin("yoga")) is None
+
+
+def test_those_who_usually_come_stand_first_after_those_on_shift(
+    staffed: Center, clock: MovableClock
+) -> None:
+    desk = staffed.desk
+    cy = join(desk, "Cy Ode", "2026-01-05")
+    guest = join(desk, "Dee Fox", "2026-01-05", Role.MEMBER)
+    for day in ("2026-11-11", "2026-11-18"):
+        hold(desk, replace(WEEKLY, day=day, there=(There(staffed.bo), There(guest))))
+    done(desk.do(shifts.add(cy, clock.at("14:00"), clock.at("16:00"), "Desk")))
+    number = hold(desk, replace(WEEKLY, day="2026-11-23", there=(There(guest, 5),)))
+    shown = desk.ask(meeting.view(replace(WEEKLY, id=number)))
+    assert shown is not None
+    assert [(each.name, each.came) for each in shown.candidates] == [
+        ("Cy Ode", 0), ("Bo Diaz", 2), ("Ana Lima", 0), ("Dee Fox", 0),
+    ]  # fmt: skip
+    assert (shown.before, shown.ticked, shown.candidates[3].there) == (
+        2, 1, There(guest, 5, name="Dee Fox"),
+    )  # fmt: skip
+    done(desk.do(gatherings.remove(number)))
+    assert desk.ask(meeting.view(replace(WEEKLY, id=number))) is None
 
 
 def test_somebody_who_had_left_was_not_there(staffed: Center) -> None:

@@ -74,7 +74,9 @@ ACTS: dict[str, Callable[[Center], Act]] = {
     "excuse ended": lambda _: excusing.end(1, "2026-12-01"),
     "excuse removed": lambda _: excusing.end(1),
     "met": lambda c: gatherings.hold(replace(MET, led_by=c.ana, there=(There(c.bo, 5),))),
-    "meeting corrected": lambda _: gatherings.correct(replace(MET, id=1, minutes=60)),
+    "meeting corrected": lambda _: gatherings.correct(
+        replace(MET, id=1, minutes=60, requirements=("co-reflection", "certified-trainer"))
+    ),
     "ticked": lambda c: gatherings.tick(1, There(c.bo, 10)),
     "unticked": lambda c: gatherings.untick(1, c.bo),
     "meeting removed": lambda _: gatherings.remove(1),

@@ -17,6 +17,8 @@ SETTINGS = "The center: its name, its hours, room for how many, usual stay"
 
 ACTIVITIES = "The center's activities: add one, rename it, offer it no more or again"
 
+MEETING = "A meeting: Co-Reflection or a training that took place, and who was there"
+
 
 class Offers(Provider):
     """Offers what the screen's keys do, in the words of their bindings, then the settings.
@@ -48,6 +50,7 @@ class Offers(Provider):
             yield SETTINGS, self._open_settings
             yield TWICE, self._open_twice
             yield ACTIVITIES, self._open_activities
+            yield MEETING, self._open_meeting
 
     def _press(self, active: ActiveBinding) -> Callable[[], Awaitable[None]]:
         async def press() -> None:
@@ -69,3 +72,8 @@ class Offers(Provider):
         from frontdesk.screens.activities import ActivitiesSheet
 
         self.app.push_screen(ActivitiesSheet())
+
+    def _open_meeting(self) -> None:
+        app = cast("FrontDesk", self.app)
+        app.action_go("meeting")
+        app.place.turn_to(0)

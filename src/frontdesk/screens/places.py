@@ -21,6 +21,7 @@ def _place(module: str, name: str) -> Callable[[], Place]:
 
 PLACES: dict[str, Callable[[], Place]] = {
     "group": _place("roster", "GroupPlace"),
+    "meeting": _place("meeting", "MeetingPlace"),
     "on-shift": _place("on_shift", "OnShiftPlace"),
     "past-days": _place("past_days", "PastDays"),
     "training": _place("training", "TrainingPlace"),

@@ -6,7 +6,7 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from frontdesk.domain import times
 from frontdesk.domain.activities import Member, Roster, heads_text
@@ -49,11 +49,18 @@ def _row(member: Member, name: str, zone: str) -> Row:
 def found(roster: Roster, others: Sequence[Row], text: str, *, zone: str, shade: bool) -> list[Row]:
     """Return who on the roster fits `text`, then the `others` who do."""
     members = {each.person: each.name for each in roster.members}
+    others = [
+        row._replace(suffix="", kind="person") if row.kind == "here" else row for row in others
+    ]
+    return listed_first(rows(roster, zone=zone, shade=shade), members, others, text)
+
+
+def listed_first(
+    listed: Sequence[Row], names: Mapping[int, str], others: Sequence[Row], text: str
+) -> list[Row]:
+    """Return who of those `listed` fits `text`, by their `names`, then the `others` who do."""
     keys = {row.key for row in others}
-    fitting = {key for key, name in members.items() if key in keys or fits_name(text, name)}
-    listed = [row for row in rows(roster, zone=zone, shade=shade) if row.key in fitting]
-    return listed + [
-        row._replace(suffix="", kind="person") if row.kind == "here" else row
-        for row in others
-        if row.key not in members
+    fitting = {key for key, name in names.items() if key in keys or fits_name(text, name)}
+    return [row for row in listed if row.key in fitting] + [
+        row for row in others if row.key not in names
     ]

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk.domain.names import clean
-from frontdesk.screens.base import Place
+from frontdesk.screens.training_ways import WAYS, Ways
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.lines import TopLine
 from frontdesk.widgets.result_list import ResultList
@@ -28,7 +28,7 @@ _HINT = (
 )
 
 
-class TrainingPlace(Place):
+class TrainingPlace(Ways):
     """A matrix; the arrows go from square to square, and the sentence under it says why.
 
     Everything about a day is loaded once, so that a key asks nothing of the disk.
@@ -41,6 +41,7 @@ class TrainingPlace(Place):
         Binding("r", "record", "Record", id="record-training", tooltip="Record what was done"),
         Binding("u", "coming", "Coming up", id="coming-up", tooltip="Due in 30, 60 and 90 days"),
         Binding("s", "only", "On shift", id="only-on-shift", tooltip="Only who is on or comes on"),
+        *WAYS,
         Binding("comma", "turn(-1)", "Week before", id="week-before", tooltip="A week before"),
         Binding("full_stop", "turn(1)", "Week after", id="week-after", tooltip="A week after"),
         Binding(
@@ -122,7 +123,7 @@ class TrainingPlace(Place):
         self._explain()
         self.told(shown.last, hidden=shade)
 
-    def _marked(self) -> Entry | None:
+    def marked(self) -> Entry | None:
         """Return the marked square, explained."""
         bar, shown = self.squares.marked_bar, self._shown
         if bar is None or shown is None or not isinstance(bar.key, tuple):
@@ -133,7 +134,7 @@ class TrainingPlace(Place):
     def _explain(self) -> None:
         from frontdesk.screens import training_words
 
-        said = training_words.because(self._marked(), shade=self.app.shade)
+        said = training_words.because(self.marked(), shade=self.app.shade)
         self.query_one("#because", Static).update(Content(said))
 
     def on_bar_list_marked(self) -> None:
@@ -170,7 +171,7 @@ class TrainingPlace(Place):
 
     def action_line(self) -> None:
         """Open the marked person's time line."""
-        marked = self._marked()
+        marked = self.marked()
         if marked is not None:
             self._open_line(marked.person)
 
@@ -191,7 +192,7 @@ class TrainingPlace(Place):
         """Record what the marked person did for the marked requirement."""
         from frontdesk.screens.training_sheets import RecordSheet
 
-        marked = self._marked()
+        marked = self.marked()
         if marked is not None:
             self.app.push_screen(RecordSheet(marked))
 

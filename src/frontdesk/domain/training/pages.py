@@ -140,21 +140,6 @@ class TimeLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody who may have been at a meeting, for its list to be ticked from.
-
-    Attributes:
-        person: Their number.
-        name: Their chosen name.
-        on_shift: Whether they were on shift on that day, or down for one.
-    """
-
-    person: int
-    name: str
-    on_shift: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """One requirement's page, as of a day.
 

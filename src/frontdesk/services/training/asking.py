@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.names import fold
-from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.board import Board
 from frontdesk.domain.training.durations import iso, number
-from frontdesk.domain.training.pages import Candidate, Entry, Matrix, Page, TimeLine
+from frontdesk.domain.training.pages import Entry, Matrix, Page, TimeLine
 from frontdesk.domain.training.records import Granted, Record, Taken
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.acting import Acting, Reading, query
@@ -16,7 +14,6 @@ from frontdesk.services.people import no_such_person
 from frontdesk.services.training import finding
 from frontdesk.services.training.loading import load_board
 from frontdesk.store import people
-from frontdesk.store.shifts import members, plan, worked
 from frontdesk.store.training import records, rules
 
 A_YEAR_BACK = 366
@@ -143,19 +140,3 @@ def preview(
     return load_board(reading, until=day, person=person, versions=changed).entry(
         person, requirement, day
     )
-
-
-@query
-def roster(reading: Reading, on: str | None = None) -> tuple[Candidate, ...]:
-    """Return who may have been at a meeting on a day: those on shift first, then by name."""
-    day = on or finding.today(reading)
-    begins, ends = times.day_span(day, reading.center.zone)
-    seats = plan.seats(reading.database, begins, ends)
-    there = {seat.person for seat in seats if seat.day == day}
-    there |= {work.person for work in worked.between(reading.database, begins, ends)}
-    found = [
-        Candidate(member.id, member.name or NO_NAME, member.id in there)
-        for member in members.everyone(reading.database).values()
-        if member.role_on(day) is not None
-    ]
-    return tuple(sorted(found, key=lambda each: (not each.on_shift, fold(each.name), each.person)))

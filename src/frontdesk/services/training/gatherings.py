@@ -36,6 +36,12 @@ def show(reading: Reading, gathering: int) -> Gathering | None:
 
 
 @query
+def in_order(reading: Reading, gathering: Gathering) -> Gathering | Refusal:
+    """Return a gathering as it may be kept, but for who was there; or what is not right with it."""
+    return _checked(reading, gathering)
+
+
+@query
 def prompts(reading: Reading) -> tuple[str, ...]:
     """Return the center's own prompts for Co-Reflection."""
     return tuple(text for _, text in rules.prompts(reading.database))
@@ -71,20 +77,25 @@ def hold(acting: Acting, gathering: Gathering) -> Refusal | None:
 
 @act("gathering-corrected")
 def correct(acting: Acting, gathering: Gathering) -> Refusal | None:
-    """Put right when a gathering was, how long, or who led it; who was there stays."""
+    """Put right when a gathering was, how long, who led it, what for; who was there stays."""
     old = gatherings.load(acting.database, gathering.id)
     if old is None:
         return no_such_gathering(gathering.id)
-    good = _checked(acting, replace(gathering, requirements=old.requirements))
+    good = _checked(acting, gathering)
     if isinstance(good, Refusal):
         return good
     for each in old.there:
-        wrong = _had_left(acting, each.person, good.day) or _too_short(good, each)
-        if wrong is not None:
+        wrong = _ticked(acting, good, each)
+        if isinstance(wrong, Refusal):
             return wrong
-    if replace(good, there=old.there) == old:
+    same = set(good.requirements) == set(old.requirements)
+    leader = good.leader if good.led_by is None else old.leader  # which is then by number
+    if same and replace(old, requirements=good.requirements) == replace(
+        good, there=old.there, leader=leader
+    ):
         return Refusal("nothing-new", "It is on record just so already.")
-    gatherings.change(acting.changes, good)
+    known = rules.numbers(acting.database)
+    gatherings.change(acting.changes, good, [known[each] for each in good.requirements])
     return None
 
 
@@ -143,7 +154,7 @@ def change_prompts(acting: Acting, texts: tuple[str, ...]) -> Refusal | None:
 # Checking
 
 
-def _checked(acting: Acting, gathering: Gathering) -> Gathering | Refusal:
+def _checked(acting: Acting | Reading, gathering: Gathering) -> Gathering | Refusal:
     """Return a gathering as it may be kept, but for who was there."""
     day = finding.past_day(acting, gathering.day)
     if isinstance(day, Refusal):

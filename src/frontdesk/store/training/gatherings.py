@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
@@ -21,6 +23,23 @@ def between(
     )
     found = [_gathering(database, row) for row in rows]
     return [each for each in found if requirement is None or requirement in each.requirements]
+
+
+def latest(
+    database: EncryptedDatabase, limit: int, until: str, requirements: Collection[str] = ()
+) -> list[Gathering]:
+    """Return the latest gatherings up to a day, newest first; those for one of `requirements`."""
+    of = (
+        " AND gathering.id IN (SELECT gathering_id FROM gathering_for"
+        " JOIN requirement ON requirement.id = requirement_id"
+        f" WHERE key IN ({', '.join('?' for _ in requirements)}))"
+    )
+    rows = database.rows(
+        f"{_SELECT} WHERE day <= ?{of if requirements else ''}"
+        " ORDER BY day DESC, gathering.id DESC LIMIT ?",
+        (until, *requirements, limit),
+    )
+    return [_gathering(database, row) for row in rows]
 
 
 def load(database: EncryptedDatabase, number: int) -> Gathering | None:
@@ -75,9 +94,19 @@ def _columns(gathering: Gathering) -> dict[str, str | int | None]:
     }
 
 
-def change(changes: Changes, gathering: Gathering) -> None:
-    """Keep when, how long and by whom led a gathering is now; who was there stays."""
+def change(changes: Changes, gathering: Gathering, requirements: Collection[int]) -> None:
+    """Keep when, how long, by whom led and what for a gathering is now; who was there stays."""
     changes.change("gathering", gathering.id, **_columns(gathering))
+    kept = dict(
+        changes.database.rows(
+            "SELECT requirement_id, id FROM gathering_for WHERE gathering_id = ?", (gathering.id,)
+        )
+    )
+    for requirement in kept.keys() - set(requirements):
+        changes.remove("gathering_for", kept[requirement])
+    for requirement in requirements:
+        if requirement not in kept:
+            changes.add("gathering_for", gathering_id=gathering.id, requirement_id=requirement)
 
 
 def tick(changes: Changes, gathering: int, there: There) -> None:

@@ -1,0 +1,269 @@
+"""A Co-Reflection or a training that took place, and who was there: ticked, never what was said."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import Above, Place
+from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.roster_box import RosterBox, how_many
+from frontdesk.widgets.styles import sheets
+
+if TYPE_CHECKING:
+    from frontdesk.domain.training.meeting import MeetingView
+    from frontdesk.domain.training.records import Gathering, There
+    from frontdesk.services.desk import Desk
+
+_HOW = "Space ticks and goes on, 5 and Space ticks five. Letters find anyone on file."
+_NO_RULE = "Nothing is asked for on this day that people could meet for. F5, then L: the rules."
+_LIMIT = 10
+
+TODAYS, ANOTHER = 0, -1
+"""What to turn to for today's meeting, and for another one on the same day."""
+
+WANTED_FOR = "a meeting for"
+"""The draft that says what a meeting is to count for, for whoever opens this place."""
+
+
+class MeetingPlace(Place):
+    """When people met, how long and led by whom, and a list to be ticked.
+
+    A meeting is put on record by its first tick; each tick is an act of its own, kept at once.
+    """
+
+    CSS_PATH = sheets("meeting")
+
+    BINDINGS = [
+        Above("ctrl+e", "details", "Day, led by", id="details", tooltip="When, how long, who led"),
+        Above("ctrl+o", "there", "Late, early", id="there", tooltip="How the marked one was there"),
+        Above("ctrl+l", "prompts", "Prompts", id="prompts", tooltip="Your own, for Co-Reflection"),
+        Binding("escape", "leave", "Back", id="leave-meeting", tooltip="Back to training"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open: int | None = TODAYS
+        self._meeting: Gathering | None = None
+        self._shown: MeetingView | None = None
+        self._in_turn = asyncio.Lock()
+
+    def compose_place(self) -> ComposeResult:
+        """Compose when and by whom, the box and the list, and beside them the prompts."""
+        rows = ResultList(hint="Nobody works here on this day. Letters find anyone.", id="roster")
+        yield Static("", id="meeting")
+        yield Static("", id="led")
+        yield Static(_HOW, id="how")
+        yield Static("Ctrl+L: your own prompts for Co-Reflection.", id="own-line")
+        with Horizontal(id="room"):
+            with Vertical(id="ticking"):
+                yield RosterBox(rows, placeholder="a name, or its first letters", id="who")
+                yield rows
+            with VerticalScroll(id="own", can_focus=False):
+                yield Static("Your own prompts", classes="title")
+                yield Static("", id="prompts")
+
+    def on_mount(self) -> None:
+        """Begin with an empty box."""
+        super().on_mount()
+        self.box.border_title = Content("Who was there?")
+        self.box.focus()
+
+    @property
+    def box(self) -> RosterBox:
+        """The box that narrows the list."""
+        return self.query_one("#who", RosterBox)
+
+    def turn_to(self, what: int) -> None:
+        """Show the meeting with this number, `TODAYS` or `ANOTHER`; keys wait until it is there."""
+        self.app.hold_keys()
+        self._open, self._shown = what, None
+        if self.is_mounted:  # else it is loaded when it has been
+            self.reload()
+
+    def on_descendant_focus(self) -> None:
+        """Keys are for the meeting that is shown, not for the one before."""
+        if self._shown is not None:
+            self.app.take_keys()
+
+    # What is shown
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Show who may have been there and who was, as of now."""
+        from frontdesk import services
+
+        desk = self.app.desk
+        if desk is None:
+            return
+        if self._open is not None:
+            self._meeting, self._open = await self._opened(desk, self._open), None
+        meeting = self._meeting
+        if meeting is None:
+            self.query_one("#meeting", Static).update(Content(_NO_RULE))
+            self.app.take_keys()
+            return
+        asked = services.training.meeting.view(meeting)
+        shown = await asyncio.wrap_future(desk.submit_query(asked))
+        if shown is None:  # it is off the record again: the next tick puts it there
+            meeting = replace(meeting, id=0, there=())
+            asked = services.training.meeting.view(meeting)
+            shown = await asyncio.wrap_future(desk.submit_query(asked))
+        if shown is not None:
+            self._meeting, self._shown = shown.meeting, shown
+            self._show(shown, desk)
+        self.app.take_keys()
+
+    async def _opened(self, desk: Desk, what: int) -> Gathering | None:
+        """Return the meeting to show; one that was not begun is gone on with."""
+        from frontdesk import services
+
+        wanted = self.app.drafts.pop(WANTED_FOR, "")
+        if what > 0:
+            shown = services.training.gatherings.show(what)
+            kept = await asyncio.wrap_future(desk.submit_query(shown))
+            if kept is not None:
+                return kept
+        begin = services.training.meeting.begin(wanted, another=what == ANOTHER)
+        return await asyncio.wrap_future(desk.submit_query(begin))
+
+    def _show(self, shown: MeetingView, desk: Desk) -> None:
+        from frontdesk.screens import meeting_words, wording
+
+        shade = self.app.shade
+        top = self.query_one(TopLine)
+        top.center = desk.center.name
+        top.moment = wording.moment_text(shown.at, desk.center.zone)
+        top.count = wording.count_text(shown.here, shown.on_now)
+        said = meeting_words.title(shown, zone=desk.center.zone)
+        self.query_one("#meeting", Static).update(Content(said))
+        self.query_one("#led", Static).update(Content(meeting_words.led(shown, shade=shade)))
+        own = meeting_words.prompts(shown)
+        self.query_one("#prompts", Static).update(Content(own))
+        self.set_class(bool(own), "-prompts")
+        self.set_class(bool(shown.ticked), "-begun")
+        self.told(shown.last, hidden=shade)
+        if self.box.search is None:
+            self.box.search = self._search
+        else:
+            self.box.look_again()
+
+    def _search(self, text: str) -> list[Row]:
+        """Return the rows for `text`; called while a letter is being painted."""
+        from frontdesk.screens import meeting_words, wording
+
+        desk, shown = self.app.desk, self._shown
+        if desk is None or shown is None:
+            return []
+        zone, shade = desk.center.zone, self.app.shade
+        if not text.strip() or how_many(text) is not None:
+            return meeting_words.rows(shown, zone=zone, shade=shade)
+        found = desk.find(text, _LIMIT) if wording.unnamed_count(text) is None else []
+        rows = wording.result_rows(found, text, now=desk.clock(), zone=zone, shade=shade)
+        return meeting_words.found(shown, rows, text, zone=zone, shade=shade)
+
+    # What is done
+
+    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+        """Tick who was chosen, or take the tick off."""
+        self._turn(message.row)
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Tick who was clicked."""
+        self.box.choose(message.row)
+
+    def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
+        """Tick whose card or code was scanned."""
+        self.scanned(message.text)
+
+    def _turn(self, row: Row) -> None:
+        from frontdesk.domain.training.records import There
+
+        if isinstance(row.key, int):
+            there = () if self._meeting is None else self._meeting.there
+            if any(each.person == row.key for each in there):
+                self._untick(row.key)
+            else:
+                self._tick(There(row.key))
+
+    @work(group="scan")
+    async def scanned(self, code: str) -> None:
+        """Tick whose card or code this is."""
+        from frontdesk import services
+        from frontdesk.domain.training.records import There
+
+        desk = self.app.desk
+        assert desk is not None
+        who = await asyncio.wrap_future(desk.submit_query(services.showing.who(code)))
+        if isinstance(who, Refusal):
+            self.refused(who)
+        else:
+            self._tick(There(who))
+
+    @work(group="act")
+    async def _tick(self, there: There) -> None:
+        """Put somebody on the list, one after the other: the first puts the meeting on record."""
+        from frontdesk.screens.meeting_sheets import tick
+
+        async with self._in_turn:
+            if self._meeting is None:
+                return
+            outcome = await self.app.do(tick(self._meeting, there))
+            if not isinstance(outcome, Refusal) and not self._meeting.id:
+                self._meeting = replace(self._meeting, id=outcome.first("gathering"))
+
+    @work(group="act")
+    async def _untick(self, person: int) -> None:
+        from frontdesk import services
+
+        async with self._in_turn:
+            if self._meeting is not None:
+                await self.app.do(services.training.gatherings.untick(self._meeting.id, person))
+
+    # Sheets
+
+    def action_details(self) -> None:
+        """Write down when, how long, led by whom and what for."""
+        from frontdesk.screens.meeting_sheets import MeetingSheet
+
+        if self._shown is not None:
+            self.app.push_screen(MeetingSheet(self._shown), self._kept)
+
+    def _kept(self, meeting: Gathering | None) -> None:
+        """Go on with a meeting that is not on record yet as it was written."""
+        if meeting is not None:
+            self._meeting = meeting
+            self.reload()
+
+    def action_there(self) -> None:
+        """Write down how the marked one was there."""
+        from frontdesk.domain.training.records import There
+        from frontdesk.screens.meeting_sheets import ThereSheet
+
+        row, meeting = self.box.results.marked, self._meeting
+        if row is None or meeting is None or not isinstance(row.key, int):
+            self.say("Mark somebody first: the arrows do, or letters.", "refused")
+            return
+        there = next((each for each in meeting.there if each.person == row.key), There(row.key))
+        self.app.push_screen(ThereSheet(meeting, there, row.name), self._kept)
+
+    def action_prompts(self) -> None:
+        """Show the center's own prompts, to be written anew."""
+        from frontdesk.screens.prompts import PromptsSheet
+
+        self.app.push_screen(PromptsSheet())
+
+    def action_leave(self) -> None:
+        """Go back to the training panel."""
+        self.app.action_go("training")

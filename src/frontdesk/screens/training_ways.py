@@ -1,0 +1,46 @@
+"""The ways from the training panel: to a meeting, to the marked requirement, to the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding, BindingType
+
+from frontdesk.screens.base import Place
+
+if TYPE_CHECKING:
+    from frontdesk.domain.training.pages import Entry
+
+WAYS: list[BindingType] = [
+    Binding("m", "meeting", "Meeting", id="a-meeting", tooltip="Who was at today's meeting"),
+    Binding("h", "meetings", "Held", id="meetings", tooltip="The meetings that took place"),
+]
+"""Their keys, for the panel to put among its own."""
+
+_WANTED_FOR = "a meeting for"  # as the place of meetings knows it
+
+
+class Ways(Place):
+    """A place on which one standing may be marked, and what can be done from there."""
+
+    def marked(self) -> Entry | None:
+        """Return the marked standing, explained."""
+        raise NotImplementedError
+
+    def action_meeting(self) -> None:
+        """Tick who was at today's meeting, for the marked requirement if it recurs."""
+        marked = self.marked()
+        if marked is not None:
+            self.app.drafts[_WANTED_FOR] = marked.requirement
+        self._go_to(0)
+
+    def _go_to(self, meeting: int | None) -> None:
+        if meeting is not None:
+            self.app.action_go("meeting")
+            self.app.place.turn_to(meeting)
+
+    def action_meetings(self) -> None:
+        """Show the meetings that took place."""
+        from frontdesk.screens.past_meetings import PastMeetings
+
+        self.app.push_screen(PastMeetings(), self._go_to)

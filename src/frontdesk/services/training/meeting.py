@@ -1,0 +1,136 @@
+"""A meeting while it is recorded: where it begins, and who may have been there."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from frontdesk.domain import times
+from frontdesk.domain.names import fold
+from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.spans import Span
+from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.meeting import LATELY, Candidate, MeetingView
+from frontdesk.domain.training.pages import Column
+from frontdesk.domain.training.records import Gathering
+from frontdesk.domain.training.rules import Cadence, Version
+from frontdesk.services import journal, seats, shifts, visits
+from frontdesk.services.acting import Reading, query
+from frontdesk.services.training import finding
+from frontdesk.services.training import gatherings as meetings
+from frontdesk.store.shifts import members, plan, worked
+from frontdesk.store.training import gatherings, rules
+
+_LENGTH = 60
+"""Minutes that a meeting lasts when there was none before."""
+
+_CO_REFLECTION = "co-reflection"
+
+
+@query
+def begin(reading: Reading, requirement: str = "", another: bool = False) -> Gathering | None:
+    """Return today's meeting for a requirement, or one that is not on record yet.
+
+    What recurs is what people meet for: for anything else, and for nothing, it is the one for
+    which they met last, or the first that recurs. It lasts as long as the last one did. None while
+    no rule asks for anything.
+
+    Args:
+        reading: Where to look.
+        requirement: What it counts for, by its id.
+        another: Whether there is to be another one than what is on record of today.
+    """
+    today = finding.today(reading)
+    held = {each.id: each for each in _held(reading, today)}
+    recurring = [key for key, each in held.items() if isinstance(each.rule, Cadence)]
+    last = gatherings.latest(reading.database, LATELY, "9999-12-31")
+    met = [key for each in last for key in each.requirements if key in recurring]
+    likely = [key for key in (requirement,) if key in recurring] + met + recurring
+    likely += [key for key in (requirement, *held) if key in held]
+    if not likely:
+        return None
+    same = [each for each in last if likely[0] in each.requirements]
+    if same and same[0].day == today and not another:
+        return same[0]
+    return Gathering(today, same[0].minutes if same else _LENGTH, (likely[0],))
+
+
+@query
+def view(reading: Reading, meeting: Gathering) -> MeetingView | None:
+    """Return a meeting with who may have been there; None when it is off the record again."""
+    if meeting.id:
+        kept = gatherings.load(reading.database, meeting.id)
+        if kept is None:
+            return None
+        meeting = kept
+    held = _held(reading, meeting.day)
+    counts_for = [each for each in held if each.id in meeting.requirements]
+    candidates, before = _candidates(reading, meeting)
+    return MeetingView(
+        at=reading.now,
+        meeting=meeting,
+        counts_for=tuple(Column(each.id, each.title) for each in counts_for),
+        asked=tuple(Column(each.id, each.title) for each in held),
+        certified=any(each.certified for each in counts_for),
+        before=before,
+        candidates=candidates,
+        prompts=meetings.prompts().answer(reading) if _reflects(counts_for) else (),
+        here=visits.here().answer(reading),
+        on_now=len(shifts.now().answer(reading).on),
+        last=journal.last_at_desk().answer(reading),
+    )
+
+
+@query
+def roster(reading: Reading, on: str | None = None) -> tuple[Candidate, ...]:
+    """Return who may have been at a meeting on a day: those on shift first, then by name."""
+    return _candidates(reading, Gathering(on or finding.today(reading), _LENGTH, ()))[0]
+
+
+def _held(reading: Reading, day: str) -> list[Version]:
+    """Return the versions that hold on a day; what is only a part of others is met for, too."""
+    at = number(day)
+    kept = (each.version for each in rules.versions(reading.database))
+    return [each for each in kept if each.first <= at <= each.last]
+
+
+def _reflects(counts_for: list[Version]) -> bool:
+    return any(
+        _CO_REFLECTION in each.id.casefold() or _CO_REFLECTION in each.title.casefold()
+        for each in counts_for
+    )
+
+
+def _candidates(reading: Reading, meeting: Gathering) -> tuple[tuple[Candidate, ...], int]:
+    """Return who may have been there, and at how many meetings before it was looked."""
+    on_shift = _on_shift(reading, meeting.day)
+    lately = gatherings.latest(reading.database, LATELY + 1, meeting.day, meeting.requirements)
+    before = [each for each in lately if each.id != meeting.id][:LATELY]
+    came = Counter(there.person for each in before for there in each.there)
+    there = {each.person: each for each in meeting.there}
+    found = [
+        Candidate(
+            member.id,
+            member.name or NO_NAME,
+            tuple(on_shift.get(member.id, ())),
+            came[member.id],
+            there.pop(member.id, None),
+        )
+        for member in members.everyone(reading.database).values()
+        if member.role_on(meeting.day) is not None
+    ]
+    found.sort(key=lambda each: (not each.on_shift, -each.came, fold(each.name), each.person))
+    found += [Candidate(each.person, each.name or NO_NAME, there=each) for each in there.values()]
+    return tuple(found), len(before)
+
+
+def _on_shift(reading: Reading, day: str) -> dict[int, list[Span]]:
+    """Return when people were on shift on a day: what they worked, else what they are down for."""
+    begins, ends = times.day_span(day, reading.center.zone)
+    spans: dict[int, list[Span]] = {}
+    for work in worked.between(reading.database, begins, ends):
+        end = work.ended or (work.planned.end if work.planned else reading.now)
+        spans.setdefault(work.person, []).append(Span(work.began, max(work.began, end)))
+    for seat in seats.standing(reading, plan.seats(reading.database, begins, ends)):
+        if seat.day == day and seat.person is not None and seat.filled and not seat.worked:
+            spans.setdefault(seat.person, []).append(Span(seat.start, seat.end))
+    return {person: sorted(each) for person, each in spans.items()}

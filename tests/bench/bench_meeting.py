@@ -1,0 +1,68 @@
+"""Ten weeks of Co-Reflection at made-up centers: how many keys the list of who was there costs.
+
+Each meeting on record is opened as it would have stood on its day before anybody was ticked: those
+on shift first, then those who usually come. From anywhere F5 and M, then down the list as in
+`bench_roster`: a Space for each who was there (or a number and Space for so many in a row), an
+arrow for each who was not, two letters and Enter for who is not on it. There is nothing to save.
+Reach: 20 people in 25 keys on average.
+Run: python tests/bench/bench_meeting.py [--people N ...]
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from bench_roster import BY_LETTERS, NOW, OPEN, REACH, keys
+
+from frontdesk.config import Places
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services import demo
+from frontdesk.services.desk import Desk
+from frontdesk.services.training import gatherings, meeting
+
+FIRST = "2026-09-14"
+KEYS = ("f5", "m")
+
+
+def one_by_one(listed: tuple[int, ...], came: set[int]) -> int:
+    """Return how many keys it takes with a Space or an arrow for each, and never a number."""
+    there = [at for at, person in enumerate(listed, 1) if person in came]
+    return max(there, default=0) + BY_LETTERS * (len(came) - len(there))
+
+
+def pressed(desk: Desk) -> list[tuple[int, int, int]]:
+    """Return for each Co-Reflection how many keys it took, also one by one, and for how many."""
+    found = []
+    for each in desk.ask(gatherings.listed(FIRST, requirement="co-reflection")):
+        shown = desk.ask(meeting.view(each))
+        assert shown is not None
+        listed = tuple(candidate.person for candidate in shown.candidates)
+        came = {there.person for there in each.there}
+        found.append((keys(listed, came) - OPEN, one_by_one(listed, came), len(came)))
+    return found
+
+
+def main() -> None:
+    """Count and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, nargs="*", default=[300, 2_800])
+    for people in parser.parse_args().people:
+        with tempfile.TemporaryDirectory() as scratch:
+            places = Places(Path(scratch) / "data", Path(scratch) / "config")
+            made = demo.make(places, demo.Size(people, 1), lambda: NOW)
+            assert not isinstance(made, Refusal)
+            told = pressed(made.desk)
+            made.desk.close()
+        few, plain, everybody = (sum(column) for column in zip(*told, strict=True))
+        for_twenty = [len(KEYS) + 20 * each / everybody for each in (few, plain)]
+        print(
+            f"{people:,} people: {len(told)} meetings of {everybody / len(told):.0f} on average; "
+            f"20 people in {for_twenty[0]:.1f} keys, one by one in {for_twenty[1]:.1f}   "
+            f"reach: {REACH}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,283 @@
+"""A meeting and its list, as whoever writes down who was there sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from frontdesk.config import Places
+from frontdesk.domain.cards import make, shown
+from frontdesk.domain.people import Details, Role
+from frontdesk.domain.training.records import Gathering, There
+from frontdesk.screens.meeting import MeetingPlace
+from frontdesk.screens.meeting_sheets import MeetingSheet, ThereSheet
+from frontdesk.screens.past_meetings import PastMeetings
+from frontdesk.screens.training import TrainingPlace
+from frontdesk.services import cards, people, working
+from frontdesk.services.acting import Act
+from frontdesk.services.training import gatherings
+from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.result_list import ResultList
+from screens.conftest import Minutes, Seen, at_the_desk
+from screens.scenes import brisk
+
+__all__ = ["brisk"]
+
+pytestmark = pytest.mark.usefixtures("brisk")
+
+Names = dict[str, int]
+Do = Callable[[Act], int]
+
+
+def rows(seen: Seen) -> list[str]:
+    """Return the list, a tick before who was there, and after it how."""
+    return [
+        ("✓ " if row.suffix else "") + row.name + (f": {row.note}" if row.note else "")
+        for row in seen.app.place.query_one("#roster", ResultList).rows
+    ]
+
+
+def kept(seen: Seen) -> tuple[Gathering, ...]:
+    """Return the meetings on record, newest first."""
+    assert seen.app.desk is not None
+    return seen.app.desk.ask(gatherings.listed())
+
+
+async def go(seen: Seen, *keys: str) -> None:
+    """Go to today's meeting and press keys there."""
+    await seen.press("f5")
+    await seen.press("m")
+    assert isinstance(seen.app.place, MeetingPlace)
+    await seen.press(*keys)
+
+
+async def test_a_list_is_ticked_from_who_is_on_shift_first_and_kept_at_once(
+    here: Places, minutes: Minutes, center: Do, learning: Names
+) -> None:
+    center(working.start(learning["Cy Ray"]))
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen)
+        assert seen.text("#meeting") == (
+            "Co-Reflection · Today, Mon 23 Nov · 1 h · not on record yet: the first tick puts it "
+            "there"
+        )
+        assert rows(seen) == ["Cy R.: on shift 10:42 – 10:42", "Ana[/] L.", "Bo D."]
+        await seen.press("space", "space")
+        assert seen.text("#meeting").endswith("· 2 there")
+        assert rows(seen) == ["✓ Cy R.: on shift 10:42 – 10:42", "✓ Ana[/] L.", "Bo D."]
+        assert [each.name for each in kept(seen)[0].there] == ["Ana[/] Lima", "Cy Ray"]
+        assert seen.status == "✓ Was there: Ana[/] L."
+        await seen.press("ctrl+z", "ctrl+z")
+        assert not kept(seen)
+        assert "not on record yet" in seen.text("#meeting")
+        await seen.press("up", "up", "2", "space", "escape")
+        assert isinstance(seen.app.place, TrainingPlace)
+        assert len(kept(seen)[0].there) == 2
+        await seen.press("m")  # today's is there already: it is gone on with
+        assert rows(seen)[2] == "Bo D."
+        await seen.press("up", "space")  # from the one who is yet to be ticked
+        assert [each.name for each in kept(seen)[0].there] == ["Cy Ray"]
+        assert len(kept(seen)) == 1
+
+
+async def test_ticks_without_a_pause_are_put_into_one_meeting(
+    here: Places, minutes: Minutes, center: Do, learning: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen)
+        await seen.pilot.press("space", "space", "space")  # no pause: the first is under way
+        await seen.settle()
+        assert [len(each.there) for each in kept(seen)] == [3]
+
+
+async def test_a_card_ticks_whose_it_is(
+    here: Places, minutes: Minutes, center: Do, learning: Names
+) -> None:
+    card = shown(make(Random(1).randrange))
+    center(cards.give(card, learning["Bo Diaz"]))
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen)
+        await seen.type(card)
+        await seen.press("enter")
+        assert [each.name for each in kept(seen)[0].there] == ["Bo Diaz"]
+        await seen.type(card)  # shown again, it takes nobody off
+        await seen.press("enter")
+        assert len(kept(seen)[0].there) == 1
+        assert seen.status == "! Bo D. is on the list already."
+
+
+async def test_letters_find_anyone_and_who_had_left_is_refused(
+    here: Places, minutes: Minutes, center: Do, learning: Names
+) -> None:
+    center(people.edit(learning["Bo Diaz"], {}, end=((Role.STAFF, "2026-11-15"),)))
+    center(people.add(Details(name="Zora Nou")))
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen)
+        assert rows(seen) == ["Ana[/] L.", "Cy R."]
+        await seen.type("bo d")
+        await seen.press("enter")
+        assert seen.status == (
+            "! Bo D. had left by 23 Nov: the last day was 15 Nov. Take the name off, or look at "
+            "the day."
+        )
+        assert not kept(seen)
+        await seen.type("zora")
+        await seen.press("enter")
+        assert rows(seen) == ["Ana[/] L.", "Cy R.", "✓ Zora N."]
+
+
+async def test_when_how_long_and_who_led_are_written_before_or_after(
+    here: Places, minutes: Minutes, learning: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen)
+        assert seen.text("#led") == "Nobody is written down who led it. Ctrl+E does that."
+        await seen.press("ctrl+e")
+        sheet = seen.app.screen
+        assert isinstance(sheet, MeetingSheet)
+        sheet.query_one("#field-day", Input).value = "tomorrow"
+        await seen.press("ctrl+r")
+        assert seen.text("#wrong").startswith("2026-11-24 has not come yet.")
+        await seen.press("escape", "ctrl+e")  # what was typed is kept
+        sheet = seen.app.screen
+        assert sheet.query_one("#field-day", Input).value == "tomorrow"
+        sheet.query_one("#field-day", Input).value = "2026-11-20"
+        sheet.query_one("#field-minutes", Input).value = "x"
+        await seen.press("ctrl+r")
+        assert seen.text("#wrong") == "Minutes are a whole number, like 90."
+        sheet.query_one("#field-minutes", Input).value = "90"
+        sheet.query_one("#field-led", Input).value = "Pat Trainer"
+        await seen.press("ctrl+r")
+        assert seen.text("#meeting").startswith("Co-Reflection · Friday, Fri 20 Nov · 1 h 30")
+        assert seen.text("#led") == "Led by Pat T., not said to be IPS-certified on that day."
+        await seen.press("space", "ctrl+e")
+        sheet = seen.app.screen
+        sheet.query_one("#field-led", Input).value = "ana"
+        for name in ("certified", "for-2"):
+            sheet.query_one(f"#turn-{name}").focus()
+            await seen.press("enter")
+        await seen.press("ctrl+r")
+        assert seen.text("#led") == "Led by Ana[/] L., IPS-certified on that day."
+        assert seen.text("#meeting").startswith("Co-Reflection and Certified trainer · ")
+        meeting = kept(seen)[0]
+        assert (meeting.day, meeting.minutes, meeting.certified) == ("2026-11-20", 90, True)
+        assert (meeting.led_by, meeting.requirements) == (
+            learning["Ana[/] Lima"], ("co-reflection", "certified-trainer"),
+        )  # fmt: skip
+
+
+async def test_a_meeting_that_counts_only_with_a_certified_trainer_says_so(
+    here: Places, minutes: Minutes, learning: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f5", "right", "right", "m")
+        assert seen.text("#meeting").startswith("Certified trainer · ")
+        assert seen.text("#led").startswith("It counts only with a trainer who is IPS-certified")
+
+
+async def test_who_came_late_left_early_or_makes_up_another_week(
+    here: Places, minutes: Minutes, learning: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen)
+        await seen.press("ctrl+o")
+        assert "Mark somebody" in seen.status or isinstance(seen.app.screen, ThereSheet)
+        sheet = seen.app.screen
+        sheet.query_one("#field-late", Input).value = "60"
+        await seen.press("ctrl+r")
+        assert seen.text("#wrong").startswith("It lasted 60 minutes")
+        sheet.query_one("#field-late", Input).value = "10"
+        sheet.query_one("#field-early", Input).value = "5"
+        sheet.query_one("#field-counts_for", Input).value = "2026-11-12"
+        await seen.press("ctrl+r")
+        assert rows(seen)[0] == ("✓ Ana[/] L.: 10 min late, left 5 min early, makes up Thu 12 Nov")
+        there = kept(seen)[0].there[0]
+        assert (there.late, there.early, there.counts_for) == (10, 5, "2026-11-12")
+        await seen.press("ctrl+o", "ctrl+r")  # just so already: nothing to say
+        assert seen.app.screen is seen.app.place
+
+
+async def test_the_centers_own_prompts_stand_beside_and_are_written_on_screen(
+    here: Places, minutes: Minutes, learning: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen)
+        assert not seen.app.place.query_one("#own").display
+        await seen.press("ctrl+l")
+        area = seen.app.screen.query_one(TextArea)
+        area.text = "What did [we] learn?\n\n"
+        await seen.press("escape", "ctrl+l")
+        area = seen.app.screen.query_one(TextArea)
+        assert area.text == "What did [we] learn?\n\n"
+        area.text += "And what next?"
+        await seen.press("ctrl+r")
+        assert seen.text("#prompts") == "What did [we] learn?\n\nAnd what next?"
+        assert seen.app.place.query_one("#own").display
+        await seen.press("ctrl+z")
+        assert not seen.app.place.query_one("#own").display
+
+
+async def test_past_meetings_are_looked_at_put_right_and_taken_off(
+    here: Places, minutes: Minutes, center: Do, learning: Names
+) -> None:
+    ana = There(learning["Ana[/] Lima"])
+    center(gatherings.hold(Gathering("2026-11-12", 90, ("co-reflection",), there=(ana,))))
+    center(gatherings.hold(Gathering("2026-11-23", 60, ("co-reflection",), leader="Pat")))
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f5", "h")
+        assert isinstance(seen.app.screen, PastMeetings)
+
+        def listed() -> list[tuple[str, str, str]]:
+            rows = seen.app.screen.query_one(PickList).rows
+            return [(row.name, row.note, row.suffix) for row in rows]
+
+        assert listed() == [
+            ("Mon 23 Nov 2026  Co-Reflection", "1 h · led by Pat", "0 there"),
+            ("Thu 12 Nov 2026  Co-Reflection", "1 h 30", "1 there"),
+        ]
+        await seen.press("delete")
+        assert len(listed()) == 1
+        await seen.press("ctrl+z")
+        assert len(listed()) == 2
+        await seen.press("down", "enter")
+        assert seen.text("#meeting") == "Co-Reflection · Last week, Thu 12 Nov · 1 h 30 · 1 there"
+        await seen.press("down", "space")
+        assert len(kept(seen)[1].there) == 2
+        await seen.press("ctrl+e")
+        seen.app.screen.query_one("#remove").focus()
+        await seen.press("enter")
+        assert [each.day for each in kept(seen)] == ["2026-11-23"]
+        await seen.press("escape", "h", "n")  # another one on the same day
+        assert "not on record yet" in seen.text("#meeting")
+        await seen.press("space")
+        assert [each.day for each in kept(seen)] == ["2026-11-23", "2026-11-23"]
+
+
+async def test_names_are_hidden_also_there(here: Places, minutes: Minutes, learning: Names) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen, "space", "f9")
+        assert not any("Ana" in row or "Bo" in row for row in rows(seen))
+
+
+async def test_without_rules_it_says_where_they_come_from(
+    here: Places, minutes: Minutes, center: Do
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen, "space", "ctrl+e", "ctrl+o")
+        assert "Nothing is asked for" in seen.text("#meeting")
+        await seen.press("escape")
+        assert isinstance(seen.app.place, TrainingPlace)
+
+
+@pytest.mark.parametrize("size", [(40, 20), (45, 24), (80, 24), (120, 40), (300, 60)])
+async def test_it_is_at_home_in_any_width(
+    here: Places, minutes: Minutes, center: Do, learning: Names, size: tuple[int, int]
+) -> None:
+    center(gatherings.change_prompts(("How did we connect?",)))
+    async with at_the_desk(here, minutes, size=size) as seen:
+        await go(seen, "space")
+        assert seen.app.place.query_one("#roster").size.height >= 3
+        assert seen.app.place.query_one("#roster").size.width >= min(size[0] - 4, 60)
