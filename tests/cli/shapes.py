@@ -350,6 +350,15 @@ EXPLAINED = TRAINING | {
     "owed": int,
     "evidence": (day, None),
 }
+TRAINING_REPORT = {
+    "on": day,
+    "center": str,
+    "made": instant,
+    "people": int,
+    "up_to_date": int,
+    "standings": [EXPLAINED],
+    "rules": [dict],
+}
 LEARNED = {
     "record": (int, None),
     "id": int,

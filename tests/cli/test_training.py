@@ -266,6 +266,26 @@ def test_records_go_out_as_they_came_in(house: Line) -> None:
     assert (again["added"], again["unchanged"], again["bad"]) == (0, 3, [])
 
 
+def test_the_page_for_a_site_visit(house: Line) -> None:
+    """As a document, as plain lines, and as a file whose name says what it is."""
+    report = house.do("training", "report", "--on", "2026-11-20")
+    assert has_shape(report, shapes.TRAINING_REPORT)
+    assert (report["on"], report["people"], report["rules"][0]["version"]) == ("2026-11-20", 2, 1)
+    said = house("training", "report", "--on", "2026-11-20")
+    assert said.lines[0] == "Training compliance as of Fri 20 Nov 2026"
+    begins = {"pdf": b"%PDF", "xlsx": b"PK", "csv": b"as_of,", "txt": b"Training compliance"}
+    for kind, begin in begins.items():
+        out = house.folder / f"report.{kind}"
+        assert house.do("training", "report", str(out)) == {"file": str(out), "rows": 2}
+        assert out.read_bytes().startswith(begin)
+    out = house.folder / "ana"
+    house.do("training", "report", str(out), "--who", "ana", "--format", "txt")
+    assert out.read_text("utf-8").startswith("Training record of Ana Lima")
+    wrong = house("training", "report", str(out))
+    assert wrong.status == 2
+    assert "End the file's name with .pdf, .xlsx, .csv or .txt" in wrong.err
+
+
 def test_the_fiscal_year_is_a_setting(line: Line) -> None:
     assert line.do("center")["fiscal_month"] == 7
     assert line.do("center", "--fiscal-month", "10")["fiscal_month"] == 10

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.cli import files, meetings, training_excuses, training_records, training_rules
+from frontdesk.cli import (
+    files,
+    meetings,
+    training_excuses,
+    training_records,
+    training_report,
+    training_rules,
+)
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
 
@@ -51,6 +58,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     page.add_argument("requirement", metavar="REQUIREMENT")
     _add_on(page)
     page.set_defaults(run=show_page)
+    training_report.add_verbs(verbs, shared)
     training_records.add_verbs(verbs, shared)
     training_excuses.add_verbs(verbs, shared)
     meetings.add_verbs(verbs, shared)

@@ -13,24 +13,11 @@ from frontdesk.domain import times
 from frontdesk.domain.training.pages import Column, Entry, Matrix, Square, TimeLine
 from frontdesk.domain.training.place import TrainingView
 from frontdesk.domain.training.records import Record
-from frontdesk.domain.training.standing import SAID, Standing
+from frontdesk.domain.training.standing import SAID, SIGNS, Standing
 from frontdesk.screens.rota_words import day_name, exact
 from frontdesk.screens.wording import shown_name
 from frontdesk.widgets.bar_cells import Bar, Scale
 from frontdesk.widgets.result_list import Row
-
-SIGNS = {
-    Standing.UP_TO_DATE: "✓",
-    Standing.COMING_UP: "◔",
-    Standing.OVERDUE: "!",
-    Standing.NOT_YET_DUE: "○",
-    Standing.IN_GRACE: "!",
-    Standing.NOT_OWED: "–",
-    Standing.EXEMPT: "–",
-    Standing.PROVISIONAL: "◑",
-    Standing.NOT_APPLICABLE: " ",
-}
-"""A sign before the word, so that nothing is told by colour alone."""
 
 _KINDS = {
     Standing.OVERDUE: "late",

@@ -68,6 +68,19 @@ SAID: dict[Standing, str] = {
 }
 """The words as a sentence begins with them."""
 
+SIGNS: dict[Standing, str] = {
+    Standing.UP_TO_DATE: "✓",
+    Standing.COMING_UP: "◔",
+    Standing.OVERDUE: "!",
+    Standing.NOT_YET_DUE: "○",
+    Standing.IN_GRACE: "!",
+    Standing.NOT_OWED: "–",
+    Standing.EXEMPT: "–",
+    Standing.PROVISIONAL: "◑",
+    Standing.NOT_APPLICABLE: " ",
+}
+"""A sign to stand before the word, so that nothing is told by colour alone."""
+
 Cell = tuple[Standing, int | None]
 """A standing, and the day by which something is or was due (None when nothing is)."""
 

@@ -1,0 +1,76 @@
+"""A page to hand out or to hang up: a title, a few lines, and tables; how it looks is the file's.
+
+The same page goes out as plain lines, as a PDF or as a workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under their heads.
+
+    Attributes:
+        title: What stands over it.
+        heads: What stands over each column.
+        rows: As many cells each as there are heads.
+        widths: How wide the columns are beside each other; all alike if not given.
+        instead: What is said in its place when without it all is on one page; empty for a table
+            that cannot be spared.
+    """
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page, or several if it is long.
+
+    Attributes:
+        title: What it is.
+        lines: What is said before the tables.
+        tables: The tables.
+        foot: What stands at the bottom of every page.
+        across: Whether it is wider than high.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    tables: tuple[Table, ...]
+    foot: str = ""
+    across: bool = False
+
+    @property
+    def shorter(self) -> Paper:
+        """The page without the tables that can be spared."""
+        spared = tuple(table.instead for table in self.tables if table.instead)
+        kept = tuple(table for table in self.tables if not table.instead)
+        return replace(self, lines=(*self.lines, *spared), tables=kept)
+
+
+def plain(paper: Paper) -> Iterator[str]:
+    """Yield a page as plain lines, its tables in columns."""
+    yield paper.title
+    yield from paper.lines
+    for table in paper.tables:
+        yield ""
+        if table.title:
+            yield table.title
+        yield from _columns((table.heads, *table.rows) if any(table.heads) else table.rows)
+    if paper.foot:
+        yield ""
+        yield paper.foot
+
+
+def _columns(rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    """Yield rows with each column as wide as its longest cell; the last one ends where it ends."""
+    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, wide, strict=True)).rstrip()

@@ -1,0 +1,55 @@
+"""The page for a site visit: how everyone stood on a day, or one person, by that day's rules."""
+
+from __future__ import annotations
+
+from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training.board import Board
+from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.pages import Column
+from frontdesk.domain.training.report import Report, Used
+from frontdesk.domain.training.rules import Parts
+from frontdesk.services.acting import Reading, query
+from frontdesk.services.people import no_such_person
+from frontdesk.services.training import finding
+from frontdesk.services.training.loading import load_board
+from frontdesk.store import people
+
+
+@query
+def report(reading: Reading, on: str | None = None, person: int | None = None) -> Report | Refusal:
+    """Return everyone's training as of a day, today if not given; or one person's."""
+    if person is not None and not people.exists(reading.database, person):
+        return no_such_person(person)
+    day = on or finding.today(reading)
+    board = load_board(reading, until=day, person=person)
+    columns = board.columns(day)
+    return Report(
+        center=reading.center.name,
+        zone=reading.center.zone,
+        on=day,
+        made=reading.now,
+        columns=columns,
+        entries=board.entries(day, person),
+        rules=_used(board, columns, day),
+        done=() if person is None else tuple(e for e in board.done if e.done.on <= day),
+        person=None if person is None else board.names.get(person, NO_NAME),
+    )
+
+
+def _used(board: Board, columns: tuple[Column, ...], day: str) -> tuple[Used, ...]:
+    """Return the versions that held on `day`, those of parts after the whole they belong to."""
+    plans, at = board.panel.plans, number(day)
+    wanted = [column.id for column in columns]
+    found: dict[str, Used] = {}
+    while wanted:
+        requirement = wanted.pop(0)
+        plan = plans.get(requirement)
+        version = None if plan is None else plan.at(at)
+        if plan is None or version is None or requirement in found:
+            continue
+        place = plan.versions.index(version) + 1
+        found[requirement] = Used(version, place, len(plan.versions))
+        if isinstance(version.rule, Parts):
+            wanted[:0] = version.rule.parts
+    return tuple(found.values())

@@ -1,0 +1,47 @@
+"""Workbooks: every cell is the text that was given, and nothing in it runs."""
+
+from __future__ import annotations
+
+import io
+import re
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+from frontdesk.domain.paper import Table
+from frontdesk.files.workbook import workbook
+
+NOW = 1795448520
+_CELLS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def read(content: bytes) -> tuple[list[str], list[list[str]], str]:
+    """Return the names of the sheets, their texts in order, and all there is as it is written."""
+    with ZipFile(io.BytesIO(content)) as archive:
+        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+        names = [each.attrib["name"] for each in book.iter(f"{_CELLS}sheet")]
+        shared = ElementTree.fromstring(archive.read("xl/sharedStrings.xml"))
+        strings = ["".join(each.itertext()) for each in shared.iter(f"{_CELLS}si")]
+        sheets, whole = [], ""
+        for number in range(1, len(names) + 1):
+            text = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
+            whole += text
+            cells = ElementTree.fromstring(text).iter(f"{_CELLS}v")
+            sheets.append([strings[int(cell.text or 0)] for cell in cells])
+    return names, sheets, whole
+
+
+def test_each_table_is_a_sheet_with_its_heads_and_the_lines_stand_over_the_first() -> None:
+    first = Table("Who", ("Name", "Day"), (("Ann", "2026-11-23"), ("Bo", "")))
+    content = workbook("Title", ["A line."], [first, Table("Rules", ("What",), ())], NOW)
+    names, sheets, _ = read(content)
+    assert names == ["Who", "Rules"]
+    assert sheets == [["Title", "A line.", "Name", "Day", "Ann", "2026-11-23", "Bo", ""], ["What"]]
+
+
+def test_nothing_becomes_a_formula_a_link_or_a_number() -> None:
+    bad = ("=HYPERLINK(1)", "+1", "https://example.org", "007", "a\x1bb", "\ud800", "<b>&")
+    content = workbook("=1+1", [], [Table("Who", ("Name",), tuple((each,) for each in bad))], NOW)
+    _, sheets, whole = read(content)
+    assert sheets[0][:6] == ["=1+1", "Name", "=HYPERLINK(1)", "+1", "https://example.org", "007"]
+    assert sheets[0][-1] == "<b>&"
+    assert not re.search("<f>|hyperlink", whole)
