@@ -49,6 +49,23 @@ async def test_typing_shows_who_fits_and_enter_checks_in_the_marked_one(
         assert seen.box.value == ""
 
 
+async def test_a_number_takes_the_row_that_has_it_also_behind_so_many_letters(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    """``joa2`` is as long as a self-made code may be; nobody has it, so it is the second row."""
+    async with at_the_desk(here, minutes) as seen:
+        assert seen.app.desk is not None
+        seen.app.desk.do(people.add(Details(name="Joanne Quist")))
+        await seen.type("joa")
+        second = seen.results[1]
+        assert second.startswith("Joann")
+        await seen.type("2")
+        assert seen.marked == second
+        await seen.press("enter")
+        await seen.settle()
+        assert seen.status == f"✓ {second} arrived 10:42"
+
+
 async def test_enter_never_makes_a_new_person(here: Places, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("zora")

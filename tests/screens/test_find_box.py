@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from frontdesk.widgets.find_box import LENGTH_LIMIT, FindBox, Search
+from frontdesk.widgets.numbered_list import NumberedList, split_number
 from frontdesk.widgets.result_list import BELOW, MARK, ResultList, Row
 
 NAMES = ("Joanna Park", "Jo-Jo Reed", "Johan Smit", "José Alva", "Li Wei", "Zoë Lang")
@@ -35,7 +36,7 @@ class Door(App[None]):
 
     def __init__(self, search: Search | None, hint: str = "") -> None:
         super().__init__()
-        self.results = ResultList(hint=hint)
+        self.results = NumberedList(hint=hint)
         self.box = FindBox(self.results, search)
         self.heard: list[Message] = []
 
@@ -177,6 +178,64 @@ async def test_the_mark_moves_and_enter_takes_it() -> None:
         assert door.results.marked.key == "new"
         await pilot.press("pageup")
         assert door.results.marked == Row("Joanna Park", "Joanna Park")
+
+
+async def test_the_number_before_a_row_marks_it_and_enter_takes_it() -> None:
+    async with at_the_door() as (door, pilot):
+        await pilot.press(*"jo")
+        assert [row.name for row in door.results.rows[:3]] == list(NAMES[:3])
+        await pilot.press("3")
+        assert door.results.marked
+        assert door.results.marked.name == "Johan Smit"
+        await pilot.press("backspace")
+        assert door.results.marked
+        assert door.results.marked.name == "Joanna Park"
+        await pilot.press("2", "enter")
+        assert door.chosen == [("jo2", "Jo-Jo Reed")]
+        assert door.box.value == ""
+
+
+async def test_a_number_that_no_row_has_is_part_of_the_text() -> None:
+    async with at_the_door() as (door, pilot):
+        await pilot.press(*"jo5")  # the fifth is the way for someone new, which has no number
+        assert [row.name for row in door.results.rows] == ["+ welcome “jo5”"]
+        assert door.results.marked is None
+
+
+async def test_somebody_who_is_called_by_a_number_is_found_by_it() -> None:
+    def by_number(text: str) -> list[Row]:
+        names = ("Rosa Ives", "Rob Lind", "R2 Dale")
+        return [Row(name, name) for name in names if name.casefold().startswith(text.casefold())]
+
+    async with at_the_door(by_number) as (door, pilot):
+        await pilot.press(*"r2", "enter")
+        assert door.chosen == [("r2", "R2 Dale")]
+
+
+async def test_the_number_of_a_row_stands_before_it_and_the_mark_in_its_place() -> None:
+    async with at_the_door() as (door, pilot):
+        await pilot.press(*"jo2")
+        assert [line[:2] for line in door.lines[:5]] == ["1 ", MARK, "3 ", "4 ", "  "]
+
+
+@pytest.mark.parametrize(
+    ("text", "split"),
+    [
+        ("jo3", ("jo", 3)),
+        ("jo s9", ("jo s", 9)),
+        ("é1", ("é", 1)),
+        ("jo0", ("jo0", 0)),
+        ("jo12", ("jo12", 0)),
+        ("js0485", ("js0485", 0)),
+        ("+5", ("+5", 0)),
+        ("5", ("5", 0)),
+        ("", ("", 0)),
+        ("jo³", ("jo³", 0)),
+        ("jo٣", ("jo٣", 0)),
+    ],
+)
+def test_one_digit_behind_letters_is_a_rows_number(text: str, split: tuple[str, int]) -> None:
+    assert split_number(text) == split
 
 
 async def test_home_and_end_stay_with_the_text() -> None:

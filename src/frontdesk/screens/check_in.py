@@ -17,6 +17,7 @@ from frontdesk.screens.doorway import Doorway
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import Link, TopLine
 from frontdesk.widgets.notices import Notices
+from frontdesk.widgets.numbered_list import NumberedList
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _HINT = (
     "Type a few letters of a name: first or last name, or initials.\n"
-    "Enter checks in the marked person.\n\n"
+    "Enter checks in the marked person; 3 and Enter the third.\n\n"
     "Someone new: Ctrl+N. Without a name: Ctrl+G, or type +5 and Enter.\n"
     "F1 shows every key."
 )
@@ -66,7 +67,7 @@ class CheckIn(Doorway):
 
     def compose_place(self) -> ComposeResult:
         """Compose the box with its results, and the house beside it."""
-        results = ResultList(hint=_HINT, id="results")
+        results = NumberedList(hint=_HINT, id="results")
         with Horizontal(id="door"):
             with Vertical(id="finding"):
                 yield FindBox(results, placeholder="a name, or its first letters", id="who")
@@ -148,7 +149,7 @@ class CheckIn(Doorway):
 
     def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
         """Check in by a self-made code."""
-        self.scanned(message.text, message.row)
+        self.scanned(message.text, message.row, message.numbered)
 
     def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Take a row that was clicked, or entered in the list of who is here."""

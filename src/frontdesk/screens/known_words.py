@@ -11,7 +11,7 @@ from textual.content import Content
 
 from frontdesk.domain.to_know import SIGN, ToKnow, until_words
 from frontdesk.screens.wording import HIDDEN, shown_name
-from frontdesk.widgets.find_box import ON_FILE
+from frontdesk.widgets.numbered_list import ON_FILE
 from frontdesk.widgets.result_list import Row
 
 

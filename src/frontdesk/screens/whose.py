@@ -14,7 +14,8 @@ from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
 from frontdesk.screens.sticky import ASKING, come
-from frontdesk.widgets.find_box import ON_FILE, FindBox
+from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.numbered_list import ON_FILE
 from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
@@ -93,7 +94,9 @@ class AskingPlace(Place):
         return "" if self.whose is None else self.whose.card
 
     @work(group="scan")
-    async def scanned(self, code: str, otherwise: Row | None = None) -> None:
+    async def scanned(
+        self, code: str, otherwise: Row | None = None, numbered: bool = False
+    ) -> None:
         """Check in whose card or code this is; or the row that was marked for the text."""
         from frontdesk import services
 
@@ -101,7 +104,8 @@ class AskingPlace(Place):
         outcome = await come(self.app, arriving, self.group)
         if outcome is None:
             return
-        if outcome.code == "code-unknown" and otherwise and await self._fits(otherwise, code):
+        unknown = outcome.code == "code-unknown"
+        if unknown and otherwise and (numbered or await self._fits(otherwise, code)):
             self.choose(otherwise, code)
             return
         if outcome.code in ("card-unknown", "code-unknown"):

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from frontdesk.domain.cards import split_card
 from frontdesk.domain.names import clean, may_be_scanned
+from frontdesk.widgets.numbered_list import ON_FILE, split_number
 from frontdesk.widgets.result_list import ResultList, Row
 
 LENGTH_LIMIT = 200
@@ -23,10 +24,6 @@ PAUSE = 0.3
 
 Search = Callable[[str], Sequence[Row]]
 """Finds the rows for a text; called at every letter, on the event loop, so it has a millisecond."""
-
-
-ON_FILE = ("person", "here")
-"""The kinds of rows that Enter takes without their having been marked by hand."""
 
 
 class FindBox(Input):
@@ -66,11 +63,13 @@ class FindBox(Input):
         Attributes:
             text: It as it came.
             row: The row that was marked for it, in case nobody has such a code.
+            numbered: Whether the row was marked by its number, the last of `text`.
         """
 
         def __init__(self, text: str, row: Row | None) -> None:
             self.text = text
             self.row = row
+            self.numbered = split_number(text)[1] > 0
             super().__init__()
 
     class Cleared(Message):
@@ -202,8 +201,23 @@ class FindBox(Input):
 
         Enter never makes a new person by itself: such a row has to be marked by hand.
         """
-        rows = self._search(text) if self._search else ()
+        if not self._search:
+            return (), None
+        name, number = split_number(text)
+        if number and (found := self._numbered(name, number, self._search)):
+            return found
+        rows = self._search(text)
         return rows, 0 if text.strip() and rows and rows[0].kind in ON_FILE else None
+
+    def _numbered(self, name: str, number: int, search: Search) -> tuple[Sequence[Row], int] | None:
+        """Return the rows for `name` and which one `number` means, unless somebody is called so."""
+        rows = search(name)
+        if len(rows) < number or rows[number - 1].kind not in ON_FILE:
+            return None
+        for row in search(f"{name}{number}")[:1]:
+            if row.kind in ON_FILE and str(number) in row.name:
+                return None
+        return rows, number - 1
 
     def _watch_value(self, value: str) -> None:
         # Before the base class repaints, so that the letter and its results are one frame.

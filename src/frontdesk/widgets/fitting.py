@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from rich.cells import cell_len, set_cell_size
 
 GAP = "  "
@@ -28,3 +30,8 @@ def cut(text: str, room: int) -> str:
     if cell_len(text) <= room:
         return text
     return set_cell_size(text, room - 1).rstrip() + "…" if room > 0 else ""
+
+
+def wrapped(text: str, room: int) -> list[str]:
+    """Return `text` as lines of at most `room` letters; its own line breaks stay."""
+    return [part for line in text.splitlines() for part in wrap(line, max(1, room)) or [""]]

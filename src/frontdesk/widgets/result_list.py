@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from itertools import zip_longest
-from textwrap import wrap
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -16,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from frontdesk.widgets.bar_cells import Bar
-from frontdesk.widgets.fitting import GAP, share
+from frontdesk.widgets.fitting import GAP, share, wrapped
 
 MARK, NO_MARK = "▸ ", "  "
 ABOVE, BELOW = "▴", "▾"
@@ -50,9 +49,14 @@ class _Line(NamedTuple):
     """A row as it stands on the screen; two that are equal look the same."""
 
     row: Row
-    marked: bool
-    hovered: bool
-    edge: str
+    before: str = NO_MARK
+    hovered: bool = False
+    edge: str = " "
+
+    @property
+    def marked(self) -> bool:
+        """Whether it is the marked one."""
+        return self.before == MARK
 
     @property
     def state(self) -> tuple[str, ...]:
@@ -63,8 +67,7 @@ class _Line(NamedTuple):
 class ResultList(Widget):
     """Rows of which one may be marked. Draws them; what they mean is for the screen to know.
 
-    A Line-API widget with its own scrolling: a list that is refilled at every letter can afford
-    neither a layout nor the repainting of lines that did not change.
+    With lines and scrolling of its own: refilled at every letter, it can afford no layout.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -110,8 +113,8 @@ class ResultList(Widget):
         """Make a list without rows.
 
         Args:
-            hint: Shown while there are none. Drawn here, since to show another widget instead
-                would style and lay out the whole screen with the first letter of every name.
+            hint: Shown while there are none; another widget in its place would have the whole
+                screen styled and laid out with the first letter of every name.
             id: As in Textual.
             classes: As in Textual.
         """
@@ -170,11 +173,10 @@ class ResultList(Widget):
 
     def mark(self, key: Hashable) -> None:
         """Mark the row with this `key`; if there is none, all stays as it is."""
-        for index, row in enumerate(self._rows):
-            if row.key == key:
-                self._by_hand = True
-                self._move(index)
-                return
+        at = next((index for index, row in enumerate(self._rows) if row.key == key), None)
+        if at is not None:
+            self._by_hand = True
+            self._move(at)
 
     def mark_next(self, by: int = 1) -> None:
         """Move the mark down `by` rows, or onto the first if none is marked."""
@@ -209,22 +211,21 @@ class ResultList(Widget):
         """Repaint the lines that no longer look as they stand on the screen."""
         width, height = self.size
         lines = [
-            _Line(row, index == self._mark, index - self._top == self._hover, self._edge(index))
+            _Line(row, self.before(index), index - self._top == self._hover, self._edge(index))
             for index, row in enumerate(self._rows[self._top : self._top + height], self._top)
         ]
         if not lines:
-            lines = self._hint_lines(width)[:height]
+            hint = wrapped(self._hint, width - len(NO_MARK) - len(BELOW) - len(GAP))
+            lines = [_Line(Row(None, text, kind="hint")) for text in hint[:height]]
         pairs = enumerate(zip_longest(self._lines, lines))
         changed = [Region(0, y, width, 1) for y, (old, new) in pairs if old != new]
         self._lines = lines
         if changed:
             self.refresh(*changed)
 
-    def _hint_lines(self, width: int) -> list[_Line]:
-        """Return the hint as lines that fit."""
-        room = max(1, width - len(NO_MARK) - len(BELOW) - len(GAP))
-        words = [part for line in self._hint.splitlines() for part in wrap(line, room) or [""]]
-        return [_Line(Row(None, text, kind="hint"), False, False, " ") for text in words]
+    def before(self, index: int) -> str:
+        """Return what stands before the row at `index`."""
+        return MARK if index == self._mark else NO_MARK
 
     def _edge(self, index: int) -> str:
         """Return what stands at the right edge of the row at `index`."""
@@ -245,7 +246,8 @@ class ResultList(Widget):
         name, note, suffix = share(row.name, note, row.suffix, width - len(MARK) - len(line.edge))
         return Strip(
             [
-                Segment((MARK if line.marked else NO_MARK) + name, self._look(row.kind, *state)),
+                Segment(line.before, self._look(row.kind, *("note",) * (not line.marked), *state)),
+                Segment(name, self._look(row.kind, *state)),
                 Segment(note, self._look(row.kind, "note", *state)),
                 Segment(suffix + line.edge, self._look(row.kind, "suffix", *state)),
             ],
