@@ -6,12 +6,21 @@ import gc
 import os
 import sys
 
+ESC_DELAY = "25"
+"""Milliseconds after which an Esc is one, and not the beginning of an arrow, unless ESCDELAY says.
+
+Terminals write the whole of a key at once, ssh and tmux hand it on whole, and at 9,600 baud the rest
+of it takes 2 ms. Only over a line that tears a key apart for longer would an arrow be read as Esc
+and letters; there somebody sets ESCDELAY to 100.
+"""
+
 
 def main() -> int:
     """Run the command line and return its exit status."""
     os.umask(0o077)  # nothing we write is for anyone else on this machine
     for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
         del os.environ[name]  # TEXTUAL_LOG would write down every key
+    os.environ.setdefault("ESCDELAY", ESC_DELAY)
     words = sys.argv[1:]
     plain = not words or (len(words) == 2 and words[0] == "--data" and words[1])
     if plain and _in_terminal() and "FRONTDESK_CLOCK" not in os.environ:

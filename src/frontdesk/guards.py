@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import App
 from textual.color import Color
+from textual.driver import Driver
 from textual.filter import LineFilter
 
 from frontdesk.clock import Clock
@@ -117,6 +118,15 @@ class GuardedApp(App[int]):
         self._reports = reports
         self._sorry = ""
         self._no_controls = NoControls()  # one, so that filtered lines are kept
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads the keys here: in a terminal our own, which is quicker with an Esc."""
+        driver = super().get_driver_class()
+        if driver.__name__ == "LinuxDriver":
+            from frontdesk.keyboard import Keyboard
+
+            return Keyboard
+        return driver
 
     async def _shutdown(self) -> None:
         """First let go of what is being looked up: there is nothing left to show it on."""

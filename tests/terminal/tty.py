@@ -101,7 +101,11 @@ class Terminal:
 
     def write(self, text: str) -> None:
         """Type or scan `text`, all at once."""
-        os.write(self._master, text.encode())
+        self.write_bytes(text.encode())
+
+    def write_bytes(self, typed: bytes) -> None:
+        """Send bytes as they are, also half a letter."""
+        os.write(self._master, typed)
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal so many columns and rows large."""

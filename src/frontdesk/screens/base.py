@@ -53,7 +53,7 @@ class Place(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stale = True
+        self._stale = self._first_time = True
         self._refused_until = 0
 
     def compose(self) -> ComposeResult:
@@ -84,8 +84,14 @@ class Place(Screen[None]):
         else:
             self._stale = True
 
-    def on_screen_resume(self) -> None:
-        """Look again, if anything happened meanwhile."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Look again, if anything happened meanwhile.
+
+        Nothing that decides how it looks has changed while it was out of view, but for the theme,
+        which the app sees to: every style anew would take a third of the time that going here does.
+        """
+        event.refresh_styles = self._first_time
+        self._first_time = False
         if self._stale:
             self.reload()
         else:
@@ -232,6 +238,11 @@ class Sheet(ModalScreen[T]):
     CSS_PATH = sheets("sheets")
 
     _under_way: tuple[Act, asyncio.Future[Event | Refusal]] | None = None
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Style the sheet itself only: what is on it has been styled as it was put together."""
+        event.refresh_styles = False
+        self.app.stylesheet.apply(self)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close; an act that is done after somebody went elsewhere closes nothing there."""
