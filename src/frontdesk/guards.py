@@ -24,6 +24,9 @@ from frontdesk.clock import Clock
 OUR_OWN_SLIP = 70
 """The exit status when frontdesk itself went wrong, as for the line commands."""
 
+COMES_WHOLE = 0.015
+"""Seconds for which nothing is painted as a place is gone to, so that it comes with its news."""
+
 LAST_RESORT = 3.0
 """After so many seconds a program told to end ends, whatever hangs."""
 
@@ -127,6 +130,10 @@ class GuardedApp(App[int]):
 
             return Keyboard
         return driver
+
+    def delay_update(self, delay: float = COMES_WHOLE) -> None:
+        """Paint nothing for a moment; Textual's own is a twentieth of a second, which is felt."""
+        super().delay_update(min(delay, COMES_WHOLE))
 
     async def _shutdown(self) -> None:
         """First let go of what is being looked up: there is nothing left to show it on."""
