@@ -9,9 +9,9 @@ import sys
 ESC_DELAY = "25"
 """Milliseconds after which an Esc is one, and not the beginning of an arrow, unless ESCDELAY says.
 
-Terminals write the whole of a key at once, ssh and tmux hand it on whole, and at 9,600 baud the rest
-of it takes 2 ms. Only over a line that tears a key apart for longer would an arrow be read as Esc
-and letters; there somebody sets ESCDELAY to 100.
+Terminals write the whole of a key at once, ssh and tmux hand it on whole, and at 9,600 baud the
+rest of it takes 2 ms. Only over a line that tears a key apart for longer would an arrow be read as
+Esc and letters; there somebody sets ESCDELAY to 100.
 """
 
 

@@ -29,7 +29,7 @@ class KeysHeard(GuardedApp):
 
     def on_key(self, event: events.Key) -> None:
         """Name a key; be busy if told to."""
-        self.keys_heard.append(event.character if event.is_printable and event.character else event.key)
+        self.keys_heard.append((event.is_printable and event.character) or event.key)
         self.query_one("#heard", Static).update(Content(" ".join(self.keys_heard)))
         if event.key == "z":
             time.sleep(0.3)

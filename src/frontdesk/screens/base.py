@@ -243,6 +243,7 @@ class Sheet(ModalScreen[T]):
         """Style the sheet itself only: what is on it has been styled as it was put together."""
         event.refresh_styles = False
         self.app.stylesheet.apply(self)
+        self.app.delay_update()
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close; an act that is done after somebody went elsewhere closes nothing there."""
