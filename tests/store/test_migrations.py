@@ -99,6 +99,12 @@ def test_the_models_are_what_the_migrations_make(
         "trigger requirement_version_no_overlap_when_changed",
         "trigger closed_on_added",
         "trigger closed_on_removed",
+        "view live_conversation",
+        "trigger conversation_net_when_added",
+        "trigger conversation_net_when_changed",
+        "trigger side_net_when_added",
+        "trigger side_net_when_changed",
+        "trigger side_net_when_removed",
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from frontdesk import __version__
 from frontdesk.cli import (
     activities,
+    breaks,
     cards,
     center,
     closing,
@@ -22,6 +23,7 @@ from frontdesk.cli import (
     settings,
     shifts,
     streams,
+    talk,
     training,
     trust,
     visits,
@@ -49,8 +51,8 @@ _MORE = (
 )
 
 _GROUPS = (
-    center, settings, looking, door, closing, headcounts, roll_call, shifts, people, cards, know,
-    visits, activities, training, trust,
+    center, settings, looking, door, closing, headcounts, roll_call, shifts, talk, breaks, people,
+    cards, know, visits, activities, training, trust,
 )  # fmt: skip
 
 OUR_OWN_SLIP = 70

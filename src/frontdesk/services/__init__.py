@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from frontdesk.services import activities as activities
+    from frontdesk.services import breaks as breaks
     from frontdesk.services import calendars as calendars
     from frontdesk.services import cards as cards
     from frontdesk.services import center as center
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from frontdesk.services import closed_days as closed_days
     from frontdesk.services import closed_on as closed_on
     from frontdesk.services import closing as closing
+    from frontdesk.services import conversations as conversations
     from frontdesk.services import coverage as coverage
     from frontdesk.services import covers as covers
     from frontdesk.services import demo as demo

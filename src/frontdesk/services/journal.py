@@ -11,6 +11,7 @@ from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.shift_words import ON_SHIFT
+from frontdesk.services.talk_words import TALK
 from frontdesk.services.training_words import TRAINING
 from frontdesk.store import activities, journal, past
 
@@ -122,6 +123,15 @@ def _perhaps_about(before: str, joint: str = "") -> Callable[[Reading, Event], s
         return before + (
             joint + _who(reading, event) if joint and "person" in event.records else ""
         )
+
+    return words
+
+
+def _about_both(before: str, joint: str) -> Callable[[Reading, Event], str]:
+    def words(reading: Reading, event: Event) -> str:
+        names = [past.name_of(reading.database, each) for each in event.ids("person")]
+        people = " and ".join(short_name(name) if name else NO_NAME for name in names)
+        return before + (joint + people if joint and people else "")
 
     return words
 
@@ -280,6 +290,7 @@ _SENTENCES: dict[str, Callable[[Reading, Event], str]] = {
     "people-imported": _imported("person", "person"),
     "visits-imported": _imported("visit", "visit"),
     **{kind: _perhaps_about(*words) for kind, words in (ON_SHIFT | TRAINING).items()},
+    **{kind: _about_both(*words) for kind, words in TALK.items()},
     SET_UP: lambda *_: "The center was set up",
     UNDO: _undone,
 }

@@ -67,6 +67,10 @@ RULES: dict[tuple[str, str], Rule] = {
     ("gathering", "led_by_id"): Rule(Then.MOVE, Then.EMPTY),
     ("gathering_there", "person_id"): Rule(Then.SETTLE, Then.GO),
     ("training_why", "person_id"): Rule(Then.MOVE, Then.GO),
+    ("conversation", "asked_by_id"): Rule(Then.MOVE, Then.STAY),
+    ("conversation_side", "person_id"): Rule(Then.MOVE, Then.STAY),
+    ("free_to_talk", "person_id"): Rule(Then.MOVE, Then.GO),
+    ("center_break", "person_id"): Rule(Then.MOVE, Then.GO),
 }
 """Every column that refers to a person. A test holds this against the models."""
 

@@ -189,6 +189,30 @@ def said(here: Reading | Acting, people: Iterable[int], where: Where, on: str) -
     return tuple(sorted(found, key=lambda word: -order.index(word.policy)))
 
 
+def in_the_way(
+    here: Reading | Acting, people: Iterable[int], where: Where, on: str
+) -> dict[int, Word]:
+    """Return whose training is in the way there on a day: refused, or a reason is asked for.
+
+    Worked out at once for many; where the center is not so strict, nothing is looked up.
+    """
+    strict = {
+        key: each
+        for key, each in load(here).items()
+        if each.at(where) in (Policy.ASK, Policy.REFUSE)
+    }
+    wanted = tuple(dict.fromkeys(people))
+    if not strict or not wanted:
+        return {}
+    board = load_board(here, until=on, person=wanted[0] if len(wanted) == 1 else None)
+    found: dict[int, Word] = {}
+    for person in wanted:
+        for word in _said_of(board, person, strict, where, on):
+            if person not in found or word.policy is Policy.REFUSE:
+                found[person] = word
+    return found
+
+
 def _said_of(
     board: Board, person: int, asked: dict[str, Policies], where: Where, on: str
 ) -> Iterable[Word]:

@@ -7,6 +7,7 @@ has changed the row since.
 
 from __future__ import annotations
 
+from frontdesk.store.models.conversations import CONVERSATIONS, ConversationRevision
 from frontdesk.store.models.journal import Desk, Journal, PastRow, SearchEntry, Setting
 from frontdesk.store.models.people import (
     Card,
@@ -51,7 +52,7 @@ MODELS = (
     Merge, Moved, DifferentPeople, Forgotten, FormerName, Card, ToKnow, DayClosed, Correction,
     Headcount, RetiredActivity, Heads, RollCall, RollCallFound, Job, ShiftPattern, PatternSkip,
     Shift, ShiftChange, Worked, WorkBreak, OnLeave, ClosedOn, ShiftRevision, RollCallFoundOnShift,
-    *TRAINING,
+    *TRAINING, *CONVERSATIONS, ConversationRevision,
 )  # fmt: skip
 """Every table, in the order in which they refer to each other."""
 
@@ -60,6 +61,7 @@ WRITTEN = (
     Forgotten, FormerName, Card, ToKnow, DayClosed, Correction, Headcount, RetiredActivity, Heads,
     RollCall, RollCallFound, Job, ShiftPattern, PatternSkip, Shift, ShiftChange, Worked, WorkBreak,
     OnLeave, ClosedOn, RollCallFoundOnShift, *TRAINING,
+    *CONVERSATIONS,
 )  # fmt: skip
 """The tables that acts write and undo restores."""
 

@@ -1,0 +1,153 @@
+"""Conversations, as documents for programs and as lines for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from frontdesk.cli.context import Context
+from frontdesk.domain.names import short_name
+from frontdesk.domain.people import NO_NAME
+
+if TYPE_CHECKING:
+    from frontdesk.domain.conversations.slots import Slot
+    from frontdesk.domain.conversations.values import Conversation
+    from frontdesk.services.conversations.free import FreeNow
+
+
+def talk_document(context: Context, talk: Conversation) -> dict[str, Any]:
+    """Return a conversation for a program; `start` and `end` are the time kept free for it."""
+    real = None
+    if talk.started_at is not None and talk.ended_at is not None:
+        real = round((talk.ended_at - talk.started_at) / 60)
+    return {
+        "conversation": talk.id,
+        "state": talk.state.value,
+        "start": context.stamp(talk.starts_at),
+        "end": context.stamp(talk.ends_at),
+        "minutes": talk.minutes,
+        "people": [
+            {
+                "id": side.person,
+                "name": side.name or NO_NAME,
+                "said_yes": side.said_yes_at is not None,
+                "felt_connected": side.felt_connected,
+                "initialled": side.initialled_at is not None,
+            }
+            for side in talk.sides
+            if side.person is not None
+        ],
+        "anyone": len(talk.people) < 2,
+        "room": talk.room_title or None,
+        "asked_by": talk.asked_by,
+        "asked_at": context.stamp(talk.asked_at),
+        "started": context.stamp(talk.started_at),
+        "ended": context.stamp(talk.ended_at),
+        "ended_how": None if talk.ended_how is None else talk.ended_how.value,
+        "settled": talk.settled,
+        "real_minutes": real,
+        "about": talk.about,
+        "line": talk.line or None,
+    }
+
+
+def talk_line(context: Context, talk: Conversation) -> str:
+    """Return a conversation for people."""
+    names = [short_name(side.name) if side.name else NO_NAME for side in talk.sides if side.person]
+    people = " and ".join(names) + (" with anyone" if len(names) < 2 else "")
+    room = f", {talk.room_title}" if talk.room_title else ""
+    return f"[{talk.id}] {_when(context, talk)}: {people}{room} - {state_text(context, talk)}"
+
+
+def _when(context: Context, talk: Conversation) -> str:
+    from frontdesk.domain.conversations import saying
+    from frontdesk.domain.spans import Span
+
+    now = context.clock()
+    if talk.started_at is not None:
+        if talk.ended_at is None:
+            return f"since {saying.moment(talk.started_at, now, context.zone)}"
+        return saying.span_text(Span(talk.started_at, talk.ended_at), now, context.zone)
+    if talk.span is None:
+        return "when you're free"
+    return saying.span_text(talk.span, now, context.zone)
+
+
+def state_text(context: Context, talk: Conversation) -> str:
+    """Return in words how a conversation stands."""
+    from frontdesk.domain.conversations.values import State
+
+    if talk.state is State.PROPOSED:
+        yet = [side for side in talk.sides if side.person and side.said_yes_at is None]
+        return "proposed" + (
+            f", {short_name(yet[0].name) or NO_NAME} has yet to say" if yet else ""
+        )
+    if talk.state is State.TALKING:
+        return "talking"
+    if talk.state is State.TALKED:
+        return "talked" if talk.settled and talk.ended_how != "estimated" else "talked (estimated)"
+    return {
+        State.AGREED: "agreed",
+        State.DID_NOT_MEET: "didn't get to meet",
+        State.LET_GO: "let go",
+    }[talk.state]
+
+
+def slot_document(context: Context, slot: Slot) -> dict[str, Any]:
+    """Return a free time for a program."""
+    return {
+        "start": context.stamp(slot.start),
+        "end": context.stamp(slot.end),
+        "with": {"id": slot.person, "name": slot.name or NO_NAME},
+        "room": slot.room_title or None,
+    }
+
+
+def slot_line(context: Context, slot: Slot) -> str:
+    """Return a free time for people."""
+    from frontdesk.domain.conversations import saying
+    from frontdesk.domain.spans import Span
+
+    when = saying.span_text(Span(slot.start, slot.end), context.clock(), context.zone)
+    room = f", {slot.room_title}" if slot.room_title else ""
+    return f"{when} {slot.name or NO_NAME}{room}"
+
+
+def free_document(context: Context, each: FreeNow) -> dict[str, Any]:
+    """Return somebody on shift, free or not, for a program."""
+    return {
+        "id": each.person,
+        "name": each.name or NO_NAME,
+        "free": each.free,
+        "because": each.because or None,
+        "until": context.stamp(each.until),
+    }
+
+
+def free_line(each: FreeNow) -> str:
+    """Return somebody on shift, free or not, for people."""
+    return f"{each.name or NO_NAME}: {'free to talk' if each.free else each.because}"
+
+
+def tell(context: Context, number: int, *more: str, extra: dict[str, Any] | None = None) -> int:
+    """Answer with a conversation as it stands."""
+    from frontdesk import services
+    from frontdesk.services.conversations.judging import no_such_conversation
+
+    talk = context.desk.ask(services.conversations.looking.show(number))
+    if talk is None:
+        context.refuse(no_such_conversation(number))
+    document = talk_document(context, talk) | (extra or {})
+    return context.answer(document, [talk_line(context, talk), *more])
+
+
+def room_number(context: Context, title: str | None) -> int | None:
+    """Return the number of the room that was named, or end the command."""
+    from frontdesk import services
+    from frontdesk.domain.refusals import Refusal
+
+    if title is None:
+        return None
+    found = context.desk.ask(services.conversations.rooms.number(title))
+    if isinstance(found, Refusal):
+        context.refuse(found)
+    return found

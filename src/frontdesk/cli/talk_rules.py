@@ -1,0 +1,156 @@
+"""Commands for what the center wants of conversations, and for its rooms."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from frontdesk.cli.context import Context
+from frontdesk.cli.parsing import Commands, Parser, whole_number
+from frontdesk.cli.shift_documents import instant, on_the_same_day, span_text
+from frontdesk.cli.talk_documents import room_number
+
+_NUMBERS = {
+    "usual": ("--usual", "minutes kept free for one that is open-ended"),
+    "grid": ("--grid", "one starts every so many minutes"),
+    "before": ("--before", "minutes of room to breathe before one"),
+    "after": ("--after", "and after one"),
+    "notice": ("--notice", "so many minutes ahead at least"),
+    "ahead": ("--ahead", "so many days ahead at most"),
+    "per_day": ("--per-day", "so many a person a day at most; 0 for any number"),
+    "per_week": ("--per-week", "so many a week; 0 for any number"),
+}
+_SWITCHES = {
+    "open_ended": ("--open-ended", "whether one may be open-ended"),
+    "shared_line": ("--shared-line", "whether there is one shared line"),
+    "room_needed": ("--room-needed", "whether each needs a room"),
+}
+
+
+def add_verbs(verbs: Commands, shared: Parser) -> None:
+    """Add the commands for rules and rooms."""
+    rules = verbs.add_parser(
+        "rules", parents=[shared], help="what the center wants; options change"
+    )
+    rules.add_argument("--lengths", metavar="N,N", help="such as 30,60")
+    for option, words in _NUMBERS.values():
+        rules.add_argument(option, type=whole_number, metavar="N", help=words)
+    for option, words in _SWITCHES.values():
+        rules.add_argument(option, choices=("on", "off"), help=words)
+    rules.set_defaults(run=show_or_change)
+    rooms = verbs.add_parser("rooms", parents=[shared], help="the rooms to talk in")
+    inner = rooms.add_subparsers(metavar="VERB", required=True)
+    inner.add_parser("list", parents=[shared], help="all of them").set_defaults(run=list_rooms)
+    adding = inner.add_parser("add", parents=[shared], help="put one on the list")
+    adding.add_argument("room", metavar="ROOM")
+    adding.set_defaults(run=add_room)
+    retiring = inner.add_parser("retire", parents=[shared], help="use one no more")
+    retiring.add_argument("room", metavar="ROOM")
+    retiring.set_defaults(run=retire_room)
+    for verb, words in (("close", "it cannot be had then"), ("open", "it can, after all")):
+        stretch = inner.add_parser(verb, parents=[shared], help=words)
+        stretch.add_argument("room", metavar="ROOM")
+        stretch.add_argument("--on", metavar="DAY", help="a whole day")
+        stretch.add_argument("--from", dest="first", metavar="WHEN")
+        stretch.add_argument("--to", dest="last", metavar="WHEN")
+        stretch.set_defaults(run=close_or_open, closes=verb == "close")
+
+
+def show_or_change(context: Context) -> int:
+    """Change what was named, and show all of it."""
+    from frontdesk import services
+
+    args = context.args
+    kept = context.desk.ask(services.conversations.ruling.rules())
+    changed: dict[str, Any] = {
+        name: value for name in _NUMBERS if (value := getattr(args, name)) is not None
+    }
+    for name in _SWITCHES:
+        if getattr(args, name) is not None:
+            changed[name] = getattr(args, name) == "on"
+    if args.lengths is not None:
+        changed["lengths"] = _lengths(context, args.lengths)
+    if changed and replace(kept, **changed) != kept:
+        context.do(services.conversations.ruling.change(replace(kept, **changed)))
+        kept = context.desk.ask(services.conversations.ruling.rules())
+    document = asdict(kept) | {"lengths": list(kept.lengths)}
+    lines = [f"lengths: {', '.join(map(str, kept.lengths)) or 'none'} minutes"]
+    lines += [f"{words}: {getattr(kept, name)}" for name, (_, words) in _NUMBERS.items()]
+    lines += [
+        f"{words}: {'on' if getattr(kept, name) else 'off'}"
+        for name, (_, words) in _SWITCHES.items()
+    ]
+    return context.answer(document, lines)
+
+
+def _lengths(context: Context, text: str) -> tuple[int, ...]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not all(part.isdecimal() for part in parts):
+        context.misused("Write the lengths as minutes, like 30,60.")
+    return tuple(sorted({int(part) for part in parts}))
+
+
+# Rooms
+
+
+def list_rooms(context: Context) -> int:
+    """List the rooms."""
+    from frontdesk import services
+
+    found = context.desk.ask(services.conversations.rooms.listed())
+    document = [
+        {
+            "id": room.id,
+            "title": room.title,
+            "retired": room.retired,
+            "closed": [
+                {"from": context.stamp(span.start), "to": context.stamp(span.end)}
+                for span in room.closed
+            ],
+        }
+        for room in found
+    ]
+    lines = []
+    for room in found:
+        closed = "; ".join(span_text(context, *span) for span in room.closed)
+        state = ", not used any more" if room.retired else f", closed {closed}" if closed else ""
+        lines.append(f"{room.title}{state}")
+    nothing = "No rooms are on the list. Add one with “frontdesk talk rooms add”."
+    return context.answer(document, lines or [nothing])
+
+
+def add_room(context: Context) -> int:
+    """Put a room on the list."""
+    from frontdesk import services
+
+    context.do(services.conversations.rooms.add(context.args.room))
+    return list_rooms(context)
+
+
+def retire_room(context: Context) -> int:
+    """Use a room no more."""
+    from frontdesk import services
+
+    number = room_number(context, context.args.room)
+    context.do(services.conversations.rooms.retire(number or 0))
+    return list_rooms(context)
+
+
+def close_or_open(context: Context) -> int:
+    """Have a room closed for a while, or open after all."""
+    from frontdesk import services
+    from frontdesk.domain import times
+
+    args = context.args
+    number = room_number(context, args.room) or 0
+    if args.on is not None and args.first is None and args.last is None:
+        start, end = times.day_span(context.day(args.on), context.zone)
+    elif args.on is None and args.first is not None and args.last is not None:
+        start = instant(context, args.first)
+        end = on_the_same_day(context, args.last, start)
+    else:
+        context.misused("Say a whole day with --on, or --from and --to.")
+    services_rooms = services.conversations.rooms
+    act = services_rooms.close if args.closes else services_rooms.open_again
+    context.do(act(number, start, end))
+    return list_rooms(context)

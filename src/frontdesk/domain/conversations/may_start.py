@@ -1,0 +1,269 @@
+"""The one answer to “may this start?”, whoever asks and whatever for.
+
+Asked inside the transaction that writes, by proposing, offering another time, agreeing, moving,
+starting, reinstating and importing. What is over is only held against what else happened then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from frontdesk.domain import times
+from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations.facts import (
+    NEW_TIME,
+    Ask,
+    Away,
+    Doing,
+    Facts,
+    Someone,
+)
+from frontdesk.domain.conversations.taken import going_on, in_the_way, room_taken
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.spans import Span, say_length
+
+DAY = 86_400
+WITH_ONESELF = Refusal(
+    "with-oneself", "A conversation is between two people. Choose somebody else for one of them."
+)
+
+
+def may_start(ask: Ask, facts: Facts) -> Refusal | None:
+    """Return why a conversation may not start so, or None.
+
+    Every answer is one sentence and says what to do; `instead` adds what would work.
+    """
+    if ask.people[0] == ask.people[1]:
+        return WITH_ONESELF
+    span = ask.span
+    people = [facts.people[person] for person in ask.whom]
+    if span is None:
+        today = Span(facts.now, facts.now + 1)
+        return _length(ask, facts) or _first(_away(each, today, facts) for each in people[:2])
+    wrong = _time(ask, span, facts)
+    if wrong is None and span.end > facts.now:
+        wrong = _shut(span, facts) or _first(_away(each, span, facts) for each in people)
+    wrong = (
+        wrong or _first(_busy(ask, each, span, facts) for each in people) or _room(ask, span, facts)
+    )
+    if wrong is not None or span.end <= facts.now:
+        return wrong
+    return (
+        _first(_paused(each, span, facts) for each in people)
+        or _there(ask, span, people, facts)
+        or _first(_often(ask, each, span.start, facts) for each in people)
+        or _first(_training(ask, each) for each in people)
+    )
+
+
+def _first(answers: Iterable[Refusal | None]) -> Refusal | None:
+    return next((answer for answer in answers if answer is not None), None)
+
+
+# The time itself
+
+
+def _length(ask: Ask, facts: Facts) -> Refusal | None:
+    rules = facts.rules
+    if ask.doing not in NEW_TIME:
+        return None
+    offered = rules.open_ended if ask.minutes is None else ask.minutes in rules.lengths
+    if offered:
+        return None
+    said = saying.lengths(rules.lengths, open_ended=rules.open_ended)
+    return Refusal("length-not-offered", f"A conversation here lasts {said}. Choose one of these.")
+
+
+def _time(ask: Ask, span: Span, facts: Facts) -> Refusal | None:
+    rules, now, zone = facts.rules, facts.now, facts.zone
+    if ask.doing in (Doing.START, Doing.IMPORT, Doing.REINSTATE):
+        return None
+    if span.start < now and not ask.past:
+        return Refusal(
+            "in-the-past",
+            f"{saying.moment(span.start, now, zone)} is over. Choose a time to come, or say that "
+            "it was then (--past).",
+        )
+    wrong = _length(ask, facts)
+    if wrong is not None or ask.doing not in NEW_TIME or ask.past:
+        return wrong
+    if (span.start + facts.offset(span.start)) % (rules.grid * 60):
+        return Refusal(
+            "off-the-grid",
+            f"Conversations here start every {say_length(rules.grid * 60)} from midnight on, not "
+            f"at {saying.hour(span.start, zone)}.",
+        )
+    if span.start < now + rules.notice * 60:
+        return Refusal(
+            "too-soon",
+            f"A conversation is proposed at least {say_length(rules.notice * 60)} ahead here; "
+            "“frontdesk talk now” starts one at once.",
+        )
+    if span.start >= now + rules.ahead * DAY:
+        last = saying.moment(now + rules.ahead * DAY, now, zone)
+        return Refusal(
+            "too-far-ahead",
+            f"A conversation is proposed at most {rules.ahead} days ahead here, until {last}.",
+        )
+    return None
+
+
+def _shut(span: Span, facts: Facts) -> Refusal | None:
+    for closed in facts.closed:
+        if closed.overlaps(span):
+            day = times.exact_day(closed.start, facts.zone)
+            return Refusal("not-open", f"The center is not open on {day}.")
+    return None
+
+
+# The two people
+
+
+def _away(someone: Someone, span: Span, facts: Facts) -> Refusal | None:
+    name, zone, about = saying.called(someone.name), facts.zone, (someone.person,)
+    pause = _holding(someone.breaks, span)
+    if pause is not None:
+        back = saying.day(pause.until, zone)
+        return Refusal(
+            "taking-a-break",
+            f"{name} is taking a break from the center (until {back}): welcome back on {back}.",
+            about,
+        )
+    leave = _holding(someone.leave, span)
+    if leave is not None:
+        until = saying.day(leave.until, zone)
+        return Refusal("on-leave", f"{name} is on leave until {until}.", about)
+    return None
+
+
+def _holding(stretches: tuple[Away, ...], span: Span) -> Away | None:
+    return next(
+        (each for each in stretches if each.start < span.end and span.start < each.end), None
+    )
+
+
+def _busy(ask: Ask, someone: Someone, span: Span, facts: Facts) -> Refusal | None:
+    rules, about = facts.rules, (someone.person,)
+    breathes = ask.doing is not Doing.START and span.end > facts.now
+    gap = (rules.before + rules.after) * 60 if breathes else 0
+    if ask.doing is Doing.START:
+        for each in going_on(ask, someone.busy):
+            return Refusal("still-talking", saying.talking(someone, each, facts), about)
+    for each in in_the_way(ask, someone.busy, span, facts.now, gap):
+        if each.talking:
+            until = saying.hour(each.end, facts.zone)
+            sentence = f"{saying.called(someone.name)} is talking till {until}."
+            return Refusal("double-booked", sentence, about)
+        when = saying.span_text(Span(each.start, each.end), facts.now, facts.zone)
+        talk = f"a conversation{saying.with_whom(each, facts)} {when}"
+        if each.start < span.end and each.end > span.start:
+            sentence = f"{saying.called(someone.name)} already has {talk}."
+            return Refusal("double-booked", sentence, about)
+        return Refusal(
+            "room-to-breathe",
+            f"{saying.called(someone.name)} has {talk}, and there is to be "
+            f"{say_length(gap)} of room to breathe between two.",
+            about,
+        )
+    return None
+
+
+def _paused(someone: Someone, span: Span, facts: Facts) -> Refusal | None:
+    if not any(each.overlaps(span) for each in someone.pauses):
+        return None
+    name = saying.called(someone.name)
+    since = "" if someone.paused is None else f" since {saying.hour(someone.paused, facts.zone)}"
+    return Refusal("on-a-break", f"{name} is on a break{since}.", (someone.person,))
+
+
+def _there(ask: Ask, span: Span, people: list[Someone], facts: Facts) -> Refusal | None:
+    """One of the two is on shift for the whole of it; with anyone, somebody could be."""
+    if any(_whole(each, span) for each in people):
+        return None
+    if ask.people[1] is None and any(
+        someone.person != ask.people[0]
+        and _whole(someone, span)
+        and may_start(replace(ask, people=(ask.people[0], someone.person)), facts) is None
+        for someone in list(facts.people.values())
+    ):
+        return None
+    now, zone = facts.now, facts.zone
+    for each in people:
+        for on in each.on:
+            if on.holds(span.start):
+                return Refusal(
+                    "longer-than-the-shift",
+                    f"{saying.called(each.name)} leaves at {saying.hour(on.end, zone)}, before "
+                    f"that conversation would be over at {saying.hour(span.end, zone)}.",
+                    (each.person,),
+                )
+    gone = next((each for each in people if each.left and not each.on), None)
+    if gone is not None:
+        return Refusal(
+            "left-the-center",
+            f"{saying.called(gone.name)} no longer works here: the last day was "
+            f"{saying.day(gone.left, zone)}.",
+            (gone.person,),
+        )
+    names = " nor ".join(saying.called(each.name) for each in people)
+    who = f"Neither {names} is" if len(people) == 2 else "Nobody who could talk is"
+    return Refusal(
+        "not-on-shift",
+        f"{who} on shift {saying.span_text(span, now, zone)}.",
+        tuple(each.person for each in people),
+    )
+
+
+def _whole(someone: Someone, span: Span) -> bool:
+    return any(on.start <= span.start and span.end <= on.end for on in someone.on)
+
+
+def _often(ask: Ask, someone: Someone, start: int, facts: Facts) -> Refusal | None:
+    rules, name = facts.rules, saying.called(someone.name)
+    day, week = same_day(facts, start), same_week(facts, start)
+    for most, span, word in ((rules.per_day, day, "on one day"), (rules.per_week, week, "a week")):
+        taken = sum(
+            span.holds(each.start) and each.conversation != ask.but for each in someone.busy
+        )
+        if most and taken >= most:
+            return Refusal(
+                "often-enough",
+                f"{name} has {most} then already, the most for one person {word}.",
+                (someone.person,),
+            )
+    return None
+
+
+def same_day(facts: Facts, instant: int) -> Span:
+    """Return the center's day of an instant."""
+    return Span(*times.today_span(instant, facts.zone))
+
+
+def same_week(facts: Facts, instant: int) -> Span:
+    """Return the week of an instant, from Monday on."""
+    at = times.local(instant, facts.zone).date()
+    monday = at.fromordinal(at.toordinal() - at.weekday())
+    sunday = at.fromordinal(monday.toordinal() + 6)
+    first, last = monday.isoformat(), sunday.isoformat()
+    return Span(times.day_span(first, facts.zone)[0], times.day_span(last, facts.zone)[1])
+
+
+def _training(ask: Ask, someone: Someone) -> Refusal | None:
+    if not someone.training or (someone.training_asks and ask.why):
+        return None
+    if someone.training_asks:
+        sentence = f"{someone.training} Say why all the same, or have it done first."
+        return Refusal("training-reason", sentence, (someone.person,))
+    sentence = f"{someone.training} Here that comes first: record it when it is done."
+    return Refusal("training-overdue", sentence, (someone.person,))
+
+
+# The room
+
+
+def _room(ask: Ask, span: Span, facts: Facts) -> Refusal | None:
+    if ask.room is None:
+        needed = facts.rules.room_needed and span.end > facts.now and ask.doing is not Doing.IMPORT
+        return Refusal("room-needed", "A conversation needs a room here.") if needed else None
+    return room_taken(facts.rooms[ask.room], ask, span, facts)

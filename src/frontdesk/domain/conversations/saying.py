@@ -1,0 +1,56 @@
+"""Conversations in words."""
+
+from __future__ import annotations
+
+from frontdesk.domain import times
+from frontdesk.domain.conversations.facts import Busy, Facts, Someone
+from frontdesk.domain.names import short_name
+from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.spans import Span
+
+
+def called(name: str) -> str:
+    """Return a name as a sentence has it."""
+    return short_name(name) if name else NO_NAME
+
+
+def span_text(span: Span, now: int, zone: str) -> str:
+    """Return from when to when: ``11:00 to 11:30``, ``Fri 20 Nov 23:45 to Sat 21 Nov 00:15``."""
+    start = moment(span.start, now, zone)
+    same_day = times.day_of(span.start, zone) == times.day_of(span.end, zone)
+    return f"{start} to {hour(span.end, zone) if same_day else moment(span.end, now, zone)}"
+
+
+def moment(instant: int, now: int, zone: str) -> str:
+    """Return an instant as short as it is clear, told apart on the night an hour comes twice."""
+    return times.moment(instant, now, zone) + _which(instant, zone)
+
+
+def hour(instant: int, zone: str) -> str:
+    """Return the time of day at an instant, told apart on the night it comes twice."""
+    return times.clock_time(instant, zone) + _which(instant, zone)
+
+
+def _which(instant: int, zone: str) -> str:
+    return times.minute_text(instant, zone)[16:] and f" ({times.offset_of(instant, zone)})"
+
+
+def day(text: str, zone: str) -> str:
+    """Return a day in words, ``Mon 23 Nov``."""
+    return times.exact_day(times.day_span(text, zone)[0], zone)
+
+
+def with_whom(busy: Busy, facts: Facts) -> str:
+    """Return “with Ana L.”, or nothing while nobody has taken it."""
+    return "" if busy.other is None else f" with {called(facts.names.get(busy.other, ''))}"
+
+
+def talking(someone: Someone, busy: Busy, facts: Facts) -> str:
+    """Say that somebody is still talking."""
+    return f"{called(someone.name)} is still talking{with_whom(busy, facts)}; finish that first."
+
+
+def lengths(rules_lengths: tuple[int, ...], *, open_ended: bool) -> str:
+    """Return the lengths in words: ``30 or 60 minutes, or open-ended``."""
+    said = " or ".join(map(str, rules_lengths)) + " minutes" if rules_lengths else ""
+    return ", or ".join(filter(None, (said, "open-ended" if open_ended else "")))

@@ -1,0 +1,79 @@
+"""Taking a break from the center, until a day on which somebody is welcome back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from frontdesk.domain import times
+from frontdesk.domain.breaks import CenterBreak
+from frontdesk.domain.names import short_name
+from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services import seats
+from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.standing import on_file
+from frontdesk.store import breaks
+
+MOST_MONTHS = 12
+"""The longest break, in months (New Hampshire, He-M 315.08); there is no permanent one."""
+
+
+@query
+def listed(reading: Reading) -> list[CenterBreak]:
+    """Return the breaks that go on or are still to come, in order."""
+    today = times.day_of(reading.now, reading.center.zone)
+    return breaks.holding(reading.database, today, "9999-12-31")
+
+
+@query
+def show(reading: Reading, number: int) -> CenterBreak | None:
+    """Return the break with this number."""
+    return breaks.load(reading.database, number)
+
+
+@act("center-break-started")
+def start(acting: Acting, person: int, back_on: str, from_on: str | None = None) -> Refusal | None:
+    """Record that somebody takes a break, from today if no day is given, until they are back."""
+    kept = on_file(acting.database, person)
+    if isinstance(kept, Refusal):
+        return kept
+    first = from_on or times.day_of(acting.now, acting.center.zone)
+    if back_on <= first:
+        return Refusal(
+            "days-reversed", "The day on which they are welcome back comes after the first one."
+        )
+    longest = date.fromisoformat(first) + relativedelta(months=MOST_MONTHS)
+    if date.fromisoformat(back_on) > longest:
+        return Refusal(
+            "longer-than-a-year",
+            f"A break lasts at most {MOST_MONTHS} months: they are welcome back by {longest}.",
+        )
+    for each in breaks.holding(acting.database, first, back_on, kept):
+        if each.from_on < back_on:
+            back = seats.day_in_words(each.back_on, acting.center.zone, acting.now)
+            return Refusal(
+                "on-a-break-already",
+                f"{short_name(each.name) or NO_NAME} is taking a break then already (until "
+                f"{back}). End that one first.",
+                (kept,),
+            )
+    breaks.add(acting.changes, kept, first, back_on)
+    acting.changes.about("person", kept)
+    return None
+
+
+@act("center-break-ended")
+def end(acting: Acting, person: int) -> Refusal | None:
+    """Record that somebody's break is over early: welcome back."""
+    kept = on_file(acting.database, person)
+    if isinstance(kept, Refusal):
+        return kept
+    today = times.day_of(acting.now, acting.center.zone)
+    found = breaks.holding(acting.database, today, "9999-12-31", kept)
+    if not found:
+        return Refusal("not-on-a-break", "They are not taking a break from the center.", (kept,))
+    breaks.end(acting.changes, found[0].id, acting.now)
+    acting.changes.about("person", kept)
+    return None

@@ -1,0 +1,151 @@
+"""Who is free to talk now, and of everybody else on shift, why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations.facts import Ask, Doing, Facts, Someone
+from frontdesk.domain.conversations.may_start import may_start
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts import Work
+from frontdesk.domain.spans import Span
+from frontdesk.services import working
+from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.conversations import loading, ruling
+from frontdesk.services.standing import on_file
+from frontdesk.services.working import not_on
+from frontdesk.store.conversations import free
+
+
+@dataclass(frozen=True, slots=True)
+class FreeNow:
+    """Somebody on shift: free to talk, or why not.
+
+    Attributes:
+        person: Their number.
+        name: Their chosen name in full.
+        free: Whether they are free to talk just now.
+        because: Why not, in a few words; empty when they are.
+        until: Until when they are on shift, UTC seconds, or None.
+        said_at: When they said themselves that they are free or not, or None.
+    """
+
+    person: int
+    name: str
+    free: bool
+    because: str
+    until: int | None
+    said_at: int | None
+
+
+@query
+def free_now(
+    reading: Reading, who: int | None = None, minutes: int | None = None
+) -> tuple[FreeNow, ...]:
+    """Return everybody on shift but `who`, those who are free first, in the order they began.
+
+    `minutes` is how long it is to be, or None for open-ended.
+    """
+    on = [work for work in working.on_at(reading, reading.now) if work.person != who]
+    span = Span(reading.now, reading.now + (minutes or ruling.load(reading).usual) * 60)
+    whom = [work.person for work in on] + ([] if who is None else [who])
+    facts = loading.load(reading, span, whom)
+    said = free.said(reading.database, {work.person: work.began for work in on})
+    found = []
+    for work in on:
+        at, is_free = said.get(work.person, (None, True))
+        because = "" if is_free else "not free just now"
+        # Whatever is the matter with the one who asks, is not the matter of everybody else.
+        ask = Ask(Doing.START, (work.person, None), span, minutes, why="-")
+        because = _why_not(work, ask, facts) or because
+        found.append(FreeNow(work.person, work.name, not because, because, work.until, at))
+    return tuple(sorted(found, key=lambda each: not each.free))
+
+
+_PLAIN = {
+    "on-leave": "on leave",
+    "training-overdue": "training is not up to date today",
+    "taking-a-break": "taking a break from the center",
+    "not-open": "the center is not open today",
+    "often-enough": "has enough conversations already",
+}
+
+
+def _why_not(work: Work, ask: Ask, facts: Facts) -> str:
+    """Return in a few words why somebody on shift cannot talk now, or nothing."""
+    facts = replace(
+        facts,
+        people={work.person: facts.people[work.person]},
+        rules=replace(facts.rules, room_needed=False),
+    )
+    refusal = may_start(ask, facts)
+    if refusal is None:
+        return ""
+    someone, zone = facts.people[work.person], facts.zone
+    if refusal.code in ("still-talking", "double-booked"):
+        return _talks(someone, facts)
+    if refusal.code == "on-a-break":
+        return "on a break"
+    if refusal.code in ("longer-than-the-shift", "not-on-shift"):
+        last = max((on.end for on in someone.on if on.start <= facts.now), default=facts.now)
+        return f"leaves at {saying.hour(last, zone)}"
+    return _PLAIN.get(refusal.code, refusal.sentence.rstrip("."))
+
+
+def _talks(someone: Someone, facts: Facts) -> str:
+    """Say of somebody that they talk, or will soon."""
+    ahead = [each for each in someone.busy if each.end > facts.now]
+    busy = next((each for each in ahead if each.talking), ahead[0])
+    if not busy.talking:
+        return f"a conversation at {saying.hour(busy.start, facts.zone)}"
+    if busy.end <= facts.now + 1:
+        return "still talking"
+    return f"talking till {saying.hour(busy.end, facts.zone)}"
+
+
+def first_free(everybody: Sequence[FreeNow]) -> int | Refusal:
+    """Return who is free and has been on the longest, or that nobody is and why."""
+    found = next((each.person for each in everybody if each.free), None)
+    if found is not None:
+        return found
+    if not everybody:
+        return Refusal(
+            "nobody-free", "Nobody is on shift. Propose a time, or “when you're free”, instead."
+        )
+    why = "; ".join(f"{saying.called(each.name)}: {each.because}" for each in everybody[:6])
+    return Refusal(
+        "nobody-free", f"Nobody is free to talk just now ({why}). Propose a time instead."
+    )
+
+
+# Saying so
+
+
+@act("free-to-talk")
+def say_free(acting: Acting, person: int) -> Refusal | None:
+    """Record that somebody on shift is free to talk again."""
+    return _say(acting, person, free_now=True)
+
+
+@act("not-free-to-talk")
+def say_not_free(acting: Acting, person: int) -> Refusal | None:
+    """Record that somebody on shift is not free to talk just now; nobody is asked why."""
+    return _say(acting, person, free_now=False)
+
+
+def _say(acting: Acting, person: int, *, free_now: bool) -> Refusal | None:
+    kept = on_file(acting.database, person)
+    if isinstance(kept, Refusal):
+        return kept
+    work = next((each for each in working.on_at(acting, acting.now) if each.person == kept), None)
+    if work is None:
+        return not_on(acting, kept)
+    _, now = free.said(acting.database, {kept: work.began}).get(kept, (None, True))
+    if now is free_now:
+        is_so = "free to talk" if free_now else "not free just now"
+        return Refusal("nothing-new", f"{saying.called(work.name)} is {is_so} already.", (kept,))
+    free.say(acting.changes, kept, acting.now, free=free_now)
+    acting.changes.about("person", kept)
+    return None

@@ -1,0 +1,85 @@
+"""Conversations to look at: one, a day, somebody's, and what comes next."""
+
+from __future__ import annotations
+
+from frontdesk.domain import times
+from frontdesk.domain.conversations.state import as_known
+from frontdesk.domain.conversations.values import LIVE, Conversation
+from frontdesk.services.acting import Reading, query
+from frontdesk.store import merges
+from frontdesk.store.conversations import talks
+
+EVER = 2**40
+
+
+@query
+def show(reading: Reading, number: int) -> Conversation | None:
+    """Return the conversation with this number, as it stands now."""
+    talk = talks.load(reading.database, number)
+    return None if talk is None else as_known(talk, reading.now)
+
+
+@query
+def on_days(
+    reading: Reading, first: str, last: str, person: int | None = None
+) -> list[Conversation]:
+    """Return the conversations of the days from `first` to `last`, all or one person's, in order.
+
+    Those that were let go, too: nothing is ever deleted.
+    """
+    zone = reading.center.zone
+    start, end = times.day_span(first, zone)[0], times.day_span(last, zone)[1]
+    found = talks.between(reading.database, start, end)
+    return [as_known(each, reading.now) for each in found if person in (None, *each.people)]
+
+
+@query
+def coming_up(reading: Reading, person: int) -> list[Conversation]:
+    """Return what of today is still before somebody, or goes on; for “your time with Sam is at 11”.
+
+    In order, proposed ones too.
+    """
+    kept = merges.kept(reading.database, person)
+    start, end = times.today_span(reading.now, reading.center.zone)
+    found = talks.of_person(reading.database, kept, start, end)
+    return [each for each in (as_known(talk, reading.now) for talk in found) if each.state in LIVE]
+
+
+@query
+def next_ones(reading: Reading, limit: int = 5) -> list[Conversation]:
+    """Return the center's next conversations of today, those that go on first, in order."""
+    _, end = times.today_span(reading.now, reading.center.zone)
+    found = [
+        *talks.going_on(reading.database),
+        *(
+            talk
+            for talk in talks.between(reading.database, reading.now, end)
+            if not talk.started_at
+        ),
+    ]
+    known = [as_known(talk, reading.now) for talk in found]
+    return [talk for talk in known if talk.state in LIVE][:limit]
+
+
+@query
+def of_person(reading: Reading, person: int, since: int = 0) -> list[Conversation]:
+    """Return somebody's conversations that have a time, from an instant on, in order."""
+    kept = merges.kept(reading.database, person)
+    return [
+        as_known(talk, reading.now) for talk in talks.of_person(reading.database, kept, since, EVER)
+    ]
+
+
+@query
+def about(reading: Reading, number: int) -> list[Conversation]:
+    """Return the conversations about the disconnect that was felt in one."""
+    return [as_known(talk, reading.now) for talk in talks.about(reading.database, number)]
+
+
+@query
+def revisions(reading: Reading, numbers: list[int]) -> dict[int, int]:
+    """Return how often each of these was changed since it was proposed, undoing included.
+
+    For calendars, which take in only what has a higher number than before.
+    """
+    return talks.revisions(reading.database, numbers)

@@ -1,0 +1,277 @@
+"""Proposing a conversation, agreeing to it, offering another time, letting it go, and back."""
+
+from __future__ import annotations
+
+from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations.facts import Ask, Doing
+from frontdesk.domain.conversations.state import is_forgotten
+from frontdesk.domain.conversations.values import LIVE, Conversation, Side, State
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.spans import Span
+from frontdesk.services.acting import Acting, act
+from frontdesk.services.conversations.judging import about, found, judged, kept_for
+from frontdesk.services.conversations.sides import (
+    asked,
+    both,
+    columns,
+    not_now,
+    not_theirs,
+    say_yes,
+)
+from frontdesk.services.standing import on_file
+from frontdesk.store.conversations import talks
+
+
+@act("conversation-proposed")
+def propose(
+    acting: Acting,
+    person: int,
+    other: int | None,
+    start: int | None,
+    minutes: int | None = None,
+    room: int | None = None,
+    *,
+    agreed: bool = False,
+    past: bool = False,
+    why: str = "",
+    about_disconnect: int | None = None,
+) -> Refusal | None:
+    """Propose a conversation.
+
+    Args:
+        acting: The act.
+        person: Who proposes it, and so says yes.
+        other: With whom, or None for anyone.
+        start: When, UTC seconds, or None for “when you're free”: it waits for a time.
+        minutes: How long, or None for open-ended.
+        room: A room's number, or None.
+        agreed: Both say yes already.
+        past: It is said that the time is over.
+        why: Why all the same, when training is overdue.
+        about_disconnect: The conversation whose disconnect it is about.
+    """
+    two = both(acting, person, other)
+    if isinstance(two, Refusal):
+        return two
+    if agreed and two[1] is None:
+        return Refusal("with-anyone", "Nobody has taken it yet who could agree. Say with whom.")
+    if about_disconnect is not None:
+        earlier = found(acting, about_disconnect)
+        if isinstance(earlier, Refusal):
+            return earlier
+    span = kept_for(acting, start, minutes)
+    wrong = judged(acting, Ask(Doing.PROPOSE, two, span, minutes, room, past=past, why=why))
+    if wrong is not None:
+        return wrong
+    number = talks.add(
+        acting.changes,
+        two,
+        asked_by_id=two[0],
+        asked_at=acting.now,
+        minutes=minutes,
+        room_id=room,
+        about_id=about_disconnect,
+        **columns(span),
+    )
+    say_yes(acting, number, (*two,) if agreed else two[:1])
+    for each in two:
+        if each is not None:
+            acting.changes.about("person", each)
+    return None
+
+
+# Saying yes
+
+
+@act("conversation-agreed")
+def agree(
+    acting: Acting, conversation: int, person: int | None = None, why: str = ""
+) -> Refusal | None:
+    """Say yes to a conversation as it is proposed; with anyone, take it.
+
+    Without a person it is whoever has not said yes yet.
+    """
+    talk = found(acting, conversation)
+    if isinstance(talk, Refusal):
+        return talk
+    if talk.state is not State.PROPOSED:
+        return not_now(talk, "agree to it", frozenset({State.PROPOSED}))
+    side = _whose(acting, talk, person)
+    if isinstance(side, Refusal):
+        return side
+    if side.said_yes_at is not None:
+        return Refusal(
+            "nothing-new",
+            f"{saying.called(side.name)} has said yes already. The other one has yet to.",
+        )
+    first = talk.other(side.person or 0).person if side.person else talk.people[0]
+    assert first is not None
+    taker = side.person
+    if taker is None:
+        assert person is not None
+        wanted = on_file(acting.database, person)
+        if isinstance(wanted, Refusal):
+            return wanted
+        taker = wanted
+    wrong = judged(
+        acting,
+        Ask(Doing.AGREE, (first, taker), talk.span, talk.minutes, talk.room, talk.id, why=why),
+    )
+    if wrong is not None:
+        return wrong
+    talks.change_side(acting.changes, side.id, person_id=taker, said_yes_at=acting.now)
+    about(acting, talk, (first, taker))
+    return None
+
+
+def _whose(acting: Acting, talk: Conversation, person: int | None) -> Side | Refusal:
+    """Return the side of somebody, or the one that is open to anyone."""
+    if person is None:
+        side = next((each for each in talk.sides if each.said_yes_at is None), talk.sides[1])
+        if side.person is None:
+            return Refusal("with-anyone", "It is with anyone. Say who takes it.")
+        return side
+    kept = on_file(acting.database, person)
+    if isinstance(kept, Refusal):
+        return kept
+    theirs = (talk.side_of(kept), *(each for each in talk.sides if each.person is None))
+    return next((each for each in theirs if each is not None), None) or not_theirs(talk)
+
+
+# Another time
+
+
+@act("conversation-offered")
+def offer(
+    acting: Acting,
+    conversation: int,
+    person: int,
+    start: int | None,
+    minutes: int | None = None,
+    room: int | None = None,
+    why: str = "",
+) -> Refusal | None:
+    """Offer another time: `person` says yes to it, and the other one is asked again."""
+    talk = _movable(acting, conversation)
+    kept = on_file(acting.database, person)
+    if isinstance(talk, Refusal) or isinstance(kept, Refusal):
+        return talk if isinstance(talk, Refusal) else kept if isinstance(kept, Refusal) else None
+    if talk.side_of(kept) is None:
+        return not_theirs(talk)
+    wrong = _give_time(acting, talk, Doing.OFFER, start, minutes, room, why=why)
+    if wrong is None:
+        say_yes(acting, talk.id, (kept,))
+    return wrong
+
+
+@act("conversation-moved")
+def move(
+    acting: Acting,
+    conversation: int,
+    start: int | None,
+    minutes: int | None = None,
+    room: int | None = None,
+    *,
+    past: bool = False,
+    why: str = "",
+) -> Refusal | None:
+    """Give a conversation another time, length or room, as both have said; their yes stays."""
+    talk = _movable(acting, conversation)
+    if isinstance(talk, Refusal):
+        return talk
+    return _give_time(acting, talk, Doing.MOVE, start, minutes, room, past=past, why=why)
+
+
+def _movable(acting: Acting, conversation: int) -> Conversation | Refusal:
+    talk = found(acting, conversation)
+    if isinstance(talk, Refusal):
+        return talk
+    states = frozenset({State.PROPOSED, State.AGREED, State.DID_NOT_MEET})
+    return talk if talk.state in states else not_now(talk, "move it", states)
+
+
+def _give_time(
+    acting: Acting,
+    talk: Conversation,
+    doing: Doing,
+    start: int | None,
+    minutes: int | None,
+    room: int | None,
+    *,
+    past: bool = False,
+    why: str = "",
+) -> Refusal | None:
+    span = kept_for(acting, start, minutes)
+    now = {**columns(span), "minutes": minutes, "room_id": room, "not_met_at": None}
+    was = {**columns(talk.span), "minutes": talk.minutes, "room_id": talk.room, "not_met_at": None}
+    if now == was and talk.not_met_at is None and talk.state is not State.DID_NOT_MEET:
+        return Refusal("nothing-new", "It has just that time, length and room already.")
+    wrong = judged(
+        acting, Ask(doing, asked(talk), span, minutes, room, talk.id, past=past, why=why)
+    )
+    if wrong is not None:
+        return wrong
+    talks.change(acting.changes, talk.id, **now)
+    about(acting, talk, talk.people)
+    return None
+
+
+# Letting go, and back
+
+
+@act("conversation-let-go")
+def let_go(acting: Acting, conversation: int, person: int | None = None) -> Refusal | None:
+    """Let a conversation go; either may, at any time before they talk, and nobody is asked why."""
+    talk = found(acting, conversation)
+    if isinstance(talk, Refusal):
+        return talk
+    states = frozenset({State.PROPOSED, State.AGREED, State.DID_NOT_MEET})
+    if talk.state is State.LET_GO:
+        return Refusal("nothing-new", "It was let go already.")
+    if talk.state not in states:
+        return not_now(talk, "let it go", states)
+    sides = tuple(talk.sides)
+    if person is not None:
+        kept = on_file(acting.database, person)
+        if isinstance(kept, Refusal):
+            return kept
+        side = talk.side_of(kept)
+        if side is None:
+            return not_theirs(talk)
+        sides = (side,)
+    for side in sides:
+        talks.change_side(acting.changes, side.id, let_go_at=acting.now)
+    about(acting, talk, talk.people)
+    return None
+
+
+@act("conversation-reinstated")
+def reinstate(acting: Acting, conversation: int, why: str = "") -> Refusal | None:
+    """Bring a conversation back as it was before it was let go, not met or finished."""
+    talk = found(acting, conversation)
+    if isinstance(talk, Refusal):
+        return talk
+    if talk.state in LIVE or (talk.state is State.DID_NOT_MEET and talk.not_met_at is None):
+        what = "It stands already." if talk.state in LIVE else "Its time is over: move it instead."
+        return Refusal("nothing-new", what)
+    doing, span = Doing.REINSTATE, talk.span
+    if talk.started_at is not None and talk.span is not None:
+        doing, span = Doing.START, Span(talk.started_at, talk.started_at + talk.span.seconds)
+        if is_forgotten(span.end, acting.now):
+            return Refusal(
+                "long-over",
+                "That conversation is long over. Put its end right with “frontdesk talk finish "
+                f"{talk.id} --at WHEN”.",
+            )
+    wrong = judged(acting, Ask(doing, asked(talk), span, talk.minutes, talk.room, talk.id, why=why))
+    if wrong is not None:
+        return wrong
+    if talk.ended_at is not None:
+        talks.change(acting.changes, talk.id, ended_at=None, ended_how=None)
+    if talk.not_met_at is not None:
+        talks.change(acting.changes, talk.id, not_met_at=None)
+    for side in talk.sides:
+        if side.let_go_at is not None:
+            talks.change_side(acting.changes, side.id, let_go_at=None)
+    about(acting, talk, talk.people)
+    return None

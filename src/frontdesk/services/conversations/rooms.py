@@ -1,0 +1,107 @@
+"""Rooms to talk in: the center's list, and when one cannot be had."""
+
+from __future__ import annotations
+
+from frontdesk.domain.conversations.values import Room
+from frontdesk.domain.names import clean, fold
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.spans import Span
+from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.store.conversations import rooms
+
+LONGEST_TITLE = 60
+"""How long the name of a room may be, in letters."""
+
+
+@query
+def listed(reading: Reading) -> list[Room]:
+    """Return the rooms in the order they were added, retired ones too."""
+    return rooms.everything(reading.database, reading.now)
+
+
+@query
+def number(reading: Reading, title: str) -> int | Refusal:
+    """Return the number of a room by what it is called, or that it is not on the list."""
+    return number_of(reading, title)
+
+
+def number_of(here: Reading | Acting, title: str) -> int | Refusal:
+    """Return the number of a room by what it is called."""
+    found = rooms.by_key(here.database).get(fold(title)) if fold(title) else None
+    if found is not None:
+        return found
+    listed = rooms.everything(here.database, here.now)
+    known = ", ".join(room.title for room in listed if not room.retired) or "none yet"
+    return Refusal(
+        "no-such-room",
+        f"“{clean(title, LONGEST_TITLE)}” is not on the center's list of rooms. There are: "
+        f"{known}. Add it with “frontdesk talk rooms add”.",
+    )
+
+
+def _one(acting: Acting, room: int) -> Room | Refusal:
+    for each in rooms.everything(acting.database, acting.now):
+        if each.id == room:
+            return each
+    return Refusal("no-such-room", f"There is no room with the number {room}.")
+
+
+@act("room-added")
+def add(acting: Acting, title: str) -> Refusal | None:
+    """Put a room on the list; one that was retired is used again."""
+    title = clean(title, LONGEST_TITLE)
+    if not fold(title):
+        return Refusal("no-name", "Give the room a name.")
+    known = rooms.by_key(acting.database).get(fold(title))
+    if known is None:
+        rooms.add(acting.changes, title)
+        return None
+    room = _one(acting, known)
+    if isinstance(room, Room) and room.retired:
+        rooms.retire(acting.changes, known, None)
+        return None
+    return Refusal("nothing-new", f"{title} is on the list already.")
+
+
+@act("room-retired")
+def retire(acting: Acting, room: int) -> Refusal | None:
+    """Use a room no more; conversations that are agreed there keep it until they are moved."""
+    found = _one(acting, room)
+    if isinstance(found, Refusal):
+        return found
+    if found.retired:
+        return Refusal("nothing-new", f"{found.title} is not used any more already.")
+    rooms.retire(acting.changes, room, acting.now)
+    return None
+
+
+@act("room-closed")
+def close(acting: Acting, room: int, start: int, end: int) -> Refusal | None:
+    """Have a room closed for a while. Instants are UTC seconds."""
+    found = _one(acting, room)
+    if isinstance(found, Refusal):
+        return found
+    if end <= start:
+        return Refusal("ends-before-it-starts", "That would be over before it begins. Look again.")
+    span = Span(start, end)
+    if any(each.start <= start and end <= each.end for each in found.closed):
+        return Refusal("nothing-new", f"{found.title} is closed then already.")
+    rooms.close(acting.changes, room, span)
+    return None
+
+
+@act("room-opened")
+def open_again(acting: Acting, room: int, start: int, end: int) -> Refusal | None:
+    """Have a room open in a stretch of time after all. Instants are UTC seconds."""
+    found = _one(acting, room)
+    if isinstance(found, Refusal):
+        return found
+    rows = rooms.closed_rows(acting.database, room, Span(start, end))
+    if not rows:
+        return Refusal("nothing-new", f"{found.title} is open then already.")
+    for row, starts, ends in rows:
+        rooms.open_again(acting.changes, row)
+        for left in (Span(starts, start), Span(end, ends)):
+            if left.end > left.start:
+                rooms.close(acting.changes, room, left)
+    return None

@@ -1,0 +1,63 @@
+"""What the center wants of conversations."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from frontdesk.domain.conversations.values import LONGEST, Rules
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.store import settings
+
+RULES = "conversations"
+"""The setting that holds them."""
+
+GRIDS = (5, 10, 15, 20, 30, 60)
+"""The grids there are, minutes."""
+
+
+def load(here: Reading | Acting) -> Rules:
+    """Return what the center wants."""
+    kept: dict[str, Any] = settings.value(here.database, RULES) or {}
+    if "lengths" in kept:
+        kept["lengths"] = tuple(kept["lengths"])
+    return Rules(**kept)
+
+
+@query
+def rules(reading: Reading) -> Rules:
+    """Return what the center wants of conversations."""
+    return load(reading)
+
+
+def checked(rules: Rules) -> Refusal | None:
+    """Return why the center cannot want this, or None."""
+    if rules.grid not in GRIDS:
+        said = ", ".join(map(str, GRIDS))
+        return Refusal("no-such-grid", f"Conversations start every so many minutes: {said}.")
+    if not all(1 <= each <= LONGEST for each in (*rules.lengths, rules.usual)):
+        return Refusal("minutes-out-of-range", f"A conversation lasts 1 to {LONGEST} minutes.")
+    if not rules.lengths and not rules.open_ended:
+        return Refusal("no-length", "Say at least one length, or let them be open-ended.")
+    if not all(0 <= each <= 240 for each in (rules.before, rules.after)):
+        return Refusal("minutes-out-of-range", "Room to breathe is a number of minutes up to 240.")
+    if not 0 <= rules.notice <= 10_080:
+        return Refusal("minutes-out-of-range", "The least notice is up to a week, 10080 minutes.")
+    if not 1 <= rules.ahead <= 366:
+        return Refusal("days-out-of-range", "How far ahead is a number of days from 1 to 366.")
+    if not all(0 <= each <= 100 for each in (rules.per_day, rules.per_week)):
+        return Refusal("count-out-of-range", "Choose a number from 1 to 100, or 0 for any number.")
+    return None
+
+
+@act("conversation-rules-changed")
+def change(acting: Acting, rules: Rules) -> Refusal | None:
+    """Change what the center wants of conversations; those that are agreed stay as they are."""
+    wrong = checked(rules)
+    if wrong is not None:
+        return wrong
+    if rules == load(acting):
+        return Refusal("nothing-new", "That is how it is already.")
+    settings.save(acting.changes, **{RULES: asdict(rules)})
+    return None

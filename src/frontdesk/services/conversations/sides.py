@@ -1,0 +1,64 @@
+"""The two sides of a conversation, inside an act: who they are, and whether they say yes."""
+
+from __future__ import annotations
+
+from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations.values import Conversation, State
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.spans import Span
+from frontdesk.services.acting import Acting
+from frontdesk.services.standing import on_file
+from frontdesk.store.conversations import talks
+
+
+def both(acting: Acting, person: int, other: int | None) -> tuple[int, int | None] | Refusal:
+    """Return the two as they stand on file, or why one of them does not."""
+    first = on_file(acting.database, person)
+    second = None if other is None else on_file(acting.database, other)
+    if isinstance(first, Refusal):
+        return first
+    return second if isinstance(second, Refusal) else (first, second)
+
+
+def columns(span: Span | None) -> dict[str, int | None]:
+    """Return a time as columns."""
+    start, end = span or (None, None)
+    return {"starts_at": start, "ends_at": end}
+
+
+def say_yes(acting: Acting, number: int, people: tuple[int | None, ...]) -> None:
+    """Record that these people say yes to the time as it stands, and the others not yet."""
+    talk = talks.load(acting.database, number)
+    assert talk is not None
+    for side in talk.sides:
+        yes = side.person is not None and side.person in people
+        if yes and side.said_yes_at is None:
+            talks.change_side(acting.changes, side.id, said_yes_at=acting.now)
+        elif not yes and side.said_yes_at is not None:
+            talks.change_side(acting.changes, side.id, said_yes_at=None)
+
+
+def not_theirs(talk: Conversation) -> Refusal:
+    """That person is not one of the two."""
+    names = " and ".join(saying.called(side.name) for side in talk.sides if side.person)
+    return Refusal("not-theirs", f"That conversation is between {names}. Look at its number again.")
+
+
+def not_now(talk: Conversation, wish: str, states: frozenset[State]) -> Refusal:
+    """A conversation does not stand so that this could be done."""
+    is_so = {
+        State.PROPOSED: "is proposed, and not agreed yet",
+        State.AGREED: "is agreed already",
+        State.TALKING: "is going on: finish it first",
+        State.TALKED: "is over, they talked",
+        State.DID_NOT_MEET: "did not come about: give it another time with “frontdesk talk move”",
+        State.LET_GO: "was let go: “frontdesk talk reinstate” brings it back",
+    }[talk.state]
+    code = "nothing-new" if talk.state is State.AGREED and State.PROPOSED in states else talk.state
+    return Refusal(str(code), f"Nobody can {wish} now: that conversation {is_so}.")
+
+
+def asked(talk: Conversation) -> tuple[int, int | None]:
+    """Return the two of a conversation, to be asked about."""
+    people = talk.people
+    return people[0], people[1] if len(people) == 2 else None

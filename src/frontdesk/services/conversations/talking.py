@@ -1,0 +1,260 @@
+"""Talking: starting, finishing, and what both say afterwards, each for themselves."""
+
+from __future__ import annotations
+
+from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations.facts import Ask, Doing
+from frontdesk.domain.conversations.values import Conversation, EndedHow, State
+from frontdesk.domain.names import clean
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.spans import Span
+from frontdesk.services.acting import Acting, act
+from frontdesk.services.conversations import ruling
+from frontdesk.services.conversations.judging import about, found, judged
+from frontdesk.services.conversations.sides import asked, both, not_now, not_theirs, say_yes
+from frontdesk.services.standing import on_file
+from frontdesk.services.stays import AHEAD, LATE
+from frontdesk.store.conversations import talks
+
+LONGEST_LINE = 120
+"""How long the one shared line may be, in letters."""
+
+_NOBODY_YET = Refusal("with-anyone", "It is with anyone. Say who takes it, then they can start.")
+
+
+@act("conversation-started")
+def start(
+    acting: Acting,
+    conversation: int,
+    at: int | None = None,
+    ended: int | None = None,
+    why: str = "",
+    room: int | None = None,
+) -> Refusal | None:
+    """Record that two people start to talk, now or at an earlier instant; both say yes by it.
+
+    Started within its time, late too, it keeps that time; else its time begins when they start.
+    With `ended` all of it is recorded later. `room` is where they talk, if it is another one.
+    """
+    talk = found(acting, conversation)
+    if isinstance(talk, Refusal):
+        return talk
+    states = frozenset({State.PROPOSED, State.AGREED, State.DID_NOT_MEET})
+    if talk.state not in states and not (talk.state is State.TALKED and at is not None):
+        return not_now(talk, "start it", states)
+    two = asked(talk)
+    if two[1] is None:
+        return _NOBODY_YET
+    return begin(acting, talk, at, ended, why, room)
+
+
+def begin(
+    acting: Acting,
+    talk: Conversation,
+    at: int | None,
+    ended: int | None,
+    why: str,
+    room: int | None,
+) -> Refusal | None:
+    """Record, inside an act, that two people start to talk."""
+    began = acting.now if at is None else at
+    if max(began, ended or began) > acting.now + LATE:
+        return AHEAD
+    if talk.ended_at is not None and ended is None:
+        ended = talk.ended_at
+    if ended is not None and not _lasts(began, ended):
+        return _ends_before_it_starts(began, ended, acting)
+    held = talk.span.seconds if talk.span else ruling.load(acting).usual * 60
+    if talk.minutes is not None:
+        held = talk.minutes * 60
+    kept = talk.span if talk.span and talk.span.holds(began) else Span(began, began + held)
+    room = talk.room if room is None else room
+    doing, span = Doing.START, Span(began, max(kept.end, began + 1))
+    if ended is not None:
+        doing, span = Doing.IMPORT, Span(began, min(ended, acting.now))
+    wrong = judged(acting, Ask(doing, asked(talk), span, talk.minutes, room, talk.id, why=why))
+    if wrong is not None:
+        return wrong
+    talks.change(
+        acting.changes,
+        talk.id,
+        starts_at=kept.start,
+        ends_at=kept.end,
+        room_id=room,
+        started_at=began,
+        ended_at=ended,
+        ended_how=None if ended is None else EndedHow.LATER.value,
+        not_met_at=None,
+    )
+    say_yes(acting, talk.id, talk.people)
+    about(acting, talk, talk.people)
+    return None
+
+
+def _lasts(began: int, ended: int) -> bool:
+    return began <= ended <= began + talks.LONGEST
+
+
+def _ends_before_it_starts(began: int, ended: int, acting: Acting) -> Refusal:
+    zone, now = acting.center.zone, acting.now
+    return Refusal(
+        "ended-before-begun",
+        f"That conversation started {saying.moment(began, now, zone)}, so it cannot have ended "
+        f"{saying.moment(ended, now, zone)}. Look at the time again.",
+    )
+
+
+@act("conversation-started-now")
+def now(
+    acting: Acting,
+    person: int,
+    other: int,
+    minutes: int | None = None,
+    room: int | None = None,
+    why: str = "",
+    about_disconnect: int | None = None,
+) -> Refusal | None:
+    """Record that two people who are both here start to talk at once."""
+    two = both(acting, person, other)
+    if isinstance(two, Refusal):
+        return two
+    span = Span(acting.now, acting.now + (minutes or ruling.load(acting).usual) * 60)
+    wrong = judged(acting, Ask(Doing.START, two, span, minutes, room, why=why))
+    if wrong is not None:
+        return wrong
+    number = talks.add(
+        acting.changes,
+        two,
+        asked_by_id=two[0],
+        asked_at=acting.now,
+        starts_at=span.start,
+        ends_at=span.end,
+        minutes=minutes,
+        room_id=room,
+        started_at=acting.now,
+        about_id=about_disconnect,
+    )
+    say_yes(acting, number, two)
+    for each in two:
+        acting.changes.about("person", each or 0)
+    return None
+
+
+@act("conversation-finished")
+def finish(acting: Acting, conversation: int, at: int | None = None) -> Refusal | None:
+    """Record that two people have talked, until now or an earlier instant; or put the end right."""
+    talk = found(acting, conversation)
+    if isinstance(talk, Refusal):
+        return talk
+    ended = acting.now if at is None else at
+    if ended > acting.now + LATE:
+        return AHEAD
+    states = frozenset({State.TALKING})
+    if talk.started_at is None or talk.state not in (State.TALKING, State.TALKED):
+        return Refusal("not-started", "They have not started yet. Start it first, with --at.")
+    if talk.state is State.TALKED and at is None:
+        if talk.settled:
+            return not_now(talk, "finish it", states)
+        when = saying.moment(talk.ended_at or 0, acting.now, acting.center.zone)
+        return Refusal(
+            "say-when",
+            f"That conversation counts as over since {when} (estimated). Say when it ended, with "
+            "--at.",
+        )
+    if not _lasts(talk.started_at, ended):
+        return _ends_before_it_starts(talk.started_at, ended, acting)
+    span = Span(talk.started_at, min(ended, acting.now))  # what is over: only what else was then
+    wrong = judged(acting, Ask(Doing.IMPORT, asked(talk), span, but=talk.id))
+    if wrong is not None:
+        return wrong
+    how = EndedHow.LATER if ended < acting.now - LATE else EndedHow.ENDED
+    talks.change(acting.changes, talk.id, ended_at=ended, ended_how=how.value)
+    about(acting, talk, talk.people)
+    return None
+
+
+@act("conversation-not-met")
+def not_met(acting: Acting, conversation: int) -> Refusal | None:
+    """Record that two people did not get to meet; it counts against nobody."""
+    talk = found(acting, conversation)
+    if isinstance(talk, Refusal):
+        return talk
+    if talk.not_met_at is not None:
+        return Refusal("nothing-new", "That is on record already.")
+    states = frozenset({State.PROPOSED, State.AGREED, State.DID_NOT_MEET})
+    if talk.state not in states:
+        return not_now(talk, "record that", states)
+    talks.change(acting.changes, talk.id, not_met_at=acting.now)
+    about(acting, talk, talk.people)
+    return None
+
+
+# Afterwards
+
+
+@act("conversation-felt")
+def felt(acting: Acting, conversation: int, person: int, connected: bool | None) -> Refusal | None:
+    """Record whether somebody felt connected, as they say for themselves; None takes it off."""
+    talk = found(acting, conversation)
+    kept = on_file(acting.database, person)
+    if isinstance(talk, Refusal):
+        return talk
+    if isinstance(kept, Refusal):
+        return kept
+    side = talk.side_of(kept)
+    if side is None:
+        return not_theirs(talk)
+    if talk.state is not State.TALKED:
+        return Refusal("not-talked", "They have not talked yet. Finish the conversation first.")
+    if side.felt_connected is connected:
+        return Refusal("nothing-new", "That is what they said already.")
+    value = None if connected is None else int(connected)
+    talks.change_side(acting.changes, side.id, felt_connected=value)
+    about(acting, talk, (kept,))
+    return None
+
+
+@act("conversation-line-written")
+def write_line(acting: Acting, conversation: int, line: str) -> Refusal | None:
+    """Write the one shared line; both initial it again. Only where the center has one."""
+    talk = found(acting, conversation)
+    if isinstance(talk, Refusal):
+        return talk
+    if not ruling.load(acting).shared_line:
+        return Refusal(
+            "no-shared-line",
+            "Nothing is written about a conversation here. A center may switch on one shared line "
+            "with “frontdesk talk rules --shared-line on”.",
+        )
+    text = clean(line, LONGEST_LINE + 1)
+    if len(text) > LONGEST_LINE:
+        return Refusal("too-long", f"One line has at most {LONGEST_LINE} letters. Shorten it.")
+    if text == talk.line:
+        return Refusal("nothing-new", "It says just that already.")
+    talks.change(acting.changes, talk.id, line=text)
+    for side in talk.sides:
+        if side.initialled_at is not None:
+            talks.change_side(acting.changes, side.id, initialled_at=None)
+    about(acting, talk, talk.people)
+    return None
+
+
+@act("conversation-line-initialled")
+def initial(acting: Acting, conversation: int, person: int) -> Refusal | None:
+    """Record that somebody has seen the shared line and initials it."""
+    talk = found(acting, conversation)
+    kept = on_file(acting.database, person)
+    if isinstance(talk, Refusal):
+        return talk
+    if isinstance(kept, Refusal):
+        return kept
+    side = talk.side_of(kept)
+    if side is None:
+        return not_theirs(talk)
+    if not talk.line:
+        return Refusal("no-line", "There is no line to initial. Write one first.")
+    if side.initialled_at is not None:
+        return Refusal("nothing-new", f"{saying.called(side.name)} has initialled it already.")
+    talks.change_side(acting.changes, side.id, initialled_at=acting.now)
+    about(acting, talk, (kept,))
+    return None

@@ -1,0 +1,1 @@
+"""Conversations and rooms, rows to values and back."""

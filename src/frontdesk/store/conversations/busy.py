@@ -1,0 +1,75 @@
+"""What takes people and rooms up, as numbers alone: for finding free times quickly."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from frontdesk.store.conversations.talks import LONGEST
+from frontdesk.store.engines import EncryptedDatabase
+
+
+class Taken(NamedTuple):
+    """A conversation that nobody let go and that is not known not to have been. UTC seconds."""
+
+    id: int
+    starts: int
+    ends: int
+    room: int | None
+    started: int | None
+    ended: int | None
+    one: int | None
+    two: int | None
+    agreed: bool
+
+
+def conversations(database: EncryptedDatabase, start: int, end: int) -> list[Taken]:
+    """Return what may share a moment with ``[start, end)``, and all that goes on, in order."""
+    columns = (
+        "SELECT talk.id, starts_at, ends_at, room_id, started_at, ended_at, one.person_id,"
+        " two.person_id, one.said_yes_at IS NOT NULL AND two.said_yes_at IS NOT NULL"
+        " FROM conversation AS talk"
+        " JOIN conversation_side AS one ON one.conversation_id = talk.id AND one.place = 1"
+        " JOIN conversation_side AS two ON two.conversation_id = talk.id AND two.place = 2"
+        " WHERE not_met_at IS NULL AND one.let_go_at IS NULL AND two.let_go_at IS NULL AND"
+    )
+    rows = database.rows(
+        f"{columns} starts_at > ? AND starts_at < ? UNION"
+        f" {columns} started_at > 0 AND ended_at IS NULL ORDER BY starts_at, talk.id",
+        (start - LONGEST, end),
+    )
+    return [Taken(*row) for row in rows]
+
+
+class OnShift(NamedTuple):
+    """A published shift that somebody has: whose, when, on which day, and what came of it."""
+
+    person: int
+    starts: int
+    ends: int
+    day: str
+    ended: int | None
+    goes_on: bool
+
+
+def shifts(database: EncryptedDatabase, start: int, end: int) -> list[OnShift]:
+    """Return the published shifts that share a moment with ``[start, end)``, in order.
+
+    `ended` is when whoever worked it went, None if nobody has yet; `goes_on` whether it is worked.
+    """
+    done = {
+        shift: (ended, bool(goes_on))
+        for shift, ended, goes_on in database.rows(
+            "SELECT shift_id, max(ended), sum(ended IS NULL) FROM worked"
+            " WHERE began > ? AND began < ? AND shift_id IS NOT NULL GROUP BY shift_id",
+            (start - 2 * LONGEST, end),
+        )
+    }
+    return [
+        OnShift(person, starts, ends, day, *done.get(shift, (None, False)))
+        for shift, person, starts, ends, day in database.rows(
+            "SELECT shift_id, person_id, starts, ends, day FROM seat"
+            " WHERE starts > ? AND starts < ? AND ends > ? AND person_id IS NOT NULL"
+            " ORDER BY starts, shift_id",
+            (start - LONGEST, end, start),
+        )
+    ]
