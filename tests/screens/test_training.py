@@ -65,8 +65,8 @@ async def test_only_who_is_on_shift_or_comes_on(
     center(working.start(learning["Bo Diaz"]))
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "s")
-        assert list(matrix(seen)) == ["Bo D."]
-        assert "on shift and coming on" in seen.text("#as-of")
+        assert list(matrix(seen)) == ["● Bo D."]
+        assert "→ comes on, ● on shift" in seen.text("#as-of")
         await seen.press("s")
         assert len(matrix(seen)) == 3
 

@@ -62,3 +62,16 @@ def _place(target: str, database: Path) -> Path:
 
 def _for_its_owner(file: str, flags: int) -> int:
     return os.open(file, flags, 0o600)
+
+
+def keep(content: bytes, target: str, database: Path) -> Refusal | None:
+    """Write `content` to a file that somebody named at a screen, or say why not.
+
+    A name that begins with ``~`` is in their home.
+    """
+    try:
+        with new_file(os.path.expanduser(target), database) as stream:
+            stream.write(content)
+    except CannotWrite as error:
+        return error.refusal
+    return None

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
@@ -156,6 +154,7 @@ class CardsSheet(Sheet[None]):
     async def _write(self) -> None:
         """Write the cards that count to the file."""
         from frontdesk.files.card_sheet import ToPrint, sheet
+        from frontdesk.files.new_file import keep
 
         desk = self.app.desk
         assert desk is not None
@@ -165,7 +164,7 @@ class CardsSheet(Sheet[None]):
             self._say(_NO_FILE if count else _NO_CARD)
             return
         content = sheet([ToPrint(card.number, card.person) for card in count], desk.clock())
-        refusal = await asyncio.to_thread(_keep, content, target, self.app.places.database)
+        refusal = await asyncio.to_thread(keep, content, target, self.app.places.database)
         many = "1 card is" if len(count) == 1 else f"{len(count)} cards are"
         self._say(refusal, f"{many} in {target}, to print and cut.")
 
@@ -177,15 +176,3 @@ class CardsSheet(Sheet[None]):
         said = self.query_one("#done", Static)
         said.update(Content("" if refusal is not None else done))
         said.display = refusal is None and bool(done)
-
-
-def _keep(content: bytes, target: str, database: Path) -> Refusal | None:
-    """Write a file, or say why not."""
-    from frontdesk.files.new_file import CannotWrite, new_file
-
-    try:
-        with new_file(os.path.expanduser(target), database) as stream:
-            stream.write(content)
-    except CannotWrite as error:
-        return error.refusal
-    return None

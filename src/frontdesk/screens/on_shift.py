@@ -34,6 +34,8 @@ class OnShiftPlace(Rota):
         Binding("g", "ahead", "Gaps", id="gaps", tooltip="What is not covered in two weeks"),
         Binding("r", "put_right", "Put right", id="put-right", tooltip="Ends that nobody recorded"),
         Binding("l", "away", "Leave", id="leave-days", tooltip="Leave, and days not open"),
+        Binding("u", "learning", "Up to date", id="learning-of-shift",
+                tooltip="Training of who comes on and who is on shift"),
         Binding("p", "print", "Print", id="print-week", tooltip="Print the week"),
         *TURNING,
         Binding("m", "patterns", "Weekly", show=False, id="patterns",
@@ -103,6 +105,11 @@ class OnShiftPlace(Rota):
             self.refused(_MARK_ONE)
         else:
             self.refused(_STARTED)
+
+    def action_learning(self) -> None:
+        """Go to the training of who comes on, first, and who is on shift."""
+        self.app.action_go("training")
+        self.app.place.turn_to(1)
 
     # Sheets
 

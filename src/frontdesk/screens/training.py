@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -103,25 +104,36 @@ class TrainingPlace(Ways):
         day = self._day or today
         asked = desk.submit_query(services.training.looking.view(day))
         shown = await asyncio.wrap_future(asked)
-        if day == self._day:
-            self._shown = shown
-            self._show(shown, desk.center.name, desk.center.zone)
+        if self._day is not None and self._day <= shown.until:
+            self._shown = replace(shown, day=self._day)
+            self._show(self._shown)
 
-    def _show(self, shown: TrainingView, center: str, zone: str) -> None:
+    def _show(self, shown: TrainingView) -> None:
         from frontdesk.screens import training_words, wording
 
-        shade = self.app.shade
+        desk, shade = self.app.desk, self.app.shade
+        assert desk is not None
+        center, zone = desk.center.name, desk.center.zone
         top = self.query_one(TopLine)
         top.center, top.moment = center, wording.moment_text(shown.at, zone)
         top.count = wording.count_text(shown.here, shown.on_now)
-        matrix = shown.board.matrix(shown.day, shown.on_shift if self._only else None)
+        matrix = shown.board.matrix(
+            shown.day, shown.coming | shown.on_shift if self._only else None
+        )
+        coming = shown.coming if self._only else None
         title = training_words.title(shown, matrix, only=self._only, zone=zone)
         self.query_one("#as-of", Static).update(Content(title))
         scale = training_words.scale(matrix.columns)
         self.query_one(HourLine).show(scale)
-        self.squares.show(training_words.rows(matrix, zone=zone, shade=shade), scale)
+        rows = training_words.rows(matrix, coming, zone=zone, shade=shade)
+        self.squares.show(rows, scale)
         self._explain()
         self.told(shown.last, hidden=shade)
+
+    @property
+    def day(self) -> str | None:
+        """The day that is shown; None before anything is."""
+        return None if self._shown is None else self._shown.day
 
     def marked(self) -> Entry | None:
         """Return the marked square, explained."""
@@ -149,18 +161,34 @@ class TrainingPlace(Ways):
         from frontdesk.screens import training_words
 
         if self._day is not None:
-            self._day = training_words.turned(self._day, by, month=month)
-            self.reload()
+            self._turn_to_day(training_words.turned(self._day, by, month=month))
 
     def action_today(self) -> None:
         """Look at it as of today."""
-        self._day = self._today
-        self.reload()
+        self._turn_to_day(self._today)
+
+    def _turn_to_day(self, day: str) -> None:
+        """Look at it as of `day`: at once if what is loaded tells of it."""
+        self._day = day
+        if self._shown is None or day > self._shown.until:
+            self.reload()
+        else:
+            self._shown = replace(self._shown, day=day)
+            self._show(self._shown)
 
     def action_only(self) -> None:
         """Show only who is on shift or comes on, or everyone again."""
-        self._only = not self._only
-        self.reload()
+        self._show_only(not self._only)
+
+    def turn_to(self, what: int) -> None:
+        """Show only who is on shift or comes on with 1, as of today; with 0 everyone."""
+        self._day = self._today or None
+        self._show_only(bool(what))
+
+    def _show_only(self, only: bool) -> None:
+        self._only = only
+        if self._shown is not None:
+            self._turn_to_day(self._day or self._today)
 
     # Sheets
 

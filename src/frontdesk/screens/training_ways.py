@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 WAYS: list[BindingType] = [
     Binding("m", "meeting", "Meeting", id="a-meeting", tooltip="Who was at today's meeting"),
+    Binding("p", "report", "Report", id="site-report", tooltip="A site visit's page, as a file"),
     Binding("h", "meetings", "Held", id="meetings", tooltip="The meetings that took place"),
 ]
 """Their keys, for the panel to put among its own."""
@@ -22,6 +23,11 @@ _WANTED_FOR = "a meeting for"  # as the place of meetings knows it
 
 class Ways(Place):
     """A place on which one standing may be marked, and what can be done from there."""
+
+    @property
+    def day(self) -> str | None:
+        """The day that is shown; None before anything is."""
+        raise NotImplementedError
 
     def marked(self) -> Entry | None:
         """Return the marked standing, explained."""
@@ -38,6 +44,13 @@ class Ways(Place):
         if meeting is not None:
             self.app.action_go("meeting")
             self.app.place.turn_to(meeting)
+
+    def action_report(self) -> None:
+        """Write down how everyone stands, or the marked person, as of the day that is shown."""
+        from frontdesk.screens.training_report import ReportSheet
+
+        if self.day is not None:
+            self.app.push_screen(ReportSheet(self.day, self.marked()))
 
     def action_meetings(self) -> None:
         """Show the meetings that took place."""

@@ -6,7 +6,7 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from frontdesk.domain import times
@@ -25,6 +25,8 @@ _KINDS = {
     Standing.COMING_UP: "soon",
     Standing.PROVISIONAL: "soon",
 }
+_COMES, _ON = "→ ", "● "
+_ONLY = "→ comes on, ● on shift"
 _CELL, _GAP = 100, 4
 _ROOMY = 6
 """So many requirements have room for words; with more, signs and days alone."""
@@ -37,7 +39,7 @@ def title(shown: TrainingView, matrix: Matrix, *, only: bool, zone: str) -> str:
         f"As of {day[:1].lower() + day[1:] if ',' in day else day}",
         f"{matrix.up_to_date} of {len(matrix.rows)} up to date",
     ]
-    return " · ".join([*parts, *(["on shift and coming on"] if only else [])])
+    return " · ".join([*parts, *([_ONLY] if only else [])])
 
 
 def scale(columns: Sequence[Column]) -> Scale:
@@ -46,13 +48,23 @@ def scale(columns: Sequence[Column]) -> Scale:
     return Scale(0, max(1, len(columns)) * _CELL, marks, titles=True)
 
 
-def rows(matrix: Matrix, *, zone: str, shade: bool) -> list[Row]:
-    """Return a row for each person, with a cell for each requirement."""
+def rows(
+    matrix: Matrix, coming: Collection[int] | None = None, *, zone: str, shade: bool
+) -> list[Row]:
+    """Return a row for each person, with a cell for each requirement.
+
+    With those who are `coming` on, they stand first and are told apart from who is on shift.
+    """
     brief = len(matrix.columns) > _ROOMY
+    if coming is not None:
+        people = sorted(matrix.rows, key=lambda row: row.person not in coming)
+        signs = {row.person: _COMES if row.person in coming else _ON for row in people}
+    else:
+        people, signs = list(matrix.rows), {}
     return [
         Row(
             row.person,
-            shown_name(row.name, shade=shade),
+            signs.get(row.person, "") + shown_name(row.name, shade=shade),
             bars=tuple(
                 Bar(
                     (row.person, column.id),
@@ -66,7 +78,7 @@ def rows(matrix: Matrix, *, zone: str, shade: bool) -> list[Row]:
                 )
             ),
         )
-        for row in matrix.rows
+        for row in people
     ]
 
 
@@ -121,7 +133,7 @@ def line_rows(line: TimeLine, *, zone: str) -> list[Row]:
             Row(
                 (each.requirement, stretch.first),
                 f"  {SIGNS[stretch.standing]} {SAID[stretch.standing].lower()}",
-                f"{_when(stretch.first, zone)} – {_when(stretch.last, zone)}",
+                f"{long_day(stretch.first, zone)} – {long_day(stretch.last, zone)}",
             )
             for stretch in reversed(each.stretches)
             if stretch.standing is not Standing.NOT_APPLICABLE
@@ -130,7 +142,7 @@ def line_rows(line: TimeLine, *, zone: str) -> list[Row]:
             Row(
                 (each.requirement, "done", record.id),
                 "  · done",
-                _when(record.done.on, zone)
+                long_day(record.done.on, zone)
                 + (f", with {record.done.trainer}" * bool(record.done.trainer)),
             )
             for record in reversed(each.done)
@@ -142,7 +154,8 @@ def _led(record: Record) -> str:
     return f", led by {record.done.trainer}" if record.done.trainer else ""
 
 
-def _when(day: str, zone: str) -> str:
+def long_day(day: str, zone: str) -> str:
+    """Return a day in full: ``Mon 23 Nov 2026``."""
     return times.exact_day(times.day_span(day, zone)[0], zone, year=True)
 
 

@@ -16,8 +16,10 @@ class TrainingView:
     Attributes:
         at: The present instant, UTC seconds.
         day: The day it is looked at as of, ``YYYY-MM-DD``.
+        until: The last day that the board may be asked about.
         board: Everyone's training, to be asked about that day without more reading.
-        on_shift: Who is on shift, late, or comes on today.
+        coming: Who comes on today or is late, and is not on shift yet.
+        on_shift: Who is on shift now.
         on_now: How many are on shift.
         here: Who is in the house.
         last: This desk's last act that stands, or None.
@@ -25,7 +27,9 @@ class TrainingView:
 
     at: int
     day: str
+    until: str
     board: Board
+    coming: frozenset[int]
     on_shift: frozenset[int]
     on_now: int
     here: Here

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from frontdesk.domain.training.durations import iso, number
 from frontdesk.domain.training.place import TrainingView
 from frontdesk.services import journal, shifts, visits
 from frontdesk.services.acting import Reading, query
+from frontdesk.services.training import finding
 from frontdesk.services.training.loading import load_board
+
+A_YEAR_AHEAD = 366
+"""So many days after today the place may be turned to without anything being loaded again."""
 
 
 @query
 def view(reading: Reading, day: str) -> TrainingView:
     """Return everyone's training, to be asked about `day`, and who is on shift or comes on."""
     now = shifts.now().answer(reading)
-    coming = {seat.person for seat in (*now.late, *now.expected) if seat.person is not None}
+    on = frozenset(work.person for work in now.on)
+    coming = frozenset(seat.person for seat in (*now.late, *now.expected) if seat.person) - on
+    until = max(day, iso(number(finding.today(reading)) + A_YEAR_AHEAD))
     return TrainingView(
         at=reading.now,
         day=day,
-        board=load_board(reading, until=day),
-        on_shift=frozenset({work.person for work in now.on} | coming),
+        until=until,
+        board=load_board(reading, until=until),
+        coming=coming,
+        on_shift=on,
         on_now=len(now.on),
         here=visits.here().answer(reading),
         last=journal.last_at_desk().answer(reading),
