@@ -58,6 +58,17 @@ def test_long_and_wide_words_stay_in_their_bar() -> None:
     assert drawn([bar(9, 10, "desk")], 20)[2:4] == "  "
 
 
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [(150, " ! since 8 Aug "), (130, " ! 8 Aug"), (80, " ! 8 Aug"), (70, " ! "), (30, " ! ")],
+)
+def test_words_that_do_not_fit_are_said_more_briefly(width: int, shown: str) -> None:
+    since = Bar(1, 8 * HOUR, 9 * HOUR, "! since 8 Aug", brief="! 8 Aug")
+    (first, *_) = pieces([since], DAY, width)
+    assert first.text.startswith(shown)
+    assert "…" not in first.text
+
+
 def test_now_goes_through_a_bar_and_between_bars() -> None:
     scale = DAY._replace(now=10 * HOUR)
     assert drawn([], 10, scale) == f"  {NOW}       "

@@ -72,6 +72,7 @@ def rows(
                     (number + 1) * _CELL - _GAP,
                     _square(square, zone, brief=brief),
                     _KINDS.get(square.standing, "plain"),
+                    brief=_square(square, zone, brief=True),
                 )
                 for number, (column, square) in enumerate(
                     zip(matrix.columns, row.squares, strict=True)

@@ -23,6 +23,7 @@ class Bar(NamedTuple):
         words: What stands in it, as far as there is room.
         kind: What sort of bar; its looks are the stylesheet's, under ``bar-list--<kind>``.
         fill: What fills it after the words: one letter, to tell kinds apart without colour.
+        brief: What stands in it when there is no room for all the words; of that, the first alone.
     """
 
     key: Hashable
@@ -31,6 +32,7 @@ class Bar(NamedTuple):
     words: str = ""
     kind: str = "bar"
     fill: str = " "
+    brief: str = ""
 
 
 class Scale(NamedTuple):
@@ -127,8 +129,12 @@ def pieces(bars: Sequence[Bar], scale: Scale, width: int) -> list[Piece]:
 
 def _within(bar: Bar, room: int) -> str:
     """Return what stands in a bar of `room` cells: its words, with air around them if there is."""
-    before = " " * (cell_len(bar.words) < room)
-    words = cut(f"{before}{bar.words}", room) if bar.words and room > 2 else ""
+    said = bar.words
+    if bar.brief:
+        shorter = (bar.words, bar.brief, bar.brief.split(" ")[0])
+        said = next((words for words in shorter if cell_len(words) < room), "")
+    before = " " * (cell_len(said) < room)
+    words = cut(f"{before}{said}", room) if said and room > 2 else ""
     words += " " * (bool(words) and cell_len(words) < room)
     return words + bar.fill * (room - cell_len(words))
 
