@@ -124,3 +124,10 @@ def test_who_went_out_a_moment_ago_may_be_back_but_not_for_long() -> None:
     after = [again(chance, START - minutes * 60, START) for minutes in (10, 60, 240)]
     assert after == sorted(after, reverse=True)
     assert after[0] > chance
+
+
+def test_a_clock_set_back_by_years_is_no_error() -> None:
+    later = START + 20 * 365 * 86_400
+    place = rank([later])
+    assert again(likelihood(place, NO_HABIT, START), later, START) > 0
+    assert again(0.0, later, START) == again(0.0, START, START)

@@ -335,3 +335,51 @@ async def test_something_to_know_stands_over_the_roster_until_it_is_read(
         assert isinstance(seen.app.place, GroupPlace)
         await seen.press("escape")
         assert isinstance(seen.app.place, CheckIn)
+
+
+async def test_a_number_and_the_arrow_tick_so_many_and_pass_over_the_next(
+    here: Places, minutes: Minutes, away: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen, "1", "down")  # one is here, the next is not
+        assert rows(seen) == ["✓ Li W.", "José A.", "Johan S."]
+        assert (seen.box.value, marked(seen)) == ("", "Johan S.")
+        await seen.press("space")
+        assert rows(seen) == ["✓ Li W.", "José A.", "✓ Johan S."]
+        await seen.press("9", "down")  # more than there are: all of them, and nothing else
+        assert rows(seen) == ["✓ Li W.", "✓ José A.", "✓ Johan S."]
+        assert seen.count == "6 here"
+
+
+async def test_keys_pressed_faster_than_acts_are_done_tick_whom_they_were_meant_for(
+    here: Places, minutes: Minutes, away: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen)
+        for key in ("1", "down", "space"):
+            seen.app.post_message(events.Key(key, {"1": "1", "space": " "}.get(key)))
+        await seen.settle()
+        assert rows(seen) == ["✓ Li W.", "José A.", "✓ Johan S."]
+
+
+async def test_with_letters_those_yet_to_be_ticked_stand_first(
+    here: Places, minutes: Minutes, away: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen, "down", "space")  # José
+        await seen.press("j")
+        assert rows(seen)[:2] == ["Johan S.", "✓ José A."]
+        await seen.press("enter")
+        assert rows(seen) == ["Li W.", "✓ José A.", "✓ Johan S."]
+
+
+async def test_a_number_and_page_down_pass_over_so_many_who_are_found_after_the_others(
+    here: Places, minutes: Minutes, away: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen, "2", "pagedown")  # neither Li nor José
+        assert (seen.box.value, marked(seen)) == ("", "Johan S.")
+        await seen.press("j")
+        assert rows(seen)[:2] == ["Johan S.", "José A."]
+        await seen.press("enter")
+        assert rows(seen) == ["Li W.", "José A.", "✓ Johan S."]

@@ -118,4 +118,5 @@ def again(chance: float, left: int | None, now: int) -> float:
     """
     if left is None:
         return _HERE
-    return chance * _CAME_TODAY + _BACK * exp2((left - now) / _BACK_WITHIN)
+    ago = max(0, now - left)  # a clock set back by weeks must not be an error here
+    return chance * _CAME_TODAY + _BACK * exp2(-ago / _BACK_WITHIN)

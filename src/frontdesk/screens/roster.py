@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from frontdesk.domain.activities import Roster
     from frontdesk.domain.to_know import ToKnow
 
-_HOW = "Space ticks and goes on, 5 and Space ticks five. Letters find anyone."
+_HOW = (
+    "Space: is here. ↓: is not. 5 and Space: five are; 5 and ↓: five, and not the next. "
+    "Letters find anyone."
+)
 _LIMIT = 10
 
 
@@ -144,7 +147,7 @@ class GroupPlace(AskingPlace):
         rows = wording.result_rows(found, text, now=desk.clock(), zone=zone, shade=shade)
         if count is not None:
             return rows if count > 0 else []
-        rows = roster_words.found(roster, rows, text, zone=zone, shade=shade)
+        rows = roster_words.found(roster, rows, text, place=self.box.place, zone=zone, shade=shade)
         return known_words.in_rows(rows, self._known, shade=shade)
 
     # What is done

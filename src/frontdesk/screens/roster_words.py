@@ -6,7 +6,7 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from frontdesk.domain import times
 from frontdesk.domain.activities import Member, Roster, heads_text
@@ -46,13 +46,29 @@ def _row(member: Member, name: str, zone: str) -> Row:
     return Row(member.person, name or called_by("", member.person), note, ticked, "unnamed")
 
 
-def found(roster: Roster, others: Sequence[Row], text: str, *, zone: str, shade: bool) -> list[Row]:
-    """Return who on the roster fits `text`, then the `others` who do."""
+def found(
+    roster: Roster,
+    others: Sequence[Row],
+    text: str,
+    *,
+    place: Hashable,
+    zone: str,
+    shade: bool,
+) -> list[Row]:
+    """Return who on the roster fits `text`, then the `others` who do.
+
+    On the roster those from the `place` on that the list was gone through to, then those who were
+    passed over, and last who is ticked: so a letter is often enough for somebody far down.
+    """
+    order: list[Hashable] = [member.person for member in roster.members]
+    passed = order[: order.index(place)] if place in order else []
     members = {each.person: each.name for each in roster.members}
     others = [
         row._replace(suffix="", kind="person") if row.kind == "here" else row for row in others
     ]
-    return listed_first(rows(roster, zone=zone, shade=shade), members, others, text)
+    listed = rows(roster, zone=zone, shade=shade)
+    listed.sort(key=lambda row: (row.kind != TO_TICK, row.key in passed))
+    return listed_first(listed, members, others, text)
 
 
 def listed_first(

@@ -16,19 +16,22 @@ TO_TICK = "person"
 class RosterBox(TickBox):
     """Space ticks the marked row and marks the next, also before the arrows were used.
 
-    After a number it ticks so many in a row: 5 and Space when the next five are all there. Enter
-    does the same as Space, but only after Space or the arrows: a scanner may send two of them, and
-    the second must tick nobody. Whoever is looked up by letters leaves the place in the list.
+    After a number it ticks so many in a row: 5 and Space when the next five are all there, 5 and
+    the arrow down when five are and the sixth is not, as somebody reads down a list; 5 and Page
+    Down pass over five. Enter does the same as Space, but only after Space or the arrows: a scanner
+    may send two of them, and the second must tick nobody. Whoever is looked up by letters leaves
+    the place in the list.
     """
 
-    _place: Hashable = None
+    place: Hashable = None
+    """The key of the row that the list has been gone through to; None from the top."""
 
     def _found(self, text: str) -> tuple[Sequence[Row], int | None]:
         """Return the rows for `text`; without one, where somebody had come to is marked."""
         rows = self.search(text) if self.search else ()
         if text.strip() and how_many(text) is None:
             return rows, 0 if rows and rows[0].kind in ("person", "here", "unnamed") else None
-        place = next((at for at, row in enumerate(rows) if row.key == self._place), 0)
+        place = next((at for at, row in enumerate(rows) if row.key == self.place), 0)
         after = _next(rows, place)
         return rows, _next(rows, 0) if after is None else after
 
@@ -49,11 +52,11 @@ class RosterBox(TickBox):
         rows = self.results.rows
         if listed and row in rows:
             after = _next(rows, rows.index(row) + 1)
-            self._place = None if after is None else rows[after].key
+            self.place = None if after is None else rows[after].key
             if after is None:  # from the top again, when it is known who of those is ticked
                 self.results.set_rows(rows, None)
             else:
-                self.results.mark(self._place)
+                self.results.mark(self.place)
 
     async def action_submit(self) -> None:
         """Take the marked row; after a number, tick so many."""
@@ -71,11 +74,27 @@ class RosterBox(TickBox):
         for row in to_tick[:count]:
             self.choose(row)
 
+    def _pass_over(self, count: int) -> None:
+        """Go on past so many who are not there, from the marked one, to the next to be ticked."""
+        rows = self.results.rows
+        for _ in range(count):
+            marked = self.results.marked
+            after = _next(rows, rows.index(marked) + 1) if marked in rows else None
+            if after is not None:
+                self.place = rows[after].key
+                self.results.mark(self.place)
+
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "space" and how_many(self.value) is not None:
+        count = how_many(self.value)
+        if event.key in ("space", "down", "pagedown") and count is not None:
             event.stop()
             event.prevent_default()
-            self._tick_in_a_row()
+            if event.key == "pagedown":
+                self.value = ""
+                self._pass_over(count)
+            else:
+                self._tick_in_a_row()
+                self._pass_over(event.key == "down")
         elif event.key == "space" and not self.value and self.results.marked is not None:
             event.stop()
             event.prevent_default()
@@ -85,7 +104,7 @@ class RosterBox(TickBox):
 
     def _remember(self) -> None:
         if not self.value and self.results.marked is not None:
-            self._place = self.results.marked.key
+            self.place = self.results.marked.key
 
 
 def how_many(text: str) -> int | None:
