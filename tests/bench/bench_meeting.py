@@ -2,8 +2,8 @@
 
 Each meeting on record is opened as it would have stood on its day before anybody was ticked: those
 on shift first, then those who usually come. From anywhere F5 and M, then down the list as in
-`bench_roster`: a Space for each who was there (or a number and Space for so many in a row), an
-arrow for each who was not, two letters and Enter for who is not on it. There is nothing to save.
+`bench_roster`: a Space for each who was there, an arrow for each who was not, a number before them
+for so many in a row; two letters and Enter for who is not on it. There is nothing to save.
 Reach: 20 people in 25 keys on average.
 Run: python tests/bench/bench_meeting.py [--people N ...]
 """
@@ -14,7 +14,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from bench_roster import BY_LETTERS, NOW, OPEN, REACH, keys
+from bench_roster import BY_LETTERS, NOW, REACH, keys
 
 from frontdesk.config import Places
 from frontdesk.domain.refusals import Refusal
@@ -40,7 +40,7 @@ def pressed(desk: Desk) -> list[tuple[int, int, int]]:
         assert shown is not None
         listed = tuple(candidate.person for candidate in shown.candidates)
         came = {there.person for there in each.there}
-        found.append((keys(listed, came) - OPEN, one_by_one(listed, came), len(came)))
+        found.append((keys(listed, came, {}), one_by_one(listed, came), len(came)))
     return found
 
 

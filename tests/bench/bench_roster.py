@@ -47,22 +47,23 @@ class Session:
     opening: int
 
 
-def keys(day: Session) -> int:
+def keys(usual: tuple[int, ...], came: set[int], names: dict[int, str]) -> int:
     """Return the fewest keys for all who came: the list down to somewhere, letters for the rest.
 
-    Never more than with another place to stop, as somebody who sees the list would do.
+    Never more than with another place to stop, as somebody who sees the list would do. Without the
+    names, whoever is found by letters costs two of them.
     """
-    walked = down_the_list([person in day.came for person in day.usual])
-    strangers = BY_LETTERS * len(day.came - set(day.usual))
+    walked = down_the_list([person in came for person in usual])
+    strangers = BY_LETTERS * len(came - set(usual))
     costs = []
     for stop, cost in enumerate(walked):
-        to_tick = list(day.usual[stop:])
-        to_tick += [person for person in day.usual[:stop] if person not in day.came]
-        for person in [each for each in day.usual[stop:] if each in day.came]:
-            cost += by_letters(person, to_tick, day.names)
+        to_tick = list(usual[stop:])
+        to_tick += [person for person in usual[:stop] if person not in came]
+        for person in [each for each in usual[stop:] if each in came]:
+            cost += by_letters(person, to_tick, names)
             to_tick.remove(person)
         costs.append(cost)
-    return day.opening + strangers + min(costs)
+    return strangers + min(costs)
 
 
 def down_the_list(there: list[bool]) -> list[int]:
@@ -90,7 +91,7 @@ def down_the_list(there: list[bool]) -> list[int]:
 def by_letters(person: int, to_tick: list[int], names: dict[int, str]) -> int:
     """Return how many keys it takes to tick somebody who is on the list by their name."""
     costs = [BY_LETTERS]
-    for word in names[person].split():
+    for word in names.get(person, "").split():
         for count in range(1, MOST_LETTERS):
             fitting = [each for each in to_tick if fits(word[:count], names[each])]
             if person in fitting:
@@ -134,7 +135,7 @@ def tell(what: str, told: list[Session]) -> None:
     opening = sum(day.opening for day in held) / len(held)
     everybody = sum(len(day.came) for day in held)
     listed = sum(len(day.came & set(day.usual)) for day in held)
-    pressed = sum(keys(day) - day.opening for day in held)
+    pressed = sum(keys(day.usual, day.came, day.names) for day in held)
     print(
         f"{what}: {len(held)} groups of {everybody / len(held):.0f} on average; "
         f"{listed / everybody:.0%} of who came were on the list; "

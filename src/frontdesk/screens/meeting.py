@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from frontdesk.domain.training.records import Gathering, There
     from frontdesk.services.desk import Desk
 
-_HOW = "Space ticks and goes on, 5 and Space ticks five. Letters find anyone on file."
+_HOW = (
+    "Space: was there. ↓: was not. 5 and Space: five were; 5 and ↓: five, and not the next. "
+    "Letters find anyone."
+)
 _NO_RULE = "Nothing is asked for on this day that people could meet for. F5, then L: the rules."
 _LIMIT = 10
 
