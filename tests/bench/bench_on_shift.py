@@ -13,6 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench_shifts import YEARS, center_of, publish, worked_until
@@ -92,13 +93,16 @@ def main(rounds: int) -> int:
 
 
 def measure(
-    bare: Terminal, ours: Terminal, rounds: int
+    bare: Terminal,
+    ours: Terminal,
+    rounds: int,
+    keys: Sequence[tuple[str, str, str]] = KEYS,
 ) -> tuple[list[Stroke], dict[tuple[str, str], list[Stroke]]]:
     """Press every key in turn; the first turn is to get warm and is dropped."""
     letters: list[Stroke] = []
     took: dict[tuple[str, str], list[Stroke]] = {}
     for turn in range(rounds + 1):
-        for key, does, sent in KEYS:
+        for key, does, sent in keys:
             ours.settle()
             stroke = ours.type(sent, SLOW)
             bare.settle()
