@@ -69,6 +69,7 @@ class TrainingPlace(Ways):
         self._today = ""
         self._only = False
         self._shown: TrainingView | None = None
+        self._shown_hidden = False
 
     def compose_place(self) -> ComposeResult:
         """Compose the day, the matrix, and the sentence about the marked square."""
@@ -102,6 +103,8 @@ class TrainingPlace(Ways):
         if self._today != today:
             self._today, self._day = today, today
         day = self._day or today
+        if self._shown is not None and self._shown_hidden is not self.app.shade:
+            self._show(self._shown)  # names are hidden at once, whatever has to be loaded
         asked = desk.submit_query(services.training.looking.view(day))
         shown = await asyncio.wrap_future(asked)
         if self._day is not None and self._day <= shown.until:
@@ -113,6 +116,7 @@ class TrainingPlace(Ways):
 
         desk, shade = self.app.desk, self.app.shade
         assert desk is not None
+        self._shown_hidden = shade
         center, zone = desk.center.name, desk.center.zone
         top = self.query_one(TopLine)
         top.center, top.moment = center, wording.moment_text(shown.at, zone)
@@ -207,7 +211,7 @@ class TrainingPlace(Ways):
         from frontdesk.screens.training_sheets import LineSheet
 
         if self._shown is not None:
-            self.app.push_screen(LineSheet(person, self._shown.day))
+            self.app.push_screen(LineSheet(self._shown, person))
 
     def action_coming(self) -> None:
         """Show what is due in the coming 90 days."""

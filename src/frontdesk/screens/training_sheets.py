@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.training.place import TrainingView
     from frontdesk.domain.training.records import Done
 
+A_YEAR_BACK = 366
 _AHEAD = (30, 60, 90)
 _CERTIFIED = ((False, "○", "no"), (True, "✓", "yes, on that day"))
 _FIELDS = (
@@ -38,39 +38,31 @@ class LineSheet(Sheet[None]):
 
     BINDINGS = [CLOSE]
 
-    def __init__(self, person: int, day: str) -> None:
+    def __init__(self, shown: TrainingView, person: int) -> None:
         super().__init__()
-        self._person, self._day = person, day
+        self._shown, self._person = shown, person
 
     def compose(self) -> ComposeResult:
-        """Compose the list."""
+        """Compose the list: everything is loaded already."""
+        from frontdesk.domain.training.durations import iso, number
+        from frontdesk.screens import training_words, wording
+
+        desk, shown = self.app.desk, self._shown
+        assert desk is not None
+        first = iso(number(shown.day) - A_YEAR_BACK)
+        line = shown.board.time_line(self._person, first, shown.day)
+        rows = training_words.line_rows(line, zone=desk.center.zone)
+        listed = PickList(hint="Nothing was asked of them in this time.", id="line")
+        listed.set_rows(rows, 0 if rows else None)
+        name = wording.shown_name(line.name, shade=self.app.shade)
         with Vertical(id="sheet", classes="-wide"):
-            yield Static("", id="name", classes="title")
-            yield PickList(hint="Nothing was asked of them in this time.", id="line")
+            yield Static(Content(f"{name} · a year of learning"), id="name", classes="title")
+            yield listed
             yield Static("How they stood, the latest first. Esc goes back.", classes="note")
 
     def on_mount(self) -> None:
-        """Load the time line."""
+        """Begin in the list."""
         self.query_one(PickList).focus()
-        self.load()
-
-    @work(exclusive=True)
-    async def load(self) -> None:
-        """Ask for the year before the day, and show it."""
-        from frontdesk import services
-        from frontdesk.screens import training_words, wording
-
-        desk = self.app.desk
-        assert desk is not None
-        asked = services.training.asking.time_line(self._person, last=self._day)
-        found = await asyncio.wrap_future(desk.submit_query(asked))
-        if isinstance(found, Refusal):
-            self.dismiss(None)
-            return
-        name = wording.shown_name(found.name, shade=self.app.shade)
-        self.query_one("#name", Static).update(Content(f"{name} · a year of learning"))
-        rows = training_words.line_rows(found, zone=desk.center.zone)
-        self.query_one(PickList).set_rows(rows, 0 if rows else None)
 
 
 class ComingSheet(Sheet[None]):
@@ -83,14 +75,21 @@ class ComingSheet(Sheet[None]):
         self._shown = shown
 
     def compose(self) -> ComposeResult:
-        """Compose the list."""
+        """Compose the list: everything is loaded already."""
+        rows = self._rows()
+        coming = PickList(hint="Nothing is due in the coming 90 days.", id="coming")
+        coming.set_rows(rows, 0 if rows else None)
         with Vertical(id="sheet", classes="-wide"):
             yield Static("Coming up in 90 days", classes="title")
-            yield PickList(hint="Nothing is due in the coming 90 days.", id="coming")
+            yield coming
             yield Static("Esc goes back.", classes="note")
 
     def on_mount(self) -> None:
-        """Fill the list: everything is loaded already."""
+        """Begin in the list."""
+        self.query_one(PickList).focus()
+
+    def _rows(self) -> list[Row]:
+        """Return what is due, under the days within which it is."""
         from frontdesk.screens import training_words
 
         desk, shown = self.app.desk, self._shown
@@ -107,9 +106,7 @@ class ComingSheet(Sheet[None]):
             seen |= {row.key for row in fresh}
             if fresh:
                 rows += [Row(days, f"in {days} days", kind="unnamed"), *fresh]
-        coming = self.query_one(PickList)
-        coming.set_rows(rows, 0 if rows else None)
-        coming.focus()
+        return rows
 
 
 class RecordSheet(Sheet[None]):
