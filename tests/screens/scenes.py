@@ -13,11 +13,12 @@ from typing import TypeVar
 
 import pytest
 from textual import _wait
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from frontdesk import clock
 from frontdesk.config import Places
 from frontdesk.domain.cards import make, shown
+from frontdesk.screens.rule import PAUSE
 from frontdesk.screens.trouble import Trouble
 from frontdesk.services import to_know
 from frontdesk.services.training import gatherings
@@ -277,7 +278,38 @@ async def _past_meetings(seen: Seen) -> None:
     await _soon(seen, "h")
 
 
+async def _requirement(seen: Seen) -> None:
+    await _soon(seen, "f5", "right", "a")
+
+
+async def _rules(seen: Seen) -> None:
+    await _soon(seen, "f5", "l")
+
+
+async def _rule(seen: Seen, slip: str = '"month"') -> None:
+    await _requirement(seen)
+    await seen.press("e")
+    area = seen.app.screen.query_one(TextArea)
+    area.text = area.text.replace('"week"', slip)
+    await asyncio.sleep(PAUSE + 0.1)
+    await seen.settle()
+
+
+async def _rule_refused(seen: Seen) -> None:
+    await _rule(seen, '"[b]fortnight[/]"')
+
+
+async def _presets(seen: Seen) -> None:
+    await _rules(seen)
+    await seen.press("p")
+
+
 SCENES = {
+    "requirement": Scene("learning", _requirement),
+    "rules": Scene("learning", _rules),
+    "rule": Scene("learning", _rule),
+    "rule-refused": Scene("learning", _rule_refused),
+    "presets": Scene("learning", _presets),
     "training": Scene("learning", _training),
     "meeting": Scene("learning", _meeting),
     "meeting-details": Scene("learning", _meeting_details),
@@ -355,6 +387,8 @@ class Stage:
             for each in seen.app.screen.query(Input):
                 each.cursor_blink = False
                 each._cursor_visible = True
+            for area in seen.app.screen.query(TextArea):
+                area.cursor_blink = False
             await seen.settle()
             while seen.app.screen.query("Button.-active"):  # for a moment after it was pressed
                 await seen.pilot.pause(0.02)

@@ -93,6 +93,23 @@ async def test_ticks_without_a_pause_are_put_into_one_meeting(
         assert [len(each.there) for each in kept(seen)] == [3]
 
 
+async def test_a_sheet_that_is_opened_at_once_is_about_the_meeting_that_was_just_begun(
+    here: Places, minutes: Minutes, learning: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen)
+        place = seen.app.place
+        assert isinstance(place, MeetingPlace)
+        async with place._in_turn:  # as long as the writer is busy
+            await seen.pilot.press("space", "ctrl+o")
+        await seen.settle()
+        sheet = seen.app.screen
+        assert isinstance(sheet, ThereSheet)
+        sheet.query_one("#field-late", Input).value = "5"
+        await seen.press("ctrl+r")
+        assert [len(each.there) for each in kept(seen)] == [2]
+
+
 async def test_a_card_ticks_whose_it_is(
     here: Places, minutes: Minutes, center: Do, learning: Names
 ) -> None:

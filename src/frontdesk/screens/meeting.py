@@ -236,12 +236,25 @@ class MeetingPlace(Place):
 
     # Sheets
 
-    def action_details(self) -> None:
+    @work(group="sheet", exclusive=True)
+    async def action_details(self) -> None:
         """Write down when, how long, led by whom and what for."""
         from frontdesk.screens.meeting_sheets import MeetingSheet
 
-        if self._shown is not None:
-            self.app.push_screen(MeetingSheet(self._shown), self._kept)
+        await self._all_ticked()
+        if self._shown is not None and self._meeting is not None:
+            shown = replace(self._shown, meeting=self._meeting)
+            self.app.push_screen(MeetingSheet(shown), self._kept)
+
+    async def _all_ticked(self) -> None:
+        """Wait until the ticks under way are on record; what is typed meanwhile is for the sheet.
+
+        Else a sheet about a meeting that is just being begun would begin another one.
+        """
+        if self._in_turn.locked():
+            self.app.hold_keys()
+            async with self._in_turn:
+                self.app.take_keys()
 
     def _kept(self, meeting: Gathering | None) -> None:
         """Go on with a meeting that is not on record yet as it was written."""
@@ -249,12 +262,15 @@ class MeetingPlace(Place):
             self._meeting = meeting
             self.reload()
 
-    def action_there(self) -> None:
+    @work(group="sheet", exclusive=True)
+    async def action_there(self) -> None:
         """Write down how the marked one was there."""
         from frontdesk.domain.training.records import There
         from frontdesk.screens.meeting_sheets import ThereSheet
 
-        row, meeting = self.box.results.marked, self._meeting
+        row = self.box.results.marked
+        await self._all_ticked()
+        meeting = self._meeting
         if row is None or meeting is None or not isinstance(row.key, int):
             self.say("Mark somebody first: the arrows do, or letters.", "refused")
             return

@@ -19,6 +19,8 @@ ACTIVITIES = "The center's activities: add one, rename it, offer it no more or a
 
 MEETING = "A meeting: Co-Reflection or a training that took place, and who was there"
 
+RULES = "The training rules: what is asked of whom since when, presets, a new one"
+
 
 class Offers(Provider):
     """Offers what the screen's keys do, in the words of their bindings, then the settings.
@@ -51,6 +53,7 @@ class Offers(Provider):
             yield TWICE, self._open_twice
             yield ACTIVITIES, self._open_activities
             yield MEETING, self._open_meeting
+            yield RULES, self._open_rules
 
     def _press(self, active: ActiveBinding) -> Callable[[], Awaitable[None]]:
         async def press() -> None:
@@ -77,3 +80,8 @@ class Offers(Provider):
         app = cast("FrontDesk", self.app)
         app.action_go("meeting")
         app.place.turn_to(0)
+
+    def _open_rules(self) -> None:
+        from frontdesk.screens.rules import RulesSheet
+
+        self.app.push_screen(RulesSheet())

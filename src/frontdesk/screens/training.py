@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _HINT = (
     "Nothing is asked of anybody on this day.\n\n"
-    "Rules are read from a file: “frontdesk training rules preset” has some to begin with."
+    "L shows the rules: there are some to take over, or write one of your own."
 )
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 WAYS: list[BindingType] = [
     Binding("m", "meeting", "Meeting", id="a-meeting", tooltip="Who was at today's meeting"),
     Binding("p", "report", "Report", id="site-report", tooltip="A site visit's page, as a file"),
+    Binding("a", "everyone", "Everyone", id="everyone", tooltip="The marked requirement's page"),
+    Binding("l", "rules", "Rules", id="rules", tooltip="What is asked of whom, since when"),
     Binding("h", "meetings", "Held", id="meetings", tooltip="The meetings that took place"),
 ]
 """Their keys, for the panel to put among its own."""
@@ -57,3 +59,17 @@ class Ways(Place):
         from frontdesk.screens.past_meetings import PastMeetings
 
         self.app.push_screen(PastMeetings(), self._go_to)
+
+    def action_everyone(self) -> None:
+        """Show how everyone stands with the marked requirement, and its rule."""
+        from frontdesk.screens.requirement import RequirementSheet
+
+        marked, day = self.marked(), self.day
+        if marked is not None and day is not None:
+            self.app.push_screen(RequirementSheet(marked.requirement, day, marked.person))
+
+    def action_rules(self) -> None:
+        """Show all rules with their versions."""
+        from frontdesk.screens.rules import RulesSheet
+
+        self.app.push_screen(RulesSheet())

@@ -28,6 +28,7 @@ _KINDS = {
 _COMES, _ON = "→ ", "● "
 _ONLY = "→ comes on, ● on shift"
 _CELL, _GAP = 100, 4
+_SMALL = ("Today", "Yesterday", "Tomorrow", "Last week", "A year ago")
 _ROOMY = 6
 """So many requirements have room for words; with more, signs and days alone."""
 
@@ -36,10 +37,15 @@ def title(shown: TrainingView, matrix: Matrix, *, only: bool, zone: str) -> str:
     """Return as of which day it is, how many are up to date, and whether only some are shown."""
     day = day_name(shown.day, now=shown.at, zone=zone)
     parts = [
-        f"As of {day[:1].lower() + day[1:] if ',' in day else day}",
+        f"As of {lower(day)}",
         f"{matrix.up_to_date} of {len(matrix.rows)} up to date",
     ]
     return " · ".join([*parts, *([_ONLY] if only else [])])
+
+
+def lower(day: str) -> str:
+    """Return a day as it stands inside a sentence: ``today, Mon 23 Nov``, but ``Friday, …``."""
+    return day[:1].lower() + day[1:] if day.startswith(_SMALL) else day
 
 
 def scale(columns: Sequence[Column]) -> Scale:
@@ -70,9 +76,9 @@ def rows(
                     (row.person, column.id),
                     number * _CELL,
                     (number + 1) * _CELL - _GAP,
-                    _square(square, zone, brief=brief),
+                    square_words(square, zone, brief=brief),
                     _KINDS.get(square.standing, "plain"),
-                    brief=_square(square, zone, brief=True),
+                    brief=square_words(square, zone, brief=True),
                 )
                 for number, (column, square) in enumerate(
                     zip(matrix.columns, row.squares, strict=True)
@@ -83,7 +89,8 @@ def rows(
     ]
 
 
-def _square(square: Square, zone: str, *, brief: bool) -> str:
+def square_words(square: Square, zone: str, *, brief: bool) -> str:
+    """Return a standing as a sign with a word or a day; `brief`, the day alone."""
     sign, due = SIGNS[square.standing], square.due_on
     if square.standing is Standing.NOT_APPLICABLE:
         return ""

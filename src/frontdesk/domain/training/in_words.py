@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from frontdesk.domain.people import Role
 from frontdesk.domain.training.because import ONLY_IF
-from frontdesk.domain.training.durations import NONE, Duration
+from frontdesk.domain.training.durations import FOREVER, NONE, Duration, say
 from frontdesk.domain.training.rules import (
     Cadence,
     Fixed,
@@ -23,9 +27,27 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def asked(version: Version) -> str:
-    """Return what a version asks: “once in each week”, “36 hours every 2 years (24 peer)”."""
-    parts = [_rule(version)]
+def whole(version: Version, titles: Mapping[str, str]) -> str:
+    """Return a version's rule in sentences; `titles` are those of other requirements, by id."""
+    said = asked(version, titles)
+    said = f"{said[:1].upper()}{said[1:]}. Asked of {of_whom(version)}."
+    return f"{said} Source: {version.source}." if version.source else said
+
+
+def held(version: Version, today: int) -> str:
+    """Return from when until when a version holds: “since 1 Jan”, “1 Jan 2024 – 31 Jan”."""
+    first = say(version.first, today)
+    if version.last == FOREVER:
+        return f"{'since' if version.first <= today else 'from'} {first}"
+    return f"{first} – {say(version.last, today)}"
+
+
+def asked(version: Version, titles: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return what a version asks: “once in each week”, “36 hours every 2 years (24 peer)”.
+
+    Parts go by their titles, as far as `titles` has them, else by their ids.
+    """
+    parts = [_rule(version, titles)]
     if version.certified:
         parts.append("led by an IPS-certified trainer")
     if version.oldest_edition > 1:
@@ -35,14 +57,14 @@ def asked(version: Version) -> str:
 
 def of_whom(version: Version) -> str:
     """Return of whom a version asks it: “staff and volunteers who drive for the center”."""
-    roles = " and ".join(version.roles)
+    roles = " and ".join(role if role == Role.STAFF else f"{role}s" for role in version.roles)
     return f"{roles} {ONLY_IF[version.only_if]}" if version.only_if else roles
 
 
-def _rule(version: Version) -> str:
+def _rule(version: Version, titles: Mapping[str, str]) -> str:
     match version.rule:
         case Once(within):
-            return f"once, within {within} of the start"
+            return f"once, {_within(within)}"
         case Rolling() as rule:
             return _rolling(rule)
         case Fixed() as rule:
@@ -55,11 +77,20 @@ def _rule(version: Version) -> str:
         case Hours() as rule:
             return _hours(rule)
         case Parts() as rule:
-            return f"{'one' if rule.best else 'all'} of: {', '.join(rule.parts)}"
+            named = ", ".join(titles.get(part, part) for part in rule.parts)
+            return f"{'one' if rule.best else 'all'} of: {named}"
+
+
+def _within(length: Duration) -> str:
+    return f"within {length} of the start" if length.count else "by the first day"
+
+
+def _every(length: Duration) -> str:
+    return f"every {length.unit if length.count == 1 else length}"
 
 
 def _rolling(rule: Rolling) -> str:
-    said = f"renewed every {rule.valid}, first within {rule.within} of the start"
+    said = f"renewed {_every(rule.valid)}, first {_within(rule.within)}"
     if rule.renew_from is RenewFrom.EXPIRY:
         said += ", counted on from the old last day when renewed in time"
     return said if rule.grace == NONE else f"{said}, with {rule.grace} of grace"
@@ -70,10 +101,9 @@ def _hours(rule: Hours) -> str:
     if rule.category:
         said += f" of {rule.category}"
     if rule.every is None:
-        said += f", within {rule.within} of the start"
+        said += f", {_within(rule.within)}"
     else:
-        every = rule.every
-        said += f" every {every.unit if every == Duration(1, every.unit) else every}"
+        said += f" {_every(rule.every)}"
         if rule.starting is not Starting.PERSON:
             said += f" by the {rule.starting.value} year"
     if rule.of:

@@ -11,6 +11,7 @@ from frontdesk.services.training import loading as loading
 from frontdesk.services.training import looking as looking
 from frontdesk.services.training import meeting as meeting
 from frontdesk.services.training import policy as policy
+from frontdesk.services.training import previewing as previewing
 from frontdesk.services.training import proofs as proofs
 from frontdesk.services.training import recording as recording
 from frontdesk.services.training import reporting as reporting

@@ -10,7 +10,7 @@ from frontdesk.domain.training.durations import FOREVER, iso, number
 from frontdesk.domain.training.revising import Revision, lost_parts, revise
 from frontdesk.domain.training.rules import Version
 from frontdesk.files.rules_file import RuleRow
-from frontdesk.services.acting import Act, Acting, act
+from frontdesk.services.acting import Act, Acting, Reading, act
 from frontdesk.services.imports import DRY_RUN, Report
 from frontdesk.services.training import finding
 from frontdesk.store.changes import Changes
@@ -41,43 +41,57 @@ def import_rules(
 def _take_in(
     acting: Acting, rows: Sequence[RuleRow], report: Report, *, correct: bool
 ) -> Refusal | None:
-    today = number(finding.today(acting))
     kept = rules.versions(acting.database)
-    lines = {(row.version.id, row.version.first): row for row in rows}
-    revisions: list[Revision] = []
-    for requirement in dict.fromkeys(row.version.id for row in rows):
-        there = [each.version for each in kept if each.version.id == requirement]
-        wanted = [row.version for row in rows if row.version.id == requirement]
-        revision = revise(there, wanted, today, correct=correct)
-        for version, sentence in revision.wrong:
-            report.reject(lines[requirement, version.first].begins, sentence)
-        revisions.append(revision)
-    for version, sentence in lost_parts(_afterwards(kept, revisions)):
-        row = lines.get((version.id, version.first))
-        report.reject(1 if row is None else row.rests, sentence)
+    revisions = planned(acting, rows, report, correct=correct)
     if report.bad:
-        report.bad.sort(key=lambda each: each.line)
         first = report.bad[0]
         return Refusal(NOT_IN_ORDER, f"Nothing was taken in. Line {first.line}: {first.sentence}")
     for revision in revisions:
         _write(acting.changes, kept, revision)
-        report.unchanged += revision.unchanged
-        report.added += len(revision.added)
-        report.completed += len(revision.changed) + len(revision.removed)
-        for note in revision.notes:
-            report.note(note)
     if not any(revision.anything for revision in revisions):
         return Refusal("nothing-new", "All of these rules are on record just so already.")
     return None
 
 
-def _afterwards(kept: list[rules.Kept], revisions: list[Revision]) -> list[Version]:
+def planned(
+    here: Acting | Reading, rows: Sequence[RuleRow], report: Report, *, correct: bool = False
+) -> list[Revision]:
+    """Return what is to be written for each requirement in `rows`; `report` says what of it.
+
+    Nothing may be written when anything in the report is bad.
+    """
+    today = number(finding.today(here))
+    kept = [each.version for each in rules.versions(here.database)]
+    lines = {(row.version.id, row.version.first): row for row in rows}
+    revisions: list[Revision] = []
+    for requirement in dict.fromkeys(row.version.id for row in rows):
+        there = [each for each in kept if each.id == requirement]
+        wanted = [row.version for row in rows if row.version.id == requirement]
+        revision = revise(there, wanted, today, correct=correct)
+        for version, sentence in revision.wrong:
+            report.reject(lines[requirement, version.first].begins, sentence)
+        revisions.append(revision)
+    for version, sentence in lost_parts(afterwards(kept, revisions)):
+        row = lines.get((version.id, version.first))
+        report.reject(1 if row is None else row.rests, sentence)
+    report.bad.sort(key=lambda each: each.line)
+    if not report.bad:
+        for revision in revisions:
+            report.unchanged += revision.unchanged
+            report.added += len(revision.added)
+            report.completed += len(revision.changed) + len(revision.removed)
+            for note in revision.notes:
+                report.note(note)
+    return revisions
+
+
+def afterwards(kept: Sequence[Version], revisions: Sequence[Revision]) -> list[Version]:
     """Return the versions that there will be."""
     gone = [each for revision in revisions for each in revision.removed]
     gone += [old for revision in revisions for old, _ in revision.changed]
     fresh = [each for revision in revisions for each in revision.added]
     fresh += [new for revision in revisions for _, new in revision.changed]
-    return [each.version for each in kept if each.version not in gone] + fresh
+    return [each for each in kept if each not in gone] + fresh
 
 
 def _write(changes: Changes, kept: list[rules.Kept], revision: Revision) -> None:

@@ -1,0 +1,154 @@
+"""One requirement's page: its rule in words, the versions that held, and how everybody stands."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.widgets.pick_list import TellingList
+from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.turn import Turn
+
+if TYPE_CHECKING:
+    from frontdesk.domain.training.pages import Page
+    from frontdesk.domain.training.place import TrainingView
+    from frontdesk.services.training.policy import Policies
+
+_POLICIES = (
+    ("nothing", "○", "say nothing"),
+    ("warn", "◔", "warn"),
+    ("ask", "◑", "ask for a reason"),
+    ("refuse", "●", "refuse"),
+)
+_AT = (
+    ("shifts", "On a shift"),
+    ("conversations", "At a conversation"),
+)
+
+
+class RequirementSheet(Sheet[None]):
+    """How everybody stands with one requirement as of a day, what needs doing first."""
+
+    BINDINGS = [
+        CLOSE,
+        Binding("e", "edit", "Its rule", id="edit-rule", tooltip="Change the rule from a day on"),
+    ]
+
+    def __init__(self, requirement: str, day: str, person: int | None = None) -> None:
+        super().__init__()
+        self._requirement, self._day, self._person = requirement, day, person
+        self._page: Page | None = None
+        self._shown: TrainingView | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose the rule, the people, and what happens when somebody is overdue."""
+        with Vertical(id="sheet", classes="-wide"):
+            yield Static("", id="name", classes="title")
+            yield Static("", id="versions", classes="note")
+            yield TellingList(hint="It was asked of nobody on this day.", id="standings")
+            yield Static("", id="because")
+            yield Static("When somebody is overdue", classes="label")
+            for name, title in _AT:
+                yield Turn(name, title, _POLICIES, "nothing")
+            yield Static("", id="wrong", classes="error")
+            with Horizontal(classes="buttons"):
+                yield Button("Change its rule …", id="edit")
+            yield Static("Enter shows somebody's year, E changes the rule.", classes="note")
+
+    def on_mount(self) -> None:
+        """Load the page, and again whenever something happens."""
+        self.app.happened.subscribe(self, lambda _: self.load())
+        self.query_one(TellingList).focus()
+        self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Ask for the page, what happens when somebody is overdue, and what else is called how."""
+        from frontdesk import services
+
+        desk = self.app.desk
+        assert desk is not None
+        asked = desk.submit_query(services.training.looking.view(self._day))
+        shown = await asyncio.wrap_future(asked)
+        if self._requirement not in shown.board.panel.plans:  # the rule is off the record again
+            self.dismiss(None)
+            return
+        self._shown = shown
+        page = shown.board.page(self._requirement, self._day)
+        rest = (
+            desk.submit_query(services.training.policy.listed()),
+            desk.submit_query(services.training.asking.requirements()),
+        )
+        policies, versions = [await asyncio.wrap_future(each) for each in rest]
+        self._show(page, policies[page.requirement], {each.id: each.title for each in versions})
+
+    def _show(self, page: Page, policies: Policies, titles: dict[str, str]) -> None:
+        from frontdesk.screens import requirement_words
+
+        desk = self.app.desk
+        assert desk is not None
+        self._page = page
+        zone = desk.center.zone
+        said = requirement_words.title(page, now=desk.clock(), zone=zone)
+        self.query_one("#name", Static).update(Content(said))
+        told = requirement_words.versions(page, titles)
+        self.query_one("#versions", Static).update(Content(told))
+        rows = requirement_words.rows(page, zone=zone, shade=self.app.shade)
+        standings = self.query_one(TellingList)
+        standings.update_rows(rows, 0 if rows else None)
+        if self._person is not None:
+            standings.mark(self._person)  # the one from whom somebody came here
+            self._person = None
+        for turn in self.query(Turn):
+            turn.choose(getattr(policies, turn.name_of).value)
+        self.on_telling_list_marked()
+
+    def on_telling_list_marked(self) -> None:
+        """Say why the marked one stands so."""
+        marked = self.query_one(TellingList).marked
+        entries = () if self._page is None or marked is None else self._page.entries
+        said = next((each.because for each in entries if marked and each.person == marked.key), "")
+        self.query_one("#because", Static).update(Content(said))
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Show the year of whoever was entered or clicked."""
+        from frontdesk.screens.training_sheets import LineSheet
+
+        if isinstance(message.row.key, int) and self._shown is not None:
+            self.app.push_screen(LineSheet(self._shown, message.row.key))
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Go on to what happens when somebody is overdue, or change the rule."""
+        if isinstance(event.button, Turn):
+            event.button.turn()
+            self._keep(event.button)
+        else:
+            self.action_edit()
+
+    @work(exclusive=True, group="act")
+    async def _keep(self, turn: Turn[str]) -> None:
+        """Keep what happens there from now on."""
+        from frontdesk import services
+        from frontdesk.services.training.policy import Policy
+
+        wanted = {turn.name_of: Policy(turn.value)}
+        outcome = await self.act(services.training.policy.change(self._requirement, **wanted))
+        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
+            error = self.query_one("#wrong", Static)
+            error.update(Content(outcome.sentence))
+            error.add_class("-said")
+
+    def action_edit(self) -> None:
+        """Change the rule."""
+        from frontdesk.screens.rule import RuleSheet
+
+        self.app.push_screen(RuleSheet(self._requirement))
