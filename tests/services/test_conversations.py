@@ -149,6 +149,22 @@ def test_no(talks: Talks, what: str) -> None:
     assert talks.no(act(talks)) == (code, sentence)
 
 
+def test_somebody_else_is_named_for_who_was_asked_never_for_who_asks(talks: Talks) -> None:
+    """Ana is taken herself.
+
+    09:00-13:00 Dee has a shift on desk
+    09:00-13:00 Sam has a shift on desk
+    09:00-13:00 Lee has a shift on desk
+    10:00 Ana Lima joins as guest
+    10:00 Bo Diaz joins as guest
+    """
+    talks.agreed("Ana", "Dee", "11:00")
+    assert "instead" not in talks.no(talks.proposing("Ana", "Sam", "11:00"))[1]
+    assert talks.no(talks.proposing("Bo", "Dee", "11:00"))[1].endswith(
+        "Sam and Lee are free then instead."
+    )
+
+
 def test_either_lets_go_and_it_comes_back_when_it_still_may_start(talks: Talks) -> None:
     """Nobody is asked why.
 

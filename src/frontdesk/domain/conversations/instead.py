@@ -72,14 +72,14 @@ def _times(ask: Ask, within: Span, seconds: int, facts: Facts) -> list[tuple[int
 
 
 def _free_then(refusal: Refusal, ask: Ask, facts: Facts) -> list[str]:
-    """Return who of those on shift could come in for whoever is in the way."""
+    """Return who of those on shift could come in for whoever is in the way, if they were asked."""
     if refusal.code not in _OF_SOMEBODY or len(ask.whom) != 2 or ask.span is None:
         return []
     if ask.doing not in NEW_TIME and ask.doing is not Doing.START:
         return []
     in_the_way = refusal.about[0] if refusal.about else None
-    stays = next((person for person in ask.whom if person != in_the_way), None)
-    if stays is None or in_the_way is None:
+    stays, wanted = ask.whom
+    if in_the_way != wanted:
         return []
     found = []
     for someone in facts.people.values():
