@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "list": (["list", "--from", "2026-11-23", "--to", "2026-12-04"], [shapes.SHIFT]),
     "list --who": (["list", "--who", "ana"], [shapes.SHIFT]),
     "show": (["show", "1"], shapes.SHIFT_WITH_CHANGES),
+    "move": (["move", "2", "--starts", "10:00"], shapes.SHIFT_WITH_CHANGES),
     "worked": (["worked"], [shapes.WORK]),
     "end": (["end", "ana"], shapes.WORK),
     "break": (["break", "start", "ana"], shapes.WORK),
@@ -195,6 +196,87 @@ def test_a_phones_calendar_hears_of_every_change_under_the_same_id(house: Line) 
     after = events(house, "ana")
     assert after["shift-7-1"] == ("12-01 09:00", 1, "CANCELLED")
     assert after["shift-8-1"] == before["shift-8-1"]
+
+
+def test_a_phone_that_heard_of_what_was_undone_since_is_told_so(house: Line) -> None:
+    house.do("shifts", "cover", "2", "bo")
+    assert events(house, "bo") == {"shift-2-2": ("11-24 09:00", 1, "CONFIRMED")}
+    house.do("undo")
+    assert events(house, "bo") == {"shift-2-2": ("11-24 09:00", 2, "CANCELLED")}
+    assert events(house, "ana")["shift-2-1"] == ("11-24 09:00", 2, "CONFIRMED")
+    house.do("shifts", "cover", "2", "bo")
+    assert events(house, "bo") == {"shift-2-2": ("11-24 09:00", 3, "CONFIRMED")}
+    house.do("undo")
+    assert events(house, "bo") == {"shift-2-2": ("11-24 09:00", 4, "CANCELLED")}
+
+
+def test_a_phone_is_told_of_a_shift_that_was_undone_and_swapped_before(house: Line) -> None:
+    kept = events(house, "ana")
+    house.do("shifts", "add", "bo", "--starts", "2026-12-03 13:00", "--ends", "2026-12-03 17:00",
+             "--job", "desk")  # fmt: skip
+    listed = house.do("shifts", "list", "--from", "2026-12-03", "--to", "2026-12-03")
+    number = listed[-1]["shift"]
+    anas, bos = f"shift-{number}-1", f"shift-{number}-2"
+    assert events(house, "bo")[bos] == ("12-03 13:00", 0, "CONFIRMED")
+    house.do("shifts", "swap", "3", str(number))
+    assert events(house, "ana")[anas] == ("12-03 13:00", 1, "CONFIRMED")
+    assert events(house, "bo")[bos] == ("12-03 13:00", 1, "CANCELLED")
+    house.do("undo")
+    assert events(house, "ana")[anas] == ("12-03 13:00", 2, "CANCELLED")
+    assert events(house, "bo")[bos] == ("12-03 13:00", 2, "CONFIRMED")
+    house.do("undo")  # of the shift itself
+    after = events(house, "ana")
+    assert after.pop(anas) == ("12-03 13:00", 3, "CANCELLED")
+    assert after.pop("shift-3-1") == (kept["shift-3-1"][0], 2, "CONFIRMED")
+    assert after == {uid: each for uid, each in kept.items() if uid != "shift-3-1"}
+    assert events(house, "bo")[bos] == ("12-03 13:00", 3, "CANCELLED")
+
+
+def test_a_shift_is_moved_by_calling_it_off_and_adding_another_and_one_undo_takes_both_back(
+    house: Line,
+) -> None:
+    before = house.do("shifts", "list", "--from", "2026-11-24", "--to", "2026-11-24")
+    moved = house.do("shifts", "move", "2", "--starts", "10:00", "--why", "a dentist")
+    assert (moved["name"], moved["job"]) == ("Ana Lima", "Desk")
+    assert (moved["starts"], moved["ends"]) == (
+        "2026-11-24T10:00:00-05:00",
+        "2026-11-24T14:00:00-05:00",
+    )
+    old = house.do("shifts", "show", "2")
+    assert [(each["kind"], each["why"]) for each in old["changes"]] == [("called-off", "a dentist")]
+    phone = events(house, "ana")
+    assert phone["shift-2-1"] == ("11-24 09:00", 1, "CANCELLED")
+    assert phone[f"shift-{moved['shift']}-1"] == ("11-24 10:00", 0, "CONFIRMED")
+    house.do("undo")
+    assert house.do("shifts", "list", "--from", "2026-11-24", "--to", "2026-11-24") == before
+    phone = events(house, "ana")
+    assert phone["shift-2-1"] == ("11-24 09:00", 2, "CONFIRMED")
+    assert phone[f"shift-{moved['shift']}-1"] == ("11-24 10:00", 1, "CANCELLED")
+
+
+def test_a_shift_is_moved_only_to_where_it_fits(house: Line) -> None:
+    house.do("shifts", "add", "ana", "--starts", "2026-11-24 14:00", "--ends", "2026-11-24 18:00",
+             "--job", "desk")  # fmt: skip
+    said = {
+        ("--starts", "11:00"): "Ana L. already has a shift then: Desk, Tue 24 Nov 14:00 to 18:00. "
+        "Choose another time or somebody else.",
+        ("--ends", "08:00"): "That shift would end 2026-11-24 08:00, not after its start "
+        "2026-11-24 09:00. If it goes past midnight, write the day too.",
+        ("--ends", "2026-11-25 09:01"): "A shift is not longer than 24 hours. Look at the days.",
+        ("--starts", "09:00"): "That shift is at that time already.",
+        ("--starts", "2027-03-14 02:30"): "The clocks skip 2027-03-14 02:30 that night. Choose a "
+        "time an hour later.",
+    }
+    for words, sentence in said.items():
+        assert house.no("shifts", "move", "2", *words)[1] == sentence
+    assert not house.do("shifts", "show", "2")["changes"]
+    house.do("shifts", "move", "2", "--starts", "08:00", "--ends", "12:00")  # over its own hours
+    assert house.no("shifts", "move", "2", "--starts", "10:00")[1] == (
+        "That shift was called off. Take that back first, then change it."
+    )
+    assert house.no("shifts", "cover", "2", "--take-back")[1].startswith(
+        "Ana L. already has a shift then: Desk, Tue 24 Nov 08:00 to 12:00."
+    )
 
 
 def test_a_calendar_is_in_the_centers_zone_and_in_utc_where_the_clocks_change(house: Line) -> None:

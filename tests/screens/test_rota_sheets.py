@@ -115,6 +115,31 @@ async def test_a_pattern_leaves_a_day_out_is_published_and_ends(
     desk.close()
 
 
+async def test_a_shift_is_moved_on_its_sheet_and_what_is_not_right_is_said(
+    places: Places, minutes: Minutes, rota: Names
+) -> None:
+    async with at_the_desk(places, minutes) as seen:
+        await seen.press("f3", "down", "enter")
+        assert seen.text("#name") == "Lee A."
+        box = seen.app.screen.query_one("#field-times", Input)
+        for text, sentence in (
+            ("later", "Write the new time like 10:00 - 14:00."),
+            ("25:00", "“25:00” is no time. Write it like 14:30, or 2026-11-23 14:30."),
+            ("10:00 - 14:00", "That shift is at that time already."),
+        ):
+            box.value = text
+            await push(seen, "#move")
+            assert seen.text("#wrong") == sentence
+        box.value = "12:30-16:00"
+        await push(seen, "#move")
+        assert "Lee A." in seen.status
+        await seen.press("ctrl+z")
+    desk = kept(places, minutes)
+    on_floor = [seat for seat in desk.ask(shifts.now()).late if seat.name == "Lee Ash"]
+    assert [seat.called_off for seat in on_floor] == [False]
+    desk.close()
+
+
 async def test_somebodys_hours_and_a_file_for_their_phone(
     places: Places, minutes: Minutes, rota: Names, tmp_path: Path
 ) -> None:

@@ -122,6 +122,11 @@ class AnyRota(RuleBasedStateMachine):
         shift = self._one("shift", pick)
         self.do(covers.take_back(shift) if back else covers.call_off(shift))
 
+    @rule(pick=PICK, ahead=AHEAD, length=LONG)
+    def move(self, pick: int, ahead: int, length: int) -> None:
+        start = self.clock() + ahead
+        self.do(covers.move(self._one("shift", pick), start, start + length))
+
     @rule(person=PERSON, ago=AGO, length=st.none() | LONG)
     def start(self, person: int, ago: int | None, length: int | None) -> None:
         at = self._at(ago)

@@ -7,6 +7,7 @@ import pytest
 from days import Day, done, refused
 from frontdesk.domain.hours import Hours, Total
 from frontdesk.domain.people import Role
+from frontdesk.domain.shifts import EndedHow
 from frontdesk.services import (
     covers,
     hours,
@@ -88,6 +89,21 @@ def test_a_correction_that_cannot_be_is_refused(
     assert refused(told.desk.do(act))[0] == code
     assert refused(told.desk.do(put_right.correct(9, at("08:00"))))[0] == "no-such-work"
     assert refused(told.desk.do(put_right.remove(9)))[0] == "no-such-work"
+
+
+def test_an_earlier_shift_is_put_on_record_while_its_person_is_on_again(told: Day) -> None:
+    """Ana was there this morning, which nobody wrote down; then she came back.
+
+    07:00-09:00 Ana Lima has a shift on desk
+    10:00 Ana Lima starts a shift
+    """
+    ana = told["Ana"]
+    began, ended = told.clock.at("07:00"), told.clock.at("09:00")
+    done(told.desk.do(working.start(ana, began, ended=ended)))
+    over, going_on = told.desk.ask(rota.day("2026-11-23")).worked
+    assert (over.began, over.ended, over.how) == (began, ended, EndedHow.LATER)
+    assert over.shift is not None
+    assert going_on.ended is None
 
 
 def test_a_shift_of_yesterday_is_not_going_on(told: Day) -> None:

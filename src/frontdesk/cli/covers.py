@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
-from frontdesk.cli.shift_documents import change_document, seat_document, seat_line
+from frontdesk.cli.shift_documents import (
+    change_document,
+    on_the_same_day,
+    seat_document,
+    seat_line,
+)
+
+if TYPE_CHECKING:
+    from frontdesk.domain.shifts import Seat
 
 HIGHEST = 2**63 - 1
 """The highest number that a record can have."""
@@ -26,6 +36,11 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     off = _verb(verbs, shared, "call-off", "a shift does not take place")
     _add_reason(off)
     off.set_defaults(run=call_off_shift)
+    move = _verb(verbs, shared, "move", "a shift is at another time, once")
+    move.add_argument("--starts", metavar="WHEN", help="HH:MM on its day, or with the day")
+    move.add_argument("--ends", metavar="WHEN", help="past midnight with the day")
+    _add_reason(move)
+    move.set_defaults(run=move_shift)
     show = _verb(verbs, shared, "show", "a shift, and all that was changed about it")
     show.set_defaults(run=show_shift)
 
@@ -76,14 +91,43 @@ def call_off_shift(context: Context) -> int:
     return show_shift(context)
 
 
-def show_shift(context: Context) -> int:
-    """Show a shift with its changes."""
+def move_shift(context: Context) -> int:
+    """Have a shift at another time, and show the one that stands in its place."""
     from frontdesk import services
 
-    shift = context.args.shift
+    args = context.args
+    if not (args.starts or args.ends):
+        context.misused("Say the new time with --starts, --ends or both.")
+    seat = _seat(context, args.shift)
+    start, end = seat.start, seat.end
+    if args.starts:
+        start = on_the_same_day(context, args.starts, seat.start)
+        end = start + seat.span.seconds  # as long as it was, unless said
+    if args.ends:
+        end = on_the_same_day(context, args.ends, start)
+    event = context.do(services.covers.move(args.shift, start, end, _asked_by(context), args.why))
+    return _show(context, event.first("shift"))
+
+
+def show_shift(context: Context) -> int:
+    """Show a shift with its changes."""
+    return _show(context, context.args.shift)
+
+
+def _seat(context: Context, shift: int) -> Seat:
+    """Return the shift with this number, or end the command."""
+    from frontdesk import services
+
     seat = context.desk.ask(services.shifts.show(shift))
     if seat is None:
         context.refuse(services.seats.no_such_shift(shift))
+    return seat
+
+
+def _show(context: Context, shift: int) -> int:
+    from frontdesk import services
+
+    seat = _seat(context, shift)
     changes = context.desk.ask(services.shifts.changes(shift))
     document = seat_document(context, seat) | {
         "changes": [change_document(context, change) for change in changes]

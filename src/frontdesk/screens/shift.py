@@ -16,6 +16,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 
 if TYPE_CHECKING:
+    from frontdesk.domain.events import Event
     from frontdesk.domain.shifts import Change, Seat, Work
     from frontdesk.services.acting import Act
 
@@ -50,7 +51,11 @@ class SeatSheet(Sheet[str]):
                 yield Button("Take the change back", id="take-back")
             yield Static("Why, if you like to say", classes="label")
             yield Input(placeholder="snowed in", id="why", max_length=200)
+            with Horizontal(classes="field", id="moving"):
+                yield Static("At another time")
+                yield Input(placeholder="10:00 - 14:00", id="field-times", max_length=40)
             with Horizontal(classes="buttons"):
+                yield Button("Move it", id="move")
                 yield Button("It does not take place", id="call-off")
             yield Static("", id="wrong", classes="error")
             yield Static("Esc goes back.", classes="note")
@@ -91,8 +96,10 @@ class SeatSheet(Sheet[str]):
             "cover": seat.on and not over,
             "worked": seat.filled and over,
             "take-back": seat.change is not None and not over,
+            "move": not seat.called_off and not over,
             "call-off": not seat.called_off and not over,
         }
+        self.query_one("#moving").display = shown["move"]
         for button, wanted in shown.items():
             self.query_one(f"#{button}", Button).display = wanted
         first = next((button for button, wanted in shown.items() if wanted), None)
@@ -105,17 +112,21 @@ class SeatSheet(Sheet[str]):
             self.dismiss("cover")
             return
         doing = self._act(event.button.id or "")
-        outcome = None if doing is None else await self.act(doing)
+        if doing is None or isinstance(doing, Refusal):
+            outcome: Event | Refusal | None = doing
+        else:
+            outcome = await self.act(doing)
         if isinstance(outcome, Refusal):
             say(self, outcome)
         elif outcome is not None:
             self.dismiss("")
 
-    def _act(self, what: str) -> Act | None:
+    def _act(self, what: str) -> Act | Refusal | None:
         from frontdesk import services
+        from frontdesk.screens import shift_words
 
-        seat = self._seat
-        if seat is None:
+        seat, desk = self._seat, self.app.desk
+        if seat is None or desk is None:
             return None
         why = self.query_one("#why", Input).value
         match what:
@@ -127,6 +138,12 @@ class SeatSheet(Sheet[str]):
                 return services.covers.take_back(seat.shift)
             case "call-off":
                 return services.covers.call_off(seat.shift, why=why)
+            case "move":
+                written = self.query_one("#field-times", Input).value
+                times = shift_words.read_times(written, seat, desk.clock(), desk.center.zone)
+                if isinstance(times, Refusal):
+                    return times
+                return services.covers.move(seat.shift, *times, why=why)
         return None
 
 

@@ -5,16 +5,19 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from frontdesk.domain import times
 from frontdesk.domain.coverage import Gap
 from frontdesk.domain.hours import Hours
 from frontdesk.domain.patterns import Pattern
+from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.rota import ToCorrect
 from frontdesk.domain.shifts import Change, ChangeKind, EndedHow, Seat, Work
 from frontdesk.domain.spans import say_clock_change, say_length
-from frontdesk.screens.rota_words import NOBODY, exact, span_text
+from frontdesk.screens.past_words import read_hour
+from frontdesk.screens.rota_words import NOBODY, exact, other_day, span_text
 from frontdesk.screens.wording import shown_name
 from frontdesk.widgets.result_list import Row
 
@@ -23,6 +26,8 @@ _NAMED = 3
 
 _AHEAD = 8
 """So many of somebody's shifts ahead are listed."""
+
+_TIMES = re.compile(r"\s*([\d:]+)(?:\s*(?:-|–|to)\s*([\d:]+))?\s*")
 
 
 def seat_texts(seat: Seat, *, now: int, zone: str, shade: bool) -> tuple[str, str]:
@@ -180,3 +185,20 @@ def hours_text(rows: Sequence[Hours]) -> str:
         )
         or "None."
     )
+
+
+def read_times(text: str, seat: Seat, now: int, zone: str) -> tuple[int, int] | Refusal:
+    """Return from when to when a shift is to be instead, on its day.
+
+    Without an end it is as long as it was; an end at or before the start is on the day after.
+    """
+    found = _TIMES.fullmatch(text)
+    if found is None:
+        return Refusal("not-a-time", "Write the new time like 10:00 - 14:00.")
+    start = read_hour(found[1], seat.day, now, zone)
+    if isinstance(start, Refusal) or found[2] is None:
+        return start if isinstance(start, Refusal) else (start, start + seat.span.seconds)
+    end = read_hour(found[2], seat.day, now, zone)
+    if not isinstance(end, Refusal) and end <= start:
+        end = read_hour(found[2], other_day(seat.day, 1), now, zone)
+    return end if isinstance(end, Refusal) else (start, end)

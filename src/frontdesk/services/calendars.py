@@ -9,7 +9,7 @@ from frontdesk.domain.shifts import Seat
 from frontdesk.files.calendar import Entry, calendar
 from frontdesk.services import seats
 from frontdesk.services.acting import Reading, query
-from frontdesk.store.shifts import plan
+from frontdesk.store.shifts import once, plan
 
 _BACK = 14 * 86_400  # what was over for longer no longer changes in anybody's calendar
 
@@ -19,7 +19,8 @@ def entries(reading: Reading, person: int) -> tuple[Entry, ...]:
     """Return somebody's shifts, from two weeks ago on: theirs, and those that were.
 
     One that was covered, swapped away or called off is there as cancelled, and so is one on days
-    on which they are on leave or the center is not open, so that a phone takes it off.
+    on which they are on leave or the center is not open, so that a phone takes it off. What an
+    undo took from them is there, too: a phone may have heard of it.
     """
     return _entries(reading, person)
 
@@ -39,19 +40,35 @@ def ics(reading: Reading, person: int, to: BinaryIO) -> int:
 
 
 def _entries(reading: Reading, person: int) -> tuple[Entry, ...]:
+    database = reading.database
     first = times.day_of(reading.now - _BACK, reading.center.zone)
-    revisions = plan.revisions(reading.database, first)
-    found = seats.standing(reading, plan.ever_of_person(reading.database, person, first))
+    revisions = plan.revisions(database, first)
+    undone = once.times_undone(database)
+    known = {
+        seat.shift: seat
+        for seat in (
+            *plan.ever_of_person(database, person, first),
+            *once.seats(database, person, first),
+        )
+    }
+    found = seats.standing(reading, sorted(known.values(), key=lambda seat: seat.start))
+    gone = once.gone(database, person, first)
+    # That an undo took a shift off is a change like any other, and so is that it was put back.
+    sequences = {
+        seat.shift: revisions.get(seat.shift, 0) + 2 * undone.get(seat.shift, 0) - by
+        for by, each in enumerate((found, gone))
+        for seat in each
+    }
     return tuple(
         Entry(
             uid=f"shift-{seat.shift}-{person}@{reading.center.database or 'frontdesk'}",
-            sequence=revisions.get(seat.shift, 0),
+            sequence=sequences[seat.shift],
             title=f"{seat.job} at {reading.center.name}",
             start=seat.start,
             end=seat.end,
             cancelled=not _is_theirs(seat, person),
         )
-        for seat in found
+        for seat in (*found, *gone)
     )
 
 

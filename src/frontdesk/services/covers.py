@@ -8,6 +8,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts import Change, ChangeKind, Seat
 from frontdesk.services import seats
 from frontdesk.services.acting import Acting, act
+from frontdesk.services.shifts import add
 from frontdesk.services.training.policy import Where, held
 from frontdesk.store.shifts import plan
 
@@ -116,6 +117,23 @@ def call_off(
     )
     _name(acting, seat.person)
     return None
+
+
+@act("shift-moved")
+def move(
+    acting: Acting, shift: int, start: int, end: int, asked_by: int | None = None, why: str = ""
+) -> Refusal | None:
+    """Have a shift at another time, once: it is called off, and one of the same person is added.
+
+    So what was published stands as it was, and a phone hears of both. Instants are UTC seconds.
+    """
+    seat = _to_change(acting, shift)
+    if isinstance(seat, Refusal):
+        return seat
+    if (start, end) == (seat.start, seat.end):
+        return Refusal("nothing-new", "That shift is at that time already.")
+    off = call_off(shift, asked_by, why).perform(acting)
+    return off or add(seat.person, start, end, seat.job).perform(acting)
 
 
 @act("shift-change-taken-back")

@@ -9,6 +9,7 @@ ON_SHIFT: dict[str, tuple[str, str]] = {
     "shift-covered": ("A shift was changed", ", about "),
     "shifts-swapped": ("A shift was swapped", " with "),
     "shift-called-off": ("A shift was called off", ", of "),
+    "shift-moved": ("A shift was moved", ", of "),
     "shift-change-taken-back": ("A change of a shift was taken back", ", about "),
     "break-begun": ("On a break", ": "),
     "break-over": ("Back from the break", ": "),

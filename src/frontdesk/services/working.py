@@ -124,17 +124,14 @@ def start(
     number = _job(acting, person, job, seat)
     if isinstance(number, Refusal):
         return number
-    row = worked.add(
+    worked.add(
         acting.changes,
         person=person,
         job=number,
         began=began,
         shift=None if seat is None else seat.shift,
+        ended=ended,
     )
-    if ended is not None:
-        work = worked.load(acting.database, row)
-        assert work is not None
-        worked.end(acting.changes, work, ended, EndedHow.LATER)
     acting.changes.about("person", person)
     return None
 

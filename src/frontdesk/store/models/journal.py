@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import ForeignKeyField, IntegerField, TextField
+from peewee import SQL, ForeignKeyField, IntegerField, TextField
 
 from frontdesk.store.models.tables import Table
 
@@ -44,6 +44,16 @@ class PastRow(Table):
     row = IntegerField(column_name="row_id")
     person = IntegerField(null=True, index=True, column_name="person_id")
     before = TextField()
+
+
+PastRow.add_index(
+    PastRow.index(
+        PastRow.table,
+        PastRow.row,
+        where=SQL("table_name IN ('shift', 'shift_change')"),
+        name="past_row_of_shifts",
+    )
+)
 
 
 class SearchEntry(Table):

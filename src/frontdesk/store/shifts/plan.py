@@ -106,11 +106,11 @@ def ever_of_person(database: EncryptedDatabase, person: int, from_day: str) -> l
 
 
 def revisions(database: EncryptedDatabase, from_day: str) -> dict[int, int]:
-    """Return how often the shifts from a day on have changed since they were published."""
+    """Return how often the shifts from a day on have changed since; those that are gone, too."""
     return dict(
         database.rows(
-            "SELECT shift_id, number FROM shift_revision JOIN shift ON shift.id = shift_id"
-            " WHERE day >= ?",
+            "SELECT shift_id, number FROM shift_revision LEFT JOIN shift ON shift.id = shift_id"
+            " WHERE ifnull(day >= ?, 1)",
             (from_day,),
         )
     )

@@ -113,16 +113,24 @@ def next_beginning(database: EncryptedDatabase, person: int, after: int) -> int 
     )
 
 
-def add(changes: Changes, *, person: int, job: int, began: int, shift: int | None) -> int:
-    """Record that somebody begins and return the number."""
+def add(
+    changes: Changes,
+    *,
+    person: int,
+    job: int,
+    began: int,
+    shift: int | None,
+    ended: int | None = None,
+) -> int:
+    """Record that somebody begins and return the number; with `ended`, all of it later."""
     return changes.add(
         "worked",
         shift_id=shift,
         person_id=person,
         job_id=job,
         began=began,
-        ended=None,
-        ended_how=None,
+        ended=ended,
+        ended_how=None if ended is None else EndedHow.LATER.value,
     )
 
 
