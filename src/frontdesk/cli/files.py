@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from frontdesk.cli import streams
@@ -106,6 +107,23 @@ def write_out(
         count = write(stream)
     said = f"1 {one} is" if count == 1 else f"{count:,} {many} are"
     return context.answer({"file": target, "rows": count}, [f"{said} in {target}."])
+
+
+def kind_of_file(context: Context, kinds: tuple[str, ...]) -> str | None:
+    """Return as which of `kinds` FILE is to be written: as was said, or as its name ends.
+
+    None when nothing was said of a file. Ends the command when the name says nothing.
+    """
+    args = context.args
+    if args.format is not None or args.file in (None, "-"):
+        said: str | None = args.format
+        return said
+    ending = PurePath(args.file).suffix.lower().lstrip(".")
+    if ending not in kinds:
+        *others, last = (f".{kind}" for kind in kinds)
+        named = f"{', '.join(others)} or {last}"
+        context.misused(f"End the file's name with {named}, or say which with --format.")
+    return ending
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from frontdesk.cli import talk_now, talk_rules
+from frontdesk.cli import talk_now, talk_out, talk_rules
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
 from frontdesk.cli.shift_documents import instant
@@ -47,7 +47,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     show = _on_one(verbs, shared, "show", "one conversation")
     show.set_defaults(run=show_talk)
     _add_proposing(verbs, shared)
-    for module in (talk_now, talk_rules):
+    for module in (talk_now, talk_out, talk_rules):
         module.add_verbs(verbs, shared)
 
 

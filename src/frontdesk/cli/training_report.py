@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from frontdesk.cli import files
@@ -38,7 +37,7 @@ def write_report(context: Context) -> int:
     args = context.args
     day = context.day(args.on)
     person = None if args.who is None else context.person(args.who)
-    kind = _kind(context)
+    kind = files.kind_of_file(context, _KINDS)
     report = context.desk.ask(services.training.reporting.report(day, person))
     if isinstance(report, Refusal):
         context.refuse(report)
@@ -52,20 +51,6 @@ def write_report(context: Context) -> int:
 
     args.file = args.file or "-"
     return files.write_out(context, write, "person", "people")
-
-
-def _kind(context: Context) -> str | None:
-    """Return how it is to be written down: as was said, or as the file's name ends."""
-    args = context.args
-    if args.format is not None or args.file in (None, "-"):
-        kind: str | None = args.format
-        return kind
-    ending = PurePath(args.file).suffix.lower().lstrip(".")
-    if ending not in _KINDS:
-        context.misused(
-            "End the file's name with .pdf, .xlsx, .csv or .txt, or say which with --format."
-        )
-    return ending
 
 
 def _document(context: Context, report: Report) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A person's own shifts as an iCalendar file, which a phone takes in and keeps up to date."""
+"""A person's own shifts or conversations as an iCalendar file, which a phone keeps up to date."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A shift in somebody's calendar. Instants are UTC seconds.
+    """A shift or a conversation in somebody's calendar. Instants are UTC seconds.
 
     Attributes:
-        uid: The same for the same shift and person, for ever.
+        uid: The same for the same one and person, for ever.
         sequence: Higher each time that something about it has changed.
         title: What it is.
         start: When it starts.
         end: When it ends.
         cancelled: Whether it does not take place, or is somebody else's now.
+        tentative: Whether it is not agreed yet.
+        where: Where it is, or empty.
     """
 
     uid: str
@@ -27,6 +29,8 @@ class Entry:
     start: int
     end: int
     cancelled: bool
+    tentative: bool = False
+    where: str = ""
 
 
 def calendar(entries: Sequence[Entry], *, name: str, zone: str, made_at: int) -> bytes:
@@ -38,7 +42,7 @@ def calendar(entries: Sequence[Entry], *, name: str, zone: str, made_at: int) ->
     from icalendar import Calendar, Event
 
     whole = Calendar()
-    whole.add("prodid", "-//frontdesk//shifts//EN")
+    whole.add("prodid", "-//frontdesk//EN")
     whole.add("version", "2.0")
     whole.add("method", "PUBLISH")
     whole.add("x-wr-calname", name)
@@ -52,8 +56,11 @@ def calendar(entries: Sequence[Entry], *, name: str, zone: str, made_at: int) ->
         event.add("dtstart", _moment(each.start, tz))
         event.add("dtend", _moment(each.end, tz))
         event.add("summary", each.title)
-        event.add("status", "CANCELLED" if each.cancelled else "CONFIRMED")
+        agreed = "TENTATIVE" if each.tentative else "CONFIRMED"
+        event.add("status", "CANCELLED" if each.cancelled else agreed)
         event.add("transp", "TRANSPARENT" if each.cancelled else "OPAQUE")
+        if each.where:
+            event.add("location", each.where)
         whole.add_component(event)
     if entries:
         whole.add_missing_timezones(

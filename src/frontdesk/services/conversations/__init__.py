@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from frontdesk.services.conversations import calendars as calendars
 from frontdesk.services.conversations import free as free
 from frontdesk.services.conversations import looking as looking
 from frontdesk.services.conversations import proposing as proposing
 from frontdesk.services.conversations import rooms as rooms
 from frontdesk.services.conversations import ruling as ruling
+from frontdesk.services.conversations import sheet as sheet
 from frontdesk.services.conversations import slots as slots
 from frontdesk.services.conversations import talking as talking
 from frontdesk.services.conversations import waiting as waiting

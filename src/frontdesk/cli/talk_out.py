@@ -1,0 +1,72 @@
+"""Commands for what conversations go out as: a calendar's file, the sheet for the wall."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from frontdesk.cli import files
+from frontdesk.cli.context import Context
+from frontdesk.cli.parsing import Commands, Parser, whole_number
+
+
+def add_verbs(verbs: Commands, shared: Parser) -> None:
+    """Add these verbs to “talk”."""
+    ics = verbs.add_parser("ics", parents=[shared], help="somebody's, for their calendar")
+    ics.add_argument("who", metavar="WHO")
+    ics.add_argument("file", metavar="FILE", help="- writes to standard output")
+    ics.add_argument("--only", type=whole_number, metavar="CONVERSATION", help="this one alone")
+    ics.set_defaults(run=write_calendar)
+    sheet = verbs.add_parser("sheet", parents=[shared], help="the day's, for the wall")
+    sheet.add_argument("file", nargs="?", metavar="FILE", help="one that ends with .pdf or .txt")
+    sheet.add_argument("--on", metavar="DAY", default="today")
+    sheet.add_argument("--format", choices=("pdf", "txt"), help="whatever the name ends with")
+    sheet.set_defaults(run=write_sheet)
+
+
+def write_calendar(context: Context) -> int:
+    """Write somebody's conversations as an iCalendar file."""
+    from frontdesk import services
+
+    args = context.args
+    person = context.person(args.who)
+    calendars = services.conversations.calendars
+    return files.write_out(
+        context,
+        lambda to: context.desk.ask(calendars.ics(person, to, args.only)),
+        "conversation",
+        "conversations",
+    )
+
+
+def write_sheet(context: Context) -> int:
+    """Show the day's sheet, or write it to a file."""
+    from frontdesk import services
+    from frontdesk.domain.paper import plain
+    from frontdesk.files.paper import page
+
+    args = context.args
+    day = context.day(args.on)
+    kind = files.kind_of_file(context, ("pdf", "txt"))
+    paper = context.desk.ask(services.conversations.sheet.for_the_wall(day))
+    rows = [row for table in paper.tables for row in table.rows]
+    if args.file is None and kind is None:
+        document = {
+            "on": day,
+            "conversations": [
+                {"when": when, "who": who, "where": where or None} for when, who, where in rows
+            ],
+        }
+        return context.answer(document, list(plain(paper)))
+    if kind == "pdf":
+        from frontdesk.files.pdf import pdf
+
+        content = pdf(paper, context.clock())
+    else:
+        content = page(plain(paper))
+
+    def write(to: BinaryIO) -> int:
+        to.write(content)
+        return len(rows)
+
+    args.file = args.file or "-"
+    return files.write_out(context, write, "conversation", "conversations")

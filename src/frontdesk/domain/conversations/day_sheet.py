@@ -1,0 +1,55 @@
+"""The day's conversations for the wall: when, who by first name, and in which room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from frontdesk.domain import times
+from frontdesk.domain.conversations.saying import hour
+from frontdesk.domain.conversations.values import Conversation, State
+from frontdesk.domain.names import short_name
+from frontdesk.domain.paper import Paper, Table
+from frontdesk.domain.people import NO_NAME
+
+_ON_THE_WALL = (State.AGREED, State.TALKING, State.TALKED)
+
+
+def day_sheet(talks: Sequence[Conversation], day: str, center: str, zone: str) -> Paper:
+    """Return the sheet of a day: what both agreed to, and no more than a first name.
+
+    Two people of the same first name on the day have the initial of their last name as well. What
+    is only proposed, or was let go, is nobody else's to read.
+    """
+    shown = [talk for talk in talks if talk.state in _ON_THE_WALL]
+    called = _first_names(shown)
+    rows = tuple(
+        (_when(talk, zone), " and ".join(called[each] for each in talk.people), talk.room_title)
+        for talk in shown
+    )
+    title = f"Conversations, {times.exact_day(times.day_span(day, zone)[0], zone, year=True)}"
+    lines = (center,) if rows else (center, "Nothing is agreed for this day.")
+    tables = (Table("", ("When", "Who", "Where"), rows, (1.2, 3.0, 1.5)),) if rows else ()
+    return Paper(title, lines, tables)
+
+
+def _first_names(talks: Sequence[Conversation]) -> dict[int, str]:
+    """Return what each person is called, by their number."""
+    names = {
+        side.person: side.name or NO_NAME
+        for talk in talks
+        for side in talk.sides
+        if side.person is not None
+    }
+    firsts = [name.split()[0] for name in names.values()]
+    return {
+        person: name
+        if name == NO_NAME
+        else (short_name(name) if firsts.count(name.split()[0]) > 1 else name.split()[0])
+        for person, name in names.items()
+    }
+
+
+def _when(talk: Conversation, zone: str) -> str:
+    assert talk.span is not None
+    start, end = hour(talk.span.start, zone), hour(talk.span.end, zone)
+    return f"from {start}" if talk.minutes is None else f"{start}-{end}"

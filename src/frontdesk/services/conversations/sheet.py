@@ -1,0 +1,19 @@
+"""The day's conversations on paper, to hang on the wall."""
+
+from __future__ import annotations
+
+from frontdesk.domain import times
+from frontdesk.domain.conversations.day_sheet import day_sheet
+from frontdesk.domain.conversations.state import as_known
+from frontdesk.domain.paper import Paper
+from frontdesk.services.acting import Reading, query
+from frontdesk.store.conversations import talks
+
+
+@query
+def for_the_wall(reading: Reading, day: str) -> Paper:
+    """Return the sheet of a day, ``YYYY-MM-DD``: what both agreed to, with first names."""
+    start, end = times.day_span(day, reading.center.zone)
+    found = [as_known(talk, reading.now) for talk in talks.between(reading.database, start, end)]
+    found = [talk for talk in found if talk.starts_at is not None and start <= talk.starts_at < end]
+    return day_sheet(found, day, reading.center.name, reading.center.zone)

@@ -1,0 +1,34 @@
+"""What has ever been told of somebody's conversations: for calendars, which must hear of an end."""
+
+from __future__ import annotations
+
+from frontdesk.domain.spans import Span
+from frontdesk.store.engines import EncryptedDatabase
+
+
+def ever_of_person(database: EncryptedDatabase, person: int) -> list[int]:
+    """Return the numbers of the conversations that are somebody's, or were, in order."""
+    rows = database.rows(
+        "SELECT conversation_id FROM conversation_side WHERE person_id = ?"
+        " UNION SELECT json_extract(before, '$.conversation_id') FROM past_row"
+        " WHERE table_name = 'conversation_side' AND json_extract(before, '$.person_id') = ?"
+        " ORDER BY 1",
+        (person, person),
+    )
+    return [row[0] for row in rows]
+
+
+def last_times(database: EncryptedDatabase) -> dict[int, Span]:
+    """Return the time that conversations had before their last change, by number.
+
+    Of one that has none any more, or was taken back, it is the last that a calendar heard of.
+    """
+    return {
+        number: Span(start, end)
+        for number, start, end in database.rows(
+            "SELECT row_id, json_extract(before, '$.starts_at'), json_extract(before, '$.ends_at')"
+            " FROM past_row WHERE table_name = 'conversation'"
+            " AND json_extract(before, '$.starts_at') IS NOT NULL ORDER BY id",
+            (),
+        )
+    }

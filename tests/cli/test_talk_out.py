@@ -1,0 +1,34 @@
+"""Conversations as files: for somebody's phone, and the sheet for the wall."""
+
+from __future__ import annotations
+
+from .line import Line
+
+
+def test_a_phone_and_the_wall(line: Line) -> None:
+    line.do("people", "import", line.file("name,roles,started_on\nBo Diaz,staff,2026-01-05\n"))
+    line.do("people", "add", "Ana Lima")
+    line.do(
+        "shifts", "add", "bo", "--starts", "2026-11-24 09:00", "--ends", "2026-11-24 13:00",
+        "--job", "desk",
+    )  # fmt: skip
+    talk = line.do("talk", "propose", "ana", "bo", "--at", "2026-11-24 11:00", "--agreed")
+    out = line.folder / "ana.ics"
+    assert line.do("talk", "ics", "ana", str(out)) == {"file": str(out), "rows": 1}
+    assert f"UID:talk-{talk['conversation']}-" in out.read_text("utf-8")
+    only = line.do("talk", "ics", "ana", str(out), "--only", str(talk["conversation"] + 1))
+    assert only["rows"] == 0
+    day = ["talk", "sheet", "--on", "2026-11-24"]
+    assert line.do(*day) == {
+        "on": "2026-11-24",
+        "conversations": [{"when": "11:00-11:30", "who": "Ana and Bo", "where": None}],
+    }
+    assert line(*day).lines[-1] == "11:00-11:30  Ana and Bo"
+    for kind, begins in (("pdf", b"%PDF"), ("txt", b"Conversations, Tue 24 Nov 2026")):
+        sheet = line.folder / f"wall.{kind}"
+        assert line.do(*day, str(sheet))["rows"] == 1
+        assert sheet.read_bytes().startswith(begins)
+    wrong = line(*day, str(line.folder / "wall.xlsx"))
+    assert wrong.status == 2
+    assert "End the file's name with .pdf or .txt" in wrong.err
+    assert line("talk", "sheet").lines[-1] == "Nothing is agreed for this day."
