@@ -304,7 +304,14 @@ async def _presets(seen: Seen) -> None:
     await seen.press("p")
 
 
+async def _excuse(seen: Seen) -> None:
+    await _soon(seen, "f5", "right", "down", "e")
+    await seen.type("[b]why")
+    await seen.press("ctrl+r")
+
+
 SCENES = {
+    "excuse": Scene("learning", _excuse),
     "requirement": Scene("learning", _requirement),
     "rules": Scene("learning", _rules),
     "rule": Scene("learning", _rule),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 WAYS: list[BindingType] = [
     Binding("m", "meeting", "Meeting", id="a-meeting", tooltip="Who was at today's meeting"),
     Binding("p", "report", "Report", id="site-report", tooltip="A site visit's page, as a file"),
+    Binding("e", "excuse", "Excuse", id="excuse", tooltip="Exempt, provisional, done elsewhere"),
     Binding("a", "everyone", "Everyone", id="everyone", tooltip="The marked requirement's page"),
     Binding("l", "rules", "Rules", id="rules", tooltip="What is asked of whom, since when"),
     Binding("h", "meetings", "Held", id="meetings", tooltip="The meetings that took place"),
@@ -59,6 +60,14 @@ class Ways(Place):
         from frontdesk.screens.past_meetings import PastMeetings
 
         self.app.push_screen(PastMeetings(), self._go_to)
+
+    def action_excuse(self) -> None:
+        """Show what is on record of the marked standing, to add to it or take off."""
+        from frontdesk.screens.excuse import ExcuseSheet
+
+        marked = self.marked()
+        if marked is not None:
+            self.app.push_screen(ExcuseSheet(marked))
 
     def action_everyone(self) -> None:
         """Show how everyone stands with the marked requirement, and its rule."""
