@@ -41,6 +41,13 @@ FOUND = {
 }
 HOW_FULL = {"count": int, "capacity": (int, None), "over_capacity": bool}
 TO_KNOW = {"id": int, "person": int, "name": str, "text": str, "from": day, "until": day}
+AWAITED = {
+    "conversation": int,
+    "state": str,
+    "start": instant,
+    "with": (str, None),
+    "room": (str, None),
+}
 ARRIVED = {
     "visit": int,
     "person": int,
@@ -48,6 +55,8 @@ ARRIVED = {
     "at": instant,
     "already_here": bool,
     "to_know": [TO_KNOW],
+    "conversations": [AWAITED],
+    "taking_a_break": ({"until": day}, None),
     "recorded_later": (instant, None),
 } | HOW_FULL
 ARRIVED_UNNAMED = {
@@ -58,6 +67,8 @@ ARRIVED_UNNAMED = {
     "unnamed": int,
     "at": instant,
     "to_know": [TO_KNOW],
+    "conversations": [AWAITED],
+    "taking_a_break": None,
     "already_here": bool,
     "recorded_later": (instant, None),
 } | HOW_FULL

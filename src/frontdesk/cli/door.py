@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.cli import details, know, twice
+from frontdesk.cli import awaited, details, know, twice
 from frontdesk.cli.context import Context, Refused
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.domain.events import Event
@@ -143,13 +143,15 @@ def _tell(
         "at": context.stamp(visit.arrived),
         "already_here": already is not None,
         "to_know": [know.document(each) for each in known],
+        **awaited.document(context, visit.person),
     }
     line = f"{name[:1].upper()}{name[1:]} arrived {context.moment(visit.arrived)}."
     lines = [line if already is None else already.sentence]
     if maybe is not None:
         document["maybe"] = [twice.maybe_document(context, each) for each in maybe]
         lines += [twice.maybe_line(context, each, visit.person or 0) for each in maybe]
-    return _welcome_in(context, document, [*lines, *(know.line(context, each) for each in known)])
+    lines += [know.line(context, each) for each in known]
+    return _welcome_in(context, document, [*lines, *awaited.lines(context, visit.person)])
 
 
 def _welcome_in(context: Context, document: dict[str, Any], lines: list[str]) -> int:
@@ -198,6 +200,7 @@ def _arrive_unnamed(context: Context) -> int:
         "at": context.stamp(at),
         "already_here": False,
         "to_know": [],
+        **awaited.document(context, None),
     }
     return _welcome_in(
         context, document, [f"{len(numbers)} without a name arrived {context.moment(at)}."]

@@ -1,0 +1,92 @@
+"""Conversations as the door has them: what comes next, and what whoever arrives should hear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from frontdesk.domain import times
+from frontdesk.domain.breaks import CenterBreak
+from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations.values import Conversation, State
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What is to be said to somebody at their arrival.
+
+    Attributes:
+        person: Who.
+        name: Their chosen name in full, or empty.
+        talks: Their conversations of today that are still to be, or go on, in order.
+        away: The break from the center that they are taking, or None.
+    """
+
+    person: int
+    name: str
+    talks: tuple[Conversation, ...]
+    away: CenterBreak | None
+
+
+@dataclass(frozen=True, slots=True)
+class TalksAtTheDoor:
+    """What the check-in screen shows of conversations.
+
+    Attributes:
+        at: As of when, UTC seconds.
+        coming: The next ones of today, those that go on first.
+        free: The names in full of those who are free to talk now.
+        awaited: What is to be said to those who have just arrived.
+    """
+
+    at: int
+    coming: tuple[Conversation, ...]
+    free: tuple[str, ...]
+    awaited: tuple[Awaited, ...] = ()
+
+
+Called = Callable[[str], str]
+"""How a name is said: shortened, or not at all where names are hidden."""
+
+
+def break_text(awaited: Awaited, now: int, zone: str, called: Called = saying.called) -> str:
+    """Say that somebody is taking a break from the center; empty when they are not."""
+    if awaited.away is None:
+        return ""
+    day = awaited.away.back_on
+    other_year = day[:4] != times.day_of(now, zone)[:4]
+    back = times.exact_day(times.day_span(day, zone)[0], zone, year=other_year)
+    name = called(awaited.name)
+    return f"{name} is taking a break from the center, and is welcome back on {back}."
+
+
+def your_time(
+    talk: Conversation, person: int, now: int, zone: str, called: Called = saying.called
+) -> str:
+    """Return one of somebody's conversations as it is said to them.
+
+    ``your time with Sam T. is at 11:00, Blue room``
+    """
+    other, side = talk.other(person), talk.side_of(person)
+    whom = "with anyone" if other.person is None else f"with {called(other.name)}"
+    room = f", {talk.room_title}" if talk.room_title else ""
+    if talk.state is State.TALKING and talk.started_at is not None:
+        return f"talking {whom} since {saying.hour(talk.started_at, zone)}{room}"
+    start = saying.hour(talk.starts_at or now, zone)
+    if talk.state is State.PROPOSED and side is not None and side.said_yes_at is None:
+        return f"a time {whom} at {start} is proposed{room}"
+    be = "is" if (talk.starts_at or now) >= now else "was"
+    yet = " (not agreed yet)" if talk.state is State.PROPOSED else ""
+    return f"your time {whom} {be} at {start}{room}{yet}"
+
+
+def in_a_line(talk: Conversation, zone: str, called: Called = saying.called) -> tuple[str, str]:
+    """Return when a conversation is, and who talks and where: ``Dee and Sam · Blue room``."""
+    going_on = talk.state is State.TALKING
+    start = talk.started_at if going_on and talk.started_at else talk.starts_at
+    when = "" if start is None else saying.hour(start, zone)
+    names = [called(side.name) for side in talk.sides if side.person is not None]
+    people = " and ".join(names) if len(names) > 1 else f"{names[0]}, with anyone"
+    room = f" · {talk.room_title}" if talk.room_title else ""
+    state = " · talking" if going_on else " · proposed" if talk.state is State.PROPOSED else ""
+    return when, f"{people}{room}{state}"

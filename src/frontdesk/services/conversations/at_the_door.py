@@ -1,0 +1,42 @@
+"""Conversations at the door: the day's next ones, who is free, and what who arrives should hear."""
+
+from __future__ import annotations
+
+from frontdesk.domain import times
+from frontdesk.domain.conversations.at_the_door import Awaited, TalksAtTheDoor
+from frontdesk.services.acting import Reading, query
+from frontdesk.services.conversations import free, looking
+from frontdesk.store import breaks, merges, people
+
+SHOWN = 5
+"""So many of the next conversations stand beside the box."""
+
+
+@query
+def at_the_door(reading: Reading, arrived: tuple[int, ...] = ()) -> TalksAtTheDoor:
+    """Return the next conversations, who is free now, and what those who `arrived` should hear."""
+    found = free.free_now().answer(reading)
+    return TalksAtTheDoor(
+        at=reading.now,
+        coming=tuple(looking.next_ones(SHOWN).answer(reading)),
+        free=tuple(each.name for each in found if each.free),
+        awaited=tuple(_awaited(reading, person) for person in arrived),
+    )
+
+
+@query
+def awaited(reading: Reading, person: int) -> Awaited:
+    """Return what is to be said to somebody at their arrival."""
+    return _awaited(reading, person)
+
+
+def _awaited(reading: Reading, person: int) -> Awaited:
+    kept = merges.kept(reading.database, person)
+    today = times.day_of(reading.now, reading.center.zone)
+    away = breaks.holding(reading.database, today, today, kept)
+    return Awaited(
+        kept,
+        people.names(reading.database, [kept]).get(kept, ""),
+        tuple(looking.coming_up(kept).answer(reading)),
+        away[0] if away else None,
+    )
