@@ -7,6 +7,7 @@ too.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from frontdesk.domain.conversations.facts import Ask, Doing, Facts, Place, Someone
 from frontdesk.domain.conversations.may_start import DAY, same_day, same_week
 from frontdesk.domain.conversations.taken import room_taken
-from frontdesk.domain.spans import Span, subtract
+from frontdesk.domain.spans import Span, joined
 
 
 class Slot(NamedTuple):
@@ -124,12 +125,12 @@ def _pairs(wanted: Wanted, facts: Facts) -> Iterator[tuple[int, int]]:
         someone = facts.people[person]
         if person == wanted.who or _kept_back(someone):
             continue
-        taken = sorted([*facts.closed, *theirs, *_taken(someone, wanted, facts)])
+        taken = joined([*facts.closed, *theirs, *_taken(someone, wanted, facts)])
         windows = someone.on if who is None else (*someone.on, *who.on)
         begins = Span(earliest, max(earliest, latest))
         found: set[int] = set()
         for window in windows:
-            for piece in subtract(window, taken):
+            for piece in _left_of(window, taken):
                 found.update(_steps(piece, begins, wanted.seconds, facts))
         full = _full(someone, wanted, facts) if found else []
         if who is not None and found:
@@ -137,6 +138,23 @@ def _pairs(wanted: Wanted, facts: Facts) -> Iterator[tuple[int, int]]:
         for start in found:
             if not any(span.holds(start) for span in full):
                 yield start, person
+
+
+def _left_of(window: Span, taken: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield what is left of a stretch of time without what is taken, which is in order and apart.
+
+    Only what lies about the stretch is looked at.
+    """
+    start, end = window
+    for place in range(max(0, bisect_left(taken, window) - 1), len(taken)):
+        begins, ends = taken[place]
+        if begins >= end:
+            break
+        if begins > start:
+            yield Span(start, begins)
+        start = max(start, ends)
+    if start < end:
+        yield Span(start, end)
 
 
 def _kept_back(someone: Someone) -> bool:

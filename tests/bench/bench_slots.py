@@ -1,0 +1,130 @@
+"""Free times of 50 staff in 6 rooms over four weeks; and a year of 20,000 conversations.
+
+Reach: the free times within 50 ms, loading included; with a year of conversations on file, the list
+of a day, what comes next and the free times of a day at most 1.25 times as long as in a center that
+has never had one before today; in one that has none at all they are shown beside.
+Run: python tests/bench/bench_slots.py [CONVERSATIONS]
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from bench_shifts import PEOPLE, ZONE, center_of
+from contest import verdict
+
+from frontdesk.domain import times
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services import publishing
+from frontdesk.services.acting import Act, Acting, Query
+from frontdesk.services.conversations import looking, rooms, slots
+from frontdesk.services.desk import Desk
+from frontdesk.services.publishing import Published
+from frontdesk.store.conversations import talks
+
+CONVERSATIONS, ROOMS, WEEKS, ROUNDS = 20_000, 6, 4, 60
+NOW = "2026-11-23 08:42"
+DAY = 86_400
+
+
+def main(count: int) -> None:
+    """Build, measure and print."""
+    with tempfile.TemporaryDirectory() as scratch:
+        now = times.parse_when(NOW, 0, ZONE)
+        assert isinstance(now, int)
+        full, new, empty = (_center(Path(scratch) / name, now) for name in ("full", "new", "none"))
+        _talked_for_a_year(full, now, count)
+        _talked_for_a_year(new, now, count, since="2026-11-23")
+        _measure(full, new, empty)
+        for desk in (full, new, empty):
+            desk.close()
+
+
+def _center(folder: Path, now: int) -> Desk:
+    desk = center_of(folder, now, ZONE, (540, 780))
+    for number in range(ROOMS):
+        assert not isinstance(desk.do(rooms.add(f"Room {number + 1}")), Refusal)
+    act = publishing.publish("2025-12-01", "2026-12-31", Published())
+    assert not isinstance(desk.do(act), Refusal)
+    return desk
+
+
+def _talked_for_a_year(desk: Desk, now: int, count: int, since: str = "") -> None:
+    """Fill a year, four weeks of it ahead, with conversations that do not overlap.
+
+    With `since`, only what is on that day and later is written down.
+    """
+
+    def fill(acting: Acting) -> None:
+        draw, made = Random("a year"), 0
+        day = date(2025, 12, 22)
+        while made < count:
+            if day.weekday() < 5:
+                made += _day(acting, str(day), draw, now, -(-count // 262), since)
+            day += timedelta(days=1)
+
+    assert not isinstance(desk.do(Act("bench", fill)), Refusal)
+
+
+def _day(acting: Acting, day: str, draw: Random, now: int, most: int, since: str) -> int:
+    begins = times.day_span(day, ZONE)[0]
+    places = [(person, half) for person in range(1, PEOPLE, 2) for half in range(4)]
+    chosen = draw.sample(places, min(most, len(places)))
+    for person, half in sorted(chosen) if day >= since else ():
+        start = begins + (540 if person % 2 else 780) * 60 + half * 3600
+        over = start < now
+        talks.add(
+            acting.changes,
+            (person + 1, person),
+            asked_by_id=person + 1,
+            asked_at=start - DAY,
+            starts_at=start,
+            ends_at=start + 1800,
+            minutes=30,
+            started_at=start if over else None,
+            ended_at=start + 1800 if over else None,
+            ended_how="ended" if over else None,
+        )
+    return min(most, len(places))
+
+
+def _measure(full: Desk, new: Desk, empty: Desk) -> None:
+    last = str(date(2026, 11, 23) + timedelta(days=7 * WEEKS - 1))
+    month = slots.free_times("2026-11-23", last, minutes=30)
+    found = len(full.ask(month))
+    ahead = full.ask(looking.on_days("2026-11-23", last))
+    print(f"{found:,} free times, {len(ahead):,} conversations in these four weeks")
+    took = _timed(full, month, count=len)
+    verdict(f"free times, {PEOPLE} staff, {ROOMS} rooms, four weeks", took, 50, " ms")
+    took = _timed(full, month, count=lambda offers: sum(1 for _ in offers))
+    print(f"  and each of them made, with its room: {took:.1f} ms")
+    for what, query in (
+        ("the conversations of a day", looking.on_days("2026-11-23", "2026-11-23")),
+        ("the next conversations", looking.next_ones()),
+        ("the free times of a day", slots.free_times("2026-11-23", "2026-11-23", minutes=30)),
+    ):
+        a_year, a_day, none = (_timed(desk, query, len) for desk in (full, new, empty))
+        print(f"{what}: {a_year:.2f} ms; since today {a_day:.2f} ms; none at all {none:.2f} ms")
+        verdict(f"  {what}, a year beside a first day", a_year / a_day, 1.25, "x")
+
+
+def _timed(desk: Desk, query: Query[Any], count: Callable[[Any], int]) -> float:
+    """Return how many milliseconds a question takes, the middle of many."""
+    took = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        count(desk.ask(query))
+        took.append(1000 * (time.perf_counter() - began))
+    return statistics.median(took)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) == 2 else CONVERSATIONS)
