@@ -16,6 +16,7 @@ from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.conversations import loading, ruling
 from frontdesk.services.standing import on_file
 from frontdesk.services.working import not_on
+from frontdesk.store import merges
 from frontdesk.store.conversations import free
 
 
@@ -48,6 +49,7 @@ def free_now(
 
     `minutes` is how long it is to be, or None for open-ended.
     """
+    who = None if who is None else merges.kept(reading.database, who)
     on = [work for work in working.on_at(reading, reading.now) if work.person != who]
     span = Span(reading.now, reading.now + (minutes or ruling.load(reading).usual) * 60)
     whom = [work.person for work in on] + ([] if who is None else [who])

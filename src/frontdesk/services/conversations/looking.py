@@ -29,6 +29,7 @@ def on_days(
     """
     zone = reading.center.zone
     start, end = times.day_span(first, zone)[0], times.day_span(last, zone)[1]
+    person = None if person is None else merges.kept(reading.database, person)
     found = talks.between(reading.database, start, end)
     return [as_known(each, reading.now) for each in found if person in (None, *each.people)]
 

@@ -7,6 +7,7 @@ from frontdesk.domain.conversations.slots import Offers, Wanted
 from frontdesk.domain.spans import Span
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.conversations import loading, ruling
+from frontdesk.store import merges
 
 DAY = 86_400
 
@@ -40,6 +41,9 @@ def free_times(
     held = (minutes or ruling.load(reading).usual) * 60
     begins = max(begins, reading.now)
     within = Span(begins, max(begins, ends))
+    if with_whom is not None:
+        with_whom = merges.kept(reading.database, with_whom)
+    who = None if who is None else merges.kept(reading.database, who)
     whom = [each for each in (with_whom, who) if each is not None]
     facts = loading.load(
         reading,

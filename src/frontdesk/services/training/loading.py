@@ -6,14 +6,17 @@ from datetime import date
 
 from frontdesk.domain import times
 from frontdesk.domain.center import CLOSED
+from frontdesk.domain.hours import minutes
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.training.board import Board
+from frontdesk.domain.training.counting import PRACTICE
 from frontdesk.domain.training.durations import FOREVER, number
 from frontdesk.domain.training.history import Excuse, History, House, Learning, Span
 from frontdesk.domain.training.panel import AHEAD, Panel
 from frontdesk.domain.training.records import ExcuseKind, Granted, Record, Taken
-from frontdesk.domain.training.rules import Version
+from frontdesk.domain.training.rules import Hours, Version
 from frontdesk.services.acting import Acting, Reading
+from frontdesk.store.conversations import talks
 from frontdesk.store.shifts import away
 from frontdesk.store.training import people, records, rules
 
@@ -47,13 +50,14 @@ def load_board(
     taken = records.taken(here.database, person)
     leave = away.by_person(here.database, "0001-01-01", "9999-12-31")
     learning = _learning(done, granted, taken)
+    practised = practice(here, versions, person)
     histories = {
         who: History(
             _roles(each),
             frozenset({"drives"} if each.drives else ()),
             learning.get(who, {}),
             tuple((number(first), number(end)) for first, end in leave.get(who, ())),
-            practice(here, who),
+            practised.get(who, ()),
         )
         for who, each in asked.items()
     }
@@ -62,12 +66,25 @@ def load_board(
     return Board(panel, names, tuple(done), tuple(granted), tuple(taken))
 
 
-def practice(here: Reading | Acting, person: int) -> tuple[tuple[int, int], ...]:
+def practice(
+    here: Reading | Acting, versions: list[Version], person: int | None = None
+) -> dict[int, tuple[tuple[int, int], ...]]:
     """Return days and minutes of peer support that count for hours of practice by themselves.
 
-    Conversations will be told from here once they are kept.
+    By person, of everybody or of one: the conversations that both talked, as long as they really
+    were. One whose end is only estimated does not count until it is put right. Nothing is looked up
+    when no rule asks for practice.
     """
-    return ()
+    if not any(
+        isinstance(version.rule, Hours) and version.rule.category == PRACTICE
+        for version in versions
+    ):
+        return {}
+    found: dict[int, list[tuple[int, int]]] = {}
+    for who, started, ended in talks.talked(here.database, person):
+        day = number(times.day_of(started, here.center.zone))
+        found.setdefault(who, []).append((day, minutes(started, ended)))
+    return {who: tuple(each) for who, each in found.items()}
 
 
 def house(here: Reading | Acting, versions: list[Version], last: int) -> House:

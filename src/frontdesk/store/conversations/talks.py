@@ -119,6 +119,21 @@ def about(database: EncryptedDatabase, number: int) -> list[Conversation]:
     return _talks(database, "about_id = ? ORDER BY talk.id", (number,))
 
 
+def talked(database: EncryptedDatabase, person: int | None = None) -> list[tuple[int, int, int]]:
+    """Return (person, started, ended) of every conversation that really was, for both, in order.
+
+    Of everybody, or of one person; without those whose end is only estimated.
+    """
+    only = "" if person is None else " AND person_id = ?"
+    return database.rows(
+        "SELECT person_id, started_at, ended_at FROM conversation_side AS side"
+        " JOIN conversation AS talk ON talk.id = side.conversation_id"
+        f" WHERE ended_how IN ('ended', 'later') AND person_id IS NOT NULL{only}"
+        " ORDER BY started_at, side.id",
+        () if person is None else (person,),
+    )
+
+
 def revisions(database: EncryptedDatabase, numbers: list[int]) -> dict[int, int]:
     """Return how often these conversations have changed since they were proposed."""
     marks = ", ".join("?" * len(numbers))
