@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -17,6 +18,7 @@ from textual.worker import Worker
 from frontdesk.app import FrontDesk
 from frontdesk.config import Places, keep_theme
 from frontdesk.domain.center import Center
+from frontdesk.domain.events import Event
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
@@ -24,7 +26,9 @@ from frontdesk.files.presets import read_preset
 from frontdesk.services import center as center_services
 from frontdesk.services import people, shifts, training, visits, working
 from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk
+from frontdesk.services.conversations import proposing, rooms
+from frontdesk.services.conversations import talking as conversing
+from frontdesk.services.desk import Desk, open_desk
 from frontdesk.services.imports import Report
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import StatusLine, TopLine
@@ -124,6 +128,64 @@ def rota(center: Callable[[Act], int], minutes: Minutes) -> dict[str, int]:
     center(working.start(names["Sam Tan"]))
     minutes.at("10:42")
     return names
+
+
+@dataclass(frozen=True)
+class Talking:
+    """People, rooms and conversations of a morning, by what they are called."""
+
+    people: dict[str, int]
+    rooms: dict[str, int]
+    talks: dict[str, int]
+
+
+@pytest.fixture
+def talks(center: Callable[[Act], int], minutes: Minutes, here: Places) -> Talking:
+    """Sam and Lee on until 17:00; conversations behind, running over, unanswered and waiting."""
+    names = {
+        name: center(people.add(Details(name=name), (RoleHeld(Role.STAFF),)))
+        for name in ("Sam Tan", "Lee[/] Ash")
+    }
+    names |= {
+        name: center(people.add(Details(name=name)))
+        for name in ("Bo Diaz", "Cy Ray", "Dee Ode", "Eve Moon")
+    }
+    rooms_, found = dict[str, int](), dict[str, int]()
+    with closing(open_desk(here, minutes)) as desk:
+
+        def do(act: Act, kind: str = "conversation") -> int:
+            outcome = desk.do(act)
+            assert isinstance(outcome, Event), outcome
+            return outcome.first(kind) if kind in outcome.records else 0
+
+        minutes.at("07:00")
+        for name in ("Sam Tan", "Lee[/] Ash"):
+            do(shifts.add(names[name], _at(9), _at(17), "Floor"))
+        for title in ("Blue room", "Green[/] room"):
+            rooms_[title] = do(rooms.add(title), "room")
+        blue, green = rooms_.values()
+        sam, lee, bo, cy, dee, eve = names.values()
+        minutes.at("08:55")
+        for each in (sam, lee):
+            do(working.start(each))
+        propose = proposing.propose
+        found["talked"] = do(propose(bo, sam, _at(9), 30, blue, agreed=True))
+        found["over"] = do(propose(cy, lee, _at(10), 30, green, agreed=True))
+        found["passed"] = do(propose(dee, sam, _at(9.5), 30, None, agreed=True))
+        found["asked"] = do(propose(eve, sam, _at(14), 60, blue))
+        found["agreed"] = do(propose(sam, bo, _at(15.5), 30, blue, agreed=True))
+        found["gone"] = do(propose(eve, lee, _at(12), 30, green))
+        do(proposing.let_go(found["gone"]))
+        minutes.at("09:00")
+        do(conversing.start(found["talked"]))
+        minutes.at("09:28")
+        do(conversing.finish(found["talked"]))
+        minutes.at("10:04")
+        do(conversing.start(found["over"]))
+        minutes.at("10:20")
+        found["waits"] = do(propose(dee, None, None))
+    minutes.at("10:42")
+    return Talking(names, rooms_, found)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ def _place(module: str, name: str) -> Callable[[], Place]:
 
 
 PLACES: dict[str, Callable[[], Place]] = {
+    "conversations": _place("conversations", "ConversationsPlace"),
     "group": _place("roster", "GroupPlace"),
     "meeting": _place("meeting", "MeetingPlace"),
     "on-shift": _place("on_shift", "OnShiftPlace"),
@@ -34,6 +35,13 @@ _way = partial(Binding, priority=True)
 WAYS = [
     _way("f2", "go('check-in')", "Check in", id="check-in", tooltip="Who comes and who leaves"),
     _way("f3", "go('on-shift')", "On shift", id="on-shift", tooltip="Who is on, who is wanted"),
+    _way(
+        "f4",
+        "go('conversations')",
+        "Conversations",
+        id="conversations",
+        tooltip="A time to talk: who, when, where",
+    ),
     _way("f5", "go('training')", "Training", id="training", tooltip="Is everyone up to date?"),
     _way("f7", "go('past-days')", "Past days", id="past-days", tooltip="Put a day right"),
     _way("f8", "go('roll')", "Roll call", id="roll", tooltip="Is everyone found?"),

@@ -12,7 +12,8 @@ from frontdesk.domain import times
 from frontdesk.domain.on_shift import OnShift
 from frontdesk.domain.rota import Now, RotaDay
 from frontdesk.domain.shifts import EndedHow, Seat, Work
-from frontdesk.domain.spans import HOUR, Span
+from frontdesk.domain.spans import Span
+from frontdesk.screens.hours import hour_scale
 from frontdesk.screens.wording import shown_name
 from frontdesk.widgets.bar_cells import Bar, Scale
 from frontdesk.widgets.notices import Notice
@@ -144,19 +145,9 @@ def _needs(now: Now, zone: str, shade: bool) -> Iterator[Notice]:
 
 def day_scale(day: RotaDay, *, now: int, zone: str) -> Scale:
     """Return the hours to draw: the house's own, wider where somebody works outside them."""
-    spans = [day.hours] if day.hours is not None else []
-    spans += [seat.span for seat in day.seats if not seat.called_off]
+    spans = [seat.span for seat in day.seats if not seat.called_off]
     spans += [Span(work.began, work.until or work.began) for work in day.worked]
-    shared = [part for span in spans if (part := span.clip(day.span)) is not None]
-    if not shared:
-        shared = [Span(day.span.start + 8 * HOUR, day.span.start + 18 * HOUR)]
-    start = min(span.start for span in shared)
-    end = max(span.end for span in shared)
-    start -= (start - day.span.start) % HOUR
-    end += (day.span.start - end) % HOUR
-    hours = range(start, min(end, day.span.end), HOUR)
-    marks = tuple((hour, times.clock_time(hour, zone)[:2]) for hour in hours)
-    return Scale(start, min(end, day.span.end), marks, now)
+    return hour_scale(day.span, day.hours, spans, now=now, zone=zone)
 
 
 def day_rows(day: RotaDay, *, now: int, zone: str, shade: bool) -> list[Row]:

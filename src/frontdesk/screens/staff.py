@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -17,6 +18,9 @@ from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.tick_box import TickBox
+
+if TYPE_CHECKING:
+    from frontdesk.services.acting import Query
 
 NOBODY = 0
 """What is returned when a shift is to be nobody's for now."""
@@ -49,14 +53,17 @@ class StaffSheet(Sheet[int]):
     @work(exclusive=True)
     async def load(self) -> None:
         """Show who could, the likeliest first."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
-        asking = services.on_shift
-        question = asking.could_start() if self._shift is None else asking.could_take(self._shift)
-        self._choices = await asyncio.wrap_future(desk.submit_query(question))
+        self._choices = await asyncio.wrap_future(desk.submit_query(self.question()))
         self.query_one(FindBox).search = self._search
+
+    def question(self) -> Query[list[Choice]]:
+        """Return what asks who could, the likeliest first."""
+        from frontdesk import services
+
+        asking = services.on_shift
+        return asking.could_start() if self._shift is None else asking.could_take(self._shift)
 
     def _search(self, text: str) -> list[Row]:
         from frontdesk.screens import wording

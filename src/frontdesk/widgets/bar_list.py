@@ -67,6 +67,7 @@ class BarList(PickList):
         "bar-list--quiet",
         "bar-list--plain",
         "bar-list--late",
+        "bar-list--over",
         "bar-list--soon",
         "bar-list--marked",
     }

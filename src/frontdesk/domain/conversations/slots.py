@@ -83,6 +83,10 @@ class Offers:
         """Return the first so many."""
         return [self._slot(start, person) for start, person in self.found[:count]]
 
+    def at(self, number: int) -> Slot:
+        """Return the one at this place in the order, from 0."""
+        return self._slot(*self.found[number])
+
     def _slot(self, start: int, person: int) -> Slot:
         room = self._room(start)
         return Slot(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frontdesk.services.conversations import board as board
 from frontdesk.services.conversations import calendars as calendars
 from frontdesk.services.conversations import free as free
 from frontdesk.services.conversations import looking as looking
@@ -12,3 +13,4 @@ from frontdesk.services.conversations import sheet as sheet
 from frontdesk.services.conversations import slots as slots
 from frontdesk.services.conversations import talking as talking
 from frontdesk.services.conversations import waiting as waiting
+from frontdesk.services.conversations import wishing as wishing

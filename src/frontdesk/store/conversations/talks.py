@@ -104,6 +104,17 @@ def going_on(database: EncryptedDatabase) -> list[Conversation]:
     )
 
 
+def unanswered(database: EncryptedDatabase, now: int) -> list[Conversation]:
+    """Return the conversations to come to whose time somebody has not said yes yet, in order."""
+    return _talks(
+        database,
+        "starts_at > ? AND (one.said_yes_at IS NULL OR two.said_yes_at IS NULL)"
+        " AND started_at IS NULL AND not_met_at IS NULL"
+        " AND one.let_go_at IS NULL AND two.let_go_at IS NULL ORDER BY starts_at, talk.id",
+        (now,),
+    )
+
+
 def of_person(database: EncryptedDatabase, person: int, start: int, end: int) -> list[Conversation]:
     """Return somebody's conversations with a time in ``[start, end)``, in order."""
     return _talks(

@@ -1,0 +1,27 @@
+"""What is free for a wish, and what would work instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from frontdesk.domain.conversations.slots import Slot
+from frontdesk.domain.conversations.wish import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What there is for a wish.
+
+    Attributes:
+        wish: The wish.
+        slots: Free times that fit, in order; the first of them.
+        many: How many there are.
+        because: Why there are none, in a sentence, or empty.
+        instead: What would work instead, in order.
+    """
+
+    wish: Wish
+    slots: tuple[Slot, ...]
+    many: int
+    because: str = ""
+    instead: tuple[Slot, ...] = ()

@@ -1,0 +1,285 @@
+"""What somebody typed to find a time, read into a wish: ``sam thu pm 30``.
+
+Words that are not understood are kept, to be said; nothing is left out silently.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from frontdesk.domain.conversations.wish import WHOLE_DAY, Known, Wish, usual_minutes
+from frontdesk.domain.conversations.wish_words import (
+    ANYONE,
+    DAYS,
+    EVENING,
+    MONTHS,
+    OPEN,
+    PARTS,
+    PLAIN,
+    WAITS,
+)
+from frontdesk.domain.names import fold, name_tokens
+
+AHEAD = 7
+"""When no day is named, so many days are looked at, today being the first."""
+
+_CLOCK = re.compile(r"(\d{1,2})[:.h](\d\d)(am|pm)?|(\d{1,2})(am|pm)", re.ASCII)
+_LENGTH = re.compile(r"(\d{1,3})(?:m|min|mins|minutes)|(\d)(?:h|hr|hour|hours)", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
+
+
+def read_wish(text: str, known: Known) -> Wish:
+    """Return what `text` asks for."""
+    return _Reader(known).read(text)
+
+
+class _Reader:
+    """Reads word after word; a word may take the one after it along."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.today = date.fromisoformat(known.today)
+        self.people: list[int] | None = None
+        self.first: date | None = None
+        self.last: date | None = None
+        self.between = WHOLE_DAY
+        self.at: int | None = None
+        self.minutes = usual_minutes(known.rules)
+        self.length_said = self.anyone = self.now = self.waits = False
+        self.room: int | None = None
+        self.unknown: list[str] = []
+
+    def read(self, text: str) -> Wish:
+        words = [word.strip(",;.!?") for word in text.casefold().split()]
+        words = [word for word in words if word]
+        at = 0
+        while at < len(words):
+            taken = next(filter(None, self._readings(words, at)), 0)
+            if not taken:
+                self.unknown.append(words[at])
+            at += taken or 1
+        first = self.first or self.today
+        last = self.last or self.first or self.today + timedelta(days=AHEAD - 1)
+        return Wish(
+            people=tuple(self.people or ()),
+            anyone=self.anyone and not self.people,
+            first=first.isoformat(),
+            last=last.isoformat(),
+            day_said=self.first is not None,
+            between=self.between,
+            at=self.at,
+            minutes=self.minutes,
+            length_said=self.length_said,
+            room=self.room,
+            now=self.now,
+            waits=self.waits,
+            unknown=tuple(self.unknown),
+        )
+
+    def _readings(self, words: Sequence[str], at: int) -> Iterator[int]:
+        """Yield how many words each reading takes; the first that takes any is it."""
+        word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
+        yield self._day(word, after)
+        yield self._clock(word, after)
+        yield self._length(word, after)
+        yield self._part(word, after)
+        yield self._said(word, after)
+        plain = word in PLAIN or fold(word) in PLAIN
+        yield self._name(word, whole=plain)
+        yield int(plain)
+        yield self._room(word)
+
+    # Days
+
+    def _day(self, word: str, after: str) -> int:
+        ahead = {"today": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tom": 1}.get(word)
+        if ahead is not None and not (word == "tom" and self._called(word)):
+            self._on(self.today + timedelta(days=ahead))
+            if word == "tonight":
+                self.between = EVENING
+            return 1
+        if word == "next" and after in ("week", *DAYS):
+            monday = self.today + timedelta(days=7 - self.today.weekday())
+            self.first, self.last = monday, monday + timedelta(days=6)
+            if after in DAYS:
+                self._on(monday + timedelta(days=DAYS[after]))
+            return 2
+        if word == "this" and after == "week":
+            self.first = self.today
+            self.last = self.today + timedelta(days=6 - self.today.weekday())
+            return 2
+        if word in DAYS:
+            self._on(self.today + timedelta(days=(DAYS[word] - self.today.weekday()) % 7))
+            return 1
+        return self._date(word, after)
+
+    def _date(self, word: str, after: str) -> int:
+        if _ISO.fullmatch(word):
+            try:
+                self._on(date.fromisoformat(word))
+            except ValueError:
+                return 0
+            return 1
+        pairs = ((word, after), (after, word))  # 26 nov, nov 26
+        for number, month in pairs:
+            match = _ORDINAL.fullmatch(number)
+            if match and month in MONTHS:
+                return 2 * self._of_month(int(match[1]), MONTHS[month])
+        return 0
+
+    def _of_month(self, day: int, month: int) -> int:
+        """Take the next such day of a month; 0 if there is none."""
+        for year in range(self.today.year, self.today.year + 5):
+            try:
+                found = date(year, month, day)
+            except ValueError:
+                continue
+            if found >= self.today:
+                self._on(found)
+                return 1
+        return 0
+
+    def _on(self, day: date) -> None:
+        self.first = self.last = day
+
+    # Times and lengths
+
+    def _clock(self, word: str, after: str) -> int:
+        """Read ``14:00``, ``2pm``, ``2 pm``; or ``at 3``, ``after 14:00``, ``before 4``."""
+        how = {"at": "at", "after": "from", "from": "from", "before": "to", "until": "to"}
+        if word in how:
+            minute = self._minute(after, bare=True)
+            if minute is None:
+                return int(word == "at")
+            self._take_clock(minute, how[word])
+            return 2
+        if after in ("am", "pm", "oclock"):
+            minute = self._minute(word + after.replace("oclock", ""), bare=True)
+            if minute is not None:
+                self._take_clock(minute, "at")
+                return 2
+        minute = self._minute(word, bare=False)
+        if minute is None:
+            return 0
+        self._take_clock(minute, "at")
+        return 1
+
+    def _take_clock(self, minute: int, how: str) -> None:
+        low, high = self.between
+        if how == "at":
+            self.at = minute
+        else:
+            self.between = (minute, high) if how == "from" else (low, minute)
+
+    def _minute(self, word: str, *, bare: bool) -> int | None:
+        """Return a time of day; of one digit, 1 to 6, it is in the afternoon.
+
+        An hour alone is one only where it is `bare`, after “at” and the like.
+        """
+        match = _CLOCK.fullmatch(word)
+        if match:
+            hour, half = int(match[1] or match[4]), match[3] or match[5]
+            minutes = int(match[2] or 0)
+            hour += 12 * (not half and len(match[1]) == 1 and 1 <= hour <= 6)
+        elif bare and word.isascii() and word.isdigit() and len(word) <= 2:
+            hour, half, minutes = int(word), None, 0
+            hour += 12 * (1 <= hour <= 6)
+        else:
+            return None
+        if half:
+            if not 1 <= hour <= 12:
+                return None
+            hour = hour % 12 + 12 * (half == "pm")
+        return hour * 60 + minutes if hour < 24 and minutes < 60 else None
+
+    def _length(self, word: str, after: str) -> int:
+        """Read ``30``, ``30min``, ``1h``, ``an hour``, ``half an hour``, ``open-ended``."""
+        match = _LENGTH.fullmatch(word)
+        if match:
+            return self._lasts(int(match[1] or int(match[2]) * 60), 1)
+        if word.isascii() and word.isdigit():
+            if after.startswith("hour"):
+                return self._lasts(int(word[:3]) * 60, 2)
+            said = after.startswith("min")
+            if said or int(word[:4]) in self.known.rules.lengths:
+                return self._lasts(int(word[:4]), 1 + said)
+            return 0
+        if word == "an" and after == "hour":
+            return self._lasts(60, 2)
+        if word in ("hour", "half"):
+            return self._lasts(60 if word == "hour" else 30, 1)
+        if word in OPEN:
+            self.minutes, self.length_said = None, True
+            return 2 if after == "ended" else 1
+        return 0
+
+    def _lasts(self, minutes: int, taken: int) -> int:
+        """Take a length; ``half an hour`` is said in words of which the first counts."""
+        if minutes == 60 and self.length_said and self.minutes == 30:
+            return taken
+        if not 1 <= minutes <= 480:
+            return 0
+        self.minutes, self.length_said = minutes, True
+        return taken
+
+    def _part(self, word: str, after: str) -> int:
+        if word not in PARTS:
+            return 0
+        low, high = PARTS[word]
+        if self.between != WHOLE_DAY:  # wed pm after 15:00
+            low, high = max(low, self.between[0]), min(high, self.between[1])
+        self.between = (low, high)
+        return 1
+
+    # Whom, where, how
+
+    def _said(self, word: str, after: str) -> int:
+        plain = fold(word)
+        if word == "now":
+            self.now = True
+        elif plain in ANYONE:
+            self.anyone = True
+        elif plain in WAITS and not self._called(word):
+            self.waits = True
+        else:
+            return 0
+        return 1
+
+    def _called(self, word: str, *, whole: bool = False) -> list[int]:
+        """Return who has a name that begins so, or that is the `whole` word."""
+        token = fold(word)
+        return [
+            person
+            for person, name in self.known.people
+            if token
+            and any(
+                each == token or (not whole and each.startswith(token))
+                for each in name_tokens(name)
+            )
+        ]
+
+    def _name(self, word: str, *, whole: bool) -> int:
+        """Take a name: of those meant so far, whoever is called so, too.
+
+        A word that says nothing by itself is a name only when somebody is called just that.
+        """
+        fits = self._called(word, whole=whole)
+        if self.people is not None:
+            fits = [person for person in fits if person in self.people]
+        if not fits:
+            return 0
+        self.people = fits
+        return 1
+
+    def _room(self, word: str) -> int:
+        token = fold(word)
+        for room, title in self.known.rooms:
+            words = fold(title).split()
+            fits = token and any(each.startswith(token) for each in words)
+            if fits and self.room in (None, room):
+                self.room = room
+                return 1
+        return 0

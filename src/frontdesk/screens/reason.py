@@ -1,0 +1,45 @@
+"""Why all the same, where the center asks for that."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from frontdesk.screens.base import CLOSE, Sheet
+
+
+class ReasonSheet(Sheet[str]):
+    """A line for the reason; what is empty does nothing."""
+
+    BINDINGS = [CLOSE]
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self._sentence = sentence
+
+    def compose(self) -> ComposeResult:
+        """Compose the sentence and the line."""
+        with Vertical(id="sheet"):
+            yield Static("Why all the same?", classes="title")
+            yield Static(Content(self._sentence), classes="note")
+            yield Static("The reason is kept with it", classes="label")
+            yield Input(placeholder="the training is on Friday", id="why", max_length=200)
+            yield Static("Enter goes on. Esc goes back.", classes="note")
+
+    def on_mount(self) -> None:
+        """Go on with what was typed here before."""
+        box = self.query_one(Input)
+        box.value = self.app.drafts.pop("why all the same", "")
+        box.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on with the reason."""
+        if event.value.strip():
+            self.dismiss(event.value.strip())
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the sheet is opened again."""
+        self.app.drafts["why all the same"] = self.query_one(Input).value
+        self.dismiss("")

@@ -1,0 +1,212 @@
+"""Conversations to look at: what needs someone, a day as bars, and a sentence about the marked."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
+
+from frontdesk.screens.base import Place
+from frontdesk.widgets.bar_list import BarList, HourLine
+from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.pick_list import TellingList
+from frontdesk.widgets.short_list import ShortList
+from frontdesk.widgets.styles import sheets
+
+if TYPE_CHECKING:
+    from frontdesk.domain.conversations.board import Board
+    from frontdesk.domain.conversations.values import Conversation
+
+_ALL_CLEAR = "Nothing waits for anyone."
+_NO_ROOMS = "No rooms yet, and no conversations. O adds rooms; N proposes a conversation."
+
+LOOKING = [
+    Binding("v", "view", "Rooms, people", id="talks-view", tooltip="By room, or by person"),
+    Binding("left", "turn(-1)", "Before", id="talks-before", tooltip="The day before"),
+    Binding("right", "turn(1)", "After", id="talks-after", tooltip="The day after"),
+    Binding("t", "today", "Today", id="talks-today", tooltip="Back to today"),
+    Binding("escape", "leave", "Back", id="leave-talks", tooltip="Back to the door"),
+]
+"""The keys that look elsewhere."""
+
+
+class Talks(Place):
+    """What needs someone in words, over a day of conversations by room or by person."""
+
+    CSS_PATH = sheets("conversations", "bars")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._day: str | None = None
+        self._today = ""
+        self._by_room = True
+        self._board: Board | None = None
+        self._wanted: int | None = None
+        """The conversation to be marked when it is there."""
+
+    def compose_place(self) -> ComposeResult:
+        """Compose the day's name, what needs someone, the bars, and the sentence under them."""
+        yield Static("", id="day")
+        yield ShortList(hint=_ALL_CLEAR, id="needs")
+        yield HourLine(id="hours")
+        yield BarList(hint=_NO_ROOMS, id="bars")
+        yield Static("", id="about")
+
+    def on_mount(self) -> None:
+        """Begin with what needs someone."""
+        super().on_mount()
+        self.needs.focus()
+
+    @property
+    def needs(self) -> ShortList:
+        """What needs someone, whatever day is shown."""
+        return self.query_one("#needs", ShortList)
+
+    @property
+    def bars(self) -> BarList:
+        """The day as bars over the hours."""
+        return self.query_one("#bars", BarList)
+
+    # What is shown
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Show the day as it is; with a new day, that day."""
+        from frontdesk import services
+        from frontdesk.domain import times
+
+        desk = self.app.desk
+        if desk is None:
+            return
+        today = times.day_of(desk.clock(), desk.center.zone)
+        if self._today != today:
+            self._today, self._day = today, today
+        day = self._day or today
+        asked = services.conversations.board.board(day)
+        board = await asyncio.wrap_future(desk.submit_query(asked))
+        if day == self._day:
+            self._show(board, desk.center.name, desk.center.zone)
+
+    def _show(self, board: Board, center: str, zone: str) -> None:
+        from frontdesk.screens import talk_words, wording
+
+        first, shade = self._board is None, self.app.shade
+        if first and not any(not room.retired for room in board.rooms):
+            self._by_room = False
+        marked = self._wanted or self._number()
+        self._board, self._wanted = board, None
+        top = self.query_one(TopLine)
+        top.center, top.moment = center, wording.moment_text(board.at, zone)
+        top.count = wording.count_text(board.here, board.on)
+        words = talk_words.title(board, zone=zone, by_room=self._by_room)
+        self.query_one("#day", Static).update(Content(words))
+        rows = talk_words.needs_rows(board, zone=zone, shade=shade)
+        self.needs.update_rows(rows, 0 if rows else None)
+        scale = talk_words.scale(board, zone=zone)
+        self.query_one(HourLine).show(scale)
+        bars = talk_words.day_rows(board, by_room=self._by_room, zone=zone, shade=shade)
+        self.bars.show(bars, scale)
+        self._keep_marked(marked)
+        if first and not rows and bars:
+            self.bars.focus()
+        self.told(board.last, hidden=shade)
+        self._say_marked()
+
+    def _keep_marked(self, number: int | None) -> None:
+        """Keep the mark on a conversation that now stands in another row, or is new."""
+        if number is None or self._number() == number:
+            return
+        key = ("talk", number)
+        if any(row.key == key for row in self.needs.rows) and self.needs.has_focus:
+            self.needs.mark(key)
+        elif any(bar.key == key for row in self.bars.rows for bar in row.bars):
+            self.bars.mark_bar(key)
+
+    # What is marked
+
+    def _number(self) -> int | None:
+        """Return the number of the conversation that is marked where the focus is."""
+        key = self._key()
+        return key[1] if key is not None and key[0] == "talk" else None
+
+    def _key(self) -> tuple[str, int] | tuple[str, int, int] | None:
+        """Return what is marked in the list that has the focus: a conversation, a closed room."""
+        if self.bars.has_focus:
+            bar = self.bars.marked_bar
+            found: object = None if bar is None else bar.key
+        else:
+            row = self.needs.marked
+            found = None if row is None else row.key
+        return found if isinstance(found, tuple) else None
+
+    @property
+    def marked(self) -> Conversation | None:
+        """The conversation that is marked, as it was loaded."""
+        number = self._number()
+        return None if self._board is None or number is None else self._board.talk(number)
+
+    def _say_marked(self) -> None:
+        """Say under the bars what there is to say of what is marked, and show its keys."""
+        from frontdesk.screens import talk_saying
+
+        board, desk = self._board, self.app.desk
+        if board is None or desk is None:
+            return
+        zone, shade = desk.center.zone, self.app.shade
+        head, said = talk_saying.marked(board, self._key(), zone=zone, shade=shade)
+        self.query_one("#about", Static).update(
+            Content.assemble((head + "\n" * bool(head), "bold"), said)
+        )
+        self.refresh_bindings()
+
+    def on_bar_list_marked(self, message: BarList.Marked) -> None:
+        """Say what is marked now."""
+        self._say_marked()
+
+    def on_telling_list_marked(self, message: TellingList.Marked) -> None:
+        """Say what is marked now."""
+        self._say_marked()
+
+    def on_descendant_focus(self) -> None:
+        """Say what is marked in the list that has the focus now."""
+        super().on_descendant_focus()
+        self._say_marked()
+
+    # Looking elsewhere
+
+    def on_bar_list_turned(self, message: BarList.Turned) -> None:
+        """Go to another day past the last bar."""
+        self.action_turn(message.by)
+
+    def action_turn(self, by: int) -> None:
+        """Go to the day before or after."""
+        from frontdesk.screens import rota_words
+
+        if self._day is not None:
+            self.look_at(rota_words.other_day(self._day, by))
+
+    def action_today(self) -> None:
+        """Go back to today."""
+        self.look_at(self._today)
+
+    def look_at(self, day: str, number: int | None = None) -> None:
+        """Show a day, with one of its conversations marked if wanted."""
+        self._day, self._wanted = day, number
+        if number is not None:
+            self.bars.focus()
+        self.reload()
+
+    def action_view(self) -> None:
+        """Turn between rooms and people."""
+        self._by_room = not self._by_room
+        self._wanted = self._number()
+        self.reload()
+
+    def action_leave(self) -> None:
+        """Go back to the door."""
+        self.app.action_go("check-in")

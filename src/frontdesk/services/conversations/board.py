@@ -1,0 +1,60 @@
+"""The place of conversations: all that it shows, as of one moment."""
+
+from __future__ import annotations
+
+from frontdesk.domain import times
+from frontdesk.domain.conversations.board import Board, needs_someone, urgency
+from frontdesk.domain.conversations.state import as_known
+from frontdesk.domain.conversations.values import Conversation
+from frontdesk.domain.rota import RotaDay
+from frontdesk.services import journal, rota, visits, working
+from frontdesk.services.acting import Reading, query
+from frontdesk.services.conversations import looking, rooms, ruling, waiting
+from frontdesk.store.conversations import talks
+
+
+@query
+def board(reading: Reading, day: str) -> Board:
+    """Return a day of conversations, and what needs someone, whatever day that is."""
+    shown = rota.day(day).answer(reading)
+    return Board(
+        at=reading.now,
+        day=day,
+        span=shown.span,
+        hours=shown.hours,
+        closed=shown.closed,
+        length=shown.length,
+        talks=tuple(looking.on_days(day, day).answer(reading)),
+        needs=_needs(reading),
+        rooms=tuple(rooms.listed().answer(reading)),
+        staff=_staff(shown),
+        rules=ruling.load(reading),
+        here=visits.here().answer(reading),
+        on=len(working.on_at(reading, reading.now)),
+        last=journal.last_at_desk().answer(reading),
+    )
+
+
+def _staff(day: RotaDay) -> tuple[tuple[int, str], ...]:
+    """Return who has a shift on a day, or worked on it, in order of the start."""
+    found = [
+        (seat.start, seat.person, seat.name)
+        for seat in day.seats
+        if seat.person is not None and not seat.empty
+    ]
+    found += [(work.began, work.person, work.name) for work in day.worked]
+    return tuple({person: (person, name) for _, person, name in sorted(found)}.values())
+
+
+def _needs(reading: Reading) -> tuple[Conversation, ...]:
+    """Return what needs someone: of today, what goes on, what is unanswered, what waits."""
+    today = times.day_of(reading.now, reading.center.zone)
+    found = {talk.id: talk for talk in looking.on_days(today, today).answer(reading)}
+    for talk in (
+        *talks.going_on(reading.database),
+        *talks.unanswered(reading.database, reading.now),
+    ):
+        found[talk.id] = as_known(talk, reading.now)
+    wanted = [talk for talk in found.values() if needs_someone(talk, reading.now)]
+    wanted += waiting.listed().answer(reading)
+    return tuple(sorted(wanted, key=urgency))

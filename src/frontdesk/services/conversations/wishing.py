@@ -1,0 +1,184 @@
+"""Times for what somebody typed, and what would work when there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from frontdesk.domain import times
+from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations.answer import Answer
+from frontdesk.domain.conversations.facts import Ask, Doing
+from frontdesk.domain.conversations.may_start import may_start
+from frontdesk.domain.conversations.slots import Offers, Slot
+from frontdesk.domain.conversations.wish import WHOLE_DAY, Known, Wish, usual_minutes
+from frontdesk.domain.on_shift import Choice
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.spans import Span
+from frontdesk.services import shifts
+from frontdesk.services.acting import Reading, query
+from frontdesk.services.conversations import free, loading, ruling
+from frontdesk.services.conversations.judging import found
+from frontdesk.services.conversations.sides import asked
+from frontdesk.services.conversations.slots import free_times
+from frontdesk.store.conversations import rooms
+
+SHOWN = 60
+"""So many free times are shown at most."""
+
+_INSTEAD = 4
+"""So many of each kind are offered when nothing fits."""
+
+_LOOKED_AHEAD = 28
+"""So many days are looked at for what would work instead."""
+
+
+@query
+def known(reading: Reading) -> Known:
+    """Return what the words of a wish may mean."""
+    listed = rooms.everything(reading.database, reading.now)
+    return Known(
+        times.day_of(reading.now, reading.center.zone),
+        tuple((each.id, each.name) for each in shifts.staff().answer(reading)),
+        tuple((room.id, room.title) for room in listed if not room.retired),
+        ruling.load(reading),
+    )
+
+
+@query
+def answer(
+    reading: Reading, wish: Wish, who: int | None = None, moving: int | None = None
+) -> Answer:
+    """Return the free times for a wish, or why there are none and what would work instead.
+
+    Args:
+        reading: Where to look.
+        wish: What is looked for.
+        who: Who wants to talk, so that their own time counts, too.
+        moving: The conversation that is to be moved, which is not in its own way.
+    """
+    if wish.unknown:
+        return Answer(wish, (), 0)
+    looking = _Looking(reading, who, moving)
+    rules = ruling.load(reading)
+    offered = rules.open_ended if wish.minutes is None else wish.minutes in rules.lengths
+    if not offered:
+        said = saying.lengths(rules.lengths, open_ended=rules.open_ended)
+        usual = replace(wish, minutes=usual_minutes(rules))
+        return Answer(
+            wish, (), 0, f"A conversation here lasts {said}.", tuple(looking.first(usual, _INSTEAD))
+        )
+    slots = list(looking.fitting(wish))
+    if slots:
+        return Answer(wish, tuple(slots[:SHOWN]), len(slots))
+    return Answer(wish, (), 0, looking.because(wish), tuple(looking.instead(wish)))
+
+
+class _Looking:
+    """Looks for times for one who wants to talk, or to move a conversation."""
+
+    def __init__(self, reading: Reading, who: int | None, moving: int | None) -> None:
+        self._reading, self._who, self._moving = reading, who, moving
+        self._zone = reading.center.zone
+
+    def fitting(self, wish: Wish) -> Iterator[Slot]:
+        """Yield the free times that fit, in order."""
+        minutes: dict[int, int] = {}
+        offers = self._offers(wish)
+        for number, (start, person) in enumerate(offers.found):
+            if wish.people and person not in wish.people:
+                continue
+            if start not in minutes:
+                local = times.local(start, self._zone)
+                minutes[start] = local.hour * 60 + local.minute
+            if fits(wish, minutes[start]):
+                yield offers.at(number)
+
+    def _offers(self, wish: Wish) -> Offers:
+        one = wish.people[0] if len(wish.people) == 1 else None
+        asking = free_times(
+            wish.first,
+            wish.last,
+            minutes=wish.minutes,
+            with_whom=one,
+            who=self._who,
+            room=wish.room,
+            moving=self._moving,
+        )
+        return asking.answer(self._reading)
+
+    def first(self, wish: Wish, count: int) -> list[Slot]:
+        """Return the first so many that fit, each start once."""
+        found: dict[int, Slot] = {}
+        for slot in self.fitting(wish):
+            found.setdefault(slot.start, slot)
+            if len(found) == count:
+                break
+        return list(found.values())
+
+    def instead(self, wish: Wish) -> list[Slot]:
+        """Return what would work: somebody else then, or the same on other days and hours."""
+        last = date.fromisoformat(wish.first) + timedelta(days=_LOOKED_AHEAD)
+        later = replace(wish, last=last.isoformat(), room=None)
+        found: list[Slot] = []
+        if wish.room is not None:
+            found += self.first(replace(wish, room=None), _INSTEAD)
+        if not found and wish.people:
+            found += self.first(replace(wish, people=(), room=None), _INSTEAD)
+        found += self.first(later, _INSTEAD) or self.first(
+            replace(later, at=None, between=WHOLE_DAY), _INSTEAD
+        )
+        return sorted(set(found))
+
+    def because(self, wish: Wish) -> str:
+        """Say why nothing fits, as exactly as the wish is."""
+        exact = wish.at is not None and wish.first == wish.last and len(wish.people) == 1
+        if exact:
+            refusal = self._refusal(wish)
+            if refusal is not None:
+                return refusal.sentence
+        return "Nothing is free then."
+
+    def _refusal(self, wish: Wish) -> Refusal | None:
+        """Return why somebody cannot talk at an exact time."""
+        hour, minute = divmod(wish.at or 0, 60)
+        naive = datetime.combine(date.fromisoformat(wish.first), datetime.min.time())
+        start = times.at_wall_clock(naive.replace(hour=hour, minute=minute), self._zone)
+        if isinstance(start, Refusal):
+            return start
+        rules = ruling.load(self._reading)
+        span = Span(start, start + (wish.minutes or rules.usual) * 60)
+        two = (self._who, wish.people[0]) if self._who else (wish.people[0], None)
+        ask = Ask(Doing.PROPOSE, two, span, wish.minutes, wish.room, self._moving, why="-")
+        return may_start(ask, loading.load(self._reading, span, ask.whom))
+
+
+def fits(wish: Wish, minute: int) -> bool:
+    """Whether a start at this minute of the day fits a wish."""
+    low, high = wish.between
+    return minute == wish.at if wish.at is not None else low <= minute < high
+
+
+@query
+def takers(reading: Reading, conversation: int) -> list[Choice]:
+    """Return who on shift could take one that is with anyone, then who could not and why."""
+    talk = found(reading, conversation)
+    if isinstance(talk, Refusal):
+        return []
+    first, _ = asked(talk)
+    if talk.span is None:
+        everybody = free.free_now(first, talk.minutes).answer(reading)
+        return [Choice(each.person, each.name, each.because, each.free) for each in everybody]
+    facts = loading.load(reading, talk.span, [first], everyone=True)
+    choices = []
+    for someone in facts.people.values():
+        if someone.person == first or not someone.on:
+            continue
+        two = (first, someone.person)
+        ask = Ask(Doing.AGREE, two, talk.span, talk.minutes, talk.room, talk.id, why="-")
+        wrong = may_start(ask, facts)
+        choices.append(
+            Choice(someone.person, someone.name, wrong.sentence if wrong else "", wrong is None)
+        )
+    return sorted(choices, key=lambda choice: not choice.free)
