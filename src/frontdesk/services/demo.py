@@ -13,13 +13,14 @@ from frontdesk.domain.made_up import MadeUpCenter, MadeUpVisit, groups, make_up
 from frontdesk.domain.made_up.cards import hold_cards
 from frontdesk.domain.made_up.evenings import LATELY, Closed, Counted, tell_evenings
 from frontdesk.domain.made_up.known import earlier_names, messages
+from frontdesk.domain.made_up.talks import Talking
 from frontdesk.domain.made_up.twice import written_twice
 from frontdesk.domain.names import fold
 from frontdesk.domain.people import DETAIL_NAMES
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow, overlaps
 from frontdesk.services import center as center_services
-from frontdesk.services import demo_rota, demo_training
+from frontdesk.services import demo_rota, demo_talks, demo_training
 from frontdesk.services.acting import Acting
 from frontdesk.services.center import SetUp
 from frontdesk.services.demo_groups import TakingPart
@@ -78,7 +79,8 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
     begun = acting.now - int(size.years * 365.25 * 86_400)
     taking_part = TakingPart(made.center.zone, acting.now, size.seed)
     lately: list[MadeUpVisit] = []
-    told = _noted(made.visits(), taking_part, lately, since=acting.now - LATELY)
+    talking = Talking(size.seed, acting.now)
+    told = _noted(made.visits(), taking_part, talking, lately, since=acting.now - LATELY)
     visits = changes.add_many(
         "visit", _VISIT_COLUMNS, _visits(acting, told, numbers, begun, progress)
     )
@@ -97,8 +99,10 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
     )
     _know(acting, made, size, numbers)
     taking_part.write(changes, visits, activities, begun)
-    demo_rota.fill(acting, made, numbers, size.years, size.seed)
+    planned = demo_rota.fill(acting, made, numbers, size.years, size.seed)
     demo_training.fill(acting, made, numbers, size.seed)
+    if planned is not None:
+        demo_talks.write(changes, talking.tell(*planned), numbers)
     changes.people.update(numbers)
     _write_twice(acting, made, size.seed)
 
@@ -143,11 +147,17 @@ def _person(acting: Acting, details: object, code: str) -> list[Value]:
 
 
 def _noted(
-    visits: Iterable[MadeUpVisit], taking_part: TakingPart, lately: list[MadeUpVisit], *, since: int
+    visits: Iterable[MadeUpVisit],
+    taking_part: TakingPart,
+    talking: Talking,
+    lately: list[MadeUpVisit],
+    *,
+    since: int,
 ) -> Iterator[MadeUpVisit]:
     """Yield all visits; note what each is for, and keep those of late in `lately`."""
     for place, visit in enumerate(visits):
         taking_part.note(place, visit)
+        talking.note(visit)
         if visit[1] >= since:
             lately.append(visit)
         yield visit

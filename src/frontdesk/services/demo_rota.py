@@ -8,7 +8,7 @@ from frontdesk.domain.center import WEEKDAYS
 from frontdesk.domain.coverage import Rule, RuleKind
 from frontdesk.domain.made_up import MadeUpCenter
 from frontdesk.domain.made_up.rota import JOBS, SLOTS, VAN, Rota, plan
-from frontdesk.domain.made_up.worked import what_happened
+from frontdesk.domain.made_up.worked import Worked, what_happened
 from frontdesk.domain.names import fold
 from frontdesk.services.acting import Acting
 from frontdesk.services.coverage import COVERAGE
@@ -17,15 +17,17 @@ from frontdesk.store import settings
 _RULES = (Rule(RuleKind.PEOPLE, 2), Rule(RuleKind.DRIVER, job=JOBS[VAN]))
 
 
-def fill(acting: Acting, made: MadeUpCenter, numbers: range, years: float, seed: int) -> None:
-    """Write down jobs, patterns, a year of shifts and what became of them."""
+def fill(
+    acting: Acting, made: MadeUpCenter, numbers: range, years: float, seed: int
+) -> tuple[Rota, list[Worked]] | None:
+    """Write down jobs, patterns, a year of shifts and what became of them; return the latter."""
     changes = acting.changes
     jobs = changes.add_many("job", ("title", "title_key"), [(job, fold(job)) for job in JOBS])
     kept = [asdict(rule) | {"kind": rule.kind.value} for rule in _RULES]
     settings.save(changes, **{COVERAGE: kept})
     rota = plan(made.people, int(years * 365.25), made.center.zone, seed, now=acting.now)
     if rota is None:
-        return
+        return None
     shifts = _write_plan(acting, rota, jobs, numbers)
     works = list(what_happened(rota, seed, now=acting.now))
     worked = changes.add_many(
@@ -52,6 +54,7 @@ def fill(acting: Acting, made: MadeUpCenter, numbers: range, years: float, seed:
             if each.pause is not None
         ],
     )
+    return rota, works
 
 
 def _write_plan(acting: Acting, rota: Rota, jobs: range, numbers: range) -> range:
