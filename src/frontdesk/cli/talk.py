@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.cli import talk_now, talk_out, talk_rules
 from frontdesk.cli.context import Context
+from frontdesk.cli.files import add_import, read_rows, take_in
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
 from frontdesk.cli.shift_documents import instant
 from frontdesk.cli.shifts import add_days, days_asked_for
@@ -47,6 +48,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     show = _on_one(verbs, shared, "show", "one conversation")
     show.set_defaults(run=show_talk)
     _add_proposing(verbs, shared)
+    add_import(verbs, shared, "conversations", import_talks)
     for module in (talk_now, talk_out, talk_rules):
         module.add_verbs(verbs, shared)
 
@@ -255,3 +257,17 @@ def reinstate(context: Context) -> int:
 def _do(context: Context, act: Act) -> int:
     context.do(act)
     return tell(context, context.args.conversation)
+
+
+def import_talks(context: Context) -> int:
+    """Read conversations from a CSV file."""
+    from frontdesk import services
+    from frontdesk.files.talks_file import read_talks
+
+    rows = read_rows(context, read_talks(context.args.file, context.zone), "Reading conversations")
+    return take_in(
+        context,
+        lambda report, progress: services.conversations.importing.import_talks(
+            rows, report, dry_run=context.args.dry_run, progress=progress
+        ),
+    )

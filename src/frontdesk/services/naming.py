@@ -22,11 +22,11 @@ class Names:
             if other:
                 self._other.setdefault(key_of(other), []).append(person)
 
-    def who(self, name: str) -> int | Refusal:
+    def who(self, name: str, *, staff_first: bool = True) -> int | Refusal:
         """Return the one person of this name, or why it is not one. Nothing is guessed."""
         key, shown = key_of(name), clean(name, 60)
         fits = self._chosen.get(key) or self._other.get(key, [])
-        working = [person for person in fits if person in self.members]
+        working = [person for person in fits if staff_first and person in self.members]
         fits = working or fits
         if len(fits) == 1:
             return fits[0]

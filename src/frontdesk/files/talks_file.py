@@ -1,0 +1,87 @@
+"""Conversations from a CSV file, such as a book of times kept until now."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from os import PathLike
+
+from frontdesk.domain.conversations.values import LONGEST, State
+from frontdesk.domain.names import TEXT_LIMIT, clean
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import parse_when
+from frontdesk.files.header import Columns
+from frontdesk.files.people_file import read_name
+from frontdesk.files.table import Cells, RowError, Table, open_table
+
+TALKS_COLUMNS = ("name", "with", "starts", "minutes", "room", "state")
+"""The columns of a file of conversations."""
+
+_COLUMNS = Columns(known=TALKS_COLUMNS, needed=(("name",), ("with",), ("starts",)))
+_BEGINS_WITH_DAY = re.compile(r"\d{4}-")
+_STATES = tuple(state.value for state in State if state is not State.TALKING)
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRow:
+    """A conversation as a file describes it.
+
+    Attributes:
+        line: The line on which the row starts.
+        name: Who proposed it, the chosen name.
+        other: With whom.
+        start: When it starts, UTC seconds.
+        minutes: How long it is, or None for open-ended.
+        room: Where, or empty.
+        state: How it stands, or None when the file does not say.
+    """
+
+    line: int
+    name: str
+    other: str
+    start: int
+    minutes: int | None
+    room: str
+    state: State | None
+
+
+def read_talks(path: str | PathLike[str], zone_name: str) -> Table[TalkRow] | Refusal:
+    """Open a file of conversations; iterate for a `TalkRow` or `BadRow` a row.
+
+    Args:
+        path: The file.
+        zone_name: The center's time zone, in which the file's times are meant.
+    """
+
+    def row(line: int, cells: Cells) -> TalkRow:
+        name, other = read_name("name", cells["name"]), read_name("with", cells["with"])
+        if not name or not other:
+            raise RowError("name, with: say who talks with whom.")
+        text = cells["starts"].strip()
+        if not _BEGINS_WITH_DAY.match(text):
+            raise RowError("starts: write day and time, like 2026-11-23 14:30.")
+        start = parse_when(text, 0, zone_name)
+        if isinstance(start, Refusal):
+            raise RowError(f"starts: {clean(start.sentence, TEXT_LIMIT)}")
+        minutes, room = _minutes(cells["minutes"]), clean(cells["room"], 60)
+        return TalkRow(line, name, other, start, minutes, room, _state(cells["state"]))
+
+    return open_table(path, _COLUMNS, row)
+
+
+def _minutes(cell: str) -> int | None:
+    text = cell.strip()
+    if not text:
+        return None
+    if not text.isdecimal() or not 1 <= int(text) <= LONGEST:
+        raise RowError(f"minutes: write a number from 1 to {LONGEST}, or leave it empty.")
+    return int(text)
+
+
+def _state(cell: str) -> State | None:
+    text = clean(cell, 40).casefold()
+    if not text:
+        return None
+    if text not in _STATES:
+        raise RowError(f"state: “{text}” is none of {', '.join(_STATES)}.")
+    return State(text)

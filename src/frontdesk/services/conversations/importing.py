@@ -1,0 +1,124 @@
+"""Taking in conversations from a file: a good row goes in, a bad one is named with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from frontdesk.domain.conversations.facts import Ask, Doing
+from frontdesk.domain.conversations.may_start import WITH_ONESELF
+from frontdesk.domain.conversations.values import EndedHow, State
+from frontdesk.domain.names import fold
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.spans import Span
+from frontdesk.files.table import BadRow
+from frontdesk.files.talks_file import TalkRow
+from frontdesk.services.acting import Act, Acting
+from frontdesk.services.conversations import ruling
+from frontdesk.services.conversations.judging import judged
+from frontdesk.services.conversations.sides import columns, say_yes
+from frontdesk.services.imports import Progress, Report, as_act, told
+from frontdesk.services.naming import Names
+from frontdesk.store.changes import Value
+from frontdesk.store.conversations import rooms, talks
+
+
+def import_talks(
+    rows: Sequence[TalkRow | BadRow],
+    report: Report,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Act:
+    """Return the act that takes these rows in and fills `report`.
+
+    A conversation is on file already when the same two have one at the same start, whatever became
+    of it since. What the file does not say: one that is over was talked, one to come is agreed. A
+    room that is not on the center's list goes onto it.
+    """
+
+    def write(acting: Acting, report: Report) -> None:
+        report.bad.extend(row for row in rows if isinstance(row, BadRow))
+        good = [row for row in rows if isinstance(row, TalkRow)]
+        if not good:
+            return
+        reading = _Reading(acting, report)
+        for done, row in enumerate(sorted(good, key=lambda row: (row.start, row.line)), 1):
+            told(progress, done, len(good))
+            wrong = reading.take(row)
+            if wrong is not None:
+                report.reject(row.line, wrong)
+
+    return as_act("conversations-imported", write, report, dry_run=dry_run)
+
+
+class _Reading:
+    """One import of conversations: who is on file, which rooms there are."""
+
+    def __init__(self, acting: Acting, report: Report) -> None:
+        self._acting, self._report = acting, report
+        self._names = Names(acting)
+        self._rooms = rooms.by_key(acting.database)
+        self._usual = ruling.load(acting).usual
+
+    def take(self, row: TalkRow) -> str | None:
+        """Put a row on file, or return what is in its way."""
+        two = [self._names.who(name, staff_first=False) for name in (row.name, row.other)]
+        for each in two:
+            if isinstance(each, Refusal):
+                return each.sentence
+        first, second = (each for each in two if isinstance(each, int))
+        if first == second:
+            return WITH_ONESELF.sentence
+        if talks.on_file(self._acting.database, row.start, {first, second}):
+            self._report.unchanged += 1
+            return None
+        return self._put(row, first, second)
+
+    def _put(self, row: TalkRow, first: int, second: int) -> str | None:
+        span = Span(row.start, row.start + (row.minutes or self._usual) * 60)
+        over = span.end <= self._acting.now
+        state = row.state or (State.TALKED if over else State.AGREED)
+        if state in (State.TALKED, State.DID_NOT_MEET) and not over:
+            return "state: that time has not come yet. Leave it empty, or write agreed."
+        room = self._rooms.get(fold(row.room)) if row.room else None
+        if state not in (State.LET_GO, State.DID_NOT_MEET):
+            ask = Ask(Doing.IMPORT, (first, second), span, row.minutes, room)
+            wrong = judged(self._acting, ask)
+            if wrong is not None:
+                return wrong.sentence
+        if row.room and room is None:
+            room = self._rooms[fold(row.room)] = rooms.add(self._acting.changes, row.room)
+            self._report.note(f"{row.room}: new on the center's list of rooms.")
+        self._write(row, (first, second), span, room, state)
+        self._report.added += 1
+        return None
+
+    def _write(
+        self, row: TalkRow, two: tuple[int, int], span: Span, room: int | None, state: State
+    ) -> None:
+        acting = self._acting
+        happened: dict[str, Value] = {}
+        if state is State.TALKED:
+            happened = {
+                "started_at": span.start,
+                "ended_at": span.end,
+                "ended_how": EndedHow.LATER.value,
+            }
+        elif state is State.LET_GO or span.end <= acting.now:
+            happened = {"not_met_at": span.end}  # one that was let go is changed to that below
+        number = talks.add(
+            acting.changes,
+            two,
+            asked_by_id=two[0],
+            asked_at=min(acting.now, span.start),
+            minutes=row.minutes,
+            room_id=room,
+            **columns(span),
+            **happened,
+        )
+        say_yes(acting, number, two[:1] if state is State.PROPOSED else two)
+        if state is State.LET_GO:
+            talk = talks.load(acting.database, number)
+            assert talk is not None
+            talks.change_side(acting.changes, talk.sides[0].id, let_go_at=acting.now)
+            talks.change(acting.changes, number, not_met_at=None)
