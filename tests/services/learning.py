@@ -7,9 +7,11 @@ from typing import NamedTuple
 from days import done
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.training.pages import Entry
+from frontdesk.domain.training.rules import Version
 from frontdesk.files.presets import read_preset
 from frontdesk.files.rules_file import RuleRow, read_rules
 from frontdesk.services import people, training
+from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk
 from frontdesk.services.imports import Report
 
@@ -47,6 +49,11 @@ def take_in(desk: Desk, rules: str) -> Report:
     rows = preset_rows(rules) if "\n" not in rules else read_rules(rules).rows
     done(desk.do(training.ruling.import_rules(rows, report)))
     return report
+
+
+def hold(version: Version) -> Act:
+    """Return the act that lets a version of a requirement hold."""
+    return training.ruling.import_rules([RuleRow(1, 1, 1, version)], Report())
 
 
 def set_up(desk: Desk) -> Center:

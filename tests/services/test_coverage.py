@@ -26,7 +26,9 @@ from frontdesk.services import (
     working,
 )
 from frontdesk.services.acting import Act
-from frontdesk.services.training import recording, ruling
+from frontdesk.services.training import recording
+
+from .learning import hold
 
 TWO = Rule(RuleKind.PEOPLE, 2)
 DRIVER = Rule(RuleKind.DRIVER, job="van")
@@ -128,7 +130,7 @@ def test_a_training_that_nobody_asks_for_is_told_so_and_one_that_is_counts(told:
     (checked,) = told.desk.ask(shifts.now()).coverage
     assert (checked.met, checked.because) == (False, "nobody known to be up to date in First aid")
     asked = Version("first-aid", "First Aid", ("staff",), number("2026-01-01"), Once())
-    done(told.desk.do(ruling.change(asked)))
+    done(told.desk.do(hold(asked)))
     done(told.desk.do(recording.record(told["Bo"], "first-aid", Done("2026-11-02"))))
     assert ahead(told) == ["11-23 10:42-17:00 nobody known to be up to date in First aid: Bo"]
     done(told.desk.do(recording.record(told["Ana"], "First aid", Done("2026-11-23"))))

@@ -172,13 +172,10 @@ def test_who_is_not_on_file_is_refused(staffed: Center) -> None:
     for found in (
         ask(asking.explain(99, "co-reflection")),
         ask(asking.entries(None, 99)),
-        ask(asking.preview((), 99, "co-reflection", "2026-11-23")),
     ):
         assert refused(found)[0] == "no-such-person"
     yoga = asking.explain(staffed.ana, "yoga")
     assert refused(staffed.desk.ask(yoga))[0] == "no-such-requirement"
-    none_left = asking.preview((), staffed.ana, "co-reflection", "2026-11-23")
-    assert refused(staffed.desk.ask(none_left))[0] == "no-such-requirement"
 
 
 def test_a_list_is_ticked_from_who_was_on_shift_first(staffed: Center, clock: MovableClock) -> None:

@@ -61,6 +61,13 @@ def test_what_was_shown_is_what_comes_of_it(staffed: Center) -> None:
         assert outlook.after == entry(desk, staffed.ana, key, outlook.on)
 
 
+def test_a_rule_that_asks_for_more_is_told_by_what_was_attended(staffed: Center) -> None:
+    twice = MONTHLY.replace("month", "week") + "count = 2\n"
+    (outlook,) = look(staffed.desk, twice.replace("2026-12-01", "2026-11-30"), staffed.bo).outlooks
+    assert outlook.after is not None
+    assert (outlook.after.version_from, outlook.on) == ("2026-11-30", "2026-11-30")
+
+
 def test_without_a_person_it_is_somebody_who_stands_otherwise_by_it(staffed: Center) -> None:
     desk = staffed.desk
     (outlook,) = look(desk, NEW).outlooks

@@ -6,10 +6,8 @@ import apsw
 import pytest
 
 from days import MovableClock, done, refused
-from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.pages import Page
 from frontdesk.domain.training.records import Done
-from frontdesk.domain.training.rules import Cadence, Every, Version
 from frontdesk.domain.training.writing import written
 from frontdesk.files.rules_file import read_rules
 from frontdesk.services import covers, rota, shifts, working
@@ -190,22 +188,6 @@ def test_ending_a_rule_takes_later_versions_off(staffed: Center) -> None:
     attempt(desk, MONTHLY.format(day="2027-01-01"))
     done(desk.do(ruling.end("co-reflection", "2026-12-31")))
     assert versions(desk, "co-reflection") == [("2024-01-01", "2026-12-31")]
-
-
-def test_one_version_is_changed_from_a_form(staffed: Center) -> None:
-    desk = staffed.desk
-    twice = Version(
-        "co-reflection", "Co-Reflection", ("staff",), number("2026-11-30"), Cadence(Every.WEEK, 2)
-    )
-    shown = desk.ask(asking.preview((twice,), staffed.bo, "co-reflection", "2026-12-01"))
-    assert "attended 0 of 2 times" in getattr(shown, "because", "")
-    assert versions(desk, "co-reflection") == [("2024-01-01", None)]
-    done(desk.do(ruling.change(twice)))
-    assert versions(desk, "co-reflection") == [("2024-01-01", "2026-11-29"), ("2026-11-30", None)]
-    past = Version(
-        "co-reflection", "Co-Reflection", ("staff",), number("2026-11-02"), Cadence(Every.WEEK, 2)
-    )
-    assert refused(desk.do(ruling.change(past)))[1].startswith("Co-Reflection is on record from")
 
 
 def test_the_database_lets_no_two_versions_overlap(

@@ -29,7 +29,7 @@ from frontdesk.services.training.policy import Policy
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
-from .learning import Center, join, preset_rows, set_up, stands
+from .learning import Center, hold, join, preset_rows, set_up, stands
 
 MET = Gathering("2026-11-18", 90, ("co-reflection",), leader="Pat")
 FIRST_AID = Version("first-aid", "First Aid", ("staff",), number("2026-12-01"), Once())
@@ -47,7 +47,7 @@ def busy(desk: Desk) -> Center:
         recording.revoke(center.ana, "ips-core", "why", "2026-11-01"),
         gatherings.change_prompts(("How did we connect?",)),
         policy.change("co-reflection", Policy.ASK),
-        ruling.change(FIRST_AID),
+        hold(FIRST_AID),
     ):
         done(desk.do(act))
     return center
@@ -84,8 +84,8 @@ ACTS: dict[str, Callable[[Center], Act]] = {
     "policy": lambda _: policy.change("co-reflection", conversations=Policy.REFUSE),
     "first policy": lambda _: policy.change("ips-core", conversations=Policy.WARN),
     "rules": lambda _: ruling.import_rules(preset_rows("pa-cps"), Report()),
-    "rule changed": lambda _: ruling.change(replace(FIRST_AID, title="Aid")),
-    "rule followed": lambda _: ruling.change(replace(FIRST_AID, first=number("2027-01-01"))),
+    "rule changed": lambda _: hold(replace(FIRST_AID, title="Aid")),
+    "rule followed": lambda _: hold(replace(FIRST_AID, first=number("2027-01-01"))),
     "rules put right": lambda _: ruling.import_rules(
         [
             replace(row, version=replace(row.version, first=number("2025-01-01")))

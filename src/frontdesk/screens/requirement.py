@@ -21,7 +21,6 @@ from frontdesk.widgets.turn import Turn
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Page
     from frontdesk.domain.training.place import TrainingView
-    from frontdesk.services.training.policy import Policies
 
 _POLICIES = (
     ("nothing", "○", "say nothing"),
@@ -43,11 +42,18 @@ class RequirementSheet(Sheet[None]):
         Binding("e", "edit", "Its rule", id="edit-rule", tooltip="Change the rule from a day on"),
     ]
 
-    def __init__(self, requirement: str, day: str, person: int | None = None) -> None:
+    def __init__(
+        self,
+        requirement: str,
+        day: str,
+        person: int | None = None,
+        shown: TrainingView | None = None,
+    ) -> None:
+        """Make a sheet about a requirement, somebody marked; `shown` is what is known by now."""
         super().__init__()
         self._requirement, self._day, self._person = requirement, day, person
         self._page: Page | None = None
-        self._shown: TrainingView | None = None
+        self._shown = shown
 
     def compose(self) -> ComposeResult:
         """Compose the rule, the people, and what happens when somebody is overdue."""
@@ -68,36 +74,39 @@ class RequirementSheet(Sheet[None]):
         """Load the page, and again whenever something happens."""
         self.app.happened.subscribe(self, lambda _: self.load())
         self.query_one(TellingList).focus()
+        if self._shown is not None:
+            self._show(self._shown)
         self.load()
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        """Ask for the page, what happens when somebody is overdue, and what else is called how."""
+        """Ask how everybody stands, and what happens when somebody is overdue."""
         from frontdesk import services
 
         desk = self.app.desk
         assert desk is not None
-        asked = desk.submit_query(services.training.looking.view(self._day))
-        shown = await asyncio.wrap_future(asked)
+        asked = (
+            desk.submit_query(services.training.looking.view(self._day)),
+            desk.submit_query(services.training.policy.listed()),
+        )
+        shown, policies = [await asyncio.wrap_future(each) for each in asked]
         if self._requirement not in shown.board.panel.plans:  # the rule is off the record again
             self.dismiss(None)
             return
-        self._shown = shown
-        page = shown.board.page(self._requirement, self._day)
-        rest = (
-            desk.submit_query(services.training.policy.listed()),
-            desk.submit_query(services.training.asking.requirements()),
-        )
-        policies, versions = [await asyncio.wrap_future(each) for each in rest]
-        self._show(page, policies[page.requirement], {each.id: each.title for each in versions})
+        self._show(shown)
+        for turn in self.query(Turn):
+            turn.choose(getattr(policies[self._requirement], turn.name_of).value)
 
-    def _show(self, page: Page, policies: Policies, titles: dict[str, str]) -> None:
+    def _show(self, shown: TrainingView) -> None:
+        from frontdesk.domain.training.durations import number
         from frontdesk.screens import requirement_words
 
         desk = self.app.desk
         assert desk is not None
-        self._page = page
-        zone = desk.center.zone
+        self._shown, zone = shown, desk.center.zone
+        page = self._page = shown.board.page(self._requirement, self._day)
+        on = number(self._day)
+        titles = {plan.id: plan.latest(on).title for plan in shown.board.panel.plans.values()}
         said = requirement_words.title(page, now=desk.clock(), zone=zone)
         self.query_one("#name", Static).update(Content(said))
         told = requirement_words.versions(page, titles)
@@ -108,8 +117,6 @@ class RequirementSheet(Sheet[None]):
         if self._person is not None:
             standings.mark(self._person)  # the one from whom somebody came here
             self._person = None
-        for turn in self.query(Turn):
-            turn.choose(getattr(policies, turn.name_of).value)
         self.on_telling_list_marked()
 
     def on_telling_list_marked(self) -> None:

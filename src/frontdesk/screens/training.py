@@ -135,9 +135,9 @@ class TrainingPlace(Ways):
         self.told(shown.last, hidden=shade)
 
     @property
-    def day(self) -> str | None:
-        """The day that is shown; None before anything is."""
-        return None if self._shown is None else self._shown.day
+    def shown(self) -> TrainingView | None:
+        """What is shown; None before anything is."""
+        return self._shown
 
     def marked(self) -> Entry | None:
         """Return the marked square, explained."""

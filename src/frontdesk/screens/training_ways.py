@@ -10,6 +10,7 @@ from frontdesk.screens.base import Place
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
+    from frontdesk.domain.training.place import TrainingView
 
 WAYS: list[BindingType] = [
     Binding("m", "meeting", "Meeting", id="a-meeting", tooltip="Who was at today's meeting"),
@@ -28,8 +29,8 @@ class Ways(Place):
     """A place on which one standing may be marked, and what can be done from there."""
 
     @property
-    def day(self) -> str | None:
-        """The day that is shown; None before anything is."""
+    def shown(self) -> TrainingView | None:
+        """What is shown; None before anything is."""
         raise NotImplementedError
 
     def marked(self) -> Entry | None:
@@ -52,8 +53,8 @@ class Ways(Place):
         """Write down how everyone stands, or the marked person, as of the day that is shown."""
         from frontdesk.screens.training_report import ReportSheet
 
-        if self.day is not None:
-            self.app.push_screen(ReportSheet(self.day, self.marked()))
+        if self.shown is not None:
+            self.app.push_screen(ReportSheet(self.shown.day, self.marked()))
 
     def action_meetings(self) -> None:
         """Show the meetings that took place."""
@@ -73,9 +74,10 @@ class Ways(Place):
         """Show how everyone stands with the marked requirement, and its rule."""
         from frontdesk.screens.requirement import RequirementSheet
 
-        marked, day = self.marked(), self.day
-        if marked is not None and day is not None:
-            self.app.push_screen(RequirementSheet(marked.requirement, day, marked.person))
+        marked, shown = self.marked(), self.shown
+        if marked is not None and shown is not None:
+            sheet = RequirementSheet(marked.requirement, shown.day, marked.person, shown)
+            self.app.push_screen(sheet)
 
     def action_rules(self) -> None:
         """Show all rules with their versions."""

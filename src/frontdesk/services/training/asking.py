@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.board import Board
 from frontdesk.domain.training.durations import iso, number
@@ -118,25 +117,3 @@ def on_record(
 def record(reading: Reading, number: int) -> Record | None:
     """Return the record with this number."""
     return records.record(reading.database, number)
-
-
-@query
-def preview(
-    reading: Reading, versions: tuple[Version, ...], person: int, requirement: str, on: str
-) -> Entry | Refusal:
-    """Return how somebody would stand on a day if these versions of a requirement held instead.
-
-    For showing what a change would mean before it is saved; nothing is written.
-    """
-    if not people.exists(reading.database, person):
-        return no_such_person(person)
-    kept = [kept.version for kept in rules.versions(reading.database)]
-    changed = [*(version for version in kept if version.id != requirement), *versions]
-    if not any(version.id == requirement for version in changed):
-        return finding.no_such_requirement(requirement, changed)
-    day = times.parse_day(on)
-    if isinstance(day, Refusal):
-        return day
-    return load_board(reading, until=day, person=person, versions=changed).entry(
-        person, requirement, day
-    )

@@ -107,26 +107,6 @@ def _write(changes: Changes, kept: list[rules.Kept], revision: Revision) -> None
         rules.add(changes, version)
 
 
-def change(version: Version, *, correct: bool = False) -> Act:
-    """Return the act that lets a version hold, as `import_rules` does."""
-
-    def perform(acting: Acting) -> Refusal | None:
-        report = Report()
-        wanted = [version]
-        if correct:  # only this version is put right; the others stay
-            kept = [each.version for each in rules.versions(acting.database)]
-            wanted += [
-                each for each in kept if each.id == version.id and each.first != version.first
-            ]
-        rows = [RuleRow(1, 1, 1, each) for each in wanted]
-        refusal = _take_in(acting, rows, report, correct=correct)
-        if refusal is not None and report.bad:
-            return Refusal(refusal.code, report.bad[0].sentence)
-        return refusal
-
-    return Act("training-rules-changed", perform)
-
-
 @act("training-rule-ended")
 def end(acting: Acting, requirement: str, until: str) -> Refusal | None:
     """Let a requirement be asked for the last time on a day: yesterday or later."""
