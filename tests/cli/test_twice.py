@@ -23,10 +23,11 @@ def test_two_become_one_and_two_again(rosas: Line) -> None:
     }  # fmt: skip
     shown = rosas.do("people", "show", "#2")
     assert (shown["id"], shown["town"], len(shown["visits"])) == (1, "Concord", 1)
-    assert shown["merged"] == [{"id": 2, "name": "Rosita Dias", "at": "2026-11-23T10:42:00-05:00"}]
-    assert (
-        "Also on file as: #2 Rosita Dias, put together 10:42" in rosas("people", "show", "#1").lines
-    )
+    assert shown["merged"] == [{"id": 2, "name": None, "at": "2026-11-23T10:42:00-05:00"}]
+    assert "Also on file as: #2, put together 10:42" in rosas("people", "show", "#1").lines
+    asked = rosas("people", "show", "#1", "--former").lines
+    assert "Also on file as: #2 Rosita Dias, put together 10:42" in asked
+    assert rosas.do("people", "show", "#1", "--former")["merged"][0]["name"] == "Rosita Dias"
     assert rosas.do("check")["people"] == 2
     assert rosas.do("people", "unmerge", "#2") == {"unmerged": 2, "from": 1, "name": "Rosita Dias"}
     assert rosas.do("people", "show", "#1")["visits"] == []

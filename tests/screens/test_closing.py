@@ -243,3 +243,20 @@ async def test_a_clock_set_back_is_said_at_the_door(
         await seen.press("ctrl+d")
         await seen.press("enter")
         assert "Set its clock right, then close the day." in seen.text("#wrong")
+
+
+async def test_on_a_narrow_screen_what_to_press_can_still_be_read_and_clicked(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    minutes.at("17:30")
+    async with at_the_desk(here, minutes, size=(45, 24)) as seen:
+        await set_center(seen, hours=HOURS, settle_by=SettleBy.CLOSING_TIME)
+        said = seen.app.place.query_one(Notices)
+        words = str(said.render())
+        assert "Ctrl+D closes the day" in " ".join(words.split())
+        assert max(map(len, words.splitlines())) <= 45
+        assert said.size.height == len(words.splitlines())
+        at = next(y for y, line in enumerate(words.splitlines()) if "the day" in line)
+        await seen.pilot.click(Notices, offset=(4, at))
+        await seen.settle()
+        assert seen.status.startswith("✓ The day is closed: 4 were still signed in")

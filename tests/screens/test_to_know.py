@@ -371,3 +371,21 @@ async def test_a_sheet_that_is_open_shows_the_new_name_at_once(
         await seen.settle()
         assert seen.text("#name").startswith("Rosa Park")
         other.close()
+
+
+async def test_a_second_scan_of_who_is_here_says_it_once_more(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        assert seen.app.desk is not None
+        seen.app.desk.do(people.edit(day["Joanna Park"], {}, code="JOA0784"))
+        await seen.pilot.press(*"joa0784", "enter")
+        await seen.settle()
+        await seen.press("escape")
+        assert band(seen) == ""
+        await seen.pilot.press(*"joa0784", "enter")  # perhaps somebody else sits there by now
+        await seen.settle()
+        assert seen.status == "! Joanna P. is already here since 10:42."
+        assert KEY in band(seen)
+        await seen.press("escape")
+        assert band(seen) == ""

@@ -123,9 +123,11 @@ def show_person(context: Context) -> int:
     document["cards"] = [card_document(context, card) for card in cards]
     document["visits"] = [visit_document(context, visit) for visit in visits]
     merged = context.desk.ask(services.twice.merged_away(number))
-    document["merged"] = [twice.merged_document(context, each) for each in merged]
+    document["merged"] = [
+        twice.merged_document(context, each, named=context.args.former) for each in merged
+    ]
     lines = person_lines(person)
-    lines += [twice.merged_line(context, each) for each in merged]
+    lines += [twice.merged_line(context, each, named=context.args.former) for each in merged]
     lines += [f"Card: {card_line(context, card)}" for card in cards]
     if context.args.former:
         former = context.desk.ask(services.former_names.of_person(number))

@@ -197,12 +197,16 @@ def forget_person(context: Context) -> int:
     )
 
 
-def merged_document(context: Context, record: MergedAway) -> dict[str, Any]:
-    """Return a record that was put together with another's, for a program."""
-    return {"id": record.id, "name": record.name or None, "at": context.stamp(record.at)}
+def merged_document(context: Context, record: MergedAway, *, named: bool) -> dict[str, Any]:
+    """Return a record that was put together with another's, for a program.
+
+    Its name is an earlier one of theirs: `named` only for whoever asks for those.
+    """
+    name = record.name if named else ""
+    return {"id": record.id, "name": name or None, "at": context.stamp(record.at)}
 
 
-def merged_line(context: Context, record: MergedAway) -> str:
+def merged_line(context: Context, record: MergedAway, *, named: bool) -> str:
     """Return such a record for people."""
-    name = f" {record.name}" if record.name else ""
+    name = f" {record.name}" if named and record.name else ""
     return f"Also on file as: #{record.id}{name}, put together {context.moment(record.at)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -32,6 +33,8 @@ T = TypeVar("T")
 
 Above = partial(Binding, priority=True)
 """A key that a box with the focus must not keep for itself."""
+
+NAMES_HIDDEN = Refusal("names-hidden", "Names are hidden. F9 at the door shows them again.")
 
 READ_FOR = 20
 """Seconds for which a refusal stays on the status line before the last act stands there again."""
@@ -157,19 +160,20 @@ class Place(Screen[None]):
         self._refused_until = 0
         self.app.unread.drop(order=event.undoes)
         if event.arrived:
-            self._ask_to_know(event)
+            self.ask_to_know(event.arrived, event.order)
 
     # Something to know
 
     @work(group="to-know")
-    async def _ask_to_know(self, event: Event) -> None:
+    async def ask_to_know(self, people: Sequence[int], order: int = 0) -> None:
+        """Have what there is to know about people be read; `order` is the act that brought it."""
         from frontdesk import services
 
         desk = self.app.desk
         assert desk is not None
-        asking = desk.submit_query(services.to_know.on_day(event.arrived))
+        asking = desk.submit_query(services.to_know.on_day(people))
         known = await asyncio.wrap_future(asking)
-        self.app.unread.add(event.order, [each.id for each in known])
+        self.app.unread.add(order, [each.id for each in known])
         self.show_unread()
 
     def show_unread(self) -> None:

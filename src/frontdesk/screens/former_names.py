@@ -11,11 +11,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
-_HIDDEN = "Names are hidden. F9 at the door shows them again."
 _NONE = "There are none. A name becomes one when another is chosen."
 
 
@@ -37,7 +36,7 @@ class FormerNames(Sheet[None]):
                 "the file; Ctrl+Z brings it back.",
                 classes="note",
             )
-            yield PickList(hint=_HIDDEN if self.app.shade else _NONE, id="known")
+            yield PickList(hint=NAMES_HIDDEN.sentence if self.app.shade else _NONE, id="known")
             yield Static("", id="wrong", classes="error")
             yield Static("Esc goes back.", classes="note")
 

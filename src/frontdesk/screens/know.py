@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
@@ -26,7 +26,6 @@ _NOTE = (
     "Whoever checks them in is shown it until they have read it, and it is printed nowhere. Write "
     "it so that the person could read it."
 )
-_HIDDEN = Refusal("names-hidden", "Names are hidden. F9 at the door shows them again.")
 
 
 class KnowSheet(Sheet[None]):
@@ -110,7 +109,7 @@ class KnowSheet(Sheet[None]):
         """Take a line of the list up, to be changed."""
         known = next((each for each in self._known if each.id == message.row.key), None)
         if self.app.shade:
-            self._say(_HIDDEN)
+            self._say(NAMES_HIDDEN)
         elif known is not None:
             self._changing = known
             self._field("text").value, self._field("until").value = known.text, known.until_on

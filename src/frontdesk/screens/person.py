@@ -17,7 +17,7 @@ from frontdesk.domain.center import Center
 from frontdesk.domain.people import Person
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import Visit
-from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
 
 if TYPE_CHECKING:
     from frontdesk.domain.to_know import ToKnow
@@ -50,6 +50,14 @@ class PersonSheet(Sheet[str]):
             tooltip="Something to know when they come in",
             priority=True,
         ),
+        Binding(
+            "ctrl+d",
+            "twice",
+            "Twice?",
+            id="twice",
+            tooltip="The same person twice on file",
+            priority=True,
+        ),
     ]
 
     def __init__(self, person: int) -> None:
@@ -76,11 +84,11 @@ class PersonSheet(Sheet[str]):
             yield Static("Latest visits", classes="label")
             yield Static("", id="visits", classes="note")
             with Horizontal(classes="buttons"):
-                yield Button("What is on file …", id="edit")
-                yield Button("Something to know …", id="know")
+                yield Button("On file … Ctrl+E", id="edit")
+                yield Button("To know … Ctrl+N", id="know")
             with Horizontal(classes="buttons"):
-                yield Button("Cards …", id="cards")
-                yield Button("The same person twice …", id="twice")
+                yield Button("Cards … Ctrl+K", id="cards")
+                yield Button("Twice? … Ctrl+D", id="twice")
             yield Static("Esc goes back. F1 tells the keys.", classes="note")
 
     def on_mount(self) -> None:
@@ -155,13 +163,8 @@ class PersonSheet(Sheet[str]):
         from frontdesk.domain import times
         from frontdesk.screens import past_words
 
-        if what in ("edit", "cards", "know"):
-            self.dismiss(what)
-            return
-        if what == "twice":
-            from frontdesk.screens.twice import TwiceSheet
-
-            self.app.push_screen(TwiceSheet(self._number), self._back)
+        if what in ("edit", "cards", "know", "twice"):
+            await self.run_action(what)
             return
         desk = self.app.desk
         assert desk is not None
@@ -183,6 +186,12 @@ class PersonSheet(Sheet[str]):
         else:
             self.dismiss("")
 
+    def action_twice(self) -> None:
+        """Go on to who on file may be the same person."""
+        from frontdesk.screens.twice import TwiceSheet
+
+        self.app.push_screen(TwiceSheet(self._number), self._back)
+
     def _back(self, _: None) -> None:
         """Show them anew after another sheet."""
         self.load()
@@ -194,8 +203,11 @@ class PersonSheet(Sheet[str]):
         self.query_one("#when", Input).focus()
 
     def action_edit(self) -> None:
-        """Go on to what is on file."""
-        self.dismiss("edit")
+        """Go on to what is on file, all of which is in its fields."""
+        if self.app.shade:
+            self._say(NAMES_HIDDEN)
+        else:
+            self.dismiss("edit")
 
     def action_cards(self) -> None:
         """Go on to their cards."""

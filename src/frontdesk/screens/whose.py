@@ -110,7 +110,13 @@ class AskingPlace(Place):
             return
         if outcome.code in ("card-unknown", "code-unknown"):
             self.ask_whose(Whose(code, self.app.clock() + ASKED_FOR))
-        self.refused(_NOBODYS if outcome.code == "card-unknown" else outcome)
+        self._not_checked_in(_NOBODYS if outcome.code == "card-unknown" else outcome)
+
+    def _not_checked_in(self, refusal: Refusal) -> None:
+        """Say why not; about somebody who is here already it is to be read again what to know."""
+        self.refused(refusal)
+        if refusal.code == "already-here":
+            self.ask_to_know(refusal.about)
 
     async def _fits(self, row: Row, text: str) -> bool:
         """Whether the row is of somebody who is called so, letters and digits."""
@@ -142,7 +148,7 @@ class AskingPlace(Place):
         """Do an arrival in which the group is named; who is here already is added to it."""
         refusal = await come(self.app, arriving, self.group)
         if refusal is not None:
-            self.refused(refusal)
+            self._not_checked_in(refusal)
 
     def answered(self, row: Row) -> bool:
         """Take a row for the answer, if a question stands and the row is somebody on file."""

@@ -8,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 
 GAP = "  "
 _COLUMNS = 3  # notes begin at a third of the width, so that they stand in a column
+_NAME = 20  # cells that a name has at least, unless that is more than half
 
 
 def share(name: str, note: str, suffix: str, room: int) -> tuple[str, str, str]:
@@ -15,7 +16,7 @@ def share(name: str, note: str, suffix: str, room: int) -> tuple[str, str, str]:
 
     The note gives way first, then the name, ended with ``…``.
     """
-    column = room // _COLUMNS
+    column = max(room // _COLUMNS, min(_NAME, room // 2))
     suffix = cut(suffix, room // 2)
     room -= cell_len(suffix)
     name = cut(name, room - len(GAP))

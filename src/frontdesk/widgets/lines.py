@@ -23,6 +23,12 @@ KEY_NAMES = {
 }  # fmt: skip
 """Keys whose names in Textual are not what is printed on a keyboard."""
 
+_BETWEEN = 2
+"""Cells between two keys on the key line."""
+
+_ROOMY = 24
+"""Rows that a terminal has at least, for its keys to take a second row."""
+
 
 class TopLine(Widget):
     """Who, when, how many: the center on the left, day and hour in the middle, the count right."""
@@ -82,7 +88,8 @@ class Link(Static):
 class KeyLine(Widget):
     """The live keys of the screen, each to be clicked: its own keys, and under them the places.
 
-    A screen without keys of its own has one row, and so has a low one: the places first then.
+    Either take a second row when they do not fit into one, unless the rows are needed for what one
+    looks at. A low screen has one row for all: the places first then.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--words"}
@@ -101,7 +108,8 @@ class KeyLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._spans: list[tuple[int, int, int, Binding]] = []
-        self._rows: list[list[Binding]] = []
+        self._shown: list[list[Binding]] = []
+        self._height = 1
 
     def on_mount(self) -> None:
         """Follow the screen's keys as they change."""
@@ -109,13 +117,13 @@ class KeyLine(Widget):
 
     def _follow(self) -> None:
         """Show the keys anew if they are others; the screen is laid out only for a row more."""
-        rows = self.shown()
-        if rows != self._rows:
-            self.refresh(layout=len(rows) != len(self._rows))
-            self._rows = rows
+        shown = self.shown()
+        if shown != self._shown:
+            self._shown = shown
+            self.refresh(layout=len(self._rows(self.content_size.width)) != self._height)
 
     def shown(self) -> list[list[Binding]]:
-        """Return the bindings to show, row by row in their order, each action once."""
+        """Return the bindings to show in their order, each action once: its own, the places."""
         seen: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
             if active.binding.show and active.enabled:
@@ -130,13 +138,35 @@ class KeyLine(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return a line for each row."""
-        return max(1, len(self.shown()))
+        self._height = max(1, len(self._rows(width)))
+        return self._height
+
+    def _rows(self, width: int) -> list[list[Binding]]:
+        """Return the bindings row by row."""
+        shown = self.shown()
+        if self.screen.has_class("-low") or self.app.size.height < _ROOMY:
+            return shown
+        return [row for each in shown for row in self._in_two(each, width)]
+
+    def _in_two(self, bindings: list[Binding], room: int) -> list[list[Binding]]:
+        """Return bindings in one row if they fit, else in two of about the same length."""
+        widths = [self._width(binding) + _BETWEEN for binding in bindings]
+        room += _BETWEEN
+        if sum(widths) <= room:
+            return [bindings]
+        fit = [at for at in range(1, len(bindings)) if sum(widths[:at]) <= room]
+        split = min(fit or [1], key=lambda at: max(sum(widths[:at]), sum(widths[at:])), default=1)
+        return [bindings[:split], bindings[split:]]
+
+    def _width(self, binding: Binding) -> int:
+        """Return how many cells a key takes with its words."""
+        return cell_len(f"{self.app.get_key_display(binding)} {binding.description}")
 
     def render(self) -> Content:
         """Return as many keys of each row as fit."""
         self._spans = []
-        rows = [self._row(number, row) for number, row in enumerate(self.shown())]
-        return Content("\n").join(rows)
+        rows = enumerate(self._rows(self.content_size.width))
+        return Content("\n").join(self._row(number, row) for number, row in rows)
 
     def _row(self, number: int, bindings: list[Binding]) -> Content:
         room, at = self.content_size.width, 0
@@ -144,15 +174,14 @@ class KeyLine(Widget):
         key_style = self.get_visual_style("key-line--key")
         words_style = self.get_visual_style("key-line--words")
         for binding in bindings:
-            key = self.app.get_key_display(binding)
-            width = cell_len(key) + 1 + cell_len(binding.description)
+            width = self._width(binding)
             if at + width > room:
                 break
-            parts.append(Content.styled(key, key_style))
+            parts.append(Content.styled(self.app.get_key_display(binding), key_style))
             parts.append(Content.styled(f" {binding.description}", words_style))
-            parts.append(Content("  "))
+            parts.append(Content(" " * _BETWEEN))
             self._spans.append((number, at, at + width, binding))
-            at += width + 2
+            at += width + _BETWEEN
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:

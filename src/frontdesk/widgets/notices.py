@@ -12,6 +12,8 @@ from textual.widget import Widget
 
 from frontdesk.widgets.fitting import cut
 
+_MOST_LINES = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -22,7 +24,10 @@ class Notice:
 
 
 class Notices(Widget):
-    """Lines that are there only while there is something to say; it takes no room otherwise."""
+    """Lines that are there only while there is something to say; it takes no room otherwise.
+
+    One that is too long goes on in a second line: the key to press often stands at its end.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -40,16 +45,30 @@ class Notices(Widget):
         return [notice.words for notice in self._notices]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return a line for each."""
-        return len(self._notices)
+        """Return a line for each, or two."""
+        return len(self._lines(width))
 
     def render(self) -> Content:
-        """Return the lines, each cut to the width."""
-        room = self.content_size.width
-        return Content("\n".join(cut(notice.words, room) for notice in self._notices))
+        """Return the lines."""
+        lines = self._lines(self.content_size.width)
+        return Content("\n").join(words for words, _ in lines)
+
+    def _lines(self, width: int) -> list[tuple[Content, Notice]]:
+        """Return every line with its notice."""
+        return [(words, each) for each in self._notices for words in _fitted(each.words, width)]
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the clicked line says."""
         offset = event.get_content_offset(self)
-        if offset is not None and 0 <= offset.y < len(self._notices):
-            await self.app.run_action(self._notices[offset.y].action, self.screen)
+        lines = self._lines(self.content_size.width)
+        if offset is not None and 0 <= offset.y < len(lines):
+            await self.app.run_action(lines[offset.y][1].action, self.screen)
+
+
+def _fitted(words: str, width: int) -> list[Content]:
+    """Return words in one line or two, what goes on after that ended with ``…``."""
+    lines = Content(words).wrap(max(1, width))
+    if len(lines) > _MOST_LINES:
+        rest = " ".join(line.plain.strip() for line in lines[_MOST_LINES - 1 :])
+        lines[_MOST_LINES - 1 :] = [Content(cut(rest, width))]
+    return lines

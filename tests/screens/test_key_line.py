@@ -1,0 +1,65 @@
+"""The line of keys: what one can press here is there to be read and clicked, however narrow."""
+
+from __future__ import annotations
+
+import pytest
+
+from frontdesk.config import Places
+from frontdesk.screens.closing import CloseDaySheet
+from frontdesk.widgets.lines import KeyLine
+from screens.conftest import Minutes, Seen, at_the_desk
+from screens.scenes import brisk
+
+__all__ = ["brisk"]
+
+pytestmark = pytest.mark.usefixtures("brisk")
+
+Day = dict[str, int]
+
+
+def rows(seen: Seen) -> list[str]:
+    return str(seen.app.place.query_one(KeyLine).render()).splitlines()
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+async def test_every_key_of_the_door_is_there(
+    here: Places, minutes: Minutes, day: Day, width: int
+) -> None:
+    async with at_the_desk(here, minutes, size=(width, 24)) as seen:
+        said = "\n".join(rows(seen))
+        for key in ("Ctrl+N", "Ctrl+G", "Ctrl+O", "Ctrl+L", "Ctrl+F", "Ctrl+R", "Ctrl+K", "Ctrl+D"):
+            assert f"{key} " in said
+        for key in ("F1", "F2", "F3", "F5", "F7", "F8", "F9"):
+            assert f"{key} " in said
+        assert max(map(len, rows(seen))) <= width
+        assert seen.app.place.query_one(KeyLine).size.height == len(rows(seen)) <= 4
+
+
+async def test_a_key_in_the_second_row_can_be_clicked(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes, size=(80, 24)) as seen:
+        y, x = next((y, row.index("Close")) for y, row in enumerate(rows(seen)) if "Close" in row)
+        assert y == 1
+        await seen.pilot.click(KeyLine, offset=(x + 1, y))
+        await seen.settle()
+        assert isinstance(seen.app.screen, CloseDaySheet)
+
+
+async def test_a_screen_made_narrow_gives_its_keys_a_second_row_and_takes_it_back(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes, size=(200, 30)) as seen:
+        wide = len(rows(seen))
+        await seen.pilot.resize_terminal(80, 30)
+        await seen.settle()
+        assert seen.app.place.query_one(KeyLine).size.height == len(rows(seen)) > wide
+        await seen.pilot.resize_terminal(200, 30)
+        await seen.settle()
+        assert seen.app.place.query_one(KeyLine).size.height == len(rows(seen)) == wide
+
+
+async def test_a_low_screen_has_one_row(here: Places, minutes: Minutes, day: Day) -> None:
+    async with at_the_desk(here, minutes, size=(80, 16)) as seen:
+        assert len(rows(seen)) == 1
+        assert rows(seen)[0].startswith(" F1 Help" if rows(seen)[0][0] == " " else "F1 Help")
