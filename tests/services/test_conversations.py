@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from days import Day, done
-from frontdesk.services import working
+from frontdesk.services import forgetting, merging, working
 from frontdesk.services.acting import Act
 from frontdesk.services.conversations import free, looking, proposing, talking, waiting
 from frontdesk.services.conversations.slots import free_times
@@ -324,3 +324,47 @@ def test_free_times_are_those_at_which_somebody_on_shift_has_time(talks: Talks) 
     assert [(slot.start, slot.name, slot.room_title) for slot in found] == [
         (talks.at("11:30"), "Dee", "Blue room")
     ]
+
+
+def test_of_somebody_forgotten_it_is_known_that_they_talked_and_no_more(
+    talks: Talks, database: EncryptedDatabase
+) -> None:
+    """What is before them is let go.
+
+    09:00-13:00 Dee has a shift on desk
+    09:00 Dee starts a shift
+    10:00 Ana Lima joins as guest
+    """
+    ana, desk = talks.day["Ana"], talks.day.desk
+    talks.rules(shared_line=True)
+    first = talks.do(talking.now(ana, talks.day["Dee"]))
+    talks.finish(first)
+    talks.do(talking.felt(first, ana, connected=False))
+    talks.do(talking.write_line(first, "Zarafa"))
+    talks.do(talking.write_line(first, ""))
+    ahead = talks.agreed("Ana", "Dee", "11:30")
+    waits = talks.propose("Ana", None, None)
+    done(desk.do(forgetting.forget(ana)))
+    assert [talks.state(each) for each in (first, ahead, waits)] == ["talked", "let-go", "let-go"]
+    assert talks[first].sides[0].name == "someone forgotten"
+    assert talks[first].sides[0].felt_connected is None
+    kept = [database.rows(f"SELECT * FROM {table}") for table in ("past_row", "conversation")]
+    assert "Zarafa" not in str(kept)
+
+
+def test_two_records_of_one_person_bring_their_conversations_together(talks: Talks) -> None:
+    """Unless they talk with each other, or with two at once.
+
+    09:00-13:00 Dee has a shift on desk
+    09:00-13:00 Sam has a shift on desk
+    10:00 Ana Lima joins as guest
+    10:00 Anna Lima joins as guest
+    """
+    desk, ana, anna = talks.day.desk, talks.day["Ana"], talks.day["Anna"]
+    first, second = talks.agreed("Ana", "Dee", "11:00"), talks.agreed("Anna", "Sam", "11:15")
+    assert talks.no(merging.merge(anna, ana))[0] == "both-at-once"
+    talks.do(proposing.move(second, talks.at("11:45"), 30))
+    done(desk.do(merging.merge(anna, ana)))
+    assert [talk.id for talk in desk.ask(looking.coming_up(anna))] == [first, second]
+    done(desk.do(merging.unmerge(anna)))
+    assert [talk.id for talk in desk.ask(looking.coming_up(anna))] == [second]

@@ -454,8 +454,9 @@ def test_two_who_work_at_the_same_time_are_not_put_together(desk: Desk) -> None:
         done(desk.do(working.start(person)))
     assert refused(desk.do(merging.merge(away, keep))) == (
         "both-at-once",
-        "#2 and #1 are both down for work at the same time. If they are one person, take one of "
-        "the two shifts off first.",
+        "#2 and #1 are both down for something at the same time, or for a conversation with each "
+        "other. If they are one person, take one of the two shifts off, or let one conversation "
+        "go, first.",
     )
 
 

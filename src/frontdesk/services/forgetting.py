@@ -24,7 +24,8 @@ def forget(acting: Acting, person: int) -> Refusal | None:
     if isinstance(kept, Refusal):
         return kept
     family = [kept, *(merge.person for merge in merges.merges_into(acting.database, kept))]
-    forgetting.forget(acting.changes, family, times.day_of(acting.now, acting.center.zone))
+    today = times.day_of(acting.now, acting.center.zone)
+    forgetting.forget(acting.changes, family, today, acting.now)
     return None
 
 

@@ -49,8 +49,9 @@ def merge(acting: Acting, person: int, into: int) -> Refusal | None:
     except BothAtOnce:
         return Refusal(
             "both-at-once",
-            f"#{other} and #{keep} are both down for work at the same time. If they are one "
-            "person, take one of the two shifts off first.",
+            f"#{other} and #{keep} are both down for something at the same time, or for a "
+            "conversation with each other. If they are one person, take one of the two shifts off, "
+            "or let one conversation go, first.",
             (keep, other),
         )
     return None

@@ -5,30 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from frontdesk.domain.people import Details
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import Changes, Value
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import NO_CODE, columns
 from frontdesk.store.references import Then, rows_that
 
-_SAID = {
+_SAID: dict[str, tuple[str, dict[str, Value]]] = {
     "correction": (
         "SELECT id FROM correction WHERE visit IN (SELECT id FROM visit WHERE person_id IN ({}))",
-        "(forgotten)",
+        {"why": "(forgotten)"},
     ),
     "shift_change": (
         "SELECT id FROM shift_change WHERE person_id IN ({0}) OR for_person_id IN ({0})"
         " OR asked_by_id IN ({0})",
-        "",
+        {"why": ""},
+    ),
+    "conversation": (
+        "SELECT id FROM conversation WHERE id IN"
+        " (SELECT conversation_id FROM conversation_side WHERE person_id IN ({}))"
+        " AND (line <> '' OR id IN (SELECT row_id FROM past_row WHERE table_name = 'conversation'"
+        " AND json_extract(before, '$.line') <> ''))",
+        {"line": ""},
+    ),
+    "conversation_side": (
+        "SELECT id FROM conversation_side WHERE person_id IN ({})",
+        {"felt_connected": None, "initialled_at": None},
     ),
 }
-"""Where something was written freely that may be about a person, and what stands there then."""
+"""Where something was said or written freely by or about a person, and what stands there then."""
 
 
-def forget(changes: Changes, family: Iterable[int], on_day: str) -> None:
+def forget(changes: Changes, family: Iterable[int], on_day: str, at: int) -> None:
     """Keep nothing of a person, nor of the records put together with theirs, but that they came.
 
     What was kept for undoing goes too, also of those with whom they were put together once and
-    taken apart again: their rows may hold what had been filled in.
+    taken apart again: their rows may hold what had been filled in. What they were still to talk
+    about with others is let go, `at` an instant in UTC seconds.
     """
     database, family = changes.database, sorted(family)
     their = ", ".join(map(str, family))
@@ -39,9 +51,10 @@ def forget(changes: Changes, family: Iterable[int], on_day: str) -> None:
                     changes.remove(table, row)
                 else:
                     changes.change(table, row, **{column: None})
+    _let_go(changes, their, at)
     for table, (sql, instead) in _SAID.items():
         for (row,) in database.rows(sql.format(their)):
-            changes.change(table, row, why=instead)
+            changes.change(table, row, **instead)
             database.execute_sql(
                 "DELETE FROM past_row WHERE table_name = ? AND row_id = ?", (table, row)
             )
@@ -50,6 +63,18 @@ def forget(changes: Changes, family: Iterable[int], on_day: str) -> None:
         changes.add("forgotten", person_id=person, on_day=on_day)
     touched = ", ".join(map(str, sorted(_ever_together(database, set(family)))))
     database.execute_sql(f"DELETE FROM past_row WHERE person_id IN ({touched})")
+
+
+def _let_go(changes: Changes, their: str, at: int) -> None:
+    """Let the conversations go that are still before them."""
+    rows = changes.database.rows(
+        "SELECT side.id FROM conversation_side AS side JOIN live_conversation AS talk"
+        f" USING (conversation_id) WHERE person_id IN ({their}) AND started_at IS NULL"
+        " AND ifnull(ends_at > ?, 1)",
+        (at,),
+    )
+    for (row,) in rows:
+        changes.change("conversation_side", row, let_go_at=at)
 
 
 def _ever_together(database: EncryptedDatabase, people: set[int]) -> set[int]:
