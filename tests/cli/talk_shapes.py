@@ -44,7 +44,8 @@ FREE = {
     "because": (str, None),
     "until": (instant, None),
 }
-TALK_NOW = TALK | {"others": [FREE]}
+BEGUN = TALK | {"training": [{"policy": str, "requirement": str, "message": str}]}
+TALK_NOW = BEGUN | {"others": [FREE]}
 FELT = TALK | {"offer": (str, None)}
 ROOM = {
     "id": int,
@@ -74,3 +75,5 @@ BREAK = {
     "until": day,
     "ended": (instant, None),
 }
+_SUM = {"conversations": int, "minutes": int, "estimated_minutes": int}
+HOURS = {"from": day, "to": day, "hours": [{"id": int, "name": str} | _SUM]} | _SUM

@@ -42,6 +42,7 @@ def talking(after: Callable[[Morning], Line]) -> Line:
 
 
 TALK, FREE, ROOM = talk_shapes.TALK, talk_shapes.FREE, talk_shapes.ROOM
+BEGUN = talk_shapes.BEGUN
 
 COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "slots": (["talk", "slots"], [talk_shapes.SLOT]),
@@ -49,19 +50,19 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
         ["talk", "slots", "--on", "today", "--with", "dee", "--minutes", "30", "--for", "bo"],
         [talk_shapes.SLOT],
     ),
-    "propose": (["talk", "propose", "bo", "sam", "--at", "11:00", "--minutes", "30"], TALK),
+    "propose": (["talk", "propose", "bo", "sam", "--at", "11:00", "--minutes", "30"], BEGUN),
     "propose --agreed": (
         ["talk", "propose", "bo", "sam", "--at", "12:00", "--minutes", "60", "--agreed"],
-        TALK,
+        BEGUN,
     ),
-    "propose, when you're free": (["talk", "propose", "bo", "sam"], TALK),
-    "agree": (["talk", "agree", "2", "dee"], TALK),
-    "offer": (["talk", "offer", "1", "dee", "--at", "11:30"], TALK),
-    "move": (["talk", "move", "1", "--at", "11:45", "--room", "Green room"], TALK),
+    "propose, when you're free": (["talk", "propose", "bo", "sam"], BEGUN),
+    "agree": (["talk", "agree", "2", "dee"], BEGUN),
+    "offer": (["talk", "offer", "1", "dee", "--at", "11:30"], BEGUN),
+    "move": (["talk", "move", "1", "--at", "11:45", "--room", "Green room"], BEGUN),
     "let-go": (["talk", "let-go", "1", "ana"], TALK),
-    "reinstate": (["talk", "reinstate", "3"], TALK),
-    "start": (["talk", "start", "1"], TALK),
-    "start --until": (["talk", "start", "1", "--at", "09:30", "--until", "10:00"], TALK),
+    "reinstate": (["talk", "reinstate", "3"], BEGUN),
+    "start": (["talk", "start", "1"], BEGUN),
+    "start --until": (["talk", "start", "1", "--at", "09:30", "--until", "10:00"], BEGUN),
     "finish": (["talk", "finish", "3", "--at", "10:42"], TALK),
     "not-met": (["talk", "not-met", "1"], TALK),
     "felt": (["talk", "felt", "3", "ana", "disconnect"], talk_shapes.FELT),
@@ -74,8 +75,9 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "free": (["talk", "free"], [FREE]),
     "not-free": (["talk", "not-free", "sam"], [FREE]),
     "waiting": (["talk", "waiting"], [TALK]),
-    "take": (["talk", "take", "2", "--with", "sam"], TALK),
+    "take": (["talk", "take", "2", "--with", "sam"], BEGUN),
     "put-back": (["talk", "put-back", "1"], TALK),
+    "hours": (["talk", "hours"], talk_shapes.HOURS),
     "rules": (["talk", "rules"], talk_shapes.RULES),
     "rules --grid": (["talk", "rules", "--grid", "30", "--after", "10"], talk_shapes.RULES),
     "rooms list": (["talk", "rooms", "list"], [ROOM]),
@@ -252,3 +254,14 @@ def test_words_that_do_not_go_together(talking: Line) -> None:
     assert "Say a whole day" in talking.misused("talk", "rooms", "close", "blue room")
     assert "like 30,60" in talking.misused("talk", "rules", "--lengths", "half an hour")
     assert talking.no("talk", "show", "99")[0] == "no-such-conversation"
+
+
+def test_hours_are_as_long_as_it_really_was_and_estimated_ends_stand_apart(talking: Line) -> None:
+    talking.do("talk", "start", "1", clock=LATER)
+    talking.do("talk", "finish", "1", clock="2026-11-23T11:52:00-05:00")
+    talking.do("talk", "now", "bo", "--with", "sam", clock="2026-11-23T12:00:00-05:00")
+    said = talking.do("talk", "hours", clock="2026-11-23T20:00:00-05:00")
+    assert (said["conversations"], said["minutes"], said["estimated_minutes"]) == (3, 47, 30)
+    assert [(row["name"], row["minutes"], row["estimated_minutes"]) for row in said["hours"]] == [
+        ("Ana Lima", 47, 0), ("Bo Diaz", 0, 30), ("Dee Ray", 47, 0), ("Sam Ode", 0, 30),
+    ]  # fmt: skip

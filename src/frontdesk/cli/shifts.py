@@ -189,7 +189,7 @@ def start_shift(context: Context) -> int:
     work = context.desk.ask(services.working.show(event.ids("worked")[-1]))
     if work is None:
         context.refuse(services.working.no_such_work(event.ids("worked")[-1]))
-    document, warnings = training_words(context, person, work.began)
+    document, warnings = training_words(context, (person,), work.began)
     return context.answer(
         work_document(context, work) | {"training": document},
         [work_line(context, work), *warnings],

@@ -18,6 +18,7 @@ from frontdesk.cli.talk_documents import (
     talk_document,
     talk_line,
     tell,
+    tell_begun,
 )
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def propose_talk(context: Context) -> int:
         why=args.why,
         about_disconnect=args.about,
     )
-    return tell(context, context.do(act).first("conversation"))
+    return tell_begun(context, context.do(act).first("conversation"))
 
 
 def agree_to_talk(context: Context) -> int:
@@ -243,7 +244,8 @@ def let_go(context: Context) -> int:
 
     args = context.args
     who = None if args.who is None else context.person(args.who)
-    return _do(context, services.conversations.proposing.let_go(args.conversation, who))
+    context.do(services.conversations.proposing.let_go(args.conversation, who))
+    return tell(context, args.conversation)
 
 
 def reinstate(context: Context) -> int:
@@ -256,7 +258,7 @@ def reinstate(context: Context) -> int:
 
 def _do(context: Context, act: Act) -> int:
     context.do(act)
-    return tell(context, context.args.conversation)
+    return tell_begun(context, context.args.conversation)
 
 
 def import_talks(context: Context) -> int:

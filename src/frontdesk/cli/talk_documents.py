@@ -140,6 +140,19 @@ def tell(context: Context, number: int, *more: str, extra: dict[str, Any] | None
     return context.answer(document, [talk_line(context, talk), *more])
 
 
+def tell_begun(
+    context: Context, number: int, *more: str, extra: dict[str, Any] | None = None
+) -> int:
+    """Answer with a conversation that was just given a time or began; training is warned of."""
+    from frontdesk import services
+    from frontdesk.cli.training_words import training_words
+
+    talk = context.desk.ask(services.conversations.looking.show(number))
+    people = () if talk is None else talk.people
+    document, warnings = training_words(context, people, context.clock(), talking=True)
+    return tell(context, number, *more, *warnings, extra={**(extra or {}), "training": document})
+
+
 def room_number(context: Context, title: str | None) -> int | None:
     """Return the number of the room that was named, or end the command."""
     from frontdesk import services

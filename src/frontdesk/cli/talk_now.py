@@ -15,6 +15,7 @@ from frontdesk.cli.talk_documents import (
     talk_document,
     talk_line,
     tell,
+    tell_begun,
 )
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def talk_now(context: Context) -> int:
     )
     number = context.do(act).first("conversation")
     others = [each for each in everybody if each.person != other]
-    return tell(context, number, *map(free_line, others), extra={"others": _free(context, others)})
+    lines = map(free_line, others)
+    return tell_begun(context, number, *lines, extra={"others": _free(context, others)})
 
 
 def _free(context: Context, everybody: Sequence[FreeNow]) -> list[dict[str, object]]:
@@ -154,7 +156,7 @@ def start_talk(context: Context) -> int:
     ended = None if args.until is None or at is None else on_the_same_day(context, args.until, at)
     room = room_number(context, args.room)
     context.do(services.conversations.talking.start(args.conversation, at, ended, args.why, room))
-    return tell(context, args.conversation)
+    return tell_begun(context, args.conversation)
 
 
 def finish_talk(context: Context) -> int:
@@ -241,7 +243,7 @@ def take_one(context: Context) -> int:
         args.why,
     )
     context.do(act)
-    return tell(context, args.conversation)
+    return tell_begun(context, args.conversation)
 
 
 def put_back(context: Context) -> int:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.cli.shift_documents import instant, on_the_same_day, span_text
 from frontdesk.cli.talk_documents import room_number
+from frontdesk.domain.people import NO_NAME
+
+if TYPE_CHECKING:
+    from frontdesk.services.conversations.hours import Talked
 
 _NUMBERS = {
     "usual": ("--usual", "minutes kept free for one that is open-ended"),
@@ -38,6 +42,10 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     for option, words in _SWITCHES.values():
         rules.add_argument(option, choices=("on", "off"), help=words)
     rules.set_defaults(run=show_or_change)
+    hours = verbs.add_parser("hours", parents=[shared], help="how long people talked")
+    hours.add_argument("--from", dest="first", metavar="DAY", help="this month's first if not said")
+    hours.add_argument("--to", dest="last", metavar="DAY", help="today if not given")
+    hours.set_defaults(run=tell_hours)
     rooms = verbs.add_parser("rooms", parents=[shared], help="the rooms to talk in")
     inner = rooms.add_subparsers(metavar="VERB", required=True)
     inner.add_parser("list", parents=[shared], help="all of them").set_defaults(run=list_rooms)
@@ -88,6 +96,42 @@ def _lengths(context: Context, text: str) -> tuple[int, ...]:
     if not all(part.isdecimal() for part in parts):
         context.misused("Write the lengths as minutes, like 30,60.")
     return tuple(sorted({int(part) for part in parts}))
+
+
+# Hours
+
+
+def tell_hours(context: Context) -> int:
+    """Tell how long people talked, as it really was; estimated ends stand apart."""
+    from frontdesk import services
+
+    args = context.args
+    last = "today" if args.last is None else args.last
+    first = f"{context.day(last)[:7]}-01" if args.first is None else args.first
+    first, last = context.days(first, last)
+    total, each_ones = context.desk.ask(services.conversations.hours.of_days(first, last))
+    rows = [{"id": each.person, "name": each.name or NO_NAME} | _sum(each) for each in each_ones]
+    document = {"from": first, "to": last, "hours": rows} | _sum(total)
+    lines = [f"{total.conversations:,} talked, {_in_words(total)}."]
+    lines += [
+        f"{each.name or NO_NAME}: {each.conversations}, {_in_words(each)}" for each in each_ones
+    ]
+    return context.answer(document, lines)
+
+
+def _sum(each: Talked) -> dict[str, Any]:
+    return {
+        "conversations": each.conversations,
+        "minutes": each.minutes,
+        "estimated_minutes": each.estimated,
+    }
+
+
+def _in_words(each: Talked) -> str:
+    from frontdesk.domain.spans import say_length
+
+    estimated = f" and {say_length(each.estimated * 60)} estimated" if each.estimated else ""
+    return say_length(each.minutes * 60) + estimated
 
 
 # Rooms

@@ -1,4 +1,4 @@
-"""What is said of somebody's training when they are put on a shift."""
+"""What is said of somebody's training when they are put on a shift or begin to talk."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from frontdesk.cli.context import Context
 
 
 def training_words(
-    context: Context, person: int, began: int
+    context: Context, people: tuple[int, ...], began: int, *, talking: bool = False
 ) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return what the center wants said when somebody starts a shift, for programs and people."""
+    """Return what the center wants said of people's training, for programs and people.
+
+    When somebody starts a shift on the day of `began`, or begins a conversation.
+    """
     from frontdesk import services
     from frontdesk.domain import times
     from frontdesk.services.training.policy import Where
 
     day = times.day_of(began, context.zone)
-    words = context.desk.ask(services.training.policy.words((person,), Where.SHIFTS, day))
+    where = Where.CONVERSATIONS if talking else Where.SHIFTS
+    words = context.desk.ask(services.training.policy.words(people, where, day))
     document = [
         {
             "policy": word.policy.value,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from frontdesk.services.conversations import board as board
 from frontdesk.services.conversations import calendars as calendars
 from frontdesk.services.conversations import free as free
+from frontdesk.services.conversations import hours as hours
 from frontdesk.services.conversations import importing as importing
 from frontdesk.services.conversations import looking as looking
 from frontdesk.services.conversations import proposing as proposing
