@@ -23,6 +23,7 @@ from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
 from frontdesk.files.presets import read_preset
+from frontdesk.screens import talking_door
 from frontdesk.services import center as center_services
 from frontdesk.services import people, shifts, training, visits, working
 from frontdesk.services.acting import Act
@@ -58,6 +59,12 @@ class Minutes:
         """Set the clock to an hour of the day, ``09:05``."""
         hour, minute = map(int, text.split(":"))
         self.now = MORNING + (hour - 10) * 3600 + (minute - 42) * 60
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Conversations are looked for as soon as the door is shown."""
+    monkeypatch.setattr(talking_door, "LATER", 0.0)
 
 
 @pytest.fixture
@@ -207,6 +214,20 @@ def learning(center: Callable[[Act], int]) -> dict[str, int]:
     ):
         center(training.recording.record(ana, requirement, Done(day)))
     return names
+
+
+@pytest.fixture
+def agreed(
+    day: dict[str, int], rota: dict[str, int], center: Callable[[Act], int]
+) -> dict[str, int]:
+    """Joanna and Sam have agreed on eleven o'clock in the Blue room."""
+    center(rooms.add("Blue room"))
+    center(
+        proposing.propose(
+            day["Joanna Park"], rota["Sam Tan"], _at(11), minutes=30, room=1, agreed=True
+        )
+    )
+    return day | rota
 
 
 def _is_over(worker: Worker[object]) -> bool:

@@ -23,6 +23,7 @@ from frontdesk.screens.trouble import Trouble
 from frontdesk.services import to_know
 from frontdesk.services.training import gatherings
 from frontdesk.store import errors
+from frontdesk.widgets.turn import Turn
 from screens.conftest import Minutes, Seen, at_the_desk
 
 T = TypeVar("T")
@@ -310,7 +311,41 @@ async def _excuse(seen: Seen) -> None:
     await seen.press("ctrl+r")
 
 
+async def _talking_door(seen: Seen) -> None:
+    await seen.type("joanna")
+    await seen.press("enter")
+    await seen.settle()
+
+
+async def _talk_now(seen: Seen) -> None:
+    await seen.type("johan")
+    await seen.press("ctrl+y")
+    await seen.settle()
+
+
+async def _wishes(seen: Seen) -> None:
+    await _soon(seen, "f3", "o")
+
+
+async def _patterns(seen: Seen) -> None:
+    await _soon(seen, "f3", "n")
+    for box, text in (("who", "sam"), ("job", "Desk"), ("starts", "18:00"), ("ends", "21:00")):
+        seen.app.screen.query_one(f"#field-{box}", Input).value = text
+    seen.app.screen.query_one(Turn).turn()
+    await seen.press("ctrl+r")
+    await _soon(seen, "m")
+
+
+async def _own_shifts(seen: Seen) -> None:
+    await _soon(seen, "f3", "h")
+
+
 SCENES = {
+    "talking-door": Scene("agreed", _talking_door),
+    "talk-now": Scene("agreed", _talk_now),
+    "wishes": Scene("rota", _wishes),
+    "patterns": Scene("rota", _patterns),
+    "own-shifts": Scene("rota", _own_shifts),
     "excuse": Scene("learning", _excuse),
     "requirement": Scene("learning", _requirement),
     "rules": Scene("learning", _rules),

@@ -13,6 +13,7 @@ from frontdesk.screens.rota import Rota
 from frontdesk.screens.shift import SeatSheet, WorkSheet
 from frontdesk.screens.staff import StaffSheet
 from frontdesk.services.acting import Act
+from frontdesk.services.conversations import free
 from frontdesk.widgets.bar_list import BarList
 from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.result_list import ResultList
@@ -276,3 +277,18 @@ async def test_turning_to_fewer_rows_paints_over_the_old_ones(
         monkeypatch.setattr(BarList, "render_line", watched)
         await seen.press("left")
         assert painted >= {0, 1, 2, 3}  # four shifts before, and a hint instead
+
+
+async def test_one_key_says_that_whoever_is_on_is_not_free_to_talk_and_the_next_that_they_are(
+    places: Places, minutes: Minutes, rota: dict[str, int]
+) -> None:
+    async with at_the_desk(places, minutes) as seen:
+        await seen.press("f3", "f")
+        assert "Sam T." in seen.status
+        desk = seen.app.desk
+        assert desk is not None
+        assert [each.because for each in desk.ask(free.free_now())] == ["not free just now"]
+        await seen.press("f")
+        assert [each.free for each in desk.ask(free.free_now())] == [True]
+        await seen.press("down", "f")
+        assert "Mark somebody first" in seen.status

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk.screens.base import Above
-from frontdesk.screens.doorway import Doorway
+from frontdesk.screens.talking_door import TalkingDoor
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import Link, TopLine
 from frontdesk.widgets.notices import Notices
@@ -34,7 +34,7 @@ _NOBODY = "Nobody is signed in yet.\nWhoever you check in stands here."
 _LIMIT = 10
 
 
-class CheckIn(Doorway):
+class CheckIn(TalkingDoor):
     """The screen that is open all day."""
 
     BINDINGS = [
@@ -56,6 +56,7 @@ class CheckIn(Doorway):
         Above(
             "ctrl+d", "close_day", "Close the day", id="close-day", tooltip="Settle who is still in"
         ),
+        Above("ctrl+y", "talk_now", "Talk now", id="talk-now", tooltip="Who is free to talk now?"),
         Binding(
             "escape", "back", "Back to the box", id="back", tooltip="Back to the box", show=False
         ),
@@ -76,6 +77,7 @@ class CheckIn(Doorway):
                 yield Link("Here now", "screen.headcount", id="house-title")
                 yield Static(Content(_NOBODY), id="house-empty")
                 yield PickList(id="here")
+                yield Static("", id="talks")
         yield Static("", id="summary")
         yield Notices(id="notices")
 
@@ -113,12 +115,12 @@ class CheckIn(Doorway):
         top.moment = wording.moment_text(here.at, zone)
         top.count = wording.count_text(here, len(door.on))
         self.query_one("#house-title", Static).update(Content(f"Here now · {here.count}"))
-        self.query_one("#summary", Static).update(Content(wording.summary(here)))
         rows = wording.staff_rows(door.on, zone=zone, shade=shade)
         rows += wording.here_rows(here, zone=zone, shade=shade)
         self.query_one("#here", PickList).update_rows(rows, None)
         self.set_class(not rows, "-nobody")
-        self.query_one(Notices).show([*self.sticky.notices, *notices.at_the_door(door, zone)])
+        said = [*self.sticky.notices, *notices.at_the_door(door, zone)]
+        self.show_beside(door, said, wording.summary(here))
         self.say_over_the_box()
         self.set_class(bool(self.group), "-group")
         self.told(door.last, hidden=shade)

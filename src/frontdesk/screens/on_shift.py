@@ -29,6 +29,7 @@ class OnShiftPlace(Rota):
         Binding("s", "start", "Start", id="start-shift", tooltip="The marked person starts"),
         Binding("e", "end", "End", id="end-shift", tooltip="The marked person ends their shift"),
         Binding("b", "pause", "Break", id="break", tooltip="A break begins, or is over"),
+        Binding("f", "free", "Free", id="free-to-talk", tooltip="Free to talk, or not just now"),
         Binding("c", "cover", "Cover", id="cover", tooltip="Somebody else takes the marked shift"),
         Binding("n", "add", "Add", id="add-shift", tooltip="Add a shift to the day"),
         Binding("g", "ahead", "Gaps", id="gaps", tooltip="What is not covered in two weeks"),
@@ -83,6 +84,21 @@ class OnShiftPlace(Rota):
             pauses = services.pauses
             doing = pauses.begin_break if marked.on_break is None else pauses.end_break
             self.do(doing(marked.person))
+
+    @work(exclusive=True, group="act")
+    async def action_free(self) -> None:
+        """The marked person is not free to talk just now, or is again; nobody is asked why."""
+        from frontdesk import services
+
+        marked = self._work_marked()
+        if marked is None:
+            return
+        free = services.conversations.free
+        outcome = await self.app.do(free.say_not_free(marked.person), quietly=True)
+        if isinstance(outcome, Refusal) and outcome.code == "nothing-new":
+            await self.app.do(free.say_free(marked.person))
+        elif isinstance(outcome, Refusal):
+            self.refused(outcome)
 
     def _work_marked(self) -> Work | None:
         from frontdesk.domain.shifts import Work

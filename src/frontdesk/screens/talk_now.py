@@ -1,0 +1,165 @@
+"""Talking now: who on shift is free, of everybody else why not, and one key that starts it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from frontdesk.domain.names import fits_name
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.tick_box import TickBox
+
+if TYPE_CHECKING:
+    from frontdesk.domain.events import Event
+    from frontdesk.services.conversations.free import FreeNow
+    from frontdesk.services.desk import Desk
+
+_NOBODY = "Nobody is on shift. F4 proposes a time instead; Esc goes back."
+
+
+class TalkNowSheet(Sheet[bool]):
+    """Somebody would like to talk now; it returns whether they do."""
+
+    BINDINGS = [CLOSE]
+
+    def __init__(self, person: int) -> None:
+        super().__init__()
+        self._person = person
+        self._everybody: tuple[FreeNow, ...] = ()
+        self._minutes: int | None = None
+        self._other: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose the box and the list under it."""
+        rows = ResultList(hint=_NOBODY, id="free")
+        with Vertical(id="sheet"):
+            yield Static("Who is free to talk?", id="name", classes="title")
+            yield TickBox(rows, placeholder="a name, or use the arrows", id="free-box")
+            yield rows
+            yield Static("", id="wrong", classes="error")
+            yield Input(placeholder="why all the same; Enter starts it", id="why", max_length=200)
+            yield Static("Enter: they talk now. Esc goes back.", classes="note")
+
+    def on_mount(self) -> None:
+        """Ask who is free."""
+        self.query_one("#why").display = False
+        self.query_one(FindBox).focus()
+        self.load()
+
+    def on_descendant_focus(self) -> None:
+        """What was typed while it was being opened is for it."""
+        self.app.take_keys()
+
+    @work(exclusive=True)
+    async def load(self) -> None:
+        """Show who is on shift, those who are free first."""
+        from frontdesk import services
+
+        desk = self.app.desk
+        assert desk is not None
+        rules = await asyncio.wrap_future(desk.submit_query(services.conversations.ruling.rules()))
+        self._minutes = None if rules.open_ended else rules.usual
+        free_now = services.conversations.free.free_now(self._person, self._minutes)
+        self._everybody = await asyncio.wrap_future(desk.submit_query(free_now))
+        found = await asyncio.wrap_future(desk.submit_query(services.people.show(self._person)))
+        if found is not None:
+            from frontdesk.screens import wording
+
+            name = wording.shown_name(found.details.name, shade=self.app.shade)
+            self.query_one("#name", Static).update(Content(f"{name} would like to talk now. With?"))
+        self.query_one(FindBox).search = self._search
+        if self._everybody:
+            self.query_one("#free", ResultList).mark_next(0)
+
+    def _search(self, text: str) -> list[Row]:
+        from frontdesk.domain.conversations import saying
+        from frontdesk.screens import wording
+
+        assert self.app.desk is not None
+        zone, shade = self.app.desk.center.zone, self.app.shade
+        return [
+            Row(
+                each.person,
+                wording.shown_name(each.name, shade=shade),
+                (f"on till {saying.hour(each.until, zone)}" if each.until else "")
+                if each.free
+                else each.because,
+                "talk now" if each.free else "not now",
+                "person" if each.free else "unnamed",
+            )
+            for each in self._everybody
+            if fits_name(text, each.name)
+        ]
+
+    # What is done
+
+    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+        """Start with who was chosen."""
+        self._choose(message.row)
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Start with who was clicked."""
+        self._choose(message.row)
+
+    def _choose(self, row: Row) -> None:
+        chosen = next((each for each in self._everybody if each.person == row.key), None)
+        if chosen is None:
+            return
+        if chosen.free:
+            self._other = chosen.person
+            self._start("")
+        else:
+            self._say(Refusal("not-free", f"{row.name} is not free: {chosen.because}."))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Start all the same, for the reason that was asked for."""
+        if event.input.id == "why" and self._other is not None:
+            self._start(event.value)
+
+    @work(exclusive=True, group="act")
+    async def _start(self, why: str) -> None:
+        desk, other = self.app.desk, self._other
+        assert desk is not None
+        assert other is not None
+        outcome = await self._begin(desk, other, why)
+        if not isinstance(outcome, Refusal):
+            self.dismiss(True)
+            return
+        self._say(outcome)
+        if outcome.code == "training-reason":
+            box = self.query_one("#why", Input)
+            box.display = True
+            box.focus()
+
+    async def _begin(self, desk: Desk, other: int, why: str) -> Event | Refusal:
+        """Have both talk now; where a room is needed, in the first one that is free."""
+        from frontdesk import services
+
+        now = services.conversations.talking.now
+        outcome = await self.act(now(self._person, other, self._minutes, why=why))
+        if isinstance(outcome, Refusal) and outcome.code == "room-needed":
+            listed = services.conversations.rooms.listed()
+            for room in await asyncio.wrap_future(desk.submit_query(listed)):
+                tried = await self.act(now(self._person, other, self._minutes, room.id, why))
+                if not (isinstance(tried, Refusal) and tried.code.startswith("room-")):
+                    return tried
+        return outcome
+
+    def _say(self, refusal: Refusal) -> None:
+        """Say why not, under the list."""
+        error = self.query_one("#wrong", Static)
+        error.update(Content(refusal.sentence))
+        error.add_class("-said")
+
+    def action_close(self) -> None:
+        """Go back to the door."""
+        self.dismiss(False)

@@ -1,0 +1,129 @@
+"""Conversations at the door: what comes next beside the box, what who arrives hears, and now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.widgets import Input
+
+from frontdesk.config import Places
+from frontdesk.domain.conversations.values import State
+from frontdesk.services import breaks
+from frontdesk.services.acting import Act
+from frontdesk.services.conversations import free, looking
+from frontdesk.services.desk import open_desk
+from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.result_list import ResultList
+from screens.conftest import Minutes, Seen, at_the_desk
+
+Names = dict[str, int]
+
+
+async def settled(seen: Seen, condition: Callable[[], object]) -> None:
+    """Wait until conversations have been looked for, which comes last."""
+    for _ in range(60):
+        if condition():
+            return
+        await seen.pilot.pause(0.05)
+    assert condition()
+
+
+async def test_what_comes_next_and_who_is_free_stand_beside_the_box(
+    places: Places, minutes: Minutes, agreed: Names
+) -> None:
+    async with at_the_desk(places, minutes, size=(120, 32)) as seen:
+        await settled(seen, lambda: "Next conversations" in seen.text("#talks"))
+        lines = seen.text("#talks").splitlines()
+        assert lines[1:] == ["11:00  Joanna and Sam · Blue room"]  # so Sam is not free now
+        await seen.press("f9")
+        assert "Joanna" not in seen.text("#talks")
+
+
+async def test_who_is_free_stands_there_with_the_key(
+    places: Places, minutes: Minutes, day: Names, rota: Names, center: Callable[[Act], int]
+) -> None:
+    async with at_the_desk(places, minutes, size=(120, 32)) as seen:
+        await settled(seen, lambda: seen.text("#talks"))
+        assert seen.text("#talks") == "Free to talk now · Ctrl+Y\nSam"
+        center(free.say_not_free(rota["Sam Tan"]))
+        await settled(seen, lambda: not seen.text("#talks"))
+
+
+async def test_on_a_narrow_screen_the_next_one_stands_in_the_summary(
+    places: Places, minutes: Minutes, agreed: Names
+) -> None:
+    async with at_the_desk(places, minutes) as seen:
+        await settled(seen, lambda: "11:00" in seen.text("#summary"))
+        assert seen.text("#summary").endswith(" · 11:00 Joanna and Sam · Blue room")
+
+
+async def test_who_arrives_hears_of_their_time_until_something_else_is_done(
+    places: Places, minutes: Minutes, agreed: Names
+) -> None:
+    async with at_the_desk(places, minutes) as seen:
+        await seen.type("joanna")
+        await seen.press("enter")
+        said = "Joanna P.: your time with Sam T. is at 11:00, Blue room"
+        await settled(seen, lambda: said in seen.notices)
+        await seen.type("+1")
+        await seen.press("enter")
+        await settled(seen, lambda: said not in seen.notices)
+
+
+async def test_somebody_who_is_taking_a_break_is_told_apart_in_a_plain_sentence(
+    places: Places, minutes: Minutes, day: Names, center: Callable[[Act], int]
+) -> None:
+    center(breaks.start(day["Li Wei"], "2026-11-30"))
+    async with at_the_desk(places, minutes) as seen:
+        await seen.type("li wei")
+        await seen.press("enter")
+        said = "! Li W. is taking a break from the center, and is welcome back on Mon 30 Nov."
+        await settled(seen, lambda: said in seen.notices)
+
+
+async def test_a_conversation_is_started_in_five_keys(
+    places: Places, minutes: Minutes, day: Names, rota: Names
+) -> None:
+    async with at_the_desk(places, minutes) as seen:
+        await seen.press("j", "o", "h", "ctrl+y")
+        await settled(seen, lambda: seen.text("#name") == "Johan S. would like to talk now. With?")
+        rows = seen.app.screen.query_one("#free", ResultList).rows
+        assert [(row.name, row.note, row.suffix) for row in rows] == [
+            ("Sam T.", "on till 13:00", "talk now")
+        ]
+        await seen.press("enter")
+        assert seen.app.screen.query_one(FindBox).value == ""
+    desk = open_desk(places, minutes)
+    (talk,) = desk.ask(looking.next_ones())
+    assert talk.state is State.TALKING
+    assert set(talk.people) == {day["Johan Smit"], rota["Sam Tan"]}
+    desk.close()
+
+
+async def test_who_has_just_arrived_is_meant_when_nobody_is_marked(
+    places: Places, minutes: Minutes, day: Names, rota: Names
+) -> None:
+    async with at_the_desk(places, minutes) as seen:
+        await seen.type("joanna")
+        await seen.press("enter", "ctrl+y")
+        await settled(seen, lambda: seen.text("#name").startswith("Joanna P. would"))
+        await seen.press("escape")
+        await seen.type("+1")
+        await seen.press("enter", "ctrl+y")
+        assert "Type a name first" in seen.status
+
+
+async def test_of_who_is_not_free_it_is_said_why(
+    places: Places, minutes: Minutes, day: Names, rota: Names, center: Callable[[Act], int]
+) -> None:
+    center(free.say_not_free(rota["Sam Tan"]))
+    async with at_the_desk(places, minutes) as seen:
+        await seen.type("johan")
+        await seen.press("ctrl+y")
+        await settled(seen, lambda: seen.app.screen.query("#free"))
+        await settled(seen, lambda: seen.app.screen.query_one("#free", ResultList).rows)
+        row = seen.app.screen.query_one("#free", ResultList).rows[0]
+        assert (row.note, row.suffix) == ("not free just now", "not now")
+        await seen.press("enter")
+        assert seen.text("#wrong") == "Sam T. is not free: not free just now."
+        assert not seen.app.screen.query_one("#why", Input).display
