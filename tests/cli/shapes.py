@@ -399,6 +399,7 @@ ON_RECORD = {"done": [LEARNED], "excused": [EXCUSED], "revoked": [REVOKED]}
 MEETING = {
     "meeting": int,
     "on": day,
+    "at": (str, None),
     "minutes": int,
     "requirements": [str],
     "led_by": (int, None),

@@ -146,12 +146,12 @@ def test_people_meet(house: Line) -> None:
     tick = ["training", "meeting", "tick", number, "bo", "--late", "10"]
     assert house.do(*tick)["there"][1]["late"] == 10
     assert house.no(*tick)[0] == "there-already"
-    changed = house.do("training", "meeting", "correct", number, "--leader", "Pat")
+    changed = house.do("training", "meeting", "correct", number, "--leader", "Pat", "--at", "9:30")
     assert (changed["led_by"], changed["leader"]) == (None, "Pat")
     assert len(house.do("training", "meeting", "untick", number, "ana")["there"]) == 1
     assert has_shape(house.do("training", "meeting", "list"), [shapes.MEETING])
     assert house("training", "meeting", "show", number).lines == [
-        "[1] 2026-11-23 co-reflection, 90 minutes, led by Pat, certified",
+        "[1] 2026-11-23 09:30 co-reflection, 90 minutes, led by Pat, certified",
         "  Bo Diaz: 10 minutes late",
     ]
     assert house.do("training", "meeting", "remove", number)["removed"] is True

@@ -166,9 +166,12 @@ async def test_when_how_long_and_who_led_are_written_before_or_after(
         await seen.press("ctrl+r")
         assert seen.text("#wrong") == "Minutes are a whole number, like 90."
         sheet.query_one("#field-minutes", Input).value = "90"
+        sheet.query_one("#field-begins", Input).value = "9:30"
         sheet.query_one("#field-led", Input).value = "Pat Trainer"
         await seen.press("ctrl+r")
-        assert seen.text("#meeting").startswith("Co-Reflection · Friday, Fri 20 Nov · 1 h 30")
+        assert seen.text("#meeting").startswith(
+            "Co-Reflection · Friday, Fri 20 Nov · 09:30, 1 h 30"
+        )
         assert seen.text("#led") == "Led by Pat T., not said to be IPS-certified on that day."
         await seen.press("space", "ctrl+e")
         sheet = seen.app.screen

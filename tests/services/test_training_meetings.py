@@ -111,6 +111,44 @@ def test_a_meeting_begins_with_what_people_meet_for_and_as_long_as_before(staffe
     assert desk.ask(meeting.begin(another=True)) == first
 
 
+def test_when_it_began_is_kept_if_somebody_says_and_put_right(staffed: Center) -> None:
+    desk = staffed.desk
+    number = hold(desk, replace(WEEKLY, begins="9:05"))
+    early = replace(WEEKLY, id=number, begins="09:05")
+    assert desk.ask(gatherings.show(number)) == early
+    assert refused(desk.do(gatherings.correct(early)))[0] == "nothing-new"
+    later = hold(desk, replace(WEEKLY, begins="14:00"))
+    done(desk.do(gatherings.correct(replace(early, begins="15:30"))))
+    assert [each.id for each in desk.ask(gatherings.listed())] == [number, later]
+    done(desk.do(gatherings.correct(replace(early, begins=""))))
+    assert [each.begins for each in desk.ask(gatherings.listed())] == ["14:00", ""]
+    done(desk.do(gatherings.remove(later)))
+    today = replace(WEEKLY, day="2026-11-23", begins="23:59")
+    assert refused(desk.do(gatherings.hold(today))) == (
+        "not-yet", "It is not 23:59 yet. Record it when it has begun, or look at the day.",
+    )  # fmt: skip
+    for text in ("noon", "25:00", "24:00"):
+        no = gatherings.hold(replace(WEEKLY, begins=text))
+        assert refused(desk.do(no))[0] == "not-a-time"
+
+
+def test_those_on_shift_when_it_took_place_stand_before_the_others_of_that_day(
+    staffed: Center, clock: MovableClock
+) -> None:
+    desk = staffed.desk
+    for who, span in ((staffed.ana, ("11:00", "13:00")), (staffed.bo, ("13:00", "16:00"))):
+        done(desk.do(shifts.add(who, clock.at(span[0]), clock.at(span[1]), "Desk")))
+
+    def order(begins: str) -> list[tuple[str, bool]]:
+        shown = desk.ask(meeting.view(replace(WEEKLY, day="2026-11-23", begins=begins)))
+        assert shown is not None
+        return [(each.name, each.then) for each in shown.candidates]
+
+    assert order("") == [("Ana Lima", False), ("Bo Diaz", False)]
+    assert order("13:00") == [("Bo Diaz", True), ("Ana Lima", False)]
+    assert order("12:59") == [("Ana Lima", True), ("Bo Diaz", True)]
+
+
 def test_without_rules_there_is_nothing_to_meet_for(desk: Desk) -> None:
     assert desk.ask(meeting.begin("yoga")) is None
 

@@ -73,9 +73,17 @@ ACTS: dict[str, Callable[[Center], Act]] = {
     ),
     "excuse ended": lambda _: excusing.end(1, "2026-12-01"),
     "excuse removed": lambda _: excusing.end(1),
-    "met": lambda c: gatherings.hold(replace(MET, led_by=c.ana, there=(There(c.bo, 5),))),
+    "met": lambda c: gatherings.hold(
+        replace(MET, led_by=c.ana, there=(There(c.bo, 5),), begins="9:30")
+    ),
     "meeting corrected": lambda _: gatherings.correct(
-        replace(MET, id=1, minutes=60, requirements=("co-reflection", "certified-trainer"))
+        replace(
+            MET,
+            id=1,
+            minutes=60,
+            begins="14:00",
+            requirements=("co-reflection", "certified-trainer"),
+        )
     ),
     "ticked": lambda c: gatherings.tick(1, There(c.bo, 10)),
     "unticked": lambda c: gatherings.untick(1, c.bo),

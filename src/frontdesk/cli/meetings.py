@@ -22,6 +22,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     adding = inner.add_parser("add", parents=[shared], help="one that took place")
     adding.add_argument("requirement", nargs="+", metavar="REQUIREMENT", help="what it counts for")
     adding.add_argument("--on", metavar="DAY", default="today")
+    adding.add_argument("--at", default="", metavar="HH:MM", help="when it began")
     adding.add_argument("--minutes", type=whole_number, default=60, metavar="N")
     _add_led(adding)
     adding.add_argument(
@@ -39,6 +40,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     correct = inner.add_parser("correct", parents=[shared], help="put it right")
     _add_meeting(correct)
     correct.add_argument("--on", metavar="DAY")
+    correct.add_argument("--at", metavar="HH:MM", help="when it began; empty when nobody knows")
     correct.add_argument("--minutes", type=whole_number, metavar="N")
     _add_led(correct)
     correct.set_defaults(run=correct_meeting)
@@ -82,6 +84,7 @@ def meeting_document(gathering: Gathering) -> dict[str, Any]:
     return {
         "meeting": gathering.id,
         "on": gathering.day,
+        "at": gathering.begins or None,
         "minutes": gathering.minutes,
         "requirements": list(gathering.requirements),
         "led_by": gathering.led_by,
@@ -106,7 +109,8 @@ def meeting_lines(gathering: Gathering) -> list[str]:
     certified = ", certified" if gathering.certified else ""
     led = f", led by {gathering.leader}{certified}" if gathering.leader else certified
     what = " and ".join(gathering.requirements)
-    lines = [f"[{gathering.id}] {gathering.day} {what}, {gathering.minutes} minutes{led}"]
+    when = f"{gathering.day} {gathering.begins}".rstrip()
+    lines = [f"[{gathering.id}] {when} {what}, {gathering.minutes} minutes{led}"]
     for each in gathering.there:
         parts = [
             f"{each.late} minutes late" if each.late else "",
@@ -146,7 +150,9 @@ def add_meeting(context: Context) -> int:
 
     args = context.args
     there = tuple(There(context.person(who)) for who in args.who)
-    gathering = Gathering(context.day(args.on), args.minutes, tuple(args.requirement), there=there)
+    gathering = Gathering(
+        context.day(args.on), args.minutes, tuple(args.requirement), there=there, begins=args.at
+    )
     event = context.do(services.training.gatherings.hold(_led(context, gathering)))
     return _tell(context, event.first("gathering"))
 
@@ -181,6 +187,8 @@ def correct_meeting(context: Context) -> int:
     wanted = _led(context, found)
     if args.on is not None:
         wanted = replace(wanted, day=context.day(args.on))
+    if args.at is not None:
+        wanted = replace(wanted, begins=args.at)
     if args.minutes is not None:
         wanted = replace(wanted, minutes=args.minutes)
     context.do(services.training.gatherings.correct(wanted))

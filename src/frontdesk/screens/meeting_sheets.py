@@ -1,4 +1,4 @@
-"""Sheets of a meeting: when and by whom it was led, how somebody was there, the past ones."""
+"""Sheets of a meeting: when and by whom it was led, and how somebody was there."""
 
 from __future__ import annotations
 
@@ -8,24 +8,22 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Static
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.meeting_form import NOT_A_NUMBER, FormSheet, lines, tick
 from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.meeting import MeetingView
     from frontdesk.domain.training.records import Gathering, There
-    from frontdesk.services.acting import Act
     from frontdesk.services.desk import Desk
 
-_SAVE = Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here")
 _FIELDS = (
     ("day", "On", "2026-11-20, or today"),
+    ("begins", "From", "14:00, if you like to say"),
     ("minutes", "How long", "90, in minutes"),
     ("led", "Led by", "a name, on file or not"),
 )
@@ -36,79 +34,6 @@ _THERE = (
     ("early", "Left early by", "minutes"),
     ("counts_for", "Makes up", "a day in the week or month it is for"),
 )
-_NOT_A_NUMBER = Refusal("not-a-number", "Minutes are a whole number, like 90.")
-
-
-def tick(meeting: Gathering, there: There) -> Act:
-    """Return the act that puts somebody on the list; the first puts the meeting on record."""
-    from frontdesk import services
-
-    if meeting.id:
-        return services.training.gatherings.tick(meeting.id, there)
-    return services.training.gatherings.hold(replace(meeting, there=(there,)))
-
-
-class FormSheet(Sheet["Gathering"]):
-    """A few lines about a meeting, of which what was typed is kept."""
-
-    BINDINGS = [CLOSE, _SAVE]
-
-    def __init__(self, meeting: Gathering) -> None:
-        super().__init__()
-        self._meeting = meeting
-        self._stood: dict[str, str] = {}
-
-    @property
-    def of(self) -> str:
-        """What the lines are about, to keep what was typed under."""
-        return f"meeting {self._meeting.id}"
-
-    def fill(self, stood: dict[str, str]) -> None:
-        """Show what stands, or what was typed here before, and begin with the first line."""
-        self._stood = stood
-        for name, text in stood.items():
-            self._box(name).value = self.app.drafts.pop(f"{self.of} {name}", text)
-        self.query(Input).first().focus()
-
-    def _box(self, name: str) -> Input:
-        return self.query_one(f"#field-{name}", Input)
-
-    def text(self, name: str) -> str:
-        """Return what is written in a line."""
-        return self._box(name).value.strip()
-
-    def changed(self, name: str) -> bool:
-        """Return whether a line is another than it stood."""
-        return self.text(name) != self._stood[name]
-
-    def on_input_submitted(self) -> None:
-        """Go on to the next line."""
-        self.focus_next()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Turn what is turned, or keep what is written."""
-        if isinstance(event.button, Turn):
-            event.button.turn()
-        elif event.button.id == "save":
-            self.action_save()
-
-    def action_save(self) -> object:
-        """Keep what is written."""
-        raise NotImplementedError
-
-    def say(self, refusal: Refusal) -> None:
-        """Say what is not right, on the sheet."""
-        error = self.query_one("#wrong", Static)
-        error.update(Content(refusal.sentence))
-        error.add_class("-said")
-        error.scroll_visible()
-
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the sheet is opened again."""
-        for name in self._stood:
-            if self.changed(name):
-                self.app.drafts[f"{self.of} {name}"] = self.text(name)
-        self.dismiss(None)
 
 
 class MeetingSheet(FormSheet):
@@ -123,7 +48,7 @@ class MeetingSheet(FormSheet):
         meeting, asked = self._meeting, self._view.asked
         with VerticalScroll(id="sheet"):
             yield Static("A meeting that took place", classes="title")
-            yield from _lines(_FIELDS)
+            yield from lines(_FIELDS)
             yield Turn("certified", "IPS-certified trainer", _CERTIFIED, meeting.certified)
             yield Static("It counts for", classes="label")
             for number, each in enumerate(asked):
@@ -142,7 +67,14 @@ class MeetingSheet(FormSheet):
         """Show how it stands."""
         meeting = self._meeting
         leader = "" if self.app.shade else meeting.leader
-        self.fill({"day": meeting.day, "minutes": str(meeting.minutes), "led": leader})
+        self.fill(
+            {
+                "day": meeting.day,
+                "begins": meeting.begins,
+                "minutes": str(meeting.minutes),
+                "led": leader,
+            }
+        )
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Take it off the record again, which an undo brings back."""
@@ -187,7 +119,7 @@ class MeetingSheet(FormSheet):
             return days
         minutes = self.text("minutes")
         if not (minutes.isascii() and minutes.isdigit()):
-            return _NOT_A_NUMBER
+            return NOT_A_NUMBER
         turned = {turn.name_of: turn.value for turn in self.query(Turn)}
         asked = [each.id for at, each in enumerate(self._view.asked) if turned[f"for-{at}"]]
         shown = {each.id for each in self._view.asked}
@@ -195,6 +127,7 @@ class MeetingSheet(FormSheet):
         wanted = replace(
             meeting,
             day=days[0],
+            begins=self.text("begins"),
             minutes=int(minutes[:5]),
             certified=bool(turned["certified"]),
             requirements=(*(each for each in meeting.requirements if each not in shown), *asked),
@@ -206,7 +139,9 @@ class MeetingSheet(FormSheet):
             wanted = replace(wanted, led_by=led[0], leader=led[1])
         in_order = services.training.gatherings.in_order(wanted)
         found = await asyncio.wrap_future(desk.submit_query(in_order))
-        return found if isinstance(found, Refusal) else wanted
+        if isinstance(found, Refusal):
+            return found
+        return replace(wanted, begins=found.begins)
 
     async def _led(self, desk: Desk) -> tuple[int | None, str] | Refusal:
         """Return who led it: somebody on file, a name that is not, or nobody."""
@@ -238,7 +173,7 @@ class ThereSheet(FormSheet):
         """Compose the lines."""
         with VerticalScroll(id="sheet"):
             yield Static(Content(f"{self._name} was there"), classes="title")
-            yield from _lines(_THERE)
+            yield from lines(_THERE)
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save")
@@ -277,7 +212,7 @@ class ThereSheet(FormSheet):
         assert desk is not None
         late, early = self.text("late") or "0", self.text("early") or "0"
         if not all(each.isascii() and each.isdigit() for each in (late, early)):
-            return _NOT_A_NUMBER
+            return NOT_A_NUMBER
         counts_for = self.text("counts_for")
         if counts_for:
             days = away_words.read_days(counts_for, "", desk.clock(), desk.center.zone)
@@ -286,10 +221,3 @@ class ThereSheet(FormSheet):
             counts_for = days[0]
         there = self._there
         return replace(there, late=int(late[:5]), early=int(early[:5]), counts_for=counts_for)
-
-
-def _lines(fields: tuple[tuple[str, str, str], ...]) -> ComposeResult:
-    for name, title, hint in fields:
-        with Horizontal(classes="field"):
-            yield Static(Content(title))
-            yield Input(placeholder=hint, id=f"field-{name}", max_length=120)

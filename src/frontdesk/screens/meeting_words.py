@@ -27,7 +27,13 @@ def title(shown: MeetingView, *, zone: str) -> str:
     what = " and ".join(each.title for each in shown.counts_for) or "A meeting"
     day = day_name(meeting.day, now=shown.at, zone=zone)
     ticked = f"{shown.ticked} there" if meeting.id else NOT_ON_RECORD
-    return f"{what} · {day} · {length(meeting.minutes)} · {ticked}"
+    return f"{what} · {day} · {_when(meeting)} · {ticked}"
+
+
+def _when(meeting: Gathering) -> str:
+    """Return from when, if somebody said, and how long: ``14:00, 1 h 30``."""
+    begins = f"{meeting.begins}, " if meeting.begins else ""
+    return begins + length(meeting.minutes)
 
 
 def length(minutes: int) -> str:
@@ -112,7 +118,7 @@ def past_rows(
         Row(
             each.id,
             f"{dated(each.day, zone)}  {_what(each, titles)}",
-            " · ".join([length(each.minutes), *_leader(each, shade=shade)]),
+            " · ".join([_when(each), *_leader(each, shade=shade)]),
             f"{len(each.there)} there",
         )
         for each in meetings

@@ -24,6 +24,7 @@ class Candidate:
         shifts: When they were on shift on that day, or down for one, in order.
         came: To how many of the `LATELY` meetings before they came.
         there: How they were there, if they are ticked.
+        then: Whether they were on shift when it took place; untold while nobody said when.
     """
 
     person: int
@@ -31,6 +32,7 @@ class Candidate:
     shifts: tuple[Span, ...] = ()
     came: int = 0
     there: There | None = None
+    then: bool = False
 
     @property
     def on_shift(self) -> bool:

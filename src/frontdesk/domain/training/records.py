@@ -143,6 +143,7 @@ class Gathering:
         certified: Whether they were IPS-certified on that day.
         there: Who was there, by name.
         id: Its number; 0 before it is on record.
+        begins: When it began by the center's clock, ``14:00``; empty when nobody said.
     """
 
     day: str
@@ -153,3 +154,4 @@ class Gathering:
     certified: bool = False
     there: tuple[There, ...] = ()
     id: int = 0
+    begins: str = ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from frontdesk.domain.names import NAME_LIMIT, clean, short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.times import parse_day
+from frontdesk.domain.times import clock_time, parse_day, parse_hour
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.domain.training.rules import Version
@@ -161,6 +161,9 @@ def _checked(acting: Acting | Reading, gathering: Gathering) -> Gathering | Refu
         return day
     if not 1 <= gathering.minutes <= 1440:
         return Refusal("minutes-out-of-range", "A meeting lasts from 1 to 1440 minutes.")
+    begins = _begins(acting, day, gathering.begins)
+    if isinstance(begins, Refusal):
+        return begins
     if not gathering.requirements:
         return Refusal("no-requirement", "Say what the meeting counts for, like co-reflection.")
     known = [kept.version for kept in rules.versions(acting.database)]
@@ -181,7 +184,26 @@ def _checked(acting: Acting | Reading, gathering: Gathering) -> Gathering | Refu
         led_by = who
     leader = "" if led_by is not None else clean(gathering.leader, NAME_LIMIT)
     unique = tuple(dict.fromkeys(requirements))
-    return replace(gathering, day=day, requirements=unique, led_by=led_by, leader=leader)
+    return replace(
+        gathering, day=day, requirements=unique, led_by=led_by, leader=leader, begins=begins
+    )
+
+
+def _begins(here: Acting | Reading, day: str, text: str) -> str | Refusal:
+    """Return a time of day that has come on `day`; none stays none."""
+    if not text.strip():
+        return ""
+    minutes = parse_hour(text)
+    if isinstance(minutes, Refusal):
+        return minutes
+    if minutes == 1440:
+        return Refusal("not-a-time", "24:00 is the day after. Write that day, and 00:00.")
+    begins = f"{minutes // 60:02d}:{minutes % 60:02d}"
+    if day == finding.today(here) and begins > clock_time(here.now, here.center.zone):
+        return Refusal(
+            "not-yet", f"It is not {begins} yet. Record it when it has begun, or look at the day."
+        )
+    return begins
 
 
 def _ticked(acting: Acting, gathering: Gathering, there: There) -> There | Refusal:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 
 from frontdesk.domain import times
 from frontdesk.domain.names import fold
 from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.meeting import LATELY, Candidate, MeetingView
@@ -107,6 +109,7 @@ def _candidates(reading: Reading, meeting: Gathering) -> tuple[tuple[Candidate, 
     before = [each for each in lately if each.id != meeting.id][:LATELY]
     came = Counter(there.person for each in before for there in each.there)
     there = {each.person: each for each in meeting.there}
+    took_place = _span(reading, meeting)
     found = [
         Candidate(
             member.id,
@@ -114,13 +117,27 @@ def _candidates(reading: Reading, meeting: Gathering) -> tuple[tuple[Candidate, 
             tuple(on_shift.get(member.id, ())),
             came[member.id],
             there.pop(member.id, None),
+            any(took_place.overlaps(each) for each in on_shift.get(member.id, ())),
         )
         for member in members.everyone(reading.database).values()
         if member.role_on(meeting.day) is not None
     ]
-    found.sort(key=lambda each: (not each.on_shift, -each.came, fold(each.name), each.person))
+    found.sort(
+        key=lambda each: (
+            not each.then, not each.on_shift, -each.came, fold(each.name), each.person
+        )
+    )  # fmt: skip
     found += [Candidate(each.person, each.name or NO_NAME, there=each) for each in there.values()]
     return tuple(found), len(before)
+
+
+def _span(reading: Reading, meeting: Gathering) -> Span:
+    """Return when a meeting took place; nothing, while nobody said when it began."""
+    if not meeting.begins:
+        return Span(0, 0)
+    begins = datetime.fromisoformat(f"{meeting.day} {meeting.begins}")
+    start = times.at_wall_clock(begins, reading.center.zone)
+    return Span(0, 0) if isinstance(start, Refusal) else Span(start, start + meeting.minutes * 60)
 
 
 def _on_shift(reading: Reading, day: str) -> dict[int, list[Span]]:

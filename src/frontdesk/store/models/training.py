@@ -148,6 +148,19 @@ class Gathering(Table):
         constraints = [Check("minutes BETWEEN 1 AND 1440")]
 
 
+class GatheringHour(Table):
+    """When a gathering began by the center's clock, ``14:00``, if somebody said."""
+
+    gathering = ForeignKeyField(Gathering, on_delete="RESTRICT", unique=True)
+    begins = TextField()
+    act = IntegerField()
+
+    class Meta:
+        """A time of day."""
+
+        constraints = [Check("begins GLOB '[0-2][0-9]:[0-5][0-9]' AND begins < '24:00'")]
+
+
 class GatheringFor(Table):
     """A requirement that a gathering counts for."""
 
@@ -218,6 +231,6 @@ RequirementVersion.add_index(
 
 TRAINING = (
     Requirement, RequirementVersion, TrainingPolicy, Learned, Excused, Revoked, Gathering,
-    GatheringFor, GatheringThere, CoReflectionPrompt, TrainingWhy,
+    GatheringHour, GatheringFor, GatheringThere, CoReflectionPrompt, TrainingWhy,
 )  # fmt: skip
 """These tables, in the order in which they refer to each other."""

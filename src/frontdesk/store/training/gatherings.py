@@ -9,18 +9,19 @@ from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 
 _SELECT = (
-    "SELECT gathering.id, day, minutes, led_by_id, ifnull(name, leader), certified FROM gathering"
-    " LEFT JOIN person ON person.id = led_by_id"
+    "SELECT gathering.id, day, minutes, led_by_id, ifnull(name, leader), certified,"
+    " ifnull(begins, '') FROM gathering LEFT JOIN person ON person.id = led_by_id"
+    " LEFT JOIN gathering_hour ON gathering_hour.gathering_id = gathering.id"
 )
+
+_NEWEST = "day DESC, ifnull(begins, '') DESC, gathering.id DESC"
 
 
 def between(
     database: EncryptedDatabase, first: str, last: str, requirement: str | None = None
 ) -> list[Gathering]:
     """Return the gatherings of some days, newest first; those that count for `requirement`."""
-    rows = database.rows(
-        f"{_SELECT} WHERE day BETWEEN ? AND ? ORDER BY day DESC, gathering.id DESC", (first, last)
-    )
+    rows = database.rows(f"{_SELECT} WHERE day BETWEEN ? AND ? ORDER BY {_NEWEST}", (first, last))
     found = [_gathering(database, row) for row in rows]
     return [each for each in found if requirement is None or requirement in each.requirements]
 
@@ -35,8 +36,7 @@ def latest(
         f" WHERE key IN ({', '.join('?' for _ in requirements)}))"
     )
     rows = database.rows(
-        f"{_SELECT} WHERE day <= ?{of if requirements else ''}"
-        " ORDER BY day DESC, gathering.id DESC LIMIT ?",
+        f"{_SELECT} WHERE day <= ?{of if requirements else ''} ORDER BY {_NEWEST} LIMIT ?",
         (until, *requirements, limit),
     )
     return [_gathering(database, row) for row in rows]
@@ -49,9 +49,9 @@ def load(database: EncryptedDatabase, number: int) -> Gathering | None:
 
 
 def _gathering(
-    database: EncryptedDatabase, row: tuple[int, str, int, int | None, str, int]
+    database: EncryptedDatabase, row: tuple[int, str, int, int | None, str, int, str]
 ) -> Gathering:
-    number, day, minutes, led_by, leader, certified = row
+    number, day, minutes, led_by, leader, certified, begins = row
     requirements = database.rows(
         "SELECT key FROM gathering_for JOIN requirement ON requirement.id = requirement_id"
         " WHERE gathering_id = ? ORDER BY requirement.id",
@@ -71,12 +71,15 @@ def _gathering(
         bool(certified),
         tuple(There(*each) for each in there),
         number,
+        begins,
     )
 
 
 def add(changes: Changes, gathering: Gathering, requirements: list[int]) -> int:
     """Keep a gathering that counts for these requirements, and return its number."""
     number = changes.add("gathering", **_columns(gathering))
+    if gathering.begins:
+        changes.add("gathering_hour", gathering_id=number, begins=gathering.begins)
     for requirement in requirements:
         changes.add("gathering_for", gathering_id=number, requirement_id=requirement)
     for each in gathering.there:
@@ -97,6 +100,7 @@ def _columns(gathering: Gathering) -> dict[str, str | int | None]:
 def change(changes: Changes, gathering: Gathering, requirements: Collection[int]) -> None:
     """Keep when, how long, by whom led and what for a gathering is now; who was there stays."""
     changes.change("gathering", gathering.id, **_columns(gathering))
+    _change_hour(changes, gathering)
     kept = dict(
         changes.database.rows(
             "SELECT requirement_id, id FROM gathering_for WHERE gathering_id = ?", (gathering.id,)
@@ -107,6 +111,18 @@ def change(changes: Changes, gathering: Gathering, requirements: Collection[int]
     for requirement in requirements:
         if requirement not in kept:
             changes.add("gathering_for", gathering_id=gathering.id, requirement_id=requirement)
+
+
+def _change_hour(changes: Changes, gathering: Gathering) -> None:
+    row = changes.database.row(
+        "SELECT id, begins FROM gathering_hour WHERE gathering_id = ?", (gathering.id,)
+    )
+    if row is None and gathering.begins:
+        changes.add("gathering_hour", gathering_id=gathering.id, begins=gathering.begins)
+    elif row is not None and not gathering.begins:
+        changes.remove("gathering_hour", row[0])
+    elif row is not None and row[1] != gathering.begins:
+        changes.change("gathering_hour", row[0], begins=gathering.begins)
 
 
 def tick(changes: Changes, gathering: int, there: There) -> None:
@@ -150,7 +166,7 @@ def _tick(database: EncryptedDatabase, gathering: int, person: int) -> int | Non
 
 def remove(changes: Changes, gathering: int) -> None:
     """Take a gathering off the record, and all that belongs to it."""
-    for table in ("gathering_there", "gathering_for"):
+    for table in ("gathering_there", "gathering_for", "gathering_hour"):
         rows = changes.database.rows(
             f'SELECT id FROM "{table}" WHERE gathering_id = ? ORDER BY id', (gathering,)
         )

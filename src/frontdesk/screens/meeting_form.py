@@ -1,0 +1,104 @@
+"""What the sheets of a meeting share: a few lines of which what was typed is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.widgets.turn import Turn
+
+if TYPE_CHECKING:
+    from frontdesk.domain.training.records import Gathering, There
+    from frontdesk.services.acting import Act
+
+_SAVE = Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here")
+
+NOT_A_NUMBER = Refusal("not-a-number", "Minutes are a whole number, like 90.")
+
+
+def tick(meeting: Gathering, there: There) -> Act:
+    """Return the act that puts somebody on the list; the first puts the meeting on record."""
+    from frontdesk import services
+
+    if meeting.id:
+        return services.training.gatherings.tick(meeting.id, there)
+    return services.training.gatherings.hold(replace(meeting, there=(there,)))
+
+
+class FormSheet(Sheet["Gathering"]):
+    """A few lines about a meeting, of which what was typed is kept."""
+
+    BINDINGS = [CLOSE, _SAVE]
+
+    def __init__(self, meeting: Gathering) -> None:
+        super().__init__()
+        self._meeting = meeting
+        self._stood: dict[str, str] = {}
+
+    @property
+    def of(self) -> str:
+        """What the lines are about, to keep what was typed under."""
+        return f"meeting {self._meeting.id}"
+
+    def fill(self, stood: dict[str, str]) -> None:
+        """Show what stands, or what was typed here before, and begin with the first line."""
+        self._stood = stood
+        for name, text in stood.items():
+            self._box(name).value = self.app.drafts.pop(f"{self.of} {name}", text)
+        self.query(Input).first().focus()
+
+    def _box(self, name: str) -> Input:
+        return self.query_one(f"#field-{name}", Input)
+
+    def text(self, name: str) -> str:
+        """Return what is written in a line."""
+        return self._box(name).value.strip()
+
+    def changed(self, name: str) -> bool:
+        """Return whether a line is another than it stood."""
+        return self.text(name) != self._stood[name]
+
+    def on_input_submitted(self) -> None:
+        """Go on to the next line."""
+        self.focus_next()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Turn what is turned, or keep what is written."""
+        if isinstance(event.button, Turn):
+            event.button.turn()
+        elif event.button.id == "save":
+            self.action_save()
+
+    def action_save(self) -> object:
+        """Keep what is written."""
+        raise NotImplementedError
+
+    def say(self, refusal: Refusal) -> None:
+        """Say what is not right, on the sheet."""
+        error = self.query_one("#wrong", Static)
+        error.update(Content(refusal.sentence))
+        error.add_class("-said")
+        error.scroll_visible()
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the sheet is opened again."""
+        for name in self._stood:
+            if self.changed(name):
+                self.app.drafts[f"{self.of} {name}"] = self.text(name)
+        self.dismiss(None)
+
+
+def lines(fields: tuple[tuple[str, str, str], ...]) -> ComposeResult:
+    """Compose lines: a name, what stands before it, and what stands in it while it is empty."""
+    for name, title, hint in fields:
+        with Horizontal(classes="field"):
+            yield Static(Content(title))
+            yield Input(placeholder=hint, id=f"field-{name}", max_length=120)
