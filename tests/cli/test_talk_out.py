@@ -32,3 +32,30 @@ def test_a_phone_and_the_wall(line: Line) -> None:
     assert wrong.status == 2
     assert "End the file's name with .pdf or .txt" in wrong.err
     assert line("talk", "sheet").lines[-1] == "Nothing is agreed for this day."
+
+
+def test_reminders_are_for_who_said_yes_and_are_a_list_for_a_person(line: Line) -> None:
+    line.do("people", "import", line.file("name,roles,started_on\nBo Diaz,staff,2026-01-05\n"))
+    line.do("people", "add", "Ana Lima", "--contact", "555-0101")
+    line.do(
+        "shifts", "add", "bo", "--starts", "2026-11-24 09:00", "--ends", "2026-11-24 13:00",
+        "--job", "desk",
+    )  # fmt: skip
+    line.do("talk", "propose", "ana", "bo", "--at", "2026-11-24 11:00", "--agreed")
+    assert line.do("talk", "reminders") == []
+    nothing = "Nobody who wants to be reminded has a time to talk on this day."
+    assert line("talk", "reminders").lines[-1] == nothing
+    asked = line("talk", "remind", "ana")
+    assert asked.lines == ["Nobody has asked them yet, so they are not reminded."]
+    said = line.do("talk", "remind", "ana", "--by", "text", "--message", "yes")
+    assert (said["remind"], said["by"], said["message_ok"]) == (True, "text", True)
+    (reminder,) = line.do("talk", "reminders", "--on", "2026-11-24")
+    assert (reminder["name"], reminder["contact"], reminder["by"], reminder["message_ok"]) == (
+        "Ana Lima", "555-0101", "text", True,
+    )  # fmt: skip
+    out = line.folder / "reminders.pdf"
+    assert line.do("talk", "reminders", str(out))["rows"] == 1
+    assert out.read_bytes().startswith(b"%PDF")
+    assert line.do("talk", "remind", "ana", "--no")["remind"] is False
+    assert line.do("talk", "reminders") == []
+    line.misused("talk", "remind", "ana", "--message", "yes")

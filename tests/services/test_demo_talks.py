@@ -15,7 +15,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services import demo
 from frontdesk.services.checking import check
-from frontdesk.services.conversations import looking, rooms, slots, waiting
+from frontdesk.services.conversations import looking, reminders, rooms, slots, waiting
 from frontdesk.services.desk import Desk
 from frontdesk.services.rota import day as rota_day
 
@@ -84,6 +84,8 @@ def test_some_are_behind_some_ahead_and_some_wait_with_a_bit_of_everything(
     waits = desk.ask(waiting.listed())
     assert sorted(len(talk.people) for talk in waits) == [1, 2]
     assert any(talk.minutes is None for talk in found)
+    days = [times.day_of(NOON + number * 86_400, ZONE) for number in range(7)]
+    assert any(desk.ask(reminders.of_day(day)) for day in days)
     desk.close()
 
 

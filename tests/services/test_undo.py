@@ -10,6 +10,7 @@ import pytest
 
 from days import Day, done, record, refused
 from frontdesk.domain.cards import make as card_number
+from frontdesk.domain.conversations.reminders import How
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
@@ -28,6 +29,7 @@ from frontdesk.services import (
 )
 from frontdesk.services import journal as journal_services
 from frontdesk.services.acting import Act
+from frontdesk.services.conversations import reminders
 from frontdesk.services.desk import UNDO_REACH, Desk
 from frontdesk.services.import_people import import_people
 from frontdesk.services.import_visits import import_visits
@@ -121,6 +123,7 @@ ACTS: dict[str, Doing] = {
     "card given, arriving": lambda day: cards.give(NUMBER, day["Bo"], arriving=True),
     "card given, welcoming": lambda day: cards.welcome(NUMBER, Details(name="Kim")),
     "card cancelled": lambda day: cards.cancel(HELD),
+    "reminder wanted": lambda day: reminders.say(day["Bo"], How.TEXT),
     "code given": lambda day: cards.give_code("BOB0101", day["Bo"]),
     "people read": people_file,
     "visits read": visits_file,

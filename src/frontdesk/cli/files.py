@@ -16,6 +16,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.files.new_file import CannotWrite, new_file
 
 if TYPE_CHECKING:
+    from frontdesk.domain.paper import Paper
     from frontdesk.files.table import BadRow, Table
     from frontdesk.services.acting import Act
     from frontdesk.services.imports import Progress, Report
@@ -124,6 +125,32 @@ def kind_of_file(context: Context, kinds: tuple[str, ...]) -> str | None:
         named = f"{', '.join(others)} or {last}"
         context.misused(f"End the file's name with {named}, or say which with --format.")
     return ending
+
+
+def give_paper(
+    context: Context, paper: Paper, document: object, rows: int, one: str, many: str
+) -> int:
+    """Answer with a page as lines or a `document`, or write it to FILE as a PDF or as lines."""
+    from frontdesk.domain.paper import plain
+    from frontdesk.files.paper import page
+
+    args = context.args
+    kind = kind_of_file(context, ("pdf", "txt"))
+    if args.file is None and kind is None:
+        return context.answer(document, list(plain(paper)))
+    if kind == "pdf":
+        from frontdesk.files.pdf import pdf
+
+        content = pdf(paper, context.clock())
+    else:
+        content = page(plain(paper))
+
+    def write(to: BinaryIO) -> int:
+        to.write(content)
+        return rows
+
+    args.file = args.file or "-"
+    return write_out(context, write, one, many)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from frontdesk.cli import talk_now, talk_out, talk_rules
+from frontdesk.cli import talk_now, talk_out, talk_reminders, talk_rules
 from frontdesk.cli.context import Context
 from frontdesk.cli.files import add_import, read_rows, take_in
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
@@ -50,7 +50,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     show.set_defaults(run=show_talk)
     _add_proposing(verbs, shared)
     add_import(verbs, shared, "conversations", import_talks)
-    for module in (talk_now, talk_out, talk_rules):
+    for module in (talk_now, talk_out, talk_reminders, talk_rules):
         module.add_verbs(verbs, shared)
 
 

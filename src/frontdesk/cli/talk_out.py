@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
-
 from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
@@ -41,32 +39,15 @@ def write_calendar(context: Context) -> int:
 def write_sheet(context: Context) -> int:
     """Show the day's sheet, or write it to a file."""
     from frontdesk import services
-    from frontdesk.domain.paper import plain
-    from frontdesk.files.paper import page
 
     args = context.args
     day = context.day(args.on)
-    kind = files.kind_of_file(context, ("pdf", "txt"))
     paper = context.desk.ask(services.conversations.sheet.for_the_wall(day))
     rows = [row for table in paper.tables for row in table.rows]
-    if args.file is None and kind is None:
-        document = {
-            "on": day,
-            "conversations": [
-                {"when": when, "who": who, "where": where or None} for when, who, where in rows
-            ],
-        }
-        return context.answer(document, list(plain(paper)))
-    if kind == "pdf":
-        from frontdesk.files.pdf import pdf
-
-        content = pdf(paper, context.clock())
-    else:
-        content = page(plain(paper))
-
-    def write(to: BinaryIO) -> int:
-        to.write(content)
-        return len(rows)
-
-    args.file = args.file or "-"
-    return files.write_out(context, write, "conversation", "conversations")
+    document = {
+        "on": day,
+        "conversations": [
+            {"when": when, "who": who, "where": where or None} for when, who, where in rows
+        ],
+    }
+    return files.give_paper(context, paper, document, len(rows), "conversation", "conversations")

@@ -42,10 +42,11 @@ class EditSheet(FileSheet):
         yield Turn("keep-old", "found by the old name, too", TICKS, True)
 
     def more_buttons(self) -> ComposeResult:
-        """Compose the ways to the earlier names, and to forget them."""
+        """Compose the ways to the earlier names, to reminders, and to forget them."""
         with Horizontal(classes="buttons"):
             yield Button("Earlier names …", id="former-names")
-            yield Button("Forget them …", id="forget")
+            yield Button("Reminders …", id="reminders")
+            yield Button("Forget …", id="forget")
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         """Go on to forgetting them."""
@@ -60,6 +61,13 @@ class EditSheet(FileSheet):
         if done:
             self.app.drafts.clear()
             self.dismiss(None)
+
+    @on(Button.Pressed, "#reminders")
+    def open_reminders(self) -> None:
+        """Show what they said about reminders, over what is written here."""
+        from frontdesk.screens.reminders import RemindersSheet
+
+        self.app.push_screen(RemindersSheet(self._number))
 
     @on(Button.Pressed, "#former-names")
     def action_former_names(self) -> None:

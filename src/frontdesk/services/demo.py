@@ -102,7 +102,7 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
     planned = demo_rota.fill(acting, made, numbers, size.years, size.seed)
     demo_training.fill(acting, made, numbers, size.seed)
     if planned is not None:
-        demo_talks.write(changes, talking.tell(*planned), numbers)
+        demo_talks.write(acting, talking.tell(*planned), numbers, size.seed)
     changes.people.update(numbers)
     _write_twice(acting, made, size.seed)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from frontdesk.domain.made_up.talks import ROOMS, Talk
+from frontdesk.domain.made_up.talks import ROOMS, Talk, want_reminders
 from frontdesk.domain.names import fold
-from frontdesk.store.changes import Changes
+from frontdesk.services.acting import Acting
 
 _COLUMNS = (
     "asked_by_id", "asked_at", "starts_at", "ends_at", "minutes", "room_id", "started_at",
@@ -18,8 +18,9 @@ _SIDES = (
 )  # fmt: skip
 
 
-def write(changes: Changes, talks: Sequence[Talk], numbers: range) -> None:
-    """Write down rooms and conversations; people are places in `numbers`."""
+def write(acting: Acting, talks: Sequence[Talk], numbers: range, seed: int) -> None:
+    """Write down rooms, conversations, and who is reminded; people are places in `numbers`."""
+    changes = acting.changes
     rooms = changes.add_many(
         "room", ("title", "title_key"), [(title, fold(title)) for title in ROOMS]
     )
@@ -62,5 +63,14 @@ def write(changes: Changes, talks: Sequence[Talk], numbers: range) -> None:
             )
             for row, each in zip(rows, talks, strict=True)
             for place, half in enumerate(each.halves, 1)
+        ],
+    )
+    asked = acting.now - 20 * 86_400
+    changes.add_many(
+        "reminder_wish",
+        ("person_id", "at", "how", "message_ok"),
+        [
+            (numbers[who], asked, how, int(left))
+            for who, how, left in want_reminders(talks, seed, acting.now)
         ],
     )

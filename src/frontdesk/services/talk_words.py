@@ -15,6 +15,7 @@ TALK: dict[str, tuple[str, str]] = {
     "conversation-started-now": ("Talking", ": "),
     "conversation-finished": ("Talked", ": "),
     "conversation-not-met": ("Didn't get to meet", ": "),
+    "reminder-wish-said": ("Said whether to be reminded", ": "),
     "conversation-felt": ("Said how a conversation felt", ": "),
     "conversation-line-written": ("The shared line was written", ": "),
     "conversation-line-initialled": ("The shared line was initialled", ": "),

@@ -71,6 +71,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("conversation_side", "person_id"): Rule(Then.MOVE, Then.STAY),
     ("free_to_talk", "person_id"): Rule(Then.MOVE, Then.GO),
     ("center_break", "person_id"): Rule(Then.MOVE, Then.GO),
+    ("reminder_wish", "person_id"): Rule(Then.MOVE, Then.GO),
 }
 """Every column that refers to a person. A test holds this against the models."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
+from frontdesk.domain.conversations.reminders import How
 from frontdesk.domain.conversations.values import EndedHow
 from frontdesk.domain.made_up.rota import AHEAD, Rota
 from frontdesk.domain.made_up.today import MadeUpVisit
@@ -23,6 +24,7 @@ _MINUTE, _DAY, _GRID = 60, 86_400, 900
 _MAY_HAVE_TALKED = 0.1  # of all visits, those of somebody who wanted to talk
 _MOST_A_DAY = 4
 _DID_NOT_MEET, _LET_GO, _LATER = 0.06, 0.06, 0.05
+_REMINDED, _MESSAGE = 0.5, 0.6
 _HAS_A_ROOM, _AGREED, _FELT = 0.75, 0.75, 0.4
 _MARGIN = 1800  # nobody's conversation is at the very beginning or end of their shift
 _LENGTHS = (30, 30, 30, 60, 60, None)
@@ -234,6 +236,16 @@ class _Telling:
                 self._people.setdefault(half.who, []).append(span)
         if talk.room is not None:
             self._rooms.setdefault(talk.room, []).append(span)
+
+
+def want_reminders(talks: Sequence[Talk], seed: int, now: int) -> Iterator[tuple[int, str, bool]]:
+    """Yield who of those with something ahead said yes to reminders: how, whether by a message."""
+    rng = Random(f"{seed} reminders")
+    ahead = (talk for talk in talks if talk.span is not None and talk.span.start > now)
+    for who in dict.fromkeys(half.who for talk in ahead for half in talk.halves):
+        luck, how, left = rng.random(), rng.choice(tuple(How)), rng.random() < _MESSAGE
+        if who is not None and luck < _REMINDED:
+            yield who, how.value, left and how is not How.IN_PERSON
 
 
 def _unanswered(talk: Talk) -> Talk:

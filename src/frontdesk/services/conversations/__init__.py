@@ -9,6 +9,7 @@ from frontdesk.services.conversations import hours as hours
 from frontdesk.services.conversations import importing as importing
 from frontdesk.services.conversations import looking as looking
 from frontdesk.services.conversations import proposing as proposing
+from frontdesk.services.conversations import reminders as reminders
 from frontdesk.services.conversations import rooms as rooms
 from frontdesk.services.conversations import ruling as ruling
 from frontdesk.services.conversations import sheet as sheet

@@ -156,7 +156,28 @@ class CenterBreak(Table):
         indexes = ((("person", "from_on"), False),)
 
 
+class ReminderWish(Table):
+    """What somebody said about reminders; what they said last counts. Without `how`: none."""
+
+    person = ForeignKeyField(Person, on_delete="RESTRICT", index=False)
+    at = IntegerField()
+    how = TextField(null=True)
+    message_ok = BooleanField()
+    act = IntegerField()
+
+    class Meta:
+        """A message is left only where a reminder is wanted."""
+
+        constraints = [
+            Check("how IN ('call', 'text', 'email', 'in-person')"),
+            Check("message_ok IN (0, 1)"),
+            Check("how IS NOT NULL OR message_ok = 0"),
+        ]
+        indexes = ((("person", "at"), False),)
+
+
 CONVERSATIONS = (
     Room, RoomClosed, Conversation, ConversationSide, FreeToTalk, CenterBreak,
+    ReminderWish,
 )  # fmt: skip
 """The tables that acts write, in the order in which they refer to each other."""

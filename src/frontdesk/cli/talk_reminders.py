@@ -1,0 +1,85 @@
+"""Commands for reminders: who wants one and how, and the day's list for a person to act on."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from frontdesk.cli import files
+from frontdesk.cli.context import Context
+from frontdesk.cli.parsing import Commands, Parser
+
+_HOW = ("call", "text", "email", "in-person")
+
+
+def add_verbs(verbs: Commands, shared: Parser) -> None:
+    """Add these verbs to “talk”."""
+    remind = verbs.add_parser(
+        "remind", parents=[shared], help="whether somebody wants to be reminded; says it alone"
+    )
+    remind.add_argument("who", metavar="WHO")
+    whether = remind.add_mutually_exclusive_group()
+    whether.add_argument("--by", choices=_HOW, help="they do, and so")
+    whether.add_argument("--no", action="store_true", help="they do not")
+    remind.add_argument("--message", choices=("yes", "no"), help="whether one may be left")
+    remind.set_defaults(run=say_wish)
+    listing = verbs.add_parser(
+        "reminders", parents=[shared], help="a day's list, to act on; nothing is sent"
+    )
+    listing.add_argument("file", nargs="?", metavar="FILE", help="ending with .pdf or .txt")
+    listing.add_argument("--on", metavar="DAY", help="tomorrow if no day is given")
+    listing.add_argument("--format", choices=("pdf", "txt"), help="whatever the name ends with")
+    listing.set_defaults(run=list_reminders)
+
+
+def say_wish(context: Context) -> int:
+    """Record what somebody says about reminders, or tell it."""
+    from frontdesk import services
+    from frontdesk.domain.conversations.reminders import How, in_words
+
+    args = context.args
+    person = context.person(args.who)
+    reminders = services.conversations.reminders
+    if args.by is not None or args.no:
+        how = None if args.no else How(args.by)
+        message = None if args.message is None else args.message == "yes"
+        context.do(reminders.say(person, how, message))
+    elif args.message is not None:
+        context.misused("Say how they are reminded too, with --by.")
+    wish = context.desk.ask(reminders.wish(person))
+    document = {
+        "id": person,
+        "remind": None if wish.said_at is None else wish.how is not None,
+        "by": None if wish.how is None else wish.how.value,
+        "message_ok": wish.message_ok,
+        "said_at": context.stamp(wish.said_at),
+    }
+    return context.answer(document, [in_words(wish)])
+
+
+def list_reminders(context: Context) -> int:
+    """List whom to remind of a day's conversations, or write it to a file."""
+    from frontdesk import services
+    from frontdesk.domain.conversations.reminders import on_paper
+    from frontdesk.domain.people import NO_NAME
+
+    args = context.args
+    tomorrow = date.fromisoformat(context.day("today")) + timedelta(1)
+    day = str(tomorrow) if args.on is None else context.day(args.on)
+    found = context.desk.ask(services.conversations.reminders.of_day(day))
+    document = [
+        {
+            "conversation": each.conversation,
+            "id": each.person,
+            "name": each.name or NO_NAME,
+            "by": each.how.value,
+            "contact": each.contact or None,
+            "message_ok": each.message_ok,
+            "start": context.stamp(each.start),
+            "with": each.other or None,
+            "room": each.room or None,
+        }
+        for each in found
+    ]
+    desk = context.desk
+    paper = on_paper(found, day, desk.center.name, desk.center.zone)
+    return files.give_paper(context, paper, document, len(found), "reminder", "reminders")

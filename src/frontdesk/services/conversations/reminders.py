@@ -1,0 +1,92 @@
+"""Reminders with consent: who wants one and how, and the day's list for a person to act on."""
+
+from __future__ import annotations
+
+from frontdesk.domain import times
+from frontdesk.domain.conversations.reminders import How, Reminder, Wish
+from frontdesk.domain.conversations.state import as_known
+from frontdesk.domain.conversations.values import State
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.standing import on_file
+from frontdesk.store import merges
+from frontdesk.store.conversations import reminders, talks
+
+
+@query
+def wish(reading: Reading, person: int) -> Wish:
+    """Return what somebody said about reminders."""
+    return reminders.wish(reading.database, merges.kept(reading.database, person))
+
+
+@act("reminder-wish-said")
+def say(
+    acting: Acting, person: int, how: How | None, message_ok: bool | None = None
+) -> Refusal | None:
+    """Record whether somebody wants to be reminded of a time to talk, and how; None for not.
+
+    Whether a message may be left is what is on file of their contact, if not given; unless they
+    said yes, it is no.
+    """
+    kept = on_file(acting.database, person)
+    if isinstance(kept, Refusal):
+        return kept
+    if how is None and message_ok:
+        return Refusal(
+            "no-reminder", "Without a reminder there is no message to leave. Say how, first."
+        )
+    if how is not None and message_ok is None:
+        message_ok = reminders.message_on_file(acting.database, kept)
+    said = Wish(how, bool(message_ok), acting.now)
+    before = reminders.wish(acting.database, kept)
+    if before.said_at is not None and (said.how, said.message_ok) == (
+        before.how,
+        before.message_ok,
+    ):
+        return Refusal("nothing-new", "That is what is on file already.", (kept,))
+    reminders.say(acting.changes, kept, said)
+    acting.changes.about("person", kept)
+    return None
+
+
+@query
+def of_day(reading: Reading, day: str) -> tuple[Reminder, ...]:
+    """Return whom to remind of the day's conversations, in order: who said yes, and nobody else.
+
+    Only of what both agreed to and is still before them. A message may be left only where they said
+    so and nothing on file says otherwise.
+    """
+    start, end = times.day_span(day, reading.center.zone)
+    found = [
+        talk
+        for each in talks.between(reading.database, max(start, reading.now), end)
+        for talk in [as_known(each, reading.now)]
+        if talk.state is State.AGREED
+        and talk.starts_at is not None
+        and max(start, reading.now) <= talk.starts_at < end
+    ]
+    people = sorted({person for talk in found for person in talk.people})
+    wishes = reminders.wishes(reading.database, people)
+    contacts = reminders.contacts(reading.database, people)
+    listed = []
+    for talk in found:
+        for side in talk.sides:
+            said = wishes.get(side.person or 0)
+            if side.person is None or said is None or said.how is None or talk.starts_at is None:
+                continue
+            contact, no_message = contacts[side.person]
+            other = talk.other(side.person)
+            listed.append(
+                Reminder(
+                    side.person,
+                    side.name,
+                    contact,
+                    said.how,
+                    said.message_ok and not no_message,
+                    talk.id,
+                    talk.starts_at,
+                    other.name,
+                    talk.room_title,
+                )
+            )
+    return tuple(listed)

@@ -1,0 +1,41 @@
+"""Whether somebody wants to be reminded, on their sheet."""
+
+from __future__ import annotations
+
+from textual.widgets import Button
+
+from frontdesk.config import Places
+from frontdesk.domain.conversations.reminders import How
+from frontdesk.screens.edit_file import EditSheet
+from frontdesk.screens.reminders import RemindersSheet
+from frontdesk.services.conversations import reminders
+from screens.conftest import Minutes, Seen, at_the_desk
+
+Day = dict[str, int]
+
+
+async def open_reminders(seen: Seen) -> None:
+    assert isinstance(seen.app.screen, EditSheet)
+    seen.app.screen.query_one("#reminders", Button).focus()
+    await seen.press("enter")
+    assert isinstance(seen.app.screen, RemindersSheet)
+
+
+async def test_a_yes_is_kept_and_can_be_taken_back(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        assert seen.app.desk is not None
+        johan = day["Johan Smit"]
+        await seen.type("johan")
+        await seen.press("ctrl+o", "ctrl+e")
+        await open_reminders(seen)
+        assert seen.text("#said") == "Nobody has asked them yet, so they are not reminded."
+        await seen.press("enter", "enter", "tab", "enter", "ctrl+r")
+        assert isinstance(seen.app.screen, EditSheet)
+        wish = seen.app.desk.ask(reminders.wish(johan))
+        assert (wish.how, wish.message_ok) == (How.TEXT, True)
+        await open_reminders(seen)
+        assert seen.text("#said") == "Reminded by text; a message may be left."
+        await seen.press("escape", "escape", "escape", "ctrl+z")
+        assert seen.app.desk.ask(reminders.wish(johan)).said_at is None
