@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Callable
 
-from textual.widgets import Static
+from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
+from frontdesk.domain.conversations.values import Rules
 from frontdesk.screens.conversations import ConversationsPlace
+from frontdesk.screens.takers import TakerSheet
+from frontdesk.screens.talk import TalkSheet
+from frontdesk.screens.talk_rules import TalkRulesSheet
+from frontdesk.screens.talk_times import TimesSheet
+from frontdesk.screens.talk_whom import WhomSheet
+from frontdesk.services.acting import Act
+from frontdesk.services.conversations import ruling
+from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.turn import Turn
 from screens.conftest import Minutes, Seen, Talking, at_the_desk
 
 
@@ -90,18 +100,18 @@ async def test_a_sentence_says_how_the_marked_one_stands_and_what_the_keys_do(
         assert about(seen)[1] == (
             "Sam T. has yet to say yes. A agrees, C offers another time, L lets it go."
         )
-        await seen.press("tab", "right")
+        await seen.press("tab")
         assert about(seen)[0] == "14:00 to 15:00 · Eve M. asks Sam T. · Blue room · proposed"
 
 
 async def test_only_the_keys_that_make_sense_are_live(
     here: Places, minutes: Minutes, talks: Talking
 ) -> None:
-    looks = {"v", "t"}
+    looks = {"v", "t", "n", "o"}
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
         wanted = {
-            "over": "fw", "passed": "sdwl", "asked": "aswl", "agreed": "swl", "gone": "b",
+            "over": "fw", "passed": "smdwl", "asked": "asmcwl", "agreed": "smcwl", "gone": "b",
             "talked": "b",
         }  # fmt: skip
         for name, letters in wanted.items():
@@ -154,4 +164,263 @@ async def test_an_empty_center_says_what_to_do(
         await seen.press("f4")
         assert needs(seen) == []
         assert about(seen) == ["No conversations that day. N proposes one; ← → turn the days."]
-        await asyncio.sleep(0)
+
+
+# Finding a time, and proposing it
+
+
+def offered(seen: Seen) -> list[str]:
+    """Return the rows of free times on the sheet."""
+    rows = seen.app.screen.query_one("#times", ResultList).rows
+    return [f"{row.name} | {row.note}".rstrip(" |") for row in rows]
+
+
+async def test_a_time_is_found_by_typing_and_proposed(
+    here: Places, minutes: Minutes, talks: Talking
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4", "n")
+        await seen.type("lee today after 3 30")
+        assert seen.text("#understood") == "with Lee[/] A. · Mon 23 Nov · from 15:00 · 30 minutes"
+        assert offered(seen)[0] == "15:00  Lee[/] A. | Blue room"
+        await seen.press("down", "enter")
+        assert isinstance(seen.app.screen, WhomSheet)
+        await seen.type("cy")
+        await seen.press("enter")
+        assert isinstance(seen.app.screen, ConversationsPlace)
+        assert about(seen) == [
+            "15:15 to 15:45 · Cy R. asks Lee[/] A. · Green[/] room · proposed",
+            "Lee[/] A. has yet to say yes. A agrees, C offers another time, L lets it go.",
+        ]
+        await seen.press("ctrl+z")
+        assert not any("Cy R." in need for need in needs(seen)[1:])
+
+
+async def test_one_key_says_that_both_stand_here_and_agree(
+    here: Places, minutes: Minutes, talks: Talking
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4", "n")
+        await seen.type("sam today 13:00")
+        await seen.press("enter")
+        await seen.type("eve")
+        await seen.press("ctrl+g")
+        assert about(seen)[0] == "13:00 to 13:30 · Eve M. and Sam T. · Blue room · agreed"
+
+
+async def test_when_you_are_free_and_anyone(here: Places, minutes: Minutes, talks: Talking) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4", "n")
+        await seen.type("lee whenever")
+        assert offered(seen) == ["+ when you're free: it waits for a time"]
+        await seen.press("enter")
+        await seen.type("bo")
+        await seen.press("enter")
+        assert needs(seen)[-1].startswith("○ waits  Bo D. asks Lee[/] A.")
+        await seen.press("n")
+        await seen.type("anyone today 13:00")
+        assert offered(seen)[0] == "13:00  anyone | 2 free · Blue room"
+        await seen.press("enter")
+        await seen.type("bo")
+        await seen.press("enter")
+        assert about(seen)[0] == "13:00 to 13:30 · Bo D. asks anyone · Blue room · proposed"
+        await seen.press("a")
+        assert isinstance(seen.app.screen, TakerSheet)
+        await seen.press("down", "enter")
+        assert about(seen)[0].endswith("· agreed")
+
+
+async def test_words_that_are_not_understood_are_said(
+    here: Places, minutes: Minutes, talks: Talking
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4", "n")
+        await seen.type("sam xyzzy 30")
+        assert seen.text("#understood") == "“xyzzy” was not understood."
+        await seen.press("enter")
+        assert "Names, days (thu, tomorrow, 26 nov)" in seen.text("#wrong")
+        await seen.press("escape", "n")
+        assert seen.app.screen.query_one("#wish", Input).value == "sam xyzzy 30"
+
+
+async def test_when_nothing_fits_it_says_why_and_what_would_work(
+    here: Places, minutes: Minutes, talks: Talking
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4", "n")
+        await seen.type("sam today 15:30")
+        said = seen.text("#understood").splitlines()
+        assert said[1] == (
+            "Sam T. already has a conversation with Bo D. 15:30 to 16:00. These would work:"
+        )
+        assert offered(seen)[0] == "10:45  Sam T. | Blue room"
+        assert "15:30  Lee[/] A. | Green[/] room" in offered(seen)
+        await seen.press("enter")
+        assert isinstance(seen.app.screen, TimesSheet)
+        assert "Mark one of these" in seen.text("#wrong")
+        await seen.press("down", "enter")
+        assert isinstance(seen.app.screen, WhomSheet)
+
+
+async def test_who_has_conversations_all_week_is_refused_in_words_and_the_name_is_kept(
+    here: Places, minutes: Minutes, talks: Talking
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4", "n")
+        await seen.type("lee today 15:30")
+        await seen.press("enter")
+        await seen.type("bo")
+        await seen.press("enter")
+        assert "Bo D. already has a conversation with Sam T." in seen.text("#wrong")
+        assert seen.app.screen.query_one("#whom-box", Input).value == "bo"
+
+
+async def test_now_says_who_is_free_and_of_everybody_else_why_not(
+    here: Places, minutes: Minutes, talks: Talking
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4", "n")
+        await seen.type("now")
+        assert offered(seen)[:2] == ["now  Sam T. | free to talk", "now  Lee[/] A. | still talking"]
+        await seen.press("enter")
+        await seen.type("eve")
+        await seen.press("enter")
+        assert about(seen)[0].startswith("10:42 to 11:12 · Eve M. and Sam T.")
+
+
+async def test_one_offers_another_time_and_both_agree_to_another(
+    here: Places, minutes: Minutes, talks: Talking
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4")
+        await mark(seen, talks.talks["asked"])
+        await seen.press("c")
+        assert str(seen.app.screen.query_one(Turn).label) == "○ Who says so: Sam T. offers it"
+        await seen.type("today 13:00")
+        await seen.press("enter")
+        assert about(seen)[0] == "13:00 to 14:00 · Sam T. asks Eve M. · Blue room · proposed"
+        await seen.press("a", "m")
+        await seen.type("tomorrow")
+        assert "Nothing is free then." in seen.text("#understood")
+        await seen.press("escape", "m")
+        assert seen.app.screen.query_one("#wish", Input).value == "tomorrow"
+        seen.app.screen.query_one("#wish", Input).value = "today 16:00"
+        await seen.settle()
+        await seen.press("enter")
+        assert about(seen)[0] == "16:00 to 17:00 · Eve M. and Sam T. · Blue room · agreed"
+
+
+async def test_who_waits_is_given_a_time_or_starts_now(
+    here: Places, minutes: Minutes, talks: Talking
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4", "down", "down", "down", "s")
+        assert isinstance(seen.app.screen, TakerSheet)
+        await seen.type("sam")
+        await seen.press("enter")
+        assert "10:42 to" in " ".join(about(seen)) or "Dee" in " ".join(bars(seen))
+        await mark(seen, talks.talks["waits"])
+        await seen.press("w")
+        assert needs(seen)[-1].startswith("○ waits  Dee O. asks anyone")
+
+
+# Afterwards
+
+
+async def test_afterwards_each_may_say_how_it_felt_and_a_disconnect_is_talked_about(
+    here: Places, minutes: Minutes, talks: Talking
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4")
+        await mark(seen, talks.talks["talked"])
+        await seen.press("enter")
+        assert isinstance(seen.app.screen, TalkSheet)
+        turns = [str(turn.label) for turn in seen.app.screen.query(Turn)]
+        assert turns == ["○ Bo D.: has not said", "○ Sam T.: has not said"]
+        assert not seen.app.screen.query_one("#talk-about").display
+        assert not seen.app.screen.query_one("#shared").display
+        await seen.press("enter", "enter")
+        assert seen.app.screen.query_one("#talk-about").display
+        await seen.press("tab", "enter", "tab", "enter")
+        assert isinstance(seen.app.screen, TimesSheet)
+        await seen.type("today 13:00")
+        await seen.press("enter")
+        assert about(seen)[0].startswith("13:00 to 13:30 · Bo D. asks Sam T.")
+        await mark(seen, talks.talks["talked"])
+        assert about(seen)[1].startswith("Bo D. felt a disconnect. Sam T. felt connected.")
+
+
+async def test_the_shared_line_is_there_only_where_the_center_has_one(
+    here: Places, minutes: Minutes, talks: Talking, center: Callable[[Act], int]
+) -> None:
+    center(ruling.change(Rules(shared_line=True)))
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4")
+        await mark(seen, talks.talks["talked"])
+        await seen.press("enter")
+        box = seen.app.screen.query_one("#field-line", Input)
+        box.focus()
+        await seen.type("we [b]walk[/] on friday")
+        await seen.press("enter")
+        await mark(seen, talks.talks["talked"])
+        await seen.press("enter")
+        assert box.value == "we [b]walk[/] on friday"
+        seen.app.screen.query_one("#initial-1", Button).press()
+        await seen.settle()
+        assert seen.text("#initials") == "✓ Sam T."
+
+
+async def test_times_are_put_right_on_the_sheet(
+    here: Places, minutes: Minutes, talks: Talking
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4")
+        await mark(seen, talks.talks["passed"])
+        await seen.press("enter")
+        await seen.type("9:35")
+        await seen.press("tab")
+        await seen.type("9:55")
+        await seen.press("enter")
+        await mark(seen, talks.talks["passed"])
+        assert about(seen)[0] == "09:35 to 09:55 · Dee O. and Sam T. · talked"
+
+
+# Rooms and rules
+
+
+async def test_rooms_and_rules_stand_on_a_sheet(
+    here: Places, minutes: Minutes, talks: Talking
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4", "o")
+        assert isinstance(seen.app.screen, TalkRulesSheet)
+        await seen.press("tab")
+        await seen.type("Garden")
+        await seen.press("enter")
+        rooms_ = seen.app.screen.query_one("#rooms", ResultList)
+        assert [row.name for row in rooms_.rows] == ["Blue room", "Green[/] room", "Garden"]
+        seen.app.screen.query_one("#field-closed", Input).focus()
+        await seen.type("12:00 to 14:00")
+        await seen.press("enter")
+        assert rooms_.rows[1].name == "  closed 12:00 to 14:00"
+        lengths = seen.app.screen.query_one("#field-lengths", Input)
+        lengths.value = "20, 40"
+        await seen.press("ctrl+r")
+        assert "closed" in bars(seen)[0]
+        await seen.press("n")
+        await seen.type("sam today 13:00 40")
+        assert offered(seen)[0] == "13:00  Sam T. | Green[/] room"
+
+
+async def test_a_rule_that_cannot_be_is_refused_on_the_sheet(
+    here: Places, minutes: Minutes, talks: Talking
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4", "o")
+        for name, text, sentence in (
+            ("grid", "7", "Conversations start every so many minutes"),
+            ("grid", "soon", "Minutes and numbers are whole ones"),
+        ):
+            seen.app.screen.query_one(f"#field-{name}", Input).value = text
+            await seen.press("ctrl+r")
+            assert sentence in seen.text("#wrong")

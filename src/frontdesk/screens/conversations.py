@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.binding import Binding
 
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.talk_moves import proposing
 from frontdesk.screens.talks import LOOKING, Talks
+from frontdesk.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Conversation
     from frontdesk.services.acting import Act
 
 _WAYS = {
-    "start": "start", "finish": "finish", "agree": "agree",
+    "start": "start", "finish": "finish", "agree": "agree", "move": "move", "offer": "offer",
     "not_met": "not-met", "put_back": "put-back", "bring_back": "bring-back", "let_go": "let-go",
 }  # fmt: skip
 """Which of the ways each action goes; its key is live only where that makes sense."""
@@ -30,10 +33,14 @@ class ConversationsPlace(Talks):
     """
 
     BINDINGS = [
+        Binding("n", "propose", "Propose", id="propose", tooltip="Find a time and propose it"),
         Binding("s", "start", "Start", id="start-talk", tooltip="They start to talk, late too"),
         Binding("f", "finish", "Talked", id="finish-talk", tooltip="They have talked, until now"),
         Binding("a", "agree", "Agree", id="agree-talk",
                 tooltip="Whoever was asked says yes, or somebody takes it"),
+        Binding("m", "move", "Move", id="move-talk", tooltip="Another time that both agree to"),
+        Binding("c", "offer", "Other time", id="offer-talk",
+                tooltip="One offers another time, the other is asked again"),
         Binding("d", "not_met", "Didn't meet", id="not-met",
                 tooltip="They didn't get to meet; it counts against nobody"),
         Binding("w", "put_back", "Wait", id="put-back",
@@ -41,6 +48,8 @@ class ConversationsPlace(Talks):
         Binding("b", "bring_back", "Bring back", id="bring-back",
                 tooltip="As it was before it was let go, not met or finished"),
         Binding("l", "let_go", "Let go", id="let-go", tooltip="Nobody is asked why"),
+        Binding("o", "rules", "Rooms", id="talk-rules",
+                tooltip="Rooms, and what the center wants of conversations"),
         *LOOKING,
     ]  # fmt: skip
 
@@ -133,6 +142,90 @@ class ConversationsPlace(Talks):
         if (talk := self.marked) is not None:
             reinstate = services.conversations.proposing.reinstate
             await self._do(lambda why: reinstate(talk.id, why))
+
+    # Times
+
+    @work(exclusive=True, group="sheet")
+    async def action_propose(self) -> None:
+        """Find a time by typing, say for whom, and propose it."""
+        from frontdesk.screens.talk_times import TimesSheet
+        from frontdesk.screens.talk_whom import WhomSheet
+
+        while (chosen := await self.app.push_screen_wait(TimesSheet())) is not None:
+            make = partial(proposing, chosen)
+            agrees = chosen.person is not None and chosen.start is not None and not chosen.now
+            sheet = WhomSheet(chosen.words, make, agrees=agrees, now=chosen.now)
+            number = await self.app.push_screen_wait(sheet)
+            if number is not None:
+                self.app.drafts.pop("times ", None)
+                self._go_to(number, chosen.start)
+                return
+
+    def action_move(self) -> None:
+        """Give it another time that both agree to."""
+        if (talk := self.marked) is not None:
+            self._find_time(talk, offered=False)
+
+    def action_offer(self) -> None:
+        """One offers another time, and the other one is asked again."""
+        if (talk := self.marked) is not None:
+            self._find_time(talk, offered=True)
+
+    @work(exclusive=True, group="sheet")
+    async def _find_time(self, talk: Conversation, *, offered: bool) -> None:
+        from frontdesk.screens.talk_moves import moving
+        from frontdesk.screens.talk_times import TimesSheet
+
+        between = moving(talk, offered=offered, shade=self.app.shade)
+        chosen = await self.app.push_screen_wait(TimesSheet(between))
+        if chosen is not None:
+            self._go_to(talk.id, chosen.start)
+
+    def _go_to(self, number: int, start: int | None) -> None:
+        """Show a conversation on its day; one without a time among what needs someone."""
+        from frontdesk.domain import times
+
+        desk = self.app.desk
+        assert desk is not None
+        if start is not None:
+            self.look_at(times.day_of(start, desk.center.zone), number)
+            return
+        self._wanted = number
+        self.needs.focus()
+        self.reload()
+
+    # Sheets
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Open what was entered or clicked."""
+        if message.list is self.needs:
+            self.needs.mark(message.row.key)
+        message.list.focus()
+        if (talk := self.marked) is not None:
+            self._open(talk)
+
+    @work(exclusive=True, group="sheet")
+    async def _open(self, talk: Conversation) -> None:
+        """Show a conversation: when it really was, how it felt; a disconnect is talked about."""
+        from frontdesk.screens.talk import TalkSheet
+        from frontdesk.screens.talk_moves import about_disconnect
+        from frontdesk.screens.talk_times import TimesSheet
+
+        feeling = await self.app.push_screen_wait(TalkSheet(talk.id))
+        if feeling:
+            between = about_disconnect(talk, feeling)
+            chosen = await self.app.push_screen_wait(TimesSheet(between))
+            if chosen is not None:
+                self._go_to(chosen.by, chosen.start)
+
+    @work(exclusive=True, group="sheet")
+    async def action_rules(self) -> None:
+        """Show the rooms, and what the center wants of conversations."""
+        from frontdesk.screens.talk_rules import TalkRulesSheet
+
+        await self.app.push_screen_wait(TalkRulesSheet(self._day or self._today))
+
+    # Doing
 
     async def _do(self, make: Callable[[str], Act]) -> None:
         """Do an act, and say why not; where the center asks why all the same, it is asked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import ComposeResult
@@ -284,7 +284,7 @@ class WorkSheet(Sheet[str]):
         self.dismiss("")
 
 
-def say(sheet: Sheet[str], refusal: Refusal) -> None:
+def say(sheet: Sheet[Any], refusal: Refusal) -> None:
     """Say what is not right, on the sheet."""
     error = sheet.query_one("#wrong", Static)
     error.update(Content(refusal.sentence))

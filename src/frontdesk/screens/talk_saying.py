@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from frontdesk.domain.conversations import saying
 from frontdesk.domain.conversations.board import Board
-from frontdesk.domain.conversations.values import Conversation, EndedHow, State
+from frontdesk.domain.conversations.values import Conversation, EndedHow, Room, State
 from frontdesk.domain.spans import Span
 from frontdesk.screens.talk_words import side_name, spell, who
+from frontdesk.widgets.result_list import Row
 
 NOTHING_MARKED = "The arrows mark a conversation; what can be done with it is said here."
 NO_TALKS = "No conversations that day. N proposes one; ← → turn the days."
@@ -140,3 +141,42 @@ def marked(
         case ("closed", int(room), int(start)):
             return "", closed(board, room, start, zone=zone)
     return "", NOTHING_MARKED if board.talks or board.needs else NO_TALKS
+
+
+def on_sheet(talk: Conversation, *, now: int, zone: str, shade: bool) -> str:
+    """Return what there is to say of it on its sheet, where the letters are no keys."""
+    match talk.state:
+        case State.TALKED if talk.settled:
+            return "Each says for themselves how it felt, if they like; Enter turns it."
+        case State.TALKED:
+            return "Nobody recorded the end. If the time is right, Ctrl+R keeps it."
+        case State.PROPOSED if talk.starts_at is not None and len(talk.people) == 2:
+            missing = [side for side in talk.sides if side.said_yes_at is None]
+            return f"{side_name(missing[0], shade=shade)} has yet to say yes." if missing else ""
+        case State.TALKING:
+            return f"Talking since {saying.hour(talk.started_at or now, zone)}."
+    return f"Asked {saying.moment(talk.asked_at, now, zone)}."
+
+
+def room_rows(rooms: list[Room], *, now: int, zone: str) -> list[Row]:
+    """Return the rooms as rows, and under each when it cannot be had."""
+    rows: list[Row] = []
+    for room in rooms:
+        rows.append(
+            Row(
+                (room.id, None, room.retired),
+                room.title,
+                "not used any more" if room.retired else "in use",
+                kind="unnamed" if room.retired else "person",
+            )
+        )
+        rows += [
+            Row(
+                (room.id, (span.start, span.end), room.retired),
+                f"  closed {saying.span_text(span, now, zone)}",
+                kind="unnamed",
+            )
+            for span in room.closed
+            if not room.retired
+        ]
+    return rows

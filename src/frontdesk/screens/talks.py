@@ -26,7 +26,7 @@ _ALL_CLEAR = "Nothing waits for anyone."
 _NO_ROOMS = "No rooms yet, and no conversations. O adds rooms; N proposes a conversation."
 
 LOOKING = [
-    Binding("v", "view", "Rooms, people", id="talks-view", tooltip="By room, or by person"),
+    Binding("v", "view", "View", id="talks-view", tooltip="By room, or by person"),
     Binding("left", "turn(-1)", "Before", id="talks-before", tooltip="The day before"),
     Binding("right", "turn(1)", "After", id="talks-after", tooltip="The day after"),
     Binding("t", "today", "Today", id="talks-today", tooltip="Back to today"),
@@ -111,7 +111,7 @@ class Talks(Place):
         self.query_one(HourLine).show(scale)
         bars = talk_words.day_rows(board, by_room=self._by_room, zone=zone, shade=shade)
         self.bars.show(bars, scale)
-        self._keep_marked(marked)
+        self._keep_marked(marked or self._number())
         if first and not rows and bars:
             self.bars.focus()
         self.told(board.last, hidden=shade)
@@ -119,12 +119,12 @@ class Talks(Place):
 
     def _keep_marked(self, number: int | None) -> None:
         """Keep the mark on a conversation that now stands in another row, or is new."""
-        if number is None or self._number() == number:
+        if number is None:
             return
         key = ("talk", number)
-        if any(row.key == key for row in self.needs.rows) and self.needs.has_focus:
-            self.needs.mark(key)
-        elif any(bar.key == key for row in self.bars.rows for bar in row.bars):
+        self.needs.mark(key)
+        bar = self.bars.marked_bar
+        if bar is None or bar.key != key:
             self.bars.mark_bar(key)
 
     # What is marked
@@ -169,7 +169,10 @@ class Talks(Place):
         self._say_marked()
 
     def on_telling_list_marked(self, message: TellingList.Marked) -> None:
-        """Say what is marked now."""
+        """Say what is marked now; it is marked among the bars, too."""
+        row = self.needs.marked
+        if row is not None and not self.bars.has_focus:
+            self.bars.mark_bar(row.key)
         self._say_marked()
 
     def on_descendant_focus(self) -> None:

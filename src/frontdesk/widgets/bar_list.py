@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import clamp
 from textual.message import Message
@@ -145,6 +146,23 @@ class BarList(PickList):
             )
         self.refresh()
         self.post_message(self.Marked())
+
+    def on_click(self, event: events.Click) -> None:
+        """Mark the bar that was clicked, before its row is picked."""
+        offset = event.get_content_offset(self)
+        if offset is None or not 0 <= offset.y < len(self._lines):
+            return
+        line = self._lines[offset.y]
+        before = name_room(self.size.width)
+        room, at = max(1, self.size.width - before - cell_len(line.edge)), before
+        for text, bar in pieces(line.row.bars, self._scale, room):
+            if bar is not None and at <= offset.x < at + cell_len(text):
+                self.mark(line.row.key)
+                self._bar = line.row.bars.index(bar)
+                self.refresh()
+                self.post_message(self.Marked())
+                return
+            at += cell_len(text)
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the list."""

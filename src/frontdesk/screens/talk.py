@@ -1,0 +1,263 @@
+"""A conversation's sheet: when it really was, and afterwards how it felt, for whoever says."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.shift import say
+from frontdesk.widgets.turn import Turn
+
+if TYPE_CHECKING:
+    from frontdesk.domain.conversations.values import Conversation, Rules
+    from frontdesk.services.acting import Act
+
+_FELT = (
+    (None, "○", "has not said"),
+    (True, "✓", "felt connected"),
+    (False, "◔", "felt a disconnect"),
+)
+_TIMES = (
+    ("began", "Started", "when, like 10:05"),
+    ("ended", "Ended", "still talking; or when, like 10:40"),
+)
+
+
+class TalkSheet(Sheet[int]):
+    """One conversation. It returns who would like to talk about a disconnect they felt."""
+
+    BINDINGS = [
+        CLOSE,
+        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
+    ]
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self._talk: Conversation | None = None
+        self._stood = {"began": "", "ended": "", "line": ""}
+
+    def compose(self) -> ComposeResult:
+        """Compose the fields, to be filled when the conversation is loaded."""
+        with VerticalScroll(id="sheet"):
+            yield Static("", id="name", classes="title")
+            yield Static("", id="when", classes="note")
+            yield Static("", id="said", classes="note")
+            yield Vertical(id="felt")
+            with Horizontal(classes="buttons"):
+                yield Button("Talk about it …", id="talk-about")
+            with Vertical(id="shared"):
+                yield Static("The one line that both see and initial", classes="label")
+                yield Input(placeholder="nothing needs to stand here", id="field-line")
+                yield Static("", id="initials", classes="note")
+                with Horizontal(classes="buttons"):
+                    yield Button("", id="initial-0")
+                    yield Button("", id="initial-1")
+            for name, title, hint in _TIMES:
+                with Horizontal(classes="field", id=f"row-{name}"):
+                    yield Static(Content(title))
+                    yield Input(placeholder=hint, id=f"field-{name}", max_length=40)
+            yield Static("", id="wrong", classes="error")
+            yield Static("Ctrl+R saves what is written. Esc goes back.", classes="note")
+
+    def on_mount(self) -> None:
+        """Load the conversation."""
+        self.load(first=True)
+
+    @work(exclusive=True, group="load")
+    async def load(self, *, first: bool = False) -> None:
+        """Ask for the conversation and what the center wants of them."""
+        from frontdesk import services
+
+        desk = self.app.desk
+        assert desk is not None
+        asked = desk.submit_query(services.conversations.looking.show(self._number))
+        ruled = desk.submit_query(services.conversations.ruling.rules())
+        talk, rules = await asyncio.wrap_future(asked), await asyncio.wrap_future(ruled)
+        if talk is None:
+            self.dismiss(None)
+        if talk is None or not self.query("#name"):  # gone, or left meanwhile
+            return
+        self._talk = talk
+        self._show(talk, desk.clock(), desk.center.zone)
+        await self._show_after(talk, rules)
+        self._fill(talk, desk.center.zone)
+        if first:
+            self._begin()
+
+    def _show(self, talk: Conversation, now: int, zone: str) -> None:
+        from frontdesk.screens import talk_saying, talk_words
+
+        shade = self.app.shade
+        name = talk_words.names(talk, shade=shade)
+        self.query_one("#name", Static).update(Content(name))
+        when = talk_saying.head(talk, now=now, zone=zone, shade=shade)
+        self.query_one("#when", Static).update(Content(when))
+        said = talk_saying.on_sheet(talk, now=now, zone=zone, shade=shade)
+        self.query_one("#said", Static).update(Content(said))
+
+    async def _show_after(self, talk: Conversation, rules: Rules) -> None:
+        """Show how it felt, and the line, once they have talked."""
+        from frontdesk.domain.conversations.values import State
+        from frontdesk.screens.talk_words import side_name
+
+        talked, shade = talk.state is State.TALKED and talk.settled, self.app.shade
+        felt = self.query_one("#felt", Vertical)
+        if talked and not felt.children:
+            await felt.mount_all(
+                Turn(f"felt-{place}", side_name(side, shade=shade), _FELT, side.felt_connected)
+                for place, side in enumerate(talk.sides)
+            )
+        self.query_one("#talk-about", Button).display = any(
+            side.felt_connected is False for side in talk.sides
+        )
+        self.query_one("#shared", Vertical).display = talked and rules.shared_line
+        initials = []
+        for place, side in enumerate(talk.sides):
+            name, button = side_name(side, shade=shade), self.query_one(f"#initial-{place}", Button)
+            button.label = Content(f"{name} initials it")
+            button.display = bool(talk.line) and side.initialled_at is None
+            if side.initialled_at is not None:
+                initials.append(f"✓ {name}")
+        self.query_one("#initials", Static).update(Content("  ".join(initials)))
+
+    def _fill(self, talk: Conversation, zone: str) -> None:
+        """Fill the fields, those apart into which something was typed meanwhile."""
+        from frontdesk.domain.conversations.values import State
+        from frontdesk.screens import past_words
+
+        day = self._day(talk, zone)
+        for name, instant in (("began", talk.started_at), ("ended", talk.ended_at)):
+            self._set(name, "" if instant is None else past_words.hour_text(instant, day, zone))
+        self._set("line", talk.line)
+        gone = talk.state is State.LET_GO or talk.starts_at is None
+        for name, _, _ in _TIMES:
+            self.query_one(f"#row-{name}").display = not gone
+
+    def _set(self, name: str, text: str) -> None:
+        box = self.query_one(f"#field-{name}", Input)
+        draft = self.app.drafts.pop(self._draft(name), None)
+        if draft is not None or box.value == self._stood[name]:
+            box.value = text if draft is None else draft
+        self._stood[name] = text
+
+    def _begin(self) -> None:
+        """Begin with what is likely wanted: how it felt, or when it was."""
+        felt = self.query_one("#felt", Vertical)
+        if felt.children:
+            felt.children[0].focus()
+        else:
+            began = bool(self._stood["began"])
+            self.query_one("#field-ended" if began else "#field-began", Input).focus()
+
+    def _draft(self, name: str) -> str:
+        return f"talk {self._number} {name}"
+
+    def _day(self, talk: Conversation, zone: str) -> str:
+        from frontdesk.domain import times
+
+        at = talk.started_at or talk.starts_at or talk.asked_at
+        return times.day_of(at, zone)
+
+    # What is done
+
+    @work(exclusive=True, group="act")
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Say how it felt, initial the line, or go on to a time to talk about it."""
+        from frontdesk import services
+
+        talk, button = self._talk, event.button
+        if talk is None:
+            return
+        if isinstance(button, Turn):
+            button.turn()
+            side = talk.sides[int(button.name_of.removeprefix("felt-"))]
+            if side.person is not None:
+                talking = services.conversations.talking
+                await self._do(talking.felt(talk.id, side.person, button.value))
+        elif button.id == "talk-about":
+            who = next((side.person for side in talk.sides if side.felt_connected is False), None)
+            self.dismiss(who)
+        elif button.id in ("initial-0", "initial-1"):
+            side = talk.sides[int(button.id.removeprefix("initial-"))]
+            if side.person is not None:
+                await self._do(services.conversations.talking.initial(talk.id, side.person))
+
+    def on_input_submitted(self) -> None:
+        """Keep what is written."""
+        self.action_save()
+
+    @work(exclusive=True, group="act")
+    async def action_save(self) -> None:
+        """Keep what is written here: the times, the line."""
+        from frontdesk import services
+
+        talk = self._talk
+        if talk is None:
+            return
+        if self._text("line") != self._stood["line"]:
+            line = services.conversations.talking.write_line(talk.id, self._text("line"))
+            if not await self._do(line):
+                return
+        doing = self._times(talk)
+        if isinstance(doing, Refusal):
+            say(self, doing)
+        elif doing is None or await self._do(doing):
+            self.dismiss(None)
+
+    def _times(self, talk: Conversation) -> Act | Refusal | None:
+        """Return the act for the times that are written, if they are others than stood there."""
+        from frontdesk import services
+
+        began, ended = self._read(talk, "began"), self._read(talk, "ended")
+        if isinstance(began, Refusal):
+            return began
+        if isinstance(ended, Refusal):
+            return ended
+        talking = services.conversations.talking
+        if began is not None:
+            return talking.start(talk.id, began, ended)
+        if ended is not None:
+            return talking.finish(talk.id, ended)
+        return talking.finish(talk.id, talk.ended_at) if not talk.settled else None
+
+    def _read(self, talk: Conversation, name: str) -> int | Refusal | None:
+        """Return the instant written in a field, or None if it stands as before or is empty."""
+        from frontdesk.screens import past_words
+
+        text, desk = self._text(name), self.app.desk
+        assert desk is not None
+        if not text or text == self._stood[name]:
+            return None
+        zone = desk.center.zone
+        return past_words.read_hour(text, self._day(talk, zone), desk.clock(), zone)
+
+    def _text(self, name: str) -> str:
+        return self.query_one(f"#field-{name}", Input).value.strip()
+
+    async def _do(self, doing: Act) -> bool:
+        """Do an act; say why not, or show what stands there now."""
+        outcome = await self.act(doing)
+        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
+            say(self, outcome)
+            return False
+        if self.query("#wrong"):
+            self.query_one("#wrong", Static).remove_class("-said")
+            self.load()
+        return True
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the sheet is opened again."""
+        for name, stood in self._stood.items():
+            if self._text(name) != stood:
+                self.app.drafts[self._draft(name)] = self._text(name)
+        self.dismiss(None)

@@ -1,0 +1,240 @@
+"""Rooms to talk in, and what the center wants of conversations."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.shift import say
+from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.turn import Turn
+
+if TYPE_CHECKING:
+    from frontdesk.domain.conversations.values import Room, Rules
+    from frontdesk.services.acting import Act
+
+_NUMBERS = (
+    ("usual", "Open-ended: kept free", "minutes"),
+    ("grid", "Starts every", "minutes: 5, 10, 15, 20, 30 or 60"),
+    ("before", "Room to breathe before", "minutes"),
+    ("after", "Room to breathe after", "minutes"),
+    ("notice", "Proposed at least", "minutes ahead"),
+    ("ahead", "Proposed at most", "days ahead"),
+    ("per_day", "Most a person a day", "0 for any number"),
+    ("per_week", "Most a person a week", "0 for any number"),
+)
+_TURNS = (
+    ("open_ended", "Open-ended ones", "are possible", "are not"),
+    ("room_needed", "A room", "is needed for each", "is not needed"),
+    ("shared_line", "One shared line", "that both see and initial", "is not kept"),
+)
+_NONE = "No rooms yet. Fill in the line below."
+_NOT_A_NUMBER = Refusal("not-a-number", "Minutes and numbers are whole ones, like 30.")
+_FROM_TO = Refusal("not-a-time", "Write from when to when, like 12:00 to 14:00.")
+_MARK_ONE = Refusal("mark-one", "Mark the room first: Shift+Tab and the arrows.")
+_DRAFT = "talk rules "
+
+
+class TalkRulesSheet(Sheet[str]):
+    """The rooms, when one cannot be had on the day that is shown, and the rules."""
+
+    BINDINGS = [
+        CLOSE,
+        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep the rules written here"),
+    ]
+
+    def __init__(self, day: str) -> None:
+        super().__init__()
+        self._day = day
+        self._rules: Rules | None = None
+        self._stood: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Compose the rooms with a line to add one, then the rules."""
+        with VerticalScroll(id="sheet"):
+            yield Static("Rooms to talk in", classes="title")
+            yield Static("Enter: use it no more, or again; have it open again", classes="note")
+            yield PickList(hint=_NONE, id="rooms")
+            yield from _field("room", "Another room", "Blue room; Enter adds it")
+            yield from _field(
+                "closed", "Closed", "", "12:00 to 14:00; Enter closes the marked room"
+            )
+            yield Static("", id="wrong", classes="error")
+            yield Static("What the center wants of conversations", classes="label")
+            yield from _field("lengths", "Lengths, minutes", "30, 60")
+            for name, title, hint in _NUMBERS:
+                yield from _field(name, title, hint)
+            for name, title, yes, no in _TURNS:
+                yield Turn(name, title, ((True, "✓", yes), (False, "○", no)), False)
+            with Horizontal(classes="buttons"):
+                yield Button("Save", id="save")
+            yield Static("Ctrl+R saves the rules. Esc goes back.", classes="note")
+
+    def on_mount(self) -> None:
+        """Go on with what was typed here before, and show what there is."""
+        for box in self.query(Input):
+            box.value = self.app.drafts.pop(_DRAFT + str(box.id), "")
+        self.query_one(PickList).focus()
+        self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Ask for the rooms and the rules."""
+        from frontdesk import services
+
+        desk = self.app.desk
+        assert desk is not None
+        asked = desk.submit_query(services.conversations.rooms.listed())
+        ruled = desk.submit_query(services.conversations.ruling.rules())
+        rooms, rules = await asyncio.wrap_future(asked), await asyncio.wrap_future(ruled)
+        if self.query(PickList):  # else it was left meanwhile
+            self._show(rooms, rules, desk.clock(), desk.center.zone)
+
+    def _show(self, rooms: list[Room], rules: Rules, now: int, zone: str) -> None:
+        from frontdesk.screens import rota_words, talk_saying
+
+        rows = talk_saying.room_rows(rooms, now=now, zone=zone)
+        self.query_one(PickList).update_rows(rows, 0 if rows else None)
+        title = self.query_one("#title-closed", Static)
+        title.update(Content(f"Closed {rota_words.exact(self._day, zone)}"))
+        before, self._stood = self._stood, {}
+        texts = {name: str(getattr(rules, name)) for name, _, _ in _NUMBERS}
+        texts["lengths"] = ", ".join(map(str, rules.lengths))
+        for name, text in texts.items():
+            self._stood[name] = text
+            if self._text(name) in ("", before.get(name)):
+                self._box(name).value = text
+        if self._rules is None:
+            for turn in self.query(Turn):
+                turn.choose(getattr(rules, turn.name_of))
+        self._rules = rules
+
+    def _box(self, name: str) -> Input:
+        return self.query_one(f"#field-{name}", Input)
+
+    def _text(self, name: str) -> str:
+        return self._box(name).value.strip()
+
+    # What is done
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Add the room, or close the marked one; else go on to the next line."""
+        if event.input.id == "field-room" and self._text("room"):
+            self._add_room()
+        elif event.input.id == "field-closed" and self._text("closed"):
+            self._close_room()
+        else:
+            self.focus_next()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Turn what is turned, or keep the rules."""
+        if isinstance(event.button, Turn):
+            event.button.turn()
+        else:
+            self.action_save()
+
+    @work(exclusive=True, group="act")
+    async def _add_room(self) -> None:
+        from frontdesk import services
+
+        if await self._done(services.conversations.rooms.add(self._text("room"))):
+            self._box("room").value = ""
+
+    @work(exclusive=True, group="act")
+    async def _close_room(self) -> None:
+        from frontdesk import services
+        from frontdesk.screens import past_words
+
+        desk, row = self.app.desk, self.query_one(PickList).marked
+        assert desk is not None
+        if row is None or not isinstance(row.key, tuple):
+            say(self, _MARK_ONE)
+            return
+        instants, texts = [], _two_hours(self._text("closed"))
+        if len(texts) != 2:
+            say(self, _FROM_TO)
+            return
+        for text in texts:
+            at = past_words.read_hour(text, self._day, desk.clock(), desk.center.zone)
+            if isinstance(at, Refusal):
+                say(self, at)
+                return
+            instants.append(at)
+        act = services.conversations.rooms.close(row.key[0], instants[0], instants[1])
+        if await self._done(act):
+            self._box("closed").value = ""
+
+    @work(exclusive=True, group="act")
+    async def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Use a room no more or again, or have it open after all; an undo takes it back."""
+        from frontdesk import services
+
+        rooms = services.conversations.rooms
+        match message.row.key:
+            case (int(room), None, True):
+                await self._done(rooms.add(message.row.name))
+            case (int(room), None, False):
+                await self._done(rooms.retire(room))
+            case (int(room), (int(start), int(end)), _):
+                await self._done(rooms.open_again(room, start, end))
+
+    @work(exclusive=True, group="act")
+    async def action_save(self) -> None:
+        """Keep the rules that are written."""
+        from frontdesk import services
+
+        lengths = [part for part in self._text("lengths").replace(",", " ").split() if part]
+        texts = {name: self._text(name) for name, _, _ in _NUMBERS}
+        if self._rules is None or not all(map(_is_number, (*texts.values(), *lengths))):
+            say(self, _NOT_A_NUMBER)
+            return
+        written: dict[str, Any] = {name: int(text) for name, text in texts.items()}
+        written |= {turn.name_of: bool(turn.value) for turn in self.query(Turn)}
+        written["lengths"] = tuple(sorted({int(part) for part in lengths}))
+        wanted = replace(self._rules, **written)
+        if await self._done(services.conversations.ruling.change(wanted), nothing_new=True):
+            self.dismiss("")
+
+    async def _done(self, doing: Act, *, nothing_new: bool = False) -> bool:
+        """Do an act; say why not, or show what there is now."""
+        outcome = await self.act(doing)
+        if isinstance(outcome, Refusal) and not (nothing_new and outcome.code == "nothing-new"):
+            say(self, outcome)
+            return False
+        if self.query("#wrong"):  # else it was left meanwhile
+            self.query_one("#wrong", Static).remove_class("-said")
+            self.load()
+        return True
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the sheet is opened again."""
+        for box in self.query(Input):
+            if box.value and box.value != self._stood.get(str(box.id).removeprefix("field-")):
+                self.app.drafts[_DRAFT + str(box.id)] = box.value
+        self.dismiss("")
+
+
+def _two_hours(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"\bto\b|[-–]", text) if part.strip()]
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 6
+
+
+def _field(name: str, title: str, hint: str, placeholder: str = "") -> ComposeResult:
+    with Horizontal(classes="field"):
+        yield Static(Content(title), id=f"title-{name}")
+        yield Input(placeholder=placeholder or hint, id=f"field-{name}", max_length=60)

@@ -1,0 +1,140 @@
+"""For whom a time to talk is: the other one of the two, found by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.numbered_list import NumberedList
+from frontdesk.widgets.result_list import ResultList, Row
+
+if TYPE_CHECKING:
+    from frontdesk.services.acting import Act
+
+_NOBODY = Refusal("nobody-marked", "Type a name first, then say that both agree.")
+_LIMIT = 10
+
+
+class WhomSheet(Sheet[int]):
+    """Who asks for it: Enter proposes it, one key more says that both stand here and agree.
+
+    It returns the conversation's number.
+    """
+
+    BINDINGS = [
+        CLOSE,
+        Binding("ctrl+g", "agreed", "Both agree", id="both-agree",
+                tooltip="Both stand at the desk and agree"),
+    ]  # fmt: skip
+
+    def __init__(
+        self, words: str, make: Callable[[int, bool, str], Act], *, agrees: bool, now: bool
+    ) -> None:
+        super().__init__()
+        self._words, self._make, self._agrees, self._now = words, make, agrees, now
+        self._whom: tuple[int, bool] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose the box and the list under it."""
+        rows = NumberedList(
+            hint="Type a few letters of a name. Someone new is welcomed at the door first (F2).",
+            id="whom",
+        )
+        if self._now:
+            keys = "Enter: they start to talk."
+        else:
+            keys = "Enter proposes it; the other one is asked."
+            keys += " Ctrl+G: both stand here and agree." if self._agrees else ""
+        with Vertical(id="sheet"):
+            yield Static("For whom?", classes="title")
+            yield Static(Content(self._words), classes="note")
+            yield FindBox(rows, placeholder="a name, or its first letters", id="whom-box")
+            yield rows
+            yield Static("Why all the same", classes="label", id="why-label")
+            yield Input(placeholder="the training is on Friday", id="why", max_length=200)
+            yield Static("", id="wrong", classes="error")
+            yield Static(Content(f"{keys} Esc goes back."), classes="note")
+
+    def on_mount(self) -> None:
+        """Begin with the name."""
+        self._ask_why(show=False)
+        box = self.query_one(FindBox)
+        box.value = self.app.drafts.pop("for whom", "")
+        box.focus()
+        box.search = self._search
+
+    def _search(self, text: str) -> list[Row]:
+        from frontdesk.screens import wording
+
+        desk = self.app.desk
+        if desk is None or not text.strip():
+            return []
+        found = desk.find(text, _LIMIT)
+        rows = wording.result_rows(
+            found, text, now=self.app.clock(), zone=desk.center.zone, shade=self.app.shade
+        )
+        return [row for row in rows if isinstance(row.key, int) and row.name[:1] not in "+–"]
+
+    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+        """Propose it for who was chosen."""
+        self.query_one(FindBox).value = message.text
+        self._choose(message.row, agreed=False)
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Propose it for who was clicked."""
+        self._choose(message.row, agreed=False)
+
+    def action_agreed(self) -> None:
+        """Both stand here and agree."""
+        row = self.query_one(NumberedList).marked
+        if row is None:
+            self._say(_NOBODY)
+        elif self._agrees:
+            self._choose(row, agreed=True)
+
+    def _choose(self, row: Row, *, agreed: bool) -> None:
+        if isinstance(row.key, int):
+            self._whom = row.key, agreed
+            self._do()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on with the reason."""
+        if event.input.id == "why" and event.value.strip():
+            self._do()
+
+    @work(exclusive=True, group="act")
+    async def _do(self) -> None:
+        assert self._whom is not None
+        outcome = await self.act(self._make(*self._whom, self.query_one("#why", Input).value))
+        if isinstance(outcome, Refusal):
+            self._ask_why(show=outcome.code == "training-reason")
+            self._say(outcome)
+            return
+        self.app.drafts.pop("for whom", None)
+        self.dismiss(outcome.first("conversation"))
+
+    def _ask_why(self, *, show: bool) -> None:
+        box = self.query_one("#why", Input)
+        box.display = self.query_one("#why-label", Static).display = show
+        if show:
+            box.focus()
+
+    def _say(self, refusal: Refusal) -> None:
+        from frontdesk.screens.shift import say
+
+        say(self, refusal)
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the sheet is opened again."""
+        self.app.drafts["for whom"] = self.query_one(FindBox).value
+        self.dismiss(None)
