@@ -110,6 +110,33 @@ async def test_a_sheet_that_is_opened_at_once_is_about_the_meeting_that_was_just
         assert [len(each.there) for each in kept(seen)] == [2]
 
 
+async def test_a_meeting_that_another_desk_began_meanwhile_is_gone_on_with(
+    here: Places, minutes: Minutes, center: Do, learning: Names
+) -> None:
+    cy = There(learning["Cy Ray"])
+    async with at_the_desk(here, minutes) as seen:
+        await go(seen)
+        assert "not on record yet" in seen.text("#meeting")
+        center(gatherings.hold(Gathering("2026-11-23", 45, ("co-reflection",), there=(cy,))))
+        seen.app._look_for_others()
+        await seen.settle()
+        assert seen.text("#meeting").endswith("· 45 min · 1 there")
+        await seen.press("space")
+        assert [len(each.there) for each in kept(seen)] == [2]
+
+
+async def test_the_palette_leads_to_a_meeting(
+    here: Places, minutes: Minutes, learning: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("ctrl+p")
+        await seen.type("a meeting: co")
+        await seen.pilot.pause(0.4)
+        await seen.press("down", "enter")
+        assert isinstance(seen.app.place, MeetingPlace)
+        assert seen.text("#meeting").startswith("Co-Reflection · ")
+
+
 async def test_a_card_ticks_whose_it_is(
     here: Places, minutes: Minutes, center: Do, learning: Names
 ) -> None:

@@ -58,6 +58,7 @@ class MeetingPlace(Place):
     def __init__(self) -> None:
         super().__init__()
         self._open: int | None = TODAYS
+        self._todays = True
         self._meeting: Gathering | None = None
         self._shown: MeetingView | None = None
         self._in_turn = asyncio.Lock()
@@ -91,7 +92,7 @@ class MeetingPlace(Place):
     def turn_to(self, what: int) -> None:
         """Show the meeting with this number, `TODAYS` or `ANOTHER`; keys wait until it is there."""
         self.app.hold_keys()
-        self._open, self._shown = what, None
+        self._open, self._shown, self._todays = what, None, what == TODAYS
         if self.is_mounted:  # else it is loaded when it has been
             self.reload()
 
@@ -112,6 +113,10 @@ class MeetingPlace(Place):
             return
         if self._open is not None:
             self._meeting, self._open = await self._opened(desk, self._open), None
+        elif self._todays and self._meeting is not None and not self._meeting.id:
+            # Another desk may have begun it meanwhile: two lists of one meeting help nobody.
+            begin = services.training.meeting.begin(self._meeting.requirements[0])
+            self._meeting = await asyncio.wrap_future(desk.submit_query(begin))
         meeting = self._meeting
         if meeting is None:
             self.query_one("#meeting", Static).update(Content(_NO_RULE))
@@ -259,7 +264,7 @@ class MeetingPlace(Place):
     def _kept(self, meeting: Gathering | None) -> None:
         """Go on with a meeting that is not on record yet as it was written."""
         if meeting is not None:
-            self._meeting = meeting
+            self._meeting, self._todays = meeting, False
             self.reload()
 
     @work(group="sheet", exclusive=True)
