@@ -93,7 +93,7 @@ class TalkNowSheet(Sheet[bool]):
                 (f"on till {saying.hour(each.until, zone)}" if each.until else "")
                 if each.free
                 else each.because,
-                "talk now" if each.free else "not now",
+                "talk now" if each.free else "",
                 "person" if each.free else "unnamed",
             )
             for each in self._everybody

@@ -15,6 +15,7 @@ from frontdesk.domain.conversations.at_the_door import (
     in_a_line,
     your_time,
 )
+from frontdesk.domain.conversations.values import State
 from frontdesk.screens.wording import shown_name
 from frontdesk.widgets.notices import Notice
 
@@ -38,17 +39,20 @@ def notices(talks: TalksAtTheDoor, zone: str, *, shade: bool) -> list[Notice]:
 
 def beside(talks: TalksAtTheDoor, zone: str, *, shade: bool) -> str:
     """Return the next conversations and who is free, a line each; empty if there is neither."""
-    lines = [f"{when}  {what}" for when, what in _lines(talks, zone, shade=shade)]
+    lines = [f"{when} {what}" for when, what in _lines(talks, zone, shade=shade)]
     names = ", ".join(map(_called(talks, shade=shade), talks.free))
     if lines:
-        free = [f"free:  {names} · Ctrl+Y"] if names else []
-        return "\n".join(["Next conversations", *lines, *free])
+        free = [f"free: {names}"] if names else []
+        return "\n".join(["Next conversations · Ctrl+Y now", *lines, *free])
     return f"Free to talk now · Ctrl+Y\n{names}" if names else ""
 
 
 def in_short(talks: TalksAtTheDoor, zone: str, *, shade: bool) -> str:
-    """Return the next one alone, for a narrow screen."""
-    for when, what in _lines(talks, zone, shade=shade):
+    """Return the next one alone that has not started, without its room, for a narrow screen."""
+    called = _called(talks, shade=shade)
+    ahead = (talk for talk in talks.coming if talk.state is not State.TALKING)
+    for talk in ahead:
+        when, what = in_a_line(talk._replace(room_title=""), zone, called)
         return f"{when} {what}"
     return ""
 

@@ -89,4 +89,4 @@ def in_a_line(talk: Conversation, zone: str, called: Called = saying.called) -> 
     people = " and ".join(names) if len(names) > 1 else f"{names[0]}, with anyone"
     room = f" · {talk.room_title}" if talk.room_title else ""
     state = " · talking" if going_on else " · proposed" if talk.state is State.PROPOSED else ""
-    return when, f"{people}{room}{state}"
+    return when, f"{people}{state}{room}"  # the room may be cut where there is little
