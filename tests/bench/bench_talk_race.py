@@ -102,10 +102,10 @@ def work(folder: str, side: int, programs: int, slots: int) -> None:
                 untold += not _says_what_works(outcome.sentence)
             else:
                 done += 1
-        elif _past_the_program(past.raw, visitor, member, start, room):
-            done += 1
         else:
-            stopped += 1
+            with desk.store.write_lock.held():  # in turn, or one would wait for ever
+                went_in = _past_the_program(past.raw, visitor, member, start, room)
+            done, stopped = done + went_in, stopped + (not went_in)
     past.close()
     desk.close()
     print(json.dumps([done, dict(refused), stopped, untold]))

@@ -18,6 +18,7 @@ from frontdesk.domain.events import Event
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
+from frontdesk.files.talks_file import TalkRow
 from frontdesk.services import breaks, merging, pauses, people, shifts, working
 from frontdesk.services.acting import Act
 from frontdesk.services.conversations import (
@@ -29,8 +30,10 @@ from frontdesk.services.conversations import (
     talking,
     waiting,
 )
+from frontdesk.services.conversations.importing import import_talks
 from frontdesk.services.conversations.slots import free_times
 from frontdesk.services.desk import Desk
+from frontdesk.services.imports import Report
 from store.intact import Rows, snapshot
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
@@ -41,8 +44,11 @@ PERSON = st.integers(1, 5)
 WITH = st.none() | PERSON
 PICK = st.integers(0, 9)
 QUARTERS = st.none() | st.integers(-6, 20)
-MINUTES = st.sampled_from([None, 30, 60, 45])
+MINUTES = st.sampled_from([None, 30, 60, 45, 0, 900])
 ROOM = st.sampled_from([None, None, 1, 2, 9])
+NAMES = st.sampled_from(["Dee", "Sam", "Ana", "Bo", "Nobody"])
+ROOM_NAMES = st.sampled_from(["", "Blue room", "Attic"])
+STATES = st.sampled_from([None, *(state for state in State if state is not State.TALKING)])
 ROOMS = st.integers(1, 3)
 AGO = st.sampled_from([None, None, 0, 600, HOUR, 3 * HOUR, -HOUR])
 
@@ -216,6 +222,18 @@ class AnyConversation(RuleBasedStateMachine):
     @rule(who=PERSON, into=PERSON, apart=st.booleans())
     def merge(self, who: int, into: int, apart: bool) -> None:
         self.do(merging.unmerge(who) if apart else merging.merge(who, into))
+
+    @rule(
+        rows=st.lists(
+            st.tuples(NAMES, NAMES, st.integers(-12, 12), MINUTES, ROOM_NAMES, STATES), max_size=4
+        )
+    )
+    def read_a_file(self, rows: list[tuple[str, str, int, int | None, str, State | None]]) -> None:
+        file = [
+            TalkRow(line, name, other, self._when(when) or 0, minutes, room, state)
+            for line, (name, other, when, minutes, room, state) in enumerate(rows, 2)
+        ]
+        self.do(import_talks(file, Report()))
 
     @rule(times=st.integers(1, 3))
     def undo(self, times: int) -> None:

@@ -368,3 +368,41 @@ def test_two_records_of_one_person_bring_their_conversations_together(talks: Tal
     assert [talk.id for talk in desk.ask(looking.coming_up(anna))] == [first, second]
     done(desk.do(merging.unmerge(anna)))
     assert [talk.id for talk in desk.ask(looking.coming_up(anna))] == [second]
+
+
+def test_the_room_alone_can_be_changed_whenever_also_while_they_talk(talks: Talks) -> None:
+    """The time was chosen before, so nobody asks about it again.
+
+    09:00-13:00 Dee has a shift on desk
+    09:00 Dee starts a shift
+    10:00 Ana Lima joins as guest
+    """
+    blue, green = talks.room("Blue room"), talks.room("Green room")
+    number = talks.agreed("Ana", "Dee", "11:00", room=blue)
+    talks.rules(lengths=(45,), grid=20, notice=120)
+    talks.do(proposing.move(number, talks.at("11:00"), 30, green))
+    talks.day.clock.now = talks.at("11:03")
+    talks.start(number)
+    talks.do(proposing.move(number, talks.at("11:00"), 30, blue))
+    assert (talks.state(number), talks[number].room_title) == ("talking", "Blue room")
+    assert talks.no(proposing.move(number, talks.at("12:00"), 45, blue))[0] == "talking"
+    assert talks.no(proposing.move(number, talks.at("11:00"), 30, blue))[0] == "nothing-new"
+
+
+@pytest.mark.parametrize("minutes", [0, -5, 481, 10**9])
+def test_no_conversation_lasts_just_any_time(talks: Talks, minutes: int) -> None:
+    """A slip of the finger.
+
+    09:00-13:00 Dee has a shift on desk
+    09:00 Dee starts a shift
+    10:00 Ana Lima joins as guest
+    """
+    talks.day.clock.now = talks.at("10:42")
+    dee, ana = talks.day["Dee"], talks.day["Ana"]
+    for act in (
+        talking.now(ana, dee, minutes),
+        talks.proposing("Ana", "Dee", "11:00", minutes),
+        talks.proposing("Ana", "Dee", None, minutes),
+        talks.proposing("Ana", "Dee", "09:00", minutes, past=True),
+    ):
+        assert talks.no(act)[0] == "minutes-out-of-range"

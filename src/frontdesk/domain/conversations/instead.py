@@ -16,7 +16,7 @@ LOOKED_AHEAD = 14 * DAY
 
 _NO_HELP = frozenset({
     "with-oneself", "in-the-past", "training-reason", "training-overdue", "still-talking",
-    "length-not-offered",
+    "length-not-offered", "minutes-out-of-range",
 })  # fmt: skip
 """What another time would not change, or what says itself what to do."""
 

@@ -20,6 +20,7 @@ from frontdesk.domain.conversations.facts import (
     Someone,
 )
 from frontdesk.domain.conversations.taken import going_on, in_the_way, room_taken
+from frontdesk.domain.conversations.values import LONGEST
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span, say_length
 
@@ -66,6 +67,10 @@ def _first(answers: Iterable[Refusal | None]) -> Refusal | None:
 
 def _length(ask: Ask, facts: Facts) -> Refusal | None:
     rules = facts.rules
+    if ask.minutes is not None and not 1 <= ask.minutes <= LONGEST:
+        return Refusal(
+            "minutes-out-of-range", f"A conversation lasts 1 to {LONGEST} minutes. Choose one."
+        )
     if ask.doing not in NEW_TIME:
         return None
     offered = rules.open_ended if ask.minutes is None else ask.minutes in rules.lengths
@@ -78,7 +83,7 @@ def _length(ask: Ask, facts: Facts) -> Refusal | None:
 def _time(ask: Ask, span: Span, facts: Facts) -> Refusal | None:
     rules, now, zone = facts.rules, facts.now, facts.zone
     if ask.doing in (Doing.START, Doing.IMPORT, Doing.REINSTATE):
-        return None
+        return _length(ask, facts)
     if span.start < now and not ask.past:
         return Refusal(
             "in-the-past",

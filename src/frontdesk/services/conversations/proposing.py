@@ -152,10 +152,14 @@ def offer(
     why: str = "",
 ) -> Refusal | None:
     """Offer another time: `person` says yes to it, and the other one is asked again."""
-    talk = _movable(acting, conversation)
+    talk = found(acting, conversation)
     kept = on_file(acting.database, person)
-    if isinstance(talk, Refusal) or isinstance(kept, Refusal):
-        return talk if isinstance(talk, Refusal) else kept if isinstance(kept, Refusal) else None
+    if isinstance(talk, Refusal):
+        return talk
+    if isinstance(kept, Refusal):
+        return kept
+    if talk.state not in _MOVABLE:
+        return not_now(talk, "move it", _MOVABLE)
     if talk.side_of(kept) is None:
         return not_theirs(talk)
     wrong = _give_time(acting, talk, Doing.OFFER, start, minutes, room, why=why)
@@ -176,18 +180,17 @@ def move(
     why: str = "",
 ) -> Refusal | None:
     """Give a conversation another time, length or room, as both have said; their yes stays."""
-    talk = _movable(acting, conversation)
-    if isinstance(talk, Refusal):
-        return talk
-    return _give_time(acting, talk, Doing.MOVE, start, minutes, room, past=past, why=why)
-
-
-def _movable(acting: Acting, conversation: int) -> Conversation | Refusal:
     talk = found(acting, conversation)
     if isinstance(talk, Refusal):
         return talk
-    states = frozenset({State.PROPOSED, State.AGREED, State.DID_NOT_MEET})
-    return talk if talk.state in states else not_now(talk, "move it", states)
+    if talk.state is State.TALKING and (start, minutes) == (talk.starts_at, talk.minutes):
+        return _give_time(acting, talk, Doing.START, start, minutes, room, why=why)
+    if talk.state not in _MOVABLE:
+        return not_now(talk, "move it", _MOVABLE)
+    return _give_time(acting, talk, Doing.MOVE, start, minutes, room, past=past, why=why)
+
+
+_MOVABLE = frozenset({State.PROPOSED, State.AGREED, State.DID_NOT_MEET})
 
 
 def _give_time(
@@ -202,10 +205,13 @@ def _give_time(
     why: str = "",
 ) -> Refusal | None:
     span = kept_for(acting, start, minutes)
+    if (start, minutes) == (talk.starts_at, talk.minutes):  # the time was chosen before
+        if talk.state is State.DID_NOT_MEET:
+            return Refusal("in-the-past", "Its time is over. Say another one, with --at.")
+        if room == talk.room:
+            return Refusal("nothing-new", "It has just that time, length and room already.")
+        doing, span = (doing if doing is Doing.START else Doing.REINSTATE), talk.span
     now = {**columns(span), "minutes": minutes, "room_id": room, "not_met_at": None}
-    was = {**columns(talk.span), "minutes": talk.minutes, "room_id": talk.room, "not_met_at": None}
-    if now == was and talk.not_met_at is None and talk.state is not State.DID_NOT_MEET:
-        return Refusal("nothing-new", "It has just that time, length and room already.")
     wrong = judged(
         acting, Ask(doing, asked(talk), span, minutes, room, talk.id, past=past, why=why)
     )
