@@ -151,9 +151,12 @@ class AnyConversation(RuleBasedStateMachine):
         ended = None if at is None or lasted is None else at + lasted
         self.do(talking.start(self._one(pick), at, ended, "", room))
 
-    @rule(who=PERSON, other=PERSON, minutes=MINUTES, room=ROOM)
-    def now(self, who: int, other: int, minutes: int | None, room: int | None) -> None:
-        self.do(talking.now(who, other, minutes, room))
+    @rule(who=PERSON, other=PERSON, minutes=MINUTES, room=ROOM, about=st.none() | PICK)
+    def now(
+        self, who: int, other: int, minutes: int | None, room: int | None, about: int | None
+    ) -> None:
+        earlier = None if about is None else self._one(about)
+        self.do(talking.now(who, other, minutes, room, "", earlier))
 
     @rule(pick=PICK, ago=AGO)
     def finish(self, pick: int, ago: int | None) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from days import Day, done
-from frontdesk.services import forgetting, merging, working
+from frontdesk.domain.people import Details
+from frontdesk.services import forgetting, merging, people, working
 from frontdesk.services.acting import Act
 from frontdesk.services.conversations import free, looking, proposing, talking, waiting
 from frontdesk.services.conversations.slots import free_times
@@ -293,6 +294,17 @@ def test_what_is_felt_is_each_ones_own(talks: Talks) -> None:
     assert [side.felt_connected for side in talks[number].sides] == [False, None]
     again = talks.propose("Ana", "Dee", "12:00", about_disconnect=number)
     assert [talk.id for talk in talks.day.desk.ask(looking.about(number))] == [again]
+    bo = done(talks.day.desk.do(people.add(Details(name="Bo Diaz")))).first("person")
+    for act in (
+        proposing.propose(bo, talks.day["Dee"], None, about_disconnect=number),
+        talking.now(bo, talks.day["Dee"], about_disconnect=number),
+    ):
+        assert talks.no(act) == (
+            "not-theirs",
+            "That conversation is between Ana L. and Dee. Look at its number again.",
+        )
+    now = talking.now(talks.day["Ana"], talks.day["Dee"], about_disconnect=99)
+    assert talks.no(now)[0] == "no-such-conversation"
 
 
 def test_a_line_is_written_only_where_the_center_has_one(talks: Talks) -> None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from frontdesk.services.conversations.free import FreeNow
 
 
+_NOBODY = "Nobody is on shift just now. “frontdesk talk slots” shows the times on offer."
+
+
 def add_verbs(verbs: Commands, shared: Parser) -> None:
     """Add the commands for talking now."""
     now = verbs.add_parser("now", parents=[shared], help="start one with somebody who is free")
@@ -139,7 +142,7 @@ def _tell_free(context: Context) -> int:
 
     everybody = context.desk.ask(services.conversations.free.free_now())
     lines = [free_line(each) for each in everybody]
-    return context.answer(_free(context, everybody), lines or ["Nobody is on shift."])
+    return context.answer(_free(context, everybody), lines or [_NOBODY])
 
 
 # Talking

@@ -12,6 +12,7 @@ from frontdesk.cli.talk_documents import room_number
 from frontdesk.domain.people import NO_NAME
 
 if TYPE_CHECKING:
+    from frontdesk.domain.conversations.values import Rules
     from frontdesk.services.conversations.hours import Talked
 
 _NUMBERS = {
@@ -82,13 +83,25 @@ def show_or_change(context: Context) -> int:
         context.do(services.conversations.ruling.change(replace(kept, **changed)))
         kept = context.desk.ask(services.conversations.ruling.rules())
     document = asdict(kept) | {"lengths": list(kept.lengths)}
-    lines = [f"lengths: {', '.join(map(str, kept.lengths)) or 'none'} minutes"]
-    lines += [f"{words}: {getattr(kept, name)}" for name, (_, words) in _NUMBERS.items()]
-    lines += [
-        f"{words}: {'on' if getattr(kept, name) else 'off'}"
-        for name, (_, words) in _SWITCHES.items()
+    return context.answer(document, _rules_in_words(kept))
+
+
+def _rules_in_words(rules: Rules) -> list[str]:
+    from frontdesk.domain.conversations.saying import lengths
+    from frontdesk.domain.spans import say_length
+
+    notice = f", and at least {say_length(rules.notice * 60)}" if rules.notice else ""
+    lasts = lengths(rules.lengths, open_ended=rules.open_ended)
+    return [
+        f"A conversation lasts {lasts}; an open-ended one keeps {rules.usual} minutes free.",
+        f"It starts every {say_length(rules.grid * 60)}, counted from midnight.",
+        f"Room to breathe: {rules.before} minutes before and {rules.after} after.",
+        f"It is proposed at most {rules.ahead} days ahead{notice}.",
+        f"Most for one person: {rules.per_day or 'any number'} a day, "
+        f"{rules.per_week or 'any number'} a week.",
+        f"A room is needed: {'yes' if rules.room_needed else 'no'}.",
+        f"One shared line that both see and both initial: {'on' if rules.shared_line else 'off'}.",
     ]
-    return context.answer(document, lines)
 
 
 def _lengths(context: Context, text: str) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from frontdesk.domain.spans import Span
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.conversations.judging import about, found, judged, kept_for
 from frontdesk.services.conversations.sides import (
+    about_theirs,
     asked,
     both,
     columns,
@@ -55,10 +56,9 @@ def propose(
         return two
     if agreed and two[1] is None:
         return Refusal("with-anyone", "Nobody has taken it yet who could agree. Say with whom.")
-    if about_disconnect is not None:
-        earlier = found(acting, about_disconnect)
-        if isinstance(earlier, Refusal):
-            return earlier
+    strange = about_theirs(acting, about_disconnect, two[0])
+    if strange is not None:
+        return strange
     span = kept_for(acting, start, minutes)
     wrong = judged(acting, Ask(Doing.PROPOSE, two, span, minutes, room, past=past, why=why))
     if wrong is not None:

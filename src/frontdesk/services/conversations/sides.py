@@ -7,6 +7,7 @@ from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.acting import Acting
+from frontdesk.services.conversations.judging import found
 from frontdesk.services.standing import on_file
 from frontdesk.store.conversations import talks
 
@@ -18,6 +19,19 @@ def both(acting: Acting, person: int, other: int | None) -> tuple[int, int | Non
     if isinstance(first, Refusal):
         return first
     return second if isinstance(second, Refusal) else (first, second)
+
+
+def about_theirs(acting: Acting, about: int | None, person: int) -> Refusal | None:
+    """Return why a conversation cannot be about the disconnect of another one, or None.
+
+    It is proposed by one of those who talked then.
+    """
+    if about is None:
+        return None
+    earlier = found(acting, about)
+    if isinstance(earlier, Refusal):
+        return earlier
+    return None if person in earlier.people else not_theirs(earlier)
 
 
 def columns(span: Span | None) -> dict[str, int | None]:

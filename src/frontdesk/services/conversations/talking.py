@@ -11,7 +11,14 @@ from frontdesk.domain.spans import Span
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.conversations import ruling
 from frontdesk.services.conversations.judging import about, found, judged
-from frontdesk.services.conversations.sides import asked, both, not_now, not_theirs, say_yes
+from frontdesk.services.conversations.sides import (
+    about_theirs,
+    asked,
+    both,
+    not_now,
+    not_theirs,
+    say_yes,
+)
 from frontdesk.services.standing import on_file
 from frontdesk.services.stays import AHEAD, LATE
 from frontdesk.store.conversations import talks
@@ -118,6 +125,9 @@ def now(
     two = both(acting, person, other)
     if isinstance(two, Refusal):
         return two
+    strange = about_theirs(acting, about_disconnect, two[0])
+    if strange is not None:
+        return strange
     span = Span(acting.now, acting.now + (minutes or ruling.load(acting).usual) * 60)
     wrong = judged(acting, Ask(Doing.START, two, span, minutes, room, why=why))
     if wrong is not None:
