@@ -18,9 +18,11 @@ from textual.widgets import Input, TextArea
 from frontdesk import clock
 from frontdesk.config import Places
 from frontdesk.domain.cards import make, shown
+from frontdesk.domain.conversations.values import Rules
 from frontdesk.screens.rule import PAUSE
 from frontdesk.screens.trouble import Trouble
 from frontdesk.services import to_know
+from frontdesk.services.conversations import ruling
 from frontdesk.services.training import gatherings
 from frontdesk.store import errors
 from frontdesk.widgets.turn import Turn
@@ -340,7 +342,59 @@ async def _own_shifts(seen: Seen) -> None:
     await _soon(seen, "f3", "h")
 
 
+async def _talks(seen: Seen) -> None:
+    await seen.press("f4", "tab")
+
+
+async def _talks_by_person(seen: Seen) -> None:
+    await seen.press("f4", "down", "down", "v", "tab")
+
+
+async def _times(seen: Seen) -> None:
+    await _soon(seen, "f4", "n")
+    await seen.type("sam today pm 30")
+    await seen.press("down")
+
+
+async def _times_instead(seen: Seen) -> None:
+    await _soon(seen, "f4", "n")
+    await seen.type("sam today 15:30")
+
+
+async def _for_whom(seen: Seen) -> None:
+    await _times(seen)
+    await _soon(seen, "enter")
+    await seen.type("bo")
+
+
+async def _another_time(seen: Seen) -> None:
+    await _talks_by_person(seen)
+    await _soon(seen, "c")
+    await seen.type("tomorrow xyzzy")
+
+
+async def _talk(seen: Seen) -> None:
+    assert seen.app.desk is not None
+    seen.app.desk.do(ruling.change(Rules(shared_line=True)))
+    await _talks(seen)
+    await seen.press("up", "up")
+    await _soon(seen, "enter")
+    await seen.press("enter", "enter")
+
+
+async def _talk_rules(seen: Seen) -> None:
+    await _soon(seen, "f4", "o")
+
+
 SCENES = {
+    "talks": Scene("talks", _talks),
+    "talks-by-person": Scene("talks", _talks_by_person),
+    "times": Scene("talks", _times),
+    "times-instead": Scene("talks", _times_instead),
+    "for-whom": Scene("talks", _for_whom),
+    "another-time": Scene("talks", _another_time),
+    "talk": Scene("talks", _talk),
+    "talk-rules": Scene("talks", _talk_rules),
     "talking-door": Scene("agreed", _talking_door),
     "talk-now": Scene("agreed", _talk_now),
     "wishes": Scene("rota", _wishes),

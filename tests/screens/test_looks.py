@@ -20,6 +20,8 @@ DARK = "frontdesk-dark"
 NARROW = ["nobody", "find", "house", "person", "new", "on-file", "help", "palette"]
 NARROW += ["headcount-fewer", "past-days", "meeting"]
 NARROW += ["what-for", "group", "group-on", "roster", "activities"]
+NARROW += ["talks", "talks-by-person", "times", "times-instead", "for-whom", "another-time"]
+NARROW += ["talk", "talk-rules"]
 NARROW += ["set-up", "set-up-key", "trouble"]
 """What looks different enough at 80 columns."""
 

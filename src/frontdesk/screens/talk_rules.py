@@ -41,6 +41,7 @@ _TURNS = (
     ("shared_line", "One shared line", "that both see and initial", "is not kept"),
 )
 _NONE = "No rooms yet. Fill in the line below."
+_ENTER = "Enter on a room: use it no more, or again. Enter on a time: have it open after all."
 _NOT_A_NUMBER = Refusal("not-a-number", "Minutes and numbers are whole ones, like 30.")
 _FROM_TO = Refusal("not-a-time", "Write from when to when, like 12:00 to 14:00.")
 _MARK_ONE = Refusal("mark-one", "Mark the room first: Shift+Tab and the arrows.")
@@ -65,12 +66,10 @@ class TalkRulesSheet(Sheet[str]):
         """Compose the rooms with a line to add one, then the rules."""
         with VerticalScroll(id="sheet"):
             yield Static("Rooms to talk in", classes="title")
-            yield Static("Enter: use it no more, or again; have it open again", classes="note")
+            yield Static(_ENTER, classes="note")
             yield PickList(hint=_NONE, id="rooms")
             yield from _field("room", "Another room", "Blue room; Enter adds it")
-            yield from _field(
-                "closed", "Closed", "", "12:00 to 14:00; Enter closes the marked room"
-            )
+            yield from _field("closed", "Closed", "", "12:00 to 14:00")
             yield Static("", id="wrong", classes="error")
             yield Static("What the center wants of conversations", classes="label")
             yield from _field("lengths", "Lengths, minutes", "30, 60")

@@ -140,7 +140,7 @@ def marked(
                 )
         case ("closed", int(room), int(start)):
             return "", closed(board, room, start, zone=zone)
-    return "", NOTHING_MARKED if board.talks or board.needs else NO_TALKS
+    return "", NOTHING_MARKED if board.talks else NO_TALKS
 
 
 def on_sheet(talk: Conversation, *, now: int, zone: str, shade: bool) -> str:
