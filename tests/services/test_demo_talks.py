@@ -13,11 +13,13 @@ from frontdesk.domain import times
 from frontdesk.domain.conversations.values import LIVE, Conversation, State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
+from frontdesk.domain.training.pages import Page
 from frontdesk.services import demo
 from frontdesk.services.checking import check
 from frontdesk.services.conversations import looking, reminders, rooms, slots, waiting
 from frontdesk.services.desk import Desk
 from frontdesk.services.rota import day as rota_day
+from frontdesk.services.training import asking
 
 ZONE = "America/New_York"
 NOON, NIGHT, EARLY = 1795453200, 1795413600, 1774188000
@@ -94,3 +96,14 @@ def test_the_same_numbers_make_the_same_conversations(tmp_path: Path) -> None:
     assert everything(one) == everything(two)
     one.close()
     two.close()
+
+
+def test_hours_of_peer_support_are_told_by_the_conversations(tmp_path: Path) -> None:
+    desk = make(tmp_path, NOON)
+    page = desk.ask(asking.page("practice"))
+    assert isinstance(page, Page)
+    assert {"up-to-date"} <= {entry.standing.value for entry in page.entries}
+    assert all("of 10 hours" in entry.because for entry in page.entries)
+    done, _, _ = desk.ask(asking.on_record())
+    assert not [record for record in done if record.requirement == "practice"]
+    desk.close()

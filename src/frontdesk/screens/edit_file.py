@@ -45,7 +45,7 @@ class EditSheet(FileSheet):
         """Compose the ways to the earlier names, to reminders, and to forget them."""
         with Horizontal(classes="buttons"):
             yield Button("Earlier names …", id="former-names")
-            yield Button("Reminders …", id="reminders")
+            yield Button("Remind …", id="reminders")
             yield Button("Forget …", id="forget")
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:

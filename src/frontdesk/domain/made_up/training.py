@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from frontdesk.domain.made_up.people import MadeUpPerson
 from frontdesk.domain.people import Role
+from frontdesk.domain.training.counting import PRACTICE
 from frontdesk.domain.training.durations import Duration
 from frontdesk.domain.training.records import Done, ExcuseKind
 from frontdesk.domain.training.rules import (
@@ -106,7 +107,7 @@ def learn(people: Sequence[MadeUpPerson], leaves: Leaves, seed: int, *, today: d
         for place, each in enumerate(people)
         if any(_works(held) for held in each.roles)
     }
-    learned = Learned(_rules(began, weekly))
+    learned = Learned(_rules(began, weekly, today))
     if not since:
         return learned
     newest = max(since, key=lambda place: (since[place], place))
@@ -121,7 +122,8 @@ def _works(held: object) -> bool:
     return getattr(held, "role", None) in _WORKS
 
 
-def _rules(began: date, weekly: date) -> list[Version]:
+def _rules(began: date, weekly: date, today: date) -> list[Version]:
+    """Return the rules; hours of peer support are told by the conversations themselves."""
     first, changed = began.toordinal(), weekly.toordinal()
     return [
         Version("ips-core", "IPS Core", _BOTH, first, Once(Duration(90, "day"))),
@@ -156,6 +158,13 @@ def _rules(began: date, weekly: date) -> list[Version]:
             ("staff",),
             first,
             Hours(12 * 60, Duration(1, "year"), Starting.CALENDAR, (("ethics", 60),)),
+        ),
+        Version(
+            "practice",
+            "Peer support",
+            ("staff",),
+            today.replace(month=1, day=1).toordinal(),
+            Hours(10 * 60, Duration(1, "year"), Starting.CALENDAR, category=PRACTICE),
         ),
     ]
 
