@@ -282,11 +282,13 @@ async def _past_meetings(seen: Seen) -> None:
 
 
 async def _requirement(seen: Seen) -> None:
-    await _soon(seen, "f5", "right", "a")
+    await _soon(seen, "f5")
+    await _soon(seen, "right", "a")
 
 
 async def _rules(seen: Seen) -> None:
-    await _soon(seen, "f5", "l")
+    await _soon(seen, "f5")
+    await _soon(seen, "l")
 
 
 async def _rule(seen: Seen, slip: str = '"month"') -> None:
@@ -308,7 +310,8 @@ async def _presets(seen: Seen) -> None:
 
 
 async def _excuse(seen: Seen) -> None:
-    await _soon(seen, "f5", "right", "down", "e")
+    await _soon(seen, "f5")
+    await _soon(seen, "right", "down", "e")
     await seen.type("[b]why")
     await seen.press("ctrl+r")
 

@@ -220,7 +220,8 @@ async def test_a_meeting_that_counts_only_with_a_certified_trainer_says_so(
     here: Places, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "right", "right", "m")
+        await seen.press("f5")
+        await seen.press("right", "right", "m")
         assert seen.text("#meeting").startswith("Certified trainer · ")
         assert seen.text("#led").startswith("It counts only with a trainer who is IPS-certified")
 
@@ -274,7 +275,8 @@ async def test_past_meetings_are_looked_at_put_right_and_taken_off(
     center(gatherings.hold(Gathering("2026-11-12", 90, ("co-reflection",), there=(ana,))))
     center(gatherings.hold(Gathering("2026-11-23", 60, ("co-reflection",), leader="Pat")))
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "h")
+        await seen.press("f5")
+        await seen.press("h")
         assert isinstance(seen.app.screen, PastMeetings)
 
         def listed() -> list[tuple[str, str, str]]:

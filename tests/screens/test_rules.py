@@ -56,7 +56,8 @@ async def test_one_key_shows_everybody_under_the_marked_requirement(
     here: Places, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "right", "down", "a")
+        await seen.press("f5")
+        await seen.press("right", "down", "a")
         assert isinstance(seen.app.screen, RequirementSheet)
         assert seen.text("#name") == "Co-Reflection · as of today, Mon 23 Nov"
         assert seen.text("#versions") == ("▸ since 1 Jan 2024: Once in each week. Asked of staff.")
@@ -73,7 +74,8 @@ async def test_the_page_is_as_of_the_day_that_is_looked_at(
     here: Places, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "left_square_bracket", "right", "a")
+        await seen.press("f5")
+        await seen.press("left_square_bracket", "right", "a")
         assert seen.text("#name") == "Co-Reflection · as of 4 weeks ago, Fri 23 Oct"
         assert not any("Bo" in row for row in rows(seen))
 
@@ -82,7 +84,8 @@ async def test_what_happens_when_somebody_is_overdue_is_set_on_the_page(
     here: Places, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "right", "a")
+        await seen.press("f5")
+        await seen.press("right", "a")
 
         def policies() -> tuple[Policy, Policy]:
             assert seen.app.desk is not None
@@ -102,7 +105,8 @@ async def test_all_rules_are_listed_with_their_versions(
     here: Places, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "l")
+        await seen.press("f5")
+        await seen.press("l")
         assert isinstance(seen.app.screen, RulesSheet)
         assert rows(seen)[:4] == [
             "IPS Core ips-core",
@@ -118,7 +122,8 @@ async def test_a_changed_rule_shows_what_comes_of_it_and_leaves_the_past_alone(
     here: Places, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "right", "down", "a", "e")
+        await seen.press("f5")
+        await seen.press("right", "down", "a", "e")
         assert isinstance(seen.app.screen, RuleSheet)
         assert "from = 2026-11-23" in text(seen).text
         assert (await look(seen)).startswith("Nothing is changed yet.")
@@ -148,7 +153,8 @@ async def test_nothing_is_saved_before_it_was_shown_what_comes_of_it(
     here: Places, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "right", "a", "e")
+        await seen.press("f5")
+        await seen.press("right", "a", "e")
         text(seen).text = text(seen).text.replace('"week"', '"month"')
         await seen.pilot.press("ctrl+r")
         await seen.settle()
@@ -174,7 +180,8 @@ async def test_a_slip_is_told_with_its_line_and_nothing_is_saved(
     here: Places, minutes: Minutes, learning: Names, right: str, wrong: str, sentence: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "right", "a", "e")
+        await seen.press("f5")
+        await seen.press("right", "a", "e")
         assert right in text(seen).text
         text(seen).text = text(seen).text.replace(right, wrong)
         assert await look(seen) == ""
@@ -191,7 +198,8 @@ async def test_a_rule_of_ones_own_and_one_that_is_asked_no_longer(
     here: Places, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "l", "n")
+        await seen.press("f5")
+        await seen.press("l", "n")
         assert 'id = "first-aid"' in text(seen).text
         assert (await look(seen)).splitlines()[-1].startswith("  with this  ")
         await seen.press("ctrl+r")
@@ -208,7 +216,8 @@ async def test_rules_that_come_with_the_program_are_taken_over_on_screen(
     here: Places, minutes: Minutes, center: Callable[[Act], int]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "l")
+        await seen.press("f5")
+        await seen.press("l")
         assert rows(seen) == []
         await seen.press("p")
         assert isinstance(seen.app.screen, PresetsSheet)
@@ -226,7 +235,8 @@ async def test_rules_that_come_with_the_program_are_taken_over_on_screen(
 
 async def test_names_are_hidden_also_there(here: Places, minutes: Minutes, learning: Names) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "f9", "right", "a")
+        await seen.press("f5")
+        await seen.press("f9", "right", "a")
         assert not any("Ana" in row or "Bo" in row for row in rows(seen))
         await seen.press("e")
         text(seen).text = text(seen).text.replace('"week"', '"month"')
@@ -238,7 +248,8 @@ async def test_they_are_at_home_in_any_width(
     here: Places, minutes: Minutes, learning: Names, size: tuple[int, int]
 ) -> None:
     async with at_the_desk(here, minutes, size=size) as seen:
-        await seen.press("f5", "right", "a")
+        await seen.press("f5")
+        await seen.press("right", "a")
         assert seen.app.screen.query_one(PickList).size.height >= 3
         await seen.press("e")
         assert text(seen).size.height >= 4
