@@ -178,6 +178,20 @@ async def test_a_shift_is_added_once_and_nothing_typed_is_lost(
         assert (bar.start, bar.end) == (at(24 + 22), at(24 + 30))
 
 
+async def test_an_end_at_its_start_is_a_slip_and_no_day_and_night(
+    here: Places, minutes: Minutes, rota: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f3", "n")
+        for field, text in (("job", "Desk"), ("starts", "12:00"), ("ends", "12:00")):
+            seen.app.screen.query_one(f"#field-{field}", Input).value = text
+        await seen.press("ctrl+r")
+        assert seen.text("#wrong") == (
+            "That shift would end 2026-11-23 12:00, not after its start 2026-11-23 12:00. "
+            "If it goes past midnight, write the day too."
+        )
+
+
 async def test_a_shift_that_is_in_the_way_is_refused_on_the_sheet(
     here: Places, minutes: Minutes, rota: Names
 ) -> None:

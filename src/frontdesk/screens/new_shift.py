@@ -132,7 +132,7 @@ class NewShiftSheet(Sheet[str]):
         return None
 
     def _span(self, desk: Desk) -> tuple[int, int] | Refusal:
-        """Return from when to when; an end at or before the start is on the day after."""
+        """Return from when to when; an end before the start is on the day after."""
         from frontdesk.screens import past_words, rota_words
 
         zone, found = desk.center.zone, []
@@ -141,7 +141,7 @@ class NewShiftSheet(Sheet[str]):
             if isinstance(read, Refusal):
                 return read
             found.append(read)
-        if found[1] <= found[0]:
+        if found[1] < found[0]:
             after = rota_words.other_day(self._day, 1)
             read = past_words.read_hour(self._text("ends"), after, desk.clock(), zone)
             if isinstance(read, Refusal):

@@ -190,7 +190,7 @@ def hours_text(rows: Sequence[Hours]) -> str:
 def read_times(text: str, seat: Seat, now: int, zone: str) -> tuple[int, int] | Refusal:
     """Return from when to when a shift is to be instead, on its day.
 
-    Without an end it is as long as it was; an end at or before the start is on the day after.
+    Without an end it is as long as it was; an end before the start is on the day after.
     """
     found = _TIMES.fullmatch(text)
     if found is None:
@@ -199,6 +199,6 @@ def read_times(text: str, seat: Seat, now: int, zone: str) -> tuple[int, int] | 
     if isinstance(start, Refusal) or found[2] is None:
         return start if isinstance(start, Refusal) else (start, start + seat.span.seconds)
     end = read_hour(found[2], seat.day, now, zone)
-    if not isinstance(end, Refusal) and end <= start:
+    if not isinstance(end, Refusal) and end < start:
         end = read_hour(found[2], other_day(seat.day, 1), now, zone)
     return end if isinstance(end, Refusal) else (start, end)

@@ -37,6 +37,7 @@ class TalkingDoor(Doorway):
         self._arrived: tuple[int, ...] = ()
         self._said: list[Notice] = []
         self._house = ""
+        self._stands: dict[str, str] = {}
 
     def show_beside(self, door: Door, said: list[Notice], house: str) -> None:
         """Show what the door says, and look for conversations; what was known of them stays."""
@@ -81,10 +82,12 @@ class TalkingDoor(Doorway):
             beside = talks_beside.beside(self._talks, zone, shade=shade)
             line = talks_beside.in_short(self._talks, zone, shade=shade)
         self.query_one(Notices).show([*self._said, *notices])
-        self.query_one("#talks", Static).update(Content(beside))
-        self.set_class(bool(beside), "-talks")
         summary = f"{self._house} · {line}" if line else self._house
-        self.query_one("#summary", Static).update(Content(summary))
+        self.set_class(bool(beside), "-talks")
+        for place, words in (("#talks", beside), ("#summary", summary)):
+            if self._stands.get(place) != words:  # the same words anew would lay all of it out
+                self._stands[place] = words
+                self.query_one(place, Static).update(Content(words))
 
     def action_talk_now(self) -> None:
         """Find somebody who is free to talk with the marked person, or with who just arrived."""
