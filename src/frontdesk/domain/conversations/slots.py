@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from frontdesk.domain.conversations.facts import Ask, Doing, Facts, Place, Someone
+from frontdesk.domain.conversations.facts import Ask, Busy, Doing, Facts, Place, Someone
 from frontdesk.domain.conversations.may_start import DAY, same_day, same_week
 from frontdesk.domain.conversations.taken import room_taken
 from frontdesk.domain.spans import Span, joined
@@ -69,6 +69,7 @@ class Offers:
     def __init__(self, wanted: Wanted, facts: Facts) -> None:
         self._wanted, self._facts = wanted, facts
         self._rooms: dict[int, Place | None] = {}
+        self._free = _rooms(wanted, facts)
         needs = facts.rules.room_needed or wanted.room is not None
         pairs = sorted(_pairs(wanted, facts))
         self.found = [pair for pair in pairs if not needs or self._room(pair[0]) is not None]
@@ -99,10 +100,32 @@ class Offers:
         )
 
     def _room(self, start: int) -> Place | None:
+        """Return the first room that is free then."""
         if start not in self._rooms:
-            span = Span(start, start + self._wanted.seconds)
-            self._rooms[start] = free_room(self._facts, span, self._wanted.room, self._wanted.but)
+            end = start + self._wanted.seconds
+            fits = (place for place, taken in self._free if not _touches(taken, start, end))
+            self._rooms[start] = next(fits, None)
         return self._rooms[start]
+
+
+def _rooms(wanted: Wanted, facts: Facts) -> list[tuple[Place, tuple[Span, ...]]]:
+    """Return the rooms that come into question, each with when it cannot be had."""
+    return [
+        (place, joined([*place.closed, *_others(place.busy, wanted.but)]))
+        for place in facts.rooms.values()
+        if wanted.room in (None, place.room) and not place.retired
+    ]
+
+
+def _others(busy: tuple[Busy, ...], but: int | None, gap: int = 0) -> list[Span]:
+    """Return the time that other conversations take, with so many seconds around each."""
+    return [Span(each.start - gap, each.end + gap) for each in busy if each.conversation != but]
+
+
+def _touches(taken: tuple[Span, ...], start: int, end: int) -> bool:
+    """Whether a stretch of time shares a moment with any of those that are in order and apart."""
+    place = bisect_left(taken, (end,))
+    return place > 0 and taken[place - 1].end > start
 
 
 def free_room(
@@ -170,12 +193,7 @@ def _taken(someone: Someone, wanted: Wanted, facts: Facts) -> list[Span]:
     gap = (facts.rules.before + facts.rules.after) * 60
     taken = [Span(each.start, each.end) for each in (*someone.leave, *someone.breaks)]
     taken += someone.pauses
-    taken += [
-        Span(each.start - gap, each.end + gap)
-        for each in someone.busy
-        if each.conversation != wanted.but
-    ]
-    return taken
+    return taken + _others(someone.busy, wanted.but, gap)
 
 
 def _full(someone: Someone, wanted: Wanted, facts: Facts) -> list[Span]:
