@@ -92,3 +92,16 @@ async def test_from_on_shift_one_key_shows_who_comes_on_first_and_then_who_is_on
         await seen.press("comma", "f3", "u")
         assert [row.name for row in place.squares.rows] == ["→ Ana[/] L.", "● Cy R."]
         assert seen.text("#as-of").startswith("As of today")
+
+
+async def test_with_nobody_on_shift_the_place_says_so_and_how_to_see_everyone(
+    here: Places, minutes: Minutes, learning: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f3", "u")
+        place = seen.app.place
+        assert isinstance(place, TrainingPlace)
+        assert not place.squares.rows
+        assert "S shows everyone." in place.squares.hint
+        await seen.press("s")
+        assert len(place.squares.rows) == 3

@@ -27,6 +27,7 @@ _HINT = (
     "Nothing is asked of anybody on this day.\n\n"
     "L shows the rules: there are some to take over, or write one of your own."
 )
+_NOBODY = "Nobody of whom anything is asked is on shift or comes on today.\n\nS shows everyone."
 
 
 class TrainingPlace(Ways):
@@ -130,6 +131,7 @@ class TrainingPlace(Ways):
         scale = training_words.scale(matrix.columns)
         self.query_one(HourLine).show(scale)
         rows = training_words.rows(matrix, coming, zone=zone, shade=shade)
+        self.squares.hint = _NOBODY if self._only else _HINT
         self.squares.show(rows, scale)
         self._explain()
         self.told(shown.last, hidden=shade)

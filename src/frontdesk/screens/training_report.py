@@ -19,7 +19,7 @@ from frontdesk.widgets.turn import Turn
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
 
-_KINDS = (("pdf", "Page (PDF)"), ("xlsx", "Workbook (XLSX)"), ("csv", "Rows (CSV)"))
+_KINDS = (("pdf", "PDF page"), ("xlsx", "XLSX workbook"), ("csv", "CSV rows"))
 _NO_FILE = Refusal("no-file", "Write where the file should go, like ~/training.")
 
 
