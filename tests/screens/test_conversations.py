@@ -196,6 +196,21 @@ async def test_a_time_is_found_by_typing_and_proposed(
         assert not any("Cy R." in need for need in needs(seen)[1:])
 
 
+async def test_the_first_time_is_marked_also_when_others_stood_there_before(
+    here: Places, minutes: Minutes, talks: Talking
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4", "n")
+        await seen.settle()
+        before = seen.app.screen.query_one("#times", ResultList).marked
+        for word in ("sam", " today", " 13:00"):
+            await seen.type(word)
+            await seen.settle()
+        rows = seen.app.screen.query_one("#times", ResultList)
+        assert rows.marked == rows.rows[0]
+        assert rows.marked != before
+
+
 async def test_one_key_says_that_both_stand_here_and_agree(
     here: Places, minutes: Minutes, talks: Talking
 ) -> None:

@@ -35,6 +35,10 @@ class WishBox(LineBox):
         """What was typed is kept when the sheet is left."""
         raise SkipAction
 
+    def look_again(self) -> None:
+        """Show what was found for the text; the mark stays with its row, or is on the first."""
+        self.results.set_rows(*self._found(self.value))
+
     def _found(self, text: str) -> tuple[Sequence[Row], int | None]:
         """Return the rows for `text`; the mark stays with its row as long as that is there."""
         rows, mark = super()._found(text)
