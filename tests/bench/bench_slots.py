@@ -40,15 +40,18 @@ def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         now = times.parse_when(NOW, 0, ZONE)
         assert isinstance(now, int)
-        full, new, empty = (_center(Path(scratch) / name, now) for name in ("full", "new", "none"))
-        _talked_for_a_year(full, now, count)
-        _talked_for_a_year(new, now, count, since="2026-11-23")
+        full, new, empty = (
+            center_with_rooms(Path(scratch) / name, now) for name in ("full", "new", "none")
+        )
+        talked_for_a_year(full, now, count)
+        talked_for_a_year(new, now, count, since="2026-11-23")
         _measure(full, new, empty)
         for desk in (full, new, empty):
             desk.close()
 
 
-def _center(folder: Path, now: int) -> Desk:
+def center_with_rooms(folder: Path, now: int) -> Desk:
+    """Return a center with a year of shifts published, and six rooms."""
     desk = center_of(folder, now, ZONE, (540, 780))
     for number in range(ROOMS):
         assert not isinstance(desk.do(rooms.add(f"Room {number + 1}")), Refusal)
@@ -57,7 +60,7 @@ def _center(folder: Path, now: int) -> Desk:
     return desk
 
 
-def _talked_for_a_year(desk: Desk, now: int, count: int, since: str = "") -> None:
+def talked_for_a_year(desk: Desk, now: int, count: int, since: str = "") -> None:
     """Fill a year, four weeks of it ahead, with conversations that do not overlap.
 
     With `since`, only what is on that day and later is written down.

@@ -206,9 +206,9 @@ class Talks(Place):
 
     def action_view(self) -> None:
         """Turn between rooms and people."""
-        self._by_room = not self._by_room
-        self._wanted = self._number()
-        self.reload()
+        self._by_room, desk = not self._by_room, self.app.desk
+        if self._board is not None and desk is not None:
+            self._show(self._board, desk.center.name, desk.center.zone)
 
     def action_leave(self) -> None:
         """Go back to the door."""

@@ -17,6 +17,9 @@ from frontdesk.store.conversations import talks
 def board(reading: Reading, day: str) -> Board:
     """Return a day of conversations, and what needs someone, whatever day that is."""
     shown = rota.day(day).answer(reading)
+    today = times.day_of(reading.now, reading.center.zone)
+    of_day = looking.on_days(day, day).answer(reading)
+    of_today = of_day if day == today else looking.on_days(today, today).answer(reading)
     return Board(
         at=reading.now,
         day=day,
@@ -24,8 +27,8 @@ def board(reading: Reading, day: str) -> Board:
         hours=shown.hours,
         closed=shown.closed,
         length=shown.length,
-        talks=tuple(looking.on_days(day, day).answer(reading)),
-        needs=_needs(reading),
+        talks=tuple(of_day),
+        needs=_needs(reading, of_today),
         rooms=tuple(rooms.listed().answer(reading)),
         staff=_staff(shown),
         rules=ruling.load(reading),
@@ -46,10 +49,9 @@ def _staff(day: RotaDay) -> tuple[tuple[int, str], ...]:
     return tuple({person: (person, name) for _, person, name in sorted(found)}.values())
 
 
-def _needs(reading: Reading) -> tuple[Conversation, ...]:
+def _needs(reading: Reading, today: list[Conversation]) -> tuple[Conversation, ...]:
     """Return what needs someone: of today, what goes on, what is unanswered, what waits."""
-    today = times.day_of(reading.now, reading.center.zone)
-    found = {talk.id: talk for talk in looking.on_days(today, today).answer(reading)}
+    found = {talk.id: talk for talk in today}
     for talk in (
         *talks.going_on(reading.database),
         *talks.unanswered(reading.database, reading.now),
