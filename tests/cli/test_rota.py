@@ -232,6 +232,29 @@ def test_a_phone_is_told_of_a_shift_that_was_undone_and_swapped_before(house: Li
     assert events(house, "bo")[bos] == ("12-03 13:00", 3, "CANCELLED")
 
 
+def test_a_phone_is_told_when_somebody_no_longer_works_here_and_when_they_do_again(
+    house: Line,
+) -> None:
+    assert events(house, "ana")["shift-6-1"] == ("11-30 09:00", 0, "CONFIRMED")
+    house.do("people", "edit", "ana", "--end-role", "staff", "--ended-on", "2026-11-27")
+    assert events(house, "ana")["shift-6-1"] == ("11-30 09:00", 1, "CANCELLED")
+    house.do("undo")
+    assert events(house, "ana")["shift-6-1"] == ("11-30 09:00", 2, "CONFIRMED")
+
+
+def test_a_seat_is_empty_while_somebody_is_gone_who_comes_back_later(house: Line) -> None:
+    house.do("people", "edit", "ana", "--end-role", "staff", "--ended-on", "2026-11-27")
+    house.do("people", "edit", "ana", "--role", "volunteer", "--started-on", "2026-12-01")
+    listed = house.do("shifts", "list", "--from", "2026-11-27", "--to", "2026-12-01")
+    assert [(seat["starts"][5:10], seat["state"]) for seat in listed] == [
+        ("11-27", "planned"), ("11-30", "gone"), ("12-01", "planned"),
+    ]  # fmt: skip
+    phone = events(house, "ana")
+    assert [phone[f"shift-{number}-1"][1:] for number in (6, 7)] == [
+        (2, "CANCELLED"), (2, "CONFIRMED"),
+    ]  # fmt: skip
+
+
 def test_a_shift_is_moved_by_calling_it_off_and_adding_another_and_one_undo_takes_both_back(
     house: Line,
 ) -> None:

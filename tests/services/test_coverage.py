@@ -119,6 +119,28 @@ def test_the_van_wants_somebody_who_drives(told: Day) -> None:
     assert ahead(told) == ["11-23 14:00-16:00 nobody is down for Van: Ana, Bo"]
 
 
+def test_one_of_several_on_the_van_drives_and_is_wanted_only_while_nobody_does(told: Day) -> None:
+    """Bo drives and comes along for a part of Ana's time; overnight Bo takes over at midnight.
+
+    12:00-16:00 Ana Lima has a shift on van
+    13:00-15:00 Bo Diaz has a shift on van
+    22:00-02:00 Ana Lima has a shift on van
+    22:00-00:00 Cy Yates has a shift on van
+    """
+    want(told, DRIVER)
+    for who in ("Bo", "Cy"):
+        done(told.desk.do(people.edit(told[who], {"drives": True})))
+    start, end = (times.parse_when(f"2026-11-24 {hour}", 0, told.desk.center.zone)
+                  for hour in ("00:00", "02:00"))  # fmt: skip
+    assert isinstance(start, int)
+    assert isinstance(end, int)
+    done(told.desk.do(shifts.add(told["Bo"], start, end, "van")))
+    assert ahead(told) == [
+        "11-23 12:00-13:00 Ana L. is not down as driving: Bo, Cy",
+        "11-23 15:00-16:00 Ana L. is not down as driving: Bo, Cy",
+    ]
+
+
 def test_a_training_that_nobody_asks_for_is_told_so_and_one_that_is_counts(told: Day) -> None:
     """Ana is down all day, Bo works here.
 

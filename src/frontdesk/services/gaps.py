@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from frontdesk.domain import times
 from frontdesk.domain.coverage import Candidate, Gap, Known, Rule, RuleKind
 from frontdesk.domain.names import fold, short_name
-from frontdesk.domain.shifts import Member, Seat
+from frontdesk.domain.shifts import LONGEST, Member, Seat
 from frontdesk.domain.spans import Span, too_few
 from frontdesk.services import coverage, seats
 from frontdesk.services.acting import Reading, query
@@ -55,7 +55,8 @@ class _Looking:
         self._leaves = away.by_person(database, today, last)
         closed = away.closed(database, today, last)
         _, end = times.day_span(last, zone)
-        standing = seats.standing(reading, plan.seats(database, reading.now, end))
+        there = plan.seats(database, reading.now, end + LONGEST)  # who takes over at midnight, too
+        standing = self._standing = seats.standing(reading, there)
         self._taken: dict[int, list[Span]] = {}
         for seat in standing:
             if seat.person is not None and seat.on:
@@ -111,18 +112,19 @@ class _Looking:
         return person is not None and known is Known.UP_TO_DATE
 
     def _without_driver(self, rule: Rule, day: _Day) -> Iterator[Gap]:
-        for seat in day.seats:
-            if seat.day != day.day or fold(seat.job) != fold(rule.job):
-                continue
-            if seat.filled and seat.person in self._drivers:
+        on_it = [seat for seat in self._standing if seat.on and fold(seat.job) == fold(rule.job)]
+        driven = [seat.span for seat in on_it if seat.filled and seat.person in self._drivers]
+        for seat in on_it:
+            if seat.day != day.day:
                 continue
             because = (
                 f"nobody is down for {rule.job}"
                 if seat.empty
                 else f"{short_name(seat.name)} is not down as driving"
             )
-            free = self._could_fill(rule, day.day, seat.span)
-            yield Gap(day.day, seat.span, rule, because, (seat.shift,) * seat.empty, free)
+            for span, _ in too_few(seat.span, driven, 1):  # whoever drives may be one of several
+                free = self._could_fill(rule, day.day, span)
+                yield Gap(day.day, span, rule, because, (seat.shift,) * seat.empty, free)
 
     def _could_fill(self, rule: Rule, day: str, span: Span) -> tuple[Candidate, ...]:
         return tuple(

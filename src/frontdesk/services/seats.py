@@ -34,24 +34,28 @@ def standing(here: Reading | Acting, seats: Sequence[Seat]) -> tuple[Seat, ...]:
     first, last = seats[0].day, seats[-1].day
     leaves = away.by_person(here.database, first, last)
     closed = away.closed(here.database, first, last)
-    gone = members.last_days(here.database)
-    if not (leaves or closed or gone):
+    stopped = members.stretches(here.database)
+    if not (leaves or closed or stopped):
         return tuple(seats)
     return tuple(
         seat
-        if (why := _away(seat, leaves, gone)) is None and seat.day not in closed
+        if (why := _away(seat, leaves, stopped)) is None and seat.day not in closed
         else seat._replace(away=why, closed=seat.day in closed)
         for seat in seats
     )
 
 
-def _away(seat: Seat, leaves: dict[int, list[away.Stretch]], gone: dict[int, str]) -> Away | None:
+def _away(
+    seat: Seat, leaves: dict[int, list[away.Stretch]], stopped: dict[int, list[away.Stretch]]
+) -> Away | None:
     if seat.person is None:
         return None
-    for first, last in leaves.get(seat.person, ()):
-        if first <= seat.day <= last:
-            return Away.LEAVE
-    return Away.GONE if gone.get(seat.person, seat.day) < seat.day else None
+    if any(first <= seat.day <= last for first, last in leaves.get(seat.person, ())):
+        return Away.LEAVE
+    if seat.person not in stopped:
+        return None
+    here = any(first <= seat.day <= last for first, last in stopped[seat.person])
+    return None if here else Away.GONE
 
 
 # Saying

@@ -21,6 +21,21 @@ def one(database: EncryptedDatabase, person: int) -> Member | None:
     return _members(database, f"{_WORKING} AND person_id = ?", (person,)).get(person)
 
 
+def stretches(database: EncryptedDatabase) -> dict[int, list[tuple[str, str]]]:
+    """Return from when to when everybody works here who stopped at some time, by number.
+
+    They may have come back since. A stretch without a first or a last day is open there.
+    """
+    found: dict[int, list[tuple[str, str]]] = {}
+    for person, from_on, until_on in database.rows(
+        f"SELECT person_id, ifnull(from_on, ''), ifnull(until_on, '9999') FROM role_held"
+        f" WHERE {_WORKING} AND person_id IN (SELECT person_id FROM role_held"
+        f" WHERE {_WORKING} AND until_on IS NOT NULL)"
+    ):
+        found.setdefault(person, []).append((from_on, until_on))
+    return found
+
+
 def last_days(database: EncryptedDatabase) -> dict[int, str]:
     """Return the last day of everybody who no longer works here, by number."""
     return dict(
