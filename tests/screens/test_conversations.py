@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
+import pytest
 from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
+from frontdesk.domain.cards import make
 from frontdesk.domain.conversations.values import Rules
+from frontdesk.files import paper
 from frontdesk.screens.conversations import ConversationsPlace
 from frontdesk.screens.takers import TakerSheet
 from frontdesk.screens.talk import TalkSheet
 from frontdesk.screens.talk_rules import TalkRulesSheet
 from frontdesk.screens.talk_times import TimesSheet
 from frontdesk.screens.talk_whom import WhomSheet
+from frontdesk.services import cards
 from frontdesk.services.acting import Act
 from frontdesk.services.conversations import ruling
+from frontdesk.widgets.bar_list import name_room
 from frontdesk.widgets.result_list import ResultList
 from frontdesk.widgets.turn import Turn
-from screens.conftest import Minutes, Seen, Talking, at_the_desk
+from screens.conftest import Minutes, Seen, Talking, _at, at_the_desk
 
 
 def place(seen: Seen) -> ConversationsPlace:
@@ -107,7 +113,7 @@ async def test_a_sentence_says_how_the_marked_one_stands_and_what_the_keys_do(
 async def test_only_the_keys_that_make_sense_are_live(
     here: Places, minutes: Minutes, talks: Talking
 ) -> None:
-    looks = {"v", "t", "n", "o"}
+    looks = {"v", "t", "n", "o", "p"}
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
         wanted = {
@@ -439,3 +445,49 @@ async def test_a_rule_that_cannot_be_is_refused_on_the_sheet(
             seen.app.screen.query_one(f"#field-{name}", Input).value = text
             await seen.press("ctrl+r")
             assert sentence in seen.text("#wrong")
+
+
+# Cards, the mouse, the printer
+
+
+async def test_a_card_marks_the_next_conversation_of_whoever_holds_it(
+    here: Places, minutes: Minutes, talks: Talking, center: Callable[[Act], int]
+) -> None:
+    card, other = make(Random(1).randrange), make(Random(2).randrange)
+    center(cards.give(card, talks.people["Bo Diaz"], ()))
+    center(cards.give(other, talks.people["Cy Ray"], ()))
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4")
+        place(seen).scanned(card)
+        await seen.settle()
+        assert about(seen)[0] == "15:30 to 16:00 · Sam T. and Bo D. · Blue room · agreed"
+        await seen.press("f4", "tab", "f")
+        place(seen).scanned("nobody-1234")
+        await seen.settle()
+        assert seen.status.startswith("! Nobody has")
+
+
+async def test_a_click_marks_the_bar_and_opens_it(
+    here: Places, minutes: Minutes, talks: Talking
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4")
+        bars_ = place(seen).bars
+        before = name_room(bars_.size.width)
+        at = bars_._scale.column(_at(15.6), bars_.size.width - before - 1)
+        await seen.pilot.click("#bars", offset=(before + at, 0))
+        await seen.settle()
+        assert isinstance(seen.app.screen, TalkSheet)
+        await seen.press("escape")
+        assert about(seen)[0].startswith("15:30 to 16:00")
+
+
+async def test_the_days_sheet_goes_to_the_printer(
+    here: Places, minutes: Minutes, talks: Talking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[bytes] = []
+    monkeypatch.setattr(paper, "print_page", printed.append)
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f4", "p")
+        assert seen.status == "… The day's sheet is printing."
+    assert "Sam and Bo" in printed[0].decode() or "Bo and Sam" in printed[0].decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Conversation
     from frontdesk.services.acting import Act
 
+_NONE_TODAY = Refusal(
+    "none-today", "No conversation is ahead of them today. N finds a time and proposes one."
+)
 _WAYS = {
     "start": "start", "finish": "finish", "agree": "agree", "move": "move", "offer": "offer",
     "not_met": "not-met", "put_back": "put-back", "bring_back": "bring-back", "let_go": "let-go",
@@ -50,6 +54,7 @@ class ConversationsPlace(Talks):
         Binding("l", "let_go", "Let go", id="let-go", tooltip="Nobody is asked why"),
         Binding("o", "rules", "Rooms", id="talk-rules",
                 tooltip="Rooms, and what the center wants of conversations"),
+        Binding("p", "print", "Print", id="print-talks", tooltip="The day's sheet for the wall"),
         *LOOKING,
     ]  # fmt: skip
 
@@ -211,7 +216,8 @@ class ConversationsPlace(Talks):
         from frontdesk.screens.talk_moves import about_disconnect
         from frontdesk.screens.talk_times import TimesSheet
 
-        feeling = await self.app.push_screen_wait(TalkSheet(talk.id))
+        assert self._board is not None
+        feeling = await self.app.push_screen_wait(TalkSheet(talk, self._board.rules))
         if feeling:
             between = about_disconnect(talk, feeling)
             chosen = await self.app.push_screen_wait(TimesSheet(between))
@@ -224,6 +230,41 @@ class ConversationsPlace(Talks):
         from frontdesk.screens.talk_rules import TalkRulesSheet
 
         await self.app.push_screen_wait(TalkRulesSheet(self._day or self._today))
+
+    @work(exclusive=True, group="print")
+    async def action_print(self) -> None:
+        """Hand the sheet of the day that is shown to the printer."""
+        from frontdesk import services
+        from frontdesk.domain.paper import plain
+        from frontdesk.files.paper import page, print_page
+
+        desk = self.app.desk
+        assert desk is not None
+        asked = services.conversations.sheet.for_the_wall(self._day or self._today)
+        paper = await asyncio.wrap_future(desk.submit_query(asked))
+        refusal = await asyncio.to_thread(print_page, page(plain(paper)))
+        if refusal is not None:
+            self.refused(refusal)
+        else:
+            self.say("The day's sheet is printing.", "busy")
+
+    @work(group="scan")
+    async def scanned(self, code: str) -> None:
+        """Mark the next conversation of whoever holds this card or code."""
+        from frontdesk import services
+
+        desk = self.app.desk
+        assert desk is not None
+        person = await asyncio.wrap_future(desk.submit_query(services.showing.who(code)))
+        if isinstance(person, Refusal):
+            self.refused(person)
+            return
+        coming = services.conversations.looking.coming_up(person)
+        found = await asyncio.wrap_future(desk.submit_query(coming))
+        if found:
+            self.look_at(self._today, found[0].id)
+        else:
+            self.refused(_NONE_TODAY)
 
     # Doing
 

@@ -40,19 +40,24 @@ class TalkSheet(Sheet[int]):
         Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
     ]
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, talk: Conversation, rules: Rules) -> None:
         super().__init__()
-        self._number = number
-        self._talk: Conversation | None = None
+        self._number, self._talk, self._rules = talk.id, talk, rules
         self._stood = {"began": "", "ended": "", "line": ""}
 
     def compose(self) -> ComposeResult:
-        """Compose the fields, to be filled when the conversation is loaded."""
+        """Compose the fields; how it felt only once they have talked."""
+        from frontdesk.screens.talk_words import side_name
+
+        shade = self.app.shade
         with VerticalScroll(id="sheet"):
             yield Static("", id="name", classes="title")
             yield Static("", id="when", classes="note")
             yield Static("", id="said", classes="note")
-            yield Vertical(id="felt")
+            with Vertical(id="felt"):
+                for place, side in enumerate(self._talk.sides if self._talked else ()):
+                    name = side_name(side, shade=shade)
+                    yield Turn(f"felt-{place}", name, _FELT, side.felt_connected)
             with Horizontal(classes="buttons"):
                 yield Button("Talk about it …", id="talk-about")
             with Vertical(id="shared"):
@@ -69,30 +74,37 @@ class TalkSheet(Sheet[int]):
             yield Static("", id="wrong", classes="error")
             yield Static("Ctrl+R saves what is written. Esc goes back.", classes="note")
 
+    @property
+    def _talked(self) -> bool:
+        """Whether they have talked, and the end is on record."""
+        from frontdesk.domain.conversations.values import State
+
+        return self._talk.state is State.TALKED and self._talk.settled
+
     def on_mount(self) -> None:
-        """Load the conversation."""
-        self.load(first=True)
+        """Show the conversation as it was loaded, and begin with what is likely wanted."""
+        self._show_all()
+        self._begin()
 
     @work(exclusive=True, group="load")
-    async def load(self, *, first: bool = False) -> None:
-        """Ask for the conversation and what the center wants of them."""
+    async def load(self) -> None:
+        """Ask for the conversation anew."""
         from frontdesk import services
 
         desk = self.app.desk
         assert desk is not None
         asked = desk.submit_query(services.conversations.looking.show(self._number))
-        ruled = desk.submit_query(services.conversations.ruling.rules())
-        talk, rules = await asyncio.wrap_future(asked), await asyncio.wrap_future(ruled)
-        if talk is None:
-            self.dismiss(None)
-        if talk is None or not self.query("#name"):  # gone, or left meanwhile
-            return
-        self._talk = talk
-        self._show(talk, desk.clock(), desk.center.zone)
-        await self._show_after(talk, rules)
-        self._fill(talk, desk.center.zone)
-        if first:
-            self._begin()
+        talk = await asyncio.wrap_future(asked)
+        if talk is not None and self.query("#name"):  # else it was left meanwhile
+            self._talk = talk
+            self._show_all()
+
+    def _show_all(self) -> None:
+        desk = self.app.desk
+        assert desk is not None
+        self._show(self._talk, desk.clock(), desk.center.zone)
+        self._show_after(self._talk)
+        self._fill(self._talk, desk.center.zone)
 
     def _show(self, talk: Conversation, now: int, zone: str) -> None:
         from frontdesk.screens import talk_saying, talk_words
@@ -105,22 +117,15 @@ class TalkSheet(Sheet[int]):
         said = talk_saying.on_sheet(talk, now=now, zone=zone, shade=shade)
         self.query_one("#said", Static).update(Content(said))
 
-    async def _show_after(self, talk: Conversation, rules: Rules) -> None:
-        """Show how it felt, and the line, once they have talked."""
-        from frontdesk.domain.conversations.values import State
+    def _show_after(self, talk: Conversation) -> None:
+        """Show the line and who has initialled it, and the way to talk about a disconnect."""
         from frontdesk.screens.talk_words import side_name
 
-        talked, shade = talk.state is State.TALKED and talk.settled, self.app.shade
-        felt = self.query_one("#felt", Vertical)
-        if talked and not felt.children:
-            await felt.mount_all(
-                Turn(f"felt-{place}", side_name(side, shade=shade), _FELT, side.felt_connected)
-                for place, side in enumerate(talk.sides)
-            )
+        shade = self.app.shade
         self.query_one("#talk-about", Button).display = any(
             side.felt_connected is False for side in talk.sides
         )
-        self.query_one("#shared", Vertical).display = talked and rules.shared_line
+        self.query_one("#shared", Vertical).display = self._talked and self._rules.shared_line
         initials = []
         for place, side in enumerate(talk.sides):
             name, button = side_name(side, shade=shade), self.query_one(f"#initial-{place}", Button)
@@ -176,8 +181,6 @@ class TalkSheet(Sheet[int]):
         from frontdesk import services
 
         talk, button = self._talk, event.button
-        if talk is None:
-            return
         if isinstance(button, Turn):
             button.turn()
             side = talk.sides[int(button.name_of.removeprefix("felt-"))]
@@ -202,8 +205,6 @@ class TalkSheet(Sheet[int]):
         from frontdesk import services
 
         talk = self._talk
-        if talk is None:
-            return
         if self._text("line") != self._stood["line"]:
             line = services.conversations.talking.write_line(talk.id, self._text("line"))
             if not await self._do(line):

@@ -69,9 +69,11 @@ def answer(
         return Answer(
             wish, (), 0, f"A conversation here lasts {said}.", tuple(looking.first(usual, _INSTEAD))
         )
-    slots = list(looking.fitting(wish))
-    if slots:
-        return Answer(wish, tuple(slots[:SHOWN]), len(slots))
+    offers = looking.offers(wish)
+    fitting = list(looking.fitting(wish, offers))
+    if fitting:
+        shown = tuple(offers.at(number) for number in fitting[:SHOWN])
+        return Answer(wish, shown, len(fitting))
     return Answer(wish, (), 0, looking.because(wish), tuple(looking.instead(wish)))
 
 
@@ -82,10 +84,9 @@ class _Looking:
         self._reading, self._who, self._moving = reading, who, moving
         self._zone = reading.center.zone
 
-    def fitting(self, wish: Wish) -> Iterator[Slot]:
-        """Yield the free times that fit, in order."""
+    def fitting(self, wish: Wish, offers: Offers) -> Iterator[int]:
+        """Yield which of the free times fit, by their place in the order."""
         minutes: dict[int, int] = {}
-        offers = self._offers(wish)
         for number, (start, person) in enumerate(offers.found):
             if wish.people and person not in wish.people:
                 continue
@@ -93,9 +94,10 @@ class _Looking:
                 local = times.local(start, self._zone)
                 minutes[start] = local.hour * 60 + local.minute
             if fits(wish, minutes[start]):
-                yield offers.at(number)
+                yield number
 
-    def _offers(self, wish: Wish) -> Offers:
+    def offers(self, wish: Wish) -> Offers:
+        """Return the free times on its days, whatever the hour."""
         one = wish.people[0] if len(wish.people) == 1 else None
         asking = free_times(
             wish.first,
@@ -111,8 +113,9 @@ class _Looking:
     def first(self, wish: Wish, count: int) -> list[Slot]:
         """Return the first so many that fit, each start once."""
         found: dict[int, Slot] = {}
-        for slot in self.fitting(wish):
-            found.setdefault(slot.start, slot)
+        offers = self.offers(wish)
+        for number in self.fitting(wish, offers):
+            found.setdefault(offers.found[number][0], offers.at(number))
             if len(found) == count:
                 break
         return list(found.values())
