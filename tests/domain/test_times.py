@@ -220,6 +220,21 @@ def test_a_moment_is_as_short_as_it_is_clear(text: str, short: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("2026-11-23T17:00:00-05:00", "17:00"),
+        ("2026-11-24T06:00:00-05:00", "Tue 06:00"),
+        ("2026-11-29T09:00:00-05:00", "Sun 09:00"),
+        ("2026-11-30T09:00:00-05:00", "Mon 30 Nov 09:00"),
+        ("2027-01-01T09:00:00-05:00", "Fri 1 Jan 2027 09:00"),
+        ("2026-11-22T09:00:00-05:00", "Sun 22 Nov 09:00"),
+    ],
+)
+def test_what_comes_within_a_week_is_said_with_its_weekday_alone(text: str, short: str) -> None:
+    assert times.soon(instant(text), NOW, NEW_YORK) == short
+
+
+@pytest.mark.parametrize(
     ("name", "known"),
     [
         (NEW_YORK, True),

@@ -12,6 +12,7 @@ from frontdesk.config import Places
 from frontdesk.screens.rota import Rota
 from frontdesk.screens.shift import SeatSheet, WorkSheet
 from frontdesk.screens.staff import StaffSheet
+from frontdesk.services import shifts
 from frontdesk.services.acting import Act
 from frontdesk.services.conversations import free
 from frontdesk.widgets.bar_list import BarList
@@ -75,6 +76,20 @@ async def test_one_look_tells_who_is_on_late_wanted_and_coming(
         ]
         assert seen.count == "0 here · 1 on shift"
         assert seen.text("#day") == "Today, Mon 23 Nov"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (45, 24)])
+async def test_who_comes_on_another_day_is_told_with_the_hour_where_room_is_short(
+    here: Places, minutes: Minutes, rota: Names, center: Callable[[Act], int], size: tuple[int, int]
+) -> None:
+    center(shifts.add(rota["Ana[/] Ray"], at(24 + 22), at(48 + 6), "Kitchen"))
+    minutes.at("17:30")
+    async with at_the_desk(here, minutes, size) as seen:
+        await seen.press("f3")
+        assert now(seen)[-1] == "◔ Ana[/] R.: from Tue 22:00 · Kitchen"
+        people = place(seen).people
+        lines = [people.render_line(y).text for y in range(people.size.height)]
+        assert any("from Tue 22:00" in line for line in lines)
 
 
 async def test_a_key_starts_and_a_key_ends_whoever_is_marked(

@@ -243,3 +243,11 @@ def moment(instant: int, now: int, zone_name: str) -> str:
     if day == today:
         return time
     return f"{exact_day(instant, zone_name, year=day[:4] != today[:4])} {time}"
+
+
+def soon(instant: int, now: int, zone_name: str) -> str:
+    """Return `instant`, still to come, where room is short: ``09:02``, ``Wed 09:02`` this week."""
+    days = (local(instant, zone_name).date() - local(now, zone_name).date()).days
+    if not 0 < days < 7:
+        return moment(instant, now, zone_name)
+    return f"{_NAMES.days[local(instant, zone_name).weekday()]} {clock_time(instant, zone_name)}"

@@ -86,14 +86,14 @@ def now_rows(now: Now, *, zone: str, shade: bool) -> list[Row]:
     rows += [_seat_row(seat, "○", "", zone, shade) for seat in now.empty]
     coming = now.expected or now.following
     rows += [
-        _seat_row(seat, "◔", f"from {times.moment(seat.start, now.at, zone)}", zone, shade)
+        _seat_row(seat, "◔", f"from {times.soon(seat.start, now.at, zone)}", zone, shade)
         for seat in coming
     ]
     return rows
 
 
 def _on_row(work: Work, now: int, zone: str, shade: bool) -> Row:
-    until = f"until {times.moment(work.until, now, zone)}" if work.until else "until they say"
+    until = f"until {times.soon(work.until, now, zone)}" if work.until else "until they say"
     if work.until is not None and work.until < now:
         until = f"should have ended {times.moment(work.until, now, zone)}"
     since = work.on_break
