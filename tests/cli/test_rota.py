@@ -302,6 +302,19 @@ def test_a_shift_is_moved_only_to_where_it_fits(house: Line) -> None:
     )
 
 
+def test_a_moved_shift_is_not_at_both_times_when_the_old_one_is_taken_back(house: Line) -> None:
+    moved = house.do("shifts", "move", "2", "--starts", "2026-11-24 15:00")
+    assert house.no("shifts", "cover", "2", "--take-back") == (
+        "moved-since",
+        "That shift was moved: Desk, Tue 24 Nov 15:00 to 19:00. Call that one off first, then "
+        "take this one back.",
+    )
+    house.do("shifts", "call-off", str(moved["shift"]))
+    assert house.do("shifts", "cover", "2", "--take-back")["state"] == "planned"
+    house.do("shifts", "call-off", "3")  # one that was not moved
+    assert house.do("shifts", "cover", "3", "--take-back")["state"] == "planned"
+
+
 def test_a_calendar_is_in_the_centers_zone_and_in_utc_where_the_clocks_change(house: Line) -> None:
     house.do("shifts", "add", "bo", "--starts", "2027-03-13 22:00", "--ends", "2027-03-14 06:00",
              "--job", "van")  # fmt: skip

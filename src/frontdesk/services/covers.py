@@ -145,7 +145,7 @@ def take_back(acting: Acting, shift: int) -> Refusal | None:
     last = _last(plan.changes_of(acting.database, shift))
     if last is None:
         return Refusal("nothing-to-take-back", "That shift is as it was published.")
-    wrong = _not_over(acting, seat) or _still_last(acting, last)
+    wrong = _not_over(acting, seat) or _still_last(acting, last) or _moved(acting, last)
     if wrong is not None:
         return wrong
     plan.take_back(acting.changes, last.id, acting.now)
@@ -189,6 +189,20 @@ def _still_last(acting: Acting, change: Change) -> Refusal | None:
             if wrong is not None:
                 return wrong
     return None
+
+
+def _moved(acting: Acting, change: Change) -> Refusal | None:
+    """Return why a shift cannot be at its old time again: where it was moved to still stands."""
+    if change.kind is not ChangeKind.CALLED_OFF:
+        return None
+    other = plan.added_with(acting.database, change.id)
+    if other is None or other.called_off:
+        return None
+    return Refusal(
+        "moved-since",
+        f"That shift was moved: {seats.say_seat(other, acting)}. Call that one off first, then "
+        "take this one back.",
+    )
 
 
 def _taker(change: Change, shift: int) -> int | None:

@@ -165,6 +165,17 @@ def _changes(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -
     ]
 
 
+def added_with(database: EncryptedDatabase, change: int) -> Seat | None:
+    """Return the shift that was added in the act of a change: where a moved one went."""
+    found = _seats(
+        database,
+        "seat.shift_id = (SELECT max(shift.id) FROM shift JOIN shift_change"
+        " ON shift_change.act = shift.act WHERE shift_change.id = ?)",
+        (change,),
+    )
+    return found[0] if found else None
+
+
 def changes_of(database: EncryptedDatabase, shift: int) -> list[Change]:
     """Return every change of a shift, those taken back too, oldest first."""
     return _changes(database, "change.shift_id = ? OR for_shift_id = ?", (shift, shift))
