@@ -220,6 +220,17 @@ async def test_a_shift_that_is_in_the_way_is_refused_on_the_sheet(
         assert "Sam T. already has a shift then" in str(wrong.content)
 
 
+async def test_who_never_ended_a_shift_is_named_where_room_is_short(
+    here: Places, minutes: Minutes, rota: Names
+) -> None:
+    minutes.now = at(24 + 17.5)
+    async with at_the_desk(here, minutes, (45, 24)) as seen:
+        await seen.press("f3", "r")
+        found = seen.app.screen.query_one(ResultList)
+        lines = [found.render_line(y).text for y in range(found.size.height)]
+        assert any("Sam T." in line and "ended 13:00?" in line for line in lines), lines
+
+
 async def test_a_forgotten_end_is_put_right_from_the_list(
     here: Places, minutes: Minutes, rota: Names
 ) -> None:
@@ -230,11 +241,11 @@ async def test_a_forgotten_end_is_put_right_from_the_list(
         assert any("never ended" in line for line in needs(seen))
         await seen.press("r")
         rows = seen.app.screen.query_one(ResultList).rows
-        assert ("08:55  Sam T.", "ended 13:00? estimated") in [(r.name, r.suffix) for r in rows]
-        while rows[0].name != "08:55  Sam T.":
+        assert ("Sam T.  08:55", "ended 13:00? estimated") in [(r.name, r.suffix) for r in rows]
+        while rows[0].name != "Sam T.  08:55":
             await seen.press("down")
             break
-        sam = next(n for n, row in enumerate(rows) if row.name == "08:55  Sam T.")
+        sam = next(n for n, row in enumerate(rows) if row.name == "Sam T.  08:55")
         for _ in range(sam):
             await seen.press("down")
         await seen.press("enter")

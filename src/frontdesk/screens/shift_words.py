@@ -94,7 +94,7 @@ def put_right_rows(found: ToCorrect, *, now: int, zone: str, shade: bool) -> lis
             work.began,
             Row(
                 work,
-                f"{times.moment(work.began, now, zone)}  {shown_name(work.name, shade=shade)}",
+                f"{shown_name(work.name, shade=shade)}  {times.moment(work.began, now, zone)}",
                 work.job,
                 f"ended {times.clock_time(work.ended or work.began, zone)}? estimated",
             ),
@@ -106,7 +106,7 @@ def put_right_rows(found: ToCorrect, *, now: int, zone: str, shade: bool) -> lis
             seat.start,
             Row(
                 seat,
-                f"{times.moment(seat.start, now, zone)}  {shown_name(seat.name, shade=shade)}",
+                f"{shown_name(seat.name, shade=shade)}  {times.moment(seat.start, now, zone)}",
                 seat.job,
                 "never started",
             ),
