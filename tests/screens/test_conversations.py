@@ -132,6 +132,10 @@ async def test_a_key_agrees_starts_finishes_lets_go_and_brings_back(
         await seen.press("f4", "f")
         assert seen.status == "✓ Talked: Cy R. and Lee[/] A."
         assert not any("Cy R." in need for need in needs(seen))
+        assert about(seen) == [
+            "10:04 to 10:42 · Cy R. and Lee[/] A. · Green[/] room · talked",
+            "Enter: how it felt, for whoever likes to say.",
+        ]
         await mark(seen, talks.talks["asked"])
         await seen.press("a")
         assert about(seen)[0].endswith("agreed")
@@ -159,6 +163,9 @@ async def test_names_are_hidden_here_too(here: Places, minutes: Minutes, talks: 
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "f9")
         shown = " ".join([*needs(seen), *bars(seen), *about(seen)])
+        await seen.press("n")
+        await seen.type("today 15:30 sam")
+        shown += seen.text("#understood") + " ".join(offered(seen))
         assert not any(name in shown for name in ("Sam", "Lee", "Bo", "Cy", "Dee", "Eve"))
         assert "•••" in shown
 

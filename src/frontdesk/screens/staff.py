@@ -73,7 +73,7 @@ class StaffSheet(Sheet[int]):
             Row(
                 each.person,
                 wording.shown_name(each.name, shade=self.app.shade),
-                each.note,
+                "" if self.app.shade else each.note,  # which may name others
                 self._doing if each.free else "cannot",
                 "person" if each.free else "unnamed",
             )

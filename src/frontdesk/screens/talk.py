@@ -125,7 +125,9 @@ class TalkSheet(Sheet[int]):
         self.query_one("#talk-about", Button).display = any(
             side.felt_connected is False for side in talk.sides
         )
-        self.query_one("#shared", Vertical).display = self._talked and self._rules.shared_line
+        self.query_one("#shared", Vertical).display = (
+            self._talked and self._rules.shared_line and not shade
+        )
         initials = []
         for place, side in enumerate(talk.sides):
             name, button = side_name(side, shade=shade), self.query_one(f"#initial-{place}", Button)

@@ -111,7 +111,8 @@ def understood(
         more = answer.many - len(answer.slots)
         return words + (f" · the first {len(answer.slots)} of {answer.many}" if more else "")
     instead = " These would work:" if answer.instead else " Look at other days, or on F3 who is on."
-    return f"{words}\n{answer.because or 'Nothing is free then.'}{instead}"
+    because = "" if shade else answer.because  # which may name others
+    return f"{words}\n{because or 'Nothing is free then.'}{instead}"
 
 
 def _whom(wish: Wish, known: Known, shade: bool) -> str:

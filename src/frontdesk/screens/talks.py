@@ -112,6 +112,8 @@ class Talks(Place):
         bars = talk_words.day_rows(board, by_room=self._by_room, zone=zone, shade=shade)
         self.bars.show(bars, scale)
         self._keep_marked(marked or self._number())
+        if marked is not None and self.needs.has_focus and self.needs.marked is None:
+            self._follow(marked)
         if first and not rows and bars:
             self.bars.focus()
         self.told(board.last, hidden=shade)
@@ -126,6 +128,12 @@ class Talks(Place):
         bar = self.bars.marked_bar
         if bar is None or bar.key != key:
             self.bars.mark_bar(key)
+
+    def _follow(self, number: int) -> None:
+        """Go on with what needed someone and does no more, among the bars: how did it feel?"""
+        bar = self.bars.marked_bar
+        if bar is not None and bar.key == ("talk", number):
+            self.bars.focus()
 
     # What is marked
 
