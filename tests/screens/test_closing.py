@@ -199,7 +199,7 @@ async def test_a_count_that_was_typed_is_kept_when_the_sheet_is_left(
     ("room", "said"),
     [
         (6, None),
-        (4, "! The house is full: 4 of 4. The next person makes it 5 · Ctrl+K counts the house"),
+        (4, "! The house is full: 4 of 4. One more makes 5 · Ctrl+K counts the house"),
         (3, "! The house is over full: 4 of 3 · Ctrl+K counts the house"),
     ],
 )

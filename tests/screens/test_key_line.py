@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Static
 
 from frontdesk.config import Places
 from frontdesk.screens.closing import CloseDaySheet
@@ -25,7 +26,7 @@ def rows(seen: Seen) -> list[str]:
 async def test_every_key_of_the_door_is_there(
     here: Places, minutes: Minutes, day: Day, width: int
 ) -> None:
-    async with at_the_desk(here, minutes, size=(width, 24)) as seen:
+    async with at_the_desk(here, minutes, size=(width, 26)) as seen:
         said = "\n".join(rows(seen))
         for key in ("Ctrl+N", "Ctrl+G", "Ctrl+O", "Ctrl+L", "Ctrl+F", "Ctrl+R", "Ctrl+K", "Ctrl+D"):
             assert f"{key} " in said
@@ -38,7 +39,7 @@ async def test_every_key_of_the_door_is_there(
 async def test_a_key_in_the_second_row_can_be_clicked(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
-    async with at_the_desk(here, minutes, size=(80, 24)) as seen:
+    async with at_the_desk(here, minutes, size=(80, 26)) as seen:
         y, x = next((y, row.index("Close")) for y, row in enumerate(rows(seen)) if "Close" in row)
         assert y == 1
         await seen.pilot.click(KeyLine, offset=(x + 1, y))
@@ -57,6 +58,19 @@ async def test_a_screen_made_narrow_gives_its_keys_a_second_row_and_takes_it_bac
         await seen.pilot.resize_terminal(200, 30)
         await seen.settle()
         assert seen.app.place.query_one(KeyLine).size.height == len(rows(seen)) == wide
+
+
+async def test_with_few_rows_the_places_are_all_there_and_help_has_the_rest(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes, size=(80, 24)) as seen:
+        said = rows(seen)
+        assert [row.split()[0] for row in said] == ["Ctrl+N", "F1", "F5"]
+        for key in ("F1", "F2", "F3", "F4", "F5", "F7", "F8", "F9"):
+            assert f"{key} " in "\n".join(said)
+        await seen.press("f1")
+        told = "".join(str(each.content) for each in seen.app.screen.query(".keys").results(Static))
+        assert "Ctrl+D   Settle who is still in" in told
 
 
 async def test_a_low_screen_has_one_row(here: Places, minutes: Minutes, day: Day) -> None:

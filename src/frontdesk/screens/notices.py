@@ -45,9 +45,8 @@ def _room(here: Here) -> Notice | None:
     if here.over_capacity:
         words = f"! The house is over full: {here.count} of {here.capacity}"
     elif here.full:
-        next_one = here.count + 1
-        words = f"! The house is full: {here.count} of {here.capacity}. The next person makes it "
-        words += f"{next_one}"
+        words = f"! The house is full: {here.count} of {here.capacity}. "
+        words += f"One more makes {here.count + 1}"
     elif here.nearly_full:
         words = f"The house is nearly full: {here.count} of {here.capacity}"
     else:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from frontdesk.domain.to_know import ToKnow
 
 _HOW = (
-    "Space: is here. ↓: is not. 5 and Space: five are; 5 and ↓: five, and not the next. "
-    "Letters find anyone."
+    "Space: is here. ↓: is not. 5 and Space: five are; 5 and ↓: five, and not the next; "
+    "5 and Page Down: five are not. Letters find anyone."
 )
 _LIMIT = 10
 

@@ -27,7 +27,7 @@ ASKED_FOR = 90
 
 _NOBODYS = Refusal(
     "card-unknown",
-    "Nobody has this card yet. Choose whose it is, or welcome someone new with it (Ctrl+N).",
+    "Nobody has this card yet. Choose whose it is; Ctrl+N welcomes someone new.",
 )
 
 

@@ -27,7 +27,10 @@ _BETWEEN = 2
 """Cells between two keys on the key line."""
 
 _ROOMY = 24
-"""Rows that a terminal has at least, for its keys to take a second row."""
+"""Rows that a terminal has at least, for the places' keys to take a second row."""
+
+_AMPLE = 26
+"""Rows that it has at least, for a screen's own keys to take one, too."""
 
 
 class TopLine(Widget):
@@ -89,7 +92,8 @@ class KeyLine(Widget):
     """The live keys of the screen, each to be clicked: its own keys, and under them the places.
 
     Either take a second row when they do not fit into one, unless the rows are needed for what one
-    looks at. A low screen has one row for all: the places first then.
+    looks at: F1 has all of a screen's own keys, so these give way first. A low screen has one row
+    for all: the places first then.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--words"}
@@ -143,9 +147,11 @@ class KeyLine(Widget):
 
     def _rows(self, width: int) -> list[list[Binding]]:
         """Return the bindings row by row."""
-        shown = self.shown()
-        if self.screen.has_class("-low") or self.app.size.height < _ROOMY:
+        shown, height = self.shown(), self.app.size.height
+        if self.screen.has_class("-low") or height < _ROOMY:
             return shown
+        if height < _AMPLE:
+            return [*shown[:-1], *self._in_two(shown[-1], width)] if shown else []
         return [row for each in shown for row in self._in_two(each, width)]
 
     def _in_two(self, bindings: list[Binding], room: int) -> list[list[Binding]]:
