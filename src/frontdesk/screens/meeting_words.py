@@ -5,16 +5,14 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from frontdesk.domain import times
-from frontdesk.domain.roll_call import called_by
 from frontdesk.domain.training.meeting import Candidate, MeetingView
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.screens.roster_words import listed_first
 from frontdesk.screens.rota_words import day_name, exact, span_text
-from frontdesk.screens.wording import shown_name
+from frontdesk.screens.wording import shown_name, told_apart
 from frontdesk.widgets.result_list import Row
 from frontdesk.widgets.roster_box import TO_TICK
 
@@ -64,11 +62,9 @@ def prompts(shown: MeetingView) -> str:
 
 def rows(shown: MeetingView, *, zone: str, shade: bool) -> list[Row]:
     """Return who may have been there; those who were have a tick, and how it was."""
-    names = [shown_name(each.name, shade=shade) for each in shown.candidates]
-    alike = {name for name, times_shown in Counter(names).items() if times_shown > 1}
+    names = told_apart([(each.person, each.name) for each in shown.candidates], shade=shade)
     return [
-        _row(each, each.name if name in alike and not shade else name, shown, zone)
-        for each, name in zip(shown.candidates, names, strict=True)
+        _row(each, name, shown, zone) for each, name in zip(shown.candidates, names, strict=True)
     ]
 
 
@@ -79,7 +75,6 @@ def _row(each: Candidate, name: str, shown: MeetingView, zone: str) -> Row:
         f"{each.came} of {shown.before} lately" if each.came else "",
     ]
     note = " · ".join(part for part in parts if part)
-    name = name or called_by("", each.person)
     if each.there is None:
         return Row(each.person, name, note, "", TO_TICK)
     how = how_there(each.there, zone)

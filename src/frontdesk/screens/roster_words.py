@@ -5,14 +5,12 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 
 from frontdesk.domain import times
 from frontdesk.domain.activities import Member, Roster, heads_text
 from frontdesk.domain.names import fits_name
-from frontdesk.domain.roll_call import called_by
-from frontdesk.screens.wording import shown_name
+from frontdesk.screens.wording import told_apart
 from frontdesk.widgets.result_list import Row
 from frontdesk.widgets.roster_box import TO_TICK
 
@@ -29,21 +27,17 @@ def title(roster: Roster) -> str:
 
 def rows(roster: Roster, *, zone: str, shade: bool) -> list[Row]:
     """Return the usual people, then who else takes part; those who are ticked say since when."""
-    names = [shown_name(each.name, shade=shade) for each in roster.members]
-    alike = {name for name, times_shown in Counter(names).items() if times_shown > 1}
-    return [
-        _row(each, each.name if name in alike and not shade else name, zone)
-        for each, name in zip(roster.members, names, strict=True)
-    ]
+    names = told_apart([(each.person, each.name) for each in roster.members], shade=shade)
+    return [_row(each, name, zone) for each, name in zip(roster.members, names, strict=True)]
 
 
 def _row(member: Member, name: str, zone: str) -> Row:
     since = member.since
     note = "" if since is None else f"here since {times.clock_time(since, zone)}"
     if member.ticked is None:
-        return Row(member.person, name or called_by("", member.person), note, "", TO_TICK)
+        return Row(member.person, name, note, "", TO_TICK)
     ticked = f"✓ {times.clock_time(member.ticked, zone)}"
-    return Row(member.person, name or called_by("", member.person), note, ticked, "unnamed")
+    return Row(member.person, name, note, ticked, "unnamed")
 
 
 def found(

@@ -46,6 +46,23 @@ def shown_name(name: str, *, shade: bool) -> str:
     return short_name(name) if name else NO_NAME
 
 
+def told_apart(people: Sequence[tuple[int, str]], *, shade: bool) -> list[str]:
+    """Return how a list shows people, by their numbers and names: short where that is enough.
+
+    In full where two would look the same, and with their number where they are called the same.
+    """
+    names = [shown_name(name, shade=shade) for _, name in people]
+    short, full = Counter(names), Counter(name for _, name in people)
+    return [
+        shown
+        if shade or short[shown] == 1
+        else name
+        if full[name] == 1
+        else f"{name or NO_NAME} (#{number})"
+        for (number, name), shown in zip(people, names, strict=True)
+    ]
+
+
 def result_rows(
     found: Sequence[Found], text: str, *, now: int, zone: str, shade: bool = False
 ) -> list[Row]:
@@ -53,12 +70,8 @@ def result_rows(
     count = unnamed_count(text)
     if count is not None:
         return [_count_row(count)] if count else []
-    names = [shown_name(each.name, shade=shade) for each in found]
-    alike = {name for name, times_shown in Counter(names).items() if times_shown > 1}
-    rows = [
-        _person_row(each, each.name if name in alike and not shade else name, now, zone)
-        for each, name in zip(found, names, strict=True)
-    ]
+    names = told_apart([(each.id, each.name) for each in found], shade=shade)
+    rows = [_person_row(each, name, now, zone) for each, name in zip(found, names, strict=True)]
     typed = clean(text, 60)
     if typed:
         rows.append(Row(NEW, f"+ welcome “{typed}” as someone new", suffix="Ctrl+N", kind=NEW))
@@ -95,13 +108,14 @@ def _count_row(count: int) -> Row:
 
 def here_rows(here: Here, *, zone: str, shade: bool = False) -> list[Row]:
     """Return who is here as rows: since when, who, and what for."""
+    names = told_apart([(each.id, each.name) for each in here.visitors], shade=shade)
     rows = [
         Row(
             present.id,
-            f"{times.clock_time(present.since, zone)}  {shown_name(present.name, shade=shade)}",
+            f"{times.clock_time(present.since, zone)}  {name}",
             ", ".join(present.activities),
         )
-        for present in here.visitors
+        for present, name in zip(here.visitors, names, strict=True)
     ]
     if here.unnamed:
         since = times.clock_time(here.unnamed[0], zone)
