@@ -235,7 +235,7 @@ def _given(what: str) -> Callable[[Reading, Event], str]:
         words = f"{_who(reading, event)} has {what} now"
         if "visit" not in event.records:
             return words
-        return f"{words}, arrived {_visit_time(reading, event, 'arrived')}"
+        return f"{words}, {_arriving(reading, event)}"
 
     return told
 
