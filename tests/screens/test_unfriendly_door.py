@@ -1,0 +1,232 @@
+"""Everything at once at the door, odd names on every sheet, and a day told from the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+
+import pytest
+from textual.widgets import Input
+
+from frontdesk.config import Places
+from frontdesk.domain.cards import make, shown
+from frontdesk.domain.people import Details
+from frontdesk.screens.activities import ActivitiesSheet
+from frontdesk.screens.cards import CardsSheet
+from frontdesk.screens.closing import CloseDaySheet
+from frontdesk.screens.edit_file import EditSheet
+from frontdesk.screens.forget import ForgetSheet
+from frontdesk.screens.group_sheet import GroupSheet
+from frontdesk.screens.headcount import HeadcountSheet
+from frontdesk.screens.know import KnowSheet
+from frontdesk.screens.on_file import NewSheet
+from frontdesk.screens.person import PersonSheet
+from frontdesk.screens.twice import TwiceSheet
+from frontdesk.screens.visit import VisitSheet
+from frontdesk.screens.what_for import WhatFor
+from frontdesk.services import (
+    cards,
+    people,
+    to_know,
+    visits,
+)
+from frontdesk.services import center as center_services
+from frontdesk.services.acting import Act
+from screens.conftest import Minutes, Seen, at_the_desk
+from screens.looks import strips
+from screens.scenes import brisk
+from screens.test_cards import do, scan
+from screens.test_closing import HOURS
+from screens.test_group import choose, title
+
+__all__ = ["brisk"]
+
+pytestmark = pytest.mark.usefixtures("brisk")
+
+Day = dict[str, int]
+
+NEW, LIS = (make(Random(seed).randrange) for seed in (1, 2))
+"""A card that is nobody's yet, and Li's."""
+
+ODD = (
+    "Ann[/] [bold red]Bo[/]",
+    "\x1b[31mEve\x1b]0;gone\x07 Ray",
+    "דניאל \u202eכהן",
+    "W" * 200,
+    "👩\u200d👩\u200d👧 Z\u0301\u0301\u0301\u0301\u0301\u0301\u0301algo",
+    "O'Neill-D'Arcy $x {y} %s \\n",
+)
+
+
+def painted(seen: Seen) -> str:
+    """Return every letter on the screen on top."""
+    return "\n".join(strip.text for strip in strips(seen.app))
+
+
+async def full(seen: Seen, capacity: int) -> None:
+    assert seen.app.desk is not None
+    do(seen, center_services.change(replace(seen.app.desk.center, capacity=capacity)))
+    await seen.settle()
+
+
+async def test_a_group_a_full_house_an_unknown_card_and_a_message_at_once_and_nothing_is_lost(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    """Art begins, the house is full, and a card comes that nobody has.
+
+    While it is asked whose it is, Li shows a card and has a message. Then it is Joanna's.
+    """
+    async with at_the_desk(here, minutes, size=(80, 24)) as seen:
+        do(seen, cards.give(LIS, day["Li Wei"]))
+        do(seen, to_know.add(day["Li Wei"], "Your scarf is back at the desk."))
+        await full(seen, 4)
+        await choose(seen, "enter")
+        assert title(seen) == "Checking in for: Art"
+        await scan(seen, NEW)
+        assert title(seen) == f"Whose is the card {shown(NEW)}? Esc: nobody's"
+        await scan(seen, LIS)
+        assert seen.status == "✓ Li W. arrived 10:42 for Art"
+        assert title(seen).startswith("Whose is the card")
+        assert "Your scarf is back" in painted(seen)
+        assert seen.count == "! 5 here of 4"
+        await seen.type("joan")
+        await seen.press("enter")
+        assert seen.status == "✓ Joanna P. has this card now, arrived 10:42 for Art"
+        assert title(seen) == "Checking in for: Art"
+        assert "Your scarf is back" in painted(seen), "nobody has read it yet"
+        await scan(seen, NEW)
+        assert seen.status == "! Joanna P. takes part already: Art."
+        assert seen.notices[1].startswith("! The house is over full: 6 of 4")
+        await seen.press("ctrl+z", "ctrl+z")
+        assert seen.count == "! 4 here of 4"
+
+
+async def test_eight_results_stand_under_the_box_however_much_there_is_to_say(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    minutes.at("17:30")
+    async with at_the_desk(here, minutes, size=(80, 24)) as seen:
+        assert seen.app.desk is not None
+        do(seen, to_know.add(day["Joanna Park"], "word " * 31))
+        do(seen, center_services.change(replace(seen.app.desk.center, hours=HOURS, capacity=3)))
+        await choose(seen, "enter")
+        await seen.press("f8")
+        await seen.type("dee")
+        await seen.press("enter", "escape")
+        await seen.type("joanna")
+        await seen.press("enter")
+        await scan(seen, NEW)
+        assert len(seen.notices) == 4
+        assert seen.app.place.query_one("#results").size.height >= 8
+        assert "Ctrl+N Someone new" in painted(seen)
+        assert "Whose is the card" in painted(seen)
+
+
+async def test_two_who_are_called_the_same_are_told_apart_by_their_numbers(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        do(seen, people.add(Details(name="Joanna Park")))
+        await seen.type("joanna park")
+        first = day["Joanna Park"]
+        both = {f"Joanna Park (#{first})", "Joanna Park (#7)"}
+        assert set(seen.results[:2]) == both
+        await seen.press("enter")
+        await seen.type("joanna park")
+        await seen.press("enter")
+        assert {name[7:] for name in seen.house if "Joanna" in name} == both
+
+
+# Odd names, on every sheet
+
+
+async def on_every_sheet(seen: Seen, name: str) -> None:
+    """Open every sheet that leads from the door to somebody who is here, and leave it again."""
+
+    async def stands(kind: type, *keys: str) -> None:
+        await seen.press(*keys)
+        for _ in range(50):
+            if isinstance(seen.app.screen, kind):
+                break
+            await seen.pilot.pause(0.02)
+        await seen.settle()
+        assert isinstance(seen.app.screen, kind), (seen.app.screen, keys)
+        assert "\x1b" not in painted(seen)
+        for field in ("#field-text", "#field-activity", "#when", "#field-who"):
+            for box in seen.app.screen.query(field).results(Input):
+                box.value = name
+        await seen.settle()
+
+    async def back() -> None:
+        while seen.app.screen is not seen.app.place:
+            await seen.press("escape")
+        await seen.press("escape")  # from the list to the box
+
+    await seen.press("ctrl+l")  # who is here: the only one
+    await stands(PersonSheet, "enter")
+    assert name[:3] in painted(seen)
+    await stands(CardsSheet, "ctrl+k", "enter")
+    await back()
+    for key, kind in (("ctrl+e", EditSheet), ("ctrl+n", KnowSheet), ("ctrl+d", TwiceSheet)):
+        await seen.press("ctrl+l")
+        await stands(PersonSheet, "enter")
+        await stands(kind, key)
+        if kind is KnowSheet:
+            await seen.press("ctrl+r")
+        if kind is EditSheet:
+            seen.app.screen.query_one("#forget").focus()
+            await stands(ForgetSheet, "enter")
+            assert name[:3] in painted(seen)
+        await back()
+    await seen.press("ctrl+l")
+    await stands(WhatFor, "ctrl+f")
+    await back()
+    await stands(GroupSheet, "ctrl+r")
+    await back()
+    await stands(HeadcountSheet, "ctrl+k", "0", "enter")
+    await back()
+    await stands(CloseDaySheet, "ctrl+d")
+    assert name[:3] in painted(seen)
+    await back()
+    seen.app.push_screen(ActivitiesSheet())
+    await stands(ActivitiesSheet)
+    await seen.press("ctrl+r")
+    await back()
+    await stands(NewSheet, "ctrl+n")
+    seen.app.screen.query_one("#field-name", Input).value = name
+    await seen.settle()
+    await back()
+    await seen.press("f7")
+    await seen.type("today")
+    await seen.press("enter")
+    assert name[:3] in painted(seen)
+    await stands(VisitSheet, "enter")
+    await back()
+
+
+@pytest.mark.parametrize(
+    ("written", "size"), [(name, ((120, 40), (45, 20))[at % 2]) for at, name in enumerate(ODD)]
+)
+async def test_an_odd_name_is_shown_letter_by_letter_on_every_sheet_and_breaks_none(
+    here: Places,
+    minutes: Minutes,
+    center: Callable[[Act], int],
+    written: str,
+    size: tuple[int, int],
+) -> None:
+    async with at_the_desk(here, minutes, size=size) as seen:
+        await seen.press("ctrl+n")
+        seen.app.screen.query_one("#field-name", Input).value = written
+        await seen.press("ctrl+r")
+        if len(written) >= 200:  # longer than is kept: said, not cut
+            assert "long" in seen.text("#wrong")
+            seen.app.screen.query_one("#field-name", Input).value = written[:120]
+            await seen.press("ctrl+r")
+        assert seen.count == "1 here", seen.status
+        assert seen.app.desk is not None
+        name = seen.app.desk.ask(visits.here()).visitors[0].name
+        assert name.isprintable() or "\u200d" in name
+        assert "\u202e" not in name
+        await on_every_sheet(seen, name)
+        assert seen.count == "1 here"
