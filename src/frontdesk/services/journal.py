@@ -185,7 +185,7 @@ def _closed(reading: Reading, event: Event) -> str:
     zone = reading.center.zone
     day = past.closed_day_of(reading.database, event.first("day_closed"))
     name = "The day"
-    if day is not None and day != times.day_of(event.at, zone):
+    if day is not None and day != times.day_of(reading.now, zone):
         name = times.exact_day(times.day_span(day, zone)[0], zone)
     if not settled:
         return f"{name} is closed: nobody was still signed in"

@@ -1,0 +1,219 @@
+"""A whole day at the door, by its keys, read as a volunteer reads it; and all of it taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from textual.widgets import Input
+
+from frontdesk.app import LOOK_AGAIN
+from frontdesk.config import Places
+from frontdesk.screens.activities import ActivitiesSheet
+from frontdesk.screens.twice import TwiceSheet
+from frontdesk.services import center as center_services
+from frontdesk.services import forgetting, merging
+from frontdesk.services.desk import open_desk
+from screens.conftest import Minutes, Seen, at_the_desk
+from screens.scenes import brisk
+from screens.test_cards import NEW, do, scan
+from screens.test_closing import HOURS
+from screens.test_group import choose
+from screens.test_what_for import ask
+from store.intact import snapshot
+
+__all__ = ["brisk"]
+
+pytestmark = pytest.mark.usefixtures("brisk")
+
+Day = dict[str, int]
+
+
+async def keys(seen: Seen, text: str, *then: str) -> None:
+    """Type a text and press keys behind it."""
+    await seen.type(text)
+    await seen.press(*then)
+
+
+async def clock(seen: Seen, minutes: Minutes, now: str | int) -> None:
+    """Let the day go on."""
+    if isinstance(now, str):
+        minutes.at(now)
+    else:
+        minutes.now = now
+    seen.app._every_second()
+    await seen.settle()
+
+
+async def test_twenty_different_things_are_taken_back_by_twenty_undos(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        assert seen.app.desk is not None
+        reader = seen.app.desk.store.connect(read_only=True)
+        before, house = snapshot(reader), seen.house
+        sentences = []
+
+        async def did(text: str, *then: str) -> None:
+            await keys(seen, text, *then)
+            await seen.pilot.pause(0.1)
+            await seen.settle()
+            sentences.append(seen.status)
+            assert seen.status.startswith("✓")
+
+        await did("joan", "enter")
+        await did("", "ctrl+g")
+        await did("+3", "enter")
+        await did("-2", "enter")
+        await did("Zora Nou", "ctrl+n", "ctrl+r")
+        await did("johan", "enter", "enter")
+        await did("dee", "ctrl+o", "ctrl+k", "enter")
+        await seen.press("escape")
+        await seen.press("escape")
+        await did("dee", "ctrl+o", "ctrl+n", *"A letter", "enter", "enter")
+        await seen.press("escape")
+        await seen.press("escape")
+        await did("", "ctrl+k", "9", "enter", "enter")
+        await seen.type("joan")
+        await ask(seen)
+        await did("", "a", "comma", "ctrl+r")
+        await scan(seen, NEW)
+        await did("li w", "enter")
+        await choose(seen, "enter")
+        await did("dee", "enter")
+        await choose(seen, "ctrl+k")
+        await did("7", "enter")
+        seen.app.push_screen(ActivitiesSheet())
+        await did("Chess", "enter")
+        await seen.press("escape")
+        seen.app.push_screen(TwiceSheet(day["Joanna Park"]))
+        await seen.settle()
+        seen.app.screen.query_one("#who").focus()
+        await did("li wei", "enter")
+        await seen.press("escape")
+        await seen.type("ann")
+        await seen.press("ctrl+o", "ctrl+e")
+        seen.app.screen.query_one("#field-name", Input).value = "Anna Bo"
+        await did("", "ctrl+r")
+        await seen.press("f7")
+        await seen.type("today")
+        await seen.press("enter")
+        await did("1041", "enter")
+        await seen.press("escape")
+        await did("", "f8", "d", "enter")
+        await did("", "ctrl+e")
+        await seen.press("escape")
+        await seen.press("escape")
+        await did("", "ctrl+d", "enter")
+        assert len(set(sentences)) == len(sentences) == 20
+        for told in reversed(sentences):
+            await seen.press("ctrl+z")
+            assert seen.status.startswith(f"✓ Taken back: {told[2:24]}")
+        assert snapshot(reader) == before
+        assert seen.house == house
+        reader.close()
+
+
+async def test_a_day_from_opening_to_the_next_morning(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    """The house fills up, Art begins, it gets late, somebody closes, and in the morning it is said.
+
+    What is shown of yesterday then says so.
+    """
+    art = "▶ Checking in for: Art. Everyone who comes takes part. Ctrl+R changes it."
+    over = "! The house is over full: 8 of 7 · Ctrl+K counts the house"
+    async with at_the_desk(here, minutes) as seen:
+        assert seen.app.desk is not None
+        do(seen, center_services.change(replace(seen.app.desk.center, hours=HOURS, capacity=7)))
+        await clock(seen, minutes, "10:50")
+        assert seen.notices == []
+        await keys(seen, "joan", "enter")
+        await keys(seen, "+2", "enter")
+        assert seen.notices == [
+            "! The house is full: 7 of 7. One more makes 8 · Ctrl+K counts the house"
+        ]
+        await clock(seen, minutes, "12:00")
+        await choose(seen, "enter")
+        await keys(seen, "li", "enter")
+        assert seen.status == "✓ Li W. arrived 12:00 for Art"
+        assert seen.notices == [art, over]
+        await clock(seen, minutes, "16:59")
+        assert seen.notices == [art, over]
+        await clock(seen, minutes, "17:01")
+        late = "It is after 17:00 and 8 are still signed in · Ctrl+D closes the day"
+        assert seen.notices == [art, over, late]
+        await seen.press("ctrl+d")
+        await seen.pilot.pause(0.1)
+        await seen.settle()
+        closed = (
+            "is closed: 8 were still signed in and are taken to have left after a usual stay "
+            "(estimated)"
+        )
+        assert (seen.status, seen.notices) == (f"✓ The day {closed}", [art])
+        await clock(seen, minutes, minutes.now + 16 * 3600)
+        assert seen.status == f"✓ Mon 23 Nov {closed}"
+        assert seen.notices == ["Yesterday: 8 leavings nobody saw · F7 to put right"]
+        assert str(seen.box.border_title) == "Who is here?"
+        await keys(seen, "joan", "enter")
+        assert (seen.status, seen.count) == ("✓ Joanna P. arrived 09:01", "1 here")
+
+
+async def test_taken_apart_after_another_desk_forgot_them_is_a_sentence(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        do(seen, merging.merge(day["Li Wei"], day["Joanna Park"]))
+        seen.app.push_screen(TwiceSheet(day["Joanna Park"]))
+        await seen.settle()
+        seen.app.screen.query_one("#pairs").focus()
+        await seen.press("enter")
+        other = open_desk(replace(here, desk="back desk"), minutes)
+        other.do(forgetting.forget(day["Joanna Park"]))
+        other.close()
+        await seen.press("enter")
+        assert seen.text("#wrong") == (
+            "They have been forgotten since, and nothing is kept to take apart."
+        )
+        await seen.press("escape")
+        await seen.type("joanna")
+        assert seen.results[0].startswith("+ welcome")
+
+
+async def test_two_desks_call_one_roll_and_each_takes_back_its_own(
+    here: Places, minutes: Minutes, day: Day, rota: Day
+) -> None:
+    """Staff on shift and people without a name are on it, too."""
+    back_desk = replace(here, desk="back desk")
+    async with at_the_desk(here, minutes) as one, at_the_desk(back_desk, minutes) as other:
+
+        def counts() -> tuple[str, str]:
+            return one.text("#count"), other.text("#count")
+
+        async def both() -> None:
+            for seen in (one, other):
+                await seen.pilot.pause(LOOK_AGAIN + 0.1)
+                await seen.settle()
+
+        for seen in (one, other):
+            await seen.press("f8")
+        await other.type("sam")
+        await other.press("enter")
+        await both()
+        assert counts() == ("1 of 5 found", "1 of 5 found")
+        await one.type("without")
+        await one.press("enter")
+        await both()
+        assert counts() == ("2 of 5 found", "2 of 5 found")
+        await other.type("sam")
+        await other.press("enter")  # found already: nobody is ticked for it
+        await both()
+        assert counts() == ("2 of 5 found", "2 of 5 found")
+        await other.press("escape")
+        await one.press("ctrl+z")
+        await both()
+        assert counts() == ("1 of 5 found", "1 of 5 found")
+        assert one.status == "✓ Taken back: Found: someone without a name"
+        await other.press("ctrl+z")
+        await both()
+        assert counts() == ("0 of 5 found", "0 of 5 found")
