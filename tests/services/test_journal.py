@@ -54,6 +54,7 @@ SENTENCES = {
     "card given, welcoming": "Welcome, Kim: arrived 10:42",
     "card cancelled": "Cancelled a card of Ana L.",
     "code given": "Bo D. has this code now, arrived 10:42",
+    "reminder wanted": "Said whether to be reminded: Bo D.",
     "people read": "2 people read from a file",
     "visits read": "10 visits read from a file",
 }
