@@ -249,7 +249,7 @@ async def _shift(seen: Seen) -> None:
 
 
 async def _training(seen: Seen) -> None:
-    await seen.press("f5", "right")
+    await seen.press("f5")
 
 
 async def _meeting(seen: Seen) -> None:
@@ -283,7 +283,7 @@ async def _past_meetings(seen: Seen) -> None:
 
 async def _requirement(seen: Seen) -> None:
     await _soon(seen, "f5")
-    await _soon(seen, "right", "a")
+    await _soon(seen, "a")
 
 
 async def _rules(seen: Seen) -> None:
@@ -311,7 +311,7 @@ async def _presets(seen: Seen) -> None:
 
 async def _excuse(seen: Seen) -> None:
     await _soon(seen, "f5")
-    await _soon(seen, "right", "down", "e")
+    await _soon(seen, "down", "e")
     await seen.type("[b]why")
     await seen.press("ctrl+r")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from textual.app import App, ComposeResult
 
 from frontdesk.widgets.bar_cells import NOW, Bar, Scale, columns, pieces
 from frontdesk.widgets.bar_list import BarList, HourLine
+from frontdesk.widgets.fitting import halves
 from frontdesk.widgets.result_list import Row
 
 HOUR = 3600
@@ -78,9 +80,33 @@ def test_now_goes_through_a_bar_and_between_bars() -> None:
 
 
 def test_hours_that_would_touch_are_left_out() -> None:
-    assert DAY.line(40).split() == [f"{h:02}" for h in range(8, 18)]
-    assert DAY.line(20).split() == ["08", "10", "12", "14", "16"]
-    assert len(DAY.line(20)) == 20
+    assert DAY.lines(40)[0].split() == [f"{h:02}" for h in range(8, 18)]
+    assert DAY.lines(20)[0].split() == ["08", "10", "12", "14", "16"]
+    assert [len(line) for line in DAY.lines(20)] == [20]
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (44, ["Co-Reflection  First aid"]),
+        (26, ["Co-  First aid", "Reflection"]),
+        (18, ["Co-  First", "Reflect… aid"]),
+        (10, ["Co-  Firs", "Refl aid"]),
+    ],
+)
+def test_a_title_too_long_for_its_column_goes_on_below(width: int, shown: list[str]) -> None:
+    heads = Scale(0, 2, ((0, "Co-Reflection"), (1, "First aid")), titles=True)
+    lines = heads.lines(width)
+    assert [re.sub("  +", "  ", line.strip()) for line in lines] == shown
+    assert [len(line) for line in heads.lines(width, 1)] == [width]
+
+
+@given(text=some.text(max_size=30), room=some.integers(0, 30))
+def test_two_lines_of_a_title_have_room_and_lose_nothing_that_has(text: str, room: int) -> None:
+    above, below = halves(text, room)
+    assert max(cell_len(above), cell_len(below)) <= room
+    if cell_len(text) <= room:
+        assert (above, below) == (text, "")
 
 
 spans = some.lists(some.integers(0, 24 * 60), unique=True, max_size=12).map(sorted)

@@ -480,7 +480,7 @@ async def test_a_click_marks_the_bar_and_opens_it(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
         bars_ = place(seen).bars
-        before = name_room(bars_.size.width)
+        before = name_room(bars_.size.width, bars_._scale)
         at = bars_._scale.column(_at(15.6), bars_.size.width - before - 1)
         await seen.pilot.click("#bars", offset=(before + at, 0))
         await seen.settle()

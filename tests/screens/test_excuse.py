@@ -56,7 +56,7 @@ async def test_somebody_is_exempt_until_a_day_and_that_must_end(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("right", "e")  # Cy, Co-Reflection
+        await seen.press("e")  # Cy, Co-Reflection
         assert isinstance(seen.app.screen, ExcuseSheet)
         assert seen.text("#name") == "Cy R. · Co-Reflection"
         assert rows(seen) == []
@@ -79,7 +79,7 @@ async def test_an_exemption_ends_today_or_is_taken_off(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("right", "e")
+        await seen.press("e")
         seen.app.screen.query_one("#end", Button).press()
         await seen.settle()
         assert seen.text("#wrong").startswith("Mark what is exempt or provisional")
@@ -101,7 +101,7 @@ async def test_what_was_done_elsewhere_needs_evidence_and_may_be_revoked(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("e")  # Cy, IPS Core
+        await seen.press("left", "e")  # Cy, IPS Core
         await write(seen, "equivalent", **{"from": "2023-05-01"})
         assert not seen.app.screen.query_one("#line-until").display
         assert seen.text("#wrong").startswith("What is taken for equivalent needs evidence")
@@ -126,7 +126,7 @@ async def test_what_was_at_a_meeting_is_put_right_there(
     center(gatherings.hold(met))
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("right", "down", "e")
+        await seen.press("down", "e")
         assert rows(seen) == [
             "✓ done Mon 23 Nov 2026", "✓ done Wed 18 Nov 2026",
             "✓ done Thu 12 Nov 2026 · with Pat L. · at a meeting",
@@ -145,6 +145,6 @@ async def test_it_is_at_home_in_any_width(
 ) -> None:
     async with at_the_desk(here, minutes, size=size) as seen:
         await seen.press("f5")
-        await seen.press("down", "e")
+        await seen.press("left", "down", "e")
         assert seen.app.screen.query_one(PickList).size.height >= 2
         assert seen.app.screen.query_one("#save").region.bottom <= size[1]

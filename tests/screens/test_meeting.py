@@ -221,7 +221,7 @@ async def test_a_meeting_that_counts_only_with_a_certified_trainer_says_so(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("right", "right", "m")
+        await seen.press("right", "m")
         assert seen.text("#meeting").startswith("Certified trainer · ")
         assert seen.text("#led").startswith("It counts only with a trainer who is IPS-certified")
 

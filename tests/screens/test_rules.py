@@ -57,7 +57,7 @@ async def test_one_key_shows_everybody_under_the_marked_requirement(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("right", "down", "a")
+        await seen.press("down", "a")
         assert isinstance(seen.app.screen, RequirementSheet)
         assert seen.text("#name") == "Co-Reflection · as of today, Mon 23 Nov"
         assert seen.text("#versions") == ("▸ since 1 Jan 2024: Once in each week. Asked of staff.")
@@ -75,7 +75,7 @@ async def test_the_page_is_as_of_the_day_that_is_looked_at(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("left_square_bracket", "right", "a")
+        await seen.press("left_square_bracket", "a")
         assert seen.text("#name") == "Co-Reflection · as of 4 weeks ago, Fri 23 Oct"
         assert not any("Bo" in row for row in rows(seen))
 
@@ -85,7 +85,7 @@ async def test_what_happens_when_somebody_is_overdue_is_set_on_the_page(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("right", "a")
+        await seen.press("a")
 
         def policies() -> tuple[Policy, Policy]:
             assert seen.app.desk is not None
@@ -123,7 +123,7 @@ async def test_a_changed_rule_shows_what_comes_of_it_and_leaves_the_past_alone(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("right", "down", "a", "e")
+        await seen.press("down", "a", "e")
         assert isinstance(seen.app.screen, RuleSheet)
         assert "from = 2026-11-23" in text(seen).text
         assert (await look(seen)).startswith("Nothing is changed yet.")
@@ -154,7 +154,7 @@ async def test_nothing_is_saved_before_it_was_shown_what_comes_of_it(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("right", "a", "e")
+        await seen.press("a", "e")
         text(seen).text = text(seen).text.replace('"week"', '"month"')
         await seen.pilot.press("ctrl+r")
         await seen.settle()
@@ -181,7 +181,7 @@ async def test_a_slip_is_told_with_its_line_and_nothing_is_saved(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("right", "a", "e")
+        await seen.press("a", "e")
         assert right in text(seen).text
         text(seen).text = text(seen).text.replace(right, wrong)
         assert await look(seen) == ""
@@ -236,7 +236,7 @@ async def test_rules_that_come_with_the_program_are_taken_over_on_screen(
 async def test_names_are_hidden_also_there(here: Places, minutes: Minutes, learning: Names) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("f9", "right", "a")
+        await seen.press("f9", "a")
         assert not any("Ana" in row or "Bo" in row for row in rows(seen))
         await seen.press("e")
         text(seen).text = text(seen).text.replace('"week"', '"month"')
@@ -249,7 +249,7 @@ async def test_they_are_at_home_in_any_width(
 ) -> None:
     async with at_the_desk(here, minutes, size=size) as seen:
         await seen.press("f5")
-        await seen.press("right", "a")
+        await seen.press("a")
         assert seen.app.screen.query_one(PickList).size.height >= 3
         await seen.press("e")
         assert text(seen).size.height >= 4

@@ -8,8 +8,11 @@ import pytest
 from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
+from frontdesk.domain.training.pages import Square
+from frontdesk.domain.training.standing import Standing
 from frontdesk.screens.training import TrainingPlace
 from frontdesk.screens.training_sheets import ComingSheet, LineSheet, RecordSheet
+from frontdesk.screens.training_words import square_words
 from frontdesk.services import working
 from frontdesk.services.acting import Act
 from frontdesk.widgets.result_list import ResultList
@@ -38,11 +41,42 @@ async def test_two_keys_tell_who_is_up_to_date_and_a_third_why(
         assert matrix(seen)["Ana[/] L."][:2] == ["✓", "✓"]
         assert matrix(seen)["Cy R."][1].startswith("! since ")
         assert seen.text("#as-of") == "As of today, Mon 23 Nov · 0 of 3 up to date"
-        assert seen.text("#because").startswith("Cy R. · IPS Core: Overdue since ")
-        await seen.press("right")
         assert seen.text("#because").startswith("Cy R. · Co-Reflection: Overdue since ")
-        await seen.press("down", "down")
+        await seen.press("left")
+        assert seen.text("#because").startswith("Cy R. · IPS Core: Overdue since ")
+        await seen.press("right", "down", "down")
         assert seen.text("#because").startswith("Bo D. · Co-Reflection: ")
+
+
+async def test_the_mark_stands_on_what_needs_doing_most_until_somebody_moves_it(
+    here: Places, minutes: Minutes, learning: Names
+) -> None:
+    """Nothing is overdue for Cy in January yet; by November, Co-Reflection for longest."""
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f5")
+        assert seen.text("#because").startswith("Cy R. · Co-Reflection: Overdue since 12 Jan")
+        await seen.press(*["left_square_bracket"] * 10)
+        first = next(iter(matrix(seen)))
+        assert seen.text("#because").startswith(f"{first} · ")
+        await seen.press("t", "left", "comma")
+        assert seen.text("#because").startswith("Cy R. · IPS Core: ")
+        await seen.press("a")
+        await seen.press("escape")
+        assert seen.text("#because").startswith("Cy R. · IPS Core: ")
+        await seen.press("t", "f2", "f5")
+        assert seen.text("#because").startswith("Cy R. · Co-Reflection: Overdue since 12 Jan")
+
+
+def test_a_square_of_another_year_says_so_and_one_in_grace_names_no_day_that_is_over() -> None:
+    long_ago = Square(Standing.OVERDUE, "2025-04-07")
+    assert square_words(long_ago, "2026-11-24", brief=False) == "! since 8 Apr 2025"
+    assert square_words(long_ago, "2026-11-24", brief=True) == "! 2025"
+    soon = Square(Standing.COMING_UP, "2027-01-03")
+    assert square_words(soon, "2026-12-20", brief=False) == "◔ by 3 Jan 2027"
+    assert square_words(soon, "2026-12-20", brief=True) == "◔ 3 Jan"
+    in_grace = Square(Standing.IN_GRACE, "2026-11-05")
+    assert square_words(in_grace, "2026-11-24", brief=False) == "! in grace"
+    assert square_words(in_grace, "2026-11-24", brief=True) == "! grace"
 
 
 async def test_it_is_looked_at_as_of_any_day(
@@ -75,7 +109,7 @@ async def test_what_was_done_is_recorded_for_the_marked_square(
     here: Places, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "r")
+        await seen.press("f5", "left", "r")
         sheet = seen.app.screen
         assert isinstance(sheet, RecordSheet)
         await seen.type("tomorrow")
@@ -125,9 +159,24 @@ async def test_without_rules_it_says_where_they_come_from(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
         assert matrix(seen) == {}
+        assert seen.text("#as-of") == "As of today, Mon 23 Nov"
+        assert "there are some to take over" in place(seen).squares.hint
         for key in ("enter", "r"):
             await seen.press(key)
             assert seen.app.screen is seen.app.place
+
+
+async def test_where_nobody_stands_it_says_why(
+    here: Places, minutes: Minutes, learning: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f5", "s")
+        assert place(seen).squares.hint.startswith("Nobody of whom anything is asked is on shift")
+        await seen.press("s", *["left_square_bracket"] * 11)
+        assert place(seen).squares.hint.startswith("Nobody who was here on this day is asked")
+        await seen.press(*["left_square_bracket"] * 24)
+        assert place(seen).squares.hint.startswith("The rules begin on 1 Jan 2024.")
+        assert seen.text("#as-of").endswith("2023")
 
 
 @pytest.mark.parametrize("size", [(40, 20), (80, 24), (300, 60)])

@@ -111,7 +111,7 @@ class RequirementSheet(Sheet[None]):
         self.query_one("#name", Static).update(Content(said))
         told = requirement_words.versions(page, titles)
         self.query_one("#versions", Static).update(Content(told))
-        rows = requirement_words.rows(page, zone=zone, shade=self.app.shade)
+        rows = requirement_words.rows(page, shade=self.app.shade)
         standings = self.query_one(TellingList)
         standings.update_rows(rows, 0 if rows else None)
         if self._person is not None:

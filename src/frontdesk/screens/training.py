@@ -23,20 +23,17 @@ if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
     from frontdesk.domain.training.place import TrainingView
 
-_HINT = (
-    "Nothing is asked of anybody on this day.\n\n"
-    "L shows the rules: there are some to take over, or write one of your own."
-)
-_NOBODY = "Nobody of whom anything is asked is on shift or comes on today.\n\nS shows everyone."
-
 
 class TrainingPlace(Ways):
     """A matrix; the arrows go from square to square, and the sentence under it says why.
 
-    Everything about a day is loaded once, so that a key asks nothing of the disk.
+    Until somebody moves the mark, it stands on what needs doing most. Everything about a day is
+    loaded once, so that a key asks nothing of the disk.
     """
 
     CSS_PATH = sheets("training", "bars")
+
+    LOW = 22
 
     BINDINGS = [
         Binding("enter", "line", "Time line", id="time-line", tooltip="The marked person's year"),
@@ -71,12 +68,13 @@ class TrainingPlace(Ways):
         self._only = False
         self._shown: TrainingView | None = None
         self._shown_hidden = False
+        self._marked_by_hand = False
 
     def compose_place(self) -> ComposeResult:
         """Compose the day, the matrix, and the sentence about the marked square."""
         yield Static("", id="as-of")
         yield HourLine(id="heads")
-        yield BarList(hint=_HINT, id="squares")
+        yield BarList(id="squares")
         yield Static("", id="because")
 
     def on_mount(self) -> None:
@@ -102,7 +100,7 @@ class TrainingPlace(Ways):
             return
         today = times.day_of(desk.clock(), desk.center.zone)
         if self._today != today:
-            self._today, self._day = today, today
+            self._today, self._day, self._marked_by_hand = today, today, False
         day = self._day or today
         if self._shown is not None and self._shown_hidden is not self.app.shade:
             self._show(self._shown)  # names are hidden at once, whatever has to be loaded
@@ -128,11 +126,13 @@ class TrainingPlace(Ways):
         coming = shown.coming if self._only else None
         title = training_words.title(shown, matrix, only=self._only, zone=zone)
         self.query_one("#as-of", Static).update(Content(title))
-        scale = training_words.scale(matrix.columns)
+        rows = training_words.rows(matrix, coming, shade=shade)
+        scale = training_words.scale(matrix.columns, rows)
         self.query_one(HourLine).show(scale)
-        rows = training_words.rows(matrix, coming, zone=zone, shade=shade)
-        self.squares.hint = _NOBODY if self._only else _HINT
+        self.squares.hint = training_words.nobody(shown, only=self._only)
         self.squares.show(rows, scale)
+        if not self._marked_by_hand:
+            self._mark_most_pressing()
         self._explain()
         self.told(shown.last, hidden=shade)
 
@@ -149,6 +149,22 @@ class TrainingPlace(Ways):
         person, requirement = bar.key
         return shown.board.entry(person, requirement, shown.day)
 
+    def _mark_most_pressing(self) -> None:
+        from frontdesk.screens import training_words
+
+        self._marked_by_hand = False
+        if self._shown is not None and self.squares.rows:
+            first = self.squares.rows[0].key
+            matrix = self._shown.board.matrix(self._shown.day)
+            self.squares.mark_bar(training_words.most_pressing(matrix, first))
+
+    def on_screen_suspend(self) -> None:
+        """Who comes back from another place finds what needs doing most, from a sheet the mark."""
+        self._marked_by_hand = True
+        if self not in self.app.screen_stack:
+            self._mark_most_pressing()
+            self._explain()
+
     def _explain(self) -> None:
         from frontdesk.screens import training_words
 
@@ -156,7 +172,8 @@ class TrainingPlace(Ways):
         self.query_one("#because", Static).update(Content(said))
 
     def on_bar_list_marked(self) -> None:
-        """Explain the square that is marked now."""
+        """Explain the square that is marked now; from now on the mark stays with it."""
+        self._marked_by_hand = True
         if self.app.desk is not None:
             self._explain()
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from frontdesk.widgets.fitting import cut
+from frontdesk.widgets.fitting import cut, halves
 
 NOW = "│"
 """Stands in the cell of the present moment, through all lines."""
@@ -43,7 +43,9 @@ class Scale(NamedTuple):
         end: The instant after its last, UTC seconds.
         marks: Instants with the words that stand over them, such as hours.
         now: The present moment, or None when it is not to be shown.
-        titles: Whether each mark heads a column and is cut to it; otherwise some are left out.
+        titles: Whether each mark heads a column and stands within it, in two lines where one is too
+            short; otherwise some are left out.
+        names: How many cells the names before the bars need, if that is known.
     """
 
     start: int
@@ -51,6 +53,7 @@ class Scale(NamedTuple):
     marks: tuple[tuple[int, str], ...] = ()
     now: int | None = None
     titles: bool = False
+    names: int | None = None
 
     def column(self, instant: int, width: int) -> int:
         """Return the cell of a line of `width` cells that begins at or holds `instant`."""
@@ -62,10 +65,15 @@ class Scale(NamedTuple):
             return None
         return self.column(self.now, width)
 
-    def line(self, width: int) -> str:
-        """Return the marks as a line of `width` cells: all, or every second or third and so on."""
-        if self.titles:
-            return self._titles(width)
+    def lines(self, width: int, most: int = 2) -> list[str]:
+        """Return the marks as one or two lines of `width` cells, `most` of them.
+
+        Hours stand there all, or every second or third and so on; titles take a second line if
+        one is not enough.
+        """
+        return self._titles(width, most) if self.titles else [self._hours(width)]
+
+    def _hours(self, width: int) -> str:
         for step in range(1, len(self.marks) + 1):
             line = ""
             for instant, words in self.marks[::step]:
@@ -77,13 +85,17 @@ class Scale(NamedTuple):
                 return set_cell_size(line, width)
         return " " * width
 
-    def _titles(self, width: int) -> str:
+    def _titles(self, width: int, most: int) -> list[str]:
         starts = [*(instant for instant, _ in self.marks), self.end]
-        line = ""
+        upper = lower = ""
         for (instant, words), end in zip(self.marks, starts[1:], strict=False):
             first, last = self.column(instant, width), self.column(end, width)
-            line = set_cell_size(line, first) + cut(f" {words}", max(0, last - first - 1))
-        return set_cell_size(line, width)
+            room = max(0, last - first - 1)
+            above, below = halves(words, room) if most > 1 else (cut(words, room), "")
+            upper = set_cell_size(upper, first) + f" {above}"
+            lower = set_cell_size(lower, first) + f" {below}"
+        lines = [upper, lower] if lower.strip() else [upper]
+        return [set_cell_size(line, width) for line in lines]
 
 
 class Piece(NamedTuple):

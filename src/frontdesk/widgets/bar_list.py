@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import clamp
+from textual.geometry import Size, clamp
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -22,18 +22,21 @@ from frontdesk.widgets.result_list import MARK, NO_MARK, Row
 
 _WIDEST_NAME = 26
 _GAP = 2
+_ROOMY = 24
+"""So many lines of the screen have room for titles in two."""
 
 
-def name_room(width: int) -> int:
+def name_room(width: int, scale: Scale) -> int:
     """Return how many cells stand before the bars, in a widget of `width` cells."""
-    return min(_WIDEST_NAME, max(8, width // 4))
+    room = min(_WIDEST_NAME, max(8, width // 4))
+    return room if scale.names is None else min(room, len(MARK) + scale.names + _GAP)
 
 
 class HourLine(Widget):
     """The hours over a `BarList`."""
 
     DEFAULT_CSS = """
-    HourLine { width: 1fr; height: 1; }
+    HourLine { width: 1fr; height: auto; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -43,15 +46,25 @@ class HourLine(Widget):
     def show(self, scale: Scale) -> None:
         """Show these hours."""
         if scale != self._scale:
-            self._scale = scale
-            self.refresh()
+            before, self._scale = self._lines(self.size.width), scale
+            after = self._lines(self.size.width)
+            self.refresh(layout=len(before) != len(after))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines it takes: two where titles need them and there is room."""
+        return min(len(self._lines(width)), 1 if viewport.height < _ROOMY else 2)
 
     def render_line(self, y: int) -> Strip:
-        """Return the line."""
+        """Return line `y`."""
         width = self.size.width
-        before = name_room(width)
-        line = self._scale.line(max(0, width - before - 1))
-        return Strip([Segment(" " * before + line + " ", self.rich_style)], width)
+        lines = self._lines(width, self.size.height)
+        if y >= len(lines):
+            return Strip.blank(width)
+        before = name_room(width, self._scale)
+        return Strip([Segment(" " * before + lines[y] + " ", self.rich_style)], width)
+
+    def _lines(self, width: int, most: int = 2) -> list[str]:
+        return self._scale.lines(max(0, width - name_room(width, self._scale) - 1), most)
 
 
 class BarList(PickList):
@@ -153,7 +166,7 @@ class BarList(PickList):
         if offset is None or not 0 <= offset.y < len(self._lines):
             return
         line = self._lines[offset.y]
-        before = name_room(self.size.width)
+        before = name_room(self.size.width, self._scale)
         room, at = max(1, self.size.width - before - cell_len(line.edge)), before
         for text, bar in pieces(line.row.bars, self._scale, room):
             if bar is not None and at <= offset.x < at + cell_len(text):
@@ -171,7 +184,7 @@ class BarList(PickList):
             return super().render_line(y)
         line = self._lines[y]
         row, state = line.row, line.state
-        before = name_room(width)
+        before = name_room(width, self._scale)
         name = (MARK if line.marked else NO_MARK) + cut(row.name, before - len(MARK) - _GAP)
         name = set_cell_size(name, before)
         room = max(1, width - before - cell_len(line.edge))

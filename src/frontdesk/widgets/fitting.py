@@ -8,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 
 GAP = "  "
 _COLUMNS = 3  # notes begin at a third of the width, so that they stand in a column
+_SHORT = 6  # cells in which an ending sign would take the place of a letter that tells more
 _NAME = 20  # cells that a name has at least, unless that is more than half
 
 
@@ -31,6 +32,26 @@ def cut(text: str, room: int) -> str:
     if cell_len(text) <= room:
         return text
     return set_cell_size(text, room - 1).rstrip() + "…" if room > 0 else ""
+
+
+def halves(text: str, room: int) -> tuple[str, str]:
+    """Return `text` as one or two lines of at most `room` cells, parted at a space or a hyphen.
+
+    What is too long all the same ends with ``…``, or where there is next to no room is only cut:
+    ``Cert`` says more than ``Cer…``.
+    """
+    if cell_len(text) <= room:
+        return text, ""
+    parts = [at + 1 for at, letter in enumerate(text) if letter in " -" and at + 1 < len(text)]
+    fitting = [at for at in parts if cell_len(text[:at].rstrip()) <= room]
+    parted = (fitting or parts or [len(text)])[-1 if fitting else 0]
+    above, below = text[:parted].rstrip(), text[parted:].lstrip()
+    if room < _SHORT:
+        return (
+            set_cell_size(above, min(room, cell_len(above))),
+            set_cell_size(below, min(room, cell_len(below))),
+        )
+    return cut(above, room), cut(below, room)
 
 
 def wrapped(text: str, room: int) -> list[str]:

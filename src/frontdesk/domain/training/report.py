@@ -190,7 +190,9 @@ def _cell(entry: Entry, day: str, *, brief: bool) -> str:
         case Standing.OVERDUE if due is not None:
             since = say(due + 1, today)
             return f"{sign} {since}" if brief else f"{sign} {words} since {since}"
-        case Standing.COMING_UP | Standing.IN_GRACE | Standing.PROVISIONAL if due is not None:
+        case Standing.IN_GRACE if due is not None:
+            return f"{sign} grace" if brief else f"{sign} {words} since {say(due + 1, today)}"
+        case Standing.COMING_UP | Standing.PROVISIONAL if due is not None:
             by = say(due, today)
             return f"{sign} {by}" if brief else f"{sign} {words}, by {by}"
         case Standing.UP_TO_DATE if entry.evidence is not None and not brief:
