@@ -58,6 +58,11 @@ def everything(connection: EncryptedDatabase) -> dict[str, list[tuple[object, ..
     return {name: connection.rows(f'SELECT * FROM "{name}" ORDER BY id') for name in tables}
 
 
+def test_migrations_are_counted_through_each_number_once() -> None:
+    numbers = sorted(int(path.name[:4]) for path in database.MIGRATIONS.glob("[0-9]*.py"))
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
 def test_the_models_are_what_the_migrations_make(
     database: EncryptedDatabase, tmp_path: Path
 ) -> None:
