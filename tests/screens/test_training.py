@@ -8,8 +8,10 @@ import pytest
 from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
+from frontdesk.domain import times
 from frontdesk.domain.training.pages import Square
 from frontdesk.domain.training.standing import Standing
+from frontdesk.screens.rota_words import day_name
 from frontdesk.screens.training import TrainingPlace
 from frontdesk.screens.training_sheets import ComingSheet, LineSheet, RecordSheet
 from frontdesk.screens.training_words import square_words
@@ -187,3 +189,12 @@ async def test_it_is_at_home_in_any_width(
         await seen.press("f5")
         assert place(seen).squares.size.width >= size[0] - 4
         assert place(seen).squares.size.height >= 4
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2026-11-16", "Mon 16 Nov"), ("2025-11-16", "Sun 16 Nov 2025"), ("2027-01-04", "4 Jan 2027")],
+)
+def test_a_day_of_another_year_says_its_year(day: str, said: str) -> None:
+    now = times.day_span("2026-11-23", "America/New_York")[0]
+    assert day_name(day, now=now, zone="America/New_York").endswith(said)

@@ -40,10 +40,11 @@ def span_text(span: Span, zone: str) -> str:
 
 
 def day_name(day: str, *, now: int, zone: str) -> str:
-    """Return a day as people say it, with its date."""
+    """Return a day as people say it, with its date; with its year when that is another one."""
     start, _ = times.day_span(day, zone)
     said, exact = times.say_when(start, now, zone), times.exact_day(start, zone)
-    return exact if said == exact else f"{said[:1].upper()}{said[1:]}, {exact}"
+    year = f" {day[:4]}" * (day[:4] != times.day_of(now, zone)[:4])
+    return (exact if said == exact else f"{said[:1].upper()}{said[1:]}, {exact}") + year
 
 
 # Now

@@ -52,8 +52,7 @@ _ROOMY = 6
 def title(shown: TrainingView, matrix: Matrix, *, only: bool, zone: str) -> str:
     """Return as of which day it is, how many are up to date, and whether only some are shown."""
     day = day_name(shown.day, now=shown.at, zone=zone)
-    another = shown.day[:4] != times.day_of(shown.at, zone)[:4]
-    parts = [f"As of {lower(day)}{f' {shown.day[:4]}' * another}"]
+    parts = [f"As of {lower(day)}"]
     if matrix.rows:
         parts.append(f"{matrix.up_to_date} of {len(matrix.rows)} up to date")
     return " · ".join([*parts, *([_ONLY] if only else [])])
