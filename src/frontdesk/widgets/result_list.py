@@ -244,15 +244,13 @@ class ResultList(Widget):
         row, state = line.row, line.state
         note = (row.when_marked if line.marked else "") or row.note
         name, note, suffix = share(row.name, note, row.suffix, width - len(MARK) - len(line.edge))
-        return Strip(
-            [
-                Segment(line.before, self._look(row.kind, *("note",) * (not line.marked), *state)),
-                Segment(name, self._look(row.kind, *state)),
-                Segment(note, self._look(row.kind, "note", *state)),
-                Segment(suffix + line.edge, self._look(row.kind, "suffix", *state)),
-            ],
-            width,
-        )
+        end = suffix + line.edge
+        if not end.strip():
+            note, end = note + end, ""
+        quiet = () if line.marked or not line.before.strip() else ("note",)
+        parts = ((line.before, quiet), (name, ()), (note, ("note",)), (end, ("suffix",)))
+        look = ((text, self._look(row.kind, *part, *state)) for text, part in parts if text)
+        return Strip(Segment.simplify(Segment(*each) for each in look), width)  # fewer colours
 
     def _look(self, *parts: str) -> Style:
         """Return how the stylesheet has these component classes look together."""
