@@ -48,6 +48,7 @@ PICTURES: tuple[tuple[str, tuple[int, int], str, bool, Keys], ...] = (
     ("on-file", (120, 40), "frontdesk-dark", True, typing("j", "o", "ctrl+o", "ctrl+e")),
     ("new", (120, 40), "frontdesk-light", True, typing("m", "o", "l", "ctrl+n")),
     ("on-shift", (120, 32), "frontdesk-dark", True, typing("f3")),
+    ("conversations", (120, 32), "frontdesk-dark", True, typing("f4")),
     ("training", (120, 32), "frontdesk-light", True, typing("f5", "right")),
     ("help", (120, 36), "frontdesk-dark", True, typing("f1")),
     ("set-up", (120, 36), "frontdesk-dark", False, nothing),
