@@ -16,7 +16,7 @@ EVIL = "Evelyn \x1b]52;c;aGVsbG8=\x07\x1b[2J\x1b[31m\x9b31m\u202e\x00Zed"
 
 def test_made_tiny_and_large_again_it_is_alive_and_looks_the_same(center: Center) -> None:
     terminal = center.open()
-    terminal.settle()
+    terminal.settle(1.0)  # the next conversations come a little after the rest
     looked = terminal.lines
     for size in ((1, 1), (2, 1), (200, 60), (1, 24), (80, 24)):
         terminal.resize(*size)

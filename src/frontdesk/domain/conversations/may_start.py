@@ -28,6 +28,9 @@ DAY = 86_400
 WITH_ONESELF = Refusal(
     "with-oneself", "A conversation is between two people. Choose somebody else for one of them."
 )
+OUT_OF_RANGE = Refusal(
+    "minutes-out-of-range", f"A conversation lasts 1 to {LONGEST} minutes. Choose one."
+)
 
 
 def may_start(ask: Ask, facts: Facts) -> Refusal | None:
@@ -68,9 +71,7 @@ def _first(answers: Iterable[Refusal | None]) -> Refusal | None:
 def _length(ask: Ask, facts: Facts) -> Refusal | None:
     rules = facts.rules
     if ask.minutes is not None and not 1 <= ask.minutes <= LONGEST:
-        return Refusal(
-            "minutes-out-of-range", f"A conversation lasts 1 to {LONGEST} minutes. Choose one."
-        )
+        return OUT_OF_RANGE
     if ask.doing not in NEW_TIME:
         return None
     offered = rules.open_ended if ask.minutes is None else ask.minutes in rules.lengths

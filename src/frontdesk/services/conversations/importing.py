@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontdesk.domain.conversations.facts import Ask, Doing
-from frontdesk.domain.conversations.may_start import WITH_ONESELF
-from frontdesk.domain.conversations.values import EndedHow, State
+from frontdesk.domain.conversations.may_start import OUT_OF_RANGE, WITH_ONESELF
+from frontdesk.domain.conversations.values import LONGEST, EndedHow, State
 from frontdesk.domain.names import fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
@@ -78,6 +78,8 @@ class _Reading:
         span = Span(row.start, row.start + (row.minutes or self._usual) * 60)
         over = span.end <= self._acting.now
         state = row.state or (State.TALKED if over else State.AGREED)
+        if row.minutes is not None and not 1 <= row.minutes <= LONGEST:
+            return OUT_OF_RANGE.sentence
         if state in (State.TALKED, State.DID_NOT_MEET) and not over:
             return "state: that time has not come yet. Leave it empty, or write agreed."
         room = self._rooms.get(fold(row.room)) if row.room else None

@@ -176,12 +176,16 @@ LIVE = """
 CREATE VIEW live_conversation AS
 SELECT id AS conversation_id, starts_at, ends_at, room_id, started_at
 FROM conversation
-WHERE ended_at IS NULL AND not_met_at IS NULL AND NOT EXISTS (
-    SELECT 1 FROM conversation_side AS side
-    WHERE side.conversation_id = conversation.id AND side.let_go_at IS NOT NULL
+WHERE ended_at IS NULL AND not_met_at IS NULL AND 2 = (
+    SELECT count(*) FROM conversation_side AS side
+    WHERE side.conversation_id = conversation.id AND side.let_go_at IS NULL
 )
 """
-"""The conversations that take up their people and their room: proposed, agreed or going on."""
+"""The conversations that take up their people and their room: proposed, agreed or going on.
+
+One of which a side is not written yet, or taken away already, is not: else an undo could not take
+away the side that let go before the other one.
+"""
 
 _BOTH_AT_ONCE = """
 SELECT RAISE(ABORT, 'conversations overlap') FROM live_conversation AS mine
