@@ -1,9 +1,9 @@
-"""The rota to look at: who is on now, and a day as bars or a week as a grid."""
+"""The rota to look at: who is on now, a day as bars or a week as a grid; turning through days."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import ComposeResult
@@ -22,6 +22,7 @@ from frontdesk.widgets.styles import sheets
 if TYPE_CHECKING:
     from frontdesk.domain.on_shift import OnShift
     from frontdesk.domain.shifts import Seat, Work
+    from frontdesk.services.acting import Query
 
 _HINT = "Nobody is down for today. N adds a shift; S starts one that was not planned."
 _NO_BARS = "No shifts on this day. N adds one; ← → turn the days."
@@ -37,15 +38,80 @@ TURNING = [
 """The keys that turn the days, on any place with a rota."""
 
 
-class Rota(Place):
+class DayPlace(Place):
+    """Today until somebody turns; when a new day has begun, that day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._day: str | None = None
+        self._today = ""
+
+    @property
+    def bars(self) -> BarList:
+        """The bars over the hours."""
+        return self.query_one("#bars", BarList)
+
+    @property
+    def days(self) -> int:
+        """How many days are turned at once."""
+        return 1
+
+    def asked(self, day: str) -> Query[Any]:
+        """Return what is asked to show a day."""
+        raise NotImplementedError
+
+    def show_day(self, shown: Any, center: str, zone: str) -> None:
+        """Show the answer to what was `asked`."""
+        raise NotImplementedError
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Show the day as it is; with a new day, that day."""
+        from frontdesk.domain import times
+
+        desk = self.app.desk
+        if desk is None:
+            return
+        today = times.day_of(desk.clock(), desk.center.zone)
+        if self._today != today:
+            self._today, self._day = today, today
+        day = self._day or today
+        shown = await asyncio.wrap_future(desk.submit_query(self.asked(day)))
+        if day == self._day:
+            self.show_day(shown, desk.center.name, desk.center.zone)
+
+    def look_at(self, day: str) -> None:
+        """Show another day."""
+        self._day = day
+        self.reload()
+
+    def on_bar_list_turned(self, message: BarList.Turned) -> None:
+        """Go to another day past the last bar."""
+        self.action_turn(message.by)
+
+    def action_turn(self, by: int) -> None:
+        """Go to the days before or after."""
+        from frontdesk.screens import rota_words
+
+        if self._day is not None:
+            self.look_at(rota_words.other_day(self._day, by * self.days))
+
+    def action_today(self) -> None:
+        """Go back to today."""
+        self.look_at(self._today)
+
+    def action_leave(self) -> None:
+        """Go back to the door."""
+        self.app.action_go("check-in")
+
+
+class Rota(DayPlace):
     """Now on the right, a day or a week of the rota on the left, and turning through them."""
 
     CSS_PATH = sheets("on_shift", "bars")
 
     def __init__(self) -> None:
         super().__init__()
-        self._day: str | None = None
-        self._today = ""
         self._week = False
         self._shown: OnShift | None = None
 
@@ -71,32 +137,16 @@ class Rota(Place):
         """Who is on, late, wanted and expected now."""
         return self.query_one("#people", PickList)
 
-    @property
-    def bars(self) -> BarList:
-        """The day as bars over the hours, or the week as a grid."""
-        return self.query_one("#bars", BarList)
-
     # What is shown
 
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Show now and the rota as they are; with a new day, that day."""
+    def asked(self, day: str) -> Query[OnShift]:
+        """Return what is asked to show now and a day or week of the rota."""
         from frontdesk import services
-        from frontdesk.domain import times
 
-        desk = self.app.desk
-        if desk is None:
-            return
-        today = times.day_of(desk.clock(), desk.center.zone)
-        if self._today != today:
-            self._today, self._day = today, today
-        day = self._day or today
-        asked = services.on_shift.on_shift(day, week=self._week)
-        shown = await asyncio.wrap_future(desk.submit_query(asked))
-        if day == self._day:
-            self._show(shown, desk.center.name, desk.center.zone)
+        return services.on_shift.on_shift(day, week=self._week)
 
-    def _show(self, shown: OnShift, center: str, zone: str) -> None:
+    def show_day(self, shown: OnShift, center: str, zone: str) -> None:
+        """Show now, and the rota as it is."""
         from frontdesk.screens import rota_words, wording
 
         now, shade = shown.now, self.app.shade
@@ -156,29 +206,13 @@ class Rota(Place):
 
     # Turning
 
-    def on_bar_list_turned(self, message: BarList.Turned) -> None:
-        """Go to another day past the last bar."""
-        self.action_turn(message.by)
-
-    def action_turn(self, by: int) -> None:
-        """Go to the day before or after, or the week."""
-        from frontdesk.screens import rota_words
-
-        if self._day is not None:
-            self._day = rota_words.other_day(self._day, by * (7 if self._week else 1))
-            self.reload()
-
-    def action_today(self) -> None:
-        """Go back to today."""
-        self._day = self._today
-        self.reload()
+    @property
+    def days(self) -> int:
+        """How many days are turned at once."""
+        return 7 if self._week else 1
 
     def action_week(self) -> None:
         """Show the week as a grid, or the day as bars again."""
         self._week = not self._week
         self.bars.focus()
         self.reload()
-
-    def action_leave(self) -> None:
-        """Go back to the door."""
-        self.app.action_go("check-in")

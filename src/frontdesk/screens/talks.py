@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk.screens.base import Place
+from frontdesk.screens.rota import DayPlace
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.lines import TopLine
 from frontdesk.widgets.pick_list import TellingList
@@ -21,6 +19,7 @@ from frontdesk.widgets.styles import sheets
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.board import Board
     from frontdesk.domain.conversations.values import Conversation
+    from frontdesk.services.acting import Query
 
 _ALL_CLEAR = "Nothing waits for anyone."
 _NO_ROOMS = "No rooms yet, and no conversations. O adds rooms; N proposes a conversation."
@@ -35,15 +34,13 @@ LOOKING = [
 """The keys that look elsewhere."""
 
 
-class Talks(Place):
+class Talks(DayPlace):
     """What needs someone in words, over a day of conversations by room or by person."""
 
     CSS_PATH = sheets("conversations", "bars")
 
     def __init__(self) -> None:
         super().__init__()
-        self._day: str | None = None
-        self._today = ""
         self._by_room = True
         self._board: Board | None = None
         self._wanted: int | None = None
@@ -67,32 +64,16 @@ class Talks(Place):
         """What needs someone, whatever day is shown."""
         return self.query_one("#needs", ShortList)
 
-    @property
-    def bars(self) -> BarList:
-        """The day as bars over the hours."""
-        return self.query_one("#bars", BarList)
-
     # What is shown
 
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Show the day as it is; with a new day, that day."""
+    def asked(self, day: str) -> Query[Board]:
+        """Return what is asked to show a day of conversations."""
         from frontdesk import services
-        from frontdesk.domain import times
 
-        desk = self.app.desk
-        if desk is None:
-            return
-        today = times.day_of(desk.clock(), desk.center.zone)
-        if self._today != today:
-            self._today, self._day = today, today
-        day = self._day or today
-        asked = services.conversations.board.board(day)
-        board = await asyncio.wrap_future(desk.submit_query(asked))
-        if day == self._day:
-            self._show(board, desk.center.name, desk.center.zone)
+        return services.conversations.board.board(day)
 
-    def _show(self, board: Board, center: str, zone: str) -> None:
+    def show_day(self, board: Board, center: str, zone: str) -> None:
+        """Show a day, and what needs someone on any."""
         from frontdesk.screens import talk_words, wording
 
         first, shade = self._board is None, self.app.shade
@@ -190,34 +171,15 @@ class Talks(Place):
 
     # Looking elsewhere
 
-    def on_bar_list_turned(self, message: BarList.Turned) -> None:
-        """Go to another day past the last bar."""
-        self.action_turn(message.by)
-
-    def action_turn(self, by: int) -> None:
-        """Go to the day before or after."""
-        from frontdesk.screens import rota_words
-
-        if self._day is not None:
-            self.look_at(rota_words.other_day(self._day, by))
-
-    def action_today(self) -> None:
-        """Go back to today."""
-        self.look_at(self._today)
-
     def look_at(self, day: str, number: int | None = None) -> None:
         """Show a day, with one of its conversations marked if wanted."""
-        self._day, self._wanted = day, number
+        self._wanted = number
         if number is not None:
             self.bars.focus()
-        self.reload()
+        super().look_at(day)
 
     def action_view(self) -> None:
         """Turn between rooms and people."""
         self._by_room, desk = not self._by_room, self.app.desk
         if self._board is not None and desk is not None:
-            self._show(self._board, desk.center.name, desk.center.zone)
-
-    def action_leave(self) -> None:
-        """Go back to the door."""
-        self.app.action_go("check-in")
+            self.show_day(self._board, desk.center.name, desk.center.zone)
