@@ -15,7 +15,8 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.base import CLOSE
+from frontdesk.screens.settings_sheet import SettingsSheet, field
 from frontdesk.screens.shift import say
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList
@@ -23,7 +24,6 @@ from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Room, Rules
-    from frontdesk.services.acting import Act
 
 _NUMBERS = (
     ("usual", "Open-ended: kept free", "minutes"),
@@ -45,10 +45,9 @@ _ENTER = "Enter on a room: use it no more, or again. Enter on a time: have it op
 _NOT_A_NUMBER = Refusal("not-a-number", "Minutes and numbers are whole ones, like 30.")
 _FROM_TO = Refusal("not-a-time", "Write from when to when, like 12:00 to 14:00.")
 _MARK_ONE = Refusal("mark-one", "Mark the room first: Shift+Tab and the arrows.")
-_DRAFT = "talk rules "
 
 
-class TalkRulesSheet(Sheet[str]):
+class TalkRulesSheet(SettingsSheet):
     """The rooms, when one cannot be had on the day that is shown, and the rules."""
 
     BINDINGS = [
@@ -56,11 +55,12 @@ class TalkRulesSheet(Sheet[str]):
         Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep the rules written here"),
     ]
 
+    draft = "talk rules "
+
     def __init__(self, day: str) -> None:
         super().__init__()
         self._day = day
         self._rules: Rules | None = None
-        self._stood: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Compose the rooms with a line to add one, then the rules."""
@@ -68,13 +68,13 @@ class TalkRulesSheet(Sheet[str]):
             yield Static("Rooms to talk in", classes="title")
             yield Static(_ENTER, classes="note")
             yield PickList(hint=_NONE, id="rooms")
-            yield from _field("room", "Another room", "Blue room; Enter adds it")
-            yield from _field("closed", "Closed", "", "12:00 to 14:00")
+            yield from field("room", "Another room", "Blue room; Enter adds it")
+            yield from field("closed", "Closed", "12:00 to 14:00")
             yield Static("", id="wrong", classes="error")
             yield Static("What the center wants of conversations", classes="label")
-            yield from _field("lengths", "Lengths, minutes", "30, 60")
+            yield from field("lengths", "Lengths, minutes", "30, 60")
             for name, title, hint in _NUMBERS:
-                yield from _field(name, title, hint)
+                yield from field(name, title, hint)
             for name, title, yes, no in _TURNS:
                 yield Turn(name, title, ((True, "✓", yes), (False, "○", no)), False)
             with Horizontal(classes="buttons"):
@@ -83,8 +83,7 @@ class TalkRulesSheet(Sheet[str]):
 
     def on_mount(self) -> None:
         """Go on with what was typed here before, and show what there is."""
-        for box in self.query(Input):
-            box.value = self.app.drafts.pop(_DRAFT + str(box.id), "")
+        self.take_drafts()
         self.query_one(PickList).focus()
         self.load()
 
@@ -108,31 +107,21 @@ class TalkRulesSheet(Sheet[str]):
         self.query_one(PickList).update_rows(rows, 0 if rows else None)
         title = self.query_one("#title-closed", Static)
         title.update(Content(f"Closed {rota_words.exact(self._day, zone)}"))
-        before, self._stood = self._stood, {}
         texts = {name: str(getattr(rules, name)) for name, _, _ in _NUMBERS}
         texts["lengths"] = ", ".join(map(str, rules.lengths))
-        for name, text in texts.items():
-            self._stood[name] = text
-            if self._text(name) in ("", before.get(name)):
-                self._box(name).value = text
+        self.fill(texts)
         if self._rules is None:
             for turn in self.query(Turn):
                 turn.choose(getattr(rules, turn.name_of))
         self._rules = rules
 
-    def _box(self, name: str) -> Input:
-        return self.query_one(f"#field-{name}", Input)
-
-    def _text(self, name: str) -> str:
-        return self._box(name).value.strip()
-
     # What is done
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Add the room, or close the marked one; else go on to the next line."""
-        if event.input.id == "field-room" and self._text("room"):
+        if event.input.id == "field-room" and self.text("room"):
             self._add_room()
-        elif event.input.id == "field-closed" and self._text("closed"):
+        elif event.input.id == "field-closed" and self.text("closed"):
             self._close_room()
         else:
             self.focus_next()
@@ -148,8 +137,8 @@ class TalkRulesSheet(Sheet[str]):
     async def _add_room(self) -> None:
         from frontdesk import services
 
-        if await self._done(services.conversations.rooms.add(self._text("room"))):
-            self._box("room").value = ""
+        if await self.done(services.conversations.rooms.add(self.text("room"))):
+            self.box("room").value = ""
 
     @work(exclusive=True, group="act")
     async def _close_room(self) -> None:
@@ -161,7 +150,7 @@ class TalkRulesSheet(Sheet[str]):
         if row is None or not isinstance(row.key, tuple):
             say(self, _MARK_ONE)
             return
-        instants, texts = [], _two_hours(self._text("closed"))
+        instants, texts = [], _two_hours(self.text("closed"))
         if len(texts) != 2:
             say(self, _FROM_TO)
             return
@@ -172,8 +161,8 @@ class TalkRulesSheet(Sheet[str]):
                 return
             instants.append(at)
         act = services.conversations.rooms.close(row.key[0], instants[0], instants[1])
-        if await self._done(act):
-            self._box("closed").value = ""
+        if await self.done(act):
+            self.box("closed").value = ""
 
     @work(exclusive=True, group="act")
     async def on_result_list_picked(self, message: ResultList.Picked) -> None:
@@ -183,19 +172,19 @@ class TalkRulesSheet(Sheet[str]):
         rooms = services.conversations.rooms
         match message.row.key:
             case (int(room), None, True):
-                await self._done(rooms.add(message.row.name))
+                await self.done(rooms.add(message.row.name))
             case (int(room), None, False):
-                await self._done(rooms.retire(room))
+                await self.done(rooms.retire(room))
             case (int(room), (int(start), int(end)), _):
-                await self._done(rooms.open_again(room, start, end))
+                await self.done(rooms.open_again(room, start, end))
 
     @work(exclusive=True, group="act")
     async def action_save(self) -> None:
         """Keep the rules that are written."""
         from frontdesk import services
 
-        lengths = [part for part in self._text("lengths").replace(",", " ").split() if part]
-        texts = {name: self._text(name) for name, _, _ in _NUMBERS}
+        lengths = [part for part in self.text("lengths").replace(",", " ").split() if part]
+        texts = {name: self.text(name) for name, _, _ in _NUMBERS}
         if self._rules is None or not all(map(_is_number, (*texts.values(), *lengths))):
             say(self, _NOT_A_NUMBER)
             return
@@ -203,26 +192,8 @@ class TalkRulesSheet(Sheet[str]):
         written |= {turn.name_of: bool(turn.value) for turn in self.query(Turn)}
         written["lengths"] = tuple(sorted({int(part) for part in lengths}))
         wanted = replace(self._rules, **written)
-        if await self._done(services.conversations.ruling.change(wanted), nothing_new=True):
+        if await self.done(services.conversations.ruling.change(wanted), nothing_new=True):
             self.dismiss("")
-
-    async def _done(self, doing: Act, *, nothing_new: bool = False) -> bool:
-        """Do an act; say why not, or show what there is now."""
-        outcome = await self.act(doing)
-        if isinstance(outcome, Refusal) and not (nothing_new and outcome.code == "nothing-new"):
-            say(self, outcome)
-            return False
-        if self.query("#wrong"):  # else it was left meanwhile
-            self.query_one("#wrong", Static).remove_class("-said")
-            self.load()
-        return True
-
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the sheet is opened again."""
-        for box in self.query(Input):
-            if box.value and box.value != self._stood.get(str(box.id).removeprefix("field-")):
-                self.app.drafts[_DRAFT + str(box.id)] = box.value
-        self.dismiss("")
 
 
 def _two_hours(text: str) -> list[str]:
@@ -231,9 +202,3 @@ def _two_hours(text: str) -> list[str]:
 
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 6
-
-
-def _field(name: str, title: str, hint: str, placeholder: str = "") -> ComposeResult:
-    with Horizontal(classes="field"):
-        yield Static(Content(title), id=f"title-{name}")
-        yield Input(placeholder=placeholder or hint, id=f"field-{name}", max_length=60)

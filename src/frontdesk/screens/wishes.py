@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.base import CLOSE
+from frontdesk.screens.settings_sheet import SettingsSheet, field
 from frontdesk.screens.shift import say
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
@@ -22,7 +23,6 @@ from frontdesk.widgets.turn import Turn
 if TYPE_CHECKING:
     from frontdesk.domain.coverage import Rule
     from frontdesk.domain.shifts import Graces
-    from frontdesk.services.acting import Act
 
 _KINDS = (
     ("people", "○", "so many people, whenever open"),
@@ -37,10 +37,9 @@ _GRACES = (
 )
 _NONE = "Nothing is asked for yet. Fill in the lines below, such as 2 for two people."
 _NOT_A_NUMBER = Refusal("not-a-number", "Minutes and people are whole numbers, like 10.")
-_DRAFT = "wishes "
 
 
-class WishesSheet(Sheet[str]):
+class WishesSheet(SettingsSheet):
     """The list of jobs, the rules of coverage, and the graces; each is kept by itself."""
 
     BINDINGS = [
@@ -48,36 +47,33 @@ class WishesSheet(Sheet[str]):
         Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep the minutes written here"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._stood: dict[str, str] = {}
+    draft = "wishes "
 
     def compose(self) -> ComposeResult:
         """Compose what there is, each with a line to add to it."""
         with VerticalScroll(id="sheet"):
             yield Static("What the rota asks for", classes="title")
             yield Static("", id="jobs", classes="note")
-            yield from _field("job", "Another job", "kitchen; Enter adds it")
+            yield from field("job", "Another job", "kitchen; Enter adds it")
             yield Static("To be covered; Enter on a line takes it off", classes="label")
             yield PickList(hint=_NONE, id="rules")
             yield Turn("kind", "Another", _KINDS, "people")
-            yield from _field("asked", "How many, or which", "2, or first aid, or van")
-            yield from _field("on-job", "Only on this job", "any; it goes with how many")
+            yield from field("asked", "How many, or which", "2, or first aid, or van")
+            yield from field("on-job", "Only on this job", "any; it goes with how many")
             with Horizontal(classes="buttons"):
                 yield Button("Ask for it", id="ask")
             yield Static("", id="wrong", classes="error")
             yield Static("How exact times are, in minutes", classes="label")
             for name, title in _GRACES:
-                yield from _field(name, title)
+                yield from field(name, title)
             with Horizontal(classes="buttons"):
                 yield Button("Save the minutes", id="save")
             yield Static("Ctrl+R saves the minutes. Esc goes back.", classes="note")
 
     def on_mount(self) -> None:
         """Go on with what was typed here before, and show what there is."""
-        for box in self.query(Input):
-            box.value = self.app.drafts.pop(_DRAFT + str(box.id), "")
-        self._box("job").focus()
+        self.take_drafts()
+        self.box("job").focus()
         self.load()
 
     @work(exclusive=True, group="load")
@@ -100,25 +96,15 @@ class WishesSheet(Sheet[str]):
         self.query_one("#jobs", Static).update(Content(said))
         rows = [Row(number, rule.title) for number, rule in enumerate(rules, 1)]
         self.query_one(PickList).update_rows(rows, 0 if rows else None)
-        before, self._stood = self._stood, {}
-        for name, _ in _GRACES:
-            text = self._stood[name] = str(getattr(graces, name))
-            if self._text(name) in ("", before.get(name)):
-                self._box(name).value = text
-
-    def _box(self, name: str) -> Input:
-        return self.query_one(f"#field-{name}", Input)
-
-    def _text(self, name: str) -> str:
-        return self._box(name).value.strip()
+        self.fill({name: str(getattr(graces, name)) for name, _ in _GRACES})
 
     # What is done
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Add the job or the rule that is written; else go on to the next line."""
-        if event.input.id == "field-job" and self._text("job"):
+        if event.input.id == "field-job" and self.text("job"):
             self._add_job()
-        elif event.input.id == "field-on-job" and self._text("asked"):
+        elif event.input.id == "field-on-job" and self.text("asked"):
             self._ask()
         else:
             self.focus_next()
@@ -136,26 +122,26 @@ class WishesSheet(Sheet[str]):
     async def _add_job(self) -> None:
         from frontdesk import services
 
-        if await self._done(services.shifts.add_job(self._text("job"))):
-            self._box("job").value = ""
+        if await self.done(services.shifts.add_job(self.text("job"))):
+            self.box("job").value = ""
 
     @work(exclusive=True, group="act")
     async def _ask(self) -> None:
         from frontdesk import services
         from frontdesk.domain.coverage import Rule, RuleKind
 
-        kind, asked = RuleKind(str(self.query_one(Turn).value)), self._text("asked")
+        kind, asked = RuleKind(str(self.query_one(Turn).value)), self.text("asked")
         if kind is RuleKind.PEOPLE:
             if not (asked.isascii() and asked.isdigit()):
                 say(self, _NOT_A_NUMBER)
                 return
-            rule = Rule(kind, int(asked[:6]), self._text("on-job"))
+            rule = Rule(kind, int(asked[:6]), self.text("on-job"))
         elif kind is RuleKind.TRAINING:
             rule = Rule(kind, requirement=asked)
         else:
-            rule = Rule(kind, job=asked or self._text("on-job"))
-        if await self._done(services.shift_rules.add(rule)):
-            self._box("asked").value = self._box("on-job").value = ""
+            rule = Rule(kind, job=asked or self.text("on-job"))
+        if await self.done(services.shift_rules.add(rule)):
+            self.box("asked").value = self.box("on-job").value = ""
 
     @work(exclusive=True, group="act")
     async def on_result_list_picked(self, message: ResultList.Picked) -> None:
@@ -163,7 +149,7 @@ class WishesSheet(Sheet[str]):
         from frontdesk import services
 
         if isinstance(message.row.key, int):
-            await self._done(services.shift_rules.remove(message.row.key))
+            await self.done(services.shift_rules.remove(message.row.key))
 
     @work(exclusive=True, group="act")
     async def action_save(self) -> None:
@@ -171,33 +157,10 @@ class WishesSheet(Sheet[str]):
         from frontdesk import services
         from frontdesk.domain.shifts import Graces
 
-        texts = {name: self._text(name) for name, _ in _GRACES}
+        texts = {name: self.text(name) for name, _ in _GRACES}
         if not all(text.isascii() and text.isdigit() for text in texts.values()):
             say(self, _NOT_A_NUMBER)
             return
         graces = Graces(**{name: int(text[:6]) for name, text in texts.items()})
-        if await self._done(services.shift_rules.be_exact(graces), nothing_new=True):
+        if await self.done(services.shift_rules.be_exact(graces), nothing_new=True):
             self.dismiss("")
-
-    async def _done(self, doing: Act, *, nothing_new: bool = False) -> bool:
-        """Do an act; say why not, or show what there is now."""
-        outcome = await self.act(doing)
-        if isinstance(outcome, Refusal) and not (nothing_new and outcome.code == "nothing-new"):
-            say(self, outcome)
-            return False
-        self.query_one("#wrong", Static).remove_class("-said")
-        self.load()
-        return True
-
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the sheet is opened again."""
-        for box in self.query(Input):
-            if box.value and box.value != self._stood.get(str(box.id).removeprefix("field-")):
-                self.app.drafts[_DRAFT + str(box.id)] = box.value
-        self.dismiss("")
-
-
-def _field(name: str, title: str, hint: str = "") -> ComposeResult:
-    with Horizontal(classes="field"):
-        yield Static(Content(title))
-        yield Input(placeholder=hint, id=f"field-{name}", max_length=60)
