@@ -210,9 +210,10 @@ class ResultList(Widget):
     def _redraw(self) -> None:
         """Repaint the lines that no longer look as they stand on the screen."""
         width, height = self.size
+        top, last = self._top, self._top + height - 1
         lines = [
-            _Line(row, self.before(index), index - self._top == self._hover, self._edge(index))
-            for index, row in enumerate(self._rows[self._top : self._top + height], self._top)
+            _Line(row, self.before(index), index - top == self._hover, self._edge(index, last))
+            for index, row in enumerate(self._rows[top : last + 1], top)
         ]
         if not lines:
             hint = wrapped(self._hint, width - len(NO_MARK) - len(BELOW) - len(GAP))
@@ -227,11 +228,11 @@ class ResultList(Widget):
         """Return what stands before the row at `index`."""
         return MARK if index == self._mark else NO_MARK
 
-    def _edge(self, index: int) -> str:
-        """Return what stands at the right edge of the row at `index`."""
+    def _edge(self, index: int, last: int) -> str:
+        """Return what stands at the right edge of the row at `index`; `last` has the last line."""
         if index == self._top > 0:
             return ABOVE
-        if index == self._top + self.size.height - 1 < len(self._rows) - 1:
+        if index == last < len(self._rows) - 1:
             return BELOW
         return " "
 
