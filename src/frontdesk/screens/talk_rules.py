@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Room, Rules
 
 _NUMBERS = (
-    ("usual", "Open-ended: kept free", "minutes"),
-    ("grid", "Starts every", "minutes: 5, 10, 15, 20, 30 or 60"),
-    ("before", "Room to breathe before", "minutes"),
-    ("after", "Room to breathe after", "minutes"),
-    ("notice", "Proposed at least", "minutes ahead"),
-    ("ahead", "Proposed at most", "days ahead"),
-    ("per_day", "Most a person a day", "0 for any number"),
-    ("per_week", "Most a person a week", "0 for any number"),
+    ("usual", "Open-ended, minutes", "30"),
+    ("grid", "Starts every, minutes", "5, 10, 15, 20, 30 or 60"),
+    ("before", "Breathing before, minutes", "0"),
+    ("after", "Breathing after, minutes", "0"),
+    ("notice", "Least notice, minutes", "0"),
+    ("ahead", "Farthest ahead, days", "60"),
+    ("per_day", "Most a day (0: any)", "0 for any number"),
+    ("per_week", "Most a week (0: any)", "0 for any number"),
 )
 _TURNS = (
     ("open_ended", "Open-ended ones", "are possible", "are not"),
@@ -68,7 +68,7 @@ class TalkRulesSheet(SettingsSheet):
             yield Static("Rooms to talk in", classes="title")
             yield Static(_ENTER, classes="note")
             yield PickList(hint=_NONE, id="rooms")
-            yield from field("room", "Another room", "Blue room; Enter adds it")
+            yield from field("room", "Another room", "Blue room, then Enter")
             yield from field("closed", "Closed", "12:00 to 14:00")
             yield Static("", id="wrong", classes="error")
             yield Static("What the center wants of conversations", classes="label")

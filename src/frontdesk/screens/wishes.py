@@ -59,7 +59,7 @@ class WishesSheet(SettingsSheet):
             yield PickList(hint=_NONE, id="rules")
             yield Turn("kind", "Another", _KINDS, "people")
             yield from field("asked", "How many, or which", "2, or first aid, or van")
-            yield from field("on-job", "Only on this job", "any; it goes with how many")
+            yield from field("on-job", "Only on this job", "any, if left empty")
             with Horizontal(classes="buttons"):
                 yield Button("Ask for it", id="ask")
             yield Static("", id="wrong", classes="error")
