@@ -121,7 +121,7 @@ def _welcome(context: Context, given: Details, code: str = "", *, asking: bool =
 def _tell_arrival(context: Context, event: Event, maybe: list[Maybe] | None = None) -> int:
     from frontdesk import services
 
-    number = event.ids("visit")[-1]  # before it, one that nobody had closed
+    number = event.first("visit")
     visit = context.desk.ask(services.visits.show(number))
     if visit is None:  # the act was sent again after its visit was taken off the record
         context.refuse(services.stays.no_such_visit(number))

@@ -186,9 +186,9 @@ def start_shift(context: Context) -> int:
         context.misused("--until is for a shift that is over. Say with --at when it started.")
     ended = None if args.until is None or at is None else on_the_same_day(context, args.until, at)
     event = context.do(services.working.start(person, at, args.job, ended, args.why))
-    work = context.desk.ask(services.working.show(event.ids("worked")[-1]))
+    work = context.desk.ask(services.working.show(event.first("worked")))
     if work is None:
-        context.refuse(services.working.no_such_work(event.ids("worked")[-1]))
+        context.refuse(services.working.no_such_work(event.first("worked")))
     document, warnings = training_words(context, (person,), work.began)
     return context.answer(
         work_document(context, work) | {"training": document},

@@ -205,7 +205,7 @@ def add_visit(context: Context) -> int:
     assert arrived is not None
     activities = tuple(args.activities or ())
     event = context.do(services.past_days.add(person, arrived, left, args.why, activities))
-    return _tell(context, event.ids("visit")[-1])
+    return _tell(context, event.first("visit"))
 
 
 def list_why(context: Context) -> int:

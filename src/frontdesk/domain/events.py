@@ -28,6 +28,7 @@ class Event:
         who: Who did it, a person's number, or None when nobody said.
         desk: Which desk, by its number.
         records: The rows it wrote, by table: ``{"visit": (12, 13)}`` as first-last pairs.
+        subjects: The row of each table that it is about: it may have written others on the way.
         undoes: The order number of the act it took back, if it is an undo.
         repeated: Whether it had been done before, and was not done again.
     """
@@ -38,6 +39,7 @@ class Event:
     who: int | None = None
     desk: int = 0
     records: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    subjects: dict[str, int] = field(default_factory=dict)
     undoes: int | None = None
     repeated: bool = False
 
@@ -47,14 +49,13 @@ class Event:
         return self.ids("person") if self.kind in ARRIVALS and "visit" in self.records else []
 
     def ids(self, table: str) -> list[int]:
-        """Return the numbers of the rows written in `table`, in order."""
-        return [
-            row for first, last in self.records.get(table, ()) for row in range(first, last + 1)
-        ]
+        """Return the numbers of the rows written in `table`, each once, in order."""
+        pairs = self.records.get(table, ())
+        return list(dict.fromkeys(row for low, high in pairs for row in range(low, high + 1)))
 
     def first(self, table: str) -> int:
-        """Return the first row written in `table`."""
-        return self.records[table][0][0]
+        """Return the row of `table` that the act is about, not one that it settled on the way."""
+        return self.subjects[table] if table in self.subjects else self.records[table][0][0]
 
 
 @dataclass(frozen=True, slots=True)

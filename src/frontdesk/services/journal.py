@@ -76,7 +76,7 @@ def _when(reading: Reading, instant: int) -> str:
 
 
 def _visit_time(reading: Reading, event: Event, which: str) -> str:
-    instant = past.visit_of(reading.database, event.ids("visit")[-1], event.order)[which]
+    instant = past.visit_of(reading.database, event.first("visit"), event.order)[which]
     return _when(reading, event.at if instant is None else instant)
 
 

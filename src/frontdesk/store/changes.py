@@ -112,7 +112,11 @@ class Changes:
             self._note(REMOVED, table, row)
 
     def about(self, table: str, row: int) -> None:
-        """Name a row that the act is about but did not write, so that it can be told in words."""
+        """Name a row that the act is about, so that it can be told in words and answered with.
+
+        Of several rows of one table, the first named is the one that it is about. One that the act
+        adds need not be named.
+        """
         self._note(ABOUT, table, row)
 
     def take_back(self, order: int, records: dict[str, Pairs]) -> None:
@@ -252,3 +256,17 @@ def pairs_by_table(records: dict[str, Any]) -> dict[str, tuple[tuple[int, int], 
     for key, pairs in records.items():
         tables.setdefault(key[1:], []).extend((first, last) for first, last in pairs)
     return {table: tuple(pairs) for table, pairs in tables.items()}
+
+
+def subjects(records: dict[str, Any]) -> dict[str, int]:
+    """Return the one row of each table that an act is about, from a journal line's records.
+
+    The first that it named; else the first that it added, before one that it changed or removed:
+    whoever is checked in, or starts to talk, may have left something open that is settled with it.
+    """
+    found: dict[str, int] = {}
+    for sign in (ABOUT, ADDED, CHANGED, REMOVED):
+        for key, pairs in records.items():
+            if key[0] == sign and pairs:
+                found.setdefault(key[1:], pairs[0][0])
+    return found

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from frontdesk.domain.events import SET_UP, UNDO, Event
-from frontdesk.store.changes import Changes, pairs_by_table
+from frontdesk.store.changes import Changes, pairs_by_table, subjects
 from frontdesk.store.engines import EncryptedDatabase
 
 _COLUMNS = "journal.id, journal.kind, journal.at, journal.who, desk_id, records, journal.undoes"
@@ -41,19 +41,22 @@ def append(
         who=who,
         desk=desk,
         records=pairs_by_table(changes.records),
+        subjects=subjects(changes.records),
         undoes=undoes,
     )
 
 
 def _event(row: tuple[Any, ...], *, repeated: bool = False) -> Event:
-    order, kind, at, who, desk, records, undoes = row
+    order, kind, at, who, desk, text, undoes = row
+    records = json.loads(text)
     return Event(
         kind=kind,
         order=order,
         at=at,
         who=who,
         desk=desk,
-        records=pairs_by_table(json.loads(records)),
+        records=pairs_by_table(records),
+        subjects=subjects(records),
         undoes=undoes,
         repeated=repeated,
     )

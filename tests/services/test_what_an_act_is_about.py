@@ -1,0 +1,157 @@
+"""An act answers about what it was asked to do, also when it settles something else on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+import pytest
+
+from days import Day, done
+from frontdesk.domain.cards import make as card_number
+from frontdesk.domain.events import Event
+from frontdesk.services import cards, journal, past_days, visits, working
+from frontdesk.services.acting import Act
+from frontdesk.services.conversations import proposing, talking, waiting
+
+from .talking_days import Talks
+
+CARD = card_number(Random(1).randrange)
+"""A card that is nobody's."""
+
+Made = tuple[Act, int]
+"""An act, and the number of what it is about; 0 for what it adds."""
+
+
+def propose(talks: Talks) -> Made:
+    return talks.proposing("Ana", "Sam", "13:00"), 0
+
+
+def talk_now(talks: Talks) -> Made:
+    return talking.now(talks.day["Ana"], talks.day["Sam"], 30), 0
+
+
+def agree(talks: Talks) -> Made:
+    return proposing.agree(2), 2
+
+
+def take(talks: Talks) -> Made:
+    return waiting.take(3), 3
+
+
+def take_later(talks: Talks) -> Made:
+    return waiting.take(3, start=talks.at("13:00")), 3
+
+
+def offer(talks: Talks) -> Made:
+    return proposing.offer(2, talks.day["Ana"], talks.at("13:30"), 30), 2
+
+
+def move(talks: Talks) -> Made:
+    return proposing.move(2, talks.at("13:30"), 30), 2
+
+
+def start(talks: Talks) -> Made:
+    return talking.start(2), 2
+
+
+def reinstate(talks: Talks) -> Made:
+    talks.do(proposing.let_go(2))
+    return proposing.reinstate(2), 2
+
+
+def arrive(talks: Talks) -> Made:
+    return visits.arrive(talks.day["Cy"]), 0
+
+
+def arrive_by_card(talks: Talks) -> Made:
+    return cards.give(CARD, talks.day["Cy"], arriving=True), 0
+
+
+def arrive_by_code(talks: Talks) -> Made:
+    return cards.give_code("CYY0101", talks.day["Cy"]), 0
+
+
+def arrive_earlier(talks: Talks) -> Made:
+    return visits.arrive(talks.day["Cy"], talks.at("10:00")), 0
+
+
+def add_visit(talks: Talks) -> Made:
+    at = talks.at("10:00")
+    return past_days.add(talks.day["Cy"], at, at + 600), 0
+
+
+def work(talks: Talks) -> Made:
+    return working.start(talks.day["Kim"]), 0
+
+
+def work_on(talks: Talks) -> Made:
+    return working.start(talks.day["Lee"]), 0
+
+
+SETTLING: dict[str, tuple[str, Callable[[Talks], Made]]] = {
+    "proposing": ("conversation", propose),
+    "talking now": ("conversation", talk_now),
+    "agreeing": ("conversation", agree),
+    "taking one that waits": ("conversation", take),
+    "taking one that waits, for later": ("conversation", take_later),
+    "offering another time": ("conversation", offer),
+    "moving": ("conversation", move),
+    "starting": ("conversation", start),
+    "bringing back": ("conversation", reinstate),
+    "arriving": ("visit", arrive),
+    "arriving by a card": ("visit", arrive_by_card),
+    "arriving by a code": ("visit", arrive_by_code),
+    "arriving, entered later": ("visit", arrive_earlier),
+    "adding a visit": ("visit", add_visit),
+    "starting a shift": ("worked", work),
+    "going over to the next shift": ("worked", work_on),
+}
+"""The acts that settle something of the kind that they are about."""
+
+
+@pytest.fixture
+def talks(told: Day) -> Talks:
+    """Return a day on which everybody has left something open, with the lowest numbers."""
+    talks = Talks(told)
+    talks.day.clock.now = talks.at("08:10")
+    talks.start(talks.agreed("Ana", "Dee", "08:15", past=True))
+    talks.propose("Sam", "Ana", "14:00")
+    talks.propose("Ana", "Sam", None)
+    talks.day.clock.now = talks.at("12:20")
+    return talks
+
+
+@pytest.mark.parametrize("what", SETTLING)
+def test_an_act_is_about_what_it_was_asked_to_do(talks: Talks, what: str) -> None:
+    """Nobody has ended anything.
+
+    yesterday 09:00-11:00 Kim Ode has a shift on desk
+    yesterday 09:00 Kim Ode starts a shift
+    09:00-12:15 Lee Ray has a shift on desk
+    12:15-15:00 Lee Ray has a shift on floor
+    09:00 Lee Ray starts a shift
+    08:00-16:00 Dee has a shift on desk
+    12:00-16:00 Sam has a shift on floor
+    yesterday 09:00 Cy arrives
+    08:00 Ana Lima joins as guest
+    08:00 Dee starts a shift
+    12:00 Sam starts a shift
+    """
+    table, make = SETTLING[what]
+    act, number = make(talks)
+    event = done(talks.day.desk.do(act))
+    written = event.ids(table)
+    assert len(written) > 1, "it settles nothing: the case says nothing"
+    assert event.first(table) == (number or max(written))
+    again = done(talks.day.desk.do(act))
+    assert again.repeated
+    assert again.first(table) == event.first(table)
+    told = talks.day.desk.ask(journal.last_at_desk())
+    assert told is not None
+    assert told.event.first(table) == event.first(table)
+
+
+def test_what_an_act_named_comes_before_what_it_wrote() -> None:
+    event = Event("moved", records={"visit": ((3, 4),)}, subjects={"visit": 4})
+    assert (event.first("visit"), event.ids("visit")) == (4, [3, 4])
