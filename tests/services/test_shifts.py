@@ -94,8 +94,10 @@ def test_plan_and_what_happened_are_kept_apart(told: Day) -> None:
     assert (seat.start, seat.end) == (told.clock.at("09:00"), told.clock.at("10:00"))
 
 
-@pytest.mark.parametrize(("at", "planned"), [("08:29", False), ("08:30", True), ("09:59", True)])
-def test_a_shift_may_be_started_a_little_early_or_late(told: Day, at: str, planned: bool) -> None:
+@pytest.mark.parametrize(
+    ("at", "planned"), [("04:59", False), ("05:00", True), ("08:29", True), ("09:59", True)]
+)
+def test_a_shift_may_be_started_early_or_late(told: Day, at: str, planned: bool) -> None:
     """Ana is down for an hour.
 
     09:00-10:00 Ana Lima has a shift on kitchen
@@ -104,6 +106,82 @@ def test_a_shift_may_be_started_a_little_early_or_late(told: Day, at: str, plann
     (work,) = told.desk.ask(rota.day("2026-11-23")).worked
     assert (work.shift is not None) is planned
     assert work.job == ("Kitchen" if planned else "Desk")
+
+
+@pytest.mark.parametrize("began", ["08:59", "08:15", "06:30", "04:30"])
+def test_an_early_start_joins_its_shift(told: Day, began: str) -> None:
+    """Ana has the desk, however early she comes; half an hour too early is still her shift.
+
+    09:00-13:00 Ana Lima has a shift on desk
+    """
+    desk, at = told.desk, told.clock.at
+    told.clock.set(began)
+    done(desk.do(working.start(told["Ana"])))
+    told.clock.set("10:00")
+    (work,) = now(told).on
+    if began != "04:30":  # as early as that it is not known yet
+        assert (work.shift, work.until) == (1, at("13:00"))
+    assert (now(told).late, now(told).expected) == ((), ())
+    told.clock.set("13:00")
+    done(desk.do(working.end(told["Ana"], at("13:00"))))
+    (work,) = desk.ask(rota.day("2026-11-23")).worked
+    assert (work.shift, work.planned and work.planned.start) == (1, at("09:00"))
+    assert (work.began, work.job) == (at(began), "Desk")
+    assert desk.ask(working.to_correct()).not_started == ()
+    for _ in range(2):
+        done(desk.undo())
+    assert not seats(told)[0].worked
+
+
+def test_who_came_early_and_went_before_their_shift_has_not_worked_it(told: Day) -> None:
+    """Ana came early and went again.
+
+    09:00-10:00 Ana Lima has a shift on desk
+    08:50 Ana Lima starts a shift
+    08:55 Ana Lima ends
+    """
+    (work,) = told.desk.ask(rota.day("2026-11-23")).worked
+    assert (work.shift, work.planned) == (None, None)
+    assert names(told.desk.ask(working.to_correct()).not_started) == ["Ana Lima"]
+    done(told.desk.undo())
+    assert now(told).on[0].until == told.clock.at("10:00")
+    assert seats(told)[0].worked
+
+
+@pytest.mark.parametrize(
+    ("ended", "shift"), [("09:00", None), ("09:01", 1), ("10:00", 1), ("10:30", 1)]
+)
+def test_what_is_entered_later_joins_the_shift_it_shares_a_moment_with(
+    told: Day, ended: str, shift: int | None
+) -> None:
+    """Ana had the desk from nine.
+
+    09:00-10:00 Ana Lima has a shift on desk
+    """
+    at = told.clock.at
+    done(told.desk.do(working.start(told["Ana"], at("08:00"), ended=at(ended))))
+    (work,) = told.desk.ask(rota.day("2026-11-23")).worked
+    assert work.shift == shift
+    assert bool(told.desk.ask(working.to_correct()).not_started) is (shift is None)
+
+
+def test_a_shift_planned_after_it_was_worked_is_that_work(told: Day) -> None:
+    """Ana worked before the rota was told; Bo stayed on through his next one.
+
+    08:00 Ana Lima starts a shift
+    10:00 Ana Lima ends
+    05:00-06:00 Bo Diaz has a shift on floor
+    08:00-09:00 Bo Diaz has a shift on floor
+    05:00 Bo Diaz starts a shift
+    """
+    desk, at = told.desk, told.clock.at
+    done(desk.do(working.end(told["Bo"], at("09:00"))))
+    done(desk.do(shifts.add(told["Ana"], at("08:30"), at("10:30"), "desk")))
+    works = desk.ask(rota.day("2026-11-23")).worked
+    (work,) = [each for each in works if each.name == "Ana Lima"]
+    assert work.planned is not None
+    assert all(seat.worked for seat in seats(told))
+    assert desk.ask(working.to_correct()).not_started == ()
 
 
 def test_nobody_is_on_shift_twice(told: Day) -> None:

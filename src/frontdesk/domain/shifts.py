@@ -13,6 +13,10 @@ LONGEST = 90_000
 """No shift is longer than this, seconds: the longest day, on which the clocks go back."""
 
 
+EARLY = 14_400
+"""Whoever starts at most so long before their next shift, seconds, has started that one early."""
+
+
 class EndedHow(StrEnum):
     """How the end of a shift is known; every sum keeps the estimated ones apart."""
 

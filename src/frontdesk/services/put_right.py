@@ -39,6 +39,13 @@ def correct(
         values |= {"ended": end, "ended_how": None if end is None else EndedHow.LATER.value}
     if isinstance(number, int):
         values["job_id"] = number
+    if (
+        end is not None
+        and old.planned is not None
+        and (old.ended is None or old.ended > old.planned.start)
+        and working.over_before_it_started(old, end)
+    ):
+        values["shift_id"] = None
     said_end = (ended is not None or still_on) and (
         end != old.ended or old.how is EndedHow.ESTIMATED
     )

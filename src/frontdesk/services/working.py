@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontdesk.domain import times
+from frontdesk.domain.names import fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.rota import ToCorrect
 from frontdesk.domain.shifts import (
+    EARLY,
     EndedHow,
     Graces,
     Seat,
@@ -68,11 +70,14 @@ def to_correct(reading: Reading) -> ToCorrect:
     since = reading.now - LOOKED_BACK
     estimated = worked.estimated(reading.database, since)
     over = plan.seats(reading.database, since, reading.now)
-    on = {work.person for work in known if work.ended is None}
+    on = {work.person: work.began for work in known if work.ended is None}
     not_started = [
         seat
         for seat in seats.standing(reading, over)
-        if seat.filled and not seat.worked and seat.end <= reading.now and seat.person not in on
+        if seat.filled
+        and not seat.worked
+        and seat.end <= reading.now
+        and on.get(seat.person or 0, EVER) >= seat.end
     ]
     newest_first = sorted([*forgotten, *estimated], key=lambda work: -work.began)
     return ToCorrect(tuple(newest_first), tuple(reversed(not_started)))
@@ -104,7 +109,7 @@ def start(
 ) -> Refusal | None:
     """Record that somebody starts, now or at an earlier instant; with `ended`, all of it later.
 
-    It is their planned shift when one is going on or starts soon, else it was not planned: then
+    It is their planned shift when one is going on or is the next, else it was not planned: then
     it is what they did last, unless `job` says otherwise. `why` is asked for where the center wants
     a reason because their training is overdue.
     """
@@ -120,7 +125,7 @@ def start(
     )
     if wrong is not None:
         return wrong
-    seat = _planned(acting, person, began)
+    seat = _planned(acting, person, began, ended, job)
     number = _job(acting, person, job, seat)
     if isinstance(number, Refusal):
         return number
@@ -183,12 +188,24 @@ def in_the_way(
     return None
 
 
-def _planned(acting: Acting, person: int, began: int) -> Seat | None:
-    """Return the planned shift that somebody starts: one nobody has started yet comes first."""
+def _planned(
+    acting: Acting, person: int, began: int, ended: int | None = None, job: str = ""
+) -> Seat | None:
+    """Return the planned shift that somebody starts: one nobody has started yet comes first.
+
+    Without one that goes on or starts soon it is the next one: they are early, unless they do
+    another `job` until then. Work that was over before a shift started was not that shift.
+    """
     early = seats.graces(acting).early * 60
-    found = plan.of_person(acting.database, person, began, began + early + 1)
+    until = began + max(early, EARLY) + 1 if ended is None else max(ended, began + 1)
+    found = plan.of_person(acting.database, person, began, until)
     on = [seat for seat in seats.standing(acting, found) if seat.on]
-    return next((seat for seat in on if not seat.worked), on[0] if on else None)
+    soon = [seat for seat in on if seat.start <= began + early]
+    later = [seat for seat in on if not job or fold(job) == fold(seat.job)]
+    return next(
+        (seat for seat in soon if not seat.worked),
+        soon[0] if soon else next((seat for seat in later if not seat.worked), None),
+    )
 
 
 def _job(acting: Acting, person: int, title: str, seat: Seat | None) -> int | Refusal:
@@ -221,8 +238,15 @@ def end(acting: Acting, person: int, at: int | None = None) -> Refusal | None:
         return wrong
     how = EndedHow.LATER if ended < acting.now - LATE else EndedHow.ENDED
     worked.end(acting.changes, work, ended, how)
+    if over_before_it_started(work, ended):
+        worked.belongs_to(acting.changes, work.id, None)
     acting.changes.about("person", person)
     return None
+
+
+def over_before_it_started(work: Work, ended: int) -> bool:
+    """Whether work that ended so was not the planned shift that it was begun for."""
+    return work.planned is not None and ended <= work.planned.start
 
 
 def not_on(acting: Acting, person: int) -> Refusal:

@@ -14,6 +14,10 @@ _SEAT = (
     f" ifnull({shown_name('holder')}, ''), planned_id,"
     " ifnull(planner.name, ''), pattern_id, kind,"
     " EXISTS (SELECT 1 FROM worked WHERE worked.shift_id = seat.shift_id)"
+    " OR EXISTS (SELECT 1 FROM worked AS own WHERE own.person_id = seat.person_id"
+    f" AND own.began > starts - {LONGEST} AND own.began < ends"
+    " AND iif(own.shift_id IS NULL, ifnull(own.ended, own.began + 1) > starts,"
+    " own.ended >= ends))"  # what was begun for another shift counts when it lasted through this
     " FROM seat JOIN job ON job.id = seat.job_id"
     " LEFT JOIN person AS holder ON holder.id = seat.person_id"
     " LEFT JOIN person AS planner ON planner.id = planned_id"

@@ -10,11 +10,20 @@ from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import SHOWN_NAME
 
+_THEIRS = (
+    "SELECT shift_id FROM seat WHERE seat.person_id = worked.person_id"
+    f" AND starts > began - {LONGEST} AND starts < ifnull(ended, began + 1) AND ends > began"
+    " AND kind IS NOT 'called-off' AND NOT EXISTS (SELECT 1 FROM closed_on WHERE day = seat.day)"
+    " ORDER BY starts LIMIT 1"
+)
+"""The shift of whoever worked that shares a moment with it: the rota may be told of it later."""
+
 _WORK = (
     f"SELECT worked.id, worked.person_id, {SHOWN_NAME}, title, began, ended, ended_how,"
-    " worked.shift_id,"
+    " shift.id,"
     " shift.starts, shift.ends FROM worked JOIN person ON person.id = worked.person_id"
-    " JOIN job ON job.id = worked.job_id LEFT JOIN shift ON shift.id = worked.shift_id"
+    " JOIN job ON job.id = worked.job_id"
+    f" LEFT JOIN shift ON shift.id = ifnull(worked.shift_id, ({_THEIRS}))"
 )
 
 
@@ -140,6 +149,11 @@ def end(changes: Changes, work: Work, ended: int, how: EndedHow) -> None:
         if pause.ended is None:
             end_break(changes, pause.id, max(pause.began, ended))
     changes.change("worked", work.id, ended=ended, ended_how=how.value)
+
+
+def belongs_to(changes: Changes, work: int, shift: int | None) -> None:
+    """Record which planned shift work was, or that it was none."""
+    changes.change("worked", work, shift_id=shift)
 
 
 def begin_break(changes: Changes, work: int, began: int) -> int:
