@@ -335,6 +335,7 @@ IMPORTED = {
     "completed": int,
     "unchanged": int,
     "bad": [{"line": int, "message": str}],
+    "differing": [{"line": int, "message": str}],
     "notes": [str],
 }
 IMPORTED_NOTHING = IMPORTED | NO

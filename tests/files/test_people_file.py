@@ -33,7 +33,7 @@ def test_a_name_alone_makes_a_person(tmp_path: Path) -> None:
 def test_everything_that_may_be_told_is_taken(tmp_path: Path) -> None:
     row = (
         "#12,Rosa Diaz,Ro,she/her,member;staff,603 555 0101,yes,Keene,a friend,Español,"
-        "dia0467,2026-01-05,2026-02-01,2026-12-31,no"
+        "dia0467,2026-01-05,2026-02-01,2026-12-31,no,#7;19"
     )
     assert person(tmp_path, ",".join(PEOPLE_COLUMNS), row) == PersonRow(
         line=2,
@@ -55,6 +55,7 @@ def test_everything_that_may_be_told_is_taken(tmp_path: Path) -> None:
         ),
         code="dia0467",
         id=12,
+        different_from=(7, 19),
     )
 
 

@@ -66,9 +66,9 @@ ROSA = Person(
 def test_people_are_written_with_every_column() -> None:
     assert people_text(ROSA) == (
         "id,name,other_name,pronouns,roles,contact,message_ok,town,heard_of,language,code,"
-        "joined_on,started_on,ended_on,drives\r\n"
+        "joined_on,started_on,ended_on,drives,different_from\r\n"
         "12,Rosa Diaz,Ro,she/her,member;staff,'+1 603 555 0101,no,Keene,a friend,Español,,"
-        "2026-01-05,2026-02-01,,yes\r\n"
+        "2026-01-05,2026-02-01,,yes,\r\n"
     )
 
 
@@ -143,12 +143,12 @@ def test_even_a_name_that_was_never_cleaned_comes_back_as_a_clean_one(
 
 def test_no_cell_begins_like_a_formula() -> None:
     text = people_text(Person(1, Details(name="=HYPERLINK(1)", town="@x", contact="-1")))
-    assert text.split("\r\n")[1] == "1,'=HYPERLINK(1),,,,'-1,,'@x,,,,,,,"
+    assert text.split("\r\n")[1] == "1,'=HYPERLINK(1),,,,'-1,,'@x,,,,,,,,"
 
 
 def test_a_name_that_cannot_be_written_does_not_stop_the_others() -> None:
     text = people_text(Person(1, Details(name="a\ud800b")), Person(2, Details(name="Bo")))
-    assert text.split("\r\n")[1:3] == ["1,a?b,,,,,,,,,,,,,", "2,Bo,,,,,,,,,,,,,"]
+    assert text.split("\r\n")[1:3] == ["1,a?b,,,,,,,,,,,,,,", "2,Bo,,,,,,,,,,,,,,"]
 
 
 def test_the_file_stays_open_for_whoever_opened_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from csv import DictReader
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +15,14 @@ from frontdesk.domain.people import Details, FieldUse, Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow, read_people
 from frontdesk.files.table import BadRow
-from frontdesk.services import center, exports, people, showing
+from frontdesk.files.visits_file import read_visits
+from frontdesk.services import center, exports, people, showing, visits
 from frontdesk.services import journal as journal_services
 from frontdesk.services.desk import Desk
 from frontdesk.services.import_people import import_people
+from frontdesk.services.import_visits import import_visits
 from frontdesk.services.imports import Report, settled
+from frontdesk.store import merges
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import snapshot
 
@@ -97,6 +101,11 @@ def test_what_is_empty_is_filled_in_and_what_is_there_stays(desk: Desk, read: Re
         "name,other_name\nAna,Nan\nAna,Anita\n",
         "name,joined_on\nAna,2020-01-01\nAna,2021-01-01\n",
         "name,code\nAna,ANA0001\nAna,ANA0002\n",
+        "id,name\n4,Ana\n9,Ana\n",
+        "id,name,pronouns\n4,Ana,\n9,Ana,she/her\n",
+        "name,town\nAna,Concord\nAna,Dover\n",
+        "name,pronouns\nAna,she/her\nAna,he/him\n",
+        "name,drives\nAna,yes\nAna,no\n",
     ],
 )
 def test_two_people_of_one_name_stay_two(desk: Desk, read: Read, header_and_rows: str) -> None:
@@ -139,12 +148,13 @@ def test_a_row_that_could_be_two_people_is_named_and_the_others_go_in(
 def test_a_row_goes_to_the_same_person_again_when_another_fits_better_by_now(
     desk: Desk, read: Read
 ) -> None:
+    """Row 2 is another Ana than row 1 (another town), row 3 the same as row 2."""
     text = "name,contact,town,roles\nAna,555-2,Keene,\nAna,,Concord,guest\nAna,555-1,Concord,\n"
     read(text)
     outcome, report = read(text)
     assert refused(outcome)[0] == "nothing-new"
-    assert (report.unchanged, [row.line for row in report.bad]) == (2, [3])
-    assert [len(person.roles) for person in everyone(desk)] == [1, 0]
+    assert (report.unchanged, report.bad) == (3, [])
+    assert [len(person.roles) for person in everyone(desk)] == [0, 1]
 
 
 def test_the_number_of_a_person_tells_them_apart_if_the_name_agrees(desk: Desk, read: Read) -> None:
@@ -233,3 +243,75 @@ def test_what_was_written_to_a_file_reads_back_as_the_same_people(
     assert refused(outcome)[0] == "nothing-new"
     assert (report.unchanged, report.bad) == (4, [])
     assert snapshot(database) == before
+
+
+TWO_MARIAS = """\
+id,name,pronouns,town,different_from
+3,Maria Garcia,,,9
+9,Maria Garcia,she/her,,
+"""
+
+
+def test_people_of_one_name_with_different_numbers_come_back_as_they_were(
+    desk: Desk, read: Read
+) -> None:
+    _, report = read(TWO_MARIAS)
+    assert (report.added, report.completed, report.bad) == (2, 0, [])
+    marias = everyone(desk)
+    assert [(each.id, each.details.pronouns) for each in marias] == [(3, ""), (9, "she/her")]
+    assert read(TWO_MARIAS)[1].unchanged == 2
+
+
+def test_two_who_look_alike_and_are_two_stay_so_in_a_file(
+    desk: Desk, read: Read, tmp_path: Path, database: EncryptedDatabase
+) -> None:
+    read(TWO_MARIAS)
+    assert list(merges.told_apart(database)) == [(3, 9)]
+    with (tmp_path / "out.csv").open("w+b") as stream:
+        desk.ask(exports.people_csv(stream))
+    rows = list(DictReader((tmp_path / "out.csv").read_text("utf-8").splitlines()))
+    assert [row["different_from"] for row in rows] == ["9", ""]
+    assert read(TWO_MARIAS)[1].linked == 0
+
+
+def test_numbers_taken_by_others_already_are_kept_beside_the_new_ones(
+    desk: Desk, read: Read, tmp_path: Path
+) -> None:
+    """Somebody works here already; the file's people of one name are told apart all the same."""
+    for name in ("Bo", "Cy", "Dee"):
+        done(desk.do(people.add(Details(name=name))))
+    assert read(TWO_MARIAS)[1].added == 2
+    assert read(TWO_MARIAS)[1].unchanged == 2
+    assert [each.name for each in everyone(desk)] == [
+        "Bo", "Cy", "Dee", "Maria Garcia", "Maria Garcia",
+    ]  # fmt: skip
+    file = tmp_path / "visits.csv"
+    file.write_text(
+        "id,name,arrived,left\n9,Maria Garcia,2026-11-02 09:00,2026-11-02 10:00\n"
+        "3,Maria Garcia,2026-11-02 09:00,2026-11-02 10:00\n"
+    )
+    table, report = read_visits(file, desk.center.zone), Report()
+    assert not isinstance(table, Refusal)
+    done(desk.do(import_visits(list(table), report)))
+    assert (report.added, report.bad) == (2, [])
+    assert [len(desk.ask(visits.of_person(number, 9))) for number in (4, 5)] == [1, 1]
+
+
+def test_a_value_that_is_otherwise_on_file_is_told_by_its_line(desk: Desk, read: Read) -> None:
+    read("name,town,drives\nAna,Concord,yes\nBo,Keene,\n")
+    _, report = read("name,pronouns,town,drives\nBo,,Keene,\nAna,she,Dover,no\n")
+    assert (report.completed, report.unchanged, report.bad) == (1, 1, [])
+    assert [(row.line, row.sentence.split(".")[0]) for row in report.differing] == [
+        (3, "town: on file “Concord” of Ana (#1), in the file “Dover”"),
+        (3, "drives: on file “yes” of Ana (#1), in the file “no”"),
+    ]
+    assert [each.details.town for each in everyone(desk)] == ["Concord", "Keene"]
+
+
+def test_who_is_on_file_is_not_taken_by_the_row_of_another_before_theirs(
+    desk: Desk, read: Read
+) -> None:
+    read("name,town\nAna,Dover\n")
+    _, report = read("name,town\nAna,Concord\nAna,Dover\n")
+    assert (report.added, report.unchanged, report.differing) == (1, 1, [])
+    assert [each.details.town for each in everyone(desk)] == ["Dover", "Concord"]

@@ -76,6 +76,7 @@ def _document(context: Context, report: Report, none_good: bool) -> dict[str, An
         "completed": report.completed,
         "unchanged": report.unchanged,
         "bad": [{"line": row.line, "message": row.sentence} for row in report.bad],
+        "differing": [{"line": row.line, "message": row.sentence} for row in report.differing],
         "notes": report.notes,
     }
     if none_good:
@@ -86,7 +87,7 @@ def _document(context: Context, report: Report, none_good: bool) -> dict[str, An
 
 def _lines(context: Context, report: Report) -> Iterator[str]:
     verb = "would be " if context.args.dry_run else ""
-    for row in report.bad:
+    for row in sorted((*report.bad, *report.differing), key=lambda row: row.line):
         yield f"Line {row.line}: {row.sentence}"
     yield from report.notes
     yield (

@@ -14,12 +14,15 @@ from frontdesk.files.table import Cells, RowError, Table, open_table
 
 PEOPLE_COLUMNS = (
     "id", "name", "other_name", "pronouns", "roles", "contact", "message_ok", "town", "heard_of",
-    "language", "code", "joined_on", "started_on", "ended_on", "drives",
+    "language", "code", "joined_on", "started_on", "ended_on", "drives", "different_from",
 )  # fmt: skip
 """The columns of a people file, in the order in which they are written."""
 
 FORMER_NAMES = "former_names"
 """One more column, written only when somebody asks for it: names from before, ``;`` between."""
+
+DIFFERENT_FROM = "different_from"
+"""Who looks like the row's person and is another: numbers of the file, ``;`` between."""
 
 WORKING = (Role.STAFF, Role.VOLUNTEER)
 """The roles whose days are ``started_on`` and ``ended_on``."""
@@ -40,6 +43,7 @@ class PersonRow:
         code: Their self-made code as written, or empty.
         id: The number they had where the file was exported, or None.
         former_names: Names from before, each once.
+        different_from: The numbers, in this file, of those who look like them and are others.
     """
 
     line: int
@@ -48,6 +52,7 @@ class PersonRow:
     code: str
     id: int | None = None
     former_names: tuple[str, ...] = ()
+    different_from: tuple[int, ...] = ()
 
 
 def read_people(path: str | PathLike[str]) -> Table[PersonRow] | Refusal:
@@ -88,7 +93,9 @@ def _person(line: int, cells: Cells) -> PersonRow:
         drives=_yes_no("drives", cells),
     )
     roles, number = _roles(cells, details.joined_on), read_number(cells["id"])
-    return PersonRow(line, details, roles, code, number, _former_names(cells[FORMER_NAMES]))
+    former = _former_names(cells[FORMER_NAMES])
+    apart = tuple(filter(None, map(_others_number, cells[DIFFERENT_FROM].split(";"))))
+    return PersonRow(line, details, roles, code, number, former, apart)
 
 
 def _former_names(cell: str) -> tuple[str, ...]:
@@ -135,6 +142,13 @@ def _yes_no(column: str, cells: Cells) -> bool | None:
     if cell not in ("", YES, NO):
         raise RowError(f"{column}: write {YES} or {NO}, or leave it empty.")
     return cell == YES if cell else None
+
+
+def _others_number(part: str) -> int | None:
+    try:
+        return read_number(part)
+    except RowError:
+        raise RowError(f"{DIFFERENT_FROM}: write numbers of this file, ; between two.") from None
 
 
 def read_number(cell: str) -> int | None:

@@ -17,7 +17,14 @@ from frontdesk.domain.people import Person, RoleHeld
 from frontdesk.domain.times import minute_text
 from frontdesk.domain.visits import Visit
 from frontdesk.files.formulas import guard
-from frontdesk.files.people_file import FORMER_NAMES, NO, PEOPLE_COLUMNS, WORKING, YES
+from frontdesk.files.people_file import (
+    DIFFERENT_FROM,
+    FORMER_NAMES,
+    NO,
+    PEOPLE_COLUMNS,
+    WORKING,
+    YES,
+)
 from frontdesk.files.visits_file import UNNAMED_LIMIT, VISITS_COLUMNS
 
 _COUNT = VISITS_COLUMNS.index("unnamed")
@@ -27,17 +34,20 @@ def write_people(
     people: Iterable[Person],
     to: BinaryIO,
     former_names: Mapping[int, Sequence[str]] | None = None,
+    apart: Mapping[int, Sequence[int]] | None = None,
 ) -> int:
     """Write `people` to the open file `to`. Returns how many.
 
-    With `former_names`, by the number of the person, these get a column of their own.
+    With `former_names`, by the number of the person, these get a column of their own. `apart` has
+    the numbers of those who look like somebody and are another.
 
     A self-made code is never written: nobody has it, only its hash. Of the roles go those that
     last, and past work when no work lasts; the file has one beginning and one end for work.
     """
+    cells = (_person(each, (apart or {}).get(each.id, ())) for each in people)
     if former_names is None:
-        return write_table(PEOPLE_COLUMNS, (_person(person) for person in people), to)
-    rows = ([*_person(each), _listed(former_names.get(each.id, ()))] for each in people)
+        return write_table(PEOPLE_COLUMNS, (row for _, row in cells), to)
+    rows = ([*row, _listed(former_names.get(number, ()))] for number, row in cells)
     return write_table((*PEOPLE_COLUMNS, FORMER_NAMES), rows, to)
 
 
@@ -87,7 +97,7 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], to: Binar
     return count
 
 
-def _person(person: Person) -> list[str]:
+def _person(person: Person, apart: Sequence[int]) -> tuple[int, list[str]]:
     details = person.details
     roles = _roles(person.roles)
     work = [held for held in roles if held.role in WORKING]
@@ -106,8 +116,9 @@ def _person(person: Person) -> list[str]:
         "started_on": min((held.from_on for held in work if held.from_on), default=""),
         "ended_on": max((held.until_on for held in work if held.until_on), default=""),
         "drives": _yes_no(details.drives),
+        DIFFERENT_FROM: ";".join(map(str, sorted(apart))),
     }
-    return [cells.get(column, "") for column in PEOPLE_COLUMNS]
+    return person.id, [cells.get(column, "") for column in PEOPLE_COLUMNS]
 
 
 def _roles(held: Sequence[RoleHeld]) -> list[RoleHeld]:

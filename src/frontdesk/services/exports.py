@@ -7,7 +7,7 @@ from typing import BinaryIO
 from frontdesk.domain import times
 from frontdesk.files.write import write_people, write_visits
 from frontdesk.services.acting import Reading, query
-from frontdesk.store import former_names, people, visits
+from frontdesk.store import former_names, merges, people, visits
 
 
 @query
@@ -16,12 +16,15 @@ def people_csv(reading: Reading, to: BinaryIO, *, former: bool = False) -> int:
 
     Former names go into the file only with `former`.
     """
+    apart: dict[int, list[int]] = {}
+    for one, other in sorted(set(merges.told_apart(reading.database))):
+        apart.setdefault(one, []).append(other)
     if not former:
-        return write_people(people.everyone(reading.database), to)
+        return write_people(people.everyone(reading.database), to, apart=apart)
     names: dict[int, list[str]] = {}
     for person, name in former_names.everyone(reading.database):
         names.setdefault(person, []).append(name)
-    return write_people(people.everyone(reading.database), to, names)
+    return write_people(people.everyone(reading.database), to, names, apart)
 
 
 @query

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from frontdesk.domain.names import key_of
+from frontdesk.domain.names import code_key, key_of
 from frontdesk.domain.people import DETAIL_NAMES, FIELD_TITLES, Details, Person
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow
@@ -16,10 +16,13 @@ from frontdesk.services import people as people_services
 from frontdesk.services import showing
 from frontdesk.services.acting import Act, Acting
 from frontdesk.services.imports import Progress, Report, as_act, by_an_earlier_name, told
-from frontdesk.store import former_names, people
+from frontdesk.store import file_numbers, former_names, merges, people
 
 TELL_APART = ("other_name", "contact", "joined_on")
 """Where two people of one name differ in one of these, they are two people."""
+
+NUMBERS_LIMIT = 1_000_000_000
+"""The highest number of a person that is kept as a file has it."""
 
 
 def import_people(
@@ -32,26 +35,27 @@ def import_people(
     """Return the act that takes these rows in and fills `report`.
 
     A row is somebody on file when name and code agree and nothing that tells people apart
-    differs; then what is empty on file is filled in, and what is there stays as it is.
+    differs; then what is empty on file is filled in, and what is there stays as it is. Two rows
+    are two people when their numbers differ, or anything else that both say.
     """
 
     def write(acting: Acting, report: Report) -> None:
-        known = _Known(acting)
-        for done, row in enumerate(rows, 1):
-            told(progress, done, len(rows))
-            if isinstance(row, BadRow):
-                report.bad.append(row)
-            else:
-                known.take(row, report)
+        report.bad.extend(row for row in rows if isinstance(row, BadRow))
+        good = [_wanted(acting, row, report) for row in rows if isinstance(row, PersonRow)]
+        known = _Known(acting, report, good)
+        for done, row in enumerate(good, 1):
+            told(progress, done, len(good))
+            known.take(row)
+        known.tell_apart(good)
 
     return as_act("people-imported", write, report, dry_run=dry_run)
 
 
 class _Known:
-    """The people on file while an import goes on, by name and by code."""
+    """The people on file while an import goes on: by name, by code, by number, by row."""
 
-    def __init__(self, acting: Acting) -> None:
-        self._acting = acting
+    def __init__(self, acting: Acting, report: Report, rows: Sequence[PersonRow]) -> None:
+        self._acting, self._report = acting, report
         self._people: dict[int, Person] = {}
         self._by_name: dict[str, list[int]] = {}
         self._by_former: dict[str, list[int]] = {}
@@ -61,6 +65,25 @@ class _Known:
             self._by_former.setdefault(key_of(name), []).append(number)
         self._merged = people.merged_away(acting.database)
         """Records that were put together with another's, each with who is kept."""
+        self._keeps_numbers = people.highest(acting.database) == 0
+        """Whether this is the first file of a new center: everybody keeps their number."""
+        self._numbered: dict[int, set[int]] = {}
+        """The numbers that people had in files, by person."""
+        for number, in_file in file_numbers.everyone(acting.database):
+            self._numbered.setdefault(number, set()).add(in_file)
+        self._ids: dict[str, set[int]] = {}
+        """The numbers in this file, by name."""
+        for row in rows:
+            if row.id is not None:
+                self._ids.setdefault(key_of(row.details.name), set()).add(row.id)
+        self._taken: dict[int, list[PersonRow]] = {}
+        """The rows of this file that are somebody, by person."""
+        self._by_id: dict[int, int] = {}
+        """Who a number in this file is."""
+        self._reserved: dict[int, int] = {}
+        """Who a row is, by its place in memory, where that was plain before anybody was added."""
+        for row in rows:
+            self._reserve(row)
 
     def _keep(self, person: Person) -> None:
         self._people[person.id] = person
@@ -68,35 +91,64 @@ class _Known:
             called = self._by_name.setdefault(key_of(person.details.name), [])
             called.extend(() if person.id in called else (person.id,))
 
-    def take(self, row: PersonRow, report: Report) -> None:
-        """Record the row's person, or fill in what is empty, or say why not."""
-        row = replace(row, details=self._wanted(row.details, report))
-        same = self._same(row, self._by_name) or self._formerly(row, report)
-        if isinstance(same, Refusal):
-            report.reject(row.line, same.sentence)
-        elif same is None:
-            self._add(row, report)
-        else:
-            self._complete(same, row, report)
+    def _reserve(self, row: PersonRow) -> None:
+        """Note who on file a row says all of already, so that no row before it takes them."""
+        called = self._called(row, self._by_name)
+        numbered = [person for person in called if self._has_number(person, row)]
+        exact = numbered or [each for each in called if _adds_nothing(each, row)]
+        free = [each for each in exact if not self._is_another(each.id, row)]
+        if len(free) == 1:
+            self._reserved[id(row)] = free[0].id
+            self._taken.setdefault(free[0].id, []).append(row)
 
-    def _wanted(self, details: Details, report: Report) -> Details:
-        """Leave out what the center does not record."""
-        center = self._acting.center
-        for name, title in FIELD_TITLES.items():
-            if not center.asks(name) and getattr(details, name) not in ("", None):
-                report.note(f"{title}: this center does not record it, so it was left out.")
-                details = replace(details, **_empty(name))
-        return details
+    def take(self, row: PersonRow) -> None:
+        """Record the row's person, or fill in what is empty, or say why not."""
+        same = self._same(row, self._by_name) or self._formerly(row)
+        if isinstance(same, Refusal):
+            self._report.reject(row.line, same.sentence)
+            return
+        number = self._add(row) if same is None else self._complete(same, row)
+        if number is not None and row.id is not None:
+            self._by_id.setdefault(row.id, number)
+
+    def tell_apart(self, rows: Sequence[PersonRow]) -> None:
+        """Keep of whom the file says that they are two people, not one."""
+        apart = set(merges.told_apart(self._acting.database))
+        for row in rows:
+            for other in row.different_from:
+                pair = sorted({self._by_id.get(row.id or 0, 0), self._by_id.get(other, 0)} - {0})
+                if len(pair) == 2 and (pair[0], pair[1]) not in apart:
+                    merges.tell_apart(self._acting.changes, pair[0], pair[1])
+                    apart.add((pair[0], pair[1]))
+                    self._report.linked += 1
+
+    def _called(self, row: PersonRow, names: dict[str, list[int]]) -> list[Person]:
+        numbers = names.get(key_of(row.details.name), []) if row.details.name else []
+        return [self._people[number] for number in dict.fromkeys(numbers) if number in self._people]
+
+    def _has_number(self, person: Person, row: PersonRow) -> bool:
+        """Whether a person had the row's number here, or in a file that was read before."""
+        if row.id is None:
+            return False
+        in_file = row.id in self._numbered.get(person.id, ())
+        return person.id == row.id or (in_file and _may_be(person, row))
+
+    def _is_another(self, person: int, row: PersonRow) -> bool:
+        """Whether a person is somebody else by another row of this file."""
+        return any(each is not row and _are_two(each, row) for each in self._taken.get(person, ()))
 
     def _same(self, row: PersonRow, names: dict[str, list[int]]) -> Person | Refusal | None:
+        if id(row) in self._reserved:
+            return self._people[self._reserved[id(row)]]
         if row.code:
             number = showing.find_code(self._acting.database, row.code)
             if number is not None:
                 return people.load(self._acting.database, number)
-        numbers = names.get(key_of(row.details.name), []) if row.details.name else []
-        called = [self._people[number] for number in dict.fromkeys(numbers)]
-        by_number = [person for person in called if person.id == row.id]
-        fits = by_number or [person for person in called if _may_be(person, row)]
+        called = [each for each in self._called(row, names) if not self._is_another(each.id, row)]
+        numbered = [person for person in called if self._has_number(person, row)]
+        fits = numbered or [person for person in called if _may_be(person, row)]
+        if len(fits) > 1:
+            fits = [each for each in fits if not _differences(each.details, row.details)] or fits
         exact = [person for person in fits if _adds_nothing(person, row)]
         if len(fits) > 1 and len(exact) != 1:
             listed = ", ".join(f"#{person.id}" for person in fits[:5])
@@ -111,46 +163,66 @@ class _Known:
         """Return who stands for the record that the row is about, if it was put together."""
         key = key_of(row.details.name)
         for person, kept in self._merged:
-            if row.details.name and key_of(person.details.name) == key and _may_be(person, row):
+            named = bool(row.details.name) and key_of(person.details.name) == key
+            if named and _may_be(person, row) and not self._is_another(kept, row):
                 return people.load(self._acting.database, kept)
         return None
 
-    def _formerly(self, row: PersonRow, report: Report) -> Person | Refusal | None:
+    def _formerly(self, row: PersonRow) -> Person | Refusal | None:
         """Return who was called so before, now that nobody is; what is shown is today's name."""
         same = self._same(row, self._by_former)
         if isinstance(same, Person):
-            report.note(by_an_earlier_name(same.id, same.name))
+            self._report.note(by_an_earlier_name(same.id, same.name))
         return same
 
-    def _add(self, row: PersonRow, report: Report) -> None:
-        made = people_services.record(self._acting, row.details, row.roles, row.code)
+    def _add(self, row: PersonRow) -> int | None:
+        keep = row.id if self._keeps_numbers and row.id and row.id <= NUMBERS_LIMIT else None
+        if keep is not None and people.exists(self._acting.database, keep):
+            keep = None
+        made = people_services.record(self._acting, row.details, row.roles, row.code, number=keep)
         if isinstance(made, Refusal):
-            report.reject(row.line, made.sentence)
-            return
+            self._report.reject(row.line, made.sentence)
+            return None
         if row.details.name and key_of(row.details.name) in self._by_former:
-            report.note(
+            self._report.note(
                 f"Line {row.line}: somebody on file was called so before, and is told apart by "
                 "what else stands in the row. This one was recorded as someone new."
             )
         self._add_former(made, row.details.name, row)
         self._keep(Person(made, row.details, row.roles, bool(row.code)))
-        report.added += 1
+        self._taken.setdefault(made, []).append(row)
+        self._remember_number(made, row)
+        self._report.added += 1
+        return made
 
-    def _complete(self, person: Person, row: PersonRow, report: Report) -> None:
+    def _remember_number(self, person: int, row: PersonRow) -> bool:
+        """Keep the number in the file where a name will not tell who is meant; say whether."""
+        if row.id is None or row.id == person or row.id in self._numbered.get(person, ()):
+            return False
+        if row.details.name and len(self._ids.get(key_of(row.details.name), ())) < 2:
+            return False
+        file_numbers.add(self._acting.changes, person, row.id)
+        self._numbered.setdefault(person, set()).add(row.id)
+        return True
+
+    def _complete(self, person: Person, row: PersonRow) -> int:
         empty = {
             name: getattr(row.details, name)
             for name in DETAIL_NAMES
             if getattr(person.details, name) in ("", None)
             and getattr(row.details, name) not in ("", None)
         }
+        self._say_what_differs(person, row)
         held = {role.role for role in person.roles}
         fresh = tuple(role for role in row.roles if role.role not in held)
         new_code = row.code if row.code and not person.has_code else ""
         fuller = replace(person.details, **empty)
         former = self._add_former(person.id, fuller.name, row)
-        if not empty and not fresh and not new_code and not former:
-            report.unchanged += 1
-            return
+        numbered = self._remember_number(person.id, row)
+        self._taken.setdefault(person.id, []).append(row)
+        if not empty and not fresh and not new_code and not former and not numbered:
+            self._report.unchanged += 1
+            return person.id
         changes = self._acting.changes
         if "name" in empty:
             former_name_services.change(self._acting, person, fuller.name, keep_old=False)
@@ -163,7 +235,18 @@ class _Known:
         self._keep(
             Person(person.id, fuller, (*person.roles, *fresh), person.has_code or bool(new_code))
         )
-        report.completed += 1
+        self._report.completed += 1
+        return person.id
+
+    def _say_what_differs(self, person: Person, row: PersonRow) -> None:
+        """Tell by the row's line what it says otherwise than what is on file, which stays."""
+        for name in _differences(person.details, row.details):
+            kept, given = getattr(person.details, name), getattr(row.details, name)
+            self._report.differ(
+                row.line,
+                f"{name}: on file “{_said(kept)}” of {person.name} (#{person.id}), in the file "
+                f"“{_said(given)}”. What is on file stays. Edit the person if the file is right.",
+            )
 
     def _add_former(self, person: int, chosen: str, row: PersonRow) -> bool:
         """Record the former names in the row; say whether there was a new one among them."""
@@ -174,8 +257,43 @@ class _Known:
         return former_name_services.add(self._acting, person, chosen, row.former_names)
 
 
+def _wanted(acting: Acting, row: PersonRow, report: Report) -> PersonRow:
+    """Leave out what the center does not record."""
+    details = row.details
+    for name, title in FIELD_TITLES.items():
+        if not acting.center.asks(name) and getattr(details, name) not in ("", None):
+            report.note(f"{title}: this center does not record it, so it was left out.")
+            details = replace(details, **_empty(name))
+    return row if details is row.details else replace(row, details=details)
+
+
 def _empty(name: str) -> dict[str, Any]:
     return {name: None if name == "message_ok" else ""}
+
+
+def _said(value: object) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)[:60]
+
+
+def _differences(kept: Details, given: Details) -> list[str]:
+    """Return the details that both have and that differ; the name is another matter."""
+    return [
+        name
+        for name in DETAIL_NAMES
+        if name != "name"
+        and getattr(kept, name) not in ("", None)
+        and getattr(given, name) not in ("", None)
+        and getattr(kept, name) != getattr(given, name)
+    ]
+
+
+def _are_two(one: PersonRow, other: PersonRow) -> bool:
+    """Whether two rows of a file are about two people."""
+    if one.id is not None and other.id is not None:
+        return one.id != other.id
+    if one.code and other.code and code_key(one.code) != code_key(other.code):
+        return True
+    return bool(_differences(one.details, other.details))
 
 
 def _may_be(person: Person, row: PersonRow) -> bool:

@@ -18,7 +18,7 @@ from frontdesk.services import showing
 from frontdesk.services.acting import Act, Acting
 from frontdesk.services.imports import Progress, Report, as_act, by_an_earlier_name, told
 from frontdesk.services.stays import LATE, estimate
-from frontdesk.store import activities, former_names, people, visits
+from frontdesk.store import activities, file_numbers, former_names, people, visits
 
 _COLUMNS = ("person_id", "arrived", "left", "left_how", "entered_at", "entered_by")
 
@@ -107,6 +107,9 @@ class _Reading:
         self._by_former: dict[str, list[int]] = {}
         for person, name in former_names.everyone(acting.database):
             self._by_former.setdefault(key_of(name), []).append(person)
+        self._numbered: dict[int, set[int]] = {}
+        for person, number in file_numbers.everyone(acting.database):
+            self._numbered.setdefault(number, set()).add(person)
         self._activities = activities.by_key(acting.database)
         self._new: list[tuple[int | None, _Stay]] = []
 
@@ -140,8 +143,11 @@ class _Reading:
         key = key_of(row.name)
         by_now = self._by_name.get(key) or self._by_other.get(key, []) if key else []
         fits = by_now or list(dict.fromkeys(self._by_former.get(key, [])))
-        if row.id in fits:  # of two of the same name, the one that the file was written about
-            fits = [row.id]
+        if row.id is not None and len(fits) > 1:  # of one name: the one the file is about
+            numbered = self._numbered.get(row.id, set())
+            fits = [each for each in fits if each in numbered] or (
+                [row.id] if row.id in fits else fits
+            )
         if len(fits) == 1 and not row.code:
             if not by_now:
                 name = people.names(self._acting.database, fits)[fits[0]] or NO_NAME

@@ -27,6 +27,8 @@ class Report:
         unchanged: Rows that were on file already.
         bad: Rows that could not go in, with their lines.
         notes: Other things worth knowing, a sentence each.
+        differing: Rows that went in or were there, but for a value that is otherwise on file.
+        linked: What was written of how things in the file belong together.
     """
 
     added: int = 0
@@ -34,10 +36,16 @@ class Report:
     unchanged: int = 0
     bad: list[BadRow] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    differing: list[BadRow] = field(default_factory=list)
+    linked: int = 0
 
     def reject(self, line: int, sentence: str) -> None:
         """Name a row that could not go in."""
         self.bad.append(BadRow(line, sentence))
+
+    def differ(self, line: int, sentence: str) -> None:
+        """Tell of a row that something else is on file than it says."""
+        self.differing.append(BadRow(line, sentence))
 
     def note(self, sentence: str) -> None:
         """Say something once."""
@@ -53,9 +61,10 @@ def as_act(
     def perform(acting: Acting) -> Refusal | None:
         write(acting, report)
         report.bad.sort(key=lambda row: row.line)
+        report.differing.sort(key=lambda row: row.line)
         if dry_run:
             return Refusal(DRY_RUN, "Nothing was written; this is what would happen.")
-        if not report.added and not report.completed:
+        if not report.added and not report.completed and not report.linked:
             return Refusal("nothing-new", "Everything in the file is on file already.")
         return None
 

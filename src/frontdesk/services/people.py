@@ -174,9 +174,17 @@ def add(
 
 
 def record(
-    acting: Acting, details: Details, roles: tuple[RoleHeld, ...] = (), code: str = ""
+    acting: Acting,
+    details: Details,
+    roles: tuple[RoleHeld, ...] = (),
+    code: str = "",
+    *,
+    number: int | None = None,
 ) -> int | Refusal:
-    """Record a new person inside an act and return their number, or why not."""
+    """Record a new person inside an act and return their number, or why not.
+
+    They get the next number, or `number`, which nobody may have had.
+    """
     good = checked(details, acting.center, code=bool(code))
     if isinstance(good, Refusal):
         return good
@@ -189,7 +197,7 @@ def record(
         if isinstance(hashed, Refusal):
             return hashed
         code_hash = hashed
-    return people.add(acting.changes, good, roles, code_hash)
+    return people.add(acting.changes, good, roles, code_hash, number)
 
 
 def _free_code(acting: Acting, code: str, person: int | None = None) -> str | Refusal:

@@ -184,6 +184,12 @@ def exists(database: EncryptedDatabase, person: int) -> bool:
     return database.value("SELECT 1 FROM person WHERE id = ?", (person,)) is not None
 
 
+def highest(database: EncryptedDatabase) -> int:
+    """Return the highest number that anybody ever had; 0 before the first person."""
+    seen = database.value("SELECT seq FROM sqlite_sequence WHERE name = 'person'")
+    return int(seen or 0)
+
+
 def count(database: EncryptedDatabase) -> int:
     """Return how many people the center knows."""
     return int(database.value(f"SELECT count(*) FROM person WHERE {ON_FILE}"))
@@ -194,9 +200,11 @@ def add(
     details: Details,
     roles: tuple[RoleHeld, ...] = (),
     code_hash: str | None = None,
+    number: int | None = None,
 ) -> int:
-    """Record a new person and return their number."""
-    person = changes.add("person", **columns(details), code_hash=code_hash)
+    """Record a new person, under `number` if one is given, and return their number."""
+    given: dict[str, Value] = {} if number is None else {"id": number}
+    person = changes.add("person", **given, **columns(details), code_hash=code_hash)
     for held in roles:
         add_role(changes, person, held)
     return person

@@ -52,6 +52,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("different_people", "other_id"): Rule(Then.STAY, Then.GO),
     ("forgotten", "person_id"): Rule(Then.STAY, Then.STAY),
     ("former_name", "person_id"): Rule(Then.SETTLE, Then.GO),
+    ("file_number", "person_id"): Rule(Then.MOVE, Then.GO),
     ("card", "person_id"): Rule(Then.MOVE, Then.GO),
     ("to_know", "person_id"): Rule(Then.MOVE, Then.GO),
     ("shift_pattern", "person_id"): Rule(Then.MOVE, Then.EMPTY),

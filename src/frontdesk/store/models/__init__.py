@@ -12,6 +12,7 @@ from frontdesk.store.models.journal import Desk, Journal, PastRow, SearchEntry, 
 from frontdesk.store.models.people import (
     Card,
     DifferentPeople,
+    FileNumber,
     Forgotten,
     FormerName,
     Merge,
@@ -49,18 +50,18 @@ from frontdesk.store.models.visits import (
 
 MODELS = (
     Desk, Setting, Person, RoleHeld, Visit, Activity, Attendance, Journal, PastRow, SearchEntry,
-    Merge, Moved, DifferentPeople, Forgotten, FormerName, Card, ToKnow, DayClosed, Correction,
-    Headcount, RetiredActivity, Heads, RollCall, RollCallFound, Job, ShiftPattern, PatternSkip,
-    Shift, ShiftChange, Worked, WorkBreak, OnLeave, ClosedOn, ShiftRevision, RollCallFoundOnShift,
-    *TRAINING, *CONVERSATIONS, ConversationRevision,
+    Merge, Moved, DifferentPeople, Forgotten, FormerName, FileNumber, Card, ToKnow, DayClosed,
+    Correction, Headcount, RetiredActivity, Heads, RollCall, RollCallFound, Job, ShiftPattern,
+    PatternSkip, Shift, ShiftChange, Worked, WorkBreak, OnLeave, ClosedOn, ShiftRevision,
+    RollCallFoundOnShift, *TRAINING, *CONVERSATIONS, ConversationRevision,
 )  # fmt: skip
 """Every table, in the order in which they refer to each other."""
 
 WRITTEN = (
     Setting, Person, RoleHeld, Visit, Activity, Attendance, Merge, Moved, DifferentPeople,
-    Forgotten, FormerName, Card, ToKnow, DayClosed, Correction, Headcount, RetiredActivity, Heads,
-    RollCall, RollCallFound, Job, ShiftPattern, PatternSkip, Shift, ShiftChange, Worked, WorkBreak,
-    OnLeave, ClosedOn, RollCallFoundOnShift, *TRAINING,
+    Forgotten, FormerName, FileNumber, Card, ToKnow, DayClosed, Correction, Headcount,
+    RetiredActivity, Heads, RollCall, RollCallFound, Job, ShiftPattern, PatternSkip, Shift,
+    ShiftChange, Worked, WorkBreak, OnLeave, ClosedOn, RollCallFoundOnShift, *TRAINING,
     *CONVERSATIONS,
 )  # fmt: skip
 """The tables that acts write and undo restores."""

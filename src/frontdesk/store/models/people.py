@@ -129,6 +129,14 @@ class FormerName(Table):
     act = IntegerField()
 
 
+class FileNumber(Table):
+    """The number that somebody had in a file they were read from, where their name is not alone."""
+
+    person = ForeignKeyField(Person, on_delete="RESTRICT")
+    number = IntegerField()
+    act = IntegerField()
+
+
 class Card(Table):
     """A card with a random number, which its holder shows at the desk."""
 
