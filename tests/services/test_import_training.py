@@ -73,7 +73,7 @@ def test_good_rows_go_in_and_bad_ones_are_told_by_their_line(
 ) -> None:
     desk, report = staffed.desk, Report()
     done(desk.do(importing.import_training(rows(tmp_path, FILE), report)))
-    assert (report.added, report.unchanged) == (3, 1)
+    assert (report.added, report.unchanged) == (4, 0)
     assert {bad.line: bad.sentence for bad in report.bad} == BAD
     assert stands(desk, staffed.ana, "ips-core") == "up-to-date"
     assert stands(desk, staffed.ana, "co-reflection", "2026-11-20") == "coming-up 2026-11-22"
@@ -88,7 +88,7 @@ def test_the_same_file_again_changes_nothing_and_a_dry_run_writes_nothing(
     dry = Report()
     outcome = desk.do(importing.import_training(read, dry, dry_run=True))
     assert isinstance(outcome, Refusal)
-    assert dry.added == 3
+    assert dry.added == 4
     assert snapshot(database) == before
     done(desk.do(importing.import_training(read, Report())))
     once = snapshot(database)
@@ -97,6 +97,29 @@ def test_the_same_file_again_changes_nothing_and_a_dry_run_writes_nothing(
     assert isinstance(outcome, Refusal)
     assert (outcome.code, again.added, again.unchanged) == ("nothing-new", 0, 4)
     assert snapshot(database) == once
+    done(desk.undo())
+    assert snapshot(database) == before
+
+
+THREE = "name,requirement,on,hours,category\n" + "Ana Lima,co-reflection,2026-11-04,1,peer\n" * 3
+
+
+def test_three_alike_hours_of_one_day_are_three_and_the_same_file_again_none(
+    staffed: Center, tmp_path: Path, database: EncryptedDatabase
+) -> None:
+    desk, before = staffed.desk, snapshot(database)
+    text, report = THREE, Report()
+    done(desk.do(importing.import_training(rows(tmp_path, text), report)))
+    assert (report.added, report.unchanged, report.bad) == (3, 0, [])
+    again = Report()
+    assert isinstance(desk.do(importing.import_training(rows(tmp_path, text), again)), Refusal)
+    assert (again.added, again.unchanged) == (0, 3)
+    more = Report()
+    text += text.splitlines(keepends=True)[-1]
+    done(desk.do(importing.import_training(rows(tmp_path, text), more)))
+    assert (more.added, more.unchanged) == (1, 3)
+    assert_intact(database)
+    done(desk.undo())
     done(desk.undo())
     assert snapshot(database) == before
 
@@ -110,11 +133,11 @@ def test_what_is_written_out_is_on_file_already_meetings_too(
     met = Gathering("2026-11-18", 60, ("co-reflection",), None, "Pat", True, there)
     done(desk.do(gatherings.hold(met)))
     out = BytesIO()
-    assert desk.ask(importing.training_csv(out)) == 5
+    assert desk.ask(importing.training_csv(out)) == 6
     report = Report()
     outcome = desk.do(importing.import_training(rows(tmp_path, out.getvalue().decode()), report))
     assert isinstance(outcome, Refusal)
-    assert (outcome.code, report.unchanged, report.bad) == ("nothing-new", 5, [])
+    assert (outcome.code, report.unchanged, report.bad) == ("nothing-new", 6, [])
 
 
 def test_five_years_of_weeks_go_in_at_once(staffed: Center, tmp_path: Path) -> None:

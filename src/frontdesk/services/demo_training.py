@@ -29,7 +29,7 @@ def fill(acting: Acting, made: MadeUpCenter, numbers: range, seed: int) -> None:
     records.add_many(
         acting.changes,
         (
-            (numbers[who], asked[requirement], done)
+            (numbers[who], asked[requirement], done, 1)
             for who, requirement, done in dict.fromkeys(learned.done)
         ),
     )

@@ -11,6 +11,7 @@ from frontdesk.services import closed_on, leave
 from frontdesk.services.acting import Act, Acting
 from frontdesk.services.imports import Report, as_act
 from frontdesk.services.naming import Names
+from frontdesk.store.shifts import away
 
 
 def import_leave(
@@ -50,6 +51,12 @@ def import_closed(
             if isinstance(row, BadRow):
                 report.bad.append(row)
             else:
+                kept = away.closed(acting.database, row.day, row.day).get(row.day, "")
+                if kept and row.reason and kept != row.reason:
+                    report.differ(
+                        row.line, f"reason: on file “{kept}”, in the file “{row.reason}”. What is "
+                        "on file stays.",
+                    )  # fmt: skip
                 _count(closed_on.enter(acting, row.day, row.reason), row.line, report)
 
     return as_act("closed-days-imported", write, report, dry_run=dry_run)

@@ -65,6 +65,7 @@ class _Stay:
     how: str | None
     visit: int | None = None  # its number, if it is on file
     activities: tuple[int, ...] = ()
+    line: int = 0  # the line of this file that was it, if there was one yet
 
 
 @dataclass(slots=True)
@@ -178,6 +179,12 @@ class _Reading:
         line = self._lines.setdefault(person, _Line())
         before, after, place = line.around(row.arrived)
         if before is not None and before.arrived == row.arrived:
+            if before.line:
+                return (
+                    f"It begins when the one of line {before.line} does, of the same person. Take "
+                    "one of the two out, or say who else it was."
+                )
+            before.line = row.line
             return self._complete(before, after, row)
         if before is not None and (before.left is None or before.left > row.arrived):
             forgotten = before.left is None and before.arrived < self._today
@@ -187,7 +194,7 @@ class _Reading:
             self._end(before, probably if forgotten else row.arrived, LeftHow.ESTIMATED)
         if row.left is not None and after is not None and row.left > after.arrived:
             return self._in_the_way(after)
-        stay = _Stay(row.arrived, row.left, _how(row), activities=self._numbers(row))
+        stay = _Stay(row.arrived, row.left, _how(row), None, self._numbers(row), row.line)
         if row.left is None:
             open_today = row.arrived >= self._today and after is None
             following = after.arrived if after else None
@@ -201,6 +208,8 @@ class _Reading:
     def _complete(self, stay: _Stay, after: _Stay | None, row: VisitRow) -> str | None:
         """Fill in the leaving of a visit on file that had none or an estimated one."""
         if row.left is None or not _tells_more(row, stay):
+            if row.left is not None and stay.left not in (None, row.left):
+                self._say_otherwise(stay, row.left, row.line)
             self._report.unchanged += 1
             return None
         if after is not None and row.left > after.arrived:
@@ -208,6 +217,15 @@ class _Reading:
         self._end(stay, row.left, _how(row))
         self._report.completed += 1
         return None
+
+    def _say_otherwise(self, stay: _Stay, left: int, line: int) -> None:
+        zone = self._center.zone
+        kept = "" if stay.left is None else times.minute_text(stay.left, zone)
+        self._report.differ(
+            line,
+            f"left: on file {kept}, in the file {times.minute_text(left, zone)}. What is on file "
+            "stays. Correct the visit if the file is right.",
+        )
 
     def _end(self, stay: _Stay, left: int, how: LeftHow) -> None:
         stay.left, stay.how = left, how

@@ -32,8 +32,9 @@ def import_talks(
     """Return the act that takes these rows in and fills `report`.
 
     A conversation is on file already when the same two have one at the same start, whatever became
-    of it since. What the file does not say: one that is over was talked, one to come is agreed. A
-    room that is not on the center's list goes onto it.
+    of it since; so many rows that are alike are on file, as there are. What the file does not say:
+    one that is over was talked, one to come is agreed. A room that is not on the center's list goes
+    onto it.
     """
 
     def write(acting: Acting, report: Report) -> None:
@@ -59,6 +60,8 @@ class _Reading:
         self._names = Names(acting)
         self._rooms = rooms.by_key(acting.database)
         self._usual = ruling.load(acting).usual
+        self._unread: dict[tuple[int, frozenset[int]], int] = {}
+        """How many on file no row of this file has stood for yet, by start and people."""
 
     def take(self, row: TalkRow) -> str | None:
         """Put a row on file, or return what is in its way."""
@@ -69,7 +72,11 @@ class _Reading:
         first, second = (each for each in two if isinstance(each, int))
         if first == second:
             return WITH_ONESELF.sentence
-        if talks.on_file(self._acting.database, row.start, {first, second}):
+        same = (row.start, frozenset((first, second)))
+        if same not in self._unread:
+            self._unread[same] = talks.on_file(self._acting.database, row.start, {first, second})
+        if self._unread[same]:
+            self._unread[same] -= 1
             self._report.unchanged += 1
             return None
         return self._put(row, first, second)

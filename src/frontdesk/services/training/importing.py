@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -29,7 +30,10 @@ def import_training(
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> Act:
-    """Return the act that takes these records in and fills `report`; what is there stays."""
+    """Return the act that takes these records in and fills `report`; what is there stays.
+
+    So many rows that are alike are so many things done: three hours of one day are three.
+    """
 
     def write(acting: Acting, report: Report) -> None:
         reading = _Reading(acting)
@@ -52,11 +56,15 @@ class _Reading:
         self._names = Names(acting)
         self._known = [kept.version for kept in rules.versions(acting.database)]
         self._meant: dict[str, tuple[str, list[Version]] | Refusal] = {}
-        self._there: dict[Same, Done] = {
-            (each.person, each.requirement, each.done.identity): each.done
-            for each in records.done(acting.database)
-        }
-        self._new: list[tuple[int, int, Done]] = []
+        self._there: dict[Same, Done] = {}
+        self._unread: Counter[Same] = Counter()
+        """How many on record no row of this file has stood for yet."""
+        for each in records.done(acting.database):
+            same = (each.person, each.requirement, each.done.identity)
+            self._there[same] = each.done
+            self._unread[same] += 1
+        self._numbered = records.alike(acting.database)
+        self._new: list[tuple[int, int, Done, int]] = []
         self._numbers = rules.numbers(acting.database)
 
     def take(self, row: TrainingRow, report: Report) -> None:
@@ -73,19 +81,19 @@ class _Reading:
             report.reject(row.line, done.sentence)
             return
         same = (person, found[0], done.identity)
-        there = self._there.get(same)
-        if there is None:
-            self._there[same] = done
-            self._new.append((person, self._numbers[found[0]], done))
-            report.added += 1
-        elif there == done:
-            report.unchanged += 1
-        else:
+        if self._there.setdefault(same, done) != done:
             report.reject(
                 row.line,
                 f"{found[1][-1].title} of {done.on} is on record already and says otherwise. "
                 "Correct the record, or the row.",
             )
+        elif self._unread[same]:
+            self._unread[same] -= 1
+            report.unchanged += 1
+        else:
+            nth = self._numbered[same] = self._numbered.get(same, 0) + 1
+            self._new.append((person, self._numbers[found[0]], done, nth))
+            report.added += 1
 
     def _requirement(self, text: str) -> tuple[str, list[Version]] | Refusal:
         if text not in self._meant:

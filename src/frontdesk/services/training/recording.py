@@ -124,7 +124,7 @@ def correct(acting: Acting, record: int, done: Done) -> Refusal | None:
         return Refusal("nothing-new", "It is on record just so already.")
     for each in records.done(acting.database, found.person):
         same = each.requirement == found.requirement and each.done.identity == good.identity
-        if same and each.id != record:
+        if same and each.id != record and good.identity != found.done.identity:
             return recorded_already(acting, found.person, versions, good)
     acting.changes.change("learned", record, **records.columns(good))
     acting.changes.about("person", found.person)

@@ -145,10 +145,10 @@ def talked(database: EncryptedDatabase, person: int | None = None) -> list[tuple
     )
 
 
-def on_file(database: EncryptedDatabase, start: int, people: set[int]) -> bool:
-    """Whether these two have a conversation on record that was to start just then."""
+def on_file(database: EncryptedDatabase, start: int, people: set[int]) -> int:
+    """Return how many conversations these two have on record that were to start just then."""
     found = _talks(database, "starts_at = ?", (start,))
-    return any(set(talk.people) == people for talk in found)
+    return sum(set(talk.people) == people for talk in found)
 
 
 def revisions(database: EncryptedDatabase, numbers: list[int]) -> dict[int, int]:

@@ -52,7 +52,10 @@ class TrainingPolicy(Table):
 
 
 class Learned(Table):
-    """Something that somebody did for a requirement. `counts_for` is empty or a day."""
+    """Something that somebody did for a requirement. `counts_for` is empty or a day.
+
+    Of several that are alike, such as three hours of one day, each has its own `nth`.
+    """
 
     person = ForeignKeyField(Person, on_delete="RESTRICT", index=False)
     requirement = ForeignKeyField(Requirement, on_delete="RESTRICT", index=False)
@@ -66,6 +69,7 @@ class Learned(Table):
     edition = IntegerField(null=True)
     equivalent = BooleanField()
     act = IntegerField()
+    nth = IntegerField(constraints=[SQL("DEFAULT 1")])
 
     class Meta:
         """Each thing once; what is taken for equivalent says by what it is shown."""
@@ -86,6 +90,7 @@ class Learned(Table):
                     "trainer",
                     "evidence",
                     "minutes",
+                    "nth",
                 ),
                 True,
             ),

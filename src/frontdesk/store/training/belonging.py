@@ -7,6 +7,7 @@ from frontdesk.store.engines import EncryptedDatabase
 _ONCE = {
     "learned": (
         "requirement_id", "on_day", "counts_for", "category", "trainer", "evidence", "minutes",
+        "nth",
     ),
     "revoked": ("requirement_id", "on_day"),
     "gathering_there": ("gathering_id",),

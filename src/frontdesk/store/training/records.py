@@ -83,13 +83,27 @@ def add(changes: Changes, person: int, requirement: int, done: Done) -> int:
     return changes.add("learned", person_id=person, requirement_id=requirement, **columns(done))
 
 
-def add_many(changes: Changes, rows: Iterable[tuple[int, int, Done]]) -> range:
-    """Keep what people did for requirements, by their numbers, all at once."""
+def add_many(changes: Changes, rows: Iterable[tuple[int, int, Done, int]]) -> range:
+    """Keep what people did for requirements, by their numbers, all at once.
+
+    Each with which of several that are alike it is, counted from 1.
+    """
     return changes.add_many(
         "learned",
-        COLUMNS,
-        ((person, requirement, *columns(done).values()) for person, requirement, done in rows),
+        (*COLUMNS, "nth"),
+        ((person, asked, *columns(done).values(), nth) for person, asked, done, nth in rows),
     )
+
+
+def alike(database: EncryptedDatabase) -> dict[tuple[int, str, tuple[object, ...]], int]:
+    """Return how many are numbered among those alike, by person, requirement and identity."""
+    rows = database.rows(f"SELECT nth, {_SELECT.removeprefix('SELECT ')}")
+    found: dict[tuple[int, str, tuple[object, ...]], int] = {}
+    for nth, *row in rows:
+        each = _record(tuple(row))
+        same = (each.person, each.requirement, each.done.identity)
+        found[same] = max(nth, found.get(same, 0))
+    return found
 
 
 # Excused, revoked
