@@ -70,3 +70,22 @@ def keep_theme(here: Places, theme: str) -> None:
     with suppress(OSError):
         here.config.mkdir(parents=True, exist_ok=True, mode=0o700)
         (here.config / "theme").write_text(theme + "\n", "utf-8")
+
+
+def kept_backup_folder(here: Places) -> Path | None:
+    """Return the second folder of copies as this machine last knew it.
+
+    It is one of the center's settings; when its file cannot be opened, it has to be known anyway.
+    """
+    with suppress(OSError, UnicodeDecodeError):
+        text = (here.config / "backup-folder").read_text("utf-8").strip()
+        return Path(text) if text else None
+    return None
+
+
+def keep_backup_folder(here: Places, folder: str) -> None:
+    """Have this machine know the second folder of copies."""
+    with suppress(OSError):
+        if str(kept_backup_folder(here) or "") != folder:
+            here.config.mkdir(parents=True, exist_ok=True, mode=0o700)
+            (here.config / "backup-folder").write_text(folder + "\n", "utf-8")

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from frontdesk.cli import context
+
 from .line import SHIFTED, ZONE, Line
+
+
+@pytest.fixture(autouse=True)
+def no_backup_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the hundreds of first commands here only those need a backup that are about it."""
+    monkeypatch.setattr(context, "BACKUPS_BY_THEMSELVES", False)
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ _KEYS = {
     "activities",
     "fiscal_month",
     "proof_years",
+    "backup_folder",
 }
 
 
@@ -83,6 +84,7 @@ def _of_kind(table: dict[str, Any]) -> dict[str, Any] | Refusal:
         "code_recipe": str,
         "fiscal_month": int,
         "proof_years": int,
+        "backup_folder": str,
         "fields": dict,
     }
     for key, kind in kinds.items():
@@ -135,6 +137,7 @@ def set_up(context: Context) -> int:
         settle_by=SettleBy(settings.get("settle_by", SettleBy.USUAL_STAY)),
         fiscal_month=settings.get("fiscal_month", 7),
         proof_years=settings.get("proof_years", 0),
+        backup_folder=settings.get("backup_folder", ""),
     )
     activities = settings.get("activities")
     made = services.center.set_up(context.places, center, context.clock, activities=activities)

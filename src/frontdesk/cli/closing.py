@@ -53,6 +53,7 @@ def close_day(context: Context) -> int:
     if day is None:
         day = times.day_of(context.clock() if at is None else at, context.zone)
     event = context.do(services.closing.close_day(day, at))
+    context.day_was_closed = True
     closed = context.desk.ask(services.closing.day(day))
     settled = [visit for visit in closed.visits if visit.id in set(event.ids("visit"))]
     document = {

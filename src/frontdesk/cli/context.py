@@ -35,6 +35,9 @@ STOPPED = 130
 STOPPED_SHORT = "Stopped. “frontdesk journal list” shows what is recorded."
 """What is said after Ctrl+C."""
 
+BACKUPS_BY_THEMSELVES = True
+"""Whether the first command of a day makes a backup; most tests have no use for one."""
+
 PATIENCE = 3.0
 """Seconds that an act has to finish after Ctrl+C."""
 
@@ -59,6 +62,8 @@ class Context:
         self.as_json: bool = getattr(args, "json", False)
         self.clock = _clock()
         self.places = _places(getattr(args, "data", None))
+        self.closes_with_backup = BACKUPS_BY_THEMSELVES
+        self.day_was_closed = False
 
     @cached_property
     def desk(self) -> Desk:
@@ -88,8 +93,21 @@ class Context:
     ) -> None:
         if kind is KeyboardInterrupt:
             self._close_soon()
-        else:
-            self.close()
+            return
+        if kind is None and self.closes_with_backup and "desk" in self.__dict__:
+            self._back_up()
+        self.close()
+
+    def _back_up(self) -> None:
+        """Make the backup of today, after the answer has been given; nobody waits for that."""
+        from frontdesk.cli import backups
+
+        try:
+            trouble = backups.of_the_day(self, anew=self.day_was_closed)
+        except KeyboardInterrupt:
+            return
+        if trouble and self.day_was_closed:
+            streams.say(trouble, sys.stderr)
 
     def _close_soon(self) -> None:
         """Let go of the desk, but end here when an act is still waiting for its turn to write."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from frontdesk import __version__
 from frontdesk.cli import (
     activities,
+    backups,
     breaks,
     cards,
     center,
@@ -52,7 +53,7 @@ _MORE = (
 
 _GROUPS = (
     center, settings, looking, door, closing, headcounts, roll_call, shifts, talk, breaks, people,
-    cards, know, visits, activities, training, trust,
+    cards, know, visits, activities, training, backups, trust,
 )  # fmt: skip
 
 OUR_OWN_SLIP = 70

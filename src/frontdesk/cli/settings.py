@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -52,6 +53,11 @@ def add_commands(commands: Commands, shared: Parser) -> None:
         metavar="TEXT",
         help="of what a self-made code is made; empty when anyone may choose",
     )
+    center.add_argument(
+        "--backup-folder",
+        metavar="FOLDER",
+        help="a second folder for backups, such as a stick; empty for none",
+    )
     center.set_defaults(run=show_or_change)
 
 
@@ -75,6 +81,7 @@ def show_or_change(context: Context) -> int:
         "proof_years": center.proof_years,
         "settle_by": center.settle_by.value,
         "code_recipe": center.code_recipe,
+        "backup_folder": center.backup_folder or None,
         "fields": fields,
         "database": center.database,
     }
@@ -85,6 +92,7 @@ def show_or_change(context: Context) -> int:
         f"Usual stay: {center.usual_stay} minutes",
         *(f"Open {day}: {text or 'closed'}" for day, text in hours.items()),
         f"Whoever did not say that they left is taken to have left by: {center.settle_by.value}",
+        f"Second folder for backups: {center.backup_folder or 'none'}",
         center.code_hint,
         *(f"{FIELD_TITLES[name]} ({name}): {use}" for name, use in fields.items()),
     ]
@@ -102,6 +110,9 @@ def _wanted(context: Context, center: Center) -> Center:
     }
     if args.capacity is not None:
         changed["capacity"] = args.capacity or None
+    if args.backup_folder is not None:
+        named = args.backup_folder.strip()
+        changed["backup_folder"] = os.path.abspath(os.path.expanduser(named)) if named else ""
     if args.settle_by is not None:
         changed["settle_by"] = SettleBy(args.settle_by)
     if args.hours:

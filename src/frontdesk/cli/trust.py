@@ -134,8 +134,8 @@ def check_data(context: Context) -> int:
         f"{condition.acts:,} lines in the journal."
     )
     if condition.complaints:
-        ends = ["Keep the file as it is, and bring back the newest copy from “backups”."]
-        context.answer(document, [*condition.complaints, *ends])
+        ends = services.checking.what_to_do(context.places)
+        context.answer(document, [*condition.complaints, ends])
         return UNUSABLE
     return context.answer(document, ["Everything is in order.", counts])
 
@@ -170,16 +170,18 @@ def _asked_for() -> str:
         return ""
 
 
+def read_letters(context: Context, file: str | None) -> str:
+    """Return a recovery key from a file, else as it is typed, or as it stands on standard input."""
+    if file is not None:
+        return _from_file(context, file)
+    return _asked_for() if sys.stdin.isatty() else sys.stdin.read(_LETTERS_LIMIT)
+
+
 def recover_key(context: Context) -> int:
     """Keep the key of a center that came from another machine."""
     from frontdesk import services
 
-    if context.args.key_file is not None:
-        letters = _from_file(context, context.args.key_file)
-    elif sys.stdin.isatty():
-        letters = _asked_for()
-    else:
-        letters = sys.stdin.read(_LETTERS_LIMIT)
+    letters = read_letters(context, context.args.key_file)
     kept = services.center.recover(context.places, letters)
     if isinstance(kept, Refusal):
         context.refuse(kept)

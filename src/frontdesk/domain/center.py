@@ -56,6 +56,7 @@ class Center:
         settle_by: When somebody is taken to have left who did not say so.
         code_recipe: Of what a self-made code is made, or empty when anyone may choose.
         proof_years: How many years it is kept where the proof of training is found; 0 for good.
+        backup_folder: A second folder for backups, such as a stick or a share; empty for none.
         fiscal_month: The month in which the fiscal year begins; 7 is July, as in New Hampshire.
     """
 
@@ -70,6 +71,7 @@ class Center:
     code_recipe: str = DEFAULT_RECIPE
     fiscal_month: int = 7
     proof_years: int = 0
+    backup_folder: str = ""
 
     @property
     def code_hint(self) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from frontdesk.services import activities as activities
+    from frontdesk.services import backups as backups
     from frontdesk.services import breaks as breaks
     from frontdesk.services import calendars as calendars
     from frontdesk.services import cards as cards

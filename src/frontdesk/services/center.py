@@ -14,6 +14,7 @@ from frontdesk.domain.events import SET_UP
 from frontdesk.domain.names import clean, fold
 from frontdesk.domain.people import FIELD_TITLES, FieldUse
 from frontdesk.domain.refusals import Refusal
+from frontdesk.services import backups
 from frontdesk.services.acting import Act, Acting, act
 from frontdesk.services.desk import Desk
 from frontdesk.store import activities as activity_rows
@@ -88,6 +89,7 @@ def _save(changes: Changes, center: Center) -> None:
         code_recipe=center.code_recipe,
         fiscal_month=center.fiscal_month,
         proof_years=center.proof_years,
+        backup_folder=center.backup_folder,
     )
 
 
@@ -97,6 +99,10 @@ def change(acting: Acting, center: Center) -> Refusal | None:
     good = checked(center)
     if isinstance(good, Refusal):
         return good
+    if good.backup_folder != acting.center.backup_folder:
+        no = backups.may_be_the_second(good.backup_folder)
+        if no is not None:
+            return no
     if good == acting.center:
         return Refusal("nothing-new", "The center's settings are just so already.")
     _save(acting.changes, good)

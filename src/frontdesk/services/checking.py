@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from frontdesk.config import Places
 from frontdesk.services.acting import Reading, query
-from frontdesk.store import journal, people, search_index, visits
+from frontdesk.store import errors, journal, people, search_index, visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Sizes:
 def sizes(reading: Reading) -> Sizes:
     """Return how much is on file."""
     return Sizes(people.count(reading.database), visits.count(reading.database))
+
+
+def what_to_do(places: Places) -> str:
+    """Return what is to be done about a file that is not in order."""
+    return errors.damaged(places.database).sentence
 
 
 @query

@@ -66,8 +66,12 @@ class Desk:
         self._reader = self._reading.submit(store.connect, read_only=True).result()
         self._finder = store.connect(read_only=True, cache=_FINDER_CACHE)
         self._finding, self._expecting = Finder(self._finder), Expecting(self.submit_query)
-        with errors.in_words(store.file):
-            self.center = center or settings.load(self._reader) or Center("", "UTC")
+        try:
+            with errors.in_words(store.file):
+                self.center = center or settings.load(self._reader) or Center("", "UTC")
+        except Unusable:  # else what is open would be in the way of a copy that is brought back
+            self.close()
+            raise
 
     def close(self) -> None:
         """Finish what was begun, then let go of the database."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from frontdesk.config import Places
-from frontdesk.store import engines, errors, keys, search_index
+from frontdesk.store import copies, engines, errors, keys, search_index
+from frontdesk.store.copies import Copy
 from frontdesk.store.engines import EncryptedDatabase
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -42,25 +44,25 @@ class Store:
 
     def backup(self, folder: Path, stamp: str) -> Path:
         """Write a verified copy into `folder` and return its file. Raises `Unusable`."""
-        database = self.connect()
+        with errors.in_words(folder):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return self.copy(free_name(folder, stamp)).file
+
+    def copy(self, file: Path, watched: Callable[[EncryptedDatabase], object] = id) -> Copy:
+        """Write a verified copy to `file`. Raises `Unusable`.
+
+        `watched` is called with the connection that is used, so that it can be interrupted.
+        """
+        database = self.connect(read_only=True)
         try:
-            with errors.in_words(folder):
-                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                copy = _free_name(folder, stamp)
-                database.copy_to(copy)
+            watched(database)
+            return copies.write(database, self.key, file)
         finally:
             database.close()
-        check = EncryptedDatabase(copy, self.key, read_only=True)
-        with errors.in_words(copy):
-            check.connect()
-            complaints = check.complaints()
-            check.close()
-        if complaints:
-            raise errors.damaged(self.file)
-        return copy
 
 
-def _free_name(folder: Path, stamp: str) -> Path:
+def free_name(folder: Path, stamp: str) -> Path:
+    """Return the first name beginning with `stamp` that no file in `folder` has yet."""
     tries = (f"{stamp}.db", *(f"{stamp}-{number}.db" for number in range(2, 1000)))
     return next(folder / name for name in tries if not (folder / name).exists())
 
@@ -90,7 +92,7 @@ class Building:
                 self.store.database_id, self.store.key, folder, keyring=keyring and not key_beside
             )
             self.store.file.rename(self._file)
-            for leftover in _around(self.store.file):
+            for leftover in around(self.store.file):
                 leftover.unlink(missing_ok=True)
         return Store(self._file, self.store.key), kept
 
@@ -112,19 +114,20 @@ def begin(places: Places) -> Building:
         places.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         key, salt = secrets.token_bytes(32), secrets.token_bytes(16)
         building = file.with_suffix(".new")
-        for leftover in (building, *_around(building)):
+        for leftover in (building, *around(building)):
             leftover.unlink(missing_ok=True)
         engines.create_file(building)
         database = EncryptedDatabase(building, key, salt=salt)
         database.connect()
-        database.raw.execute("PRAGMA journal_mode = WAL")
+        database.keep_a_log()
         _migrate(database)
         _index(database)
         database.close()
         return Building(Store(building, key), file)
 
 
-def _around(file: Path) -> tuple[Path, ...]:
+def around(file: Path) -> tuple[Path, ...]:
+    """Return the files that SQLite keeps beside a database."""
     return _beside(file, "-wal"), _beside(file, "-shm")
 
 
@@ -179,12 +182,18 @@ def _applied(database: EncryptedDatabase) -> list[str]:
     return [row[0] for row in database.rows("SELECT name FROM schema_migration ORDER BY name")]
 
 
+def is_newer(database: EncryptedDatabase) -> bool:
+    """Whether a later frontdesk has changed this database."""
+    return bool(set(_applied(database)) - set(_names()))
+
+
 def _bring_up_to_date(store: Store, database: EncryptedDatabase, backups: Path, stamp: str) -> None:
     applied, names = _applied(database), _names()
     if not applied and database.value("SELECT count(*) FROM sqlite_schema"):
         raise errors.foreign(store.file)
-    if set(applied) - set(names):
+    if is_newer(database):
         raise errors.newer(store.file)
+    database.keep_a_log()
     if applied == names and search_index.is_up_to_date(database):
         return
     with store.write_lock.held():  # two programs starting together must not both migrate

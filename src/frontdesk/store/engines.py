@@ -56,10 +56,16 @@ class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
         *,
         salt: bytes = b"",
         read_only: bool = False,
+        unchanging: bool = False,
         cache: int | None = None,
     ) -> None:
+        """Prepare a connection; `unchanging` is for a copy that nobody writes: it takes no lock."""
         flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
-        super().__init__(str(file), flags=flags, autoconnect=False, thread_safe=False, timeout=WAIT)
+        name = str(file)
+        if unchanging:
+            flags |= apsw.SQLITE_OPEN_URI
+            name = f"{file.absolute().as_uri()}?immutable=1"
+        super().__init__(name, flags=flags, autoconnect=False, thread_safe=False, timeout=WAIT)
         self.file = file
         self._secret = key.hex() + salt.hex()
         self._read_only = read_only
@@ -144,6 +150,27 @@ class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
         """Return a number that changes when another connection has written (about 4 µs)."""
         return self.raw.pragma("data_version")  # type: ignore[no-any-return]
 
+    def keep_a_log(self) -> None:
+        """Have writes go to a log beside the file, so that a reader never waits for a writer.
+
+        A copy that was put back by hand does not do so by itself.
+        """
+        self.raw.execute("PRAGMA journal_mode = WAL")
+
+    def empty_log(self) -> bool:
+        """Write the log into the file and empty it; say whether that could be done now.
+
+        Not while somebody reads as of an earlier moment; it does not wait for them.
+        """
+        self.raw.set_busy_timeout(0)
+        try:
+            (busy, _, _), *_ = self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except apsw.BusyError:
+            return False
+        finally:
+            self.raw.set_busy_timeout(int(WAIT * 1000))
+        return not busy
+
     def copy_to(self, file: Path) -> None:
         """Write a whole, consistent, equally encrypted copy to `file`, which must not exist."""
         create_file(file)
@@ -211,8 +238,8 @@ class WriteLock:
         self._file = file
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold the lock. Raises `Unusable` after `WAIT` seconds."""
+    def held(self, wait: float | None = None) -> Iterator[None]:
+        """Hold the lock. Raises `Unusable` after `wait` seconds, or else `WAIT`."""
         try:
             import fcntl
         except ImportError:  # not a POSIX machine: SQLite's own lock must do
@@ -224,15 +251,15 @@ class WriteLock:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 waiting, handle = handle, -1  # given up, it is closed by the thread that asks
-                handle = self._queue(waiting)
+                handle = self._queue(waiting, WAIT if wait is None else wait)
             yield
         finally:
             if handle >= 0:
                 os.close(handle)
 
     @staticmethod
-    def _queue(handle: int) -> int:
-        """Wait in line for at most `WAIT` seconds; a thread asks, since asking cannot time out."""
+    def _queue(handle: int, wait: float) -> int:
+        """Wait in line for so many seconds at most; a thread asks, since asking cannot time out."""
         import fcntl
 
         got, given_up, gate = threading.Event(), threading.Event(), threading.Lock()
@@ -245,7 +272,7 @@ class WriteLock:
                     os.close(handle)
 
         threading.Thread(target=ask, daemon=True).start()
-        if got.wait(WAIT):
+        if got.wait(wait):
             return handle
         with gate:
             if got.is_set():

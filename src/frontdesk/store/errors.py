@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
@@ -38,7 +38,7 @@ def wrong_key(file: Path) -> Unusable:
     return Unusable(
         "wrong-key",
         f"The key on this machine does not open {file}. Type the recovery key with “frontdesk key "
-        "recover”; if that does not help, the file is damaged: bring back a copy from “backups”.",
+        f"recover”. If that does not help, the file is damaged. {_bring_back(file)}",
     )
 
 
@@ -63,7 +63,95 @@ def damaged(file: Path) -> Unusable:
     """A file with pages that do not prove genuine."""
     return Unusable(
         "damaged",
-        f"{file} is damaged. Keep it, and bring back the newest copy from the folder “backups”.",
+        f"{file} is damaged. Keep it. {_bring_back(file)}",
+    )
+
+
+def _bring_back(file: Path) -> str:
+    """Return what to do for a damaged file: point at the newest copy, if there is one."""
+    found: list[tuple[float, Path]] = []
+    with suppress(OSError):
+        copies = file.parent.joinpath("backups").glob("*.db")
+        found = [(copy.stat().st_mtime, copy) for copy in copies if copy.name[:9] != "replaced-"]
+    if not found:
+        return "There is no copy of it in “backups”; look for one on a stick or a share."
+    return f"Bring back the newest copy: {max(found)[1]}."
+
+
+def damaged_copy(file: Path) -> Unusable:
+    """A copy that is not whole."""
+    return Unusable("damaged-copy", f"{file} is damaged. Nothing was changed. Choose another copy.")
+
+
+def copy_missing(file: Path) -> Unusable:
+    """A copy that is not where it was said to be."""
+    return Unusable("file-missing", f"There is no file {file}. Look at its name and its folder.")
+
+
+def no_key_of_copy(file: Path) -> Unusable:
+    """A copy whose key this machine does not hold."""
+    return Unusable(
+        "no-key",
+        f"This machine does not hold the key of {file}. Type the recovery key from the paper; if "
+        "frontdesk never made this file, choose another one.",
+    )
+
+
+def another_centers_copy(file: Path) -> Unusable:
+    """A copy of another center than the one that is here."""
+    return Unusable(
+        "another-center",
+        f"{file} is a copy of another center. Nothing was changed. Choose a copy of this one.",
+    )
+
+
+def foreign_copy(file: Path) -> Unusable:
+    """A file, named as a copy, that is none."""
+    return Unusable(
+        "not-a-copy", f"{file} is no copy of a center. Nothing was changed. Choose another file."
+    )
+
+
+def newer_copy(file: Path) -> Unusable:
+    """A copy that a later frontdesk made."""
+    return Unusable(
+        "newer-copy",
+        f"{file} was made by a newer frontdesk. Update frontdesk on this machine, then do it "
+        "again. Nothing was changed.",
+    )
+
+
+def no_room_for_a_copy(folder: Path) -> Unusable:
+    """A full disk, while a copy was being written."""
+    return Unusable(
+        "disk-full",
+        f"There is no room for a copy in {folder}. Make some room there, or choose another folder.",
+    )
+
+
+def no_copy_allowed(folder: Path) -> Unusable:
+    """A folder in which no copy may be written."""
+    return Unusable(
+        "read-only",
+        f"No copy can be written in {folder}. Choose another folder, or ask whoever "
+        "looks after this machine.",
+    )
+
+
+def no_copy_folder(folder: Path) -> Unusable:
+    """A folder for copies that is not there."""
+    return Unusable(
+        "no-such-folder",
+        f"There is no folder {folder}. Plug in the stick or make the folder, then do it again.",
+    )
+
+
+def copy_not_whole(folder: Path) -> Unusable:
+    """A copy that was written and did not come back the same."""
+    return Unusable(
+        "damaged",
+        f"A copy in {folder} could not be read back whole, so it was not kept. Try another "
+        "folder; if it stays so, the center's own file may be damaged.",
     )
 
 

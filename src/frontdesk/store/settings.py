@@ -29,6 +29,7 @@ def load(database: EncryptedDatabase) -> Center | None:
         code_recipe=values.get("code_recipe", DEFAULT_RECIPE),
         fiscal_month=values.get("fiscal_month", 7),
         proof_years=values.get("proof_years", 0),
+        backup_folder=values.get("backup_folder", ""),
     )
 
 

@@ -1,0 +1,137 @@
+"""Commands for backups: make one, bring one back."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from frontdesk.cli import streams
+from frontdesk.cli.context import Context
+from frontdesk.cli.parsing import Commands, Parser, folder_name
+from frontdesk.cli.trust import read_letters
+from frontdesk.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from frontdesk.services.backups import ToBringBack
+    from frontdesk.store.copies import Copy
+
+
+def add_commands(commands: Commands, shared: Parser) -> None:
+    """Add this group's commands."""
+    backup = commands.add_parser("backup", parents=[shared], help="make a checked copy now")
+    backup.add_argument(
+        "--to", type=folder_name, metavar="FOLDER", help="where to, if not where they always go"
+    )
+    backup.set_defaults(run=back_up)
+
+    restore = commands.add_parser(
+        "restore", parents=[shared], help="bring a backup back; what is there is kept"
+    )
+    restore.add_argument("file", metavar="FILE", help="the backup")
+    restore.add_argument("--yes", action="store_true", help="do it; without, it is only looked at")
+    restore.add_argument("--key-file", metavar="FILE", help="a file that holds the recovery key")
+    restore.set_defaults(run=bring_back)
+
+
+def back_up(context: Context) -> int:
+    """Make a checked copy."""
+    from frontdesk import services
+
+    context.closes_with_backup = False  # this is it
+    to = None if context.args.to is None else Path(os.path.abspath(context.args.to))
+    if to is not None and not to.is_dir():
+        no = services.backups.may_be_the_second(str(to))
+        assert no is not None
+        context.refuse(no)
+    made = services.backups.by_hand(
+        context.desk.store, context.places, context.desk.center, context.clock(), to
+    )
+    both = [copy for copy in (made.copy, made.second) if copy is not None]
+    document = _document(both[0]) | {
+        "second": _document(made.second) if made.second and made.copy else None,
+        "trouble": list(made.trouble.values()),
+    }
+    lines = [_line(copy) for copy in both]
+    return context.answer(document, [*lines, *made.trouble.values()])
+
+
+def _document(copy: Copy) -> dict[str, Any]:
+    return {"file": str(copy.file), "acts": copy.acts, "people": copy.people, "verified": True}
+
+
+def _line(copy: Copy) -> str:
+    return f"Backed up and read back whole: {copy.file} ({_size(copy)})."
+
+
+def _size(copy: Copy) -> str:
+    people = "1 person" if copy.people == 1 else f"{copy.people:,} people"
+    lines = "1 line" if copy.acts == 1 else f"{copy.acts:,} lines"
+    return f"{people}, {lines} in the journal"
+
+
+def bring_back(context: Context) -> int:
+    """Bring a backup back."""
+    from frontdesk import services
+
+    file = Path(os.path.abspath(context.args.file))
+    letters = None
+    if context.args.key_file is not None:
+        letters = read_letters(context, context.args.key_file)
+    found = services.backups.to_bring_back(context.places, context.clock, file, letters)
+    no_key = isinstance(found, Refusal) and found.code == "no-key"
+    if no_key and letters is None and sys.stdin.isatty():
+        letters = read_letters(context, None)
+        found = services.backups.to_bring_back(context.places, context.clock, file, letters)
+    if isinstance(found, Refusal):
+        context.refuse(found)
+    if context.places.database.exists() and not (context.args.yes or _said_yes(context, found)):
+        context.refuse(
+            Refusal(
+                "not-confirmed",
+                f"{_told(found)} What is here now would be kept in “backups”, and this would "
+                "stand in its place. To do it, say it once more with --yes.",
+            )
+        )
+    restored = services.backups.bring_back(context.places, context.clock, found)
+    document = {
+        "restored": str(found.copy.file),
+        "acts": restored.copy.acts,
+        "kept": None if restored.kept is None else str(restored.kept),
+    }
+    lines = [f"Brought back: {found.copy.file} ({_size(restored.copy)})."]
+    if restored.kept is not None:
+        lines.append(f"What was here before is kept: {restored.kept}")
+    return context.answer(document, lines)
+
+
+def _told(found: ToBringBack) -> str:
+    return f"This backup of {found.copy.center} goes until {found.when} ({_size(found.copy)})."
+
+
+def _said_yes(context: Context, found: ToBringBack) -> bool:
+    """Ask at a terminal; elsewhere nobody can be asked."""
+    if context.as_json or not streams.at_a_terminal():
+        return False
+    print(streams.plain(_told(found)), file=sys.stderr)
+    question = "Put it in the place of what is here now, which is kept? (yes/no) "
+    with suppress(EOFError):
+        return input(question).strip().casefold() in ("y", "yes")
+    return False
+
+
+def of_the_day(context: Context, *, anew: bool = False) -> str:
+    """Make the backup of today unless there is one; return what is to be said if that failed."""
+    from frontdesk import services
+
+    desk = context.desk
+    if not anew and not services.backups.is_due(
+        desk.store, context.places, desk.center, context.clock()
+    ):
+        return ""
+    made = services.backups.of_the_day(
+        desk.store, context.places, desk.center, context.clock(), anew=anew
+    )
+    return " ".join(made.trouble.values())
