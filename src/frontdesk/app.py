@@ -15,10 +15,11 @@ from textual.signal import Signal
 from frontdesk import guards
 from frontdesk.clock import Clock
 from frontdesk.config import Places, keep_theme, kept_theme
-from frontdesk.domain.events import Event
+from frontdesk.domain.events import DAY_CLOSED, Event
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place, leave_sheets
 from frontdesk.screens.check_in import CheckIn
+from frontdesk.screens.copying import Copying
 from frontdesk.screens.palette import Offers
 from frontdesk.screens.places import PLACES, WAYS
 from frontdesk.themes import THEMES
@@ -85,6 +86,7 @@ class FrontDesk(guards.GuardedApp):
         self.happened: Signal[object] = Signal(self, "happened")
         self.drafts: dict[str, str] = {}
         self.unread = Unread()
+        self.copies = Copying(self)
         self._version = 0
         self._minute = -1
         self._scans = ScanWatch()
@@ -113,8 +115,8 @@ class FrontDesk(guards.GuardedApp):
         guards.on_signals(self.exit)
         self.add_mode(self.DEFAULT_MODE, CheckIn)  # it is open already; this is the way back
         self.set_interval(1.0, self._every_second)
-        if self.places.database.exists():
-            self.call_after_refresh(self.open_data)
+        if self.places.database.exists() or any(self.places.backups.glob("*.db")):
+            self.call_after_refresh(self.open_data)  # a file that is gone can be brought back
         else:
             from frontdesk.screens.welcome import Welcome
 
@@ -144,10 +146,12 @@ class FrontDesk(guards.GuardedApp):
         gc.enable()
         self.refresh_bindings()
         self._tell_all()
+        self.copies.begin()
 
     async def on_unmount(self) -> None:
         """Let go of the data when all that was begun is done."""
         if self.desk is not None:
+            await asyncio.to_thread(self.copies.stop)
             await asyncio.to_thread(self.desk.close)
 
     # The feed
@@ -182,6 +186,8 @@ class FrontDesk(guards.GuardedApp):
         if isinstance(outcome, Event):
             self.place.done(outcome)
             self._tell_all()
+            if outcome.kind == DAY_CLOSED:
+                self.copies.day_closed()
         elif not quietly:
             self.place.refused(outcome)
         return outcome
@@ -242,6 +248,10 @@ class FrontDesk(guards.GuardedApp):
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         keep_theme(self.places, self.theme)
+
+    def action_back_up(self) -> None:
+        """Make a backup now."""
+        self.copies.make(by_hand=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only leaving, help and colours work before the data is open."""

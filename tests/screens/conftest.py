@@ -23,7 +23,7 @@ from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
 from frontdesk.files.presets import read_preset
-from frontdesk.screens import talking_door
+from frontdesk.screens import copying, talking_door
 from frontdesk.services import center as center_services
 from frontdesk.services import people, shifts, training, visits, working
 from frontdesk.services.acting import Act
@@ -65,6 +65,12 @@ class Minutes:
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Conversations are looked for as soon as the door is shown."""
     monkeypatch.setattr(talking_door, "LATER", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def no_backup_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the hundreds of apps here only those need a backup that are about it."""
+    monkeypatch.setattr(copying, "BY_THEMSELVES", False)
 
 
 @pytest.fixture
@@ -231,7 +237,8 @@ def agreed(
 
 
 def _is_over(worker: Worker[object]) -> bool:
-    return worker.is_finished or worker.group == "sheet"  # which waits for somebody at the desk
+    # A sheet waits for somebody at the desk, and nobody for a backup.
+    return worker.is_finished or worker.group in ("sheet", "backup")
 
 
 class Seen:

@@ -10,6 +10,9 @@ UNDO = "undone"
 SET_UP = "set-up"
 """The kind of the first act of a center, which cannot be undone."""
 
+DAY_CLOSED = "day-closed"
+"""The kind of an act by which a day is closed."""
+
 FORGOTTEN = "person-forgotten"
 """The kind of an act by which nothing is kept of a person; it is for good."""
 

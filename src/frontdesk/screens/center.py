@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 from textual import work
@@ -44,6 +45,7 @@ class CenterSheet(Sheet[None]):
             yield from _field("capacity", "Room for how many", "no limit")
             yield from _field("stay", "Usual stay, minutes")
             yield from _field("recipe", "Codes are made of", "as people like")
+            yield from _field("backups", "Second backup folder", "none, or a stick: /media/stick")
             yield Static("When the house is open", classes="label")
             for number, day in enumerate(_DAYS):
                 yield from _field(f"day-{number}", day, "09:00-17:00, or closed")
@@ -124,6 +126,7 @@ def _texts(center: Center) -> dict[str, str]:
         "capacity": "" if center.capacity is None else str(center.capacity),
         "stay": str(center.usual_stay),
         "recipe": center.code_recipe,
+        "backups": center.backup_folder,
         **{f"day-{number}": text for number, text in enumerate(said)},
     }
 
@@ -145,4 +148,5 @@ def _wanted(center: Center, changed: dict[str, str]) -> Center | Refusal:
         usual_stay=stay,
         hours=hours if any(said) else (),
         code_recipe=texts["recipe"],
+        backup_folder=os.path.expanduser(texts["backups"]),
     )

@@ -98,6 +98,7 @@ class CheckIn(TalkingDoor):
     async def load(self) -> None:
         """Show who is here, this desk's last act, and who fits what is typed, as of now."""
         from frontdesk import services
+        from frontdesk.domain import times
         from frontdesk.screens import known_words, notices, wording
 
         desk = self.app.desk
@@ -119,7 +120,8 @@ class CheckIn(TalkingDoor):
         rows += wording.here_rows(here, zone=zone, shade=shade)
         self.query_one("#here", PickList).update_rows(rows, None)
         self.set_class(not rows, "-nobody")
-        said = [*self.sticky.notices, *notices.at_the_door(door, zone)]
+        backups = self.app.copies.notices(times.day_of(here.at, zone))
+        said = [*self.sticky.notices, *notices.at_the_door(door, zone), *backups]
         self.show_beside(door, said, wording.summary(here))
         self.say_over_the_box()
         self.set_class(bool(self.group), "-group")

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
 
 TWICE = "The same person twice: who may be on file as two, and why"
-SETTINGS = "The center: its name, its hours, room for how many, usual stay"
+SETTINGS = "The center: its name, its hours, room for how many, usual stay, where backups go"
+
+BACKUP = "A backup: make a checked copy of everything now"
 
 ACTIVITIES = "The center's activities: add one, rename it, offer it no more or again"
 
@@ -54,6 +56,7 @@ class Offers(Provider):
             yield ACTIVITIES, self._open_activities
             yield MEETING, self._open_meeting
             yield RULES, self._open_rules
+            yield BACKUP, cast("FrontDesk", self.app).action_back_up
 
     def _press(self, active: ActiveBinding) -> Callable[[], Awaitable[None]]:
         async def press() -> None:

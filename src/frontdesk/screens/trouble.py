@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
@@ -17,10 +18,15 @@ from frontdesk.widgets.styles import sheets
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
+    from frontdesk.services.backups import ToBringBack
+
+_A_BACKUP_HELPS = ("damaged", "wrong-key", "no-center")
+
+_BRING_BACK = "bring-back-"
 
 
 class Trouble(Screen[None]):
-    """Says why the data cannot be used; takes a recovery key where one would do."""
+    """Says why the data cannot be used; takes a recovery key, or brings a backup back."""
 
     app: FrontDesk
 
@@ -34,6 +40,7 @@ class Trouble(Screen[None]):
         super().__init__()
         self._reason = reason
         self._sentence = sentence
+        self._found: list[ToBringBack] = []
 
     def compose(self) -> ComposeResult:
         """Compose the page."""
@@ -45,10 +52,34 @@ class Trouble(Screen[None]):
                 yield Input(
                     id="recovery-key", placeholder="thirteen groups of five, from the paper"
                 )
-                yield Static(Content(""), id="wrong", classes="error")
+            yield Static(Content(""), id="wrong", classes="error")
+            yield Vertical(id="backups")
             with Horizontal(classes="buttons"):
                 yield Button(Content("Try again"), id="again")
                 yield Button(Content("Leave"), id="leave")
+
+    def on_mount(self) -> None:
+        """Look for backups, if one would help."""
+        if self._reason in _A_BACKUP_HELPS:
+            self.look_for_backups()
+
+    @work(exclusive=True, group="backups")
+    async def look_for_backups(self) -> None:
+        """Offer the newest backups that are whole; each is read on a thread of its own."""
+        from frontdesk import services
+
+        self._found = await asyncio.to_thread(
+            services.backups.newest, self.app.places, self.app.clock
+        )
+        if not self._found or not self.query("#backups"):
+            return
+        page = self.query_one("#backups", Vertical)
+        words = "Bring a backup back. What cannot be opened is kept beside it."
+        buttons = [
+            Button(Content(_words(found)), id=f"{_BRING_BACK}{number}")
+            for number, found in enumerate(self._found)
+        ]
+        await page.mount(Static(Content(words), classes="label"), *buttons)
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the key that the letters stand for, if it is the right one."""
@@ -59,20 +90,46 @@ class Trouble(Screen[None]):
         except services.desk.Unusable as unusable:
             kept = Refusal(unusable.reason, unusable.sentence)
         if isinstance(kept, Refusal):
-            error = self.query_one("#wrong", Static)
-            error.update(Content(kept.sentence))
-            error.add_class("-said")
+            self._say(kept.sentence)
             return
         self.action_again()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Try again, or leave."""
-        if event.button.id == "leave":
+        """Try again, leave, or bring a backup back."""
+        name = event.button.id or ""
+        if name == "leave":
             self.app.exit()
+        elif name.startswith(_BRING_BACK):
+            self.bring_back(self._found[int(name.removeprefix(_BRING_BACK))])
         else:
             self.action_again()
+
+    @work(exclusive=True, group="bring-back")
+    async def bring_back(self, chosen: ToBringBack) -> None:
+        """Put a backup in the place of what cannot be opened, and open it."""
+        from frontdesk import services
+
+        try:
+            await asyncio.to_thread(
+                services.backups.bring_back, self.app.places, self.app.clock, chosen
+            )
+        except services.desk.Unusable as unusable:
+            self._say(unusable.sentence)
+            return
+        if self.is_current:
+            self.action_again()
+
+    def _say(self, sentence: str) -> None:
+        error = self.query_one("#wrong", Static)
+        error.update(Content(sentence))
+        error.add_class("-said")
 
     def action_again(self) -> None:
         """Open the data once more."""
         self.dismiss()
         self.app.open_data()
+
+
+def _words(found: ToBringBack) -> str:
+    people = "1 person" if found.copy.people == 1 else f"{found.copy.people:,} people"
+    return f"{found.copy.center}, until {found.when} ({people})"

@@ -59,6 +59,11 @@ class ToBringBack:
 
 def may_be_the_second(folder: str) -> Refusal | None:
     """Say why a folder cannot be the second one for backups."""
+    if folder and not Path(folder).is_absolute():
+        return Refusal(
+            "not-a-folder",
+            f"Write the whole name of the folder, such as /media/stick. {folder} is not.",
+        )
     if folder and not Path(folder).is_dir():
         return Refusal(
             "no-such-folder",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +149,11 @@ class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
     def data_version(self) -> int:
         """Return a number that changes when another connection has written (about 4 µs)."""
         return self.raw.pragma("data_version")  # type: ignore[no-any-return]
+
+    def stop(self) -> None:
+        """Break off what another thread does with this connection; it is told so there."""
+        with suppress(Exception):  # it was closed meanwhile
+            self.raw.interrupt()
 
     def keep_a_log(self) -> None:
         """Have writes go to a log beside the file, so that a reader never waits for a writer.

@@ -26,6 +26,11 @@ class Unusable(Exception):
 
 def no_center(folder: Path) -> Unusable:
     """No database where one was expected."""
+    if _copies_in(folder):
+        return Unusable(
+            "no-center",
+            f"The center's file is not in {folder} any more. {_bring_back(folder / 'center.db')}",
+        )
     return Unusable(
         "no-center",
         f"There is no center in {folder} yet. Start with “frontdesk setup”, "
@@ -69,10 +74,7 @@ def damaged(file: Path) -> Unusable:
 
 def _bring_back(file: Path) -> str:
     """Return what to do for a damaged file: point at the newest copy, if there is one."""
-    found: list[tuple[float, Path]] = []
-    with suppress(OSError):
-        copies = file.parent.joinpath("backups").glob("*.db")
-        found = [(copy.stat().st_mtime, copy) for copy in copies if copy.name[:9] != "replaced-"]
+    found = _copies_in(file.parent)
     if not found:
         return "There is no copy of it in “backups”; look for one on a stick or a share."
     return f"Bring back the newest copy: {max(found)[1]}."
@@ -110,6 +112,14 @@ def foreign_copy(file: Path) -> Unusable:
     return Unusable(
         "not-a-copy", f"{file} is no copy of a center. Nothing was changed. Choose another file."
     )
+
+
+def _copies_in(data: Path) -> list[tuple[float, Path]]:
+    """Return the copies in a center's own folder of backups, with when each was written."""
+    with suppress(OSError):
+        copies = data.joinpath("backups").glob("*.db")
+        return [(copy.stat().st_mtime, copy) for copy in copies if copy.name[:9] != "replaced-"]
+    return []
 
 
 def newer_copy(file: Path) -> Unusable:
@@ -230,6 +240,8 @@ def _words(error: BaseException, file: Path) -> Unusable | None:
             return damaged(file)
         case apsw.BusyError() | apsw.LockedError():
             return locked()
+        case apsw.InterruptError():
+            return Unusable("stopped", "That was broken off, and nothing was recorded.")
         case apsw.FullError():
             return Unusable(_FULL.reason, _FULL.sentence)
         case apsw.ReadOnlyError() | PermissionError():
