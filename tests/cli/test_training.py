@@ -85,7 +85,7 @@ def test_the_sentence_says_why(house: Line) -> None:
     )  # fmt: skip
     assert house("training", "explain", "bo", "IPS Core").lines == [
         "○ Bo Diaz, IPS Core: Not yet due, by 31 Jan 2027: IPS Core not done yet, due within "
-        "90 days of 2 Nov (rule since 1 Jan 2024, changes 1 Jan 2027)."
+        "90 days of 2 Nov (rule since 1 Jan 2024). Next change: 1 Jan 2027."
     ]
 
 

@@ -362,29 +362,60 @@ class Reckoner:
     def first_time(self, version: dict[str, Any], day: date, seen: date) -> tuple[str, date]:
         start = self.stretch_began(day)
         oldest = version["oldest_edition"]
-        if any(self.edition(each) < oldest for each in self.done(version, seen)):
-            since = day
-            while (before := self.version(since - DAY)) and before["oldest_edition"] == oldest:
-                since -= DAY
-            start = max(start, since)
-        last = later(start, version["within"])
+        since = day
+        while (before := self.version(since - DAY)) and before["oldest_edition"] == oldest:
+            since -= DAY
+        if any(
+            self.edition(each) < oldest
+            and not any(each["on"] <= gone < since for gone in self.asked.revoked)
+            for each in self.done(version, seen)
+        ):
+            last = later(max(start, since), version["within"])
+        else:
+            last = later(start, version["within"])
+        had = self.had_until(day, seen)
+        if had is not None and had[1] > last:
+            return ("in-grace" if day <= had[1] else "overdue"), had[0]
         if day > last:
             return "overdue", last
         return ("coming-up" if day >= earlier(last, version["lead"]) else "not-yet-due"), last
 
-    def rolling(self, version: dict[str, Any], day: date, seen: date) -> tuple[str, date]:
-        last: date | None = None
-        for each in self.valid(version, seen):
-            on = each["on"]
-            if last is None:
-                last = later(on, version["valid"])
+    def had_until(self, day: date, seen: date) -> tuple[date, date] | None:
+        """Return the last valid day, and of grace, of what was revoked; none later than it was."""
+        for gone in sorted(self.asked.revoked, reverse=True):
+            eve = gone - DAY
+            if gone > seen or eve < self.stretch_began(day):
                 continue
+            version = self.version(eve)
+            if version is None or self.grid(eve) is not None or "parts" in version:
+                continue
+            valid = self.valid(version, eve)
+            if version["rule"] == "rolling":
+                last = self.last_valid(version, valid)
+                closes = None if last is None else later(last, version["grace"])
+                if last is not None and closes is not None and closes >= self.stretch_began(day):
+                    return min(last, eve), min(closes, eve)
+            elif self.is_enough(version, valid):
+                return eve, eve
+        return None
+
+    def last_valid(self, version: dict[str, Any], valid: list[dict[str, Any]]) -> date | None:
+        last: date | None = None
+        for each in valid:
+            on = each["on"]
             new = later(on, version["valid"])
+            if last is None:
+                last = new
+                continue
             if version["renew_from"] == "expiry":
                 opens, closes = earlier(last, version["window"]), later(last, version["grace"])
                 if opens <= on <= closes:
                     new = later(last, version["valid"])
             last = max(last, new)
+        return last
+
+    def rolling(self, version: dict[str, Any], day: date, seen: date) -> tuple[str, date]:
+        last = self.last_valid(version, self.valid(version, seen))
         if last is None or later(last, version["grace"]) < self.stretch_began(day):
             return self.first_time(version, day, seen)
         if day > later(last, version["grace"]):

@@ -12,9 +12,6 @@ from frontdesk.domain.training.judging import deciding, on
 from frontdesk.domain.training.rules import Parts, Rolling, Version
 from frontdesk.domain.training.standing import Answer, Standing
 
-RECENT = 12
-"""Of so many windows owed before, the answer says how many were met."""
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -28,25 +25,34 @@ class Facts:
         deadline: The last day and those around it, for what does not recur in windows.
         late: The windows owed before this one that were not met, in a row, by their places, the
             latest first.
-        part: The answer of the part that decides, and its title.
-        asked_since: The first day on end on which it is asked of them.
+        part: The title of the part that decides, and why it stands as it does.
+        stretch: The days on end on which it is asked of them.
+        window: The place of the window that the day lies in, or -1.
+        today: The day on which it is asked; what comes after it lies ahead.
     """
 
     course: Course
     day: int
     answer: Answer
+    today: int
     version: Version | None = None
     deadline: Deadline | None = None
     late: tuple[int, ...] = ()
-    part: tuple[str, Answer] | None = None
-    asked_since: int = 0
+    part: tuple[str, str] | None = None
+    stretch: Stretch | None = None
+    window: int = -1
+
+    @property
+    def place(self) -> int:
+        """The place of the version that held, or -1."""
+        return self.course.plan.on(self.day)
 
 
-def explain(course: Course, day: int) -> Answer:
-    """Return how things stand on `day`, and why."""
+def explain(course: Course, day: int, today: int | None = None) -> Answer:
+    """Return how things stand on `day`, and why; as told on `today`, that day if not given."""
     standing, due = on(course, day)
     answer = Answer(standing, due, changes_on(course, day))
-    facts = _facts(course, day, answer)
+    facts = _facts(course, day, answer, day if today is None else today)
     return replace(facts.answer, because=because.sentence(facts))
 
 
@@ -62,17 +68,17 @@ def holds(answer: Answer) -> bool:
     return False
 
 
-def _facts(course: Course, day: int, answer: Answer) -> Facts:
+def _facts(course: Course, day: int, answer: Answer, today: int) -> Facts:
     place = course.plan.on(day)
     if place < 0:
-        return Facts(course, day, answer)
+        return Facts(course, day, answer, today)
     version = course.plan.versions[place]
     answer = replace(answer, version_from=version.first)
-    facts = Facts(course, day, answer, version)
+    facts = Facts(course, day, answer, today, version)
     stretch = course.stretch(day)
     if stretch is None or covering(course.exempt, day) is not None:
         return facts
-    facts = replace(facts, asked_since=stretch.first)
+    facts = replace(facts, stretch=stretch)
     if isinstance(version.rule, Parts):
         return _of_parts(facts, version.rule)
     if version.grid is not None:
@@ -93,7 +99,8 @@ def _by_deadline(facts: Facts, place: int, stretch: Stretch) -> Facts:
     evidence = days[count - 1] if count else None
     if evidence is not None and not deadlines:
         evidence = days[0]
-    since = deadline.grace + 1 if answer.standing is Standing.OVERDUE else None
+    late = answer.standing is Standing.OVERDUE
+    since = _overdue_since(course, day, deadline.grace + 1) if late else None
     answer = replace(answer, evidence=evidence, since=since)
     return replace(facts, answer=answer, deadline=deadline)
 
@@ -104,18 +111,20 @@ def _in_windows(facts: Facts, place: int, stretch: Stretch) -> Facts:
     window = windows.at(day)
     if window < 0:
         return facts
-    owed = tuple(course.owed_before(window, stretch, RECENT))
+    owed = tuple(course.owed_before(window, stretch, because.RECENT))
     met = course.met_on(window, place)
     late = answer.standing is Standing.OVERDUE and answer.due_on is not None
+    since = _overdue_since(course, day, (answer.due_on or 0) + 1) if late else None
     answer = replace(
         answer,
         window=(windows.starts[window], windows.ends[window]),
         owed=len(owed),
         met=sum(course.was_met(each, day) for each in owed),
         evidence=met if met <= day else None,
-        since=(answer.due_on or 0) + 1 if late else None,
+        since=since,
     )
-    return replace(facts, answer=answer, late=tuple(course.late_before(window, stretch, day)))
+    late_ones = tuple(course.late_before(window, stretch, day))
+    return replace(facts, answer=answer, late=late_ones, window=window)
 
 
 def _of_parts(facts: Facts, rule: Parts) -> Facts:
@@ -123,9 +132,28 @@ def _of_parts(facts: Facts, rule: Parts) -> Facts:
     if decides is None:
         return facts
     part = decides[0]
-    answer = explain(part, facts.day)
+    answer = explain(part, facts.day, facts.today)
+    since = answer.since
+    if since is not None and facts.stretch is not None:
+        since = _overdue_since(facts.course, facts.day, max(since, facts.stretch.first))
     return replace(
         facts,
-        part=(part.plan.latest(facts.day).title, answer),
-        answer=replace(facts.answer, since=answer.since, evidence=answer.evidence),
+        part=(part.plan.latest(facts.day).title, answer.because),
+        answer=replace(facts.answer, since=since, evidence=answer.evidence),
     )
+
+
+def _overdue_since(course: Course, day: int, due_since: int) -> int:
+    """Return since when they are overdue on end, at the earliest since the day after it was due.
+
+    Another version may have asked for less until then, or an excuse may have covered them.
+    """
+    edges = {version.first for version in course.plan.versions}
+    edges |= {each.last + 1 for each in (*course.exempt, *course.provisional)}
+    parts = isinstance(course.plan.versions[course.plan.on(day)].rule, Parts)
+    if not parts and not any(due_since < edge <= day for edge in edges):
+        return due_since
+    since = day
+    while since > due_since and on(course, since - 1)[0] is Standing.OVERDUE:
+        since -= 1
+    return since

@@ -40,6 +40,8 @@ class Board:
         panel: People by requirements.
         names: The people's chosen names, by number, in the order in which they are listed.
         done, granted, taken: What is on record.
+        today: The day on which it is asked, which sentences tell what is past by; empty for the day
+            that is asked about.
     """
 
     panel: Panel
@@ -47,6 +49,7 @@ class Board:
     done: tuple[Record, ...] = ()
     granted: tuple[Granted, ...] = ()
     taken: tuple[Taken, ...] = ()
+    today: str = ""
 
     def columns(self, day: str) -> tuple[Column, ...]:
         """Return the requirements that hold on `day` and stand for themselves."""
@@ -77,7 +80,7 @@ class Board:
     def entry(self, person: int, requirement: str, day: str) -> Entry:
         """Return one standing, explained."""
         course = self.panel.courses[person][requirement]
-        answer = explain(course, number(day))
+        answer = explain(course, number(day), number(self.today or day))
         return Entry(
             person,
             self.names[person],

@@ -67,11 +67,12 @@ class Course:
             for those that were not.
         stretches: When it is asked of them, in order.
         gaps: Windows that nobody owes though they lie within a stretch.
+        leave: When they are away.
     """
 
     __slots__ = (
         "_starts", "_valid", "beside", "credited", "done", "excused", "exempt", "gaps", "latest",
-        "met", "plan", "provisional", "revoked", "spans", "stretches", "windows",
+        "leave", "met", "plan", "provisional", "revoked", "spans", "stretches", "windows",
     )  # fmt: skip
 
     def __init__(self, plan: Plan, history: History, beside: Mapping[str, Course]) -> None:
@@ -81,6 +82,7 @@ class Course:
         learning = history.learning.get(plan.id, NOTHING)
         self.exempt, self.provisional = learning.exempt, learning.provisional
         self.excused = bool(self.exempt or self.provisional)
+        self.leave = history.leave
         self.revoked = sorted(learning.revoked)
         self.done = counting.evidence(plan, history)
         self.spans = {version.roles: history.spans(version.roles, "") for version in plan.versions}
@@ -180,14 +182,22 @@ class Course:
             found = self._valid[place] = self._count(place, 0)
         return found
 
-    def _count(self, place: int, revoked: int) -> Valid:
+    def counting(self, place: int, seen: int) -> list[Completion]:
+        """Return what counts under a version by the day `seen`, oldest first."""
+        counts = self._that_count(place, bisect_right(self.revoked, seen))
+        return [each for each in counts if each.on <= seen]
+
+    def _that_count(self, place: int, revoked: int) -> list[Completion]:
         version = self.plan.versions[place]
         since = self.revoked[revoked - 1] if revoked else 0
-        counts = [
+        return [
             each
             for each in counting.that_count(version, self.done)
             if each.on > since and self.edition(each) >= version.oldest_edition
         ]
+
+    def _count(self, place: int, revoked: int) -> Valid:
+        version, counts = self.plan.versions[place], self._that_count(place, revoked)
         rule = version.rule
         if isinstance(rule, Hours):
             full = counting.hours_on(rule, counts)
@@ -207,13 +217,54 @@ class Course:
         """Return the last day for doing something the first time, or the first time again.
 
         It runs from the first day on which it is asked, or from the day on which what they had done
-        was of too old an edition.
+        was of too old an edition. Who had it until it was revoked, had it until the day before.
         """
-        version = self.plan.versions[place]
-        outdated = version.oldest_edition > 1 and any(
-            each.on <= seen and self.edition(each) < version.oldest_edition
-            for each in counting.that_count(version, self.done)
-        )
+        first = self._first_time(place, stretch, seen)
+        had = self._lost(stretch, seen)
+        return first if had is None or first.last >= had[1].grace else had[1]
+
+    def revoked_on(self, place: int, stretch: Stretch, seen: int) -> int | None:
+        """Return since when they are without it, if that is what their deadline comes from."""
+        had = self._lost(stretch, seen)
+        late = had is not None and self._first_time(place, stretch, seen).last < had[1].grace
+        return had[0] if had is not None and late else None
+
+    def counted_from(self, place: int, stretch: Stretch, seen: int) -> int:
+        """Return the day from which the time counts for doing it the first time."""
+        outdated = self._outdated(place, seen)
+        return max(stretch.first, self.plan.floor_since(place)) if outdated else stretch.first
+
+    def _lost(self, stretch: Stretch, seen: int) -> tuple[int, Deadline] | None:
+        """Return which revocation took it from them last, and until when they had it."""
+        for revoked in reversed(self.revoked[: bisect_right(self.revoked, seen)]):
+            had = self.had_until(revoked - 1, stretch)
+            if had is not None:
+                return revoked, had
+        return None
+
+    def had_until(self, day: int, stretch: Stretch) -> Deadline | None:
+        """Return until when they had it, as things stood on `day`, and no longer than that day.
+
+        None when they did not have it then, or when it was no matter of deadlines.
+        """
+        place = self.plan.on(day)
+        if day < stretch.first or place < 0 or self.plan.versions[place].grid is not None:
+            return None
+        if isinstance(self.plan.versions[place].rule, Parts):
+            return None
+        days, deadlines = self.valid(place, day)
+        count = bisect_right(days, day)
+        if not count:
+            return None
+        if not deadlines:
+            return Deadline(day, day, day)
+        last, _, grace = deadlines[count - 1]
+        if grace < stretch.first:
+            return None
+        return Deadline(min(last, day), min(last, day), min(grace, day))
+
+    def _first_time(self, place: int, stretch: Stretch, seen: int) -> Deadline:
+        version, outdated = self.plan.versions[place], self._outdated(place, seen)
         key = (place, stretch.first, outdated)
         if key not in self._starts:
             first = max(stretch.first, self.plan.floor_since(place)) if outdated else stretch.first
@@ -221,6 +272,16 @@ class Course:
             last = getattr(version.rule, "within").after(first)  # noqa: B009
             self._starts[key] = Deadline(last, version.lead.before(last), last)
         return self._starts[key]
+
+    def _outdated(self, place: int, seen: int) -> bool:
+        """Whether what they had done stopped counting since it was of too old an edition."""
+        version, since = self.plan.versions[place], self.plan.floor_since(place)
+        return version.oldest_edition > 1 and any(
+            each.on <= seen
+            and self.edition(each) < version.oldest_edition
+            and not any(each.on <= revoked < since for revoked in self.revoked)
+            for each in counting.that_count(version, self.done)
+        )
 
     def met_on(self, window: int, place: int) -> int:
         """Return the day on which a window was met as the version at `place` judges it."""

@@ -63,7 +63,7 @@ def load_board(
     }
     panel = Panel(versions, histories, house(here, versions, last + AHEAD), last)
     names = {who: each.name or NO_NAME for who, each in asked.items()}
-    return Board(panel, names, tuple(done), tuple(granted), tuple(taken))
+    return Board(panel, names, tuple(done), tuple(granted), tuple(taken), today)
 
 
 def practice(
