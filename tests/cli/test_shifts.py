@@ -114,3 +114,29 @@ def test_an_hour_that_the_clocks_skip_or_that_comes_twice_is_no_hour(house: Line
     assert house.no("shifts", "add", "bo", *twice)[0] == "hour-twice"
     first = ("--starts", "2026-11-01 01:30-04:00", "--ends", "2026-11-01 06:00", "--job", "van")
     assert house.do("shifts", "add", "bo", *first)["minutes"] == 330
+
+
+def test_what_became_of_a_shift_that_nobody_started_is_settled(
+    house: Line,
+) -> None:
+    for who in ("ana", "bo"):
+        times = ("--starts", "2026-11-20 09:00", "--ends", "2026-11-20 13:00")
+        house.do("shifts", "add", who, *times, "--job", "floor")
+    assert len(house.do("shifts", "correct")["not_started"]) == 2
+    assert house.do("shifts", "now")["to_correct"] == 2
+    work = house.do("shifts", "settle", "4", "--worked", "--ended", "12:30")
+    assert has_shape(work, shapes.WORK)
+    assert (work["name"], work["shift"], work["minutes"]) == ("Ana Lima", 4, 210)
+    assert house.no("shifts", "settle", "5", "--worked", "--who", "eve")[0] == "not-staff"
+    off = house.do("shifts", "settle", "5", "--not-held", "--why", "snow")
+    assert (off["state"], off["changes"][0]["why"]) == ("called-off", "snow")
+    assert house.do("shifts", "now")["to_correct"] == 0
+    house.do("shifts", "cover", "5", "--take-back")
+    house.do("people", "add", "Cy Yates", "--role", "staff")
+    work = house.do("shifts", "settle", "5", "--worked", "--who", "cy")
+    assert (work["name"], work["planned_ends"]) == ("Cy Yates", "2026-11-20T13:00:00-05:00")
+    (seat,) = house.do("shifts", "list", "--on", "2026-11-20", "--who", "cy")
+    assert (seat["state"], seat["planned_name"]) == ("worked", "Bo Diaz")
+    house.misused("shifts", "settle", "5", "--not-held", "--who", "cy")
+    for _ in range(4):
+        house.do("undo")

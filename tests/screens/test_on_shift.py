@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -277,6 +278,69 @@ async def test_a_shift_that_was_worked_after_all_is_said_to_be(
         assert "Lee A.: Floor" in bars(seen)
         lee = next(row for row in place(seen).bars.rows if row.name == "Lee A.")
         assert (lee.bars[0].start, lee.bars[0].end, lee.bars[0].kind) == (at(10), at(14), "done")
+
+
+async def test_the_notice_counts_who_never_started_and_each_is_settled_on_its_sheet(
+    here: Places, minutes: Minutes, rota: Names
+) -> None:
+    """Whatever the notice counts stands on the list behind it, until what became of it is said."""
+    async with at_the_desk(here, minutes) as seen:
+        minutes.at("23:30")
+        await seen.press("f3")
+        (said,) = [line for line in needs(seen) if line.startswith("◔")]
+        await seen.press("r")
+        rows = seen.app.screen.query_one(ResultList).rows
+        never = [row.name for row in rows if row.suffix == "never started"]
+        assert f"{len(never)} shift{'s' * (len(never) > 1)} never started" in said
+        assert len(rows) == len(never) + int(re.search(r"(\d+) shifts? never ended", said)[1])  # type: ignore[index]
+        lee = next(n for n, row in enumerate(rows) if row.name == "Lee A.  10:00")
+        for _ in range(lee):
+            await seen.press("down")
+        await seen.press("enter")
+        sheet = seen.app.screen
+        assert isinstance(sheet, SeatSheet)
+        assert sheet.query_one("#field-times", Input).value == "10:00 - 14:00"
+        sheet.query_one("#field-times", Input).value = "10:30 - 13:00"
+        sheet.query_one("#worked", Button).press()
+        await seen.settle()
+        assert len(seen.app.screen.query_one(ResultList).rows) == len(rows) - 1
+        await seen.press("escape")
+        lee_row = next(row for row in place(seen).bars.rows if row.name == "Lee A.")
+        assert (lee_row.bars[0].start, lee_row.bars[0].end) == (at(10.5), at(13))
+        await seen.press("ctrl+z")
+        assert said in needs(seen)
+
+
+@pytest.mark.parametrize("what", ["else", "not-held"])
+async def test_somebody_else_did_or_it_did_not_take_place(
+    here: Places, minutes: Minutes, rota: Names, what: str
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        minutes.at("17:30")
+        await seen.press("f3", "tab")
+        place(seen).bars.focus()
+        lee = next(row for row in place(seen).bars.rows if row.name == "Lee A.")
+        place(seen).bars.mark_bar(lee.bars[0].key)
+        await seen.press("enter")
+        seen.app.screen.query_one(f"#{what}", Button).press()
+        await seen.settle()
+        if what == "else":
+            offered = [row.name for row in seen.app.screen.query_one(ResultList).rows]
+            assert offered == ["Ana[/] R.", "Sam T."]  # and not “nobody yet”
+            await seen.press("escape")
+            box = seen.app.screen.query_one("#field-times", Input)
+            box.value = "13:00 - 14:00"
+            seen.app.screen.query_one("#else", Button).press()
+            await seen.settle()
+            await seen.type("sam")
+            await seen.press("enter")
+            assert seen.app.screen is place(seen)
+            assert ("Sam T.", at(13), at(14), "done") in [
+                (row.name, row.bars[0].start, row.bars[0].end, row.bars[0].kind)
+                for row in place(seen).bars.rows
+            ]
+        else:
+            assert "nobody yet: Floor · called off · for Lee A." in bars(seen)
 
 
 async def test_nothing_marked_says_what_to_do(

@@ -27,6 +27,7 @@ from frontdesk.services import (
     publishing,
     put_right,
     rota,
+    settling,
     shift_rules,
     shifts,
     working,
@@ -122,6 +123,17 @@ class AnyRota(RuleBasedStateMachine):
         shift = self._one("shift", pick)
         self.do(covers.take_back(shift) if back else covers.call_off(shift))
 
+    @rule(pick=PICK, person=st.none() | PERSON, ago=AGO, length=LONG)
+    def settle(self, pick: int, person: int | None, ago: int | None, length: int) -> None:
+        began = self._at(ago)
+        ended = None if began is None else began + length
+        shift = self._one("shift", pick)
+        self.do(settling.worked_after_all(shift, began, ended, person, why="snow"))
+
+    @rule(pick=PICK)
+    def was_not_held(self, pick: int) -> None:
+        self.do(settling.not_held(self._one("shift", pick)))
+
     @rule(pick=PICK, ahead=AHEAD, length=LONG)
     def move(self, pick: int, ahead: int, length: int) -> None:
         start = self.clock() + ahead
@@ -200,7 +212,8 @@ class AnyRota(RuleBasedStateMachine):
     def all_can_be_looked_at(self) -> None:
         look = self.desk.ask(shifts.now())
         assert not {seat.shift for seat in look.late} & {seat.shift for seat in look.expected}
-        self.desk.ask(working.to_correct())
+        found = self.desk.ask(working.to_correct())
+        assert look.to_correct == len(found.estimated) + len(found.not_started)
         assert self.desk.ask(shift_rules.graces()).early == 30
         assert self.fresh.database.complaints() == []
 

@@ -11,6 +11,7 @@ from frontdesk.cli.shift_documents import (
     on_the_same_day,
     seat_document,
     seat_line,
+    tell_work,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +42,15 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     move.add_argument("--ends", metavar="WHEN", help="past midnight with the day")
     _add_reason(move)
     move.set_defaults(run=move_shift)
+    settle = _verb(verbs, shared, "settle", "what became of a shift that nobody started")
+    what = settle.add_mutually_exclusive_group(required=True)
+    what.add_argument("--worked", action="store_true", help="it was worked, as planned if not said")
+    what.add_argument("--not-held", action="store_true", help="it did not take place")
+    settle.add_argument("--who", metavar="WHO", help="who worked it, if somebody else did")
+    settle.add_argument("--began", metavar="WHEN", help="HH:MM on its day, or with the day")
+    settle.add_argument("--ended", metavar="WHEN", help="past midnight with the day")
+    settle.add_argument("--why", default="", metavar="TEXT")
+    settle.set_defaults(run=settle_shift)
     show = _verb(verbs, shared, "show", "a shift, and all that was changed about it")
     show.set_defaults(run=show_shift)
 
@@ -107,6 +117,28 @@ def move_shift(context: Context) -> int:
         end = on_the_same_day(context, args.ends, start)
     event = context.do(services.covers.move(args.shift, start, end, _asked_by(context), args.why))
     return _show(context, event.first("shift"))
+
+
+def settle_shift(context: Context) -> int:
+    """Say what became of a shift that is over and that nobody started."""
+    from frontdesk import services
+
+    args = context.args
+    if args.not_held:
+        if args.who or args.began or args.ended:
+            context.misused("A shift that did not take place has no times and nobody on it.")
+        context.do(services.settling.not_held(args.shift, args.why))
+        return show_shift(context)
+    seat = _seat(context, args.shift)
+    began = None if args.began is None else on_the_same_day(context, args.began, seat.start)
+    ended = None
+    if args.ended is not None:
+        ended = on_the_same_day(context, args.ended, seat.start if began is None else began)
+    person = None if args.who is None else context.person(args.who)
+    event = context.do(
+        services.settling.worked_after_all(args.shift, began, ended, person, args.why)
+    )
+    return tell_work(context, event.first("worked"))
 
 
 def show_shift(context: Context) -> int:

@@ -74,6 +74,10 @@ def _list(context: Context) -> int:
     lines += [f"Nobody started: {seat_line(context, seat)}" for seat in found.not_started]
     if found.estimated:
         lines.append("Put one right with “frontdesk shifts correct NUMBER --ended WHEN”.")
+    if found.not_started:
+        lines.append(
+            "Say what became of one with “frontdesk shifts settle SHIFT --worked” or “--not-held”."
+        )
     return context.answer(document, lines or ["Every shift of the last two weeks is in order."])
 
 

@@ -22,6 +22,7 @@ class Now:
         following: Those that start next, after today if there are none left today.
         coverage: Each rule of the center, held against who is on.
         to_correct: How many shifts of the last two weeks wait to be put right.
+        never_started: How many of them are over and nobody started them.
     """
 
     at: int
@@ -32,6 +33,7 @@ class Now:
     following: tuple[Seat, ...]
     coverage: tuple[Checked, ...]
     to_correct: int = 0
+    never_started: int = 0
 
 
 @dataclass(frozen=True, slots=True)

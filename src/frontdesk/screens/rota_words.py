@@ -137,8 +137,21 @@ def _needs(now: Now, zone: str, shade: bool) -> Iterator[Notice]:
                 f"! Not covered: {checked.rule.title} ({checked.because}).", "screen.ahead"
             )
     if now.to_correct:
-        ends = "1 shift was" if now.to_correct == 1 else f"{now.to_correct} shifts were"
-        yield Notice(f"◔ {ends} never ended by anybody. R puts it right.", "screen.put_right")
+        yield Notice(f"◔ {_to_fix(now)}. R shows {_THEM[now.to_correct > 1]}.", "screen.put_right")
+
+
+_THEM = ("it", "them")
+
+
+def _to_fix(now: Now) -> str:
+    """Return how many shifts nobody ended, and how many nobody started."""
+    ends = now.to_correct - now.never_started
+    said = [
+        f"{count} shift{'s' * (count > 1)} never {what}"
+        for count, what in ((ends, "ended"), (now.never_started, "started"))
+        if count
+    ]
+    return ", ".join(said)
 
 
 # A day as bars

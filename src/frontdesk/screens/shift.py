@@ -25,7 +25,7 @@ _TIMES = (("began", "Began", "9:00"), ("ended", "Ended", "still on; or when, lik
 
 
 class SeatSheet(Sheet[str]):
-    """A published shift that nobody has started: cover, calling off, or how it went after all.
+    """A published shift that nobody has started: cover, calling off, or what became of it.
 
     It returns ``cover`` when somebody is to be found for it.
     """
@@ -36,6 +36,7 @@ class SeatSheet(Sheet[str]):
         super().__init__()
         self._shift = shift
         self._seat: Seat | None = None
+        self._planned = ""
 
     def compose(self) -> ComposeResult:
         """Compose the sheet, to be filled when the shift is loaded."""
@@ -47,12 +48,15 @@ class SeatSheet(Sheet[str]):
                 yield Button("Starts now", id="start")
                 yield Button("Cover …", id="cover")
             with Horizontal(classes="buttons"):
-                yield Button("Worked as planned", id="worked")
+                yield Button("It was worked", id="worked")
+                yield Button("Somebody else worked it …", id="else")
                 yield Button("Take the change back", id="take-back")
+            with Horizontal(classes="buttons", id="settling"):
+                yield Button("It did not take place", id="not-held")
             yield Static("Why, if you like to say", classes="label")
             yield Input(placeholder="snowed in", id="why", max_length=200)
             with Horizontal(classes="field", id="moving"):
-                yield Static("At another time")
+                yield Static("At another time", id="times-label")
                 yield Input(placeholder="10:00 - 14:00", id="field-times", max_length=40)
             with Horizontal(classes="buttons"):
                 yield Button("Move it", id="move")
@@ -91,27 +95,47 @@ class SeatSheet(Sheet[str]):
         said = [shift_words.change_text(each, now=now, zone=zone, shade=shade) for each in changes]
         self.query_one("#changes", Static).update(Content("\n".join(said)))
         over = seat.end <= now
+        settles = over and seat.on and not seat.worked
+        last = [each for each in changes if each.taken_back_at is None][-1:]
+        said_since = bool(last) and last[0].at >= seat.end and not seat.worked
         shown = {
             "start": seat.filled and not over,
             "cover": seat.on and not over,
-            "worked": seat.filled and over,
-            "take-back": seat.change is not None and not over,
+            "worked": settles and seat.person is not None,
+            "else": settles,
+            "not-held": settles,
+            "take-back": seat.change is not None and (said_since or not over),
             "move": not seat.called_off and not over,
             "call-off": not seat.called_off and not over,
         }
-        self.query_one("#moving").display = shown["move"]
+        self.query_one("#moving").display = shown["move"] or settles
+        self.query_one("#settling").display = settles
+        if settles:
+            self.query_one("#times-label", Static).update("Worked from - to")
+            times = self.query_one("#field-times", Input)
+            self._planned = shift_words.hours_text_of(seat, zone)
+            times.value = times.value or self._planned
         for button, wanted in shown.items():
             self.query_one(f"#{button}", Button).display = wanted
         first = next((button for button, wanted in shown.items() if wanted), None)
         if first is not None:
             self.query_one(f"#{first}", Button).focus()
 
+    @work(exclusive=True, group="sheet")
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         """Do what the button says."""
-        if event.button.id == "cover":
+        from frontdesk.screens.staff import StaffSheet
+
+        what, other = event.button.id or "", None
+        if what == "cover":
             self.dismiss("cover")
             return
-        doing = self._act(event.button.id or "")
+        if what == "else":
+            sheet = StaffSheet("Who worked it?", "Worked it", self._shift, or_nobody=False)
+            other = await self.app.push_screen_wait(sheet)
+            if other is None:
+                return
+        doing = self._act(what, other)
         if doing is None or isinstance(doing, Refusal):
             outcome: Event | Refusal | None = doing
         else:
@@ -121,7 +145,7 @@ class SeatSheet(Sheet[str]):
         elif outcome is not None:
             self.dismiss("")
 
-    def _act(self, what: str) -> Act | Refusal | None:
+    def _act(self, what: str, other: int | None) -> Act | Refusal | None:
         from frontdesk import services
         from frontdesk.screens import shift_words
 
@@ -132,8 +156,17 @@ class SeatSheet(Sheet[str]):
         match what:
             case "start" if seat.person is not None:
                 return services.working.start(seat.person)
-            case "worked" if seat.person is not None:
-                return services.working.start(seat.person, seat.start, ended=seat.end)
+            case "worked" | "else":
+                written = self.query_one("#field-times", Input).value
+                began = ended = None
+                if written.strip() != self._planned:
+                    times = shift_words.read_times(written, seat, desk.clock(), desk.center.zone)
+                    if isinstance(times, Refusal):
+                        return times
+                    began, ended = times
+                return services.settling.worked_after_all(seat.shift, began, ended, other, why)
+            case "not-held":
+                return services.settling.not_held(seat.shift, why)
             case "take-back":
                 return services.covers.take_back(seat.shift)
             case "call-off":

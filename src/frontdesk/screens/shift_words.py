@@ -187,6 +187,11 @@ def hours_text(rows: Sequence[Hours]) -> str:
     )
 
 
+def hours_text_of(seat: Seat, zone: str) -> str:
+    """Return a shift's own hours as they are typed: ``09:00 - 13:00``."""
+    return " - ".join(times.clock_time(at, zone) for at in (seat.start, seat.end))
+
+
 def read_times(text: str, seat: Seat, now: int, zone: str) -> tuple[int, int] | Refusal:
     """Return from when to when a shift is to be instead, on its day.
 

@@ -31,9 +31,12 @@ class StaffSheet(Sheet[int]):
 
     BINDINGS = [CLOSE]
 
-    def __init__(self, title: str, doing: str, shift: int | None = None) -> None:
+    def __init__(
+        self, title: str, doing: str, shift: int | None = None, *, or_nobody: bool = True
+    ) -> None:
         super().__init__()
         self._title, self._doing, self._shift = title, doing, shift
+        self._or_nobody = shift is not None and or_nobody
         self._choices: list[Choice] = []
 
     def compose(self) -> ComposeResult:
@@ -80,7 +83,7 @@ class StaffSheet(Sheet[int]):
             for each in self._choices
             if _fits(each.name, tokens)
         ]
-        if self._shift is not None and not tokens:
+        if self._or_nobody and not tokens:
             rows.append(Row(NOBODY, "nobody yet: the seat stays empty", kind="new"))
         return rows
 

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from frontdesk.services import roll_call as roll_call
     from frontdesk.services import rota as rota
     from frontdesk.services import seats as seats
+    from frontdesk.services import settling as settling
     from frontdesk.services import shift_rules as shift_rules
     from frontdesk.services import shifts as shifts
     from frontdesk.services import showing as showing

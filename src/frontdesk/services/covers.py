@@ -145,7 +145,12 @@ def take_back(acting: Acting, shift: int) -> Refusal | None:
     last = _last(plan.changes_of(acting.database, shift))
     if last is None:
         return Refusal("nothing-to-take-back", "That shift is as it was published.")
-    wrong = _not_over(acting, seat) or _still_last(acting, last) or _moved(acting, last)
+    settled = last.at >= seat.end and not seat.worked  # it was said afterwards what became of it
+    wrong = (
+        (None if settled else _not_over(acting, seat))
+        or _still_last(acting, last)
+        or _moved(acting, last)
+    )
     if wrong is not None:
         return wrong
     plan.take_back(acting.changes, last.id, acting.now)

@@ -10,6 +10,8 @@ ON_SHIFT: dict[str, tuple[str, str]] = {
     "shifts-swapped": ("A shift was swapped", " with "),
     "shift-called-off": ("A shift was called off", ", of "),
     "shift-moved": ("A shift was moved", ", of "),
+    "shift-worked": ("A shift was worked after all", ": "),
+    "shift-not-held": ("A shift did not take place", ", of "),
     "shift-change-taken-back": ("A change of a shift was taken back", ", about "),
     "break-begun": ("On a break", ": "),
     "break-over": ("Back from the break", ": "),

@@ -45,6 +45,7 @@ def now(reading: Reading, at: int | None = None) -> Now:
         elif seat.start > at or seat.person not in busy:
             is_late = seat.start + graces.late * 60 <= at
             (late if is_late else expected).append(seat)
+    never_started = len(working.never_started(reading, ever_open))
     return Now(
         at=at,
         on=on,
@@ -53,7 +54,9 @@ def now(reading: Reading, at: int | None = None) -> Now:
         empty=tuple(empty),
         following=_following(reading, expected, at, horizon),
         coverage=coverage.at_instant(reading, at, on, standing),
-        to_correct=sum(work.ended is not None for work in ever_open)
+        never_started=never_started,
+        to_correct=never_started
+        + sum(work.ended is not None for work in ever_open)
         + worked.count_estimated(reading.database, reading.now - working.LOOKED_BACK),
     )
 

@@ -69,18 +69,23 @@ def to_correct(reading: Reading) -> ToCorrect:
     forgotten = [work for work in known if work.ended is not None]
     since = reading.now - LOOKED_BACK
     estimated = worked.estimated(reading.database, since)
-    over = plan.seats(reading.database, since, reading.now)
-    on = {work.person: work.began for work in known if work.ended is None}
-    not_started = [
-        seat
-        for seat in seats.standing(reading, over)
-        if seat.filled
-        and not seat.worked
-        and seat.end <= reading.now
-        and on.get(seat.person or 0, EVER) >= seat.end
-    ]
+    not_started = never_started(reading, known)
     newest_first = sorted([*forgotten, *estimated], key=lambda work: -work.began)
     return ToCorrect(tuple(newest_first), tuple(reversed(not_started)))
+
+
+def never_started(reading: Reading, known: Sequence[Work]) -> list[Seat]:
+    """Return the shifts of the last two weeks that are over and that nobody started, in order.
+
+    `known` is the work that nobody ended: whoever was on is not asked about their shift then.
+    """
+    on = {work.person: work.began for work in known if work.ended is None}
+    over = plan.not_worked(reading.database, reading.now - LOOKED_BACK, reading.now)
+    return [
+        seat
+        for seat in seats.standing(reading, over)
+        if seat.filled and on.get(seat.person or 0, EVER) >= seat.end
+    ]
 
 
 @query
@@ -120,7 +125,7 @@ def start(
     found = seats.member(acting, person, day)
     if isinstance(found, Refusal):
         return found
-    wrong = held(acting, (person,), Where.SHIFTS, day, why) or _make_room(
+    wrong = held(acting, (person,), Where.SHIFTS, day, why) or make_room(
         acting, person, began, ended
     )
     if wrong is not None:
@@ -141,7 +146,7 @@ def start(
     return None
 
 
-def _make_room(acting: Acting, person: int, began: int, ended: int | None) -> Refusal | None:
+def make_room(acting: Acting, person: int, began: int, ended: int | None) -> Refusal | None:
     """Settle work that nobody ended; refuse a second one at the same time."""
     graces = seats.graces(acting)
     if ended is not None:

@@ -9,15 +9,16 @@ from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import shown_name
 
+# What was begun for another shift counts when it lasted right through this one.
 _SEAT = (
     "SELECT seat.shift_id, title, starts, ends, day, seat.person_id,"
     f" ifnull({shown_name('holder')}, ''), planned_id,"
     " ifnull(planner.name, ''), pattern_id, kind,"
-    " EXISTS (SELECT 1 FROM worked WHERE worked.shift_id = seat.shift_id)"
+    " (EXISTS (SELECT 1 FROM worked WHERE worked.shift_id = seat.shift_id)"
     " OR EXISTS (SELECT 1 FROM worked AS own WHERE own.person_id = seat.person_id"
     f" AND own.began > starts - {LONGEST} AND own.began < ends"
     " AND iif(own.shift_id IS NULL, ifnull(own.ended, own.began + 1) > starts,"
-    " own.ended >= ends))"  # what was begun for another shift counts when it lasted through this
+    " own.ended >= ends))) AS somebody_did"
     " FROM seat JOIN job ON job.id = seat.job_id"
     " LEFT JOIN person AS holder ON holder.id = seat.person_id"
     " LEFT JOIN person AS planner ON planner.id = planned_id"
@@ -64,6 +65,12 @@ def _seats(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> 
 def seats(database: EncryptedDatabase, start: int, end: int) -> list[Seat]:
     """Return the shifts that share a moment with ``[start, end)``, in order."""
     return _seats(database, "starts > ? AND starts < ? AND ends > ?", (start - LONGEST, end, start))
+
+
+def not_worked(database: EncryptedDatabase, start: int, end: int) -> list[Seat]:
+    """Return the shifts that ended in ``[start, end]`` and that nobody worked, in order."""
+    found = "starts > ? AND starts < ? AND ends BETWEEN ? AND ? AND kind IS NOT 'called-off'"
+    return _seats(database, f"{found} AND NOT somebody_did", (start - LONGEST, end, start, end))
 
 
 def starting(database: EncryptedDatabase, first: str, last: str) -> list[Seat]:
