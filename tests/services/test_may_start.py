@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from days import Day, done
+from days import Day, done, refused
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.training.records import Done
 from frontdesk.services import breaks, closed_on, leave, pauses, people, shifts, training, working
@@ -260,6 +260,36 @@ def test_who_stays_on_after_the_shift_can_still_talk(talks: Talks) -> None:
     """
     talks.day.clock.now = talks.at("11:10")
     talks.do(talking.now(talks.day["Ana"], talks.day["Dee"], 30))
+
+
+@pytest.mark.parametrize("minutes", [0, 5, 119])
+def test_after_the_planned_end_of_a_shift_nobody_is_offered(talks: Talks, minutes: int) -> None:
+    """The grace for an end that nobody recorded is no working time.
+
+    09:00-11:00 Dee has a shift on desk
+    09:00 Dee starts a shift
+    10:00 Ana Lima joins as guest
+    """
+    desk, ana, dee = talks.day.desk, talks.day["Ana"], talks.day["Dee"]
+    talks.day.clock.now = talks.at("11:00") + minutes * 60
+    (each,) = desk.ask(free.free_now(ana))
+    assert (each.free, each.because, each.until) == (
+        False, "the shift was to end at 11:00", None,
+    )  # fmt: skip
+    nobody = free.first_free(desk.ask(free.free_now(ana)))
+    assert refused(nobody)[0] == "nobody-free"
+    assert not len(desk.ask(free_times("2026-11-23", "2026-11-23", minutes=30)))
+    at = talks.at("11:15") if minutes < 15 else talks.at("13:15")
+    assert talks.no(proposing.propose(ana, dee, at, 30)) == (
+        "longer-than-the-shift",
+        "Dee's shift was to end at 11:00. Choose another time or somebody else.",
+    )
+    done(desk.do(free.say_free(dee)))  # who stays on may say so
+    (each,) = desk.ask(free.free_now(ana))
+    assert (each.free, each.because, each.until) == (True, "", None)
+    assert refused(desk.do(free.say_free(dee)))[0] == "nothing-new"
+    done(desk.undo())
+    assert not desk.ask(free.free_now(ana))[0].free
 
 
 def test_what_is_over_is_held_only_against_what_else_happened(talks: Talks) -> None:

@@ -68,6 +68,8 @@ class Someone:
         person: Their number.
         name: Their chosen name in full, or empty.
         on: When they are on shift, in order, each stretch for itself whole.
+        staying: The time after the end of their shift that was planned, while they have not ended
+            it: nothing is offered in it, but they may start to talk.
         busy: Their other conversations, in order.
         leave: Leave.
         breaks: Breaks from the center.
@@ -81,6 +83,7 @@ class Someone:
     person: int
     name: str = ""
     on: tuple[Span, ...] = ()
+    staying: Span | None = None
     busy: tuple[Busy, ...] = ()
     leave: tuple[Away, ...] = ()
     breaks: tuple[Away, ...] = ()

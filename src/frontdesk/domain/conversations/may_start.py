@@ -187,6 +187,10 @@ def _there(ask: Ask, span: Span, people: list[Someone], facts: Facts) -> Refusal
     """One of the two is on shift for the whole of it; with anyone, somebody could be."""
     if any(_whole(each, span) for each in people):
         return None
+    if ask.doing is Doing.START and any(
+        each.staying is not None and each.staying.holds(span.start) for each in people
+    ):
+        return None
     if ask.people[1] is None and any(
         someone.person != ask.people[0]
         and _whole(someone, span)
@@ -204,6 +208,13 @@ def _there(ask: Ask, span: Span, people: list[Someone], facts: Facts) -> Refusal
                     f"that conversation would be over at {saying.hour(span.end, zone)}.",
                     (each.person,),
                 )
+        if each.staying is not None and each.staying.start < span.end:
+            return Refusal(
+                "longer-than-the-shift",
+                f"{saying.called(each.name)}'s shift was to end at "
+                f"{saying.hour(each.staying.start, zone)}.",
+                (each.person,),
+            )
     gone = next((each for each in people if each.left and not each.on), None)
     if gone is not None:
         return Refusal(

@@ -29,7 +29,7 @@ class FreeNow:
         name: Their chosen name in full.
         free: Whether they are free to talk just now.
         because: Why not, in a few words; empty when they are.
-        until: Until when they are on shift, UTC seconds, or None.
+        until: Until when they are on shift, UTC seconds, or None; None after it, too.
         said_at: When they said themselves that they are free or not, or None.
     """
 
@@ -59,11 +59,23 @@ def free_now(
     for work in on:
         at, is_free = said.get(work.person, (None, True))
         because = "" if is_free else "not free just now"
+        if is_free and _is_over(work, at, reading.now):
+            because = f"the shift was to end at {saying.hour(work.until or 0, facts.zone)}"
         # Whatever is the matter with the one who asks, is not the matter of everybody else.
         ask = Ask(Doing.START, (work.person, None), span, minutes, why="-")
         because = _why_not(work, ask, facts) or because
-        found.append(FreeNow(work.person, work.name, not because, because, work.until, at))
+        until = None if work.until is None or work.until <= reading.now else work.until
+        found.append(FreeNow(work.person, work.name, not because, because, until, at))
     return tuple(sorted(found, key=lambda each: not each.free))
+
+
+def _is_over(work: Work, said_at: int | None, now: int) -> bool:
+    """Whether the planned end of somebody's shift has passed, and they have said nothing since.
+
+    Who stays on may still talk; but nobody is sent to them unless they say that they are free.
+    """
+    end = work.until
+    return end is not None and end <= now and (said_at is None or said_at < end)
 
 
 _PLAIN = {
@@ -144,8 +156,8 @@ def _say(acting: Acting, person: int, *, free_now: bool) -> Refusal | None:
     work = next((each for each in working.on_at(acting, acting.now) if each.person == kept), None)
     if work is None:
         return not_on(acting, kept)
-    _, now = free.said(acting.database, {kept: work.began}).get(kept, (None, True))
-    if now is free_now:
+    at, now = free.said(acting.database, {kept: work.began}).get(kept, (None, True))
+    if now is free_now and not (free_now and _is_over(work, at, acting.now)):
         is_so = "free to talk" if free_now else "not free just now"
         return Refusal("nothing-new", f"{saying.called(work.name)} is {is_so} already.", (kept,))
     free.say(acting.changes, kept, acting.now, free=free_now)

@@ -142,7 +142,7 @@ def _on_shift(
     for work in as_known(worked.open_ones(here.database), graces, here.now):
         if work.ended is None and work.began <= here.now:
             until = probable_end(work.began, work.planned, graces)
-            if until <= here.now:  # stays on, nobody knows for how long
+            if until <= here.now and work.planned is None:  # nobody knows for how long
                 until += graces.forgotten * 60
             spans, _ = found.get(work.person, ([], None))
             found[work.person] = ([*spans, Span(work.began, until)], work)
@@ -160,11 +160,19 @@ def _set_shifts(
         if gone.get(someone.person, today) < today:
             someone.left = gone[someone.person]
         if work is not None:
+            someone.staying = _staying(work, here.now)
             someone.paused = work.on_break
             someone.pauses = tuple(
                 Span(each.began, here.now + 60 if each.ended is None else each.ended)
                 for each in work.breaks
             )
+
+
+def _staying(work: Work, now: int) -> Span | None:
+    """Return the time after the planned end of a shift that goes on."""
+    if work.planned is None or work.planned.end > now:
+        return None
+    return Span(work.planned.end, now + DAY)
 
 
 # Away, and talking
