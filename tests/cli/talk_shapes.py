@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .shapes import day, instant, one_of
+from .shapes import TO_KNOW, day, instant, one_of
 
 TALK = {
     "conversation": int,
@@ -44,7 +44,10 @@ FREE = {
     "because": (str, None),
     "until": (instant, None),
 }
-BEGUN = TALK | {"training": [{"policy": str, "requirement": str, "message": str}]}
+BEGUN = TALK | {
+    "training": [{"policy": str, "requirement": str, "message": str}],
+    "checked_in": [{"id": int, "name": str, "to_know": [TO_KNOW]}],
+}
 TALK_NOW = BEGUN | {"others": [FREE]}
 FELT = TALK | {"offer": (str, None)}
 ROOM = {

@@ -131,6 +131,26 @@ def test_now_starts_with_whoever_is_free_and_says_of_the_others_why_not(talking:
     assert "Sam O.: talking till 11:12" in sentence
 
 
+def test_who_starts_to_talk_is_here_from_then_on(talking: Line) -> None:
+    talking.do("know", "add", "bo", "Your key is at the desk")
+    started = talking.do("talk", "now", "bo", "--with", "sam")
+    (bo,) = started["checked_in"]
+    assert (bo["name"], [each["text"] for each in bo["to_know"]]) == (
+        "Bo Diaz", ["Your key is at the desk"],
+    )  # fmt: skip
+    assert "Bo Diaz" in [each["name"] for each in talking.do("here")["visitors"]]
+    talking.do("undo")
+    assert "Bo Diaz" not in [each["name"] for each in talking.do("here")["visitors"]]
+
+
+def test_a_conversation_that_settles_another_answers_its_own_number(talking: Line) -> None:
+    forgotten = talking.do("talk", "now", "bo", "--with", "sam", "--minutes", "15")
+    later = "2026-11-23T13:30:00-05:00"
+    again = talking.do("talk", "now", "bo", "--with", "sam", clock=later)
+    assert again["conversation"] > forgotten["conversation"]
+    assert again["state"] == "talking"
+
+
 def test_a_disconnect_offers_a_conversation_about_it(talking: Line) -> None:
     felt = talking.do("talk", "felt", "3", "ana", "disconnect")
     assert felt["offer"] == "frontdesk talk propose '#3' '#2' --about 3"

@@ -100,6 +100,22 @@ async def test_a_conversation_is_started_in_five_keys(
     desk.close()
 
 
+async def test_who_starts_to_talk_is_checked_in_with_it(
+    places: Places, minutes: Minutes, day: Names, rota: Names
+) -> None:
+    async with at_the_desk(places, minutes) as seen:
+        assert "10:42  José A." not in seen.house
+        await seen.type("jose")
+        await seen.press("ctrl+y")
+        await settled(seen, lambda: seen.text("#name") == "José A. would like to talk now. With?")
+        await seen.press("enter")
+        await settled(seen, lambda: "José" in seen.status)
+        assert seen.status == "✓ Talking: José A. and Sam T. (José A. checked in)"
+        assert "10:42  José A." in seen.house
+        await seen.press("ctrl+z")
+        await settled(seen, lambda: "10:42  José A." not in seen.house)
+
+
 async def test_who_has_just_arrived_is_meant_when_nobody_is_marked(
     places: Places, minutes: Minutes, day: Names, rota: Names
 ) -> None:

@@ -276,8 +276,8 @@ def test_after_the_planned_end_of_a_shift_nobody_is_offered(talks: Talks, minute
     assert (each.free, each.because, each.until) == (
         False, "the shift was to end at 11:00", None,
     )  # fmt: skip
-    nobody = free.first_free(desk.ask(free.free_now(ana)))
-    assert refused(nobody)[0] == "nobody-free"
+    everybody = desk.ask(free.free_now(ana))
+    assert refused(free.first_free(everybody))[0] == "nobody-free"
     assert not len(desk.ask(free_times("2026-11-23", "2026-11-23", minutes=30)))
     at = talks.at("11:15") if minutes < 15 else talks.at("13:15")
     assert talks.no(proposing.propose(ana, dee, at, 30)) == (

@@ -182,7 +182,7 @@ def propose_talk(context: Context) -> int:
         why=args.why,
         about_disconnect=args.about,
     )
-    return tell_begun(context, context.do(act).first("conversation"))
+    return tell_begun(context, context.do(act))
 
 
 def agree_to_talk(context: Context) -> int:
@@ -257,8 +257,7 @@ def reinstate(context: Context) -> int:
 
 
 def _do(context: Context, act: Act) -> int:
-    context.do(act)
-    return tell_begun(context, context.args.conversation)
+    return tell_begun(context, context.do(act))
 
 
 def import_talks(context: Context) -> int:

@@ -11,6 +11,7 @@ from frontdesk.domain.people import NO_NAME
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.slots import Slot
     from frontdesk.domain.conversations.values import Conversation
+    from frontdesk.domain.events import Event
     from frontdesk.services.conversations.free import FreeNow
 
 
@@ -141,16 +142,37 @@ def tell(context: Context, number: int, *more: str, extra: dict[str, Any] | None
 
 
 def tell_begun(
-    context: Context, number: int, *more: str, extra: dict[str, Any] | None = None
+    context: Context, event: Event, *more: str, extra: dict[str, Any] | None = None
 ) -> int:
-    """Answer with a conversation that was just given a time or began; training is warned of."""
+    """Answer with a conversation that was just given a time or began.
+
+    Training is warned of, and whoever was checked in by it is named.
+    """
     from frontdesk import services
     from frontdesk.cli.training_words import training_words
 
+    number = event.first("conversation")
     talk = context.desk.ask(services.conversations.looking.show(number))
     people = () if talk is None else talk.people
-    document, warnings = training_words(context, people, context.clock(), talking=True)
-    return tell(context, number, *more, *warnings, extra={**(extra or {}), "training": document})
+    training, warnings = training_words(context, people, context.clock(), talking=True)
+    checked_in, lines = _checked_in(context, event)
+    document = {**(extra or {}), "training": training, "checked_in": checked_in}
+    return tell(context, number, *more, *warnings, *lines, extra=document)
+
+
+def _checked_in(context: Context, event: Event) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return who was checked in on the way, and what is to be said to them."""
+    from frontdesk import services
+    from frontdesk.cli import know
+
+    documents, lines = [], []
+    names = context.desk.ask(services.people.names(event.arrived)) if event.arrived else {}
+    for person in event.arrived:
+        name, known = names.get(person) or NO_NAME, know.on_arrival(context, person)
+        to_know = [know.document(each) for each in known]
+        documents.append({"id": person, "name": name, "to_know": to_know})
+        lines += [f"{short_name(name)} checked in.", *(know.line(context, each) for each in known)]
+    return documents, lines
 
 
 def room_number(context: Context, title: str | None) -> int | None:

@@ -110,10 +110,10 @@ def talk_now(context: Context) -> int:
     act = services.conversations.talking.now(
         who, other, minutes, room_number(context, args.room), args.why, args.about
     )
-    number = context.do(act).first("conversation")
+    event = context.do(act)
     others = [each for each in everybody if each.person != other]
     lines = map(free_line, others)
-    return tell_begun(context, number, *lines, extra={"others": _free(context, others)})
+    return tell_begun(context, event, *lines, extra={"others": _free(context, others)})
 
 
 def _free(context: Context, everybody: Sequence[FreeNow]) -> list[dict[str, object]]:
@@ -158,8 +158,8 @@ def start_talk(context: Context) -> int:
         context.misused("--until is for one that is over. Say with --at when it started.")
     ended = None if args.until is None or at is None else on_the_same_day(context, args.until, at)
     room = room_number(context, args.room)
-    context.do(services.conversations.talking.start(args.conversation, at, ended, args.why, room))
-    return tell_begun(context, args.conversation)
+    act = services.conversations.talking.start(args.conversation, at, ended, args.why, room)
+    return tell_begun(context, context.do(act))
 
 
 def finish_talk(context: Context) -> int:
@@ -245,8 +245,7 @@ def take_one(context: Context) -> int:
         room_number(context, args.room),
         args.why,
     )
-    context.do(act)
-    return tell_begun(context, args.conversation)
+    return tell_begun(context, context.do(act))
 
 
 def put_back(context: Context) -> int:

@@ -20,6 +20,10 @@ ARRIVALS = ("arrived", "card-given", "code-given")
 """The kinds of acts by which people who may be known already are checked in."""
 
 
+CHECKED_IN = "checked-in"
+"""What stands among an act's records, as a table would, before those it checked in on the way."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """An act that was done, as the journal keeps it: no names and no free text.
@@ -49,7 +53,9 @@ class Event:
     @property
     def arrived(self) -> list[int]:
         """Who was checked in by it, of those who may be known already."""
-        return self.ids("person") if self.kind in ARRIVALS and "visit" in self.records else []
+        if self.kind in ARRIVALS and "visit" in self.records:
+            return self.ids("person")
+        return [] if self.undoes is not None else self.ids(CHECKED_IN)
 
     def ids(self, table: str) -> list[int]:
         """Return the numbers of the rows written in `table`, each once, in order."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from frontdesk.domain import times
 from frontdesk.domain.activities import heads_text
-from frontdesk.domain.events import SET_UP, UNDO, Event, Told
+from frontdesk.domain.events import CHECKED_IN, SET_UP, UNDO, Event, Told
 from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.services.acting import Reading, query
@@ -129,11 +129,17 @@ def _perhaps_about(before: str, joint: str = "") -> Callable[[Reading, Event], s
 
 def _about_both(before: str, joint: str) -> Callable[[Reading, Event], str]:
     def words(reading: Reading, event: Event) -> str:
-        names = [past.name_of(reading.database, each) for each in event.ids("person")]
-        people = " and ".join(short_name(name) if name else NO_NAME for name in names)
-        return before + (joint + people if joint and people else "")
+        people = _names(reading, event.ids("person"))
+        came = _names(reading, event.ids(CHECKED_IN))
+        said = before + (joint + people if joint and people else "")
+        return f"{said} ({came} checked in)" if came else said
 
     return words
+
+
+def _names(reading: Reading, people: list[int]) -> str:
+    names = [past.name_of(reading.database, each) for each in people]
+    return " and ".join(short_name(name) if name else NO_NAME for name in names)
 
 
 def _about_activity(before: str) -> Callable[[Reading, Event], str]:

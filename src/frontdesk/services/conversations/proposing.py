@@ -9,6 +9,7 @@ from frontdesk.domain.conversations.values import LIVE, Conversation, Side, Stat
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.acting import Acting, act
+from frontdesk.services.conversations.arriving import have_arrive
 from frontdesk.services.conversations.judging import about, found, judged, kept_for
 from frontdesk.services.conversations.sides import (
     about_theirs,
@@ -280,4 +281,4 @@ def reinstate(acting: Acting, conversation: int, why: str = "") -> Refusal | Non
         if side.let_go_at is not None:
             talks.change_side(acting.changes, side.id, let_go_at=None)
     about(acting, talk, talk.people)
-    return None
+    return have_arrive(acting, talk.people, acting.now) if doing is Doing.START else None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from frontdesk.domain.conversations import saying
 from frontdesk.domain.conversations.facts import Ask, Doing
+from frontdesk.domain.conversations.state import is_forgotten
 from frontdesk.domain.conversations.values import Conversation, EndedHow, State
 from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.conversations import ruling
+from frontdesk.services.conversations.arriving import have_arrive
 from frontdesk.services.conversations.judging import about, found, judged
 from frontdesk.services.conversations.sides import (
     about_theirs,
@@ -41,7 +43,8 @@ def start(
     """Record that two people start to talk, now or at an earlier instant; both say yes by it.
 
     Started within its time, late too, it keeps that time; else its time begins when they start.
-    With `ended` all of it is recorded later. `room` is where they talk, if it is another one.
+    Who is not in the house is checked in. With `ended` all of it is recorded later, and nobody is
+    checked in. `room` is where they talk, if it is another one.
     """
     talk = found(acting, conversation)
     if isinstance(talk, Refusal):
@@ -95,7 +98,9 @@ def begin(
     )
     say_yes(acting, talk.id, talk.people)
     about(acting, talk, talk.people)
-    return None
+    if ended is not None or is_forgotten(began + kept.seconds, acting.now):
+        return None
+    return have_arrive(acting, talk.people, began)
 
 
 def _lasts(began: int, ended: int) -> bool:
@@ -121,7 +126,7 @@ def now(
     why: str = "",
     about_disconnect: int | None = None,
 ) -> Refusal | None:
-    """Record that two people who are both here start to talk at once."""
+    """Record that two people start to talk at once; who is not in the house is checked in."""
     two = both(acting, person, other)
     if isinstance(two, Refusal):
         return two
@@ -145,9 +150,9 @@ def now(
         about_id=about_disconnect,
     )
     say_yes(acting, number, two)
-    for each in two:
-        acting.changes.about("person", each or 0)
-    return None
+    people = tuple(each for each in two if each is not None)
+    about(acting, number, people)
+    return have_arrive(acting, people, acting.now)
 
 
 @act("conversation-finished")

@@ -1,0 +1,45 @@
+"""Who starts to talk is in the house: beginning checks in whoever is not, in the same act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from frontdesk.domain import times
+from frontdesk.domain.events import CHECKED_IN
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services import visits as visit_services
+from frontdesk.services import working
+from frontdesk.services.acting import Acting
+from frontdesk.store import days, visits
+
+
+def have_arrive(acting: Acting, people: Iterable[int], began: int) -> Refusal | None:
+    """Check in those of `people` who talk from `began` on and are not in the house.
+
+    Who is on shift is in the house by that. Who was here earlier today, and left, is back now.
+    """
+    today, _ = times.today_span(acting.now, acting.center.zone)
+    on_shift = {work.person for work in working.on_at(acting, acting.now)}
+    for person in people:
+        going_on = visits.open_of(acting.database, person)
+        if person in on_shift or (going_on is not None and going_on[1] >= today):
+            continue
+        at = began if _may_have_arrived(acting, person, began, today) else None
+        wrong = visit_services.arrive(person, at).perform(acting)
+        if wrong is not None:
+            return wrong
+        acting.changes.about(CHECKED_IN, person)
+    return None
+
+
+def _may_have_arrived(acting: Acting, person: int, at: int, today: int) -> bool:
+    """Whether somebody can be checked in at an earlier instant, without a word on why."""
+    if not today <= at < acting.now:
+        return False
+    day = times.day_of(at, acting.center.zone)
+    if days.closed(acting.database, day) is not None:
+        return False
+    return not any(
+        visit.left is not None and visit.left > at
+        for visit in visits.around(acting.database, person, at, acting.now)
+    )

@@ -1,0 +1,143 @@
+"""Who talks is in the house: beginning a conversation checks in whoever is not, in one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from days import Day, done, record
+from frontdesk.services import closing, journal, roll_call, to_know, visits
+from frontdesk.services.acting import Act
+from frontdesk.services.conversations import proposing, talking, waiting
+from frontdesk.store.engines import EncryptedDatabase
+from store.intact import assert_intact, snapshot
+
+from .talking_days import Talks
+
+
+@pytest.fixture
+def talks(told: Day) -> Talks:
+    """Return a day at 10:42, with one agreed for 12:00 and one that waits."""
+    talks = Talks(told)
+    talks.day.clock.now = talks.at("09:00")
+    talks.agreed("Ana", "Dee", "12:00")
+    talks.propose("Ana", "Dee", None)
+    talks.day.clock.now = talks.at("10:42")
+    return talks
+
+
+def bring_back(talks: Talks) -> Act:
+    talks.do(talking.now(talks.day["Ana"], talks.day["Dee"], 30))
+    talks.do(talking.finish(3))
+    done(talks.day.desk.do(visits.leave(talks.day["Ana"])))
+    talks.day.clock.wait(minutes=1)
+    return proposing.reinstate(3)
+
+
+BEGINNING: dict[str, tuple[Callable[[Talks], Act], str]] = {
+    "now": (lambda talks: talking.now(talks.day["Ana"], talks.day["Dee"], 30), "10:42"),
+    "now, the other way round": (
+        lambda talks: talking.now(talks.day["Dee"], talks.day["Ana"], 30), "10:42",
+    ),
+    "start": (lambda _: talking.start(1), "10:42"),
+    "start, said later": (lambda talks: talking.start(1, talks.at("10:30")), "10:30"),
+    "take from the waiting list": (lambda _: waiting.take(2), "10:42"),
+    "bring back as it was": (bring_back, "10:43"),
+}  # fmt: skip
+"""Whatever has two begin to talk, and from when they are here."""
+
+
+def in_the_house(talks: Talks) -> list[str]:
+    """Return whom the roll call would call, by name."""
+    return [each.name for each in talks.day.desk.ask(roll_call.now()).everyone]
+
+
+@pytest.mark.parametrize("how", BEGINNING)
+def test_beginning_checks_in_who_is_not_in_the_house(
+    talks: Talks, database: EncryptedDatabase, how: str
+) -> None:
+    """Dee is on shift, and so in the house; Ana rang the bell and was never checked in.
+
+    09:00-15:00 Dee has a shift on desk
+    09:00 Dee starts a shift
+    08:00 Ana Lima joins as guest
+    """
+    desk = talks.day.desk
+    make, since = BEGINNING[how]
+    act = make(talks)
+    assert in_the_house(talks) == ["Dee"]
+    before = snapshot(database)
+    event = done(desk.do(act))
+    (ana,) = desk.ask(visits.here()).visitors
+    assert (ana.id, ana.since) == (talks.day["Ana"], talks.at(since))
+    assert in_the_house(talks) == ["Ana Lima", "Dee"]
+    assert event.arrived == [talks.day["Ana"]]
+    told = desk.ask(journal.in_words(event)).sentence
+    assert told.endswith(" (Ana L. checked in)")
+    assert told.count("Ana L.") == 2
+    assert_intact(database)
+    done(desk.undo())  # one act, and one undo
+    assert in_the_house(talks) == ["Dee"]
+    assert snapshot(database) == before
+
+
+def test_two_peers_are_both_checked_in_and_nobody_twice(talks: Talks) -> None:
+    """Two on the staff of whom one is off today, a visitor who is here, one who forgot to leave.
+
+    09:00-15:00 Dee has a shift on desk
+    09:00-15:00 Sam has a shift on desk
+    08:00 Ana Lima joins as guest
+    yesterday 09:00 Cy arrives
+    10:00 Bo Diaz arrives
+    """
+    desk, day = talks.day.desk, talks.day
+    event = done(desk.do(talking.now(day["Cy"], day["Dee"], 30)))  # she has not started her shift
+    assert event.arrived == [day["Cy"], day["Dee"]]
+    assert record(desk) == [
+        "Sun 22 Nov 09:00-11:00 Cy (estimated)",
+        "Mon 23 Nov 10:00 Bo Diaz",
+        "Mon 23 Nov 10:42 Cy",
+        "Mon 23 Nov 10:42 Dee",
+    ]
+    assert event.first("visit") == event.ids("visit")[-2]
+    event = done(desk.do(talking.now(day["Bo"], day["Sam"], 30)))
+    assert event.arrived == [day["Sam"]]
+
+
+def test_who_left_is_back_and_a_closed_day_asks_nothing(talks: Talks) -> None:
+    """Ana was here before, and the day is closed already.
+
+    09:00-15:00 Dee has a shift on desk
+    09:00 Dee starts a shift
+    09:10 Ana Lima arrives
+    10:40 Ana Lima leaves
+    """
+    done(talks.day.desk.do(closing.close_day("2026-11-23")))
+    done(talks.day.desk.do(talking.start(1, talks.at("10:30"))))
+    assert record(talks.day.desk)[1:] == ["Mon 23 Nov 10:42 Ana Lima"]
+
+
+def test_what_is_over_checks_nobody_in(talks: Talks) -> None:
+    """It is written down afterwards, or was forgotten long ago.
+
+    07:00-15:00 Dee has a shift on desk
+    07:00 Dee starts a shift
+    06:00 Ana Lima joins as guest
+    """
+    talks.do(talking.start(1, talks.at("10:00"), talks.at("10:20")))
+    talks.do(talking.start(talks.propose("Ana", "Dee", "07:30", past=True), talks.at("07:30")))
+    assert record(talks.day.desk) == []
+
+
+def test_what_there_is_to_know_is_said_to_who_is_checked_in_so(talks: Talks) -> None:
+    """Ana has a key to fetch.
+
+    09:00-15:00 Dee has a shift on desk
+    09:00 Dee starts a shift
+    08:00 Ana Lima joins as guest
+    """
+    done(talks.day.desk.do(to_know.add(talks.day["Ana"], "Your key is at the desk")))
+    event = done(talks.day.desk.do(talking.start(1)))
+    (known,) = talks.day.desk.ask(to_know.on_day(event.arrived))
+    assert known.text == "Your key is at the desk"
