@@ -39,7 +39,8 @@ FOUND = {
     "last_visit": (instant, None),
     "here_since": (instant, None),
 }
-HOW_FULL = {"count": int, "capacity": (int, None), "over_capacity": bool}
+IN_HOUSE = {"count": int, "on_shift": int, "in_house": int}
+HOW_FULL = IN_HOUSE | {"capacity": (int, None), "over_capacity": bool}
 TO_KNOW = {"id": int, "person": int, "name": str, "text": str, "from": day, "until": day}
 AWAITED = {
     "conversation": int,
@@ -88,9 +89,8 @@ LEFT_UNNAMED = {
     "left": instant,
     "recorded_later": (instant, None),
 }
-HERE = {
+HERE = IN_HOUSE | {
     "at": instant,
-    "count": int,
     "visitors": [{"id": int, "name": str, "since": instant, "activities": [str]}],
     "unnamed": int,
     "staff": [{"id": int, "name": str, "until": (instant, None)}],
@@ -158,20 +158,23 @@ DAY_ESTIMATED = {
     "looked_at": int,
 }
 HEADCOUNT = {"id": int, "at": instant, "counted": int, "signed_in": int, "difference": int}
-HEADCOUNT_MADE = HEADCOUNT | {
-    "arrived": [int],
-    "left": [int],
-    "count": int,
-    "may_have_left": [
-        {
-            "visit": int,
-            "id": (int, None),
-            "name": (str, None),
-            "since": instant,
-            "minutes_over": int,
-        }
-    ],
-}
+HEADCOUNT_MADE = (
+    HEADCOUNT
+    | IN_HOUSE
+    | {
+        "arrived": [int],
+        "left": [int],
+        "may_have_left": [
+            {
+                "visit": int,
+                "id": (int, None),
+                "name": (str, None),
+                "since": instant,
+                "minutes_over": int,
+            }
+        ],
+    }
+)
 REMOVED = {"visit": int, "removed": bool}
 ACTIVITY = {"id": int, "title": str, "retired_on": (day, None), "used": int}
 ACTIVITY_ON_DAY = {

@@ -87,3 +87,17 @@ def test_an_arrival_says_how_full_the_house_is_and_is_never_refused(
     assert said.lines[-1] == "The house is full: 6 of 4."
     assert line.do("arrive", "bo")["over_capacity"] is True
     assert line.do("here")["count"] == 6
+
+
+def test_who_is_on_shift_is_counted_and_makes_nobody_up(line: Line) -> None:
+    for name in ("Sam Tan", "Lee Ash"):
+        line.do("people", "add", name, "--role", "staff")
+        line.do("shifts", "start", name)
+    line.do("arrive", "--new", "Ana Lima")
+    counted = line.do("headcount", "3", "--reconcile")
+    assert (counted["arrived"], counted["difference"]) == ([], 0)
+    here = line.do("here")
+    assert (here["count"], here["on_shift"], here["in_house"]) == (1, 2, 3)
+    called = line.do("here", "--roll-call")
+    assert (called["count"], called["on_shift"], called["in_house"]) == (1, 2, 3)
+    assert (len(called["visitors"]), len(called["staff"])) == (1, 2)

@@ -132,9 +132,9 @@ async def test_names_stay_hidden_on_the_sheets(here: Places, minutes: Minutes, d
 async def test_a_count_that_agrees_is_three_keys(here: Places, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+k")
-        assert seen.text("#signed-in") == "4 signed in: 2 by name, 2 without"
+        assert seen.text("#signed-in") == "4 here · 2 without a name"
         await seen.press("4")
-        assert seen.text("#says") == "4 counted, 4 signed in: it agrees."
+        assert seen.text("#says") == "4 counted, 4 on the list: it agrees."
         await seen.press("enter")
         assert isinstance(seen.app.screen, CheckIn)
         assert seen.status == "✓ 4 counted, 4 signed in"
@@ -147,7 +147,7 @@ async def test_more_than_are_signed_in_arrive_without_a_name_by_one_key(
         await seen.pilot.click("#house-title")
         await seen.settle()
         await seen.press("7")
-        assert seen.text("#says") == "3 more than signed in: they came past the desk."
+        assert seen.text("#says") == "3 more than on the list: they came past the desk."
         await seen.press("enter")
         assert isinstance(seen.app.screen, HeadcountSheet)
         await seen.press("enter")
@@ -163,7 +163,7 @@ async def test_who_has_left_is_ticked_and_nobody_goes_by_the_number_alone(
     async with at_the_desk(here, minutes) as seen:
         minutes.at("11:30")
         await seen.press("ctrl+k", "2", "enter")
-        assert seen.text("#says") == "2 fewer than signed in. Who has left? Space ticks."
+        assert seen.text("#says") == "2 fewer than on the list. Who has left? Space ticks."
         assert to_tick(seen) == [
             ("09:02  Johan S.", ""),
             ("09:15  Dee R.", ""),

@@ -73,7 +73,7 @@ class Center:
         terminal = Terminal(command, self.environment | more, size)
         self.opened.enter_context(terminal)
         if wait:
-            terminal.until(lambda: re.search(r"\d here( · \d+ on shift)?$", terminal.lines[0]))
+            terminal.until(lambda: re.search(r"\d (here|in the house)$", terminal.lines[0]))
         return terminal
 
     def say(self, *words: str) -> Any:

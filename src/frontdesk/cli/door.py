@@ -161,10 +161,12 @@ def _welcome_in(context: Context, document: dict[str, Any], lines: list[str]) ->
     here = context.desk.ask(services.visits.here())
     document |= {
         "count": here.count,
+        "on_shift": len(here.on_shift),
+        "in_house": here.in_house,
         "capacity": here.capacity,
         "over_capacity": here.over_capacity,
     }
-    full = f"The house is full: {here.count} of {here.capacity}."
+    full = f"The house is full: {here.in_house} of {here.capacity}."
     return _answer(context, document, [*lines, full] if here.full else lines)
 
 

@@ -82,17 +82,19 @@ def _record(context: Context, counted: int) -> int:
     arrived = [visit for visit in settled if visit not in left]
     count = context.desk.ask(services.headcounts.by_number(event.first("headcount")))
     now = context.desk.ask(services.headcounts.now())
-    may_have_left = now.everyone if now.count > counted else ()
+    may_have_left = now.everyone if now.in_house > counted else ()
     document = {
         **(_document(context, count) if count is not None else {}),
         "arrived": arrived,
         "left": [visit for visit in settled if visit in left],
         "count": now.count,
+        "on_shift": now.on_shift,
+        "in_house": now.in_house,
         "may_have_left": [_signed_in(context, each) for each in may_have_left],
     }
     told = context.desk.ask(services.journal.in_words(event))
     lines = [f"{told.sentence}."]
-    if now.count < counted:
+    if now.in_house < counted:
         lines.append("--reconcile signs in, without a name, who is not signed in yet.")
     if may_have_left:
         lines.append("Who may have left, longest over their usual stay first:")

@@ -66,6 +66,7 @@ def _found_line(context: Context, row: Found) -> str:
 def who_is_here(context: Context) -> int:
     """Say who is in the house."""
     from frontdesk import services
+    from frontdesk.domain.visits import sum_of
 
     if context.args.roll_call or context.args.file is not None:
         return roll_call.list_everyone(context)
@@ -88,6 +89,8 @@ def who_is_here(context: Context) -> int:
     document = {
         "at": context.stamp(here.at),
         "count": here.count,
+        "on_shift": len(here.on_shift),
+        "in_house": here.in_house,
         "visitors": visitors,
         "unnamed": len(here.unnamed),
         "staff": [
@@ -96,7 +99,7 @@ def who_is_here(context: Context) -> int:
         ],
         "capacity": here.capacity,
     }
-    lines = [f"{here.count} here."]
+    lines = [f"{sum_of(here.count, len(here.on_shift))}."]
     for present in here.visitors:
         what = f" - {', '.join(present.activities)}" if present.activities else ""
         lines.append(f"{context.moment(present.since)} {present.name or NO_NAME}{what}")

@@ -85,7 +85,7 @@ def _tell(context: Context, roll_call: RollCall) -> int:
     from frontdesk import services
 
     here = context.desk.ask(services.visits.here(roll_call.at))
-    activities: dict[int, Any] = {present.visit: present.activities for present in here.visitors}
+    activities: dict[int, Any] = {present.visit: present.activities for present in here.checked_in}
     everyone = roll_call.everyone
     visitors: list[dict[str, Any]] = [
         {
@@ -96,7 +96,7 @@ def _tell(context: Context, roll_call: RollCall) -> int:
             "found": each.found,
         }
         for each in everyone
-        if each.person is not None and each.there.kind == "visit"
+        if each.person is not None and not each.on_shift
     ]
     until = {work.person: work.until for work in context.desk.ask(services.shifts.on())}
     staff: list[dict[str, Any]] = [
@@ -109,11 +109,13 @@ def _tell(context: Context, roll_call: RollCall) -> int:
             "found": each.found,
         }
         for each in everyone
-        if each.there.kind == "worked"
+        if each.on_shift
     ]
     document = {
         "at": context.stamp(roll_call.at),
-        "count": len(everyone),
+        "count": len(everyone) - roll_call.on_shift,
+        "on_shift": roll_call.on_shift,
+        "in_house": len(everyone),
         "visitors": visitors,
         "unnamed": len(everyone) - len(visitors) - len(staff),
         "staff": staff,

@@ -18,7 +18,8 @@ class Headcount:
         id: Its number.
         at: When, UTC seconds.
         counted: How many people were in the house.
-        signed_in: How many were signed in at that moment.
+        signed_in: How many were in the house by the record at that moment: visitors who had
+            checked in, and who was on shift.
     """
 
     id: int
@@ -54,20 +55,27 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class ToCount:
-    """The house as it is signed in, for a count to be held against.
+    """Who is in the house by the record, for a count to be held against.
 
     Attributes:
         at: The instant, UTC seconds.
-        everyone: Who is signed in; those first who are longest over their usual stay.
+        everyone: The visitors; those first who are longest over their usual stay.
+        on_shift: How many are on shift; they are counted, too.
     """
 
     at: int
     everyone: tuple[SignedIn, ...]
+    on_shift: int = 0
 
     @property
     def count(self) -> int:
-        """How many are signed in."""
+        """How many visitors there are."""
         return len(self.everyone)
+
+    @property
+    def in_house(self) -> int:
+        """How many a count should come to."""
+        return self.count + self.on_shift
 
     @property
     def unnamed(self) -> int:

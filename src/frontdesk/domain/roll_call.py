@@ -41,6 +41,7 @@ class Called:
         since: When they arrived, UTC seconds.
         found: Whether they have been found.
         job: What they do, for somebody on shift; empty for others.
+        on_shift: Whether they are on shift, and not a visitor just now.
     """
 
     there: There
@@ -49,6 +50,7 @@ class Called:
     since: int
     found: bool = False
     job: str = ""
+    on_shift: bool = False
 
     @property
     def title(self) -> str:
@@ -78,6 +80,11 @@ class RollCall:
     def to_find(self) -> tuple[Called, ...]:
         """Who has yet to be found."""
         return tuple(each for each in self.everyone if not each.found)
+
+    @property
+    def on_shift(self) -> int:
+        """How many of them are on shift, checked in or not."""
+        return sum(each.on_shift for each in self.everyone)
 
     @property
     def found(self) -> int:

@@ -62,39 +62,62 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Who is in the house at an instant.
+    """Who is in the house at an instant: visitors, and who is on shift; nobody stands in both.
 
     Attributes:
         at: The instant, UTC seconds.
-        visitors: Those with a name or code, in the order they came.
+        checked_in: Those with a name or code whose visit is open, in the order they came.
         unnamed: The arrivals (UTC seconds) of those without a name, in order.
+        on_shift: The numbers of those who are on shift, checked in or not.
         capacity: How many the house may hold, or None if the center set none.
     """
 
     at: int
-    visitors: tuple[Present, ...]
+    checked_in: tuple[Present, ...]
     unnamed: tuple[int, ...]
+    on_shift: frozenset[int] = frozenset()
     capacity: int | None = None
 
     @property
+    def visitors(self) -> tuple[Present, ...]:
+        """Those of `checked_in` who are visitors just now, and not on shift."""
+        return tuple(each for each in self.checked_in if each.id not in self.on_shift)
+
+    @property
     def count(self) -> int:
-        """How many are here: named and unnamed together."""
+        """How many visitors there are: named and unnamed together."""
         return len(self.visitors) + len(self.unnamed)
 
     @property
+    def in_house(self) -> int:
+        """How many people are in the house: visitors and those on shift, each once."""
+        return self.count + len(self.on_shift)
+
+    @property
     def over_capacity(self) -> bool:
-        """Whether there are more people here than the house may hold."""
-        return self.capacity is not None and self.count > self.capacity
+        """Whether there are more people in the house than it may hold."""
+        return self.capacity is not None and self.in_house > self.capacity
 
     @property
     def full(self) -> bool:
         """Whether the next person is one too many."""
-        return self.capacity is not None and self.count >= self.capacity
+        return self.capacity is not None and self.in_house >= self.capacity
 
     @property
     def nearly_full(self) -> bool:
-        """Whether nine in ten of those are here whom the house may hold, or more."""
-        return self.capacity is not None and self.count * 10 >= self.capacity * 9
+        """Whether nine in ten of those are in the house whom it may hold, or more."""
+        return self.capacity is not None and self.in_house * 10 >= self.capacity * 9
+
+
+def sum_of(visitors: int, on_shift: int) -> str:
+    """Return how many are in the house, in the words that stand everywhere, adding up.
+
+    ``17 here + 3 on shift = 20 in the house``; just ``17 here`` while nobody is on shift.
+    """
+    text = f"{visitors} here"
+    return (
+        f"{text} + {on_shift} on shift = {visitors + on_shift} in the house" if on_shift else text
+    )
 
 
 def overlaps(arrived: int, left: int | None, other_arrived: int, other_left: int | None) -> bool:

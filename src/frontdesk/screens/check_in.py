@@ -74,7 +74,7 @@ class CheckIn(TalkingDoor):
                 yield FindBox(results, placeholder="a name, or its first letters", id="who")
                 yield results
             with Vertical(id="house"):
-                yield Link("Here now", "screen.headcount", id="house-title")
+                yield Link("In the house", "screen.headcount", id="house-title")
                 yield Static(Content(_NOBODY), id="house-empty")
                 yield PickList(id="here")
                 yield Static("", id="talks")
@@ -111,11 +111,8 @@ class CheckIn(TalkingDoor):
             return  # somebody closed the app meanwhile
         zone, shade, here = desk.center.zone, self.app.shade, door.here
         self._known = known_words.by_person(door.known)
-        top = self.query_one(TopLine)
-        top.center = desk.center.name
-        top.moment = wording.moment_text(here.at, zone)
-        top.count = wording.count_text(here, len(door.on))
-        self.query_one("#house-title", Static).update(Content(f"Here now · {here.count}"))
+        wording.show_top(self.query_one(TopLine), desk.center.name, here, zone)
+        self.query_one("#house-title", Static).update(Content(f"In the house · {here.in_house}"))
         rows = wording.staff_rows(door.on, zone=zone, shade=shade)
         rows += wording.here_rows(here, zone=zone, shade=shade)
         self.query_one("#here", PickList).update_rows(rows, None)

@@ -11,6 +11,7 @@ from frontdesk.domain import times
 from frontdesk.domain.days import ToClose
 from frontdesk.domain.headcounts import SignedIn, ToCount
 from frontdesk.domain.spans import say_length
+from frontdesk.domain.visits import sum_of
 from frontdesk.screens.wording import UNNAMED, shown_name
 from frontdesk.widgets.result_list import Row
 
@@ -48,22 +49,21 @@ def lines(to_close: ToClose, zone: str, *, shade: bool) -> list[str]:
 
 
 def signed_in(house: ToCount) -> str:
-    """Return how many are signed in."""
-    if not house.count:
-        return "Nobody is signed in."
-    return (
-        f"{house.count} signed in: {house.count - house.unnamed} by name, {house.unnamed} without"
-    )
+    """Return how many should be found in the house."""
+    if not house.in_house:
+        return "Nobody is checked in."
+    unnamed = f" · {house.unnamed} without a name" if house.unnamed else ""
+    return f"{sum_of(house.count, house.on_shift)}{unnamed}"
 
 
 def difference(counted: int, house: ToCount) -> str:
     """Return what a count says beside how many are signed in."""
-    more = counted - house.count
+    more = counted - house.in_house
     if not more:
-        return f"{counted} counted, {house.count} signed in: it agrees."
+        return f"{counted} counted, {house.in_house} on the list: it agrees."
     if more > 0:
-        return f"{more} more than signed in: they came past the desk."
-    return f"{-more} fewer than signed in. Who has left? Space ticks."
+        return f"{more} more than on the list: they came past the desk."
+    return f"{-more} fewer than on the list. Who has left? Space ticks."
 
 
 def way_on(more: int, ticked: int) -> str:

@@ -88,7 +88,7 @@ class HeadcountSheet(Sheet[None]):
         if house is None or desk is None:
             return
         self.query_one("#signed-in", Static).update(Content(closing_words.signed_in(house)))
-        more = 0 if counted is None else counted - house.count
+        more = 0 if counted is None else counted - house.in_house
         says = "" if counted is None else closing_words.difference(counted, house)
         self.query_one("#says", Static).update(Content(says))
         settle, rows = self.query_one("#settle", Button), self.query_one(TickList)
@@ -111,10 +111,10 @@ class HeadcountSheet(Sheet[None]):
     def on_input_submitted(self) -> None:
         """Keep a number that agrees; else go on to what may be done about it."""
         house, counted = self._house, self._counted
-        if house is None or counted is None or counted == house.count:
+        if house is None or counted is None or counted == house.in_house:
             self._keep(settle=False)
         else:
-            self.query_one(TickList if counted < house.count else "#settle").focus()
+            self.query_one(TickList if counted < house.in_house else "#settle").focus()
 
     def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Tick somebody as having left, or take the tick off."""
@@ -138,7 +138,7 @@ class HeadcountSheet(Sheet[None]):
         if house is None or counted is None:
             self._say(_NO_NUMBER)
             return
-        fewer = counted < house.count
+        fewer = counted < house.in_house
         left = tuple(self._ticked) if settle and fewer else ()
         missing = settle and not fewer
         act = services.headcounts.record(counted, left=left, add_missing=missing)

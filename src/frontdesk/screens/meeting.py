@@ -150,10 +150,7 @@ class MeetingPlace(Place):
         from frontdesk.screens import meeting_words, wording
 
         shade = self.app.shade
-        top = self.query_one(TopLine)
-        top.center = desk.center.name
-        top.moment = wording.moment_text(shown.at, desk.center.zone)
-        top.count = wording.count_text(shown.here, shown.on_now)
+        wording.show_top(self.query_one(TopLine), desk.center.name, shown.here, desk.center.zone)
         said = meeting_words.title(shown, zone=desk.center.zone)
         self.query_one("#meeting", Static).update(Content(said))
         self.query_one("#led", Static).update(Content(meeting_words.led(shown, shade=shade)))

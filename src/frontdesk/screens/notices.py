@@ -43,12 +43,12 @@ def _clock(door: Door, zone: str) -> Notice | None:
 def _room(here: Here) -> Notice | None:
     """The house is full, or nearly so."""
     if here.over_capacity:
-        words = f"! The house is over full: {here.count} of {here.capacity}"
+        words = f"! The house is over full: {here.in_house} of {here.capacity}"
     elif here.full:
-        words = f"! The house is full: {here.count} of {here.capacity}. "
-        words += f"One more makes {here.count + 1}"
+        words = f"! The house is full: {here.in_house} of {here.capacity}. "
+        words += f"One more makes {here.in_house + 1}"
     elif here.nearly_full:
-        words = f"The house is nearly full: {here.count} of {here.capacity}"
+        words = f"The house is nearly full: {here.in_house} of {here.capacity}"
     else:
         return None
     return Notice(f"{words} · Ctrl+K counts the house", "screen.headcount")
@@ -56,7 +56,7 @@ def _room(here: Here) -> Notice | None:
 
 def _evening(door: Door, zone: str) -> Notice | None:
     """The house is closed by now, and somebody is still signed in."""
-    count = door.here.count
+    count = len(door.here.checked_in) + len(door.here.unnamed)
     if door.closes_at is None or door.here.at < door.closes_at or not count:
         return None
     closed = times.clock_time(door.closes_at, zone)

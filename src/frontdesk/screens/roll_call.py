@@ -116,12 +116,14 @@ class RollCallPlace(Place):
 
     def _show(self, shown: RollCall, center: str, zone: str) -> None:
         from frontdesk.domain import times
+        from frontdesk.domain.visits import sum_of
         from frontdesk.screens import wording
 
         count = len(shown.everyone)
         top = self.query_one(TopLine)
         top.center, top.moment = center, wording.moment_text(self.app.clock(), zone)
-        top.count = f"{count} here"
+        top.count = sum_of(count - shown.on_shift, shown.on_shift)
+        top.short_count = f"{count} in the house"
         self.query_one("#count", Static).update(Content(f"{shown.found} of {count} found"))
         since = "It begins with the first who is found"
         if shown.began is not None:

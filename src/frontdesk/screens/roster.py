@@ -119,10 +119,7 @@ class GroupPlace(AskingPlace):
             self.action_leave()
             return
         self._known = known_words.by_person(door.known)
-        top = self.query_one(TopLine)
-        top.center = desk.center.name
-        top.moment = wording.moment_text(door.here.at, desk.center.zone)
-        top.count = wording.count_text(door.here, len(door.on))
+        wording.show_top(self.query_one(TopLine), desk.center.name, door.here, desk.center.zone)
         self.query_one("#group", Static).update(Content(roster_words.title(roster)))
         self.told(door.last, hidden=self.app.shade)
         if self.box.search is None:

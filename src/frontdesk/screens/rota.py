@@ -152,9 +152,7 @@ class Rota(DayPlace):
         now, shade = shown.now, self.app.shade
         first = self._shown is None
         self._shown = shown
-        top = self.query_one(TopLine)
-        top.center, top.moment = center, wording.moment_text(now.at, zone)
-        top.count = wording.count_text(shown.here, len(now.on))
+        wording.show_top(self.query_one(TopLine), center, shown.here, zone)
         self.query_one("#day", Static).update(Content(rota_words.title(shown, zone=zone)))
         self.query_one("#needs", Notices).show(rota_words.needs(shown, zone=zone, shade=shade))
         self.query_one("#now-title", Static).update(Content(rota_words.now_title(now)))

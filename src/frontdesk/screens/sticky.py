@@ -71,7 +71,7 @@ class Sticky:
         known = next((each for each in offered if each.id == number), None)
         self.activity = known if day == self._day else None
         self._taking_part = frozenset(
-            each.id for each in here.visitors if set(self.titles) <= set(each.activities)
+            each.id for each in here.checked_in if set(self.titles) <= set(each.activities)
         )
 
     def rows(self, rows: list[Row]) -> list[Row]:

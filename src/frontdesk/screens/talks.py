@@ -81,9 +81,7 @@ class Talks(DayPlace):
             self._by_room = False
         marked = self._wanted or self._number()
         self._board, self._wanted = board, None
-        top = self.query_one(TopLine)
-        top.center, top.moment = center, wording.moment_text(board.at, zone)
-        top.count = wording.count_text(board.here, board.on)
+        wording.show_top(self.query_one(TopLine), center, board.here, zone)
         words = talk_words.title(board, zone=zone, by_room=self._by_room)
         self.query_one("#day", Static).update(Content(words))
         rows = talk_words.needs_rows(board, zone=zone, shade=shade)

@@ -117,9 +117,7 @@ class TrainingPlace(Ways):
         assert desk is not None
         self._shown_hidden = shade
         center, zone = desk.center.name, desk.center.zone
-        top = self.query_one(TopLine)
-        top.center, top.moment = center, wording.moment_text(shown.at, zone)
-        top.count = wording.count_text(shown.here, shown.on_now)
+        wording.show_top(self.query_one(TopLine), center, shown.here, zone)
         matrix = shown.board.matrix(
             shown.day, shown.coming | shown.on_shift if self._only else None
         )

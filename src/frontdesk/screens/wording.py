@@ -16,7 +16,8 @@ from frontdesk.domain.names import clean, short_name
 from frontdesk.domain.people import NO_NAME, Found
 from frontdesk.domain.roll_call import Called
 from frontdesk.domain.shifts import Work
-from frontdesk.domain.visits import Here, LeftHow, Visit
+from frontdesk.domain.visits import Here, LeftHow, Visit, sum_of
+from frontdesk.widgets.lines import TopLine
 from frontdesk.widgets.result_list import Row
 
 HIDDEN = "•••"
@@ -137,18 +138,18 @@ def staff_rows(on: Sequence[Work], *, zone: str, shade: bool = False) -> list[Ro
 
 def summary(here: Here) -> str:
     """Return the house in one line, for a narrow screen."""
-    if not here.count:
-        return "Nobody is signed in yet."
-    named = f"{len(here.visitors)} by name"
-    return f"Here now: {named}, {len(here.unnamed)} without · Ctrl+L shows them"
+    if not here.in_house:
+        return "Nobody is checked in yet."
+    return f"{sum_of(here.count, len(here.on_shift))} · Ctrl+L shows them"
 
 
-def count_text(here: Here, on_shift: int = 0) -> str:
-    """Return the counts for the top line, with the house's limit when it is near."""
-    text = f"{here.count} here"
-    if here.capacity is not None and here.count >= here.capacity:
-        text = f"! {text} of {here.capacity}"
-    return f"{text} · {on_shift} on shift" if on_shift else text
+def show_top(top: TopLine, center: str, here: Here, zone: str) -> None:
+    """Show whose house it is, when, and how many are in it, with its limit when that is reached."""
+    limit = f" of {here.capacity}" if here.full else ""
+    sign = "! " if here.full else ""
+    top.center, top.moment = center, moment_text(here.at, zone)
+    top.count = f"{sign}{sum_of(here.count, len(here.on_shift))}{limit}"
+    top.short_count = f"{sign}{here.in_house} in the house{limit}"
 
 
 def moment_text(now: int, zone: str) -> str:

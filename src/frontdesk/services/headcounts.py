@@ -5,8 +5,9 @@ from __future__ import annotations
 from frontdesk.domain import times
 from frontdesk.domain.headcounts import LATEST_STAYS, Headcount, SignedIn, ToCount, usual_stay
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import LeftHow
+from frontdesk.domain.visits import LeftHow, Present
 from frontdesk.services import visits as visit_services
+from frontdesk.services import working
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.stays import estimate, set_back
 from frontdesk.store import days, headcounts, visits
@@ -22,9 +23,8 @@ _NOT_ALL_HERE = Refusal(
 
 @query
 def now(reading: Reading) -> ToCount:
-    """Return who is signed in; those first who are longest over their usual stay."""
-    day_start, _ = times.today_span(reading.now, reading.center.zone)
-    present, unnamed = visits.here(reading.database, reading.now, day_start)
+    """Return who is in the house; those visitors first who are longest over their usual stay."""
+    present, unnamed, on_shift = _in_house(reading)
     otherwise = reading.center.usual_stay * 60
     everyone = [
         SignedIn(each.visit, each.id, each.name, each.since, _over(reading, each.id, each.since))
@@ -35,7 +35,15 @@ def now(reading: Reading) -> ToCount:
         for visit, since in unnamed
     ]
     everyone.sort(key=lambda each: (-each.over, each.visit))
-    return ToCount(reading.now, tuple(everyone))
+    return ToCount(reading.now, tuple(everyone), on_shift)
+
+
+def _in_house(here: Reading | Acting) -> tuple[list[Present], list[tuple[int, int]], int]:
+    """Return the visitors with a name, the visits and arrivals of the others, how many on shift."""
+    start, _ = times.today_span(here.now, here.center.zone)
+    present, unnamed = visits.here(here.database, here.now, start)
+    on_shift = {work.person for work in working.on_at(here, here.now)}
+    return [each for each in present if each.id not in on_shift], unnamed, len(on_shift)
 
 
 def _over(reading: Reading, person: int, since: int) -> int:
@@ -61,11 +69,13 @@ def record(
 ) -> Refusal | None:
     """Record how many people were counted in the house, and put the record right by it.
 
+    Who is on shift is in the house, too, and counted.
+
     Args:
         acting: The act.
         counted: How many.
         left: Visits of those who must have left: each ended as estimated, since nobody saw it.
-        add_missing: Sign in, without a name, as many as were counted more than signed in.
+        add_missing: Check in, without a name, as many visitors as were counted too many.
     """
     if not 0 <= counted <= MOST_COUNTED:
         return _OUT_OF_RANGE
@@ -74,8 +84,8 @@ def record(
     refusal = set_back(acting, latest, "count again")
     if refusal is not None:
         return refusal
-    present, unnamed = visits.here(acting.database, acting.now, start)
-    signed_in = len(present) + len(unnamed)
+    present, unnamed, on_shift = _in_house(acting)
+    signed_in = len(present) + len(unnamed) + on_shift
     headcounts.add(acting.changes, acting.now, counted, signed_in)
     here = dict(unnamed) | {each.visit: each.since for each in present}
     for visit in dict.fromkeys(left):

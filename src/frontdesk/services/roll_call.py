@@ -56,11 +56,12 @@ def _everyone(here: Reading | Acting, ticked: set[There]) -> tuple[Called, ...]:
         work = on_shift.pop(each.person or 0, None)
         if work is not None:
             found = each.found or There("worked", work.id) in ticked
-            named[number] = replace(each, found=found, job=work.job)
+            named[number] = replace(each, found=found, job=work.job, on_shift=True)
     staff = [
         replace(
             _called(There("worked", work.id), work.person, work.name, work.began, ticked),
             job=work.job,
+            on_shift=True,
         )
         for work in on_shift.values()
     ]

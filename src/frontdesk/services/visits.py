@@ -10,6 +10,7 @@ from frontdesk.domain.roll_call import There
 from frontdesk.domain.visits import Here, LeftHow, Visit, overlaps
 from frontdesk.services import activities as activity_services
 from frontdesk.services import people as people_services
+from frontdesk.services import working
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.closed_days import explain
 from frontdesk.services.standing import no_such_person, on_file
@@ -48,7 +49,8 @@ def _here(reading: Reading, at: int) -> Here:
     day_start, _ = times.today_span(at, reading.center.zone)
     present, unnamed = visits.here(reading.database, at, day_start)
     arrivals = tuple(arrived for _, arrived in unnamed)
-    return Here(at, tuple(present), arrivals, reading.center.capacity)
+    on_shift = frozenset(work.person for work in working.on_at(reading, at))
+    return Here(at, tuple(present), arrivals, on_shift, reading.center.capacity)
 
 
 @query

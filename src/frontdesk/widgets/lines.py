@@ -39,11 +39,15 @@ class TopLine(Widget):
     center: reactive[str] = reactive("")
     moment: reactive[str] = reactive("")
     count: reactive[str] = reactive("")
+    short_count: reactive[str] = reactive("")
+    """What stands in place of the count where that leaves no room for the center's name."""
 
     def render(self) -> Content:
         """Return the line, the middle part left out first when there is no room."""
         width = self.content_size.width
         count, moment = self.count, self.moment
+        if self.short_count and cell_len(moment[-5:]) + cell_len(count) + 16 > width:
+            count = self.short_count
         if cell_len(self.center) + cell_len(moment) + cell_len(count) + 4 > width:
             moment = moment[-5:]
         room = width - cell_len(moment) - cell_len(count) - 4
