@@ -11,12 +11,13 @@ from textual import events, work
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.signal import Signal
+from textual.worker import WorkerError
 
 from frontdesk import guards
 from frontdesk.clock import Clock
 from frontdesk.config import Places, keep_theme, kept_theme
-from frontdesk.domain.events import DAY_CLOSED, Event
-from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.events import DAY_CLOSED, Event, Word
+from frontdesk.domain.refusals import REASON_ASKED, Refusal
 from frontdesk.screens.base import Place, leave_sheets
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.copying import Copying
@@ -87,6 +88,8 @@ class FrontDesk(guards.GuardedApp):
         self.drafts: dict[str, str] = {}
         self.unread = Unread()
         self.copies = Copying(self)
+        self.warned: tuple[int, tuple[Word, ...]] = (0, ())
+        self._reasons: dict[str, str] = {}
         self._version = 0
         self._minute = -1
         self._scans = ScanWatch()
@@ -181,9 +184,12 @@ class FrontDesk(guards.GuardedApp):
             outcome: Event | Refusal = Refusal("not-open", "The data is not open yet. Once more.")
         else:
             outcome = await self._done(self.desk, act)
+            if isinstance(outcome, Refusal) and outcome.code == REASON_ASKED:
+                outcome = await self._all_the_same(self.desk, act, outcome)
         if not self.is_running:
             return outcome
         if isinstance(outcome, Event):
+            self.warned = outcome.order, outcome.warned
             self.place.done(outcome)
             self._tell_all()
             if outcome.kind == DAY_CLOSED:
@@ -204,6 +210,30 @@ class FrontDesk(guards.GuardedApp):
             if sentence is None:
                 raise
             return Refusal(getattr(error, "reason", "unusable"), sentence)
+
+    async def _all_the_same(self, desk: Desk, act: Act, refusal: Refusal) -> Event | Refusal:
+        """Ask why all the same, and do the act for that reason; the refusal stands without one.
+
+        A reason that was given stays given while something else is in the way.
+        """
+        why = self._reasons.pop(refusal.sentence, "") or await self._ask_why(refusal)
+        if not why:
+            return refusal
+        outcome = await self._done(desk, act.because(why))
+        if isinstance(outcome, Refusal):
+            self._reasons[refusal.sentence] = why
+        return outcome
+
+    async def _ask_why(self, refusal: Refusal) -> str:
+        from frontdesk.screens.reason import ReasonSheet
+
+        async def ask() -> str:
+            return await self.push_screen_wait(ReasonSheet(refusal.sentence)) or ""
+
+        try:
+            return await self.run_worker(ask(), group="sheet").wait()
+        except WorkerError:  # left meanwhile
+            return ""
 
     @property
     def place(self) -> Place:

@@ -24,6 +24,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
 from frontdesk.files.presets import read_preset
 from frontdesk.screens import copying, talking_door
+from frontdesk.screens.reason import ReasonSheet
 from frontdesk.services import center as center_services
 from frontdesk.services import people, shifts, training, visits, working
 from frontdesk.services.acting import Act
@@ -236,9 +237,14 @@ def agreed(
     return day | rota
 
 
-def _is_over(worker: Worker[object]) -> bool:
-    # A sheet waits for somebody at the desk, and nobody for a backup.
-    return worker.is_finished or worker.group in ("sheet", "backup")
+def _is_over(worker: Worker[object], *, asked: bool) -> bool:
+    """Whether there is no more to come of it, or it waits for somebody at the desk.
+
+    Nobody waits for a backup.
+    """
+    waits = worker.group in ("sheet", "backup")
+    waits = waits or (asked and worker.group in ("act", "default", "scan"))
+    return worker.is_finished or waits
 
 
 class Seen:
@@ -267,7 +273,9 @@ class Seen:
         calm, until = 0, monotonic() + SETTLED_WITHIN
         while calm < CALM and monotonic() < until:
             await self.pilot.pause(0.01)
-            over = all(map(_is_over, self.app.workers)) and not self._has_yet_to_look
+            asked = isinstance(self.app.screen, ReasonSheet)
+            over = all(_is_over(each, asked=asked) for each in self.app.workers)
+            over = over and not self._has_yet_to_look
             calm = calm + 1 if over else 0
 
     @property

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.widgets import Input
-
 from frontdesk.config import Places
 from frontdesk.domain.conversations.values import State
+from frontdesk.screens.reason import ReasonSheet
 from frontdesk.services import breaks
 from frontdesk.services.acting import Act
 from frontdesk.services.conversations import free, looking
@@ -142,4 +141,4 @@ async def test_of_who_is_not_free_it_is_said_why(
         assert (row.note, row.suffix) == ("not free just now", "")
         await seen.press("enter")
         assert seen.text("#wrong") == "Sam T. is not free: not free just now."
-        assert not seen.app.screen.query_one("#why", Input).display
+        assert not isinstance(seen.app.screen, ReasonSheet)

@@ -22,7 +22,7 @@ from frontdesk.domain.refusals import Refusal
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from frontdesk.domain.events import Event
+    from frontdesk.domain.events import Event, Word
     from frontdesk.services.acting import Act
     from frontdesk.services.desk import Desk
 
@@ -60,6 +60,7 @@ class Context:
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
         self.as_json: bool = getattr(args, "json", False)
+        self._warned: tuple[Word, ...] = ()
         self.clock = _clock()
         self.places = _places(getattr(args, "data", None))
         self.closes_with_backup = BACKUPS_BY_THEMSELVES
@@ -124,10 +125,14 @@ class Context:
     def answer(self, document: Any, lines: Iterable[str]) -> int:
         """Print `document` as JSON if asked for, else the `lines`; the command is done."""
         with streams.answering():
+            told = isinstance(document, dict) and "training" in document
+            warned = () if told else self._warned
             if self.as_json:
+                if warned and isinstance(document, dict):
+                    document = document | {"training": [each.document for each in warned]}
                 print_json(document)
             else:
-                for line in lines:
+                for line in (*lines, *(f"Training: {each.sentence}" for each in warned)):
                     print(streams.plain(line))
         return DONE
 
@@ -166,11 +171,14 @@ class Context:
         act_id = getattr(self.args, "act_id", None)
         if act_id and place:
             act_id = f"{act_id}/{place}"
-        return self.desk.submit(act.by(self.who).called(act_id))
+        reason = getattr(self.args, "why", None) or ""
+        return self.desk.submit(act.because(reason).by(self.who).called(act_id))
 
     def settled(self, act: Act, outcome: Event | Refusal) -> Event | Refusal:
         """Return what came of `act`; a refusal if its id belongs to an act of another kind."""
         if isinstance(outcome, Refusal) or not outcome.repeated or outcome.kind == act.kind:
+            if not isinstance(outcome, Refusal):
+                self._warned = outcome.warned
             return outcome
         return _ACT_ID_USED
 

@@ -96,6 +96,11 @@ def number(text: str) -> float:
         raise argparse.ArgumentTypeError(f"“{text[:40]}” is no number.") from None
 
 
+def add_why(parser: Parser) -> None:
+    """Add the reason why somebody whose training is overdue goes on all the same."""
+    parser.add_argument("--why", default="", metavar="TEXT", help="when training is overdue")
+
+
 def from_to(low: int, high: int) -> Callable[[str], int]:
     """Return what reads a whole number from `low` to `high`."""
 

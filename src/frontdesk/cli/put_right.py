@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
-from frontdesk.cli.parsing import Commands, Parser, from_to
+from frontdesk.cli.parsing import Commands, Parser, add_why, from_to
 from frontdesk.cli.shift_documents import (
     instant_or_now,
     seat_document,
@@ -29,7 +29,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     correct.add_argument("--job", default="")
     correct.add_argument("--remove", action="store_true", help="it never was")
     correct.set_defaults(run=correct_work)
-    files.add_import(verbs, shared, "a rota", import_shifts)
+    add_why(files.add_import(verbs, shared, "a rota", import_shifts))
 
 
 def correct_work(context: Context) -> int:

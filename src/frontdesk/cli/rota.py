@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
-from frontdesk.cli.parsing import Commands, Parser, from_to
+from frontdesk.cli.parsing import Commands, Parser, add_why, from_to
 from frontdesk.cli.progress import ProgressBar, awaited
 from frontdesk.domain.refusals import Refusal
 
@@ -39,6 +39,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     adding.add_argument("--job", required=True, metavar="JOB")
     adding.add_argument("--from", dest="first", default="today", metavar="DAY")
     adding.add_argument("--until", dest="last", metavar="DAY", help="its last day, if it has one")
+    add_why(adding)
     adding.set_defaults(run=add_pattern)
     for name, words, run in (
         ("end", "make no more shifts after a day", end_pattern),
@@ -51,6 +52,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 
     publish = verbs.add_parser("publish", parents=[shared], help="make the shifts of some days")
     publish.add_argument("days", metavar="FROM..TO")
+    add_why(publish)
     publish.set_defaults(run=publish_days)
 
 

@@ -6,7 +6,7 @@ import argparse
 
 from frontdesk.cli import away, coverage, covers, hours, put_right, rota
 from frontdesk.cli.context import Context
-from frontdesk.cli.parsing import Commands, Parser
+from frontdesk.cli.parsing import Commands, Parser, add_why
 from frontdesk.cli.shift_documents import (
     checked_document,
     instant,
@@ -48,6 +48,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     adding.add_argument("--starts", required=True, metavar="WHEN")
     adding.add_argument("--ends", required=True, metavar="WHEN")
     adding.add_argument("--job", required=True, metavar="JOB")
+    add_why(adding)
     adding.set_defaults(run=add_shift)
     _add_working(verbs, shared)
     for module in (covers, put_right, rota, away, coverage, hours):

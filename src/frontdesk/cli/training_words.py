@@ -21,12 +21,5 @@ def training_words(
     day = times.day_of(began, context.zone)
     where = Where.CONVERSATIONS if talking else Where.SHIFTS
     words = context.desk.ask(services.training.policy.words(people, where, day))
-    document = [
-        {
-            "policy": word.policy.value,
-            "requirement": word.requirement,
-            "message": word.sentence,
-        }
-        for word in words
-    ]
+    document = [word.document for word in words]
     return document, [f"Training: {word.sentence}" for word in words]

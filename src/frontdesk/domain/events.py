@@ -25,6 +25,34 @@ CHECKED_IN = "checked-in"
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """What is to be said of one person's training.
+
+    Attributes:
+        policy: What the center does about it.
+        person: The person's number.
+        requirement: The requirement's id.
+        sentence: Why, for the person at the desk.
+        brief: The same in a few words, for a line that has little room.
+    """
+
+    policy: str
+    person: int
+    requirement: str
+    sentence: str
+    brief: str = ""
+
+    @property
+    def document(self) -> dict[str, str]:
+        """The word for a program."""
+        return {
+            "policy": self.policy,
+            "requirement": self.requirement,
+            "message": self.sentence,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An act that was done, as the journal keeps it: no names and no free text.
 
@@ -38,6 +66,7 @@ class Event:
         subjects: The row of each table that it is about: it may have written others on the way.
         undoes: The order number of the act it took back, if it is an undo.
         repeated: Whether it had been done before, and was not done again.
+        warned: What is to be said of people's training; told once, and not kept.
     """
 
     kind: str
@@ -49,6 +78,7 @@ class Event:
     subjects: dict[str, int] = field(default_factory=dict)
     undoes: int | None = None
     repeated: bool = False
+    warned: tuple[Word, ...] = ()
 
     @property
     def arrived(self) -> list[int]:

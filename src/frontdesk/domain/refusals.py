@@ -18,3 +18,7 @@ class Refusal:
     code: str
     sentence: str
     about: tuple[int, ...] = ()
+
+
+REASON_ASKED = "training-reason"
+"""The code of the one no that a reason turns into a yes: training is overdue."""

@@ -129,9 +129,17 @@ class Place(Screen[None]):
         if hidden:
             self.say("Names are hidden. F9 shows them again.", "busy")
         elif last is not None and last.event.kind != SET_UP:
-            self.say(last.sentence, "done")
+            self.say(f"{last.sentence}{self._warning(last.event)}", "done")
         else:
             self.say("", "done")
+
+    def _warning(self, event: Event) -> str:
+        """Return what is to be said of people's training with an act, after its sentence."""
+        order, words = self.app.warned
+        if order != event.order or not words:
+            return ""
+        more = f" and {len(words) - 1} more" if len(words) > 1 else ""
+        return f" ! {words[0].brief}{more}"
 
     def refused(self, refusal: Refusal) -> None:
         """Say why something was not done."""

@@ -269,18 +269,7 @@ class ConversationsPlace(Talks):
     # Doing
 
     async def _do(self, make: Callable[[str], Act]) -> None:
-        """Do an act, and say why not; where the center asks why all the same, it is asked."""
+        """Do an act, and say why not."""
         outcome = await self.app.do(make(""), quietly=True)
-        if isinstance(outcome, Refusal) and outcome.code == "training-reason":
-            self._ask_why(make, outcome)
-        elif isinstance(outcome, Refusal):
+        if isinstance(outcome, Refusal):
             self.refused(outcome)
-
-    @work(group="sheet")
-    async def _ask_why(self, make: Callable[[str], Act], refusal: Refusal) -> None:
-        from frontdesk.screens.reason import ReasonSheet
-
-        if why := await self.app.push_screen_wait(ReasonSheet(refusal.sentence)):
-            self.do(make(why))
-        else:
-            self.refused(refusal)

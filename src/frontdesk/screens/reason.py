@@ -18,6 +18,7 @@ class ReasonSheet(Sheet[str]):
     def __init__(self, sentence: str) -> None:
         super().__init__()
         self._sentence = sentence
+        self._draft = f"why all the same: {sentence}"
 
     def compose(self) -> ComposeResult:
         """Compose the sentence and the line."""
@@ -31,7 +32,7 @@ class ReasonSheet(Sheet[str]):
     def on_mount(self) -> None:
         """Go on with what was typed here before."""
         box = self.query_one(Input)
-        box.value = self.app.drafts.pop("why all the same", "")
+        box.value = self.app.drafts.pop(self._draft, "")
         box.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -41,5 +42,5 @@ class ReasonSheet(Sheet[str]):
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
-        self.app.drafts["why all the same"] = self.query_one(Input).value
+        self.app.drafts[self._draft] = self.query_one(Input).value
         self.dismiss("")

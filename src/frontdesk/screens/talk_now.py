@@ -9,7 +9,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from frontdesk.domain.names import fits_name
 from frontdesk.domain.refusals import Refusal
@@ -46,12 +46,10 @@ class TalkNowSheet(Sheet[bool]):
             yield TickBox(rows, placeholder="a name, or use the arrows", id="free-box")
             yield rows
             yield Static("", id="wrong", classes="error")
-            yield Input(placeholder="why all the same; Enter starts it", id="why", max_length=200)
             yield Static("Enter: they talk now. Esc goes back.", classes="note")
 
     def on_mount(self) -> None:
         """Ask who is free."""
-        self.query_one("#why").display = False
         self.query_one(FindBox).focus()
         self.load()
 
@@ -116,40 +114,31 @@ class TalkNowSheet(Sheet[bool]):
             return
         if chosen.free:
             self._other = chosen.person
-            self._start("")
+            self._start()
         else:
             self._say(Refusal("not-free", f"{row.name} is not free: {chosen.because}."))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Start all the same, for the reason that was asked for."""
-        if event.input.id == "why" and self._other is not None:
-            self._start(event.value)
-
     @work(exclusive=True, group="act")
-    async def _start(self, why: str) -> None:
+    async def _start(self) -> None:
         desk, other = self.app.desk, self._other
         assert desk is not None
         assert other is not None
-        outcome = await self._begin(desk, other, why)
+        outcome = await self._begin(desk, other)
         if not isinstance(outcome, Refusal):
             self.dismiss(True)
             return
         self._say(outcome)
-        if outcome.code == "training-reason":
-            box = self.query_one("#why", Input)
-            box.display = True
-            box.focus()
 
-    async def _begin(self, desk: Desk, other: int, why: str) -> Event | Refusal:
+    async def _begin(self, desk: Desk, other: int) -> Event | Refusal:
         """Have both talk now; where a room is needed, in the first one that is free."""
         from frontdesk import services
 
         now = services.conversations.talking.now
-        outcome = await self.act(now(self._person, other, self._minutes, why=why))
+        outcome = await self.act(now(self._person, other, self._minutes))
         if isinstance(outcome, Refusal) and outcome.code == "room-needed":
             listed = services.conversations.rooms.listed()
             for room in await asyncio.wrap_future(desk.submit_query(listed)):
-                tried = await self.act(now(self._person, other, self._minutes, room.id, why))
+                tried = await self.act(now(self._person, other, self._minutes, room.id))
                 if not (isinstance(tried, Refusal) and tried.code.startswith("room-")):
                     return tried
         return outcome

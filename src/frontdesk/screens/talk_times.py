@@ -250,11 +250,6 @@ class TimesSheet(Sheet[Chosen]):
         by = self.query_one(Turn).value if between.offers else BOTH
         chosen = replace(chosen, by=by)
         outcome = await self.act(between.make(chosen, ""))
-        if isinstance(outcome, Refusal) and outcome.code == "training-reason":
-            from frontdesk.screens.reason import ReasonSheet
-
-            why = await self.app.push_screen_wait(ReasonSheet(outcome.sentence))
-            outcome = await self.act(between.make(chosen, why)) if why else outcome
         if isinstance(outcome, Refusal):
             self._say(outcome)
             return

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
@@ -60,14 +60,11 @@ class WhomSheet(Sheet[int]):
             yield Static(Content(self._words), classes="note")
             yield FindBox(rows, placeholder="a name, or its first letters", id="whom-box")
             yield rows
-            yield Static("Why all the same", classes="label", id="why-label")
-            yield Input(placeholder="the training is on Friday", id="why", max_length=200)
             yield Static("", id="wrong", classes="error")
             yield Static(Content(f"{keys} Esc goes back."), classes="note")
 
     def on_mount(self) -> None:
         """Begin with the name."""
-        self._ask_why(show=False)
         box = self.query_one(FindBox)
         box.value = self.app.drafts.pop("for whom", "")
         box.focus()
@@ -107,27 +104,15 @@ class WhomSheet(Sheet[int]):
             self._whom = row.key, agreed
             self._do()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on with the reason."""
-        if event.input.id == "why" and event.value.strip():
-            self._do()
-
     @work(exclusive=True, group="act")
     async def _do(self) -> None:
         assert self._whom is not None
-        outcome = await self.act(self._make(*self._whom, self.query_one("#why", Input).value))
+        outcome = await self.act(self._make(*self._whom, ""))
         if isinstance(outcome, Refusal):
-            self._ask_why(show=outcome.code == "training-reason")
             self._say(outcome)
             return
         self.app.drafts.pop("for whom", None)
         self.dismiss(outcome.first("conversation"))
-
-    def _ask_why(self, *, show: bool) -> None:
-        box = self.query_one("#why", Input)
-        box.display = self.query_one("#why-label", Static).display = show
-        if show:
-            box.focus()
 
     def _say(self, refusal: Refusal) -> None:
         from frontdesk.screens.shift import say

@@ -45,6 +45,7 @@ class Acting:
         center: The center's settings.
         who: The person who acts, if they said.
         desk: The number of the desk.
+        reason: Why all the same, when the center asks for that; empty when nobody said.
     """
 
     database: EncryptedDatabase
@@ -53,6 +54,7 @@ class Acting:
     center: Center
     who: int | None
     desk: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Act:
         id: Its own id: done again under the same id, it is not done twice.
         who: The person who acts, if they said.
         asked: What it was called with, by which a key pressed twice is told from two wishes.
+        reason: Why all the same, when the center asks for that.
     """
 
     kind: str
@@ -72,10 +75,15 @@ class Act:
     id: str = field(default_factory=lambda: uuid4().hex)
     who: int | None = None
     asked: object = field(default_factory=object)
+    reason: str = ""
 
     def asks_the_same(self, other: Act) -> bool:
         """Whether both would do the same, under two ids."""
         return (self.kind, self.asked) == (other.kind, other.asked)
+
+    def because(self, reason: str) -> Act:
+        """Return the act to be done all the same, for a reason."""
+        return replace(self, reason=reason)
 
     def by(self, who: int | None) -> Act:
         """Return the act as done by `who`."""

@@ -9,7 +9,7 @@ from frontdesk.domain.shifts import Change, ChangeKind, Seat
 from frontdesk.services import seats
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.shifts import add
-from frontdesk.services.training.policy import Where, held
+from frontdesk.services.training.policy import held_on_shift
 from frontdesk.store.shifts import plan
 
 
@@ -34,7 +34,7 @@ def cover(
         wrong = (
             seats.available(acting, person, seat.day)
             or seats.free(acting, person, seat.span, but=(shift,))
-            or _learned(acting, (person,), why)
+            or held_on_shift(acting, (person,), why)
         )
         if wrong is not None:
             return wrong
@@ -75,7 +75,7 @@ def swap(
         or seats.available(acting, one.person, other.day)
         or seats.free(acting, other.person, one.span, but=both)
         or seats.free(acting, one.person, other.span, but=both)
-        or _learned(acting, (one.person, other.person), why)
+        or held_on_shift(acting, (one.person, other.person), why)
     )
     said = _said(why)
     if wrong is not None or isinstance(said, Refusal):
@@ -133,7 +133,7 @@ def move(
     if (start, end) == (seat.start, seat.end):
         return Refusal("nothing-new", "That shift is at that time already.")
     off = call_off(shift, asked_by, why).perform(acting)
-    return off or add(seat.person, start, end, seat.job).perform(acting)
+    return off or add(seat.person, start, end, seat.job, why).perform(acting)
 
 
 @act("shift-change-taken-back")
@@ -153,16 +153,27 @@ def take_back(acting: Acting, shift: int) -> Refusal | None:
     )
     if wrong is not None:
         return wrong
+    shifts = [each for each in (last.shift, last.for_shift) if each is not None]
+    before = _filled_by(acting, shifts)
     plan.take_back(acting.changes, last.id, acting.now)
-    after = plan.seat(acting.database, shift)
-    _name(acting, None if after is None else after.person)
+    after = _filled_by(acting, shifts)
+    again = [person for each, person in after.items() if before.get(each) != person]
+    wrong = held_on_shift(acting, again)
+    if wrong is not None:
+        return wrong
+    back = plan.seat(acting.database, shift)
+    _name(acting, None if back is None else back.person)
     return None
 
 
-def _learned(acting: Acting, people: tuple[int, ...], why: str) -> Refusal | None:
-    """Return what the center has against these people taking a shift, by their training today."""
-    today = times.day_of(acting.now, acting.center.zone)
-    return held(acting, people, Where.SHIFTS, today, why)
+def _filled_by(acting: Acting, shifts: list[int]) -> dict[int, int]:
+    """Return who is down for those of some shifts that are still to end."""
+    found = (plan.seat(acting.database, shift) for shift in shifts)
+    return {
+        seat.shift: seat.person
+        for seat in found
+        if seat is not None and seat.person is not None and seat.filled and seat.end > acting.now
+    }
 
 
 def _last(changes: list[Change]) -> Change | None:

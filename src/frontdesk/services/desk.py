@@ -163,7 +163,9 @@ class Desk:
             return done
         changes = Changes(database, journal.next_order(database))
         desk = journal.desk_number(database, self.label) or journal.add_desk(database, self.label)
-        acting = Acting(database, changes, self.clock(), self._center_now(database), act.who, desk)
+        acting = Acting(
+            database, changes, self.clock(), self._center_now(database), act.who, desk, act.reason
+        )
         refusal = act.perform(acting)
         if refusal is not None:
             return refusal

@@ -16,6 +16,7 @@ from frontdesk.services import seats
 from frontdesk.services.acting import Act, Acting
 from frontdesk.services.imports import Progress, Report, as_act, told
 from frontdesk.services.naming import Names
+from frontdesk.services.training.policy import held_on_shift
 from frontdesk.store.shifts import away, jobs, patterns
 from frontdesk.store.shifts.patterns import ShiftRow as Row
 
@@ -69,6 +70,7 @@ class _Reading:
         self._leaves = away.by_person(acting.database, first, last)
         self._on_file = Counter(patterns.on_file(acting.database, first, last))
         self._lines: dict[int, list[Span]] = {}
+        self._held: dict[int, str | None] = {}
         for person, start, end in sorted(patterns.taken(acting.database, first, last)):
             self._lines.setdefault(person, []).append(Span(start, end))
 
@@ -119,5 +121,14 @@ class _Reading:
             if other.overlaps(span):
                 said = seats.say_span(other, self._acting.now, self._zone)
                 return f"There is a shift from {said} already, which this one would overlap."
-        line.insert(place, span)
-        return None
+        unlearned = self._learned(person) if span.end > self._acting.now else None
+        if unlearned is None:
+            line.insert(place, span)
+        return unlearned
+
+    def _learned(self, person: int) -> str | None:
+        """Return why somebody may not be put on a shift, by their training today."""
+        if person not in self._held:
+            wrong = held_on_shift(self._acting, (person,))
+            self._held[person] = None if wrong is None else wrong.sentence
+        return self._held[person]

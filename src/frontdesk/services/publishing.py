@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -16,6 +16,8 @@ from frontdesk.domain.spans import Span, at_wall_clock
 from frontdesk.services import seats
 from frontdesk.services.acting import Act, Acting, Reading, act, query
 from frontdesk.services.imports import Progress, told
+from frontdesk.services.training import finding
+from frontdesk.services.training.policy import held_on_shift
 from frontdesk.store.shifts import away, members, patterns, plan
 from frontdesk.store.shifts.patterns import ShiftRow
 
@@ -38,6 +40,12 @@ class Published:
     unchanged: int = 0
     notes: list[str] = field(default_factory=list)
     in_the_way: list[str] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Forget what came of it before: it is done again, for a reason."""
+        self.added = self.unchanged = 0
+        self.notes.clear()
+        self.in_the_way.clear()
 
     def note(self, sentence: str) -> None:
         """Say something once."""
@@ -88,6 +96,8 @@ def add(
     if wrong is None and person is not None:
         found = seats.member(acting, person, from_on)
         wrong = found if isinstance(found, Refusal) else None
+        if wrong is None and (until_on is None or until_on >= finding.today(acting)):
+            wrong = held_on_shift(acting, (person,))
     if wrong is not None:
         return wrong
     patterns.add(
@@ -201,9 +211,13 @@ def publish(
         stretch = (date.fromisoformat(last) - date.fromisoformat(first)).days
         if not 0 <= stretch < LONGEST_STRETCH:
             return Refusal("too-long-a-stretch", "Publish up to two years at once.")
-        report.added = patterns.publish(
-            acting.changes, _Publishing(acting, first, last, report, only).rows(progress)
+        report.begin()
+        rows = _learned(
+            acting, _Publishing(acting, first, last, report, only).rows(progress), report
         )
+        if isinstance(rows, Refusal):
+            return rows
+        report.added = patterns.publish(acting.changes, rows)
         if not report.added and not report.in_the_way:
             return Refusal(
                 "nothing-new",
@@ -213,10 +227,31 @@ def publish(
                 "shifts pattern add”.",
             )
         if not report.added:
-            return Refusal("shifts-overlap", report.in_the_way[0])
+            return Refusal("not-published", report.in_the_way[0])
         return None
 
     return Act("shifts-published", perform)
+
+
+def _learned(
+    acting: Acting, rows: Iterable[ShiftRow], report: Published
+) -> list[ShiftRow] | Refusal:
+    """Return the rows whose people may be put on a shift, by their training today.
+
+    Whoever may not has none, and is named; where a reason is asked for, it is asked once for all.
+    """
+    found = list(rows)
+    people = dict.fromkeys(row[0] for row in found if row[0] is not None and row[3] > acting.now)
+    barred = set[int]()
+    for person in people:
+        wrong = held_on_shift(acting, (person,))
+        if wrong is None:
+            continue
+        if wrong.code != "training-overdue":
+            return wrong
+        barred.add(person)
+        report.in_the_way.append(f"{wrong.sentence} None of their shifts was published.")
+    return [row for row in found if row[0] not in barred or row[3] <= acting.now]
 
 
 class _Publishing:

@@ -12,6 +12,7 @@ from frontdesk.domain.shifts import Change, Member, Seat, Work
 from frontdesk.domain.spans import Span
 from frontdesk.services import coverage, seats, working
 from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.training.policy import held_on_shift
 from frontdesk.store.shifts import jobs, members, plan, worked
 
 _AHEAD = 6 * 3600  # late in the evening, those who come in the night are expected too
@@ -136,8 +137,13 @@ def add_job(acting: Acting, title: str) -> Refusal | None:
 
 
 @act("shift-added")
-def add(acting: Acting, person: int | None, start: int, end: int, job: str) -> Refusal | None:
-    """Publish one shift, of somebody or of nobody yet. Instants are UTC seconds."""
+def add(
+    acting: Acting, person: int | None, start: int, end: int, job: str, why: str = ""
+) -> Refusal | None:
+    """Publish one shift, of somebody or of nobody yet. Instants are UTC seconds.
+
+    `why` is asked for where the center wants a reason because their training is overdue.
+    """
     span = Span(start, end)
     number = seats.job_number(acting, job)
     wrong = seats.fits(span, acting.center.zone) or (
@@ -149,6 +155,8 @@ def add(acting: Acting, person: int | None, start: int, end: int, job: str) -> R
     wrong = seats.opens(acting, day)
     if wrong is None and person is not None:
         wrong = seats.available(acting, person, day) or seats.free(acting, person, span)
+        if wrong is None and end > acting.now:
+            wrong = held_on_shift(acting, (person,), why)
     if wrong is not None:
         return wrong
     plan.add(acting.changes, person=person, job=number, start=start, end=end, day=day)

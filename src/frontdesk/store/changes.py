@@ -9,6 +9,7 @@ from typing import Any
 
 from peewee import IntegrityError
 
+from frontdesk.domain.events import Word
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models import COLUMNS
 
@@ -40,6 +41,7 @@ class Changes:
         records: The rows written, by sign and table, as first-last pairs of numbers.
         people: The people whose place or words in the find box may have changed.
         undoes: The order number of the act that this one takes back, if it does.
+        warned: What is to be said of people's training when it is done.
     """
 
     def __init__(self, database: EncryptedDatabase, order: int) -> None:
@@ -48,6 +50,7 @@ class Changes:
         self.records: dict[str, Pairs] = {}
         self.people: set[int] = set()
         self.undoes: int | None = None
+        self.warned: list[Word] = []
 
     def add(self, table: str, **values: Value) -> int:
         """Add a row and return its number."""

@@ -43,6 +43,7 @@ def append(
         records=pairs_by_table(changes.records),
         subjects=subjects(changes.records),
         undoes=undoes,
+        warned=tuple(changes.warned),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from frontdesk.domain import times
 from frontdesk.domain.conversations.facts import Ask
 from frontdesk.domain.conversations.instead import LOOKED_AHEAD, instead
@@ -43,6 +45,7 @@ def judged(acting: Acting, ask: Ask) -> Refusal | None:
     When it may, what is over and was never settled is settled, so that it is in nobody's way; and
     a reason that the center asks for is kept.
     """
+    ask = replace(ask, why=ask.why or acting.reason)
     if ask.room is not None and not _is_room(acting, ask.room):
         return Refusal("no-such-room", f"There is no room with the number {ask.room}.")
     anyone = ask.people[1] is None and ask.span is not None

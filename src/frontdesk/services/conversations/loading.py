@@ -63,7 +63,7 @@ def load(
     today = times.day_of(now, zone)
     for person, word in in_the_way(here, facts.people, Where.CONVERSATIONS, today).items():
         facts.people[person].training = word.sentence
-        facts.people[person].training_asks = word.policy is Policy.ASK
+        facts.people[person].training_asks = word.policy == Policy.ASK
     return facts
 
 

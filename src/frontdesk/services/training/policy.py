@@ -10,14 +10,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from frontdesk.domain.events import Word as Word
 from frontdesk.domain.names import TEXT_LIMIT, clean, short_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.board import Board
+from frontdesk.domain.training.durations import number, say
 from frontdesk.domain.training.standing import Standing
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.training import finding
 from frontdesk.services.training.loading import load_board
 from frontdesk.store.training import rules
+
+_FEW = 3
+"""The training of so many people is loaded one by one; of more, at once."""
 
 
 class Policy(StrEnum):
@@ -51,23 +56,6 @@ class Policies:
     def at(self, where: Where) -> Policy:
         """Return what happens there."""
         return self.shifts if where is Where.SHIFTS else self.conversations
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What is to be said of one person's training.
-
-    Attributes:
-        policy: What the center does about it.
-        person: The person's number.
-        requirement: The requirement's id.
-        sentence: Why, for the person at the desk.
-    """
-
-    policy: Policy
-    person: int
-    requirement: str
-    sentence: str
 
 
 def load(here: Reading | Acting) -> dict[str, Policies]:
@@ -149,31 +137,36 @@ def held(
     """Hold these people's training against what the center wants there, inside an act.
 
     Refused where the center refuses, and where it asks for a reason and none is given; a reason
-    that is given is kept. The day is that of the act.
+    that is given is kept. What is to be said goes with the event. The day is that of the act.
     """
-    strict = (Policy.ASK, Policy.REFUSE)
-    if not any(each.at(where) in strict for each in load(acting).values()):
-        return None
-    reason = clean(why, TEXT_LIMIT)
-    numbers = rules.numbers(acting.database)
+    reason = clean(why or acting.reason, TEXT_LIMIT)
+    warned, numbers = acting.changes.warned, rules.numbers(acting.database)
     for word in said(acting, people, where, on):
-        if word.policy is Policy.REFUSE:
+        if word.policy == Policy.REFUSE:
             return Refusal(
                 "training-overdue",
                 f"{word.sentence} Here that comes first: record it when it is done, or excuse them "
                 "until a day.",
                 (word.person,),
             )
-        if word.policy is Policy.ASK and not reason:
+        if word.policy == Policy.ASK and not reason:
             return Refusal(
                 "training-reason",
                 f"{word.sentence} Say why all the same, or have it done first.",
                 (word.person,),
             )
-        if word.policy is Policy.ASK:
+        if word in warned:  # another part of the act asked the same
+            continue
+        warned.append(word)
+        if word.policy == Policy.ASK:
             number = numbers[word.requirement]
             rules.add_why(acting.changes, word.person, number, on, where.value, reason)
     return None
+
+
+def held_on_shift(acting: Acting, people: Iterable[int], why: str = "") -> Refusal | None:
+    """Hold the training of people who are put on a shift to come against it, by their day today."""
+    return held(acting, people, Where.SHIFTS, finding.today(acting), why)
 
 
 def said(here: Reading | Acting, people: Iterable[int], where: Where, on: str) -> tuple[Word, ...]:
@@ -182,11 +175,15 @@ def said(here: Reading | Acting, people: Iterable[int], where: Where, on: str) -
     if not asked:
         return ()
     found: list[Word] = []
-    for person in dict.fromkeys(people):
-        board = load_board(here, until=on, person=person)
+    wanted = tuple(dict.fromkeys(people))
+    if not wanted:
+        return ()
+    at_once = load_board(here, until=on) if len(wanted) > _FEW else None
+    for person in wanted:
+        board = at_once or load_board(here, until=on, person=person)
         found += _said_of(board, person, asked, where, on)
     order = list(Policy)
-    return tuple(sorted(found, key=lambda word: -order.index(word.policy)))
+    return tuple(sorted(found, key=lambda word: -order.index(Policy(word.policy))))
 
 
 def in_the_way(
@@ -208,7 +205,7 @@ def in_the_way(
     found: dict[int, Word] = {}
     for person in wanted:
         for word in _said_of(board, person, strict, where, on):
-            if person not in found or word.policy is Policy.REFUSE:
+            if person not in found or word.policy == Policy.REFUSE:
                 found[person] = word
     return found
 
@@ -223,5 +220,12 @@ def _said_of(
             continue
         entry = board.entry(person, requirement, on)
         if entry.standing is Standing.OVERDUE:
-            sentence = f"{short_name(entry.name)}: {entry.because}"
-            yield Word(policies.at(where), person, requirement, sentence)
+            name = short_name(entry.name)
+            since = f" since {say(number(entry.since), number(on))}" if entry.since else ""
+            yield Word(
+                policies.at(where).value,
+                person,
+                requirement,
+                f"{name}: {entry.because}",
+                f"{name}: {entry.title} overdue{since}",
+            )
