@@ -47,3 +47,26 @@ def test_a_change_of_the_settings_can_be_taken_back(line: Line) -> None:
 )
 def test_what_is_not_right_is_a_sentence(line: Line, words: list[str], code: str) -> None:
     assert line.no("center", *words)[0] == code
+
+
+def test_another_time_zone_says_what_it_moves_and_asks_why(line: Line) -> None:
+    line.do("center", "--zone", "UTC")  # nothing is on file yet
+    line.do("people", "add", "Ana Lima", "--role", "staff")
+    at = ("--starts", "2026-11-24 09:00", "--ends", "2026-11-24 13:00", "--job", "desk")
+    line.do("shifts", "add", "ana", *at)
+    zone = ("center", "--zone", "America/New_York")
+    code, sentence = line.no(*zone)
+    assert (code, "1 planned shift" in sentence) == ("say-why-the-zone", True)
+    preview = line.do(*zone, "--preview")
+    assert [preview["would_move"][why]["shifts"] for why in ("wrong", "moved")] == [1, 1]
+    assert line.do("center")["zone"] == "UTC"
+    for why in ("--clock-was-wrong", "--house-moved"):
+        assert line.do(*zone, why)["zone"] == "America/New_York"
+        (seat,) = line.do("shifts", "list", "--on", "2026-11-24")
+        assert seat["starts"] == "2026-11-24T09:00:00-05:00"
+        line.do("undo")
+        (seat,) = line.do("shifts", "list", "--on", "2026-11-24")
+        assert seat["starts"] == "2026-11-24T09:00:00+00:00"
+    line.misused("center", "--house-moved")
+    line.misused(*zone, "--house-moved", "--clock-was-wrong")
+    assert line.no("center", "--zone", "Mars", "--preview")[0] == "no-such-zone"

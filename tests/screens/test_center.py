@@ -11,7 +11,9 @@ from frontdesk.config import Places
 from frontdesk.domain.center import DEFAULT_RECIPE
 from frontdesk.screens.center import CenterSheet
 from frontdesk.screens.check_in import CheckIn
+from frontdesk.screens.zone import ZoneSheet
 from frontdesk.services.acting import Act
+from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
 
 CenterOf = Callable[[Act], int]
@@ -74,3 +76,29 @@ async def test_what_cannot_be_is_a_sentence_and_leaving_keeps_what_was_typed(
         assert seen.app.desk.center.usual_stay == 120
         await open_sheet(seen)
         assert seen.app.screen.query_one("#field-stay", Input).value == "90"
+
+
+async def test_another_time_zone_asks_why_and_keeps_what_was_planned(
+    here: Places, minutes: Minutes, rota: dict[str, int]
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        assert seen.app.desk is not None
+        await open_sheet(seen)
+        fill(seen, zone="Europe/Lisbon")
+        await seen.press("ctrl+r")
+        assert isinstance(seen.app.screen, ZoneSheet)
+        assert "planned shifts" in seen.text("#said-wrong")
+        assert "With Europe/Lisbon it is 15:42." in seen.text("#clocks")
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, CenterSheet)
+        assert seen.app.desk.center.zone == "America/New_York"
+        await seen.press("ctrl+r", "tab", "enter")
+        assert isinstance(seen.app.screen, CheckIn)
+        assert seen.app.desk.center.zone == "Europe/Lisbon"
+        await seen.press("f3")
+        assert any(
+            "13:00 – 17:00" in row.note
+            for row in seen.app.place.query_one("#people", ResultList).rows
+        )
+        await seen.press("ctrl+z")
+        assert seen.app.desk.center.zone == "America/New_York"

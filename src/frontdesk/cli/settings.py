@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from frontdesk.cli.context import Context
@@ -11,6 +11,7 @@ from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.domain.center import WEEKDAYS, Center, SettleBy, with_hours
 from frontdesk.domain.people import FIELD_TITLES
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.zone_change import Why
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -18,6 +19,18 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     center = commands.add_parser("center", parents=[shared], help="its settings; options change")
     center.add_argument("--name", help="the center's name")
     center.add_argument("--zone", help="its time zone, such as America/New_York")
+    why = center.add_mutually_exclusive_group()
+    why.add_argument(
+        "--clock-was-wrong",
+        action="store_true",
+        help="with --zone: what was planned and typed keeps its hour",
+    )
+    why.add_argument(
+        "--house-moved", action="store_true", help="with --zone: everything keeps its hour"
+    )
+    center.add_argument(
+        "--preview", action="store_true", help="with --zone: say what would move, and move nothing"
+    )
     center.add_argument("--capacity", type=whole_number, metavar="N", help="0 for no limit")
     center.add_argument(
         "--fiscal-month", type=whole_number, metavar="N", help="in which the fiscal year begins"
@@ -66,8 +79,12 @@ def show_or_change(context: Context) -> int:
     from frontdesk import services
 
     wanted = _wanted(context, context.desk.center)
+    if wanted.zone == context.desk.center.zone and (_why(context) or context.args.preview):
+        context.misused("Say the other time zone with --zone.")
+    if context.args.preview:
+        return _preview(context, wanted.zone)
     if wanted != context.desk.center:
-        context.do(services.center.change(wanted))
+        context.do(services.center.change(wanted, _why(context)))
     center = context.desk.center
     fields = {name: center.fields[name].value for name in FIELD_TITLES}
     hours = dict(zip(WEEKDAYS, center.hours, strict=True)) if center.hours else {}
@@ -97,6 +114,30 @@ def show_or_change(context: Context) -> int:
         *(f"{FIELD_TITLES[name]} ({name}): {use}" for name, use in fields.items()),
     ]
     return context.answer(document, lines)
+
+
+def _why(context: Context) -> Why | None:
+    """Return why the zone is another one, if it was said."""
+    if context.args.clock_was_wrong:
+        return Why.WRONG
+    return Why.MOVED if context.args.house_moved else None
+
+
+def _preview(context: Context, zone: str) -> int:
+    """Say what another zone would move, for each reason."""
+    from frontdesk import services
+
+    checked = services.center.checked(replace(context.desk.center, zone=zone))
+    if isinstance(checked, Refusal):
+        context.refuse(checked)
+    sizes = context.desk.ask(services.zones.preview(zone))
+    document = {"zone": zone, "would_move": {why.value: asdict(sizes[why]) for why in Why}}
+    words = {
+        Why.WRONG: "--clock-was-wrong: what was planned and typed keeps its hour",
+        Why.MOVED: "--house-moved: everything keeps its hour",
+    }
+    lines = [f"{words[why]} ({sizes[why].said or 'nothing'})." for why in Why]
+    return context.answer(document, [*lines, "Nothing was changed."])
 
 
 def _wanted(context: Context, center: Center) -> Center:

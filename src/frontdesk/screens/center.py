@@ -42,6 +42,7 @@ class CenterSheet(Sheet[None]):
         with VerticalScroll(id="sheet"):
             yield Static("The center", classes="title")
             yield from _field("name", "Name")
+            yield from _field("zone", "Time zone", "America/New_York")
             yield from _field("capacity", "Room for how many", "no limit")
             yield from _field("stay", "Usual stay, minutes")
             yield from _field("recipe", "Codes are made of", "as people like")
@@ -82,6 +83,7 @@ class CenterSheet(Sheet[None]):
     async def action_save(self) -> None:
         """Keep what was changed; what another desk changed meanwhile stays."""
         from frontdesk import services
+        from frontdesk.screens.zone import ZoneSheet
 
         desk = self.app.desk
         assert desk is not None
@@ -92,6 +94,11 @@ class CenterSheet(Sheet[None]):
             self._say(wanted)
             return
         outcome = await self.act(services.center.change(wanted))
+        if isinstance(outcome, Refusal) and outcome.code == "say-why-the-zone":
+            why = await self.app.push_screen_wait(ZoneSheet(wanted.zone))
+            if why is None:
+                return
+            outcome = await self.act(services.center.change(wanted, why))
         if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
             self._say(outcome)
         else:
@@ -123,6 +130,7 @@ def _texts(center: Center) -> dict[str, str]:
     said = [_SAID_CLOSED if center.hours and text == CLOSED else text for text in hours]
     return {
         "name": center.name,
+        "zone": center.zone,
         "capacity": "" if center.capacity is None else str(center.capacity),
         "stay": str(center.usual_stay),
         "recipe": center.code_recipe,
@@ -144,6 +152,7 @@ def _wanted(center: Center, changed: dict[str, str]) -> Center | Refusal:
     return replace(
         center,
         name=texts["name"],
+        zone=texts["zone"],
         capacity=capacity,
         usual_stay=stay,
         hours=hours if any(said) else (),

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from frontdesk.services import visits as visits
     from frontdesk.services import weekly as weekly
     from frontdesk.services import working as working
+    from frontdesk.services import zones as zones
 
 
 def __getattr__(name: str) -> Any:

@@ -14,7 +14,8 @@ from frontdesk.domain.events import SET_UP
 from frontdesk.domain.names import clean, fold
 from frontdesk.domain.people import FIELD_TITLES, FieldUse
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import backups
+from frontdesk.domain.zone_change import Why
+from frontdesk.services import backups, zones
 from frontdesk.services.acting import Act, Acting, act
 from frontdesk.services.desk import Desk
 from frontdesk.store import activities as activity_rows
@@ -94,8 +95,8 @@ def _save(changes: Changes, center: Center) -> None:
 
 
 @act("center-changed")
-def change(acting: Acting, center: Center) -> Refusal | None:
-    """Change the center's settings."""
+def change(acting: Acting, center: Center, why: Why | None = None) -> Refusal | None:
+    """Change the center's settings; `why` the time zone is another one, if anything moves by it."""
     good = checked(center)
     if isinstance(good, Refusal):
         return good
@@ -105,6 +106,10 @@ def change(acting: Acting, center: Center) -> Refusal | None:
             return no
     if good == acting.center:
         return Refusal("nothing-new", "The center's settings are just so already.")
+    if good.zone != acting.center.zone:
+        no = zones.move(acting, good.zone, why)
+        if no is not None:
+            return no
     _save(acting.changes, good)
     return None
 
