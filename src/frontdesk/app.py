@@ -6,22 +6,26 @@ import asyncio
 import gc
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
 
 from textual import events, work
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.screen import Screen
 from textual.signal import Signal
-from textual.worker import WorkerError
+from textual.worker import Worker, WorkerError, active_worker
 
 from frontdesk import guards
 from frontdesk.clock import Clock
 from frontdesk.config import Places, keep_theme, kept_theme
 from frontdesk.domain.events import DAY_CLOSED, Event, Word
 from frontdesk.domain.refusals import REASON_ASKED, Refusal
-from frontdesk.screens.base import Place, leave_sheets
+from frontdesk.input_queue import TYPED, InputQueue
+from frontdesk.screens.base import Place, is_loading, leave_sheets, let_go
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.copying import Copying
-from frontdesk.screens.palette import Offers
+from frontdesk.screens.palette import Offers, Palette
 from frontdesk.screens.places import PLACES, WAYS
 from frontdesk.themes import THEMES
 from frontdesk.widgets.band import Unread
@@ -93,7 +97,8 @@ class FrontDesk(guards.GuardedApp):
         self._version = 0
         self._minute = -1
         self._scans = ScanWatch()
-        self._typed_ahead: list[events.Key] | None = []
+        self.typed = InputQueue(self, self._press, self._takes_keys)
+        self._opened: WeakKeyDictionary[Worker[object], Screen[object]] = WeakKeyDictionary()
         for theme in THEMES:
             self.register_theme(theme)
         kept = kept_theme(places)
@@ -115,7 +120,7 @@ class FrontDesk(guards.GuardedApp):
 
     def on_mount(self) -> None:
         """Paint first; then the data is opened on its own thread."""
-        guards.on_signals(self.exit)
+        guards.on_signals(self)
         self.add_mode(self.DEFAULT_MODE, CheckIn)  # it is open already; this is the way back
         self.set_interval(1.0, self._every_second)
         if self.places.database.exists() or any(self.places.backups.glob("*.db")):
@@ -171,6 +176,7 @@ class FrontDesk(guards.GuardedApp):
     def _every_second(self) -> None:
         if guards.terminal_is_gone():
             self.exit(1)
+        self.typed.go_on()
         minute = self.clock() // 60
         if minute != self._minute and self.desk is not None:
             self._minute = minute
@@ -259,6 +265,11 @@ class FrontDesk(guards.GuardedApp):
         elif not isinstance(self.screen, CommandPalette):
             self.push_screen(Help(self.screen, self.screen.active_bindings))
 
+    def action_command_palette(self) -> None:
+        """Open the palette, over whatever is open."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette())
+
     def action_shade(self) -> None:
         """Hide all names, also those on a sheet, which is left; or show them again."""
         if not self.shade:
@@ -296,30 +307,60 @@ class FrontDesk(guards.GuardedApp):
 
     # Guards
 
-    def hold_keys(self) -> None:
-        """Keep what is typed until the place that is being opened can take it."""
-        if self._typed_ahead is None:
-            self._typed_ahead = []
-
-    def take_keys(self) -> None:
-        """Something can take keys now: begin with those that were typed before it could."""
-        ahead, self._typed_ahead = self._typed_ahead or [], None
-        for key in ahead:
-            self.post_message(events.Key(key.key, key.character).set_sender(self))
-
     async def on_event(self, event: events.Event) -> None:
+        """Act on what is typed in its order."""
+        if not isinstance(event, TYPED) or event.is_forwarded:
+            await super().on_event(event)
+        elif isinstance(event, events.Key) and event.key == "ctrl+q" and self.typed.is_stuck:
+            self.exit()
+        else:
+            self.typed.add(event)
+
+    async def _press(self, event: events.Event) -> None:
         """Take a scanner's code wherever the focus is, before any widget makes text of it."""
-        if isinstance(event, events.Key) and self._typed_ahead is not None:
-            self._typed_ahead.append(event)
-            return
         if isinstance(event, events.Key) and self.desk is not None:
             scanned = self._scans.take(event, self.focused)
             if scanned is not None:
-                event.stop()
-                event.prevent_default()
                 self.place.scanned(scanned)
                 return
         await super().on_event(event)
+
+    def _takes_keys(self, too_late: bool) -> bool:
+        """Whether the screen on top is there, and is the one that the next key is meant for."""
+        screen = self.screen
+        if not screen.is_mounted:
+            return False
+        return too_late or not (
+            any(map(self.is_opening, self.workers))
+            or (isinstance(screen, Palette) and screen.has_chosen)
+            or (isinstance(screen, Place) and screen.is_opening)
+            or (not isinstance(screen, Place) and is_loading(screen))
+        )
+
+    # What is on the screens
+
+    if not TYPE_CHECKING:  # where Textual's own four signatures hold
+
+        def push_screen(self, screen, *args, **more):
+            """Put a screen on top; whatever opened it waits for somebody at the desk now."""
+            if (worker := active_worker.get(None)) is not None:
+                self._opened[worker] = screen
+            return super().push_screen(screen, *args, **more)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take the screen on top away, and stop what was being looked up for it."""
+        left = self.screen
+        popped = super().pop_screen()
+        let_go(left)
+        return popped
+
+    def is_opening(self, worker: Worker[object]) -> bool:
+        """Whether something is going to open a sheet, and has not yet."""
+        return (
+            worker.group == "sheet"
+            and not worker.is_finished
+            and self._opened.get(worker) not in self.screen_stack
+        )
 
 
 def _open_desk(places: Places, clock: Clock) -> Desk:

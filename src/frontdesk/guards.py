@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from unicodedata import category
 
@@ -27,8 +27,15 @@ OUR_OWN_SLIP = 70
 COMES_WHOLE = 0.015
 """Seconds for which nothing is painted as a place is gone to, so that it comes with its news."""
 
-LAST_RESORT = 3.0
-"""After so many seconds a program told to end ends, whatever hangs."""
+LAST_RESORT = 0.8
+"""After so many seconds a program told to end ends, whatever hangs. What it has shown as done is
+on disk by then; what is just being done is done whole or not at all."""
+
+CRASHED = 3.0
+"""After so many seconds a program of which something went wrong ends, whatever hangs."""
+
+TOLD_TO_END = 143
+"""The exit status of a program that did not end in time when it was told to."""
 
 _OBEYED = {"Cc", "Cf", "Cs"}
 _JOINERS = "\u200c\u200d"  # letters of Persian, Hindi and others, though they show nothing
@@ -55,25 +62,21 @@ class NoControls(LineFilter):
         ]
 
 
-def on_signals(leave: Callable[[], object]) -> None:
-    """Have `leave` called in the event loop when the program is told to end, or loses its terminal.
+def on_signals(app: GuardedApp) -> None:
+    """Have the app end when the program is told to, or loses its terminal.
 
     Textual handles neither signal: the terminal would stay raw, or the process would spin.
     """
     loop = asyncio.get_running_loop()
 
     def told_to_end(_number: int, _frame: object) -> None:
-        threading.Thread(target=_last_resort, daemon=True).start()
-        loop.call_soon_threadsafe(leave)
+        app.end_within(LAST_RESORT, TOLD_TO_END)
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(app.exit)
 
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), told_to_end)
-
-
-def _last_resort() -> None:
-    threading.Event().wait(LAST_RESORT)
-    os._exit(143)
 
 
 def terminal_is_gone() -> bool:
@@ -122,6 +125,19 @@ class GuardedApp(App[int]):
         self._sorry = ""
         self._no_controls = NoControls()  # one, so that filtered lines are kept
 
+    def end_within(self, seconds: float, status: int) -> None:
+        """End after some time, if it has not by then, with the terminal as it was found."""
+
+        def last_resort() -> None:
+            threading.Event().wait(seconds)
+            give_back = getattr(self._driver, "give_back", None)
+            if give_back is not None:
+                give_back()
+                os.write(2, self._sorry.encode())
+            os._exit(status)
+
+        threading.Thread(target=last_resort, daemon=True, name="last-resort").start()
+
     def get_driver_class(self) -> type[Driver]:
         """Return what reads the keys here: in a terminal our own, which is quicker with an Esc."""
         driver = super().get_driver_class()
@@ -155,6 +171,8 @@ class GuardedApp(App[int]):
             "Something in frontdesk went wrong, and it had to close. Everything that was shown "
             f"as done is kept. Start it again.{where}"
         )
+        if self._driver is not None and not self._driver.is_headless:
+            self.end_within(CRASHED, OUR_OWN_SLIP)
         self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:

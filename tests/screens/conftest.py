@@ -237,16 +237,6 @@ def agreed(
     return day | rota
 
 
-def _is_over(worker: Worker[object], *, asked: bool) -> bool:
-    """Whether there is no more to come of it, or it waits for somebody at the desk.
-
-    Nobody waits for a backup.
-    """
-    waits = worker.group in ("sheet", "backup")
-    waits = waits or (asked and worker.group in ("act", "default", "scan"))
-    return worker.is_finished or waits
-
-
 class Seen:
     """What somebody at the desk sees and does."""
 
@@ -274,9 +264,19 @@ class Seen:
         while calm < CALM and monotonic() < until:
             await self.pilot.pause(0.01)
             asked = isinstance(self.app.screen, ReasonSheet)
-            over = all(_is_over(each, asked=asked) for each in self.app.workers)
-            over = over and not self._has_yet_to_look
+            over = all(self._is_over(each, asked=asked) for each in self.app.workers)
+            over = over and not self._has_yet_to_look and self.app.typed.is_empty
             calm = calm + 1 if over else 0
+
+    def _is_over(self, worker: Worker[object], *, asked: bool) -> bool:
+        """Whether there is no more to come of it, or it waits for somebody at the desk.
+
+        Nobody waits for a backup.
+        """
+        waits = worker.group == "sheet" and not self.app.is_opening(worker)
+        waits = waits or worker.group == "backup"
+        waits = waits or (asked and worker.group in ("act", "default", "scan"))
+        return worker.is_finished or waits
 
     @property
     def _has_yet_to_look(self) -> bool:

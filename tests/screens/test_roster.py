@@ -65,7 +65,7 @@ async def go(seen: Seen, *keys: str) -> None:
         seen.app.post_message(events.Key(key, key if len(key) == 1 else None))
     for _ in range(100):
         await seen.pilot.pause(0.02)
-        if isinstance(seen.app.place, GroupPlace) and seen.app._typed_ahead is None:
+        if isinstance(seen.app.place, GroupPlace) and seen.app.typed.is_empty:
             break
     assert isinstance(seen.app.place, GroupPlace)
     await seen.press(*keys)

@@ -89,10 +89,8 @@ class Center:
         return {person["name"] for person in self.say("here")["visitors"]}
 
 
-@pytest.fixture(scope="session")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    """A made-up center, made once."""
-    folder = tmp_path_factory.mktemp("made-up")
+def make_up(folder: Path) -> Places:
+    """Make a made-up center in `folder`."""
     places = Places(folder / "data", folder / "config")
     made = demo.make(places, Size(people=60, years=0.1), lambda: NOW)
     assert not hasattr(made, "sentence"), made
@@ -104,6 +102,12 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Places:
         desk.do(people.add(Details(name=name), code=code))
     desk.close()
     return places
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    """A made-up center, made once."""
+    return make_up(tmp_path_factory.mktemp("made-up"))
 
 
 @pytest.fixture

@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import events, work
+from textual import events, messages, work
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
+from textual.worker import Worker, active_worker
 
 from frontdesk.domain.events import SET_UP, Event, Told
 from frontdesk.domain.refusals import Refusal
@@ -58,6 +61,9 @@ class Place(Screen[None]):
         super().__init__()
         self._stale = self._first_time = True
         self._refused_until = 0
+        self._opens = self.app.desk is not None
+        self._loading: object = None
+        self._status, self.band = StatusLine(), Band()  # there before they are composed
 
     def compose(self) -> ComposeResult:
         """Compose the frame around the place's own content."""
@@ -65,8 +71,8 @@ class Place(Screen[None]):
         yield TopLine()
         yield from self.compose_place()
         with Vertical(id="foot"):
-            yield Band()
-            yield StatusLine()
+            yield self.band
+            yield self._status
             yield KeyLine()
 
     def compose_place(self) -> ComposeResult:
@@ -76,10 +82,6 @@ class Place(Screen[None]):
     def on_mount(self) -> None:
         """Listen to what happens anywhere."""
         self.app.happened.subscribe(self, self._heard)
-
-    def on_descendant_focus(self) -> None:
-        """Whatever has the focus can take keys."""
-        self.app.take_keys()
 
     def _heard(self, _event: object) -> None:
         if self.is_current:
@@ -104,8 +106,21 @@ class Place(Screen[None]):
         """Load the snapshot anew, if the center's data is open by now."""
         if self.app.desk is not None:
             self._stale = False
-            self.load()
+            self._loading = self.load()
             self.show_unread()
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether what keys are meant for has yet to be shown; they wait for it."""
+        if self._opens and isinstance(self._loading, Worker):
+            self._opens = not self._loading.is_finished
+        return self._opens
+
+    def opens(self) -> None:
+        """Show something else from now on: keys wait until it is there."""
+        self._opens, self._loading = True, None
+        if self.is_mounted:  # else it is loaded when it has been
+            self.reload()
 
     def load(self) -> object:
         """Ask for the place's snapshot and show it."""
@@ -152,7 +167,7 @@ class Place(Screen[None]):
 
     def say(self, sentence: str, kind: str = "done") -> None:
         """Show a sentence on the status line."""
-        self.query_one(StatusLine).say(sentence, kind)
+        self._status.say(sentence, kind)
 
     @work(group="act")
     async def do(self, act: Act) -> None:
@@ -208,11 +223,6 @@ class Place(Screen[None]):
         words = known_words.band(known[0], len(known), today=today, keys=keys, shade=self.app.shade)
         self.band.show(known[0].id, words)
 
-    @property
-    def band(self) -> Band:
-        """Where something to know stands until it is read."""
-        return self.query_one(Band)
-
     def on_band_read(self) -> None:
         """The message was read: go on to the next one. A hidden one cannot have been."""
         if not self.app.shade:
@@ -234,6 +244,11 @@ class Place(Screen[None]):
     def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """Do what the clicked key does."""
         self.app.simulate_key(message.binding.key.split(",")[0])
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Take messages until the app closes."""
+        if is_for(self, message):
+            await super()._dispatch_message(message)
 
 
 CLOSE = Binding("escape", "close", "Back", id="close-sheet", tooltip="Back; what was typed is kept")
@@ -257,6 +272,11 @@ class Sheet(ModalScreen[T]):
         self.app.stylesheet.apply(self)
         self.app.delay_update()
 
+    async def _dispatch_message(self, message: Message) -> None:
+        """Take messages until the sheet is left."""
+        if is_for(self, message):
+            await super()._dispatch_message(message)
+
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close; an act that is done after somebody went elsewhere closes nothing there."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
@@ -279,16 +299,59 @@ class Sheet(ModalScreen[T]):
         if self._under_way is None:
             self._under_way = act, asyncio.ensure_future(self.app.do(act, quietly=True))
         doing = self._under_way
-        outcome = await asyncio.shield(doing[1])
+        try:
+            outcome = await asyncio.shield(doing[1])
+        except asyncio.CancelledError:
+            doing[1].add_done_callback(self._came_late)
+            raise
         if self._under_way is doing:
             self._under_way = None
         return outcome
+
+    def _came_late(self, outcome: asyncio.Future[Event | Refusal]) -> None:
+        """Say why an act was not done that began on a sheet which was left meanwhile."""
+        if self.app.is_running and isinstance(refusal := outcome.result(), Refusal):
+            self.app.place.refused(refusal)
+
+
+LOADS = {"load", CommandPalette._GATHER_COMMANDS_GROUP}
+"""The groups of the workers that look up what a screen shows."""
+
+_OF_THE_END = (events.Unmount, events.Callback, messages.CloseMessages, messages.Prune)
+
+
+def is_loading(screen: Screen[T]) -> bool:
+    """Whether something is being looked up for a screen."""
+    return any(
+        worker.node is screen and worker.group in LOADS and not worker.is_finished
+        for worker in screen.app.workers
+    )
+
+
+def is_for(screen: Screen[T], message: Message) -> bool:
+    """Whether a message may reach a screen: one that was left takes none any more.
+
+    What it would ask of its widgets, or do with them, comes too late: they go before it does.
+    """
+    app = screen.app
+    there = app.is_running and any(screen in stack for stack in app._screen_stacks.values())
+    return there or isinstance(message, _OF_THE_END)
+
+
+def let_go(screen: Screen[T]) -> None:
+    """Stop what a screen that was left was looking up or waiting for.
+
+    Acts are done all the same: nothing that has begun is lost.
+    """
+    for worker in screen.app.workers:
+        if worker.node is screen and worker is not active_worker.get(None):
+            worker.cancel()
 
 
 def leave_sheets(app: FrontDesk) -> None:
     """Leave any sheet for the place under it, with what was typed kept."""
     while isinstance(sheet := app.screen, ModalScreen):
-        if isinstance(sheet, Sheet):
+        if isinstance(sheet, Sheet) and sheet.is_mounted:  # else nothing can have been typed
             sheet.action_close()
         if app.screen is sheet:
             app.pop_screen()

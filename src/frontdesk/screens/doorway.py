@@ -103,7 +103,7 @@ class Doorway(AskingPlace):
         if self.app.desk is not None:
             self.app.push_screen(HeadcountSheet())
 
-    @work(exclusive=True, group="act")
+    @work(exclusive=True, group="sheet")
     async def action_close_day(self) -> None:
         """Close the day; before the house closes, look first who is still in."""
         from frontdesk.screens.closing import close_day

@@ -46,7 +46,7 @@ class FormerNames(Sheet[None]):
         self.query_one(PickList).focus()
         self.load()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the names and show them."""
         from frontdesk import services

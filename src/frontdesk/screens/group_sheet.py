@@ -220,7 +220,6 @@ class HeadsSheet(Sheet[None]):
 def choose_group(place: Place, sticky: Sticky) -> None:
     """Ask which group it is about, and do with it what was chosen; keys wait for the sheet."""
     if place.app.desk is not None:
-        place.app.hold_keys()
         choosing = _choose(place, place.app.desk, sticky)
         place.run_worker(choosing, group="sheet", exclusive=True)
 

@@ -8,9 +8,11 @@ from textual.app import App, ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from frontdesk.screens.base import is_for
 from frontdesk.screens.whose import AskingPlace
 from frontdesk.widgets.lines import in_order
 from frontdesk.widgets.styles import sheets
@@ -41,6 +43,10 @@ class Help(ModalScreen[None]):
         super().__init__()
         self._of = of
         self._live = live
+
+    async def _dispatch_message(self, message: Message) -> None:
+        if is_for(self, message):
+            await super()._dispatch_message(message)
 
     def compose(self) -> ComposeResult:
         """Compose the sheet."""

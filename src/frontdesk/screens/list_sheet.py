@@ -25,10 +25,6 @@ class ListSheet(Sheet[T]):
         """Return every activity's title with its row, whose name begins with `numbered`."""
         raise NotImplementedError
 
-    def on_descendant_focus(self) -> None:
-        """What was typed while it was being opened is for it."""
-        self.app.take_keys()
-
     @property
     def box(self) -> ChoiceBox:
         """The box that narrows the list."""

@@ -91,15 +91,8 @@ class MeetingPlace(Place):
 
     def turn_to(self, what: int) -> None:
         """Show the meeting with this number, `TODAYS` or `ANOTHER`; keys wait until it is there."""
-        self.app.hold_keys()
         self._open, self._shown, self._todays = what, None, what == TODAYS
-        if self.is_mounted:  # else it is loaded when it has been
-            self.reload()
-
-    def on_descendant_focus(self) -> None:
-        """Keys are for the meeting that is shown, not for the one before."""
-        if self._shown is not None:
-            self.app.take_keys()
+        self.opens()
 
     # What is shown
 
@@ -120,7 +113,6 @@ class MeetingPlace(Place):
         meeting = self._meeting
         if meeting is None:
             self.query_one("#meeting", Static).update(Content(_NO_RULE))
-            self.app.take_keys()
             return
         asked = services.training.meeting.view(meeting)
         shown = await asyncio.wrap_future(desk.submit_query(asked))
@@ -131,7 +123,6 @@ class MeetingPlace(Place):
         if shown is not None:
             self._meeting, self._shown = shown.meeting, shown
             self._show(shown, desk)
-        self.app.take_keys()
 
     async def _opened(self, desk: Desk, what: int) -> Gathering | None:
         """Return the meeting to show; one that was not begun is gone on with."""
@@ -249,14 +240,13 @@ class MeetingPlace(Place):
             self.app.push_screen(MeetingSheet(shown), self._kept)
 
     async def _all_ticked(self) -> None:
-        """Wait until the ticks under way are on record; what is typed meanwhile is for the sheet.
+        """Wait until the ticks under way are on record.
 
         Else a sheet about a meeting that is just being begun would begin another one.
         """
         if self._in_turn.locked():
-            self.app.hold_keys()
             async with self._in_turn:
-                self.app.take_keys()
+                pass
 
     def _kept(self, meeting: Gathering | None) -> None:
         """Go on with a meeting that is not on record yet as it was written."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
+from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.message import Message
+
+from frontdesk.screens.base import is_for
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
@@ -22,6 +26,28 @@ ACTIVITIES = "The center's activities: add one, rename it, offer it no more or a
 MEETING = "A meeting: Co-Reflection or a training that took place, and who was there"
 
 RULES = "The training rules: what is asked of whom since when, presets, a new one"
+
+
+class Palette(CommandPalette):
+    """Textual's palette; once something was chosen, or it was left, it takes nothing any more."""
+
+    def __init__(self) -> None:
+        super().__init__(id="--command-palette")
+        self.has_chosen = False
+
+    def _action_command_list(self, action: str) -> None:
+        if not self.query_one(CommandList).scrollable_content_region:
+            return  # no line of it can be seen, nor be gone to
+        self.has_chosen = self.has_chosen or action == "select"
+        super()._action_command_list(action)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        if is_for(self, message):
+            await super()._dispatch_message(message)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close, unless something else is on top: a second click would close what is under it."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
 
 class Offers(Provider):
@@ -60,7 +86,8 @@ class Offers(Provider):
 
     def _press(self, active: ActiveBinding) -> Callable[[], Awaitable[None]]:
         async def press() -> None:
-            await self.app.run_action(active.binding.action, active.node)
+            if active.node.is_attached:  # else it has gone since the list was made
+                await self.app.run_action(active.binding.action, active.node)
 
         return press
 

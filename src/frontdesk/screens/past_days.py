@@ -63,7 +63,6 @@ class PastDays(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self.app.hold_keys()  # until the box can take them
         self._day: str | None = None
         self._today = ""
         self._shown: Day | None = None
@@ -264,7 +263,7 @@ class PastDays(Place):
         if self._day is not None:
             self.do(services.closing.leave_estimated(self._day))
 
-    @work(exclusive=True, group="act")
+    @work(exclusive=True, group="sheet")
     async def action_close_day(self) -> None:
         """Close the day that is shown."""
         from frontdesk.screens.closing import close_day

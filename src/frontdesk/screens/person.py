@@ -102,7 +102,7 @@ class PersonSheet(Sheet[str]):
     def _draft(self) -> str:
         return f"person {self._number} when"
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the person and show them."""
         from frontdesk import services

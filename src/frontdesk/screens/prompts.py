@@ -50,7 +50,7 @@ class PromptsSheet(Sheet[None]):
         self.query_one(TextArea).focus()
         self.load()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the prompts, or go on with what was typed here before."""
         from frontdesk import services

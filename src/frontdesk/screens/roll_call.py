@@ -69,7 +69,6 @@ class RollCallPlace(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self.app.hold_keys()  # until the box can take them
         self._shown: RollCall | None = None
         self._with_found = False
         self._ticked: tuple[Hashable, int] | None = None

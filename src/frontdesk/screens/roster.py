@@ -82,15 +82,8 @@ class GroupPlace(AskingPlace):
 
     def turn_to(self, what: int) -> None:
         """Show the roster of this activity; keys wait until it is there."""
-        self.app.hold_keys()
         self._activity, self._day, self._shown = what, "", None
-        if self.is_mounted:  # else it is loaded when it has been
-            self.reload()
-
-    def on_descendant_focus(self) -> None:
-        """Keys are for those who are shown, not for the empty box before."""
-        if self._shown is not None:
-            self.app.take_keys()
+        self.opens()
 
     # What is shown
 
@@ -115,7 +108,6 @@ class GroupPlace(AskingPlace):
         door = await asyncio.wrap_future(desk.submit_query(services.door.door()))
         self._shown = roster
         if roster is None:
-            self.app.take_keys()
             self.action_leave()
             return
         self._known = known_words.by_person(door.known)
@@ -126,7 +118,6 @@ class GroupPlace(AskingPlace):
             self.box.search = self._search
         else:
             self.box.look_again()
-        self.app.take_keys()
 
     def _search(self, text: str) -> list[Row]:
         """Return the rows for `text`; called while a letter is being painted."""

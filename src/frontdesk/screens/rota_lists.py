@@ -41,7 +41,7 @@ class RotaList(Sheet[Hashable]):
         self.query_one(PickList).focus()
         self.load()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for what the list shows."""
         desk = self.app.desk

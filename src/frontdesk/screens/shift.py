@@ -68,7 +68,7 @@ class SeatSheet(Sheet[str]):
         """Load the shift."""
         self.load()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the shift and what was changed about it."""
         from frontdesk import services
@@ -215,7 +215,7 @@ class WorkSheet(Sheet[str]):
         """Load the work."""
         self.load()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the work and fill the fields."""
         from frontdesk import services

@@ -53,7 +53,7 @@ class StaffSheet(Sheet[int]):
         self.query_one(FindBox).focus()
         self.load()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show who could, the likeliest first."""
         desk = self.app.desk

@@ -53,11 +53,7 @@ class TalkNowSheet(Sheet[bool]):
         self.query_one(FindBox).focus()
         self.load()
 
-    def on_descendant_focus(self) -> None:
-        """What was typed while it was being opened is for it."""
-        self.app.take_keys()
-
-    @work(exclusive=True)
+    @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show who is on shift, those who are free first."""
         from frontdesk import services

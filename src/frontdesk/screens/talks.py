@@ -164,7 +164,6 @@ class Talks(DayPlace):
 
     def on_descendant_focus(self) -> None:
         """Say what is marked in the list that has the focus now."""
-        super().on_descendant_focus()
         self._say_marked()
 
     # Looking elsewhere

@@ -85,10 +85,6 @@ class Welcome(Screen[None]):
             with Horizontal(classes="buttons"):
                 yield Button("Open the door", id="open")
 
-    def on_descendant_focus(self) -> None:
-        """Whatever has the focus can take keys."""
-        self.app.take_keys()
-
     def on_mount(self) -> None:
         """Suggest this machine's own zone."""
         from frontdesk.clock import machine_zone

@@ -172,7 +172,6 @@ def ask_what_for(place: Place, row: Row | None, group: Titles, kept: Callable[[]
     Keys typed meanwhile wait for the sheet.
     """
     if place.app.desk is not None:
-        place.app.hold_keys()
         asking = _ask(place, place.app.desk, row, group, kept)
         place.run_worker(asking, group="sheet", exclusive=True)
 
@@ -184,7 +183,6 @@ async def _ask(
 
     asked = await _asked(place, desk, row, group)
     if isinstance(asked, Refusal):
-        place.app.take_keys()
         place.refused(asked)
         return
     offered = await asyncio.wrap_future(desk.submit_query(services.activities.offered()))

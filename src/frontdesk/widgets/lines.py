@@ -67,9 +67,13 @@ class StatusLine(Horizontal):
 
     KINDS: ClassVar[tuple[str, ...]] = ("done", "refused", "busy")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._sentence = Static("", id="sentence")  # said on even before it is composed
+
     def compose(self) -> ComposeResult:
         """Compose the sentence, and the way to take the act back."""
-        yield Static("", id="sentence")
+        yield self._sentence
         yield Link("Ctrl+Z undo", "app.undo", id="undo")
 
     def say(self, sentence: str, kind: str) -> None:
@@ -77,7 +81,7 @@ class StatusLine(Horizontal):
         sign = {"done": "✓ ", "refused": "! ", "busy": "… "}[kind]
         for each in self.KINDS:
             self.set_class(each == kind and bool(sentence), f"-{each}")
-        self.query_one("#sentence", Static).update(Content(sign + sentence if sentence else ""))
+        self._sentence.update(Content(sign + sentence if sentence else ""))
 
 
 class Link(Static):

@@ -1,0 +1,223 @@
+"""Keys faster than the app: each has its whole effect before the next one, and none is for nothing.
+
+A key for a sheet that is not there yet waits for it; what comes home for a sheet that has been left
+is dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Future
+from threading import Timer
+from typing import Any
+
+import pytest
+from textual import events
+from textual.command import CommandPalette
+from textual.widgets import Input
+
+from frontdesk.config import Places
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import leave_sheets
+from frontdesk.screens.check_in import CheckIn
+from frontdesk.screens.edit_file import EditSheet
+from frontdesk.screens.headcount import HeadcountSheet
+from frontdesk.screens.on_file import NewSheet
+from frontdesk.screens.person import PersonSheet
+from frontdesk.services import people
+from frontdesk.services.desk import open_desk
+from screens.conftest import Minutes, Seen, at_the_desk
+from screens.scenes import brisk
+
+__all__ = ["brisk"]
+
+pytestmark = pytest.mark.usefixtures("brisk")
+
+Day = dict[str, int]
+
+
+def send(seen: Seen, *keys: str) -> None:
+    """Have keys come all at once, as a fast hand or a slow machine makes them come."""
+    for key in keys:
+        character = " " if key == "space" else key if len(key) == 1 else None
+        seen.app.post_message(events.Key(key, character))
+
+
+def slowly(seen: Seen, seconds: float) -> None:
+    """Make everything that is looked up take longer."""
+    desk = seen.app.desk
+    assert desk is not None
+    ask = desk.submit_query
+
+    def submit(query: Any) -> Future[Any]:
+        late: Future[Any] = Future()
+        asked = ask(query)
+
+        def answer() -> None:
+            if not late.cancelled():
+                late.set_result(asked.result())
+
+        timer = Timer(seconds, answer)
+        timer.daemon = True
+        timer.start()
+        return late
+
+    setattr(desk, "submit_query", submit)  # noqa: B010 - a desk is not made to be changed
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (("a", "b", "c", "home", "X"), "Xabc"),
+        (("a", "b", "left", "c", "end", "d"), "acbd"),
+        (("a", "b", "backspace", "c", "left", "delete", "d"), "ad"),
+        (("a", "space", "b", "ctrl+w", "c"), "a c"),
+        (("a", "b", "ctrl+u", "c"), "c"),
+    ],
+    ids=["home", "left and end", "backspace and delete", "a word", "a line"],
+)
+async def test_keys_do_not_overtake_each_other_in_a_text_field(
+    here: Places, minutes: Minutes, day: Day, keys: tuple[str, ...], text: str
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("ctrl+n")
+        assert isinstance(seen.app.screen, NewSheet)
+        assert isinstance(seen.app.focused, Input)
+        send(seen, *keys)
+        await seen.settle()
+        assert isinstance(seen.app.focused, Input)
+        assert seen.app.focused.value == text
+
+
+async def test_what_is_typed_after_tab_and_pasted_after_it_goes_where_it_was_meant_for(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        send(seen, "ctrl+n", "Z", "o", "tab")
+        seen.app.post_message(events.Paste("Zoe"))
+        send(seen, "X", "home", "A", "shift+tab", "end", "e")
+        await seen.settle()
+        boxes = [each.value for each in seen.app.screen.query(Input)][:2]
+        assert boxes == ["Zoe", "AZoeX"]
+
+
+@pytest.mark.parametrize("late", [0.0, 0.15], ids=["at once", "while the first loads"])
+async def test_the_second_of_two_quick_keys_opens_its_sheet_too(
+    here: Places, minutes: Minutes, day: Day, late: float
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("dee ray")
+        slowly(seen, late)
+        send(seen, "ctrl+o", "ctrl+e")
+        await seen.settle()
+        assert isinstance(seen.app.screen, EditSheet)
+        assert seen.app.screen.query_one("#field-name", Input).value == "Dee Ray"
+
+
+@pytest.mark.parametrize(
+    ("keys", "then"),
+    [
+        (("ctrl+n", "Z", "o", "u"), NewSheet),
+        (("ctrl+k", "9"), HeadcountSheet),
+        (("f3", "f4", "f5", "f7", "f8", "f2"), CheckIn),
+    ],
+    ids=["new", "head count", "places"],
+)
+async def test_a_key_waits_for_the_sheet_that_the_one_before_opens(
+    here: Places, minutes: Minutes, day: Day, keys: tuple[str, ...], then: type
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        slowly(seen, 0.05)
+        send(seen, *keys)
+        await seen.settle()
+        assert isinstance(seen.app.screen, then)
+        if then is not CheckIn:
+            typed = "".join(key for key in keys if len(key) == 1)
+            assert typed in [each.value for each in seen.app.screen.query(Input)]
+
+
+async def test_a_key_that_what_hangs_keeps_waiting_goes_on_at_last(
+    here: Places, minutes: Minutes, day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("frontdesk.input_queue.LONGEST_WAIT", 0.2)
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("dee ray")
+        slowly(seen, 3600)
+        send(seen, "ctrl+o", "escape", "x")
+        for _ in range(500):
+            await seen.pilot.pause(0.01)
+            if seen.app.typed.is_empty:
+                break
+        assert seen.app.typed.is_empty
+        assert isinstance(seen.app.screen, CheckIn)
+        send(seen, "ctrl+q")
+        await seen.pilot.pause(0.05)
+        assert seen.app.return_code == 0
+
+
+async def test_what_was_looked_up_for_a_sheet_that_was_left_is_dropped(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        slowly(seen, 0.1)
+        dee = day["Dee Ray"]
+        for at_once in (False, True):
+            for sheet in (PersonSheet(dee), EditSheet(dee), HeadcountSheet()):
+                opened = seen.app.push_screen(sheet)
+                if not at_once:  # else it is not even put together when it is left
+                    await opened
+                leave_sheets(seen.app)
+                await seen.settle()
+        assert isinstance(seen.app.screen, CheckIn)
+
+
+async def test_why_an_act_was_not_done_is_said_though_its_sheet_was_left(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    other = open_desk(here, minutes)
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("dee ray")
+        await seen.press("ctrl+o")
+        sheet = seen.app.screen
+        assert isinstance(sheet, PersonSheet)
+        with other.store.write_lock.held():
+            sheet.run_worker(sheet.act(people.edit(9999, {"town": "Dover"})))
+            await asyncio.sleep(0.05)
+            leave_sheets(seen.app)
+        await seen.settle()
+        outcome = other.do(people.edit(9999, {"town": "Dover"}))
+        assert isinstance(outcome, Refusal)
+        assert seen.status == f"! {outcome.sentence}"
+    other.close()
+
+
+async def test_an_act_is_told_at_a_place_that_is_just_being_opened(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        seen.app.action_go("on-shift")
+        assert not seen.app.place.is_mounted
+        seen.app.place.say("It is done.")
+        seen.app.place.band.show(None, seen.app.place.band.render_str(""))
+        await seen.settle()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (30, 8), (80, 24)], ids=str)
+async def test_no_key_of_the_palette_is_too_much_for_its_list(
+    here: Places, minutes: Minutes, day: Day, size: tuple[int, int]
+) -> None:
+    async with at_the_desk(here, minutes, size) as seen:
+        for keys in (("pagedown",), ("pageup", "x", "enter"), ("q", "q", "q", "pagedown", "down")):
+            send(seen, "ctrl+p", *keys, "escape", "escape", "escape")
+            await seen.settle()
+            assert not isinstance(seen.app.screen, CommandPalette)
+
+
+async def test_what_is_chosen_in_the_palette_takes_the_keys_that_come_after(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        send(seen, "ctrl+p", *"Count", "space", *"the", "space", *"house", "enter", "7")
+        await seen.settle()
+        assert isinstance(seen.app.screen, HeadcountSheet)
+        assert "7" in [each.value for each in seen.app.screen.query(Input)]

@@ -1,0 +1,66 @@
+"""The app for the monkey: each act that it acknowledges is written down, by its order number.
+
+Its words are the file to write to, and the folder of the data. Beside that file it writes a dot for
+each key that it takes, an exclamation mark for Ctrl+F12, and on SIGUSR1 where it is just now, so
+that one can see why it does not answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import traceback
+from pathlib import Path
+from types import FrameType
+from typing import TextIO
+
+from textual import events
+
+from frontdesk import __main__ as start
+from frontdesk import app
+from frontdesk.domain.events import Event
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services.acting import Act
+
+
+def _tell(frame: FrameType | None, where: TextIO) -> None:
+    """Write where the program is, and what each of its tasks waits for."""
+    traceback.print_stack(frame, limit=8, file=where)
+    for task in asyncio.all_tasks():
+        print(task.get_name(), file=where)
+        task.print_stack(limit=6, file=where)
+    where.flush()
+
+
+def main(acknowledged: Path, data: str) -> int:
+    """Run the app on `data`."""
+    handle = os.open(acknowledged, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
+    where = acknowledged.with_suffix(".where").open("w")
+    signal.signal(signal.SIGUSR1, lambda _number, frame: _tell(frame, where))
+    answers = os.open(acknowledged.with_suffix(".answers"), os.O_CREAT | os.O_WRONLY, 0o600)
+    do, pressed = app.FrontDesk.do, app.FrontDesk._press
+
+    async def written_down(
+        desk: app.FrontDesk, act: Act, *, quietly: bool = False
+    ) -> Event | Refusal:
+        outcome = await do(desk, act, quietly=quietly)
+        if isinstance(outcome, Event):
+            os.write(handle, f"{outcome.order} {outcome.kind}\n".encode())
+        return outcome
+
+    async def press(desk: app.FrontDesk, event: events.Event) -> None:
+        asked = isinstance(event, events.Key) and event.key == "ctrl+f12"
+        os.write(answers, b"!" if asked else b".")
+        if not asked:
+            await pressed(desk, event)
+
+    setattr(app.FrontDesk, "do", written_down)  # noqa: B010 - to see what it says is done
+    setattr(app.FrontDesk, "_press", press)  # noqa: B010 - to be asked whether it answers
+    sys.argv = ["frontdesk", "--data", data]
+    return start.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))
