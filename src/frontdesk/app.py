@@ -312,7 +312,7 @@ class FrontDesk(guards.GuardedApp):
         if not isinstance(event, TYPED) or event.is_forwarded:
             await super().on_event(event)
         elif isinstance(event, events.Key) and event.key == "ctrl+q" and self.typed.is_stuck:
-            self.exit()
+            await self.action_quit()
         else:
             self.typed.add(event)
 

@@ -27,7 +27,7 @@ OUR_OWN_SLIP = 70
 COMES_WHOLE = 0.015
 """Seconds for which nothing is painted as a place is gone to, so that it comes with its news."""
 
-LAST_RESORT = 0.8
+LAST_RESORT = 0.6
 """After so many seconds a program told to end ends, whatever hangs. What it has shown as done is
 on disk by then; what is just being done is done whole or not at all."""
 
@@ -132,8 +132,7 @@ class GuardedApp(App[int]):
             threading.Event().wait(seconds)
             give_back = getattr(self._driver, "give_back", None)
             if give_back is not None:
-                give_back()
-                os.write(2, self._sorry.encode())
+                give_back(self._sorry)
             os._exit(status)
 
         threading.Thread(target=last_resort, daemon=True, name="last-resort").start()

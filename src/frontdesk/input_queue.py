@@ -84,21 +84,34 @@ class InputQueue:
             self._done(self._under_way)
 
     def _look(self) -> None:
-        """Look for the next one, behind what is in the app's queue: a focus to be set, perhaps."""
-        if self._waiting and self._under_way is None and not self._will_look:
-            self._will_look = True
+        """Look whether the next one can be acted on; if not, look again in a moment.
+
+        If so, it is, but behind all that is in the app's queue by now: what has just come may yet
+        have to be given the focus.
+        """
+        if not self._waiting or self._under_way is not None or self._will_look:
+            return
+        self._will_look = True
+        if self._ready(self._waits_too_long):
             self._app.call_later(self._next, self._app.screen)
+        else:
+            self._app.set_timer(LOOK_AGAIN, self._look_again)
+
+    def _look_again(self) -> None:
+        self._will_look = False
+        self._look()
+
+    @property
+    def _waits_too_long(self) -> bool:
+        return monotonic() - self._since > LONGEST_WAIT
 
     async def _next(self, on_top: Screen[object]) -> None:
-        """Act on the next one, or look again in a moment: what is on top may have changed."""
+        """Act on the next one, unless something else has come on top meanwhile."""
         self._will_look = False
         if self._under_way is not None or not self._waiting:
             return
-        if self._app.screen is not on_top:
+        if self._app.screen is not on_top or not self._ready(self._waits_too_long):
             self._look()
-            return
-        if not self._ready(monotonic() - self._since > LONGEST_WAIT):
-            self._app.set_timer(LOOK_AGAIN, self._look)
             return
         event = self._under_way = self._waiting.popleft()
         self._since = monotonic()

@@ -32,7 +32,7 @@ it reads again."""
 AT_ONCE = 1024
 """Bytes that are handed to the terminal at once."""
 
-LAST_WORDS = 0.3
+LAST_WORDS = 0.15
 """Seconds that a terminal has at the end to take what was painted before."""
 
 GIVEN_BACK = (
@@ -121,15 +121,17 @@ class Output(threading.Thread):
         return not self._given_up
 
 
-def give_back(handle: int, before: list[Any] | None) -> None:
+def give_back(handle: int, before: list[Any] | None, last_words: str = "") -> None:
     """Leave a terminal as it was found, also one that does not read: at once, or not at all."""
     try:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})  # not ours to be stopped by now
         if before is not None:
             termios.tcsetattr(handle, termios.TCSANOW, before)
         termios.tcflush(handle, termios.TCOFLUSH)  # what it never read makes room for this
-        if select.select([], [handle], [], 0)[1]:
-            os.write(handle, GIVEN_BACK)
+        # Opened anew, so that nobody else's writing to it is changed by this one's not waiting.
+        again = os.open(os.ttyname(handle), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        os.write(again, GIVEN_BACK + last_words.encode())
+        os.close(again)
     except (OSError, ValueError, termios.error):
         return  # it is gone
 
@@ -170,11 +172,11 @@ class Keyboard(LinuxDriver):
         if self._output is not None and not self._output.stop():
             self.give_back()
 
-    def give_back(self) -> None:
+    def give_back(self, last_words: str = "") -> None:
         """Leave the terminal as it was found, at once; from any thread."""
         if self._output is not None:
             self._output.give_up()
-        give_back(self.fileno, self.attrs_before)
+        give_back(self.fileno, self.attrs_before, last_words)
 
     def _paint_anew(self) -> None:
         self._app.call_later(self._app.refresh, layout=True)

@@ -39,8 +39,8 @@ SIZES = ((80, 24), (120, 40), (30, 8), (1, 1), (60, 20), NORMAL)
 """Columns and rows of the window."""
 
 F1, F9 = "\x1bOP", "\x1b[20~"
-CTRL_F12 = "\x1b[24;5~"
-"""Nobody has this key; here the app answers it (see `watched`)."""
+CTRL_F11, CTRL_F12 = "\x1b[23;5~", "\x1b[24;5~"
+"""Nobody has these keys; here the one lets the app end, and the other is answered (`watched`)."""
 PLACES = [f"\x1b{key}" for key in ("OQ", "OR", "OS", "[15~", "[17~", "[18~", "[19~", "[20~")]
 """F2 to F9."""
 
@@ -143,7 +143,7 @@ class Monkey:
                 terminal.resize(*size)
                 self._press(terminal, min(BETWEEN, keys - self.played.keys), beside=beside)
                 self._answers(terminal)
-            terminal.write(CTRL_Q)
+            terminal.write(CTRL_F11 + CTRL_Q)
             status = terminal.ended(PATIENCE)
             assert status == 0, f"Ctrl+Q: status {status}"
             assert terminal.cooked(), "the terminal is raw"

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from terminal.conftest import Center
-from terminal.tty import CTRL_G, CTRL_Q, ENTER
+from terminal.tty import CTRL_G, CTRL_Q, ENTER, Terminal
 
 LEAVES_ALTERNATE = b"\x1b[?1049l"
 MOUSE_OFF = b"\x1b[?1003l"
@@ -27,7 +27,7 @@ def test_ctrl_q_leaves_with_status_0_and_the_terminal_as_it_was(center: Center) 
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP], ids=["term", "hup"])
-def test_told_to_end_it_ends_within_3_seconds_and_restores_the_terminal(
+def test_told_to_end_it_ends_within_a_second_and_restores_the_terminal(
     center: Center, sign: signal.Signals
 ) -> None:
     terminal = center.open()
@@ -36,7 +36,7 @@ def test_told_to_end_it_ends_within_3_seconds_and_restores_the_terminal(
     began = time.monotonic()
     terminal.tell(sign)
     terminal.ended()
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < a_second() + 0.2
     assert LEAVES_ALTERNATE in terminal.raw
     assert MOUSE_OFF in terminal.raw
     assert terminal.cooked()
@@ -63,20 +63,75 @@ def test_when_its_window_is_closed_it_ends_and_does_not_spin(center: Center) -> 
     assert "Zoltan Vey" in center.here()
 
 
-def test_a_terminal_that_stops_reading_does_not_keep_it_from_ending(center: Center) -> None:
-    terminal = center.open()
-    terminal.write("zoltan" + ENTER)
-    terminal.until("✓ Zoltan V. arrived 10:42")
+def stop_reading(terminal: Terminal) -> None:
+    """Have the app paint far more than a terminal that does not read can hold."""
     for letter in "joanna parkinson and many more letters" * 8:
         terminal.write(letter)
         time.sleep(0.002)
-    began = time.monotonic()
-    terminal.tell(signal.SIGTERM)
-    while terminal.program.poll() is None and time.monotonic() - began < 6:
+    for _ in range(20):
+        terminal.write("\x1b[20~")  # F9: everything is painted anew
         time.sleep(0.02)
-    assert terminal.program.poll() is not None
-    assert time.monotonic() - began < 4.5
+    time.sleep(1.5)
+
+
+def a_second() -> float:
+    """Return a second; where more than the cores can do is being done beside it, two."""
+    return 1.0 if os.getloadavg()[0] <= (os.cpu_count() or 1) else 2.0
+
+
+def ends_within(terminal: Terminal, seconds: float) -> None:
+    """See that the program ends in time, without a byte of what it paints being read."""
+    began = time.monotonic()
+    while terminal.program.poll() is None and time.monotonic() - began < seconds:
+        time.sleep(0.01)
+    assert terminal.program.poll() is not None, f"still running after {seconds} s"
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP], ids=["term", "hup"])
+def test_a_terminal_that_stops_reading_does_not_keep_it_from_ending_within_a_second(
+    center: Center, sign: signal.Signals
+) -> None:
+    terminal = center.open(size=(120, 40))
+    terminal.write("zoltan" + ENTER)
+    terminal.until("✓ Zoltan V. arrived 10:42")
+    stop_reading(terminal)
+    terminal.tell(sign)
+    ends_within(terminal, a_second())
+    assert terminal.cooked()
     assert "Zoltan Vey" in center.here()
+
+
+def test_a_window_that_is_closed_while_it_does_not_read_ends_it_within_a_second(
+    center: Center,
+) -> None:
+    terminal = center.open(size=(120, 40))
+    terminal.write("zoltan" + ENTER)
+    terminal.until("✓ Zoltan V. arrived 10:42")
+    stop_reading(terminal)
+    terminal.hang_up()
+    ends_within(terminal, a_second())
+    assert "Zoltan Vey" in center.here()
+
+
+def test_while_the_terminal_does_not_read_acts_are_done_and_then_it_shows_what_is_so(
+    center: Center,
+) -> None:
+    terminal = center.open(size=(120, 40))
+    stop_reading(terminal)
+    terminal.write("\x1b" * 2)
+    time.sleep(0.3)
+    terminal.write("zoltan" + ENTER)
+    given_up = time.monotonic() + 10
+    while "Zoltan Vey" not in center.here():
+        assert time.monotonic() < given_up
+    terminal.until("✓ Zoltan V. arrived 10:42")
+    terminal.settle(1.5)
+    shown = terminal.lines
+    terminal.resize(100, 30)
+    terminal.settle(1.0)
+    terminal.resize(120, 40)
+    terminal.settle(1.0)
+    assert terminal.lines == shown
 
 
 @pytest.mark.parametrize("name", ["Zoltan Vey", "Joanna Parkinson"])

@@ -40,6 +40,11 @@ def main(acknowledged: Path, data: str) -> int:
     where = acknowledged.with_suffix(".where").open("w")
     signal.signal(signal.SIGUSR1, lambda _number, frame: _tell(frame, where))
     answers = os.open(acknowledged.with_suffix(".answers"), os.O_CREAT | os.O_WRONLY, 0o600)
+    leave = app.FrontDesk.action_quit
+
+    async def stay(_: app.FrontDesk) -> None:
+        """A monkey finds the key line's and the palette's way out, too, long before its time."""
+
     do, pressed = app.FrontDesk.do, app.FrontDesk._press
 
     async def written_down(
@@ -51,12 +56,15 @@ def main(acknowledged: Path, data: str) -> int:
         return outcome
 
     async def press(desk: app.FrontDesk, event: events.Event) -> None:
+        if isinstance(event, events.Key) and event.key == "ctrl+f11":
+            setattr(app.FrontDesk, "action_quit", leave)  # noqa: B010
         asked = isinstance(event, events.Key) and event.key == "ctrl+f12"
         os.write(answers, b"!" if asked else b".")
         if not asked:
             await pressed(desk, event)
 
     setattr(app.FrontDesk, "do", written_down)  # noqa: B010 - to see what it says is done
+    setattr(app.FrontDesk, "action_quit", stay)  # noqa: B010 - until Ctrl+F11
     setattr(app.FrontDesk, "_press", press)  # noqa: B010 - to be asked whether it answers
     sys.argv = ["frontdesk", "--data", data]
     return start.main()
