@@ -178,3 +178,4 @@ class GuardedApp(App[int]):
         """Print the one sentence, if there is one."""
         if self._sorry:
             self.error_console.print(self._sorry, markup=False, highlight=False)
+            self._sorry = ""

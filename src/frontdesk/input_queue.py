@@ -56,6 +56,10 @@ class InputQueue:
         self._since = 0.0
         self._will_look = False
 
+    def __len__(self) -> int:
+        """Return how many things that were typed have yet to be begun with."""
+        return len(self._waiting)
+
     @property
     def is_empty(self) -> bool:
         """Whether everything that was typed has been acted on."""

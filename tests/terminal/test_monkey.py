@@ -17,5 +17,5 @@ def test_random_keys_resizes_and_commands_beside_it_do_it_no_harm(
     center: Center, tmp_path: Path
 ) -> None:
     print(f"MONKEY_SEED={SEED}")
-    played = Monkey(center, SEED, tmp_path).play(300)
+    played = Monkey(center, SEED, tmp_path).play(200)
     assert not played.wrong, f"MONKEY_SEED={SEED}\n{played}"
