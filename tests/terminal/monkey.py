@@ -38,7 +38,7 @@ NORMAL = (100, 30)
 SIZES = ((80, 24), (120, 40), (30, 8), (1, 1), (60, 20), NORMAL)
 """Columns and rows of the window."""
 
-F1, F9 = "\x1bOP", "\x1b[20~"
+F1 = "\x1bOP"
 CTRL_F11, CTRL_F12 = "\x1b[23;5~", "\x1b[24;5~"
 """Nobody has these keys; here the one lets the app end, and the other is answered (`watched`)."""
 PLACES = [f"\x1b{key}" for key in ("OQ", "OR", "OS", "[15~", "[17~", "[18~", "[19~", "[20~")]
@@ -189,7 +189,7 @@ class Monkey:
         self._beside.append(subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet))
 
     def _answers(self, terminal: Terminal) -> None:
-        """Look whether the app still answers: F9 hides the names or shows them."""
+        """Look whether the app still takes keys, and paints."""
         terminal.resize(*NORMAL)
         began = time.monotonic()
         for _ in range(4):
@@ -207,12 +207,13 @@ class Monkey:
             terminal.take(0.02)
         self._settle(terminal)
         terminal.raw = b""
-        terminal.write(F9)
+        terminal.resize(NORMAL[0], NORMAL[1] - 1)
         began = time.monotonic()
         while not terminal.raw and time.monotonic() < began + PATIENCE:
             self._alive(terminal)
             terminal.take(0.05)
         assert terminal.raw, "nothing painted"
+        terminal.resize(*NORMAL)
         self.played.slowest = max(self.played.slowest, time.monotonic() - began)
 
     def _settle(self, terminal: Terminal) -> None:
