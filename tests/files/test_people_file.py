@@ -33,7 +33,7 @@ def test_a_name_alone_makes_a_person(tmp_path: Path) -> None:
 def test_everything_that_may_be_told_is_taken(tmp_path: Path) -> None:
     row = (
         "#12,Rosa Diaz,Ro,she/her,member;staff,603 555 0101,yes,Keene,a friend,Español,"
-        "dia0467,2026-01-05,2026-02-01,2026-12-31,no,#7;19"
+        "dia0467,2026-01-05,2026-02-01,2026-12-31,no,,#7;19"
     )
     assert person(tmp_path, ",".join(PEOPLE_COLUMNS), row) == PersonRow(
         line=2,
@@ -171,3 +171,37 @@ def test_a_file_that_is_not_about_people_is_refused(tmp_path: Path, header: str,
     refusal = read_people(file)
     assert isinstance(refusal, Refusal)
     assert refusal.code == code
+
+
+def test_every_role_that_somebody_held_may_be_told(tmp_path: Path) -> None:
+    held = "volunteer 2024-01-10..2025-03-01; volunteer 2026-01-02..;guest .."
+    found = person(tmp_path, "name,roles,roles_held", f"Rosa,volunteer,{held}")
+    assert found.history
+    assert found.roles == (
+        RoleHeld(Role.VOLUNTEER, "2024-01-10", "2025-03-01"),
+        RoleHeld(Role.VOLUNTEER, "2026-01-02"),
+        RoleHeld(Role.GUEST),
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("staff 2024-01-10", "roles_held: write each like “staff 2024-01-10..2025-03-01”."),
+        ("boss 2024-01-10..", "roles: “boss” is none. There are guest, member, "),
+        ("staff 2024-13-10..", "roles_held: “2024-13-10” is no day."),
+        ("staff 2024-02-01..2024-01-01", "roles_held: 2024-01-01 is before 2024-02-01."),
+    ],
+)
+def test_a_role_that_is_none_is_told(tmp_path: Path, cell: str, said: str) -> None:
+    (row,) = people(tmp_path, "name,roles_held", f"Rosa,{cell}")
+    assert isinstance(row, BadRow)
+    assert row.sentence.startswith(said)
+
+
+def test_a_hash_is_told_from_a_code(tmp_path: Path) -> None:
+    hashed = f"0123abcd:{'0f' * 32}"
+    found = person(tmp_path, "id,name,code", f"3,,hash:{hashed}")
+    assert (found.code, found.code_hash) == ("", hashed)
+    (row,) = people(tmp_path, "id,name,code", "3,,hash:0123abcd:0f0f")
+    assert row == BadRow(2, "code: the hash is not whole. Export the people once more.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.cli import files
+from frontdesk.cli import copying, files
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, from_to
@@ -33,7 +33,8 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     removing = inner.add_parser("remove", parents=[shared], help="they are not away after all")
     removing.add_argument("leave", type=from_to(1, HIGHEST), metavar="LEAVE")
     removing.set_defaults(run=remove_leave)
-    files.add_import(inner, shared, "leave", import_leave)
+    copying.add_import(inner, shared, "leave", import_leave, "leave")
+    copying.add_export(inner, shared, "all leave", "leave")
 
     closed = verbs.add_parser("closed", parents=[shared], help="days without opening")
     inner = closed.add_subparsers(metavar="VERB", required=True)
@@ -47,7 +48,8 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     removing = inner.add_parser("remove", parents=[shared], help="it opens on a day after all")
     removing.add_argument("day", metavar="DAY")
     removing.set_defaults(run=remove_closed)
-    files.add_import(inner, shared, "closed days", import_closed)
+    copying.add_import(inner, shared, "closed days", import_closed, "closed-days")
+    copying.add_export(inner, shared, "closed days", "closed-days")
 
 
 def _add_days(parser: Parser) -> None:

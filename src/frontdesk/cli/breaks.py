@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.domain.people import NO_NAME
@@ -27,6 +28,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     end.set_defaults(run=end_break)
     listing = verbs.add_parser("list", parents=[shared], help="who takes a break, until when")
     listing.set_defaults(run=list_breaks)
+    copying.add_both(verbs, shared, "breaks", "breaks")
 
 
 def _document(context: Context, each: CenterBreak) -> dict[str, Any]:

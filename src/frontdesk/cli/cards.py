@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.domain.cards import Card, shown
@@ -39,6 +40,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     cancel = verbs.add_parser("cancel", parents=[shared], help="a card does not count any more")
     cancel.add_argument("card", metavar="CARD")
     cancel.set_defaults(run=cancel_card)
+    copying.add_both(verbs, shared, "cards", "cards")
     printing = verbs.add_parser("print", parents=[shared], help="a sheet of cards to cut, as PDF")
     printing.add_argument("who", nargs="*", metavar="WHO")
     printing.add_argument("--all", action="store_true", help="every card that counts")

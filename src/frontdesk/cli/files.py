@@ -65,13 +65,24 @@ def take_in(context: Context, prepare: Callable[[Report, Progress], Act]) -> int
     if not taken and not report.bad and not report.notes:
         report.note("There are no rows under the header.")
     none_good = bool(report.bad) and not taken
-    context.answer(_document(context, report, none_good), _lines(context, report))
+    context.answer(
+        _document(context, report, none_good), told_in_lines(report, dry_run=context.args.dry_run)
+    )
     return REFUSED if none_good else DONE
 
 
 def _document(context: Context, report: Report, none_good: bool) -> dict[str, Any]:
-    document = {
-        "dry_run": context.args.dry_run,
+    document = told(report, dry_run=context.args.dry_run)
+    if none_good:
+        message = "No row could go in. Put right what stands at each line, and import it again."
+        document |= {"refused": "no-good-row", "message": message}
+    return document
+
+
+def told(report: Report, *, dry_run: bool) -> dict[str, Any]:
+    """Return what became of a file's rows for a program."""
+    return {
+        "dry_run": dry_run,
         "added": report.added,
         "completed": report.completed,
         "unchanged": report.unchanged,
@@ -79,14 +90,11 @@ def _document(context: Context, report: Report, none_good: bool) -> dict[str, An
         "differing": [{"line": row.line, "message": row.sentence} for row in report.differing],
         "notes": report.notes,
     }
-    if none_good:
-        message = "No row could go in. Put right what stands at each line, and import it again."
-        document |= {"refused": "no-good-row", "message": message}
-    return document
 
 
-def _lines(context: Context, report: Report) -> Iterator[str]:
-    verb = "would be " if context.args.dry_run else ""
+def told_in_lines(report: Report, *, dry_run: bool) -> Iterator[str]:
+    """Yield what became of a file's rows for people."""
+    verb = "would be " if dry_run else ""
     for row in sorted((*report.bad, *report.differing), key=lambda row: row.line):
         yield f"Line {row.line}: {row.sentence}"
     yield from report.notes

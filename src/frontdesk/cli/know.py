@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable
 from typing import Any
 
+from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.cli.visits import HIGHEST
@@ -37,6 +38,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     end = verbs.add_parser("end", parents=[shared], help="it is over, before its last day")
     _add_number(end)
     end.set_defaults(run=end_message)
+    copying.add_both(verbs, shared, "messages", "messages")
 
 
 def _add_until(parser: argparse.ArgumentParser, words: str) -> None:

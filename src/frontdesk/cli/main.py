@@ -15,6 +15,7 @@ from frontdesk.cli import (
     cards,
     center,
     closing,
+    copying,
     door,
     headcounts,
     know,
@@ -53,7 +54,7 @@ _MORE = (
 
 _GROUPS = (
     center, settings, looking, door, closing, headcounts, roll_call, shifts, talk, breaks, people,
-    cards, know, visits, activities, training, backups, trust,
+    cards, know, visits, activities, training, copying, backups, trust,
 )  # fmt: skip
 
 OUR_OWN_SLIP = 70

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.cli import files
+from frontdesk.cli import copying, files
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, add_why, from_to
@@ -29,7 +29,8 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     correct.add_argument("--job", default="")
     correct.add_argument("--remove", action="store_true", help="it never was")
     correct.set_defaults(run=correct_work)
-    add_why(files.add_import(verbs, shared, "a rota", import_shifts))
+    add_why(copying.add_import(verbs, shared, "a rota", import_shifts, "shifts"))
+    copying.add_export(verbs, shared, "the rota", "shifts")
 
 
 def correct_work(context: Context) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, add_why, from_to
@@ -49,6 +50,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
         verb.add_argument("pattern", type=from_to(1, HIGHEST), metavar="PATTERN")
         verb.add_argument("day", metavar="DAY")
         verb.set_defaults(run=run)
+    copying.add_both(inner, shared, "patterns", "patterns")
 
     publish = verbs.add_parser("publish", parents=[shared], help="make the shifts of some days")
     publish.add_argument("days", metavar="FROM..TO")

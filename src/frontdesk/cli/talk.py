@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from frontdesk.cli import talk_now, talk_out, talk_reminders, talk_rules
+from frontdesk.cli import copying, talk_now, talk_out, talk_reminders, talk_rules
 from frontdesk.cli.context import Context
-from frontdesk.cli.files import add_import, read_rows, take_in
+from frontdesk.cli.files import read_rows, take_in
 from frontdesk.cli.parsing import Commands, Parser, add_why, from_to, whole_number
 from frontdesk.cli.shift_documents import instant
 from frontdesk.cli.shifts import add_days, days_asked_for
@@ -49,7 +49,8 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     show = _on_one(verbs, shared, "show", "one conversation")
     show.set_defaults(run=show_talk)
     _add_proposing(verbs, shared)
-    add_why(add_import(verbs, shared, "conversations", import_talks))
+    add_why(copying.add_import(verbs, shared, "conversations", import_talks, "conversations"))
+    copying.add_export(verbs, shared, "conversations", "conversations")
     for module in (talk_now, talk_out, talk_reminders, talk_rules):
         module.add_verbs(verbs, shared)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli import (
-    files,
+    copying,
     meetings,
     training_excuses,
     training_records,
@@ -63,7 +63,12 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     training_excuses.add_verbs(verbs, shared)
     meetings.add_verbs(verbs, shared)
     training_rules.add_verbs(verbs, shared)
-    files.add_import(verbs, shared, "training records", training_records.import_records)
+    copying.add_import(
+        verbs, shared, "training records", training_records.import_records, "training"
+    )
+    for noun in ("exemptions", "revocations"):
+        inner = verbs.add_parser(noun, parents=[shared], help=f"all {noun}, as files")
+        copying.add_both(inner.add_subparsers(metavar="VERB", required=True), shared, noun, noun)
     export = verbs.add_parser("export", parents=[shared], help="write all records as CSV")
     export.add_argument("file", metavar="FILE", help="- writes to standard output")
     export.set_defaults(run=training_records.export_records)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from frontdesk.cli import files
+from frontdesk.cli import copying, files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
 from frontdesk.domain.people import NO_NAME
@@ -53,7 +53,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     reasons = verbs.add_parser("why", parents=[shared], help="why a closed day was put right")
     reasons.add_argument("day", nargs="?", default="today", metavar="DAY")
     reasons.set_defaults(run=list_why)
-    reading = files.add_import(verbs, shared, "visits", import_visits)
+    reading = copying.add_import(verbs, shared, "visits", import_visits, "visits")
     reading.add_argument(
         "--add-people", action="store_true", help="record names not on file as someone new"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from os import PathLike
 
@@ -14,7 +16,8 @@ from frontdesk.files.table import Cells, RowError, Table, open_table
 
 PEOPLE_COLUMNS = (
     "id", "name", "other_name", "pronouns", "roles", "contact", "message_ok", "town", "heard_of",
-    "language", "code", "joined_on", "started_on", "ended_on", "drives", "different_from",
+    "language", "code", "joined_on", "started_on", "ended_on", "drives", "roles_held",
+    "different_from",
 )  # fmt: skip
 """The columns of a people file, in the order in which they are written."""
 
@@ -24,12 +27,26 @@ FORMER_NAMES = "former_names"
 DIFFERENT_FROM = "different_from"
 """Who looks like the row's person and is another: numbers of the file, ``;`` between."""
 
+ROLES_HELD = "roles_held"
+"""Every role with its days, ``volunteer 2024-01-10..2025-03-01;volunteer 2026-01-02..``, where the
+roles and the days of work do not say all of it."""
+
+MERGED_INTO = "merged_into"
+"""The number, in this file, of whom a record was put together with; where all of a center goes."""
+
+HASHED = "hash:"
+"""How a code begins that is not the code but its keyed hash: the key's sign and the hash follow."""
+
+FORGOTTEN_ON = "forgotten:"
+"""How a code begins that stands for somebody who was forgotten; the day follows."""
+
 WORKING = (Role.STAFF, Role.VOLUNTEER)
 """The roles whose days are ``started_on`` and ``ended_on``."""
 
 YES, NO = "yes", "no"
 
-_COLUMNS = Columns(known=(*PEOPLE_COLUMNS, FORMER_NAMES), needed=(("name",),))
+_HASHED = re.compile("hash:[0-9a-f]{8}:[0-9a-f]{64}")
+_COLUMNS = Columns(known=(*PEOPLE_COLUMNS, FORMER_NAMES, MERGED_INTO), needed=(("name",),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +61,10 @@ class PersonRow:
         id: The number they had where the file was exported, or None.
         former_names: Names from before, each once.
         different_from: The numbers, in this file, of those who look like them and are others.
+        history: Whether `roles` are every role they ever held.
+        code_hash: The sign of a key and the hash of their code under it, ``:`` between; or empty.
+        merged_into: The number, in this file, of whom the record was put together with.
+        forgotten_on: The day on which they were forgotten, or empty.
     """
 
     line: int
@@ -53,6 +74,10 @@ class PersonRow:
     id: int | None = None
     former_names: tuple[str, ...] = ()
     different_from: tuple[int, ...] = ()
+    history: bool = False
+    code_hash: str = ""
+    merged_into: int | None = None
+    forgotten_on: str = ""
 
 
 def read_people(path: str | PathLike[str]) -> Table[PersonRow] | Refusal:
@@ -77,8 +102,10 @@ def read_code(cell: str) -> str:
 
 
 def _person(line: int, cells: Cells) -> PersonRow:
-    name, code = read_name("name", cells["name"]), read_code(cells["code"])
-    if not name and not code:
+    name, code_hash = read_name("name", cells["name"]), read_hash(cells["code"])
+    forgotten = _forgotten(cells["code"])
+    code = "" if code_hash or forgotten else read_code(cells["code"])
+    if not name and not code and not code_hash and not forgotten:
         raise RowError("name: empty. Write a name, or a code for someone without one.")
     details = Details(
         name=name,
@@ -92,10 +119,52 @@ def _person(line: int, cells: Cells) -> PersonRow:
         joined_on=_day("joined_on", cells),
         drives=_yes_no("drives", cells),
     )
-    roles, number = _roles(cells, details.joined_on), read_number(cells["id"])
+    number, merged = read_number(cells["id"]), read_number(cells[MERGED_INTO])
+    history = bool(cells[ROLES_HELD].strip())
+    roles = _history(cells[ROLES_HELD]) if history else _roles(cells, details.joined_on)
     former = _former_names(cells[FORMER_NAMES])
     apart = tuple(filter(None, map(_others_number, cells[DIFFERENT_FROM].split(";"))))
-    return PersonRow(line, details, roles, code, number, former, apart)
+    return PersonRow(
+        line, details, roles, code, number, former, apart, history, code_hash, merged, forgotten
+    )
+
+
+def read_hash(cell: str) -> str:
+    """Return the key's sign and the hash in a cell that has one instead of a code, or nothing.
+
+    Raises RowError when a part of it is missing.
+    """
+    text = cell.strip().casefold()
+    if not text.startswith(HASHED):
+        return ""
+    if not _HASHED.fullmatch(text):
+        raise RowError("code: the hash is not whole. Export the people once more.")
+    return text.removeprefix(HASHED)
+
+
+def _forgotten(cell: str) -> str:
+    text = cell.strip().casefold()
+    if not text.startswith(FORGOTTEN_ON):
+        return ""
+    day = parse_day(text.removeprefix(FORGOTTEN_ON))
+    if isinstance(day, Refusal):
+        raise RowError(f"code: {clean(day.sentence, TEXT_LIMIT)}")
+    return day
+
+
+def _history(cell: str) -> tuple[RoleHeld, ...]:
+    """Return every role with its days, as ``roles_held`` has them."""
+    found = []
+    for part in filter(None, (part.strip() for part in cell.split(";"))):
+        word, _, days = part.partition(" ")
+        first, dots, last = days.strip().partition("..")
+        if not dots:
+            raise RowError(f"{ROLES_HELD}: write each like “staff 2024-01-10..2025-03-01”.")
+        begins, ends = (_day_of(ROLES_HELD, each) for each in (first, last))
+        if begins and ends and ends < begins:
+            raise RowError(f"{ROLES_HELD}: {ends} is before {begins}. Look at the days.")
+        found.append(RoleHeld(_role(word.casefold()), begins, ends))
+    return tuple(dict.fromkeys(found))
 
 
 def _former_names(cell: str) -> tuple[str, ...]:
@@ -112,6 +181,13 @@ def _roles(cells: Cells, joined_on: str | None) -> tuple[RoleHeld, ...]:
         raise RowError("started_on and ended_on are for staff and volunteers; the roles name none.")
     if started_on and ended_on and ended_on < started_on:
         raise RowError(f"ended_on: {ended_on} is before started_on, {started_on}.")
+    return in_columns(roles, joined_on, started_on, ended_on)
+
+
+def in_columns(
+    roles: Sequence[Role], joined_on: str | None, started_on: str | None, ended_on: str | None
+) -> tuple[RoleHeld, ...]:
+    """Return roles with their days as a row without `ROLES_HELD` says them."""
     return tuple(
         RoleHeld(role, started_on, ended_on) if role in WORKING else RoleHeld(role, joined_on)
         for role in roles
@@ -128,7 +204,11 @@ def _role(word: str) -> Role:
 
 
 def _day(column: str, cells: Cells) -> str | None:
-    cell = cells[column].strip()
+    return _day_of(column, cells[column])
+
+
+def _day_of(column: str, text: str) -> str | None:
+    cell = text.strip()
     if not cell:
         return None
     day = parse_day(cell)

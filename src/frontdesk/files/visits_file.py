@@ -12,7 +12,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import day_of, day_span, parse_day, parse_when
 from frontdesk.domain.visits import LeftHow
 from frontdesk.files.header import Columns
-from frontdesk.files.people_file import read_code, read_name, read_number
+from frontdesk.files.people_file import read_code, read_hash, read_name, read_number
 from frontdesk.files.table import Cells, RowError, Table, open_table
 
 VISITS_COLUMNS = ("name", "code", "arrived", "left", "activities", "unnamed", "left_how", "id")
@@ -49,6 +49,7 @@ class VisitRow:
         unnamed: How many people without a name the row stands for; 0 for one with name or code.
         id: The number the person had where the file was exported, or None.
         left_how: How the leaving is known, or None when the file does not say.
+        code_hash: The sign of a key and the hash of their code under it, or empty.
     """
 
     line: int
@@ -60,6 +61,7 @@ class VisitRow:
     unnamed: int
     id: int | None = None
     left_how: LeftHow | None = None
+    code_hash: str = ""
 
 
 def read_visits(path: str | PathLike[str], zone_name: str) -> Table[VisitRow] | Refusal:
@@ -81,18 +83,21 @@ class _Visits:
 
     def row(self, line: int, cells: Cells) -> VisitRow:
         """Return the visit, or raise RowError."""
-        name, code = read_name("name", cells["name"]), read_code(cells["code"])
+        name, code_hash = read_name("name", cells["name"]), read_hash(cells["code"])
+        code = "" if code_hash else read_code(cells["code"])
         unnamed, number = _count(cells["unnamed"]), read_number(cells["id"])
-        if unnamed and (name or code or number):
+        if unnamed and (name or code or code_hash or number):
             raise RowError("unnamed: this row has a name or code too. Give them a row each.")
-        if not (unnamed or name or code or number):
+        if not (unnamed or name or code or code_hash or number):
             raise RowError("Neither name, code nor unnamed says who it was.")
         arrived_text = cells["arrived"].strip()
         arrived = self._arrived(arrived_text)
         left = self._left(cells["left"].strip(), arrived, arrived_text)
         how = _left_how(cells["left_how"])
         activities = _activities(cells["activities"])
-        return VisitRow(line, name, code, arrived, left, activities, unnamed, number, how)
+        return VisitRow(
+            line, name, code, arrived, left, activities, unnamed, number, how, code_hash
+        )
 
     def _arrived(self, text: str) -> int:
         if not _BEGINS_WITH_DAY.match(text):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from io import TextIOWrapper
 from itertools import groupby
 from typing import BinaryIO
@@ -20,49 +21,71 @@ from frontdesk.files.formulas import guard
 from frontdesk.files.people_file import (
     DIFFERENT_FROM,
     FORMER_NAMES,
+    MERGED_INTO,
     NO,
     PEOPLE_COLUMNS,
+    ROLES_HELD,
     WORKING,
     YES,
+    in_columns,
 )
 from frontdesk.files.visits_file import UNNAMED_LIMIT, VISITS_COLUMNS
 
 _COUNT = VISITS_COLUMNS.index("unnamed")
 
 
-def write_people(
-    people: Iterable[Person],
-    to: BinaryIO,
-    former_names: Mapping[int, Sequence[str]] | None = None,
-    apart: Mapping[int, Sequence[int]] | None = None,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class BesidePeople:
+    """What of people is written beside their details, each by the number of the person.
+
+    Attributes:
+        codes: What stands for a code that nobody has: its keyed hash, or that they were forgotten.
+        apart: The numbers of those who look like somebody and are another.
+        former_names: Names from before; with None there is no such column.
+        merged: The numbers of whom records were put together with; with None there is no column.
+    """
+
+    codes: Mapping[int, str] = field(default_factory=dict)
+    apart: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    former_names: Mapping[int, Sequence[str]] | None = None
+    merged: Mapping[int, int] | None = None
+
+
+def write_people(people: Iterable[Person], to: BinaryIO, beside: BesidePeople | None = None) -> int:
     """Write `people` to the open file `to`. Returns how many.
 
-    With `former_names`, by the number of the person, these get a column of their own. `apart` has
-    the numbers of those who look like somebody and are another.
-
-    A self-made code is never written: nobody has it, only its hash. Of the roles go those that
-    last, and past work when no work lasts; the file has one beginning and one end for work.
+    A self-made code is never written, since nobody has it: its keyed hash is, marked as one. Where
+    roles and days of work do not say every role that somebody held, that has a column of its own.
     """
-    cells = (_person(each, (apart or {}).get(each.id, ())) for each in people)
-    if former_names is None:
-        return write_table(PEOPLE_COLUMNS, (row for _, row in cells), to)
-    rows = ([*row, _listed(former_names.get(number, ()))] for number, row in cells)
-    return write_table((*PEOPLE_COLUMNS, FORMER_NAMES), rows, to)
+    beside = beside or BesidePeople()
+    more = [FORMER_NAMES] * (beside.former_names is not None)
+    more += [MERGED_INTO] * (beside.merged is not None)
+    columns = (*PEOPLE_COLUMNS, *more)
+    return write_table(columns, (_person(person, beside, columns) for person in people), to)
 
 
-def write_visits(visits: Iterable[Visit], zone_name: str, to: BinaryIO) -> int:
+def write_visits(
+    visits: Iterable[Visit], zone_name: str, to: BinaryIO, codes: Mapping[int, str] | None = None
+) -> int:
     """Write `visits` to the open file `to`, times as the center's clock showed them.
 
     How a leaving is known stands beside it, so that an estimate does not come back as a fact. Who
-    came with a code alone is known by number, since nobody has the code. Visits without a name that
-    follow each other and are otherwise alike share a row with their count.
+    came with a code alone is known by number and, from `codes`, by its keyed hash. Visits without a
+    name that follow each other and are otherwise alike share a row with their count.
 
     Returns:
         How many rows were written, at most the number of visits.
     """
-    rows = (_visit(visit, zone_name) for visit in visits)
+    rows = (_visit(visit, zone_name, codes or {}) for visit in visits)
     return write_table(VISITS_COLUMNS, _counted(rows), to)
+
+
+CODE_KEYS_COLUMNS = ("sign", "key")
+
+
+def write_code_keys(keys: Iterable[tuple[str, str]], to: BinaryIO) -> int:
+    """Write the keys of self-made codes, each after its sign, to `to`; return how many."""
+    return write_table(CODE_KEYS_COLUMNS, keys, to)
 
 
 HOURS_COLUMNS = (
@@ -97,7 +120,7 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], to: Binar
     return count
 
 
-def _person(person: Person, apart: Sequence[int]) -> tuple[int, list[str]]:
+def _person(person: Person, beside: BesidePeople, columns: Sequence[str]) -> list[str]:
     details = person.details
     roles = _roles(person.roles)
     work = [held for held in roles if held.role in WORKING]
@@ -112,13 +135,23 @@ def _person(person: Person, apart: Sequence[int]) -> tuple[int, list[str]]:
         "town": details.town,
         "heard_of": details.heard_of,
         "language": details.language,
+        "code": beside.codes.get(person.id, ""),
         "joined_on": details.joined_on or "",
         "started_on": min((held.from_on for held in work if held.from_on), default=""),
         "ended_on": max((held.until_on for held in work if held.until_on), default=""),
         "drives": _yes_no(details.drives),
-        DIFFERENT_FROM: ";".join(map(str, sorted(apart))),
+        DIFFERENT_FROM: ";".join(map(str, sorted(beside.apart.get(person.id, ())))),
+        FORMER_NAMES: _listed((beside.former_names or {}).get(person.id, ())),
+        MERGED_INTO: str((beside.merged or {}).get(person.id, "")),
     }
-    return person.id, [cells.get(column, "") for column in PEOPLE_COLUMNS]
+    shown = [held.role for held in roles]
+    days = (cells["joined_on"] or None, cells["started_on"] or None, cells["ended_on"] or None)
+    if in_columns(tuple(dict.fromkeys(shown)), *days) != person.roles:
+        cells[ROLES_HELD] = ";".join(
+            f"{held.role.value} {held.from_on or ''}..{held.until_on or ''}"
+            for held in person.roles
+        )
+    return [cells.get(column, "") for column in columns]
 
 
 def _roles(held: Sequence[RoleHeld]) -> list[RoleHeld]:
@@ -136,11 +169,11 @@ def _yes_no(answer: bool | None) -> str:
     return "" if answer is None else YES if answer else NO
 
 
-def _visit(visit: Visit, zone_name: str) -> tuple[str, ...]:
+def _visit(visit: Visit, zone_name: str, codes: Mapping[int, str]) -> tuple[str, ...]:
     """Return the cells, the count still empty."""
     return (
         "" if visit.name == FORGOTTEN else visit.name,
-        "",
+        "" if visit.name else codes.get(visit.person or 0, ""),
         minute_text(visit.arrived, zone_name),
         "" if visit.left is None else minute_text(visit.left, zone_name),
         _listed(visit.activities),

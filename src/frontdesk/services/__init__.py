@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from frontdesk.services import closed_on as closed_on
     from frontdesk.services import closing as closing
     from frontdesk.services import conversations as conversations
+    from frontdesk.services import copying as copying
     from frontdesk.services import coverage as coverage
     from frontdesk.services import covers as covers
     from frontdesk.services import demo as demo

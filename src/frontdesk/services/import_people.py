@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Any
 
 from frontdesk.domain.names import code_key, key_of
-from frontdesk.domain.people import DETAIL_NAMES, FIELD_TITLES, Details, Person
+from frontdesk.domain.people import DETAIL_NAMES, FIELD_TITLES, Details, Person, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.table import BadRow
@@ -40,22 +40,59 @@ def import_people(
     """
 
     def write(acting: Acting, report: Report) -> None:
-        report.bad.extend(row for row in rows if isinstance(row, BadRow))
         good = [_wanted(acting, row, report) for row in rows if isinstance(row, PersonRow)]
-        known = _Known(acting, report, good)
-        for done, row in enumerate(good, 1):
-            told(progress, done, len(good))
-            known.take(row)
-        known.tell_apart(good)
+        bad = [row for row in rows if isinstance(row, BadRow)]
+        take_people(acting, [*good, *bad], report, progress)
 
     return as_act("people-imported", write, report, dry_run=dry_run)
+
+
+def take_people(
+    acting: Acting,
+    rows: Sequence[PersonRow | BadRow],
+    report: Report,
+    progress: Progress | None = None,
+    *,
+    as_they_were: bool = False,
+) -> dict[int, int]:
+    """Take rows in inside an act; return the people by the numbers that they have in the file.
+
+    Args:
+        acting: The act.
+        rows: Of the file.
+        report: What becomes of them.
+        progress: Is told how many are done.
+        as_they_were: Whether what the center asks for is not held against them.
+    """
+    report.bad.extend(row for row in rows if isinstance(row, BadRow))
+    good = [row for row in rows if isinstance(row, PersonRow)]
+    known = _Known(acting, report, good, asked=() if as_they_were else FIELD_TITLES)
+    for done, row in enumerate(good, 1):
+        told(progress, done, len(good))
+        if row.merged_into is None and not row.forgotten_on:
+            known.take(row)
+    for row in good:
+        if row.forgotten_on:
+            known.take_forgotten(row)
+        elif row.merged_into is not None:
+            known.take_merged(row)
+    known.put_together(good)
+    known.tell_apart(good)
+    return known.by_id
 
 
 class _Known:
     """The people on file while an import goes on: by name, by code, by number, by row."""
 
-    def __init__(self, acting: Acting, report: Report, rows: Sequence[PersonRow]) -> None:
-        self._acting, self._report = acting, report
+    def __init__(
+        self,
+        acting: Acting,
+        report: Report,
+        rows: Sequence[PersonRow],
+        *,
+        asked: Container[str],
+    ) -> None:
+        self._acting, self._report, self._asked = acting, report, asked
         self._people: dict[int, Person] = {}
         self._by_name: dict[str, list[int]] = {}
         self._by_former: dict[str, list[int]] = {}
@@ -78,12 +115,13 @@ class _Known:
                 self._ids.setdefault(key_of(row.details.name), set()).add(row.id)
         self._taken: dict[int, list[PersonRow]] = {}
         """The rows of this file that are somebody, by person."""
-        self._by_id: dict[int, int] = {}
+        self.by_id: dict[int, int] = {}
         """Who a number in this file is."""
         self._reserved: dict[int, int] = {}
         """Who a row is, by its place in memory, where that was plain before anybody was added."""
         for row in rows:
-            self._reserve(row)
+            if row.merged_into is None and not row.forgotten_on:
+                self._reserve(row)
 
     def _keep(self, person: Person) -> None:
         self._people[person.id] = person
@@ -109,14 +147,14 @@ class _Known:
             return
         number = self._add(row) if same is None else self._complete(same, row)
         if number is not None and row.id is not None:
-            self._by_id.setdefault(row.id, number)
+            self.by_id.setdefault(row.id, number)
 
     def tell_apart(self, rows: Sequence[PersonRow]) -> None:
         """Keep of whom the file says that they are two people, not one."""
         apart = set(merges.told_apart(self._acting.database))
         for row in rows:
             for other in row.different_from:
-                pair = sorted({self._by_id.get(row.id or 0, 0), self._by_id.get(other, 0)} - {0})
+                pair = sorted({self.by_id.get(row.id or 0, 0), self.by_id.get(other, 0)} - {0})
                 if len(pair) == 2 and (pair[0], pair[1]) not in apart:
                     merges.tell_apart(self._acting.changes, pair[0], pair[1])
                     apart.add((pair[0], pair[1]))
@@ -140,10 +178,9 @@ class _Known:
     def _same(self, row: PersonRow, names: dict[str, list[int]]) -> Person | Refusal | None:
         if id(row) in self._reserved:
             return self._people[self._reserved[id(row)]]
-        if row.code:
-            number = showing.find_code(self._acting.database, row.code)
-            if number is not None:
-                return people.load(self._acting.database, number)
+        by_code = self._with_code(row)
+        if by_code is not None:
+            return by_code
         called = [each for each in self._called(row, names) if not self._is_another(each.id, row)]
         numbered = [person for person in called if self._has_number(person, row)]
         fits = numbered or [person for person in called if _may_be(person, row)]
@@ -158,6 +195,15 @@ class _Known:
                 "them apart, such as other_name or code.",
             )
         return next(iter(exact or fits), None) or self._put_together(row)
+
+    def _with_code(self, row: PersonRow) -> Person | None:
+        database, number = self._acting.database, None
+        if row.code:
+            number = showing.find_code(database, row.code)
+        elif row.code_hash:
+            kept = people.hash_to_keep(database, row.code_hash)
+            number = people.with_code_hash(database, kept)
+        return None if number is None else people.load(database, number)
 
     def _put_together(self, row: PersonRow) -> Person | None:
         """Return who stands for the record that the row is about, if it was put together."""
@@ -175,11 +221,68 @@ class _Known:
             self._report.note(by_an_earlier_name(same.id, same.name))
         return same
 
+    def _number_kept(self, row: PersonRow) -> int | None:
+        """Return the number in the file, if somebody new gets it."""
+        fits = self._keeps_numbers and row.id is not None and 0 < row.id <= NUMBERS_LIMIT
+        free = fits and not people.exists(self._acting.database, row.id or 0)
+        return row.id if free else None
+
+    def take_forgotten(self, row: PersonRow) -> None:
+        """Record somebody of whom nothing is kept but that they came."""
+        gone = people.forgotten_on(self._acting.database)
+        numbered = {each for each in gone if self._has_number_of(each, row)}
+        if numbered:
+            self._report.unchanged += 1
+            self.by_id.setdefault(row.id or 0, min(numbered))
+            return
+        made = people.add_forgotten(self._acting.changes, row.forgotten_on, self._number_kept(row))
+        self._remember_number(made, row, alone=True)
+        self.by_id.setdefault(row.id or 0, made)
+        self._report.added += 1
+
+    def take_merged(self, row: PersonRow) -> None:
+        """Record what stands on a record that was put together with another's."""
+        for person, _ in self._merged:
+            same_name = key_of(person.details.name) == key_of(row.details.name)
+            if same_name and self._has_number_of(person.id, row):
+                self._report.unchanged += 1
+                self.by_id.setdefault(row.id or 0, person.id)
+                return
+        made = self._record(row)
+        if isinstance(made, Refusal):
+            self._report.reject(row.line, made.sentence)
+            return
+        self._remember_number(made, row, alone=True)
+        self.by_id.setdefault(row.id or 0, made)
+        self._report.added += 1
+
+    def _has_number_of(self, person: int, row: PersonRow) -> bool:
+        return row.id is not None and (row.id == person or row.id in self._numbered.get(person, ()))
+
+    def put_together(self, rows: Sequence[PersonRow]) -> None:
+        """Keep of whom the file says that they are one person by now."""
+        there = people.merged_into(self._acting.database)
+        for row in rows:
+            person = self.by_id.get(row.id or 0)
+            into = self.by_id.get(row.merged_into or 0)
+            if row.merged_into is not None and person and into and person not in there:
+                merges.add(self._acting.changes, person, into, self._acting.now)
+                self._report.linked += 1
+
+    def _record(self, row: PersonRow) -> int | Refusal:
+        hashed = people.hash_to_keep(self._acting.database, row.code_hash)
+        return people_services.record(
+            self._acting,
+            row.details,
+            row.roles,
+            row.code,
+            number=self._number_kept(row),
+            code_hash=hashed or None,
+            asked=self._asked,
+        )
+
     def _add(self, row: PersonRow) -> int | None:
-        keep = row.id if self._keeps_numbers and row.id and row.id <= NUMBERS_LIMIT else None
-        if keep is not None and people.exists(self._acting.database, keep):
-            keep = None
-        made = people_services.record(self._acting, row.details, row.roles, row.code, number=keep)
+        made = self._record(row)
         if isinstance(made, Refusal):
             self._report.reject(row.line, made.sentence)
             return None
@@ -189,17 +292,20 @@ class _Known:
                 "what else stands in the row. This one was recorded as someone new."
             )
         self._add_former(made, row.details.name, row)
-        self._keep(Person(made, row.details, row.roles, bool(row.code)))
+        self._keep(Person(made, row.details, row.roles, bool(row.code or row.code_hash)))
         self._taken.setdefault(made, []).append(row)
         self._remember_number(made, row)
         self._report.added += 1
         return made
 
-    def _remember_number(self, person: int, row: PersonRow) -> bool:
-        """Keep the number in the file where a name will not tell who is meant; say whether."""
+    def _remember_number(self, person: int, row: PersonRow, *, alone: bool = False) -> bool:
+        """Keep the number in the file where a name will not tell who is meant; say whether.
+
+        With `alone` it never does.
+        """
         if row.id is None or row.id == person or row.id in self._numbered.get(person, ()):
             return False
-        if row.details.name and len(self._ids.get(key_of(row.details.name), ())) < 2:
+        if not alone and row.details.name and len(self._ids.get(key_of(row.details.name), ())) < 2:
             return False
         file_numbers.add(self._acting.changes, person, row.id)
         self._numbered.setdefault(person, set()).add(row.id)
@@ -213,9 +319,8 @@ class _Known:
             and getattr(row.details, name) not in ("", None)
         }
         self._say_what_differs(person, row)
-        held = {role.role for role in person.roles}
-        fresh = tuple(role for role in row.roles if role.role not in held)
-        new_code = row.code if row.code and not person.has_code else ""
+        fresh = _fresh_roles(person, row)
+        new_code = (row.code or row.code_hash) if not person.has_code else ""
         fuller = replace(person.details, **empty)
         former = self._add_former(person.id, fuller.name, row)
         numbered = self._remember_number(person.id, row)
@@ -230,7 +335,8 @@ class _Known:
         for role in fresh:
             people.add_role(changes, person.id, role)
         if new_code:
-            code_hash = people.hash_code(self._acting.database, new_code)
+            hashed = people.hash_to_keep(self._acting.database, row.code_hash)
+            code_hash = hashed or people.hash_code(self._acting.database, new_code)
             people.set_code(changes, person.id, code_hash)
         self._keep(
             Person(person.id, fuller, (*person.roles, *fresh), person.has_code or bool(new_code))
@@ -287,6 +393,24 @@ def _differences(kept: Details, given: Details) -> list[str]:
     ]
 
 
+def _fresh_roles(person: Person, row: PersonRow) -> tuple[RoleHeld, ...]:
+    """Return what the row says of roles that is not on file.
+
+    Of every role that somebody ever held, each stretch; else the roles that they never held.
+    """
+    if row.history:
+        begun = {(held.role, held.from_on) for held in person.roles}
+        lasting = {held.role for held in person.roles if held.until_on is None}
+        return tuple(
+            held
+            for held in row.roles
+            if (held.role, held.from_on) not in begun
+            and not (held.until_on is None and held.role in lasting)
+        )
+    had = {held.role for held in person.roles}
+    return tuple(held for held in row.roles if held.role not in had)
+
+
 def _are_two(one: PersonRow, other: PersonRow) -> bool:
     """Whether two rows of a file are about two people."""
     if one.id is not None and other.id is not None:
@@ -310,9 +434,8 @@ def _may_be(person: Person, row: PersonRow) -> bool:
 def _adds_nothing(person: Person, row: PersonRow) -> bool:
     """Whether all that the row says is on file of this person just so."""
     kept, given = person.details, row.details
-    held = {role.role for role in person.roles}
     return (
         all(getattr(given, name) in ("", None, getattr(kept, name)) for name in DETAIL_NAMES)
-        and all(role.role in held for role in row.roles)
+        and not _fresh_roles(person, row)
         and not row.code
     )

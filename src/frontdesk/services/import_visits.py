@@ -95,7 +95,7 @@ class _Reading:
         self._unnamed: dict[int, list[_Stay]] = {}
         for nameless in visits.unnamed_times(acting.database):
             self._unnamed.setdefault(nameless[0], []).append(_Stay(*nameless))
-        self._without_name: set[int] = set()
+        self._without_name = set(people.forgotten_on(acting.database))
         self._by_name: dict[str, list[int]] = {}
         self._by_other: dict[str, list[int]] = {}
         for person, name, other in people.all_names(acting.database):
@@ -137,7 +137,12 @@ class _Reading:
             by_code = showing.find_code(self._acting.database, row.code)
             if by_code is not None:
                 return by_code
-        if row.id is not None and not row.name and not row.code:
+        if row.code_hash:
+            kept = people.hash_to_keep(self._acting.database, row.code_hash)
+            by_code = people.with_code_hash(self._acting.database, kept)
+            if by_code is not None:
+                return by_code
+        if row.id is not None and not row.name and not row.code and not row.code_hash:
             if row.id in self._without_name:
                 return row.id
             return Refusal("nobody-fits", f"id: #{row.id} is nobody here who has a code alone.")
@@ -154,7 +159,7 @@ class _Reading:
                 name = people.names(self._acting.database, fits)[fits[0]] or NO_NAME
                 self._report.note(by_an_earlier_name(fits[0], name))
             return fits[0]
-        shown = clean(row.name or row.code, 60)
+        shown = clean(row.name or row.code or row.code_hash[:12], 60)
         if len(fits) > 1:
             listed = ", ".join(f"#{person}" for person in fits[:5])
             return Refusal(
@@ -169,7 +174,9 @@ class _Reading:
         )
 
     def _welcome(self, row: VisitRow) -> int | Refusal:
-        person = people_services.record(self._acting, Details(name=row.name), (), row.code)
+        kept = people.hash_to_keep(self._acting.database, row.code_hash) or None
+        details = Details(name=row.name)
+        person = people_services.record(self._acting, details, (), row.code, code_hash=kept)
         if not isinstance(person, Refusal) and row.name:
             self._by_name.setdefault(key_of(row.name), []).append(person)
         return person

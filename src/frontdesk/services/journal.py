@@ -295,6 +295,8 @@ _SENTENCES: dict[str, Callable[[Reading, Event], str]] = {
     "center-changed": lambda *_: "Changed the center's settings",
     "people-imported": _imported("person", "person"),
     "visits-imported": _imported("visit", "visit"),
+    "file-read": lambda *_: "A file was read in",
+    "center-read": lambda *_: "The files of a center were read in",
     **{kind: _perhaps_about(*words) for kind, words in (ON_SHIFT | TRAINING).items()},
     **{kind: _about_both(*words) for kind, words in TALK.items()},
     SET_UP: lambda *_: "The center was set up",

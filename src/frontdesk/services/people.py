@@ -20,6 +20,7 @@ from frontdesk.services.standing import on_file
 from frontdesk.store import former_names, merges, people, search
 from frontdesk.store.engines import EncryptedDatabase
 
+_CODE_TAKEN = Refusal("code-taken", "Somebody made up this code already. Choose another one.")
 _SHOWN = 5  # so many of the people who fit are named in a refusal
 
 
@@ -180,18 +181,22 @@ def record(
     code: str = "",
     *,
     number: int | None = None,
+    code_hash: str | None = None,
+    asked: Container[str] = FIELD_TITLES,
 ) -> int | Refusal:
     """Record a new person inside an act and return their number, or why not.
 
-    They get the next number, or `number`, which nobody may have had.
+    They get the next number, or `number`, which nobody may have had. Instead of a code there may be
+    its hash, as it is kept. Only the fields in `asked` are held against what the center asks for.
     """
-    good = checked(details, acting.center, code=bool(code))
+    good = checked(details, acting.center, code=bool(code or code_hash), asked=asked)
     if isinstance(good, Refusal):
         return good
     wrong = checked_roles(roles)
     if wrong is not None:
         return wrong
-    code_hash = None
+    if code_hash and people.with_code_hash(acting.database, code_hash) is not None:
+        return _CODE_TAKEN
     if code:
         hashed = _free_code(acting, code)
         if isinstance(hashed, Refusal):
@@ -214,8 +219,8 @@ def _free_code(acting: Acting, code: str, person: int | None = None) -> str | Re
             f"{acting.center.code_hint}",
         )
     code_hash = people.hash_code(acting.database, code)
-    if people.with_code_hash(acting.database, code_hash) not in (None, person):
-        return Refusal("code-taken", "Somebody made up this code already. Choose another one.")
+    if people.with_code(acting.database, code) not in (None, person):
+        return _CODE_TAKEN
     return code_hash
 
 
@@ -274,7 +279,7 @@ def _keep_code(acting: Acting, person: int, code: str) -> bool | Refusal:
     hashed = _free_code(acting, code, person)
     if isinstance(hashed, Refusal):
         return hashed
-    if people.with_code_hash(acting.database, hashed) == person:
+    if people.with_code(acting.database, code) == person:
         return False
     people.set_code(acting.changes, person, hashed)
     return True

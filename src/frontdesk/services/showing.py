@@ -51,7 +51,7 @@ def find_code(database: EncryptedDatabase, code: str) -> int | None:
     """Return the person with this self-made code."""
     if not is_code(code):
         return None
-    return people.with_code_hash(database, people.hash_code(database, code))
+    return people.with_code(database, code)
 
 
 def _no_such_code(database: EncryptedDatabase, code: str) -> Refusal:

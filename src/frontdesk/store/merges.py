@@ -64,6 +64,11 @@ def standing_for(database: EncryptedDatabase) -> dict[int, int]:
     return {person: last(person) for person in into}
 
 
+def add(changes: Changes, person: int, into: int, at: int) -> None:
+    """Record that a record that holds nothing else was put together with another's."""
+    changes.add("merge", person_id=person, into_id=into, at=at)
+
+
 def forgotten(database: EncryptedDatabase, person: int) -> bool:
     """Whether nothing is kept of this person any more but that they came."""
     return database.value("SELECT 1 FROM forgotten WHERE person_id = ?", (person,)) is not None

@@ -36,6 +36,17 @@ def hash_code(database: EncryptedDatabase, code: str) -> str:
     return _hash(settings.code_secret(database), code_key(code))
 
 
+def key_sign(secret: bytes) -> str:
+    """Return eight letters by which a key is known and that say nothing of it."""
+    return _hash(secret, "the sign of this key")[:8]
+
+
+def _secrets(database: EncryptedDatabase) -> list[tuple[str, bytes]]:
+    """Return the keys of codes, each after what stands before the hashes under it."""
+    others = settings.other_code_secrets(database)
+    return [("", settings.code_secret(database)), *((f"{key_sign(key)}:", key) for key in others)]
+
+
 def _hash(secret: bytes, key: str) -> str:
     return hmac.new(secret, key.encode(), hashlib.sha256).hexdigest()
 
@@ -165,13 +176,81 @@ def with_code_hash(database: EncryptedDatabase, code_hash: str) -> int | None:
     return None if person is None else merges.kept(database, person)
 
 
+def with_code(database: EncryptedDatabase, code: str) -> int | None:
+    """Return the person with this code, under whichever key it is hashed."""
+    key = code_key(code)
+    hashes = (f"{before}{_hash(secret, key)}" for before, secret in _secrets(database))
+    found = (with_code_hash(database, each) for each in hashes)
+    return next((person for person in found if person is not None), None)
+
+
 def has_code_like(database: EncryptedDatabase, code: str) -> bool:
     """Whether somebody's code differs from `code` in a single slip."""
-    secret = settings.code_secret(database)
-    hashes = [_hash(secret, key) for key in mistyped(code_key(code))]
+    hashes = [
+        f"{before}{_hash(secret, key)}"
+        for before, secret in _secrets(database)
+        for key in mistyped(code_key(code))
+    ]
     marks = ", ".join("?" * len(hashes))
     sql = f"SELECT 1 FROM person WHERE code_hash IN ({marks}) LIMIT 1"
     return database.value(sql, tuple(hashes)) is not None
+
+
+def signed_hash(database: EncryptedDatabase, kept: str) -> str:
+    """Return a hash as it is kept with the sign of its key before it, as files have it."""
+    return kept if ":" in kept else f"{key_sign(settings.code_secret(database))}:{kept}"
+
+
+def hash_to_keep(database: EncryptedDatabase, signed: str) -> str:
+    """Return a hash that came in a file as it is kept: under this center's own key without sign."""
+    return signed.removeprefix(f"{key_sign(settings.code_secret(database))}:")
+
+
+def signed_hashes(database: EncryptedDatabase) -> dict[int, str]:
+    """Return the hashes of codes by person, each with the sign of its key."""
+    own = f"{key_sign(settings.code_secret(database))}:"
+    rows = database.rows("SELECT id, code_hash FROM person WHERE code_hash IS NOT NULL")
+    return {row: kept if ":" in kept else own + kept for row, kept in rows if _is_code(kept)}
+
+
+def code_keys_in_use(database: EncryptedDatabase) -> list[tuple[str, str]]:
+    """Return the keys under which somebody's code is hashed, each after its sign."""
+    signs = {signed[:8] for signed in signed_hashes(database).values()}
+    known = [settings.code_secret(database), *settings.other_code_secrets(database)]
+    return sorted((key_sign(key), key.hex()) for key in known if key_sign(key) in signs)
+
+
+def knows_key(database: EncryptedDatabase, key: bytes) -> bool:
+    """Whether codes hashed under this key are known here."""
+    return key in (secret for _, secret in _secrets(database))
+
+
+def merged_into(database: EncryptedDatabase) -> dict[int, int]:
+    """Return, of everyone who was merged away, into whom."""
+    return dict(database.rows("SELECT person_id, into_id FROM merge ORDER BY id"))
+
+
+def forgotten_on(database: EncryptedDatabase) -> dict[int, str]:
+    """Return the day on which each forgotten person was forgotten."""
+    return dict(database.rows("SELECT person_id, on_day FROM forgotten ORDER BY id"))
+
+
+def everyone_ever(database: EncryptedDatabase) -> Iterator[Person]:
+    """Give every record of a person, merged away and forgotten ones too."""
+    for (person,) in database.rows("SELECT id FROM person ORDER BY id"):
+        found = load(database, person)
+        if found is not None:
+            yield found
+
+
+def add_forgotten(changes: Changes, on_day: str, number: int | None) -> int:
+    """Record somebody of whom nothing is kept but that they came, and return their number."""
+    given: dict[str, Value] = {} if number is None else {"id": number}
+    passing = {"code_hash": f"{NO_CODE}new"}
+    person = changes.add("person", **given, **columns(Details()), **passing)
+    changes.change("person", person, code_hash=f"{NO_CODE}{person}")
+    changes.add("forgotten", person_id=person, on_day=on_day)
+    return person
 
 
 def code_hash(database: EncryptedDatabase, person: int) -> str | None:

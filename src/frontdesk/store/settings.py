@@ -60,3 +60,24 @@ def code_secret(database: EncryptedDatabase) -> bytes:
     """Return the secret under which self-made codes are hashed."""
     text = database.value("SELECT value FROM setting WHERE key = 'code_secret'")
     return bytes.fromhex(json.loads(text))
+
+
+_OWN = ("database", "code_secret", "code_keys")
+"""What is this database's alone, or a secret."""
+
+
+def everything(database: EncryptedDatabase) -> list[tuple[str, str]]:
+    """Return every setting that a center made from files may take over, its value as JSON."""
+    rows = database.rows("SELECT key, value FROM setting ORDER BY key")
+    return [(key, value) for key, value in rows if key not in _OWN]
+
+
+def other_code_secrets(database: EncryptedDatabase) -> list[bytes]:
+    """Return the secrets of other centers under which codes that came in files are hashed."""
+    return [bytes.fromhex(each) for each in value(database, "code_keys") or ()]
+
+
+def add_code_secret(changes: Changes, secret: bytes) -> None:
+    """Keep the secret of another center, so that codes hashed under it are known here."""
+    kept = value(changes.database, "code_keys") or []
+    save(changes, code_keys=[*kept, secret.hex()])

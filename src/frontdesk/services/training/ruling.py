@@ -30,7 +30,7 @@ def import_rules(
     """
 
     def perform(acting: Acting) -> Refusal | None:
-        refusal = _take_in(acting, rows, report, correct=correct)
+        refusal = take_in(acting, rows, report, correct=correct)
         if refusal is None and dry_run:
             return Refusal(DRY_RUN, "Nothing was written; this is what would happen.")
         return refusal
@@ -38,9 +38,10 @@ def import_rules(
     return Act("training-rules-changed", perform)
 
 
-def _take_in(
-    acting: Acting, rows: Sequence[RuleRow], report: Report, *, correct: bool
+def take_in(
+    acting: Acting, rows: Sequence[RuleRow], report: Report, *, correct: bool = False
 ) -> Refusal | None:
+    """Take versions in inside an act, all or none; say why not, also when there is nothing new."""
     kept = rules.versions(acting.database)
     revisions = planned(acting, rows, report, correct=correct)
     if report.bad:

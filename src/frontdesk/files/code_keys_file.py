@@ -1,0 +1,36 @@
+"""The keys under which self-made codes are hashed, in a file of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from os import PathLike
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.files.header import Columns
+from frontdesk.files.table import Cells, RowError, Table, open_table
+from frontdesk.files.write import CODE_KEYS_COLUMNS
+
+_COLUMNS = Columns(known=CODE_KEYS_COLUMNS, needed=(("sign",), ("key",)))
+_KEY = re.compile("[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeKeyRow:
+    """A key in a file: the line, the sign by which it is known, and the key itself."""
+
+    line: int
+    sign: str
+    key: bytes
+
+
+def read_code_keys(path: str | PathLike[str]) -> Table[CodeKeyRow] | Refusal:
+    """Open a file of keys; iterate for a `CodeKeyRow` or `BadRow` a row."""
+    return open_table(path, _COLUMNS, _row)
+
+
+def _row(line: int, cells: Cells) -> CodeKeyRow:
+    key = cells["key"].strip().casefold()
+    if not _KEY.fullmatch(key):
+        raise RowError("key: it is not whole. Export the center once more.")
+    return CodeKeyRow(line, cells["sign"].strip().casefold(), bytes.fromhex(key))

@@ -1,0 +1,1 @@
+"""All that a center has, as files, and a center made from them."""
