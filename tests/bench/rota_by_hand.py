@@ -97,7 +97,7 @@ def as_numbers(now: Now) -> tuple[Any, ...]:
         [work.id for work in now.on],
         *([seat.shift for seat in each] for each in seats),
         [checked.met for checked in now.coverage],
-        now.to_correct,
+        now.to_correct - now.never_started,  # those who never came are asked for nowhere by hand
     )
 
 

@@ -76,6 +76,20 @@ def test_a_conversation_is_reckoned_by_the_same_clock(told: Day) -> None:
     assert [one.minutes for one in each] == [30, 30]
 
 
+def test_a_conversation_that_nobody_finished_is_estimated_and_apart(told: Day) -> None:
+    """Eve and Ana began to talk, and went.
+
+    08:00 Ana Lima starts a shift
+    08:00 Eve Stone arrives
+    """
+    desk, clock = told.desk, told.clock
+    done(desk.do(conversations.talking.now(told["Eve"], told["Ana"], 30)))
+    clock.wait(hours=10)
+    whole, each = desk.ask(conversations.hours.of_days("2026-11-23", "2026-11-23"))
+    assert (whole.conversations, whole.minutes, whole.estimated) == (1, 0, 30)
+    assert [(one.minutes, one.estimated) for one in each] == [(0, 30), (0, 30)]
+
+
 @pytest.mark.parametrize(
     ("night", "morning", "minutes"),
     [

@@ -84,6 +84,12 @@ def show_or_change(context: Context) -> int:
     if context.args.preview:
         return _preview(context, wanted.zone)
     if wanted != context.desk.center:
+        if _why(context) is None and wanted.zone != context.desk.center.zone:
+            sizes = context.desk.ask(services.zones.preview(wanted.zone))
+            if any(each.said for each in sizes.values()):
+                refusal = services.zones.say_why(sizes)
+                how = "Add --clock-was-wrong or --house-moved."
+                context.refuse(Refusal(refusal.code, f"{refusal.sentence} {how}"))
         context.do(services.center.change(wanted, _why(context)))
     center = context.desk.center
     fields = {name: center.fields[name].value for name in FIELD_TITLES}

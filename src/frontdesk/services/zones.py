@@ -78,8 +78,12 @@ def say_why(sizes: dict[Why, Moved]) -> Refusal:
     wrong, moved = (sizes[why].said or "nothing" for why in (Why.WRONG, Why.MOVED))
     return Refusal(
         "say-why-the-zone",
-        f"Say why the time zone changes. If the clock was wrong, {wrong} keep their hour. "
-        f"If the house moved, {moved} do.",
+        "Say first why the time zone changes: the clock was wrong, or the house moved. "
+        + (
+            f"What keeps its hour: {wrong}."
+            if wrong == moved
+            else f"If it was wrong, this keeps its hour: {wrong}. If it moved: {moved}."
+        ),
     )
 
 
