@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from frontdesk.domain.names import clean
+
 DATABASE_FILE = "center.db"
 """The database's file name inside a center's data folder."""
 
@@ -53,7 +55,7 @@ def places(data: str | None = None) -> Places:
 
         data = data or platformdirs.user_data_dir("frontdesk", appauthor=False)
         config = config or platformdirs.user_config_dir("frontdesk", appauthor=False)
-    desk = os.environ.get("FRONTDESK_DESK", "front desk")
+    desk = clean(os.environ.get("FRONTDESK_DESK", ""), 60) or "front desk"
     return Places(Path(data).expanduser().absolute(), Path(config).expanduser().absolute(), desk)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 from frontdesk.cli import streams
 from frontdesk.cli.main import run
 from frontdesk.cli.progress import ProgressBar, Stopped
+from frontdesk.cli.streams import plain_document
 
 from .line import Line
 
@@ -176,3 +178,29 @@ def test_an_answer_that_cannot_be_written_is_not_taken_for_an_act_undone(
         assert run(["arrive", "--unnamed", *json]) == 3
         assert run(["arrive", "nobody", *json]) == 1
     assert line.here() == ["+1"]
+
+
+SLY = "desk\x1b]0;owned\x07\u202egnp\u200b\x9b31m"
+"""A title for the terminal, text turned round, a letter of no width, and a colour."""
+
+
+def test_no_document_hands_on_what_a_terminal_would_obey(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FRONTDESK_DESK", SLY)
+    line.do("arrive", "--unnamed", "--act-id", SLY)
+    said = line("journal", "list", "--json")
+    assert said.status == 0
+    for text in (said.out, json.loads(said.out)[0]["desk"]):
+        assert text.strip().isprintable(), ascii(text)
+    refused = line("arrive", SLY, "--json")
+    assert json.loads(refused.out)["message"].isprintable()
+
+
+def test_the_lines_of_a_text_stay_and_nothing_else_that_does_not_print() -> None:
+    document = {SLY: [SLY, 1, None, {"text": f"one\ntwo{SLY}"}]}
+    (key, (text, *_, inner)) = next(iter(plain_document(document).items()))
+    assert key.isprintable()
+    assert text.isprintable()
+    assert [each.isprintable() for each in inner["text"].split("\n")] == [True, True]
+    assert inner["text"].startswith("one\ntwo")

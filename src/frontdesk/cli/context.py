@@ -272,16 +272,19 @@ def _places(data: str | None) -> Places:
 
 def print_json(document: Any) -> None:
     """Print one JSON document on a line of its own, whatever letters the terminal knows."""
-    print(json.dumps(document, ensure_ascii=not streams.speaks_utf_8(sys.stdout)))
+    print(_in_json(document))
+
+
+def _in_json(document: Any) -> str:
+    return json.dumps(
+        streams.plain_document(document), ensure_ascii=not streams.speaks_utf_8(sys.stdout)
+    )
 
 
 def say_no(code: str, sentence: str, *, as_json: bool) -> None:
     """Tell why not: as JSON on standard output if asked for, else on standard error."""
     sentence = streams.plain(sentence)
     if as_json:
-        document = {"refused": code, "message": sentence}
-        streams.say(
-            json.dumps(document, ensure_ascii=not streams.speaks_utf_8(sys.stdout)), sys.stdout
-        )
+        streams.say(_in_json({"refused": code, "message": sentence}), sys.stdout)
     else:
         streams.say(sentence, sys.stderr)

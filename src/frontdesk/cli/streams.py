@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TextIO
+from typing import Any, TextIO
 
 _JOINERS = "\u200c\u200d"  # letters of Persian, Hindi and others, though they show nothing
 
@@ -45,6 +45,20 @@ def plain(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() or char in _JOINERS else " " for char in text)
+
+
+def plain_document(document: Any) -> Any:
+    """Return a JSON document in which no text holds what `plain` leaves out, but for its lines.
+
+    Whoever reads it hands its texts on: to a terminal, a page, another file.
+    """
+    if isinstance(document, str):
+        return "\n".join(map(plain, document.split("\n")))
+    if isinstance(document, Mapping):
+        return {plain_document(key): plain_document(value) for key, value in document.items()}
+    if isinstance(document, list | tuple):
+        return [plain_document(each) for each in document]
+    return document
 
 
 class Unanswered(Exception):
