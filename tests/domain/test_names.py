@@ -153,7 +153,7 @@ def test_every_word_of_a_name_finds_the_person(names: list[str]) -> None:
         ("Rosa o'Neil", "Rosa O."),
         ("Rosa (Diaz)", "Rosa D."),
         ("Rosa 🌻", "Rosa"),
-        ("王 小明", "王 小."),
+        ("王 小明", "小明"),
     ],
 )
 def test_the_screen_shows_first_name_and_last_initial(name: str, short: str) -> None:
@@ -182,3 +182,32 @@ def test_a_code_is_one_word_of_four_with_a_digit(text: str, is_code: bool) -> No
 
 def test_a_code_is_the_same_in_capitals_and_with_signs() -> None:
     assert code_key("SM-04.67") == code_key(" sm0467 ") == "sm0467"
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Martin Luther King Jr.", "Martin K."),
+        ("Martin King, Jr.", "Martin K."),
+        ("Ana Lima PhD", "Ana L."),
+        ("Ana Lima, M.D.", "Ana L."),
+        ("Dr. Ana Lima", "Ana L."),
+        ("Dr. Lima", "Dr. Lima"),
+        ("Henry Ford II", "Henry F."),
+        ("Lima, Ana", "Ana L."),
+        ("Ana (she/her)", "Ana"),
+        ("Malcolm X", "Malcolm X."),
+        ("Jr", "Jr"),
+        ("王小明", "小明"),
+        ("王 小明", "小明"),
+        ("欧阳娜娜", "娜娜"),
+        ("김민수", "민수"),
+        ("남궁민수", "민수"),
+        ("王", "王"),
+        ("さくら", "さくら"),
+    ],
+)
+def test_titles_degrees_and_family_names_that_stand_first_are_no_last_names(
+    name: str, short: str
+) -> None:
+    assert short_name(name) == short

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from frontdesk.domain.names import INITIALS, Words
+from frontdesk.domain.names import INITIALS, MOST_JOINED, Words, name_words, query_tokens
 
 
 class Why(IntEnum):
@@ -49,50 +49,103 @@ _WHOLE, _INITIALS, _LATER, _OTHER, _CALLED = 1.0, 0.5, -2.0, -3.0, -4.5
 # Powers of two: the first name is typed four times as often as another, initials nearly as often.
 
 
-def fit(sought: Iterable[Sought], words: Words) -> Fit | None:
-    """Return how well somebody with these words fits all that is sought, or None if they do not."""
-    why, bits = Why.NAME, 0.0
+class _Option(NamedTuple):
+    """A way in which one typed word is meant: the words of the name it takes, as bits, and how."""
+
+    takes: int
+    why: Why
+    bits: float
+
+
+def fit(sought: Sequence[Sought], words: Words) -> Fit | None:
+    """Return how well somebody with these words fits all that is sought, or None if they do not.
+
+    Two typed words mean two words of the name: ``wendy w`` is no Wendy Clark.
+    """
+    options = []
     for each in sought:
-        one = _as_typed(each.token, words) or _otherwise(each, words)
-        if one is None:
+        found = _as_typed(each.token, words, alone=len(sought) == 1) or _otherwise(each, words)
+        if not found:
             return None
-        why = max(why, one[0])
-        bits += one[1]
-    return Fit(why, bits)
+        options.append(found)
+    return _best(options, 0)
 
 
-def _as_typed(token: str, words: Words) -> tuple[Why, float] | None:
-    bits, first = None, 0.0
-    for word in words.chosen:
-        if word.startswith(token):
-            bits = max(_LATER if bits is None else bits, first + _WHOLE * (word == token))
-        first = _LATER
-    if bits is None:
-        initials = INITIALS + token
-        for word in words.initials:
-            if word.startswith(initials):
-                return Why.NAME, _INITIALS
-        for word in words.forms:
-            if word.startswith(token):
-                return Why.NAME, _LATER
-        for word in words.others:
-            if word.startswith(token):
-                return Why.OTHER_NAME, _OTHER
-        return None
-    return Why.NAME, bits
+def fits_name(text: str, *names: str) -> bool:
+    """Whether these names are found by `text`: each of its words begins one of theirs."""
+    words = name_words("", *names) if len(names) != 1 else name_words(names[0])
+    return fit([Sought(token) for token in query_tokens(text)], words) is not None
 
 
-def _otherwise(sought: Sought, words: Words) -> tuple[Why, float] | None:
-    if not sought.called and not sought.alike:
-        return None
-    spelled = (*words.chosen, *words.forms, *words.others)
-    if any(word in sought.called for word in spelled):
-        return Why.SHORT_FORM, _CALLED
-    lengths = {len(part) for part in sought.alike}
-    near = [
-        bits + (_WHOLE if length == len(word) else 0.0)
-        for word in spelled
-        for length in lengths
-        if (bits := sought.alike.get(word[:length])) is not None
+def _best(options: Sequence[Sequence[_Option]], taken: int) -> Fit | None:
+    """Return the best way in which every typed word takes words that no other one took."""
+    if not options:
+        return Fit(Why.NAME, 0.0)
+    found = None
+    for option in options[0]:
+        if option.takes & taken:
+            continue
+        rest = _best(options[1:], taken | option.takes)
+        if rest is not None and (found is None or option.bits + rest.bits > found.bits):
+            found = Fit(max(option.why, rest.why), option.bits + rest.bits)
+    return found
+
+
+def _as_typed(token: str, words: Words, *, alone: bool) -> list[_Option]:
+    found = [
+        _Option(1 << place, Why.NAME, (_LATER if place else 0.0) + _WHOLE * (word == token))
+        for place, word in enumerate(words.chosen)
+        if word.startswith(token)
     ]
-    return (Why.ALIKE, max(near)) if near else None
+    found += _joined(token, words.chosen)
+    if found and alone:
+        return found
+    initials = INITIALS + token
+    if (len(token) > 1 or alone) and any(word.startswith(initials) for word in words.initials):
+        found.append(_Option(0, Why.NAME, _INITIALS))
+    more = len(words.chosen)
+    found += [
+        _Option(1 << (more + place), Why.OTHER_NAME, _OTHER)
+        for place, word in enumerate(words.others)
+        if word.startswith(token)
+    ]
+    return found
+
+
+def _joined(token: str, chosen: Sequence[str]) -> list[_Option]:
+    """Return the ways in which a token is the beginning of several words written as one."""
+    found = []
+    for place, word in enumerate(chosen):
+        takes, joined = 1 << place, word
+        for more in range(place + 1, min(place + MOST_JOINED, len(chosen))):
+            if not token.startswith(joined):
+                break
+            takes, joined = takes | 1 << more, joined + chosen[more]
+            if len(token) > len(joined) - len(chosen[more]) and joined.startswith(token):
+                bits = (_LATER if place else 0.0) + _WHOLE * (joined == token)
+                found.append(_Option(takes, Why.NAME, bits))
+    return found
+
+
+def _otherwise(sought: Sought, words: Words) -> list[_Option]:
+    if not sought.called and not sought.alike:
+        return []
+    found = []
+    lengths = {len(part) for part in sought.alike}
+    for place, word in enumerate((*words.chosen, *words.others)):
+        if word in sought.called:
+            found.append(_Option(1 << place, Why.SHORT_FORM, _CALLED))
+            continue
+        near = [bits for length in lengths if (bits := _near(sought, word, length)) is not None]
+        if near:
+            found.append(_Option(1 << place, Why.ALIKE, max(near)))
+    for word in words.forms:  # what a hyphen joins, misspelled
+        near = [bits for length in lengths if (bits := _near(sought, word, length)) is not None]
+        if near:
+            found.append(_Option(0, Why.ALIKE, max(near)))
+    return found
+
+
+def _near(sought: Sought, word: str, length: int) -> float | None:
+    bits = sought.alike.get(word[:length])
+    return None if bits is None else bits + (_WHOLE if length == len(word) else 0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -165,19 +166,96 @@ def name_tokens(*names: str) -> tuple[str, ...]:
     return tuple(sorted(name_words("", *names).typed))
 
 
-def fits_name(text: str, *names: str) -> bool:
-    """Whether every word of `text` begins a word under which these names are found."""
-    words = name_tokens(*names)
-    return all(any(word.startswith(token) for word in words) for token in query_tokens(text))
+def _these(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+MOST_JOINED = 3
+"""So many words of a name are written as one: ``delacruz``, ``vanderberg``."""
+
+_PARTICLES = _these(
+    "al bin da das de del della den der di do dos du el ibn la las le los mac mc o san "
+    "santa st ten ter van von zu"
+)
+"""Short words that stand before another in a name and are often written in one with it."""
+
+
+def joined(tokens: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Give the ways to read two words beside each other as one: ``mac donald`` as ``macdonald``."""
+    for place in range(len(tokens) - 1):
+        yield (*tokens[:place], tokens[place] + tokens[place + 1], *tokens[place + 2 :])
+
+
+def split(token: str) -> Iterator[tuple[str, ...]]:
+    """Give the ways to read one word as several: ``maryann`` as ``mary`` and ``ann``.
+
+    As three only where the first two are such as stand before a name: ``de``, ``la``, ``cruz``.
+    """
+    for cut in range(1, len(token)):
+        first, rest = token[:cut], token[cut:]
+        if len(first) > 1 or first in _PARTICLES:
+            yield first, rest
+        if first in _PARTICLES:
+            for second in _PARTICLES:
+                if rest.startswith(second) and len(rest) > len(second):
+                    yield first, second, rest[len(second) :]
+
+
+_TITLES = _these(
+    "dr mr mrs ms mx miss prof rev fr sr sra hon father brother sister pastor rabbi imam"
+)
+_AFTER = _these(
+    "jr sr ii iii iv 2nd 3rd phd md do rn lpn np dds esq ma ba bsw msw lcsw lmsw licsw mha "
+    "cps cprs cpss"
+)
+_TWO_FAMILY = _these(
+    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲"
+    " 公孙 公孫 慕容 令狐 夏侯 司徒 司空 남궁 황보 제갈 선우 독고 사공 서문"
+)
+_FAMILY_FIRST = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
 
 
 def short_name(name: str) -> str:
-    """Return first name and last initial, as a screen shows them: ``Rosa D.`` for Rosa Diaz."""
-    words = name.split()
-    if len(words) < 2 or name == FORGOTTEN:
+    """Return first name and last initial, as a screen shows them: ``Rosa D.`` for Rosa Diaz.
+
+    Titles before a name and degrees or ``Jr.`` after it are no names. In Chinese and Korean letters
+    the family name stands first and is left out, since its one letter would be all of it.
+    """
+    if name == FORGOTTEN:
         return name
+    words = _names_alone(name)
+    if words and all(map(_FAMILY_FIRST.fullmatch, words)):
+        return words[-1] if len(words) > 1 else _given(words[0])
+    if len(words) < 2:
+        return words[0] if words and name.startswith(words[0]) else name
     initial = next((char for char in words[-1] if char.isalnum()), "")
     return f"{words[0]} {initial.upper()}." if initial else words[0]
+
+
+def _names_alone(name: str) -> list[str]:
+    """Return the words of a name, first names first, without titles and what stands behind it."""
+    whole = name.split()
+    words = [word for word in whole if "/" not in word] or whole  # (she/her)
+    while len(words) > 1 and _plain(words[-1]) in _AFTER:
+        words.pop()
+    while len(words) > 1 and _plain(words[0]) in _TITLES:
+        words.pop(0)
+    family, comma, first = " ".join(words).partition(",")
+    return (
+        [*first.split(), *family.split()]
+        if comma and first.strip()
+        else " ".join(words).strip(",").split()
+    )
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace(".", "").strip(",")
+
+
+def _given(name: str) -> str:
+    """Return the given name of one in Chinese or Korean letters, written without a space."""
+    family = 2 if name[:2] in _TWO_FAMILY or (len(name) > 3 and name[0] < "가") else 1
+    return name[family:] if len(name) > family else name
 
 
 def is_code(text: str) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import combinations
 
+from frontdesk.domain import nicknames_in_english, nicknames_in_spanish
 from frontdesk.domain.names import fold
-from frontdesk.domain.nicknames_in_spanish import SHORT_FORMS
 
 _MOST = 24  # names that go with one; no list is so long by right
 
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, set[str]]:
-    """Return who else each name may be, from the English and the Spanish list, both ways."""
+    """Return who else each name may be, from the English and Spanish lists, both ways."""
     from nicknames import NickNamer
 
     found: dict[str, set[str]] = {}
@@ -24,9 +25,13 @@ def _lists() -> dict[str, set[str]]:
     for name, shorts in NickNamer().nickname_lookup.items():
         for short in shorts:
             add(fold(name), fold(short))
-    for name, spanish in SHORT_FORMS.items():
-        for short in spanish:
-            add(fold(name), fold(short))
+    for language in (nicknames_in_english, nicknames_in_spanish):
+        for name, short_forms in language.SHORT_FORMS.items():
+            for short in short_forms:
+                add(fold(name), fold(short))
+    for spellings in nicknames_in_english.WRITTEN:
+        for one, other in combinations(map(fold, spellings), 2):
+            add(one, other)
     return found
 
 

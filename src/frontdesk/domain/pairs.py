@@ -73,21 +73,21 @@ def likely_pairs(
 
 def _candidates(everyone: Sequence[Known], progress: Progress | None) -> Iterator[tuple[int, int]]:
     named: dict[Name, list[Known]] = defaultdict(list)
+    written: dict[str, set[Name]] = defaultdict(set)
     contacts: dict[str, list[Known]] = defaultdict(list)
     for each in everyone:
         for name in {words_of(name) for name in (each.name, *each.also)} - {()}:
             named[tuple(sorted(name))].append(each)
+            written["".join(name)].add(tuple(sorted(name)))
         if each.contact:
             contacts[contact_key(each.contact)].append(each)
     for group in contacts.values():
         yield from _within(group)
-    joined: dict[str, list[Name]] = defaultdict(list)
     sounds: dict[Name, list[Name]] = defaultdict(list)
     for name, group in named.items():
         yield from _within(group)
-        joined["".join(name)].append(name)
         sounds[tuple(sorted(min(sound_keys(word), default=word) for word in name))].append(name)
-    for names in (*joined.values(), *sounds.values()):
+    for names in (*map(sorted, written.values()), *sounds.values()):
         for one, other in combinations(names[:_CROWD], 2):
             yield from _across(named[one], named[other])
     yield from _with_one_word_else(named, progress)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from frontdesk.domain import times
-from frontdesk.domain.names import fits_name
+from frontdesk.domain.fit import fits_name
 from frontdesk.domain.people import NO_NAME
 
 LASTS = 2 * 3600

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from datetime import date, timedelta
 
 from frontdesk.domain import times
 from frontdesk.domain.days import Day
-from frontdesk.domain.names import name_tokens, query_tokens
+from frontdesk.domain.fit import fits_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow, Visit
 from frontdesk.screens.wording import HIDDEN, UNNAMED, shown_name
@@ -66,18 +66,14 @@ def rows(
 
     Those whose names begin with `name`, word by word; and of these `only` some, if given.
     """
-    wanted = query_tokens(name)
     found = [
-        visit for visit in day.visits if (only is None or visit.id in only) and _fits(visit, wanted)
+        visit
+        for visit in day.visits
+        if (only is None or visit.id in only) and fits_name(name, visit.name or _UNNAMED)
     ]
     people = {visit.person: visit.name for visit in day.visits if visit.person is not None}
     shown = Counter(shown_name(name, shade=shade) for name in people.values())
     return [_row(visit, day, shown, today=today, zone=zone, shade=shade) for visit in found]
-
-
-def _fits(visit: Visit, wanted: Sequence[str]) -> bool:
-    words = name_tokens(visit.name or _UNNAMED)
-    return all(any(word.startswith(token) for word in words) for token in wanted)
 
 
 def _row(visit: Visit, day: Day, shown: Counter[str], *, today: str, zone: str, shade: bool) -> Row:

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from frontdesk.domain import times
 from frontdesk.domain.activities import Member, Roster, heads_text
-from frontdesk.domain.names import fits_name
+from frontdesk.domain.fit import fits_name
 from frontdesk.screens.wording import told_apart
 from frontdesk.widgets.result_list import Row
 from frontdesk.widgets.roster_box import TO_TICK

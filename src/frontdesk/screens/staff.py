@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -12,7 +11,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk.domain.names import name_tokens, query_tokens
+from frontdesk.domain.fit import fits_name
+from frontdesk.domain.names import query_tokens
 from frontdesk.domain.on_shift import Choice
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.find_box import FindBox
@@ -71,7 +71,6 @@ class StaffSheet(Sheet[int]):
     def _search(self, text: str) -> list[Row]:
         from frontdesk.screens import wording
 
-        tokens = query_tokens(text)
         rows = [
             Row(
                 each.person,
@@ -81,9 +80,9 @@ class StaffSheet(Sheet[int]):
                 "person" if each.free else "unnamed",
             )
             for each in self._choices
-            if _fits(each.name, tokens)
+            if fits_name(text, each.name)
         ]
-        if self._or_nobody and not tokens:
+        if self._or_nobody and not query_tokens(text):
             rows.append(Row(NOBODY, "nobody yet: the seat stays empty", kind="new"))
         return rows
 
@@ -98,8 +97,3 @@ class StaffSheet(Sheet[int]):
     def _choose(self, row: Row) -> None:
         if isinstance(row.key, int):
             self.dismiss(row.key)
-
-
-def _fits(name: str, tokens: Sequence[str]) -> bool:
-    words = name_tokens(name)
-    return all(any(word.startswith(token) for word in words) for token in tokens)

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk.domain.names import fits_name
+from frontdesk.domain.fit import fits_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.find_box import FindBox

@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import islice
+from itertools import islice, permutations
 from math import log2
 
 from frontdesk.domain import times
 from frontdesk.domain.fit import Fit, Sought, Why, fit
-from frontdesk.domain.names import Words, query_tokens
+from frontdesk.domain.names import INITIALS, Words, joined, query_tokens, split
 from frontdesk.domain.nicknames import also_called
 from frontdesk.domain.people import Found
 from frontdesk.domain.ranking import NO_HABIT, WEEKS, Habit, again, habits, likelihood
@@ -167,8 +167,12 @@ class Finder:
         pool = set(search.best(self._database, [_written(each) for each in sought], limit=most))
         if len(pool) < most:
             pool.update(self._otherwise(sought, lambda each: each.called, most))
+        pool.update(self._apart(tokens, most))
         pool.update(expected.who_fit(sought))
         ranked = self._ranked(pool, sought, now, expected)
+        if len(ranked) < limit:
+            ranked += self._written_otherwise(tokens, pool, most, now, expected)
+            ranked.sort(key=_order)
         if len(ranked) < min(limit, _FEW):
             alike = [search.alike(self._database, each.token) for each in sought]
             sought = [each._replace(alike=words) for each, words in zip(sought, alike, strict=True)]
@@ -180,6 +184,50 @@ class Finder:
             for fits, _, person in ranked[:limit]
         }
         return search.load(self._database, list(besides), today=today, more=besides)
+
+    def _apart(self, tokens: Sequence[str], limit: int) -> Iterator[int]:
+        """Give who has two words for two of which one is the beginning of the other.
+
+        The index alone takes one word for both, and everyone called Wendy for ``wendy w``.
+        """
+        for one, other in permutations(tokens, 2):
+            if one.startswith(other):
+                both = [(INITIALS + one[0] + other + "*", INITIALS + other[0] + one + "*")]
+                written = [search.as_written(each) for each in tokens]
+                yield from search.best(self._database, [*written, *both], limit=limit)
+                return
+
+    def _written_otherwise(
+        self,
+        tokens: tuple[str, ...],
+        pool: set[int],
+        limit: int,
+        now: int,
+        expected: Expected,
+    ) -> list[tuple[Fit, float, int]]:
+        """Return who writes two of the words as one, or one as two: ``delacruz``."""
+        ranked = []
+        wanted: list[list[str | tuple[str, ...]]] = [[*search.as_written(each)] for each in tokens]
+        for place, token in enumerate(tokens):
+            apart = [(*parts[:-1], f"{parts[-1]}*") for parts in split(token)]
+            if apart:
+                found = {
+                    *search.best(
+                        self._database, [*wanted[:place], apart, *wanted[place + 1 :]], limit=limit
+                    )
+                }
+                sought = [Sought(each) for each in tokens]
+                ranked += self._ranked(found - pool, sought, now, expected)
+                pool |= found
+        for as_one in joined(tokens):
+            found = {
+                *search.best(
+                    self._database, [search.as_written(each) for each in as_one], limit=limit
+                )
+            }
+            ranked += self._ranked(found - pool, [Sought(each) for each in as_one], now, expected)
+            pool |= found
+        return ranked
 
     def _look_around(self, today: int) -> None:
         version = self._database.data_version()

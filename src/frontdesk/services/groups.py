@@ -13,12 +13,11 @@ from frontdesk.domain.activities import (
     usual,
 )
 from frontdesk.domain.events import ARRIVALS
-from frontdesk.domain.names import short_name
-from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import Visit
 from frontdesk.services import activities as activity_services
 from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.called import called
 from frontdesk.services.closed_days import explain
 from frontdesk.services.people import no_such_person
 from frontdesk.services.stays import AHEAD, LATE
@@ -155,10 +154,9 @@ def _visit_here(here: Reading | Acting, person: int) -> int | Refusal:
 
 
 def _name(here: Reading | Acting, person: int) -> str | Refusal:
-    name = people.names(here.database, [person]).get(person)
-    if name is None:
+    if person not in people.names(here.database, [person]):
         return no_such_person(person)
-    return short_name(name) if name else NO_NAME
+    return called(here.database, person)
 
 
 # Taking part

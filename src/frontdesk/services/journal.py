@@ -7,9 +7,8 @@ from collections.abc import Callable
 from frontdesk.domain import times
 from frontdesk.domain.activities import heads_text
 from frontdesk.domain.events import CHECKED_IN, SET_UP, UNDO, Event, Told
-from frontdesk.domain.names import short_name
-from frontdesk.domain.people import NO_NAME
 from frontdesk.services.acting import Reading, query
+from frontdesk.services.called import called
 from frontdesk.services.shift_words import ON_SHIFT
 from frontdesk.services.talk_words import TALK
 from frontdesk.services.training_words import TRAINING
@@ -67,8 +66,7 @@ def _who(reading: Reading, event: Event) -> str:
     """Return the first person the event is about, though they may be off the record again."""
     if "person" not in event.records:
         return "someone without a name"
-    name = past.name_of(reading.database, event.first("person"))
-    return short_name(name) if name else NO_NAME
+    return called(reading.database, event.first("person"))
 
 
 def _when(reading: Reading, instant: int) -> str:
@@ -138,8 +136,7 @@ def _about_both(before: str, joint: str) -> Callable[[Reading, Event], str]:
 
 
 def _names(reading: Reading, people: list[int]) -> str:
-    names = [past.name_of(reading.database, each) for each in people]
-    return " and ".join(short_name(name) if name else NO_NAME for name in names)
+    return " and ".join(called(reading.database, each) for each in people)
 
 
 def _about_activity(before: str) -> Callable[[Reading, Event], str]:
@@ -172,8 +169,7 @@ def _heads(reading: Reading, event: Event) -> str:
 
 
 def _two_people(reading: Reading, event: Event) -> str:
-    names = [past.name_of(reading.database, person) for person in event.ids("person")]
-    return f"Two different people: {' and '.join(short_name(name) or NO_NAME for name in names)}"
+    return f"Two different people: {_names(reading, event.ids('person'))}"
 
 
 def _imported(noun: str, table: str) -> Callable[[Reading, Event], str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from frontdesk.domain import times
 from frontdesk.domain.likeness import WARNED, Known, Reason, contact_key, likeness, words_of
+from frontdesk.domain.names import joined, split
 from frontdesk.domain.nicknames import also_called
 from frontdesk.domain.pairs import Pair
 from frontdesk.domain.people import NO_NAME, Details
@@ -181,12 +182,14 @@ def _like(database: EncryptedDatabase, known: Known) -> list[Known]:
         tries = [words]
         if len(words) > 2:  # one name more or less
             tries += [words[:place] + words[place + 1 :] for place in range(len(words))]
+        tries += joined(words)
         for attempt in filter(None, tries):
-            wanted = [
+            wanted: list[tuple[str | tuple[str, ...], ...]] = [
                 (
                     *search.as_written(word),
                     *also_called(word),
                     *(f"{each}*" for each in search.alike(database, word)),
+                    *split(word),
                 )
                 for word in attempt
             ]

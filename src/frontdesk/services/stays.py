@@ -8,11 +8,11 @@ from datetime import timedelta
 from frontdesk.domain import times
 from frontdesk.domain.center import Center, SettleBy
 from frontdesk.domain.door import set_it_right
-from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow, Visit, estimated_leaving, overlaps
 from frontdesk.services.acting import Acting
+from frontdesk.services.called import called
 from frontdesk.store import visits
 from frontdesk.store.changes import ADDED, CHANGED
 
@@ -57,19 +57,20 @@ def make_room(acting: Acting, person: int, arrived: int) -> Refusal | None:
         if not overlaps(arrived, arrived + 1, visit.arrived, visit.left):
             continue
         if visit.left_how is not LeftHow.ESTIMATED or visit.arrived == arrived:
-            return already_here(visit, acting.center, acting.now)
+            return already_here(acting, visit)
         visits.close(acting.changes, visit.id, arrived, LeftHow.ESTIMATED)
     return None
 
 
-def already_here(visit: Visit, center: Center, now: int) -> Refusal:
+def already_here(acting: Acting, visit: Visit) -> Refusal:
     """Somebody has a visit at that time already."""
-    name = short_name(visit.name) if visit.name else NO_NAME
-    since = times.moment(visit.arrived, now, center.zone)
+    name = called(acting.database, visit.person) if visit.person else NO_NAME
+    zone = acting.center.zone
+    since = times.moment(visit.arrived, acting.now, zone)
     if visit.left is None:
         sentence = f"{name} is already here since {since}."
     else:
-        until = times.clock_time(visit.left, center.zone)
+        until = times.clock_time(visit.left, zone)
         sentence = f"{name} was already here from {since} to {until}."
     return Refusal("already-here", sentence, (visit.person,) if visit.person else ())
 
@@ -139,7 +140,7 @@ def fits(acting: Acting, old: Visit, began: int, ended: int | None) -> Refusal |
     until = EVER if ended is None else ended
     for other in visits.around(acting.database, old.person, began, until):
         if other.id != old.id and overlaps(began, ended, other.arrived, other.left):
-            return already_here(other, acting.center, now)
+            return already_here(acting, other)
     return None
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.names import short_name
-from frontdesk.domain.people import NO_NAME, Details, RoleHeld
+from frontdesk.domain.people import Details, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.roll_call import There
 from frontdesk.domain.visits import Here, LeftHow, Visit, overlaps
@@ -12,6 +11,7 @@ from frontdesk.services import activities as activity_services
 from frontdesk.services import people as people_services
 from frontdesk.services import working
 from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.called import called
 from frontdesk.services.closed_days import explain
 from frontdesk.services.standing import no_such_person, on_file
 from frontdesk.services.stays import (
@@ -178,10 +178,9 @@ def arrive_unnamed(
 def leave(acting: Acting, person: int, at: int | None = None, why: str = "") -> Refusal | None:
     """Record that a person leaves now, or left at an earlier instant `at`; see `arrive`."""
     person = merges.kept(acting.database, person)
-    name = people.names(acting.database, [person]).get(person)
-    if name is None:
+    if person not in people.names(acting.database, [person]):
         return no_such_person(person)
-    name = short_name(name) if name else NO_NAME
+    name = called(acting.database, person)
     left = acting.now if at is None else at
     if left > acting.now + LATE:
         return AHEAD

@@ -39,17 +39,20 @@ _BETWEEN = (
 
 
 def best(
-    database: EncryptedDatabase, wanted: Sequence[Collection[str]], *, limit: int
+    database: EncryptedDatabase, wanted: Sequence[Collection[str | tuple[str, ...]]], *, limit: int
 ) -> list[int]:
     """Return the people who have a word for each in `wanted`, best rank first.
 
-    Each of `wanted` holds what will do, of which one is enough: words, or beginnings as ``ro*``.
+    Each of `wanted` holds what will do, of which one is enough: words, or beginnings as ``ro*``, or
+    several of them that are needed together.
     """
     match = " AND ".join("(" + " OR ".join(map(_term, words)) + ")" for words in wanted)
     return [row[0] & _PERSON_MASK for row in database.raw.execute(_BEST, (match, limit))]
 
 
-def _term(word: str) -> str:
+def _term(word: str | tuple[str, ...]) -> str:
+    if isinstance(word, tuple):
+        return "(" + " AND ".join(map(_term, word)) + ")"
     return f'"{word[:-1]}"*' if word.endswith("*") else f'"{word}"'
 
 
