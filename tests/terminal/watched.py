@@ -25,8 +25,11 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services.acting import Act
 
 
-def _tell(frame: FrameType | None, where: TextIO) -> None:
-    """Write where the program is, and what each of its tasks waits for."""
+def _tell(desks: list[app.FrontDesk], frame: FrameType | None, where: TextIO) -> None:
+    """Write what keys wait for, where the program is, and what each of its tasks waits for."""
+    for desk in desks:
+        at, working = desk.screen, [each for each in desk.workers if not each.is_finished]
+        print(vars(desk.typed), desk.screen_stack, at.is_mounted, working, file=where)
     traceback.print_stack(frame, limit=8, file=where)
     for task in asyncio.all_tasks():
         print(task.get_name(), file=where)
@@ -38,7 +41,7 @@ def main(acknowledged: Path, data: str) -> int:
     """Run the app on `data`."""
     handle = os.open(acknowledged, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
     where = acknowledged.with_suffix(".where").open("w")
-    signal.signal(signal.SIGUSR1, lambda _number, frame: _tell(frame, where))
+    signal.signal(signal.SIGUSR1, lambda _number, frame: _tell(desks, frame, where))
     answers = os.open(acknowledged.with_suffix(".answers"), os.O_CREAT | os.O_WRONLY, 0o600)
     leave = app.FrontDesk.action_quit
 
@@ -55,7 +58,10 @@ def main(acknowledged: Path, data: str) -> int:
             os.write(handle, f"{outcome.order} {outcome.kind}\n".encode())
         return outcome
 
+    desks: list[app.FrontDesk] = []
+
     async def press(desk: app.FrontDesk, event: events.Event) -> None:
+        desks[:] = [desk]
         if isinstance(event, events.Key) and event.key == "ctrl+f11":
             setattr(app.FrontDesk, "action_quit", leave)  # noqa: B010
         asked = isinstance(event, events.Key) and event.key == "ctrl+f12"
