@@ -29,6 +29,7 @@ from frontdesk.domain import times
 from frontdesk.domain.events import Event
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.visits import LeftHow, Visit
 from frontdesk.services import people, shifts, visits, working
 from frontdesk.services.acting import Act
@@ -73,7 +74,7 @@ class MovableClock:
     def at(self, when: str) -> int:
         """Return the instant of ``11:00`` today, ``yesterday 10:00`` or ``Fri 20 Nov 10:00``."""
         day, _, time = when.rpartition(" ")
-        instant = times.parse_when(f"{self._date(day)} {time}", self.now, self.zone)
+        instant = TimeReader(self.now, self.zone).instant(f"{self._date(day)} {time}")
         assert isinstance(instant, int), f"{when}: {instant}"
         return instant
 

@@ -26,6 +26,7 @@ from typist import Terminal
 from frontdesk.domain import times
 from frontdesk.domain.conversations.wish_reader import read_wish
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.services import visits
 from frontdesk.services.acting import Act, Acting, Query
 from frontdesk.services.conversations import board, wishing
@@ -72,7 +73,7 @@ KEYS = (
 
 def main(rounds: int) -> int:
     """Build, measure, print; 0 if every key is answered in time."""
-    now = times.parse_when(NOW, 0, ZONE)
+    now = TimeReader(0, ZONE).instant(NOW)
     assert isinstance(now, int)
     os.environ["FRONTDESK_CLOCK"] = times.rfc3339(now, ZONE)
     with tempfile.TemporaryDirectory() as scratch:

@@ -25,6 +25,7 @@ from frontdesk.domain.center import Center
 from frontdesk.domain.coverage import Rule, RuleKind
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.people_file import PersonRow
 from frontdesk.services import center, gaps, publishing, rota, shift_rules, shifts, working
 from frontdesk.services.acting import Act, Acting, Query, Reading
@@ -44,7 +45,7 @@ RULE = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
 def main(years: int) -> None:
     """Build, measure and print."""
     with tempfile.TemporaryDirectory() as scratch:
-        now = times.parse_when(NOW, 0, ZONE)
+        now = TimeReader(0, ZONE).instant(NOW)
         assert isinstance(now, int)
         desk = center_of(Path(scratch) / "shifts", now, ZONE, (540, 780))
         publish(desk, years)

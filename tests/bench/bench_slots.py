@@ -23,6 +23,7 @@ from contest import verdict
 
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.services import publishing
 from frontdesk.services.acting import Act, Acting, Query
 from frontdesk.services.conversations import looking, rooms, slots
@@ -38,7 +39,7 @@ DAY = 86_400
 def main(count: int) -> None:
     """Build, measure and print."""
     with tempfile.TemporaryDirectory() as scratch:
-        now = times.parse_when(NOW, 0, ZONE)
+        now = TimeReader(0, ZONE).instant(NOW)
         assert isinstance(now, int)
         full, new, empty = (
             center_with_rooms(Path(scratch) / name, now) for name in ("full", "new", "none")

@@ -156,10 +156,7 @@ def test_when_is_a_time_at_the_center(line: Line, when: str, at: str) -> None:
         ("2027-01-01 00:00", "in-the-future"),
         ("", "not-a-time"),
         (" ", "not-a-time"),
-        ("24:00", "not-a-time"),
         ("10:60", "not-a-time"),
-        ("10", "not-a-time"),
-        ("noon", "not-a-time"),
         ("2026-11-20", "not-a-time"),
         ("2026-02-30 10:00", "not-a-time"),
         ("20/11/2026 10:00", "not-a-time"),
@@ -189,7 +186,7 @@ def test_the_hour_that_the_clocks_skip_is_refused_on_the_day_itself(line: Line) 
     assert line.no("arrive", "--unnamed", "--at", "02:30", clock=noon)[0] == "hour-skipped"
 
 
-@pytest.mark.parametrize("text", ["2026-13-01", "yesterday", "", "23.11.2026", "2026-2-1"])
+@pytest.mark.parametrize("text", ["2026-13-01", "someday", "", "23.11.2026", "2026-2-1"])
 def test_a_day_that_is_none_is_refused(line: Line, text: str) -> None:
     line.add("Ana Lima")
     for words in (

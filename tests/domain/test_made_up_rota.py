@@ -12,12 +12,13 @@ from frontdesk.domain.made_up.rota import AHEAD, SLOTS, VAN, Rota, plan
 from frontdesk.domain.made_up.worked import what_happened
 from frontdesk.domain.shifts import EndedHow
 from frontdesk.domain.spans import Span
+from frontdesk.domain.time_reader import TimeReader
 
 ZONE = "America/New_York"
 
 
 def at(text: str) -> int:
-    instant = times.parse_when(text, 0, ZONE)
+    instant = TimeReader(0, ZONE).instant(text)
     assert isinstance(instant, int)
     return instant
 

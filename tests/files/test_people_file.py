@@ -4,6 +4,7 @@ import pytest
 
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.people_file import PEOPLE_COLUMNS, PersonRow, read_people
 from frontdesk.files.table import BadRow, Table
 
@@ -11,7 +12,7 @@ from frontdesk.files.table import BadRow, Table
 def people(tmp_path: Path, *lines: str) -> list[PersonRow | BadRow]:
     file = tmp_path / "people.csv"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    table = read_people(file)
+    table = read_people(file, TimeReader(0, "UTC"))
     assert isinstance(table, Table), table
     with table:
         return list(table)
@@ -120,7 +121,7 @@ def test_a_long_text_is_cut_and_a_name_of_the_full_length_kept(tmp_path: Path) -
         ("name,roles", "Rosa,staff;boss", "“boss” is none"),
         ("name,roles", 'Rosa,"guest,member"', "“guest,member” is none"),
         ("name,joined_on", "Rosa,2026-02-30", "joined_on: “2026-02-30” is no day"),
-        ("name,joined_on", "Rosa,2/3/2026", "joined_on: “2/3/2026” is no day"),
+        ("name,joined_on", "Rosa,32/3/2026", "joined_on: “32/3/2026” is no day"),
         ("name,roles,started_on", "Rosa,staff,2026-13-01", "started_on: "),
         ("name,roles,ended_on", "Rosa,staff,soon", "ended_on: "),
         ("name,roles,started_on", "Rosa,guest,2026-01-01", "for staff and volunteers"),
@@ -168,7 +169,7 @@ def test_yes_and_no_may_be_left_open(tmp_path: Path, answer: str, meant: bool | 
 def test_a_file_that_is_not_about_people_is_refused(tmp_path: Path, header: str, code: str) -> None:
     file = tmp_path / "people.csv"
     file.write_text(f"{header}\n")
-    refusal = read_people(file)
+    refusal = read_people(file, TimeReader(0, "UTC"))
     assert isinstance(refusal, Refusal)
     assert refusal.code == code
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from frontdesk.domain.names import clean
 from frontdesk.domain.people import Details, Person, Role, RoleHeld
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.visits import LeftHow, Visit
 from frontdesk.files.people_file import PersonRow, read_people
 from frontdesk.files.table import Table
@@ -34,7 +35,7 @@ def people_again(tmp_path: Path, *people: Person) -> list[PersonRow]:
     file = tmp_path / "people.csv"
     with file.open("wb") as to:
         write_people(people, to)
-    table = read_people(file)
+    table = read_people(file, TimeReader(0, "UTC"))
     assert isinstance(table, Table)
     rows = list(table)
     found = [row for row in rows if isinstance(row, PersonRow)]
@@ -218,7 +219,7 @@ def test_visits_come_back_to_the_minute(
     file = tmp_path / "visits.csv"
     with file.open("wb") as to:
         write_visits(visits, ZONE, to)
-    table = read_visits(file, ZONE)
+    table = read_visits(file, TimeReader(0, ZONE))
     assert isinstance(table, Table)
     again: list[tuple[str, int, int | None, tuple[str, ...]]] = []
     for row in table:

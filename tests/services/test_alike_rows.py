@@ -6,6 +6,7 @@ from pathlib import Path
 
 from days import Day, done
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.rota_file import read_shifts
 from frontdesk.files.talks_file import read_talks
 from frontdesk.files.visits_file import read_visits
@@ -33,12 +34,12 @@ def test_two_visits_of_one_person_at_the_same_minute_are_told(told: Day, tmp_pat
         ",2026-11-20 09:00,10:00,1\n"
     )
     for expected in ((3, 0, [3]), (0, 3, [3])):
-        table, report = read_visits(file, told.desk.center.zone), Report()
+        table, report = read_visits(file, TimeReader(0, told.desk.center.zone)), Report()
         assert not isinstance(table, Refusal)
         told.desk.do(import_visits(list(table), report))
         assert counts(report) == expected
     file.write_text("name,arrived,left\nAna Lima,2026-11-20 09:00,11:00\n")
-    table, report = read_visits(file, told.desk.center.zone), Report()
+    table, report = read_visits(file, TimeReader(0, told.desk.center.zone)), Report()
     assert not isinstance(table, Refusal)
     told.desk.do(import_visits(list(table), report))
     (differing,) = report.differing
@@ -52,7 +53,7 @@ def test_open_shifts_that_are_alike_are_as_many_as_there_are(told: Day, tmp_path
     file.write_text("name,starts,ends,job\n" + ",2026-12-01 09:00,13:00,Desk\n" * 2)
     expected: tuple[int, int, list[int]]
     for expected in ((2, 0, []), (0, 2, [])):
-        table, report = read_shifts(file, told.desk.center.zone), Report()
+        table, report = read_shifts(file, TimeReader(0, told.desk.center.zone)), Report()
         assert not isinstance(table, Refusal)
         told.desk.do(import_shifts(list(table), report))
         assert counts(report) == expected
@@ -71,7 +72,7 @@ def test_conversations_let_go_twice_are_two(told: Day, tmp_path: Path) -> None:
         + "Ana Lima,Sam Lee,2026-11-20 11:00,30,talked\n" * 2
     )
     for expected in ((3, 0, [5]), (0, 3, [5])):
-        table, report = read_talks(file, told.desk.center.zone), Report()
+        table, report = read_talks(file, TimeReader(0, told.desk.center.zone)), Report()
         assert not isinstance(table, Refusal)
         outcome = told.desk.do(import_talks(list(table), report))
         if expected[0]:

@@ -11,6 +11,7 @@ from days import Day, done, refused
 from frontdesk.domain import times
 from frontdesk.domain.coverage import Rule, RuleKind
 from frontdesk.domain.shifts import Graces
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.rules import Once, Version
@@ -130,7 +131,7 @@ def test_one_of_several_on_the_van_drives_and_is_wanted_only_while_nobody_does(t
     want(told, DRIVER)
     for who in ("Bo", "Cy"):
         done(told.desk.do(people.edit(told[who], {"drives": True})))
-    start, end = (times.parse_when(f"2026-11-24 {hour}", 0, told.desk.center.zone)
+    start, end = (TimeReader(0, told.desk.center.zone).instant(f"2026-11-24 {hour}")
                   for hour in ("00:00", "02:00"))  # fmt: skip
     assert isinstance(start, int)
     assert isinstance(end, int)

@@ -11,6 +11,7 @@ from frontdesk.domain.events import Event
 from frontdesk.domain.former_names import FormerName
 from frontdesk.domain.people import Details
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.people_file import read_people
 from frontdesk.files.table import BadRow
 from frontdesk.files.visits_file import VisitRow
@@ -182,7 +183,7 @@ def test_the_past_is_told_with_the_present_name(told: Day, tmp_path: Path) -> No
 def read(desk: Desk, tmp_path: Path, text: str) -> Report:
     file, report = tmp_path / "people.csv", Report()
     file.write_text(text, encoding="utf-8")
-    table = read_people(file)
+    table = read_people(file, TimeReader(0, "UTC"))
     assert not isinstance(table, Refusal), table
     desk.do(import_people(list(table), report))
     return report

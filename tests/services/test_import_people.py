@@ -13,6 +13,7 @@ from days import Day, done, refused
 from frontdesk.domain.events import Event
 from frontdesk.domain.people import Details, FieldUse, Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.people_file import PersonRow, read_people
 from frontdesk.files.table import BadRow
 from frontdesk.files.visits_file import read_visits
@@ -44,7 +45,7 @@ def read(desk: Desk, tmp_path: Path) -> Read:
     def read_in(text: str, *, dry_run: bool = False) -> tuple[Event | Refusal, Report]:
         file, report = tmp_path / "people.csv", Report()
         file.write_text(text, encoding="utf-8")
-        table = read_people(file)
+        table = read_people(file, TimeReader(0, "UTC"))
         assert not isinstance(table, Refusal), table
         return desk.do(import_people(list(table), report, dry_run=dry_run)), report
 
@@ -290,7 +291,7 @@ def test_numbers_taken_by_others_already_are_kept_beside_the_new_ones(
         "id,name,arrived,left\n9,Maria Garcia,2026-11-02 09:00,2026-11-02 10:00\n"
         "3,Maria Garcia,2026-11-02 09:00,2026-11-02 10:00\n"
     )
-    table, report = read_visits(file, desk.center.zone), Report()
+    table, report = read_visits(file, TimeReader(0, desk.center.zone)), Report()
     assert not isinstance(table, Refusal)
     done(desk.do(import_visits(list(table), report)))
     assert (report.added, report.bad) == (2, [])

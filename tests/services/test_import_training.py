@@ -9,6 +9,7 @@ import pytest
 
 from days import done
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.files.table import BadRow
 from frontdesk.files.training_file import TrainingRow, read_training
@@ -63,7 +64,7 @@ def staffed(desk: Desk) -> Center:
 def rows(folder: Path, text: str) -> list[TrainingRow | BadRow]:
     path = folder / "training.csv"
     path.write_text(text, "utf-8")
-    table = read_training(path)
+    table = read_training(path, TimeReader(0, "UTC"))
     assert not isinstance(table, Refusal), table
     return list(table)
 

@@ -11,6 +11,7 @@ from days import ZONE, Day, MovableClock, done, record, refused
 from frontdesk.domain.events import Event
 from frontdesk.domain.people import Details
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.visits import LeftHow
 from frontdesk.files.table import BadRow
 from frontdesk.files.visits_file import VisitRow, read_visits
@@ -35,7 +36,7 @@ def read(desk: Desk, tmp_path: Path) -> Read:
     ) -> tuple[Event | Refusal, Report]:
         file, report = tmp_path / "visits.csv", Report()
         file.write_text(text, encoding="utf-8")
-        table = read_visits(file, ZONE)
+        table = read_visits(file, TimeReader(0, ZONE))
         assert not isinstance(table, Refusal), table
         return desk.do(
             import_visits(list(table), report, add_people=add_people, dry_run=dry_run)

@@ -77,7 +77,7 @@ def list_activities(context: Context) -> int:
     if args.on is not None:
         if args.all:
             context.misused("Say --all for the list, or --on for a day, not both.")
-        return _tell_day(context, context.day(args.on))
+        return _tell_day(context, context.day(args.on, past=True))
     listed = context.desk.ask(services.activities.listed())
     shown = [each for each in listed if args.all or each.retired_on is None]
     lines = [_line(each) for each in shown]
@@ -212,8 +212,8 @@ def count_heads(context: Context) -> int:
 
     args = context.args
     number = _number(context, args.title)
-    at = context.instant(args.at)
-    day = None if args.on is None else context.day(args.on)
+    at = context.instant(args.at, past=True)
+    day = None if args.on is None else context.day(args.on, past=True)
     context.do(services.groups.count_heads(number, args.count, day=day, at=at, why=args.why))
     day = day or times.day_of(context.clock() if at is None else at, context.zone)
     title = context.desk.ask(services.activities.titles()).get(number, args.title)

@@ -100,8 +100,8 @@ def add_leave(context: Context) -> int:
     from frontdesk.cli.shift_documents import seat_document, seat_line
 
     args = context.args
-    person, first = context.person(args.who), context.day(args.first)
-    last = first if args.last is None else context.day(args.last)
+    person = context.person(args.who)
+    first, last = context.good(context.reader().days(args.first, args.last or ""))
     event = context.do(services.leave.add(person, first, last, args.reason))
     found = context.desk.ask(services.leave.listed(first, last, person))
     leave = next((each for each in found if each.id == event.first("on_leave")), None)
@@ -129,7 +129,9 @@ def import_leave(context: Context) -> int:
     from frontdesk import services
     from frontdesk.files.days_file import read_leave
 
-    rows = files.read_rows(context, read_leave(context.args.file), "Reading leave")
+    rows = files.read_rows(
+        context, read_leave(context.args.file, context.reader()), "Reading leave"
+    )
     return files.take_in(
         context,
         lambda report, _: services.import_days.import_leave(
@@ -175,7 +177,9 @@ def import_closed(context: Context) -> int:
     from frontdesk import services
     from frontdesk.files.days_file import read_closed
 
-    rows = files.read_rows(context, read_closed(context.args.file), "Reading closed days")
+    rows = files.read_rows(
+        context, read_closed(context.args.file, context.reader()), "Reading closed days"
+    )
     return files.take_in(
         context,
         lambda report, _: services.import_days.import_closed(

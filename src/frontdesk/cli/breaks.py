@@ -54,16 +54,11 @@ def _line(context: Context, each: CenterBreak) -> str:
 
 def start_break(context: Context) -> int:
     """Record that somebody takes a break."""
-    from datetime import date, timedelta
-
     from frontdesk import services
 
     args = context.args
     who = context.person(args.who)
-    if args.today:
-        back = str(date.fromisoformat(context.day("today")) + timedelta(days=1))
-    else:
-        back = context.day(args.until)
+    back = context.day("tomorrow" if args.today else args.until)
     return _tell(context, context.do(services.breaks.start(who, back)).first("center_break"))
 
 

@@ -13,7 +13,7 @@ from frontdesk.cli import streams
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, folder_name, number, whole_number
 from frontdesk.cli.progress import ProgressBar
-from frontdesk.domain.center import DEFAULT_RECIPE, DEFAULT_STAY, Center, SettleBy, with_hours
+from frontdesk.domain.center import DEFAULT_RECIPE, DEFAULT_STAY, Center, SettleBy
 from frontdesk.domain.people import DEFAULT_USE, FieldUse
 from frontdesk.domain.refusals import Refusal
 
@@ -94,6 +94,8 @@ def _of_kind(table: dict[str, Any]) -> dict[str, Any] | Refusal:
     listed = table.get("activities", [])
     if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
         return Refusal("not-a-settings-file", "“activities” should be a list of texts.")
+    from frontdesk.domain.opening_hours import with_hours
+
     hours: tuple[str, ...] = ()
     for days, said in table.pop("hours", {}).items():
         read = with_hours(hours, days, str(said))

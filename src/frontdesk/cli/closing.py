@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from frontdesk.cli.context import Context
@@ -11,8 +10,6 @@ from frontdesk.cli.visits import visit_document, visit_line
 
 if TYPE_CHECKING:
     from frontdesk.domain.days import Day
-
-_HOUR_ONLY = re.compile(r"\d{1,2}:\d\d")
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -44,10 +41,8 @@ def close_day(context: Context) -> int:
     from frontdesk.domain import times
 
     day, text = context.args.day, context.args.at
-    day = None if day is None else context.day(day)
-    if day is not None and text is not None and _HOUR_ONLY.fullmatch(text.strip()):
-        text = f"{day} {text.strip()}"  # an hour alone is meant on the day that is closed
-    at = context.instant(text)
+    day = None if day is None else context.day(day, past=True)
+    at = context.instant(text, day=day or "", past=True)  # an hour alone: on the day that is closed
     if text is not None and at is None:
         at = context.clock()
     if day is None:
@@ -73,7 +68,7 @@ def list_estimated(context: Context) -> int:
     from frontdesk import services
 
     named = context.args.day
-    asked = services.closing.unseen(None if named is None else context.day(named))
+    asked = services.closing.unseen(None if named is None else context.day(named, past=True))
     day = context.desk.ask(asked)
     if context.args.leave:
         event = context.do(services.closing.leave_estimated(day.day))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from frontdesk.cli import streams
 from frontdesk.cli.parsing import Misused
@@ -23,11 +23,17 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from frontdesk.domain.events import Event, Word
+    from frontdesk.domain.time_reader import TimeReader
     from frontdesk.services.acting import Act
     from frontdesk.services.desk import Desk
 
+T = TypeVar("T")
+
 DONE, REFUSED, USAGE, UNUSABLE = 0, 1, 2, 3
 """The exit statuses, as promised."""
+
+MALFORMED = ("not-a-day", "not-a-time")
+"""The codes of words that are no day or no time: wrong usage, not a rule of the center."""
 
 STOPPED = 130
 """The exit status after Ctrl+C, as shells have it."""
@@ -41,6 +47,7 @@ BACKUPS_BY_THEMSELVES = True
 PATIENCE = 3.0
 """Seconds that an act has to finish after Ctrl+C."""
 
+_EMPTY = Refusal("not-a-time", "The time is empty. Write it like 14:30, or leave it out.")
 _ACT_ID_USED = Refusal(
     "act-id-used", "Another kind of act was done under that --act-id already. Choose a new one."
 )
@@ -193,35 +200,42 @@ class Context:
             self.refuse(found)
         return found
 
-    def instant(self, text: str | None) -> int | None:
-        """Return the instant meant by WHEN, None without one or for ``now``, or end the command."""
-        from frontdesk.domain import times
+    def reader(self, *, past: bool = False) -> TimeReader:
+        """Return what reads days and times; `past` when what is asked for has been."""
+        from frontdesk.domain.time_reader import reader_at
 
+        return reader_at(self.desk.center, self.clock(), past=past)
+
+    def instant(self, text: str | None, *, day: str = "", past: bool = False) -> int | None:
+        """Return the instant meant by WHEN, None without one or for ``now``, or end the command.
+
+        A time alone is meant on `day`, today if not given.
+        """
         if text is None or text.strip().casefold() == "now":
             return None
         if not text.strip():
-            self.refuse(
-                Refusal("not-a-time", "The time is empty. Write it like 14:30, or leave it out.")
-            )
-        found = times.parse_when(text, self.clock(), self.zone)
-        if isinstance(found, Refusal):
-            self.refuse(found)
-        return found
+            self.refuse(_EMPTY)
+        return self.good(self.reader(past=past).instant(text, day))
 
-    def day(self, text: str) -> str:
+    def end(self, text: str, start: int) -> int:
+        """Return when something ends that began at `start`, or end the command."""
+        if not text.strip():
+            self.refuse(_EMPTY)
+        return self.good(self.reader().end(start, text))
+
+    def day(self, text: str, *, past: bool = False) -> str:
         """Return the day meant, or end the command."""
-        from frontdesk.domain import times
+        return self.good(self.reader(past=past).day(text))
 
-        if text == "today":
-            return times.day_of(self.clock(), self.zone)
-        found = times.parse_day(text)
+    def good(self, found: T | Refusal) -> T:
+        """Return what was found, or end the command with the refusal."""
         if isinstance(found, Refusal):
             self.refuse(found)
         return found
 
-    def days(self, first: str, last: str) -> tuple[str, str]:
-        """Return the first and the last day meant, or end the command."""
-        begins, ends = self.day(first), self.day(last)
+    def days(self, first: str, last: str = "", *, past: bool = False) -> tuple[str, str]:
+        """Return the first and the last day meant, or end the command; one text may say both."""
+        begins, ends = self.good(self.reader(past=past).days(first, last))
         if ends < begins:
             self.refuse(
                 Refusal(

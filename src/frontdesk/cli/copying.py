@@ -93,7 +93,7 @@ def read_in(context: Context, folder: Path) -> int:
         context.refuse(
             Refusal("file-missing", f"There is no folder “{folder}”. Look at its name and place.")
         )
-    read = read_folder(folder, context.zone)
+    read = read_folder(folder, context.reader())
     if isinstance(read, Refusal):
         context.refuse(read)
     dry_run = getattr(context.args, "dry_run", False)
@@ -165,7 +165,7 @@ def _importing(name: str) -> Callable[[Context], int]:
         from frontdesk.services.copying.reading import import_sheet
 
         sheet = _sheet(name)
-        table = read_sheet(sheet, context.args.file, context.zone)
+        table = read_sheet(sheet, context.args.file, context.reader())
         rows = files.read_rows(context, table, "Reading the file")
         return files.take_in(
             context,
@@ -181,7 +181,7 @@ def _as_it_was(context: Context, name: str) -> int | None:
     """Read FILE in just as it is if it was written by a center; None when by somebody else."""
     from frontdesk.files.sheets import read_sheet
 
-    table = read_sheet(_sheet(name), context.args.file, context.zone)
+    table = read_sheet(_sheet(name), context.args.file, context.reader())
     if isinstance(table, Refusal):
         return None
     table.close()

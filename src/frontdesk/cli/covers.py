@@ -8,7 +8,7 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.cli.shift_documents import (
     change_document,
-    on_the_same_day,
+    instant,
     seat_document,
     seat_line,
     tell_work,
@@ -111,10 +111,10 @@ def move_shift(context: Context) -> int:
     seat = _seat(context, args.shift)
     start, end = seat.start, seat.end
     if args.starts:
-        start = on_the_same_day(context, args.starts, seat.start)
+        start = instant(context, args.starts, day=seat.day)
         end = start + seat.span.seconds  # as long as it was, unless said
     if args.ends:
-        end = on_the_same_day(context, args.ends, start)
+        end = context.end(args.ends, start)
     event = context.do(services.covers.move(args.shift, start, end, _asked_by(context), args.why))
     return _show(context, event.first("shift"))
 
@@ -130,10 +130,10 @@ def settle_shift(context: Context) -> int:
         context.do(services.settling.not_held(args.shift, args.why))
         return show_shift(context)
     seat = _seat(context, args.shift)
-    began = None if args.began is None else on_the_same_day(context, args.began, seat.start)
+    began = None if args.began is None else instant(context, args.began, day=seat.day)
     ended = None
     if args.ended is not None:
-        ended = on_the_same_day(context, args.ended, seat.start if began is None else began)
+        ended = context.end(args.ended, seat.start if began is None else began)
     person = None if args.who is None else context.person(args.who)
     event = context.do(
         services.settling.worked_after_all(args.shift, began, ended, person, args.why)

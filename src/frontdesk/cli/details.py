@@ -44,7 +44,7 @@ def given(context: Context) -> dict[str, Any]:
         if value is not None:
             values[name] = (value == "yes") if name in _FLAGS else value
     if "joined_on" in values:
-        values["joined_on"] = context.day(values["joined_on"])
+        values["joined_on"] = context.day(values["joined_on"], past=True)
     return values
 
 
@@ -58,5 +58,5 @@ def roles(context: Context) -> tuple[RoleHeld, ...]:
     day = context.args.started_on
     if day is not None and not context.args.role:
         context.misused("--started-on is for a role. Say which with --role.")
-    since = context.day(day) if day is not None else None
+    since = context.day(day, past=True) if day is not None else None
     return tuple(RoleHeld(Role(role), since) for role in dict.fromkeys(context.args.role))

@@ -73,7 +73,7 @@ def _arrive(context: Context, person: int) -> int:
     from frontdesk import services
 
     args = context.args
-    at = context.instant(args.at)
+    at = context.instant(args.at, past=True)
     outcome = context.attempt(services.visits.arrive(person, at, tuple(args.activities), args.why))
     if isinstance(outcome, Event):
         return _tell_arrival(context, outcome)
@@ -108,7 +108,7 @@ def _welcome(context: Context, given: Details, code: str = "", *, asking: bool =
     from frontdesk import services
 
     filled = details.filled(context, given)
-    at = context.instant(context.args.at)
+    at = context.instant(context.args.at, past=True)
     activities = tuple(context.args.activities)
     roles = details.roles(context)
     event = context.do(
@@ -187,7 +187,7 @@ def _arrive_unnamed(context: Context) -> int:
     args = context.args
     event = context.do(
         services.visits.arrive_unnamed(
-            args.unnamed, context.instant(args.at), tuple(args.activities), args.why
+            args.unnamed, context.instant(args.at, past=True), tuple(args.activities), args.why
         )
     )
     numbers = event.ids("visit")
@@ -217,7 +217,7 @@ def leave_by_door(context: Context) -> int:
     from frontdesk import services
 
     args = context.args
-    at = context.instant(args.at)
+    at = context.instant(args.at, past=True)
     if args.unnamed is not None:
         event = context.do(services.visits.leave_unnamed(args.unnamed, at))
         numbers = event.ids("visit")

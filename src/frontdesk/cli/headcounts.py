@@ -51,7 +51,7 @@ def count_house(context: Context) -> int:
 def _list_counts(context: Context) -> int:
     from frontdesk import services
 
-    day = context.day(context.args.on or "today")
+    day = context.day(context.args.on or "today", past=True)
     counts = context.desk.ask(services.headcounts.on_day(day))
     lines = [
         f"{context.moment(each.at)} {each.counted} counted, {each.signed_in} signed in"

@@ -40,8 +40,8 @@ def tell_hours(context: Context) -> int:
 
     args = context.args
     last = "today" if args.last is None else args.last
-    first = f"{context.day(last)[:7]}-01" if args.first is None else args.first
-    first, last = context.days(first, last)
+    first = f"{context.day(last, past=True)[:7]}-01" if args.first is None else args.first
+    first, last = context.days(first, last, past=True)
     if args.file is not None:
         return write_out(context, lambda to: context.desk.ask(services.hours.csv(first, last, to)))
     report = context.desk.ask(services.hours.of_days(first, last))

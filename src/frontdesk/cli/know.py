@@ -11,7 +11,6 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.cli.visits import HIGHEST
 from frontdesk.domain.people import NO_NAME
-from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.to_know import ToKnow
 
 
@@ -91,16 +90,12 @@ def _tell(context: Context, messages: Iterable[ToKnow]) -> list[str]:
 
 
 def _last_day(context: Context) -> str | None:
-    from frontdesk.domain import times
     from frontdesk.domain.to_know import read_until
 
     text = context.args.until
     if text is None:
         return None
-    day = read_until(text, times.day_of(context.clock(), context.zone))
-    if isinstance(day, Refusal):
-        context.refuse(day)
-    return day
+    return context.good(read_until(text, context.reader()))
 
 
 def add_message(context: Context) -> int:

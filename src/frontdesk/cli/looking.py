@@ -70,7 +70,7 @@ def who_is_here(context: Context) -> int:
 
     if context.args.roll_call or context.args.file is not None:
         return roll_call.list_everyone(context)
-    at = context.instant(context.args.at)
+    at = context.instant(context.args.at, past=True)
     if at is not None and at > context.clock():
         context.refuse(
             Refusal("in-the-future", "That time has not come yet. Look at the day and the hour.")

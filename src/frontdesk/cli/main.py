@@ -32,6 +32,7 @@ from frontdesk.cli import (
 )
 from frontdesk.cli.context import (
     DONE,
+    MALFORMED,
     REFUSED,
     STOPPED,
     STOPPED_SHORT,
@@ -109,7 +110,8 @@ def _in_words(error: Exception) -> tuple[str, str, int]:
         return getattr(error, "reason", "unusable"), sentence, UNUSABLE
     match error:
         case Refused(refusal=refusal):
-            return refusal.code, refusal.sentence, REFUSED
+            status = USAGE if refusal.code in MALFORMED else REFUSED
+            return refusal.code, refusal.sentence, status
         case Misused():
             return "wrong-usage", str(error), USAGE
         case Stopped():

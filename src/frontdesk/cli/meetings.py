@@ -151,7 +151,11 @@ def add_meeting(context: Context) -> int:
     args = context.args
     there = tuple(There(context.person(who)) for who in args.who)
     gathering = Gathering(
-        context.day(args.on), args.minutes, tuple(args.requirement), there=there, begins=args.at
+        context.day(args.on, past=True),
+        args.minutes,
+        tuple(args.requirement),
+        there=there,
+        begins=args.at,
     )
     event = context.do(services.training.gatherings.hold(_led(context, gathering)))
     return _tell(context, event.first("gathering"))
@@ -162,8 +166,8 @@ def list_meetings(context: Context) -> int:
     from frontdesk import services
 
     args = context.args
-    first = args.first if args.first == _FIRST_DAY else context.day(args.first)
-    last = args.last if args.last == _LAST_DAY else context.day(args.last)
+    first = args.first if args.first == _FIRST_DAY else context.day(args.first, past=True)
+    last = args.last if args.last == _LAST_DAY else context.day(args.last, past=True)
     found = context.desk.ask(services.training.gatherings.listed(first, last, args.requirement))
     lines = [line for each in found for line in meeting_lines(each)]
     return context.answer(
@@ -186,7 +190,7 @@ def correct_meeting(context: Context) -> int:
         context.refuse(services.training.gatherings.no_such_gathering(args.meeting))
     wanted = _led(context, found)
     if args.on is not None:
-        wanted = replace(wanted, day=context.day(args.on))
+        wanted = replace(wanted, day=context.day(args.on, past=True))
     if args.at is not None:
         wanted = replace(wanted, begins=args.at)
     if args.minutes is not None:
@@ -201,7 +205,7 @@ def tick_person(context: Context) -> int:
     from frontdesk.domain.training.records import There
 
     args = context.args
-    counts_for = "" if args.counts_for is None else context.day(args.counts_for)
+    counts_for = "" if args.counts_for is None else context.day(args.counts_for, past=True)
     there = There(context.person(args.who), args.late, args.early, counts_for)
     context.do(services.training.gatherings.tick(args.meeting, there))
     return _tell(context, args.meeting)

@@ -172,7 +172,9 @@ def import_people(context: Context) -> int:
     from frontdesk import services
     from frontdesk.files.people_file import read_people
 
-    rows = files.read_rows(context, read_people(context.args.file), "Reading people")
+    rows = files.read_rows(
+        context, read_people(context.args.file, context.reader(past=True)), "Reading people"
+    )
     return files.take_in(
         context,
         lambda report, progress: services.import_people.import_people(

@@ -87,7 +87,9 @@ def import_shifts(context: Context) -> int:
     from frontdesk import services
     from frontdesk.files.rota_file import read_shifts
 
-    rows = files.read_rows(context, read_shifts(context.args.file, context.zone), "Reading a rota")
+    rows = files.read_rows(
+        context, read_shifts(context.args.file, context.reader()), "Reading a rota"
+    )
     return files.take_in(
         context,
         lambda report, progress: services.import_rota.import_shifts(

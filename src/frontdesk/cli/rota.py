@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli import copying
@@ -14,8 +13,6 @@ from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
     from frontdesk.domain.patterns import Pattern
-
-_TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 
 
 def add_verbs(verbs: Commands, shared: Parser) -> None:
@@ -35,8 +32,8 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     adding.add_argument(
         "--every", type=from_to(1, 52), default=1, metavar="N", help="so many weeks"
     )
-    adding.add_argument("--starts", required=True, metavar="HH:MM")
-    adding.add_argument("--ends", required=True, metavar="HH:MM", help="earlier is the day after")
+    adding.add_argument("--starts", metavar="HH:MM", help="may stand in --days: mon-fri 9-5")
+    adding.add_argument("--ends", metavar="HH:MM", help="earlier is the day after")
     adding.add_argument("--job", required=True, metavar="JOB")
     adding.add_argument("--from", dest="first", default="today", metavar="DAY")
     adding.add_argument("--until", dest="last", metavar="DAY", help="its last day, if it has one")
@@ -96,38 +93,40 @@ def list_patterns(context: Context) -> int:
 def add_pattern(context: Context) -> int:
     """Record a shift that comes again."""
     from frontdesk import services
-    from frontdesk.domain.patterns import weekly
+    from frontdesk.domain.patterns import ends_within_a_day, on_weekdays
+    from frontdesk.domain.time_reader import read_from_to, read_weekly
 
     args = context.args
     rule = args.rule
     if rule is not None and args.every != 1:
         context.misused("--every is for --days. A --rule has its own INTERVAL.")
+    hours: tuple[int, int] | None = None
     if rule is None:
-        read = weekly(args.days, args.every)
-        if isinstance(read, Refusal):
-            context.refuse(read)
-        rule = read
+        weekdays, hours = context.good(read_weekly(args.days))
+        rule = context.good(on_weekdays(weekdays, args.every))
+    if hours is None:
+        if args.starts is None or args.ends is None:
+            context.misused("Say also: --starts and --ends.")
+        hours = context.good(read_from_to(args.starts, args.ends))
+    elif args.starts is not None or args.ends is not None:
+        context.misused("Say the hours in --days or with --starts and --ends, not both.")
     event = context.do(
         services.publishing.add(
             None if args.empty else context.person(args.who),
             args.job,
             rule,
-            _minutes(context, args.starts),
-            _minutes(context, args.ends),
-            context.day(args.first),
-            None if args.last is None else context.day(args.last),
+            hours[0],
+            ends_within_a_day(hours),
+            *_first_and_last(context, args.first, args.last),
         )
     )
     return _tell(context, event.first("shift_pattern"))
 
 
-def _minutes(context: Context, text: str) -> int:
-    from frontdesk.domain import times
-
-    read = times.parse_hour(text)
-    if isinstance(read, Refusal):
-        context.refuse(read)
-    return read
+def _first_and_last(context: Context, first: str, last: str | None) -> tuple[str, str | None]:
+    if last is None:
+        return context.day(first), None
+    return context.good(context.reader().days(first, last))
 
 
 def _tell(context: Context, number: int) -> int:
@@ -192,5 +191,4 @@ def _shifts(count: int) -> str:
 
 def day_range(context: Context, text: str) -> tuple[str, str]:
     """Return the days meant by ``FROM..TO``, or by one day; or end the command."""
-    first, dots, last = text.partition("..")
-    return context.days(first, last if dots else first)
+    return context.days(text)

@@ -8,7 +8,7 @@ from typing import Any
 
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
-from frontdesk.domain.center import WEEKDAYS, Center, SettleBy, with_hours
+from frontdesk.domain.center import WEEKDAYS, Center, SettleBy
 from frontdesk.domain.people import FIELD_TITLES
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.zone_change import Why
@@ -179,6 +179,8 @@ def _wanted(context: Context, center: Center) -> Center:
 
 def _hours(context: Context, center: Center) -> tuple[str, ...]:
     """Return the hours with those that were named."""
+    from frontdesk.domain.opening_hours import with_hours
+
     hours = center.hours
     for text in context.args.hours:
         days, _, said = text.partition("=")

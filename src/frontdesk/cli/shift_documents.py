@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.context import Context
@@ -11,8 +10,6 @@ from frontdesk.domain.people import NO_NAME
 if TYPE_CHECKING:
     from frontdesk.domain.coverage import Checked
     from frontdesk.domain.shifts import Change, Seat, Work
-
-_HOUR_ONLY = re.compile(r"\d{1,2}:\d\d")
 
 
 def _name(person: int | None, name: str) -> str | None:
@@ -183,21 +180,12 @@ def tell_work(context: Context, number: int) -> int:
 # Reading words
 
 
-def instant_or_now(context: Context, text: str | None) -> int | None:
-    """Return the instant that was said, the present one for ``now``, None without a word."""
-    return None if text is None else instant(context, text)
+def instant_or_now(context: Context, text: str | None, *, day: str = "") -> int | None:
+    """Return the instant that has been said, the present one for ``now``, None without a word."""
+    return None if text is None else instant(context, text, day=day, past=True)
 
 
-def instant(context: Context, text: str) -> int:
-    """Return the instant that was said."""
-    found = context.instant(text)
+def instant(context: Context, text: str, *, day: str = "", past: bool = False) -> int:
+    """Return the instant that was said; a time alone is meant on `day`, or today."""
+    found = context.instant(text, day=day, past=past)
     return context.clock() if found is None else found
-
-
-def on_the_same_day(context: Context, text: str, start: int) -> int:
-    """Return an instant; an hour alone is meant on the day of `start`."""
-    from frontdesk.domain import times
-
-    if _HOUR_ONLY.fullmatch(text.strip()):
-        text = f"{times.day_of(start, context.zone)} {text.strip()}"
-    return instant(context, text)

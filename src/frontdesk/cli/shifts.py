@@ -9,10 +9,8 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, add_why
 from frontdesk.cli.shift_documents import (
     checked_document,
-    instant,
     instant_or_now,
     on_document,
-    on_the_same_day,
     seat_document,
     seat_line,
     tell_seat,
@@ -93,8 +91,9 @@ def days_asked_for(context: Context) -> tuple[str, str]:
     args = context.args
     if args.on is not None and (args.first is not None or args.last is not None):
         context.misused("Say one day with --on, or several with --from and --to, not both.")
-    first = args.on or args.first or args.last or "today"
-    return context.days(first, args.on or args.last or first)
+    if args.first is None and args.last is None:
+        return context.days("today" if args.on is None else args.on)
+    return context.days(args.first or args.last, args.last or args.first)
 
 
 # Looking
@@ -168,8 +167,7 @@ def add_shift(context: Context) -> int:
 
     args = context.args
     person = None if args.empty else context.person(args.who)
-    start = instant(context, args.starts)
-    end = on_the_same_day(context, args.ends, start)
+    start, end = context.good(context.reader().span(args.starts, args.ends))
     event = context.do(services.shifts.add(person, start, end, args.job))
     return tell_seat(context, event.first("shift"))
 
@@ -182,10 +180,10 @@ def start_shift(context: Context) -> int:
     from frontdesk import services
 
     args = context.args
-    person, at = context.person(args.who), context.instant(args.at)
+    person, at = context.person(args.who), context.instant(args.at, past=True)
     if args.until is not None and at is None:
         context.misused("--until is for a shift that is over. Say with --at when it started.")
-    ended = None if args.until is None or at is None else on_the_same_day(context, args.until, at)
+    ended = None if args.until is None or at is None else context.end(args.until, at)
     event = context.do(services.working.start(person, at, args.job, ended, args.why))
     work = context.desk.ask(services.working.show(event.first("worked")))
     if work is None:
@@ -213,7 +211,7 @@ def take_break(context: Context) -> int:
     from frontdesk import services
 
     args = context.args
-    person, at = context.person(args.who), context.instant(args.at)
+    person, at = context.person(args.who), context.instant(args.at, past=True)
     if args.what == "start":
         context.do(services.pauses.begin_break(person, at))
     else:

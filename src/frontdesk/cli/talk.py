@@ -266,7 +266,9 @@ def import_talks(context: Context) -> int:
     from frontdesk import services
     from frontdesk.files.talks_file import read_talks
 
-    rows = read_rows(context, read_talks(context.args.file, context.zone), "Reading conversations")
+    rows = read_rows(
+        context, read_talks(context.args.file, context.reader()), "Reading conversations"
+    )
     return take_in(
         context,
         lambda report, progress: services.conversations.importing.import_talks(

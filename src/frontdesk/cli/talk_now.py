@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
-from frontdesk.cli.shift_documents import instant, instant_or_now, on_the_same_day
+from frontdesk.cli.shift_documents import instant, instant_or_now
 from frontdesk.cli.talk_documents import (
     free_document,
     free_line,
@@ -153,10 +153,10 @@ def start_talk(context: Context) -> int:
     from frontdesk import services
 
     args = context.args
-    at = context.instant(args.at)
+    at = context.instant(args.at, past=True)
     if args.until is not None and at is None:
         context.misused("--until is for one that is over. Say with --at when it started.")
-    ended = None if args.until is None or at is None else on_the_same_day(context, args.until, at)
+    ended = None if args.until is None or at is None else context.end(args.until, at)
     room = room_number(context, args.room)
     act = services.conversations.talking.start(args.conversation, at, ended, args.why, room)
     return tell_begun(context, context.do(act))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
@@ -63,8 +61,7 @@ def list_reminders(context: Context) -> int:
     from frontdesk.domain.people import NO_NAME
 
     args = context.args
-    tomorrow = date.fromisoformat(context.day("today")) + timedelta(1)
-    day = str(tomorrow) if args.on is None else context.day(args.on)
+    day = context.day("tomorrow" if args.on is None else args.on)
     found = context.desk.ask(services.conversations.reminders.of_day(day))
     document = [
         {

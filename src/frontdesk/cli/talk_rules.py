@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
-from frontdesk.cli.shift_documents import instant, on_the_same_day, span_text
+from frontdesk.cli.shift_documents import span_text
 from frontdesk.cli.talk_documents import room_number
 from frontdesk.domain.people import NO_NAME
 
@@ -120,8 +120,8 @@ def tell_hours(context: Context) -> int:
 
     args = context.args
     last = "today" if args.last is None else args.last
-    first = f"{context.day(last)[:7]}-01" if args.first is None else args.first
-    first, last = context.days(first, last)
+    first = f"{context.day(last, past=True)[:7]}-01" if args.first is None else args.first
+    first, last = context.days(first, last, past=True)
     total, each_ones = context.desk.ask(services.conversations.hours.of_days(first, last))
     rows = [{"id": each.person, "name": each.name or NO_NAME} | _sum(each) for each in each_ones]
     document = {"from": first, "to": last, "hours": rows} | _sum(total)
@@ -203,8 +203,7 @@ def close_or_open(context: Context) -> int:
     if args.on is not None and args.first is None and args.last is None:
         start, end = times.day_span(context.day(args.on), context.zone)
     elif args.on is None and args.first is not None and args.last is not None:
-        start = instant(context, args.first)
-        end = on_the_same_day(context, args.last, start)
+        start, end = context.good(context.reader().span(args.first, args.last))
     else:
         context.misused("Say a whole day with --on, or --from and --to.")
     services_rooms = services.conversations.rooms

@@ -163,8 +163,8 @@ def time_line(context: Context) -> int:
     from frontdesk.domain.refusals import Refusal
 
     args = context.args
-    person, last = context.person(args.who), context.day(args.last)
-    first = None if args.first is None else context.days(args.first, last)[0]
+    person, last = context.person(args.who), context.day(args.last, past=True)
+    first = None if args.first is None else context.days(args.first, last, past=True)[0]
     found = context.desk.ask(services.training.asking.time_line(person, first, last))
     if isinstance(found, Refusal):
         context.refuse(found)

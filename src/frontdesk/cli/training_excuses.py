@@ -113,7 +113,7 @@ def revoke_done(context: Context) -> int:
     from frontdesk import services
 
     args = context.args
-    person, day = context.person(args.who), context.day(args.on)
+    person, day = context.person(args.who), context.day(args.on, past=True)
     act = services.training.recording.revoke(person, args.requirement, args.reason, day)
     number = context.do(act).first("revoked")
     _, _, taken = context.desk.ask(services.training.asking.on_record(person))

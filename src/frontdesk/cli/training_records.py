@@ -65,7 +65,7 @@ def _filled(context: Context, done: Done) -> Done:
     if args.certified is not None:
         said["certified"] = args.certified == "yes"
     if args.counts_for is not None:
-        said["counts_for"] = context.day(args.counts_for) if args.counts_for else ""
+        said["counts_for"] = context.day(args.counts_for, past=True) if args.counts_for else ""
     if args.equivalent:
         said["equivalent"] = True
     return replace(done, **said)
@@ -129,7 +129,7 @@ def record_done(context: Context) -> int:
     from frontdesk.domain.training.records import Done
 
     args = context.args
-    person, done = context.person(args.who), _filled(context, Done(context.day(args.on)))
+    person, done = context.person(args.who), _filled(context, Done(context.day(args.on, past=True)))
     event = context.do(services.training.recording.record(person, args.requirement, done))
     return _tell(context, person, event.first("learned"))
 
@@ -144,7 +144,7 @@ def correct_done(context: Context) -> int:
         context.refuse(services.training.recording.no_such_record(number))
     done = found.done
     if context.args.on is not None:
-        done = replace(done, on=context.day(context.args.on))
+        done = replace(done, on=context.day(context.args.on, past=True))
     context.do(services.training.recording.correct(number, _filled(context, done)))
     return _tell(context, found.person, number)
 
@@ -199,7 +199,11 @@ def import_records(context: Context) -> int:
     from frontdesk import services
     from frontdesk.files.training_file import read_training
 
-    rows = files.read_rows(context, read_training(context.args.file), "Reading training records")
+    rows = files.read_rows(
+        context,
+        read_training(context.args.file, context.reader(past=True)),
+        "Reading training records",
+    )
     return files.take_in(
         context,
         lambda report, progress: services.training.importing.import_training(

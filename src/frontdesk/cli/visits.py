@@ -140,14 +140,15 @@ def _days_asked_for(context: Context) -> tuple[str, str]:
     if args.on is not None and (args.first is not None or args.last is not None):
         context.misused("Say one day with --on, or several with --from and --to, not both.")
     if args.first is None and args.last is None:
-        day = "today" if args.on is None else args.on
-        return context.days(day, day)
+        return context.days("today" if args.on is None else args.on, past=True)
     return _from_to(context)
 
 
 def _from_to(context: Context) -> tuple[str, str]:
     first, last = context.args.first, context.args.last
-    return context.days(_FIRST_DAY if first is None else first, "today" if last is None else last)
+    return context.days(
+        _FIRST_DAY if first is None else first, "today" if last is None else last, past=True
+    )
 
 
 def correct_visit(context: Context) -> int:
@@ -212,7 +213,7 @@ def list_why(context: Context) -> int:
     """Say why a closed day was put right."""
     from frontdesk import services
 
-    day = context.desk.ask(services.closing.day(context.day(context.args.day)))
+    day = context.desk.ask(services.closing.day(context.day(context.args.day, past=True)))
     document = [
         {"visit": each.visit or None, "why": each.why, "at": context.stamp(each.at)}
         for each in day.corrections
@@ -225,7 +226,7 @@ def list_why(context: Context) -> int:
 
 
 def _instant_or_now(context: Context, text: str | None) -> int | None:
-    return None if text is None else context.instant(text) or context.clock()
+    return None if text is None else context.instant(text, past=True) or context.clock()
 
 
 def import_visits(context: Context) -> int:
@@ -233,7 +234,9 @@ def import_visits(context: Context) -> int:
     from frontdesk import services
     from frontdesk.files.visits_file import read_visits
 
-    rows = files.read_rows(context, read_visits(context.args.file, context.zone), "Reading visits")
+    rows = files.read_rows(
+        context, read_visits(context.args.file, context.reader(past=True)), "Reading visits"
+    )
     return files.take_in(
         context,
         lambda report, progress: services.import_visits.import_visits(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from frontdesk.domain.people import DEFAULT_USE, FieldUse
-from frontdesk.domain.refusals import Refusal
 
 DEFAULT_STAY = 120
 """How long a visit without a recorded leaving is taken to have lasted, minutes."""
@@ -29,8 +27,6 @@ CLOSED = ""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The weekdays as they are written in settings."""
-
-_HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(([01]\d|2[0-3]):([0-5]\d)|24:00)")
 
 
 class SettleBy(StrEnum):
@@ -82,14 +78,14 @@ class Center:
     def open_on(self, weekday: int) -> tuple[int, int] | None:
         """Return when the house opens and closes on a weekday (Monday is 0), or None.
 
-        Both are minutes after midnight; None on a day on which it stays closed, and when the
-        center has not said.
+        Both are minutes after midnight, more than 1440 when it closes on the next day; None on a
+        day on which it stays closed, and when the center has not said.
         """
         text = self.hours[weekday] if self.hours else CLOSED
         if text == CLOSED:
             return None
         opens, closes = (int(time[:2]) * 60 + int(time[3:]) for time in text.split("-"))
-        return opens, closes
+        return opens, closes if closes > opens else closes + 1440
 
     def asks(self, name: str) -> bool:
         """Whether the center asks for the field `name`."""
@@ -98,30 +94,3 @@ class Center:
     def requires(self, name: str) -> bool:
         """Whether the center requires the field `name`."""
         return self.fields.get(name, FieldUse.OPTIONAL) is FieldUse.REQUIRED
-
-
-def are_hours(text: str) -> bool:
-    """Whether `text` says when the house is open on a weekday: ``09:00-17:00``, or `CLOSED`."""
-    match = _HOURS.fullmatch(text)
-    return text == CLOSED or (match is not None and text[:5] < text[6:])
-
-
-def with_hours(hours: tuple[str, ...], days: str, said: str) -> tuple[str, ...] | Refusal:
-    """Return `hours` with those of some weekdays changed.
-
-    Args:
-        hours: The hours until now, seven or none.
-        days: A weekday or a stretch of them: ``sat``, ``mon-fri``.
-        said: ``09:00-17:00``, or ``closed``; whether it is right is told by `are_hours` later.
-    """
-    first, _, last = days.partition("-")
-    last = last or first
-    if first not in WEEKDAYS or last not in WEEKDAYS[WEEKDAYS.index(first) :]:
-        return Refusal(
-            "no-such-weekday",
-            f"“{days[:40]}” names no weekday. Write the hours like mon-fri=09:00-17:00.",
-        )
-    changed = list(hours or (CLOSED,) * 7)
-    for day in range(WEEKDAYS.index(first), WEEKDAYS.index(last) + 1):
-        changed[day] = CLOSED if said == "closed" else said or "?"
-    return tuple(changed)

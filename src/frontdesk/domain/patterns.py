@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, rrulestr
 
 from frontdesk.domain.center import WEEKDAYS
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import WHOLE_DAY, read_weekdays, time_text
 
 _LONGEST_RULE = 200
 _BY_THE_DAY = (DAILY, WEEKLY, MONTHLY, YEARLY)
@@ -46,7 +48,7 @@ class Pattern:
     @property
     def times(self) -> str:
         """When it starts and ends: ``22:00-06:00``."""
-        return f"{_clock(self.starts)}-{_clock(self.ends)}"
+        return f"{time_text(self.starts)}-{time_text(self.ends)}"
 
     @property
     def minutes(self) -> int:
@@ -59,10 +61,6 @@ class Pattern:
         return _in_words(self.rule)
 
 
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
-
-
 def _in_words(rule: str) -> str:
     parts = dict(part.split("=", 1) for part in rule.split(";"))
     days = [_FROM_TO.get(day) for day in parts.get("BYDAY", "").split(",")]
@@ -73,22 +71,23 @@ def _in_words(rule: str) -> str:
     return f"{weeks} on {', '.join(day for day in days if day)}"
 
 
+def ends_within_a_day(hours: tuple[int, int]) -> int:
+    """Return when a pattern with these hours ends: minutes after midnight of whichever day."""
+    return hours[1] if hours[1] <= WHOLE_DAY else hours[1] - WHOLE_DAY
+
+
 def weekly(days: str, every: int = 1) -> str | Refusal:
     """Return the rule for weekdays such as ``mon,wed`` or ``mon-fri``, every so many weeks."""
-    chosen: set[int] = set()
-    for part in days.casefold().replace(" ", "").split(","):
-        first, _, last = part.partition("-")
-        last = last or first
-        if first not in WEEKDAYS or last not in WEEKDAYS[WEEKDAYS.index(first) :]:
-            return Refusal(
-                "no-such-weekday",
-                f"“{part[:40]}” names no weekday. Write them like mon-fri or tue,sat.",
-            )
-        chosen.update(range(WEEKDAYS.index(first), WEEKDAYS.index(last) + 1))
+    read = read_weekdays(days)
+    return read if isinstance(read, Refusal) else on_weekdays(read, every)
+
+
+def on_weekdays(weekdays: Iterable[int], every: int = 1) -> str | Refusal:
+    """Return the rule for weekdays, Monday is 0, every so many weeks."""
     if not 1 <= every <= 52:
         return Refusal("no-such-interval", "A pattern comes again every 1 to 52 weeks.")
     interval = "" if every == 1 else f";INTERVAL={every}"
-    named = ",".join(WEEKDAYS[day][:2].upper() for day in sorted(chosen))
+    named = ",".join(WEEKDAYS[day][:2].upper() for day in sorted(weekdays))
     return f"FREQ=WEEKLY{interval};BYDAY={named}"
 
 

@@ -1,11 +1,11 @@
-"""Instants, the center's wall clock, and how people say when.
+"""Instants, the center's wall clock, and how they are said.
 
 An instant is a whole number of UTC seconds. A day is ``YYYY-MM-DD`` in the center's zone.
 """
 
 from __future__ import annotations
 
-import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -15,15 +15,10 @@ from pendulum import Timezone
 
 from frontdesk.domain.refusals import Refusal
 
-_WHEN = re.compile(
-    r"(?:(?P<day>\d{4}-\d{2}-\d{2})[ T]+)?"
-    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
-    r"\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?",
-    re.ASCII,
-)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_YEARS = range(1900, 2200)  # outside it is a slip of the finger, and some clocks cannot show it
-_TOO_FAR = Refusal("not-a-time", "That time is too far away. Look at the year again.")
+YEARS = range(1900, 2200)
+"""Outside it is a slip of the finger, and some clocks cannot show it."""
+
+TOO_FAR = Refusal("not-a-time", "That time is too far away. Look at the year again.")
 
 
 @lru_cache(maxsize=8)
@@ -74,84 +69,41 @@ def today_span(now: int, zone_name: str) -> tuple[int, int]:
     return day_span(day_of(now, zone_name), zone_name)
 
 
-def parse_day(text: str) -> str | Refusal:
-    """Return `text` as a day, or why it is none."""
-    try:
-        if not _DAY.fullmatch(text.strip()):
-            raise ValueError(text)
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        return Refusal("not-a-day", f"“{text[:40]}” is no day. Write it like 2026-11-23.")
-    if day.year not in _YEARS:
-        return Refusal("not-a-day", f"{day} is too far away. Look at the year again.")
-    return day.isoformat()
+def day_after(day: str, by: int) -> str:
+    """Return the day so many days after `day`; before it when `by` is negative."""
+    return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
 
 
-def parse_when(text: str, now: int, zone_name: str) -> int | Refusal:
-    """Return the instant that `text` means at the center, or why it means none.
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months later; the last of a month that is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
-    ``now``, ``HH:MM`` today, or ``YYYY-MM-DD HH:MM``; a UTC offset may follow, and must on the
-    night when the hour comes twice.
+
+def at_wall_clock(naive: datetime, zone_name: str, *, second: bool | None = None) -> int | Refusal:
+    """Return the instant when the center's clock shows `naive`, or why there is not just one.
+
+    `second` says which one when it comes twice.
     """
-    text = text.strip()
-    if text.casefold() in ("", "now"):
-        return now
-    match = _WHEN.fullmatch(text)
-    unclear = Refusal(
-        "not-a-time", f"“{text[:40]}” is no time. Write it like 14:30, or 2026-11-23 14:30."
-    )
-    if not match:
-        return unclear
-    day = match["day"] or day_of(now, zone_name)
-    try:
-        naive = datetime.fromisoformat(
-            f"{day} {int(match['hour']):02d}:{match['minute']}:{match['second'] or '00'}"
-        )
-    except ValueError:
-        return unclear
-    if naive.year not in _YEARS:
-        return _TOO_FAR
-    if match["offset"]:
-        return _with_offset(naive, match["offset"], unclear)
-    return at_wall_clock(naive, zone_name)
-
-
-def parse_hour(text: str) -> int | Refusal:
-    """Return a time of day, ``9:30``, as minutes after midnight; ``24:00`` is the day's end."""
-    match = re.fullmatch(r"(\d{1,2}):(\d\d)", text.strip())
-    minutes = int(match[1]) * 60 + int(match[2]) if match and int(match[2]) < 60 else 1441
-    if minutes > 1440:
-        return Refusal("not-a-time", f"“{text[:40]}” is no time of day. Write it like 14:30.")
-    return minutes
-
-
-def _with_offset(naive: datetime, offset: str, unclear: Refusal) -> int | Refusal:
-    try:
-        return int(
-            datetime.fromisoformat(naive.isoformat() + offset.replace("Z", "+00:00")).timestamp()
-        )
-    except ValueError:
-        return unclear
-
-
-def at_wall_clock(naive: datetime, zone_name: str) -> int | Refusal:
-    """Return the instant when the center's clock shows `naive`, or why there is not just one."""
-    if naive.year not in _YEARS:
-        return _TOO_FAR
+    if naive.year not in YEARS:
+        return TOO_FAR
     tz = zone(zone_name)
     first = int(naive.replace(tzinfo=tz, fold=0).timestamp())
-    second = int(naive.replace(tzinfo=tz, fold=1).timestamp())
+    second_one = int(naive.replace(tzinfo=tz, fold=1).timestamp())
     shown = naive.strftime("%Y-%m-%d %H:%M")
-    if first == second:
+    if first == second_one:
         return first
     if local(first, zone_name).replace(tzinfo=None) != naive:
         return Refusal(
             "hour-skipped", f"The clocks skip {shown} that night. Choose a time an hour later."
         )
+    if second is not None:
+        return second_one if second else first
     return Refusal(
         "hour-twice",
         f"{shown} comes twice that night. Write it as {shown}{offset_of(first, zone_name)} for the "
-        f"first or {shown}{offset_of(second, zone_name)} for the second.",
+        f"first or {shown}{offset_of(second_one, zone_name)} for the second.",
     )
 
 

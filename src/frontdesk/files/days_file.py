@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from os import PathLike
 
 from frontdesk.domain.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.times import parse_day
+from frontdesk.domain.time_reader import TimeReader
+from frontdesk.files.day_cells import good, read_day
 from frontdesk.files.header import Columns
 from frontdesk.files.people_file import read_name
 from frontdesk.files.table import Cells, RowError, Table, open_table
@@ -44,33 +46,26 @@ class ClosedRow:
     reason: str
 
 
-def read_leave(path: str | PathLike[str]) -> Table[LeaveRow] | Refusal:
+def read_leave(path: str | PathLike[str], reader: TimeReader) -> Table[LeaveRow] | Refusal:
     """Open a file of leave; iterate for a `LeaveRow` or `BadRow` a row."""
-    return open_table(path, _LEAVE, _leave)
+    return open_table(path, _LEAVE, partial(_leave, reader))
 
 
-def read_closed(path: str | PathLike[str]) -> Table[ClosedRow] | Refusal:
+def read_closed(path: str | PathLike[str], reader: TimeReader) -> Table[ClosedRow] | Refusal:
     """Open a file of closed days; iterate for a `ClosedRow` or `BadRow` a row."""
-    return open_table(path, _CLOSED, _closed)
+    return open_table(path, _CLOSED, partial(_closed, reader))
 
 
-def _leave(line: int, cells: Cells) -> LeaveRow:
+def _leave(reader: TimeReader, line: int, cells: Cells) -> LeaveRow:
     name = read_name("name", cells["name"])
     if not name:
         raise RowError("name: say who is away.")
-    first = _day("from", cells["from"])
-    last = _day("to", cells["to"]) if cells["to"].strip() else first
+    first = read_day("from", cells["from"], reader)
+    last = good("to", reader.day(cells["to"], first)) if cells["to"].strip() else first
     if last < first:
         raise RowError(f"to: {last} is before the first day, {first}. Look at the days.")
     return LeaveRow(line, name, first, last, clean(cells["reason"], TEXT_LIMIT))
 
 
-def _closed(line: int, cells: Cells) -> ClosedRow:
-    return ClosedRow(line, _day("on", cells["on"]), clean(cells["reason"], TEXT_LIMIT))
-
-
-def _day(column: str, cell: str) -> str:
-    day = parse_day(cell)
-    if isinstance(day, Refusal):
-        raise RowError(f"{column}: {clean(day.sentence, TEXT_LIMIT)}")
-    return day
+def _closed(reader: TimeReader, line: int, cells: Cells) -> ClosedRow:
+    return ClosedRow(line, read_day("on", cells["on"], reader), clean(cells["reason"], TEXT_LIMIT))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from os import PathLike
 
 from frontdesk.domain.names import NAME_LIMIT, TEXT_LIMIT, clean, is_code
 from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.times import parse_day
+from frontdesk.domain.time_reader import TimeReader, iso_day
+from frontdesk.files.day_cells import read_day
 from frontdesk.files.header import Columns
 from frontdesk.files.table import Cells, RowError, Table, open_table
 
@@ -80,9 +82,9 @@ class PersonRow:
     forgotten_on: str = ""
 
 
-def read_people(path: str | PathLike[str]) -> Table[PersonRow] | Refusal:
+def read_people(path: str | PathLike[str], reader: TimeReader) -> Table[PersonRow] | Refusal:
     """Open a file of people; iterate over what is returned for a `PersonRow` or `BadRow` a row."""
-    return open_table(path, _COLUMNS, _person)
+    return open_table(path, _COLUMNS, partial(_person, reader))
 
 
 def read_name(column: str, cell: str) -> str:
@@ -101,7 +103,7 @@ def read_code(cell: str) -> str:
     return code
 
 
-def _person(line: int, cells: Cells) -> PersonRow:
+def _person(reader: TimeReader, line: int, cells: Cells) -> PersonRow:
     name, code_hash = read_name("name", cells["name"]), read_hash(cells["code"])
     forgotten = _forgotten(cells["code"])
     code = "" if code_hash or forgotten else read_code(cells["code"])
@@ -116,12 +118,14 @@ def _person(line: int, cells: Cells) -> PersonRow:
         town=clean(cells["town"], TEXT_LIMIT),
         heard_of=clean(cells["heard_of"], TEXT_LIMIT),
         language=clean(cells["language"], TEXT_LIMIT),
-        joined_on=_day("joined_on", cells),
+        joined_on=_day("joined_on", cells, reader),
         drives=_yes_no("drives", cells),
     )
     number, merged = read_number(cells["id"]), read_number(cells[MERGED_INTO])
     history = bool(cells[ROLES_HELD].strip())
-    roles = _history(cells[ROLES_HELD]) if history else _roles(cells, details.joined_on)
+    roles = (
+        _history(cells[ROLES_HELD], reader) if history else _roles(cells, details.joined_on, reader)
+    )
     former = _former_names(cells[FORMER_NAMES])
     apart = tuple(filter(None, map(_others_number, cells[DIFFERENT_FROM].split(";"))))
     return PersonRow(
@@ -146,13 +150,13 @@ def _forgotten(cell: str) -> str:
     text = cell.strip().casefold()
     if not text.startswith(FORGOTTEN_ON):
         return ""
-    day = parse_day(text.removeprefix(FORGOTTEN_ON))
+    day = iso_day(text.removeprefix(FORGOTTEN_ON))
     if isinstance(day, Refusal):
         raise RowError(f"code: {clean(day.sentence, TEXT_LIMIT)}")
     return day
 
 
-def _history(cell: str) -> tuple[RoleHeld, ...]:
+def _history(cell: str, reader: TimeReader) -> tuple[RoleHeld, ...]:
     """Return every role with its days, as ``roles_held`` has them."""
     found = []
     for part in filter(None, (part.strip() for part in cell.split(";"))):
@@ -160,7 +164,7 @@ def _history(cell: str) -> tuple[RoleHeld, ...]:
         first, dots, last = days.strip().partition("..")
         if not dots:
             raise RowError(f"{ROLES_HELD}: write each like “staff 2024-01-10..2025-03-01”.")
-        begins, ends = (_day_of(ROLES_HELD, each) for each in (first, last))
+        begins, ends = (_day_of(ROLES_HELD, each, reader) for each in (first, last))
         if begins and ends and ends < begins:
             raise RowError(f"{ROLES_HELD}: {ends} is before {begins}. Look at the days.")
         found.append(RoleHeld(_role(word.casefold()), begins, ends))
@@ -172,9 +176,9 @@ def _former_names(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _roles(cells: Cells, joined_on: str | None) -> tuple[RoleHeld, ...]:
+def _roles(cells: Cells, joined_on: str | None, reader: TimeReader) -> tuple[RoleHeld, ...]:
     """Return the roles with their days: when they joined, or when their work began and ended."""
-    started_on, ended_on = _day("started_on", cells), _day("ended_on", cells)
+    started_on, ended_on = _day("started_on", cells, reader), _day("ended_on", cells, reader)
     words = [word.strip().casefold() for word in cells["roles"].split(";")]
     roles = [_role(word) for word in dict.fromkeys(words) if word]
     if (started_on or ended_on) and not any(role in WORKING for role in roles):
@@ -203,18 +207,15 @@ def _role(word: str) -> Role:
         ) from None
 
 
-def _day(column: str, cells: Cells) -> str | None:
-    return _day_of(column, cells[column])
+def _day(column: str, cells: Cells, reader: TimeReader) -> str | None:
+    return _day_of(column, cells[column], reader)
 
 
-def _day_of(column: str, text: str) -> str | None:
+def _day_of(column: str, text: str, reader: TimeReader) -> str | None:
     cell = text.strip()
     if not cell:
         return None
-    day = parse_day(cell)
-    if isinstance(day, Refusal):
-        raise RowError(f"{column}: {clean(day.sentence, TEXT_LIMIT)}")
-    return day
+    return read_day(column, cell, reader)
 
 
 def _yes_no(column: str, cells: Cells) -> bool | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from os import PathLike
 
-from frontdesk.domain.names import TEXT_LIMIT, clean
+from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.times import day_of, parse_when
+from frontdesk.domain.time_reader import TimeReader
+from frontdesk.files.day_cells import read_end, read_instant
 from frontdesk.files.header import Columns
 from frontdesk.files.people_file import read_name
 from frontdesk.files.table import Cells, RowError, Table, open_table
@@ -17,7 +17,6 @@ SHIFTS_COLUMNS = ("name", "starts", "ends", "job")
 """The columns of a rota file."""
 
 _COLUMNS = Columns(known=SHIFTS_COLUMNS, needed=(("starts",), ("ends",), ("job",)))
-_BEGINS_WITH_DAY = re.compile(r"\d{4}-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,12 @@ class ShiftRow:
     job: str
 
 
-def read_shifts(path: str | PathLike[str], zone_name: str) -> Table[ShiftRow] | Refusal:
+def read_shifts(path: str | PathLike[str], reader: TimeReader) -> Table[ShiftRow] | Refusal:
     """Open a rota file; iterate over what is returned for a `ShiftRow` or `BadRow` a row.
 
     Args:
         path: The file.
-        zone_name: The center's time zone, in which the file's times are meant.
+        reader: Reads the file's days and times.
     """
 
     def row(line: int, cells: Cells) -> ShiftRow:
@@ -52,21 +51,8 @@ def read_shifts(path: str | PathLike[str], zone_name: str) -> Table[ShiftRow] | 
         job = clean(cells["job"], 60)
         if not job:
             raise RowError("job: say what is done on the shift.")
-        if not _BEGINS_WITH_DAY.match(start_text):
-            raise RowError("starts: write day and time, like 2026-11-23 14:30.")
-        start = _instant("starts", start_text, zone_name)
-        if end_text and not _BEGINS_WITH_DAY.match(end_text):  # HH:MM, on the day it starts
-            end_text = f"{day_of(start, zone_name)} {end_text}"
-        end = _instant("ends", end_text, zone_name)
+        start = read_instant("starts", start_text, reader)
+        end = read_end("ends", end_text, start, reader)
         return ShiftRow(line, read_name("name", cells["name"]), start, end, job)
 
     return open_table(path, _COLUMNS, row)
-
-
-def _instant(column: str, text: str, zone_name: str) -> int:
-    if not text:
-        raise RowError(f"{column}: write day and time, like 2026-11-23 14:30.")
-    when = parse_when(text, 0, zone_name)
-    if isinstance(when, Refusal):
-        raise RowError(f"{column}: {clean(when.sentence, TEXT_LIMIT)}")
-    return when

@@ -14,7 +14,8 @@ from typing import BinaryIO
 
 from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.times import minute_text, parse_day, parse_hour, parse_when
+from frontdesk.domain.time_reader import TimeReader, read_time
+from frontdesk.domain.times import minute_text
 from frontdesk.files.header import Columns
 from frontdesk.files.people_file import NO, YES, read_name, read_number
 from frontdesk.files.table import CELL_LIMIT, Cells, RowError, Table, open_table
@@ -159,20 +160,20 @@ class SheetRow:
 
 
 def read_sheet(
-    sheet: Sheet, path: str | PathLike[str], zone_name: str
+    sheet: Sheet, path: str | PathLike[str], reader: TimeReader
 ) -> Table[SheetRow] | Refusal:
     """Open the file of a sheet; iterate for a `SheetRow` or `BadRow` a row.
 
     Args:
         sheet: What is in it.
         path: The file.
-        zone_name: The center's time zone, in which the file's times are meant.
+        reader: Reads the file's days and times.
     """
     needed = tuple((column.name,) for column in sheet.every if column.needed)
     columns = Columns(known=sheet.header, needed=((NUMBER,), *needed))
 
     def row(line: int, cells: Cells) -> SheetRow:
-        found = {column.name: _read(column, cells, zone_name) for column in sheet.every}
+        found = {column.name: _read(column, cells, reader) for column in sheet.every}
         return SheetRow(line, read_number(cells[NUMBER]), found)
 
     return open_table(path, columns, row)
@@ -215,7 +216,7 @@ def instant_text(instant: int, zone_name: str) -> str:
     return f"{text[:16]}:{seconds:02d}{text[16:]}" if seconds else text
 
 
-def _read(column: Column, cells: Cells, zone_name: str) -> Cell:
+def _read(column: Column, cells: Cells, reader: TimeReader) -> Cell:
     text = cells[column.name].strip()
     if column.kind is Kind.PERSON:
         number = read_number(cells[column.number_name])
@@ -236,11 +237,11 @@ def _read(column: Column, cells: Cells, zone_name: str) -> Cell:
             titles = (read_name(column.name, part) for part in text.split(";"))
             return tuple(dict.fromkeys(title for title in titles if title))
         case Kind.DAY:
-            return _good(column, parse_day(text))
+            return _good(column, reader.day(text))
         case Kind.INSTANT:
-            return _good(column, parse_when(text, 0, zone_name))
+            return _good(column, reader.instant(text))
         case Kind.HOUR:
-            return _good(column, parse_hour(text))
+            return _good(column, read_time(text))
         case Kind.FLAG:
             if text.casefold() not in (YES, NO):
                 raise RowError(f"{column.name}: write {YES} or {NO}, or leave it empty.")

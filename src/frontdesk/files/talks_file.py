@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from os import PathLike
 
 from frontdesk.domain.conversations.values import LONGEST, State
-from frontdesk.domain.names import TEXT_LIMIT, clean
+from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.times import parse_when
+from frontdesk.domain.time_reader import TimeReader
+from frontdesk.files.day_cells import read_instant
 from frontdesk.files.header import Columns
 from frontdesk.files.people_file import read_name
 from frontdesk.files.table import Cells, RowError, Table, open_table
@@ -18,7 +18,6 @@ TALKS_COLUMNS = ("name", "with", "starts", "minutes", "room", "state")
 """The columns of a file of conversations."""
 
 _COLUMNS = Columns(known=TALKS_COLUMNS, needed=(("name",), ("with",), ("starts",)))
-_BEGINS_WITH_DAY = re.compile(r"\d{4}-")
 _STATES = tuple(state.value for state in State if state is not State.TALKING)
 
 
@@ -45,24 +44,19 @@ class TalkRow:
     state: State | None
 
 
-def read_talks(path: str | PathLike[str], zone_name: str) -> Table[TalkRow] | Refusal:
+def read_talks(path: str | PathLike[str], reader: TimeReader) -> Table[TalkRow] | Refusal:
     """Open a file of conversations; iterate for a `TalkRow` or `BadRow` a row.
 
     Args:
         path: The file.
-        zone_name: The center's time zone, in which the file's times are meant.
+        reader: Reads the file's days and times.
     """
 
     def row(line: int, cells: Cells) -> TalkRow:
         name, other = read_name("name", cells["name"]), read_name("with", cells["with"])
         if not name or not other:
             raise RowError("name, with: say who talks with whom.")
-        text = cells["starts"].strip()
-        if not _BEGINS_WITH_DAY.match(text):
-            raise RowError("starts: write day and time, like 2026-11-23 14:30.")
-        start = parse_when(text, 0, zone_name)
-        if isinstance(start, Refusal):
-            raise RowError(f"starts: {clean(start.sentence, TEXT_LIMIT)}")
+        start = read_instant("starts", cells["starts"], reader)
         minutes, room = _minutes(cells["minutes"]), clean(cells["room"], 60)
         return TalkRow(line, name, other, start, minutes, room, _state(cells["state"]))
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from os import PathLike
 from typing import BinaryIO
 
 from frontdesk.domain.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.times import parse_day
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.writing import hours
+from frontdesk.files.day_cells import read_day
 from frontdesk.files.header import Columns
 from frontdesk.files.people_file import NO, YES, read_name
 from frontdesk.files.table import Cells, RowError, Table, open_table
@@ -45,12 +47,12 @@ class TrainingRow:
     done: Done
 
 
-def read_training(path: str | PathLike[str]) -> Table[TrainingRow] | Refusal:
+def read_training(path: str | PathLike[str], reader: TimeReader) -> Table[TrainingRow] | Refusal:
     """Open a file of training records; iterate for a `TrainingRow` or `BadRow` a row."""
-    return open_table(path, _COLUMNS, _row)
+    return open_table(path, _COLUMNS, partial(_row, reader))
 
 
-def _row(line: int, cells: Cells) -> TrainingRow:
+def _row(reader: TimeReader, line: int, cells: Cells) -> TrainingRow:
     name = read_name("name", cells["name"])
     if not name:
         raise RowError("name: say who did it.")
@@ -59,24 +61,17 @@ def _row(line: int, cells: Cells) -> TrainingRow:
         raise RowError("requirement: say what it was for.")
     counts_for = cells["counts_for"].strip()
     done = Done(
-        on=_day("on", cells["on"]),
+        on=read_day("on", cells["on"], reader),
         minutes=_minutes(cells["hours"]),
         category=clean(cells["category"], TEXT_LIMIT),
         trainer=clean(cells["trainer"], TEXT_LIMIT),
         certified=_yes("certified", cells["certified"]),
-        counts_for=_day("counts_for", counts_for) if counts_for else "",
+        counts_for=read_day("counts_for", counts_for, reader) if counts_for else "",
         evidence=clean(cells["evidence"], TEXT_LIMIT),
         edition=_edition(cells["edition"]),
         equivalent=_yes("equivalent", cells["equivalent"]),
     )
     return TrainingRow(line, name, requirement, done)
-
-
-def _day(column: str, cell: str) -> str:
-    day = parse_day(cell)
-    if isinstance(day, Refusal):
-        raise RowError(f"{column}: {clean(day.sentence, TEXT_LIMIT)}")
-    return day
 
 
 def _minutes(cell: str) -> int:

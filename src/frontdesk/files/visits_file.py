@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from os import PathLike
 
-from frontdesk.domain.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.times import day_of, day_span, parse_day, parse_when
+from frontdesk.domain.time_reader import TimeReader, iso_day
+from frontdesk.domain.times import day_span
 from frontdesk.domain.visits import LeftHow
+from frontdesk.files.day_cells import read_instant, read_leaving
 from frontdesk.files.header import Columns
 from frontdesk.files.people_file import read_code, read_hash, read_name, read_number
 from frontdesk.files.table import Cells, RowError, Table, open_table
@@ -27,7 +27,6 @@ STAY_LIMIT = 86_400
 _WHO = ("name", "code", "unnamed", "id")
 _COLUMNS = Columns(known=VISITS_COLUMNS, needed=(("arrived",), _WHO))
 _DAY_SECONDS = 86_400
-_BEGINS_WITH_DAY = re.compile(r"\d{4}-")
 _MINUTES = {
     f"{hour:02d}:{minute:02d}": hour * 3600 + minute * 60
     for hour in range(24)
@@ -64,21 +63,21 @@ class VisitRow:
     code_hash: str = ""
 
 
-def read_visits(path: str | PathLike[str], zone_name: str) -> Table[VisitRow] | Refusal:
+def read_visits(path: str | PathLike[str], reader: TimeReader) -> Table[VisitRow] | Refusal:
     """Open a file of visits; iterate over what is returned for a `VisitRow` or `BadRow` a row.
 
     Args:
         path: The file.
-        zone_name: The center's time zone, in which the file's times are meant.
+        reader: Reads the file's days and times.
     """
-    return open_table(path, _COLUMNS, _Visits(zone_name).row)
+    return open_table(path, _COLUMNS, _Visits(reader).row)
 
 
 class _Visits:
     """Makes visits of cells; remembers days, since most rows share theirs with others."""
 
-    def __init__(self, zone_name: str) -> None:
-        self._zone = zone_name
+    def __init__(self, reader: TimeReader) -> None:
+        self._reader = reader
         self._midnights: dict[str, int | None] = {}
 
     def row(self, line: int, cells: Cells) -> VisitRow:
@@ -100,16 +99,15 @@ class _Visits:
         )
 
     def _arrived(self, text: str) -> int:
-        if not _BEGINS_WITH_DAY.match(text):
-            raise RowError("arrived: write day and time, like 2026-11-23 14:30.")
-        return self._instant("arrived", text)
+        usual = self._usual(text)
+        return read_instant("arrived", text, self._reader) if usual is None else usual
 
     def _left(self, text: str, arrived: int, arrived_text: str) -> int | None:
         if not text:
             return None
-        if not _BEGINS_WITH_DAY.match(text):  # HH:MM, on the day they arrived
-            text = f"{day_of(arrived, self._zone)} {text}"
-        left = self._instant("left", text)
+        left = self._usual(text)
+        if left is None:
+            left = read_leaving("left", text, arrived, self._reader)
         if left < arrived:
             raise RowError(
                 f"left: {text[:25]} is before they arrived, {arrived_text[:25]}. "
@@ -119,24 +117,21 @@ class _Visits:
             raise RowError("left: more than 24 hours after they arrived. Look at the days.")
         return left
 
-    def _instant(self, column: str, text: str) -> int:
-        """Return the instant of day and time. The usual form on a usual day is only added up."""
+    def _usual(self, text: str) -> int | None:
+        """Return the instant of the usual form on a usual day, which is only added up, or None."""
         if len(text) == 16 and text[10] == " ":
             midnight = self._midnight(text[:10])
             seconds = _MINUTES.get(text[11:])
             if midnight is not None and seconds is not None:
                 return midnight + seconds
-        when = parse_when(text, 0, self._zone)
-        if isinstance(when, Refusal):
-            raise RowError(f"{column}: {clean(when.sentence, TEXT_LIMIT)}")
-        return when
+        return None
 
     def _midnight(self, day: str) -> int | None:
         """Return when `day` begins, or None when it is no day or the clocks change on it."""
         if day not in self._midnights:
             self._midnights[day] = None
-            if not isinstance(parse_day(day), Refusal):
-                begins, ends = day_span(day, self._zone)
+            if not isinstance(iso_day(day), Refusal):
+                begins, ends = day_span(day, self._reader.zone)
                 if ends - begins == _DAY_SECONDS:
                     self._midnights[day] = begins
         return self._midnights[day]

@@ -100,9 +100,7 @@ class AwaySheet(Sheet[str]):
         from frontdesk import services
         from frontdesk.screens import away_words
 
-        days = away_words.read_days(
-            self._text("from"), self._text("until"), desk.clock(), desk.center.zone
-        )
+        days = away_words.read_days(self._text("from"), self._text("until"), desk.reader())
         if isinstance(days, Refusal):
             return days
         first, last = days

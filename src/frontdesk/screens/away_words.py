@@ -5,11 +5,9 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from frontdesk.domain import times
 from frontdesk.domain.on_shift import AwayAhead
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.screens.rota_words import exact
 from frontdesk.screens.wording import HIDDEN, shown_name
 from frontdesk.widgets.result_list import Row
@@ -31,19 +29,8 @@ def rows(ahead: AwayAhead, *, zone: str, shade: bool) -> list[Row]:
     return [row for _, row in sorted(found, key=lambda each: each[0])]
 
 
-def read_days(first: str, last: str, now: int, zone: str) -> tuple[str, str] | Refusal:
-    """Return the first and the last day that were written; one day if there is no last."""
+def read_days(first: str, last: str, reader: TimeReader) -> tuple[str, str] | Refusal:
+    """Return the first and the last day that were written; the first may say both."""
     if not first:
         return Refusal("no-day", "Write the first day, like 2026-12-24 or tomorrow.")
-    begins = _read_day(first, now, zone)
-    ends = _read_day(last, now, zone) if last else begins
-    if isinstance(begins, Refusal):
-        return begins
-    return ends if isinstance(ends, Refusal) else (begins, ends)
-
-
-def _read_day(text: str, now: int, zone: str) -> str | Refusal:
-    today = date.fromisoformat(times.day_of(now, zone))
-    words = {"today": 0, "tomorrow": 1, "yesterday": -1}
-    by = words.get(text.casefold())
-    return times.parse_day(text) if by is None else str(today + timedelta(days=by))
+    return reader.days(first, last)

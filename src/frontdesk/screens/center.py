@@ -141,6 +141,8 @@ def _texts(center: Center) -> dict[str, str]:
 
 def _wanted(center: Center, changed: dict[str, str]) -> Center | Refusal:
     """Return `center` with what was written into the fields that were `changed`."""
+    from frontdesk.domain.opening_hours import read_hours
+
     texts = _texts(center) | changed
     try:
         capacity = int(texts["capacity"]) if texts["capacity"] else None
@@ -148,7 +150,11 @@ def _wanted(center: Center, changed: dict[str, str]) -> Center | Refusal:
     except ValueError:
         return _NOT_A_NUMBER
     said = [texts[f"day-{number}"] for number in range(len(_DAYS))]
-    hours = tuple(CLOSED if text.casefold() == _SAID_CLOSED else text for text in said)
+    read = [read_hours(text) for text in said]
+    wrong = next((each for each in read if isinstance(each, Refusal)), None)
+    if wrong is not None:
+        return wrong
+    hours = tuple(each for each in read if isinstance(each, str))
     return replace(
         center,
         name=texts["name"],

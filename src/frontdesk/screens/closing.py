@@ -104,13 +104,12 @@ class CloseDaySheet(Sheet[None]):
     async def action_keep(self) -> None:
         """Close the day, at the hour that was written or as each is estimated."""
         from frontdesk import services
-        from frontdesk.screens import past_words
 
         desk, day = self.app.desk, self._to_close.day
         assert desk is not None
         text, at = self.query_one("#at", Input).value.strip(), None
         if text:
-            at = past_words.read_hour(text, day, desk.clock(), desk.center.zone)
+            at = desk.reader(past=True).instant(text, day)
         outcome = (
             at if isinstance(at, Refusal) else await self.act(services.closing.close_day(day, at))
         )

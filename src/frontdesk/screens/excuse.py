@@ -172,8 +172,8 @@ class ExcuseSheet(Sheet[None]):
         reason = self._box("reason").value.strip()
         since, until = (self._box(name).value.strip() for name in ("from", "until"))
         until = until if kind in _ENDS else ""
-        now, zone = desk.clock(), desk.center.zone
-        days = away_words.read_days(since or "today", until, now, zone)
+        reader = desk.reader(past=kind not in _ENDS)
+        days = away_words.read_days(since or "today", until, reader)
         if isinstance(days, Refusal):
             return days
         first, last = days

@@ -140,13 +140,11 @@ class KnowSheet(Sheet[None]):
     def action_save(self) -> None:
         """Keep what is written; the same words a second time are kept as they are."""
         from frontdesk import services
-        from frontdesk.domain import times
         from frontdesk.domain.to_know import read_until
 
         desk, text = self.app.desk, self._field("text").value
         assert desk is not None
-        today = times.day_of(desk.clock(), desk.center.zone)
-        until_on = read_until(self._field("until").value, today)
+        until_on = read_until(self._field("until").value, desk.reader())
         if isinstance(until_on, Refusal):
             self._say(until_on)
             return

@@ -114,7 +114,7 @@ class MeetingSheet(FormSheet):
         from frontdesk import services
         from frontdesk.screens import away_words
 
-        days = away_words.read_days(self.text("day"), "", desk.clock(), desk.center.zone)
+        days = away_words.read_days(self.text("day"), "", desk.reader(past=True))
         if isinstance(days, Refusal):
             return days
         minutes = self.text("minutes")
@@ -215,7 +215,7 @@ class ThereSheet(FormSheet):
             return NOT_A_NUMBER
         counts_for = self.text("counts_for")
         if counts_for:
-            days = away_words.read_days(counts_for, "", desk.clock(), desk.center.zone)
+            days = away_words.read_days(counts_for, "", desk.reader(past=True))
             if isinstance(days, Refusal):
                 return days
             counts_for = days[0]

@@ -105,7 +105,7 @@ class NewShiftSheet(Sheet[str]):
         job = self._text("job") or (self._jobs[0] if len(self._jobs) == 1 else "")
         if self.query_one(Turn).value:
             return await self._save_weekly(desk, person, job)
-        span = self._span(desk)
+        span = desk.reader().span(self._text("starts"), self._text("ends"), self._day)
         if isinstance(span, Refusal):
             return span
         outcome = await self.act(services.shifts.add(person, *span, job))
@@ -113,15 +113,15 @@ class NewShiftSheet(Sheet[str]):
 
     async def _save_weekly(self, desk: Desk, person: int | None, job: str) -> Refusal | None:
         from frontdesk import services
-        from frontdesk.domain import times
+        from frontdesk.domain.patterns import ends_within_a_day
+        from frontdesk.domain.time_reader import read_from_to
         from frontdesk.services.publishing import Published
 
-        starts, ends = (times.parse_hour(self._text(field)) for field in ("starts", "ends"))
-        if isinstance(starts, Refusal):
-            return starts
-        if isinstance(ends, Refusal):
-            return ends
+        hours = read_from_to(self._text("starts"), self._text("ends"))
+        if isinstance(hours, Refusal):
+            return hours
         report = Published()
+        starts, ends = hours[0], ends_within_a_day(hours)
         outcome = await self.act(
             services.weekly.begin(person, job, self._day, starts, ends, report)
         )
@@ -130,24 +130,6 @@ class NewShiftSheet(Sheet[str]):
         if report.in_the_way:
             self.app.place.say(report.in_the_way[0], "refused")
         return None
-
-    def _span(self, desk: Desk) -> tuple[int, int] | Refusal:
-        """Return from when to when; an end before the start is on the day after."""
-        from frontdesk.screens import past_words, rota_words
-
-        zone, found = desk.center.zone, []
-        for field in ("starts", "ends"):
-            read = past_words.read_hour(self._text(field), self._day, desk.clock(), zone)
-            if isinstance(read, Refusal):
-                return read
-            found.append(read)
-        if found[1] < found[0]:
-            after = rota_words.other_day(self._day, 1)
-            read = past_words.read_hour(self._text("ends"), after, desk.clock(), zone)
-            if isinstance(read, Refusal):
-                return read
-            found[1] = read
-        return found[0], found[1]
 
     def _text(self, field: str) -> str:
         return self.query_one(f"#field-{field}", Input).value.strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -163,7 +162,7 @@ class PastDays(Place):
         desk, shown = self.app.desk, self._shown
         if desk is None or shown is None or self._asks_why is not None:
             return None
-        return past_words.meaning(text, shown.day, self._today, desk.clock(), desk.center.zone)
+        return past_words.meaning(text, shown, desk.reader(past=True))
 
     # What is done
 
@@ -273,7 +272,9 @@ class PastDays(Place):
     def action_turn(self, by: int) -> None:
         """Go to the day before, or after; not past today."""
         if self._day is not None:
-            self._go(date.fromordinal(date.fromisoformat(self._day).toordinal() + by).isoformat())
+            from frontdesk.domain import times
+
+            self._go(times.day_after(self._day, by))
 
     def _go(self, day: str) -> bool:
         if day > self._today:

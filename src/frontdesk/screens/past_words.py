@@ -5,21 +5,18 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Hashable
-from datetime import date, timedelta
 
 from frontdesk.domain import times
 from frontdesk.domain.days import Day
 from frontdesk.domain.fit import fits_name
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.visits import LeftHow, Visit
 from frontdesk.screens.wording import HIDDEN, UNNAMED, shown_name
 from frontdesk.widgets.result_list import Row
 
-_HOUR = re.compile(r"\d{1,2}:\d{2}\b.*")
-_SHORT_HOUR = re.compile(r"^(\d{1,2})[.]?(\d{2})$")
 _REASONS_SHOWN = 3
 _UNNAMED = "without a name"
 _NOBODY_SAW = "leaving estimated"
@@ -118,21 +115,26 @@ def _reasons(day: Day, *, shade: bool) -> str:
     )
 
 
-def meaning(text: str, day: str, today: str, now: int, zone: str) -> int | str | Refusal | None:
+def meaning(text: str, day: Day, reader: TimeReader) -> int | str | Refusal | None:
     """Return what was typed over a day's table.
 
-    An instant: an hour on that day, also written ``1630`` or ``16.30``, or with its day; a day; a
-    refusal, when it was meant as one of them and is none; None when it is a name, or nothing.
+    An instant: an hour on that day, or with its day; a day; a refusal, when it was meant as one of
+    them and is none; None when it is a name, or nothing.
     """
-    text = text.strip().casefold()
-    if text in ("today", "yesterday"):
-        ago = timedelta(days=text == "yesterday")
-        return (date.fromisoformat(today) - ago).isoformat()
+    text = text.strip()
+    if not text or text.casefold() == "now":
+        return None
+    if text.isalpha() and any(fits_name(text, visit.name or _UNNAMED) for visit in day.visits):
+        return None  # Sun, May and Mon may be people
+    found = reader.day(text)
+    if isinstance(found, str):
+        return found
+    instant = reader.instant(text, day.day)
+    if isinstance(instant, int):
+        return instant
     if not text[:1].isdigit():
         return None
-    if ":" in text or _SHORT_HOUR.match(text):
-        return read_hour(text, day, now, zone)
-    return times.parse_day(text)
+    return instant if ":" in text or instant.code != "not-a-time" else found
 
 
 def how(meant: int | str | Refusal | None, text: str, *, asks_why: str, why: str, zone: str) -> str:
@@ -153,12 +155,3 @@ def how(meant: int | str | Refusal | None, text: str, *, asks_why: str, why: str
 def hour_text(instant: int | None, day: str, zone: str) -> str:
     """Return an instant as it stands in a field: the hour alone if it is on `day`."""
     return "" if instant is None else times.minute_text(instant, zone).removeprefix(f"{day} ")
-
-
-def read_hour(text: str, day: str, now: int, zone: str) -> int | Refusal:
-    """Return the instant meant by `text`; an hour alone, also as ``1630``, is meant on `day`."""
-    text = _SHORT_HOUR.sub(r"\1:\2", text.strip())
-    alone = times.parse_when(text, now, zone)
-    if isinstance(alone, Refusal) and alone.code == "not-a-time":
-        return alone  # in the words that were typed
-    return times.parse_when(f"{day} {text}" if _HOUR.fullmatch(text) else text, now, zone)

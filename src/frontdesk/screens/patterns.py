@@ -88,7 +88,7 @@ class PatternsSheet(Sheet[str]):
         desk = self.app.desk
         assert desk is not None
         text = self.query_one(Input).value.strip()
-        days = away_words.read_days(text, "", desk.clock(), desk.center.zone)
+        days = away_words.read_days(text, "", desk.reader())
         marked = self.query_one(PickList).marked
         if isinstance(days, Refusal):
             say(self, days)

@@ -160,8 +160,6 @@ class PersonSheet(Sheet[str]):
 
     async def _press(self, what: str) -> None:
         from frontdesk import services
-        from frontdesk.domain import times
-        from frontdesk.screens import past_words
 
         if what in ("edit", "cards", "know", "twice"):
             await self.run_action(what)
@@ -171,8 +169,7 @@ class PersonSheet(Sheet[str]):
         at: int | None = None
         if what.endswith("-then"):
             text = self.query_one("#when", Input).value
-            now, zone = desk.clock(), desk.center.zone
-            read = past_words.read_hour(text, times.day_of(now, zone), now, zone)
+            read = desk.reader(past=True).instant(text)
             if not text.strip():
                 read = Refusal("no-time", "Write the time first, like 14:30.")
             if isinstance(read, Refusal):

@@ -6,7 +6,6 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from frontdesk.domain import times
 from frontdesk.domain.on_shift import OnShift
@@ -279,4 +278,4 @@ def _short(seat: Seat, zone: str) -> str:
 
 def other_day(day: str, by: int) -> str:
     """Return the day so many days later, or earlier."""
-    return str(date.fromisoformat(day) + timedelta(days=by))
+    return times.day_after(day, by)

@@ -160,7 +160,7 @@ class SeatSheet(Sheet[str]):
                 written = self.query_one("#field-times", Input).value
                 began = ended = None
                 if written.strip() != self._planned:
-                    times = shift_words.read_times(written, seat, desk.clock(), desk.center.zone)
+                    times = shift_words.read_times(written, seat, desk.reader())
                     if isinstance(times, Refusal):
                         return times
                     began, ended = times
@@ -173,7 +173,7 @@ class SeatSheet(Sheet[str]):
                 return services.covers.call_off(seat.shift, why=why)
             case "move":
                 written = self.query_one("#field-times", Input).value
-                times = shift_words.read_times(written, seat, desk.clock(), desk.center.zone)
+                times = shift_words.read_times(written, seat, desk.reader())
                 if isinstance(times, Refusal):
                     return times
                 return services.covers.move(seat.shift, *times, why=why)
@@ -272,9 +272,10 @@ class WorkSheet(Sheet[str]):
         from frontdesk import services
         from frontdesk.screens import shift_words
 
-        began, ended = self._read("began"), self._read("ended")
+        began, found = self._read("began"), self._work
+        at = began if isinstance(began, int) else found.began if found is not None else None
+        ended = self._read("ended", at)
         wrong = next((each for each in (began, ended) if isinstance(each, Refusal)), None)
-        found = self._work
         if wrong is not None or found is None:
             say(self, wrong or Refusal("not-open", "The shift is not loaded yet. Once more."))
             return
@@ -295,10 +296,8 @@ class WorkSheet(Sheet[str]):
     def _text(self, field: str) -> str:
         return self.query_one(f"#field-{field}", Input).value.strip()
 
-    def _read(self, field: str) -> int | Refusal | None:
+    def _read(self, field: str, began: int | None = None) -> int | Refusal | None:
         """Return the instant written in a field, or None if it stands as before or is empty."""
-        from frontdesk.screens import past_words
-
         text, desk = self._text(field), self.app.desk
         assert desk is not None
         if text == self._stood[field]:
@@ -307,7 +306,8 @@ class WorkSheet(Sheet[str]):
             return (
                 Refusal("no-time", "Write when it began, like 09:00.") if field == "began" else None
             )
-        return past_words.read_hour(text, self._day, desk.clock(), desk.center.zone)
+        reader = desk.reader(past=True)
+        return reader.instant(text, self._day) if began is None else reader.end(began, text)
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""

@@ -5,7 +5,6 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from frontdesk.domain import times
@@ -16,8 +15,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.rota import ToCorrect
 from frontdesk.domain.shifts import Change, ChangeKind, EndedHow, Seat, Work
 from frontdesk.domain.spans import say_clock_change, say_length
-from frontdesk.screens.past_words import read_hour
-from frontdesk.screens.rota_words import NOBODY, exact, other_day, span_text
+from frontdesk.domain.time_reader import TimeReader
+from frontdesk.screens.rota_words import NOBODY, exact, span_text
 from frontdesk.screens.wording import shown_name
 from frontdesk.widgets.result_list import Row
 
@@ -26,8 +25,6 @@ _NAMED = 3
 
 _AHEAD = 8
 """So many of somebody's shifts ahead are listed."""
-
-_TIMES = re.compile(r"\s*([\d:]+)(?:\s*(?:-|–|to)\s*([\d:]+))?\s*")
 
 
 def seat_texts(seat: Seat, *, now: int, zone: str, shade: bool) -> tuple[str, str]:
@@ -192,18 +189,15 @@ def hours_text_of(seat: Seat, zone: str) -> str:
     return " - ".join(times.clock_time(at, zone) for at in (seat.start, seat.end))
 
 
-def read_times(text: str, seat: Seat, now: int, zone: str) -> tuple[int, int] | Refusal:
+def read_times(text: str, seat: Seat, reader: TimeReader) -> tuple[int, int] | Refusal:
     """Return from when to when a shift is to be instead, on its day.
 
-    Without an end it is as long as it was; an end before the start is on the day after.
+    Without an end it is as long as it was; an end not after the start is on the day after.
     """
-    found = _TIMES.fullmatch(text)
-    if found is None:
+    if not text.strip():
         return Refusal("not-a-time", "Write the new time like 10:00 - 14:00.")
-    start = read_hour(found[1], seat.day, now, zone)
-    if isinstance(start, Refusal) or found[2] is None:
-        return start if isinstance(start, Refusal) else (start, start + seat.span.seconds)
-    end = read_hour(found[2], seat.day, now, zone)
-    if not isinstance(end, Refusal) and end < start:
-        end = read_hour(found[2], other_day(seat.day, 1), now, zone)
-    return end if isinstance(end, Refusal) else (start, end)
+    found = reader.span_in(text, seat.day)
+    if isinstance(found, Refusal):
+        return found
+    start, end = found
+    return start, start + seat.span.seconds if end is None else end

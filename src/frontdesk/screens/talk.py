@@ -221,9 +221,10 @@ class TalkSheet(Sheet[int]):
         """Return the act for the times that are written, if they are others than stood there."""
         from frontdesk import services
 
-        began, ended = self._read(talk, "began"), self._read(talk, "ended")
+        began = self._read(talk, "began")
         if isinstance(began, Refusal):
             return began
+        ended = self._read(talk, "ended", talk.started_at if began is None else began)
         if isinstance(ended, Refusal):
             return ended
         talking = services.conversations.talking
@@ -233,16 +234,18 @@ class TalkSheet(Sheet[int]):
             return talking.finish(talk.id, ended)
         return talking.finish(talk.id, talk.ended_at) if not talk.settled else None
 
-    def _read(self, talk: Conversation, name: str) -> int | Refusal | None:
+    def _read(
+        self, talk: Conversation, name: str, began: int | None = None
+    ) -> int | Refusal | None:
         """Return the instant written in a field, or None if it stands as before or is empty."""
-        from frontdesk.screens import past_words
-
         text, desk = self._text(name), self.app.desk
         assert desk is not None
         if not text or text == self._stood[name]:
             return None
-        zone = desk.center.zone
-        return past_words.read_hour(text, self._day(talk, zone), desk.clock(), zone)
+        reader = desk.reader(past=True)
+        if name == "ended" and began is not None:
+            return reader.end(began, text)
+        return reader.instant(text, self._day(talk, desk.center.zone))
 
     def _text(self, name: str) -> str:
         return self.query_one(f"#field-{name}", Input).value.strip()

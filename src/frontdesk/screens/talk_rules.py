@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -143,24 +142,17 @@ class TalkRulesSheet(SettingsSheet):
     @work(exclusive=True, group="act")
     async def _close_room(self) -> None:
         from frontdesk import services
-        from frontdesk.screens import past_words
 
         desk, row = self.app.desk, self.query_one(PickList).marked
         assert desk is not None
         if row is None or not isinstance(row.key, tuple):
             say(self, _MARK_ONE)
             return
-        instants, texts = [], _two_hours(self.text("closed"))
-        if len(texts) != 2:
-            say(self, _FROM_TO)
+        closed = desk.reader().span_in(self.text("closed"), self._day)
+        if isinstance(closed, Refusal) or closed[1] is None:
+            say(self, closed if isinstance(closed, Refusal) else _FROM_TO)
             return
-        for text in texts:
-            at = past_words.read_hour(text, self._day, desk.clock(), desk.center.zone)
-            if isinstance(at, Refusal):
-                say(self, at)
-                return
-            instants.append(at)
-        act = services.conversations.rooms.close(row.key[0], instants[0], instants[1])
+        act = services.conversations.rooms.close(row.key[0], closed[0], closed[1])
         if await self.done(act):
             self.box("closed").value = ""
 
@@ -194,10 +186,6 @@ class TalkRulesSheet(SettingsSheet):
         wanted = replace(self._rules, **written)
         if await self.done(services.conversations.ruling.change(wanted), nothing_new=True):
             self.dismiss("")
-
-
-def _two_hours(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"\bto\b|[-–]", text) if part.strip()]
 
 
 def _is_number(text: str) -> bool:

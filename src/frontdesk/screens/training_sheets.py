@@ -185,20 +185,23 @@ class RecordSheet(Sheet[None]):
 
     def _done(self) -> Done | Refusal:
         from frontdesk.domain.training.records import Done
-        from frontdesk.screens import away_words
 
         desk = self.app.desk
         assert desk is not None
         on = self._text("on") or "today"
-        days = away_words.read_days(on, "", desk.clock(), desk.center.zone)
-        if isinstance(days, Refusal):
-            return days
+        reader = desk.reader(past=True)
+        day, counts_for = reader.day(on), self._text("counts_for")
+        if isinstance(day, Refusal):
+            return day
+        made_up = reader.day(counts_for) if counts_for else ""
+        if isinstance(made_up, Refusal):
+            return made_up
         certified: bool = self.query_one(Turn).value
         return Done(
-            on=days[0],
+            on=day,
             trainer=self._text("trainer"),
             certified=certified,
-            counts_for=self._text("counts_for"),
+            counts_for=made_up,
             evidence=self._text("evidence"),
         )
 

@@ -5,15 +5,14 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import accumulate, pairwise
 
 from rich.cells import cell_len
 
 from frontdesk.domain import times
-from frontdesk.domain.training.durations import number, say
+from frontdesk.domain.training.durations import iso, number, say
 from frontdesk.domain.training.pages import Column, Entry, Matrix, Square, TimeLine
 from frontdesk.domain.training.place import TrainingView
 from frontdesk.domain.training.records import Record
@@ -231,9 +230,6 @@ def long_day(day: str, zone: str) -> str:
 
 def turned(day: str, by: int, *, month: bool) -> str:
     """Return the day so many weeks or calendar months later, clipped to the month's last day."""
-    given = date.fromisoformat(day)
     if not month:
-        return str(given + timedelta(weeks=by))
-    at = given.year * 12 + given.month - 1 + by
-    year, number = divmod(at, 12)
-    return str(date(year, number + 1, min(given.day, monthrange(year, number + 1)[1])))
+        return times.day_after(day, 7 * by)
+    return iso(times.months_after(date.fromordinal(number(day)), by).toordinal())

@@ -136,9 +136,11 @@ class VisitSheet(Sheet[None]):
     async def _wanted(self, desk: Desk) -> Act | Refusal:
         from frontdesk import services
 
-        arrived, left = self._read("arrived", desk), self._read("left", desk)
+        arrived = self._read("arrived", desk)
         if isinstance(arrived, Refusal):
             return arrived
+        since = self._visit.arrived if arrived is None and self._visit is not None else arrived
+        left = self._read("left", desk, since)
         if isinstance(left, Refusal):
             return left
         why, titles = self._text("why"), self._titles()
@@ -185,16 +187,17 @@ class VisitSheet(Sheet[None]):
             return None
         return tuple(title.strip() for title in text.split(";") if title.strip())
 
-    def _read(self, field: str, desk: Desk) -> int | Refusal | None:
+    def _read(self, field: str, desk: Desk, since: int | None = None) -> int | Refusal | None:
         """Return the instant written in a field, or None if it stands as before or is empty."""
-        from frontdesk.screens import past_words
-
         text = self._text(field)
         if text == self._stood[field]:
             return None
         if not text:
             return _NO_TIME if field == "arrived" else None
-        return past_words.read_hour(text, self._day, desk.clock(), desk.center.zone)
+        reader = desk.reader(past=True)
+        if since is not None:
+            return reader.end_of_visit(since, text)
+        return reader.instant(text, self._day)
 
     def _say(self, refusal: Refusal) -> None:
         error = self.query_one("#wrong", Static)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from frontdesk.clock import Clock
 from frontdesk.config import Places
 from frontdesk.domain import recovery, times
-from frontdesk.domain.center import RECIPE_LIMIT, Center, are_hours
+from frontdesk.domain.center import RECIPE_LIMIT, Center
 from frontdesk.domain.events import SET_UP
 from frontdesk.domain.names import clean, fold
+from frontdesk.domain.opening_hours import are_hours
 from frontdesk.domain.people import FIELD_TITLES, FieldUse
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.zone_change import Why

@@ -13,6 +13,7 @@ from frontdesk.domain.center import Center
 from frontdesk.domain.events import FORGOTTEN, UNDO, Event
 from frontdesk.domain.people import Found
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader, reader_at
 from frontdesk.services import stays
 from frontdesk.services.acting import Act, Acting, Query, Reading
 from frontdesk.services.finding import Expecting, Finder
@@ -72,6 +73,10 @@ class Desk:
         except Unusable:  # else what is open would be in the way of a copy that is brought back
             self.close()
             raise
+
+    def reader(self, *, past: bool = False) -> TimeReader:
+        """Return what reads days and times here; `past` when what is asked for has been."""
+        return reader_at(self.center, self.clock(), past=past)
 
     def close(self) -> None:
         """Finish what was begun, then let go of the database."""

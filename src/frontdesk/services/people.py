@@ -6,13 +6,13 @@ from collections.abc import Container
 from dataclasses import replace
 from typing import Any
 
-from frontdesk.domain import times
 from frontdesk.domain.cards import looks_like_card
 from frontdesk.domain.center import Center
 from frontdesk.domain.fit import fits_name
 from frontdesk.domain.names import FORGOTTEN, NAME_LIMIT, TEXT_LIMIT, clean, is_code
 from frontdesk.domain.people import FIELD_TITLES, Details, Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import iso_day
 from frontdesk.services import former_names as former_name_services
 from frontdesk.services import showing
 from frontdesk.services.acting import Acting, Reading, act, query
@@ -145,9 +145,7 @@ def checked(
             return Refusal("field-required", f"This center asks everyone for: {title.lower()}.")
         if not center.asks(name) and given not in ("", None):
             return Refusal("field-off", f"This center does not record: {title.lower()}.")
-    if details.joined_on is not None and isinstance(
-        day := times.parse_day(details.joined_on), Refusal
-    ):
+    if details.joined_on is not None and isinstance(day := iso_day(details.joined_on), Refusal):
         return day
     return replace(details, **values)
 
@@ -156,7 +154,7 @@ def checked_roles(roles: tuple[RoleHeld, ...]) -> Refusal | None:
     """Return what is not right with roles and their days, or None."""
     for held in roles:
         for day in (held.from_on, held.until_on):
-            if day is not None and isinstance(wrong := times.parse_day(day), Refusal):
+            if day is not None and isinstance(wrong := iso_day(day), Refusal):
                 return wrong
         if held.from_on and held.until_on and held.until_on < held.from_on:
             return Refusal("ended-before-begun", "The last day of a role is not before its first.")

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from frontdesk.domain import times
 from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.to_know import LONGEST, ToKnow, latest_end, usual_end
 from frontdesk.domain.words import better_said
 from frontdesk.services.acting import Acting, Reading, act, query
@@ -152,7 +153,7 @@ def _checked(acting: Acting, text: str, until_on: str, as_written: bool) -> str 
     if len(said) > LONGEST:
         return Refusal("too-long", f"That is longer than {LONGEST} letters. Write it shorter.")
     today = _today(acting)
-    day = times.parse_day(until_on)
+    day = iso_day(until_on)
     if isinstance(day, Refusal):
         return day
     if day < today:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from frontdesk.domain.center import WEEKDAYS
-from frontdesk.domain.patterns import weekly
+from frontdesk.domain.patterns import on_weekdays
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import publishing
 from frontdesk.services.acting import Acting, act
@@ -31,7 +30,7 @@ def begin(
     `starts` and `ends` are minutes after midnight; what came of publishing goes into `report`.
     """
     first = date.fromisoformat(day)
-    rule = weekly(WEEKDAYS[first.weekday()])
+    rule = on_weekdays([first.weekday()])
     assert isinstance(rule, str)
     refusal = publishing.add(person, job, rule, starts, ends, day).perform(acting)
     if refusal is not None:

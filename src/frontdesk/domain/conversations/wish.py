@@ -21,12 +21,14 @@ class Known:
         people: Who works here: number and chosen name.
         rooms: The rooms in use: number and title.
         rules: What the center wants of conversations.
+        month_first: Whether 3/4 is 4 March.
     """
 
     today: str
     people: tuple[tuple[int, str], ...]
     rooms: tuple[tuple[int, str], ...]
     rules: Rules = field(default_factory=Rules)
+    month_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,26 +9,23 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from frontdesk.domain import times
 from frontdesk.domain.conversations.wish import WHOLE_DAY, Known, Wish, usual_minutes
 from frontdesk.domain.conversations.wish_words import (
     ANYONE,
-    DAYS,
     EVENING,
-    MONTHS,
     OPEN,
     PARTS,
     PLAIN,
     WAITS,
 )
 from frontdesk.domain.names import fold, name_tokens
+from frontdesk.domain.time_reader import TimeReader, read_clock
 
 AHEAD = 7
 """When no day is named, so many days are looked at, today being the first."""
 
-_CLOCK = re.compile(r"(\d{1,2})[:.h](\d\d)(am|pm)?|(\d{1,2})(am|pm)", re.ASCII)
 _LENGTH = re.compile(r"(\d{1,3})(?:m|min|mins|minutes)|(\d)(?:h|hr|hour|hours)", re.ASCII)
-_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 
 
 def read_wish(text: str, known: Known) -> Wish:
@@ -41,6 +38,8 @@ class _Reader:
 
     def __init__(self, known: Known) -> None:
         self.known = known
+        noon = times.day_span(known.today, "UTC")[0] + 43_200
+        self.days = TimeReader(noon, "UTC", known.month_first)
         self.today = date.fromisoformat(known.today)
         self.people: list[int] | None = None
         self.first: date | None = None
@@ -82,7 +81,7 @@ class _Reader:
     def _readings(self, words: Sequence[str], at: int) -> Iterator[int]:
         """Yield how many words each reading takes; the first that takes any is it."""
         word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
-        yield self._day(word, after)
+        yield self._day(words, at)
         yield self._clock(word, after)
         yield self._length(word, after)
         yield self._part(word, after)
@@ -94,56 +93,16 @@ class _Reader:
 
     # Days
 
-    def _day(self, word: str, after: str) -> int:
-        ahead = {"today": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tom": 1}.get(word)
-        if ahead is not None and not (word == "tom" and self._called(word)):
-            self._on(self.today + timedelta(days=ahead))
-            if word == "tonight":
-                self.between = EVENING
-            return 1
-        if word == "next" and after in ("week", *DAYS):
-            monday = self.today + timedelta(days=7 - self.today.weekday())
-            self.first, self.last = monday, monday + timedelta(days=6)
-            if after in DAYS:
-                self._on(monday + timedelta(days=DAYS[after]))
-            return 2
-        if word == "this" and after == "week":
-            self.first = self.today
-            self.last = self.today + timedelta(days=6 - self.today.weekday())
-            return 2
-        if word in DAYS:
-            self._on(self.today + timedelta(days=(DAYS[word] - self.today.weekday()) % 7))
-            return 1
-        return self._date(word, after)
-
-    def _date(self, word: str, after: str) -> int:
-        if _ISO.fullmatch(word):
-            try:
-                self._on(date.fromisoformat(word))
-            except ValueError:
-                return 0
-            return 1
-        pairs = ((word, after), (after, word))  # 26 nov, nov 26
-        for number, month in pairs:
-            match = _ORDINAL.fullmatch(number)
-            if match and month in MONTHS:
-                return 2 * self._of_month(int(match[1]), MONTHS[month])
-        return 0
-
-    def _of_month(self, day: int, month: int) -> int:
-        """Take the next such day of a month; 0 if there is none."""
-        for year in range(self.today.year, self.today.year + 5):
-            try:
-                found = date(year, month, day)
-            except ValueError:
-                continue
-            if found >= self.today:
-                self._on(found)
-                return 1
-        return 0
-
-    def _on(self, day: date) -> None:
-        self.first = self.last = day
+    def _day(self, words: Sequence[str], at: int) -> int:
+        if words[at] == "tom" and not self._called("tom"):
+            words = [*words[:at], "tomorrow", *words[at + 1 :]]
+        found = self.days.days_at(words, at)
+        if found is None:
+            return 0
+        self.first, self.last = found.first, found.last
+        if words[at] == "tonight":
+            self.between = EVENING
+        return found.taken
 
     # Times and lengths
 
@@ -179,21 +138,10 @@ class _Reader:
 
         An hour alone is one only where it is `bare`, after “at” and the like.
         """
-        match = _CLOCK.fullmatch(word)
-        if match:
-            hour, half = int(match[1] or match[4]), match[3] or match[5]
-            minutes = int(match[2] or 0)
-            hour += 12 * (not half and len(match[1]) == 1 and 1 <= hour <= 6)
-        elif bare and word.isascii() and word.isdigit() and len(word) <= 2:
-            hour, half, minutes = int(word), None, 0
-            hour += 12 * (1 <= hour <= 6)
-        else:
+        if not bare and word.isdigit():  # a length, or how many
             return None
-        if half:
-            if not 1 <= hour <= 12:
-                return None
-            hour = hour % 12 + 12 * (half == "pm")
-        return hour * 60 + minutes if hour < 24 and minutes < 60 else None
+        clock = None if word in PARTS else read_clock(word)
+        return None if clock is None or clock.minutes == WHOLE_DAY[1] else clock.minutes
 
     def _length(self, word: str, after: str) -> int:
         """Read ``30``, ``30min``, ``1h``, ``an hour``, ``half an hour``, ``open-ended``."""

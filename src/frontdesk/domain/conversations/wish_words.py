@@ -5,32 +5,6 @@ from __future__ import annotations
 MORNING, NOON, AFTERNOON, EVENING = (0, 720), (690, 810), (720, 1080), (1020, 1440)
 """Parts of the day, minutes after midnight."""
 
-DAYS = {
-    short: number
-    for number, words in enumerate(
-        (
-            "mon monday mondays", "tue tues tuesday", "wed weds wednesday",
-            "thu thur thurs thursday", "fri friday", "sat saturday", "sun sunday",
-        )
-    )
-    for short in words.split()
-}  # fmt: skip
-"""Weekdays, Monday is 0."""
-
-MONTHS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "jan january", "feb february", "mar march", "apr april", "may", "jun june",
-            "jul july", "aug august", "sep sept september", "oct october", "nov november",
-            "dec december",
-        ),
-        1,
-    )
-    for word in words.split()
-}  # fmt: skip
-"""Months, January is 1."""
-
 PARTS = {
     "am": MORNING, "morning": MORNING, "noon": NOON, "midday": NOON, "lunch": NOON,
     "pm": AFTERNOON, "afternoon": AFTERNOON, "evening": EVENING, "tonight": EVENING,

@@ -8,7 +8,7 @@ from typing import Any
 
 from frontdesk.domain.names import TEXT_LIMIT, clean
 from frontdesk.domain.people import Role
-from frontdesk.domain.times import parse_day
+from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.because import ONLY_IF
 from frontdesk.domain.training.durations import Duration, number, read_duration
 from frontdesk.domain.training.rules import Every, Kind, RenewFrom, Starting
@@ -81,7 +81,7 @@ class Values:
         value = self.values[key]
         if isinstance(value, date) and not isinstance(value, datetime):
             value = value.isoformat()
-        if not isinstance(value, str) or not isinstance(parse_day(value), str):
+        if not isinstance(value, str) or not isinstance(iso_day(value), str):
             raise RuleError(key, f"{key}: write a day without quotation marks, like 2024-01-01.")
         return number(value.strip())
 

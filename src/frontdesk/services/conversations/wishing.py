@@ -16,6 +16,7 @@ from frontdesk.domain.conversations.wish import WHOLE_DAY, Known, Wish, usual_mi
 from frontdesk.domain.on_shift import Choice
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
+from frontdesk.domain.time_reader import reader_at
 from frontdesk.services import shifts
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.conversations import free, loading, ruling
@@ -43,6 +44,7 @@ def known(reading: Reading) -> Known:
         tuple((each.id, each.name) for each in shifts.staff().answer(reading)),
         tuple((room.id, room.title) for room in listed if not room.retired),
         ruling.load(reading),
+        reader_at(reading.center, reading.now).month_leads,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.code_keys_file import CodeKeyRow, read_code_keys
 from frontdesk.files.people_file import PersonRow, read_people
 from frontdesk.files.rules_file import RulesRead, read_rules_file
@@ -57,8 +58,8 @@ class FolderRead:
     reports: dict[str, Report] = field(default_factory=dict)
 
 
-def read_folder(folder: Path, zone: str) -> FolderRead | Refusal:
-    """Read the files in `folder`; times are meant in the zone that they say, or in `zone`."""
+def read_folder(folder: Path, reader: TimeReader) -> FolderRead | Refusal:
+    """Read the files in `folder`; times are meant in the zone they say, else as `reader` does."""
     found = FolderRead()
 
     def rows(name: str, read: Callable[[Path], Table[RowT] | Refusal]) -> list[RowT | BadRow]:
@@ -77,9 +78,10 @@ def read_folder(folder: Path, zone: str) -> FolderRead | Refusal:
     found.settings = rows(SETTINGS, read_settings)
     good = [row for row in found.settings if isinstance(row, SettingRow)]
     theirs = next((json.loads(row.value) for row in good if row.key == "zone"), None)
-    zone = theirs if isinstance(theirs, str) and times.is_zone(theirs) else zone
+    if isinstance(theirs, str) and times.is_zone(theirs):
+        reader = replace(reader, zone=theirs)
     found.code_keys = rows(CODE_KEYS, read_code_keys)
-    found.people = rows(PEOPLE, read_people)
+    found.people = rows(PEOPLE, partial(_read_people, reader))
     if (folder / RULES).is_file():
         found.reports[RULES] = Report()
         read = read_rules_file(folder / RULES)
@@ -88,13 +90,17 @@ def read_folder(folder: Path, zone: str) -> FolderRead | Refusal:
         else:
             found.rules = read
     for sheet in SHEETS:
-        read_it = partial(_read_sheet, sheet, zone)
+        read_it = partial(_read_sheet, sheet, reader)
         found.sheets[sheet.name] = rows(f"{sheet.name}.csv", read_it)
     return found if found.reports else _NOT_A_COPY
 
 
-def _read_sheet(sheet: Sheet, zone: str, place: Path) -> Table[SheetRow] | Refusal:
-    return read_sheet(sheet, place, zone)
+def _read_people(reader: TimeReader, place: Path) -> Table[PersonRow] | Refusal:
+    return read_people(place, reader)
+
+
+def _read_sheet(sheet: Sheet, reader: TimeReader, place: Path) -> Table[SheetRow] | Refusal:
+    return read_sheet(sheet, place, reader)
 
 
 def import_folder(

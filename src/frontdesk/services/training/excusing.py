@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.times import parse_day
+from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.records import ExcuseKind, Granted
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.training import finding
@@ -35,7 +35,7 @@ def excuse(
     if not until.strip():
         what = "An exemption" if kind is ExcuseKind.EXEMPT else "A provisional time"
         return Refusal("no-end", f"{what} must end. Say until which day.")
-    first, last = parse_day(since or finding.today(acting)), parse_day(until)
+    first, last = iso_day(since or finding.today(acting)), iso_day(until)
     if isinstance(first, Refusal):
         return first
     if isinstance(last, Refusal):
@@ -64,7 +64,7 @@ def end(acting: Acting, excuse: int, last: str | None = None) -> Refusal | None:
     if last is None:
         acting.changes.remove("excused", excuse)
     else:
-        day = parse_day(last)
+        day = iso_day(last)
         if isinstance(day, Refusal):
             return day
         if not found.from_on <= day < found.until_on:

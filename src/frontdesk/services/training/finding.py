@@ -5,6 +5,7 @@ from __future__ import annotations
 from frontdesk.domain import times
 from frontdesk.domain.names import clean, fold
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import iso, number, say
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.acting import Acting, Reading
@@ -65,7 +66,7 @@ def about(acting: Acting, person: int, text: str) -> tuple[int, str, list[Versio
 
 def past_day(here: Reading | Acting, day: str) -> str | Refusal:
     """Return `day` when it is one and has come."""
-    found = times.parse_day(day)
+    found = iso_day(day)
     if isinstance(found, Refusal):
         return found
     if found > today(here):

@@ -7,7 +7,8 @@ from dataclasses import replace
 from frontdesk.domain.names import NAME_LIMIT, clean, short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.times import clock_time, parse_day, parse_hour
+from frontdesk.domain.time_reader import iso_day, read_time, time_text
+from frontdesk.domain.times import clock_time
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.domain.training.rules import Version
@@ -193,12 +194,12 @@ def _begins(here: Acting | Reading, day: str, text: str) -> str | Refusal:
     """Return a time of day that has come on `day`; none stays none."""
     if not text.strip():
         return ""
-    minutes = parse_hour(text)
+    minutes = read_time(text)
     if isinstance(minutes, Refusal):
         return minutes
     if minutes == 1440:
         return Refusal("not-a-time", "24:00 is the day after. Write that day, and 00:00.")
-    begins = f"{minutes // 60:02d}:{minutes % 60:02d}"
+    begins = time_text(minutes)
     if day == finding.today(here) and begins > clock_time(here.now, here.center.zone):
         return Refusal(
             "not-yet", f"It is not {begins} yet. Record it when it has begun, or look at the day."
@@ -248,7 +249,7 @@ def _too_short(gathering: Gathering, there: There) -> Refusal | None:
 
 
 def _made_up(acting: Acting, gathering: Gathering, counts_for: str) -> str | Refusal:
-    day = parse_day(counts_for)
+    day = iso_day(counts_for)
     if isinstance(day, Refusal):
         return day
     held = [

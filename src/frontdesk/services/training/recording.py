@@ -7,7 +7,7 @@ from dataclasses import replace
 from frontdesk.domain.names import TEXT_LIMIT, clean, short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.times import parse_day
+from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.rules import Version
@@ -65,7 +65,7 @@ def checked(acting: Acting, done: Done, versions: list[Version]) -> Done | Refus
 
 
 def _making_up(done: Done, versions: list[Version]) -> Done | Refusal:
-    day = parse_day(done.counts_for)
+    day = iso_day(done.counts_for)
     if isinstance(day, Refusal):
         return day
     title = versions[-1].title

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.times import parse_day
+from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import FOREVER, iso, number
 from frontdesk.domain.training.revising import Revision, lost_parts, revise
 from frontdesk.domain.training.rules import Version
@@ -114,7 +114,7 @@ def end(acting: Acting, requirement: str, until: str) -> Refusal | None:
     found = finding.requirement(acting, requirement)
     if isinstance(found, Refusal):
         return found
-    day = parse_day(until)
+    day = iso_day(until)
     if isinstance(day, Refusal):
         return day
     key, versions = found
