@@ -27,7 +27,7 @@ def workbook() -> bytes:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not-a-table", "not a CSV file"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "not-a-table", "not a CSV file"),
         (b"\x7fELF\x02\x01\x01\xff\xfe", "not-a-table", "not a CSV file"),
-        (b"name\nRo\0sa\n", "not-a-table", "not a CSV file"),
+        ("name,town\nRosa,Keene\n".encode("utf-16-le"), "not-a-table", "not a CSV file"),
         ("name,town\nRosa,Keene\n".encode("utf-16"), "not-utf-8", "UTF-16"),
         (b"\xfe\xff" + "name\nRosa\n".encode("utf-16-be"), "not-utf-8", "UTF-16"),
         ("name\nJosé\n".encode("cp1252"), "not-utf-8", "CSV UTF-8"),

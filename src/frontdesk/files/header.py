@@ -1,15 +1,20 @@
-"""The header row: which separator the file uses, and which of the known columns it has."""
+"""The header row: where it is, which separator the file uses, which known columns it has."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
 
 _SEPARATORS = (",", ";", "\t")
+_SEPARATOR_NAMED = re.compile(r'"?sep=(.)"?;*', re.IGNORECASE)  # as Excel writes it
+_LOOKED_AT = 30  # lines: what stands above a header is shorter
 _LENGTH_LIMIT = 10_000  # characters
 _SHOWN = 5  # more strange columns than this say no more
 
@@ -29,56 +34,99 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the first row of a file says.
+    """What the header of a file says.
 
     Attributes:
-        line: The line it stands on, counted from 1.
+        line: The line on which it ends, counted from 1.
         separator: What stands between cells.
         columns: The file's columns, in its order.
         known: All columns that it might have had.
+        after: The lines under it that were read to find it.
     """
 
     line: int
     separator: str
     columns: tuple[str, ...]
     known: tuple[str, ...]
+    after: tuple[str, ...] = ()
 
 
 def find_header(lines: Iterable[str], columns: Columns) -> Header | Refusal:
-    """Read the header from the first of `lines` that is not blank.
+    """Find the header among the first of `lines`: the row with the most of the known columns.
 
-    Capitals do not matter, nor does a space for an underscore; the order is free.
+    Above it may stand ``sep=;``, a title, blank lines; a cell of it may have line breaks. Capitals
+    do not matter, nor does a space for an underscore; the order is free.
 
     Returns:
         The header; or a refusal: ``file-empty``, ``not-a-table``, ``unknown-column``,
         ``missing-column`` or ``repeated-column``.
     """
-    first = next(((line, text) for line, text in enumerate(lines, 1) if text.strip()), None)
-    if first is None:
+    seen = [line.replace("\0", "") for line in islice(lines, _LOOKED_AT)]
+    written = [place for place, line in enumerate(seen) if line.strip()]
+    if not written:
         return Refusal("file-empty", "The file is empty. Choose the file that holds the rows.")
-    line, text = first
-    if len(text) > _LENGTH_LIMIT:
+    separators: tuple[str, ...] = _SEPARATORS
+    if named := _SEPARATOR_NAMED.fullmatch(seen[written[0]].rstrip("\r\n")):
+        separators = (named[1],)
+        written = written[1:] or written
+    found = [row for place in written for row in _rows(seen, place, separators)]
+    if not found or (
+        found[0].place > written[0] and not any(_known(row, columns) for row in found)
+    ):
         return Refusal(
             "not-a-table", "The first row is no row of column names. Choose a file saved as CSV."
         )
-    rows = [(separator, _names(text, separator)) for separator in _SEPARATORS]
-    # The separator that makes the most known columns, then the most columns, then the comma.
-    separator, found = max(
-        rows, key=lambda row: (sum(name in columns.known for name in row[1]), len(row[1]))
+    # The row with the most known columns, the first of those; then the separator that makes the
+    # most columns, then the comma.
+    best = max(
+        found,
+        key=lambda row: (
+            _known(row, columns),
+            -row.place,
+            len(row.names),
+        ),
     )
-    return _refusal(found, columns) or Header(line, separator, tuple(found), columns.known)
+    where = "The first row" if best.place == written[0] else f"Line {best.place + 1}"
+    return _refusal(best.names, columns, where) or Header(
+        best.end, best.separator, tuple(best.names), columns.known, tuple(seen[best.end :])
+    )
 
 
-def _names(text: str, separator: str) -> list[str]:
+class _Row(NamedTuple):
+    """A row that may be the header: where it begins and ends, and its names with a separator."""
+
+    place: int
+    end: int
+    separator: str
+    names: list[str]
+
+
+def _known(row: _Row, columns: Columns) -> int:
+    return len(set(row.names) & set(columns.known))
+
+
+def _rows(seen: Sequence[str], place: int, separators: Sequence[str]) -> Iterator[_Row]:
+    """Yield the row that begins at a line, once for each separator with which it can be read."""
+    if len(seen[place]) > _LENGTH_LIMIT:
+        return
+    for separator in separators:
+        reader = csv.reader(seen[place:], delimiter=separator)
+        try:
+            names = _names(next(reader))
+        except csv.Error:
+            continue
+        yield _Row(place, place + reader.line_num, separator, names)
+
+
+def _names(cells: Sequence[str]) -> list[str]:
     """Return the column names in a header; empty ones after the last, as Excel leaves them, go."""
-    names = next(csv.reader([text], delimiter=separator))
-    names = [clean(name).casefold().replace(" ", "_").replace("-", "_") for name in names]
+    names = [clean(name).casefold().replace(" ", "_").replace("-", "_") for name in cells]
     while names and not names[-1]:
         names.pop()
     return names
 
 
-def _refusal(found: Sequence[str], columns: Columns) -> Refusal | None:
+def _refusal(found: Sequence[str], columns: Columns, where: str) -> Refusal | None:
     unknown = [
         name or f"(column {place})"
         for place, name in enumerate(found, 1)
@@ -87,21 +135,20 @@ def _refusal(found: Sequence[str], columns: Columns) -> Refusal | None:
     if unknown:
         return Refusal(
             "unknown-column",
-            f"The first row has {_quoted(unknown)}, not known here. "
+            f"{where} has {_quoted(unknown)}, not known here. "
             f"It may have {', '.join(columns.known)}. Rename it or take it out.",
         )
     repeated = [name for name in columns.known if found.count(name) > 1]
     if repeated:
         return Refusal(
             "repeated-column",
-            f"The first row has {_quoted(repeated)} more than once. Keep one of them.",
+            f"{where} has {_quoted(repeated)} more than once. Keep one of them.",
         )
     for group in columns.needed:
         if not any(name in found for name in group):
             return Refusal(
                 "missing-column",
-                f"The first row has no column {' or '.join(f'“{name}”' for name in group)}. "
-                "Add it.",
+                f"{where} has no column {' or '.join(f'“{name}”' for name in group)}. Add it.",
             )
     return None
 

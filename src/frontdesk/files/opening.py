@@ -23,6 +23,7 @@ SAVE_AS = (
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx, .ods and zip; the older .xls
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_STRAY = 0.125  # more of it than that is no text that a NUL strayed into, such as UTF-16
 _NEVER_IN_TEXT = re.compile(rb"[\x00-\x06\x0e-\x19\x1c-\x1f\x7f]")
 
 
@@ -80,9 +81,12 @@ def _look_through(file: BufferedReader, shown: str) -> Refusal | None:
         return Refusal("not-a-table", f"{shown} is a workbook, not a CSV file. {SAVE_AS}")
     if chunk.startswith(_UTF_16):
         return Refusal("not-utf-8", f"{shown} is saved as “Unicode text” (UTF-16). {SAVE_AS}")
+    nuls = 0
     while True:
         if b"\0" in chunk:
-            return _no_table(shown)
+            nuls += chunk.count(b"\0")
+            if nuls > _STRAY * (file.tell()) or _NEVER_IN_TEXT.search(chunk.replace(b"\0", b"")):
+                return _no_table(shown)
         try:
             decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError:

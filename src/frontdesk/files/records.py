@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import TextIOWrapper
 
 _LINES_LIMIT = 100  # in one record: more is a quotation mark that nobody closed
 
@@ -40,7 +39,7 @@ class Records:
     one forgotten quotation mark does not swallow the people after it.
     """
 
-    def __init__(self, text: TextIOWrapper, line: int, separator: str) -> None:
+    def __init__(self, text: Iterable[str], line: int, separator: str) -> None:
         self._lines = _Lines(text, line)
         self._reader = csv.reader(self._lines, delimiter=separator, strict=True)
 
@@ -66,8 +65,8 @@ class Records:
 class _Lines:
     """Physical lines, counted; those of a broken record but its first can be given back."""
 
-    def __init__(self, text: TextIOWrapper, line: int) -> None:
-        self._text = text
+    def __init__(self, text: Iterable[str], line: int) -> None:
+        self._text = iter(text)
         self._line = line
         self._taken: list[str] = []
         self._again: deque[str] = deque()
@@ -78,7 +77,7 @@ class _Lines:
     def __next__(self) -> str:
         if len(self._taken) == _LINES_LIMIT:
             raise csv.Error("a record has too many lines")
-        line = self._again.popleft() if self._again else next(self._text)
+        line = self._again.popleft() if self._again else next(self._text).replace("\0", "")
         self._taken.append(line)
         return line
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader, TextIOWrapper
+from itertools import chain
 from os import PathLike
 from types import TracebackType
 from typing import Generic, Self, TypeVar
@@ -34,7 +35,7 @@ class BadRow:
     """A row that cannot go in.
 
     Attributes:
-        line: The line of the file on which it starts; the header is line 1.
+        line: The line of the file on which it starts; the first line is 1.
         sentence: What is wrong with it, and how it should be written.
     """
 
@@ -94,7 +95,9 @@ class Table(Generic[RowT]):
 
     def __iter__(self) -> Iterator[RowT | BadRow]:
         """Yield each row as it was parsed, or why it could not be."""
-        for line, cells in Records(self._text, self._header.line, self._header.separator):
+        for line, cells in Records(
+            chain(self._header.after, self._text), self._header.line, self._header.separator
+        ):
             if isinstance(cells, BrokenRecord):
                 yield BadRow(line, cells.sentence)
             elif any(cells):  # spreadsheets end a table with rows of nothing
