@@ -221,3 +221,14 @@ def test_without_a_terminal_the_app_is_not_opened_and_nothing_is_made(
     assert (said.status, said.out) == (2, "")
     assert said.err.startswith("The app needs a terminal.")
     assert list(bare.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("called", ["EST", "Eastern", "new york", "EST5EDT", "America/New_York"])
+def test_a_zone_is_set_up_by_what_people_call_it(bare: Line, called: str) -> None:
+    assert (
+        bare.do("setup", "--name", "Harbor House", "--zone", called)["zone"] == "America/New_York"
+    )
+
+
+def test_a_zone_is_changed_by_what_people_call_it(line: Line) -> None:
+    assert line.do("center", "--zone", "MST")["zone"] == "America/Denver"

@@ -176,8 +176,13 @@ def test_an_end_not_after_its_start_is_on_the_next_day(text: str, start: int, en
     instants = (begins + start * 60, begins + end * 60)
     assert READER.span_in(text) == instants
     before, after = text.replace(" to ", "-").split("-")
-    assert read_from_to(before, after) == (start, end)
-    assert READER.span(before, after) == instants
+    assert read_from_to(before, after, together=True) == (start, end)
+    assert READER.span(before, after, together=True) == instants
+
+
+def test_two_boxes_are_read_each_by_itself() -> None:
+    assert read_from_to("9", "11pm") == (540, 1380)
+    assert read_from_to("9", "5") == (540, 1020)
 
 
 @pytest.mark.parametrize(

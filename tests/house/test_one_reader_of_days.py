@@ -10,8 +10,9 @@ import pytest
 
 from .source import PACKAGE
 
-READERS = {"domain/time_reader.py", "clock.py"}
-"""The one reader; and the clock, which is stopped by an instant that a program writes."""
+READERS = {"domain/time_reader.py", "clock.py", "store/copies.py"}
+"""The one reader; the clock, which is stopped by an instant that a program writes; and the names of
+backups, which the store itself wrote."""
 
 ENTRANCES = ("cli/", "screens/", "files/", "widgets/")
 """Where what people write comes in: there a day is read by the reader, or moved by `times`."""

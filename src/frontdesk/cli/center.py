@@ -113,6 +113,7 @@ def set_up(context: Context) -> int:
     """Make a new center."""
     from frontdesk import services
     from frontdesk.clock import machine_zone
+    from frontdesk.domain.zones import find_zone
 
     settings: dict[str, Any] = {}
     if context.args.file is not None:
@@ -128,9 +129,10 @@ def set_up(context: Context) -> int:
     settings |= {
         name: said for name in ("name", "zone") if (said := getattr(context.args, name)) is not None
     }
+    zone = settings["zone"] if "zone" in settings else machine_zone()
     center = Center(
         name=settings.get("name", ""),
-        zone=settings["zone"] if "zone" in settings else machine_zone(),
+        zone=context.good(find_zone(zone)),
         capacity=settings.get("capacity"),
         usual_stay=settings.get("usual_stay", DEFAULT_STAY),
         fields=fields,

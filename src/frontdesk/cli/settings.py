@@ -148,6 +148,7 @@ def _preview(context: Context, zone: str) -> int:
 
 def _wanted(context: Context, center: Center) -> Center:
     from frontdesk import services
+    from frontdesk.domain.zones import find_zone
 
     args = context.args
     changed: dict[str, Any] = {
@@ -155,6 +156,8 @@ def _wanted(context: Context, center: Center) -> Center:
         for name in ("name", "zone", "usual_stay", "fiscal_month", "proof_years", "code_recipe")
         if (value := getattr(args, name)) is not None
     }
+    if args.zone is not None:
+        changed["zone"] = context.good(find_zone(args.zone))
     if args.capacity is not None:
         changed["capacity"] = args.capacity or None
     if args.backup_folder is not None:

@@ -173,11 +173,12 @@ def correct_visit(context: Context) -> int:
     if args.who is not None or args.unnamed:
         person = None if args.unnamed else context.person(args.who)
         whose = services.past_days.Whose(person)
+    arrived = _instant_or_now(context, args.arrived)
     act = services.past_days.put_right(
         args.visit,
         whose=whose,
-        arrived=_instant_or_now(context, args.arrived),
-        left=_instant_or_now(context, args.left),
+        arrived=arrived,
+        left=_left(context, args.left, arrived),
         still_here=args.still_here,
         activities=None if args.activities is None else tuple(filter(None, args.activities)),
         why=args.why,
@@ -202,8 +203,8 @@ def add_visit(context: Context) -> int:
     args = context.args
     person = None if args.unnamed else context.person(args.who)
     arrived = _instant_or_now(context, args.arrived)
-    left = _instant_or_now(context, args.left)
     assert arrived is not None
+    left = _left(context, args.left, arrived)
     activities = tuple(args.activities or ())
     event = context.do(services.past_days.add(person, arrived, left, args.why, activities))
     return _tell(context, event.first("visit"))
@@ -223,6 +224,13 @@ def list_why(context: Context) -> int:
         for each in day.corrections
     ]
     return context.answer(document, lines or ["Nothing was put right after it was closed."])
+
+
+def _left(context: Context, text: str | None, arrived: int | None) -> int | None:
+    """Return when somebody left; a time alone is meant on the day they came, or past midnight."""
+    if arrived is None or context.instant(text) is None:
+        return _instant_or_now(context, text)
+    return context.good(context.reader(past=True).end_of_visit(arrived, text or ""))
 
 
 def _instant_or_now(context: Context, text: str | None) -> int | None:

@@ -354,13 +354,19 @@ class TimeReader:
         found = self._moment(text)
         return found is not None and bool(found.day)
 
-    def span(self, starts: str, ends: str, day: str = "") -> tuple[int, int] | Refusal:
-        """Return from when to when, two instants; an end alone not after it is on the next day."""
+    def span(
+        self, starts: str, ends: str, day: str = "", *, together: bool = False
+    ) -> tuple[int, int] | Refusal:
+        """Return from when to when, two instants; an end alone not after it is on the next day.
+
+        Written `together`, am or pm after the end is for both: ``9-11 pm``.
+        """
         begin, end = self._moment(starts), self._moment(ends)
         if begin is None or end is None:
             return self._why_no_time(starts if begin is None else ends)
-        on, clock = begin.day or day or self.today, begin.clock
-        minutes = clock.minutes if end.day else _start_before(clock, end.clock)
+        on, minutes = begin.day or day or self.today, begin.clock.minutes
+        if together and not end.day:
+            minutes = _start_before(begin.clock, end.clock)
         start = self._at(begin, on, minutes)
         if isinstance(start, Refusal):
             return start
@@ -392,7 +398,7 @@ class TimeReader:
         """Return from when to when of one text, ``fri 18:00-00:00``; the end None without one."""
         wrong: Refusal | None = None
         for before, after in _halves(text):
-            found = self.span(before, after, day)
+            found = self.span(before, after, day, together=True)
             if not isinstance(found, Refusal):
                 return found
             if found.code != "not-a-time":
@@ -474,7 +480,7 @@ def read_times(text: str) -> tuple[int, int] | Refusal:
     An end not after its start is on the next day: more than 1440.
     """
     for before, after in _halves(text):
-        found = read_from_to(before, after)
+        found = read_from_to(before, after, together=True)
         if not isinstance(found, Refusal):
             return found
     return Refusal(
@@ -482,15 +488,20 @@ def read_times(text: str) -> tuple[int, int] | Refusal:
     )
 
 
-def read_from_to(starts: str, ends: str) -> tuple[int, int] | Refusal:
-    """Return from when to when as `read_times` does, of two texts."""
+def read_from_to(starts: str, ends: str, *, together: bool = False) -> tuple[int, int] | Refusal:
+    """Return from when to when as `read_times` does, of two texts.
+
+    Written `together`, am or pm after the end is for both.
+    """
     for wrong in (read_time(starts), read_time(ends)):
         if isinstance(wrong, Refusal):
             return wrong
     begin, end = read_clock(_plain(starts)), read_clock(_plain(ends))
     assert begin is not None
     assert end is not None
-    first, last = _start_before(begin, end) % WHOLE_DAY, end.minutes
+    first, last = begin.minutes % WHOLE_DAY, end.minutes
+    if together:
+        first = _start_before(begin, end) % WHOLE_DAY
     if last <= first and end.may_be_later and last + _NOON > first:
         last += _NOON
     return first, last if last > first else last + WHOLE_DAY

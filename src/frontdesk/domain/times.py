@@ -119,8 +119,13 @@ def rfc3339(instant: int, zone_name: str) -> str:
 
 
 def clock_time(instant: int, zone_name: str) -> str:
-    """Return the wall clock at `instant`, ``09:02``."""
-    return local(instant, zone_name).strftime("%H:%M")
+    """Return the wall clock at `instant`, ``09:02``; ``01:30 (2nd)`` where that comes twice."""
+    at = local(instant, zone_name)
+    return f"{at:%H:%M}{(' (1st)', ' (2nd)')[at.fold]}" if _comes_twice(at) else f"{at:%H:%M}"
+
+
+def _comes_twice(at: datetime) -> bool:
+    return at.replace(fold=1 - at.fold).utcoffset() != at.utcoffset()
 
 
 def minute_text(instant: int, zone_name: str) -> str:
@@ -130,8 +135,7 @@ def minute_text(instant: int, zone_name: str) -> str:
     """
     at = local(instant, zone_name)
     text = at.isoformat(" ", "minutes")[:16]
-    twice = at.replace(fold=1 - at.fold).utcoffset() != at.utcoffset()
-    return text + offset_of(instant, zone_name) if twice else text
+    return text + offset_of(instant, zone_name) if _comes_twice(at) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,8 @@ class CenterSheet(Sheet[None]):
         with VerticalScroll(id="sheet"):
             yield Static("The center", classes="title")
             yield from _field("name", "Name")
-            yield from _field("zone", "Time zone", "America/New_York")
+            yield from _field("zone", "Time zone", "New York, or Eastern")
+            yield Static("", id="zone-clock", classes="note")
             yield from _field("capacity", "Room for how many", "no limit")
             yield from _field("stay", "Usual stay, minutes")
             yield from _field("recipe", "Codes are made of", "as people like")
@@ -67,6 +68,14 @@ class CenterSheet(Sheet[None]):
 
     def _input(self, name: str) -> Input:
         return self.query_one(f"#field-{name}", Input)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say beside a zone that is typed which one it is, and what its clocks show now."""
+        from frontdesk.domain.zones import found_words
+
+        if event.input.id == "field-zone":
+            words = found_words(event.value, self.app.clock())
+            self.query_one("#zone-clock", Static).update(Content(words))
 
     def on_input_submitted(self) -> None:
         """Go on to the next line."""
@@ -142,6 +151,7 @@ def _texts(center: Center) -> dict[str, str]:
 def _wanted(center: Center, changed: dict[str, str]) -> Center | Refusal:
     """Return `center` with what was written into the fields that were `changed`."""
     from frontdesk.domain.opening_hours import read_hours
+    from frontdesk.domain.zones import find_zone
 
     texts = _texts(center) | changed
     try:
@@ -155,10 +165,13 @@ def _wanted(center: Center, changed: dict[str, str]) -> Center | Refusal:
     if wrong is not None:
         return wrong
     hours = tuple(each for each in read if isinstance(each, str))
+    zone = find_zone(texts["zone"]) if "zone" in changed else center.zone
+    if isinstance(zone, Refusal):
+        return zone
     return replace(
         center,
         name=texts["name"],
-        zone=texts["zone"],
+        zone=zone,
         capacity=capacity,
         usual_stay=stay,
         hours=hours if any(said) else (),

@@ -194,7 +194,7 @@ def read_times(text: str, seat: Seat, reader: TimeReader) -> tuple[int, int] | R
 
     Without an end it is as long as it was; an end not after the start is on the day after.
     """
-    if not text.strip():
+    if not any(letter.isdigit() for letter in text):
         return Refusal("not-a-time", "Write the new time like 10:00 - 14:00.")
     found = reader.span_in(text, seat.day)
     if isinstance(found, Refusal):

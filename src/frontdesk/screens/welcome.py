@@ -56,7 +56,8 @@ class Welcome(Screen[None]):
             yield Static("1  What is your center called?", classes="label")
             yield Input(placeholder="Connections Peer Support", id="name")
             yield Static("2  Which time zone is it in?", classes="label")
-            yield Input(placeholder="America/New_York", id="zone")
+            yield Input(placeholder="New York, or Eastern", id="zone")
+            yield Static("", id="zone-clock", classes="note")
             yield Static("3  What would you like to ask people, besides a name?", classes="label")
             yield Static(
                 "Less is kinder. Enter or a click goes round: off, optional, required.",
@@ -93,6 +94,14 @@ class Welcome(Screen[None]):
         self.query_one("#zone", Input).value = machine_zone()
         self.query_one("#name", Input).focus()
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say beside a zone that is typed which one it is, and what its clocks show now."""
+        from frontdesk.domain.zones import found_words
+
+        if event.input.id == "zone":
+            words = found_words(event.value, self.app.clock())
+            self.query_one("#zone-clock", Static).update(Content(words))
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next question."""
         if event.input.id == "name":
@@ -114,13 +123,19 @@ class Welcome(Screen[None]):
     @work
     async def _make(self) -> None:
         from frontdesk import services
+        from frontdesk.domain.zones import find_zone
 
         if self._making:
+            return
+        zone = find_zone(self.query_one("#zone", Input).value)
+        if isinstance(zone, Refusal):
+            self._say("#wrong", zone.sentence)
+            self.query_one("#zone", Input).focus()
             return
         self._making = True
         center = Center(
             name=self.query_one("#name", Input).value,
-            zone=self.query_one("#zone", Input).value.strip(),
+            zone=zone,
             fields={turn.name_of: turn.value for turn in self.query(Turn)},
         )
         try:
@@ -132,8 +147,7 @@ class Welcome(Screen[None]):
         if isinstance(made, Refusal):
             self._making = False
             self._say("#wrong", made.sentence)
-            field = "#zone" if made.code == "no-such-zone" else "#name"
-            self.query_one(field, Input).focus()
+            self.query_one("#name", Input).focus()
             return
         self._made = made
         groups = made.recovery_key.split("-")

@@ -54,6 +54,11 @@ def at_instant(
         return ()
     day = times.day_of(at, reading.center.zone)
     hours = open_span(reading, day)
+    if hours is None or at < hours.start:  # open since yesterday, over midnight?
+        before = times.day_after(day, -1)
+        since = open_span(reading, before)
+        if since is not None and since.holds(at):
+            day, hours = before, since
     closed = day in away.closed(reading.database, day, day)
     shut = closed or (bool(reading.center.hours) and (hours is None or not hours.holds(at)))
     driving = any(rule.kind is RuleKind.DRIVER for rule in kept)

@@ -95,7 +95,17 @@ def estimate(center: Center, arrived: int, following: int | None) -> int:
 
 
 def closing_time(center: Center, instant: int) -> int | None:
-    """Return when the house closes on the day of `instant`, if the center has said; UTC seconds."""
+    """Return when the house closes that is open at `instant`, or on its day; UTC seconds.
+
+    None when the center has not said.
+    """
+    before = _closes(center, times.day_span(times.day_of(instant, center.zone), center.zone)[0] - 1)
+    if before is not None and before > instant:
+        return before  # open since yesterday, over midnight
+    return _closes(center, instant)
+
+
+def _closes(center: Center, instant: int) -> int | None:
     midnight = times.local(instant, center.zone).replace(
         hour=0, minute=0, second=0, microsecond=0, tzinfo=None
     )
