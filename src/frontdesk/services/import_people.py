@@ -242,9 +242,9 @@ class _Known:
 
     def take_merged(self, row: PersonRow) -> None:
         """Record what stands on a record that was put together with another's."""
-        for person, _ in self._merged:
+        for person, kept in self._merged:  # a number in a file leads to who is kept
             same_name = key_of(person.details.name) == key_of(row.details.name)
-            if same_name and self._has_number_of(person.id, row):
+            if same_name and row.id in (person.id, *self._numbered.get(kept, ())):
                 self._report.unchanged += 1
                 self.by_id.setdefault(row.id or 0, person.id)
                 return
