@@ -1,0 +1,50 @@
+"""Conversations to come that cannot take place as they were agreed, and why; never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from frontdesk.domain.conversations.may_start import came_between
+from frontdesk.domain.conversations.state import as_known
+from frontdesk.domain.conversations.values import LIVE, Conversation
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.spans import Span
+from frontdesk.services.acting import Acting, Reading, query
+from frontdesk.services.conversations import loading
+from frontdesk.store.conversations import talks
+
+
+def now(here: Reading | Acting) -> dict[int, Refusal]:
+    """Return why, by the conversation's number, of all that are still to come."""
+    return why(here, (as_known(talk, here.now) for talk in talks.ahead(here.database, here.now)))
+
+
+def why(here: Reading | Acting, found: Iterable[Conversation]) -> dict[int, Refusal]:
+    """Return why, by the conversation's number, of those among `found` that are still to come."""
+    ahead = [
+        talk
+        for talk in found
+        if talk.state in LIVE and talk.started_at is None and (talk.ends_at or 0) > here.now
+    ]
+    spans = [talk.span for talk in ahead if talk.span is not None]
+    if not spans:
+        return {}
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    whom = {person for talk in ahead for person in talk.people}
+    facts = loading.load(here, whole, whom, named=False, learned=False)
+    judged = ((talk.id, came_between(talk, facts)) for talk in ahead)
+    return {number: refusal for number, refusal in judged if refusal is not None}
+
+
+@query
+def among(reading: Reading, found: Iterable[Conversation]) -> dict[int, Refusal]:
+    """Return why, by the conversation's number, of those among `found`."""
+    return why(reading, found)
+
+
+@query
+def listed(reading: Reading) -> list[Conversation]:
+    """Return the conversations that cannot take place as they were agreed, in order."""
+    ahead = [as_known(talk, reading.now) for talk in talks.ahead(reading.database, reading.now)]
+    prevented = why(reading, ahead)
+    return [talk for talk in ahead if talk.id in prevented]
