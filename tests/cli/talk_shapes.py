@@ -30,6 +30,7 @@ TALK = {
     "real_minutes": (int, None),
     "about": (int, None),
     "line": (str, None),
+    "prevented": ({"reason": str, "message": str}, None),
 }
 SLOT = {
     "start": instant,

@@ -17,6 +17,7 @@ from frontdesk.cli import streams
 from frontdesk.cli.parsing import Misused
 from frontdesk.clock import Clock, desk_clock
 from frontdesk.config import Places, places
+from frontdesk.domain.events import PREVENTED
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Context:
         self.as_json: bool = getattr(args, "json", False)
         self._warned: tuple[Word, ...] = ()
         self.clock = _clock()
+        self._prevented: list[int] = []
         self.places = _places(getattr(args, "data", None))
         self.closes_with_backup = BACKUPS_BY_THEMSELVES
         self.day_was_closed = False
@@ -131,6 +133,8 @@ class Context:
 
     def answer(self, document: Any, lines: Iterable[str]) -> int:
         """Print `document` as JSON if asked for, else the `lines`; the command is done."""
+        if self._prevented and isinstance(document, dict):
+            document, lines = self._with_prevented(document, lines)
         with streams.answering():
             told = isinstance(document, dict) and "training" in document
             warned = () if told else self._warned
@@ -142,6 +146,23 @@ class Context:
                 for line in (*lines, *(f"Training: {each.sentence}" for each in warned)):
                     print(streams.plain(line))
         return DONE
+
+    def _with_prevented(
+        self, document: dict[str, Any], lines: Iterable[str]
+    ) -> tuple[dict[str, Any], list[str]]:
+        """Name the conversations that cannot take place any more because of what was done."""
+        from frontdesk import services
+        from frontdesk.cli.talk_documents import talk_document, talk_line
+
+        looking, prevented = services.conversations.looking, services.conversations.prevented
+        asked = [self.desk.ask(looking.show(number)) for number in self._prevented]
+        found = [talk for talk in asked if talk is not None]
+        why = self.desk.ask(prevented.among(found))
+        document = document | {
+            "prevented": [talk_document(self, talk, why.get(talk.id)) for talk in found]
+        }
+        named = [f"Needs another time: {talk_line(self, each, why.get(each.id))}" for each in found]
+        return document, [*lines, *named]
 
     def refuse(self, refusal: Refusal) -> NoReturn:
         """End the command with a refusal."""
@@ -183,9 +204,11 @@ class Context:
 
     def settled(self, act: Act, outcome: Event | Refusal) -> Event | Refusal:
         """Return what came of `act`; a refusal if its id belongs to an act of another kind."""
-        if isinstance(outcome, Refusal) or not outcome.repeated or outcome.kind == act.kind:
-            if not isinstance(outcome, Refusal):
-                self._warned = outcome.warned
+        if isinstance(outcome, Refusal):
+            return outcome
+        if not outcome.repeated or outcome.kind == act.kind:
+            self._warned = outcome.warned
+            self._prevented += outcome.ids(PREVENTED)
             return outcome
         return _ACT_ID_USED
 

@@ -154,9 +154,11 @@ def list_talks(context: Context) -> int:
     person = None if args.who is None else context.person(args.who)
     found = context.desk.ask(services.conversations.looking.on_days(first, last, person))
     found = [talk for talk in found if args.state in (None, talk.state.value)]
-    lines = [talk_line(context, talk) for talk in found]
+    cannot = context.desk.ask(services.conversations.prevented.among(found))
+    lines = [talk_line(context, talk, cannot.get(talk.id)) for talk in found]
     nothing = "No conversations then. “frontdesk talk slots” shows the times on offer."
-    return context.answer([talk_document(context, talk) for talk in found], lines or [nothing])
+    document = [talk_document(context, talk, cannot.get(talk.id)) for talk in found]
+    return context.answer(document, lines or [nothing])
 
 
 def show_talk(context: Context) -> int:

@@ -12,11 +12,17 @@ if TYPE_CHECKING:
     from frontdesk.domain.conversations.slots import Slot
     from frontdesk.domain.conversations.values import Conversation
     from frontdesk.domain.events import Event
+    from frontdesk.domain.refusals import Refusal
     from frontdesk.services.conversations.free import FreeNow
 
 
-def talk_document(context: Context, talk: Conversation) -> dict[str, Any]:
-    """Return a conversation for a program; `start` and `end` are the time kept free for it."""
+def talk_document(
+    context: Context, talk: Conversation, prevented: Refusal | None = None
+) -> dict[str, Any]:
+    """Return a conversation for a program; `start` and `end` are the time kept free for it.
+
+    `prevented` is why it cannot take place as it was agreed.
+    """
     real = None
     if talk.started_at is not None and talk.ended_at is not None:
         real = round((talk.ended_at - talk.started_at) / 60)
@@ -48,15 +54,18 @@ def talk_document(context: Context, talk: Conversation) -> dict[str, Any]:
         "real_minutes": real,
         "about": talk.about,
         "line": talk.line or None,
+        "prevented": prevented and {"reason": prevented.code, "message": prevented.sentence},
     }
 
 
-def talk_line(context: Context, talk: Conversation) -> str:
+def talk_line(context: Context, talk: Conversation, prevented: Refusal | None = None) -> str:
     """Return a conversation for people."""
     names = [short_name(side.name) if side.name else NO_NAME for side in talk.sides if side.person]
     people = " and ".join(names) + (" with anyone" if len(names) < 2 else "")
     room = f", {talk.room_title}" if talk.room_title else ""
-    return f"[{talk.id}] {_when(context, talk)}: {people}{room} - {state_text(context, talk)}"
+    return f"[{talk.id}] {_when(context, talk)}: {people}{room} - {state_text(context, talk)}" + (
+        f", but: {prevented.sentence}" if prevented else ""
+    )
 
 
 def _when(context: Context, talk: Conversation) -> str:
@@ -137,8 +146,9 @@ def tell(context: Context, number: int, *more: str, extra: dict[str, Any] | None
     talk = context.desk.ask(services.conversations.looking.show(number))
     if talk is None:
         context.refuse(no_such_conversation(number))
-    document = talk_document(context, talk) | (extra or {})
-    return context.answer(document, [talk_line(context, talk), *more])
+    why = context.desk.ask(services.conversations.prevented.among([talk])).get(talk.id)
+    document = talk_document(context, talk, why) | (extra or {})
+    return context.answer(document, [talk_line(context, talk, why), *more])
 
 
 def tell_begun(

@@ -24,6 +24,21 @@ CHECKED_IN = "checked-in"
 """What stands among an act's records, as a table would, before those it checked in on the way."""
 
 
+PREVENTED = "prevented"
+"""What stands there before conversations that cannot take place any more as they were agreed."""
+
+WITHDRAWING = frozenset({
+    "center-break-ended", "center-break-started", "center-changed", "closed-days-imported",
+    "closed-on-added", "closed-on-removed", "leave-added", "leave-imported", "leave-removed",
+    "pattern-ended", "pattern-skipped", "people-imported", "people-merged", "people-unmerged",
+    "person-changed", "room-closed", "shift-called-off", "shift-change-taken-back",
+    "shift-covered", "shift-ended", "shift-moved", "shift-started", "shifts-swapped", UNDO,
+    "work-corrected", "work-removed",
+})  # fmt: skip
+"""The kinds of acts that may take the day, the shift, the room or one of the two from a time that
+was agreed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """What is to be said of one person's training.
@@ -85,7 +100,7 @@ class Event:
         """Who was checked in by it, of those who may be known already."""
         if self.kind in ARRIVALS and "visit" in self.records:
             return self.ids("person")
-        return [] if self.undoes is not None else self.ids(CHECKED_IN)
+        return self.ids(CHECKED_IN)
 
     def ids(self, table: str) -> list[int]:
         """Return the numbers of the rows written in `table`, each once, in order."""

@@ -9,9 +9,10 @@ from frontdesk.domain.conversations import saying
 from frontdesk.domain.conversations.board import Board
 from frontdesk.domain.conversations.values import Conversation, EndedHow, Room, State
 from frontdesk.domain.spans import Span
-from frontdesk.screens.talk_words import side_name, spell, who
+from frontdesk.screens.talk_words import shown_refusal, side_name, spell, who
 from frontdesk.widgets.result_list import Row
 
+_INSTEAD = "M gives it another time, C offers one, L lets it go."
 NOTHING_MARKED = "The arrows mark a conversation; what can be done with it is said here."
 NO_TALKS = "No conversations that day. N proposes one; ← → turn the days."
 
@@ -134,10 +135,11 @@ def marked(
             talk = board.talk(number)
             if talk is not None:
                 now = board.at
-                return (
-                    head(talk, now=now, zone=zone, shade=shade),
-                    about(talk, now=now, zone=zone, shade=shade),
-                )
+                said = about(talk, now=now, zone=zone, shade=shade)
+                if number in board.prevented:
+                    why = shown_refusal(board.prevented[number], talk, shade=shade)
+                    said = f"{why} {_INSTEAD}"
+                return head(talk, now=now, zone=zone, shade=shade), said
         case ("closed", int(room), int(start)):
             return "", closed(board, room, start, zone=zone)
     return "", NOTHING_MARKED if board.talks else NO_TALKS

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from frontdesk.domain.conversations import saying
 from frontdesk.domain.conversations.board import Board
 from frontdesk.domain.conversations.values import Conversation, Room, Side, State
+from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.screens.hours import hour_scale
 from frontdesk.screens.rota_words import day_name, span_text
@@ -94,11 +95,15 @@ def needs_title(board: Board) -> str:
 
 def needs_rows(board: Board, *, zone: str, shade: bool) -> list[Row]:
     """Return what needs someone, a row each: sign, when, who; why; and the key that helps."""
-    return [_needs_row(talk, board.at, zone, shade) for talk in board.needs]
+    return [_needs_row(talk, board, zone, shade) for talk in board.needs]
 
 
-def _needs_row(talk: Conversation, now: int, zone: str, shade: bool) -> Row:
+def _needs_row(talk: Conversation, board: Board, zone: str, shade: bool) -> Row:
+    now = board.at
     sign, note, help_ = _need(talk, now, zone)
+    if talk.id in board.prevented:
+        why = shown_refusal(board.prevented[talk.id], talk, shade=shade)
+        sign, note, help_ = "!", why.rstrip("."), "M or L"
     when = "waits" if talk.starts_at is None else saying.moment(talk.starts_at, now, zone)
     note = " · ".join(filter(None, (note, talk.room_title)))
     name = f"{sign} {when}  {who(talk, shade=shade)}"
@@ -121,6 +126,13 @@ def _need(talk: Conversation, now: int, zone: str) -> tuple[str, str, str]:
     if all(side.person is not None for side in talk.sides):
         return "○", "not answered yet", "A Agree"
     return "○", "nobody has taken it yet", "A Take"
+
+
+def shown_refusal(refusal: Refusal, talk: Conversation, *, shade: bool) -> str:
+    """Return why a conversation cannot take place; without a name while names are hidden."""
+    if shade and talk.people:
+        return "It cannot be then."
+    return refusal.sentence
 
 
 # A day as bars

@@ -10,7 +10,7 @@ from frontdesk.clock import Clock
 from frontdesk.config import Places
 from frontdesk.domain import times
 from frontdesk.domain.center import Center
-from frontdesk.domain.events import FORGOTTEN, UNDO, Event
+from frontdesk.domain.events import FORGOTTEN, PREVENTED, UNDO, WITHDRAWING, Event
 from frontdesk.domain.people import Found
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader, reader_at
@@ -171,9 +171,13 @@ class Desk:
         acting = Acting(
             database, changes, self.clock(), self._center_now(database), act.who, desk, act.reason
         )
+        before = _prevented(acting) if act.kind in WITHDRAWING else None
         refusal = act.perform(acting)
         if refusal is not None:
             return refusal
+        if before is not None:  # the act says which conversations it takes the ground from
+            for number in sorted(_prevented(acting) - before):
+                changes.about(PREVENTED, number)
         if act.kind == FORGOTTEN:  # words that were taken out linger in the index's pages
             search_index.rebuild(database)
         else:
@@ -196,6 +200,13 @@ class Desk:
             self._settings_version = version
             self.center = settings.load(database) or self.center
         return self.center
+
+
+def _prevented(acting: Acting) -> set[int]:
+    """Return the conversations to come that cannot take place as they were agreed."""
+    from frontdesk.services.conversations import prevented  # most acts can do without
+
+    return set(prevented.now(acting))
 
 
 def undo_act(left_alone: set[int] | None = None) -> Act:

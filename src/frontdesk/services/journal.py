@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 from frontdesk.domain import times
 from frontdesk.domain.activities import heads_text
-from frontdesk.domain.events import CHECKED_IN, SET_UP, UNDO, Event, Told
+from frontdesk.domain.events import CHECKED_IN, PREVENTED, SET_UP, UNDO, Event, Told
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.called import called
 from frontdesk.services.shift_words import ON_SHIFT
 from frontdesk.services.talk_words import TALK
 from frontdesk.services.training_words import TRAINING
 from frontdesk.store import activities, journal, past
+from frontdesk.store.conversations import talks
 
+_NAMED = 2  # so many conversations are named in a line; F4 lists them all
 LATELY = 200
 """So many acts, about a day's, are looked at for whether a clock was set back since."""
 
@@ -58,8 +60,20 @@ def desk_labels(reading: Reading) -> dict[int, str]:
 
 def tell(reading: Reading, event: Event, undone: bool = False) -> Told:
     """Return `event` in one line, names shortened and times at the center's clock."""
-    sentence = _SENTENCES.get(event.kind, _anything)(reading, event)
+    sentence = _SENTENCES.get(event.kind, _anything)(reading, event) + _prevented(reading, event)
     return Told(event, sentence, undone)
+
+
+def _prevented(reading: Reading, event: Event) -> str:
+    """Name the conversations that the act took the ground from."""
+    found = [talks.load(reading.database, each) for each in event.ids(PREVENTED)]
+    if not found:
+        return ""
+    shown = [_names(reading, [*talk.people]) for talk in found[:_NAMED] if talk is not None]
+    more = f" and {len(found) - len(shown)} more" if len(found) > len(shown) else ""
+    needs = "needs" if len(found) == 1 else "need"
+    noun = "conversation" if len(found) == 1 else "conversations"
+    return f" · {len(found)} {noun} {needs} another time: {', '.join(shown)}{more}"
 
 
 def _who(reading: Reading, event: Event) -> str:

@@ -146,7 +146,7 @@ class Changes:
                 raise ChangedSince
             steps = waiting
         for key, pairs in records.items():
-            if key[0] == ABOUT:
+            if key[0] == ABOUT and key[1:] in COLUMNS:  # not what it did on the way
                 self.records.setdefault(key, []).extend(pairs)
 
     def forget(self) -> None:

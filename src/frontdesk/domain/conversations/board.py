@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from frontdesk.domain.conversations.values import Conversation, Room, Rules, State
 from frontdesk.domain.events import Told
+from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.domain.visits import Here
 
@@ -29,6 +31,8 @@ class Board:
         here: Who is in the house.
         on: How many are on shift.
         last: This desk's last act that stands, or None.
+        prevented: Why those cannot take place that were agreed and then lost their ground, by
+            their numbers.
     """
 
     at: int
@@ -45,6 +49,7 @@ class Board:
     here: Here
     on: int
     last: Told | None
+    prevented: Mapping[int, Refusal] = field(default_factory=dict)
 
     def talk(self, number: int) -> Conversation | None:
         """Return a conversation that is shown, by its number."""

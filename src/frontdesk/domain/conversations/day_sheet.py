@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from frontdesk.domain import times
 from frontdesk.domain.conversations.saying import hour
@@ -14,13 +14,21 @@ from frontdesk.domain.people import NO_NAME
 _ON_THE_WALL = (State.AGREED, State.TALKING, State.TALKED)
 
 
-def day_sheet(talks: Sequence[Conversation], day: str, center: str, zone: str) -> Paper:
+def day_sheet(
+    talks: Sequence[Conversation],
+    day: str,
+    center: str,
+    zone: str,
+    prevented: Collection[int] = (),
+) -> Paper:
     """Return the sheet of a day: what both agreed to, and no more than a first name.
 
     Two people of the same first name on the day have the initial of their last name as well. What
-    is only proposed, or was let go, is nobody else's to read.
+    is only proposed, or was let go, is nobody else's to read. Those that are `prevented` do not
+    stand; how many there are is said, so that who looks for theirs asks at the desk.
     """
-    shown = [talk for talk in talks if talk.state in _ON_THE_WALL]
+    agreed = [talk for talk in talks if talk.state in _ON_THE_WALL]
+    shown = [talk for talk in agreed if talk.id not in prevented]
     called = _first_names(shown)
     rows = tuple(
         (_when(talk, zone), " and ".join(called[each] for each in talk.people), talk.room_title)
@@ -28,6 +36,9 @@ def day_sheet(talks: Sequence[Conversation], day: str, center: str, zone: str) -
     )
     title = f"Conversations, {times.exact_day(times.day_span(day, zone)[0], zone, year=True)}"
     lines = (center,) if rows else (center, "Nothing is agreed for this day.")
+    if gone := len(agreed) - len(shown):
+        needs = "1 conversation needs" if gone == 1 else f"{gone} conversations need"
+        lines = (*(lines if rows else (center,)), f"{needs} another time: please ask at the desk.")
     tables = (Table("", ("When", "Who", "Where"), rows, (1.2, 3.0, 1.5)),) if rows else ()
     return Paper(title, lines, tables)
 

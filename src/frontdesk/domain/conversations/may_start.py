@@ -19,8 +19,8 @@ from frontdesk.domain.conversations.facts import (
     Facts,
     Someone,
 )
-from frontdesk.domain.conversations.taken import going_on, in_the_way, room_taken
-from frontdesk.domain.conversations.values import LONGEST
+from frontdesk.domain.conversations.taken import going_on, in_the_way, room_closed, room_taken
+from frontdesk.domain.conversations.values import LIVE, LONGEST, Conversation
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span, say_length
 
@@ -59,6 +59,25 @@ def may_start(ask: Ask, facts: Facts) -> Refusal | None:
         or _first(_often(ask, each, span.start, facts) for each in people)
         or _first(_training(ask, each) for each in people)
     )
+
+
+def came_between(talk: Conversation, facts: Facts) -> Refusal | None:
+    """Return what keeps a conversation to come from taking place as it was agreed, or None.
+
+    It could take place when it was given its time; since then the day was closed, somebody is away
+    or has left, a shift is no longer theirs, or the room is closed. A room that is used no more
+    keeps what was agreed there. What the center wants of
+    new ones, and their training, is not asked again.
+    """
+    span, people = talk.span, talk.people
+    if span is None or talk.started_at is not None or talk.state not in LIVE:
+        return None
+    two = people[0], people[1] if len(people) == 2 else None
+    ask = Ask(Doing.REINSTATE, two, span, talk.minutes, talk.room, talk.id)
+    known = [facts.people[person] for person in people]
+    room = None if talk.room is None else room_closed(facts.rooms[talk.room], span, facts)
+    wrong = _shut(span, facts) or _first(_away(each, span, facts) for each in known) or room
+    return wrong or (_there(ask, span, known, facts) if len(known) == 2 else None)
 
 
 def _first(answers: Iterable[Refusal | None]) -> Refusal | None:
@@ -215,11 +234,13 @@ def _there(ask: Ask, span: Span, people: list[Someone], facts: Facts) -> Refusal
                 f"{saying.hour(each.staying.start, zone)}.",
                 (each.person,),
             )
-    gone = next((each for each in people if each.left and not each.on), None)
+    on_day = times.day_of(span.start, zone)
+    gone = next((each for each in people if each.left and each.left < on_day), None)
     if gone is not None:
+        then, was = ("", "was") if gone.left < times.day_of(now, zone) else (" then", "is")
         return Refusal(
             "left-the-center",
-            f"{saying.called(gone.name)} no longer works here: the last day was "
+            f"{saying.called(gone.name)} no longer works here{then}: the last day {was} "
             f"{saying.day(gone.left, zone)}.",
             (gone.person,),
         )

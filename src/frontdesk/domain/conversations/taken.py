@@ -42,6 +42,12 @@ def room_taken(place: Place, ask: Ask, span: Span, facts: Facts) -> Refusal | No
         return None
     if place.retired:
         return Refusal("room-retired", f"{place.title} is not used any more.")
+    return room_closed(place, span, facts)
+
+
+def room_closed(place: Place, span: Span, facts: Facts) -> Refusal | None:
+    """Return that a room is closed then, whoever wants it, or None."""
+    now, zone = facts.now, facts.zone
     for closed in place.closed:
         if closed.overlaps(span):
             when = saying.span_text(closed, now, zone)

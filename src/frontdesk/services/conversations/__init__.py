@@ -8,6 +8,7 @@ from frontdesk.services.conversations import free as free
 from frontdesk.services.conversations import hours as hours
 from frontdesk.services.conversations import importing as importing
 from frontdesk.services.conversations import looking as looking
+from frontdesk.services.conversations import prevented as prevented
 from frontdesk.services.conversations import proposing as proposing
 from frontdesk.services.conversations import reminders as reminders
 from frontdesk.services.conversations import rooms as rooms

@@ -9,7 +9,7 @@ from frontdesk.domain.conversations.values import Conversation
 from frontdesk.domain.rota import RotaDay
 from frontdesk.services import journal, rota, visits, working
 from frontdesk.services.acting import Reading, query
-from frontdesk.services.conversations import looking, rooms, ruling, waiting
+from frontdesk.services.conversations import looking, prevented, rooms, ruling, waiting
 from frontdesk.store.conversations import talks
 
 
@@ -19,6 +19,8 @@ def board(reading: Reading, day: str) -> Board:
     shown = rota.day(day).answer(reading)
     today = times.day_of(reading.now, reading.center.zone)
     of_day = looking.on_days(day, day).answer(reading)
+    ahead = [as_known(talk, reading.now) for talk in talks.ahead(reading.database, reading.now)]
+    cannot = prevented.why(reading, ahead)
     of_today = of_day if day == today else looking.on_days(today, today).answer(reading)
     return Board(
         at=reading.now,
@@ -28,13 +30,17 @@ def board(reading: Reading, day: str) -> Board:
         closed=shown.closed,
         length=shown.length,
         talks=tuple(of_day),
-        needs=_needs(reading, of_today),
+        needs=(
+            *(talk for talk in ahead if talk.id in cannot),
+            *(talk for talk in _needs(reading, of_today) if talk.id not in cannot),
+        ),
         rooms=tuple(rooms.listed().answer(reading)),
         staff=_staff(shown),
         rules=ruling.load(reading),
         here=visits.here().answer(reading),
         on=len(working.on_at(reading, reading.now)),
         last=journal.last_at_desk().answer(reading),
+        prevented=cannot,
     )
 
 

@@ -30,6 +30,7 @@ def load(
     *,
     everyone: bool = False,
     named: bool = True,
+    learned: bool = True,
 ) -> Facts:
     """Return what there is to know of a time, of these people and of all rooms.
 
@@ -39,6 +40,7 @@ def load(
         whom: People's numbers.
         everyone: Whether all who are on shift in that time come into question, too.
         named: Whether the names of those in other conversations are wanted, to say them.
+        learned: Whether their training is wanted.
     """
     zone, now = here.center.zone, here.now
     rules = ruling.load(here)
@@ -61,7 +63,8 @@ def load(
         someone.name = names.get(someone.person, "")
     facts.names = names
     today = times.day_of(now, zone)
-    for person, word in in_the_way(here, facts.people, Where.CONVERSATIONS, today).items():
+    asked = facts.people if learned else {}
+    for person, word in in_the_way(here, asked, Where.CONVERSATIONS, today).items():
         facts.people[person].training = word.sentence
         facts.people[person].training_asks = word.policy == Policy.ASK
     return facts
@@ -153,12 +156,10 @@ def _set_shifts(
     here: Reading | Acting, facts: Facts, on: dict[int, tuple[list[Span], Work | None]]
 ) -> None:
     gone = members.last_days(here.database)
-    today = times.day_of(here.now, here.center.zone)
     for someone in facts.people.values():
         spans, work = on.get(someone.person, ([], None))
         someone.on = joined(spans)
-        if gone.get(someone.person, today) < today:
-            someone.left = gone[someone.person]
+        someone.left = gone.get(someone.person, "")
         if work is not None:
             someone.staying = _staying(work, here.now)
             someone.paused = work.on_break

@@ -8,6 +8,7 @@ from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.conversations import prevented
 from frontdesk.services.standing import on_file
 from frontdesk.store import merges
 from frontdesk.store.conversations import reminders, talks
@@ -65,6 +66,8 @@ def of_day(reading: Reading, day: str) -> tuple[Reminder, ...]:
         and talk.starts_at is not None
         and max(start, reading.now) <= talk.starts_at < end
     ]
+    cannot = prevented.why(reading, found)  # nobody is reminded of what cannot be
+    found = [talk for talk in found if talk.id not in cannot]
     people = sorted({person for talk in found for person in talk.people})
     wishes = reminders.wishes(reading.database, people)
     contacts = reminders.contacts(reading.database, people)

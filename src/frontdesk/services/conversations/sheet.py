@@ -7,6 +7,7 @@ from frontdesk.domain.conversations.day_sheet import day_sheet
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.paper import Paper
 from frontdesk.services.acting import Reading, query
+from frontdesk.services.conversations import prevented
 from frontdesk.store.conversations import talks
 
 
@@ -16,4 +17,5 @@ def for_the_wall(reading: Reading, day: str) -> Paper:
     start, end = times.day_span(day, reading.center.zone)
     found = [as_known(talk, reading.now) for talk in talks.between(reading.database, start, end)]
     found = [talk for talk in found if talk.starts_at is not None and start <= talk.starts_at < end]
-    return day_sheet(found, day, reading.center.name, reading.center.zone)
+    cannot = prevented.why(reading, found)
+    return day_sheet(found, day, reading.center.name, reading.center.zone, cannot)

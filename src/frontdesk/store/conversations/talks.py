@@ -115,6 +115,16 @@ def unanswered(database: EncryptedDatabase, now: int) -> list[Conversation]:
     )
 
 
+def ahead(database: EncryptedDatabase, now: int) -> list[Conversation]:
+    """Return the conversations whose time is not over and that did not start, in order."""
+    return _talks(
+        database,
+        "starts_at > ? AND ends_at > ? AND started_at IS NULL AND not_met_at IS NULL"
+        " AND one.let_go_at IS NULL AND two.let_go_at IS NULL ORDER BY starts_at, talk.id",
+        (now - LONGEST, now),
+    )
+
+
 def of_person(database: EncryptedDatabase, person: int, start: int, end: int) -> list[Conversation]:
     """Return somebody's conversations with a time in ``[start, end)``, in order."""
     return _talks(
