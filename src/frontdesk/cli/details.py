@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from frontdesk.cli.context import Context
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.people import Details, Role, RoleHeld, beginning
 
 _TEXTS = ("other_name", "pronouns", "contact", "town", "heard_of", "language", "joined_on")
 _FLAGS = ("message_ok", "drives")
@@ -23,7 +23,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         option = f"--{name.replace('_', '-')}"
         group.add_argument(option, dest=f"detail_{name}", choices=("yes", "no"))
     group.add_argument("--role", action="append", default=[], choices=[role.value for role in Role])
-    group.add_argument("--started-on", metavar="DAY", help="since when, for the roles given")
+    group.add_argument(
+        "--started-on", metavar="DAY", help="first day of those roles; today if not given"
+    )
 
 
 def first_given(args: argparse.Namespace) -> str | None:
@@ -53,10 +55,16 @@ def filled(context: Context, details: Details) -> Details:
     return replace(details, **given(context))
 
 
-def roles(context: Context) -> tuple[RoleHeld, ...]:
-    """Return the roles that were named."""
+def roles(context: Context, *, begins: bool = True) -> tuple[RoleHeld, ...]:
+    """Return the roles that were named; one that `begins` does so today, unless a day was said."""
+    from frontdesk.domain import times
+
     day = context.args.started_on
     if day is not None and not context.args.role:
         context.misused("--started-on is for a role. Say which with --role.")
     since = context.day(day, past=True) if day is not None else None
-    return tuple(RoleHeld(Role(role), since) for role in dict.fromkeys(context.args.role))
+    named = tuple(RoleHeld(Role(role), since) for role in dict.fromkeys(context.args.role))
+    if not begins:
+        return named
+    today = times.day_of(context.clock(), context.zone)
+    return beginning(named, today, given(context).get("joined_on"))

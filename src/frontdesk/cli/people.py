@@ -157,7 +157,7 @@ def edit_person(context: Context) -> int:
     act = services.people.edit(
         number,
         values,
-        begin=details.roles(context),
+        begin=details.roles(context, begins=False),
         end=ending,
         code=args.code,
         keep_old_name=not args.slip,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
 from frontdesk.domain.fit import Why
@@ -66,6 +67,21 @@ class RoleHeld:
     role: Role
     from_on: str | None = None
     until_on: str | None = None
+
+
+def beginning(
+    roles: Iterable[RoleHeld], today: str, joined_on: str | None = None
+) -> tuple[RoleHeld, ...]:
+    """Return roles given by hand: without a first day one begins as they joined, or today.
+
+    Without a first day somebody would have been here always, and overdue since every rule began.
+    """
+    return tuple(
+        replace(held, from_on=joined_on or min(today, held.until_on or today))
+        if held.from_on is None
+        else held
+        for held in roles
+    )
 
 
 @dataclass(frozen=True, slots=True)

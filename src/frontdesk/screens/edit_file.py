@@ -12,7 +12,7 @@ from textual.widgets import Button, Input
 
 from frontdesk.domain.people import Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.on_file import TICKS, FileSheet
+from frontdesk.screens.on_file import TICKS, WORKING, FileSheet, roles_now
 from frontdesk.widgets.turn import Turn
 
 
@@ -123,10 +123,23 @@ class EditSheet(FileSheet):
         if old is None or desk is None:
             return
         code = values.pop("code", "") or None
+        roles = self.roles()
+        if isinstance(roles, Refusal):
+            self.say(roles)
+            return
         today = times.day_of(desk.clock(), desk.center.zone)
-        lasting = {held.role for held in old.roles if held.until_on is None}
-        begin = tuple(RoleHeld(role, today) for role in Role if role in self.ticked() - lasting)
-        end = tuple((role, today) for role in Role if role in lasting - self.ticked())
+        had = {held.role: held for held in roles_now(old.roles, today)}
+        begin = tuple(held for held in roles if _begins(held, had.get(held.role)))
+        end: tuple[tuple[Role, str | None], ...] = tuple(
+            (role, today) for role in had if role not in self.ticked()
+        )
+        end += tuple(
+            (held.role, held.until_on)
+            for held in roles
+            if held.role in had
+            and held.role in WORKING
+            and had[held.role].until_on != held.until_on
+        )
         changed = {
             name: value for name, value in values.items() if value != getattr(old.details, name)
         }
@@ -154,3 +167,8 @@ class EditSheet(FileSheet):
             if field.value != self._stood.get(field.id or "", field.value):
                 self.app.drafts[f"{self._number} {field.id}"] = field.value
         super().action_close()
+
+
+def _begins(held: RoleHeld, had: RoleHeld | None) -> bool:
+    """Whether a role is new, or its first day another one."""
+    return had is None or held.from_on not in (None, had.from_on)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.center import Center
-from frontdesk.domain.people import FIELD_TITLES, Details, FieldUse, Role, RoleHeld
+from frontdesk.domain.people import FIELD_TITLES, Details, FieldUse, Role, RoleHeld, beginning
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.asking import AskingSheet
 from frontdesk.screens.base import CLOSE, Sheet
@@ -24,6 +24,19 @@ if TYPE_CHECKING:
 
 TICKS = ((False, "○", ""), (True, "✓", ""))
 """What is ticked or not, with its sign."""
+
+DRIVES = ((None, "nobody asked", ""), (True, "✓ yes", ""), (False, "no", ""))
+"""Whether somebody drives for the center."""
+
+WORKING = (Role.VOLUNTEER, Role.STAFF)
+"""The roles whose days rules and the rota go by."""
+
+_DAYS = (("first", "First day", "today"), ("last", "Last day", "none yet"))
+
+
+def roles_now(roles: tuple[RoleHeld, ...], today: str) -> list[RoleHeld]:
+    """Return the roles that somebody has by now."""
+    return [held for held in roles if held.until_on is None or held.until_on >= today]
 
 
 class FileSheet(Sheet[None]):
@@ -50,10 +63,13 @@ class FileSheet(Sheet[None]):
                 if center.asks(name):
                     use = center.fields.get(name, FieldUse.OPTIONAL)
                     yield from self._field(name, title, use)
+            yield from self._field("joined_on", "Joined on", FieldUse.OPTIONAL)
+            yield Turn("drives", "Drives for the center", DRIVES, None)
             yield Static("Here as (Enter or a click ticks)", classes="label")
             with Vertical(id="roles"):
                 for role in Role:
                     yield Turn(f"role-{role.value}", role.value, TICKS, False)
+                    yield from self._days(role)
             with Vertical(id="code"):
                 yield from self._field("code", "A self-made code", FieldUse.OPTIONAL)
                 yield Static(Content(center.code_hint), classes="note")
@@ -63,6 +79,20 @@ class FileSheet(Sheet[None]):
                 yield Button("Back", id="back")
             yield from self.more_buttons()
             yield Static("Enter goes on to the next line. Ctrl+R keeps it.", classes="note")
+
+    def _days(self, role: Role) -> ComposeResult:
+        """Compose the first and the last day of a role in which somebody works here."""
+        if role in WORKING:
+            for which, title, hint in _DAYS:
+                with Horizontal(classes="field", id=f"row-{role.value}-{which}"):
+                    yield Static(Content(title))
+                    yield Input(placeholder=hint, id=f"{role.value}-{which}", max_length=40)
+
+    def show_days(self) -> None:
+        """Ask for the days of the roles that are ticked, and of no others."""
+        for role in WORKING:
+            for which, _, _ in _DAYS:
+                self.query_one(f"#row-{role.value}-{which}").display = self._tick(role).value
 
     def under_name(self) -> ComposeResult:
         """Compose what stands under the name."""
@@ -74,34 +104,44 @@ class FileSheet(Sheet[None]):
 
     def _field(self, name: str, title: str, use: FieldUse) -> ComposeResult:
         hint = "" if use is FieldUse.REQUIRED else "if they like"
-        if name == "message_ok":
-            hint = "yes or no"
+        hint = {"message_ok": "yes or no", "joined_on": "2026-01-05"}.get(name, hint)
         with Horizontal(classes="field"):
             yield Static(Content(title))
             yield Input(placeholder=hint, id=f"field-{name}")
 
     def fill(self, details: Details, roles: tuple[RoleHeld, ...] = ()) -> None:
         """Put what is known into the fields."""
-        for field in self.query(Input):
+        for field in self._of_details():
             name = (field.id or "").removeprefix("field-")
             value = getattr(details, name, "")
             if isinstance(value, bool):
                 value = "yes" if value else "no"
             field.value = value or ""
-        lasting = {held.role for held in roles if held.until_on is None}
+        self.query_one("#turn-drives", Turn).choose(details.drives)
+        by_now = {held.role: held for held in roles_now(roles, self._today())}
         for role in Role:
-            self._tick(role).choose(role in lasting)
+            self._tick(role).choose(role in by_now)
+        for role in WORKING:
+            held = by_now.get(role)
+            self._day(role, "first").value = (held.from_on if held else None) or ""
+            self._day(role, "last").value = (held.until_on if held else None) or ""
+        self.show_days()
 
     def written(self) -> dict[str, Any] | Refusal:
         """Return what is written in the fields, by name."""
-        values: dict[str, Any] = {}
-        for field in self.query(Input):
+        values: dict[str, Any] = {"drives": self.query_one("#turn-drives", Turn).value}
+        for field in self._of_details():
             name = (field.id or "").removeprefix("field-")
             text = field.value.strip()
             if name == "message_ok":
                 if text.casefold() not in ("", "yes", "no"):
                     return Refusal("yes-or-no", "May a message be left: write yes or no.")
                 values[name] = {"yes": True, "no": False}.get(text.casefold())
+            elif name == "joined_on":
+                day = self._read_day(text)
+                if isinstance(day, Refusal):
+                    return day
+                values[name] = day
             else:
                 values[name] = text
         return values
@@ -110,12 +150,50 @@ class FileSheet(Sheet[None]):
         """Return the roles that are ticked."""
         return {role for role in Role if self._tick(role).value}
 
+    def roles(self) -> tuple[RoleHeld, ...] | Refusal:
+        """Return the roles that are ticked, with the days that are written."""
+        found: list[RoleHeld] = []
+        for role in Role:
+            if role in self.ticked():
+                days = [
+                    self._read_day(self._day(role, which).value) if role in WORKING else None
+                    for which, _, _ in _DAYS
+                ]
+                for day in days:
+                    if isinstance(day, Refusal):
+                        return day
+                first, last = (day if isinstance(day, str) else None for day in days)
+                found.append(RoleHeld(role, first, last))
+        return tuple(found)
+
+    def _read_day(self, text: str) -> str | Refusal | None:
+        from frontdesk.domain import times
+
+        return times.parse_day(text) if text.strip() else None
+
+    def _today(self) -> str:
+        from frontdesk.domain import times
+
+        desk = self.app.desk
+        assert desk is not None
+        return times.day_of(desk.clock(), desk.center.zone)
+
+    def _of_details(self) -> list[Input]:
+        return [each for each in self.query(Input) if (each.id or "").startswith("field-")]
+
+    def _day(self, role: Role, which: str) -> Input:
+        return self.query_one(f"#{role.value}-{which}", Input)
+
     def _tick(self, role: Role) -> Turn[bool]:
         return self.query_one(f"#turn-role-{role.value}", Turn)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field; from the last one, keep what is written."""
-        fields = list(self.query(Input))
+        fields = [
+            each
+            for each in self.query(Input)
+            if all(above.display for above in each.ancestors_with_self)
+        ]
         if event.input is fields[-1]:
             self.action_save()
         else:
@@ -125,6 +203,7 @@ class FileSheet(Sheet[None]):
         """Save, or go back."""
         if isinstance(event.button, Turn):
             event.button.turn()
+            self.show_days()
         elif event.button.id == "save":
             self.action_save()
         elif event.button.id == "back":
@@ -165,6 +244,7 @@ class NewSheet(FileSheet, AskingSheet):
     def on_mount(self) -> None:
         """Go on with what was typed here before, if the sheet was left."""
         draft = self.app.drafts
+        self.show_days()
         for field in self.query(Input):
             field.value = draft.get((field.id or "").removeprefix("field-"), "")
         if self._name:
@@ -193,8 +273,12 @@ class NewSheet(FileSheet, AskingSheet):
             self.say(values)
             return
         code = values.pop("code", "")
-        roles = tuple(RoleHeld(role) for role in Role if role in self.ticked())
+        written = self.roles()
+        if isinstance(written, Refusal):
+            self.say(written)
+            return
         details, what_for = Details(**values), self._activities
+        roles = beginning(written, self._today(), details.joined_on)
         welcome = services.visits.welcome(details, roles, code=code, activities=what_for)
         if self._card:
             welcome = services.cards.welcome(self._card, details, roles, code, what_for)

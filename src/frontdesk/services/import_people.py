@@ -319,28 +319,40 @@ class _Known:
             and getattr(row.details, name) not in ("", None)
         }
         self._say_what_differs(person, row)
-        fresh = _fresh_roles(person, row)
+        known_since = {role.role: role.from_on for role in row.roles if role.from_on is not None}
+        roles = tuple(
+            replace(role, from_on=known_since[role.role])
+            if role.from_on is None and _may_begin(role, known_since.get(role.role))
+            else role
+            for role in person.roles
+        )
+        fresh = _fresh_roles(replace(person, roles=roles), row)
         new_code = (row.code or row.code_hash) if not person.has_code else ""
         fuller = replace(person.details, **empty)
         former = self._add_former(person.id, fuller.name, row)
         numbered = self._remember_number(person.id, row)
         self._taken.setdefault(person.id, []).append(row)
-        if not empty and not fresh and not new_code and not former and not numbered:
+        dated = roles != person.roles
+        if not (empty or fresh or new_code or former or numbered or dated):
             self._report.unchanged += 1
             return person.id
         changes = self._acting.changes
         if "name" in empty:
             former_name_services.change(self._acting, person, fuller.name, keep_old=False)
         people.change(changes, person, fuller)
+        for row_id, held_role in (
+            people.role_rows(self._acting.database, person.id) if dated else ()
+        ):
+            first = known_since.get(held_role.role)
+            if held_role.from_on is None and _may_begin(held_role, first):
+                people.change_role(changes, row_id, first, held_role.until_on)
         for role in fresh:
             people.add_role(changes, person.id, role)
         if new_code:
             hashed = people.hash_to_keep(self._acting.database, row.code_hash)
             code_hash = hashed or people.hash_code(self._acting.database, new_code)
             people.set_code(changes, person.id, code_hash)
-        self._keep(
-            Person(person.id, fuller, (*person.roles, *fresh), person.has_code or bool(new_code))
-        )
+        self._keep(Person(person.id, fuller, (*roles, *fresh), person.has_code or bool(new_code)))
         self._report.completed += 1
         return person.id
 
@@ -429,6 +441,11 @@ def _may_be(person: Person, row: PersonRow) -> bool:
         if kept and given and kept != given:
             return False
     return True
+
+
+def _may_begin(role: RoleHeld, day: str | None) -> bool:
+    """Whether a role could have begun on a day that a file says."""
+    return day is not None and (role.until_on is None or day <= role.until_on)
 
 
 def _adds_nothing(person: Person, row: PersonRow) -> bool:

@@ -230,12 +230,15 @@ def edit(
     values: dict[str, Any],
     *,
     begin: tuple[RoleHeld, ...] = (),
-    end: tuple[tuple[Role, str], ...] = (),
+    end: tuple[tuple[Role, str | None], ...] = (),
     code: str | None = None,
     keep_old_name: bool = True,
     forget_names: tuple[str, ...] = (),
 ) -> Refusal | None:
     """Change what is recorded of a person: details by name, roles that begin and end, the code.
+
+    A role begins today unless another first day is given; given for one that they have, it puts
+    its first day right. `end` gives a role its last day, or none.
 
     An empty `code` forgets it. With a new chosen name the old one is kept as a former one, unless
     `keep_old_name` is False: it was a slip. `forget_names` are former ones to be taken off.
@@ -250,7 +253,9 @@ def edit(
     good = checked(wanted, acting.center, code=has_code, asked=values)
     if isinstance(good, Refusal):
         return good
-    wrong = checked_roles(begin) or _not_held(old, end)
+    today = times.day_of(acting.now, acting.center.zone)
+    roles = _roles_now(acting, old.id, today)
+    wrong = checked_roles(begin) or _not_held(old, end, roles)
     if wrong is not None:
         return wrong
     # Everybody has a name or a code at any moment: a new code is kept first, an old one goes last.
@@ -264,7 +269,10 @@ def edit(
     if isinstance(forgotten, Refusal):
         return forgotten
     changed = changed or forgotten
-    changed = _change_roles(acting, old, begin, end) or changed
+    of_roles = _change_roles(acting, old, begin, end, roles)
+    if isinstance(of_roles, Refusal):
+        return of_roles
+    changed = of_roles or changed
     if code == "" and old.has_code:
         people.drop_codes(acting.changes, person)
         changed = True
@@ -284,26 +292,58 @@ def _keep_code(acting: Acting, person: int, code: str) -> bool | Refusal:
     return True
 
 
-def _not_held(old: Person, end: tuple[tuple[Role, str], ...]) -> Refusal | None:
-    lasting = {held.role for held in old.roles if held.until_on is None}
+Now = dict[Role, tuple[int, RoleHeld]]
+"""The roles that somebody has by now, each with its row."""
+
+
+def _roles_now(acting: Acting, person: int, today: str) -> Now:
+    return {
+        held.role: (row, held)
+        for row, held in people.role_rows(acting.database, person)
+        if held.until_on is None or held.until_on >= today
+    }
+
+
+def _not_held(old: Person, end: tuple[tuple[Role, str | None], ...], roles: Now) -> Refusal | None:
     for role, _ in end:
-        if role not in lasting:
+        if role not in roles:
             return Refusal("role-not-held", f"{old.short} is not here as {role.value} just now.")
     return None
 
 
 def _change_roles(
-    acting: Acting, old: Person, begin: tuple[RoleHeld, ...], end: tuple[tuple[Role, str], ...]
-) -> bool:
-    changed = False
-    lasting = {held.role for held in old.roles if held.until_on is None}
-    for role, until_on in end:
-        people.end_role(acting.changes, old.id, role, until_on)
-        lasting.discard(role)
-        changed = True
+    acting: Acting,
+    old: Person,
+    begin: tuple[RoleHeld, ...],
+    end: tuple[tuple[Role, str | None], ...],
+    roles: Now,
+) -> bool | Refusal:
+    today = times.day_of(acting.now, acting.center.zone)
+    wanted = {role: held for role, (_, held) in roles.items()}
+    fresh: list[RoleHeld] = []
     for held in begin:
-        if held.role not in lasting:
-            people.add_role(acting.changes, old.id, held)
-            lasting.add(held.role)
+        has = wanted.get(held.role)
+        ends_now = any(role is held.role for role, _ in end) and has is not None
+        if has is not None and not ends_now:
+            until_on = held.until_on if held.from_on is None else has.until_on  # it goes on
+            wanted[held.role] = replace(has, from_on=held.from_on or has.from_on, until_on=until_on)
+        elif has is None or ends_now:
+            fresh.append(replace(held, from_on=held.from_on or today))
+    for role, until_on in end:
+        has = wanted[role]
+        if until_on is not None and has.from_on is not None:
+            until_on = max(until_on, has.from_on)
+        wanted[role] = replace(has, until_on=until_on)
+    wrong = checked_roles(tuple(wanted.values()))
+    if wrong is not None:
+        return wrong
+    changed = False
+    for role, (row, held) in roles.items():
+        new = wanted[role]
+        if new != held:
+            people.change_role(acting.changes, row, new.from_on, new.until_on)
             changed = True
+    for held in fresh:
+        people.add_role(acting.changes, old.id, held)
+        changed = True
     return changed

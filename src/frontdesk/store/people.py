@@ -323,6 +323,11 @@ def add_role(changes: Changes, person: int, held: RoleHeld) -> None:
     )
 
 
+def change_role(changes: Changes, row: int, from_on: str | None, until_on: str | None) -> None:
+    """Put the days of a role right, by its row."""
+    changes.change("role_held", row, from_on=from_on, until_on=until_on)
+
+
 def end_role(changes: Changes, person: int, role: Role, until_on: str) -> None:
     """Record the last day of a role that lasts."""
     row = changes.database.row(
