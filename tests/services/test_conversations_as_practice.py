@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from days import Day
+import pytest
+
+from days import Day, done
+from frontdesk.domain.conversations.values import State
 from frontdesk.domain.training.durations import number
+from frontdesk.files.talks_file import TalkRow
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.conversations import talking
+from frontdesk.services.conversations.importing import import_talks
 from frontdesk.services.desk import Desk
+from frontdesk.services.imports import Report
 from frontdesk.services.training.loading import practice
 from frontdesk.store.training import rules
 
@@ -48,3 +54,33 @@ def test_what_was_talked_counts_with_its_real_length_and_an_estimated_end_does_n
     assert practised(told.desk, told["Dee"]) == ((today, 47),)
     talks.do(talking.finish(second, began + 3600))
     assert practised(told.desk, told["Dee"]) == ((today, 47), (today, 60))
+
+
+@pytest.mark.parametrize("then", ["now", "propose", "import"])
+def test_an_end_that_was_written_down_as_estimated_does_not_count_either(
+    told: Day, then: str
+) -> None:
+    """Another act settles the end that nobody recorded; that makes it no more certain.
+
+    09:00-17:00 Dee has a shift on desk
+    09:00 Dee starts a shift
+    10:00 Ana Lima joins as guest
+    """
+    talks = Talks(told)
+    take_in(told.desk, "me-cipss")
+    first = talks.do(talking.now(told["Dee"], told["Ana"], 30))
+    began = told.clock()
+    told.clock.wait(hours=4)
+    row = TalkRow(2, "Dee", "Ana Lima", told.clock() + 600, 30, "", State.AGREED)
+    acts = {
+        "now": talking.now(told["Dee"], told["Ana"], 30),
+        "propose": talks.proposing("Dee", "Ana", "15:30"),
+        "import": import_talks([row], Report()),
+    }
+    done(told.desk.do(acts[then]))
+    with told.desk.store.connect() as database:
+        how = database.value("SELECT ended_how FROM conversation WHERE id = ?", (first,))
+    assert how == "estimated"  # it stands so in the record now
+    assert practised(told.desk, told["Dee"]) == ()
+    done(told.desk.do(talking.finish(first, began + 2400)))
+    assert practised(told.desk, told["Dee"]) == ((number("2026-11-23"), 40),)

@@ -205,6 +205,7 @@ WALKED = {
 NOBODY_NEW = {
     "covers.call_off", "publishing._call_off",  # nobody is on it then
     "conversations.talking.finish",  # they have talked already
+    "settling.not_held", "settling.worked_after_all", "settling._take_over",  # it is over
 }  # fmt: skip
 """What writes such a row without putting anybody anywhere."""
 
