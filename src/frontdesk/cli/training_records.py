@@ -20,6 +20,9 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     record.add_argument("who", metavar="WHO")
     record.add_argument("requirement", metavar="REQUIREMENT")
     record.add_argument("--on", metavar="DAY", default="today")
+    record.add_argument(
+        "--part", action="append", default=[], metavar="PART", help="of one made of parts"
+    )
     _add_details(record)
     record.set_defaults(run=record_done)
     correct = verbs.add_parser("correct", parents=[shared], help="put a record right")
@@ -130,7 +133,9 @@ def record_done(context: Context) -> int:
 
     args = context.args
     person, done = context.person(args.who), _filled(context, Done(context.day(args.on, past=True)))
-    event = context.do(services.training.recording.record(person, args.requirement, done))
+    event = context.do(
+        services.training.recording.record(person, args.requirement, done, tuple(args.part))
+    )
     return _tell(context, person, event.first("learned"))
 
 

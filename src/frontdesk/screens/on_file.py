@@ -63,13 +63,13 @@ class FileSheet(Sheet[None]):
                 if center.asks(name):
                     use = center.fields.get(name, FieldUse.OPTIONAL)
                     yield from self._field(name, title, use)
-            yield from self._field("joined_on", "Joined on", FieldUse.OPTIONAL)
-            yield Turn("drives", "Drives for the center", DRIVES, None)
             yield Static("Here as (Enter or a click ticks)", classes="label")
             with Vertical(id="roles"):
                 for role in Role:
                     yield Turn(f"role-{role.value}", role.value, TICKS, False)
                     yield from self._days(role)
+            yield from self._field("joined_on", "Joined on", FieldUse.OPTIONAL)
+            yield Turn("drives", "Drives for the center", DRIVES, None)
             with Vertical(id="code"):
                 yield from self._field("code", "A self-made code", FieldUse.OPTIONAL)
                 yield Static(Content(center.code_hint), classes="note")
@@ -166,10 +166,9 @@ class FileSheet(Sheet[None]):
                 found.append(RoleHeld(role, first, last))
         return tuple(found)
 
-    def _read_day(self, text: str) -> str | Refusal | None:
-        from frontdesk.domain import times
-
-        return times.parse_day(text) if text.strip() else None
+    def _read_day(self, text: str) -> str | None | Refusal:
+        assert self.app.desk is not None
+        return self.app.desk.reader().day(text) if text.strip() else None
 
     def _today(self) -> str:
         from frontdesk.domain import times

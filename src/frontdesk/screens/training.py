@@ -243,7 +243,8 @@ class TrainingPlace(Ways):
 
         marked = self.marked()
         if marked is not None:
-            self.app.push_screen(RecordSheet(marked))
+            assert self._shown is not None
+            self.app.push_screen(RecordSheet(marked, _parts(self._shown, marked)))
 
     def scanned(self, code: str) -> None:
         """Say where a card checks in."""
@@ -252,3 +253,23 @@ class TrainingPlace(Ways):
     def action_leave(self) -> None:
         """Go back to the door."""
         self.app.action_go("check-in")
+
+
+def _parts(shown: TrainingView, entry: Entry) -> dict[str, tuple[str, bool]]:
+    """Return the parts of a training with their titles, and whether each is done for now."""
+    from frontdesk.domain.training.durations import number
+    from frontdesk.domain.training.standing import Standing
+    from frontdesk.services.training.recording import parts_of
+
+    plans = shown.board.panel.plans
+    whole = plans[entry.requirement].at(number(shown.day))
+    if whole is None:
+        return {}
+    known = [version for plan in plans.values() for version in plan.versions]
+    return {
+        part: (
+            title,
+            shown.board.entry(entry.person, part, shown.day).standing is Standing.UP_TO_DATE,
+        )
+        for part, title in parts_of(whole, known, shown.day).items()
+    }

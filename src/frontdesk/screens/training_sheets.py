@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 A_YEAR_BACK = 366
 _AHEAD = (30, 60, 90)
+_TICKS = ((False, "○", ""), (True, "✓", "done that day"))
+_AGAIN = ((False, "○", "on record already"), (True, "✓", "done again that day"))
 _CERTIFIED = ((False, "○", "no"), (True, "✓", "yes, on that day"))
 _FIELDS = (
     ("on", "On", "2026-11-20, or today"),
@@ -117,15 +119,22 @@ class RecordSheet(Sheet[None]):
         Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
     ]
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, parts: dict[str, tuple[str, bool]] | None = None) -> None:
+        """Record for `entry`; `parts` are those it is made of: titles, and whether each is done."""
         super().__init__()
         self._entry = entry
+        self._parts = parts or {}
 
     def compose(self) -> ComposeResult:
         """Compose the fields."""
         with VerticalScroll(id="sheet"):
             yield Static("", id="name", classes="title")
             yield Static(Content(self._entry.because), classes="note")
+            if self._parts:
+                yield Static("Parts done that day (Enter or a click ticks)", classes="label")
+            for place, (title, done) in enumerate(self._parts.values()):
+                ticks = _AGAIN if done else _TICKS
+                yield Turn(f"part-{place}", title, ticks, False)
             for name, title, hint in _FIELDS:
                 with Horizontal(classes="field"):
                     yield Static(Content(title))
@@ -147,7 +156,8 @@ class RecordSheet(Sheet[None]):
         self.query_one("#name", Static).update(Content(f"{name} · {self._entry.title}"))
         for box in self.query(Input):
             box.value = self.app.drafts.pop(self._draft(box), "")
-        self.query(Input).first().focus()
+        first = self.query(Turn) if self._parts else self.query(Input)
+        first.first().focus()
 
     def _draft(self, box: Input) -> str:
         return f"training {self._entry.person} {self._entry.requirement} {box.id}"
@@ -173,8 +183,13 @@ class RecordSheet(Sheet[None]):
             self._say(done)
             return
         entry = self._entry
+        parts = tuple(
+            part
+            for place, part in enumerate(self._parts)
+            if self.query_one(f"#turn-part-{place}", Turn).value
+        )
         outcome = await self.act(
-            services.training.recording.record(entry.person, entry.requirement, done)
+            services.training.recording.record(entry.person, entry.requirement, done, parts)
         )
         if isinstance(outcome, Refusal):
             self._say(outcome)
@@ -196,7 +211,7 @@ class RecordSheet(Sheet[None]):
         made_up = reader.day(counts_for) if counts_for else ""
         if isinstance(made_up, Refusal):
             return made_up
-        certified: bool = self.query_one(Turn).value
+        certified: bool = self.query_one("#turn-certified", Turn).value
         return Done(
             on=day,
             trainer=self._text("trainer"),

@@ -6,6 +6,7 @@ from collections.abc import Container
 from dataclasses import replace
 from typing import Any
 
+from frontdesk.domain import times
 from frontdesk.domain.cards import looks_like_card
 from frontdesk.domain.center import Center
 from frontdesk.domain.fit import fits_name
@@ -323,7 +324,10 @@ def _change_roles(
     fresh: list[RoleHeld] = []
     for held in begin:
         has = wanted.get(held.role)
-        ends_now = any(role is held.role for role, _ in end) and has is not None
+        last = dict(end).get(held.role)
+        ends_now = held.role in dict(end) and (
+            held.from_on is None or (last is not None and held.from_on > last)
+        )
         if has is not None and not ends_now:
             until_on = held.until_on if held.from_on is None else has.until_on  # it goes on
             wanted[held.role] = replace(has, from_on=held.from_on or has.from_on, until_on=until_on)

@@ -7,7 +7,7 @@ from frontdesk.domain.names import clean, fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import iso, number, say
-from frontdesk.domain.training.rules import Version
+from frontdesk.domain.training.rules import Parts, Version
 from frontdesk.services.acting import Acting, Reading
 from frontdesk.services.standing import on_file
 from frontdesk.store.training import rules
@@ -84,6 +84,24 @@ def before_the_rule(day: str, versions: list[Version]) -> Refusal | None:
         f"{first.title} is asked for since {iso(first.first)}, and {day} is before. Record it as "
         "equivalent, with its evidence, or have the rule begin earlier.",
     )
+
+
+def made_of_parts(day: str, versions: list[Version], known: list[Version]) -> Refusal | None:
+    """Return why nothing can be recorded for a training itself: its parts are what is done."""
+    version = held_on(day, versions)
+    if version is None or not isinstance(version.rule, Parts):
+        return None
+    titles = {each.id: each.title for each in known}
+    listed = ", ".join(titles.get(part, part) for part in version.rule.parts)
+    return Refusal(
+        "made-of-parts", f"{version.title} is made of parts. Say which were done: {listed}."
+    )
+
+
+def held_on(day: str, versions: list[Version]) -> Version | None:
+    """Return the version that holds on a day, else the last before it; None before all."""
+    begun = [version for version in versions if version.first <= number(day)]
+    return begun[-1] if begun else None
 
 
 def in_words(day: str, here: Reading | Acting) -> str:

@@ -173,7 +173,8 @@ def _checked(acting: Acting | Reading, gathering: Gathering) -> Gathering | Refu
         found = finding.meant(text, known)
         if isinstance(found, Refusal):
             return found
-        wrong = finding.before_the_rule(day, [each for each in known if each.id == found])
+        of_it = [each for each in known if each.id == found]
+        wrong = finding.before_the_rule(day, of_it) or finding.made_of_parts(day, of_it, known)
         if wrong is not None:
             return wrong
         requirements.append(found)

@@ -14,7 +14,7 @@ from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.meeting import LATELY, Candidate, MeetingView
 from frontdesk.domain.training.pages import Column
 from frontdesk.domain.training.records import Gathering
-from frontdesk.domain.training.rules import Cadence, Version
+from frontdesk.domain.training.rules import Cadence, Parts, Version
 from frontdesk.services import journal, seats, shifts, visits
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.training import finding
@@ -92,7 +92,9 @@ def _held(reading: Reading, day: str) -> list[Version]:
     """Return the versions that hold on a day; what is only a part of others is met for, too."""
     at = number(day)
     kept = (each.version for each in rules.versions(reading.database))
-    return [each for each in kept if each.first <= at <= each.last]
+    return [
+        each for each in kept if each.first <= at <= each.last and not isinstance(each.rule, Parts)
+    ]
 
 
 def _reflects(counts_for: list[Version]) -> bool:

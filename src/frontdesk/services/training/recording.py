@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from frontdesk.domain.names import TEXT_LIMIT, clean, short_name
@@ -10,7 +11,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Done
-from frontdesk.domain.training.rules import Version
+from frontdesk.domain.training.rules import Parts, Version
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.training import finding
 from frontdesk.store import people
@@ -21,21 +22,81 @@ LONGEST = 1000 * 60
 
 
 @act("training-recorded")
-def record(acting: Acting, person: int, requirement: str, done: Done) -> Refusal | None:
-    """Record that somebody did something for a requirement."""
+def record(
+    acting: Acting, person: int, requirement: str, done: Done, parts: tuple[str, ...] = ()
+) -> Refusal | None:
+    """Record that somebody did something for a requirement.
+
+    For one that is made of parts, `parts` are those that were done, by their ids or titles; what
+    is on record of them just so already stays.
+    """
     found = finding.about(acting, person, requirement)
     if isinstance(found, Refusal):
         return found
     who, key, versions = found
-    good = checked(acting, done, versions)
-    if isinstance(good, Refusal):
-        return good
-    for each in records.done(acting.database, who):
-        if each.requirement == key and each.done.identity == good.identity:
-            return recorded_already(acting, who, versions, good)
-    records.add(acting.changes, who, rules.numbers(acting.database)[key], good)
+    wanted = [(key, versions)]
+    if parts:
+        those = _parts(acting, done.on, versions, parts)
+        if isinstance(those, Refusal):
+            return those
+        wanted = those
+    on_record = records.done(acting.database, who)
+    wrong: Refusal | None = None
+    added = False
+    for part, of_part in wanted:
+        good = checked(acting, done, of_part)
+        if isinstance(good, Refusal):
+            return good
+        if any(e.requirement == part and e.done.identity == good.identity for e in on_record):
+            wrong = wrong or recorded_already(acting, who, of_part, good)
+            continue
+        records.add(acting.changes, who, rules.numbers(acting.database)[part], good)
+        added = True
+    if not added:
+        return wrong
     acting.changes.about("person", who)
     return None
+
+
+def _parts(
+    acting: Acting, day: str, versions: list[Version], parts: tuple[str, ...]
+) -> list[tuple[str, list[Version]]] | Refusal:
+    """Return the parts that are meant, each with its versions."""
+    on = finding.past_day(acting, day)
+    if isinstance(on, Refusal):
+        return on
+    known = [kept.version for kept in rules.versions(acting.database)]
+    whole = finding.held_on(on, versions)
+    of = parts_of(whole, known, on) if whole is not None else {}
+    found: dict[str, list[Version]] = {}
+    for text in parts:
+        part = finding.meant(text, known)
+        if isinstance(part, Refusal):
+            return part
+        if part not in of:
+            return Refusal(
+                "no-such-part",
+                f"{versions[-1].title} has no part “{clean(text, 60)}”. "
+                f"Its parts are: {', '.join(of.values()) or 'none'}.",
+            )
+        found[part] = [version for version in known if version.id == part]
+    return list(found.items())
+
+
+def parts_of(whole: Version, known: Sequence[Version], day: str) -> dict[str, str]:
+    """Return what can be done for a training on a day, by id: the titles of parts, and of theirs.
+
+    Empty for one that has no parts.
+    """
+    found: dict[str, str] = {}
+    if isinstance(whole.rule, Parts):
+        for part in whole.rule.parts:
+            version = finding.held_on(day, [each for each in known if each.id == part])
+            if version is None:
+                continue
+            of_it = parts_of(version, known, day)
+            found |= of_it or ({} if isinstance(version.rule, Parts) else {part: version.title})
+    return found
 
 
 def checked(acting: Acting, done: Done, versions: list[Version]) -> Done | Refusal:
@@ -43,7 +104,9 @@ def checked(acting: Acting, done: Done, versions: list[Version]) -> Done | Refus
     on = finding.past_day(acting, done.on)
     if isinstance(on, Refusal):
         return on
+    known = [kept.version for kept in rules.versions(acting.database)]
     wrong = None if done.equivalent else finding.before_the_rule(on, versions)
+    wrong = wrong or finding.made_of_parts(on, versions, known)
     if wrong is not None:
         return wrong
     if not 0 <= done.minutes <= LONGEST:
