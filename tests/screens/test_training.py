@@ -9,15 +9,19 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
 from frontdesk.domain import times
+from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.training.pages import Square
 from frontdesk.domain.training.standing import Standing
+from frontdesk.files.presets import read_preset
 from frontdesk.screens.rota_words import day_name
 from frontdesk.screens.training import TrainingPlace
 from frontdesk.screens.training_sheets import ComingSheet, LineSheet, RecordSheet
 from frontdesk.screens.training_words import square_words
-from frontdesk.services import working
+from frontdesk.services import people, training, working
 from frontdesk.services.acting import Act
+from frontdesk.services.imports import Report
 from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.turn import Turn
 from screens.conftest import Minutes, Seen, at_the_desk
 
 Names = dict[str, int]
@@ -127,6 +131,36 @@ async def test_what_was_done_is_recorded_for_the_marked_square(
         assert matrix(seen)["Cy R."][0] == "✓"
         await seen.press("ctrl+z")
         assert matrix(seen)["Cy R."][0].startswith("!")
+
+
+async def test_the_parts_of_an_orientation_are_ticked_in_one_list(
+    here: Places, minutes: Minutes, center: Callable[[Act], int]
+) -> None:
+    preset = read_preset("nh-he-m-402")
+    assert preset is not None
+    center(training.ruling.import_rules(preset.rows, Report()))
+    center(people.add(Details(name="Nora Quist"), (RoleHeld(Role.STAFF, "2026-11-02"),)))
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f5")
+        for _ in range(12):
+            if "· Orientation:" in seen.text("#because"):
+                break
+            await seen.press("right")
+        await seen.press("r")
+        sheet = seen.app.screen
+        assert isinstance(sheet, RecordSheet)
+        ticks = [each for each in sheet.query(Turn) if (each.id or "").startswith("turn-part")]
+        assert len(ticks) == 8
+        await seen.press("ctrl+r")
+        assert "Orientation is made of parts" in seen.text("#wrong")
+        for tick in ticks:
+            tick.press()
+        await seen.settle()
+        await seen.press("ctrl+r")
+        assert seen.app.screen is seen.app.place
+        assert "· Orientation: Up to date" in seen.text("#because")
+        await seen.press("ctrl+z")
+        assert "· Orientation: Up to date" not in seen.text("#because")
 
 
 async def test_a_persons_year_and_what_is_coming_up(
