@@ -319,7 +319,11 @@ class _Known:
             and getattr(row.details, name) not in ("", None)
         }
         self._say_what_differs(person, row)
-        known_since = {role.role: role.from_on for role in row.roles if role.from_on is not None}
+        known_since = {  # of every stretch that a row tells of a role, each is told by itself
+            role.role: role.from_on
+            for role in row.roles
+            if role.from_on is not None and not row.history
+        }
         roles = tuple(
             replace(role, from_on=known_since[role.role])
             if role.from_on is None and _may_begin(role, known_since.get(role.role))
