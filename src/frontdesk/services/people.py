@@ -324,10 +324,9 @@ def _change_roles(
     fresh: list[RoleHeld] = []
     for held in begin:
         has = wanted.get(held.role)
-        last = dict(end).get(held.role)
-        ends_now = held.role in dict(end) and (
-            held.from_on is None or (last is not None and held.from_on > last)
-        )
+        last = dict(end).get(held.role, None if has is None else has.until_on)
+        again = last is not None and (held.from_on or "") > last  # it ends, and begins later
+        ends_now = again or (held.role in dict(end) and held.from_on is None)
         if has is not None and not ends_now:
             until_on = held.until_on if held.from_on is None else has.until_on  # it goes on
             wanted[held.role] = replace(has, from_on=held.from_on or has.from_on, until_on=until_on)
