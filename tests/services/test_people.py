@@ -118,9 +118,7 @@ def test_roles_come_and_go_with_their_days(desk: Desk) -> None:
     guest = RoleHeld(Role.GUEST, "2026-01-01")
     ana = done(desk.do(people.add(Details(name="Ana"), (guest,)))).first("person")
     begin = (RoleHeld(Role.STAFF, "2026-11-23"), RoleHeld(Role.GUEST, "2026-11-23"))
-    done(
-        desk.do(people.edit(ana, {}, begin=begin))
-    )  # a first day is put right
+    done(desk.do(people.edit(ana, {}, begin=begin)))  # a first day is put right
     done(desk.do(people.edit(ana, {}, end=((Role.GUEST, "2026-11-30"),))))
     done(desk.do(people.edit(ana, {}, begin=(RoleHeld(Role.GUEST, "2026-12-24"),))))
     assert shown(desk, ana).roles == (
