@@ -166,7 +166,7 @@ class FileSheet(Sheet[None]):
                 found.append(RoleHeld(role, first, last))
         return tuple(found)
 
-    def _read_day(self, text: str) -> str | None | Refusal:
+    def _read_day(self, text: str) -> str | Refusal | None:
         assert self.app.desk is not None
         return self.app.desk.reader().day(text) if text.strip() else None
 
