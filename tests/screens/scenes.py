@@ -217,7 +217,7 @@ async def _activities(seen: Seen) -> None:
 async def _set_up_refused(seen: Seen) -> None:
     await seen.type("Harbor House")
     await seen.press("enter", "ctrl+u")
-    await seen.type("Boston")
+    await seen.type("Atlantis")
     await seen.press("enter", "enter")
 
 
