@@ -25,6 +25,7 @@ from frontdesk.input_queue import TYPED, InputQueue
 from frontdesk.screens.base import Place, is_loading, leave_sheets, let_go
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.copying import Copying
+from frontdesk.screens.drafts import Drafts
 from frontdesk.screens.palette import Offers, Palette
 from frontdesk.screens.places import PLACES, WAYS
 from frontdesk.themes import THEMES
@@ -89,7 +90,7 @@ class FrontDesk(guards.GuardedApp):
         self.desk: Desk | None = None
         self.shade = False
         self.happened: Signal[object] = Signal(self, "happened")
-        self.drafts: dict[str, str] = {}
+        self.drafts = Drafts()
         self.unread = Unread()
         self.copies = Copying(self)
         self.warned: tuple[int, tuple[Word, ...]] = (0, ())
@@ -222,7 +223,7 @@ class FrontDesk(guards.GuardedApp):
 
         A reason that was given stays given while something else is in the way.
         """
-        why = self._reasons.pop(refusal.sentence, "") or await self._ask_why(refusal)
+        why = self._reasons.pop(refusal.sentence, "") or await self._ask_why(refusal, act)
         if not why:
             return refusal
         outcome = await self._done(desk, act.because(why))
@@ -230,11 +231,11 @@ class FrontDesk(guards.GuardedApp):
             self._reasons[refusal.sentence] = why
         return outcome
 
-    async def _ask_why(self, refusal: Refusal) -> str:
+    async def _ask_why(self, refusal: Refusal, act: Act) -> str:
         from frontdesk.screens.reason import ReasonSheet
 
         async def ask() -> str:
-            return await self.push_screen_wait(ReasonSheet(refusal.sentence)) or ""
+            return await self.push_screen_wait(ReasonSheet(refusal.sentence, act)) or ""
 
         try:
             return await self.run_worker(ask(), group="sheet").wait()

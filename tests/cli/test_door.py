@@ -214,3 +214,16 @@ def test_clocks_of_two_machines_may_differ_by_two_minutes(line: Line) -> None:
     line.add("Ana Lima")
     said = line.do("arrive", "ana", clock="2026-11-23T10:40:00-05:00")
     assert said["recorded_later"] is None
+
+
+@pytest.mark.parametrize(
+    "name", ["+Plus Pearson", "– Dash Doe", "-Dash Doe", "5 Alive", "+5 Alive", "#1 Fan", "-Dash"]
+)
+def test_a_name_that_begins_with_a_sign_is_a_name(line: Line, name: str) -> None:
+    """A word that begins with a hyphen stands behind “--”, as for any program."""
+    line("people", "add", "--", name)
+    assert line("arrive", "--", name).out == f"{name} arrived 10:42.\n"
+    assert line.here() == [name]
+    assert line("leave", "--", name).out.startswith(f"{name} left")
+    if " " in name:
+        assert line("arrive", name).out == f"{name} arrived 10:42.\n"

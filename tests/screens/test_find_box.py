@@ -18,6 +18,7 @@ from textual.widgets import Button
 
 from frontdesk.widgets.find_box import LENGTH_LIMIT, FindBox, Search
 from frontdesk.widgets.numbered_list import NumberedList, split_number
+from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import BELOW, MARK, ResultList, Row
 
 NAMES = ("Joanna Park", "Jo-Jo Reed", "Johan Smit", "José Alva", "Li Wei", "Zoë Lang")
@@ -205,11 +206,12 @@ async def test_a_number_that_no_row_has_is_part_of_the_text() -> None:
 async def test_somebody_who_is_called_by_a_number_is_found_by_it() -> None:
     def by_number(text: str) -> list[Row]:
         names = ("Rosa Ives", "Rob Lind", "R2 Dale")
-        return [Row(name, name) for name in names if name.casefold().startswith(text.casefold())]
+        fits = [name for name in names if name.casefold().startswith(text.casefold())]
+        return [Row(PersonRow(names.index(name), name), name) for name in fits]
 
     async with at_the_door(by_number) as (door, pilot):
         await pilot.press(*"r2", "enter")
-        assert door.chosen == [("r2", "R2 Dale")]
+        assert door.chosen == [("r2", PersonRow(2))]
 
 
 async def test_the_number_of_a_row_stands_before_it_and_the_mark_in_its_place() -> None:

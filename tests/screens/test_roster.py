@@ -15,6 +15,7 @@ from frontdesk.services import activities, cards, groups, people, to_know, visit
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk, open_desk
 from frontdesk.widgets.band import Band
+from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
@@ -276,8 +277,9 @@ async def test_twenty_people_in_at_most_twenty_five_keys(
         while coming:
             row = seen.app.place.query_one("#roster", ResultList).marked
             assert row is not None
-            if row.key in coming:
-                coming.remove(int(str(row.key)))
+            assert isinstance(row.key, PersonRow)
+            if row.key.person in coming:
+                coming.remove(row.key.person)
                 await press("space")
             else:
                 await press("down")

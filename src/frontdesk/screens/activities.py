@@ -15,13 +15,12 @@ from textual.widgets import Button, Input, Static
 from frontdesk.domain.activities import Activity
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
     from frontdesk.services.acting import Act
-
-_DRAFT = "activity"
 
 
 class ActivitiesSheet(Sheet[None]):
@@ -71,7 +70,7 @@ class ActivitiesSheet(Sheet[None]):
 
     def on_mount(self) -> None:
         """Show the list, and what was typed here before if the sheet was left."""
-        self._field.value = self.app.drafts.pop(_DRAFT, "")
+        self._field.value = self.app.drafts.take(DraftOf(ActivitiesSheet)).get("title", "")
         (self._field if self._field.value else self._list).focus()
         self.app.happened.subscribe(self, lambda _: self.load())
         self.load()
@@ -180,8 +179,8 @@ class ActivitiesSheet(Sheet[None]):
         if self._renaming is not None:
             self._rename(None)
             return
-        if self._field.value:
-            self.app.drafts[_DRAFT] = self._field.value
+        text = self._field.value
+        self.app.drafts.keep(DraftOf(ActivitiesSheet), {"title": text} if text else {})
         self.dismiss(None)
 
 

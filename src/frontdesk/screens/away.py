@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList
@@ -56,8 +57,9 @@ class AwaySheet(Sheet[str]):
 
     def on_mount(self) -> None:
         """Show what is ahead, and go on with what was typed here before."""
+        draft = self.app.drafts.take(DraftOf(AwaySheet))
         for box in self.query(Input):
-            box.value = self.app.drafts.pop(f"away {box.id}", "")
+            box.value = draft.get(box.id or "", "")
         self.query(Input).first().focus()
         self.load()
 
@@ -132,6 +134,6 @@ class AwaySheet(Sheet[str]):
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
-        for box in self.query(Input):
-            self.app.drafts[f"away {box.id}"] = box.value
+        typed = {box.id or "": box.value for box in self.query(Input) if box.value}
+        self.app.drafts.keep(DraftOf(AwaySheet), typed)
         self.dismiss("")

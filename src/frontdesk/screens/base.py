@@ -30,6 +30,7 @@ from frontdesk.widgets.styles import sheets
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
+    from frontdesk.screens.destinations import Destination
     from frontdesk.services.acting import Act
 
 T = TypeVar("T")
@@ -126,8 +127,8 @@ class Place(Screen[None]):
         """Ask for the place's snapshot and show it."""
         raise NotImplementedError
 
-    def turn_to(self, what: int) -> None:
-        """Show another one of what the place shows, by its number; most places show but one."""
+    def turn_to(self, what: Destination) -> None:
+        """Show another one of what the place shows; most places show but one."""
 
     def on_resize(self, event: events.Resize) -> None:
         """Give way from right to left, then from the air down."""

@@ -15,10 +15,10 @@ from textual.widgets import Button, Input, Static
 from frontdesk.domain.center import CLOSED, Center
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SAID_CLOSED = "closed"
-_DRAFT = "center "
 
 _NOT_A_NUMBER = Refusal(
     "not-a-number", "Room and usual stay are whole numbers. Leave the room empty for no limit."
@@ -62,8 +62,9 @@ class CenterSheet(Sheet[None]):
         desk = self.app.desk
         assert desk is not None
         self._stood = _texts(desk.center)
+        draft = self.app.drafts.take(DraftOf(CenterSheet))
         for name, text in self._stood.items():
-            self._input(name).value = self.app.drafts.pop(_DRAFT + name, text)
+            self._input(name).value = draft.get(name, text)
         self._input("name").focus()
 
     def _input(self, name: str) -> Input:
@@ -121,9 +122,9 @@ class CenterSheet(Sheet[None]):
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
-        for name, stood in self._stood.items():
-            if (text := self._input(name).value) != stood:
-                self.app.drafts[_DRAFT + name] = text
+        texts = {name: self._input(name).value for name in self._stood}
+        typed = {name: text for name, text in texts.items() if text != self._stood[name]}
+        self.app.drafts.keep(DraftOf(CenterSheet), typed)
         self.dismiss(None)
 
 

@@ -18,6 +18,7 @@ from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import Link, TopLine
 from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.numbered_list import NumberedList
+from frontdesk.widgets.person_rows import NewPerson, PersonRow, UnnamedArrival, UnnamedLeaving
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
@@ -136,7 +137,7 @@ class CheckIn(TalkingDoor):
         desk, shade = self.app.desk, self.app.shade
         if desk is None or not text.strip():
             return []
-        found = [] if wording.unnamed_count(text) is not None else desk.find(text, _LIMIT)
+        found = desk.find(text, _LIMIT)
         rows = wording.result_rows(
             found, text, now=self.app.clock(), zone=desk.center.zone, shade=shade
         )
@@ -165,24 +166,26 @@ class CheckIn(TalkingDoor):
 
         if self.answered(row):
             return
-        if row.kind == "new":
-            self.push_new(text)
-        elif row.kind == "unnamed":
-            self.action_unnamed()
-        elif isinstance(row.key, int) and row.name[:1] == "–":
-            self.do(services.visits.leave_unnamed(-row.key))
-        elif isinstance(row.key, int) and row.name[:1] == "+":
-            self.do(services.visits.arrive_unnamed(row.key, activities=self.sticky.titles))
-        elif row.kind == "here" and not self.sticky.adds(row):
-            self._open_sheet(row)
-        elif isinstance(row.key, int):
-            self.arrive(services.visits.arrive(row.key, activities=self.sticky.titles))
+        match row.key:
+            case NewPerson():
+                self.push_new(text)
+            case UnnamedArrival(count=count):
+                self._unnamed(count)
+            case UnnamedLeaving(count=count):
+                self.do(services.visits.leave_unnamed(count))
+            case PersonRow(here=True) if not self.sticky.adds(row):
+                self._open_sheet(row)
+            case PersonRow(person=person):
+                self.arrive(services.visits.arrive(person, activities=self.sticky.titles))
 
     def action_unnamed(self) -> None:
         """Count someone who gives no name."""
+        self._unnamed(1)
+
+    def _unnamed(self, count: int) -> None:
         from frontdesk import services
 
-        self.do(services.visits.arrive_unnamed(1, activities=self.sticky.titles))
+        self.do(services.visits.arrive_unnamed(count, activities=self.sticky.titles))
 
     def action_new(self) -> None:
         """Welcome someone new, by the name that was typed."""

@@ -14,11 +14,11 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Place, Sheet
+from frontdesk.screens.drafts import DraftOf
 
 if TYPE_CHECKING:
     from frontdesk.domain.days import ToClose
 
-_DRAFT = "close-day at"
 _SHOWN = 60
 """How many names are shown at most; more are counted."""
 
@@ -58,6 +58,7 @@ class CloseDaySheet(Sheet[None]):
     def __init__(self, to_close: ToClose) -> None:
         super().__init__()
         self._to_close = to_close
+        self._draft = DraftOf(CloseDaySheet, to_close.day)
 
     def compose(self) -> ComposeResult:
         """Compose what is to be known, the hour and the list."""
@@ -89,7 +90,7 @@ class CloseDaySheet(Sheet[None]):
         more = [f"and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
         self.query_one("#list", Static).update(Content("\n".join([*lines[:_SHOWN], *more])))
         box = self.query_one("#at", Input)
-        box.value = self.app.drafts.pop(_DRAFT, "")
+        box.value = self.app.drafts.take(self._draft).get("at", "")
         box.focus()
 
     def on_input_submitted(self) -> None:
@@ -123,6 +124,5 @@ class CloseDaySheet(Sheet[None]):
     def action_close(self) -> None:
         """Go back; the hour that was typed is there again when the sheet is opened again."""
         text = self.query_one("#at", Input).value
-        if text:
-            self.app.drafts[_DRAFT] = text
+        self.app.drafts.keep(self._draft, {"at": text} if text else {})
         self.dismiss(None)

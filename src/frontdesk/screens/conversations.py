@@ -11,8 +11,10 @@ from textual import work
 from textual.binding import Binding
 
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.talk_moves import proposing
 from frontdesk.screens.talks import LOOKING, Talks
+from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
@@ -112,8 +114,9 @@ class ConversationsPlace(Talks):
         """Ask who takes one that is with anyone."""
         from frontdesk.screens.takers import TakerSheet
 
-        if person := await self.app.push_screen_wait(TakerSheet(talk.id)):
-            await self._do(lambda why: make(person, why))
+        chosen = await self.app.push_screen_wait(TakerSheet(talk.id))
+        if isinstance(chosen, PersonRow):
+            await self._do(lambda why: make(chosen.person, why))
 
     @work(group="act")
     async def action_not_met(self) -> None:
@@ -159,10 +162,10 @@ class ConversationsPlace(Talks):
         while (chosen := await self.app.push_screen_wait(TimesSheet())) is not None:
             make = partial(proposing, chosen)
             agrees = chosen.person is not None and chosen.start is not None and not chosen.now
-            sheet = WhomSheet(chosen.words, make, agrees=agrees, now=chosen.now)
+            sheet = WhomSheet(chosen.words, make, agrees=agrees, now=chosen.now, time=chosen)
             number = await self.app.push_screen_wait(sheet)
             if number is not None:
-                self.app.drafts.pop("times ", None)
+                self.app.drafts.drop(DraftOf(TimesSheet))
                 self._go_to(number, chosen.start)
                 return
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual import events, work
 
-from frontdesk.domain.names import clean
 from frontdesk.screens.sticky import Sticky
 from frontdesk.screens.whose import AskingPlace
+from frontdesk.widgets.person_rows import PersonRow, StaffRow, UnnamedHere
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
@@ -39,17 +39,14 @@ class Doorway(AskingPlace):
 
     def push_new(self, text: str) -> None:
         """Open the sheet for someone new."""
-        from frontdesk.screens.on_file import NewSheet
-
         if self.app.desk is not None:
-            self.app.push_screen(NewSheet(clean(text), self.asked_card, self.sticky.titles))
+            self.welcome_new(text, self.sticky.titles)
 
     def action_open(self) -> None:
         """Open the sheet of the marked person, here or in the results."""
-        if self._marked is None:
+        marked = self._marked
+        if marked is None or not self._open_sheet(marked):
             self.say("Type a name first; then Ctrl+O opens that person's sheet.", "refused")
-        else:
-            self._open_sheet(self._marked)
 
     @property
     def _marked(self) -> Row | None:
@@ -69,15 +66,21 @@ class Doorway(AskingPlace):
 
         choose_group(self, self.sticky)
 
-    def _open_sheet(self, row: Row) -> None:
+    def _open_sheet(self, row: Row) -> bool:
+        """Open the sheet of whom a row is about; of those without a name one leaves.
+
+        Returns whether the row is about anybody who is on file or here.
+        """
         from frontdesk import services
 
-        if row.kind == "unnamed":
-            self.do(services.visits.leave_unnamed(1))
-        elif isinstance(row.key, tuple):  # somebody on shift
-            self.push_person(row.key[1])
-        elif isinstance(row.key, int) and row.name[:1] not in "+–":
-            self.push_person(row.key)
+        match row.key:
+            case PersonRow(person=person) | StaffRow(person=person):
+                self.push_person(person)
+            case UnnamedHere():
+                self.do(services.visits.leave_unnamed(1))
+            case _:
+                return False
+        return True
 
     @work(exclusive=True, group="sheet")
     async def push_person(self, person: int) -> None:

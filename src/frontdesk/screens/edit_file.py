@@ -12,6 +12,7 @@ from textual.widgets import Button, Input
 
 from frontdesk.domain.people import Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.on_file import TICKS, WORKING, FileSheet, roles_now
 from frontdesk.widgets.turn import Turn
 
@@ -57,7 +58,7 @@ class EditSheet(FileSheet):
             self.app.push_screen(ForgetSheet(self._number), self._forgotten)
 
     def _forgotten(self, done: bool | None) -> None:
-        """Close when they are forgotten; what was typed here of them goes, too."""
+        """Close when they are forgotten; whatever was typed may name them, and goes, too."""
         if done:
             self.app.drafts.clear()
             self.dismiss(None)
@@ -83,6 +84,10 @@ class EditSheet(FileSheet):
             new = event.value.strip()
             self.query_one("#turn-keep-old").display = bool(old and new) and new != old
 
+    @property
+    def _draft(self) -> DraftOf:
+        return DraftOf(EditSheet, self._number)
+
     def on_mount(self) -> None:
         """Load the person."""
         self.query_one("#turn-keep-old").display = False
@@ -100,9 +105,10 @@ class EditSheet(FileSheet):
             self.dismiss(None)
             return
         self.fill(self._old.details, self._old.roles)
+        draft = self.app.drafts.take(self._draft)
         for field in self.query(Input):
             self._stood[field.id or ""] = field.value
-            field.value = self.app.drafts.pop(f"{self._number} {field.id}", field.value)
+            field.value = draft.get(field.id or "", field.value)
         code = self.query_one("#field-code", Input)
         code.placeholder = (
             "kept as a hash; write a new one to change it" if self._old.has_code else ""
@@ -163,9 +169,14 @@ class EditSheet(FileSheet):
 
         Only what was typed: a name that stood here may be another one by then.
         """
-        for field in self.query(Input):
-            if field.value != self._stood.get(field.id or "", field.value):
-                self.app.drafts[f"{self._number} {field.id}"] = field.value
+        self.app.drafts.keep(
+            self._draft,
+            {
+                field.id or "": field.value
+                for field in self.query(Input)
+                if field.value != self._stood.get(field.id or "", field.value)
+            },
+        )
         super().action_close()
 
 

@@ -17,6 +17,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.turn import Turn
 
@@ -82,18 +83,18 @@ class ExcuseSheet(Sheet[None]):
 
         name = wording.shown_name(self._entry.name, shade=self.app.shade)
         self.query_one("#name", Static).update(Content(f"{name} · {self._entry.title}"))
-        kind = self.app.drafts.pop(f"{self._draft} kind", "exempt")
-        self.query_one(Turn).choose(kind)
+        draft = self.app.drafts.take(self._draft)
+        self.query_one(Turn).choose(draft.get("kind", "exempt"))
         for box in self.query(Input):
-            box.value = self.app.drafts.pop(f"{self._draft} {box.id}", "")
+            box.value = draft.get(box.id or "", "")
         self._fit_lines()
         self.app.happened.subscribe(self, lambda _: self.load())
         self.query(Input).first().focus()
         self.load()
 
     @property
-    def _draft(self) -> str:
-        return f"excuse {self._entry.person} {self._entry.requirement}"
+    def _draft(self) -> DraftOf:
+        return DraftOf(ExcuseSheet, (self._entry.person, self._entry.requirement))
 
     @property
     def _kind(self) -> str:
@@ -241,8 +242,6 @@ class ExcuseSheet(Sheet[None]):
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
-        for box in self.query(Input):
-            if box.value:
-                self.app.drafts[f"{self._draft} {box.id}"] = box.value
-                self.app.drafts[f"{self._draft} kind"] = self._kind
+        typed = {box.id or "": box.value for box in self.query(Input) if box.value}
+        self.app.drafts.keep(self._draft, typed | {"kind": self._kind} if typed else {})
         self.dismiss(None)

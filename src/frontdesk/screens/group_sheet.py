@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 from frontdesk.domain.activities import Activity, Choices, OnDay, heads_text
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Place, Sheet
+from frontdesk.screens.destinations import GroupRoster
 from frontdesk.screens.list_sheet import NOTHING_FITS, NOTHING_LISTED, ListSheet, numbered
 from frontdesk.widgets.choice_box import ChoiceBox
 from frontdesk.widgets.find_box import FindBox
@@ -170,14 +171,10 @@ class HeadsSheet(Sheet[None]):
             )
 
     def on_mount(self) -> None:
-        """Show what was counted, or what was typed here before."""
+        """Show what was counted; a number that was typed and not saved may be wrong by now."""
         box = self.query_one(Input)
-        box.value = self.app.drafts.pop(self._draft, self._stood)
+        box.value = self._stood
         box.focus()
-
-    @property
-    def _draft(self) -> str:
-        return f"heads {self._activity.id}"
 
     def on_input_submitted(self) -> None:
         """Keep it."""
@@ -210,12 +207,6 @@ class HeadsSheet(Sheet[None]):
         error.update(Content(refusal.sentence))
         error.add_class("-said")
 
-    def action_close(self) -> None:
-        """Go back; what was typed is there again next time."""
-        if (text := self.query_one(Input).value) != self._stood:
-            self.app.drafts[self._draft] = text
-        self.dismiss(None)
-
 
 def choose_group(place: Place, sticky: Sticky) -> None:
     """Ask which group it is about, and do with it what was chosen; keys wait for the sheet."""
@@ -235,7 +226,7 @@ async def _choose(place: Place, desk: Desk, sticky: Sticky) -> None:
     activity, what = chosen
     if what == "people":
         place.app.action_go("group")
-        place.app.place.turn_to(activity.id)
+        place.app.place.turn_to(GroupRoster(activity.id))
     elif what == "heads":
         today = choices.today.get(activity.id)
         place.app.push_screen(HeadsSheet(activity, None if today is None else today.heads))

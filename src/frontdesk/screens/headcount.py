@@ -20,7 +20,6 @@ from frontdesk.widgets.tick_list import TickList
 if TYPE_CHECKING:
     from frontdesk.domain.headcounts import ToCount
 
-_DRAFT = "headcount"
 _NO_NUMBER = Refusal("no-number", "Write how many people you count, like 14.")
 
 
@@ -59,7 +58,6 @@ class HeadcountSheet(Sheet[None]):
     def on_mount(self) -> None:
         """Begin with the number."""
         box = self.query_one("#counted", Input)
-        box.value = self.app.drafts.pop(_DRAFT, "")
         box.focus()
         self.load()
 
@@ -154,10 +152,3 @@ class HeadcountSheet(Sheet[None]):
         error = self.query_one("#wrong", Static)
         error.update(Content(refusal.sentence))
         error.add_class("-said")
-
-    def action_close(self) -> None:
-        """Go back; the number is there again when the sheet is opened again."""
-        text = self.query_one("#counted", Input).value
-        if text:
-            self.app.drafts[_DRAFT] = text
-        self.dismiss(None)

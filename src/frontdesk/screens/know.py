@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
@@ -63,8 +64,9 @@ class KnowSheet(Sheet[None]):
 
     def on_mount(self) -> None:
         """Go on with what was typed here before; list what there is."""
+        draft = self.app.drafts.take(self._draft)
         for name, _ in _FIELDS:
-            self._field(name).value = self.app.drafts.pop(self._draft(name), "")
+            self._field(name).value = draft.get(name, "")
         self.query_one("#end").display = False
         self.app.happened.subscribe(self, lambda _: self.load())
         self._field("text").focus()
@@ -100,8 +102,9 @@ class KnowSheet(Sheet[None]):
     def _field(self, name: str) -> Input:
         return self.query_one(f"#field-{name}", Input)
 
-    def _draft(self, name: str) -> str:
-        return f"know {self._number} {name}"
+    @property
+    def _draft(self) -> DraftOf:
+        return DraftOf(KnowSheet, self._number)
 
     # What is done
 
@@ -174,6 +177,7 @@ class KnowSheet(Sheet[None]):
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
         if self._changing is None:
-            for name, _ in _FIELDS:
-                self.app.drafts[self._draft(name)] = self._field(name).value
+            texts = {name: self._field(name).value for name, _ in _FIELDS}
+            typed = {name: text for name, text in texts.items() if text}
+            self.app.drafts.keep(self._draft, typed)
         self.dismiss(None)

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from frontdesk.domain.to_know import SIGN, ToKnow, until_words
 from frontdesk.screens.wording import HIDDEN, shown_name
-from frontdesk.widgets.numbered_list import ON_FILE
+from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import Row
 
 
@@ -57,8 +57,12 @@ def in_rows(
 
 
 def _row(row: Row, known: Mapping[int, Sequence[ToKnow]], *, shade: bool) -> Row:
-    about = known.get(row.key, ()) if isinstance(row.key, int) and row.kind in ON_FILE else ()
-    if not about or row.name[:1] in "+–":
+    match row.key:
+        case PersonRow(person=person):
+            about = known.get(person, ())
+        case _:
+            about = ()
+    if not about:
         return row
     said = "" if shade else f"{SIGN} {'; '.join(each.text for each in about)}"
     return row._replace(note=f"{SIGN} {row.note}", when_marked=said)

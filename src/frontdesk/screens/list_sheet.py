@@ -15,12 +15,15 @@ from frontdesk.widgets.result_list import Row
 
 T = TypeVar("T")
 
+_NUMBERS = "123456789"
+"""What stands before the rows, from the first: see `numbered`."""
+
 NOTHING_LISTED = "Nothing is on the center's list yet. Ctrl+P, “activities” fills it."
 NOTHING_FITS = "Nothing on the list fits."
 
 
 class ListSheet(Sheet[T]):
-    """Finds rows by letters of the activity or by the number that stands before it."""
+    """Finds rows by letters of the activity, or by their number: the first nine have one."""
 
     def entries(self) -> list[tuple[str, Row]]:
         """Return every activity's title with its row, whose name begins with `numbered`."""
@@ -34,8 +37,10 @@ class ListSheet(Sheet[T]):
     def search(self, text: str) -> list[Row]:
         """Return the rows for `text`, which may be a row's number."""
         typed, entries = text.strip(), self.entries()
-        by_number = [row for _, row in entries if row.name.split()[0] == typed and typed.isdigit()]
-        return by_number or [row for title, row in entries if fits_name(typed, title)]
+        number = _NUMBERS.find(typed) if len(typed) == 1 else -1
+        if 0 <= number < len(entries):
+            return [entries[number][1]]
+        return [row for title, row in entries if fits_name(typed, title)]
 
     def say_nothing_fits(self, text: str) -> None:
         """Say that nothing on the list is called so."""

@@ -15,8 +15,10 @@ from textual.widgets import Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Above, Place
+from frontdesk.screens.destinations import AnotherMeeting, Destination, PastMeeting, TodaysMeeting
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.roster_box import RosterBox, how_many
 from frontdesk.widgets.styles import sheets
@@ -32,12 +34,6 @@ _HOW = (
 )
 _NO_RULE = "Nothing is asked for on this day that people could meet for. F5, then L: the rules."
 _LIMIT = 10
-
-TODAYS, ANOTHER = 0, -1
-"""What to turn to for today's meeting, and for another one on the same day."""
-
-WANTED_FOR = "a meeting for"
-"""The draft that says what a meeting is to count for, for whoever opens this place."""
 
 
 class MeetingPlace(Place):
@@ -57,7 +53,7 @@ class MeetingPlace(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self._open: int | None = TODAYS
+        self._open: Destination | None = TodaysMeeting()
         self._todays = True
         self._meeting: Gathering | None = None
         self._shown: MeetingView | None = None
@@ -89,9 +85,10 @@ class MeetingPlace(Place):
         """The box that narrows the list."""
         return self.query_one("#who", RosterBox)
 
-    def turn_to(self, what: int) -> None:
-        """Show the meeting with this number, `TODAYS` or `ANOTHER`; keys wait until it is there."""
-        self._open, self._shown, self._todays = what, None, what == TODAYS
+    def turn_to(self, what: Destination) -> None:
+        """Show this meeting; keys wait until it is there."""
+        self._open, self._shown = what, None
+        self._todays = isinstance(what, TodaysMeeting)
         self.opens()
 
     # What is shown
@@ -124,17 +121,21 @@ class MeetingPlace(Place):
             self._meeting, self._shown = shown.meeting, shown
             self._show(shown, desk)
 
-    async def _opened(self, desk: Desk, what: int) -> Gathering | None:
+    async def _opened(self, desk: Desk, what: Destination) -> Gathering | None:
         """Return the meeting to show; one that was not begun is gone on with."""
         from frontdesk import services
 
-        wanted = self.app.drafts.pop(WANTED_FOR, "")
-        if what > 0:
-            shown = services.training.gatherings.show(what)
-            kept = await asyncio.wrap_future(desk.submit_query(shown))
-            if kept is not None:
-                return kept
-        begin = services.training.meeting.begin(wanted, another=what == ANOTHER)
+        requirement = ""
+        match what:
+            case PastMeeting(number=number):
+                shown = services.training.gatherings.show(number)
+                kept = await asyncio.wrap_future(desk.submit_query(shown))
+                if kept is not None:
+                    return kept
+            case TodaysMeeting(requirement=wanted):
+                requirement = wanted
+        another = isinstance(what, AnotherMeeting)
+        begin = services.training.meeting.begin(requirement, another=another)
         return await asyncio.wrap_future(desk.submit_query(begin))
 
     def _show(self, shown: MeetingView, desk: Desk) -> None:
@@ -165,7 +166,7 @@ class MeetingPlace(Place):
         zone, shade = desk.center.zone, self.app.shade
         if not text.strip() or how_many(text) is not None:
             return meeting_words.rows(shown, zone=zone, shade=shade)
-        found = desk.find(text, _LIMIT) if wording.unnamed_count(text) is None else []
+        found = desk.find(text, _LIMIT)
         rows = wording.result_rows(found, text, now=desk.clock(), zone=zone, shade=shade)
         return meeting_words.found(shown, rows, text, zone=zone, shade=shade)
 
@@ -186,12 +187,13 @@ class MeetingPlace(Place):
     def _turn(self, row: Row) -> None:
         from frontdesk.domain.training.records import There
 
-        if isinstance(row.key, int):
+        if isinstance(row.key, PersonRow):
+            person = row.key.person
             there = () if self._meeting is None else self._meeting.there
-            if any(each.person == row.key for each in there):
-                self._untick(row.key)
+            if any(each.person == person for each in there):
+                self._untick(person)
             else:
-                self._tick(There(row.key))
+                self._tick(There(person))
 
     @work(group="scan")
     async def scanned(self, code: str) -> None:
@@ -263,10 +265,11 @@ class MeetingPlace(Place):
         row = self.box.results.marked
         await self._all_ticked()
         meeting = self._meeting
-        if row is None or meeting is None or not isinstance(row.key, int):
+        if row is None or meeting is None or not isinstance(row.key, PersonRow):
             self.say("Mark somebody first: the arrows do, or letters.", "refused")
             return
-        there = next((each for each in meeting.there if each.person == row.key), There(row.key))
+        person = row.key.person
+        there = next((each for each in meeting.there if each.person == person), There(person))
         self.app.push_screen(ThereSheet(meeting, there, row.name), self._kept)
 
     def action_prompts(self) -> None:

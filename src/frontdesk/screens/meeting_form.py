@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
@@ -44,15 +45,22 @@ class FormSheet(Sheet["Gathering"]):
         self._stood: dict[str, str] = {}
 
     @property
-    def of(self) -> str:
-        """What the lines are about, to keep what was typed under."""
-        return f"meeting {self._meeting.id}"
+    def of(self) -> DraftOf:
+        """What the lines are about, to keep what was typed for it."""
+        return DraftOf(type(self), self.meeting_key)
+
+    @property
+    def meeting_key(self) -> tuple[object, ...]:
+        """What tells the meeting from others, on record or not yet."""
+        meeting = self._meeting
+        return (meeting.id,) if meeting.id else (0, meeting.day, meeting.requirements)
 
     def fill(self, stood: dict[str, str]) -> None:
         """Show what stands, or what was typed here before, and begin with the first line."""
         self._stood = stood
+        draft = self.app.drafts.take(self.of)
         for name, text in stood.items():
-            self._box(name).value = self.app.drafts.pop(f"{self.of} {name}", text)
+            self._box(name).value = draft.get(name, text)
         self.query(Input).first().focus()
 
     def _box(self, name: str) -> Input:
@@ -90,9 +98,8 @@ class FormSheet(Sheet["Gathering"]):
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
-        for name in self._stood:
-            if self.changed(name):
-                self.app.drafts[f"{self.of} {name}"] = self.text(name)
+        typed = {name: self.text(name) for name in self._stood if self.changed(name)}
+        self.app.drafts.keep(self.of, typed)
         self.dismiss(None)
 
 

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.meeting_form import NOT_A_NUMBER, FormSheet, lines, tick
 from frontdesk.widgets.turn import Turn
 
@@ -165,9 +166,9 @@ class ThereSheet(FormSheet):
         self._there, self._name = there, name
 
     @property
-    def of(self) -> str:
+    def of(self) -> DraftOf:
         """Whose lines they are."""
-        return f"{super().of} {self._there.person}"
+        return DraftOf(type(self), (*self.meeting_key, self._there.person))
 
     def compose(self) -> ComposeResult:
         """Compose the lines."""

@@ -13,6 +13,7 @@ from frontdesk.domain.training.records import Gathering, There
 from frontdesk.screens.roster_words import listed_first
 from frontdesk.screens.rota_words import day_name, exact, span_text
 from frontdesk.screens.wording import shown_name, told_apart
+from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import Row
 from frontdesk.widgets.roster_box import TO_TICK
 
@@ -75,10 +76,11 @@ def _row(each: Candidate, name: str, shown: MeetingView, zone: str) -> Row:
         f"{each.came} of {shown.before} lately" if each.came else "",
     ]
     note = " · ".join(part for part in parts if part)
+    key = PersonRow(each.person, each.name)
     if each.there is None:
-        return Row(each.person, name, note, "", TO_TICK)
+        return Row(key, name, note, "", TO_TICK)
     how = how_there(each.there, zone)
-    return Row(each.person, name, how or note, "✓", "unnamed")
+    return Row(key, name, how or note, "✓", "unnamed")
 
 
 def how_there(there: There, zone: str) -> str:
@@ -96,11 +98,11 @@ def found(
 ) -> list[Row]:
     """Return who of those listed fits `text`, then who else on file does."""
     listed = rows(shown, zone=zone, shade=shade)
-    names = {each.person: each.name for each in shown.candidates}
+    names = {PersonRow(each.person): each.name for each in shown.candidates}
     others = [
         row._replace(note="", suffix="", kind=TO_TICK)
         for row in others
-        if row.kind in ("person", "here") and isinstance(row.key, int)
+        if isinstance(row.key, PersonRow)
     ]
     return listed_first(listed, names, others, text)
 

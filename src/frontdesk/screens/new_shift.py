@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
 from frontdesk.widgets.turn import Turn
 
@@ -64,8 +65,9 @@ class NewShiftSheet(Sheet[str]):
         assert desk is not None
         day = rota_words.exact(self._day, desk.center.zone)
         self.query_one("#name", Static).update(Content(f"A shift on {day}"))
+        draft = self.app.drafts.take(DraftOf(NewShiftSheet, self._day))
         for box in self.query(Input):
-            box.value = self.app.drafts.pop(f"new shift {box.id}", "")
+            box.value = draft.get(box.id or "", "")
         self.query(Input).first().focus()
 
     def on_input_submitted(self) -> None:
@@ -136,6 +138,6 @@ class NewShiftSheet(Sheet[str]):
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
-        for box in self.query(Input):
-            self.app.drafts[f"new shift {box.id}"] = box.value
+        typed = {box.id or "": box.value for box in self.query(Input) if box.value}
+        self.app.drafts.keep(DraftOf(NewShiftSheet, self._day), typed)
         self.dismiss("")

@@ -12,10 +12,12 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.center import Center
+from frontdesk.domain.names import clean, key_of
 from frontdesk.domain.people import FIELD_TITLES, Details, FieldUse, Role, RoleHeld, beginning
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.asking import AskingSheet
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.maybes import Maybes
 from frontdesk.widgets.turn import Turn
 
@@ -230,24 +232,30 @@ class NewSheet(FileSheet, AskingSheet):
     TITLE_TEXT = "Welcome, someone new"
     SAVE_TEXT = "Welcome and check in"
 
-    def __init__(self, name: str, card: str = "", activities: tuple[str, ...] = ()) -> None:
-        """Begin with a name that was typed, and a card that was shown and is nobody's yet.
+    left_with: str
+    """The name that stood in the sheet when it was left unsaved; empty before, and when saved."""
+
+    def __init__(
+        self, name: str, card: str = "", activities: tuple[str, ...] = (), code: str = ""
+    ) -> None:
+        """Begin with a name that was typed, and a card or a code that was shown and is nobody's.
 
         Whoever it is comes for these activities.
         """
         super().__init__()
-        self._name = name
+        self._called = name
         self._card = card
+        self._code = code
         self._activities = activities
+        self.left_with = ""
 
     def on_mount(self) -> None:
-        """Go on with what was typed here before, if the sheet was left."""
-        draft = self.app.drafts
+        """Go on with what was typed for somebody of this name before, if the sheet was left."""
+        draft = self.app.drafts.take(_new(self._called))
+        draft |= {"name": self._called} | ({"code": self._code} if self._code else {})
         self.show_days()
         for field in self.query(Input):
             field.value = draft.get((field.id or "").removeprefix("field-"), "")
-        if self._name:
-            self.query_one("#field-name", Input).value = self._name
         if self._card:
             self.query_one("#card", Static).update(
                 Content(f"The card {self._card} becomes theirs.")
@@ -285,11 +293,24 @@ class NewSheet(FileSheet, AskingSheet):
         if isinstance(outcome, Refusal):
             self.say(outcome)
             return
-        self.app.drafts.clear()
         self.dismiss(None)
 
     def action_close(self) -> None:
-        """Go back; what was typed is there again next time."""
-        for field in self.query(Input):
-            self.app.drafts[(field.id or "").removeprefix("field-")] = field.value
+        """Go back; what was typed is there again for somebody of this name.
+
+        A code that was shown is no part of it: whoever comes next did not show it.
+        """
+        fields = {(each.id or "").removeprefix("field-"): each.value for each in self.query(Input)}
+        self.left_with = name = clean(fields.pop("name"))
+        typed = {
+            field: text
+            for field, text in fields.items()
+            if text and not (field == "code" and text == self._code)
+        }
+        self.app.drafts.keep(_new(name), typed)
         super().action_close()
+
+
+def _new(name: str) -> DraftOf:
+    """Return what is typed for someone new of this name, capitals and accents aside."""
+    return DraftOf(NewSheet, key_of(name))

@@ -9,7 +9,9 @@ from textual import work
 from textual.binding import Binding
 
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.destinations import TrainingOf
 from frontdesk.screens.rota import TURNING, Rota
+from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
@@ -63,9 +65,9 @@ class OnShiftPlace(Rota):
         from frontdesk import services
         from frontdesk.screens.staff import StaffSheet
 
-        person = await self.app.push_screen_wait(StaffSheet("Who starts a shift?", "Starts now"))
-        if person:
-            await self.app.do(services.working.start(person))
+        chosen = await self.app.push_screen_wait(StaffSheet("Who starts a shift?", "Starts now"))
+        if isinstance(chosen, PersonRow):
+            await self.app.do(services.working.start(chosen.person))
 
     def action_end(self) -> None:
         """End the marked person's shift."""
@@ -125,7 +127,7 @@ class OnShiftPlace(Rota):
     def action_learning(self) -> None:
         """Go to the training of who comes on, first, and who is on shift."""
         self.app.action_go("training")
-        self.app.place.turn_to(1)
+        self.app.place.turn_to(TrainingOf(coming_only=True))
 
     # Sheets
 
@@ -164,12 +166,14 @@ class OnShiftPlace(Rota):
 
     async def _find_cover(self, shift: int) -> None:
         from frontdesk import services
-        from frontdesk.screens.staff import StaffSheet
+        from frontdesk.screens.staff import NobodyYet, StaffSheet
 
         sheet = StaffSheet("Who takes this shift?", "Takes it", shift)
-        taker = await self.app.push_screen_wait(sheet)
-        if taker is not None:
-            await self.app.do(services.covers.cover(shift, taker or None))
+        match await self.app.push_screen_wait(sheet):
+            case PersonRow(person=taker):
+                await self.app.do(services.covers.cover(shift, taker))
+            case NobodyYet():
+                await self.app.do(services.covers.cover(shift, None))
 
     @work(exclusive=True, group="sheet")
     async def action_put_right(self) -> None:

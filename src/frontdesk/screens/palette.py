@@ -107,9 +107,11 @@ class Offers(Provider):
         self.app.push_screen(ActivitiesSheet())
 
     def _open_meeting(self) -> None:
+        from frontdesk.screens.destinations import TodaysMeeting
+
         app = cast("FrontDesk", self.app)
         app.action_go("meeting")
-        app.place.turn_to(0)
+        app.place.turn_to(TodaysMeeting())
 
     def _open_rules(self) -> None:
         from frontdesk.screens.rules import RulesSheet

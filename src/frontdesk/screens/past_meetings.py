@@ -13,17 +13,15 @@ from textual.widgets import Button, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.destinations import AnotherMeeting, PastMeeting
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList
 
 _NONE = "Nobody has met yet. N writes down the first one."
 
-ANOTHER = -1
-"""What is returned when another meeting is to be written down."""
 
-
-class PastMeetings(Sheet[int]):
-    """Returns the number of the meeting to show."""
+class PastMeetings(Sheet[PastMeeting | AnotherMeeting]):
+    """Returns the meeting to show."""
 
     BINDINGS = [
         CLOSE,
@@ -73,7 +71,7 @@ class PastMeetings(Sheet[int]):
     def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Show the meeting that was entered or clicked."""
         if isinstance(message.row.key, int):
-            self.dismiss(message.row.key)
+            self.dismiss(PastMeeting(message.row.key))
 
     def on_button_pressed(self) -> None:
         """Write down another one."""
@@ -81,7 +79,7 @@ class PastMeetings(Sheet[int]):
 
     def action_another(self) -> None:
         """Write down another one."""
-        self.dismiss(ANOTHER)
+        self.dismiss(AnotherMeeting())
 
     @work(exclusive=True, group="act")
     async def action_remove(self) -> None:

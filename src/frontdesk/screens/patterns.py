@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
 from frontdesk.widgets.pick_list import PickList
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _NONE = "No shift comes again yet. N on this place adds one, every week."
 _MARK_ONE = Refusal("mark-one", "Mark a line first, with the arrows or a click.")
-_DRAFT = "patterns day"
 
 
 class PatternsSheet(Sheet[str]):
@@ -52,7 +52,7 @@ class PatternsSheet(Sheet[str]):
 
     def on_mount(self) -> None:
         """Go on with the day that was written here before."""
-        self.query_one(Input).value = self.app.drafts.pop(_DRAFT, "")
+        self.query_one(Input).value = self.app.drafts.take(DraftOf(PatternsSheet)).get("day", "")
         self.query_one(PickList).focus()
         self.load()
 
@@ -134,6 +134,6 @@ class PatternsSheet(Sheet[str]):
 
     def action_close(self) -> None:
         """Go back; the day is there again when the sheet is opened again."""
-        if text := self.query_one(Input).value:
-            self.app.drafts[_DRAFT] = text
+        text = self.query_one(Input).value
+        self.app.drafts.keep(DraftOf(PatternsSheet), {"day": text} if text else {})
         self.dismiss("")

@@ -18,6 +18,7 @@ from frontdesk.domain.people import Person
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import Visit
 from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
+from frontdesk.screens.drafts import DraftOf
 
 if TYPE_CHECKING:
     from frontdesk.domain.to_know import ToKnow
@@ -93,14 +94,14 @@ class PersonSheet(Sheet[str]):
 
     def on_mount(self) -> None:
         """Load the person; an hour that was typed before is there again."""
-        self.query_one("#when", Input).value = self.app.drafts.pop(self._draft, "")
+        self.query_one("#when", Input).value = self.app.drafts.take(self._draft).get("when", "")
         self.query_one("#sheet").styles.opacity = 0 if self._shown is None else 1
         self.app.happened.subscribe(self, lambda _: self.load())
         self.load()
 
     @property
-    def _draft(self) -> str:
-        return f"person {self._number} when"
+    def _draft(self) -> DraftOf:
+        return DraftOf(PersonSheet, self._number)
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
@@ -217,6 +218,5 @@ class PersonSheet(Sheet[str]):
     def action_close(self) -> None:
         """Go back; an hour that was typed is there again when the sheet is opened again."""
         text = self.query_one("#when", Input).value
-        if text:
-            self.app.drafts[self._draft] = text
+        self.app.drafts.keep(self._draft, {"when": text} if text else {})
         self.dismiss("")

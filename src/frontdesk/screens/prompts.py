@@ -12,8 +12,7 @@ from textual.widgets import Button, Static, TextArea
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Above, Sheet
-
-_DRAFT = "prompts"
+from frontdesk.screens.drafts import DraftOf
 
 
 class PromptsSheet(Sheet[None]):
@@ -60,7 +59,8 @@ class PromptsSheet(Sheet[None]):
         asked = services.training.gatherings.prompts()
         prompts = await asyncio.wrap_future(desk.submit_query(asked))
         self._stood = "\n".join(prompts)
-        self.query_one(TextArea).text = self.app.drafts.pop(_DRAFT, self._stood)
+        draft = self.app.drafts.take(DraftOf(PromptsSheet))
+        self.query_one(TextArea).text = draft.get("text", self._stood)
 
     def on_button_pressed(self) -> None:
         """Keep what is written."""
@@ -84,5 +84,5 @@ class PromptsSheet(Sheet[None]):
         """Go back; what was typed is there again when the sheet is opened again."""
         text = self.query_one(TextArea).text
         if text != self._stood:
-            self.app.drafts[_DRAFT] = text
+            self.app.drafts.keep(DraftOf(PromptsSheet), {"text": text})
         self.dismiss(None)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
+
+if TYPE_CHECKING:
+    from frontdesk.services.acting import Act
 
 
 class ReasonSheet(Sheet[str]):
@@ -15,10 +21,11 @@ class ReasonSheet(Sheet[str]):
 
     BINDINGS = [CLOSE]
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, doing: Act) -> None:
+        """Ask why what `doing` would do is to be done all the same."""
         super().__init__()
         self._sentence = sentence
-        self._draft = f"why all the same: {sentence}"
+        self._draft = DraftOf(ReasonSheet, f"{doing.kind} {doing.asked}")
 
     def compose(self) -> ComposeResult:
         """Compose the sentence and the line."""
@@ -32,7 +39,7 @@ class ReasonSheet(Sheet[str]):
     def on_mount(self) -> None:
         """Go on with what was typed here before."""
         box = self.query_one(Input)
-        box.value = self.app.drafts.pop(self._draft, "")
+        box.value = self.app.drafts.take(self._draft).get("why", "")
         box.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -42,5 +49,6 @@ class ReasonSheet(Sheet[str]):
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
-        self.app.drafts[self._draft] = self.query_one(Input).value
+        text = self.query_one(Input).value
+        self.app.drafts.keep(self._draft, {"why": text} if text else {})
         self.dismiss("")

@@ -11,11 +11,12 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk.domain.names import clean
 from frontdesk.screens.base import Above
+from frontdesk.screens.destinations import Destination, GroupRoster
 from frontdesk.screens.whose import AskingPlace
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.person_rows import NewPerson, PersonRow, UnnamedArrival
 from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.roster_box import RosterBox, how_many
 from frontdesk.widgets.styles import sheets
@@ -80,9 +81,11 @@ class GroupPlace(AskingPlace):
         """What stands over the box."""
         return "Who takes part?"
 
-    def turn_to(self, what: int) -> None:
+    def turn_to(self, what: Destination) -> None:
         """Show the roster of this activity; keys wait until it is there."""
-        self._activity, self._day, self._shown = what, "", None
+        if not isinstance(what, GroupRoster):
+            return
+        self._activity, self._day, self._shown = what.activity, "", None
         self.opens()
 
     # What is shown
@@ -130,11 +133,8 @@ class GroupPlace(AskingPlace):
         if not text.strip() or how_many(text) is not None:
             rows = roster_words.rows(roster, zone=zone, shade=shade)
             return known_words.in_rows(rows, self._known, shade=shade)
-        count = wording.unnamed_count(text)
-        found = [] if count is not None else desk.find(text, _LIMIT)
+        found = desk.find(text, _LIMIT)
         rows = wording.result_rows(found, text, now=desk.clock(), zone=zone, shade=shade)
-        if count is not None:
-            return rows if count > 0 else []
         rows = roster_words.found(roster, rows, text, place=self.box.place, zone=zone, shade=shade)
         return known_words.in_rows(rows, self._known, shade=shade)
 
@@ -154,18 +154,15 @@ class GroupPlace(AskingPlace):
 
     def choose(self, row: Row, text: str) -> None:
         """Tick who stands in a row, or go the way that it names."""
-        from frontdesk.screens import wording
-
         if self.answered(row):
             return
-        if row.kind == "new":
-            self._push_new(text)
-        elif not isinstance(row.key, int):
-            self.action_unnamed()
-        elif wording.unnamed_count(text) is not None:
-            self._unnamed(row.key)
-        else:
-            self._turn(row.key)
+        match row.key:
+            case NewPerson():
+                self._push_new(text)
+            case UnnamedArrival(count=count):
+                self._unnamed(count)
+            case PersonRow(person=person):
+                self._turn(person)
 
     def _turn(self, person: int) -> None:
         """Tick somebody, or take the tick off."""
@@ -193,10 +190,8 @@ class GroupPlace(AskingPlace):
         self._push_new(text)
 
     def _push_new(self, text: str) -> None:
-        from frontdesk.screens.on_file import NewSheet
-
         if self.group:
-            self.app.push_screen(NewSheet(clean(text), self.asked_card, (self.group,)))
+            self.welcome_new(text, (self.group,))
 
     def action_heads(self) -> None:
         """Count heads where names are not wanted."""

@@ -80,10 +80,12 @@ def now_rows(now: Now, *, zone: str, shade: bool) -> list[Row]:
     """Return who is on till when, who is late, what nobody has yet, who comes; each with a sign."""
     rows = [_on_row(work, now.at, zone, shade) for work in now.on]
     rows += [
-        _seat_row(seat, "!", f"late, from {times.clock_time(seat.start, zone)}", zone, shade)
+        _seat_row(
+            seat, "!", f"late, from {times.clock_time(seat.start, zone)}", zone, shade, "wanted"
+        )
         for seat in now.late
     ]
-    rows += [_seat_row(seat, "○", "", zone, shade) for seat in now.empty]
+    rows += [_seat_row(seat, "○", "", zone, shade, "wanted") for seat in now.empty]
     coming = now.expected or now.following
     rows += [
         _seat_row(seat, "◔", f"from {times.soon(seat.start, now.at, zone)}", zone, shade)
@@ -102,10 +104,11 @@ def _on_row(work: Work, now: int, zone: str, shade: bool) -> Row:
     return Row(key_of(work), name, f"{until} · {work.job}", suffix, "here")
 
 
-def _seat_row(seat: Seat, sign: str, note: str, zone: str, shade: bool) -> Row:
+def _seat_row(
+    seat: Seat, sign: str, note: str, zone: str, shade: bool, kind: str = "person"
+) -> Row:
     name = NOBODY if seat.empty else shown_name(seat.name, shade=shade)
     note = note or span_text(seat.span, zone)
-    kind = "wanted" if sign in "!○" else "person"
     return Row(("seat", seat.shift), f"{sign} {name}", f"{note} · {seat.job}", "", kind)
 
 

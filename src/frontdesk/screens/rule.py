@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Above, Sheet
+from frontdesk.screens.drafts import DraftOf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ class RuleSheet(Sheet[bool]):
         self._requirement, self._title, self._given = requirement, title, text
         self._stood = ""
         self._shown_for: tuple[str, str] | None = None
-        self._draft = f"rule {requirement or title or 'new'}"
+        self._draft = DraftOf(RuleSheet, (requirement, title))
 
     def compose(self) -> ComposeResult:
         """Compose the text, what would come of it, and for whom."""
@@ -96,7 +97,7 @@ class RuleSheet(Sheet[bool]):
             text = rule_words.change_text(versions, today)
         self._stood = text
         area = self.query_one("#text", TextArea)
-        area.text = self.app.drafts.pop(self._draft, text)
+        area.text = self.app.drafts.take(self._draft).get("text", text)
         self.look_ahead()
 
     def on_text_area_changed(self) -> None:
@@ -232,5 +233,5 @@ class RuleSheet(Sheet[bool]):
         """Go back; what was typed is there again when the sheet is opened again."""
         text = self.query_one("#text", TextArea).text
         if text != self._stood:
-            self.app.drafts[self._draft] = text
+            self.app.drafts.keep(self._draft, {"text": text})
         self.dismiss(False)

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Sheet
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
 
 if TYPE_CHECKING:
@@ -19,13 +20,7 @@ if TYPE_CHECKING:
 
 
 class SettingsSheet(Sheet[str]):
-    """Lines to write in; what is written and not kept yet is there again at the next opening.
-
-    Attributes:
-        draft: Under what beginning of a name the lines are kept until then.
-    """
-
-    draft = ""
+    """Lines to write in; what is written and not kept yet is there again at the next opening."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,8 +28,13 @@ class SettingsSheet(Sheet[str]):
 
     def take_drafts(self) -> None:
         """Go on with what was typed here before."""
+        drafts = {of: self.app.drafts.take(of) for of in {*map(self.draft_of, self.query(Input))}}
         for box in self.query(Input):
-            box.value = self.app.drafts.pop(self.draft + str(box.id), "")
+            box.value = drafts[self.draft_of(box)].get(str(box.id), "")
+
+    def draft_of(self, box: Input) -> DraftOf:
+        """Return what a line is written for: the settings, of which there is but one set."""
+        return DraftOf(type(self))
 
     def load(self) -> object:
         """Show what there is now."""
@@ -71,9 +71,13 @@ class SettingsSheet(Sheet[str]):
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
+        typed: dict[DraftOf, dict[str, str]] = {}
         for box in self.query(Input):
+            kept = typed.setdefault(self.draft_of(box), {})
             if box.value and box.value != self._stood.get(str(box.id).removeprefix("field-")):
-                self.app.drafts[self.draft + str(box.id)] = box.value
+                kept[str(box.id)] = box.value
+        for of, texts in typed.items():
+            self.app.drafts.keep(of, texts)
         self.dismiss("")
 
 

@@ -14,6 +14,8 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
+from frontdesk.widgets.person_rows import PersonRow
 
 if TYPE_CHECKING:
     from frontdesk.domain.events import Event
@@ -132,9 +134,10 @@ class SeatSheet(Sheet[str]):
             return
         if what == "else":
             sheet = StaffSheet("Who worked it?", "Worked it", self._shift, or_nobody=False)
-            other = await self.app.push_screen_wait(sheet)
-            if other is None:
+            chosen = await self.app.push_screen_wait(sheet)
+            if not isinstance(chosen, PersonRow):
                 return
+            other = chosen.person
         doing = self._act(what, other)
         if doing is None or isinstance(doing, Refusal):
             outcome: Event | Refusal | None = doing
@@ -241,13 +244,14 @@ class WorkSheet(Sheet[str]):
         self.query_one("#estimated", Static).update(
             Content(estimated if shift_words.is_estimated(found) else "")
         )
+        draft = self.app.drafts.take(self._draft)
         for field, text in self._stood.items():
-            box = self.query_one(f"#field-{field}", Input)
-            box.value = self.app.drafts.pop(self._draft(field), text)
+            self.query_one(f"#field-{field}", Input).value = draft.get(field, text)
         self.query_one("#field-ended", Input).focus()
 
-    def _draft(self, field: str) -> str:
-        return f"work {self._number} {field}"
+    @property
+    def _draft(self) -> DraftOf:
+        return DraftOf(WorkSheet, self._number)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next line; from the last one, keep what is written."""
@@ -311,9 +315,9 @@ class WorkSheet(Sheet[str]):
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
-        for field, stood in self._stood.items():
-            if self._text(field) != stood:
-                self.app.drafts[self._draft(field)] = self._text(field)
+        texts = {field: self._text(field) for field in self._stood}
+        typed = {field: text for field, text in texts.items() if text != self._stood[field]}
+        self.app.drafts.keep(self._draft, typed)
         self.dismiss("")
 
 

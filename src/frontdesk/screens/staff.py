@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -16,18 +17,21 @@ from frontdesk.domain.names import query_tokens
 from frontdesk.domain.on_shift import Choice
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from frontdesk.services.acting import Query
 
-NOBODY = 0
-"""What is returned when a shift is to be nobody's for now."""
+
+@dataclass(frozen=True, slots=True)
+class NobodyYet:
+    """The shift is to be nobody's for now."""
 
 
-class StaffSheet(Sheet[int]):
-    """Somebody to start a shift, or to take the one with the number `shift`."""
+class StaffSheet(Sheet[PersonRow | NobodyYet]):
+    """Somebody to start a shift, or to take the one with the number `shift`, or nobody yet."""
 
     BINDINGS = [CLOSE]
 
@@ -73,7 +77,7 @@ class StaffSheet(Sheet[int]):
 
         rows = [
             Row(
-                each.person,
+                PersonRow(each.person, each.name),
                 wording.shown_name(each.name, shade=self.app.shade),
                 "" if self.app.shade else each.note,  # which may name others
                 self._doing if each.free else "cannot",
@@ -83,7 +87,7 @@ class StaffSheet(Sheet[int]):
             if fits_name(text, each.name)
         ]
         if self._or_nobody and not query_tokens(text):
-            rows.append(Row(NOBODY, "nobody yet: the seat stays empty", kind="new"))
+            rows.append(Row(NobodyYet(), "nobody yet: the seat stays empty", kind="new"))
         return rows
 
     def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
@@ -95,5 +99,5 @@ class StaffSheet(Sheet[int]):
         self._choose(message.row)
 
     def _choose(self, row: Row) -> None:
-        if isinstance(row.key, int):
+        if isinstance(row.key, PersonRow | NobodyYet):
             self.dismiss(row.key)

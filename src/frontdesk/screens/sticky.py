@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from frontdesk.domain.activities import Activity
 from frontdesk.domain.refusals import Refusal
 from frontdesk.widgets.notices import Notice
+from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival
 from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
@@ -79,15 +80,23 @@ class Sticky:
         if self.activity is None:
             return rows
         takes_part = f"→ {self.activity.title}"
-        return [
-            row._replace(suffix=takes_part) if row.kind == "person" or self.adds(row) else row
-            for row in rows
-        ]
+        return [row._replace(suffix=takes_part) if self._comes(row) else row for row in rows]
+
+    def _comes(self, row: Row) -> bool:
+        """Whether Enter has those of the row take part; the way with a key of its own says that."""
+        match row.key:
+            case PersonRow(here=here):
+                return not here or self.adds(row)
+            case UnnamedArrival():
+                return row.kind == "person"
+        return False
 
     def adds(self, row: Row) -> bool:
         """Whether choosing the row of somebody who is here adds them to the group."""
-        here = row.kind == "here" and row.name[:1] != "–"
-        return self.activity is not None and here and row.key not in self._taking_part
+        match row.key:
+            case PersonRow(person=person, here=True):
+                return self.activity is not None and person not in self._taking_part
+        return False
 
 
 async def come(app: FrontDesk, arriving: Act, title: str = "") -> Refusal | None:

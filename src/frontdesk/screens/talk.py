@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
 from frontdesk.widgets.turn import Turn
 
@@ -44,6 +45,7 @@ class TalkSheet(Sheet[int]):
         super().__init__()
         self._number, self._talk, self._rules = talk.id, talk, rules
         self._stood = {"began": "", "ended": "", "line": ""}
+        self._typed_before: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Compose the fields; how it felt only once they have talked."""
@@ -83,6 +85,7 @@ class TalkSheet(Sheet[int]):
 
     def on_mount(self) -> None:
         """Show the conversation as it was loaded, and begin with what is likely wanted."""
+        self._typed_before = self.app.drafts.take(self._draft)
         self._show_all()
         self._begin()
 
@@ -152,7 +155,7 @@ class TalkSheet(Sheet[int]):
 
     def _set(self, name: str, text: str) -> None:
         box = self.query_one(f"#field-{name}", Input)
-        draft = self.app.drafts.pop(self._draft(name), None)
+        draft = self._typed_before.pop(name, None)
         if draft is not None or box.value == self._stood[name]:
             box.value = text if draft is None else draft
         self._stood[name] = text
@@ -166,8 +169,9 @@ class TalkSheet(Sheet[int]):
             began = bool(self._stood["began"])
             self.query_one("#field-ended" if began else "#field-began", Input).focus()
 
-    def _draft(self, name: str) -> str:
-        return f"talk {self._number} {name}"
+    @property
+    def _draft(self) -> DraftOf:
+        return DraftOf(TalkSheet, self._number)
 
     def _day(self, talk: Conversation, zone: str) -> str:
         from frontdesk.domain import times
@@ -263,7 +267,7 @@ class TalkSheet(Sheet[int]):
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
-        for name, stood in self._stood.items():
-            if self._text(name) != stood:
-                self.app.drafts[self._draft(name)] = self._text(name)
+        texts = {name: self._text(name) for name in self._stood}
+        typed = {name: text for name, text in texts.items() if text != self._stood[name]}
+        self.app.drafts.keep(self._draft, self._typed_before | typed)
         self.dismiss(None)

@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.settings_sheet import SettingsSheet, field
 from frontdesk.screens.shift import say
 from frontdesk.widgets.pick_list import PickList
@@ -54,12 +55,11 @@ class TalkRulesSheet(SettingsSheet):
         Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep the rules written here"),
     ]
 
-    draft = "talk rules "
-
     def __init__(self, day: str) -> None:
         super().__init__()
         self._day = day
         self._rules: Rules | None = None
+        self._titles: dict[int, str] = {}
 
     def compose(self) -> ComposeResult:
         """Compose the rooms with a line to add one, then the rules."""
@@ -79,6 +79,14 @@ class TalkRulesSheet(SettingsSheet):
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save")
             yield Static("Ctrl+R saves the rules. Esc goes back.", classes="note")
+
+    def draft_of(self, box: Input) -> DraftOf:
+        """Return what a line is written for: hours in which a room is closed are of one day."""
+        return (
+            DraftOf(TalkRulesSheet, self._day)
+            if box.id == "field-closed"
+            else super().draft_of(box)
+        )
 
     def on_mount(self) -> None:
         """Go on with what was typed here before, and show what there is."""
@@ -102,6 +110,7 @@ class TalkRulesSheet(SettingsSheet):
     def _show(self, rooms: list[Room], rules: Rules, now: int, zone: str) -> None:
         from frontdesk.screens import rota_words, talk_saying
 
+        self._titles = {room.id: room.title for room in rooms}
         rows = talk_saying.room_rows(rooms, now=now, zone=zone)
         self.query_one(PickList).update_rows(rows, 0 if rows else None)
         title = self.query_one("#title-closed", Static)
@@ -164,7 +173,7 @@ class TalkRulesSheet(SettingsSheet):
         rooms = services.conversations.rooms
         match message.row.key:
             case (int(room), None, True):
-                await self.done(rooms.add(message.row.name))
+                await self.done(rooms.add(self._titles[room]))
             case (int(room), None, False):
                 await self.done(rooms.retire(room))
             case (int(room), (int(start), int(end)), _):

@@ -15,6 +15,7 @@ from textual.widgets import Button, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.line_box import LineBox
 from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.turn import Turn
@@ -51,6 +52,9 @@ class Chosen:
     now: bool = False
     by: int = BOTH
     words: str = ""
+
+
+_WISH = "wish"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ class TimesSheet(Sheet[Chosen]):
 
     def on_mount(self) -> None:
         """Go on with what was typed here before."""
-        self.box.value = self.app.drafts.pop(self._draft, "")
+        self.box.value = self.app.drafts.take(self._draft).get(_WISH, "")
         self.box.focus()
         self.box.search = self._search
 
@@ -121,8 +125,9 @@ class TimesSheet(Sheet[Chosen]):
         return self.query_one(WishBox)
 
     @property
-    def _draft(self) -> str:
-        return f"times {'' if self._between is None else self._between.title}"
+    def _draft(self) -> DraftOf:
+        two = self._between
+        return DraftOf(TimesSheet, two and (two.title, two.moving, two.who, two.whom))
 
     # Finding
 
@@ -240,7 +245,7 @@ class TimesSheet(Sheet[Chosen]):
         if isinstance(chosen, Refusal):
             self._say(chosen)
         elif self._between is None:
-            self.app.drafts[self._draft] = text  # until it is proposed
+            self.app.drafts.keep(self._draft, {_WISH: text})  # until it is proposed
             self.dismiss(Chosen(*chosen))
         else:
             await self._act(self._between, Chosen(*chosen))
@@ -264,7 +269,8 @@ class TimesSheet(Sheet[Chosen]):
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
-        self.app.drafts[self._draft] = self.box.value
+        text = self.box.value
+        self.app.drafts.keep(self._draft, {_WISH: text} if text else {})
         self.dismiss(None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -14,8 +14,10 @@ from textual.widgets import Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.numbered_list import NumberedList
+from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
@@ -38,11 +40,19 @@ class WhomSheet(Sheet[int]):
     ]  # fmt: skip
 
     def __init__(
-        self, words: str, make: Callable[[int, bool, str], Act], *, agrees: bool, now: bool
+        self,
+        words: str,
+        make: Callable[[int, bool, str], Act],
+        *,
+        agrees: bool,
+        now: bool,
+        time: Hashable = None,
     ) -> None:
+        """Ask for whom `time`, in `words`, is; what is typed here is kept for that time."""
         super().__init__()
         self._words, self._make, self._agrees, self._now = words, make, agrees, now
         self._whom: tuple[int, bool] | None = None
+        self._draft = DraftOf(WhomSheet, time)
 
     def compose(self) -> ComposeResult:
         """Compose the box and the list under it."""
@@ -66,7 +76,7 @@ class WhomSheet(Sheet[int]):
     def on_mount(self) -> None:
         """Begin with the name."""
         box = self.query_one(FindBox)
-        box.value = self.app.drafts.pop("for whom", "")
+        box.value = self.app.drafts.take(self._draft).get("whom", "")
         box.focus()
         box.search = self._search
 
@@ -80,7 +90,7 @@ class WhomSheet(Sheet[int]):
         rows = wording.result_rows(
             found, text, now=self.app.clock(), zone=desk.center.zone, shade=self.app.shade
         )
-        return [row for row in rows if isinstance(row.key, int) and row.name[:1] not in "+–"]
+        return [row for row in rows if isinstance(row.key, PersonRow)]
 
     def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
         """Propose it for who was chosen."""
@@ -100,8 +110,8 @@ class WhomSheet(Sheet[int]):
             self._choose(row, agreed=True)
 
     def _choose(self, row: Row, *, agreed: bool) -> None:
-        if isinstance(row.key, int):
-            self._whom = row.key, agreed
+        if isinstance(row.key, PersonRow):
+            self._whom = row.key.person, agreed
             self._do()
 
     @work(exclusive=True, group="act")
@@ -111,7 +121,7 @@ class WhomSheet(Sheet[int]):
         if isinstance(outcome, Refusal):
             self._say(outcome)
             return
-        self.app.drafts.pop("for whom", None)
+        self.app.drafts.drop(self._draft)
         self.dismiss(outcome.first("conversation"))
 
     def _say(self, refusal: Refusal) -> None:
@@ -121,5 +131,6 @@ class WhomSheet(Sheet[int]):
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
-        self.app.drafts["for whom"] = self.query_one(FindBox).value
+        text = self.query_one(FindBox).value
+        self.app.drafts.keep(self._draft, {"whom": text} if text else {})
         self.dismiss(None)

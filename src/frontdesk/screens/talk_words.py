@@ -100,32 +100,32 @@ def needs_rows(board: Board, *, zone: str, shade: bool) -> list[Row]:
 
 def _needs_row(talk: Conversation, board: Board, zone: str, shade: bool) -> Row:
     now = board.at
-    sign, note, help_ = _need(talk, now, zone)
+    sign, note, help_, kind = _need(talk, now, zone)
     if talk.id in board.prevented:
         why = shown_refusal(board.prevented[talk.id], talk, shade=shade)
-        sign, note, help_ = "!", why.rstrip("."), "M or L"
+        sign, note, help_, kind = "!", why.rstrip("."), "M or L", "wanted"
     when = "waits" if talk.starts_at is None else saying.moment(talk.starts_at, now, zone)
     note = " · ".join(filter(None, (note, talk.room_title)))
     name = f"{sign} {when}  {who(talk, shade=shade)}"
-    return Row(key_of(talk), name, note, help_, "wanted" if sign == "!" else "person")
+    return Row(key_of(talk), name, note, help_, kind)
 
 
-def _need(talk: Conversation, now: int, zone: str) -> tuple[str, str, str]:
-    """Return the sign, what is the matter, and the key that helps."""
+def _need(talk: Conversation, now: int, zone: str) -> tuple[str, str, str, str]:
+    """Return the sign, what is the matter, the key that helps, and how the row looks."""
     if talk.state is State.TALKING:
         until = saying.hour(talk.until or now, zone)
-        return "!", f"still talking, was to be over {until}", "F Talked"
+        return "!", f"still talking, was to be over {until}", "F Talked", "wanted"
     if talk.state is State.TALKED:
-        return "◔", "nobody recorded the end", "Enter"
+        return "◔", "nobody recorded the end", "Enter", "person"
     if talk.starts_at is None:
-        return "○", f"asked {saying.moment(talk.asked_at, now, zone)}", "S Start"
+        return "○", f"asked {saying.moment(talk.asked_at, now, zone)}", "S Start", "person"
     if talk.state is State.DID_NOT_MEET:
-        return "◔", "its time passed, nobody started it", "D or M"
+        return "◔", "its time passed, nobody started it", "D or M", "person"
     if talk.state is State.AGREED:
-        return "!", "it is time", "S Start"
+        return "!", "it is time", "S Start", "wanted"
     if all(side.person is not None for side in talk.sides):
-        return "○", "not answered yet", "A Agree"
-    return "○", "nobody has taken it yet", "A Take"
+        return "○", "not answered yet", "A Agree", "person"
+    return "○", "nobody has taken it yet", "A Take", "person"
 
 
 def shown_refusal(refusal: Refusal, talk: Conversation, *, shade: bool) -> str:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from frontdesk.screens.doorway import Doorway
 from frontdesk.widgets.notices import Notice, Notices
+from frontdesk.widgets.person_rows import person_of
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.at_the_door import TalksAtTheDoor
@@ -92,17 +93,13 @@ class TalkingDoor(Doorway):
     def action_talk_now(self) -> None:
         """Find somebody who is free to talk with the marked person, or with who just arrived."""
         marked = self._marked
-        key = None if marked is None else marked.key
-        if isinstance(key, tuple):
-            key = key[1]  # somebody on shift
-        elif marked is not None and (marked.kind in ("new", "unnamed") or marked.name[:1] in "+–"):
-            key = None
-        if key is None and not self.box.value.strip() and len(self._arrived) == 1:
-            key = self._arrived[0]
-        if isinstance(key, int):
-            self._talk_now(key)
-        else:
+        person = None if marked is None else person_of(marked.key)
+        if person is None and not self.box.value.strip() and len(self._arrived) == 1:
+            person = self._arrived[0]
+        if person is None:
             self.say(_WHO, "refused")
+        else:
+            self._talk_now(person)
 
     @work(exclusive=True, group="sheet")
     async def _talk_now(self, person: int) -> None:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk.domain.names import clean
+from frontdesk.screens.destinations import Destination, TrainingOf
 from frontdesk.screens.training_ways import WAYS, Ways
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.lines import TopLine
@@ -201,10 +202,11 @@ class TrainingPlace(Ways):
         """Show only who is on shift or comes on, or everyone again."""
         self._show_only(not self._only)
 
-    def turn_to(self, what: int) -> None:
-        """Show only who is on shift or comes on with 1, as of today; with 0 everyone."""
-        self._day = self._today or None
-        self._show_only(bool(what))
+    def turn_to(self, what: Destination) -> None:
+        """Show only who is on shift or comes on, or everyone, as of today."""
+        if isinstance(what, TrainingOf):
+            self._day = self._today or None
+            self._show_only(what.coming_only)
 
     def _show_only(self, only: bool) -> None:
         self._only = only

@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import Row
 from frontdesk.widgets.turn import Turn
@@ -154,13 +155,15 @@ class RecordSheet(Sheet[None]):
 
         name = wording.shown_name(self._entry.name, shade=self.app.shade)
         self.query_one("#name", Static).update(Content(f"{name} · {self._entry.title}"))
+        draft = self.app.drafts.take(self._draft)
         for box in self.query(Input):
-            box.value = self.app.drafts.pop(self._draft(box), "")
+            box.value = draft.get(box.id or "", "")
         first = self.query(Turn) if self._parts else self.query(Input)
         first.first().focus()
 
-    def _draft(self, box: Input) -> str:
-        return f"training {self._entry.person} {self._entry.requirement} {box.id}"
+    @property
+    def _draft(self) -> DraftOf:
+        return DraftOf(RecordSheet, (self._entry.person, self._entry.requirement))
 
     def on_input_submitted(self) -> None:
         """Go on to the next line."""
@@ -231,6 +234,6 @@ class RecordSheet(Sheet[None]):
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
-        for box in self.query(Input):
-            self.app.drafts[self._draft(box)] = box.value
+        typed = {box.id or "": box.value for box in self.query(Input) if box.value}
+        self.app.drafts.keep(self._draft, typed)
         self.dismiss(None)

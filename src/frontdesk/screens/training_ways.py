@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding, BindingType
 
 from frontdesk.screens.base import Place
+from frontdesk.screens.destinations import Destination, TodaysMeeting
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
@@ -21,8 +22,6 @@ WAYS: list[BindingType] = [
     Binding("h", "meetings", "Held", id="meetings", tooltip="The meetings that took place"),
 ]
 """Their keys, for the panel to put among its own."""
-
-_WANTED_FOR = "a meeting for"  # as the place of meetings knows it
 
 
 class Ways(Place):
@@ -40,11 +39,9 @@ class Ways(Place):
     def action_meeting(self) -> None:
         """Tick who was at today's meeting, for the marked requirement if it recurs."""
         marked = self.marked()
-        if marked is not None:
-            self.app.drafts[_WANTED_FOR] = marked.requirement
-        self._go_to(0)
+        self._go_to(TodaysMeeting("" if marked is None else marked.requirement))
 
-    def _go_to(self, meeting: int | None) -> None:
+    def _go_to(self, meeting: Destination | None) -> None:
         if meeting is not None:
             self.app.action_go("meeting")
             self.app.place.turn_to(meeting)

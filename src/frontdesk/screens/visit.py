@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow, Visit
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.drafts import DraftOf
 
 if TYPE_CHECKING:
     from frontdesk.services.acting import Act
@@ -83,10 +84,11 @@ class VisitSheet(Sheet[None]):
             self._stood["arrived"] = past_words.hour_text(visit.arrived, self._day, zone)
             self._stood["left"] = past_words.hour_text(visit.left, self._day, zone)
         self.query_one("#name", Static).update(Content(name))
+        draft = self.app.drafts.take(self._draft)
         for box in self.query(Input):
             field = (box.id or "").removeprefix("field-")
             at_first = self._why if field == "why" else self._stood[field]
-            box.value = self.app.drafts.pop(self._draft(field), at_first)
+            box.value = draft.get(field, at_first)
         wanted = "who" if visit is None else "left" if self._estimated else "arrived"
         self.query_one(f"#field-{wanted}", Input).focus()
 
@@ -96,9 +98,9 @@ class VisitSheet(Sheet[None]):
         estimated = self._visit is not None and self._visit.left_how is LeftHow.ESTIMATED
         return estimated and self._text("left") == self._stood["left"]
 
-    def _draft(self, field: str) -> str:
-        number = self._day if self._visit is None else self._visit.id
-        return f"visit {number} {field}"
+    @property
+    def _draft(self) -> DraftOf:
+        return DraftOf(VisitSheet, self._day if self._visit is None else self._visit.id)
 
     def _text(self, field: str) -> str:
         found = self.query(f"#field-{field}").results(Input)
@@ -207,10 +209,9 @@ class VisitSheet(Sheet[None]):
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
-        for box in self.query(Input):
-            field = (box.id or "").removeprefix("field-")
-            if box.value != self._stood[field]:
-                self.app.drafts[self._draft(field)] = box.value
+        boxes = {(box.id or "").removeprefix("field-"): box.value for box in self.query(Input)}
+        typed = {field: text for field, text in boxes.items() if text != self._stood[field]}
+        self.app.drafts.keep(self._draft, typed)
         self.dismiss(None)
 
 

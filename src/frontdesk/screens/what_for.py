@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,11 @@ from frontdesk.domain.names import may_be_scanned
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import Visit
 from frontdesk.screens.base import CLOSE, Place
+from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.list_sheet import NOTHING_FITS, NOTHING_LISTED, ListSheet, numbered
 from frontdesk.widgets.choice_box import ChoiceBox
 from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival, UnnamedHere, person_of
 from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 Titles = tuple[str, ...]
 """Activities, by their titles on the center's list."""
+
+_TICKED = "ticked"
 
 _NOBODY = Refusal(
     "nobody-marked", "Nobody just arrived at this desk. Type a name first, then Ctrl+F."
@@ -43,14 +47,14 @@ class Asked:
 
     Attributes:
         who: In words, for the sheet's second line.
-        key: What is ticked and not kept is there again under this key.
+        subject: For what it is ticked: what is not kept is there again for it.
         stood: What they came for until now.
         begins: What is ticked to begin with.
         act: Makes the act from what is ticked now, on and off; None when there is none to do.
     """
 
     who: str
-    key: str
+    subject: Hashable
     stood: Titles
     begins: Titles
     act: Callable[[Titles, Titles], Act | None]
@@ -87,11 +91,15 @@ class WhatFor(ListSheet[bool]):
 
     def on_mount(self) -> None:
         """Go on with what was ticked here before, if the sheet was left."""
-        draft = self.app.drafts.pop(self._asked.key, None)
-        if draft is not None:
-            self._ticked = set(draft.split("\n")) & set(self._titles)
+        draft = self.app.drafts.take(self._draft)
+        if draft:
+            self._ticked = set(draft[_TICKED].split("\n")) & set(self._titles)
         self.box.search = self.search
         self.box.focus()
+
+    @property
+    def _draft(self) -> DraftOf:
+        return DraftOf(WhatFor, self._asked.subject)
 
     def entries(self) -> list[tuple[str, Row]]:
         """Return what is offered, ticked or not."""
@@ -161,7 +169,7 @@ class WhatFor(ListSheet[bool]):
     def action_close(self) -> None:
         """Go back; what was ticked is there again next time."""
         if self._ticked != set(self._asked.begins):
-            self.app.drafts[self._asked.key] = "\n".join(self._ticked)
+            self.app.drafts.keep(self._draft, {_TICKED: "\n".join(self._ticked)})
         self.dismiss(False)
 
 
@@ -192,31 +200,31 @@ async def _ask(
 
 async def _asked(place: Place, desk: Desk, row: Row | None, group: Titles) -> Asked | Refusal:
     from frontdesk import services
+    from frontdesk.screens import wording
 
     groups, visits = services.groups, services.visits
     if row is None:
         found = await asyncio.wrap_future(desk.submit_query(groups.just_arrived()))
         return _of_visits(place, desk, found) if found else _NOBODY
-    if row.kind == "unnamed":
-        found = await asyncio.wrap_future(desk.submit_query(groups.last_unnamed()))
-        return _of_visits(place, desk, found) if found else _NOBODY
-    number = row.key[1] if isinstance(row.key, tuple) else row.key  # somebody on shift
-    if not isinstance(number, int) or row.name[:1] == "–":
+    match row.key:
+        case UnnamedHere():
+            found = await asyncio.wrap_future(desk.submit_query(groups.last_unnamed()))
+            return _of_visits(place, desk, found) if found else _NOBODY
+        case UnnamedArrival(count=count):
+            who = f"{wording.unnamed_arrive(count)}."
+            return _arriving(who, row.key, group, lambda on: visits.arrive_unnamed(count, None, on))
+    number = person_of(row.key)
+    if number is None:
         return _NEW
-    if row.name[:1] == "+":
-        who = row.name.removeprefix("+ ")
-        return _arriving(
-            f"{who}.", number, group, lambda on: visits.arrive_unnamed(number, None, on)
-        )
     found = await asyncio.wrap_future(desk.submit_query(groups.here_of(number)))
     if found:
         return _of_visits(place, desk, found)
     who = f"{row.name} is not here yet. Enter checks in, with what is ticked."
-    return _arriving(who, number, group, lambda on: visits.arrive(number, None, on))
+    return _arriving(who, PersonRow(number), group, lambda on: visits.arrive(number, None, on))
 
 
-def _arriving(who: str, number: int, group: Titles, act: Callable[[Titles], Act]) -> Asked:
-    return Asked(who, f"what for, arriving {number}", (), group, lambda on, off: act(on))
+def _arriving(who: str, arriving: Hashable, group: Titles, act: Callable[[Titles], Act]) -> Asked:
+    return Asked(who, arriving, (), group, lambda on, off: act(on))
 
 
 def _of_visits(place: Place, desk: Desk, visits: Sequence[Visit]) -> Asked:
@@ -239,4 +247,4 @@ def _of_visits(place: Place, desk: Desk, visits: Sequence[Visit]) -> Asked:
         return services.activities.tick(numbers, on, off) if on or off else None
 
     when = times.clock_time(first.arrived, desk.center.zone)
-    return Asked(f"{who}, arrived {when}.", f"what for, visit {numbers[0]}", stood, stood, act)
+    return Asked(f"{who}, arrived {when}.", numbers, stood, stood, act)

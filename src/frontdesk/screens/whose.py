@@ -15,7 +15,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
 from frontdesk.screens.sticky import ASKING, come
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.numbered_list import ON_FILE
+from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
@@ -93,6 +93,24 @@ class AskingPlace(Place):
         """The card of which it is asked whose it is, or empty."""
         return "" if self.whose is None else self.whose.card
 
+    def welcome_new(self, text: str, activities: tuple[str, ...]) -> None:
+        """Open the sheet for someone new, with the card or the code of which it is asked whose.
+
+        Left unsaved, the name stands in the box again: so the same key goes on with it.
+        """
+        from frontdesk.screens.on_file import NewSheet
+
+        whose = self.whose
+        code = whose.text if whose is not None and not whose.card else ""
+        sheet = NewSheet(clean(text), self.asked_card, activities, code)
+
+        def closed(_: None) -> None:
+            if sheet.left_with and not self.box.value:
+                self.box.value = sheet.left_with
+                self.box.set_aside()
+
+        self.app.push_screen(sheet, closed)
+
     @work(group="scan")
     async def scanned(
         self, code: str, otherwise: Row | None = None, numbered: bool = False
@@ -123,20 +141,15 @@ class AskingPlace(Place):
         from frontdesk import services
 
         desk = self.app.desk
-        if desk is None or not isinstance(row.key, int) or row.kind not in ON_FILE:
+        if desk is None or not isinstance(row.key, PersonRow):
             return False
-        asked = desk.submit_query(services.people.is_called(row.key, text))
+        asked = desk.submit_query(services.people.is_called(row.key.person, text))
         return await asyncio.wrap_future(asked)
 
     def ask_whose(self, whose: Whose | None) -> None:
         """Ask whose a card or a code is, or ask no more."""
-        past, self.whose = self.whose, whose
+        self.whose = whose
         self.say_over_the_box()
-        drafts = self.app.drafts
-        if past is not None and drafts.get("code") == past.text:
-            drafts.pop("code")
-        if whose is not None and not whose.card:
-            drafts["code"] = whose.text  # for someone new
 
     def say_over_the_box(self) -> None:
         """Say what Enter is about."""
@@ -152,11 +165,11 @@ class AskingPlace(Place):
 
     def answered(self, row: Row) -> bool:
         """Take a row for the answer, if a question stands and the row is somebody on file."""
-        whose, on_file = self.whose, row.kind in ON_FILE and row.name[:1] not in "+–"
-        if whose is None or not on_file or not isinstance(row.key, int):
+        whose = self.whose
+        if whose is None or not isinstance(row.key, PersonRow):
             return False
         self.ask_whose(None)
-        self.do(whose.given_to(row.key, (self.group,) if self.group else ()))
+        self.do(whose.given_to(row.key.person, (self.group,) if self.group else ()))
         return True
 
     async def look_whose(self, desk: Desk) -> None:

@@ -47,8 +47,6 @@ class WishesSheet(SettingsSheet):
         Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep the minutes written here"),
     ]
 
-    draft = "wishes "
-
     def compose(self) -> ComposeResult:
         """Compose what there is, each with a line to add to it."""
         with VerticalScroll(id="sheet"):

@@ -18,12 +18,21 @@ from frontdesk.domain.roll_call import Called
 from frontdesk.domain.shifts import Work
 from frontdesk.domain.visits import Here, LeftHow, Visit, sum_of
 from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.person_rows import (
+    NewPerson,
+    PersonRow,
+    StaffRow,
+    UnnamedArrival,
+    UnnamedHere,
+    UnnamedLeaving,
+)
 from frontdesk.widgets.result_list import Row
 
 HIDDEN = "•••"
 """What stands for a name while names are hidden."""
 
-NEW, UNNAMED = "new", "unnamed"
+UNNAMED = "unnamed"
+"""How rows look that stand for people without a name."""
 
 _WHY = {Why.OTHER_NAME: "by another name", Why.ALIKE: "a name like it"}
 """Why somebody fits, where the name does not show it."""
@@ -67,23 +76,29 @@ def told_apart(people: Sequence[tuple[int, str]], *, shade: bool) -> list[str]:
 def result_rows(
     found: Sequence[Found], text: str, *, now: int, zone: str, shade: bool = False
 ) -> list[Row]:
-    """Return the rows for what was typed: who fits, best first, then the ways without a match."""
-    count = unnamed_count(text)
-    if count is not None:
-        return [_count_row(count)] if count else []
+    """Return the rows for what was typed: who fits, best first, then the ways without a match.
+
+    A sign with or without a number means people without a name first, then who is called so.
+    """
     names = told_apart([(each.id, each.name) for each in found], shade=shade)
     rows = [_person_row(each, name, now, zone) for each, name in zip(found, names, strict=True)]
+    count = unnamed_count(text)
+    if count is not None:
+        return [_count_row(count), *rows] if count else rows
     typed = clean(text, 60)
     if typed:
-        rows.append(Row(NEW, f"+ welcome “{typed}” as someone new", suffix="Ctrl+N", kind=NEW))
-        rows.append(Row(UNNAMED, "+ someone without a name", suffix="Ctrl+G", kind=UNNAMED))
+        new = f"+ welcome “{typed}” as someone new"
+        rows.append(Row(NewPerson(typed), new, suffix="Ctrl+N", kind="new"))
+        unnamed = "+ someone without a name"
+        rows.append(Row(UnnamedArrival(1), unnamed, suffix="Ctrl+G", kind=UNNAMED))
     return rows
 
 
 def _person_row(found: Found, name: str, now: int, zone: str) -> Row:
     if found.here_since is not None:
         since = f"here since {times.moment(found.here_since, now, zone)}"
-        return Row(found.id, name or NO_NAME, since, "→ leaving", "here")
+        here = PersonRow(found.id, found.name, True)
+        return Row(here, name or NO_NAME, since, "→ leaving", "here")
     if found.last_visit is None:
         note = "not here yet"
     else:
@@ -94,17 +109,23 @@ def _person_row(found: Found, name: str, now: int, zone: str) -> Row:
         f"most {times.weekday(now, zone)}s" if found.habit.most else "",
         note,
     )
-    return Row(found.id, name or NO_NAME, " · ".join(filter(None, said)))
+    return Row(PersonRow(found.id, found.name), name or NO_NAME, " · ".join(filter(None, said)))
 
 
 def _count_row(count: int) -> Row:
-    many = abs(count)
-    people = "someone" if many == 1 else f"{many} people"
-    doing = "arrives" if many == 1 else "arrive"
-    leaving = "leaves" if many == 1 else "leave"
     if count > 0:
-        return Row(count, f"+ {people} without a name {doing}", kind="person")
-    return Row(count, f"– {people} without a name {leaving}", kind="here")
+        return Row(UnnamedArrival(count), f"+ {unnamed_arrive(count)}", kind="person")
+    leave = f"{_people(-count)} without a name {'leaves' if count == -1 else 'leave'}"
+    return Row(UnnamedLeaving(-count), f"– {leave}", kind="here")
+
+
+def unnamed_arrive(count: int) -> str:
+    """Return in words that so many without a name arrive."""
+    return f"{_people(count)} without a name {'arrives' if count == 1 else 'arrive'}"
+
+
+def _people(count: int) -> str:
+    return "someone" if count == 1 else f"{count} people"
 
 
 def here_rows(here: Here, *, zone: str, shade: bool = False) -> list[Row]:
@@ -112,7 +133,7 @@ def here_rows(here: Here, *, zone: str, shade: bool = False) -> list[Row]:
     names = told_apart([(each.id, each.name) for each in here.visitors], shade=shade)
     rows = [
         Row(
-            present.id,
+            PersonRow(present.id, present.name, True),
             f"{times.clock_time(present.since, zone)}  {name}",
             ", ".join(present.activities),
         )
@@ -120,7 +141,9 @@ def here_rows(here: Here, *, zone: str, shade: bool = False) -> list[Row]:
     ]
     if here.unnamed:
         since = times.clock_time(here.unnamed[0], zone)
-        rows.append(Row(UNNAMED, f"{since}  {len(here.unnamed)} without a name", kind=UNNAMED))
+        rows.append(
+            Row(UnnamedHere(), f"{since}  {len(here.unnamed)} without a name", kind=UNNAMED)
+        )
     return rows
 
 
@@ -128,7 +151,7 @@ def staff_rows(on: Sequence[Work], *, zone: str, shade: bool = False) -> list[Ro
     """Return who is on shift as rows: since when, who, and what they do."""
     return [
         Row(
-            ("staff", each.person),
+            StaffRow(each.person),
             f"{times.clock_time(each.began, zone)}  {shown_name(each.name, shade=shade)}",
             "on shift" if each.on_break is None else "on a break",
         )

@@ -68,7 +68,8 @@ def resolve(database: EncryptedDatabase, text: str) -> int | Refusal:
         plain = number.isascii() and number.isdigit() and len(number) < 19
         if plain and people.exists(database, int(number)):
             return merges.kept(database, int(number))
-        return no_such_person(clean(number, 20))
+        if plain or not people.called(database, text):  # else somebody is called “#1 Fan”
+            return no_such_person(clean(number, 20))
     by_showing = showing.whose(database, text)
     if isinstance(by_showing, int):
         return by_showing

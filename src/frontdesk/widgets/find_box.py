@@ -14,6 +14,7 @@ from textual.widgets import Input
 from frontdesk.domain.cards import split_card
 from frontdesk.domain.names import clean, may_be_scanned
 from frontdesk.widgets.numbered_list import ON_FILE, split_number
+from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList, Row
 
 LENGTH_LIMIT = 200
@@ -215,8 +216,9 @@ class FindBox(Input):
         if len(rows) < number or rows[number - 1].kind not in ON_FILE:
             return None
         for row in search(f"{name}{number}")[:1]:
-            if row.kind in ON_FILE and str(number) in row.name:
-                return None
+            match row.key:
+                case PersonRow(name=called) if str(number) in called:
+                    return None
         return rows, number - 1
 
     def _watch_value(self, value: str) -> None:

@@ -26,7 +26,8 @@ class Row(NamedTuple):
     """One row of the list. Its texts are shown letter by letter, never read as markup.
 
     Attributes:
-        key: What the row stands for; the mark stays with it when the rows around it change.
+        key: What the row stands for, a value with a type (`person_rows`): nothing is read off the
+            words. The mark stays with it when the rows around it change.
         name: On the left, ended with ``…`` if it is too long.
         note: Grey, after the name; gives way before the name does.
         suffix: At the right edge, such as ``→ leaving``.

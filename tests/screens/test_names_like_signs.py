@@ -1,0 +1,123 @@
+"""Names that begin with a sign or a digit mean a person, and nothing else, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from frontdesk.config import Places
+from frontdesk.domain.people import Details
+from frontdesk.screens.on_file import NewSheet
+from frontdesk.screens.person import PersonSheet
+from frontdesk.screens.talk_now import TalkNowSheet
+from frontdesk.screens.what_for import WhatFor
+from frontdesk.services import people, visits
+from frontdesk.services.acting import Act
+from screens.conftest import Minutes, at_the_desk
+
+Center = Callable[[Act], int]
+
+SIGNS = (
+    ("+Plus Pearson", "plus"),
+    ("+ Plus Pearson", "+plus"),
+    ("– Dash Doe", "dash"),
+    ("-Dash Doe", "-dash"),
+    ("-Dash Doe", "doe"),
+    ("−Minus Moe", "minus"),
+    ("+5 Alive", "+5 a"),
+    ("5 Alive", "5 al"),
+    ("50 Cent", "50"),
+    ("2Pac", "2pac"),
+    ("3 without a name", "3 wi"),
+    ("✓ Tick", "tick"),
+    ("○ Ring", "ring"),
+    ("▸ Mark", "mark"),
+    ("#1 Fan", "fan"),
+)
+"""Names, and what is typed for them."""
+
+
+@pytest.mark.parametrize(("name", "typed"), SIGNS)
+async def test_enter_on_the_marked_person_checks_in_that_person(
+    here: Places, minutes: Minutes, center: Center, name: str, typed: str
+) -> None:
+    number = center(people.add(Details(name=name)))
+    async with at_the_desk(here, minutes) as seen:
+        assert seen.app.desk is not None
+        await seen.type(typed)
+        await seen.press("enter")
+        await seen.settle()
+        who = seen.app.desk.ask(visits.here())
+        assert [each.id for each in who.visitors] == [number], seen.status
+        assert not who.unnamed
+
+
+@pytest.mark.parametrize("name", ["+Plus Pearson", "– Dash Doe", "-Dash Doe", "5 Alive"])
+async def test_every_key_about_the_marked_person_is_about_that_person(
+    here: Places, minutes: Minutes, center: Center, name: str
+) -> None:
+    """Their sheet, what for, talk now, and their sheet once more when they are here."""
+    number = center(people.add(Details(name=name)))
+    typed = name.split()[-1]
+    async with at_the_desk(here, minutes) as seen:
+        assert seen.app.desk is not None
+        await seen.type(typed)
+        await seen.press("ctrl+o")
+        assert isinstance(seen.app.screen, PersonSheet)
+        await seen.press("escape")
+        await seen.press("ctrl+y")
+        assert isinstance(seen.app.screen, TalkNowSheet)
+        await seen.press("escape")
+        await seen.press("ctrl+f")
+        await seen.settle()
+        assert isinstance(seen.app.screen, WhatFor)
+        await seen.press("enter")
+        await seen.settle()
+        assert [each.id for each in seen.app.desk.ask(visits.here()).visitors] == [number]
+        await seen.press("escape")
+        await seen.type(typed)
+        await seen.press("enter")
+        await seen.settle()
+        assert isinstance(seen.app.screen, PersonSheet)
+
+
+async def test_someone_new_may_be_called_so(here: Places, minutes: Minutes, center: Center) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        assert seen.app.desk is not None
+        await seen.type("-Dash Doe")
+        await seen.press("ctrl+n")
+        assert isinstance(seen.app.screen, NewSheet)
+        await seen.press("ctrl+r")
+        assert [each.name for each in seen.app.desk.ask(visits.here()).visitors] == ["-Dash Doe"]
+
+
+async def test_a_sign_and_a_number_are_people_without_a_name_and_who_is_called_so_stands_below(
+    here: Places, minutes: Minutes, center: Center
+) -> None:
+    number = center(people.add(Details(name="+5 Alive")))
+    async with at_the_desk(here, minutes) as seen:
+        assert seen.app.desk is not None
+        await seen.type("+5")
+        assert seen.results == ["+ 5 people without a name arrive", "+5 A."]
+        await seen.press("enter")
+        await seen.settle()
+        assert len(seen.app.desk.ask(visits.here()).unnamed) == 5
+        await seen.type("+5")
+        await seen.press("down", "enter")
+        await seen.settle()
+        here_now = seen.app.desk.ask(visits.here())
+        assert [each.id for each in here_now.visitors] == [number]
+        assert len(here_now.unnamed) == 5
+
+
+async def test_the_sheet_of_someone_without_a_name_who_has_not_come_records_no_leaving(
+    here: Places, minutes: Minutes, center: Center
+) -> None:
+    center(visits.arrive_unnamed(2))
+    async with at_the_desk(here, minutes) as seen:
+        assert seen.app.desk is not None
+        await seen.type("zora")
+        await seen.press("down", "down", "ctrl+o")
+        await seen.settle()
+        assert len(seen.app.desk.ask(visits.here()).unnamed) == 2
