@@ -20,6 +20,7 @@ from frontdesk.domain.training.records import Gathering, There
 from frontdesk.screens.activities import ActivitiesSheet
 from frontdesk.screens.away import AwaySheet
 from frontdesk.screens.base import Sheet
+from frontdesk.screens.break_sheets import StartBreakSheet
 from frontdesk.screens.center import CenterSheet
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.closing import CloseDaySheet
@@ -140,6 +141,7 @@ SHEETS: dict[type[Sheet[Any]], Opens] = {
     EditSheet: _two(EditSheet),
     PersonSheet: _two(PersonSheet),
     KnowSheet: _two(KnowSheet),
+    StartBreakSheet: _two(lambda person: StartBreakSheet(person, "Somebody")),
     WhatFor: _what_for,
     VisitSheet: _visits,
     CloseDaySheet: _closing,

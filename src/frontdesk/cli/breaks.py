@@ -22,6 +22,9 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     until = start.add_mutually_exclusive_group(required=True)
     until.add_argument("--until", metavar="DAY", help="the day on which they are welcome back")
     until.add_argument("--today", action="store_true", help="welcome back tomorrow")
+    start.add_argument(
+        "--still-open", default="", metavar="TEXT", help="what is still open to them until then"
+    )
     start.set_defaults(run=start_break)
     end = verbs.add_parser("end", parents=[shared], help="welcome back, earlier than was said")
     end.add_argument("who", metavar="WHO")
@@ -38,6 +41,7 @@ def _document(context: Context, each: CenterBreak) -> dict[str, Any]:
         "name": each.name or NO_NAME,
         "from": each.from_on,
         "until": each.back_on,
+        "still_open": each.still_open,
         "ended": context.stamp(each.ended_at),
     }
 
@@ -59,7 +63,8 @@ def start_break(context: Context) -> int:
     args = context.args
     who = context.person(args.who)
     back = context.day("tomorrow" if args.today else args.until)
-    return _tell(context, context.do(services.breaks.start(who, back)).first("center_break"))
+    event = context.do(services.breaks.start(who, back, None, args.still_open))
+    return _tell(context, event.first("center_break"))
 
 
 def end_break(context: Context) -> int:

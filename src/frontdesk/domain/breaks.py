@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from frontdesk.domain import times
+
 
 @dataclass(frozen=True, slots=True)
 class CenterBreak:
@@ -16,6 +18,7 @@ class CenterBreak:
         from_on: The first day, ``YYYY-MM-DD``.
         back_on: The day on which they are welcome back; at most twelve months later.
         ended_at: When it was ended early, UTC seconds, or None.
+        still_open: What is still open to them until then, as it was written; or empty.
     """
 
     id: int
@@ -24,3 +27,11 @@ class CenterBreak:
     from_on: str
     back_on: str
     ended_at: int | None
+    still_open: str = ""
+
+
+def back_in_words(taking: CenterBreak, now: int, zone: str) -> str:
+    """Return the day on which somebody is welcome back: ``Thu 10 Dec``, another year with it."""
+    day = taking.back_on
+    other_year = day[:4] != times.day_of(now, zone)[:4]
+    return times.exact_day(times.day_span(day, zone)[0], zone, year=other_year)

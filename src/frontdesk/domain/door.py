@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from frontdesk.domain import times
+from frontdesk.domain.breaks import CenterBreak
 from frontdesk.domain.events import Told
 from frontdesk.domain.roll_call import RollCall
 from frontdesk.domain.shifts import Work
@@ -30,6 +31,7 @@ class Door:
         recorded_at: The latest moment at which any desk recorded something lately; later than
             now, if the machine's clock was set back.
         known: All that there is to know today about anybody.
+        breaks: The breaks from the center that go on today.
     """
 
     here: Here
@@ -41,6 +43,7 @@ class Door:
     closes_at: int | None = None
     recorded_at: int = 0
     known: tuple[ToKnow, ...] = ()
+    breaks: tuple[CenterBreak, ...] = ()
 
 
 def clock_set_back(now: int, recorded_at: int, zone: str) -> str:

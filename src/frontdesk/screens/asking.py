@@ -69,6 +69,15 @@ class AskingSheet(Sheet[None]):
     @work(exclusive=True)
     async def on_maybes_taken(self, message: Maybes.Taken) -> None:
         """Check in who is on file; what was typed is there again, should it have been wrong."""
+        from frontdesk import services
+        from frontdesk.screens.break_sheets import BreakSheet
+
+        desk = self.app.desk
+        assert desk is not None
+        asked = desk.submit_query(services.breaks.today(message.number))
+        for taking in await asyncio.wrap_future(asked):
+            if not await self.app.push_screen_wait(BreakSheet(taking, coming=True)):
+                return
         outcome = await self.act(self.taking(message.number))
         if isinstance(outcome, Refusal):
             self.say(outcome)

@@ -100,7 +100,7 @@ class CheckIn(TalkingDoor):
         """Show who is here, this desk's last act, and who fits what is typed, as of now."""
         from frontdesk import services
         from frontdesk.domain import times
-        from frontdesk.screens import known_words, notices, wording
+        from frontdesk.screens import break_words, known_words, notices, wording
 
         desk = self.app.desk
         if desk is None:
@@ -112,6 +112,7 @@ class CheckIn(TalkingDoor):
             return  # somebody closed the app meanwhile
         zone, shade, here = desk.center.zone, self.app.shade, door.here
         self._known = known_words.by_person(door.known)
+        self.breaks = break_words.by_person(door.breaks)
         wording.show_top(self.query_one(TopLine), desk.center.name, here, zone)
         self.query_one("#house-title", Static).update(Content(f"In the house · {here.in_house}"))
         rows = wording.staff_rows(door.on, zone=zone, shade=shade)
@@ -132,15 +133,15 @@ class CheckIn(TalkingDoor):
 
     def _search(self, text: str) -> list[Row]:
         """Return the rows for `text`; called while a letter is being painted."""
-        from frontdesk.screens import known_words, wording
+        from frontdesk.screens import break_words, known_words, wording
 
         desk, shade = self.app.desk, self.app.shade
         if desk is None or not text.strip():
             return []
         found = desk.find(text, _LIMIT)
-        rows = wording.result_rows(
-            found, text, now=self.app.clock(), zone=desk.center.zone, shade=shade
-        )
+        now, zone = self.app.clock(), desk.center.zone
+        rows = wording.result_rows(found, text, now=now, zone=zone, shade=shade)
+        rows = break_words.in_rows(rows, self.breaks, now, zone, shade=shade)
         return self.sticky.rows(known_words.in_rows(rows, self._known, shade=shade))
 
     # What is done
@@ -176,7 +177,7 @@ class CheckIn(TalkingDoor):
             case PersonRow(here=True) if not self.sticky.adds(row):
                 self._open_sheet(row)
             case PersonRow(person=person):
-                self.arrive(services.visits.arrive(person, activities=self.sticky.titles))
+                self.arrive(person, services.visits.arrive(person, activities=self.sticky.titles))
 
     def action_unnamed(self) -> None:
         """Count someone who gives no name."""

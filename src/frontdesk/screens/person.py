@@ -21,6 +21,7 @@ from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
 from frontdesk.screens.drafts import DraftOf
 
 if TYPE_CHECKING:
+    from frontdesk.domain.breaks import CenterBreak
     from frontdesk.domain.to_know import ToKnow
 
 
@@ -32,6 +33,7 @@ class _Snapshot:
     visits: list[Visit]
     here: Visit | None
     known: list[ToKnow]
+    taking: CenterBreak | None
 
 
 class PersonSheet(Sheet[str]):
@@ -49,6 +51,14 @@ class PersonSheet(Sheet[str]):
             "To know",
             id="know",
             tooltip="Something to know when they come in",
+            priority=True,
+        ),
+        Binding(
+            "ctrl+b",
+            "take_break",
+            "A break",
+            id="take-break",
+            tooltip="Taking a break from the center",
             priority=True,
         ),
         Binding(
@@ -71,6 +81,7 @@ class PersonSheet(Sheet[str]):
         with VerticalScroll(id="sheet"):
             yield Static("", id="name", classes="title")
             yield Static("", id="about", classes="note")
+            yield Static("", id="break")
             with Horizontal(classes="buttons"):
                 yield Button("Leaving now", id="leave")
                 yield Button("Arriving now", id="arrive")
@@ -90,6 +101,8 @@ class PersonSheet(Sheet[str]):
             with Horizontal(classes="buttons"):
                 yield Button("Cards … Ctrl+K", id="cards")
                 yield Button("Twice? … Ctrl+D", id="twice")
+            with Horizontal(classes="buttons"):
+                yield Button("Take a break … Ctrl+B", id="break-button")
             yield Static("Esc goes back. F1 tells the keys.", classes="note")
 
     def on_mount(self) -> None:
@@ -114,6 +127,8 @@ class PersonSheet(Sheet[str]):
         person = await asyncio.wrap_future(desk.submit_query(services.people.show(number)))
         visits = await asyncio.wrap_future(desk.submit_query(services.visits.of_person(number, 6)))
         known = await asyncio.wrap_future(desk.submit_query(services.to_know.of_person(number)))
+        asked = desk.submit_query(services.breaks.today(number))
+        breaks = await asyncio.wrap_future(asked)
         if not self.is_current:
             return
         if person is None:
@@ -121,14 +136,15 @@ class PersonSheet(Sheet[str]):
             return
         today = services.stays.is_today(desk.clock(), desk.center)
         here = next((visit for visit in visits if visit.left is None and today(visit)), None)
-        self._show(_Snapshot(person, visits, here, known), desk.clock(), desk.center)
+        taking = breaks[0] if breaks else None
+        self._show(_Snapshot(person, visits, here, known, taking), desk.clock(), desk.center)
 
     def _show(self, shown: _Snapshot, now: int, center: Center) -> None:
         from frontdesk.domain import times
-        from frontdesk.screens import known_words, wording
+        from frontdesk.screens import break_words, known_words, wording
 
         first, self._shown = self._shown is None, shown
-        details = shown.person.details
+        details, taking = shown.person.details, shown.taking
         name = wording.HIDDEN if self.app.shade else shown.person.name
         self.query_one("#name", Static).update(Content(f"{name}  #{shown.person.id}"))
         about = [details.pronouns] if details.pronouns else []
@@ -144,6 +160,13 @@ class PersonSheet(Sheet[str]):
         self.query_one("#to-know").display = self.query_one("#known-title").display = bool(told)
         lines = [wording.visit_text(visit, now=now, zone=center.zone) for visit in shown.visits]
         self.query_one("#visits", Static).update(Content("\n".join(lines) or "None yet."))
+        shade, away = self.app.shade, ""
+        if taking is not None:
+            away = break_words.told(taking, now, center.zone, shade=shade)
+        self.query_one("#break", Static).update(Content(away))
+        self.query_one("#break").display = bool(away)
+        words = "Take a break … Ctrl+B" if taking is None else "Their break … Ctrl+B"
+        self.query_one("#break-button", Button).label = Content(words)
         leave, arrive = self.query_one("#leave", Button), self.query_one("#arrive", Button)
         leave.display, arrive.display = shown.here is not None, shown.here is None
         self.query_one("#sheet").styles.opacity = 1
@@ -164,6 +187,9 @@ class PersonSheet(Sheet[str]):
 
         if what in ("edit", "cards", "know", "twice"):
             await self.run_action(what)
+            return
+        if what == "break-button":
+            self.action_take_break()
             return
         desk = self.app.desk
         assert desk is not None
@@ -190,7 +216,26 @@ class PersonSheet(Sheet[str]):
 
         self.app.push_screen(TwiceSheet(self._number), self._back)
 
-    def _back(self, _: None) -> None:
+    @work(exclusive=True, group="act")
+    async def action_take_break(self) -> None:
+        """Start a break from the center; or show the one that goes on, to say or to end it."""
+        from frontdesk import services
+        from frontdesk.screens import wording
+        from frontdesk.screens.break_sheets import BreakSheet, StartBreakSheet
+
+        desk, number = self.app.desk, self._number
+        assert desk is not None
+        breaks = await asyncio.wrap_future(desk.submit_query(services.breaks.today(number)))
+        person = await asyncio.wrap_future(desk.submit_query(services.people.show(number)))
+        if not self.is_current or person is None:  # it was left meanwhile
+            return
+        if breaks:
+            self.app.push_screen(BreakSheet(breaks[0], coming=False), self._back)
+        else:
+            name = wording.shown_name(person.details.name, shade=self.app.shade)
+            self.app.push_screen(StartBreakSheet(number, name), self._back)
+
+    def _back(self, _: object) -> None:
         """Show them anew after another sheet."""
         self.load()
 

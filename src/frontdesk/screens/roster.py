@@ -95,7 +95,7 @@ class GroupPlace(AskingPlace):
         """Show who takes part, as of now; the order stays while people come in."""
         from frontdesk import services
         from frontdesk.domain import times
-        from frontdesk.screens import known_words, roster_words, wording
+        from frontdesk.screens import break_words, known_words, roster_words, wording
 
         desk, activity = self.app.desk, self._activity
         if desk is None or activity is None:
@@ -114,6 +114,7 @@ class GroupPlace(AskingPlace):
             self.action_leave()
             return
         self._known = known_words.by_person(door.known)
+        self.breaks = break_words.by_person(door.breaks)
         wording.show_top(self.query_one(TopLine), desk.center.name, door.here, desk.center.zone)
         self.query_one("#group", Static).update(Content(roster_words.title(roster)))
         self.told(door.last, hidden=self.app.shade)
@@ -124,7 +125,7 @@ class GroupPlace(AskingPlace):
 
     def _search(self, text: str) -> list[Row]:
         """Return the rows for `text`; called while a letter is being painted."""
-        from frontdesk.screens import known_words, roster_words, wording
+        from frontdesk.screens import break_words, known_words, roster_words, wording
 
         desk, roster = self.app.desk, self._shown
         if desk is None or roster is None:
@@ -132,10 +133,12 @@ class GroupPlace(AskingPlace):
         zone, shade = desk.center.zone, self.app.shade
         if not text.strip() or how_many(text) is not None:
             rows = roster_words.rows(roster, zone=zone, shade=shade)
-            return known_words.in_rows(rows, self._known, shade=shade)
-        found = desk.find(text, _LIMIT)
-        rows = wording.result_rows(found, text, now=desk.clock(), zone=zone, shade=shade)
-        rows = roster_words.found(roster, rows, text, place=self.box.place, zone=zone, shade=shade)
+        else:
+            found = desk.find(text, _LIMIT)
+            rows = wording.result_rows(found, text, now=desk.clock(), zone=zone, shade=shade)
+            place = self.box.place
+            rows = roster_words.found(roster, rows, text, place=place, zone=zone, shade=shade)
+        rows = break_words.in_rows(rows, self.breaks, desk.clock(), zone, shade=shade)
         return known_words.in_rows(rows, self._known, shade=shade)
 
     # What is done
@@ -172,7 +175,7 @@ class GroupPlace(AskingPlace):
         if any(each.person == person and each.ticked for each in members):
             self.do(services.groups.leave_out(person, self.group))
         elif self.group:
-            self.arrive(services.visits.arrive(person, activities=(self.group,)))
+            self.arrive(person, services.visits.arrive(person, activities=(self.group,)))
 
     def action_unnamed(self) -> None:
         """Count someone who takes part and gives no name."""

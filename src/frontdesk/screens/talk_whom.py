@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
+    from frontdesk.domain.breaks import CenterBreak
     from frontdesk.services.acting import Act
 
 _NOBODY = Refusal("nobody-marked", "Type a name first, then say that both agree.")
@@ -52,6 +54,7 @@ class WhomSheet(Sheet[int]):
         super().__init__()
         self._words, self._make, self._agrees, self._now = words, make, agrees, now
         self._whom: tuple[int, bool] | None = None
+        self._breaks: dict[int, CenterBreak] = {}
         self._draft = DraftOf(WhomSheet, time)
 
     def compose(self) -> ComposeResult:
@@ -79,17 +82,31 @@ class WhomSheet(Sheet[int]):
         box.value = self.app.drafts.take(self._draft).get("whom", "")
         box.focus()
         box.search = self._search
+        self._load_breaks()
+
+    @work(exclusive=True, group="load")
+    async def _load_breaks(self) -> None:
+        """Ask who is taking a break: their rows say so."""
+        from frontdesk import services
+        from frontdesk.screens import break_words
+
+        desk = self.app.desk
+        assert desk is not None
+        found = await asyncio.wrap_future(desk.submit_query(services.breaks.today()))
+        self._breaks = break_words.by_person(found)
+        for box in self.query(FindBox):  # none, if it was left meanwhile
+            box.look_again()
 
     def _search(self, text: str) -> list[Row]:
-        from frontdesk.screens import wording
+        from frontdesk.screens import break_words, wording
 
         desk = self.app.desk
         if desk is None or not text.strip():
             return []
         found = desk.find(text, _LIMIT)
-        rows = wording.result_rows(
-            found, text, now=self.app.clock(), zone=desk.center.zone, shade=self.app.shade
-        )
+        now, zone, shade = self.app.clock(), desk.center.zone, self.app.shade
+        rows = wording.result_rows(found, text, now=now, zone=zone, shade=shade)
+        rows = break_words.in_rows(rows, self._breaks, now, zone, shade=shade)
         return [row for row in rows if isinstance(row.key, PersonRow)]
 
     def on_find_box_chosen(self, message: FindBox.Chosen) -> None:

@@ -200,7 +200,7 @@ async def _ask(
 
 async def _asked(place: Place, desk: Desk, row: Row | None, group: Titles) -> Asked | Refusal:
     from frontdesk import services
-    from frontdesk.screens import wording
+    from frontdesk.screens import break_words, wording
 
     groups, visits = services.groups, services.visits
     if row is None:
@@ -220,6 +220,10 @@ async def _asked(place: Place, desk: Desk, row: Row | None, group: Titles) -> As
     if found:
         return _of_visits(place, desk, found)
     who = f"{row.name} is not here yet. Enter checks in, with what is ticked."
+    for taking in await asyncio.wrap_future(desk.submit_query(services.breaks.today(number))):
+        zone, shade = desk.center.zone, place.app.shade
+        told = break_words.told(taking, desk.clock(), zone, shade=shade)
+        who = f"! {told} Enter checks in all the same."
     return _arriving(who, PersonRow(number), group, lambda on: visits.arrive(number, None, on))
 
 

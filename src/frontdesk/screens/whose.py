@@ -19,6 +19,7 @@ from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
+    from frontdesk.domain.breaks import CenterBreak
     from frontdesk.services.acting import Act
     from frontdesk.services.desk import Desk
 
@@ -65,9 +66,17 @@ class Whose:
 
 
 class AskingPlace(Place):
-    """A place with a find box, at which somebody shows a card or a code."""
+    """A place with a find box, at which somebody shows a card or a code.
+
+    Attributes:
+        breaks: The breaks from the center that go on, by whom they are of, as they were loaded.
+    """
 
     whose: Whose | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.breaks: dict[int, CenterBreak] = {}
 
     @property
     def group(self) -> str:
@@ -119,6 +128,12 @@ class AskingPlace(Place):
         from frontdesk import services
 
         arriving = services.cards.arrive(code, (self.group,) if self.group else ())
+        desk = self.app.desk
+        if desk is not None:
+            taking = desk.submit_query(services.breaks.of_showing(code))
+            if (found := await asyncio.wrap_future(taking)) is not None:
+                self._tell_of_break(found, arriving)
+                return
         outcome = await come(self.app, arriving, self.group)
         if outcome is None:
             return
@@ -156,8 +171,22 @@ class AskingPlace(Place):
         words = self.over_the_box if self.whose is None else self.whose.title
         self.box.border_title = Content(words)
 
+    def arrive(self, person: int, arriving: Act) -> None:
+        """Check somebody in; of somebody taking a break it is told first what to say to them."""
+        if (taking := self.breaks.get(person)) is not None:
+            self._tell_of_break(taking, arriving)
+        else:
+            self._arrive(arriving)
+
+    @work(exclusive=True, group="sheet")
+    async def _tell_of_break(self, taking: CenterBreak, arriving: Act) -> None:
+        from frontdesk.screens.break_sheets import BreakSheet
+
+        if await self.app.push_screen_wait(BreakSheet(taking, coming=True)):
+            self._arrive(arriving)
+
     @work(group="act")
-    async def arrive(self, arriving: Act) -> None:
+    async def _arrive(self, arriving: Act) -> None:
         """Do an arrival in which the group is named; who is here already is added to it."""
         refusal = await come(self.app, arriving, self.group)
         if refusal is not None:
@@ -169,7 +198,12 @@ class AskingPlace(Place):
         if whose is None or not isinstance(row.key, PersonRow):
             return False
         self.ask_whose(None)
-        self.do(whose.given_to(row.key.person, (self.group,) if self.group else ()))
+        person = row.key.person
+        giving = whose.given_to(person, (self.group,) if self.group else ())
+        if person in self.breaks:
+            self.arrive(person, giving)
+        else:
+            self.do(giving)
         return True
 
     async def look_whose(self, desk: Desk) -> None:

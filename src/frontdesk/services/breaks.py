@@ -8,13 +8,13 @@ from dateutil.relativedelta import relativedelta
 
 from frontdesk.domain import times
 from frontdesk.domain.breaks import CenterBreak
-from frontdesk.domain.names import short_name
+from frontdesk.domain.names import TEXT_LIMIT, clean, short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import seats
+from frontdesk.services import seats, showing
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.standing import on_file
-from frontdesk.store import breaks
+from frontdesk.store import breaks, merges
 
 MOST_MONTHS = 12
 """The longest break, in months (New Hampshire, He-M 315.08); there is no permanent one."""
@@ -28,14 +28,37 @@ def listed(reading: Reading) -> list[CenterBreak]:
 
 
 @query
+def today(reading: Reading, person: int | None = None) -> list[CenterBreak]:
+    """Return the breaks that go on today, of one person if given."""
+    day = times.day_of(reading.now, reading.center.zone)
+    kept = None if person is None else merges.kept(reading.database, person)
+    return breaks.holding(reading.database, day, day, kept)
+
+
+@query
+def of_showing(reading: Reading, text: str) -> CenterBreak | None:
+    """Return the break that goes on of whoever has this card or code."""
+    person = showing.whose(reading.database, text)
+    if isinstance(person, Refusal):
+        return None
+    found = today(person).answer(reading)
+    return found[0] if found else None
+
+
+@query
 def show(reading: Reading, number: int) -> CenterBreak | None:
     """Return the break with this number."""
     return breaks.load(reading.database, number)
 
 
 @act("center-break-started")
-def start(acting: Acting, person: int, back_on: str, from_on: str | None = None) -> Refusal | None:
-    """Record that somebody takes a break, from today if no day is given, until they are back."""
+def start(
+    acting: Acting, person: int, back_on: str, from_on: str | None = None, still_open: str = ""
+) -> Refusal | None:
+    """Record that somebody takes a break, from today if no day is given, until they are back.
+
+    `still_open` says what is still open to them until then.
+    """
     kept = on_file(acting.database, person)
     if isinstance(kept, Refusal):
         return kept
@@ -59,7 +82,8 @@ def start(acting: Acting, person: int, back_on: str, from_on: str | None = None)
                 f"{back}). End that one first.",
                 (kept,),
             )
-    breaks.add(acting.changes, kept, first, back_on)
+    said = clean(still_open, TEXT_LIMIT).rstrip(".")
+    breaks.add(acting.changes, kept, first, back_on, said)
     acting.changes.about("person", kept)
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain.door import Door
-from frontdesk.services import closing, journal, roll_call, shifts, stays, to_know, visits
+from frontdesk.services import breaks, closing, journal, roll_call, shifts, stays, to_know, visits
 from frontdesk.services.acting import Reading, query
 
 
@@ -21,4 +21,5 @@ def door(reading: Reading) -> Door:
         closes_at=stays.closing_time(reading.center, reading.now),
         recorded_at=journal.last_recorded().answer(reading),
         known=tuple(to_know.everyone().answer(reading)),
+        breaks=tuple(breaks.today().answer(reading)),
     )

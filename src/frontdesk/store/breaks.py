@@ -8,7 +8,7 @@ from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import SHOWN_NAME
 
 _BREAK = (
-    f"SELECT center_break.id, person_id, {SHOWN_NAME}, from_on, back_on, ended_at"
+    f"SELECT center_break.id, person_id, {SHOWN_NAME}, from_on, back_on, ended_at, still_open"
     " FROM center_break JOIN person ON person.id = person_id"
 )
 
@@ -31,10 +31,15 @@ def load(database: EncryptedDatabase, number: int) -> CenterBreak | None:
     return None if row is None else CenterBreak(*row)
 
 
-def add(changes: Changes, person: int, from_on: str, back_on: str) -> int:
+def add(changes: Changes, person: int, from_on: str, back_on: str, still_open: str) -> int:
     """Record a break and return its number."""
     return changes.add(
-        "center_break", person_id=person, from_on=from_on, back_on=back_on, ended_at=None
+        "center_break",
+        person_id=person,
+        from_on=from_on,
+        back_on=back_on,
+        ended_at=None,
+        still_open=still_open,
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from frontdesk.domain import times
-from frontdesk.domain.breaks import CenterBreak
+from frontdesk.domain.breaks import CenterBreak, back_in_words
 from frontdesk.domain.conversations import saying
 from frontdesk.domain.conversations.values import Conversation, State
 
@@ -53,9 +52,7 @@ def break_text(awaited: Awaited, now: int, zone: str, called: Called = saying.ca
     """Say that somebody is taking a break from the center; empty when they are not."""
     if awaited.away is None:
         return ""
-    day = awaited.away.back_on
-    other_year = day[:4] != times.day_of(now, zone)[:4]
-    back = times.exact_day(times.day_span(day, zone)[0], zone, year=other_year)
+    back = back_in_words(awaited.away, now, zone)
     name = called(awaited.name)
     return f"{name} is taking a break from the center, and is welcome back on {back}."
 

@@ -148,6 +148,7 @@ class CenterBreak(Table):
     back_on = TextField(index=True)
     ended_at = IntegerField(null=True)
     act = IntegerField()
+    still_open = TextField(constraints=[SQL("DEFAULT ''")])
 
     class Meta:
         """There is no permanent one."""
