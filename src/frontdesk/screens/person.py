@@ -124,11 +124,16 @@ class PersonSheet(Sheet[str]):
         desk = self.app.desk
         assert desk is not None
         number = self._number
-        person = await asyncio.wrap_future(desk.submit_query(services.people.show(number)))
-        visits = await asyncio.wrap_future(desk.submit_query(services.visits.of_person(number, 6)))
-        known = await asyncio.wrap_future(desk.submit_query(services.to_know.of_person(number)))
-        asked = desk.submit_query(services.breaks.today(number))
-        breaks = await asyncio.wrap_future(asked)
+        asked = (  # all at once: keys that are typed ahead wait for the answers
+            desk.submit_query(services.people.show(number)),
+            desk.submit_query(services.visits.of_person(number, 6)),
+            desk.submit_query(services.to_know.of_person(number)),
+            desk.submit_query(services.breaks.today(number)),
+        )
+        person = await asyncio.wrap_future(asked[0])
+        visits = await asyncio.wrap_future(asked[1])
+        known = await asyncio.wrap_future(asked[2])
+        breaks = await asyncio.wrap_future(asked[3])
         if not self.is_current:
             return
         if person is None:
