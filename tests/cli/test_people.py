@@ -73,7 +73,7 @@ def test_roles_begin_and_end(line: Line) -> None:
     roles = line.do("people", "edit", "ana", "--role", "volunteer")["roles"]
     assert roles == [
         {"role": "volunteer", "from": "2026-01-05", "until": "2026-11-01"},
-        {"role": "volunteer", "from": None, "until": None},
+        {"role": "volunteer", "from": "2026-11-23", "until": None},
     ]
     ended = line.do("people", "edit", "ana", "--end-role", "volunteer")["roles"]
     assert ended[1]["until"] == "2026-11-23"
