@@ -20,6 +20,8 @@ def main() -> int:
     os.umask(0o077)  # nothing we write is for anyone else on this machine
     for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
         del os.environ[name]  # TEXTUAL_LOG would write down every key
+    for name in ("COLUMNS", "LINES"):  # believed before the terminal, and never right for long
+        os.environ.pop(name, None)
     os.environ.setdefault("ESCDELAY", ESC_DELAY)
     words = sys.argv[1:]
     plain = not words or (len(words) == 2 and words[0] == "--data" and words[1])

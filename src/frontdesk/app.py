@@ -12,6 +12,7 @@ from textual import events, work
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.worker import Worker, WorkerError, active_worker
@@ -21,7 +22,7 @@ from frontdesk.clock import Clock
 from frontdesk.config import Places, keep_theme, kept_theme
 from frontdesk.domain.events import DAY_CLOSED, Event, Word
 from frontdesk.domain.refusals import REASON_ASKED, Refusal
-from frontdesk.input_queue import TYPED, InputQueue
+from frontdesk.input_queue import TYPED, InputQueue, alt_as_escape, does_nothing, no_such_key
 from frontdesk.screens.base import Place, is_loading, leave_sheets, let_go
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.copying import Copying
@@ -31,7 +32,7 @@ from frontdesk.screens.places import PLACES, WAYS
 from frontdesk.themes import THEMES
 from frontdesk.widgets.band import Unread
 from frontdesk.widgets.lines import KEY_NAMES
-from frontdesk.widgets.scanner import ScanWatch
+from frontdesk.widgets.scanner import ScanWatch, pasted_card
 from frontdesk.widgets.styles import styles_folder
 
 if TYPE_CHECKING:
@@ -308,14 +309,25 @@ class FrontDesk(guards.GuardedApp):
 
     # Guards
 
+    def press(self, key: str) -> None:
+        """Have a key do what it does when it is pressed, wherever this is called."""
+        # Sent by the app: what a screen sends goes up to the screen and no further.
+        self.typed.add(events.Key(key, key_to_character(key)).set_sender(self))
+
     async def on_event(self, event: events.Event) -> None:
         """Act on what is typed in its order."""
         if not isinstance(event, TYPED) or event.is_forwarded:
             await super().on_event(event)
         elif isinstance(event, events.Key) and event.key == "ctrl+q" and self.typed.is_stuck:
             await self.action_quit()
+        elif isinstance(event, events.Key) and not self._has_key(event.key):
+            for meant in alt_as_escape(event):
+                self.typed.add(meant.set_sender(self))
         else:
             self.typed.add(event)
+
+    def _has_key(self, key: str) -> bool:
+        return any(key in keys.key_to_bindings for _, keys in self.screen._binding_chain)
 
     async def _press(self, event: events.Event) -> None:
         """Take a scanner's code wherever the focus is, before any widget makes text of it."""
@@ -324,7 +336,32 @@ class FrontDesk(guards.GuardedApp):
             if scanned is not None:
                 self.place.scanned(scanned)
                 return
+        if isinstance(event, events.Paste) and self.desk is not None:
+            scanned = pasted_card(event.text, self.focused)
+            if scanned:
+                self.place.scanned(scanned)
+                return
+        if isinstance(event, events.Key):
+            event = self._small(event)
         await super().on_event(event)
+
+    def _small(self, event: events.Key) -> events.Key:
+        """Return a capital letter as the key that is named by it, unless it is typed as text."""
+        letter = event.key.lower()
+        focused = self.focused
+        if len(event.key) != 1 or letter == event.key or self._has_key(event.key):
+            return event
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            return event
+        event.key, event.character = letter, letter
+        return event
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Do what a key does; a letter or a key with Ctrl that does nothing here says so."""
+        done = await super()._check_bindings(key, priority)
+        if not done and not priority and does_nothing(key) and self.desk is not None:
+            self.place.refused(no_such_key(self.get_key_display(Binding(key, "", ""))))
+        return done
 
     def _takes_keys(self, too_late: bool) -> bool:
         """Whether the screen on top is there, and is the one that the next key is meant for."""

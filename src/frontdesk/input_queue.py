@@ -16,6 +16,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
+from frontdesk.domain.refusals import Refusal
 from frontdesk.widgets.find_box import FindBox
 
 LOOK_AGAIN = 0.005
@@ -30,6 +31,29 @@ STUCK = 1.0
 
 TYPED = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
 """What keeps its order."""
+
+
+def alt_as_escape(event: events.Key) -> list[events.Key]:
+    """Return Alt and a letter as the Esc and the letter that it was.
+
+    Nothing here uses Alt, and a terminal within another hands two quick keys on as one.
+    """
+    key = event.key.removeprefix("alt+")
+    if key == event.key or len(key.removeprefix("shift+")) != 1:
+        return [event]
+    letter = key.removeprefix("shift+")
+    letter = letter.upper() if letter != key else letter
+    return [events.Key("escape", "\x1b"), events.Key(letter, letter)]
+
+
+def does_nothing(key: str) -> bool:
+    """Whether somebody who pressed a key that nothing is bound to may wait for something."""
+    return len(key) == 1 or key.startswith("ctrl+") or (key[0] == "f" and key[1:].isdigit())
+
+
+def no_such_key(shown: str) -> Refusal:
+    """Say that a key does nothing where somebody is."""
+    return Refusal("no-such-key", f"{shown} does nothing here. F1 shows all keys.")
 
 
 class InputQueue:

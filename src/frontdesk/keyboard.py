@@ -7,6 +7,7 @@ a terminal may stop reading: a window that hangs, a line that is down.
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
 import sys
@@ -14,10 +15,10 @@ import termios
 import threading
 from codecs import getincrementaldecoder
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from textual import constants
+from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -42,6 +43,39 @@ GIVEN_BACK = (
     b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
 )
 """Takes everything back that the app asked of a terminal: mouse, keyboard, second screen."""
+
+
+_ASKS_KITTY = re.compile(r"\x1b\[>(\d+)u")
+_ALTERNATES = 4
+
+_KITTY_KEY = re.compile(r"\x1b\[(\d+):\d*(?::(\d+))?((?:;[\d:]*)*)([u~A-HPQRS])")
+_WITH_CTRL = 0b110  # or with Alt
+
+
+def asks_for_names(data: str) -> str:
+    """Ask a terminal that is asked for keys also for what stands on them in the usual layout."""
+    return _ASKS_KITTY.sub(lambda asks: f"\x1b[>{int(asks[1]) | _ALTERNATES}u", data)
+
+
+def as_printed(key: str) -> str:
+    """Return a key as a terminal sent it, named once.
+
+    With Ctrl by what stands on it in the usual layout: Ctrl+Z is Ctrl+Z also where the key types
+    another letter.
+    """
+    named = _KITTY_KEY.fullmatch(key)
+    if named is None:
+        return key
+    code, usual, rest, end = named.groups()
+    modifiers = int((rest.split(";")[1:2] or [""])[0].partition(":")[0] or 1) - 1
+    return f"\x1b[{usual if usual and modifiers & _WITH_CTRL else code}{rest}{end}"
+
+
+class Parser(XTermParser):
+    """Textual's parser, which knows one name of a key only."""
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        return super()._sequence_to_key_events(as_printed(sequence), alt)
 
 
 class Output(threading.Thread):
@@ -164,7 +198,7 @@ class Keyboard(LinuxDriver):
     def write(self, data: str) -> None:
         """Have something written, without waiting for it."""
         assert self._output is not None, "the terminal is not ours yet"
-        self._output.write(data)
+        self._output.write(asks_for_names(data))
 
     def close(self) -> None:
         """Give the terminal back, whether it reads or not."""
@@ -186,7 +220,7 @@ class Keyboard(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what is typed, until the app ends or the terminal does."""
-        parser = XTermParser()
+        parser = Parser()
         decoder = getincrementaldecoder("utf-8")("ignore")
         wait = IS_IT_OVER
         while not self.exit_event.is_set():

@@ -196,6 +196,8 @@ def test_a_code_is_the_same_in_capitals_and_with_signs() -> None:
         ("Henry Ford II", "Henry F."),
         ("Lima, Ana", "Ana L."),
         ("Ana (she/her)", "Ana"),
+        ("Ana Lima she/her", "Ana L."),
+        ("Ann[/] Bo", "Ann[/] B."),
         ("Malcolm X", "Malcolm X."),
         ("Jr", "Jr"),
         ("王小明", "小明"),

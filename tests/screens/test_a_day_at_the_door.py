@@ -143,9 +143,7 @@ async def test_a_day_from_opening_to_the_next_morning(
         await clock(seen, minutes, "17:01")
         late = "It is after 17:00 and 8 are still signed in · Ctrl+D closes the day"
         assert seen.notices == [art, over, late]
-        await seen.press("ctrl+d")
-        await seen.pilot.pause(0.1)
-        await seen.settle()
+        await seen.press("ctrl+d", "enter")
         closed = (
             "is closed: 8 were still signed in and are taken to have left after a usual stay "
             "(estimated)"

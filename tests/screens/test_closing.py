@@ -63,14 +63,17 @@ async def test_after_closing_time_a_quiet_line_says_so_and_one_key_closes_the_da
             "It is after 17:00 and 4 are still signed in · Ctrl+D closes the day"
         ]
         await seen.press("ctrl+d")
+        assert seen.count == "4 here"  # whoever is still in is shown first, always
+        assert len(seen.text("#list").splitlines()) == 4
+        await seen.press("enter")
         assert seen.status == (
             "✓ The day is closed: 4 were still signed in and are taken to have left at 17:00 "
             "(estimated)"
         )
         assert (seen.house, notices(seen), seen.count) == ([], [], "0 here")
-        await seen.press("ctrl+d")
-        assert seen.status.startswith("! Mon 23 Nov is closed already, since 17:30.")
-        await seen.press("ctrl+z")
+        await seen.press("ctrl+d", "enter")
+        assert seen.text("#wrong").startswith("Mon 23 Nov is closed already, since 17:30.")
+        await seen.press("escape", "ctrl+z")
         assert (seen.count, len(notices(seen))) == ("4 here", 1)
 
 
@@ -84,13 +87,14 @@ async def test_the_quiet_line_can_be_clicked_and_the_day_closed_again(
         await seen.settle()
         await seen.pilot.click("#notices", offset=(4, 0))
         await seen.settle()
+        await seen.press("enter")
         assert seen.count == "0 here"
         await seen.type("joan")
         await seen.press("enter")
         assert notices(seen) == [
             "It is after 17:00 and 1 is still signed in · Ctrl+D closes the day"
         ]
-        await seen.press("ctrl+d")
+        await seen.press("ctrl+d", "enter")
         assert "1 was still signed in and is taken to have left at 18:00" in seen.status
 
 
@@ -259,4 +263,5 @@ async def test_on_a_narrow_screen_what_to_press_can_still_be_read_and_clicked(
         at = next(y for y, line in enumerate(words.splitlines()) if "the day" in line)
         await seen.pilot.click(Notices, offset=(4, at))
         await seen.settle()
+        await seen.press("enter")
         assert seen.status.startswith("✓ The day is closed: 4 were still signed in")

@@ -323,7 +323,7 @@ async def test_the_day_on_screen_is_closed_and_its_counts_are_told(
         assert isinstance(seen.app.screen, CloseDaySheet)
         await seen.press("enter")
         assert seen.text("#day").endswith("4 left as estimated · closed 10:42")
-        await seen.press("left", "ctrl+d")
+        await seen.press("left", "ctrl+d", "enter")
         assert seen.status == "✓ Sun 22 Nov is closed: nobody was still signed in"
 
 

@@ -6,7 +6,10 @@ import sys
 import time
 from pathlib import Path
 
+from textual import events
+
 from frontdesk.__main__ import ESC_DELAY
+from frontdesk.keyboard import Parser, asks_for_names
 from terminal.conftest import Center
 from terminal.tty import ESCAPE, Terminal
 
@@ -105,3 +108,19 @@ def test_in_the_app_an_escape_empties_the_box_at_once_and_is_no_part_of_the_next
     time.sleep(0.06)
     terminal.write("zol")
     terminal.until("Zoltan V.")
+
+
+def test_a_key_is_named_by_what_stands_on_it_in_the_usual_layout_when_it_comes_with_ctrl() -> None:
+    """Ctrl+Z with a Cyrillic layout, as a terminal sends it that was asked for both names."""
+    parser = Parser()
+    told = {
+        "\x1b[1103::122;5u": ("ctrl+z", None),
+        "\x1b[1103::122;1;1103u": ("я", "я"),
+        "\x1b[122;5u": ("ctrl+z", None),
+        "\x1b[97:65;2;65u": ("A", "A"),
+    }
+    for sent, (key, character) in told.items():
+        (event,) = parser.feed(sent)
+        assert isinstance(event, events.Key)
+        assert (event.key, event.character) == (key, character), sent
+    assert asks_for_names("\x1b[>25u") == "\x1b[>29u"

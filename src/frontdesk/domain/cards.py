@@ -110,8 +110,18 @@ def _mended(word: str) -> Iterator[str]:
         yield from (word[:at] + any_ + word[at:] for at in range(LENGTH) for any_ in "2A")
 
 
+_FRENCH = str.maketrans("&é\"'(-è_çàQAZW?,)°", "1234567890AQWZMM--")
+"""What a scanner that thinks of the usual keyboard types where a French one is set, and meant."""
+
+
 def _bare(text: str) -> str:
-    return text[:40].upper().replace("-", "").replace(" ", "")
+    word = text[:40].upper().replace("-", "").replace(" ", "")
+    if word.isascii() and word.isalnum():
+        return word
+    meant = text[:40].upper().replace("É", "é").replace("È", "è").replace("Ç", "ç")
+    meant = meant.replace("À", "à").translate(_FRENCH).replace("-", "")
+    in_form = len(meant) == LENGTH and _in_form(meant) == len(_FORM)
+    return meant if in_form else word
 
 
 def _in_form(word: str) -> int:

@@ -78,8 +78,3 @@ class ToClose:
     at: int
     closes_at: int | None
     still_in: tuple[StillIn, ...]
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the house is closed by now, so that the day can be closed without a look."""
-        return self.closes_at is not None and self.at >= self.closes_at

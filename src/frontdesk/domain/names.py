@@ -201,6 +201,7 @@ def split(token: str) -> Iterator[tuple[str, ...]]:
                     yield first, second, rest[len(second) :]
 
 
+_PRONOUNS = re.compile(r"\(?[a-z]+(?:/[a-z]+)+\)?", re.IGNORECASE)
 _TITLES = _these(
     "dr mr mrs ms mx miss prof rev fr sr sra hon father brother sister pastor rabbi imam"
 )
@@ -235,7 +236,7 @@ def short_name(name: str) -> str:
 def _names_alone(name: str) -> list[str]:
     """Return the words of a name, first names first, without titles and what stands behind it."""
     whole = name.split()
-    words = [word for word in whole if "/" not in word] or whole  # (she/her)
+    words = [word for word in whole if not _PRONOUNS.fullmatch(word)] or whole
     while len(words) > 1 and _plain(words[-1]) in _AFTER:
         words.pop()
     while len(words) > 1 and _plain(words[0]) in _TITLES:

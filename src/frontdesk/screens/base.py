@@ -235,6 +235,14 @@ class Place(Screen[None]):
         if self.band.stood_long_enough:
             self.on_band_read()
 
+    NOBODY_FITS: ClassVar[str] = "Esc empties the box."
+    """What can be done about a text in the box that nobody fits."""
+
+    def on_find_box_nobody_fits(self, message: FindBox.NobodyFits) -> None:
+        """Say that Enter did nothing."""
+        said = f"Nobody fits “{message.text[:40]}”. {self.NOBODY_FITS}"
+        self.refused(Refusal("nobody-fits", said))
+
     def on_key(self, event: events.Key) -> None:
         """Escape says that the message was read, before it means anything else."""
         if event.key == "escape" and self.band.stands and not self.app.shade:
@@ -244,7 +252,7 @@ class Place(Screen[None]):
 
     def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """Do what the clicked key does."""
-        self.app.simulate_key(message.binding.key.split(",")[0])
+        self.app.press(message.binding.key.split(",")[0])
 
     async def _dispatch_message(self, message: Message) -> None:
         """Take messages until the app closes."""

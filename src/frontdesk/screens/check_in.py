@@ -38,6 +38,8 @@ _LIMIT = 10
 class CheckIn(TalkingDoor):
     """The screen that is open all day."""
 
+    NOBODY_FITS = "Ctrl+N welcomes someone new, Ctrl+G counts them without a name."
+
     BINDINGS = [
         Binding("ctrl+n", "new", "Someone new", id="new", tooltip="Welcome someone new"),
         Binding("ctrl+g", "unnamed", "No name", id="unnamed", tooltip="Someone without a name"),

@@ -26,7 +26,7 @@ _SHOWN = 60
 async def close_day(place: Place, day: str | None = None) -> None:
     """Close a day, or without one the day that is to be closed now.
 
-    While the house is open, who is still in is shown first: it would empty the house.
+    Who is still in is shown first: it would empty the house.
     """
     from frontdesk import services
 
@@ -34,10 +34,7 @@ async def close_day(place: Place, day: str | None = None) -> None:
     if desk is None:
         return
     to_close = await asyncio.wrap_future(desk.submit_query(services.closing.to_close(day)))
-    if to_close.is_over:
-        await place.app.do(services.closing.close_day(to_close.day))
-    else:
-        place.app.push_screen(CloseDaySheet(to_close))
+    place.app.push_screen(CloseDaySheet(to_close))
 
 
 class CloseDaySheet(Sheet[None]):
@@ -46,7 +43,7 @@ class CloseDaySheet(Sheet[None]):
     BINDINGS = [
         CLOSE,
         Binding(
-            "ctrl+d,ctrl+r",
+            "ctrl+r",
             "keep",
             "Close the day",
             id="close-now",

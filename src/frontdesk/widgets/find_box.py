@@ -58,6 +58,17 @@ class FindBox(Input):
             self.row = row
             super().__init__()
 
+    class NobodyFits(Message):
+        """Enter was pressed on a text that nobody fits.
+
+        Attributes:
+            text: What was typed.
+        """
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     class Scanned(Message):
         """A card or a self-made code was scanned or typed; the box is empty again.
 
@@ -169,6 +180,8 @@ class FindBox(Input):
             self.value = ""
         elif self._take(text, row):
             self.value = ""
+        else:
+            self.post_message(self.NobodyFits(text.strip()))
 
     async def action_scanned(self) -> None:
         """Take a code that a scanner ended with Tab; after a name, Tab moves on as ever."""

@@ -65,6 +65,16 @@ class ScanWatch:
         return text or None
 
 
+def pasted_card(text: str, focused: Widget | None) -> str:
+    """Return a card that came in one piece, as some scanners send it, or nothing.
+
+    Wherever the focus is: into a field nobody pastes a card, and the find box takes it with Enter.
+    """
+    whole = text.strip()
+    ended = text != whole or not isinstance(focused, FindBox)
+    return whole if ended and isinstance(read(whole), str) else ""
+
+
 def _card(letters: list[_Letter]) -> list[_Letter]:
     """Return the letters of the card's number that stands last, or none."""
     for length in (len(shown("0" * LENGTH)), LENGTH):
