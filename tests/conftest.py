@@ -19,9 +19,12 @@ from frontdesk.config import Places
 from frontdesk.domain.center import Center
 from frontdesk.domain.people import DEFAULT_USE, FieldUse
 from frontdesk.services import center as center_services
+from frontdesk.services import soon
 from frontdesk.services.center import SetUp
 from frontdesk.services.desk import Desk, open_desk
 from frontdesk.store.engines import EncryptedDatabase
+
+soon.PATIENCE = 30.0  # a busy machine is none that holds the data
 
 CENTER = Center("Harbor House", ZONE, fields=DEFAULT_USE | {"heard_of": FieldUse.OFF})
 """The center of the tests."""

@@ -15,7 +15,7 @@ from textual.command import CommandPalette
 from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.signal import Signal
-from textual.worker import Worker, WorkerError, active_worker
+from textual.worker import Worker, WorkerError, WorkerFailed, active_worker
 
 from frontdesk import guards
 from frontdesk.clock import Clock
@@ -41,6 +41,17 @@ if TYPE_CHECKING:
 
 LOOK_AGAIN = 0.5
 """Seconds between two looks at whether another program has written."""
+
+LONG = 1.0
+"""Data that takes longer than so many seconds to open is held by another program."""
+
+HELD = "Waiting for another program that is using the center's data …"
+
+PASSING = ("locked", "disk-full", "read-only", "stopped")
+"""Why something cannot be looked up that may pass by itself."""
+
+PUT_BACK = "put-back"
+"""Why an act was not done when the center's file was replaced; the desk goes on with the new."""
 
 BUSY = 0.3
 """An act that takes longer than so many seconds says that it is under way."""
@@ -97,6 +108,7 @@ class FrontDesk(guards.GuardedApp):
         self.warned: tuple[int, tuple[Word, ...]] = (0, ())
         self._reasons: dict[str, str] = {}
         self._version = 0
+        self._waits = False
         self._minute = -1
         self._scans = ScanWatch()
         self.typed = InputQueue(self, self._press, self._takes_keys)
@@ -125,6 +137,7 @@ class FrontDesk(guards.GuardedApp):
         guards.on_signals(self)
         self.add_mode(self.DEFAULT_MODE, CheckIn)  # it is open already; this is the way back
         self.set_interval(1.0, self._every_second)
+        self.set_interval(LOOK_AGAIN, self._look_for_others)
         if self.places.database.exists() or any(self.places.backups.glob("*.db")):
             self.call_after_refresh(self.open_data)  # a file that is gone can be brought back
         else:
@@ -135,23 +148,26 @@ class FrontDesk(guards.GuardedApp):
     @work(exclusive=True, group="open")
     async def open_data(self) -> None:
         """Open the center's data, or say in words why it cannot be used."""
+        opening = asyncio.ensure_future(asyncio.to_thread(_open_desk, self.places, self.clock))
+        opened, _ = await asyncio.wait({opening}, timeout=LONG)
+        if not opened:
+            self.place.say(HELD, "busy")
         try:
-            desk = await asyncio.to_thread(_open_desk, self.places, self.clock)
+            desk = await opening
         except Exception as error:
             sentence = getattr(error, "sentence", None)
             if sentence is None:
                 raise
-            from frontdesk.screens.trouble import Trouble
-
-            self.push_screen(Trouble(getattr(error, "reason", ""), sentence))
+            self.in_trouble(getattr(error, "reason", ""), sentence)
             return
         self.use(desk)
 
     def use(self, desk: Desk) -> None:
         """Work at `desk` from now on."""
-        self.desk = desk
+        before, self.desk = self.desk, desk
+        if before is not None:  # one whose file could not be used any more
+            self.run_worker(asyncio.to_thread(before.close), group="file")
         self._version = desk.data_version()
-        self.set_interval(LOOK_AGAIN, self._look_for_others)
         gc.freeze()
         gc.enable()
         self.refresh_bindings()
@@ -167,8 +183,54 @@ class FrontDesk(guards.GuardedApp):
     # The feed
 
     def _look_for_others(self) -> None:
-        if self.desk is not None and self.desk.data_version() != self._version:
+        desk = self.desk
+        if desk is None:
+            return
+        if desk.seems_replaced():
+            self._look_at_file(desk)
+        elif desk.data_version() != self._version:
             self._tell_all()
+        waited, self._waits = self._waits, desk.is_kept_waiting
+        if self._waits:
+            self.place.say(HELD, "busy")
+        elif waited:
+            self._tell_all()
+
+    # When the data is not as it was
+
+    @work(exclusive=True, group="file")
+    async def _look_at_file(self, desk: Desk) -> None:
+        """Follow the file that was put in the place of the one that was open, if one was."""
+        said = await asyncio.shield(asyncio.wrap_future(desk.submit_look()))
+        if said is not None:
+            leave_sheets(self)
+            self._was_put_back(Refusal(said.reason, said.sentence))
+            self.place.refused(Refusal(said.reason, said.sentence))
+
+    def _was_put_back(self, said: Refusal) -> None:
+        """What is shown is of another file; say so for as long as the app is open."""
+        self.copies.replaced = said.sentence
+        self.unread = Unread()
+        self._tell_all()
+
+    def in_trouble(self, reason: str, sentence: str) -> None:
+        """Show that the data cannot be used, and what can be done."""
+        from frontdesk.screens.trouble import Trouble
+
+        if not isinstance(self.screen, Trouble):
+            self.push_screen(Trouble(reason, sentence))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Say what could not be looked up in words; anything else ends the app."""
+        cause = error.error if isinstance(error, WorkerFailed) else None
+        sentence, reason = getattr(cause, "sentence", ""), getattr(cause, "reason", "")
+        if not sentence:
+            super()._handle_exception(error)
+        elif reason in PASSING:
+            self._waits = True  # so that it is looked again as soon as it can be
+            self.place.say(sentence, "refused")
+        else:
+            self.in_trouble(reason, sentence)
 
     def _tell_all(self) -> None:
         if self.desk is not None and self.is_running:
@@ -202,8 +264,11 @@ class FrontDesk(guards.GuardedApp):
             self._tell_all()
             if outcome.kind == DAY_CLOSED:
                 self.copies.day_closed()
-        elif not quietly:
-            self.place.refused(outcome)
+        else:
+            if outcome.code == PUT_BACK:
+                self._was_put_back(outcome)
+            if not quietly:
+                self.place.refused(outcome)
         return outcome
 
     async def _done(self, desk: Desk, act: Act) -> Event | Refusal:

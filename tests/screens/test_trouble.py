@@ -47,8 +47,8 @@ async def opening(places: Places, minutes: Minutes) -> AsyncIterator[Seen]:
         yield seen
 
 
-async def until(so: Callable[[], bool]) -> None:
-    for _ in range(200):
+async def until(so: Callable[[], bool], seconds: float = 4.0) -> None:
+    for _ in range(round(seconds * 50)):
         if so():
             return
         await asyncio.sleep(0.02)

@@ -225,14 +225,14 @@ def test_who_is_expected_is_looked_up_again_in_good_time(told: Day) -> None:
     assert names(desk, "ana") == ["Ana Early", "Ana Noon"]
     known = desk._expecting._known
     clock.wait(minutes=4)
-    desk.expect()
+    desk.expect().result()
     assert desk._expecting._asked is None
     clock.wait(minutes=4)  # looked up by another thread; the letter does not wait for it
     desk.find("ana")
     assert desk._expecting._known is known
     assert desk._expecting._asked is not None
     desk._expecting._asked.result()
-    desk.expect()
+    desk.expect().result()
     assert desk._expecting._known is not known
     clock.set("12:20")
     assert names(desk, "ana") == ["Ana Noon", "Ana Early"]

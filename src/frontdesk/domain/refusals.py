@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+class NotYet(Exception):
+    """What was asked for cannot be told yet: another program holds the data. Ask again soon."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A rule of the center said no. A value, never an exception that reaches a person.

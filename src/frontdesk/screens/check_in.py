@@ -140,7 +140,7 @@ class CheckIn(TalkingDoor):
         desk, shade = self.app.desk, self.app.shade
         if desk is None or not text.strip():
             return []
-        found = desk.find(text, _LIMIT)
+        found = desk.find_at_once(text, _LIMIT)
         now, zone = self.app.clock(), desk.center.zone
         rows = wording.result_rows(found, text, now=now, zone=zone, shade=shade)
         rows = break_words.in_rows(rows, self.breaks, now, zone, shade=shade)

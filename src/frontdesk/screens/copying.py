@@ -32,18 +32,24 @@ _A_MOMENT = 1.0
 
 
 class Copying:
-    """Makes the backup of the day while the app is open; one at a time."""
+    """Makes the backup of the day while the app is open; one at a time.
+
+    Attributes:
+        replaced: What is to be said since another file was put in the place of the center's.
+    """
 
     def __init__(self, app: FrontDesk) -> None:
         self._app = app
         self._folders: tuple[BackupFolder, ...] = ()
         self._database: EncryptedDatabase | None = None
         self._doing: Future[Made] | None = None
-        self._under_way = self._again = self._stopped = False
+        self._under_way = self._again = self._stopped = self._begun = False
+        self.replaced = ""
 
     def begin(self) -> None:
         """The data is open: make the backup of today soon, and look again now and then."""
-        if BY_THEMSELVES:
+        if BY_THEMSELVES and not self._begun:
+            self._begun = True
             self._app.set_timer(AFTER, self.make)
             self._app.set_interval(AGAIN, self.make)
 
@@ -121,7 +127,7 @@ class Copying:
         """Return what is to be said of the backups, a line for each folder with something."""
         from frontdesk.domain import backups
 
-        said = (backups.said(folder, today) for folder in self._folders)
+        said = [self.replaced, *(backups.said(folder, today) for folder in self._folders)]
         return [Notice(f"! {words}", "app.back_up") for words in said if words]
 
 

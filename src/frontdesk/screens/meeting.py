@@ -166,7 +166,7 @@ class MeetingPlace(Place):
         zone, shade = desk.center.zone, self.app.shade
         if not text.strip() or how_many(text) is not None:
             return meeting_words.rows(shown, zone=zone, shade=shade)
-        found = desk.find(text, _LIMIT)
+        found = desk.find_at_once(text, _LIMIT)
         rows = wording.result_rows(found, text, now=desk.clock(), zone=zone, shade=shade)
         return meeting_words.found(shown, rows, text, zone=zone, shade=shade)
 

@@ -134,7 +134,7 @@ class GroupPlace(AskingPlace):
         if not text.strip() or how_many(text) is not None:
             rows = roster_words.rows(roster, zone=zone, shade=shade)
         else:
-            found = desk.find(text, _LIMIT)
+            found = desk.find_at_once(text, _LIMIT)
             rows = wording.result_rows(found, text, now=desk.clock(), zone=zone, shade=shade)
             place = self.box.place
             rows = roster_words.found(roster, rows, text, place=place, zone=zone, shade=shade)

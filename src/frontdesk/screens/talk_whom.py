@@ -103,7 +103,7 @@ class WhomSheet(Sheet[int]):
         desk = self.app.desk
         if desk is None or not text.strip():
             return []
-        found = desk.find(text, _LIMIT)
+        found = desk.find_at_once(text, _LIMIT)
         now, zone, shade = self.app.clock(), desk.center.zone, self.app.shade
         rows = wording.result_rows(found, text, now=now, zone=zone, shade=shade)
         rows = break_words.in_rows(rows, self._breaks, now, zone, shade=shade)

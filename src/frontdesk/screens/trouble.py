@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _A_BACKUP_HELPS = ("damaged", "wrong-key", "no-center")
 
+_AGAIN = 2.0
+"""Seconds after which data that another program held is opened again."""
+
 _BRING_BACK = "bring-back-"
 
 
@@ -59,7 +62,9 @@ class Trouble(Screen[None]):
                 yield Button(Content("Leave"), id="leave")
 
     def on_mount(self) -> None:
-        """Look for backups, if one would help."""
+        """Look for backups, if one would help; and again at what somebody else has only for now."""
+        if self._reason == "locked":
+            self.set_timer(_AGAIN, self.action_again)
         if self._reason in _A_BACKUP_HELPS:
             self.look_for_backups()
 
@@ -109,6 +114,9 @@ class Trouble(Screen[None]):
         """Put a backup in the place of what cannot be opened, and open it."""
         from frontdesk import services
 
+        desk = self.app.desk
+        if desk is not None:  # it was open until now
+            await asyncio.to_thread(desk.give_up, self._reason, self._sentence)
         try:
             await asyncio.to_thread(
                 services.backups.bring_back, self.app.places, self.app.clock, chosen
@@ -126,8 +134,9 @@ class Trouble(Screen[None]):
 
     def action_again(self) -> None:
         """Open the data once more."""
-        self.dismiss()
-        self.app.open_data()
+        if self.is_current:
+            self.dismiss()
+            self.app.open_data()
 
 
 def _words(found: ToBringBack) -> str:

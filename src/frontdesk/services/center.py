@@ -153,7 +153,7 @@ def set_up(
     finally:
         desk.close()
     store, kept = building.finish(places, key_beside=made_up)
-    desk = Desk(store, clock=clock, label=places.desk)
+    desk = Desk(store, clock=clock, label=places.desk, places=places)
     return SetUp(desk, recovery.to_letters(store.key), kept)
 
 

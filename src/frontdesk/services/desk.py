@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from frontdesk.clock import Clock
@@ -12,15 +16,16 @@ from frontdesk.domain import times
 from frontdesk.domain.center import Center
 from frontdesk.domain.events import FORGOTTEN, PREVENTED, UNDO, WITHDRAWING, Event
 from frontdesk.domain.people import Found
-from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.refusals import NotYet, Refusal
 from frontdesk.domain.time_reader import TimeReader, reader_at
 from frontdesk.services import stays
 from frontdesk.services.acting import Act, Acting, Query, Reading
 from frontdesk.services.finding import Expecting, Finder
+from frontdesk.services.soon import Soon
 from frontdesk.store import errors, forgetting, journal, search_index, settings
 from frontdesk.store.changes import ChangedSince, Changes
-from frontdesk.store.database import Store, open_store
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.database import Happened, Store, open_store
+from frontdesk.store.engines import EncryptedDatabase, Turn
 from frontdesk.store.errors import Unusable
 
 T = TypeVar("T")
@@ -54,25 +59,54 @@ class Desk:
         left_alone: Acts of this desk, by their order numbers, that an undo has left as they are.
     """
 
-    def __init__(self, store: Store, *, clock: Clock, label: str, center: Center | None = None):
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: Clock,
+        label: str,
+        center: Center | None = None,
+        places: Places | None = None,
+    ) -> None:
+        """Open a desk. With `places` it can be opened anew by itself. Raises `Unusable`."""
         self.store = store
         self.clock = clock
+        self._places = places
+        self._shut: Unusable | None = None
+        self._kept: Path | None = None
+        self._happened = Happened.NOTHING
         self.label = label
         self._settings_version = self._seen_version = -1
         self._listeners: list[Callable[[Event], None]] = []
         self.left_alone: set[int] = set()
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="desk-writes")
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="desk-reads")
-        self._writer = self._writing.submit(store.connect).result()
-        self._reader = self._reading.submit(store.connect, read_only=True).result()
-        self._finder = store.connect(read_only=True, cache=_FINDER_CACHE)
+        self._soon = Soon("desk-finds")
+        self._writer = self._writing.submit(self.store.connect).result()
+        self._reader = self._reading.submit(self._new_reader).result()
+        self._finder = self._soon.thread.submit(self._new_finder).result()
         self._finding, self._expecting = Finder(self._finder), Expecting(self.submit_query)
+        self._version = 0
+        self.center = center or Center("", "UTC")
         try:
-            with errors.in_words(store.file):
-                self.center = center or settings.load(self._reader) or Center("", "UTC")
+            self._look_around(center)
         except Unusable:  # else what is open would be in the way of a copy that is brought back
             self.close()
             raise
+
+    def _new_reader(self) -> EncryptedDatabase:
+        return self.store.connect(read_only=True)
+
+    def _new_finder(self) -> EncryptedDatabase:
+        return self.store.connect(read_only=True, cache=_FINDER_CACHE)
+
+    def _look_around(self, center: Center | None = None) -> None:
+        """Look at what there is when the file has just been opened."""
+        with errors.in_words(self.store.file):
+            self.center = center or settings.load(self._writer) or self.center
+            self._last = journal.last_line(self._writer)
+            self._log = self.store.log
+            self.store.is_as_found()
 
     def reader(self, *, past: bool = False) -> TimeReader:
         """Return what reads days and times here; `past` when what is asked for has been."""
@@ -80,12 +114,25 @@ class Desk:
 
     def close(self) -> None:
         """Finish what was begun, then let go of the database."""
-        self._finder.close()
+        if self._shut is None:
+            self._close_all()
+        for thread in (self._soon.thread, self._reading, self._writing):
+            thread.shutdown()
+
+    def give_up(self, reason: str, sentence: str) -> None:
+        """Let go of a file that cannot be used; whatever is asked then is told this sentence."""
+        if self._shut is None:
+            self._close_all()
+            self._shut = Unusable(reason, sentence)
+
+    def _close_all(self) -> None:
+        if self.store.seems_replaced:  # what is in the log belongs to another file
+            for database in (self._finder, self._reader, self._writer):
+                database.leave_the_log()
+        self._soon.thread.submit(self._finder.close).result()
         self._reading.submit(self._reader.close).result()
         # The writer goes last: only a connection that may write can empty the write-ahead log.
         self._writing.submit(self._writer.close).result()
-        self._reading.shutdown()
-        self._writing.shutdown()
 
     # Asking
 
@@ -98,6 +145,7 @@ class Desk:
         return self._reading.submit(self._answer, query)
 
     def _answer(self, query: Query[T]) -> T:
+        self._refuse_if_shut()
         with errors.in_words(self.store.file), self._reader.snapshot():
             version = self._reader.data_version()
             if version != self._seen_version:  # anyone may have changed the settings
@@ -107,23 +155,51 @@ class Desk:
             return query.answer(reading)
 
     def find(self, text: str, limit: int = 10) -> list[Found]:
-        """Return who fits `text`, best first, at once and on the calling thread.
+        """Return who fits `text`, best first. Raises `Unusable`."""
+        return self._soon.thread.submit(self._find, text, limit).result()
 
-        The one read that a screen may wait for: under a millisecond, through a connection of its
-        own, so that a letter and its results are painted together.
+    def find_at_once(self, text: str, limit: int = 10) -> list[Found]:
+        """Return who fits `text`, best first, while a letter is painted.
+
+        The one read that a screen waits for: about a millisecond, through a connection and a thread
+        of its own, so that a letter and its results are painted together. Raises `NotYet` when
+        another program holds the data, so that no key waits for it.
         """
+        try:
+            return self._soon.get(partial(self._find, text, limit))
+        except Unusable:  # it is said by whatever else is asked
+            raise NotYet from None
+
+    def _find(self, text: str, limit: int) -> list[Found]:
+        self._refuse_if_shut()
         with errors.in_words(self.store.file):
             now = self.clock()
             expected = self._expecting.at(now, self.center.zone)
             return self._finding.find(text, limit, now, expected)
 
-    def expect(self) -> None:
+    def expect(self) -> Future[None]:
         """Have it looked up who is expected about now, so that `find` need not wait for it."""
-        self._expecting.look_ahead(self.clock(), self.center.zone)
+        look = partial(self._expecting.look_ahead, self.clock(), self.center.zone)
+        return self._soon.thread.submit(look)
 
     def data_version(self) -> int:
-        """Return a number that changes when anyone, in any process, has written."""
-        return self._finder.data_version()
+        """Return a number that changes when anyone, in any process, has written.
+
+        The last one that was known, while another program holds the data.
+        """
+        with suppress(NotYet, Unusable):
+            self._version = self._soon.get(self._look_at_version)
+        return self._version
+
+    def _look_at_version(self) -> int:
+        self._refuse_if_shut()
+        with errors.in_words(self.store.file):
+            return self._finder.data_version()
+
+    @property
+    def is_kept_waiting(self) -> bool:
+        """Whether another program holds the data, so that nothing can be looked up just now."""
+        return self._soon.is_late
 
     # Doing
 
@@ -144,14 +220,12 @@ class Desk:
         self._listeners.append(listener)
 
     def _perform(self, act: Act) -> Event | Refusal:
-        with (
-            errors.in_words(self.store.file),
-            self.store.write_lock.held(),
-            self._writer.writing() as transaction,
-        ):
-            outcome = self._write(self._writer, act)
-            if isinstance(outcome, Event) and not outcome.repeated:
-                transaction.keep()
+        outcome = self._done_in_turn(act)
+        while outcome is None:
+            said = self._opened_anew(step=True)
+            if self._happened is Happened.REPLACED:
+                raise said
+            outcome = self._done_in_turn(act)
         if isinstance(outcome, Event):
             if outcome.kind == FORGOTTEN:
                 with errors.in_words(self.store.file), self.store.write_lock.held():
@@ -161,6 +235,119 @@ class Desk:
             for listener in self._listeners:
                 listener(outcome)
         return outcome
+
+    def _done_in_turn(self, act: Act) -> Event | Refusal | None:
+        """Do an act in this desk's turn; None if the file was replaced, and the act not done."""
+        self._refuse_if_shut()
+        with errors.in_words(self.store.file), self.store.write_lock.held() as turn:
+            if self._let_go_if_need_be(turn):
+                return None
+            with self._writer.writing() as transaction:
+                outcome = self._write(self._writer, act)
+                if isinstance(outcome, Event) and not outcome.repeated:
+                    transaction.keep()
+            if not self.store.is_in_place:  # it went into a file that nobody opens any more
+                self._let_go(Happened.REPLACED)
+                return None
+            if transaction.kept and isinstance(outcome, Event):
+                self._last = outcome.order, act.id
+            return outcome
+
+    # When another file is put in the place of the one that is open
+
+    def seems_replaced(self) -> bool:
+        """Whether the file may have been replaced; a glance, never waiting."""
+        return self._shut is None and self.store.seems_replaced
+
+    def submit_look(self) -> Future[Unusable | None]:
+        """Have it looked, in this desk's turn, whether the file was replaced, and opened anew then.
+
+        The answer is what is to be said, or None if all is as it was. Raises `Unusable` when the
+        new one cannot be opened.
+        """
+        return self._writing.submit(self._look)
+
+    def _look(self) -> Unusable | None:
+        self._refuse_if_shut()
+        with errors.in_words(self.store.file), self.store.write_lock.held() as turn:
+            if not self._let_go_if_need_be(turn):
+                return None
+        said = self._opened_anew(step=False)
+        return said if self._happened is Happened.REPLACED else None
+
+    def _refuse_if_shut(self) -> None:
+        if self._shut is not None:
+            raise Unusable(self._shut.reason, self._shut.sentence)
+
+    def _let_go_if_need_be(self, turn: Turn) -> bool:
+        """Close what is open if the file is not as it was left; say whether it is closed."""
+        happened = self.store.what_happened(turn, self._last)
+        if happened is not Happened.NOTHING:
+            self._let_go(happened)
+        return happened is not Happened.NOTHING
+
+    def _let_go(self, happened: Happened) -> None:
+        """Close what was open, a copy of it kept if it is still whole; in this desk's turn.
+
+        The other two threads stand still until there is a file again.
+        """
+        stamp = times.local(self.clock(), "UTC").strftime("%Y%m%d-%H%M%S")
+        backups = self.store.file.parent / "backups"
+        self._kept, self._happened = None, happened
+        if not self.store.is_in_place:  # else it was written over, and is gone
+            with suppress(Unusable):
+                self._kept = self.store.backup_of(self._writer, backups, f"replaced-{stamp}")
+        self._shut = errors.put_back(self._kept, step=True)
+        self._open_again = threading.Event()
+        closed = [threading.Event(), threading.Event()]
+        self._soon.thread.submit(self._stand_still, "_finder", self._new_finder, closed[0])
+        self._reading.submit(self._stand_still, "_reader", self._new_reader, closed[1])
+        for each in closed:
+            each.wait()
+        self._writer.leave_the_log()
+        self._writer.close()
+        if happened is Happened.WRITTEN:
+            return
+        with suppress(Unusable):
+            self.store.take_off_log(self._log, backups / f"replaced-{stamp}.log")
+
+    def _stand_still(
+        self, name: str, connect: Callable[[], EncryptedDatabase], closed: threading.Event
+    ) -> None:
+        database: EncryptedDatabase = getattr(self, name)
+        database.leave_the_log()
+        database.close()
+        closed.set()
+        self._open_again.wait()
+        if self._shut is None:
+            try:
+                setattr(self, name, connect())
+            except Unusable as unusable:
+                self._shut = unusable
+                return
+            if name == "_finder":
+                self._finding = Finder(self._finder)
+                self._expecting = Expecting(self.submit_query)
+
+    def _opened_anew(self, *, step: bool) -> Unusable:
+        """Open the file that is there now; return what is to be said. Raises `Unusable`."""
+        try:
+            if self._places is None:
+                raise errors.put_back(self._kept, step=step)
+            store = open_store(self._places, stamp=f"put-back-{self.clock()}")
+            if store.database_id != self.store.database_id:
+                raise errors.another_center_here(store.file)
+            self.store, self._writer = store, store.connect()
+            self._settings_version = self._seen_version = -1
+            self.left_alone.clear()
+            self._look_around()
+            self._shut = None
+        except Unusable as unusable:
+            self._shut = unusable
+            raise
+        finally:
+            self._open_again.set()
+        return errors.put_back(self._kept, step=step)
 
     def _write(self, database: EncryptedDatabase, act: Act) -> Event | Refusal:
         done = journal.done_already(database, act.id)
@@ -246,7 +433,7 @@ def open_desk(places: Places, clock: Clock) -> Desk:
     """Open the center in `places` as this desk. Raises `Unusable` in words."""
     now = clock()
     store = open_store(places, stamp=times.local(now, "UTC").strftime("%Y%m%d-%H%M%S"))
-    desk = Desk(store, clock=clock, label=places.desk)
+    desk = Desk(store, clock=clock, label=places.desk, places=places)
     if not desk.center.name:
         desk.close()
         raise errors.no_center(places.data)

@@ -5,14 +5,29 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 
 from frontdesk.config import Places
-from frontdesk.store import copies, engines, errors, keys, search_index
+from frontdesk.store import copies, engines, errors, journal, keys, search_index
 from frontdesk.store.copies import Copy
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.engines import EncryptedDatabase, FileMark, Turn
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Happened(Enum):
+    """What happened to the center's file outside of anybody's turn to write.
+
+    Attributes:
+        NOTHING: Nothing.
+        WRITTEN: Something else wrote into it, and all is there; it has to be opened anew.
+        REPLACED: Another file stands in its place, or something that does not hold all.
+    """
+
+    NOTHING = 0
+    WRITTEN = 1
+    REPLACED = 2
 
 
 class Store:
@@ -29,7 +44,76 @@ class Store:
         self.file = file
         self.key = key
         self.database_id = engines.header(file).hex()
-        self.write_lock = engines.WriteLock(file.with_suffix(".lock"))
+        self.write_lock = engines.WriteLock(file.with_suffix(".lock"), file)
+        self.epoch, _ = self.write_lock.noted()
+        self._mark = engines.mark_of(file)
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file that was opened still stands where it was."""
+        now = engines.mark_of(self.file)
+        return now is not None and self._mark is not None and now.identity == self._mark.identity
+
+    def is_as_found(self) -> None:
+        """Take the file as it stands now for the one that was opened: opening may write to it."""
+        if self.is_in_place:
+            self._mark = engines.mark_of(self.file)
+
+    @property
+    def seems_replaced(self) -> bool:
+        """Whether the file may have been replaced; a glance, without waiting for anybody's turn."""
+        epoch, changed = self.write_lock.noted()
+        written = changed and engines.mark_of(self.file) != self._mark
+        return written or epoch != self.epoch or not self.is_in_place
+
+    def what_happened(self, turn: Turn, last: tuple[int, str] | None) -> Happened:
+        """Tell what happened to the file outside of anybody's turn.
+
+        `last` is the order number and the id of an act that must be in it. A file that something
+        else wrote into is read whole.
+        """
+        if not self.is_in_place or turn.epoch != self.epoch:
+            return Happened.REPLACED
+        before, self._mark = self._mark, engines.mark_of(self.file)
+        if not turn.changed or before == self._mark:
+            return Happened.NOTHING
+        if self._is_whole(last):
+            return Happened.WRITTEN
+        turn.renew()
+        return Happened.REPLACED
+
+    def _is_whole(self, last: tuple[int, str] | None) -> bool:
+        """Look with a connection that remembers nothing of the file as it was."""
+        fresh = EncryptedDatabase(self.file, self.key)
+        try:
+            with errors.in_words(self.file):
+                fresh.connect()
+                try:
+                    fresh.leave_the_log()
+                    there = last is None or journal.is_there(fresh, *last)
+                    return there and not fresh.complaints()
+                finally:
+                    fresh.close()
+        except errors.Unusable:
+            return False
+
+    def take_off_log(self, log: FileMark | None, kept: Path) -> None:
+        """Put away the log of a file that was replaced, before anybody takes it for the new one's.
+
+        Only if it is the `log` that was in use, and nobody has another one by now.
+        """
+        beside, shared = around(self.file)
+        now = engines.mark_of(beside)
+        if log is not None and now is not None and now.identity == log.identity:
+            with errors.in_words(self.file):
+                kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                beside.rename(kept)
+                shared.unlink(missing_ok=True)
+
+    @property
+    def log(self) -> FileMark | None:
+        """How the log stands that is in use."""
+        return engines.mark_of(around(self.file)[0])
 
     def connect(self, *, read_only: bool = False, cache: int | None = None) -> EncryptedDatabase:
         """Return a new connection, to be used by one thread at a time. Raises `Unusable`.
@@ -44,9 +128,17 @@ class Store:
 
     def backup(self, folder: Path, stamp: str) -> Path:
         """Write a verified copy into `folder` and return its file. Raises `Unusable`."""
+        database = self.connect(read_only=True)
+        try:
+            return self.backup_of(database, folder, stamp)
+        finally:
+            database.close()
+
+    def backup_of(self, database: EncryptedDatabase, folder: Path, stamp: str) -> Path:
+        """Write a verified copy of what a connection has open. Raises `Unusable`."""
         with errors.in_words(folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return self.copy(free_name(folder, stamp)).file
+        return copies.write(database, self.key, free_name(folder, stamp)).file
 
     def copy(self, file: Path, watched: Callable[[EncryptedDatabase], object] = id) -> Copy:
         """Write a verified copy to `file`. Raises `Unusable`.

@@ -165,6 +165,33 @@ def copy_not_whole(folder: Path) -> Unusable:
     )
 
 
+PUT_BACK = "put-back"
+"""The reason when the center's file was replaced while it was open here."""
+
+
+def put_back(kept: Path | None, *, step: bool) -> Unusable:
+    """The file was replaced under this program, and has been opened anew.
+
+    `step` is whether something was about to be done; it was not.
+    """
+    where = f" What was here before is kept in {kept}." if kept is not None else ""
+    todo = "Your last step is not in it: look, then do it again." if step else "Look who is here."
+    return Unusable(
+        PUT_BACK,
+        "Another copy of the center's data was put in its place. This desk goes on with that one. "
+        f"{todo}{where}",
+    )
+
+
+def another_center_here(file: Path) -> Unusable:
+    """Another center's file was put in the place of the one that was open."""
+    return Unusable(
+        PUT_BACK,
+        f"Another center's data was put in {file}. Nothing more is recorded here. Put the right "
+        "file back, or open this one.",
+    )
+
+
 def newer(file: Path) -> Unusable:
     """A database that a later frontdesk has changed."""
     return Unusable(
@@ -238,7 +265,7 @@ def _words(error: BaseException, file: Path) -> Unusable | None:
             return wrong_key(file)
         case apsw.CorruptError():
             return damaged(file)
-        case apsw.BusyError() | apsw.LockedError():
+        case apsw.BusyError() | apsw.LockedError() | apsw.ProtocolError():
             return locked()
         case apsw.InterruptError():
             return Unusable("stopped", "That was broken off, and nothing was recorded.")

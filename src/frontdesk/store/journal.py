@@ -69,6 +69,18 @@ def done_already(database: EncryptedDatabase, act_id: str) -> Event | None:
     return None if row is None else _event(row, repeated=True)
 
 
+def is_there(database: EncryptedDatabase, order: int, act_id: str) -> bool:
+    """Whether the line `order` is that of the act `act_id`."""
+    found = database.value("SELECT act_id FROM journal WHERE id = ?", (order,))
+    return bool(found == act_id)
+
+
+def last_line(database: EncryptedDatabase) -> tuple[int, str] | None:
+    """Return the order number and the act's id of the last line, or None before the first."""
+    row = database.row("SELECT id, act_id FROM journal ORDER BY id DESC LIMIT 1")
+    return None if row is None else (int(row[0]), str(row[1]))
+
+
 def line(database: EncryptedDatabase, order: int) -> Event | None:
     """Return the line with this order number."""
     row = database.row(f"SELECT {_COLUMNS} FROM journal WHERE id = ?", (order,))

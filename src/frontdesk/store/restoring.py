@@ -69,7 +69,7 @@ def restore(places: Places, file: Path, key: bytes, stamp: str) -> Restored:
             copies.copy_bytes(file, coming)
             with _about(file):
                 copy = copies.read(coming, key, whole=True)
-            with WriteLock(place.with_suffix(".lock")).held():
+            with WriteLock(place.with_suffix(".lock"), place).held():
                 kept = _make_way(places, stamp) if place.exists() else None
                 coming.replace(place)
                 copies.to_disk(places.data)

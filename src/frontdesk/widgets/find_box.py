@@ -13,12 +13,16 @@ from textual.widgets import Input
 
 from frontdesk.domain.cards import split_card
 from frontdesk.domain.names import clean, may_be_scanned
+from frontdesk.domain.refusals import NotYet
 from frontdesk.widgets.numbered_list import ON_FILE, split_number
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList, Row
 
 LENGTH_LIMIT = 200
 """The longest text the box takes, in characters."""
+
+SOON = 0.2
+"""Seconds after which it is searched again when another program held the data."""
 
 PAUSE = 0.3
 """Seconds without a key after which an Enter in the empty box is somebody's own."""
@@ -127,6 +131,7 @@ class FindBox(Input):
         self.results = results
         self._search = search
         self._waiting: list[str] = []
+        self._not_yet = False
         self._last_key = self._pause = 0.0
 
     @property
@@ -138,16 +143,22 @@ class FindBox(Input):
     def search(self, search: Search | None) -> None:
         self._search = search
         self.look_again()
-        if search:
+
+    def look_again(self) -> None:
+        """Search for the text once more, since people come and go; the mark stays with its row.
+
+        Then what was entered while nothing could be searched is taken.
+        """
+        self._not_yet = False
+        self.results.update_rows(*self._found(self.value))
+        if self._search and not self._not_yet:
             waiting, self._waiting = self._waiting, []
             for text in waiting:
                 rows, mark = self._found(text)
-                if not self._take(text, None if mark is None else rows[mark]):
+                if self._not_yet:
+                    self._waiting.append(text)
+                elif not self._take(text, None if mark is None else rows[mark]):
                     self.value = self.value or text  # nothing to take: back into the box
-
-    def look_again(self) -> None:
-        """Search for the text once more, since people come and go; the mark stays with its row."""
-        self.results.update_rows(*self._found(self.value))
 
     def set_aside(self) -> None:
         """Select what is typed: a letter begins anew, the arrows go on with what was found."""
@@ -175,7 +186,7 @@ class FindBox(Input):
         elif not text.strip():
             if self._pause > PAUSE:  # else the second Enter of a scanner that sends two
                 self.post_message(self.Nodded())
-        elif not self._search:
+        elif not self._search or self._not_yet:
             self._waiting.append(text)
             self.value = ""
         elif self._take(text, row):
@@ -217,10 +228,21 @@ class FindBox(Input):
         """
         if not self._search:
             return (), None
+        try:
+            found = self._found_now(text, self._search)
+        except NotYet:
+            if not self._not_yet and self.is_mounted:
+                self._not_yet = True
+                self.set_timer(SOON, self.look_again)
+            return (), None
+        self._not_yet = False
+        return found
+
+    def _found_now(self, text: str, search: Search) -> tuple[Sequence[Row], int | None]:
         name, number = split_number(text)
-        if number and (found := self._numbered(name, number, self._search)):
+        if number and (found := self._numbered(name, number, search)):
             return found
-        rows = self._search(text)
+        rows = search(text)
         return rows, 0 if text.strip() and rows and rows[0].kind in ON_FILE else None
 
     def _numbered(self, name: str, number: int, search: Search) -> tuple[Sequence[Row], int] | None:
