@@ -20,7 +20,7 @@ from textual.worker import Worker, WorkerError, WorkerFailed, active_worker
 from frontdesk import guards
 from frontdesk.clock import Clock
 from frontdesk.config import Places, keep_theme, kept_theme
-from frontdesk.domain.events import DAY_CLOSED, Event, Word
+from frontdesk.domain.events import DAY_CLOSED, FORGOTTEN, Event, Word
 from frontdesk.domain.refusals import REASON_ASKED, Refusal
 from frontdesk.input_queue import TYPED, InputQueue, alt_as_escape, does_nothing, no_such_key
 from frontdesk.screens.base import Place, is_loading, leave_sheets, let_go
@@ -173,6 +173,8 @@ class FrontDesk(guards.GuardedApp):
         self.refresh_bindings()
         self._tell_all()
         self.copies.begin()
+        if desk.is_new and not desk.center.key_written:  # set-up was left before its last step
+            self.action_recovery_key()
 
     async def on_unmount(self) -> None:
         """Let go of the data when all that was begun is done."""
@@ -190,6 +192,8 @@ class FrontDesk(guards.GuardedApp):
             self._look_at_file(desk)
         elif desk.data_version() != self._version:
             self._tell_all()
+        if desk.log_waits:
+            desk.submit_emptying()
         waited, self._waits = self._waits, desk.is_kept_waiting
         if self._waits:
             self.place.say(HELD, "busy")
@@ -245,6 +249,7 @@ class FrontDesk(guards.GuardedApp):
         if minute != self._minute and self.desk is not None:
             self._minute = minute
             self._tell_all()
+            self.desk.submit_emptying()
 
     # Acting
 
@@ -264,12 +269,20 @@ class FrontDesk(guards.GuardedApp):
             self._tell_all()
             if outcome.kind == DAY_CLOSED:
                 self.copies.day_closed()
+            if outcome.kind == FORGOTTEN and self.desk is not None and self.desk.log_waits:
+                self.say_still_read()
         else:
             if outcome.code == PUT_BACK:
                 self._was_put_back(outcome)
             if not quietly:
                 self.place.refused(outcome)
         return outcome
+
+    def say_still_read(self) -> None:
+        """Say at once that somebody who was forgotten is still on the disk, and why."""
+        from frontdesk import services
+
+        self.place.refused(Refusal("still-read", services.forgetting.STILL_READ))
 
     async def _done(self, desk: Desk, act: Act) -> Event | Refusal:
         doing = asyncio.ensure_future(asyncio.wrap_future(desk.submit(act)))
@@ -356,6 +369,12 @@ class FrontDesk(guards.GuardedApp):
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         keep_theme(self.places, self.theme)
+
+    def action_recovery_key(self) -> None:
+        """Show the recovery key, to be written down."""
+        from frontdesk.screens.recovery_key import RecoveryKeySheet
+
+        self.push_screen(RecoveryKeySheet())
 
     def action_back_up(self) -> None:
         """Make a backup now."""

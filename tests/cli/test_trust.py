@@ -204,3 +204,16 @@ def test_undo_goes_past_what_another_desk_has_changed_when_told_to(
     (undone,) = line.do("undo", "--past-changed")["undone"]
     assert undone["sentence"] == "Taken back: Welcome, Ana L.: arrived 10:42"
     assert line.no("undo", "--past-changed")[0] == "changed-since"
+
+
+def test_the_recovery_key_is_said_to_be_on_paper_by_its_last_group(line: Line) -> None:
+    shown = line.do("key", "show")
+    assert shown["written_down"] is False
+    last = shown["recovery_key"].rpartition("-")[2]
+    assert line.no("key", "confirm", "ZZZZZ")[0] == "not-the-last-group"
+    assert line.do("key", "confirm", last.lower()) == {"written_down": True}
+    assert line.do("key", "confirm", last) == {"written_down": True}
+    assert line.do("key", "show")["written_down"] is True
+    assert line.no("undo")[0] == "nothing-to-undo"
+    assert line.do("journal", "list")[0]["kind"] == "recovery-key-written"
+    assert "The recovery key is on paper" in line("journal", "list").out

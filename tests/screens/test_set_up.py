@@ -11,11 +11,14 @@ from frontdesk.config import Places
 from frontdesk.domain.people import FieldUse
 from frontdesk.domain.recovery import from_letters
 from frontdesk.screens.check_in import CheckIn
+from frontdesk.screens.recovery_key import RecoveryKeySheet
 from frontdesk.screens.welcome import Welcome
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
 __all__ = ["brisk"]
+
+TO_DO = "The recovery key is not on paper yet · Ctrl+P, “recovery key” shows it"
 
 pytestmark = pytest.mark.usefixtures("brisk")
 
@@ -155,3 +158,80 @@ async def test_what_set_up_did_is_not_taken_back_by_a_slip_of_the_hand(
         assert seen.status == "! There is nothing to take back at this desk."
         assert seen.app.desk is not None
         assert seen.app.desk.center.name == "Harbor"
+
+
+# The recovery key, when the page was left
+
+
+async def left_at_the_key(here: Places, minutes: Minutes) -> list[str]:
+    """Set a center up and leave when the recovery key is shown; return its groups."""
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("Harbor")
+        await seen.press("enter", "enter", "enter")
+        groups = await key_is_shown(seen)
+        await seen.press("ctrl+q")
+    return groups
+
+
+async def test_a_page_of_the_recovery_key_that_was_left_is_the_first_thing_again(
+    here: Places, minutes: Minutes
+) -> None:
+    groups = await left_at_the_key(here, minutes)
+    for _ in range(2):
+        async with at_the_desk(here, minutes) as seen:
+            assert isinstance(seen.app.screen, RecoveryKeySheet)
+            assert seen.text("#letters").split() == groups
+            await seen.press("escape")
+            assert isinstance(seen.app.screen, CheckIn)
+            assert seen.notices == [TO_DO]
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("ZZZZZ")
+        await seen.press("enter")
+        assert seen.text("#wrong").startswith("That is not the last group.")
+        await seen.press("ctrl+u")
+        await seen.type(groups[-1].lower())
+        await seen.press("enter")
+        assert isinstance(seen.app.screen, CheckIn)
+        assert seen.notices == []
+        await seen.press("ctrl+z")
+        assert seen.status == "! There is nothing to take back at this desk."
+        assert seen.notices == []
+    async with at_the_desk(here, minutes) as seen:
+        assert isinstance(seen.app.screen, CheckIn)
+        assert seen.notices == []
+
+
+async def test_when_people_came_meanwhile_the_door_opens_and_says_that_it_is_to_do(
+    here: Places, minutes: Minutes
+) -> None:
+    groups = await left_at_the_key(here, minutes)
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("escape", "ctrl+g")
+        assert seen.count == "1 here"
+    async with at_the_desk(here, minutes) as seen:
+        assert isinstance(seen.app.screen, CheckIn)
+        assert seen.notices == [TO_DO]
+        await seen.press("ctrl+p")
+        await seen.type("recovery key")
+        await seen.press("enter")
+        assert isinstance(seen.app.screen, RecoveryKeySheet)
+        await seen.type(groups[-1])
+        await seen.pilot.click("#written")
+        await seen.settle()
+        assert seen.notices == []
+
+
+async def test_a_center_set_up_to_its_end_is_asked_nothing_more(
+    here: Places, minutes: Minutes
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("Harbor")
+        await seen.press("enter", "enter", "enter")
+        groups = await key_is_shown(seen)
+        await seen.type(groups[-1])
+        await seen.press("enter")
+        await door_is_open(seen)
+        assert seen.notices == []
+    async with at_the_desk(here, minutes) as seen:
+        assert isinstance(seen.app.screen, CheckIn)
+        assert seen.notices == []

@@ -43,6 +43,11 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     verbs = key.add_subparsers(metavar="VERB", required=True)
     show = verbs.add_parser("show", parents=[shared], help="show the recovery key")
     show.set_defaults(run=show_key)
+    confirm = verbs.add_parser(
+        "confirm", parents=[shared], help="say that the recovery key is on paper, by its last group"
+    )
+    confirm.add_argument("group", metavar="GROUP", help="the last five letters, from the paper")
+    confirm.set_defaults(run=confirm_key)
     recover = verbs.add_parser("recover", parents=[shared], help="open data from another machine")
     recover.add_argument("--key-file", metavar="FILE", help="a file that holds the recovery key")
     recover.set_defaults(run=recover_key)
@@ -146,9 +151,20 @@ def show_key(context: Context) -> int:
 
     letters = services.center.recovery_key(context.desk)
     return context.answer(
-        {"recovery_key": letters},
+        {"recovery_key": letters, "written_down": context.desk.center.key_written},
         ["Whoever has this and the file can read everything. Keep it on paper:", "", letters],
     )
+
+
+def confirm_key(context: Context) -> int:
+    """Keep that the recovery key is on paper."""
+    from frontdesk import services
+
+    letters = services.center.recovery_key(context.desk)
+    outcome = context.attempt(services.center.key_written(context.args.group, letters))
+    if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
+        context.refuse(outcome)
+    return context.answer({"written_down": True}, ["The recovery key is on paper."])
 
 
 def _from_file(context: Context, file: str) -> str:

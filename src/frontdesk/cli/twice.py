@@ -192,9 +192,10 @@ def forget_person(context: Context) -> int:
     context.do(services.forgetting.forget(who))
     visits = context.desk.ask(services.forgetting.count_visits(who))
     stay = {0: "They never came.", 1: "1 visit stays."}.get(visits, f"{visits:,} visits stay.")
-    return context.answer(
-        {"forgotten": who, "visits": visits}, [f"#{who} is forgotten, for good. {stay}"]
-    )
+    waits = context.desk.log_waits
+    lines = [f"#{who} is forgotten, for good. {stay}"]
+    lines += [services.forgetting.STILL_READ] * waits
+    return context.answer({"forgotten": who, "visits": visits, "log_emptied": not waits}, lines)
 
 
 def merged_document(context: Context, record: MergedAway, *, named: bool) -> dict[str, Any]:

@@ -53,6 +53,7 @@ class Center:
         code_recipe: Of what a self-made code is made, or empty when anyone may choose.
         proof_years: How many years it is kept where the proof of training is found; 0 for good.
         backup_folder: A second folder for backups, such as a stick or a share; empty for none.
+        key_written: Whether somebody has shown that the recovery key is on paper.
         fiscal_month: The month in which the fiscal year begins; 7 is July, as in New Hampshire.
     """
 
@@ -68,6 +69,7 @@ class Center:
     fiscal_month: int = 7
     proof_years: int = 0
     backup_folder: str = ""
+    key_written: bool = False
 
     @property
     def code_hint(self) -> str:

@@ -13,6 +13,10 @@ SET_UP = "set-up"
 DAY_CLOSED = "day-closed"
 """The kind of an act by which a day is closed."""
 
+KEY_WRITTEN = "recovery-key-written"
+"""The kind of the act by which somebody showed that the recovery key is on paper; a part of set-up
+that cannot be undone: the paper is there."""
+
 FORGOTTEN = "person-forgotten"
 """The kind of an act by which nothing is kept of a person; it is for good."""
 

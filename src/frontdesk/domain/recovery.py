@@ -29,6 +29,12 @@ def to_letters(key: bytes) -> str:
     return "-".join(group + _check(group, at) for at, group in enumerate(groups))
 
 
+def is_last_group(typed: str, letters: str) -> bool:
+    """Whether `typed` is the last group of the recovery key `letters`, however it was written."""
+    as_read = "".join(_LETTERS[_VALUES[each]] for each in typed.upper() if each in _VALUES)
+    return as_read == letters.rpartition("-")[2]
+
+
 def from_letters(text: str) -> bytes | Refusal:
     """Return the key that `text` stands for, or which group to look at again."""
     letters = "".join(char for char in text.upper() if char.isalnum())

@@ -21,7 +21,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.worker import Worker, active_worker
 
-from frontdesk.domain.events import SET_UP, Event, Told
+from frontdesk.domain.events import KEY_WRITTEN, SET_UP, Event, Told
 from frontdesk.domain.refusals import Refusal
 from frontdesk.widgets.band import Band
 from frontdesk.widgets.find_box import FindBox
@@ -144,7 +144,7 @@ class Place(Screen[None]):
             return
         if hidden:
             self.say("Names are hidden. F9 shows them again.", "busy")
-        elif last is not None and last.event.kind != SET_UP:
+        elif last is not None and last.event.kind not in (SET_UP, KEY_WRITTEN):
             self.say(f"{last.sentence}{self._warning(last.event)}", "done")
         else:
             self.say("", "done")

@@ -123,6 +123,7 @@ class CheckIn(TalkingDoor):
         self.set_class(not rows, "-nobody")
         backups = self.app.copies.notices(times.day_of(here.at, zone))
         said = [*self.sticky.notices, *notices.at_the_door(door, zone), *backups]
+        said += notices.of_the_center(desk.center)
         self.show_beside(door, said, wording.summary(here))
         self.say_over_the_box()
         self.set_class(bool(self.group), "-group")

@@ -30,6 +30,8 @@ AGAIN = 15 * 60.0
 
 _A_MOMENT = 1.0
 
+_STILL_READ = "A forgotten name is still in the data's log, until another program has read."
+
 
 class Copying:
     """Makes the backup of the day while the app is open; one at a time.
@@ -127,7 +129,13 @@ class Copying:
         """Return what is to be said of the backups, a line for each folder with something."""
         from frontdesk.domain import backups
 
-        said = [self.replaced, *(backups.said(folder, today) for folder in self._folders)]
+        desk = self._app.desk
+        still_read = _STILL_READ if desk is not None and desk.log_waits else ""
+        said = [
+            self.replaced,
+            still_read,
+            *(backups.said(folder, today) for folder in self._folders),
+        ]
         return [Notice(f"! {words}", "app.back_up") for words in said if words]
 
 

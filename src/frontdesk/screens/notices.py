@@ -6,6 +6,7 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 from __future__ import annotations
 
 from frontdesk.domain import times
+from frontdesk.domain.center import Center
 from frontdesk.domain.door import Door, clock_set_back
 from frontdesk.domain.roll_call import RollCall
 from frontdesk.domain.visits import Here
@@ -22,6 +23,14 @@ def at_the_door(door: Door, zone: str) -> list[Notice]:
         _morning(door, zone),
     ]
     return [notice for notice in said if notice is not None]
+
+
+def of_the_center(center: Center) -> list[Notice]:
+    """Return what is still to be done for the center itself."""
+    if center.key_written:
+        return []
+    words = "The recovery key is not on paper yet · Ctrl+P, “recovery key” shows it"
+    return [Notice(words, "app.recovery_key")]
 
 
 def _roll_call(roll_call: RollCall | None, zone: str) -> Notice | None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 TWICE = "The same person twice: who may be on file as two, and why"
 SETTINGS = "The center: its name, its hours, room for how many, usual stay, where backups go"
 
+RECOVERY_KEY = "The recovery key: the letters that open the data on another machine, for paper"
+
 BACKUP = "A backup: make a checked copy of everything now"
 
 ACTIVITIES = "The center's activities: add one, rename it, offer it no more or again"
@@ -82,6 +84,7 @@ class Offers(Provider):
             yield ACTIVITIES, self._open_activities
             yield MEETING, self._open_meeting
             yield RULES, self._open_rules
+            yield RECOVERY_KEY, cast("FrontDesk", self.app).action_recovery_key
             yield BACKUP, cast("FrontDesk", self.app).action_back_up
 
     def _press(self, active: ActiveBinding) -> Callable[[], Awaitable[None]]:

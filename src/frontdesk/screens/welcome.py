@@ -30,6 +30,22 @@ _USES = (
 )
 
 
+WRITE_IT_DOWN = (
+    "Everything on this machine is locked with a key that the machine keeps. If the machine is "
+    "lost, only this recovery key opens a copy of the data. Write it on paper now, and keep the "
+    "paper somewhere else."
+)
+
+TYPE_LAST_GROUP = "To be sure it is on the paper: type its last group of five."
+
+
+def in_rows(letters: str) -> str:
+    """Return a recovery key as it is shown: five groups a row."""
+    groups = letters.split("-")
+    rows = ["   ".join(groups[start : start + 5]) for start in range(0, len(groups), 5)]
+    return "\n\n".join(rows)
+
+
 class Welcome(Screen[None]):
     """The first screen of a new center, in two steps."""
 
@@ -71,16 +87,9 @@ class Welcome(Screen[None]):
                 yield Button("Make the center", id="make")
         with VerticalScroll(classes="page", id="keeping"):
             yield Static("Write down the recovery key", classes="title")
-            yield Static(
-                "Everything on this machine is locked with a key that the machine keeps. If the "
-                "machine is lost, only this recovery key opens a copy of the data. Write it on "
-                "paper now, and keep the paper somewhere else.",
-                classes="note",
-            )
+            yield Static(WRITE_IT_DOWN, classes="note")
             yield Static("", id="letters")
-            yield Static(
-                "To be sure it is on the paper: type its last group of five.", classes="label"
-            )
+            yield Static(TYPE_LAST_GROUP, classes="label")
             yield Input(placeholder="the last five letters", id="last-group", max_length=12)
             yield Static("", id="slip", classes="error")
             with Horizontal(classes="buttons"):
@@ -150,21 +159,25 @@ class Welcome(Screen[None]):
             self.query_one("#name", Input).focus()
             return
         self._made = made
-        groups = made.recovery_key.split("-")
-        rows = ["   ".join(groups[start : start + 5]) for start in range(0, len(groups), 5)]
-        self.query_one("#letters", Static).update(Content("\n\n".join(rows)))
+        self.query_one("#letters", Static).update(Content(in_rows(made.recovery_key)))
         self.query_one("#asking").display = False
         self.query_one("#keeping").display = True
         self.query_one("#last-group", Input).focus()
 
-    def _open_door(self) -> None:
+    @work(exclusive=True, group="door")
+    async def _open_door(self) -> None:
+        from frontdesk import services
+
         if self._made is None or not self.is_current:
             return
-        typed = self.query_one("#last-group", Input).value.strip().upper()
-        if typed != self._made.recovery_key.split("-")[-1]:
-            self._say("#slip", "That is not the last group. Look at it once more on the paper.")
+        desk, typed = self._made.desk, self.query_one("#last-group", Input).value
+        written = services.center.key_written(typed, self._made.recovery_key)
+        outcome = await asyncio.wrap_future(desk.submit(written))
+        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
+            self._say("#slip", outcome.sentence)
             return
-        desk = self._made.desk
+        if not self.is_current:
+            return
         self.dismiss()
         self.app.use(desk)
 

@@ -10,7 +10,7 @@ from frontdesk.clock import Clock
 from frontdesk.config import Places
 from frontdesk.domain import recovery, times
 from frontdesk.domain.center import RECIPE_LIMIT, Center
-from frontdesk.domain.events import SET_UP
+from frontdesk.domain.events import KEY_WRITTEN, SET_UP
 from frontdesk.domain.names import clean, fold
 from frontdesk.domain.opening_hours import are_hours
 from frontdesk.domain.people import FIELD_TITLES, FieldUse
@@ -140,6 +140,8 @@ def set_up(
         settings.save(
             acting.changes, database=building.store.database_id, code_secret=secrets.token_hex(32)
         )
+        if made_up:  # its key is beside its data, and there is nothing to lose
+            settings.save(acting.changes, recovery_key_written=acting.now)
         if fill is None:
             _list_activities(acting, activities)
             for title in DEFAULT_JOBS:
@@ -168,6 +170,19 @@ def _list_activities(acting: Acting, titles: Sequence[str] | None) -> None:
 def recovery_key(desk: Desk) -> str:
     """Return the letters that open this center on another machine."""
     return recovery.to_letters(desk.store.key)
+
+
+@act(KEY_WRITTEN)
+def key_written(acting: Acting, typed: str, letters: str) -> Refusal | None:
+    """Keep that the recovery key `letters` is on paper, by its last group as it was `typed`."""
+    if not recovery.is_last_group(typed, letters):
+        return Refusal(
+            "not-the-last-group", "That is not the last group. Look at it once more on the paper."
+        )
+    if settings.value(acting.database, "recovery_key_written") is not None:
+        return Refusal("nothing-new", "The recovery key is on paper already.")
+    settings.save(acting.changes, recovery_key_written=acting.now)
+    return None
 
 
 def recover(places: Places, letters: str) -> str | Refusal:

@@ -22,7 +22,7 @@ from frontdesk.services import stays
 from frontdesk.services.acting import Act, Acting, Query, Reading
 from frontdesk.services.finding import Expecting, Finder
 from frontdesk.services.soon import Soon
-from frontdesk.store import errors, forgetting, journal, search_index, settings
+from frontdesk.store import errors, journal, search_index, settings
 from frontdesk.store.changes import ChangedSince, Changes
 from frontdesk.store.database import Happened, Store, open_store
 from frontdesk.store.engines import EncryptedDatabase, Turn
@@ -56,6 +56,8 @@ class Desk:
         center: The center's settings, as last read.
         clock: Tells the present instant.
         label: The name of this desk.
+        log_waits: Whether somebody who was forgotten is still in the log, since another program
+            reads as of a moment before.
         left_alone: Acts of this desk, by their order numbers, that an undo has left as they are.
     """
 
@@ -73,6 +75,7 @@ class Desk:
         self.clock = clock
         self._places = places
         self._shut: Unusable | None = None
+        self.log_waits = False
         self._kept: Path | None = None
         self._happened = Happened.NOTHING
         self.label = label
@@ -115,6 +118,8 @@ class Desk:
     def close(self) -> None:
         """Finish what was begun, then let go of the database."""
         if self._shut is None:
+            if self.log_waits:
+                self.submit_emptying().result()
             self._close_all()
         for thread in (self._soon.thread, self._reading, self._writing):
             thread.shutdown()
@@ -133,6 +138,11 @@ class Desk:
         self._reading.submit(self._reader.close).result()
         # The writer goes last: only a connection that may write can empty the write-ahead log.
         self._writing.submit(self._writer.close).result()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing has been done at this center but setting it up."""
+        return self._last is None or self._last[0] == 1
 
     # Asking
 
@@ -227,9 +237,8 @@ class Desk:
                 raise said
             outcome = self._done_in_turn(act)
         if isinstance(outcome, Event):
-            if outcome.kind == FORGOTTEN:
-                with errors.in_words(self.store.file), self.store.write_lock.held():
-                    forgetting.empty_log(self._writer)
+            if outcome.kind == FORGOTTEN or self.log_waits:
+                self._empty_log(always=True)
             if "setting" in outcome.records:
                 self.center = settings.load(self._writer) or self.center
             for listener in self._listeners:
@@ -252,6 +261,29 @@ class Desk:
             if transaction.kept and isinstance(outcome, Event):
                 self._last = outcome.order, act.id
             return outcome
+
+    # The log, which still has the pages as they were
+
+    def submit_emptying(self) -> Future[None]:
+        """Have the log emptied, if that can be done now without waiting for anybody."""
+        return self._writing.submit(self._empty_log)
+
+    def _empty_log(self, *, always: bool = False) -> None:
+        """Empty the log, unless somebody reads as of a moment before; note whether it has to wait.
+
+        Somebody who was forgotten, here or by another program, is in it until then.
+        """
+        log = self.store.log
+        if self._shut is not None or (log is not None and not log.size):
+            self.log_waits = False
+            return
+        with suppress(Unusable):
+            self.log_waits = self.log_waits or always
+            with errors.in_words(self.store.file), self.store.write_lock.held(0.0) as turn:
+                if self._let_go_if_need_be(turn):
+                    return
+                if self._writer.empty_log():
+                    self.log_waits = False
 
     # When another file is put in the place of the one that is open
 

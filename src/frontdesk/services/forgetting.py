@@ -16,6 +16,12 @@ WHAT_GOES = (
 )
 """What forgetting does, in words, for whoever is about to do it."""
 
+STILL_READ = (
+    "They are forgotten. Another program is reading just now: until it ends, their name is still "
+    "in the data's log. Then it goes by itself."
+)
+"""What is said when what was forgotten cannot leave the disk at once."""
+
 
 @act(FORGOTTEN)
 def forget(acting: Acting, person: int) -> Refusal | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from frontdesk.domain import times
 from frontdesk.domain.activities import heads_text
-from frontdesk.domain.events import CHECKED_IN, PREVENTED, SET_UP, UNDO, Event, Told
+from frontdesk.domain.events import CHECKED_IN, KEY_WRITTEN, PREVENTED, SET_UP, UNDO, Event, Told
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.called import called
 from frontdesk.services.shift_words import ON_SHIFT
@@ -309,6 +309,7 @@ _SENTENCES: dict[str, Callable[[Reading, Event], str]] = {
     "center-read": lambda *_: "The files of a center were read in",
     **{kind: _perhaps_about(*words) for kind, words in (ON_SHIFT | TRAINING).items()},
     **{kind: _about_both(*words) for kind, words in TALK.items()},
+    KEY_WRITTEN: lambda *_: "The recovery key is on paper",
     SET_UP: lambda *_: "The center was set up",
     UNDO: _undone,
 }

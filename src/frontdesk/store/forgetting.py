@@ -88,8 +88,3 @@ def _ever_together(database: EncryptedDatabase, people: set[int]) -> set[int]:
     while new := {each for pair in pairs if found & set(pair) for each in pair} - found:
         found |= new
     return found
-
-
-def empty_log(database: EncryptedDatabase) -> None:
-    """Empty the write-ahead log, which still has the pages as they were. Outside a transaction."""
-    database.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

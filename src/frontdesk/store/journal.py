@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from frontdesk.domain.events import SET_UP, UNDO, Event
+from frontdesk.domain.events import KEY_WRITTEN, SET_UP, UNDO, Event
 from frontdesk.store.changes import Changes, pairs_by_table, subjects
 from frontdesk.store.engines import EncryptedDatabase
 
@@ -119,8 +119,8 @@ def to_take_back(database: EncryptedDatabase, desk: int, reach: int) -> list[Eve
     """Return the acts of `desk` that stand, among its last `reach` acts, newest first."""
     rows = database.rows(
         f"SELECT {_COLUMNS}, EXISTS (SELECT 1 FROM journal AS back WHERE back.undoes = journal.id)"
-        " FROM journal WHERE desk_id = ? AND kind NOT IN (?, ?) ORDER BY id DESC LIMIT ?",
-        (desk, UNDO, SET_UP, reach),
+        " FROM journal WHERE desk_id = ? AND kind NOT IN (?, ?, ?) ORDER BY id DESC LIMIT ?",
+        (desk, UNDO, SET_UP, KEY_WRITTEN, reach),
     )
     return [_event(row[:7]) for row in rows if not row[7]]
 

@@ -30,6 +30,7 @@ def load(database: EncryptedDatabase) -> Center | None:
         fiscal_month=values.get("fiscal_month", 7),
         proof_years=values.get("proof_years", 0),
         backup_folder=values.get("backup_folder", ""),
+        key_written="recovery_key_written" in values,
     )
 
 
