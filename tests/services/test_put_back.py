@@ -112,6 +112,22 @@ def test_it_is_noticed_without_an_act_and_by_every_desk(
     assert len(record(desk)) == 1
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_the_upkeep_of_the_log_leaves_a_file_alone_that_was_put_back(
+    desk: Desk, center: Places, clock: MovableClock, way: str
+) -> None:
+    copy = desk.store.backup(center.backups, "before")
+    add(desk, "Ana Lima")
+    wanted = copy.read_bytes()
+    WAYS[way](copy, center.database)
+    desk.submit_emptying().result()
+    assert center.database.read_bytes() == wanted
+    said = desk.submit_look().result()
+    assert said is not None
+    assert desk.find("ana") == []
+    assert record(desk) == []
+
+
 def test_a_copy_brought_back_by_command_is_followed(
     desk: Desk, center: Places, clock: MovableClock
 ) -> None:

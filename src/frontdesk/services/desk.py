@@ -277,13 +277,15 @@ class Desk:
         if self._shut is not None or (log is not None and not log.size):
             self.log_waits = False
             return
-        with suppress(Unusable):
-            self.log_waits = self.log_waits or always
-            with errors.in_words(self.store.file), self.store.write_lock.held(0.0) as turn:
-                if self._let_go_if_need_be(turn):
-                    return
-                if self._writer.empty_log():
-                    self.log_waits = False
+        self.log_waits = self.log_waits or always
+        with (
+            suppress(Unusable),
+            errors.in_words(self.store.file),
+            self.store.write_lock.held(0.0) as turn,
+        ):
+            turn.passed = not self.store.is_as_left(turn)
+            if not turn.passed and self._writer.empty_log():
+                self.log_waits = False
 
     # When another file is put in the place of the one that is open
 
@@ -331,11 +333,14 @@ class Desk:
                 self._kept = self.store.backup_of(self._writer, backups, f"replaced-{stamp}")
         self._shut = errors.put_back(self._kept, step=True)
         self._open_again = threading.Event()
-        closed = [threading.Event(), threading.Event()]
-        self._soon.thread.submit(self._stand_still, "_finder", self._new_finder, closed[0])
-        self._reading.submit(self._stand_still, "_reader", self._new_reader, closed[1])
-        for each in closed:
-            each.wait()
+        # The finder first: it may be waiting for the reader, who has to answer until then.
+        for thread, name, connect in (
+            (self._soon.thread, "_finder", self._new_finder),
+            (self._reading, "_reader", self._new_reader),
+        ):
+            closed = threading.Event()
+            thread.submit(self._stand_still, name, connect, closed)
+            closed.wait()
         self._writer.leave_the_log()
         self._writer.close()
         if happened is Happened.WRITTEN:
@@ -347,9 +352,11 @@ class Desk:
         self, name: str, connect: Callable[[], EncryptedDatabase], closed: threading.Event
     ) -> None:
         database: EncryptedDatabase = getattr(self, name)
-        database.leave_the_log()
-        database.close()
-        closed.set()
+        try:
+            database.leave_the_log()
+            database.close()
+        finally:
+            closed.set()
         self._open_again.wait()
         if self._shut is None:
             try:

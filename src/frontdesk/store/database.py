@@ -66,6 +66,12 @@ class Store:
         written = changed and engines.mark_of(self.file) != self._mark
         return written or epoch != self.epoch or not self.is_in_place
 
+    def is_as_left(self, turn: Turn) -> bool:
+        """Whether the file is as this desk knows it; nothing is taken as seen by that."""
+        if not self.is_in_place or turn.epoch != self.epoch:
+            return False
+        return not turn.changed or engines.mark_of(self.file) == self._mark
+
     def what_happened(self, turn: Turn, last: tuple[int, str] | None) -> Happened:
         """Tell what happened to the file outside of anybody's turn.
 

@@ -292,11 +292,13 @@ class Turn:
         epoch: Which of the files that have stood in this place it is; another one each time that
             somebody noticed that it had been replaced.
         changed: Whether the file was written to, or replaced, outside of anybody's turn.
+        passed: Whether nothing was done in it, so that a later turn still has to see to that.
     """
 
     def __init__(self, epoch: str, changed: bool) -> None:
         self.epoch = epoch
         self.changed = changed
+        self.passed = False
 
     def renew(self) -> None:
         """Have every other program notice that the file was replaced."""
@@ -342,12 +344,16 @@ class WriteLock:
             except BlockingIOError:
                 waiting, handle = handle, -1  # given up, it is closed by the thread that asks
                 handle = self._queue(waiting, WAIT if wait is None else wait)
-            turn = Turn(*self._compared(os.pread(handle, 200, 0)))
+            noted = os.pread(handle, 200, 0)
+            turn = Turn(*self._compared(noted))
             self._note(handle, turn, None)  # who is cut off in the middle leaves nothing to go by
             try:
                 yield turn
             finally:
-                self._note(handle, turn, mark_of(self._guarded) if self._guarded else None)
+                if turn.passed:
+                    _write_down(handle, noted)
+                else:
+                    self._note(handle, turn, mark_of(self._guarded) if self._guarded else None)
         finally:
             if handle >= 0:
                 os.close(handle)
@@ -361,11 +367,9 @@ class WriteLock:
         return epoch, now is None or mark != _in_letters(now)
 
     def _note(self, handle: int, turn: Turn, mark: FileMark | None) -> None:
-        """Write down how the file stands; a full disk is no reason to stop."""
         if self._guarded is not None:
-            words = f"{turn.epoch or '-'} {_in_letters(mark) if mark else ''}".encode()
-            with suppress(OSError):
-                os.ftruncate(handle, os.pwrite(handle, words, 0))
+            words = f"{turn.epoch or '-'} {_in_letters(mark) if mark else ''}"
+            _write_down(handle, words.encode())
 
     @staticmethod
     def _queue(handle: int, wait: float) -> int:
@@ -389,6 +393,12 @@ class WriteLock:
                 return handle
             given_up.set()
         raise errors.locked()
+
+
+def _write_down(handle: int, words: bytes) -> None:
+    """Write into the lock's own file; a full disk is no reason to stop."""
+    with suppress(OSError):
+        os.ftruncate(handle, os.pwrite(handle, words, 0))
 
 
 def _in_letters(mark: FileMark) -> str:
