@@ -22,9 +22,9 @@ class RecoveryKeySheet(Sheet[None]):
         """Compose the letters, and the line for the last group."""
         with VerticalScroll(id="sheet"):
             yield Static("Write down the recovery key", classes="title")
-            yield Static(WRITE_IT_DOWN, classes="note")
+            yield Static(Content(WRITE_IT_DOWN), classes="note")
             yield Static("", id="letters", classes="label")
-            yield Static(TYPE_LAST_GROUP, classes="label")
+            yield Static(Content(TYPE_LAST_GROUP), classes="label")
             yield Input(placeholder="the last five letters", id="last-group", max_length=12)
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):

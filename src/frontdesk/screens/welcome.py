@@ -87,9 +87,9 @@ class Welcome(Screen[None]):
                 yield Button("Make the center", id="make")
         with VerticalScroll(classes="page", id="keeping"):
             yield Static("Write down the recovery key", classes="title")
-            yield Static(WRITE_IT_DOWN, classes="note")
+            yield Static(Content(WRITE_IT_DOWN), classes="note")
             yield Static("", id="letters")
-            yield Static(TYPE_LAST_GROUP, classes="label")
+            yield Static(Content(TYPE_LAST_GROUP), classes="label")
             yield Input(placeholder="the last five letters", id="last-group", max_length=12)
             yield Static("", id="slip", classes="error")
             with Horizontal(classes="buttons"):
