@@ -53,11 +53,14 @@ def test_who_is_not_here_cannot_be_ticked(house: Line) -> None:
     assert house("here", "--roll-call", "--at", "09:00").status == 2
 
 
-def test_the_file_holds_names_and_times_alone_and_is_its_owners(house: Line) -> None:
+def test_the_file_holds_when_it_is_names_times_and_boxes_alone_and_is_its_owners(
+    house: Line,
+) -> None:
     place = house.folder / "roll.txt"
     assert house.do("here", "--roll-call", "--to", str(place))["rows"] == 3
     assert place.read_text() == (
-        "10:42  Ana Lima\n10:42  without a name, 1\n10:42  without a name, 2\n"
+        "Roll call, Mon 23 Nov 2026 10:42\n3 in the house, 0 found\n\n"
+        "□  10:42  Ana Lima\n□  10:42  without a name, 1\n□  10:42  without a name, 2\n"
     )
     assert place.stat().st_mode & 0o777 == 0o600
 
@@ -68,10 +71,7 @@ def test_without_a_printer_one_sentence_says_so(
     monkeypatch.setenv("PATH", str(tmp_path))
     said = house("roll-call", "print")
     assert said.status == 1
-    assert said.err == (
-        "There is no printer at this machine. “frontdesk here --roll-call --to FILE” writes the "
-        "list to a file.\n"
-    )
+    assert said.err == ("There is no printer at this machine. It can go into a file instead.\n")
 
 
 @pytest.mark.parametrize(("status", "printed"), [(0, True), (1, False)])
@@ -83,7 +83,7 @@ def test_the_printer_is_handed_the_list(
     program.chmod(0o700)
     monkeypatch.setenv("PATH", str(tmp_path))
     said = house("roll-call", "print")
-    assert (tmp_path / "paper").read_text().startswith("10:42  Ana Lima\n")
+    assert (tmp_path / "paper").read_text().startswith("Roll call, Mon 23 Nov 2026 10:42\n")
     if printed:
         assert said.out == "3 names are printing.\n"
     else:

@@ -331,15 +331,15 @@ def test_the_week_on_paper_names_who_works_and_leaves_room_for_who_is_wanted(hou
     house.do("shifts", "closed", "add", "2026-11-26", "--reason", "Thanksgiving")
     lines = house("shifts", "week").lines
     assert lines[:6] == [
-        "Harbor House",
         "Rota, Mon 23 Nov 2026 to Sun 29 Nov 2026",
+        "Harbor House",
         "",
         "Mon 23 Nov   open 09:00-17:00",
-        "  09:00-13:00  Desk         Ana L.",
+        "09:00-13:00  Desk  Ana L.",
         "",
     ]
-    assert "  09:00-13:00  Desk         ________________" in lines
-    assert "  The center is not open (Thanksgiving)." in lines
+    assert "09:00-13:00  Desk  ________________" in lines
+    assert "The center is not open (Thanksgiving)." in lines
     assert house("shifts", "week", "2027-03-14").lines[-2] == (
         "Sun 14 Mar   23 h: the clocks go forward 1 h"
     )

@@ -24,13 +24,18 @@ def test_a_phone_and_the_wall(line: Line) -> None:
         "conversations": [{"when": "11:00-11:30", "who": "Ana and Bo", "where": None}],
     }
     assert line(*day).lines[-1] == "11:00-11:30  Ana and Bo"
-    for kind, begins in (("pdf", b"%PDF"), ("txt", b"Conversations, Tue 24 Nov 2026")):
+    for kind, begins in (
+        ("pdf", b"%PDF"),
+        ("xlsx", b"PK"),
+        ("csv", b"From,To,Who,Where\r\n2026-11-24 11:00,2026-11-24 11:30,Ana and Bo,"),
+        ("txt", b"Conversations, Tue 24 Nov 2026"),
+    ):
         sheet = line.folder / f"wall.{kind}"
         assert line.do(*day, str(sheet))["rows"] == 1
         assert sheet.read_bytes().startswith(begins)
-    wrong = line(*day, str(line.folder / "wall.xlsx"))
+    wrong = line(*day, str(line.folder / "wall.doc"))
     assert wrong.status == 2
-    assert "End the file's name with .pdf or .txt" in wrong.err
+    assert "End the file's name with .pdf, .xlsx, .csv or .txt" in wrong.err
     assert line("talk", "sheet").lines[-1] == "Nothing is agreed for this day."
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date, datetime, time
 from xml.etree import ElementTree
 from zipfile import ZipFile
+from zoneinfo import ZoneInfo
 
 from frontdesk.domain.paper import Table
 from frontdesk.files.workbook import workbook
@@ -25,9 +27,23 @@ def read(content: bytes) -> tuple[list[str], list[list[str]], str]:
         for number in range(1, len(names) + 1):
             text = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
             whole += text
-            cells = ElementTree.fromstring(text).iter(f"{_CELLS}v")
-            sheets.append([strings[int(cell.text or 0)] for cell in cells])
+            cells = ElementTree.fromstring(text).iter(f"{_CELLS}c")
+            sheets.append([_text(cell, strings) for cell in cells])
     return names, sheets, whole
+
+
+def _text(cell: ElementTree.Element, strings: list[str]) -> str:
+    value = cell.findtext(f"{_CELLS}v") or ""
+    return strings[int(value)] if cell.attrib.get("t") == "s" else value
+
+
+def test_numbers_days_and_times_are_such_and_not_text() -> None:
+    zone = ZoneInfo("America/New_York")
+    row = (7, 1.5, date(2026, 11, 23), datetime(2026, 11, 23, 12, tzinfo=zone), time(6), "7")
+    heads = ("Number", "Hours", "Day", "Since", "At", "Text")
+    _, sheets, whole = read(workbook("T", [], [Table("All", heads, (row,))], NOW))
+    assert sheets[0][-6:] == ["7", "1.5", "46349", "46349.5", "0.25", "7"]
+    assert whole.count('t="s"') == 1 + 6 + 1
 
 
 def test_each_table_is_a_sheet_with_its_heads_and_the_lines_stand_over_the_first() -> None:

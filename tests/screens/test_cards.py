@@ -384,9 +384,9 @@ async def test_the_cards_are_written_to_a_file_of_its_owner(
         number = held(seen, day["Li Wei"])[0].number
         assert "".join(PdfReader(target).pages[0].extract_text().split()[:3]) == number
         for bad, sentence in (
-            ("", "Write the file's name first, such as ~/cards.pdf."),
+            ("", "Write the file's name with .pdf at its end, such as ~/cards.pdf."),
             (str(tmp_path / "no" / "x.pdf"), "cannot be written (No such file or directory)"),
-            (str(here.database), "cannot be written (the center's own)"),
+            (str(here.database.with_suffix(".pdf")), "cannot be written (the center's own)"),
         ):
             name.value = bad
             await seen.press("enter")

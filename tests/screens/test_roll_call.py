@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from textual import events
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from frontdesk.config import Places
 from frontdesk.domain.people import Details
 from frontdesk.screens.check_in import CheckIn
+from frontdesk.screens.paper_sheet import PaperSheet
 from frontdesk.screens.roll_call import RollCallPlace
 from frontdesk.services import people, visits
 from frontdesk.services.desk import open_desk
@@ -175,6 +177,36 @@ async def test_without_a_printer_a_sentence_says_what_to_do(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8", "ctrl+r")
         assert seen.status.startswith("! There is no printer at this machine.")
+        assert isinstance(seen.app.screen, PaperSheet)
+        box = seen.app.screen.query_one("#file", Input)
+        assert box.value == "~/roll-call-2026-11-23.pdf"
+        box.value = str(tmp_path / "list.doc")
+        await seen.press("enter")
+        wrong = str(seen.app.screen.query_one("#wrong", Static).content)
+        assert wrong == "End the file's name with .pdf, .xlsx, .csv or .txt."
+        box.value = str(tmp_path / "list.txt")
+        await seen.press("enter")
+        assert seen.status == f"✓ It is in {tmp_path / 'list.txt'}, for this machine's owner alone."
+    assert (tmp_path / "list.txt").read_text().startswith("Roll call, Mon 23 Nov 2026 ")
+
+
+@pytest.mark.parametrize("place", ["f3", "f4"])
+async def test_p_without_a_printer_offers_a_file(
+    here: Places,
+    minutes: Minutes,
+    day: Day,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press(place, "p")
+        assert isinstance(seen.app.screen, PaperSheet)
+        await seen.press("enter")
+    (written,) = (name for name in os.listdir(tmp_path) if name.endswith(".pdf"))
+    assert (tmp_path / written).read_bytes().startswith(b"%PDF")
 
 
 async def test_somebody_with_a_code_alone_is_told_apart(

@@ -13,7 +13,8 @@ from frontdesk.domain.paper import plain
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.report import Report, on_paper
-from frontdesk.files.training_report import KINDS, written
+from frontdesk.files.paper import KINDS
+from frontdesk.files.training_report import written
 from frontdesk.services import training
 from frontdesk.services.desk import Desk
 

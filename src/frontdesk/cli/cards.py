@@ -141,7 +141,7 @@ def print_cards(context: Context) -> int:
         stream.write(sheet(cards, context.clock()))
         return len(cards)
 
-    return write_out(context, write, "card", "cards")
+    return write_out(context, write, "card", "cards", kind="pdf")
 
 
 def _to_print(context: Context) -> list[ToPrint]:

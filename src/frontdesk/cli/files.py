@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
@@ -104,11 +104,28 @@ def told_in_lines(report: Report, *, dry_run: bool) -> Iterator[str]:
     )
 
 
+_OTHER_KINDS = frozenset(("pdf", "xlsx", "xls", "ods", "doc", "docx", "odt", "ics", "csv", "toml"))
+"""Endings that promise something; a file of another kind must not bear them."""
+
+
 def write_out(
-    context: Context, write: Callable[[BinaryIO], int], one: str = "row", many: str = "rows"
+    context: Context,
+    write: Callable[[BinaryIO], int],
+    one: str = "row",
+    many: str = "rows",
+    *,
+    kind: str = "csv",
 ) -> int:
-    """Have `write` fill the FILE that was named, and tell how many rows it has."""
+    """Have `write` fill the FILE that was named, and tell how many rows it has.
+
+    What is written is of a `kind`: a name that promises another one is wrong usage, unless a paper
+    was asked for as that kind.
+    """
     target = context.args.file
+    ending = PurePath(target).suffix.lower().lstrip(".")
+    others = _OTHER_KINDS | (set() if kind in ("csv", "toml", "txt") else {"txt"})
+    if ending in others - {kind} and getattr(context.args, "format", None) is None:
+        context.misused(f"This is written as .{kind} alone. End the file's name so.")
     if target == "-":
         with streams.answering():
             write(sys.stdout.buffer)
@@ -119,47 +136,74 @@ def write_out(
     return context.answer({"file": target, "rows": count}, [f"{said} in {target}."])
 
 
-def kind_of_file(context: Context, kinds: tuple[str, ...]) -> str | None:
-    """Return as which of `kinds` FILE is to be written: as was said, or as its name ends.
+def add_paper(verb: Parser, *, option: str = "") -> None:
+    """Add the FILE that a paper is written to, by an `option` or as the last word."""
+    from frontdesk.files.paper import KINDS
+
+    words = "its ending says what it is: .pdf .xlsx .csv .txt"
+    if option:
+        verb.add_argument(option, dest="file", metavar="FILE", help=f"into a file; {words}")
+    else:
+        verb.add_argument("file", nargs="?", metavar="FILE", help=words)
+    verb.add_argument("--format", choices=KINDS, help="whatever the file's name ends with")
+
+
+def kind_of_file(context: Context) -> str | None:
+    """Return as what a paper is to be written to FILE: as was said, or as its name ends.
 
     None when nothing was said of a file. Ends the command when the name says nothing.
     """
+    from frontdesk.files.paper import kind_of
+
     args = context.args
     if args.format is not None or args.file in (None, "-"):
         said: str | None = args.format
         return said
-    ending = PurePath(args.file).suffix.lower().lstrip(".")
-    if ending not in kinds:
-        *others, last = (f".{kind}" for kind in kinds)
-        named = f"{', '.join(others)} or {last}"
-        context.misused(f"End the file's name with {named}, or say which with --format.")
-    return ending
+    kind = kind_of(args.file)
+    if isinstance(kind, Refusal):
+        context.misused(f"{kind.sentence.rstrip('.')}, or say which with --format.")
+    return kind
 
 
 def give_paper(
-    context: Context, paper: Paper, document: object, rows: int, one: str, many: str
+    context: Context,
+    paper: Paper,
+    document: object,
+    rows: int,
+    one: str,
+    many: str,
+    *,
+    write: Callable[[str], bytes] | None = None,
+    lines: Iterable[str] | None = None,
 ) -> int:
-    """Answer with a page as lines or a `document`, or write it to FILE as a PDF or as lines."""
+    """Answer with a page as lines or a `document`, or write it to FILE as its ending says.
+
+    Args:
+        context: The command.
+        paper: The page.
+        document: The same for a program.
+        rows: How many of `one` or `many` there are in it.
+        one: What one of them is.
+        many: What several are.
+        write: What makes a file of a kind, for a paper that has its own way; else as all have.
+        lines: What is answered to people, if not the page's lines.
+    """
     from frontdesk.domain.paper import plain
-    from frontdesk.files.paper import page
+    from frontdesk.files.paper import written
 
     args = context.args
-    kind = kind_of_file(context, ("pdf", "txt"))
+    kind = kind_of_file(context)
     if args.file is None and kind is None:
-        return context.answer(document, list(plain(paper)))
-    if kind == "pdf":
-        from frontdesk.files.pdf import pdf
+        return context.answer(document, list(plain(paper)) if lines is None else lines)
+    kind = kind or "txt"
+    content = written(paper, kind, context.clock()) if write is None else write(kind)
 
-        content = pdf(paper, context.clock())
-    else:
-        content = page(plain(paper))
-
-    def write(to: BinaryIO) -> int:
+    def put(to: BinaryIO) -> int:
         to.write(content)
         return rows
 
     args.file = args.file or "-"
-    return write_out(context, write, one, many)
+    return write_out(context, put, one, many, kind=kind)
 
 
 @contextmanager

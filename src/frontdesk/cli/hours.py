@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, BinaryIO
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.context import Context
-from frontdesk.cli.files import write_out
+from frontdesk.cli.files import add_paper, give_paper, write_out
 from frontdesk.cli.parsing import Commands, Parser
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     hours = verbs.add_parser("hours", parents=[shared], help="by person, job and week")
     hours.add_argument("--from", dest="first", metavar="DAY", help="this month's first if not said")
     hours.add_argument("--to", dest="last", metavar="DAY", help="today if not given")
-    hours.add_argument("--csv", dest="file", metavar="FILE", help="write them to a file")
+    add_paper(hours, option="--csv")
     hours.set_defaults(run=tell_hours)
     ics = verbs.add_parser("ics", parents=[shared], help="somebody's shifts for their calendar")
     ics.add_argument("who", metavar="WHO")
@@ -25,9 +26,8 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     ics.set_defaults(run=write_ics)
     week = verbs.add_parser("week", parents=[shared], help="a week on paper")
     week.add_argument("day", nargs="?", default="today", metavar="DAY", help="any day of it")
-    where = week.add_mutually_exclusive_group()
-    where.add_argument("--to", dest="file", metavar="FILE", help="write it to a file")
-    where.add_argument(
+    add_paper(week, option="--to")
+    week.add_argument(
         "--print", dest="on_paper", action="store_true", help="hand it to the printer"
     )
     week.set_defaults(run=tell_week)
@@ -36,14 +36,13 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 def tell_hours(context: Context) -> int:
     """Tell the hours of some days."""
     from frontdesk import services
-    from frontdesk.domain.hours import on_paper
+    from frontdesk.domain.hours import as_paper, on_paper
+    from frontdesk.files.paper import written
 
     args = context.args
     last = "today" if args.last is None else args.last
     first = f"{context.day(last, past=True)[:7]}-01" if args.first is None else args.first
     first, last = context.days(first, last, past=True)
-    if args.file is not None:
-        return write_out(context, lambda to: context.desk.ask(services.hours.csv(first, last, to)))
     report = context.desk.ask(services.hours.of_days(first, last))
     document = {
         "from": first,
@@ -53,7 +52,27 @@ def tell_hours(context: Context) -> int:
         "volunteer": _total(report.volunteer),
         "going_on": report.going_on,
     }
-    return context.answer(document, on_paper(report))
+    paper = as_paper(report, context.desk.center.name)
+
+    def write(kind: str) -> bytes:
+        if kind != "csv":
+            return written(paper, kind, context.clock())
+        to = BytesIO()
+        context.desk.ask(services.hours.csv(first, last, to))
+        return to.getvalue()
+
+    if args.file == "-" and args.format is None:
+        args.format = "csv"  # as it always was
+    return give_paper(
+        context,
+        paper,
+        document,
+        len(report.rows),
+        "row",
+        "rows",
+        write=write,
+        lines=on_paper(report),
+    )
 
 
 def _total(total: Total) -> dict[str, Any]:
@@ -85,7 +104,11 @@ def write_ics(context: Context) -> int:
 
     person = context.person(context.args.who)
     return write_out(
-        context, lambda to: context.desk.ask(services.calendars.ics(person, to)), "shift", "shifts"
+        context,
+        lambda to: context.desk.ask(services.calendars.ics(person, to)),
+        "shift",
+        "shifts",
+        kind="ics",
     )
 
 
@@ -96,20 +119,16 @@ def tell_week(context: Context) -> int:
     from frontdesk.domain.rota_paper import week_on_paper
     from frontdesk.files.paper import page, print_page
 
+    if context.args.on_paper and context.args.file is not None:
+        context.misused("Say --to or --print, not both.")
     days = context.desk.ask(services.rota.week(context.day(context.args.day)))
-    lines = list(week_on_paper(days, context.desk.center.name, context.zone))
+    paper = week_on_paper(days, context.desk.center.name, context.zone)
+    shifts = sum(seat.on and seat.day == day.day for day in days for seat in day.seats)
     if context.args.on_paper:
-        refusal = print_page(page(lines))
+        refusal = print_page(page(paper))
         if refusal is not None:
             context.refuse(refusal)
-        return context.answer({"printed": len(lines)}, ["The week is printing."])
-    if context.args.file is not None:
-
-        def write(to: BinaryIO) -> int:
-            to.write(page(lines))
-            return len(lines)
-
-        return write_out(context, write)
+        return context.answer({"printed": shifts}, ["The week is printing."])
     document = [
         {
             "day": day.day,
@@ -121,4 +140,4 @@ def tell_week(context: Context) -> int:
         }
         for day in days
     ]
-    return context.answer(document, lines)
+    return give_paper(context, paper, document, shifts, "shift", "shifts")

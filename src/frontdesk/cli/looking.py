@@ -7,6 +7,7 @@ from typing import Any
 
 from frontdesk.cli import roll_call, streams
 from frontdesk.cli.context import DONE, Context, print_json
+from frontdesk.cli.files import add_paper
 from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.domain.people import NO_NAME, Found
 from frontdesk.domain.refusals import Refusal
@@ -22,7 +23,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     here = commands.add_parser("here", parents=[shared], help="who is in the house")
     here.add_argument("--at", metavar="WHEN", help="at an earlier time")
     here.add_argument("--roll-call", action="store_true", help="the list to print, with everyone")
-    here.add_argument("--to", dest="file", metavar="FILE", help="write the list to a file")
+    add_paper(here, option="--to")
     here.set_defaults(run=who_is_here)
 
 
@@ -68,7 +69,7 @@ def who_is_here(context: Context) -> int:
     from frontdesk import services
     from frontdesk.domain.visits import sum_of
 
-    if context.args.roll_call or context.args.file is not None:
+    if context.args.roll_call or context.args.file is not None or context.args.format is not None:
         return roll_call.list_everyone(context)
     at = context.instant(context.args.at, past=True)
     if at is not None and at > context.clock():

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
+from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
-    from frontdesk.domain.roll_call import Called, RollCall, There
+    from frontdesk.domain.roll_call import RollCall, There
 
 _NOT_HERE = Refusal("not-here", "They are not in the house, so they need not be found.")
 _NO_MORE = Refusal("not-so-many", "There is nobody more without a name to tick.")
@@ -21,15 +21,15 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     group = commands.add_parser("roll-call", parents=[shared], help="who has yet to be found")
     verbs = group.add_subparsers(metavar="VERB", required=True)
     show = verbs.add_parser("show", parents=[shared], help="everyone, found or not")
-    show.set_defaults(run=list_everyone, file=None, at=None)
+    show.set_defaults(run=list_everyone, file=None, format=None, at=None)
     begin = verbs.add_parser("begin", parents=[shared], help="begin, or take up the open one")
-    begin.set_defaults(run=begin_roll_call)
+    begin.set_defaults(run=begin_roll_call, file=None, format=None)
     for verb, words in (("found", "somebody was found"), ("not-found", "take the tick off")):
         tick = verbs.add_parser(verb, parents=[shared], help=words)
         whom = tick.add_mutually_exclusive_group(required=True)
         whom.add_argument("who", nargs="?", metavar="WHO")
         whom.add_argument("--unnamed", action="store_true", help="one without a name")
-        tick.set_defaults(run=tick_somebody, was_found=verb == "found")
+        tick.set_defaults(run=tick_somebody, was_found=verb == "found", file=None, format=None)
     end = verbs.add_parser("end", parents=[shared], help="end it")
     end.set_defaults(run=end_roll_call)
     printing = verbs.add_parser("print", parents=[shared], help="hand the list to the printer")
@@ -47,42 +47,29 @@ def _ask(context: Context) -> RollCall:
 
 def list_everyone(context: Context) -> int:
     """Say who is in the house, found or not; with ``--to``, write names and times to a file."""
-    from frontdesk.cli.files import write_out
-    from frontdesk.files.paper import page
-
     if context.args.at is not None:
         context.misused("The roll is called now: leave --at out, or leave --roll-call out.")
-    roll_call = _ask(context)
-    if context.args.file is None:
-        return _tell(context, roll_call)
-
-    def write(stream: BinaryIO) -> int:
-        lines = _on_paper(context, roll_call.everyone)
-        stream.write(page(lines))
-        return len(lines)
-
-    return write_out(context, write)
+    return _tell(context, _ask(context))
 
 
 def print_everyone(context: Context) -> int:
     """Hand the list to the printer."""
+    from frontdesk.domain.roll_call import on_paper
     from frontdesk.files.paper import page, print_page
 
-    everyone = _ask(context).everyone
-    refusal = print_page(page(_on_paper(context, everyone)))
+    roll_call = _ask(context)
+    refusal = print_page(page(on_paper(roll_call, context.zone)))
     if refusal is not None:
         context.refuse(refusal)
-    return context.answer({"printed": len(everyone)}, [f"{len(everyone)} names are printing."])
-
-
-def _on_paper(context: Context, everyone: Iterable[Called]) -> list[str]:
-    from frontdesk.domain.roll_call import on_paper
-
-    return on_paper(everyone, context.zone)
+    printed = len(roll_call.everyone)
+    said = "1 name is printing." if printed == 1 else f"{printed} names are printing."
+    return context.answer({"printed": printed}, [said])
 
 
 def _tell(context: Context, roll_call: RollCall) -> int:
     from frontdesk import services
+    from frontdesk.domain import times
+    from frontdesk.domain.roll_call import on_paper
 
     here = context.desk.ask(services.visits.here(roll_call.at))
     activities: dict[int, Any] = {present.visit: present.activities for present in here.checked_in}
@@ -127,10 +114,11 @@ def _tell(context: Context, roll_call: RollCall) -> int:
     lines = [f"{roll_call.found} of {len(everyone)} found."]
     marks = {True: "found", False: "     "}
     lines += [
-        f"{marks[each.found]} {line}"
-        for each, line in zip(everyone, _on_paper(context, everyone), strict=True)
+        f"{marks[each.found]} {times.clock_time(each.since, context.zone)}  {each.name}"
+        for each in everyone
     ]
-    return context.answer(document, lines)
+    paper = on_paper(roll_call, context.zone)
+    return files.give_paper(context, paper, document, len(everyone), "name", "names", lines=lines)
 
 
 # Ticking

@@ -15,9 +15,8 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     ics.add_argument("--only", type=whole_number, metavar="CONVERSATION", help="this one alone")
     ics.set_defaults(run=write_calendar)
     sheet = verbs.add_parser("sheet", parents=[shared], help="the day's, for the wall")
-    sheet.add_argument("file", nargs="?", metavar="FILE", help="one that ends with .pdf or .txt")
+    files.add_paper(sheet)
     sheet.add_argument("--on", metavar="DAY", default="today")
-    sheet.add_argument("--format", choices=("pdf", "txt"), help="whatever the name ends with")
     sheet.set_defaults(run=write_sheet)
 
 
@@ -33,6 +32,7 @@ def write_calendar(context: Context) -> int:
         lambda to: context.desk.ask(calendars.ics(person, to, args.only)),
         "conversation",
         "conversations",
+        kind="ics",
     )
 
 

@@ -23,9 +23,8 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     listing = verbs.add_parser(
         "reminders", parents=[shared], help="a day's list, to act on; nothing is sent"
     )
-    listing.add_argument("file", nargs="?", metavar="FILE", help="ending with .pdf or .txt")
+    files.add_paper(listing)
     listing.add_argument("--on", metavar="DAY", help="tomorrow if no day is given")
-    listing.add_argument("--format", choices=("pdf", "txt"), help="whatever the name ends with")
     listing.set_defaults(run=list_reminders)
 
 

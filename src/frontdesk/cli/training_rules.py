@@ -180,7 +180,7 @@ def export_rules(context: Context) -> int:
         to.write(write_rules(versions).encode())
         return len(versions)
 
-    return files.write_out(context, write)
+    return files.write_out(context, write, kind="toml")
 
 
 def take_preset(context: Context) -> int:

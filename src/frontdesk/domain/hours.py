@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
+from frontdesk.domain.paper import Cell, Paper, Table
 from frontdesk.domain.people import Role
 
 
@@ -118,6 +120,36 @@ def say_hours(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02d}"
 
 
+_HEADS = ("Who", "As", "Job", "Week of", "Planned", "Worked", "Estimated", "Breaks")
+
+
+def as_paper(report: HoursReport, center: str) -> Paper:
+    """Return the report as a page; in a workbook hours are numbers that can be added up."""
+    rows = tuple((*_of_whom(row), *_said(row)) for row in report.rows)
+    sums = tuple(
+        (words, "", "", "", *_said(whole))
+        for words, whole in (("Paid", report.paid), ("Volunteers", report.volunteer))
+    )
+    data = tuple(
+        (*_of_whom(row), row.planned / 60, row.worked / 60, row.estimated / 60, row.breaks / 60)
+        for row in report.rows
+    )
+    return Paper(
+        f"Hours, {report.first} to {report.last}",
+        (center,),
+        (Table("", _HEADS, (*rows, *sums), (2.2, 1.2, 1.4, 1.2, 1.0, 1.0, 1.1, 1.0)),),
+        data=Table("Hours", _HEADS, data),
+    )
+
+
+def _said(whole: Hours | Total) -> tuple[str, ...]:
+    return tuple(map(say_hours, (whole.planned, whole.worked, whole.estimated, whole.breaks)))
+
+
+def _of_whom(row: Hours) -> tuple[Cell, ...]:
+    return row.name, row.role.value, row.job, date.fromisoformat(row.week)
+
+
 def on_paper(report: HoursReport) -> Iterator[str]:
     """Yield the report as plain lines."""
     yield f"{'':34}{'planned':>9}{'worked':>9}{'estimated':>11}{'breaks':>8}"
@@ -129,7 +161,5 @@ def on_paper(report: HoursReport) -> Iterator[str]:
 
 
 def _cells(whole: Total) -> str:
-    planned, worked, estimated, breaks = map(
-        say_hours, (whole.planned, whole.worked, whole.estimated, whole.breaks)
-    )
+    planned, worked, estimated, breaks = _said(whole)
     return f"{planned:>9}{worked:>9}{estimated:>11}{breaks:>8}"

@@ -5,8 +5,12 @@ The same page goes out as plain lines, as a PDF or as a workbook.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+Cell = str | int | float | date | time
+"""What stands in a cell: words, or a number, a day, a day and time or a time as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Table:
 
     title: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...] = ()
     instead: str = ""
 
@@ -39,6 +43,8 @@ class Paper:
         tables: The tables.
         foot: What stands at the bottom of every page.
         across: Whether it is wider than high.
+        data: The same as one table of numbers and days, for a workbook or another program; its
+            heads say what is in each column. Without one the tables themselves go there.
     """
 
     title: str
@@ -46,6 +52,7 @@ class Paper:
     tables: tuple[Table, ...]
     foot: str = ""
     across: bool = False
+    data: Table | None = None
 
     @property
     def shorter(self) -> Paper:
@@ -53,6 +60,18 @@ class Paper:
         spared = tuple(table.instead for table in self.tables if table.instead)
         kept = tuple(table for table in self.tables if not table.instead)
         return replace(self, lines=(*self.lines, *spared), tables=kept)
+
+
+def said(cell: Cell) -> str:
+    """Return a cell in words: days as ``2026-10-26``, times as ``09:00``."""
+    match cell:
+        case datetime():
+            return cell.strftime("%Y-%m-%d %H:%M")
+        case time():
+            return cell.strftime("%H:%M")
+        case float():
+            return f"{cell:g}"
+    return str(cell)
 
 
 def plain(paper: Paper) -> Iterator[str]:
@@ -63,13 +82,14 @@ def plain(paper: Paper) -> Iterator[str]:
         yield ""
         if table.title:
             yield table.title
-        yield from _columns((table.heads, *table.rows) if any(table.heads) else table.rows)
+        rows = [tuple(map(said, row)) for row in table.rows]
+        yield from _columns([table.heads, *rows] if any(table.heads) else rows)
     if paper.foot:
         yield ""
         yield paper.foot
 
 
-def _columns(rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+def _columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Yield rows with each column as wide as its longest cell; the last one ends where it ends."""
     wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from frontdesk.domain import times
 from frontdesk.domain.fit import fits_name
+from frontdesk.domain.paper import Paper, Table
 from frontdesk.domain.people import NO_NAME
 
 LASTS = 2 * 3600
@@ -92,6 +92,10 @@ class RollCall:
         return sum(each.found for each in self.everyone)
 
 
+BOXES = {False: "□", True: "✓"}
+"""A box to tick on paper, by whether it was ticked on screen."""
+
+
 def called_by(name: str, person: int) -> str:
     """Return what a person is called by; those with a code alone are told apart by number."""
     return name or f"{NO_NAME} (#{person})"
@@ -107,6 +111,23 @@ def still_going(began: int, last_sign: int, now: int) -> bool:
     return now - max(began, last_sign) <= LASTS
 
 
-def on_paper(everyone: Iterable[Called], zone: str) -> list[str]:
-    """Return times of arrival and names, a line each, and nothing else: paper goes astray."""
-    return [f"{times.clock_time(each.since, zone)}  {each.name}" for each in everyone]
+def on_paper(call: RollCall, zone: str) -> Paper:
+    """Return the list to tick: as of when it is, a box each, times of arrival and names.
+
+    Nothing else, not even the center's name: paper goes astray.
+    """
+    rows = tuple(
+        (BOXES[each.found], times.clock_time(each.since, zone), each.name) for each in call.everyone
+    )
+    data = tuple(
+        ("yes" if each.found else "no", times.local(each.since, zone), each.name)
+        for each in call.everyone
+    )
+    day = times.exact_day(call.at, zone, year=True)
+    many = f"{len(rows)} in the house, {call.found} found"
+    return Paper(
+        f"Roll call, {day} {times.clock_time(call.at, zone)}",
+        (many if rows else "Nobody is signed in, so there is nobody to find.",),
+        (Table("", ("", "", ""), rows, (0.3, 0.6, 6.0)),) if rows else (),
+        data=Table("Roll call", ("Found", "Since", "Name"), data),
+    )

@@ -3,38 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from frontdesk.domain import times
 from frontdesk.domain.names import short_name
+from frontdesk.domain.paper import Cell, Paper, Table
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.rota import RotaDay
 from frontdesk.domain.shifts import Seat
 
+_ROOM = "________________"
+_HEADS = ("Day", "From", "To", "Job", "Who")
 
-def week_on_paper(days: Sequence[RotaDay], center: str, zone: str) -> Iterator[str]:
-    """Yield the lines of a week; names are shortened, since it hangs where everyone sees it."""
+
+def week_on_paper(days: Sequence[RotaDay], center: str, zone: str) -> Paper:
+    """Return a week; names are shortened, since it hangs where everyone sees it."""
     first = times.exact_day(days[0].span.start, zone, year=True)
     last = times.exact_day(days[-1].span.start, zone, year=True)
-    yield center
-    yield f"Rota, {first} to {last}"
-    for day in days:
-        yield ""
-        name = times.exact_day(day.span.start, zone)
-        hours = (
-            "" if day.hours is None else f"   open {_times(day.hours.start, day.hours.end, zone)}"
-        )
-        yield f"{name}{hours}{f'   {day.length}' if day.length else ''}"
-        if day.closed:
-            reason = "" if day.closed == "closed" else f" ({day.closed})"
-            yield f"  The center is not open{reason}."
-            continue
-        lines = [_line(seat, zone) for seat in day.seats if seat.on and seat.day == day.day]
-        yield from lines or ["  Nothing is planned."]
+    rows = tuple(row for day in days for row in _rows(day, zone))
+    return Paper(
+        f"Rota, {first} to {last}",
+        (center,),
+        tuple(_block(day, zone) for day in days),
+        data=Table("Rota", _HEADS, rows),
+    )
 
 
-def _line(seat: Seat, zone: str) -> str:
-    who = "________________" if seat.empty else short_name(seat.name) if seat.name else NO_NAME
-    return f"  {_times(seat.start, seat.end, zone)}  {seat.job:12} {who}"
+def _block(day: RotaDay, zone: str) -> Table:
+    name = times.exact_day(day.span.start, zone)
+    hours = "" if day.hours is None else f"   open {_times(day.hours.start, day.hours.end, zone)}"
+    title = f"{name}{hours}{f'   {day.length}' if day.length else ''}"
+    if day.closed:
+        return Table(title, ("",), ((f"The center is not open{_why(day)}.",),))
+    lines = tuple(
+        (_times(seat.start, seat.end, zone), seat.job, _who(seat) or _ROOM) for seat in _seats(day)
+    )
+    if not lines:
+        return Table(title, ("",), (("Nothing is planned.",),))
+    return Table(title, ("", "", ""), lines, (1.0, 1.5, 3.0))
+
+
+def _rows(day: RotaDay, zone: str) -> Iterator[tuple[Cell, ...]]:
+    on = date.fromisoformat(day.day)
+    if day.closed:
+        yield on, "", "", "", f"The center is not open{_why(day)}."
+        return
+    for seat in _seats(day):
+        yield on, times.local(seat.start, zone), times.local(seat.end, zone), seat.job, _who(seat)
+
+
+def _seats(day: RotaDay) -> list[Seat]:
+    return [seat for seat in day.seats if seat.on and seat.day == day.day]
+
+
+def _why(day: RotaDay) -> str:
+    return "" if day.closed == "closed" else f" ({day.closed})"
+
+
+def _who(seat: Seat) -> str:
+    """Return who has a shift; empty when nobody has."""
+    if seat.empty:
+        return ""
+    return short_name(seat.name) if seat.name else NO_NAME
 
 
 def _times(start: int, end: int, zone: str) -> str:

@@ -11,7 +11,7 @@ from fpdf.enums import TableBordersLayout
 from fpdf.fonts import TTFFont
 
 from frontdesk.domain import times
-from frontdesk.domain.paper import Paper, Table
+from frontdesk.domain.paper import Cell, Paper, Table, said
 
 FOLDER = Path(__file__).parents[1] / "fonts"
 FONT = "DejaVuSansCondensed"
@@ -103,7 +103,7 @@ def _draw_table(sheets: Sheets, table: Table, size: float) -> None:
         sheets.cell(0, line * 1.4, sheets.known(table.title), new_x="LMARGIN", new_y="NEXT")
     sheets.set_font("frontdesk", size=size)
     headed = any(table.heads)
-    rows: Sequence[tuple[str, ...]] = (table.heads, *table.rows) if headed else table.rows
+    rows: Sequence[tuple[Cell, ...]] = (table.heads, *table.rows) if headed else table.rows
     with sheets.table(
         borders_layout=TableBordersLayout.HORIZONTAL_LINES,
         col_widths=table.widths or (_WIDTH_OF_A_COLUMN,) * len(table.heads),
@@ -115,4 +115,4 @@ def _draw_table(sheets: Sheets, table: Table, size: float) -> None:
         v_align="TOP",
     ) as grid:
         for row in rows:
-            grid.row([sheets.known(cell) for cell in row])
+            grid.row([sheets.known(said(cell)) for cell in row])

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from dataclasses import replace
+from datetime import date
 
-from frontdesk.domain.paper import Paper, Table, plain
+from frontdesk.domain.paper import Cell, Paper, Table
 from frontdesk.domain.training.durations import FOREVER, iso
-from frontdesk.domain.training.in_words import asked
-from frontdesk.domain.training.report import Report, on_paper
+from frontdesk.domain.training.in_words import asked, of_whom
+from frontdesk.domain.training.report import RULES, Report, on_paper
 from frontdesk.domain.training.standing import SAID
-from frontdesk.files.paper import page
-from frontdesk.files.write import write_table
-
-KINDS = ("pdf", "xlsx", "csv", "txt")
-"""How it may be written down; each is the ending of the file's name, too."""
+from frontdesk.files import paper as papers
 
 COLUMNS = (
     "as_of", "id", "person", "requirement", "title", "standing", "due_on", "because", "evidence",
@@ -23,20 +20,13 @@ COLUMNS = (
 
 
 def written(report: Report, kind: str) -> bytes:
-    """Return the report as a file of one of `KINDS`."""
+    """Return the report as a file of one of the kinds of paper."""
     paper = on_paper(report)
-    match kind:
-        case "pdf":
-            from frontdesk.files.pdf import pdf
-
-            return pdf(paper, report.made)
-        case "xlsx":
-            return _workbook(report, paper)
-        case "csv":
-            to = BytesIO()
-            write_table(COLUMNS, rows(report), to)
-            return to.getvalue()
-    return page(plain(paper))
+    if kind == "xlsx":
+        return _workbook(report, paper)
+    return papers.written(
+        replace(paper, data=Table("Standings", COLUMNS, tuple(rows(report)))), kind, report.made
+    )
 
 
 def rows(report: Report) -> list[tuple[str, ...]]:
@@ -67,12 +57,39 @@ def rows(report: Report) -> list[tuple[str, ...]]:
 def _workbook(report: Report, paper: Paper) -> bytes:
     from frontdesk.files.workbook import workbook
 
-    every = tuple(
-        (str(entry.person), entry.name, entry.title, SAID[entry.standing], entry.due_on or "",
-         entry.because, entry.evidence or "")
-        for entry in report.entries
-    )  # fmt: skip
     heads = ("Number", "Who", "Requirement", "Standing", "Due on", "Why", "Done on")
-    every_standing = Table("Every standing", heads, every)
-    tables = (*paper.tables[:1], every_standing, *paper.tables[1:])
-    return workbook(paper.title, paper.lines, tables, report.made)
+    every = Table(
+        "Every standing",
+        heads,
+        tuple(
+            (entry.person, entry.name, entry.title, SAID[entry.standing], _day(entry.due_on),
+             entry.because, _day(entry.evidence))
+            for entry in report.entries
+        ),
+    )  # fmt: skip
+    tables = [_with_days(report, table) for table in paper.tables]
+    return workbook(paper.title, paper.lines, (*tables[:1], every, *tables[1:]), report.made)
+
+
+def _with_days(report: Report, table: Table) -> Table:
+    """Return a table of the paper; of the rules one with the days on which each version held."""
+    if table.title != RULES:
+        return table
+    heads = ("Requirement", "What is asked", "Of whom", "From", "Until", "Source")
+    versions = [used.version for used in report.rules]
+    rows = tuple(
+        (
+            version.title,
+            asked(version),
+            of_whom(version),
+            _day(iso(version.first)),
+            "" if version.last == FOREVER else _day(iso(version.last)),
+            version.source,
+        )
+        for version in versions
+    )
+    return Table(RULES, heads, rows)
+
+
+def _day(text: str | None) -> Cell:
+    return date.fromisoformat(text) if text else ""

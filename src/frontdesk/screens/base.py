@@ -30,6 +30,7 @@ from frontdesk.widgets.styles import sheets
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
+    from frontdesk.domain.paper import Paper
     from frontdesk.screens.destinations import Destination
     from frontdesk.services.acting import Act
 
@@ -185,6 +186,31 @@ class Place(Screen[None]):
         self.app.unread.drop(order=event.undoes)
         if event.arrived:
             self.ask_to_know(event.arrived, event.order)
+
+    # Paper
+
+    async def print_paper(self, paper: Paper, name: str, done: str) -> None:
+        """Hand a paper to the printer and say what is `done`; without one, offer to write a file.
+
+        `name` is what the file would be called, without its ending.
+        """
+        from frontdesk.files.paper import page, print_page
+
+        refusal = await asyncio.to_thread(print_page, page(paper))
+        if refusal is None:
+            self.say(done, "busy")
+        else:
+            self.refused(refusal)
+            self.offer_file(paper, name, refusal.sentence)
+
+    @work(exclusive=True, group="sheet")
+    async def offer_file(self, paper: Paper, name: str, sentence: str) -> None:
+        """Offer to write a paper to a file."""
+        from frontdesk.screens.paper_sheet import PaperSheet
+
+        written = await self.app.push_screen_wait(PaperSheet(paper, name, sentence))
+        if written:
+            self.say(f"It is in {written}, for this machine's owner alone.", "done")
 
     # Something to know
 

@@ -20,7 +20,7 @@ from frontdesk.widgets.result_list import ResultList
 _NONE = "No card yet. A card checks its holder in when it is scanned at the door."
 _MADE = "Made. Let them scan it from here, or print it. Ctrl+Z takes it back."
 _CANCELLED = "Cancelled: it is refused at the door from now on. Ctrl+Z takes that back."
-_NO_FILE = Refusal("no-file", "Write the file's name first, such as ~/cards.pdf.")
+_NO_FILE = Refusal("no-file", "Write the file's name with .pdf at its end, such as ~/cards.pdf.")
 _NO_CARD = Refusal("no-cards", "There is no card to print yet. Make one first.")
 
 
@@ -160,7 +160,7 @@ class CardsSheet(Sheet[None]):
         assert desk is not None
         count = [card for card in self._cards if card.cancelled_at is None]
         target = self.query_one("#file", Input).value.strip()
-        if not count or not target:
+        if not count or not target.lower().endswith(".pdf"):
             self._say(_NO_FILE if count else _NO_CARD)
             return
         content = sheet([ToPrint(card.number, card.person) for card in count], desk.clock())

@@ -238,18 +238,13 @@ class ConversationsPlace(Talks):
     async def action_print(self) -> None:
         """Hand the sheet of the day that is shown to the printer."""
         from frontdesk import services
-        from frontdesk.domain.paper import plain
-        from frontdesk.files.paper import page, print_page
 
         desk = self.app.desk
         assert desk is not None
-        asked = services.conversations.sheet.for_the_wall(self._day or self._today)
+        day = self._day or self._today
+        asked = services.conversations.sheet.for_the_wall(day)
         paper = await asyncio.wrap_future(desk.submit_query(asked))
-        refusal = await asyncio.to_thread(print_page, page(plain(paper)))
-        if refusal is not None:
-            self.refused(refusal)
-        else:
-            self.say("The day's sheet is printing.", "busy")
+        await self.print_paper(paper, f"conversations-{day}", "The day's sheet is printing.")
 
     @work(group="scan")
     async def scanned(self, code: str) -> None:

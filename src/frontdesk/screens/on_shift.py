@@ -244,18 +244,13 @@ class OnShiftPlace(Rota):
         """Hand the week that is shown to the printer."""
         from frontdesk import services
         from frontdesk.domain.rota_paper import week_on_paper
-        from frontdesk.files.paper import page, print_page
 
         desk = self.app.desk
         assert desk is not None
         day = self._day or self._today
         days = await asyncio.wrap_future(desk.submit_query(services.rota.week(day)))
-        content = page(week_on_paper(days, desk.center.name, desk.center.zone))
-        refusal = await asyncio.to_thread(print_page, content)
-        if refusal is not None:
-            self.refused(refusal)
-        else:
-            self.say("The week is printing.", "busy")
+        paper = week_on_paper(days, desk.center.name, desk.center.zone)
+        await self.print_paper(paper, f"rota-{days[0].day}", "The week is printing.")
 
     def scanned(self, code: str) -> None:
         """Start the shift of whoever holds this card or code, or end it."""

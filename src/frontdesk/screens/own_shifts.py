@@ -106,8 +106,10 @@ def _write_file(desk: Desk, person: int, target: str) -> Refusal | None:
     from frontdesk.domain.refusals import Refusal
     from frontdesk.files.new_file import CannotWrite, new_file
 
-    if not target:
-        return Refusal("no-file", "Write where the file should go, like ~/shifts.ics.")
+    if not target.lower().endswith(".ics"):
+        return Refusal(
+            "no-file", "Write where the file should go, with .ics at its end, like ~/shifts.ics."
+        )
     try:
         place = str(Path(target).expanduser())
         with new_file(place, desk.store.file) as to:

@@ -219,18 +219,15 @@ class RollCallPlace(Place):
     @work(exclusive=True, group="print")
     async def action_print(self) -> None:
         """Hand everyone's name and time of arrival to the printer."""
+        from frontdesk.domain import times
         from frontdesk.domain.roll_call import on_paper
-        from frontdesk.files.paper import page, print_page
 
         if self.app.desk is None or self._shown is None:
             return
-        everyone = self._shown.everyone
-        content = page(on_paper(everyone, self.app.desk.center.zone))
-        refusal = await asyncio.to_thread(print_page, content)
-        if refusal is not None:
-            self.refused(refusal)
-        else:
-            self.say(f"{len(everyone)} names are printing.", "busy")
+        zone, count = self.app.desk.center.zone, len(self._shown.everyone)
+        said = "1 name is printing." if count == 1 else f"{count} names are printing."
+        day = times.day_of(self._shown.at, zone)
+        await self.print_paper(on_paper(self._shown, zone), f"roll-call-{day}", said)
 
     def action_leave(self) -> None:
         """Go back to the door; the roll call stays open."""

@@ -8,9 +8,10 @@ from frontdesk.domain import times
 from frontdesk.domain.conversations.saying import hour
 from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.names import short_name
-from frontdesk.domain.paper import Paper, Table
+from frontdesk.domain.paper import Cell, Paper, Table
 from frontdesk.domain.people import NO_NAME
 
+_HEADS = ("From", "To", "Who", "Where")
 _ON_THE_WALL = (State.AGREED, State.TALKING, State.TALKED)
 
 
@@ -40,7 +41,11 @@ def day_sheet(
         needs = "1 conversation needs" if gone == 1 else f"{gone} conversations need"
         lines = (*(lines if rows else (center,)), f"{needs} another time: please ask at the desk.")
     tables = (Table("", ("When", "Who", "Where"), rows, (1.2, 3.0, 1.5)),) if rows else ()
-    return Paper(title, lines, tables)
+    data = tuple(
+        (*_from_to(talk, zone), " and ".join(called[each] for each in talk.people), talk.room_title)
+        for talk in shown
+    )
+    return Paper(title, lines, tables, data=Table("Conversations", _HEADS, data))
 
 
 def _first_names(talks: Sequence[Conversation]) -> dict[int, str]:
@@ -58,6 +63,12 @@ def _first_names(talks: Sequence[Conversation]) -> dict[int, str]:
         else (short_name(name) if firsts.count(name.split()[0]) > 1 else name.split()[0])
         for person, name in names.items()
     }
+
+
+def _from_to(talk: Conversation, zone: str) -> tuple[Cell, Cell]:
+    assert talk.span is not None
+    start, end = times.local(talk.span.start, zone), times.local(talk.span.end, zone)
+    return start, "" if talk.minutes is None else end
 
 
 def _when(talk: Conversation, zone: str) -> str:

@@ -106,6 +106,9 @@ def on_paper(reminders: Sequence[Reminder], day: str, center: str, zone: str) ->
         )
         for each in reminders
     )
+    data = tuple(
+        (times.local(each.start, zone), *row[2:]) for each, row in zip(reminders, rows, strict=True)
+    )
     heads = ("", "When", "Who", "How", "Where they are reached", "Message?", "What")
     nothing = "Nobody who wants to be reminded has a time to talk on this day."
     lines = (
@@ -116,4 +119,5 @@ def on_paper(reminders: Sequence[Reminder], day: str, center: str, zone: str) ->
         f"Reminders for {on}",
         lines if rows else (center, nothing),
         (Table("", heads, rows, (0.3, 0.8, 1.5, 1.0, 2.4, 0.9, 2.2)),) if rows else (),
+        data=Table("Reminders", heads[1:], data),
     )

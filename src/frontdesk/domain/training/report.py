@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from frontdesk.domain import times
 from frontdesk.domain.paper import Paper, Table
@@ -18,6 +19,9 @@ from frontdesk.domain.training.records import Record
 from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.standing import SAID, SIGNS, Standing
 from frontdesk.domain.training.writing import hours
+
+RULES = "The rules"
+"""What stands over the table of rules."""
 
 _ROOMY = 6
 """So many requirements have room for words on paper; with more, signs and days alone."""
@@ -167,9 +171,9 @@ def _on_record(report: Report) -> Iterator[Table]:
     titles = {used.version.id: used.version.title for used in report.rules}
     done = tuple(
         (
-            record.done.on,
+            date.fromisoformat(record.done.on),
             titles.get(record.requirement, record.requirement),
-            f"{hours(record.done.minutes)}" if record.done.minutes else "",
+            hours(record.done.minutes) if record.done.minutes else "",
             record.done.trainer + (" (certified)" if record.done.certified else ""),
             record.done.evidence,
         )
@@ -218,5 +222,5 @@ def _rules(report: Report) -> Table:
         )
     heads, widths = ("", "What is asked", "Of whom", "The version that held"), (1.4, 2.6, 1.2, 1.8)
     if any(row[-1] for row in rows):
-        return Table("The rules", (*heads, "Source"), tuple(rows), (*widths, 2.0))
-    return Table("The rules", heads, tuple(row[:-1] for row in rows), widths)
+        return Table(RULES, (*heads, "Source"), tuple(rows), (*widths, 2.0))
+    return Table(RULES, heads, tuple(row[:-1] for row in rows), widths)
