@@ -60,7 +60,7 @@ def test_a_day_without_anybody_is_closed_too(after: Callable[[Morning], Line]) -
 def test_a_closed_day_asks_why(after: Callable[[Morning], Line]) -> None:
     line = after(two_here)
     line.do("close-day")
-    asked = "Mon 23 Nov is closed. Say why in a few words (--why, or F7 Past days)."
+    asked = "Mon 23 Nov is closed. Say why in a few words, at F7 Past days. Or add --why."
     assert line.no("visits", "correct", "1", "--left", "09:00") == ("day-closed", asked)
     assert line.no("visits", "correct", "1", "--remove") == ("day-closed", asked)
     assert line.no("visits", "add", "ana", "--arrived", "10:30") == ("day-closed", asked)

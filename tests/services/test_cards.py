@@ -26,7 +26,7 @@ CANCELLED = (
 )
 NOBODYS = (
     "card-unknown",
-    "Nobody has this card yet. Say whose it is: choose the person, or “frontdesk cards give”.",
+    "Nobody has this card yet. Say whose it is: choose the person.",
 )
 
 

@@ -73,7 +73,7 @@ NO: dict[str, tuple[str, str, Callable[[Talks], Act]]] = {
     ),
     "in the past": (
         "in-the-past",
-        "10:00 is over. Choose a time to come, or say that it was then (--past).",
+        "10:00 is over. Choose a time to come, or say that it was then.",
         lambda talks: talks.proposing("Ana", "Dee", "10:00"),
     ),
     "longer than the shift": (

@@ -93,8 +93,7 @@ def test_a_former_name_can_be_taken_off_and_that_be_taken_back(told: Day) -> Non
     assert former(desk, person) == []
     assert refused(desk.do(people.edit(person, {}, forget_names=("Robert Diaz",)))) == (
         "no-former-name",
-        "Rosa D. has no earlier name “Robert Diaz” on file. Look at the earlier names first "
-        "(people show --former).",
+        "Rosa D. has no earlier name “Robert Diaz” on file. Look at the earlier names first.",
     )
     done(desk.undo())
     assert former(desk, person) == ["Robert Diaz"]

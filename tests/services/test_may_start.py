@@ -86,7 +86,7 @@ NO: dict[str, tuple[Callable[[Talks], None], str, str]] = {
     ),
     "at too short notice": (
         notice, "too-soon",
-        "A conversation is proposed at least 1 h ahead here; “frontdesk talk now” starts one at "
+        "A conversation is proposed at least 1 h ahead here. One can also start at "
         "once. The next time that works is 11:45.",
     ),
     "without room to breathe": (

@@ -13,7 +13,7 @@ from frontdesk.services.acting import Act
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
-CLOSED = "Fri 20 Nov is closed. Say why in a few words (--why, or F7 Past days)."
+CLOSED = "Fri 20 Nov is closed. Say why in a few words, at F7 Past days."
 
 PUT_RIGHT: dict[str, Callable[[Day, str], Act]] = {
     "corrected": lambda day, why: visits.correct(1, left=day.clock.at("Fri 20 Nov 15:00"), why=why),

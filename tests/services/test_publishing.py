@@ -215,8 +215,8 @@ def test_who_has_left_leaves_an_empty_seat(told: Day) -> None:
     done(told.desk.do(people.edit(told["Ana"], {}, end=ends)))
     report = publish(told, "2026-11-25", "2026-11-30")
     assert report.notes == [
-        "Ana L. does not work here on some of these days, so those seats are empty. End the "
-        "pattern with “frontdesk shifts pattern end 1 DAY”."
+        "Ana L. does not work here on some of these days, so those seats are empty. End their "
+        "pattern [1] or give it to somebody else."
     ]
     assert told_back(told) == [
         "11-25 09:00-13:00 Ana Lima empty",

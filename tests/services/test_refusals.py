@@ -53,7 +53,7 @@ ARRIVING: list[Refused] = [
         lambda day: visits.arrive(day["Bo"], activities=("Art", "Ches\x1bs")),
         "no-such-activity",
         "“Chess” is not on the center's list. On it: Art, Company, Conversation, Group, Meal, "
-        "Phone or computer. Add it with “frontdesk activities add”.",
+        "Phone or computer. Add it to the list first.",
     ),
     (
         lambda day: visits.welcome(Details(name="Kim", heard_of="a friend")),
@@ -76,8 +76,7 @@ LEAVING: list[Refused] = [
     (
         lambda day: visits.leave(day["Cy"]),
         "not-here",
-        "Cy Y. is not here: the visit of Sun 22 Nov 14:00 was never closed. "
-        "Say when it ended, as in “--at 2026-11-23 16:00”.",
+        "Cy Y. is not here: the visit of Sun 22 Nov 14:00 was never closed. Say when it ended.",
     ),
     (
         lambda day: visits.leave(day["Ana"], day.clock.at("08:59")),
@@ -225,7 +224,7 @@ SETTING_UP: list[Refused] = [
 
 NOT_LISTED = (
     "“Chess” is not on the center's list. On it: Art, Company, Conversation, Group, Meal, "
-    "Phone or computer. Add it with “frontdesk activities add”."
+    "Phone or computer. Add it to the list first."
 )
 NO_ACTIVITY = "There is no activity with the number 99."
 

@@ -122,7 +122,7 @@ def test_a_word_is_asked_about_once_and_kept_if_they_mean_it(desk: Desk, ana: in
     assert (code, sentence) == (
         "say-it-differently",
         "They could read this. Instead of “client”, say: person, visitor, guest, member, "
-        "participant. To keep your own words, save once more (--as-written).",
+        "participant. To keep your own words, save once more.",
     )
     number = done(desk.do(to_know.add(ana, words, as_written=True))).first("to_know")
     done(desk.do(to_know.change(number, until_on="2026-11-24")))  # not asked about again

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.visits import visit_document, visit_line
+from frontdesk.domain.sentences import one_stop
 
 if TYPE_CHECKING:
     from frontdesk.domain.days import Day
@@ -73,7 +74,7 @@ def list_estimated(context: Context) -> int:
     if context.args.leave:
         event = context.do(services.closing.leave_estimated(day.day))
         told = context.desk.ask(services.journal.in_words(event))
-        return _answer(context, context.desk.ask(asked), [f"{told.sentence}."])
+        return _answer(context, context.desk.ask(asked), [one_stop(f"{told.sentence}.")])
     return _answer(context, day, [])
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.sentences import one_stop
 
 if TYPE_CHECKING:
     from frontdesk.domain.headcounts import Headcount, SignedIn
@@ -93,7 +94,7 @@ def _record(context: Context, counted: int) -> int:
         "may_have_left": [_signed_in(context, each) for each in may_have_left],
     }
     told = context.desk.ask(services.journal.in_words(event))
-    lines = [f"{told.sentence}."]
+    lines = [one_stop(f"{told.sentence}.")]
     if now.in_house < counted:
         lines.append("--reconcile signs in, without a name, who is not signed in yet.")
     if may_have_left:

@@ -111,7 +111,7 @@ def _in_words(error: Exception) -> tuple[str, str, int]:
     match error:
         case Refused(refusal=refusal):
             status = USAGE if refusal.code in MALFORMED else REFUSED
-            return refusal.code, refusal.sentence, status
+            return refusal.code, refusal.for_command_line, status
         case Misused():
             return "wrong-usage", str(error), USAGE
         case Stopped():

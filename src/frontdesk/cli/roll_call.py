@@ -8,6 +8,7 @@ from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import counted
 
 if TYPE_CHECKING:
     from frontdesk.domain.roll_call import RollCall, There
@@ -162,5 +163,7 @@ def end_roll_call(context: Context) -> int:
 
     left = len(_ask(context).to_find)
     event = context.do(services.roll_call.end())
-    line = "The roll call is over." + (f" {left} were not found yet." if left else "")
+    line = "The roll call is over." + (
+        f" {counted(left, 'was', 'were')} not found yet." if left else ""
+    )
     return context.answer({"ended": context.stamp(event.at), "to_find": left}, [line])

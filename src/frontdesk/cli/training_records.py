@@ -9,6 +9,7 @@ from frontdesk.cli import files, training_excuses
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, from_to, number, whole_number
+from frontdesk.domain.sentences import counted
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.records import Done, Record
@@ -190,10 +191,12 @@ def old_proofs(context: Context) -> int:
     count = context.desk.ask(services.training.proofs.older())
     if context.args.let_go:
         context.do(services.training.proofs.let_go())
-    said = "no longer name their proof" if context.args.let_go else "name a proof that is older"
-    records = "1 record" if count == 1 else f"{count} records"
+    said = counted(count, "record names a proof", "records name a proof") + " that is older"
+    if context.args.let_go:
+        one, many = "record no longer names its proof", "records no longer name their proof"
+        said = counted(count, one, many) + ", older"
     document = {"older": count, "let_go": context.args.let_go}
-    return context.answer(document, [f"{records} {said} than the center keeps it."])
+    return context.answer(document, [f"{said} than the center keeps it."])
 
 
 # Files

@@ -112,10 +112,10 @@ def take_back(context: Context) -> int:
             {"order": told.event.order, "undoes": told.event.undoes, "sentence": told.sentence}
             for told in undone
         ],
-        "stopped": refusal and {"refused": refusal.code, "message": refusal.sentence},
+        "stopped": refusal and {"refused": refusal.code, "message": refusal.for_command_line},
     }
     lines = [told.sentence.rstrip(".") + "." for told in undone]
-    return context.answer(document, [*lines, *([refusal.sentence] if refusal else [])])
+    return context.answer(document, [*lines, *([refusal.for_command_line] if refusal else [])])
 
 
 def _is_changed(outcome: Event | Refusal) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from frontdesk.domain.sentences import one_stop
+
 
 class NotYet(Exception):
     """What was asked for cannot be told yet: another program holds the data. Ask again soon."""
@@ -17,11 +19,22 @@ class Refusal:
         code: A stable reason for programs, such as ``already-here``.
         sentence: One plain sentence for the person at the desk, with what to do next.
         about: Ids of the people it is about, for a screen that can show them.
+        at_command_line: What a line command says besides: which words to type. No screen shows it.
     """
 
     code: str
     sentence: str
     about: tuple[int, ...] = ()
+    at_command_line: str = ""
+
+    def __post_init__(self) -> None:
+        """Leave one full stop where a short name ended the sentence."""
+        object.__setattr__(self, "sentence", one_stop(self.sentence))
+
+    @property
+    def for_command_line(self) -> str:
+        """The sentence, and what a line command says besides."""
+        return f"{self.sentence} {self.at_command_line}".rstrip()
 
 
 REASON_ASKED = "training-reason"

@@ -23,6 +23,7 @@ from textual.worker import Worker, active_worker
 
 from frontdesk.domain.events import KEY_WRITTEN, SET_UP, Event, Told
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_stop
 from frontdesk.widgets.band import Band
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import KeyLine, StatusLine, TopLine
@@ -169,7 +170,7 @@ class Place(Screen[None]):
 
     def say(self, sentence: str, kind: str = "done") -> None:
         """Show a sentence on the status line."""
-        self._status.say(sentence, kind)
+        self._status.say(one_stop(sentence), kind)
 
     @work(group="act")
     async def do(self, act: Act) -> None:

@@ -26,8 +26,8 @@ _HOW = (
 )
 _LEFT = ((False, "–", "no"), (True, "✓", "yes"))
 _WHY = (
-    "Ask them. Without a yes they are on no list. Nothing is sent by itself: the day's list, "
-    "“frontdesk talk reminders”, is for a person to act on, who says it to nobody else."
+    "Ask them. Without a yes they are on no list. Nothing is sent by itself: the day's list "
+    "is for a person to act on, who says it to nobody else."
 )
 
 

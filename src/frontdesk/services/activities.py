@@ -139,7 +139,8 @@ def _not_listed(database: EncryptedDatabase, title: str) -> Refusal:
     return Refusal(
         "no-such-activity",
         f"“{clean(title, LONGEST)}” is not on the center's list. On it: "
-        f"{', '.join(offered) or 'nothing yet'}. Add it with “frontdesk activities add”.",
+        f"{', '.join(offered) or 'nothing yet'}. Add it to the list first.",
+        at_command_line="“frontdesk activities add TITLE” does.",
     )
 
 

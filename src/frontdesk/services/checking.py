@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from frontdesk.config import Places
+from frontdesk.domain.sentences import counted
 from frontdesk.services.acting import Reading, query
 from frontdesk.store import errors, journal, people, search_index, visits
 
@@ -55,7 +56,9 @@ def check(reading: Reading) -> Condition:
         complaints.append(f"The journal has {gaps} gaps in its numbers.")
     strays = search_index.strays(database)
     if strays:
-        complaints.append(f"The find box does not know {strays} people as it should.")
+        complaints.append(
+            f"The find box does not know {counted(strays, 'person', 'people')} as it should."
+        )
     return Condition(
         people=people.count(database),
         visits=visits.count(database),

@@ -26,7 +26,9 @@ def explain(acting: Acting, visit: int, why: str, *instants: int) -> Refusal | N
         if not said:
             name = times.exact_day(times.day_span(day, zone)[0], zone)
             return Refusal(
-                "day-closed", f"{name} is closed. Say why in a few words (--why, or F7 Past days)."
+                "day-closed",
+                f"{name} is closed. Say why in a few words, at F7 Past days.",
+                at_command_line="Or add --why.",
             )
         if len(said) > LONGEST_WHY:
             return Refusal(

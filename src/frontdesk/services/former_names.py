@@ -52,7 +52,8 @@ def forget(acting: Acting, old: Person, names: tuple[str, ...]) -> bool | Refusa
             return Refusal(
                 "no-former-name",
                 f"{old.short} has no earlier name “{clean(name, 60)}” on file. Look at the earlier "
-                "names first (people show --former).",
+                "names first.",
+                at_command_line="“frontdesk people show WHO --former” lists them.",
             )
         for each in fits:
             former_names.remove(acting.changes, each)

@@ -170,7 +170,8 @@ class _Reading:
             return self._welcome(row)
         return Refusal(
             "nobody-fits",
-            f"Nobody on file is called “{shown}”. Read in the people first, or use --add-people.",
+            f"Nobody on file is called “{shown}”. Read in the people first, or have them added.",
+            at_command_line="Add --add-people for that.",
         )
 
     def _welcome(self, row: VisitRow) -> int | Refusal:

@@ -223,8 +223,8 @@ def publish(
                 "nothing-new",
                 "Everything there is to publish in that time is published already."
                 if report.unchanged
-                else "There are no patterns with shifts in that time. Begin one with “frontdesk "
-                "shifts pattern add”.",
+                else "There are no patterns with shifts in that time. Begin one first.",
+                at_command_line="" if report.unchanged else "“frontdesk shifts pattern add” does.",
             )
         if not report.added:
             return Refusal("not-published", report.in_the_way[0])
@@ -310,7 +310,7 @@ class _Publishing:
             return pattern.person
         self._report.note(
             f"{short_name(pattern.name)} does not work here on some of these days, so those seats "
-            f"are empty. End the pattern with “frontdesk shifts pattern end {pattern.id} DAY”."
+            f"are empty. End their pattern [{pattern.id}] or give it to somebody else."
         )
         return None
 

@@ -131,9 +131,9 @@ def member(here: Reading | Acting, person: int, day: str) -> Member | Refusal:
     if found is None:
         return Refusal(
             "not-staff",
-            f"{called(name)} is neither staff nor volunteer. Give them that role first, with "
-            f"“frontdesk people edit '#{person}' --role volunteer”.",
+            f"{called(name)} is neither staff nor volunteer. Give them that role first.",
             (person,),
+            at_command_line=f"“frontdesk people edit '#{person}' --role volunteer” does.",
         )
     if found.until_on is not None and found.until_on < day:
         last = day_in_words(found.until_on, zone, now)
@@ -218,5 +218,6 @@ def job_number(here: Reading | Acting, title: str) -> int | Refusal:
     return Refusal(
         "no-such-job",
         f"“{clean(title, 60)}” is not on the center's list of jobs. On it: {listed}. "
-        "Add it with “frontdesk shifts jobs add”.",
+        "Add it to the list first.",
+        at_command_line="“frontdesk shifts jobs add TITLE” does.",
     )

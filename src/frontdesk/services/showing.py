@@ -16,7 +16,8 @@ CANCELLED = Refusal(
 )
 NOBODYS_CARD = Refusal(
     "card-unknown",
-    "Nobody has this card yet. Say whose it is: choose the person, or “frontdesk cards give”.",
+    "Nobody has this card yet. Say whose it is: choose the person.",
+    at_command_line="“frontdesk cards give CARD WHO” does.",
 )
 """Whoever holds a cancelled card may have found it: neither sentence says whose it was."""
 

@@ -170,5 +170,6 @@ def _checked(acting: Acting, text: str, until_on: str, as_written: bool) -> str 
     return Refusal(
         "say-it-differently",
         f"They could read this. Instead of “{word}”, say: {instead}. To keep your own words, save "
-        "once more (--as-written).",
+        "once more.",
+        at_command_line="Add --as-written for that.",
     )

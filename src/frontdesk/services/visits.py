@@ -197,9 +197,9 @@ def leave(acting: Acting, person: int, at: int | None = None, why: str = "") -> 
             when = times.moment(visit.arrived, now, zone)
             return Refusal(
                 "not-here",
-                f"{name} is not here: the visit of {when} was never closed. "
-                "Say when it ended, as in “--at 2026-11-23 16:00”.",
+                f"{name} is not here: the visit of {when} was never closed. Say when it ended.",
                 (person,),
+                at_command_line="As in “--at 2026-11-23 16:00”.",
             )
     how = LeftHow.LATER if left < now - LATE else LeftHow.LEFT
     visits.close(acting.changes, visit.id, left, how)

@@ -222,7 +222,9 @@ def _job(acting: Acting, person: int, title: str, seat: Seat | None) -> int | Re
     if last is not None:
         return last
     return Refusal(
-        "no-job", "There is no list of jobs yet. Begin it with “frontdesk shifts jobs add Desk”."
+        "no-job",
+        "There is no list of jobs yet. Begin it first.",
+        at_command_line="“frontdesk shifts jobs add Desk” does.",
     )
 
 
@@ -272,9 +274,9 @@ def _say_when(acting: Acting, work: Work) -> Refusal:
     return Refusal(
         "say-when",
         f"{seats.called(work.name)}'s shift since {times.moment(work.began, now, zone)} counts as "
-        f"ended {times.moment(end, now, zone)} (estimated). Say when it ended, as in "
-        f"“--at {times.minute_text(end, zone)}”.",
+        f"ended {times.moment(end, now, zone)} (estimated). Say when it ended.",
         (work.person,),
+        at_command_line=f"As in “--at {times.minute_text(end, zone)}”.",
     )
 
 

@@ -108,7 +108,8 @@ def _time(ask: Ask, span: Span, facts: Facts) -> Refusal | None:
         return Refusal(
             "in-the-past",
             f"{saying.moment(span.start, now, zone)} is over. Choose a time to come, or say that "
-            "it was then (--past).",
+            "it was then.",
+            at_command_line="Add --past for that.",
         )
     wrong = _length(ask, facts)
     if wrong is not None or ask.doing not in NEW_TIME or ask.past:
@@ -122,8 +123,9 @@ def _time(ask: Ask, span: Span, facts: Facts) -> Refusal | None:
     if span.start < now + rules.notice * 60:
         return Refusal(
             "too-soon",
-            f"A conversation is proposed at least {say_length(rules.notice * 60)} ahead here; "
-            "“frontdesk talk now” starts one at once.",
+            f"A conversation is proposed at least {say_length(rules.notice * 60)} ahead here. "
+            "One can also start at once.",
+            at_command_line="“frontdesk talk now” does.",
         )
     if span.start >= now + rules.ahead * DAY:
         last = saying.moment(now + rules.ahead * DAY, now, zone)

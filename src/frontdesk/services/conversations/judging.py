@@ -22,7 +22,8 @@ def no_such_conversation(number: int) -> Refusal:
     """There is no conversation with this number."""
     return Refusal(
         "no-such-conversation",
-        f"There is no conversation with the number {number}. Look at “frontdesk talk list”.",
+        f"There is no conversation with the number {number}. Look at the list again.",
+        at_command_line="“frontdesk talk list” shows it.",
     )
 
 

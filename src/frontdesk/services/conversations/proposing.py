@@ -208,7 +208,9 @@ def _give_time(
     span = kept_for(acting, start, minutes)
     if (start, minutes) == (talk.starts_at, talk.minutes):  # the time was chosen before
         if talk.state is State.DID_NOT_MEET:
-            return Refusal("in-the-past", "Its time is over. Say another one, with --at.")
+            return Refusal(
+                "in-the-past", "Its time is over. Say another one.", at_command_line="Use --at."
+            )
         if room == talk.room:
             return Refusal("nothing-new", "It has just that time, length and room already.")
         doing, span = (doing if doing is Doing.START else Doing.REINSTATE), talk.span
@@ -267,8 +269,8 @@ def reinstate(acting: Acting, conversation: int, why: str = "") -> Refusal | Non
         if is_forgotten(span.end, acting.now):
             return Refusal(
                 "long-over",
-                "That conversation is long over. Put its end right with “frontdesk talk finish "
-                f"{talk.id} --at WHEN”.",
+                "That conversation is long over. Put its end right instead.",
+                at_command_line=f"“frontdesk talk finish {talk.id} --at WHEN” does.",
             )
     wrong = judged(acting, Ask(doing, asked(talk), span, talk.minutes, talk.room, talk.id, why=why))
     if wrong is not None:

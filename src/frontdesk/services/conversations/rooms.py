@@ -35,7 +35,8 @@ def number_of(here: Reading | Acting, title: str) -> int | Refusal:
     return Refusal(
         "no-such-room",
         f"“{clean(title, LONGEST_TITLE)}” is not on the center's list of rooms. There are: "
-        f"{known}. Add it with “frontdesk talk rooms add”.",
+        f"{known}. Add it to the list first.",
+        at_command_line="“frontdesk talk rooms add TITLE” does.",
     )
 
 

@@ -65,11 +65,18 @@ def not_now(talk: Conversation, wish: str, states: frozenset[State]) -> Refusal:
         State.AGREED: "is agreed already",
         State.TALKING: "is going on: finish it first",
         State.TALKED: "is over, they talked",
-        State.DID_NOT_MEET: "did not come about: give it another time with “frontdesk talk move”",
-        State.LET_GO: "was let go: “frontdesk talk reinstate” brings it back",
+        State.DID_NOT_MEET: "did not come about. Give it another time",
+        State.LET_GO: "was let go. It can be brought back",
     }[talk.state]
     code = "nothing-new" if talk.state is State.AGREED and State.PROPOSED in states else talk.state
-    return Refusal(str(code), f"Nobody can {wish} now: that conversation {is_so}.")
+    return Refusal(
+        str(code),
+        f"Nobody can {wish} now: that conversation {is_so}.",
+        at_command_line={
+            State.DID_NOT_MEET: f"“frontdesk talk move {talk.id} --at WHEN” does.",
+            State.LET_GO: f"“frontdesk talk reinstate {talk.id}” does.",
+        }.get(talk.state, ""),
+    )
 
 
 def asked(talk: Conversation) -> tuple[int, int | None]:

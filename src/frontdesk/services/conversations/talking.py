@@ -166,15 +166,19 @@ def finish(acting: Acting, conversation: int, at: int | None = None) -> Refusal 
         return AHEAD
     states = frozenset({State.TALKING})
     if talk.started_at is None or talk.state not in (State.TALKING, State.TALKED):
-        return Refusal("not-started", "They have not started yet. Start it first, with --at.")
+        return Refusal(
+            "not-started",
+            "They have not started yet. Start it first.",
+            at_command_line=f"“frontdesk talk start {conversation} --at WHEN” does.",
+        )
     if talk.state is State.TALKED and at is None:
         if talk.settled:
             return not_now(talk, "finish it", states)
         when = saying.moment(talk.ended_at or 0, acting.now, acting.center.zone)
         return Refusal(
             "say-when",
-            f"That conversation counts as over since {when} (estimated). Say when it ended, with "
-            "--at.",
+            f"That conversation counts as over since {when} (estimated). Say when it ended.",
+            at_command_line="Use --at.",
         )
     if not _lasts(talk.started_at, ended):
         return _ends_before_it_starts(talk.started_at, ended, acting)
@@ -239,7 +243,8 @@ def write_line(acting: Acting, conversation: int, line: str) -> Refusal | None:
         return Refusal(
             "no-shared-line",
             "Nothing is written about a conversation here. A center may switch on one shared line "
-            "with “frontdesk talk rules --shared-line on”.",
+            "in its rules.",
+            at_command_line="“frontdesk talk rules --shared-line on” does.",
         )
     text = clean(line, LONGEST_LINE + 1)
     if len(text) > LONGEST_LINE:

@@ -33,7 +33,8 @@ def let_go(acting: Acting) -> Refusal | None:
     if since is None:
         return Refusal(
             "kept-for-good",
-            "The center keeps proof for good. “center --proof-years 4” would keep it for 4 years.",
+            "The center keeps proof for good. Its settings can say for how many years instead.",
+            at_command_line="“frontdesk center --proof-years 4” would keep it for 4 years.",
         )
     old = records.proofs_before(acting.database, since)
     if not old:
