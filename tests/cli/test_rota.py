@@ -324,6 +324,9 @@ def test_a_calendar_is_in_the_centers_zone_and_in_utc_where_the_clocks_change(ho
     assert "DTEND:20270314T100000Z" in text
     assert "BEGIN:VTIMEZONE" in text
     assert "TZID:America/New_York" in text
+    assert "RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3" in text
+    assert "RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11" in text
+    assert "RDATE" not in text
 
 
 def test_the_week_on_paper_names_who_works_and_leaves_room_for_who_is_wanted(house: Line) -> None:

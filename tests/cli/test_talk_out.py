@@ -16,8 +16,11 @@ def test_a_phone_and_the_wall(line: Line) -> None:
     out = line.folder / "ana.ics"
     assert line.do("talk", "ics", "ana", str(out)) == {"file": str(out), "rows": 1}
     assert f"UID:talk-{talk['conversation']}-" in out.read_text("utf-8")
-    only = line.do("talk", "ics", "ana", str(out), "--only", str(talk["conversation"] + 1))
-    assert only["rows"] == 0
+    other = line.folder / "none.ics"
+    only = ["talk", "ics", "ana", str(other), "--only", str(talk["conversation"] + 1)]
+    assert line.no(*only)[0] == "no-conversations"
+    assert line.no("shifts", "ics", "ana", str(other))[0] == "no-shifts"
+    assert not other.exists()
     day = ["talk", "sheet", "--on", "2026-11-24"]
     assert line.do(*day) == {
         "on": "2026-11-24",

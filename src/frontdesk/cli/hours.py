@@ -103,6 +103,8 @@ def write_ics(context: Context) -> int:
     from frontdesk import services
 
     person = context.person(context.args.who)
+    if not context.desk.ask(services.calendars.entries(person)):
+        context.refuse(services.calendars.NO_SHIFTS)
     return write_out(
         context,
         lambda to: context.desk.ask(services.calendars.ics(person, to)),

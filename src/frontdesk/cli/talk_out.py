@@ -27,6 +27,8 @@ def write_calendar(context: Context) -> int:
     args = context.args
     person = context.person(args.who)
     calendars = services.conversations.calendars
+    if not context.desk.ask(calendars.entries(person, args.only)):
+        context.refuse(calendars.NO_TALKS)
     return files.write_out(
         context,
         lambda to: context.desk.ask(calendars.ics(person, to, args.only)),

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from icalendar import Timezone
+
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +69,66 @@ def calendar(entries: Sequence[Entry], *, name: str, zone: str, made_at: int) ->
             event.add("location", each.where)
         whole.add_component(event)
     if entries:
+        first, last = min(each.start for each in entries), max(each.end for each in entries)
+        rules = _rules(zone, tz, _moment(first, tz).year - 1, _moment(last, tz).year + 1)
+        if rules is not None:
+            whole.subcomponents.insert(0, rules)
+    if entries and rules is None:
         whole.add_missing_timezones(
             first_date=(_moment(min(each.start for each in entries), tz) - timedelta(366)).date(),
             last_date=(_moment(max(each.end for each in entries), tz) + timedelta(366)).date(),
         )
     content: bytes = whole.to_ical()
     return content
+
+
+def _rules(zone: str, tz: ZoneInfo, first: int, last: int) -> Timezone | None:
+    """Return a zone as two rules that go on for ever, if it has kept to them in these years.
+
+    A list of the single changes would end, and a phone would be an hour wrong afterwards.
+    """
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+    years = [_changes(tz, year) for year in range(first, max(last, first + 8) + 1)]
+    if any(len(each) != 2 for each in years):
+        return None
+    whole = Timezone()
+    whole.add("tzid", zone)
+    for place in (0, 1):
+        kept = [year[place] for year in years]
+        shared = set.intersection(*(_ways(wall) for wall, _, _ in kept))
+        if not shared or len({(wall.time(), old, new) for wall, old, new in kept}) != 1:
+            return None
+        wall, old, new = kept[0]
+        month, weekday, nth = min(shared)  # the last one, where that is as true
+        part = (TimezoneDaylight if new > old else TimezoneStandard)()
+        part.add("dtstart", wall)
+        part.add("tzoffsetfrom", old)
+        part.add("tzoffsetto", new)
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": f"{nth}{_DAYS[weekday]}"})
+        whole.add_component(part)
+    return whole
+
+
+def _changes(tz: ZoneInfo, year: int) -> list[tuple[datetime, timedelta, timedelta]]:
+    """Return when the clocks change in a year, as they show it until then, from what to what."""
+    instant, found = datetime(year, 1, 1, tzinfo=UTC), []
+    before = instant.astimezone(tz).utcoffset() or timedelta()
+    while instant.year == year:
+        instant += timedelta(minutes=30)
+        after = instant.astimezone(tz).utcoffset() or timedelta()
+        if after != before:
+            found.append((instant.replace(tzinfo=None) + before, before, after))
+            before = after
+    return found
+
+
+def _ways(wall: datetime) -> set[tuple[int, int, int]]:
+    """Return how a day can be said as one of its month: the second Sunday, or the last (-1)."""
+    nths = {(wall.day - 1) // 7 + 1}
+    if (wall + timedelta(7)).month != wall.month:
+        nths.add(-1)
+    return {(wall.month, wall.weekday(), nth) for nth in nths}
 
 
 def _moment(instant: int, tz: ZoneInfo) -> datetime:

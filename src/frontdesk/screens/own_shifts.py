@@ -110,6 +110,8 @@ def _write_file(desk: Desk, person: int, target: str) -> Refusal | None:
         return Refusal(
             "no-file", "Write where the file should go, with .ics at its end, like ~/shifts.ics."
         )
+    if not desk.ask(services.calendars.entries(person)):
+        return services.calendars.NO_SHIFTS
     try:
         place = str(Path(target).expanduser())
         with new_file(place, desk.store.file) as to:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from frontdesk.domain import times
+from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts import Seat
 from frontdesk.files.calendar import Entry, calendar
 from frontdesk.services import seats
@@ -12,6 +13,9 @@ from frontdesk.services.acting import Reading, query
 from frontdesk.store.shifts import once, plan
 
 _BACK = 14 * 86_400  # what was over for longer no longer changes in anybody's calendar
+
+
+NO_SHIFTS = Refusal("no-shifts", "They have no shifts, so there is no calendar to write.")
 
 
 @query

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from frontdesk.domain.conversations.saying import called
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import Conversation, State
+from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.calendar import Entry, calendar
 from frontdesk.services.acting import Reading, query
@@ -15,6 +16,11 @@ from frontdesk.store.conversations import talks, told
 
 _BACK = 14 * 86_400  # what was over for longer no longer changes in anybody's calendar
 _OFF = (State.LET_GO, State.DID_NOT_MEET)
+
+
+NO_TALKS = Refusal(
+    "no-conversations", "They have no time to talk, so there is no calendar to write."
+)
 
 
 @query
