@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.widgets import Button
+
 from frontdesk.config import Places
 from frontdesk.domain.conversations.values import State
+from frontdesk.screens.break_sheets import BreakSheet
 from frontdesk.screens.reason import ReasonSheet
 from frontdesk.services import breaks
 from frontdesk.services.acting import Act
@@ -75,7 +78,9 @@ async def test_somebody_who_is_taking_a_break_is_told_apart_in_a_plain_sentence(
     center(breaks.start(day["Li Wei"], "2026-11-30"))
     async with at_the_desk(places, minutes) as seen:
         await seen.type("li wei")
-        await seen.press("enter")
+        await seen.press("enter")  # first what to say to them
+        assert isinstance(seen.app.screen, BreakSheet)
+        seen.app.screen.query_one("#arrive", Button).press()
         said = "! Li W. is taking a break from the center, and is welcome back on Mon 30 Nov."
         await settled(seen, lambda: said in seen.notices)
 
