@@ -287,7 +287,7 @@ class Place(Screen[None]):
             await super()._dispatch_message(message)
 
 
-CLOSE = Binding("escape", "close", "Back", id="close-sheet", tooltip="Back; what was typed is kept")
+CLOSE = Binding("escape", "leave", "Back", id="close-sheet", tooltip="Back; what was typed is kept")
 """The way out of every sheet."""
 
 
@@ -316,6 +316,14 @@ class Sheet(ModalScreen[T]):
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close; an act that is done after somebody went elsewhere closes nothing there."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+    was_left = False
+    """Whether somebody went back from here by Esc: to what was under it, one layer and no more."""
+
+    def action_leave(self) -> None:
+        """Go back one layer."""
+        self.was_left = True
+        self.action_close()
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""

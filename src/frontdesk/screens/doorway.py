@@ -90,13 +90,12 @@ class Doorway(AskingPlace):
         from frontdesk.screens.know import KnowSheet
         from frontdesk.screens.person import PersonSheet
 
-        wanted = await self.app.push_screen_wait(PersonSheet(person))
-        if wanted == "edit":
-            await self.app.push_screen_wait(EditSheet(person))
-        elif wanted == "cards":
-            await self.app.push_screen_wait(CardsSheet(person))
-        elif wanted == "know":
-            await self.app.push_screen_wait(KnowSheet(person))
+        sheets = {"edit": EditSheet, "cards": CardsSheet, "know": KnowSheet}
+        while wanted := await self.app.push_screen_wait(PersonSheet(person)):
+            sheet = sheets[wanted](person)
+            await self.app.push_screen_wait(sheet)
+            if not sheet.was_left:
+                break
         self.box.set_aside()
 
     def action_headcount(self) -> None:

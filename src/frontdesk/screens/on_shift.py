@@ -161,10 +161,13 @@ class OnShiftPlace(Rota):
 
         if isinstance(found, Work):
             await self.app.push_screen_wait(WorkSheet(found.id))
-        elif await self.app.push_screen_wait(SeatSheet(found.shift)) == "cover":
-            await self._find_cover(found.shift)
+            return
+        while await self.app.push_screen_wait(SeatSheet(found.shift)) == "cover":
+            if not await self._find_cover(found.shift):
+                return
 
-    async def _find_cover(self, shift: int) -> None:
+    async def _find_cover(self, shift: int) -> bool:
+        """Ask who takes a shift; return whether somebody went back from there."""
         from frontdesk import services
         from frontdesk.screens.staff import NobodyYet, StaffSheet
 
@@ -174,6 +177,7 @@ class OnShiftPlace(Rota):
                 await self.app.do(services.covers.cover(shift, taker))
             case NobodyYet():
                 await self.app.do(services.covers.cover(shift, None))
+        return sheet.was_left
 
     @work(exclusive=True, group="sheet")
     async def action_put_right(self) -> None:
