@@ -266,8 +266,8 @@ def _told(visit: Visit, zone: str) -> str:
 
     line = moment(visit.arrived)
     if visit.left is not None:
-        end = moment(visit.left)
-        line += "-" + (end[-5:] if end[:-5] == line[:-5] else end)
+        same_day = times.day_of(visit.left, zone) == times.day_of(visit.arrived, zone)
+        line += "-" + (times.clock_time(visit.left, zone) if same_day else moment(visit.left))
     line += " " + (visit.name or ("unnamed" if visit.person is None else "by a code"))
     line += _HOW[visit.left_how]
     line += f" for {', '.join(visit.activities)}" if visit.activities else ""

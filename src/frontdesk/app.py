@@ -435,6 +435,8 @@ class FrontDesk(guards.GuardedApp):
         focused = self.focused
         if len(event.key) != 1 or letter == event.key or self._has_key(event.key):
             return event
+        if not self._has_key(letter):
+            return event  # whatever has the focus may make text of it
         if focused is not None and focused.check_consume_key(event.key, event.character):
             return event
         event.key, event.character = letter, letter

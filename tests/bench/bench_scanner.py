@@ -112,7 +112,7 @@ def scan(folder: Path, count: int = SCANS, held: float = HELD) -> Outcome:
         terminal.settle()
         typed = "Mo" if "Mo" in terminal.text and "Welcome, someone new" in terminal.text else "?"
         terminal.write(ESCAPE)
-        terminal.until("a name, or its first letters")
+        terminal.until("welcome “Mo”")  # back at the door, with the name
         terminal.write(CTRL_Q)
         assert terminal.ended() == 0
     return _outcome(places, count, typed, seconds)

@@ -104,7 +104,7 @@ def test_a_rota_is_read_with_its_bad_rows_named_and_twice_changes_nothing(house:
         "Ana Lima,2026-11-24 12:00,14:00,desk",
         "Eve Stone,2026-11-24 12:00,14:00,desk",
         "Nobody,2026-11-24 12:00,14:00,desk",
-        "Bo Diaz,2026-11-25 13:00,09:00,desk",
+        "Bo Diaz,2026-11-25 13:00,2026-11-25 09:00,desk",
         "Bo Diaz,2026-11-25 09:00,2026-11-26 09:01,desk",
         "Bo Diaz,2026-12-25 09:00,13:00,desk",
         "Bo Diaz,2027-03-14 02:30,06:00,desk",
@@ -125,8 +125,7 @@ def test_a_rota_is_read_with_its_bad_rows_named_and_twice_changes_nothing(house:
     )
     assert {bad["line"]: bad["message"] for bad in read["bad"]} == {
         5: "There is a shift from Tue 24 Nov 09:00 to 13:00 already, which this one would overlap.",
-        6: "Eve S. is neither staff nor volunteer. Give them that role first, with “frontdesk "
-        "people edit '#3' --role volunteer”.",
+        6: "Eve S. is neither staff nor volunteer. Give them that role first.",
         7: "Nobody on file is called “Nobody”. Read in the people first.",
         8: "That shift would end 2026-11-25 09:00, not after its start 2026-11-25 13:00. If it "
         "goes past midnight, write the day too.",

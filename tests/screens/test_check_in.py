@@ -32,7 +32,7 @@ async def test_it_opens_on_an_empty_box_with_who_is_here_beside_it(
         assert seen.box.has_focus
         assert seen.count == "4 here"
         assert seen.house == ["09:02  Johan S.", "09:15  Dee R.", "09:40  2 without a name"]
-        assert seen.text("#house-title") == "Here now · 4"
+        assert seen.text("#house-title") == "In the house · 4"
 
 
 async def test_typing_shows_who_fits_and_enter_checks_in_the_marked_one(
@@ -162,7 +162,7 @@ async def test_the_count_the_list_and_the_sum_of_its_parts_agree_after_every_key
             named = [row for row in seen.house if "without" not in row]
             unnamed = sum(int(row.split()[1]) for row in seen.house if "without" in row)
             assert seen.count == f"{len(named) + unnamed} here"
-            assert seen.text("#house-title") == f"Here now · {len(named) + unnamed}"
+            assert seen.text("#house-title") == f"In the house · {len(named) + unnamed}"
 
 
 async def test_a_scanned_code_checks_in_directly_with_enter_or_tab(
@@ -331,7 +331,7 @@ async def test_under_100_columns_the_house_is_one_line_and_one_key_away(
 ) -> None:
     async with at_the_desk(here, minutes, size=(80, 24)) as seen:
         assert not seen.app.screen.query_one("#house").display
-        assert seen.text("#summary").startswith("Here now: 2 by name, 2 without")
+        assert seen.text("#summary").startswith("4 here · Ctrl+L")
         await seen.press("ctrl+l")
         assert seen.app.screen.query_one("#house").display
         await seen.press("escape")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -143,7 +144,11 @@ def test_a_made_up_center_is_whole_and_the_same_every_time(
             made.desk.ask(exports.people_csv(people_csv))
         with (own.data / "visits.csv").open("w+b") as visits_csv:
             made.desk.ask(exports.visits_csv("2000-01-01", "2100-01-01", visits_csv))
-        files = [(own.data / name).read_bytes() for name in ("people.csv", "visits.csv")]
+        # What a code is kept as hangs on the center's own secret, and that is never the same.
+        files = [
+            re.sub(r"hash:[^,]*", "hash", (own.data / name).read_text("utf-8"))
+            for name in ("people.csv", "visits.csv")
+        ]
         told.append((condition, made.desk.ask(visits.here()), files))
         made.desk.close()
         assert not places.config.exists()  # its key is beside its data

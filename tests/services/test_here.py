@@ -161,7 +161,7 @@ def test_a_day_holds_all_its_hours_and_a_forgotten_visit_ends_with_it(
     [
         (f"{AUTUMN} 22:30", "Sun 1 Nov 22:30-Mon 2 Nov 00:00 Ana (estimated)"),
         (f"{SPRING} 22:30", "Sun 8 Mar 22:30-Mon 9 Mar 00:00 Ana (estimated)"),
-        (f"{AUTUMN} 00:30", "Sun 1 Nov 00:30-01:30 Ana (estimated)"),  # two hours: 01:30 again
+        (f"{AUTUMN} 00:30", "Sun 1 Nov 00:30-01:30 (2nd) Ana (estimated)"),  # two hours
         (f"{SPRING} 01:30", "Sun 8 Mar 01:30-04:30 Ana (estimated)"),
     ],
 )

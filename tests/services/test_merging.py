@@ -424,7 +424,7 @@ def test_the_journal_tells_it_in_words(told: Day) -> None:
     merged = done(desk.do(merging.merge(away, told["Rosa Diaz"])))
     parted = done(desk.do(merging.unmerge(away)))
     said = [desk.ask(journal_services.in_words(each)).sentence for each in (merged, parted)]
-    assert said == ["One person on file now: Rosa D.", "Two people on file again: Rosa D."]
+    assert said == ["One person on file now: Rosa Diaz", "Two people on file again: Rosa Dias"]
 
 
 # The rules of the house

@@ -127,7 +127,7 @@ def test_when_it_began_is_kept_if_somebody_says_and_put_right(staffed: Center) -
     assert refused(desk.do(gatherings.hold(today))) == (
         "not-yet", "It is not 23:59 yet. Record it when it has begun, or look at the day.",
     )  # fmt: skip
-    for text in ("noon", "25:00", "24:00"):
+    for text in ("dusk", "25:00", "24:30"):
         no = gatherings.hold(replace(WEEKLY, begins=text))
         assert refused(desk.do(no))[0] == "not-a-time"
 

@@ -12,6 +12,7 @@ from days import Day, done, record, refused
 from frontdesk.domain.cards import make as card_number
 from frontdesk.domain.conversations.reminders import How
 from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.zone_change import Why
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
 from frontdesk.services import (
@@ -117,7 +118,8 @@ ACTS: dict[str, Doing] = {
     "takes no part": lambda day: groups.leave_out(day["Ana"], "Art"),
     "heads counted": lambda day: groups.count_heads(ART, 12),
     "center changed": lambda day: center.change(
-        replace(day.desk.center, capacity=40, zone="Asia/Tokyo", name="House on the Hill")
+        replace(day.desk.center, capacity=40, zone="Asia/Tokyo", name="House on the Hill"),
+        Why.MOVED,
     ),
     "cards made": lambda day: cards.make(day["Bo"], 3),
     "card given, arriving": lambda day: cards.give(NUMBER, day["Bo"], arriving=True),

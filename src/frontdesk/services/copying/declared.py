@@ -256,7 +256,7 @@ FREE = Sheet(
 BREAKS = Sheet(
     "breaks", "center_break",
     (_PERSON, _FIRST, Column("back_on", "back_on", Kind.DAY, needed=True),
-     Column("ended_at", "ended_at", Kind.INSTANT)),
+     Column("ended_at", "ended_at", Kind.INSTANT), Column("still_open", "still_open")),
     ("person_id", "from_on"),
 )  # fmt: skip
 REMINDERS = Sheet(
