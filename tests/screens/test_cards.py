@@ -327,7 +327,7 @@ async def test_a_card_is_made_shown_cancelled_and_all_of_it_taken_back(
         assert sheet.query_one(QrCode).display
         await seen.press("ctrl+z")
         assert (held(seen, li), sheet.query_one(PickList).rows) == ([], ())
-        await seen.press("escape")
+        await seen.press("escape", "escape")  # to the person's sheet, and to the door
         assert isinstance(seen.app.screen, CheckIn)
 
 

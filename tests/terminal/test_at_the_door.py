@@ -31,7 +31,7 @@ def test_the_first_paint_shows_the_box_and_who_is_here(center: Center) -> None:
     terminal = center.open(size=(120, 40))
     here = center.say("here")
     assert "Who is here?" in terminal.lines[2]
-    terminal.until(f"Here now · {here['count']}")
+    terminal.until(f"In the house · {here['in_house']}")
     assert f" {here['count']} here" in terminal.lines[0]
     for each in here["visitors"]:
         terminal.until(f"{each['since'][11:16]}  {each['name'].split()[0]}")

@@ -58,6 +58,7 @@ _NOON = 720
 _NAMED = {"noon": _NOON, "midday": _NOON, "midnight": 0}
 _SIGNS = ("z", "+", "-")
 _LONGEST_STAY = 12 * 3600  # seconds
+_LONGEST_NIGHT = 16 * 3600  # what would end later on the next day is rather a slip
 _LONGEST = 80  # characters: more is no day or time, and need not be looked at
 _BY = {"today": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "yesterday": -1}
 _CLOCK = re.compile(
@@ -142,6 +143,12 @@ class Clock(NamedTuple):
     def may_be_later(self) -> bool:
         """Whether it may as well be so many minutes after noon: the 5 of ``9-5``."""
         return not self.exact and self.minutes < _NOON
+
+    @property
+    def in_the_morning(self) -> int:
+        """The minutes of a time on the day after: ``22:00`` to ``6`` ends at six in the morning."""
+        guessed = not self.exact and not self.half and len(self.written) == 1
+        return self.minutes % _NOON if guessed else self.minutes
 
 
 class Days(NamedTuple):
@@ -417,7 +424,10 @@ class TimeReader:
             return until
         if clock.may_be_later and clock.minutes + _NOON > began.hour * 60 + began.minute:
             return self._at(end, day, clock.minutes + _NOON)
-        return self._at(end, times.day_after(day, 1), clock.minutes)
+        next_day = self._at(end, times.day_after(day, 1), clock.in_the_morning)
+        if isinstance(next_day, Refusal) or next_day - start > _LONGEST_NIGHT:
+            return until  # a slip: whoever asks refuses an end before its start
+        return next_day
 
     def _moment(self, text: str) -> _Moment | None:
         """Return what a text says: perhaps a day, a time, and which of two such hours."""
@@ -504,7 +514,7 @@ def read_from_to(starts: str, ends: str, *, together: bool = False) -> tuple[int
         first = _start_before(begin, end) % WHOLE_DAY
     if last <= first and end.may_be_later and last + _NOON > first:
         last += _NOON
-    return first, last if last > first else last + WHOLE_DAY
+    return first, last if last > first else end.in_the_morning + WHOLE_DAY
 
 
 def read_weekdays(text: str) -> tuple[int, ...] | Refusal:
