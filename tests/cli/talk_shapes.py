@@ -78,6 +78,7 @@ BREAK = {
     "from": day,
     "until": day,
     "ended": (instant, None),
+    "still_open": str,
 }
 _SUM = {"conversations": int, "minutes": int, "estimated_minutes": int}
 HOURS = {"from": day, "to": day, "hours": [{"id": int, "name": str} | _SUM]} | _SUM

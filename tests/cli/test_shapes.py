@@ -94,7 +94,7 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "training rules preset NAME": (["training", "rules", "preset", "ips"], shapes.RULES_TAKEN),
     "journal list": (["journal", "list"], [shapes.JOURNAL_LINE]),
     "check": (["check"], shapes.CHECKED),
-    "key show": (["key", "show"], {"recovery_key": str}),
+    "key show": (["key", "show"], {"recovery_key": str, "written_down": bool}),
     "setup": (["setup", "--data", "new", "--name", "Oak", "--zone", "UTC"], shapes.SET_UP),
     "demo": (["demo", "made-up", "--people", "12", "--years", "0.1"], shapes.MADE_UP),
 }

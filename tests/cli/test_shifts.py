@@ -12,8 +12,9 @@ from .shapes import has_shape
 @pytest.fixture
 def house(line: Line) -> Line:
     """Ana and Bo work here; Ana is down for the desk till one, Bo for the van tonight."""
-    line.do("people", "add", "Ana Lima", "--role", "staff")
-    line.do("people", "add", "Bo Diaz", "--role", "volunteer")
+    began = ("--started-on", "2026-01-05")
+    line.do("people", "add", "Ana Lima", "--role", "staff", *began)
+    line.do("people", "add", "Bo Diaz", "--role", "volunteer", *began)
     line.do("people", "add", "Eve Stone")
     line.do("shifts", "add", "ana", "--starts", "09:00", "--ends", "13:00", "--job", "desk")
     night = ("--starts", "2026-11-23 22:00", "--ends", "2026-11-24 06:00")
@@ -60,7 +61,7 @@ def test_who_is_on_shift_stands_beside_the_visitors_and_in_the_roll_call(house: 
         [{"id": 1, "name": "Ana Lima", "until": "2026-11-23T13:00:00-05:00"}],
     )
     roll = house.do("here", "--roll-call")
-    assert (roll["count"], roll["unnamed"], roll["to_find"]) == (2, 0, 2)
+    assert (roll["count"], roll["unnamed"], roll["in_house"], roll["to_find"]) == (1, 0, 2, 2)
     assert [each["name"] for each in roll["staff"]] == ["Ana Lima"]
     assert house.do("roll-call", "found", "ana")["staff"][0]["found"] is True
     assert house.do("roll-call", "not-found", "ana")["to_find"] == 2
@@ -132,7 +133,7 @@ def test_what_became_of_a_shift_that_nobody_started_is_settled(
     assert (off["state"], off["changes"][0]["why"]) == ("called-off", "snow")
     assert house.do("shifts", "now")["to_correct"] == 0
     house.do("shifts", "cover", "5", "--take-back")
-    house.do("people", "add", "Cy Yates", "--role", "staff")
+    house.do("people", "add", "Cy Yates", "--role", "staff", "--started-on", "2026-01-05")
     work = house.do("shifts", "settle", "5", "--worked", "--who", "cy")
     assert (work["name"], work["planned_ends"]) == ("Cy Yates", "2026-11-20T13:00:00-05:00")
     (seat,) = house.do("shifts", "list", "--on", "2026-11-20", "--who", "cy")

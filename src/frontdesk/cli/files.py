@@ -108,6 +108,14 @@ _OTHER_KINDS = frozenset(("pdf", "xlsx", "xls", "ods", "doc", "docx", "odt", "ic
 """Endings that promise something; a file of another kind must not bear them."""
 
 
+def check_kind(context: Context, kind: str) -> None:
+    """End the command if the FILE that was named promises another kind than what is written."""
+    ending = PurePath(context.args.file).suffix.lower().lstrip(".")
+    others = _OTHER_KINDS | (set() if kind in ("csv", "toml", "txt") else {"txt"})
+    if ending in others - {kind} and getattr(context.args, "format", None) is None:
+        context.misused(f"This is written as .{kind} alone. End the file's name so.")
+
+
 def write_out(
     context: Context,
     write: Callable[[BinaryIO], int],
@@ -121,11 +129,8 @@ def write_out(
     What is written is of a `kind`: a name that promises another one is wrong usage, unless a paper
     was asked for as that kind.
     """
+    check_kind(context, kind)
     target = context.args.file
-    ending = PurePath(target).suffix.lower().lstrip(".")
-    others = _OTHER_KINDS | (set() if kind in ("csv", "toml", "txt") else {"txt"})
-    if ending in others - {kind} and getattr(context.args, "format", None) is None:
-        context.misused(f"This is written as .{kind} alone. End the file's name so.")
     if target == "-":
         with streams.answering():
             write(sys.stdout.buffer)

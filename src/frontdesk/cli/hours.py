@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.context import Context
-from frontdesk.cli.files import add_paper, give_paper, write_out
+from frontdesk.cli.files import add_paper, check_kind, give_paper, write_out
 from frontdesk.cli.parsing import Commands, Parser
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def write_ics(context: Context) -> int:
     """Write somebody's shifts as an iCalendar file."""
     from frontdesk import services
 
+    check_kind(context, "ics")
     person = context.person(context.args.who)
     if not context.desk.ask(services.calendars.entries(person)):
         context.refuse(services.calendars.NO_SHIFTS)

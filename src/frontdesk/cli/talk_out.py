@@ -25,6 +25,7 @@ def write_calendar(context: Context) -> int:
     from frontdesk import services
 
     args = context.args
+    files.check_kind(context, "ics")
     person = context.person(args.who)
     calendars = services.conversations.calendars
     if not context.desk.ask(calendars.entries(person, args.only)):

@@ -23,16 +23,12 @@ def span_text(span: Span, now: int, zone: str) -> str:
 
 def moment(instant: int, now: int, zone: str) -> str:
     """Return an instant as short as it is clear, told apart on the night an hour comes twice."""
-    return times.moment(instant, now, zone) + _which(instant, zone)
+    return times.moment(instant, now, zone)
 
 
 def hour(instant: int, zone: str) -> str:
     """Return the time of day at an instant, told apart on the night it comes twice."""
-    return times.clock_time(instant, zone) + _which(instant, zone)
-
-
-def _which(instant: int, zone: str) -> str:
-    return times.minute_text(instant, zone)[16:] and f" ({times.offset_of(instant, zone)})"
+    return times.clock_time(instant, zone)
 
 
 def day(text: str, zone: str) -> str:
