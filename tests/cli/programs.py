@@ -17,7 +17,7 @@ from .line import Line
 
 PROGRAM = [sys.executable, "-m", "frontdesk"]
 
-PATIENCE = 20.0
+PATIENCE = 120.0
 """So many seconds a program has for anything; then the test ends it."""
 
 

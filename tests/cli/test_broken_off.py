@@ -35,7 +35,7 @@ def long_sheet(line: Line) -> str:
 
 def until_it_waits(pid: int) -> None:
     """Wait until a program stands in line to write."""
-    for _ in range(100):
+    for _ in range(600):
         time.sleep(0.1)
         with suppress(OSError):
             if any(
@@ -52,7 +52,7 @@ def test_ctrl_c_while_waiting_for_another_program_does_not_wait_on(line: Line) -
         waiting = start(line, "arrive", "--unnamed")
         until_it_waits(waiting.pid)
         waiting.send_signal(signal.SIGINT)
-        out, err = waiting.communicate(timeout=6)  # it would wait for twenty seconds
+        out, err = waiting.communicate(timeout=15)  # it would wait for twenty seconds
     assert (waiting.returncode, out) == (130, "")
     assert err == "Stopped. “frontdesk journal list” shows what is recorded.\n"
     assert line.here() == []

@@ -149,9 +149,9 @@ def test_no_pair_is_overlooked_that_comparing_everybody_would_find() -> None:
 
 def test_a_crowd_of_one_name_does_not_hold_the_list_up() -> None:
     crowd = [Known(number, "Ann Lee", town="Keene" if number < 3 else "") for number in range(3000)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = likely_pairs(crowd)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     assert [(pair.one, pair.other) for pair in found] == [(0, 1), (0, 2), (1, 2)]
 
 

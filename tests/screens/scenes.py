@@ -19,7 +19,6 @@ from frontdesk import clock
 from frontdesk.config import Places
 from frontdesk.domain.cards import make, shown
 from frontdesk.domain.conversations.values import Rules
-from frontdesk.screens.rule import PAUSE
 from frontdesk.screens.trouble import Trouble
 from frontdesk.services import to_know
 from frontdesk.services.conversations import ruling
@@ -158,20 +157,17 @@ async def _help(seen: Seen) -> None:
 
 async def _palette(seen: Seen) -> None:
     await seen.press("ctrl+p")
-    await asyncio.sleep(0.3)
     await seen.settle()
 
 
 async def _palette_search(seen: Seen) -> None:
     await seen.press("ctrl+p")
     await seen.type("undo")
-    await asyncio.sleep(0.3)
     await seen.settle()
 
 
 async def _soon(seen: Seen, *keys: str) -> None:
     await seen.press(*keys)
-    await asyncio.sleep(0.2)
     await seen.settle()
 
 
@@ -209,7 +205,7 @@ async def _heads(seen: Seen) -> None:
 async def _activities(seen: Seen) -> None:
     await seen.press("ctrl+p")
     await seen.type("center's act")
-    await asyncio.sleep(0.3)
+    await seen.settle()
     await _soon(seen, "down", "enter")
     await seen.press("ctrl+e")
 
@@ -224,10 +220,7 @@ async def _set_up_refused(seen: Seen) -> None:
 async def _set_up_key(seen: Seen) -> None:
     await seen.type("Harbor House")
     await seen.press("enter", "enter", "enter")
-    for _ in range(100):
-        if seen.app.screen.query_one("#keeping").display:
-            break
-        await asyncio.sleep(0.02)
+    await seen.until(lambda: seen.app.screen.query_one("#keeping").display)
 
 
 async def _trouble(seen: Seen) -> None:
@@ -296,7 +289,6 @@ async def _rule(seen: Seen, slip: str = '"month"') -> None:
     await seen.press("e")
     area = seen.app.screen.query_one(TextArea)
     area.text = area.text.replace('"week"', slip)
-    await asyncio.sleep(PAUSE + 0.1)
     await seen.settle()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from textual.widgets import Input
 
@@ -24,7 +22,7 @@ async def go(seen: Seen) -> None:
     """Open the sheet from the palette."""
     await seen.press("ctrl+p")
     await seen.type("center's act")
-    await asyncio.sleep(0.3)
+    await seen.settle()
     await seen.press("down", "enter")
     await seen.settle()
     assert isinstance(seen.app.screen, ActivitiesSheet)

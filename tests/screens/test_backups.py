@@ -21,9 +21,9 @@ from frontdesk.services.desk import open_desk
 from frontdesk.store import copies
 from frontdesk.store.copies import Copy
 from frontdesk.store.errors import Unusable
-from screens.conftest import Minutes, at_the_desk
+from screens.conftest import Minutes, at_the_desk, until
 from screens.scenes import brisk
-from screens.test_trouble import damage, opening, sentence, shut, until
+from screens.test_trouble import damage, opening, sentence, shut
 
 __all__ = ["brisk", "shut"]
 

@@ -374,11 +374,7 @@ async def test_the_cards_are_written_to_a_file_of_its_owner(
         await seen.press("enter")
         name.focus()
         await seen.press("enter")
-        for _ in range(100):
-            if target.exists():
-                break
-            await asyncio.sleep(0.02)
-        await seen.settle()
+        await seen.until(target.exists)
         assert seen.text("#done") == f"1 card is in {target}, to print and cut."
         assert target.stat().st_mode & 0o777 == 0o600
         number = held(seen, day["Li Wei"])[0].number

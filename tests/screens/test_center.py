@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from textual.widgets import Input
@@ -23,13 +22,9 @@ async def open_sheet(seen: Seen) -> None:
     """Open the settings by the palette."""
     await seen.press("ctrl+p")
     await seen.type("usual stay")
-    await asyncio.sleep(0.5)
+    await seen.settle()
     await seen.press("enter")
-    for _ in range(50):
-        await seen.settle()
-        if isinstance(seen.app.screen, CenterSheet):
-            return
-    raise AssertionError("the sheet did not open")
+    await seen.until(lambda: isinstance(seen.app.screen, CenterSheet))
 
 
 def fill(seen: Seen, **texts: str) -> None:

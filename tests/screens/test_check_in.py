@@ -234,10 +234,7 @@ async def test_what_another_program_does_shows_by_itself(
         await asyncio.to_thread(
             subprocess.run, [sys.executable, "-c", script, *arguments], check=True
         )
-        for _ in range(40):
-            await seen.pilot.pause(0.05)
-            if seen.count == "5 here":
-                break
+        await seen.until(lambda: seen.count == "5 here")
         assert "10:42  Li W." in seen.house
 
 
@@ -246,10 +243,7 @@ async def test_left_open_past_midnight_the_screen_moves_to_the_new_day(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         minutes.now += 14 * 3600
-        for _ in range(60):
-            await seen.pilot.pause(0.05)
-            if seen.count == "0 here":
-                break
+        await seen.until(lambda: seen.count == "0 here")
         assert seen.count == "0 here"
         assert seen.house == []
         assert "Tue 24 Nov" in seen.app.place.query_one("TopLine").moment  # type: ignore[attr-defined]

@@ -32,10 +32,7 @@ ART = 5
 async def choose(seen: Seen, *keys: str) -> None:
     """Open the sheet and press keys there."""
     await seen.press("ctrl+r")
-    for _ in range(50):
-        if isinstance(seen.app.screen, GroupSheet):
-            break
-        await seen.pilot.pause(0.02)
+    await seen.until(lambda: isinstance(seen.app.screen, GroupSheet))
     assert isinstance(seen.app.screen, GroupSheet)
     await seen.press(*keys)
     await seen.settle()
@@ -166,10 +163,7 @@ async def test_it_follows_a_new_name_and_ends_when_it_is_not_offered_any_more(
         other = open_desk(here, minutes)
         other.do(activities.rename(ART, "Art group") if renamed else activities.retire(ART))
         other.close()
-        for _ in range(100):
-            await seen.pilot.pause(0.02)
-            if title(seen) != "Checking in for: Art":
-                break
+        await seen.until(lambda: title(seen) != "Checking in for: Art")
         assert title(seen) == ("Checking in for: Art group" if renamed else "Who is here?")
         await seen.type("li w")
         await seen.press("enter")

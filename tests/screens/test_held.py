@@ -21,9 +21,9 @@ from frontdesk.screens.trouble import Trouble
 from frontdesk.services import center as center_services
 from frontdesk.services import people, soon, visits
 from frontdesk.services.desk import open_desk
-from screens.conftest import Minutes, Seen, at_the_desk
+from screens.conftest import Minutes, Seen, at_the_desk, until
 from screens.scenes import brisk
-from screens.test_trouble import damage, sentence, until
+from screens.test_trouble import damage, sentence
 
 __all__ = ["brisk"]
 
@@ -100,7 +100,7 @@ async def test_while_another_program_holds_the_data_no_key_waits_and_no_act_is_l
             assert seen.box.value == ""
             assert seen.count == "4 here"
         monkeypatch.setattr(soon, "PATIENCE", 30.0)
-        await until(lambda: seen.count == "7 here", seconds=30)
+        await until(lambda: seen.count == "7 here")
         await seen.settle()
         assert "Joanna P." in " ".join(seen.house)
         assert HELD not in seen.status
@@ -118,8 +118,8 @@ async def test_while_another_program_holds_the_file_the_app_says_what_it_waits_f
             await press_quickly(seen, *"joanna", "enter")
             assert app.desk is None
             holder.communicate("now\n")
-            await until(lambda: app.desk is not None, seconds=20)
-            await until(lambda: seen.count == "5 here", seconds=20)
+            await until(lambda: app.desk is not None)
+            await until(lambda: seen.count == "5 here")
 
 
 async def test_a_file_put_back_under_the_app_is_followed_and_said(
@@ -132,7 +132,7 @@ async def test_a_file_put_back_under_the_app_is_followed_and_said(
         await seen.press("enter")
         assert seen.count == "5 here"
         copy.replace(here.database)
-        await until(lambda: seen.count == "4 here", seconds=20)
+        await until(lambda: seen.count == "4 here")
         await seen.settle()
         assert seen.status.startswith("! Another copy of the center's data was put in its place.")
         assert seen.notices[-1].startswith("! Another copy of the center's data")
@@ -168,11 +168,11 @@ async def test_a_file_that_is_gone_is_said_and_what_was_in_it_is_brought_back(
     async with at_the_desk(here, minutes) as seen:
         for file in here.data.glob("center.db*"):
             file.unlink()
-        await until(lambda: isinstance(seen.app.screen, Trouble), seconds=20)
-        await until(lambda: len(seen.app.screen.query("#backups Button")) == 1, seconds=20)
+        await until(lambda: isinstance(seen.app.screen, Trouble))
+        await until(lambda: len(seen.app.screen.query("#backups Button")) == 1)
         seen.app.screen.query_one("#backups Button", Button).press()
-        await until(lambda: isinstance(seen.app.screen, CheckIn), seconds=20)
-        await until(lambda: seen.count == "4 here", seconds=20)
+        await until(lambda: isinstance(seen.app.screen, CheckIn))
+        await until(lambda: seen.count == "4 here")
         await seen.type("joanna")
         await seen.press("enter")
         assert seen.count == "5 here"
@@ -190,5 +190,5 @@ async def test_a_page_found_damaged_while_the_app_is_open_is_said_and_not_the_en
         connection.close()
         damage(here.database)
         await seen.press("f7")
-        await until(lambda: isinstance(seen.app.screen, Trouble), seconds=20)
+        await until(lambda: isinstance(seen.app.screen, Trouble))
         assert "is damaged" in sentence(seen)

@@ -143,10 +143,7 @@ async def test_who_comes_at_another_desk_meanwhile_is_to_be_found_too(
         other.do(visits.arrive(day["Ann[/] Bo"]))
         other.do(visits.leave(day["Dee Ray"]))
         other.close()
-        for _ in range(100):
-            await seen.pilot.pause(0.02)
-            if "Ann[/] Bo" in listed(seen):
-                break
+        await seen.until(lambda: "Ann[/] Bo" in listed(seen))
         assert listed(seen) == ["Johan Smit", "Ann[/] Bo", *EVERYONE[2:]]
 
 

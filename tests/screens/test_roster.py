@@ -64,10 +64,7 @@ async def go(seen: Seen, *keys: str) -> None:
     seen.app.post_message(events.Key("ctrl+r", None))
     for key in ("a", "ctrl+l"):
         seen.app.post_message(events.Key(key, key if len(key) == 1 else None))
-    for _ in range(100):
-        await seen.pilot.pause(0.02)
-        if isinstance(seen.app.place, GroupPlace) and seen.app.typed.is_empty:
-            break
+    await seen.until(lambda: isinstance(seen.app.place, GroupPlace) and seen.app.typed.is_empty)
     assert isinstance(seen.app.place, GroupPlace)
     await seen.press(*keys)
 
@@ -154,7 +151,6 @@ async def test_keys_typed_faster_than_anything_is_shown_tick_each_once(
         await go(seen)
         for _ in range(3):
             seen.app.post_message(events.Key("space", " "))
-        await seen.pilot.pause(0.3)
         await seen.settle()
         assert rows(seen) == ["✓ Li W.", "✓ José A.", "✓ Johan S."]
         assert marked(seen) == ""  # nobody is left to tick: one Space more takes nothing off
@@ -186,10 +182,7 @@ async def test_what_another_desk_ticks_shows_by_itself(
         other.do(visits.arrive(away["José Alva"], activities=("Art",)))
         other.do(groups.take_part(away["Dee Ray"], "Art"))
         other.close()
-        for _ in range(100):
-            await seen.pilot.pause(0.02)
-            if len(rows(seen)) == 4:
-                break
+        await seen.until(lambda: len(rows(seen)) == 4)
         assert rows(seen) == ["Li W.", "✓ José A.", "Johan S.", "✓ Dee R."]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +10,7 @@ from textual.widgets import Button, Input, TextArea
 from frontdesk.config import Places
 from frontdesk.domain.training.durations import iso
 from frontdesk.screens.requirement import RequirementSheet
-from frontdesk.screens.rule import PAUSE, RuleSheet
+from frontdesk.screens.rule import RuleSheet
 from frontdesk.screens.rules import PresetsSheet, RulesSheet
 from frontdesk.screens.training_sheets import LineSheet
 from frontdesk.services import training
@@ -36,7 +35,6 @@ def rows(seen: Seen) -> list[str]:
 
 async def look(seen: Seen) -> str:
     """Wait until what comes of a text was worked out, and return it."""
-    await asyncio.sleep(PAUSE + 0.1)
     await seen.settle()
     return seen.text("#preview")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from textual.widgets import Input
 
@@ -25,11 +23,7 @@ pytestmark = pytest.mark.usefixtures("brisk")
 
 async def key_is_shown(seen: Seen) -> list[str]:
     """Wait until the recovery key is shown, and return its groups."""
-    for _ in range(200):
-        if seen.app.screen.query_one("#keeping").display:
-            break
-        await asyncio.sleep(0.02)
-    await seen.settle()
+    await seen.until(lambda: seen.app.screen.query_one("#keeping").display)
     return seen.text("#letters").split()
 
 
@@ -39,11 +33,7 @@ def value(seen: Seen, selector: str) -> str:
 
 async def door_is_open(seen: Seen) -> None:
     """Wait until the check-in screen shows who is here."""
-    for _ in range(100):
-        await seen.settle()
-        if isinstance(seen.app.screen, CheckIn) and seen.count:
-            return
-    raise AssertionError("the door stayed closed")
+    await seen.until(lambda: isinstance(seen.app.screen, CheckIn) and seen.count)
 
 
 async def test_a_new_center_is_set_up_with_the_keyboard_alone(

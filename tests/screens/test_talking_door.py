@@ -23,11 +23,7 @@ Names = dict[str, int]
 
 async def settled(seen: Seen, condition: Callable[[], object]) -> None:
     """Wait until conversations have been looked for, which comes last."""
-    for _ in range(60):
-        if condition():
-            return
-        await seen.pilot.pause(0.05)
-    assert condition()
+    await seen.until(condition)
 
 
 async def test_what_comes_next_and_who_is_free_stand_beside_the_box(

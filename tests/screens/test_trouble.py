@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from frontdesk.screens.trouble import Trouble
 from frontdesk.services import desk as desk_services
 from frontdesk.services.desk import open_desk
 from frontdesk.store import errors
-from screens.conftest import Minutes, Seen
+from screens.conftest import Minutes, Seen, until
 from screens.scenes import brisk
 
 __all__ = ["brisk"]
@@ -45,14 +44,6 @@ async def opening(places: Places, minutes: Minutes) -> AsyncIterator[Seen]:
         await until(lambda: isinstance(app.screen, Trouble))
         await seen.settle()
         yield seen
-
-
-async def until(so: Callable[[], bool], seconds: float = 4.0) -> None:
-    for _ in range(round(seconds * 50)):
-        if so():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it never was so")
 
 
 def sentence(seen: Seen) -> str:

@@ -18,7 +18,7 @@ from frontdesk.services import conversations
 from frontdesk.services.conversations.hours import Talked
 from screens.conftest import Minutes, Seen, Talking, at_the_desk
 
-SAYS_SO_WITHIN = 10.0
+SAYS_SO_WITHIN = 60.0
 """Seconds after which the other desk has seen it, however busy the machine is."""
 
 
@@ -46,8 +46,7 @@ async def see(seen: Seen, number: int, words: str) -> None:
 async def wait_until(seen: Seen, minutes: Minutes, hour: str) -> None:
     """Have it be so late, at every desk."""
     minutes.at(hour)
-    await asyncio.sleep(1.2)
-    await seen.settle()
+    await seen.until(lambda: seen.app._minute == minutes() // 60)
 
 
 @asynccontextmanager

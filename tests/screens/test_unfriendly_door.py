@@ -146,10 +146,7 @@ async def on_every_sheet(seen: Seen, name: str) -> None:
 
     async def stands(kind: type, *keys: str) -> None:
         await seen.press(*keys)
-        for _ in range(50):
-            if isinstance(seen.app.screen, kind):
-                break
-            await seen.pilot.pause(0.02)
+        await seen.until(lambda: isinstance(seen.app.screen, kind))
         await seen.settle()
         assert isinstance(seen.app.screen, kind), (seen.app.screen, keys)
         assert "\x1b" not in painted(seen)

@@ -28,10 +28,7 @@ Day = dict[str, int]
 async def ask(seen: Seen, *keys: str) -> None:
     """Open the sheet, by Ctrl+F after other keys."""
     await seen.press(*keys, "ctrl+f")
-    for _ in range(50):
-        if isinstance(seen.app.screen, WhatFor) or seen.status.startswith("!"):
-            break
-        await seen.pilot.pause(0.02)
+    await seen.until(lambda: isinstance(seen.app.screen, WhatFor) or seen.status.startswith("!"))
     await seen.settle()
 
 

@@ -81,7 +81,7 @@ def test_two_programs_check_everybody_in_once(
         program.stdin.flush()
     said = []
     for program in programs:
-        out, errors = program.communicate(timeout=60)
+        out, errors = program.communicate(timeout=120)
         assert (program.returncode, errors) == (0, "")
         said.append(json.loads(out))
     # Each of them was checked in by one program, and the other was told so.

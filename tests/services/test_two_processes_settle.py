@@ -51,7 +51,7 @@ def test_two_programs_put_each_pair_together_once_and_close_the_day_once(
         program.stdin.flush()
     said = []
     for program in programs:
-        out, errors = program.communicate(timeout=60)
+        out, errors = program.communicate(timeout=120)
         assert (program.returncode, errors) == (0, "")
         said.append(out.split())
     for by_left, by_right in zip(*said, strict=True):

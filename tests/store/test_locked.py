@@ -91,5 +91,5 @@ def test_a_writer_waits_for_its_turn(told: Day, script: str, cut_off: bool) -> N
         assert not waiting.done()
         if not cut_off:
             let_go()
-            done(waiting.result(timeout=10))
-    done(waiting.result(timeout=10))
+            done(waiting.result(timeout=60))
+    done(waiting.result(timeout=60))

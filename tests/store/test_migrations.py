@@ -243,7 +243,7 @@ def test_six_programs_starting_together_migrate_once(center: Places, later: Late
         assert program.stdin is not None
         program.stdin.write("now\n")
         program.stdin.flush()
-    ended = [(program.communicate(timeout=30), program.returncode) for program in programs]
+    ended = [(program.communicate(timeout=120), program.returncode) for program in programs]
     assert ended == [(("open\n", ""), 0)] * 6
     assert [file.name for file in center.backups.iterdir()] == ["before-update-race.db"]
     with later(SECOND):

@@ -17,7 +17,7 @@ from typing import Any, Self
 
 import pyte
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """The longest wait for anything to be seen, seconds; much less is usual."""
 
 ENTER, TAB, ESCAPE = "\r", "\t", "\x1b"
