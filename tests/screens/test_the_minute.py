@@ -1,0 +1,35 @@
+"""At the minute every place looks again by itself, and nobody has to press a key for that."""
+
+from __future__ import annotations
+
+import pytest
+
+from frontdesk.config import Places
+from frontdesk.widgets.lines import TopLine
+from screens.conftest import Minutes, at_the_desk
+
+
+@pytest.mark.parametrize("place", ["f2", "f3", "f4", "f5", "f8"])
+async def test_a_minute_later_it_is_a_minute_later(
+    here: Places, minutes: Minutes, day: dict[str, int], rota: dict[str, int], place: str
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press(place)
+        top = seen.app.place.query_one(TopLine)
+        assert top.moment.endswith("10:42")
+        for hour in ("10:43", "10:44"):
+            minutes.at(hour)
+            await seen.until(lambda: top.moment.endswith(hour))  # noqa: B023 - awaited here
+
+
+async def test_who_is_late_is_late_from_that_minute_on(
+    here: Places, minutes: Minutes, rota: dict[str, int]
+) -> None:
+    """Lee was to begin at ten."""
+    minutes.at("10:02")
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f3")
+        needs = seen.app.place.query_one("#needs")
+        assert "is late" not in str(needs.render())
+        minutes.at("10:12")
+        await seen.until(lambda: "Lee A. is late" in str(needs.render()))
