@@ -99,7 +99,7 @@ def test_a_field_that_the_center_does_not_record_is_left_out_and_told(line: Line
         (b"PK\x03\x04rest of a workbook", "not-a-table"),
         (b"\xd0\xcf\x11\xe0an older one", "not-a-table"),
         (b"%PDF-1.7\n\x00\x01\xff", "not-a-table"),
-        (b"SQLite format 3\x00", "not-a-table"),
+        (b"SQLite format 3\x00\x10\x00\x02\x02\x00@ \x00\x00\x00\x05", "not-a-table"),
         (b"\x89PNG\r\n\x1a\n\x00", "not-a-table"),
         ("name\nAna\n".encode("utf-16"), "not-utf-8"),
         ("name\nJosé\n".encode("latin-1"), "not-utf-8"),

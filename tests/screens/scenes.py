@@ -234,7 +234,8 @@ async def _on_shift(seen: Seen) -> None:
 
 
 async def _week(seen: Seen) -> None:
-    await seen.press("f3", "w")
+    await seen.press("f3")
+    await seen.press("w")
 
 
 async def _shift(seen: Seen) -> None:
@@ -288,6 +289,7 @@ async def _rule(seen: Seen, slip: str = '"month"') -> None:
     await _requirement(seen)
     await seen.press("e")
     area = seen.app.screen.query_one(TextArea)
+    area.cursor_blink = False
     area.text = area.text.replace('"week"', slip)
     await seen.settle()
 

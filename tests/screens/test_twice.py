@@ -102,7 +102,8 @@ async def test_the_question_stops_nobody_from_welcoming_someone_new(
         await seen.press("ctrl+n")
         assert len(asked(seen)) == 1
         await seen.press("ctrl+r")
-        assert seen.status == "✓ Welcome, Joanna P.: arrived 10:42"
+        # There are two of the name now.
+        assert seen.status == "✓ Welcome, Joanna Park (#7): arrived 10:42"
 
 
 async def test_who_is_here_already_is_told_and_the_sheet_stays(
