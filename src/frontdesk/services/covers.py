@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts import Change, ChangeKind, Seat
 from frontdesk.services import seats
@@ -38,7 +37,7 @@ def cover(
         )
         if wrong is not None:
             return wrong
-    said = _said(why)
+    said = seats.checked_reason(why)
     if isinstance(said, Refusal):
         return said
     plan.add_change(
@@ -77,7 +76,7 @@ def swap(
         or seats.free(acting, one.person, other.span, but=both)
         or held_on_shift(acting, (one.person, other.person), why)
     )
-    said = _said(why)
+    said = seats.checked_reason(why)
     if wrong is not None or isinstance(said, Refusal):
         return wrong or (said if isinstance(said, Refusal) else None)
     plan.add_change(
@@ -103,7 +102,7 @@ def call_off(
     seat = _to_change(acting, shift)
     if isinstance(seat, Refusal):
         return seat
-    said = _said(why)
+    said = seats.checked_reason(why)
     if isinstance(said, Refusal):
         return said
     plan.add_change(
@@ -251,13 +250,6 @@ def _not_over(acting: Acting, seat: Seat) -> Refusal | None:
             "Somebody has started that shift already. End it, or put it right, instead.",
         )
     return None
-
-
-def _said(why: str) -> str | Refusal:
-    said = clean(why, TEXT_LIMIT + 1)
-    if len(said) > TEXT_LIMIT:
-        return Refusal("too-long", f"That is longer than {TEXT_LIMIT} letters. Write it shorter.")
-    return said
 
 
 def _name(acting: Acting, person: int | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from frontdesk.domain import times
-from frontdesk.domain.names import clean, fold, short_name
+from frontdesk.domain.names import TEXT_LIMIT, clean, fold, short_name
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts import LONGEST, Away, Graces, Member, Seat, Work
@@ -56,6 +56,14 @@ def _away(
         return None
     here = any(first <= seat.day <= last for first, last in stopped[seat.person])
     return None if here else Away.GONE
+
+
+def checked_reason(why: str) -> str | Refusal:
+    """Return why a shift is changed or settled, cleaned; refused when it is too long to keep."""
+    said = clean(why, TEXT_LIMIT + 1)
+    if len(said) > TEXT_LIMIT:
+        return Refusal("too-long", f"That is longer than {TEXT_LIMIT} letters. Write it shorter.")
+    return said
 
 
 # Saying

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts import ChangeKind, Seat, Work
 from frontdesk.domain.spans import Span
@@ -33,7 +32,7 @@ def worked_after_all(
     who = seat.person if person is None else person
     if who is None:
         return Refusal("who-worked", "Nobody was down for that shift. Say who worked it.")
-    said, member = _said(why), seats.member(acting, who, seat.day)
+    said, member = seats.checked_reason(why), seats.member(acting, who, seat.day)
     if isinstance(said, Refusal) or isinstance(member, Refusal):
         return (
             said if isinstance(said, Refusal) else member if isinstance(member, Refusal) else None
@@ -64,7 +63,7 @@ def worked_after_all(
 def not_held(acting: Acting, shift: int, why: str = "") -> Refusal | None:
     """Record that a shift which is over did not take place: it counts as called off."""
     seat = _over(acting, shift)
-    said = _said(why)
+    said = seats.checked_reason(why)
     if isinstance(seat, Refusal) or isinstance(said, Refusal):
         return seat if isinstance(seat, Refusal) else said if isinstance(said, Refusal) else None
     plan.add_change(
@@ -130,10 +129,3 @@ def _work_then(acting: Acting, seat: Seat, who: int) -> Work | None:
         if work.shift in (None, seat.shift) and Span(work.began, until).overlaps(seat.span):
             return work
     return None
-
-
-def _said(why: str) -> str | Refusal:
-    said = clean(why, TEXT_LIMIT + 1)
-    if len(said) > TEXT_LIMIT:
-        return Refusal("too-long", f"That is longer than {TEXT_LIMIT} letters. Write it shorter.")
-    return said
