@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from days import Day, MovableClock, done
@@ -197,6 +197,8 @@ TEXTS = st.lists(SYLLABLES, min_size=1, max_size=7).map("".join)
     max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+@example(names=["anan"], queries=["an-an"])
+@example(names=["ana na"], queries=["anana", "a-na-na"])
 @given(names=st.lists(TEXTS, max_size=12), queries=st.lists(TEXTS, min_size=1, max_size=12))
 def test_whoever_has_every_word_typed_is_found_and_nobody_else(
     desk: Desk, clock: MovableClock, names: list[str], queries: list[str]

@@ -171,14 +171,12 @@ class Finder:
         pool.update(expected.who_fit(sought))
         ranked = self._ranked(pool, sought, now, expected)
         if len(ranked) < limit:
-            ranked += self._written_otherwise(tokens, pool, most, now, expected)
-            ranked.sort(key=_order)
+            ranked = _best([*ranked, *self._written_otherwise(tokens, most, now, expected)])
         if len(ranked) < min(limit, _FEW):
             alike = [search.alike(self._database, each.token) for each in sought]
             sought = [each._replace(alike=words) for each, words in zip(sought, alike, strict=True)]
-            more = {*self._otherwise(sought, _like, most), *expected.who_fit(sought)} - pool
-            ranked += self._ranked(more, sought, now, expected)
-            ranked.sort(key=_order)
+            more = {*self._otherwise(sought, _like, most), *expected.who_fit(sought)}
+            ranked = _best([*ranked, *self._ranked(more, sought, now, expected)])
         besides = {
             person: (fits.why, expected.habits.get(person, NO_HABIT))
             for fits, _, person in ranked[:limit]
@@ -198,36 +196,21 @@ class Finder:
                 return
 
     def _written_otherwise(
-        self,
-        tokens: tuple[str, ...],
-        pool: set[int],
-        limit: int,
-        now: int,
-        expected: Expected,
-    ) -> list[tuple[Fit, float, int]]:
-        """Return who writes two of the words as one, or one as two: ``delacruz``."""
-        ranked = []
-        wanted: list[list[str | tuple[str, ...]]] = [[*search.as_written(each)] for each in tokens]
+        self, tokens: Sequence[str], limit: int, now: int, expected: Expected
+    ) -> Iterator[tuple[Fit, float, int]]:
+        """Give who writes two of the words as one, or one as two: ``delacruz``."""
+        written = [search.as_written(each) for each in tokens]
+        wanted: list[Collection[str | tuple[str, ...]]]
         for place, token in enumerate(tokens):
             apart = [(*parts[:-1], f"{parts[-1]}*") for parts in split(token)]
             if apart:
-                found = {
-                    *search.best(
-                        self._database, [*wanted[:place], apart, *wanted[place + 1 :]], limit=limit
-                    )
-                }
-                sought = [Sought(each) for each in tokens]
-                ranked += self._ranked(found - pool, sought, now, expected)
-                pool |= found
+                wanted = [*written[:place], apart, *written[place + 1 :]]
+                pool = search.best(self._database, wanted, limit=limit)
+                yield from self._ranked(pool, list(map(Sought, tokens)), now, expected)
         for as_one in joined(tokens):
-            found = {
-                *search.best(
-                    self._database, [search.as_written(each) for each in as_one], limit=limit
-                )
-            }
-            ranked += self._ranked(found - pool, [Sought(each) for each in as_one], now, expected)
-            pool |= found
-        return ranked
+            wanted = [search.as_written(each) for each in as_one]
+            pool = search.best(self._database, wanted, limit=limit)
+            yield from self._ranked(pool, list(map(Sought, as_one)), now, expected)
 
     def _look_around(self, today: int) -> None:
         version = self._database.data_version()
@@ -264,8 +247,15 @@ class Finder:
                 if person in self._seen:
                     chance = again(chance, self._seen[person], now)
                 ranked.append((fits, fits.bits + log2(chance), person))
-        ranked.sort(key=_order)
-        return ranked
+        return _best(ranked)
+
+
+def _best(ranked: Sequence[tuple[Fit, float, int]]) -> list[tuple[Fit, float, int]]:
+    """Return each person once, as they fit best, and the best first."""
+    found: dict[int, tuple[Fit, float, int]] = {}
+    for each in sorted(ranked, key=_order):
+        found.setdefault(each[-1], each)
+    return list(found.values())
 
 
 def _order(ranked: tuple[Fit, float, int]) -> tuple[bool, float, int]:
