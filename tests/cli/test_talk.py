@@ -285,3 +285,13 @@ def test_hours_are_as_long_as_it_really_was_and_estimated_ends_stand_apart(talki
     assert [(row["name"], row["minutes"], row["estimated_minutes"]) for row in said["hours"]] == [
         ("Ana Lima", 47, 0), ("Bo Diaz", 0, 30), ("Dee Ray", 47, 0), ("Sam Ode", 0, 30),
     ]  # fmt: skip
+
+
+def test_who_leaves_while_talking_ends_that_too(talking: Line) -> None:
+    """Bo is in a conversation with Sam, and is checked out."""
+    talking.do("talk", "now", "bo", "--with", "sam")
+    (ended,) = talking.do("leave", "bo")["ended_too"]
+    assert has_shape(ended, TALK)
+    assert ended["state"] == "talked"
+    talking.do("undo")
+    assert "Ended too: " in talking("leave", "bo").out

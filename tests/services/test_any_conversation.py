@@ -19,7 +19,18 @@ from frontdesk.domain.people import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.talks_file import TalkRow
-from frontdesk.services import breaks, merging, pauses, people, shifts, working
+from frontdesk.services import (
+    breaks,
+    closing,
+    covers,
+    merging,
+    pauses,
+    people,
+    put_right,
+    shifts,
+    visits,
+    working,
+)
 from frontdesk.services.acting import Act
 from frontdesk.services.conversations import (
     free,
@@ -76,11 +87,27 @@ class AnyConversation(RuleBasedStateMachine):
 
     def do(self, act: Act) -> None:
         """Do an act that may be refused; a refusal leaves all as it was."""
-        before = snapshot(self.fresh.database)
+        before, away = snapshot(self.fresh.database), self.talking_and_away()
         if isinstance(self.desk.do(act), Event):
             self.before.append(before)
         else:
             assert snapshot(self.fresh.database) == before
+        assert self.talking_and_away() <= away
+
+    def talking_and_away(self) -> set[tuple[int, int]]:
+        """Return who talks just now, and in which conversation, without being in the house.
+
+        No act brings that about; only the clock does, as when a shift ends that nobody ended.
+        """
+        here = self.desk.ask(visits.here())
+        in_house = here.on_shift | {each.id for each in here.checked_in}
+        return {
+            (talk.id, person)
+            for talk in self._everything()
+            if talk.state is State.TALKING
+            for person in talk.people
+            if person not in in_house
+        }
 
     def _one(self, pick: int) -> int:
         rows = self.fresh.database.rows("SELECT id FROM conversation ORDER BY id")
@@ -222,6 +249,37 @@ class AnyConversation(RuleBasedStateMachine):
     def work(self, who: int, ends: bool) -> None:
         self.do(working.end(who) if ends else working.start(who))
 
+    @rule(who=PERSON, ago=AGO, into=st.booleans())
+    def come_or_go(self, who: int, ago: int | None, into: bool) -> None:
+        act = visits.arrive if into else visits.leave
+        self.do(act(who, self._at(ago)))
+
+    @rule(ago=AGO, later=st.booleans())
+    def close_the_day(self, ago: int | None, later: bool) -> None:
+        self.do(closing.close_day("2026-11-24" if later else "2026-11-23", self._at(ago)))
+
+    @rule(pick=PICK, ago=AGO, what=st.sampled_from(["left", "here", "never"]))
+    def correct_a_visit(self, pick: int, ago: int | None, what: str) -> None:
+        rows = self.fresh.database.rows("SELECT id FROM visit ORDER BY id")
+        number = int([*rows, (999,)][pick % (len(rows) + 1)][0])
+        if what == "never":
+            self.do(visits.remove(number, "a slip"))
+        else:
+            self.do(visits.correct(number, left=self._at(ago), still_here=what == "here"))
+
+    @rule(pick=PICK, ago=AGO, never=st.booleans())
+    def correct_work(self, pick: int, ago: int | None, never: bool) -> None:
+        rows = self.fresh.database.rows("SELECT id FROM worked ORDER BY id")
+        number = int([*rows, (999,)][pick % (len(rows) + 1)][0])
+        self.do(
+            put_right.remove(number) if never else put_right.correct(number, None, self._at(ago))
+        )
+
+    @rule(who=st.integers(1, 2), hours=st.integers(1, 8))
+    def move_a_shift(self, who: int, hours: int) -> None:
+        start = self.clock.at("09:00")
+        self.do(covers.move(who, start, start + hours * HOUR))
+
     @rule(who=PERSON, into=PERSON, apart=st.booleans())
     def merge(self, who: int, into: int, apart: bool) -> None:
         self.do(merging.unmerge(who) if apart else merging.merge(who, into))
@@ -306,7 +364,9 @@ class TwoDesks(AnyConversation):
         self.desk, self.other = self.other, self.desk
 
     def do(self, act: Act) -> None:
+        away = self.talking_and_away()
         self.desk.do(act)
+        assert self.talking_and_away() <= away
 
     @rule(times=st.integers(1, 3))
     def undo(self, times: int) -> None:
@@ -322,6 +382,16 @@ class TwoDesks(AnyConversation):
         self.context.__exit__(None, None, None)
 
 
+class TwoPairs(AnyConversation):
+    """A desk at which two pairs are talking when it begins."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock.now = self.clock.at("10:42")
+        self.do(talking.now(3, 1, 60))
+        self.do(talking.now(2, 4))
+
+
 def _hold(fresh_desk: FreshDesk, machine: type[AnyConversation]) -> None:
     here = type("Here", (machine,), {"fresh_desk": staticmethod(fresh_desk)})
     run_state_machine_as_test(
@@ -335,3 +405,7 @@ def test_taking_back_every_act_leaves_conversations_as_they_were(fresh_desk: Fre
 
 def test_two_desks_in_turn_double_book_nobody(fresh_desk: FreshDesk) -> None:
     _hold(fresh_desk, TwoDesks)
+
+
+def test_no_act_takes_out_of_the_house_whoever_talks(fresh_desk: FreshDesk) -> None:
+    _hold(fresh_desk, TwoPairs)

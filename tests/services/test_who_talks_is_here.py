@@ -1,4 +1,7 @@
-"""Who talks is in the house: beginning a conversation checks in whoever is not, in one act."""
+"""Who talks is in the house: beginning a conversation checks in whoever is not, in one act.
+
+Whatever takes one of the two out of the house finishes it, in one act too.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ from collections.abc import Callable
 
 import pytest
 
-from days import Day, done, record
-from frontdesk.services import closing, journal, roll_call, to_know, visits
+from days import Day, done, record, refused
+from frontdesk.domain.events import ENDED_TOO
+from frontdesk.services import closing, journal, put_right, roll_call, to_know, visits, working
 from frontdesk.services.acting import Act
 from frontdesk.services.conversations import proposing, talking, waiting
+from frontdesk.services.desk import Desk
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
@@ -141,3 +146,146 @@ def test_what_there_is_to_know_is_said_to_who_is_checked_in_so(talks: Talks) -> 
     event = done(talks.day.desk.do(talking.start(1)))
     (known,) = talks.day.desk.ask(to_know.on_day(event.arrived))
     assert known.text == "Your key is at the desk"
+
+
+def two_talks(talks: Talks) -> tuple[int, int]:
+    """Have Ana and Dee talk, and Bo and Sam, at 10:42, and go on to 11:00; return the numbers."""
+    day = talks.day
+    two = talks.do(talking.now(day["Ana"], day["Dee"], 30))
+    others = talks.do(talking.now(day["Bo"], day["Sam"], 60))
+    day.clock.now = talks.at("11:00")
+    return two, others
+
+
+DEES_WORK = 1
+
+LEAVING: dict[str, tuple[Callable[[Talks], Act], str, str, str]] = {
+    "checking out": (
+        lambda talks: visits.leave(talks.day["Ana"]), "11:00", "ended",
+        "Ana L. left 11:00 · Ana L.'s conversation with Dee ended too",
+    ),
+    "checking out, said later": (
+        lambda talks: visits.leave(talks.day["Ana"], talks.at("10:50")), "10:50", "later",
+        "Ana L. left 10:50 · Ana L.'s conversation with Dee ended too",
+    ),
+    "correcting a visit": (
+        lambda talks: visits.correct(
+            talks.day.desk.ask(visits.here()).visitors[0].visit, left=talks.at("10:50")
+        ),
+        "10:50", "later",
+        "Corrected a visit of Ana L. · Ana L.'s conversation with Dee ended too",
+    ),
+    "ending a shift": (
+        lambda talks: working.end(talks.day["Dee"]), "11:00", "ended",
+        "A shift was ended: Dee · Dee's conversation with Ana L. ended too",
+    ),
+    "correcting a shift": (
+        lambda talks: put_right.correct(DEES_WORK, ended=talks.at("10:50")), "10:50", "later",
+        "Put a shift right: Dee · Dee's conversation with Ana L. ended too",
+    ),
+    "closing the day": (
+        lambda _: closing.close_day("2026-11-23"), "11:00", "estimated",
+        " · 2 conversations ended too: Ana L. and Dee, Bo D. and Sam",
+    ),
+}  # fmt: skip
+"""Whatever says when somebody left, then the end of their conversation, and what is said of it."""
+
+
+@pytest.mark.parametrize("how", LEAVING)
+def test_who_is_checked_out_has_finished_their_conversation(
+    talks: Talks, database: EncryptedDatabase, how: str
+) -> None:
+    """Two pairs talk.
+
+    09:00-15:00 Dee has a shift on desk
+    09:00-15:00 Sam has a shift on floor
+    09:00 Dee starts a shift
+    09:00 Sam starts a shift
+    08:00 Ana Lima joins as guest
+    08:00 Bo Diaz joins as guest
+    """
+    desk = talks.day.desk
+    make, ended, known, sentence = LEAVING[how]
+    two, others = two_talks(talks)
+    before = snapshot(database)
+    event = done(desk.do(make(talks)))
+    over = [two, others] if how == "closing the day" else [two]
+    assert event.ids(ENDED_TOO) == over
+    talk = talks[two]
+    assert (talk.state.value, talk.ended_at, talk.ended_how) == ("talked", talks.at(ended), known)
+    assert (talks.state(others) == "talked") == (others in over)
+    assert sentence in desk.ask(journal.in_words(event)).sentence
+    assert_intact(database)
+    done(desk.undo())  # one act, and one undo
+    assert snapshot(database) == before
+
+
+NOT_SAID: dict[str, tuple[Callable[[Talks], Act], str]] = {
+    "a visit that never was": (
+        lambda talks: visits.remove(talks.day.desk.ask(visits.here()).visitors[0].visit),
+        "Ana L. has been talking with Dee since 10:42. Finish that conversation first.",
+    ),
+    "a shift that never was": (
+        lambda _: put_right.remove(DEES_WORK),
+        "Dee has been talking with Ana L. since 10:42. Finish that conversation first.",
+    ),
+    "leaving before they talked": (
+        lambda talks: visits.leave(talks.day["Ana"], talks.at("10:42") - 1),
+        "Ana L. arrived 10:42, so cannot have left 10:41. Look at the time again.",
+    ),
+    "a shift that ended before they talked": (
+        lambda talks: working.end(talks.day["Dee"], talks.at("10:30")),
+        "Dee has been talking with Ana L. since 10:42. Look at the time again.",
+    ),
+}
+"""What takes somebody out of the house and does not say when their conversation ended."""
+
+
+@pytest.mark.parametrize("how", NOT_SAID)
+def test_what_cannot_be_while_they_talk_says_what_to_do(
+    talks: Talks, database: EncryptedDatabase, how: str
+) -> None:
+    """Two pairs talk.
+
+    09:00-15:00 Dee has a shift on desk
+    09:00-15:00 Sam has a shift on floor
+    09:00 Dee starts a shift
+    09:00 Sam starts a shift
+    08:00 Ana Lima joins as guest
+    08:00 Bo Diaz joins as guest
+    """
+    make, sentence = NOT_SAID[how]
+    two_talks(talks)
+    before = snapshot(database)
+    assert talks.no(make(talks))[1] == sentence
+    assert snapshot(database) == before
+
+
+def test_who_goes_on_being_here_goes_on_talking(talks: Talks) -> None:
+    """Dee is checked in as a visitor too, and is so when her shift is over.
+
+    09:00-15:00 Dee has a shift on desk
+    09:00 Dee starts a shift
+    09:30 Dee arrives
+    10:00 Ana Lima arrives
+    """
+    number = talks.do(talking.now(talks.day["Ana"], talks.day["Dee"], 30))
+    event = done(talks.day.desk.do(working.end(talks.day["Dee"])))
+    assert (event.ids(ENDED_TOO), talks.state(number)) == ([], "talking")
+
+
+def test_an_undo_that_would_leave_them_talking_outside_is_refused(talks: Talks) -> None:
+    """Ana was checked in at this desk, and began to talk at another.
+
+    09:00-15:00 Dee has a shift on desk
+    09:00 Dee starts a shift
+    10:00 Ana Lima arrives
+    """
+    back = Desk(talks.day.desk.store, clock=talks.day.clock, label="back desk")
+    done(back.do(visits.leave(talks.day["Ana"])))
+    talks.day.clock.wait(minutes=1)
+    done(back.do(visits.arrive(talks.day["Ana"])))
+    number = talks.do(talking.now(talks.day["Ana"], talks.day["Dee"], 30))
+    assert refused(back.undo())[0] == "changed-since"
+    assert (talks.state(number), in_the_house(talks)) == ("talking", ["Ana Lima", "Dee"])
+    back.close()

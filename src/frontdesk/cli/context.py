@@ -17,7 +17,7 @@ from frontdesk.cli import streams
 from frontdesk.cli.parsing import Misused
 from frontdesk.clock import Clock, desk_clock
 from frontdesk.config import Places, places
-from frontdesk.domain.events import PREVENTED
+from frontdesk.domain.events import ENDED_TOO, PREVENTED
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class Context:
         self._warned: tuple[Word, ...] = ()
         self.clock = _clock()
         self._prevented: list[int] = []
+        self._ended_too: list[int] = []
         self.places = _places(getattr(args, "data", None))
         self.closes_with_backup = BACKUPS_BY_THEMSELVES
         self.day_was_closed = False
@@ -133,6 +134,8 @@ class Context:
 
     def answer(self, document: Any, lines: Iterable[str]) -> int:
         """Print `document` as JSON if asked for, else the `lines`; the command is done."""
+        if self._ended_too and isinstance(document, dict):
+            document, lines = self._with_ended(document, lines)
         if self._prevented and isinstance(document, dict):
             document, lines = self._with_prevented(document, lines)
         with streams.answering():
@@ -146,6 +149,19 @@ class Context:
                 for line in (*lines, *(f"Training: {each.sentence}" for each in warned)):
                     print(streams.plain(line))
         return DONE
+
+    def _with_ended(
+        self, document: dict[str, Any], lines: Iterable[str]
+    ) -> tuple[dict[str, Any], list[str]]:
+        """Name the conversations that ended with it, since one of the two left the house."""
+        from frontdesk import services
+        from frontdesk.cli.talk_documents import talk_document, talk_line
+
+        looking = services.conversations.looking
+        asked = [self.desk.ask(looking.show(number)) for number in self._ended_too]
+        found = [talk for talk in asked if talk is not None]
+        document = document | {"ended_too": [talk_document(self, talk) for talk in found]}
+        return document, [*lines, *(f"Ended too: {talk_line(self, each)}" for each in found)]
 
     def _with_prevented(
         self, document: dict[str, Any], lines: Iterable[str]
@@ -209,6 +225,7 @@ class Context:
         if not outcome.repeated or outcome.kind == act.kind:
             self._warned = outcome.warned
             self._prevented += outcome.ids(PREVENTED)
+            self._ended_too += outcome.ids(ENDED_TOO)
             return outcome
         return _ACT_ID_USED
 

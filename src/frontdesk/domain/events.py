@@ -27,6 +27,9 @@ ARRIVALS = ("arrived", "card-given", "code-given")
 CHECKED_IN = "checked-in"
 """What stands among an act's records, as a table would, before those it checked in on the way."""
 
+ENDED_TOO = "ended-too"
+"""What stands there before conversations that it finished, since one of the two left the house."""
+
 
 PREVENTED = "prevented"
 """What stands there before conversations that cannot take place any more as they were agreed."""

@@ -18,7 +18,7 @@ from frontdesk.domain.events import FORGOTTEN, PREVENTED, UNDO, WITHDRAWING, Eve
 from frontdesk.domain.people import Found
 from frontdesk.domain.refusals import NotYet, Refusal
 from frontdesk.domain.time_reader import TimeReader, reader_at
-from frontdesk.services import stays
+from frontdesk.services import presence, stays
 from frontdesk.services.acting import Act, Acting, Query, Reading
 from frontdesk.services.finding import Expecting, Finder
 from frontdesk.services.soon import Soon
@@ -398,7 +398,8 @@ class Desk:
             database, changes, self.clock(), self._center_now(database), act.who, desk, act.reason
         )
         before = _prevented(acting) if act.kind in WITHDRAWING else None
-        refusal = act.perform(acting)
+        away = presence.away(acting)
+        refusal = act.perform(acting) or presence.finish_with(acting, away)
         if refusal is not None:
             return refusal
         if before is not None:  # the act says which conversations it takes the ground from
@@ -445,9 +446,10 @@ def undo_act(left_alone: set[int] | None = None) -> Act:
 
     def perform(acting: Acting) -> Refusal | None:
         refusal: Refusal | None = None
+        away = presence.away(acting)
         for last in journal.to_take_back(acting.database, acting.desk, UNDO_REACH):
             with acting.database.tentatively() as attempt:
-                if _taken_back(acting, last.order):
+                if _taken_back(acting, last.order, away):
                     attempt.keep()
                     return None
             acting.changes.forget()
@@ -460,12 +462,12 @@ def undo_act(left_alone: set[int] | None = None) -> Act:
     return Act(UNDO, perform)
 
 
-def _taken_back(acting: Acting, order: int) -> bool:
+def _taken_back(acting: Acting, order: int, away: presence.Away) -> bool:
     try:
         acting.changes.take_back(order, journal.records(acting.database, order))
     except ChangedSince:
         return False
-    return not stays.overlapped_since(acting, order)
+    return not (stays.overlapped_since(acting, order) or presence.is_emptied(acting, away))
 
 
 def open_desk(places: Places, clock: Clock) -> Desk:

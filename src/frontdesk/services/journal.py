@@ -6,7 +6,18 @@ from collections.abc import Callable
 
 from frontdesk.domain import times
 from frontdesk.domain.activities import heads_text
-from frontdesk.domain.events import CHECKED_IN, KEY_WRITTEN, PREVENTED, SET_UP, UNDO, Event, Told
+from frontdesk.domain.conversations.values import Conversation
+from frontdesk.domain.events import (
+    CHECKED_IN,
+    ENDED_TOO,
+    KEY_WRITTEN,
+    PREVENTED,
+    SET_UP,
+    UNDO,
+    Event,
+    Told,
+)
+from frontdesk.domain.sentences import counted
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.called import called
 from frontdesk.services.shift_words import ON_SHIFT
@@ -60,20 +71,41 @@ def desk_labels(reading: Reading) -> dict[int, str]:
 
 def tell(reading: Reading, event: Event, undone: bool = False) -> Told:
     """Return `event` in one line, names shortened and times at the center's clock."""
-    sentence = _SENTENCES.get(event.kind, _anything)(reading, event) + _prevented(reading, event)
+    sentence = _SENTENCES.get(event.kind, _anything)(reading, event)
+    sentence += _ended_too(reading, event) + _prevented(reading, event)
     return Told(event, sentence, undone)
+
+
+def _ended_too(reading: Reading, event: Event) -> str:
+    """Name the conversations that it finished, since one of the two left the house."""
+    numbers = event.ids(ENDED_TOO)
+    found = [talk for each in numbers if (talk := talks.load(reading.database, each)) is not None]
+    if not found:
+        return ""
+    if len(found) > 1:
+        number = counted(len(found), "conversation", "conversations")
+        return f" · {number} ended too: {_pairs(reading, found)}"
+    left = event.ids("person")
+    first, *others = sorted(found[0].people, key=lambda each: each not in left)
+    joint = f" with {_names(reading, others)}" if others else ""
+    return f" · {called(reading.database, first)}'s conversation{joint} ended too"
+
+
+def _pairs(reading: Reading, found: list[Conversation]) -> str:
+    shown = [_names(reading, [*talk.people]) for talk in found[:_NAMED]]
+    more = f" and {len(found) - len(shown)} more" if len(found) > len(shown) else ""
+    return ", ".join(shown) + more
 
 
 def _prevented(reading: Reading, event: Event) -> str:
     """Name the conversations that the act took the ground from."""
-    found = [talks.load(reading.database, each) for each in event.ids(PREVENTED)]
+    numbers = event.ids(PREVENTED)
+    found = [talk for each in numbers if (talk := talks.load(reading.database, each)) is not None]
     if not found:
         return ""
-    shown = [_names(reading, [*talk.people]) for talk in found[:_NAMED] if talk is not None]
-    more = f" and {len(found) - len(shown)} more" if len(found) > len(shown) else ""
     needs = "needs" if len(found) == 1 else "need"
     noun = "conversation" if len(found) == 1 else "conversations"
-    return f" · {len(found)} {noun} {needs} another time: {', '.join(shown)}{more}"
+    return f" · {len(found)} {noun} {needs} another time: {_pairs(reading, found)}"
 
 
 def _who(reading: Reading, event: Event) -> str:

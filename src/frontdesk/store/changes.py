@@ -122,6 +122,19 @@ class Changes:
         """
         self._note(ABOUT, table, row)
 
+    def wrote(self, table: str, row: int) -> bool:
+        """Whether the act has added or changed this row."""
+        return any(
+            first <= row <= last
+            for sign in (ADDED, CHANGED)
+            for first, last in self.records.get(sign + table, ())
+        )
+
+    def named(self, table: str) -> set[int]:
+        """Return the rows that the act was said to be about."""
+        pairs = self.records.get(ABOUT + table, ())
+        return {row for first, last in pairs for row in range(first, last + 1)}
+
     def take_back(self, order: int, records: dict[str, Pairs]) -> None:
         """Put every row back as it was before the act `order` wrote `records`.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from frontdesk.domain.conversations.values import Conversation, EndedHow, Side
 from frontdesk.store.changes import Changes, Value
@@ -102,6 +102,44 @@ def going_on(database: EncryptedDatabase) -> list[Conversation]:
         " ORDER BY started_at, talk.id",
         (),
     )
+
+
+class Talking(NamedTuple):
+    """One side of a conversation that goes on; instants are UTC seconds.
+
+    Attributes:
+        id: The conversation's number.
+        side: The side's number.
+        person: Whose side it is.
+        other: Who the other one is.
+        started: When they started.
+        until: Until when it probably lasts.
+    """
+
+    id: int
+    side: int
+    person: int
+    other: int
+    started: int
+    until: int
+
+
+def talking(database: EncryptedDatabase) -> list[Talking]:
+    """Return both sides of each conversation that started and that nobody finished, in order."""
+    return [
+        Talking(*row)
+        for row in database.rows(
+            "SELECT talk.id, mine.id, mine.person_id, theirs.person_id, started_at,"
+            " started_at + ends_at - starts_at FROM conversation AS talk"
+            " JOIN conversation_side AS mine ON mine.conversation_id = talk.id"
+            " JOIN conversation_side AS theirs ON theirs.conversation_id = talk.id"
+            " AND theirs.place <> mine.place"
+            " WHERE started_at > 0 AND ended_at IS NULL"
+            " AND mine.person_id IS NOT NULL AND theirs.person_id IS NOT NULL"
+            " AND mine.let_go_at IS NULL AND theirs.let_go_at IS NULL"
+            " ORDER BY started_at, mine.id"
+        )
+    ]
 
 
 def unanswered(database: EncryptedDatabase, now: int) -> list[Conversation]:
