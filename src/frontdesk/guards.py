@@ -18,6 +18,7 @@ from textual.app import App
 from textual.color import Color
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.worker import WorkerFailed
 
 from frontdesk.clock import Clock
 
@@ -164,7 +165,9 @@ class GuardedApp(App[int]):
         self._return_code = OUR_OWN_SLIP
         file = None
         if self._exception is not None:
-            file = report_crash(self._exception, self._reports, str(self.clock()))
+            failed = self._exception
+            error = failed.error if isinstance(failed, WorkerFailed) else failed
+            file = report_crash(error, self._reports, str(self.clock()))
         where = f" A report without any names is in {file}." if file else ""
         self._sorry = (
             "Something in frontdesk went wrong, and it had to close. Everything that was shown "

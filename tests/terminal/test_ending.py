@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import time
 
 import pytest
 
+from frontdesk.guards import CRASHED, OUR_OWN_SLIP
 from terminal.conftest import Center
 from terminal.tty import CTRL_G, CTRL_Q, ENTER, Terminal
 
@@ -182,3 +184,56 @@ def test_a_slip_of_our_own_ends_with_one_sentence_and_a_report_without_a_name(
         assert value not in written
         assert value not in after
     assert "Traceback" not in after
+
+
+HANGS = """
+import asyncio, sys, threading, time
+from frontdesk import __main__
+from frontdesk.app import FrontDesk
+from frontdesk.screens import check_in
+
+def goes_wrong(self, *_):
+    raise ValueError("Joanna Parkinson")
+
+async def goes_wrong_in_a_worker(self):
+    self.run_worker(self.wrong())
+
+async def wrong(self):
+    raise ValueError("Joanna Parkinson")
+
+async def goes_wrong_later(self):
+    self.call_later(goes_wrong, self)
+
+async def hangs(self):
+    await asyncio.sleep(3600)
+
+def blocks(self, *_):
+    time.sleep(3600)
+
+check_in.CheckIn.wrong = wrong
+check_in.CheckIn.action_unnamed = {WRONG}
+FrontDesk.on_unmount = {HANGS}
+sys.exit(__main__.main())
+"""
+
+
+@pytest.mark.parametrize("wrong", ["goes_wrong", "goes_wrong_in_a_worker", "goes_wrong_later"])
+@pytest.mark.parametrize("hangs", ["hangs", "blocks"])
+def test_a_slip_after_which_it_cannot_close_ends_it_all_the_same(
+    center: Center, wrong: str, hangs: str
+) -> None:
+    command = HANGS.replace("{WRONG}", wrong).replace("{HANGS}", hangs)
+    terminal = center.run([sys.executable, "-c", command, "--data", str(center.places.data)])
+    terminal.write("zoltan" + ENTER)
+    terminal.until("✓ Zoltan V. arrived 10:42")
+    began, so_far = time.monotonic(), len(terminal.raw)
+    terminal.write(CTRL_G)
+    assert terminal.ended() == OUR_OWN_SLIP
+    assert time.monotonic() - began < CRASHED + 2 * a_second()
+    assert terminal.cooked()
+    after = terminal.raw[so_far:].split(LEAVES_ALTERNATE)[-1].decode()
+    assert "Something in frontdesk went wrong, and it had to close." in " ".join(after.split())
+    assert "Joanna" not in after
+    (report,) = (center.places.config / "reports").iterdir()
+    assert re.match(r"ValueError\n(.+\n)*<string>:\d+ \w*wrong\w*\n$", report.read_text())
+    assert "Zoltan Vey" in center.here()
