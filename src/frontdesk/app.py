@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import events, work
+from textual.actions import ActionParseResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.dom import DOMNode
 from textual.keys import key_to_character
+from textual.message import Message
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.worker import Worker, WorkerError, WorkerFailed, active_worker
@@ -196,7 +200,7 @@ class FrontDesk(guards.GuardedApp):
             desk.submit_emptying()
         waited, self._waits = self._waits, desk.is_kept_waiting
         if self._waits:
-            self.place.say(HELD, "busy")
+            self.place.waits(HELD)
         elif waited:
             self._tell_all()
 
@@ -226,15 +230,44 @@ class FrontDesk(guards.GuardedApp):
 
     def _handle_exception(self, error: Exception) -> None:
         """Say what could not be looked up in words; anything else ends the app."""
-        cause = error.error if isinstance(error, WorkerFailed) else None
+        if not self.cannot_look_up(error):
+            super()._handle_exception(error)
+
+    def cannot_look_up(self, error: BaseException) -> bool:
+        """Say in words that the data could not be used, if that is what `error` is."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
         sentence, reason = getattr(cause, "sentence", ""), getattr(cause, "reason", "")
         if not sentence:
-            super()._handle_exception(error)
-        elif reason in PASSING:
+            return False
+        if not self.is_running:
+            return True
+        if reason in PASSING:
             self._waits = True  # so that it is looked again as soon as it can be
-            self.place.say(sentence, "refused")
+            self.place.waits(sentence, "refused")
         else:
             self.in_trouble(reason, sentence)
+        return True
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:
+            if not self.cannot_look_up(error):
+                raise
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key is bound to, for whichever widget; it has been done, also if in vain."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except Exception as error:
+            if not self.cannot_look_up(error):
+                raise
+            return True
 
     def _tell_all(self) -> None:
         if self.desk is not None and self.is_running:

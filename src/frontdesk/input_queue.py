@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.once import once
 
 LOOK_AGAIN = 0.005
 """Seconds between two looks at whether what keys wait for is there."""
@@ -123,7 +124,7 @@ class InputQueue:
         if self._ready(self._waits_too_long):
             self._app.call_later(self._next, self._app.screen)
         else:
-            self._app.set_timer(LOOK_AGAIN, self._look_again)
+            once(self._app, LOOK_AGAIN, self._look_again)
 
     def _look_again(self) -> None:
         self._will_look = False

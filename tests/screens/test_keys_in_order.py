@@ -12,7 +12,7 @@ from threading import Timer
 from typing import Any
 
 import pytest
-from textual import events
+from textual import _time, events
 from textual.command import CommandPalette
 from textual.widgets import Input
 
@@ -221,3 +221,35 @@ async def test_what_is_chosen_in_the_palette_takes_the_keys_that_come_after(
         await seen.settle()
         assert isinstance(seen.app.screen, HeadcountSheet)
         assert "7" in [each.value for each in seen.app.screen.query(Input)]
+
+
+async def test_enter_on_a_palette_in_which_nothing_fits_keeps_no_key_waiting(
+    here: Places, minutes: Minutes, day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("frontdesk.input_queue.LONGEST_WAIT", 60.0)
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("ctrl+p", *"zzzz")
+        await seen.press("enter", "enter", "escape", "escape")
+        send(seen, "d", "e", "e")
+        await seen.until(lambda: seen.app.typed.is_empty)
+        assert isinstance(seen.app.screen, CheckIn)
+        assert seen.box.value == "dee"
+
+
+async def test_a_key_that_waits_is_looked_for_again_on_a_machine_with_much_else_to_do(
+    here: Places, minutes: Minutes, day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the system lets the app have a processor some milliseconds too late."""
+    async with at_the_desk(here, minutes) as seen:
+        slowly(seen, 0.1)
+        now = _time.get_time
+
+        def late() -> float:
+            late_by[0] += 0.006
+            return now() + late_by[0]
+
+        late_by = [0.0]
+        monkeypatch.setattr(_time, "get_time", late)
+        send(seen, "f3", "f2", *"dee")
+        await seen.until(lambda: seen.app.typed.is_empty)
+        assert seen.box.value == "dee"

@@ -16,6 +16,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -46,7 +47,27 @@ READ_FOR = 20
 """Seconds for which a refusal stays on the status line before the last act stands there again."""
 
 
-class Place(Screen[None]):
+class WhileThere(MessagePump):
+    """Takes messages until the screen is left; every screen of ours does.
+
+    What one of them cannot look up is said in words, and the screen goes on: Textual would take no
+    message any more.
+    """
+
+    app: FrontDesk
+
+    async def _dispatch_message(self, message: Message) -> None:
+        assert isinstance(self, Screen), "only a screen can be left"
+        if not is_for(self, message):
+            return
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:
+            if not self.app.cannot_look_up(error):
+                raise
+
+
+class Place(WhileThere, Screen[None]):
     """One of the app's places, under the frame that all of them share."""
 
     app: FrontDesk
@@ -168,6 +189,11 @@ class Place(Screen[None]):
         """Take a code that a scanner sent while something else had the focus."""
         raise NotImplementedError
 
+    def waits(self, sentence: str, kind: str = "busy") -> None:
+        """Say why nothing can be looked up just now; it is said no longer when it can again."""
+        self._refused_until = 0
+        self.say(sentence, kind)
+
     def say(self, sentence: str, kind: str = "done") -> None:
         """Show a sentence on the status line."""
         self._status.say(one_stop(sentence), kind)
@@ -281,17 +307,12 @@ class Place(Screen[None]):
         """Do what the clicked key does."""
         self.app.press(message.binding.key.split(",")[0])
 
-    async def _dispatch_message(self, message: Message) -> None:
-        """Take messages until the app closes."""
-        if is_for(self, message):
-            await super()._dispatch_message(message)
-
 
 CLOSE = Binding("escape", "leave", "Back", id="close-sheet", tooltip="Back; what was typed is kept")
 """The way out of every sheet."""
 
 
-class Sheet(ModalScreen[T]):
+class Sheet(WhileThere, ModalScreen[T]):
     """A short sheet over the right part; Escape leaves it with what was typed kept."""
 
     app: FrontDesk
@@ -307,11 +328,6 @@ class Sheet(ModalScreen[T]):
         event.refresh_styles = False
         self.app.stylesheet.apply(self)
         self.app.delay_update()
-
-    async def _dispatch_message(self, message: Message) -> None:
-        """Take messages until the sheet is left."""
-        if is_for(self, message):
-            await super()._dispatch_message(message)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close; an act that is done after somebody went elsewhere closes nothing there."""

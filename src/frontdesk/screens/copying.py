@@ -9,6 +9,7 @@ from concurrent.futures import Future, wait
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk.widgets.notices import Notice
+from frontdesk.widgets.once import once
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
@@ -52,7 +53,7 @@ class Copying:
         """The data is open: make the backup of today soon, and look again now and then."""
         if BY_THEMSELVES and not self._begun:
             self._begun = True
-            self._app.set_timer(AFTER, self.make)
+            once(self._app, AFTER, self.make)
             self._app.set_interval(AGAIN, self.make)
 
     def day_closed(self) -> None:

@@ -8,11 +8,10 @@ from textual.app import App, ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from frontdesk.screens.base import is_for
+from frontdesk.screens.base import WhileThere
 from frontdesk.screens.whose import AskingPlace
 from frontdesk.widgets.lines import in_order
 from frontdesk.widgets.styles import sheets
@@ -30,7 +29,7 @@ _WITHOUT = (
 )
 
 
-class Help(ModalScreen[None]):
+class Help(WhileThere, ModalScreen[None]):
     """A sheet with the live keys of the screen under it."""
 
     CSS_PATH = sheets("pages")
@@ -43,10 +42,6 @@ class Help(ModalScreen[None]):
         super().__init__()
         self._of = of
         self._live = live
-
-    async def _dispatch_message(self, message: Message) -> None:
-        if is_for(self, message):
-            await super()._dispatch_message(message)
 
     def compose(self) -> ComposeResult:
         """Compose the sheet."""

@@ -9,9 +9,8 @@ from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.message import Message
 
-from frontdesk.screens.base import is_for
+from frontdesk.screens.base import WhileThere
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
@@ -30,7 +29,7 @@ MEETING = "A meeting: Co-Reflection or a training that took place, and who was t
 RULES = "The training rules: what is asked of whom since when, presets, a new one"
 
 
-class Palette(CommandPalette):
+class Palette(WhileThere, CommandPalette):
     """Textual's palette; once something was chosen, or it was left, it takes nothing any more."""
 
     def __init__(self) -> None:
@@ -40,12 +39,15 @@ class Palette(CommandPalette):
     def _action_command_list(self, action: str) -> None:
         if not self.query_one(CommandList).scrollable_content_region:
             return  # no line of it can be seen, nor be gone to
-        self.has_chosen = self.has_chosen or action == "select"
+        if action == "select":
+            self.has_chosen = self.has_chosen or self._can_choose()
         super()._action_command_list(action)
 
-    async def _dispatch_message(self, message: Message) -> None:
-        if is_for(self, message):
-            await super()._dispatch_message(message)
+    def _can_choose(self) -> bool:
+        """Whether the marked line is one that is done; one says that nothing fits."""
+        lines = self.query_one(CommandList)
+        marked = lines.highlighted_option
+        return marked is not None and not marked.disabled
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close, unless something else is on top: a second click would close what is under it."""

@@ -14,6 +14,8 @@ from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import WhileThere
+from frontdesk.widgets.once import once
 from frontdesk.widgets.styles import sheets
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ _AGAIN = 2.0
 _BRING_BACK = "bring-back-"
 
 
-class Trouble(Screen[None]):
+class Trouble(WhileThere, Screen[None]):
     """Says why the data cannot be used; takes a recovery key, or brings a backup back."""
 
     app: FrontDesk
@@ -64,7 +66,7 @@ class Trouble(Screen[None]):
     def on_mount(self) -> None:
         """Look for backups, if one would help; and again at what somebody else has only for now."""
         if self._reason == "locked":
-            self.set_timer(_AGAIN, self.action_again)
+            once(self, _AGAIN, self.action_again)
         if self._reason in _A_BACKUP_HELPS:
             self.look_for_backups()
 

@@ -16,6 +16,7 @@ from textual.widgets import Button, Input, Static
 from frontdesk.domain.center import Center
 from frontdesk.domain.people import DEFAULT_USE, FIELD_TITLES, FieldUse
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import WhileThere
 from frontdesk.widgets.styles import sheets
 from frontdesk.widgets.turn import Turn
 
@@ -46,7 +47,7 @@ def in_rows(letters: str) -> str:
     return "\n\n".join(rows)
 
 
-class Welcome(Screen[None]):
+class Welcome(WhileThere, Screen[None]):
     """The first screen of a new center, in two steps."""
 
     app: FrontDesk

@@ -15,6 +15,7 @@ from frontdesk.domain.cards import split_card
 from frontdesk.domain.names import clean, may_be_scanned
 from frontdesk.domain.refusals import NotYet
 from frontdesk.widgets.numbered_list import ON_FILE, split_number
+from frontdesk.widgets.once import once
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList, Row
 
@@ -233,7 +234,7 @@ class FindBox(Input):
         except NotYet:
             if not self._not_yet and self.is_mounted:
                 self._not_yet = True
-                self.set_timer(SOON, self.look_again)
+                once(self, SOON, self.look_again)
             return (), None
         self._not_yet = False
         return found
