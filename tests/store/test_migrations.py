@@ -113,6 +113,9 @@ def test_the_models_are_what_the_migrations_make(
         "trigger side_net_when_added",
         "trigger side_net_when_changed",
         "trigger side_net_when_removed",
+        "trigger job_renamed",
+        "trigger center_renamed",
+        "trigger person_renamed",
     }
 
 

@@ -27,6 +27,7 @@ class Entry:
         cancelled: Whether it does not take place, or is somebody else's now.
         tentative: Whether it is not agreed yet.
         where: Where it is, or empty.
+        of: The number of the shift or conversation; it may stand here under several uids.
     """
 
     uid: str
@@ -37,6 +38,7 @@ class Entry:
     cancelled: bool
     tentative: bool = False
     where: str = ""
+    of: int = 0
 
 
 def calendar(entries: Sequence[Entry], *, name: str, zone: str, made_at: int) -> bytes:
@@ -112,15 +114,21 @@ def _rules(zone: str, tz: ZoneInfo, first: int, last: int) -> Timezone | None:
 
 def _changes(tz: ZoneInfo, year: int) -> list[tuple[datetime, timedelta, timedelta]]:
     """Return when the clocks change in a year, as they show it until then, from what to what."""
-    instant, found = datetime(year, 1, 1, tzinfo=UTC), []
-    before = instant.astimezone(tz).utcoffset() or timedelta()
-    while instant.year == year:
-        instant += timedelta(minutes=30)
-        after = instant.astimezone(tz).utcoffset() or timedelta()
-        if after != before:
-            found.append((instant.replace(tzinfo=None) + before, before, after))
-            before = after
+    found, day = [], datetime(year, 1, 1, tzinfo=UTC)
+    while day.year == year:
+        next_day = day + timedelta(days=1)
+        if _offset(day, tz) != _offset(next_day, tz):  # few days have one: look closer only there
+            for instant in (day + timedelta(minutes=30 * half) for half in range(48)):
+                before, after = (_offset(instant + timedelta(minutes=by), tz) for by in (0, 30))
+                if before != after:
+                    wall = (instant + timedelta(minutes=30)).replace(tzinfo=None) + before
+                    found.append((wall, before, after))
+        day = next_day
     return found
+
+
+def _offset(instant: datetime, tz: ZoneInfo) -> timedelta:
+    return instant.astimezone(tz).utcoffset() or timedelta()
 
 
 def _ways(wall: datetime) -> set[tuple[int, int, int]]:

@@ -10,6 +10,7 @@ from frontdesk.domain.shifts import Seat
 from frontdesk.files.calendar import Entry, calendar
 from frontdesk.services import seats
 from frontdesk.services.acting import Reading, query
+from frontdesk.store import merges, phones
 from frontdesk.store.shifts import once, plan
 
 _BACK = 14 * 86_400  # what was over for longer no longer changes in anybody's calendar
@@ -24,7 +25,8 @@ def entries(reading: Reading, person: int) -> tuple[Entry, ...]:
 
     One that was covered, swapped away or called off is there as cancelled, and so is one on days
     on which they are on leave or the center is not open, so that a phone takes it off. What an
-    undo took from them is there, too: a phone may have heard of it.
+    undo took from them is there, too, and what was another's while both were one on file: a phone
+    may have heard of it.
     """
     return _entries(reading, person)
 
@@ -40,40 +42,40 @@ def ics(reading: Reading, person: int, to: BinaryIO) -> int:
         made_at=reading.now,
     )
     to.write(content)
-    return len(found)
+    return len({entry.of for entry in found})
 
 
 def _entries(reading: Reading, person: int) -> tuple[Entry, ...]:
     database = reading.database
     first = times.day_of(reading.now - _BACK, reading.center.zone)
+    family = merges.family(database, person)
+    heard = phones.heard(database, family, "shift", once.ever_of_person)
+    numbers = {each.row for each in heard}
+    found = seats.standing(reading, plan.those(database, numbers, first))
+    gone = once.gone(database, numbers, first)
+    by_number = {seat.shift: seat for seat in (*found, *gone)}
     revisions = plan.revisions(database, first)
     undone = once.times_undone(database)
-    known = {
-        seat.shift: seat
-        for seat in (
-            *plan.ever_of_person(database, person, first),
-            *once.seats(database, person, first),
-        )
-    }
-    found = seats.standing(reading, sorted(known.values(), key=lambda seat: seat.start))
-    gone = once.gone(database, person, first)
     # That an undo took a shift off is a change like any other, and so is that it was put back.
-    sequences = {
+    changed = {
         seat.shift: revisions.get(seat.shift, 0) + 2 * undone.get(seat.shift, 0) - by
         for by, each in enumerate((found, gone))
         for seat in each
     }
-    return tuple(
+    told = [
         Entry(
-            uid=f"shift-{seat.shift}-{person}@{reading.center.database or 'frontdesk'}",
-            sequence=sequences[seat.shift],
+            uid=f"shift-{row}-{whose}@{reading.center.database or 'frontdesk'}",
+            sequence=changed[row] + news,
             title=f"{seat.job} at {reading.center.name}",
             start=seat.start,
             end=seat.end,
-            cancelled=not _is_theirs(seat, person),
+            cancelled=whose != family.kept or not _is_theirs(seat, whose),
+            of=row,
         )
-        for seat in (*found, *gone)
-    )
+        for row, whose, news in heard
+        if (seat := by_number.get(row)) is not None
+    ]
+    return tuple(sorted(told, key=lambda entry: (entry.start, entry.of)))
 
 
 def _is_theirs(seat: Seat, person: int) -> bool:

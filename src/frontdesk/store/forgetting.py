@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from frontdesk.domain.people import Details
+from frontdesk.store import merges
 from frontdesk.store.changes import Changes, Value
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import NO_CODE, columns
@@ -61,8 +62,23 @@ def forget(changes: Changes, family: Iterable[int], on_day: str, at: int) -> Non
     for person in family:
         changes.change("person", person, **columns(Details()), code_hash=f"{NO_CODE}{person}")
         changes.add("forgotten", person_id=person, on_day=on_day)
-    touched = ", ".join(map(str, sorted(_ever_together(database, set(family)))))
+    touched = ", ".join(map(str, sorted(merges.ever_together(database, set(family)))))
+    _make_up_for_news(database, touched)
     database.execute_sql(f"DELETE FROM past_row WHERE person_id IN ({touched})")
+
+
+def _make_up_for_news(database: EncryptedDatabase, touched: str) -> None:
+    """Keep calendars from falling back: they count what was undone by rows that go now."""
+    lost = database.value(
+        "SELECT count(*) FROM past_row WHERE table_name IN ('shift', 'merge')"
+        f" AND person_id IN ({touched})"
+    )
+    for table in ("shift", "conversation") if lost else ():
+        database.execute_sql(
+            f"INSERT INTO {table}_revision ({table}_id, number) SELECT id, ?1 FROM {table} WHERE 1"
+            f" ON CONFLICT ({table}_id) DO UPDATE SET number = number + ?1",
+            (4 * lost,),
+        )
 
 
 def _let_go(changes: Changes, their: str, at: int) -> None:
@@ -75,16 +91,3 @@ def _let_go(changes: Changes, their: str, at: int) -> None:
     )
     for (row,) in rows:
         changes.change("conversation_side", row, let_go_at=at)
-
-
-def _ever_together(database: EncryptedDatabase, people: set[int]) -> set[int]:
-    """Return everyone who was ever put together with one of these, also over others."""
-    pairs = database.rows(
-        "SELECT person_id, into_id FROM merge UNION"
-        " SELECT json_extract(before, '$.person_id'), json_extract(before, '$.into_id')"
-        " FROM past_row WHERE table_name = 'merge'"
-    )
-    found = set(people)
-    while new := {each for pair in pairs if found & set(pair) for each in pair} - found:
-        found |= new
-    return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.models.journal import as_it_was
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,58 @@ def standing_for(database: EncryptedDatabase) -> dict[int, int]:
 def add(changes: Changes, person: int, into: int, at: int) -> None:
     """Record that a record that holds nothing else was put together with another's."""
     changes.add("merge", person_id=person, into_id=into, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Who is one person on file now, and with whom they were one before.
+
+    Attributes:
+        kept: Who stands for them all.
+        now: They, and everyone who was put together with them.
+        before: Everyone whom they, or somebody of these, were put together with once.
+        parted: The order number of the last act that took some of all these apart, or 0.
+        steps: How often some of all these were put together or taken apart, undoing included.
+    """
+
+    kept: int
+    now: frozenset[int]
+    before: frozenset[int]
+    parted: int
+    steps: int
+
+
+def family(database: EncryptedDatabase, person: int) -> Family:
+    """Return with whom a person is one on file, and with whom they were."""
+    keep = kept(database, person)
+    now = {keep, *(merge.person for merge in merges_into(database, keep))}
+    there = database.rows("SELECT person_id, into_id FROM merge")
+    undone = _taken_apart(database)
+    ever = _linked({keep}, [*there, *(pair for _, *pair in undone)])
+    acts = [order for order, one, _ in undone if one in ever]
+    steps = sum(one in ever for one, _ in there) + 2 * len(acts)
+    return Family(keep, frozenset(now), frozenset(ever - now), max(acts, default=0), steps)
+
+
+def ever_together(database: EncryptedDatabase, people: set[int]) -> set[int]:
+    """Return everyone who was ever put together with one of these, also over others."""
+    there = database.rows("SELECT person_id, into_id FROM merge")
+    return _linked(people, [*there, *(pair for _, *pair in _taken_apart(database))])
+
+
+def _taken_apart(database: EncryptedDatabase) -> list[tuple[int, int, int]]:
+    """Return each time that two were taken apart: the act's order number, and who they are."""
+    return database.rows(
+        "SELECT journal, json_extract(before, '$.person_id'), json_extract(before, '$.into_id')"
+        f" FROM {as_it_was('merge')}"
+    )
+
+
+def _linked(people: set[int], pairs: Collection[Sequence[int]]) -> set[int]:
+    found = set(people)
+    while new := {each for pair in pairs if found & set(pair) for each in pair} - found:
+        found |= new
+    return found
 
 
 def forgotten(database: EncryptedDatabase, person: int) -> bool:

@@ -11,10 +11,11 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.calendar import Entry, calendar
 from frontdesk.services.acting import Reading, query
-from frontdesk.store import merges
+from frontdesk.store import merges, phones
 from frontdesk.store.conversations import talks, told
 
 _BACK = 14 * 86_400  # what was over for longer no longer changes in anybody's calendar
+_RECORDED = 0  # as it is on record: that time passes changes nothing in anybody's calendar
 _OFF = (State.LET_GO, State.DID_NOT_MEET)
 
 
@@ -28,7 +29,8 @@ def entries(reading: Reading, person: int, conversation: int | None = None) -> t
     """Return somebody's conversations from two weeks ago on, or one of them: as a phone has them.
 
     What was let go, put back onto the waiting list, taken by somebody else or taken back is there
-    as cancelled, so that a phone takes it off. An event says with whom and in which room, and
+    as cancelled, so that a phone takes it off; so is what was another's while both were one on
+    file. An event says with whom and in which room, and
     nothing of the center: whoever looks over a shoulder learns no more than that two will talk.
     """
     return _entries(reading, person, conversation)
@@ -40,34 +42,38 @@ def ics(reading: Reading, person: int, to: BinaryIO, conversation: int | None = 
     found = _entries(reading, person, conversation)
     content = calendar(found, name="Times to talk", zone=reading.center.zone, made_at=reading.now)
     to.write(content)
-    return len(found)
+    return len({entry.of for entry in found})
 
 
 def _entries(reading: Reading, person: int, conversation: int | None) -> tuple[Entry, ...]:
-    kept = merges.kept(reading.database, person)
-    numbers = [
-        number
-        for number in told.ever_of_person(reading.database, kept)
-        if conversation in (None, number)
+    database = reading.database
+    family = merges.family(database, person)
+    heard = [
+        each
+        for each in phones.heard(database, family, "conversation", told.ever_of_person)
+        if conversation in (None, each.row)
     ]
-    revisions = talks.revisions(reading.database, numbers)
-    before = told.last_times(reading.database)
+    revisions = talks.revisions(database, sorted({each.row for each in heard}))
+    before = told.last_times(database)
     found = []
-    for number in numbers:
-        talk = talks.load(reading.database, number)
-        talk = None if talk is None else as_known(talk, reading.now)
+    for number, whose, news in heard:
+        talk = talks.load(database, number)
+        talk = None if talk is None else as_known(talk, _RECORDED)
         span = (None if talk is None else talk.span) or before.get(number)
         if span is None or span.end < reading.now - _BACK:
             continue
-        uid = f"talk-{number}-{kept}@{reading.center.database or 'frontdesk'}"
-        found.append(_entry(talk, kept, span, uid, revisions.get(number, 0)))
+        uid = f"talk-{number}-{whose}@{reading.center.database or 'frontdesk'}"
+        theirs = talk if whose == family.kept else None
+        found.append(_entry(theirs, whose, span, uid, revisions.get(number, 0) + news, number))
     return tuple(sorted(found, key=lambda each: (each.start, each.uid)))
 
 
-def _entry(talk: Conversation | None, person: int, span: Span, uid: str, sequence: int) -> Entry:
+def _entry(
+    talk: Conversation | None, person: int, span: Span, uid: str, sequence: int, of: int
+) -> Entry:
     theirs = talk is not None and talk.side_of(person) is not None and talk.span is not None
     if talk is None or not theirs:
-        return Entry(uid, sequence, "Time to talk", span.start, span.end, cancelled=True)
+        return Entry(uid, sequence, "Time to talk", span.start, span.end, cancelled=True, of=of)
     other = talk.other(person)
     return Entry(
         uid,
@@ -78,4 +84,5 @@ def _entry(talk: Conversation | None, person: int, span: Span, uid: str, sequenc
         cancelled=talk.state in _OFF,
         tentative=talk.state is State.PROPOSED,
         where=talk.room_title,
+        of=of,
     )

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from frontdesk.domain.spans import Span
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.models.journal import as_it_was
+
+_SIDES, _TALKS = as_it_was("conversation_side"), as_it_was("conversation")
 
 
-def ever_of_person(database: EncryptedDatabase, person: int) -> list[int]:
-    """Return the numbers of the conversations that are somebody's, or were, in order."""
+def ever_of_person(database: EncryptedDatabase, person: int) -> set[int]:
+    """Return the numbers of the conversations that are somebody's, or were."""
     rows = database.rows(
-        "SELECT conversation_id FROM conversation_side WHERE person_id = ?"
-        " UNION SELECT json_extract(before, '$.conversation_id') FROM past_row"
-        " WHERE table_name = 'conversation_side' AND json_extract(before, '$.person_id') = ?"
-        " ORDER BY 1",
-        (person, person),
+        "SELECT conversation_id FROM conversation_side WHERE person_id = ?1"
+        f" UNION SELECT json_extract(before, '$.conversation_id') FROM {_SIDES}"
+        " AND json_extract(before, '$.person_id') = ?1",
+        (person,),
     )
-    return [row[0] for row in rows]
+    return {row[0] for row in rows}
 
 
 def last_times(database: EncryptedDatabase) -> dict[int, Span]:
@@ -27,8 +29,7 @@ def last_times(database: EncryptedDatabase) -> dict[int, Span]:
         number: Span(start, end)
         for number, start, end in database.rows(
             "SELECT row_id, json_extract(before, '$.starts_at'), json_extract(before, '$.ends_at')"
-            " FROM past_row WHERE table_name = 'conversation'"
-            " AND json_extract(before, '$.starts_at') IS NOT NULL ORDER BY id",
+            f" FROM {_TALKS} AND json_extract(before, '$.starts_at') IS NOT NULL ORDER BY id",
             (),
         )
     }

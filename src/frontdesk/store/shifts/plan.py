@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from typing import Any
 
 from frontdesk.domain.shifts import LONGEST, Change, ChangeKind, Seat
@@ -105,15 +107,10 @@ def of_person(database: EncryptedDatabase, person: int, start: int, end: int) ->
     return _seats(database, mine, (person, earliest, end, person, person, person, end, start))
 
 
-def ever_of_person(database: EncryptedDatabase, person: int, from_day: str) -> list[Seat]:
-    """Return the shifts from a day on that are somebody's, or were, in order."""
-    return _seats(
-        database,
-        "day >= ? AND seat.shift_id IN (SELECT id FROM shift WHERE person_id = ?"
-        " UNION SELECT shift_id FROM shift_change WHERE person_id = ?"
-        " UNION SELECT for_shift_id FROM shift_change WHERE for_person_id = ?)",
-        (from_day, person, person, person),
-    )
+def those(database: EncryptedDatabase, numbers: Collection[int], from_day: str) -> list[Seat]:
+    """Return the shifts with these numbers that start on a day or later, in order."""
+    listed = "day >= ? AND seat.shift_id IN (SELECT value FROM json_each(?))"
+    return _seats(database, listed, (from_day, json.dumps(sorted(numbers))))
 
 
 def revisions(database: EncryptedDatabase, from_day: str) -> dict[int, int]:
