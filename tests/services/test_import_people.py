@@ -139,7 +139,7 @@ def test_a_row_that_could_be_two_people_is_named_and_the_others_go_in(
         BadRow(
             2,
             "Ana: several on file fit (#1, #2). Add a column that tells them apart, such as "
-            "other_name or code.",
+            "id, other_name or code.",
         )
     ]
     assert report.added == 1

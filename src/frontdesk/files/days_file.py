@@ -11,10 +11,10 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.day_cells import good, read_day
 from frontdesk.files.header import Columns
-from frontdesk.files.people_file import read_name
+from frontdesk.files.people_file import read_who
 from frontdesk.files.table import Cells, RowError, Table, open_table
 
-_LEAVE = Columns(known=("name", "from", "to", "reason"), needed=(("name",), ("from",)))
+_LEAVE = Columns(known=("name", "from", "to", "reason", "id"), needed=(("name",), ("from",)))
 _CLOSED = Columns(known=("on", "reason"), needed=(("on",),))
 
 
@@ -28,6 +28,7 @@ class LeaveRow:
         from_on: The first day, ``YYYY-MM-DD``.
         until_on: The last day.
         reason: Why, or empty.
+        id: Their number, or None.
     """
 
     line: int
@@ -35,6 +36,7 @@ class LeaveRow:
     from_on: str
     until_on: str
     reason: str
+    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,14 @@ def read_closed(path: str | PathLike[str], reader: TimeReader) -> Table[ClosedRo
 
 
 def _leave(reader: TimeReader, line: int, cells: Cells) -> LeaveRow:
-    name = read_name("name", cells["name"])
-    if not name:
+    name, number = read_who(cells)
+    if not name and number is None:
         raise RowError("name: say who is away.")
     first = read_day("from", cells["from"], reader)
     last = good("to", reader.day(cells["to"], first)) if cells["to"].strip() else first
     if last < first:
         raise RowError(f"to: {last} is before the first day, {first}. Look at the days.")
-    return LeaveRow(line, name, first, last, clean(cells["reason"], TEXT_LIMIT))
+    return LeaveRow(line, name, first, last, clean(cells["reason"], TEXT_LIMIT), number)
 
 
 def _closed(reader: TimeReader, line: int, cells: Cells) -> ClosedRow:

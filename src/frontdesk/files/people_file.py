@@ -95,6 +95,18 @@ def read_name(column: str, cell: str) -> str:
     return name
 
 
+def read_who(cells: Cells, name: str = "name", number: str = "id") -> tuple[str, int | None]:
+    """Return the name and the number by which a row says who is meant, or one of them.
+
+    Raises RowError when a name is too long or a number is none.
+    """
+    found = read_name(name, cells[name])
+    try:
+        return found, read_number(cells[number])
+    except RowError as error:
+        raise RowError(str(error).replace("id:", f"{number}:", 1)) from None
+
+
 def read_code(cell: str) -> str:
     """Return `cell` as a self-made code, or empty. Raises RowError when it could not be one."""
     code = clean(cell)

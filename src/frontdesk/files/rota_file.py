@@ -10,10 +10,10 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.day_cells import read_end, read_instant
 from frontdesk.files.header import Columns
-from frontdesk.files.people_file import read_name
+from frontdesk.files.people_file import read_who
 from frontdesk.files.table import Cells, RowError, Table, open_table
 
-SHIFTS_COLUMNS = ("name", "starts", "ends", "job")
+SHIFTS_COLUMNS = ("name", "starts", "ends", "job", "id")
 """The columns of a rota file."""
 
 _COLUMNS = Columns(known=SHIFTS_COLUMNS, needed=(("starts",), ("ends",), ("job",)))
@@ -29,6 +29,7 @@ class ShiftRow:
         start: When it starts, UTC seconds.
         end: When it ends, UTC seconds.
         job: What is done on it.
+        id: Their number, or None.
     """
 
     line: int
@@ -36,6 +37,7 @@ class ShiftRow:
     start: int
     end: int
     job: str
+    id: int | None = None
 
 
 def read_shifts(path: str | PathLike[str], reader: TimeReader) -> Table[ShiftRow] | Refusal:
@@ -53,6 +55,7 @@ def read_shifts(path: str | PathLike[str], reader: TimeReader) -> Table[ShiftRow
             raise RowError("job: say what is done on the shift.")
         start = read_instant("starts", start_text, reader)
         end = read_end("ends", end_text, start, reader)
-        return ShiftRow(line, read_name("name", cells["name"]), start, end, job)
+        name, number = read_who(cells)
+        return ShiftRow(line, name, start, end, job, number)
 
     return open_table(path, _COLUMNS, row)

@@ -11,10 +11,10 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.day_cells import read_instant
 from frontdesk.files.header import Columns
-from frontdesk.files.people_file import read_name
+from frontdesk.files.people_file import read_who
 from frontdesk.files.table import Cells, RowError, Table, open_table
 
-TALKS_COLUMNS = ("name", "with", "starts", "minutes", "room", "state")
+TALKS_COLUMNS = ("name", "with", "starts", "minutes", "room", "state", "id", "with_id")
 """The columns of a file of conversations."""
 
 _COLUMNS = Columns(known=TALKS_COLUMNS, needed=(("name",), ("with",), ("starts",)))
@@ -33,6 +33,8 @@ class TalkRow:
         minutes: How long it is, or None for open-ended.
         room: Where, or empty.
         state: How it stands, or None when the file does not say.
+        id: The number of who proposed it, or None.
+        other_id: The number of the other one, or None.
     """
 
     line: int
@@ -42,6 +44,8 @@ class TalkRow:
     minutes: int | None
     room: str
     state: State | None
+    id: int | None = None
+    other_id: int | None = None
 
 
 def read_talks(path: str | PathLike[str], reader: TimeReader) -> Table[TalkRow] | Refusal:
@@ -53,12 +57,14 @@ def read_talks(path: str | PathLike[str], reader: TimeReader) -> Table[TalkRow] 
     """
 
     def row(line: int, cells: Cells) -> TalkRow:
-        name, other = read_name("name", cells["name"]), read_name("with", cells["with"])
-        if not name or not other:
+        name, number = read_who(cells)
+        other, other_number = read_who(cells, "with", "with_id")
+        if not (name or number) or not (other or other_number):
             raise RowError("name, with: say who talks with whom.")
         start = read_instant("starts", cells["starts"], reader)
         minutes, room = _minutes(cells["minutes"]), clean(cells["room"], 60)
-        return TalkRow(line, name, other, start, minutes, room, _state(cells["state"]))
+        state = _state(cells["state"])
+        return TalkRow(line, name, other, start, minutes, room, state, number, other_number)
 
     return open_table(path, _COLUMNS, row)
 

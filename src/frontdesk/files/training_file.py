@@ -15,13 +15,13 @@ from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.writing import hours
 from frontdesk.files.day_cells import read_day
 from frontdesk.files.header import Columns
-from frontdesk.files.people_file import NO, YES, read_name
+from frontdesk.files.people_file import NO, YES, read_who
 from frontdesk.files.table import Cells, RowError, Table, open_table
 from frontdesk.files.write import write_table
 
 TRAINING_COLUMNS = (
     "name", "requirement", "on", "hours", "category", "trainer", "certified", "counts_for",
-    "evidence", "edition", "equivalent",
+    "evidence", "edition", "equivalent", "id",
 )  # fmt: skip
 """The columns of a file of training records, in the order in which they are written."""
 
@@ -39,12 +39,14 @@ class TrainingRow:
         name: Who did it, the chosen name.
         requirement: For what, its id or its title.
         done: What was done.
+        id: Their number, or None.
     """
 
     line: int
     name: str
     requirement: str
     done: Done
+    id: int | None = None
 
 
 def read_training(path: str | PathLike[str], reader: TimeReader) -> Table[TrainingRow] | Refusal:
@@ -53,8 +55,8 @@ def read_training(path: str | PathLike[str], reader: TimeReader) -> Table[Traini
 
 
 def _row(reader: TimeReader, line: int, cells: Cells) -> TrainingRow:
-    name = read_name("name", cells["name"])
-    if not name:
+    name, number = read_who(cells)
+    if not name and number is None:
         raise RowError("name: say who did it.")
     requirement = clean(cells["requirement"], TEXT_LIMIT)
     if not requirement:
@@ -71,7 +73,7 @@ def _row(reader: TimeReader, line: int, cells: Cells) -> TrainingRow:
         edition=_edition(cells["edition"]),
         equivalent=_yes("equivalent", cells["equivalent"]),
     )
-    return TrainingRow(line, name, requirement, done)
+    return TrainingRow(line, name, requirement, done, number)
 
 
 def _minutes(cell: str) -> int:
@@ -103,12 +105,12 @@ def _edition(cell: str) -> int | None:
     return int(text)
 
 
-def write_training(rows: Iterable[tuple[str, str, Done]], to: BinaryIO) -> int:
-    """Write what people did for requirements, names first, to `to`; return how many rows."""
+def write_training(rows: Iterable[tuple[int, str, str, Done]], to: BinaryIO) -> int:
+    """Write what people did for requirements, after number and name, to `to`; return the rows."""
     return write_table(TRAINING_COLUMNS, (_cells(*row) for row in rows), to)
 
 
-def _cells(name: str, requirement: str, done: Done) -> list[str]:
+def _cells(number: int, name: str, requirement: str, done: Done) -> list[str]:
     cells = {
         "name": name,
         "requirement": requirement,
@@ -121,5 +123,6 @@ def _cells(name: str, requirement: str, done: Done) -> list[str]:
         "evidence": done.evidence,
         "edition": "" if done.edition is None else str(done.edition),
         "equivalent": YES if done.equivalent else "",
+        "id": str(number),
     }
     return [cells[column] for column in TRAINING_COLUMNS]

@@ -23,12 +23,12 @@ def import_leave(
     """
 
     def write(acting: Acting, report: Report) -> None:
-        names = Names(acting)
+        names = Names(acting, report)
         for row in rows:
             if isinstance(row, BadRow):
                 report.bad.append(row)
                 continue
-            person = names.who(row.name)
+            person = names.who(row.name, row.id)
             if not isinstance(person, Refusal):
                 outcome = leave.enter(acting, person, row.from_on, row.until_on, row.reason)
             else:

@@ -108,11 +108,6 @@ class _Known:
         """The numbers that people had in files, by person."""
         for number, in_file in file_numbers.everyone(acting.database):
             self._numbered.setdefault(number, set()).add(in_file)
-        self._ids: dict[str, set[int]] = {}
-        """The numbers in this file, by name."""
-        for row in rows:
-            if row.id is not None:
-                self._ids.setdefault(key_of(row.details.name), set()).add(row.id)
         self._taken: dict[int, list[PersonRow]] = {}
         """The rows of this file that are somebody, by person."""
         self.by_id: dict[int, int] = {}
@@ -192,7 +187,7 @@ class _Known:
             return Refusal(
                 "two-people-fit",
                 f"{row.details.name}: several on file fit ({listed}). Add a column that tells "
-                "them apart, such as other_name or code.",
+                "them apart, such as id, other_name or code.",
             )
         return next(iter(exact or fits), None) or self._put_together(row)
 
@@ -236,7 +231,7 @@ class _Known:
             self.by_id.setdefault(row.id or 0, min(numbered))
             return
         made = people.add_forgotten(self._acting.changes, row.forgotten_on, self._number_kept(row))
-        self._remember_number(made, row, alone=True)
+        self._remember_number(made, row)
         self.by_id.setdefault(row.id or 0, made)
         self._report.added += 1
 
@@ -252,7 +247,7 @@ class _Known:
         if isinstance(made, Refusal):
             self._report.reject(row.line, made.sentence)
             return
-        self._remember_number(made, row, alone=True)
+        self._remember_number(made, row)
         self.by_id.setdefault(row.id or 0, made)
         self._report.added += 1
 
@@ -298,14 +293,9 @@ class _Known:
         self._report.added += 1
         return made
 
-    def _remember_number(self, person: int, row: PersonRow, *, alone: bool = False) -> bool:
-        """Keep the number in the file where a name will not tell who is meant; say whether.
-
-        With `alone` it never does.
-        """
+    def _remember_number(self, person: int, row: PersonRow) -> bool:
+        """Keep the number in the file, by which other files name the person; say whether."""
         if row.id is None or row.id == person or row.id in self._numbered.get(person, ()):
-            return False
-        if not alone and row.details.name and len(self._ids.get(key_of(row.details.name), ())) < 2:
             return False
         file_numbers.add(self._acting.changes, person, row.id)
         self._numbered.setdefault(person, set()).add(row.id)
@@ -337,7 +327,8 @@ class _Known:
         numbered = self._remember_number(person.id, row)
         self._taken.setdefault(person.id, []).append(row)
         dated = roles != person.roles
-        if not (empty or fresh or new_code or former or numbered or dated):
+        self._report.linked += numbered
+        if not (empty or fresh or new_code or former or dated):
             self._report.unchanged += 1
             return person.id
         changes = self._acting.changes

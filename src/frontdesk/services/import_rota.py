@@ -64,7 +64,7 @@ class _Reading:
             return
         first = times.day_of(min(starts) - 2 * 86_400, self._zone)
         last = times.day_of(max(starts) + 2 * 86_400, self._zone)
-        self._names = Names(acting)
+        self._names = Names(acting, report)
         self._jobs = jobs.by_key(acting.database)
         self._closed = away.closed(acting.database, first, last)
         self._leaves = away.by_person(acting.database, first, last)
@@ -80,7 +80,8 @@ class _Reading:
         wrong = seats.fits(span, self._zone)
         if wrong is not None:
             return wrong.sentence
-        person = self._names.who(row.name) if row.name else None
+        seated = row.name or row.id is not None
+        person = self._names.who(row.name, row.id) if seated else None
         if isinstance(person, Refusal):
             return person.sentence
         job = self._jobs.get(fold(row.job))

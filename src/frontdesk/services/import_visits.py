@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from frontdesk.domain import times
-from frontdesk.domain.names import clean, fold, key_of
-from frontdesk.domain.people import NO_NAME, Details
+from frontdesk.domain.names import clean, fold
+from frontdesk.domain.people import Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow
 from frontdesk.files.table import BadRow
@@ -16,9 +16,10 @@ from frontdesk.files.visits_file import VisitRow
 from frontdesk.services import people as people_services
 from frontdesk.services import showing
 from frontdesk.services.acting import Act, Acting
-from frontdesk.services.imports import Progress, Report, as_act, by_an_earlier_name, told
+from frontdesk.services.imports import Progress, Report, as_act, told
+from frontdesk.services.naming import ANOTHER, NOBODY, Names
 from frontdesk.services.stays import LATE, estimate
-from frontdesk.store import activities, file_numbers, former_names, people, visits
+from frontdesk.store import activities, file_numbers, people, visits
 
 _COLUMNS = ("person_id", "arrived", "left", "left_how", "entered_at", "entered_by")
 
@@ -95,22 +96,7 @@ class _Reading:
         self._unnamed: dict[int, list[_Stay]] = {}
         for nameless in visits.unnamed_times(acting.database):
             self._unnamed.setdefault(nameless[0], []).append(_Stay(*nameless))
-        self._without_name = set(people.forgotten_on(acting.database))
-        self._by_name: dict[str, list[int]] = {}
-        self._by_other: dict[str, list[int]] = {}
-        for person, name, other in people.all_names(acting.database):
-            for names, known in ((self._by_name, name), (self._by_other, other)):
-                called = names.setdefault(key_of(known), []) if known else []
-                if person not in called:
-                    called.append(person)
-            if not name:
-                self._without_name.add(person)
-        self._by_former: dict[str, list[int]] = {}
-        for person, name in former_names.everyone(acting.database):
-            self._by_former.setdefault(key_of(name), []).append(person)
-        self._numbered: dict[int, set[int]] = {}
-        for person, number in file_numbers.everyone(acting.database):
-            self._numbered.setdefault(number, set()).add(person)
+        self._names = Names(acting, report)
         self._activities = activities.by_key(acting.database)
         self._new: list[tuple[int | None, _Stay]] = []
 
@@ -142,44 +128,33 @@ class _Reading:
             by_code = people.with_code_hash(self._acting.database, kept)
             if by_code is not None:
                 return by_code
-        if row.id is not None and not row.name and not row.code and not row.code_hash:
-            if row.id in self._without_name:
-                return row.id
-            return Refusal("nobody-fits", f"id: #{row.id} is nobody here who has a code alone.")
-        key = key_of(row.name)
-        by_now = self._by_name.get(key) or self._by_other.get(key, []) if key else []
-        fits = by_now or list(dict.fromkeys(self._by_former.get(key, [])))
-        if row.id is not None and len(fits) > 1:  # of one name: the one the file is about
-            numbered = self._numbered.get(row.id, set())
-            fits = [each for each in fits if each in numbered] or (
-                [row.id] if row.id in fits else fits
-            )
-        if len(fits) == 1 and not row.code:
-            if not by_now:
-                name = people.names(self._acting.database, fits)[fits[0]] or NO_NAME
-                self._report.note(by_an_earlier_name(fits[0], name))
-            return fits[0]
         shown = clean(row.name or row.code or row.code_hash[:12], 60)
-        if len(fits) > 1:
-            listed = ", ".join(f"#{person}" for person in fits[:5])
-            return Refusal(
-                "two-people-fit",
-                f"“{shown}” fits several people ({listed}). Use a code, or correct the name.",
-            )
-        if self._add_people:
-            return self._welcome(row)
-        return Refusal(
-            "nobody-fits",
+        nobody = Refusal(
+            NOBODY,
             f"Nobody on file is called “{shown}”. Read in the people first, or have them added.",
             at_command_line="Add --add-people for that.",
         )
+        found: int | Refusal = nobody
+        if row.name or not (row.code or row.code_hash):
+            found = self._names.who(row.name, row.id, staff_first=False)
+        if isinstance(found, int):
+            if not row.code:
+                return found
+            found = nobody  # the code was looked for and is not theirs
+        if not shown or found.code not in (NOBODY, ANOTHER):
+            return found
+        if self._add_people:
+            return self._welcome(row)
+        return nobody if found.code == NOBODY else found
 
     def _welcome(self, row: VisitRow) -> int | Refusal:
         kept = people.hash_to_keep(self._acting.database, row.code_hash) or None
         details = Details(name=row.name)
         person = people_services.record(self._acting, details, (), row.code, code_hash=kept)
-        if not isinstance(person, Refusal) and row.name:
-            self._by_name.setdefault(key_of(row.name), []).append(person)
+        if not isinstance(person, Refusal):
+            numbers = self._names.add(person, row.name, row.id)
+            for each, number in numbers.items():
+                file_numbers.add(self._acting.changes, each, number)
         return person
 
     def _place(self, person: int, row: VisitRow) -> str | None:

@@ -57,7 +57,7 @@ class _Reading:
 
     def __init__(self, acting: Acting, report: Report) -> None:
         self._acting, self._report = acting, report
-        self._names = Names(acting)
+        self._names = Names(acting, report)
         self._rooms = rooms.by_key(acting.database)
         self._usual = ruling.load(acting).usual
         self._unread: dict[tuple[int, frozenset[int]], int] = {}
@@ -65,7 +65,10 @@ class _Reading:
 
     def take(self, row: TalkRow) -> str | None:
         """Put a row on file, or return what is in its way."""
-        two = [self._names.who(name, staff_first=False) for name in (row.name, row.other)]
+        two = [
+            self._names.who(row.name, row.id, staff_first=False),
+            self._names.who(row.other, row.other_id, staff_first=False, column="with_id"),
+        ]
         for each in two:
             if isinstance(each, Refusal):
                 return each.sentence

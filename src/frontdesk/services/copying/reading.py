@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from frontdesk.domain.names import clean, fold, key_of
+from frontdesk.domain.names import clean, fold
+from frontdesk.domain.refusals import Refusal
 from frontdesk.files.sheets import Cell, Column, Kind, Sheet, SheetRow, Who
 from frontdesk.files.table import BadRow
 from frontdesk.services.acting import Act, Acting
 from frontdesk.services.imports import Progress, Report, as_act, told
-from frontdesk.store import activities, copying, file_numbers, people
+from frontdesk.services.naming import Names
+from frontdesk.store import activities, copying
 from frontdesk.store.changes import Changes, Value
 from frontdesk.store.conversations import rooms
 from frontdesk.store.shifts import jobs
@@ -48,7 +50,7 @@ def import_sheet(
     """
 
     def write(acting: Acting, report: Report) -> None:
-        copy = Copy(acting)
+        copy = Copy(acting, named_in=report)
         copy.take(sheet, rows, report, progress)
         copy.finish()
 
@@ -80,10 +82,16 @@ class Copy:
         acting: The act.
         by_id: The people by the numbers that they have in the files, if that is known.
         new: Whether the center has nothing of its own yet, so that rows keep their numbers.
+        named_in: The report of the one file that is read, where people are known by their names.
     """
 
     def __init__(
-        self, acting: Acting, by_id: Mapping[int, int] | None = None, *, new: bool = False
+        self,
+        acting: Acting,
+        by_id: Mapping[int, int] | None = None,
+        *,
+        new: bool = False,
+        named_in: Report | None = None,
     ) -> None:
         self._by_id, self._new = by_id, new
         self._database, self._changes = acting.database, acting.changes
@@ -92,15 +100,7 @@ class Copy:
         self._untouched: dict[str, bool] = {}
         self._lists: dict[str, dict[str, int]] = {}
         self._waiting: list[_Waiting] = []
-        self._called: dict[str, list[int]] = {}
-        self._numbered: dict[int, set[int]] = {}
-        self._names = copying.names(acting.database)
-        if by_id is None:
-            for person, name, other in people.all_names(acting.database):
-                for each in filter(None, (name, other)):
-                    self._called.setdefault(key_of(each), []).append(person)
-            for person, number in file_numbers.everyone(acting.database):
-                self._numbered.setdefault(number, set()).add(person)
+        self._named = Names(acting, named_in) if named_in is not None else None
 
     def take(
         self,
@@ -236,7 +236,7 @@ class Copy:
     def _value(self, column: Column, cell: Cell) -> Value:
         match cell:
             case Who():
-                return self._who(cell)
+                return self._who(column, cell)
             case tuple():
                 return None
             case int() if column.kind is Kind.ROW:
@@ -273,27 +273,17 @@ class Copy:
             lines[key] = _ADD[table](self._changes, title)
         return lines[key]
 
-    def _who(self, who: Who) -> int:
-        shown = clean(who.name, 60) or f"#{who.id}"
+    def _who(self, column: Column, who: Who) -> int:
         if self._by_id is not None:
+            shown = clean(who.name, 60) or f"#{who.id}"
             if who.id is not None and who.id in self._by_id:
                 return self._by_id[who.id]
             raise _Nobody(f"“{shown}” is not in the file of people.")
-        fits: list[int]
-        if not who.name:
-            meant = self._numbered.get(who.id or 0, set()) | {who.id or 0}
-            fits = [each for each in meant if self._names.get(each) == ""]
-        else:
-            fits = list(dict.fromkeys(self._called.get(key_of(who.name), [])))
-            if len(fits) > 1:
-                meant = self._numbered.get(who.id or 0, set()) or {who.id or 0}
-                fits = [each for each in fits if each in meant] or fits
-        if len(fits) == 1:
-            return fits[0]
-        if fits:
-            listed = ", ".join(f"#{person}" for person in fits[:5])
-            raise _Nobody(f"“{shown}” fits several people ({listed}). Correct the name.")
-        raise _Nobody(f"Nobody on file is called “{shown}”. Read in the people first.")
+        assert self._named is not None
+        found = self._named.who(who.name, who.id, staff_first=False, column=column.number_name)
+        if isinstance(found, Refusal):
+            raise _Nobody(found.sentence)
+        return found
 
 
 def _key(table: str, title: str) -> str:

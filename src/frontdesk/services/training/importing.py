@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.rules import Version
@@ -36,7 +35,7 @@ def import_training(
     """
 
     def write(acting: Acting, report: Report) -> None:
-        reading = _Reading(acting)
+        reading = _Reading(acting, report)
         for count, row in enumerate(rows, 1):
             told(progress, count, len(rows))
             if isinstance(row, BadRow):
@@ -51,9 +50,9 @@ def import_training(
 class _Reading:
     """One import: whose names and which requirements there are, and what is on record."""
 
-    def __init__(self, acting: Acting) -> None:
+    def __init__(self, acting: Acting, report: Report) -> None:
         self._acting = acting
-        self._names = Names(acting)
+        self._names = Names(acting, report)
         self._known = [kept.version for kept in rules.versions(acting.database)]
         self._meant: dict[str, tuple[str, list[Version]] | Refusal] = {}
         self._there: dict[Same, Done] = {}
@@ -69,7 +68,7 @@ class _Reading:
 
     def take(self, row: TrainingRow, report: Report) -> None:
         """Have a row written, or say why it cannot go in."""
-        person = self._names.who(row.name)
+        person = self._names.who(row.name, row.id)
         found = self._requirement(row.requirement)
         if isinstance(person, Refusal) or isinstance(found, Refusal):
             wrong = person if isinstance(person, Refusal) else found
@@ -117,5 +116,9 @@ def training_csv(reading: Reading, to: BinaryIO) -> int:
     found = records.done(reading.database)
     names = people.names(reading.database, sorted({each.person for each in found}))
     return write_training(
-        ((names.get(each.person) or NO_NAME, each.requirement, each.done) for each in found), to
+        (
+            (each.person, names.get(each.person) or "", each.requirement, each.done)
+            for each in found
+        ),
+        to,
     )
