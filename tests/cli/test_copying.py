@@ -65,6 +65,7 @@ def test_the_made_up_center_comes_back_from_its_files_and_answers_alike(
     bare.do("demo", str(bare.data), "--no-app", "--people", "60", "--years", "0.3")
     first = answers(bare)
     bare.do("export", "files")
+    assert b"recovery_key_written" not in files_in(bare.folder / "files")["settings.csv"]
     again = bare.do("import", "files")
     assert (again["added"], again["completed"], again["bad"]) == (0, 0, [])
     copied("files")
@@ -201,3 +202,38 @@ def test_a_folder_without_a_centers_files_says_so(line: Line) -> None:
     assert line.no("import", "empty")[0] == "not-a-folder"
     assert line.no("import", "nowhere")[0] == "file-missing"
     assert line.no("export", str(line.data))[0] == "cannot-write"
+
+
+def test_what_belongs_to_a_machine_does_not_travel(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder of a stick, and that the recovery key is on paper: the new key is another one."""
+    for folder in ("stick", "share"):
+        (line.folder / folder).mkdir()
+    line.do("center", "--backup-folder", str(line.folder / "stick"), "--capacity", "40")
+    (line.folder / "files").mkdir()
+    line.do("export", "files")
+    settings = (line.folder / "files" / "settings.csv").read_text()
+    assert "stick" not in b"".join(files_in(line.folder / "files").values()).decode()
+    for key in ("backup_folder", "recovery_key_written", "code_secret", "database"):
+        assert key not in settings
+        settings += f'{key},"""of another machine"""\n'  # as in files of an earlier time
+    line.file(settings, "files/settings.csv")
+    monkeypatch.setenv("FRONTDESK_DATA", str(line.folder / "new"))
+    monkeypatch.setenv("FRONTDESK_CONFIG", str(line.folder / "new-config"))
+    line.do("setup", "--from", "files")
+    line.do("center", "--backup-folder", str(line.folder / "share"))
+    taken = line.do("import", "files")
+    assert (taken["bad"], taken["differing"]) == ([], [])
+    center = line.do("center")
+    assert (center["backup_folder"], center["capacity"]) == (str(line.folder / "share"), 40)
+    assert line.do("check")["ok"]
+
+
+def test_export_says_what_stays_behind(line: Line) -> None:
+    told = (
+        "Not in the files: the journal, and what undo and taking records apart need. A backup has "
+        "them."
+    )
+    assert told in line("export", "files").lines
+    assert told in " ".join(line("export", "--help").out.split())

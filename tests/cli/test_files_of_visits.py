@@ -152,7 +152,7 @@ def test_an_estimate_stays_one_at_another_center_and_a_code_alone_is_known_by_nu
     only = line.file("id,arrived\n1,2026-11-19 09:00\n2,2026-11-19 09:00\n")
     document = line.do("visits", "import", only)
     assert told(document) == (1, 0, 0, [3])
-    assert document["bad"][0]["message"] == "id: #2 is nobody here who has a code alone."
+    assert document["bad"][0]["message"] == "id: #2 has a name here. Write it beside the number."
 
 
 def test_only_the_days_asked_for_go_out(line: Line) -> None:

@@ -36,7 +36,12 @@ _KEYS = {
 def add_commands(commands: Commands, shared: Parser) -> None:
     """Add this group's commands."""
     setup = commands.add_parser("setup", parents=[shared], help="make a new center")
-    setup.add_argument("--from", dest="file", metavar="FILE", help="its settings, a TOML file")
+    setup.add_argument(
+        "--from",
+        dest="file",
+        metavar="FILE",
+        help="its settings: a TOML file, or the folder of an exported center",
+    )
     setup.add_argument("--name", help="the center's name")
     setup.add_argument("--zone", help="its time zone, such as America/New_York")
     setup.set_defaults(run=set_up)
@@ -53,7 +58,10 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 def read_settings(file: str) -> dict[str, Any] | Refusal:
     """Return a center's settings from a TOML file, or what is not right with it."""
     try:
-        table = tomllib.loads(Path(file).read_text("utf-8"))
+        place = Path(file)
+        if place.is_dir():  # an exported center
+            place /= "center.toml"
+        table = tomllib.loads(place.read_text("utf-8"))
     except FileNotFoundError:
         return Refusal("file-missing", f"There is no file “{file}”. Look at its name and folder.")
     except (OSError, UnicodeDecodeError):

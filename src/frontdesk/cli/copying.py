@@ -22,11 +22,18 @@ _KEYS_WENT = (
     "people.csv can find the codes out: keep it apart, or leave it out with --no-code-keys."
 )
 
+_STAYS_HERE = (
+    "Not in the files: the journal, and what undo and taking records apart need. A backup has them."
+)
+
 
 def add_commands(commands: Commands, shared: Parser) -> None:
     """Add this group's commands."""
     export = commands.add_parser(
-        "export", parents=[shared], help="write all that the center has into a folder"
+        "export",
+        parents=[shared],
+        help="write all that the center has into a folder",
+        epilog=_STAYS_HERE,
     )
     export.add_argument("folder", metavar="FOLDER")
     export.add_argument(
@@ -75,6 +82,7 @@ def export_center(context: Context) -> int:
     }
     lines = [f"{rows:,} in {name}" for name, rows in counts.items() if rows]
     lines.append(f"{len(counts)} files are in {folder}. They hold names: keep them safe.")
+    lines.append(_STAYS_HERE)
     lines += [_KEYS_WENT] * (writing.CODE_KEYS in counts)
     return context.answer(document, lines)
 

@@ -63,14 +63,14 @@ def code_secret(database: EncryptedDatabase) -> bytes:
     return bytes.fromhex(json.loads(text))
 
 
-_OWN = ("database", "code_secret", "code_keys")
-"""What is this database's alone, or a secret."""
+OWN = ("database", "code_secret", "code_keys", "backup_folder", "recovery_key_written")
+"""What is this database's or this machine's alone, or a secret: no file takes it anywhere."""
 
 
 def everything(database: EncryptedDatabase) -> list[tuple[str, str]]:
     """Return every setting that a center made from files may take over, its value as JSON."""
     rows = database.rows("SELECT key, value FROM setting ORDER BY key")
-    return [(key, value) for key, value in rows if key not in _OWN]
+    return [(key, value) for key, value in rows if key not in OWN]
 
 
 def other_code_secrets(database: EncryptedDatabase) -> list[bytes]:

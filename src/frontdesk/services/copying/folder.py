@@ -144,8 +144,8 @@ def _take_settings(acting: Acting, read: FolderRead, *, new: bool) -> Refusal | 
     report.bad.extend(row for row in read.settings if isinstance(row, BadRow))
     kept = dict(settings.everything(acting.database))
     for row in read.settings:
-        if not isinstance(row, SettingRow):
-            continue
+        if not isinstance(row, SettingRow) or row.key in settings.OWN:
+            continue  # files that were written before this was so have some of them
         if json.loads(kept.get(row.key, "null")) == json.loads(row.value):
             report.unchanged += 1
         elif new:
