@@ -40,6 +40,7 @@ from frontdesk.widgets.scanner import ScanWatch, pasted_card
 from frontdesk.widgets.styles import styles_folder
 
 if TYPE_CHECKING:
+    from frontdesk.screens.reason import Given
     from frontdesk.services.acting import Act
     from frontdesk.services.desk import Desk
 
@@ -110,7 +111,7 @@ class FrontDesk(guards.GuardedApp):
         self.unread = Unread()
         self.copies = Copying(self)
         self.warned: tuple[int, tuple[Word, ...]] = (0, ())
-        self._reasons: dict[str, str] = {}
+        self._reason: Given | None = None
         self._version = 0
         self._waits = False
         self._minute = -1
@@ -335,12 +336,18 @@ class FrontDesk(guards.GuardedApp):
 
         A reason that was given stays given while something else is in the way.
         """
-        why = self._reasons.pop(refusal.sentence, "") or await self._ask_why(refusal, act)
+        from frontdesk.screens.reason import Given
+
+        asked_at, given, self._reason = self.screen, self._reason, None
+        if given is not None and given.holds(asked_at, act, refusal.sentence):
+            why = given.why
+        else:
+            why = await self._ask_why(refusal, act)
         if not why:
             return refusal
         outcome = await self._done(desk, act.because(why))
         if isinstance(outcome, Refusal):
-            self._reasons[refusal.sentence] = why
+            self._reason = Given(asked_at, act, refusal.sentence, why)
         return outcome
 
     async def _ask_why(self, refusal: Refusal, act: Act) -> str:

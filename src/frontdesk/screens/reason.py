@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,7 +14,35 @@ from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from frontdesk.services.acting import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A reason that was given, while something else was still in the way.
+
+    Attributes:
+        asked_at: Where the act was asked for.
+        doing: The act.
+        sentence: What the reason was asked for with.
+        why: The reason.
+    """
+
+    asked_at: Screen[Any]
+    doing: Act
+    sentence: str
+    why: str
+
+    def holds(self, asked_at: Screen[Any], doing: Act, sentence: str) -> bool:
+        """Whether it is the same once more: on the same open sheet, or the very same act."""
+        same = self.doing.kind == doing.kind and isinstance(asked_at, Sheet)
+        return (
+            self.asked_at is asked_at
+            and self.sentence == sentence
+            and (same or self.doing.asks_the_same(doing))
+        )
 
 
 class ReasonSheet(Sheet[str]):
