@@ -237,3 +237,28 @@ def test_export_says_what_stays_behind(line: Line) -> None:
     )
     assert told in line("export", "files").lines
     assert told in " ".join(line("export", "--help").out.split())
+
+
+ODD_NAMES = (
+    "Ana\x1b[31m Red", "محمد علي", "\u202eevil Ann", f"{'L' * 60} {'M' * 59}", "007",
+    "+Plus Pearson", "- Dash Doe", '=HYPERLINK("http://x")', "'=three", 'Ann; "The", Bob', "★",
+    "#1", "hash:abc", "someone with a code",
+)  # fmt: skip
+
+
+def test_odd_names_come_back_as_they_were(line: Line, copied: Callable[[str], None]) -> None:
+    people = range(1, len(ODD_NAMES) + 1)
+    for number, name in zip(people, ODD_NAMES, strict=True):
+        line.do("people", "add", name, "--role", "volunteer", f"--town={name[:60]}")
+        line.do("shifts", "leave", "add", f"#{number}", "--from", "2026-12-24", "--reason=" + name)
+    line.do("people", "edit", "#5", "--name", "Agent; Seven")  # 007 is an earlier name
+    line.do("export", "files")
+    first = [line.do("people", "show", f"#{number}") for number in people]
+    for noun in ("people", "shifts leave"):
+        line.do(*noun.split(), "export", "out.csv")
+        again = line.do(*noun.split(), "import", "out.csv")
+        assert (again["added"], again["completed"], again["bad"]) == (0, 0, []), noun
+    copied("files")
+    assert [line.do("people", "show", f"#{number}") for number in people] == first
+    line.do("export", "more files")
+    assert files_in(line.folder / "more files") == files_in(line.folder / "files")
