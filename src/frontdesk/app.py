@@ -213,8 +213,8 @@ class FrontDesk(guards.GuardedApp):
         said = await asyncio.shield(asyncio.wrap_future(desk.submit_look()))
         if said is not None:
             leave_sheets(self)
-            self._was_put_back(Refusal(said.reason, said.sentence))
-            self.place.refused(Refusal(said.reason, said.sentence))
+            self._was_put_back(said.refusal)
+            self.place.refused(said.refusal)
 
     def _was_put_back(self, said: Refusal) -> None:
         """What is shown is of another file; say so for as long as the app is open."""

@@ -125,7 +125,8 @@ def test_a_rota_is_read_with_its_bad_rows_named_and_twice_changes_nothing(house:
     )
     assert {bad["line"]: bad["message"] for bad in read["bad"]} == {
         5: "There is a shift from Tue 24 Nov 09:00 to 13:00 already, which this one would overlap.",
-        6: "Eve S. is neither staff nor volunteer. Give them that role first.",
+        6: "Eve S. is neither staff nor volunteer. Give them that role first. “frontdesk people "
+        "edit '#3' --role volunteer” does.",
         7: "Nobody on file is called “Nobody”. Read in the people first.",
         8: "That shift would end 2026-11-25 09:00, not after its start 2026-11-25 13:00. If it "
         "goes past midnight, write the day too.",
@@ -362,3 +363,14 @@ def test_words_that_do_not_go_together(house: Line) -> None:
     assert house.no("shifts", "publish", "2027-11-27")[0] == "nothing-new"
     bad_time = ["--days", "mon", "--starts", "25:00", "--ends", "10:00", "--job", "desk"]
     assert house.no("shifts", "pattern", "add", "ana", *bad_time)[0] == "not-a-time"
+
+
+def test_what_to_type_next_stands_at_the_command_line_alone(house: Line) -> None:
+    """A bad row, and a pattern of somebody who has left: what is said elsewhere names none."""
+    visits = house.file("name,arrived\nZora Quill,2026-11-20 10:00\n")
+    said = house("visits", "import", visits)
+    assert "or have them added. Add --add-people for that." in said.out + said.err
+    house.do("people", "edit", "ana", "--end-role", "staff", "--ended-on", "2026-12-04")
+    said = house("shifts", "publish", "2026-12-07..2026-12-11")
+    assert "End their pattern [1]" in said.out
+    assert "“frontdesk shifts pattern end 1 DAY” ends [1]." in said.out

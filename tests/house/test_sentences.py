@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import counted, one_stop
+from frontdesk.store import errors
 
 from .source import ROOT
 
-_COMMAND = re.compile(r"“frontdesk [a-z]|(?<![\w-])--[a-z]")
+_NOUN = "activities|cards|center|conversations|key|people|shifts|talk|training|visits"
+_COMMAND = re.compile(rf"“frontdesk [a-z]|(?<![\w-])--[a-z]|“({_NOUN}) [a-z]")
 _NOUNS = "were|are|have|people|names|records|rows|visits|shifts|days|cards|hours|conversations"
 _PLURAL = re.compile(rf" ({_NOUNS})\b")
 _COUNTS = frozenset(("count", "left", "many", "number", "strays", "found", "printed"))
@@ -25,9 +29,6 @@ ALLOWED = {
     ("screens/palette.py", "--command-palette"): "an id that Textual asks for",
 }
 
-BEFORE_A_SCREEN = ("store/errors.py", "store/keys.py", "store/database.py")
-"""The data cannot be used: that is for whoever looks after the machine, at a command line."""
-
 
 def trees() -> Iterator[tuple[str, ast.Module]]:
     package = ROOT / "src" / "frontdesk"
@@ -38,11 +39,16 @@ def trees() -> Iterator[tuple[str, ast.Module]]:
 def command_lines(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Yield the strings that name a command line, but for those that only the command line says."""
     passed: set[int] = set()
+    named: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             passed.add(id(node.value))
         if isinstance(node, ast.keyword) and node.arg == "at_command_line":
             passed |= {id(each) for each in ast.walk(node.value)}
+            named |= {each.id for each in ast.walk(node.value) if isinstance(each, ast.Name)}
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and {ast.unparse(each) for each in node.targets} <= named:
+            passed.add(id(node.value))
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or id(node) in passed:
             continue
@@ -70,11 +76,72 @@ def numbers_of_one(tree: ast.Module) -> Iterator[tuple[int, str]]:
                     yield node.lineno, str(after.value)
 
 
+WITH_ONE_STOP = (
+    "Refusal", "Unusable", "one_stop", "reject", "note", "say", "RowError", "RuleError",
+    "CannotWrite", "_newer", "_another_copy", "_bring_back",
+)  # fmt: skip
+"""Whatever goes through these ends with one full stop."""
+
+NO_STOP_INSIDE = {
+    "domain/center.py": "a code's recipe",
+    "domain/conversations/at_the_door.py": "a day",
+    "domain/conversations/instead.py": "a time",
+    "domain/conversations/may_start.py": "a time, a number",
+    "domain/conversations/reminders.py": "a number",
+    "domain/door.py": "a time",
+    "domain/made_up/names.py": "a letter",
+    "domain/names.py": "a letter",
+    "domain/training/because.py": "a day",
+    "domain/training/revising.py": "a day",
+    "domain/training/values.py": "what a rule is made of, in a sentence that becomes a Refusal",
+    "domain/training/reading.py": "what a rule is made of, in a sentence that becomes a Refusal",
+    "files/rules_file.py": "in a sentence that becomes a BadRow",
+    "files/new_file.py": "a file on its way, in no sentence",
+    "services/conversations/wishing.py": "lengths",
+    "services/import_visits.py": "a time",
+    "services/people.py": "a number that was typed",
+    "services/seats.py": "a time",
+    "services/stays.py": "a time",
+    "store/errors.py": "a file's name, in a sentence that becomes an Unusable",
+}
+"""Where what stands before a full stop never ends with one, and what it is."""
+
+
+def stops_after_values(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield values with a full stop after them that nothing keeps from being two."""
+    passed: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = (
+                node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+            )
+            if name in WITH_ONE_STOP:
+                passed |= {id(each) for each in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr) and id(node) not in passed:
+            for value, after in zip(node.values, node.values[1:], strict=False):
+                if not isinstance(value, ast.FormattedValue):
+                    continue
+                if isinstance(after, ast.Constant) and re.match(r"\.(\s|$)", str(after.value)):
+                    yield node.lineno, ast.unparse(value)
+
+
+def test_a_sentence_has_one_full_stop_whatever_stands_before_it() -> None:
+    found = [
+        (path, line, value)
+        for path, tree in trees()
+        if path.startswith(("services/", "domain/", "files/", "store/"))
+        and path not in (*NO_STOP_INSIDE, "services/__init__.py")
+        for line, value in stops_after_values(tree)
+    ]
+    assert not found
+
+
 def test_no_screen_names_a_command_line() -> None:
     found = [
         (path, line, text)
         for path, tree in trees()
-        if not path.startswith(NO_SCREEN) and path not in BEFORE_A_SCREEN
+        if not path.startswith(NO_SCREEN)
         for line, text in command_lines(tree)
         if (path, text) not in ALLOWED
     ]
@@ -90,6 +157,8 @@ def test_the_rules_notice() -> None:
     planted = ast.parse("Refusal('x', 'Use “frontdesk talk list”.')\nf'{count} records name'")
     assert [line for line, _ in command_lines(planted)] == [1]
     assert [line for line, _ in numbers_of_one(planted)] == [2]
+    planted = ast.parse("f'{name}. Look.'\nRefusal('x', f'{name}.')\nf'{name}.csv'")
+    assert [line for line, _ in stops_after_values(planted)] == [1]
 
 
 @pytest.mark.parametrize(
@@ -109,6 +178,28 @@ def test_only_the_command_line_says_what_to_type() -> None:
     refusal = Refusal("x", "Say when it ended.", at_command_line="Use --at.")
     assert refusal.sentence == "Say when it ended."
     assert refusal.for_command_line == "Say when it ended. Use --at."
+
+
+def test_data_that_cannot_be_used_says_on_screen_what_to_do_and_at_a_command_line_what_to_type(
+    tmp_path: Path,
+) -> None:
+    """All that say what is wrong with one place, called with one."""
+    makers = [
+        maker
+        for name, maker in inspect.getmembers(errors, inspect.isfunction)
+        if [*inspect.get_annotations(maker).values()] == ["Path", "Unusable"] and name[0] != "_"
+    ]
+    assert len(makers) >= 15
+    said = [make(tmp_path / "center.db") for make in makers]
+    assert not [each.sentence for each in said if _COMMAND.search(each.sentence)]
+    typed = [each for each in said if each.at_command_line]
+    assert len(typed) >= 6
+    for each in said:
+        assert each.for_command_line == f"{each.sentence} {each.at_command_line}".rstrip()
+        assert (each.refusal.sentence, each.again().at_command_line) == (
+            each.sentence,
+            each.at_command_line,
+        )
 
 
 def test_one_and_several_are_counted() -> None:

@@ -19,6 +19,7 @@ from frontdesk.clock import Clock, desk_clock
 from frontdesk.config import Places, places
 from frontdesk.domain.events import ENDED_TOO, PREVENTED
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_stop
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -337,7 +338,7 @@ def _in_json(document: Any) -> str:
 
 def say_no(code: str, sentence: str, *, as_json: bool) -> None:
     """Tell why not: as JSON on standard output if asked for, else on standard error."""
-    sentence = streams.plain(sentence)
+    sentence = streams.plain(one_stop(sentence))
     if as_json:
         streams.say(_in_json({"refused": code, "message": sentence}), sys.stdout)
     else:

@@ -8,6 +8,7 @@ from typing import Any
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
 from frontdesk.cli.shift_documents import span_text
+from frontdesk.domain.sentences import one_stop
 
 _GRACES = {
     "early": "minutes before its start that a shift may be started",
@@ -65,7 +66,7 @@ def list_gaps(context: Context) -> int:
         names = ", ".join(each.name for each in gap.could_fill)
         could = f" Could: {names}." if names else ""
         span = span_text(context, gap.span.start, gap.span.end)
-        lines.append(f"{span} {gap.rule.title}: {gap.because}.{could}")
+        lines.append(one_stop(f"{span} {gap.rule.title}: {gap.because}.{could}"))
     return context.answer(document, lines or ["The house is looked after as the center wants it."])
 
 

@@ -86,7 +86,7 @@ def told(report: Report, *, dry_run: bool) -> dict[str, Any]:
         "added": report.added,
         "completed": report.completed,
         "unchanged": report.unchanged,
-        "bad": [{"line": row.line, "message": row.sentence} for row in report.bad],
+        "bad": [{"line": row.line, "message": row.for_command_line} for row in report.bad],
         "differing": [{"line": row.line, "message": row.sentence} for row in report.differing],
         "notes": report.notes,
     }
@@ -96,7 +96,7 @@ def told_in_lines(report: Report, *, dry_run: bool) -> Iterator[str]:
     """Yield what became of a file's rows for people."""
     verb = "would be " if dry_run else ""
     for row in sorted((*report.bad, *report.differing), key=lambda row: row.line):
-        yield f"Line {row.line}: {row.sentence}"
+        yield f"Line {row.line}: {row.for_command_line}"
     yield from report.notes
     yield (
         f"{report.added:,} {verb}added, {report.completed:,} {verb}filled in, "

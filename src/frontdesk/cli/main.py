@@ -105,7 +105,8 @@ def run(argv: Sequence[str]) -> int:
 
 def _in_words(error: Exception) -> tuple[str, str, int]:
     """Return what is to be said of an error: its code, a sentence, and the exit status."""
-    sentence = getattr(error, "sentence", "")  # an `Unusable`; its module is not here before use
+    # That of an `Unusable`, whose module is not here before use.
+    sentence = getattr(error, "for_command_line", "")
     if sentence:
         return getattr(error, "reason", "unusable"), sentence, UNUSABLE
     match error:

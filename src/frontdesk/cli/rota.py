@@ -167,6 +167,7 @@ def publish_days(context: Context) -> int:
         outcome = context.settled(act, awaited(context.begin(act), bar))
     if isinstance(outcome, Refusal) and (outcome.code != "nothing-new" or not report.unchanged):
         context.refuse(outcome)
+    ends = sorted(report.to_end)
     document = {
         "from": first,
         "to": last,
@@ -180,6 +181,7 @@ def publish_days(context: Context) -> int:
         [
             *report.in_the_way,
             *report.notes,
+            *(f"“frontdesk shifts pattern end {each} DAY” ends [{each}]." for each in ends),
             f"{_shifts(report.added)} published, {report.unchanged:,} before.",
         ],
     )

@@ -10,6 +10,7 @@ from frontdesk.domain.names import short_name
 from frontdesk.domain.paper import Cell, Paper, Table
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.rota import RotaDay
+from frontdesk.domain.sentences import one_stop
 from frontdesk.domain.shifts import Seat
 
 _ROOM = "________________"
@@ -34,7 +35,7 @@ def _block(day: RotaDay, zone: str) -> Table:
     hours = "" if day.hours is None else f"   open {_times(day.hours.start, day.hours.end, zone)}"
     title = f"{name}{hours}{f'   {day.length}' if day.length else ''}"
     if day.closed:
-        return Table(title, ("",), ((f"The center is not open{_why(day)}.",),))
+        return Table(title, ("",), ((one_stop(f"The center is not open{_why(day)}."),),))
     lines = tuple(
         (_times(seat.start, seat.end, zone), seat.job, _who(seat) or _ROOM) for seat in _seats(day)
     )
@@ -46,7 +47,7 @@ def _block(day: RotaDay, zone: str) -> Table:
 def _rows(day: RotaDay, zone: str) -> Iterator[tuple[Cell, ...]]:
     on = date.fromisoformat(day.day)
     if day.closed:
-        yield on, "", "", "", f"The center is not open{_why(day)}."
+        yield on, "", "", "", one_stop(f"The center is not open{_why(day)}.")
         return
     for seat in _seats(day):
         yield on, times.local(seat.start, zone), times.local(seat.end, zone), seat.job, _who(seat)

@@ -37,10 +37,17 @@ class BadRow:
     Attributes:
         line: The line of the file on which it starts; the first line is 1.
         sentence: What is wrong with it, and how it should be written.
+        at_command_line: What a line command says besides: which words to type. No screen shows it.
     """
 
     line: int
     sentence: str
+    at_command_line: str = ""
+
+    @property
+    def for_command_line(self) -> str:
+        """The sentence, and what a line command says besides."""
+        return f"{self.sentence} {self.at_command_line}".rstrip()
 
 
 class RowError(Exception):

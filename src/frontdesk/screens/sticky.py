@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.domain.activities import Activity
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_stop
 from frontdesk.widgets.notices import Notice
 from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival
 from frontdesk.widgets.result_list import Row
@@ -53,7 +54,7 @@ class Sticky:
         """What is said under the door while it is on."""
         if self.activity is None:
             return []
-        words = f"▶ {self.words}. Everyone who comes takes part. Ctrl+R changes it."
+        words = one_stop(f"▶ {self.words}. Everyone who comes takes part. Ctrl+R changes it.")
         return [Notice(words, "screen.group")]
 
     def begin(self, activity: Activity | None, day: str) -> None:

@@ -95,7 +95,7 @@ class Trouble(WhileThere, Screen[None]):
         try:
             kept = await asyncio.to_thread(services.center.recover, self.app.places, event.value)
         except services.desk.Unusable as unusable:
-            kept = Refusal(unusable.reason, unusable.sentence)
+            kept = unusable.refusal
         if isinstance(kept, Refusal):
             self._say(kept.sentence)
             return

@@ -153,7 +153,7 @@ class Welcome(WhileThere, Screen[None]):
                 services.center.set_up, self.app.places, center, self.app.clock
             )
         except services.desk.Unusable as unusable:
-            made = Refusal(unusable.reason, unusable.sentence)
+            made = unusable.refusal
         if isinstance(made, Refusal):
             self._making = False
             self._say("#wrong", made.sentence)

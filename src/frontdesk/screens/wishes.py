@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_stop
 from frontdesk.screens.base import CLOSE
 from frontdesk.screens.settings_sheet import SettingsSheet, field
 from frontdesk.screens.shift import say
@@ -91,7 +92,7 @@ class WishesSheet(SettingsSheet):
 
     def _show(self, jobs: list[str], rules: tuple[Rule, ...], graces: Graces) -> None:
         said = f"Jobs: {', '.join(jobs)}." if jobs else "There are no jobs yet. Add the first one."
-        self.query_one("#jobs", Static).update(Content(said))
+        self.query_one("#jobs", Static).update(Content(one_stop(said)))
         rows = [Row(number, rule.title) for number, rule in enumerate(rules, 1)]
         self.query_one(PickList).update_rows(rows, 0 if rows else None)
         self.fill({name: str(getattr(graces, name)) for name, _ in _GRACES})

@@ -218,7 +218,7 @@ def to_bring_back(
                 "These letters are in order, but they do not open this copy. Look for the paper of "
                 "this center; if it is the right one, the copy is damaged.",
             )
-        return Refusal(unusable.reason, unusable.sentence)
+        return unusable.refusal
     return _in_words(copy, key, clock())
 
 

@@ -311,7 +311,7 @@ class Desk:
 
     def _refuse_if_shut(self) -> None:
         if self._shut is not None:
-            raise Unusable(self._shut.reason, self._shut.sentence)
+            raise self._shut.again()
 
     def _let_go_if_need_be(self, turn: Turn) -> bool:
         """Close what is open if the file is not as it was left; say whether it is closed."""

@@ -68,4 +68,4 @@ def _count(outcome: Refusal | None, line: int, report: Report) -> None:
     elif outcome.code == "nothing-new":
         report.unchanged += 1
     else:
-        report.reject(line, outcome.sentence)
+        report.reject(line, outcome)

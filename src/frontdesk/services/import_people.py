@@ -138,7 +138,7 @@ class _Known:
         """Record the row's person, or fill in what is empty, or say why not."""
         same = self._same(row, self._by_name) or self._formerly(row)
         if isinstance(same, Refusal):
-            self._report.reject(row.line, same.sentence)
+            self._report.reject(row.line, same)
             return
         number = self._add(row) if same is None else self._complete(same, row)
         if number is not None and row.id is not None:
@@ -245,7 +245,7 @@ class _Known:
                 return
         made = self._record(row)
         if isinstance(made, Refusal):
-            self._report.reject(row.line, made.sentence)
+            self._report.reject(row.line, made)
             return
         self._remember_number(made, row)
         self.by_id.setdefault(row.id or 0, made)
@@ -279,7 +279,7 @@ class _Known:
     def _add(self, row: PersonRow) -> int | None:
         made = self._record(row)
         if isinstance(made, Refusal):
-            self._report.reject(row.line, made.sentence)
+            self._report.reject(row.line, made)
             return None
         if row.details.name and key_of(row.details.name) in self._by_former:
             self._report.note(

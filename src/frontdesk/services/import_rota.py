@@ -70,20 +70,20 @@ class _Reading:
         self._leaves = away.by_person(acting.database, first, last)
         self._on_file = Counter(patterns.on_file(acting.database, first, last))
         self._lines: dict[int, list[Span]] = {}
-        self._held: dict[int, str | None] = {}
+        self._held: dict[int, Refusal | None] = {}
         for person, start, end in sorted(patterns.taken(acting.database, first, last)):
             self._lines.setdefault(person, []).append(Span(start, end))
 
-    def take(self, row: ShiftRow) -> str | None:
+    def take(self, row: ShiftRow) -> str | Refusal | None:
         """Put a row into the rota, or return what is in its way."""
         span = Span(row.start, row.end)
         wrong = seats.fits(span, self._zone)
         if wrong is not None:
-            return wrong.sentence
+            return wrong
         seated = row.name or row.id is not None
         person = self._names.who(row.name, row.id) if seated else None
         if isinstance(person, Refusal):
-            return person.sentence
+            return person
         job = self._jobs.get(fold(row.job))
         key = (person, job or 0, row.start, row.end)
         if self._on_file[key] > 0:
@@ -101,17 +101,16 @@ class _Reading:
         self._report.added += 1
         return None
 
-    def _in_the_way(self, person: int | None, day: str, span: Span) -> str | None:
+    def _in_the_way(self, person: int | None, day: str, span: Span) -> str | Refusal | None:
         if day in self._closed:
-            refusal = seats.opens(self._acting, day)
-            return None if refusal is None else refusal.sentence
+            return seats.opens(self._acting, day)
         if person is None:
             return None
         member = self._names.members.get(person)
         if member is None or member.role_on(day) is None:
             wrong = seats.available(self._acting, person, day)
             if wrong is not None:
-                return wrong.sentence
+                return wrong
         elif any(first <= day <= last for first, last in self._leaves.get(person, ())):
             self._report.note(
                 f"{seats.called(member.name)} is on leave on {day}: that seat is empty."
@@ -127,9 +126,9 @@ class _Reading:
             line.insert(place, span)
         return unlearned
 
-    def _learned(self, person: int) -> str | None:
+    def _learned(self, person: int) -> Refusal | None:
         """Return why somebody may not be put on a shift, by their training today."""
         if person not in self._held:
             wrong = held_on_shift(self._acting, (person,))
-            self._held[person] = None if wrong is None else wrong.sentence
+            self._held[person] = wrong
         return self._held[person]

@@ -112,7 +112,7 @@ class _Reading:
             return
         person = self._who(row)
         if isinstance(person, Refusal):
-            self._report.reject(row.line, person.sentence)
+            self._report.reject(row.line, person)
             return
         wrong = self._place(person, row)
         if wrong is not None:

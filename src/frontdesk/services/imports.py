@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_stop
 from frontdesk.files.table import BadRow
 from frontdesk.services.acting import Act, Acting
 
@@ -39,9 +40,12 @@ class Report:
     differing: list[BadRow] = field(default_factory=list)
     linked: int = 0
 
-    def reject(self, line: int, sentence: str) -> None:
+    def reject(self, line: int, why: str | Refusal) -> None:
         """Name a row that could not go in."""
-        self.bad.append(BadRow(line, sentence))
+        if isinstance(why, Refusal):
+            self.bad.append(BadRow(line, why.sentence, why.at_command_line))
+        else:
+            self.bad.append(BadRow(line, one_stop(why)))
 
     def differ(self, line: int, sentence: str) -> None:
         """Tell of a row that something else is on file than it says."""
@@ -49,6 +53,7 @@ class Report:
 
     def note(self, sentence: str) -> None:
         """Say something once."""
+        sentence = one_stop(sentence)
         if sentence not in self.notes:
             self.notes.append(sentence)
 

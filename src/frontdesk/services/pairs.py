@@ -11,6 +11,7 @@ from frontdesk.domain.names import joined, split
 from frontdesk.domain.nicknames import also_called
 from frontdesk.domain.pairs import Pair
 from frontdesk.domain.people import NO_NAME, Details
+from frontdesk.domain.sentences import one_stop
 from frontdesk.services.acting import Reading, query
 from frontdesk.store import likeness as rows
 from frontdesk.store import merges, search, visits
@@ -171,7 +172,7 @@ def sentence(maybe: Maybe, now: int, zone: str, name: str = "") -> str:
         parts.append("has not been here yet")
     told = ", ".join(parts[:-1])
     name = name or maybe.name or NO_NAME
-    return f"{name[:1].upper()}{name[1:]} (#{maybe.id}) {told} and {parts[-1]}."
+    return one_stop(f"{name[:1].upper()}{name[1:]} (#{maybe.id}) {told} and {parts[-1]}.")
 
 
 def _like(database: EncryptedDatabase, known: Known) -> list[Known]:

@@ -34,18 +34,21 @@ class Published:
         unchanged: How many were published before, and stay as they are now.
         notes: What is worth knowing, a sentence each.
         in_the_way: Shifts that were not published since another one is in the way, a sentence each.
+        to_end: The numbers of patterns of people who do not work here any more.
     """
 
     added: int = 0
     unchanged: int = 0
     notes: list[str] = field(default_factory=list)
     in_the_way: list[str] = field(default_factory=list)
+    to_end: set[int] = field(default_factory=set)
 
     def begin(self) -> None:
         """Forget what came of it before: it is done again, for a reason."""
         self.added = self.unchanged = 0
         self.notes.clear()
         self.in_the_way.clear()
+        self.to_end.clear()
 
     def note(self, sentence: str) -> None:
         """Say something once."""
@@ -308,6 +311,7 @@ class _Publishing:
         member = self._members.get(pattern.person or 0)
         if pattern.person is None or (member is not None and _works(member, day)):
             return pattern.person
+        self._report.to_end.add(pattern.id)
         self._report.note(
             f"{short_name(pattern.name)} does not work here on some of these days, so those seats "
             f"are empty. End their pattern [{pattern.id}] or give it to somebody else."

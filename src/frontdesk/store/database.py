@@ -204,11 +204,7 @@ def begin(places: Places) -> Building:
         raise errors.not_a_folder(in_the_way)
     with errors.in_words(file):
         if file.exists():
-            raise errors.Unusable(
-                "already-there",
-                f"There is a center in {places.data} already. Open it with “frontdesk”, or choose "
-                "another folder with --data.",
-            )
+            raise errors.already_there(places.data)
         places.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         key, salt = secrets.token_bytes(32), secrets.token_bytes(16)
         building = file.with_suffix(".new")

@@ -9,6 +9,9 @@ from pathlib import Path
 import apsw
 import peewee
 
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_stop
+
 
 class Unusable(Exception):
     """The data cannot be used just now.
@@ -16,43 +19,93 @@ class Unusable(Exception):
     Attributes:
         reason: A stable code, such as ``locked`` or ``damaged``.
         sentence: One plain sentence with what to do next.
+        at_command_line: What a line command says besides: which words to type. No screen shows it.
     """
 
-    def __init__(self, reason: str, sentence: str) -> None:
+    def __init__(self, reason: str, sentence: str, *, at_command_line: str = "") -> None:
         super().__init__(sentence)
         self.reason = reason
-        self.sentence = sentence
+        self.sentence = one_stop(sentence)
+        self.at_command_line = at_command_line
+
+    @property
+    def refusal(self) -> Refusal:
+        """The same as a value, for whoever expects a no."""
+        return Refusal(self.reason, self.sentence, at_command_line=self.at_command_line)
+
+    @property
+    def for_command_line(self) -> str:
+        """The sentence, and what a line command says besides."""
+        return self.refusal.for_command_line
+
+    def again(self) -> Unusable:
+        """Return the same to be raised once more."""
+        return Unusable(self.reason, self.sentence, at_command_line=self.at_command_line)
+
+
+_RECOVER = "“frontdesk key recover” takes it."
+_RESTORE = "“frontdesk restore FILE” brings a copy back."
+_DATA = "Name it with --data."
+_UNCHANGED = "Nothing was changed."
 
 
 def no_center(folder: Path) -> Unusable:
     """No database where one was expected."""
     if _copies_in(folder):
-        return Unusable(
-            "no-center",
-            f"The center's file is not in {folder} any more. {_bring_back(folder / 'center.db')}",
-        )
+        gone = f"The center's file is not in {folder} any more."
+        return _bring_back("no-center", gone, folder)
     return Unusable(
         "no-center",
-        f"There is no center in {folder} yet. Start with “frontdesk setup”, "
-        "or look around with “frontdesk demo”.",
+        f"There is no center in {folder} yet. Set one up first.",
+        at_command_line="Start with “frontdesk setup”, or look around with “frontdesk demo”.",
+    )
+
+
+def already_there(folder: Path) -> Unusable:
+    """A center where a new one was to be made."""
+    return Unusable(
+        "already-there",
+        f"There is a center in {folder} already. Open that one, or choose another folder.",
+        at_command_line="“frontdesk” opens it. Name another folder with --data.",
     )
 
 
 def wrong_key(file: Path) -> Unusable:
     """A key that does not open the file, or bytes that are no database of ours."""
+    return _bring_back(
+        "wrong-key",
+        f"The key on this machine does not open {file}. Type the recovery key from the paper. If "
+        "that does not help, the file is damaged.",
+        file.parent,
+        at_command_line=_RECOVER,
+    )
+
+
+def not_a_key(file: Path) -> Unusable:
+    """A file that should hold a key and does not."""
     return Unusable(
         "wrong-key",
-        f"The key on this machine does not open {file}. Type the recovery key with “frontdesk key "
-        f"recover”. If that does not help, the file is damaged. {_bring_back(file)}",
+        f"The key file {file} does not hold a key. Type the recovery key from the paper.",
+        at_command_line=_RECOVER,
     )
 
 
 def no_key(file: Path) -> Unusable:
     """A file whose key this machine does not hold."""
+    return _no_key(file, "move it away first", at_command_line=_RECOVER)
+
+
+def no_key_of_copy(file: Path) -> Unusable:
+    """A copy whose key this machine does not hold."""
+    return _no_key(file, "choose another one")
+
+
+def _no_key(file: Path, otherwise: str, *, at_command_line: str = "") -> Unusable:
     return Unusable(
         "no-key",
-        f"This machine does not hold the key of {file}. Type the recovery key with “frontdesk key "
-        "recover”; if frontdesk never made this file, move it away first.",
+        f"This machine does not hold the key of {file}. Type the recovery key from the paper. If "
+        f"frontdesk never made this file, {otherwise}.",
+        at_command_line=at_command_line,
     )
 
 
@@ -60,57 +113,26 @@ def foreign(file: Path) -> Unusable:
     """A file that something else made."""
     return Unusable(
         "foreign",
-        f"{file} was not made by frontdesk. Move it away, or choose another folder with --data.",
+        f"{file} was not made by frontdesk. Move it away, or choose another folder.",
+        at_command_line=_DATA,
     )
 
 
 def damaged(file: Path) -> Unusable:
     """A file with pages that do not prove genuine."""
-    return Unusable(
-        "damaged",
-        f"{file} is damaged. Keep it. {_bring_back(file)}",
+    return _bring_back("damaged", f"{file} is damaged. Keep it.", file.parent)
+
+
+def _bring_back(reason: str, sentence: str, data: Path, *, at_command_line: str = "") -> Unusable:
+    """Say what is wrong, and point at the newest copy if there is one."""
+    found = _copies_in(data)
+    todo = (
+        f"Bring back the newest copy: {max(found)[1]}."
+        if found
+        else "There is no copy of it in “backups”; look for one on a stick or a share."
     )
-
-
-def _bring_back(file: Path) -> str:
-    """Return what to do for a damaged file: point at the newest copy, if there is one."""
-    found = _copies_in(file.parent)
-    if not found:
-        return "There is no copy of it in “backups”; look for one on a stick or a share."
-    return f"Bring back the newest copy: {max(found)[1]}."
-
-
-def damaged_copy(file: Path) -> Unusable:
-    """A copy that is not whole."""
-    return Unusable("damaged-copy", f"{file} is damaged. Nothing was changed. Choose another copy.")
-
-
-def copy_missing(file: Path) -> Unusable:
-    """A copy that is not where it was said to be."""
-    return Unusable("file-missing", f"There is no file {file}. Look at its name and its folder.")
-
-
-def no_key_of_copy(file: Path) -> Unusable:
-    """A copy whose key this machine does not hold."""
     return Unusable(
-        "no-key",
-        f"This machine does not hold the key of {file}. Type the recovery key from the paper; if "
-        "frontdesk never made this file, choose another one.",
-    )
-
-
-def another_centers_copy(file: Path) -> Unusable:
-    """A copy of another center than the one that is here."""
-    return Unusable(
-        "another-center",
-        f"{file} is a copy of another center. Nothing was changed. Choose a copy of this one.",
-    )
-
-
-def foreign_copy(file: Path) -> Unusable:
-    """A file, named as a copy, that is none."""
-    return Unusable(
-        "not-a-copy", f"{file} is no copy of a center. Nothing was changed. Choose another file."
+        reason, f"{sentence} {todo}", at_command_line=f"{at_command_line} {_RESTORE}".lstrip()
     )
 
 
@@ -122,12 +144,46 @@ def _copies_in(data: Path) -> list[tuple[float, Path]]:
     return []
 
 
+def damaged_copy(file: Path) -> Unusable:
+    """A copy that is not whole."""
+    return _another_copy("damaged-copy", f"{file} is damaged", "Choose another copy.")
+
+
+def another_centers_copy(file: Path) -> Unusable:
+    """A copy of another center than the one that is here."""
+    return _another_copy(
+        "another-center", f"{file} is a copy of another center", "Choose a copy of this one."
+    )
+
+
+def foreign_copy(file: Path) -> Unusable:
+    """A file, named as a copy, that is none."""
+    return _another_copy("not-a-copy", f"{file} is no copy of a center", "Choose another file.")
+
+
+def _another_copy(reason: str, what: str, todo: str) -> Unusable:
+    return Unusable(reason, f"{what}. {_UNCHANGED} {todo}")
+
+
+def copy_missing(file: Path) -> Unusable:
+    """A copy that is not where it was said to be."""
+    return Unusable("file-missing", f"There is no file {file}. Look at its name and its folder.")
+
+
 def newer_copy(file: Path) -> Unusable:
     """A copy that a later frontdesk made."""
+    return _newer("newer-copy", f"{file} was made", "do it again")
+
+
+def newer(file: Path) -> Unusable:
+    """A database that a later frontdesk has changed."""
+    return _newer("newer", f"{file} was last used", "start again")
+
+
+def _newer(reason: str, what: str, then: str) -> Unusable:
     return Unusable(
-        "newer-copy",
-        f"{file} was made by a newer frontdesk. Update frontdesk on this machine, then do it "
-        "again. Nothing was changed.",
+        reason,
+        f"{what} by a newer frontdesk. Update frontdesk on this machine, then {then}. {_UNCHANGED}",
     )
 
 
@@ -192,21 +248,13 @@ def another_center_here(file: Path) -> Unusable:
     )
 
 
-def newer(file: Path) -> Unusable:
-    """A database that a later frontdesk has changed."""
-    return Unusable(
-        "newer",
-        f"{file} was last used by a newer frontdesk. Update frontdesk on this machine, "
-        "then start again. Nothing was changed.",
-    )
-
-
 def network_share(folder: Path, kind: str) -> Unusable:
     """A folder where SQLite's locks do not hold."""
     return Unusable(
         "network-share",
         f"{folder} is on a network share ({kind}), where records can be lost. Choose a folder on "
-        "this machine with --data; for several desks a PostgreSQL server is the way.",
+        "this machine; for several desks a PostgreSQL server is the way.",
+        at_command_line=_DATA,
     )
 
 
@@ -214,34 +262,35 @@ def not_a_folder(file: Path) -> Unusable:
     """A file where the data's folder should be, or in the way to it."""
     return Unusable(
         "not-a-folder",
-        f"{file} is a file, so there can be no center in it. Choose a folder with --data.",
+        f"{file} is a file, so there can be no center in it. Choose a folder.",
+        at_command_line=_DATA,
     )
-
-
-_LOCKED = Unusable(
-    "locked",
-    "Another program has been writing to the center's data for a long time. "
-    "Wait a moment and do it again; if it stays so, close the other program.",
-)
-_READ_ONLY = Unusable(
-    "read-only",
-    "The center's data may only be read here. Ask whoever looks after this machine to let "
-    "frontdesk write to its folder.",
-)
-_FULL = Unusable(
-    "disk-full",
-    "This machine's disk is full, so nothing was recorded. Make some room and do it again.",
-)
 
 
 def locked() -> Unusable:
     """Somebody else held the write lock longer than we wait."""
-    return Unusable(_LOCKED.reason, _LOCKED.sentence)
+    return Unusable(
+        "locked",
+        "Another program has been writing to the center's data for a long time. "
+        "Wait a moment and do it again; if it stays so, close the other program.",
+    )
 
 
 def read_only() -> Unusable:
     """The file or its folder may not be written."""
-    return Unusable(_READ_ONLY.reason, _READ_ONLY.sentence)
+    return Unusable(
+        "read-only",
+        "The center's data may only be read here. Ask whoever looks after this machine to let "
+        "frontdesk write to its folder.",
+    )
+
+
+def disk_full() -> Unusable:
+    """There is no room for what was to be written."""
+    return Unusable(
+        "disk-full",
+        "This machine's disk is full, so nothing was recorded. Make some room and do it again.",
+    )
 
 
 @contextmanager
@@ -270,24 +319,22 @@ def _words(error: BaseException, file: Path) -> Unusable | None:
         case apsw.InterruptError():
             return Unusable("stopped", "That was broken off, and nothing was recorded.")
         case apsw.FullError():
-            return Unusable(_FULL.reason, _FULL.sentence)
-        case apsw.ReadOnlyError() | PermissionError():
-            return Unusable(_READ_ONLY.reason, _READ_ONLY.sentence)
-        case apsw.CantOpenError():
-            return Unusable(_READ_ONLY.reason, _READ_ONLY.sentence)
+            return disk_full()
+        case apsw.ReadOnlyError() | apsw.CantOpenError() | PermissionError():
+            return read_only()
         case apsw.IOError():
             return _io_words(cause, file)
         case IsADirectoryError():
             return foreign(file)
         case OSError() if cause.errno in (27, 28, 122):  # too large, no space, over quota
-            return Unusable(_FULL.reason, _FULL.sentence)
+            return disk_full()
         case OSError() if cause.errno == 30:
-            return Unusable(_READ_ONLY.reason, _READ_ONLY.sentence)
+            return read_only()
     return None
 
 
 def _io_words(error: apsw.IOError, file: Path) -> Unusable:
     writing = (apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_FSYNC, apsw.SQLITE_IOERR_TRUNCATE)
     if getattr(error, "extendedresult", 0) in (*writing, apsw.SQLITE_IOERR_SHMSIZE):
-        return Unusable(_FULL.reason, _FULL.sentence)
+        return disk_full()
     return damaged(file)

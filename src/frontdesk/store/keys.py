@@ -50,11 +50,7 @@ def _read(file: Path) -> bytes:
     except (ValueError, OSError):
         key = b""
     if len(key) != KEY_BYTES:
-        raise errors.Unusable(
-            "wrong-key",
-            f"The key file {file} does not hold a key. Type the recovery key with "
-            "“frontdesk key recover”.",
-        )
+        raise errors.not_a_key(file)
     return key
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from frontdesk.domain.sentences import one_stop
 from frontdesk.domain.training import counting
 from frontdesk.domain.training.course import Deadline, Stretch, covering
 from frontdesk.domain.training.durations import say, say_span
@@ -46,7 +47,7 @@ def sentence(facts: Facts) -> str:
     """Return what is said: the standing, the evidence and its window, the version, what is next."""
     next_day = facts.answer.changes_on
     following = "" if next_day is None else f" Next change: {say(next_day, facts.day)}."
-    return f"{_said(facts)}.{following}"
+    return one_stop(f"{_said(facts)}.{following}")
 
 
 def _said(facts: Facts) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from frontdesk.domain.people import Role
+from frontdesk.domain.sentences import one_stop
 from frontdesk.domain.training.because import ONLY_IF
 from frontdesk.domain.training.durations import FOREVER, NONE, Duration, say
 from frontdesk.domain.training.rules import (
@@ -30,8 +31,8 @@ _MONTHS = (
 def whole(version: Version, titles: Mapping[str, str]) -> str:
     """Return a version's rule in sentences; `titles` are those of other requirements, by id."""
     said = asked(version, titles)
-    said = f"{said[:1].upper()}{said[1:]}. Asked of {of_whom(version)}."
-    return f"{said} Source: {version.source}." if version.source else said
+    source = one_stop(f" Source: {version.source}.") if version.source else ""
+    return one_stop(f"{said[:1].upper()}{said[1:]}. Asked of {of_whom(version)}.{source}")
 
 
 def held(version: Version, today: int) -> str:

@@ -63,7 +63,7 @@ class _Reading:
         self._unread: dict[tuple[int, frozenset[int]], int] = {}
         """How many on file no row of this file has stood for yet, by start and people."""
 
-    def take(self, row: TalkRow) -> str | None:
+    def take(self, row: TalkRow) -> str | Refusal | None:
         """Put a row on file, or return what is in its way."""
         two = [
             self._names.who(row.name, row.id, staff_first=False),
@@ -71,10 +71,10 @@ class _Reading:
         ]
         for each in two:
             if isinstance(each, Refusal):
-                return each.sentence
+                return each
         first, second = (each for each in two if isinstance(each, int))
         if first == second:
-            return WITH_ONESELF.sentence
+            return WITH_ONESELF
         same = (row.start, frozenset((first, second)))
         if same not in self._unread:
             self._unread[same] = talks.on_file(self._acting.database, row.start, {first, second})
@@ -84,12 +84,12 @@ class _Reading:
             return None
         return self._put(row, first, second)
 
-    def _put(self, row: TalkRow, first: int, second: int) -> str | None:
+    def _put(self, row: TalkRow, first: int, second: int) -> str | Refusal | None:
         span = Span(row.start, row.start + (row.minutes or self._usual) * 60)
         over = span.end <= self._acting.now
         state = row.state or (State.TALKED if over else State.AGREED)
         if row.minutes is not None and not 1 <= row.minutes <= LONGEST:
-            return OUT_OF_RANGE.sentence
+            return OUT_OF_RANGE
         if state in (State.TALKED, State.DID_NOT_MEET) and not over:
             return "state: that time has not come yet. Leave it empty, or write agreed."
         room = self._rooms.get(fold(row.room)) if row.room else None
@@ -97,7 +97,7 @@ class _Reading:
             ask = Ask(Doing.IMPORT, (first, second), span, row.minutes, room)
             wrong = judged(self._acting, ask)
             if wrong is not None:
-                return wrong.sentence
+                return wrong
         if row.room and room is None:
             room = self._rooms[fold(row.room)] = rooms.add(self._acting.changes, row.room)
             self._report.note(f"{row.room}: new on the center's list of rooms.")

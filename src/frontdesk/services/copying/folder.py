@@ -70,7 +70,7 @@ def read_folder(folder: Path, reader: TimeReader) -> FolderRead | Refusal:
         table = read(place)
         if isinstance(table, Refusal):
             if table.code != "file-empty":
-                found.reports[name].reject(1, table.sentence)
+                found.reports[name].reject(1, table)
             return []
         with table:
             return list(table)
@@ -86,7 +86,7 @@ def read_folder(folder: Path, reader: TimeReader) -> FolderRead | Refusal:
         found.reports[RULES] = Report()
         read = read_rules_file(folder / RULES)
         if isinstance(read, Refusal):
-            found.reports[RULES].reject(1, read.sentence)
+            found.reports[RULES].reject(1, read)
         else:
             found.rules = read
     for sheet in SHEETS:
@@ -211,4 +211,4 @@ def totals(reports: Mapping[str, Report]) -> Report:
 
 
 def _of_file(name: str, rows: Sequence[BadRow]) -> list[BadRow]:
-    return [BadRow(row.line, f"{name}: {row.sentence}") for row in rows]
+    return [BadRow(row.line, f"{name}: {row.sentence}", row.at_command_line) for row in rows]

@@ -24,13 +24,16 @@ def no_such_requirement(text: str, known: list[Version]) -> Refusal:
     """There is no requirement of this id or title."""
     ids = list(dict.fromkeys(version.id for version in known))
     if not ids:
-        sentence = "There are no training rules yet. “training rules preset” shows some."
-    else:
-        more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
-        sentence = (
-            f"There is no training “{clean(text, 60)}”. There are: {', '.join(ids[:_SHOWN])}{more}."
+        return Refusal(
+            "no-such-requirement",
+            "There are no training rules yet. Take some in first.",
+            at_command_line="“frontdesk training rules preset” shows some.",
         )
-    return Refusal("no-such-requirement", sentence)
+    more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
+    return Refusal(
+        "no-such-requirement",
+        f"There is no training “{clean(text, 60)}”. There are: {', '.join(ids[:_SHOWN])}{more}.",
+    )
 
 
 def meant(text: str, known: list[Version]) -> str | Refusal:

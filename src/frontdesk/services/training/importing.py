@@ -73,11 +73,11 @@ class _Reading:
         if isinstance(person, Refusal) or isinstance(found, Refusal):
             wrong = person if isinstance(person, Refusal) else found
             assert isinstance(wrong, Refusal)
-            report.reject(row.line, wrong.sentence)
+            report.reject(row.line, wrong)
             return
         done = recording.checked(self._acting, row.done, found[1])
         if isinstance(done, Refusal):
-            report.reject(row.line, done.sentence)
+            report.reject(row.line, done)
             return
         same = (person, found[0], done.identity)
         if self._there.setdefault(same, done) != done:
