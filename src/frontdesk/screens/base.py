@@ -20,6 +20,7 @@ from textual.message_pump import MessagePump
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
+from textual.widgets import Static
 from textual.worker import Worker, active_worker
 
 from frontdesk.domain.events import KEY_WRITTEN, SET_UP, Event, Told
@@ -344,6 +345,24 @@ class Sheet(WhileThere, ModalScreen[T]):
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
         self.dismiss(None)
+
+    def on_find_box_nobody_fits(self, message: FindBox.NobodyFits) -> None:
+        """Say that Enter did nothing."""
+        self._say_nobody_fits(message.text)
+
+    def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
+        """Say that nobody is called like a code that was typed; it is in the box again."""
+        for box in self.query(FindBox):
+            box.value = box.value or message.text
+        self._say_nobody_fits(message.text)
+
+    def _say_nobody_fits(self, text: str) -> None:
+        said = f"Nobody here fits “{text.strip()[:40]}”."
+        if not self.query("#wrong"):
+            self.app.place.refused(Refusal("nobody-fits", said))
+        for error in self.query("#wrong").results(Static):
+            error.update(Content(said))
+            error.add_class("-said")
 
     async def act(self, act: Act) -> Event | Refusal:
         """Do an act and return what came of it, for the sheet to close or to say why not.

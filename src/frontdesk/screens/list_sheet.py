@@ -43,7 +43,8 @@ class ListSheet(Sheet[T]):
         return [row for title, row in entries if fits_name(typed, title)]
 
     def say_nothing_fits(self, text: str) -> None:
-        """Say that nothing on the list is called so."""
+        """Say that nothing on the list is called so; it is in the box again."""
+        self.box.value = self.box.value or text
         self.say(f"Nothing on the list fits “{clean(text, 40)}”.")
 
     def say(self, sentence: str) -> None:

@@ -110,6 +110,7 @@ class MeetingPlace(Place):
         meeting = self._meeting
         if meeting is None:
             self.query_one("#meeting", Static).update(Content(_NO_RULE))
+            self.box.search = self._search  # which finds nobody, and Enter says so
             return
         asked = services.training.meeting.view(meeting)
         shown = await asyncio.wrap_future(desk.submit_query(asked))
@@ -216,6 +217,7 @@ class MeetingPlace(Place):
 
         async with self._in_turn:
             if self._meeting is None:
+                self.refused(Refusal("no-rule", _NO_RULE))
                 return
             outcome = await self.app.do(tick(self._meeting, there))
             if not isinstance(outcome, Refusal) and not self._meeting.id:

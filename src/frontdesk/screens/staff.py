@@ -50,6 +50,7 @@ class StaffSheet(Sheet[PersonRow | NobodyYet]):
             yield Static(Content(self._title), classes="title")
             yield TickBox(rows, placeholder="a name, or use the arrows", id="staff-box")
             yield rows
+            yield Static("", id="wrong", classes="error")
             yield Static(Content(f"Enter: {self._doing.lower()}. Esc goes back."), classes="note")
 
     def on_mount(self) -> None:

@@ -160,6 +160,7 @@ class FindBox(Input):
                     self._waiting.append(text)
                 elif not self._take(text, None if mark is None else rows[mark]):
                     self.value = self.value or text  # nothing to take: back into the box
+                    self.post_message(self.NobodyFits(text.strip()))
 
     def set_aside(self) -> None:
         """Select what is typed: a letter begins anew, the arrows go on with what was found."""

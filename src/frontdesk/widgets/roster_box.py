@@ -67,12 +67,14 @@ class RosterBox(TickBox):
 
     def _tick_in_a_row(self) -> None:
         """Tick so many of those who are yet to be ticked, from the marked one on."""
-        count, self.value = how_many(self.value) or 0, ""
+        text, self.value = self.value, ""
         rows, marked = self.results.rows, self.results.marked
         first = rows.index(marked) if marked in rows else 0
         to_tick = [row for row in rows[first:] if row.kind == TO_TICK]
-        for row in to_tick[:count]:
+        for row in to_tick[: how_many(text) or 0]:
             self.choose(row)
+        if not to_tick:
+            self.post_message(self.NobodyFits(text.strip()))
 
     def _pass_over(self, count: int) -> None:
         """Go on past so many who are not there, from the marked one, to the next to be ticked."""

@@ -1,0 +1,130 @@
+"""Enter on a text that nobody fits is never for nothing: a word, and the text is there still."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+from textual.widgets import Static
+
+from frontdesk.config import Places
+from frontdesk.domain.people import Details
+from frontdesk.screens.base import Sheet
+from frontdesk.screens.staff import StaffSheet
+from frontdesk.screens.takers import TakerSheet
+from frontdesk.screens.talk_now import TalkNowSheet
+from frontdesk.screens.talk_times import TimesSheet
+from frontdesk.screens.talk_whom import WhomSheet
+from frontdesk.services import people
+from frontdesk.widgets.find_box import FindBox
+from house.source import modules
+from screens.conftest import Minutes, Seen, at_the_desk
+from screens.scenes import brisk
+
+__all__ = ["brisk"]
+
+pytestmark = pytest.mark.usefixtures("brisk")
+
+Names = dict[str, int]
+Opens = Callable[[Seen, Names], Awaitable[object]]
+
+
+def pressing(*keys: str) -> Opens:
+    async def press(seen: Seen, _: Names) -> None:
+        await seen.press(*keys)
+
+    return press
+
+
+def pushing(make: Callable[[Names], Screen[Any]]) -> Opens:
+    async def push(seen: Seen, names: Names) -> None:
+        await seen.app.push_screen(make(names))
+        await seen.settle()
+
+    return push
+
+
+def whom(_: Names) -> Screen[Any]:
+    return WhomSheet("11:00", lambda *_: people.add(Details(name="Zo")), agrees=True, now=False)
+
+
+BOXES: dict[str, tuple[str, Opens]] = {
+    "the door": ("check_in", pressing("escape")),
+    "the group's people": ("roster", pressing("ctrl+r", "ctrl+l")),
+    "the meeting": ("meeting", pressing("f5", "m")),
+    "no meeting": ("meeting", pressing("f5", "m")),
+    "past days": ("past_days", pressing("f7")),
+    "the roll call": ("roll_call", pressing("f8")),
+    "a group": ("group_sheet", pressing("ctrl+r")),
+    "what for": ("what_for", pressing("d", "e", "e", "ctrl+f")),
+    "for whom": ("talk_whom", pushing(whom)),
+    "who starts": ("staff", pushing(lambda _: StaffSheet("Who starts?", "Starts"))),
+    "who takes a shift": ("staff", pushing(lambda _: StaffSheet("Who?", "Takes it", 3))),
+    "who takes a talk": ("staff", pushing(lambda _: TakerSheet(1))),
+    "who is free": ("talk_now", pushing(lambda names: TalkNowSheet(names["Dee Ray"]))),
+    "a time": ("talk_times", pushing(lambda _: TimesSheet())),
+}
+"""Each box with a list under it: the module it is in, and how one gets there."""
+
+
+def said(seen: Seen) -> str:
+    """Return what stands under the list of a sheet, or on the status line."""
+    wrong = seen.app.screen.query("#wrong.-said").results(Static)
+    return " ".join([*(str(each.content) for each in wrong), seen.status])
+
+
+@pytest.mark.parametrize("text", ["zzyzx", "qxz4100"], ids=["a name", "like a code"])
+@pytest.mark.parametrize("where", BOXES)
+async def test_enter_on_a_text_that_nobody_fits_says_so(
+    here: Places,
+    minutes: Minutes,
+    agreed: Names,
+    request: pytest.FixtureRequest,
+    where: str,
+    text: str,
+) -> None:
+    _, opens = BOXES[where]
+    if where == "the meeting":
+        request.getfixturevalue("learning")
+    async with at_the_desk(here, minutes) as seen:
+        await opens(seen, agreed)
+        box, screen, before = seen.app.screen.query_one(FindBox), seen.app.screen, said(seen)
+        await seen.type(text)
+        assert box.value == text
+        await seen.press("enter")
+        if seen.app.screen is screen:  # else the sheet that asks whose code it is
+            assert said(seen) not in ("", before)
+        else:
+            assert where in ("the door", "the roll call", "what for")
+            assert text == "qxz4100"
+        if seen.app.screen is screen and (text == "zzyzx" or isinstance(screen, Sheet)):
+            assert box.value == text, "it can be mended"
+
+
+async def test_what_was_entered_before_anything_could_be_searched_is_answered_too(
+    here: Places, minutes: Minutes, agreed: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        box = seen.box
+        search, box.search = box.search, None
+        await seen.type("zzyzx")
+        await seen.press("enter")
+        box.search = search
+        await seen.settle()
+        assert "Nobody fits “zzyzx”." in seen.status
+        assert box.value == "zzyzx"
+
+
+def test_no_box_with_a_list_under_it_is_left_out() -> None:
+    kinds = {"FindBox", "LineBox", "TickBox", "ChoiceBox", "WishBox", "RosterBox"}
+    used = {
+        module.path.removeprefix("screens/").removesuffix(".py")
+        for module in modules()
+        if module.path.startswith("screens/")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and module.full_name(node.func).split(".")[-1] in kinds
+    }
+    assert used == {module for module, _ in BOXES.values()}
