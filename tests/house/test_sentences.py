@@ -58,8 +58,13 @@ def command_lines(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 def numbers_of_one(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Yield words for several after a number that may be one, where nothing asks whether it is."""
-    asked = {id(each) for node in ast.walk(tree) if isinstance(node, ast.IfExp)
-             for each in ast.walk(node)}  # fmt: skip
+    asked = {
+        id(each)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.IfExp)
+        or (isinstance(node, ast.Call) and ast.unparse(node.func) in ("one_or_many", "counted"))
+        for each in ast.walk(node)
+    }
     for node in ast.walk(tree):
         if not isinstance(node, ast.JoinedStr) or id(node) in asked:
             continue
@@ -148,6 +153,33 @@ def test_no_screen_names_a_command_line() -> None:
     assert not found
 
 
+def plurals_of_their_own(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield conditions that choose between words for one and for several; `one_or_many` does."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.IfExp) or not isinstance(node.test, ast.Compare):
+            continue
+        asks_for_one = [*map(ast.unparse, node.test.comparators)] == ["1"]
+        equal = isinstance(node.test.ops[0], ast.Eq | ast.NotEq)
+        words = [
+            isinstance(each, ast.JoinedStr)
+            or (isinstance(each, ast.Constant) and isinstance(each.value, str) and each.value != "")
+            for each in (node.body, node.orelse)
+        ]
+        one_letter = "'s'" in (ast.unparse(node.body), ast.unparse(node.orelse))
+        if asks_for_one and equal and (all(words) or one_letter):
+            yield node.lineno, ast.unparse(node)
+
+
+def test_one_and_several_are_told_apart_in_one_place() -> None:
+    found = [
+        (path, line, text)
+        for path, tree in trees()
+        if path != "domain/sentences.py"
+        for line, text in plurals_of_their_own(tree)
+    ]
+    assert not found
+
+
 def test_a_number_of_one_is_said_as_one() -> None:
     found = [(path, line, text) for path, tree in trees() for line, text in numbers_of_one(tree)]
     assert not found
@@ -157,6 +189,8 @@ def test_the_rules_notice() -> None:
     planted = ast.parse("Refusal('x', 'Use “frontdesk talk list”.')\nf'{count} records name'")
     assert [line for line, _ in command_lines(planted)] == [1]
     assert [line for line, _ in numbers_of_one(planted)] == [2]
+    planted = ast.parse("f'{n} {0} left'\nf'{\"is\" if n == 1 else \"are\"}'\nx if n == 1 else y")
+    assert [line for line, _ in plurals_of_their_own(planted)] == [2]
     planted = ast.parse("f'{name}. Look.'\nRefusal('x', f'{name}.')\nf'{name}.csv'")
     assert [line for line, _ in stops_after_values(planted)] == [1]
 

@@ -9,6 +9,7 @@ from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
 from frontdesk.cli.visits import HIGHEST, visit_document, visit_line
 from frontdesk.domain.activities import Activity, heads_text
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 
 _NOBODY = Refusal("not-so-many", "There is nobody here without a name.")
 
@@ -117,7 +118,7 @@ def _tell_day(context: Context, day: str) -> int:
     ]
     lines = []
     for each in counts:
-        people = "1 person" if each.people == 1 else f"{each.people} people"
+        people = one_or_many(each.people, "1 person", f"{each.people} people")
         unnamed = f", {each.unnamed} without a name" if each.unnamed else ""
         heads = "" if each.heads is None else f", {heads_text(each.heads)} counted"
         lines.append(f"{each.title}: {people}{unnamed}{heads}")

@@ -13,6 +13,7 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, folder_name
 from frontdesk.cli.trust import read_letters
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 
 if TYPE_CHECKING:
     from frontdesk.services.backups import ToBringBack
@@ -67,8 +68,8 @@ def _line(copy: Copy) -> str:
 
 
 def _size(copy: Copy) -> str:
-    people = "1 person" if copy.people == 1 else f"{copy.people:,} people"
-    lines = "1 line" if copy.acts == 1 else f"{copy.acts:,} lines"
+    people = one_or_many(copy.people, "1 person", f"{copy.people:,} people")
+    lines = one_or_many(copy.acts, "1 line", f"{copy.acts:,} lines")
     return f"{people}, {lines} in the journal"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.visits import visit_document, visit_line
-from frontdesk.domain.sentences import one_stop
+from frontdesk.domain.sentences import one_or_many, one_stop
 
 if TYPE_CHECKING:
     from frontdesk.domain.days import Day
@@ -59,7 +59,7 @@ def close_day(context: Context) -> int:
     }
     name = times.exact_day(times.day_span(day, context.zone)[0], context.zone)
     count = len(settled)
-    leavings = "1 leaving is estimated:" if count == 1 else f"{count} leavings are estimated:"
+    leavings = one_or_many(count, "1 leaving is estimated:", f"{count} leavings are estimated:")
     first = f"{name} is closed. " + (leavings if count else "Nobody was still signed in.")
     return context.answer(document, [first, *(visit_line(context, visit) for visit in settled)])
 

@@ -13,6 +13,7 @@ from frontdesk.cli.context import DONE, REFUSED, Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.progress import ProgressBar, awaited
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.files.new_file import CannotWrite, new_file
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def write_out(
         return DONE
     with _new_file(context, target) as stream:
         count = write(stream)
-    said = f"1 {one} is" if count == 1 else f"{count:,} {many} are"
+    said = one_or_many(count, f"1 {one} is", f"{count:,} {many} are")
     return context.answer({"file": target, "rows": count}, [f"{said} in {target}."])
 
 

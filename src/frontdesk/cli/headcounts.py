@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.domain.people import NO_NAME
-from frontdesk.domain.sentences import one_stop
+from frontdesk.domain.sentences import one_or_many, one_stop
 
 if TYPE_CHECKING:
     from frontdesk.domain.headcounts import Headcount, SignedIn
@@ -136,6 +136,6 @@ def _who_left(context: Context) -> tuple[int, ...]:
     wanted = context.args.left_unnamed
     unnamed = sorted(each.visit for each in everyone if each.person is None)
     if not 0 <= wanted <= len(unnamed):
-        are = "is 1" if len(unnamed) == 1 else f"are {len(unnamed)}"
+        are = one_or_many(len(unnamed), "is 1", f"are {len(unnamed)}")
         context.refuse(Refusal("not-so-many", f"There {are} here without a name."))
     return (*left, *unnamed[:wanted])

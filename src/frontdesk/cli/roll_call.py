@@ -8,7 +8,7 @@ from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.sentences import counted
+from frontdesk.domain.sentences import counted, one_or_many
 
 if TYPE_CHECKING:
     from frontdesk.domain.roll_call import RollCall, There
@@ -63,7 +63,7 @@ def print_everyone(context: Context) -> int:
     if refusal is not None:
         context.refuse(refusal)
     printed = len(roll_call.everyone)
-    said = "1 name is printing." if printed == 1 else f"{printed} names are printing."
+    said = one_or_many(printed, "1 name is printing.", f"{printed} names are printing.")
     return context.answer({"printed": printed}, [said])
 
 

@@ -10,6 +10,7 @@ from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, add_why, from_to
 from frontdesk.cli.progress import ProgressBar, awaited
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 
 if TYPE_CHECKING:
     from frontdesk.domain.patterns import Pattern
@@ -188,7 +189,7 @@ def publish_days(context: Context) -> int:
 
 
 def _shifts(count: int) -> str:
-    return "1 shift is" if count == 1 else f"{count:,} shifts are"
+    return one_or_many(count, "1 shift is", f"{count:,} shifts are")
 
 
 def day_range(context: Context, text: str) -> tuple[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from frontdesk.domain.sentences import one_or_many
+
 WEEKS = 12
 """Who took part longer ago than so many weeks is not usual any more."""
 
@@ -123,7 +125,7 @@ def same_hours(now: int) -> list[tuple[int, int]]:
 
 def heads_text(count: int) -> str:
     """Return how many heads, as it is said."""
-    return "1 head" if count == 1 else f"{count:,} heads"
+    return one_or_many(count, "1 head", f"{count:,} heads")
 
 
 def usual(attended: Iterable[tuple[int, int]]) -> list[int]:

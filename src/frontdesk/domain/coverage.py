@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.spans import Span
 
 
@@ -47,7 +48,7 @@ class Rule:
             return f"Somebody who drives, on {self.job}"
         if self.kind is RuleKind.TRAINING:
             return f"Somebody up to date in {self.requirement}, whenever open"
-        people = "1 person" if self.count == 1 else f"{self.count} people"
+        people = one_or_many(self.count, "1 person", f"{self.count} people")
         where = f" on {self.job}" if self.job else ""
         return f"At least {people}{where}, whenever open"
 

@@ -9,7 +9,12 @@ _DOUBLED = re.compile(r"(?<=[^\s./])\.\.(?=\s|$)")
 
 def counted(count: int, one: str, many: str) -> str:
     """Return a number with what there are so many of: ``1 record names``, ``2 records name``."""
-    return f"{count:,} {one if count == 1 else many}"
+    return f"{count:,} {one_or_many(count, one, many)}"
+
+
+def one_or_many(count: int, one: str, many: str) -> str:
+    """Return what is said of one, or of any other number: none, too, is said as many."""
+    return one if count == 1 else many
 
 
 def one_stop(text: str) -> str:

@@ -14,6 +14,7 @@ import pendulum
 from pendulum import Timezone
 
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 
 YEARS = range(1900, 2200)
 """Outside it is a slip of the finger, and some clocks cannot show it."""
@@ -171,7 +172,7 @@ def say_day(day: date, today: date) -> str:
         return f"{ago // 30} months ago"
     if ago >= 365:
         years = ago // 365
-        return "a year ago" if years == 1 else f"{years} years ago"
+        return one_or_many(years, "a year ago", f"{years} years ago")
     return f"{_NAMES.days[day.weekday()]} {day.day} {_NAMES.months[day.month - 1]}"
 
 

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.activities import Activity
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.pick_list import PickList
@@ -187,5 +188,5 @@ class ActivitiesSheet(Sheet[None]):
 def _row(activity: Activity) -> Row:
     if activity.retired_on is not None:
         return Row(activity.id, activity.title, "not offered any more", kind="unnamed")
-    often = "once" if activity.used == 1 else f"{activity.used:,} times"
+    often = one_or_many(activity.used, "once", f"{activity.used:,} times")
     return Row(activity.id, activity.title, f"{often} in 8 weeks" if activity.used else "")

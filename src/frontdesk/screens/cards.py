@@ -12,6 +12,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.cards import Card
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.qr_code import QrCode
@@ -165,7 +166,7 @@ class CardsSheet(Sheet[None]):
             return
         content = sheet([ToPrint(card.number, card.person) for card in count], desk.clock())
         refusal = await asyncio.to_thread(keep, content, target, self.app.places.database)
-        many = "1 card is" if len(count) == 1 else f"{len(count)} cards are"
+        many = one_or_many(len(count), "1 card is", f"{len(count)} cards are")
         self._say(refusal, f"{many} in {target}, to print and cut.")
 
     def _say(self, refusal: Refusal | None, done: str = "") -> None:

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from frontdesk.domain import times
 from frontdesk.domain.days import ToClose
 from frontdesk.domain.headcounts import SignedIn, ToCount
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.spans import say_length
 from frontdesk.domain.visits import sum_of
 from frontdesk.screens.wording import UNNAMED, shown_name
@@ -35,7 +36,7 @@ def still_in(to_close: ToClose) -> str:
     count = len(to_close.still_in)
     if not count:
         return "Nobody is still signed in."
-    are = "1 is" if count == 1 else f"{count} are"
+    are = one_or_many(count, "1 is", f"{count} are")
     return f"{are} still signed in, and will be taken to have left:"
 
 
@@ -70,7 +71,7 @@ def way_on(more: int, ticked: int) -> str:
     """Return what else may be done with a count besides keeping it."""
     if more > 0:
         return f"Sign in {more} without a name"
-    return "1 has left" if ticked == 1 else f"{ticked} have left"
+    return one_or_many(ticked, "1 has left", f"{ticked} have left")
 
 
 def to_tick(house: ToCount, ticked: Collection[int], *, zone: str, shade: bool) -> list[Row]:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.base import CLOSE, Sheet
 
 
@@ -55,7 +56,7 @@ class ForgetSheet(Sheet[bool]):
         if not self.is_current:  # it was left meanwhile
             return
         name = wording.HIDDEN if self.app.shade or person is None else person.name
-        stay = "1 visit" if visits == 1 else f"{visits:,} visits"
+        stay = one_or_many(visits, "1 visit", f"{visits:,} visits")
         self.query_one("#whom", Static).update(Content(f"{name}  #{self._number} · {stay}"))
         self.query_one("#goes", Static).update(Content(services.forgetting.WHAT_GOES))
 

@@ -9,6 +9,7 @@ from frontdesk.domain import times
 from frontdesk.domain.center import Center
 from frontdesk.domain.door import Door, clock_set_back
 from frontdesk.domain.roll_call import RollCall
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.visits import Here
 from frontdesk.widgets.notices import Notice
 
@@ -69,7 +70,7 @@ def _evening(door: Door, zone: str) -> Notice | None:
     if door.closes_at is None or door.here.at < door.closes_at or not count:
         return None
     closed = times.clock_time(door.closes_at, zone)
-    are = "1 is" if count == 1 else f"{count} are"
+    are = one_or_many(count, "1 is", f"{count} are")
     words = f"It is after {closed} and {are} still signed in · Ctrl+D closes the day"
     return Notice(words, "screen.close_day")
 
@@ -79,6 +80,6 @@ def _morning(door: Door, zone: str) -> Notice | None:
     if not door.unseen:
         return None
     said = times.say_when(times.day_span(door.last_day, zone)[0], door.here.at, zone)
-    leavings = "1 leaving" if door.unseen == 1 else f"{door.unseen} leavings"
+    leavings = one_or_many(door.unseen, "1 leaving", f"{door.unseen} leavings")
     words = f"{said[:1].upper()}{said[1:]}: {leavings} nobody saw · F7 to put right"
     return Notice(words, "app.go('past-days')")

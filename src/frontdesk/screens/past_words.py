@@ -12,6 +12,7 @@ from frontdesk.domain import times
 from frontdesk.domain.days import Day
 from frontdesk.domain.fit import fits_name
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.visits import LeftHow, Visit
 from frontdesk.screens.wording import HIDDEN, UNNAMED, shown_name
@@ -29,7 +30,7 @@ def title(day: Day, *, now: int, zone: str) -> str:
     said, exact = times.say_when(start, now, zone), times.exact_day(start, zone, year=True)
     count = len(day.visits)
     parts = [f"{said[:1].upper()}{said[1:]}, {exact}"]
-    parts.append("nobody came" if not count else "1 visit" if count == 1 else f"{count} visits")
+    parts.append("nobody came" if not count else one_or_many(count, "1 visit", f"{count} visits"))
     estimated = sum(visit.left_how is LeftHow.ESTIMATED for visit in day.visits)
     if estimated:
         parts.append(f"{estimated} left as estimated")

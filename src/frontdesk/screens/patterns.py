@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
@@ -115,7 +116,7 @@ class PatternsSheet(Sheet[str]):
         if not done:
             self._tell("")
             return
-        shifts = "1 shift is" if report.added == 1 else f"{report.added:,} shifts are"
+        shifts = one_or_many(report.added, "1 shift is", f"{report.added:,} shifts are")
         said = [f"{shifts} new.", *report.in_the_way[:3], *report.notes[:3]]
         more = len(report.in_the_way[3:]) + len(report.notes[3:])
         self._tell("\n".join(said) + (f"\nAnd {more} more of the kind." if more else ""))

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.base import Place
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import TopLine
@@ -225,7 +226,7 @@ class RollCallPlace(Place):
         if self.app.desk is None or self._shown is None:
             return
         zone, count = self.app.desk.center.zone, len(self._shown.everyone)
-        said = "1 name is printing." if count == 1 else f"{count} names are printing."
+        said = one_or_many(count, "1 name is printing.", f"{count} names are printing.")
         day = times.day_of(self._shown.at, zone)
         await self.print_paper(on_paper(self._shown, zone), f"roll-call-{day}", said)
 

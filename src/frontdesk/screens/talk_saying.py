@@ -8,6 +8,7 @@ from __future__ import annotations
 from frontdesk.domain.conversations import saying
 from frontdesk.domain.conversations.board import Board
 from frontdesk.domain.conversations.values import Conversation, EndedHow, Room, State
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.spans import Span
 from frontdesk.screens.talk_words import shown_refusal, side_name, spell, who
 from frontdesk.widgets.result_list import Row
@@ -76,7 +77,7 @@ def _proposed(talk: Conversation, shade: bool) -> str:
         return "It is with anyone. A: somebody takes it. M gives it another time, L lets it go."
     missing = [side for side in talk.sides if side.said_yes_at is None]
     name = " and ".join(side_name(side, shade=shade) for side in missing)
-    has = "has" if len(missing) == 1 else "have"
+    has = one_or_many(len(missing), "has", "have")
     return f"{name} {has} yet to say yes. A agrees, C offers another time, L lets it go."
 
 

@@ -12,6 +12,7 @@ from frontdesk.domain.conversations.answer import Answer
 from frontdesk.domain.conversations.slots import Slot
 from frontdesk.domain.conversations.wish import WHOLE_DAY, Known, Wish
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.spans import Span
 from frontdesk.screens.wording import shown_name
 from frontdesk.services.conversations.free import FreeNow
@@ -96,7 +97,7 @@ def understood(
     wish = answer.wish
     if wish.unknown:
         said = " and ".join(f"“{word[:20]}”" for word in wish.unknown[:3])
-        return f"{said} {'was' if len(wish.unknown) == 1 else 'were'} not understood."
+        return f"{said} {one_or_many(len(wish.unknown), 'was', 'were')} not understood."
     parts = [] if settled else [_whom(wish, known, shade)]
     if wish.now:
         parts.append("now")

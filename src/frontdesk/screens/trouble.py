@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.base import WhileThere
 from frontdesk.widgets.once import once
 from frontdesk.widgets.styles import sheets
@@ -142,5 +143,5 @@ class Trouble(WhileThere, Screen[None]):
 
 
 def _words(found: ToBringBack) -> str:
-    people = "1 person" if found.copy.people == 1 else f"{found.copy.people:,} people"
+    people = one_or_many(found.copy.people, "1 person", f"{found.copy.people:,} people")
     return f"{found.copy.center}, until {found.when} ({people})"

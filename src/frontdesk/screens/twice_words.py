@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.domain import times
 from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.wording import HIDDEN
 from frontdesk.widgets.result_list import Row
 
@@ -49,7 +50,7 @@ def count_text(count: int) -> str:
     """Return how many pairs there are."""
     if not count:
         return ""
-    return "1 pair that may be one person." if count == 1 else f"{count} pairs that may be one."
+    return one_or_many(count, "1 pair that may be one person.", f"{count} pairs that may be one.")
 
 
 def sides(pair: Likely, turned: bool, *, now: int, zone: str, shade: bool) -> str:
@@ -67,7 +68,7 @@ def _side(side: Side, now: int, zone: str, *, shade: bool) -> str:
     if side.here_since is not None:
         parts.append(f"here since {times.moment(side.here_since, now, zone)}")
     elif side.last_visit is not None:
-        visits = "1 visit" if side.visits == 1 else f"{side.visits:,} visits"
+        visits = one_or_many(side.visits, "1 visit", f"{side.visits:,} visits")
         parts.append(f"{visits}, last {times.say_when(side.last_visit, now, zone)}")
     else:
         parts.append("not here yet")

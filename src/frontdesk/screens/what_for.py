@@ -17,6 +17,7 @@ from textual.widgets import Button, Static
 from frontdesk.domain.activities import Activity
 from frontdesk.domain.names import may_be_scanned
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.visits import Visit
 from frontdesk.screens.base import CLOSE, Place
 from frontdesk.screens.drafts import DraftOf
@@ -241,7 +242,7 @@ def _of_visits(place: Place, desk: Desk, visits: Sequence[Visit]) -> Asked:
     if first.person is not None:
         who = wording.shown_name(first.name, shade=place.app.shade)
     else:
-        who = "Someone without a name" if count == 1 else f"{count} without a name"
+        who = one_or_many(count, "Someone without a name", f"{count} without a name")
     numbers = tuple(visit.id for visit in visits)
     stood = tuple(
         title for title in first.activities if all(title in each.activities for each in visits)

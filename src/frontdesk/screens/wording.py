@@ -15,6 +15,7 @@ from frontdesk.domain.fit import Why
 from frontdesk.domain.names import clean, short_name
 from frontdesk.domain.people import NO_NAME, Found
 from frontdesk.domain.roll_call import Called
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.shifts import Work
 from frontdesk.domain.visits import Here, LeftHow, Visit, sum_of
 from frontdesk.widgets.lines import TopLine
@@ -121,11 +122,11 @@ def _count_row(count: int) -> Row:
 
 def unnamed_arrive(count: int) -> str:
     """Return in words that so many without a name arrive."""
-    return f"{_people(count)} without a name {'arrives' if count == 1 else 'arrive'}"
+    return f"{_people(count)} without a name {one_or_many(count, 'arrives', 'arrive')}"
 
 
 def _people(count: int) -> str:
-    return "someone" if count == 1 else f"{count} people"
+    return one_or_many(count, "someone", f"{count} people")
 
 
 def here_rows(here: Here, *, zone: str, shade: bool = False) -> list[Row]:

@@ -17,7 +17,7 @@ from frontdesk.domain.events import (
     Event,
     Told,
 )
-from frontdesk.domain.sentences import counted
+from frontdesk.domain.sentences import counted, one_or_many
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.called import called
 from frontdesk.services.shift_words import ON_SHIFT
@@ -103,8 +103,8 @@ def _prevented(reading: Reading, event: Event) -> str:
     found = [talk for each in numbers if (talk := talks.load(reading.database, each)) is not None]
     if not found:
         return ""
-    needs = "needs" if len(found) == 1 else "need"
-    noun = "conversation" if len(found) == 1 else "conversations"
+    needs = one_or_many(len(found), "needs", "need")
+    noun = one_or_many(len(found), "conversation", "conversations")
     return f" · {len(found)} {noun} {needs} another time: {_pairs(reading, found)}"
 
 
@@ -242,10 +242,8 @@ def _closed(reading: Reading, event: Event) -> str:
     when = " after a usual stay" if len(left) > 1 else ""
     if len(left) == 1:
         when = f" at {times.clock_time(left.pop(), zone)}"
-    who = (
-        "1 was still signed in and is"
-        if settled == 1
-        else f"{settled:,} were still signed in and are"
+    who = one_or_many(
+        settled, "1 was still signed in and is", f"{settled:,} were still signed in and are"
     )
     return f"{name} is closed: {who} taken to have left{when} (estimated)"
 
@@ -265,7 +263,7 @@ def _headcount(reading: Reading, event: Event) -> str:
         return said
     if counted > signed_in:
         return f"{said}: {settled:,} more arrived without a name"
-    have = "1 has" if settled == 1 else f"{settled:,} have"
+    have = one_or_many(settled, "1 has", f"{settled:,} have")
     return f"{said}: {have} left, about when is estimated"
 
 
@@ -290,7 +288,7 @@ def _given(what: str) -> Callable[[Reading, Event], str]:
 
 def _made(reading: Reading, event: Event) -> str:
     count = len(event.ids("card"))
-    return f"{'A card' if count == 1 else f'{count} cards'} for {_who(reading, event)}"
+    return f"{one_or_many(count, 'A card', f'{count} cards')} for {_who(reading, event)}"
 
 
 def _anything(reading: Reading, event: Event) -> str:

@@ -6,6 +6,7 @@ from frontdesk.domain import times
 from frontdesk.domain.people import Details, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.roll_call import There
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.visits import Here, LeftHow, Visit, overlaps
 from frontdesk.services import activities as activity_services
 from frontdesk.services import people as people_services
@@ -241,7 +242,7 @@ def leave_unnamed(acting: Acting, count: int = 1, at: int | None = None) -> Refu
         if (found := visits.load(acting.database, visit)) and found.left is None
     ]
     if len(still) < count:
-        number = "is nobody" if not still else "is 1" if len(still) == 1 else f"are {len(still)}"
+        number = "is nobody" if not still else one_or_many(len(still), "is 1", f"are {len(still)}")
         return Refusal("not-so-many", f"There {number} here without a name.")
     how = LeftHow.LATER if left < acting.now - LATE else LeftHow.LEFT
     for visit in still[:count]:

@@ -10,6 +10,7 @@ from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.names import short_name
 from frontdesk.domain.paper import Cell, Paper, Table
 from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.sentences import one_or_many
 
 _HEADS = ("From", "To", "Who", "Where")
 _ON_THE_WALL = (State.AGREED, State.TALKING, State.TALKED)
@@ -38,7 +39,7 @@ def day_sheet(
     title = f"Conversations, {times.exact_day(times.day_span(day, zone)[0], zone, year=True)}"
     lines = (center,) if rows else (center, "Nothing is agreed for this day.")
     if gone := len(agreed) - len(shown):
-        needs = "1 conversation needs" if gone == 1 else f"{gone} conversations need"
+        needs = one_or_many(gone, "1 conversation needs", f"{gone} conversations need")
         lines = (*(lines if rows else (center,)), f"{needs} another time: please ask at the desk.")
     tables = (Table("", ("When", "Who", "Where"), rows, (1.2, 3.0, 1.5)),) if rows else ()
     data = tuple(

@@ -9,6 +9,7 @@ from frontdesk.domain.conversations.facts import NEW_TIME, Ask, Doing, Facts
 from frontdesk.domain.conversations.may_start import DAY, may_start
 from frontdesk.domain.conversations.slots import Offers, Wanted, free_room
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.spans import Span
 
 LOOKED_AHEAD = 14 * DAY
@@ -44,7 +45,7 @@ def instead(refusal: Refusal, ask: Ask, facts: Facts) -> Refusal:
     others = _free_then(refusal, ask, facts)
     if others:
         names = " and ".join(others[:2])
-        words.append(f"{names} {'is' if len(others) == 1 else 'are'} free then instead.")
+        words.append(f"{names} {one_or_many(len(others), 'is', 'are')} free then instead.")
     if len(words) == 1:
         words.append("Choose another time or somebody else.")
     return replace(refusal, sentence=" ".join(words))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from frontdesk.domain.sentences import one_stop
+from frontdesk.domain.sentences import one_or_many, one_stop
 from frontdesk.domain.training import counting
 from frontdesk.domain.training.course import Deadline, Stretch, covering
 from frontdesk.domain.training.durations import say, say_span
@@ -305,7 +305,7 @@ def _late(facts: Facts) -> str:
         due = say(course.windows.ends[late[-1]], day)
         return f"{title} due by {due} {'was' if over else 'is'} not done{_recent(facts)}"
     more = len(late) - 1
-    before = "" if not more else " and the one before" if more == 1 else f" and {more} before"
+    before = "" if not more else one_or_many(more, " and the one before", f" and {more} before")
     of = f"{title} of {_span(facts, window)}{before}"
     if isinstance(rule, Hours):
         return f"{of}: {_so_far(rule, _credited(facts, version, window))}{_recent(facts)}"

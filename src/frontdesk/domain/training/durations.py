@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from frontdesk.domain.sentences import one_or_many
+
 FOREVER: Final = date.max.toordinal()
 """The last day of what has no end."""
 
@@ -57,7 +59,7 @@ class Duration:
         return add_months(day, -self.months) if self.months else day - self.days
 
     def __str__(self) -> str:
-        return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"
+        return f"{self.count} {self.unit}{one_or_many(self.count, '', 's')}"
 
 
 NONE: Final = Duration(0, "day")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from frontdesk.domain.people import Role
-from frontdesk.domain.sentences import one_stop
+from frontdesk.domain.sentences import one_or_many, one_stop
 from frontdesk.domain.training.because import ONLY_IF
 from frontdesk.domain.training.durations import FOREVER, NONE, Duration, say
 from frontdesk.domain.training.rules import (
@@ -74,7 +74,7 @@ def _rule(version: Version, titles: Mapping[str, str]) -> str:
             return f"every year by {rule.day} {_MONTHS[rule.month - 1]}{some}"
         case Cadence() as rule:
             unit = ("fiscal " if rule.fiscal else "") + rule.every.value
-            return f"{'once' if rule.count == 1 else f'{rule.count} times'} in each {unit}"
+            return f"{one_or_many(rule.count, 'once', f'{rule.count} times')} in each {unit}"
         case Hours() as rule:
             return _hours(rule)
         case Parts() as rule:
