@@ -158,6 +158,8 @@ def test_of_an_hour_that_comes_twice_both_can_be_meant() -> None:
     assert isinstance(first, int)
     assert second == first + 3600
     assert READER.instant("2026-11-01 01:30-05:00") == second
+    assert READER.instant("2026-11-01 1:30 second") == second  # of the night, as both are
+    assert READER.instant("1:30 first", "2026-11-01") == first
 
 
 SPANS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -86,3 +86,134 @@ def test_a_reader_of_ones_own_is_noticed(where: str, source: str) -> None:
 )
 def test_what_is_no_reader_is_left_alone(where: str, source: str) -> None:
     assert not list(private_readers(source, where))
+
+
+# On the screens a day or a time is written into a line that says what it understood
+
+ASKS_THE_READER = {
+    "screens/time_field.py": "the line for a day or a time",
+    "screens/past_days.py": "over a day's table: what Enter does with it stands under the box",
+}
+"""The modules of the screens that ask the reader, and where they say what it understood."""
+
+KNOWS_TODAY = {"today"}
+"""What is asked of a reader without reading anything."""
+
+PLAIN = {
+    "activities.py": {"field-activity"},
+    "away.py": {"field-{}"},
+    "break_sheets.py": {"field-open"},
+    "cards.py": {"file"},
+    "center.py": {"field-{}"},
+    "excuse.py": {"field-reason"},
+    "group_sheet.py": {"heads"},
+    "headcount.py": {"counted"},
+    "know.py": {"field-text"},
+    "meeting_form.py": {"field-{}"},
+    "new_shift.py": {"field-{}"},
+    "on_file.py": {"field-{}"},
+    "own_shifts.py": {"file"},
+    "paper_sheet.py": {"file"},
+    "reason.py": {"why"},
+    "recovery_key.py": {"last-group"},
+    "rule.py": {"sample"},
+    "settings_sheet.py": {"field-{}"},
+    "shift.py": {"why"},
+    "talk.py": {"field-line"},
+    "time_field.py": {"name"},
+    "training_report.py": {"file"},
+    "training_sheets.py": {"field-{}"},
+    "trouble.py": {"recovery-key"},
+    "twice.py": {"who"},
+    "visit.py": {"field-{}"},
+    "welcome.py": {"last-group", "name", "zone"},
+}
+"""The lines on screens into which no day and no time is written, by their module; `{}` is a name.
+
+A new line is entered here when it is for something else; one for a day or a time is a `TimeField`.
+"""
+
+_LIKE_A_TIME = re.compile(r"\d:\d\d|\d{4}-\d\d|\b(today|tomorrow|yesterday|noon)\b|\b[ap]m\b", re.I)
+"""What an example of a day or a time has in it."""
+
+
+def plain_lines(tree: ast.AST) -> Iterator[str]:
+    """Yield the id of every plain line to write in that is made; ``{}`` for what varies."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Input":
+            named = next((each.value for each in node.keywords if each.arg == "id"), None)
+            text = "" if named is None else ast.unparse(named)
+            yield re.sub(r"\{.*?\}", "{}", text).removeprefix("f").strip("'\"")
+
+
+def readings(tree: ast.AST) -> Iterator[str]:
+    """Yield what asks the reader of days and times, but for what today is."""
+    harmless = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in KNOWS_TODAY
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and id(node) not in harmless:
+            if isinstance(node.func, ast.Attribute) and node.func.attr == "reader":
+                yield f"line {node.lineno}: {ast.unparse(node.func)}"
+        elif isinstance(node, ast.ImportFrom) and node.module in (
+            "frontdesk.domain.time_reader",
+            "frontdesk.domain.opening_hours",
+        ):
+            yield from (
+                f"line {node.lineno}: {each.name}"
+                for each in node.names
+                if each.name not in ("TimeReader", "time_text")
+            )
+
+
+def examples(tree: ast.AST) -> Iterator[str]:
+    """Yield examples of days and times that stand in plain lines, or in lists of such."""
+    for node in ast.walk(tree):
+        found: list[ast.expr] = []
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Input", "field", "_field"):
+            found = [*node.args, *(each.value for each in node.keywords)]
+        elif isinstance(node, ast.Tuple):  # (("name", "Title", "example"), ...)
+            rows = [each for each in node.elts if isinstance(each, ast.Tuple)]
+            found = [each.elts[-1] for each in rows if len(each.elts) == 3]
+        for each in found:
+            text = each.value if isinstance(each, ast.Constant) else ""
+            if isinstance(text, str) and _LIKE_A_TIME.search(text):
+                yield f"line {each.lineno}: {text}"
+
+
+def _screens() -> Iterator[tuple[str, ast.AST]]:
+    for path in sorted((PACKAGE / "screens").glob("*.py")):
+        yield path.name, ast.parse(path.read_text("utf-8"))
+
+
+def test_a_day_or_a_time_is_written_into_a_line_that_says_what_it_understood() -> None:
+    found = {name: lines for name, tree in _screens() if (lines := set(plain_lines(tree)))}
+    assert found == PLAIN
+    asking = {f"screens/{name}" for name, tree in _screens() if [*readings(tree)]}
+    assert asking == ASKS_THE_READER.keys()
+    assert [(name, each) for name, tree in _screens() for each in examples(tree)] == []
+
+
+@pytest.mark.parametrize(
+    ("find", "source"),
+    [
+        (plain_lines, "yield Input(id='when')"),
+        (plain_lines, "yield Input(placeholder=hint, id=f'field-{name}')"),
+        (readings, "day = desk.reader(past=True).day(text)"),
+        (readings, "from frontdesk.domain.time_reader import read_time"),
+        (readings, "from frontdesk.domain.opening_hours import read_hours"),
+        (examples, "yield from _field('back', 'Back on', 'tomorrow, or fri')"),
+        (examples, "Input(placeholder='14:30', id='x')"),
+        (examples, "_FIELDS = (('who', 'Who', ''), ('when', 'When', 'noon, or 9am'))"),
+    ],
+)
+def test_a_line_of_its_own_reader_is_noticed(
+    find: Callable[[ast.AST], Iterator[str]], source: str
+) -> None:
+    assert [*find(ast.parse(source))]
+
+
+def test_what_asks_only_what_today_is_reads_nothing() -> None:
+    assert not [*readings(ast.parse("first = desk.reader().today"))]

@@ -402,3 +402,16 @@ async def at_the_desk(
         seen = Seen(app, pilot)
         await seen.until(lambda: app.desk is not None or not places.database.exists())
         yield seen
+
+
+@pytest.fixture
+def center_at_work(
+    agreed: dict[str, int], learning: dict[str, int], center: Callable[[Act], int], minutes: Minutes
+) -> dict[str, int]:
+    center(working.start(agreed["Lee Ash"]))
+    center(
+        proposing.propose(
+            agreed["Joanna Park"], agreed["Sam Tan"], MORNING + 108 * 60, 30, agreed=True
+        )
+    )
+    return agreed | learning

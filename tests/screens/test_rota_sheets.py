@@ -98,7 +98,7 @@ async def test_a_pattern_leaves_a_day_out_is_published_and_ends(
         assert [row.name for row in rows] == ["Sam T."]
         assert rows[0].note == "every week on Tue, 09:00-13:00 · Desk"
         await push(seen, "#skip")
-        assert seen.text("#wrong") == "Write the first day, like 2026-12-24 or tomorrow."
+        assert seen.text("#wrong") == "Write the day, like 2026-12-24 or tomorrow."
         day = seen.app.screen.query_one("#day", Input)
         for text, button in (("2026-12-01", "#skip"), ("2026-12-31", "#publish")):
             day.value = text

@@ -451,7 +451,7 @@ class TimeReader:
             days = self._only(on)
             if on and (days is None or days.first != days.last):
                 continue
-            if which[:1] in _SIGNS and len(read.written) == 1:  # a program's: never the afternoon
+            if which and not read.half and len(read.written) == 1:  # of a night or a program's
                 read = read._replace(minutes=int(read.written) * 60 + read.minutes % 60)
             return _Moment("" if days is None else days.first.isoformat(), read, which)
         return None

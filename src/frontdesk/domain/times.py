@@ -183,7 +183,12 @@ def say_when(instant: int, now: int, zone_name: str) -> str:
 
 def weekday(instant: int, zone_name: str) -> str:
     """Return the weekday of `instant` in full: ``Monday``."""
-    return _NAMES.full[local(instant, zone_name).weekday()]
+    return weekday_name(local(instant, zone_name).date())
+
+
+def weekday_name(day: date) -> str:
+    """Return the weekday of a day in full: ``Monday``."""
+    return _NAMES.full[day.weekday()]
 
 
 def exact_day(instant: int, zone_name: str, *, year: bool = False) -> str:

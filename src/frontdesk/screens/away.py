@@ -16,6 +16,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
+from frontdesk.screens.time_field import DaysFields
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList
 
@@ -23,12 +24,9 @@ if TYPE_CHECKING:
     from frontdesk.services.acting import Act
     from frontdesk.services.desk import Desk
 
-_FIELDS = (
-    ("who", "Who", "a name; leave it empty for the whole center"),
-    ("from", "First day", "2026-12-24, or tomorrow"),
-    ("until", "Last day", "the same day if it is empty"),
-    ("reason", "Reason", "if you like to say"),
-)
+_FIRST = ("field-from", "First day", "2026-12-24, or tomorrow")
+_LAST = ("field-until", "Last day", "the same day if it is empty")
+_NO_DAY = Refusal("no-day", "Write the first day, like 2026-12-24 or tomorrow.")
 _NONE = "No leave and no days off ahead. Fill in the lines above to enter some."
 
 
@@ -40,14 +38,18 @@ class AwaySheet(Sheet[str]):
         Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._days = DaysFields(_FIRST, _LAST, id="line-until")
+
     def compose(self) -> ComposeResult:
         """Compose the fields, and under them what is entered already."""
         with Vertical(id="sheet"):
             yield Static("Leave, and days not open", classes="title")
-            for name, title, hint in _FIELDS:
-                with Horizontal(classes="field"):
-                    yield Static(Content(title))
-                    yield Input(placeholder=hint, id=f"field-{name}", max_length=200)
+            yield from _field("who", "Who", "a name; leave it empty for the whole center")
+            yield self._days.first
+            yield self._days.last
+            yield from _field("reason", "Reason", "if you like to say")
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Enter it", id="save")
@@ -100,9 +102,8 @@ class AwaySheet(Sheet[str]):
 
     async def _wanted(self, desk: Desk) -> Act | Refusal:
         from frontdesk import services
-        from frontdesk.screens import away_words
 
-        days = away_words.read_days(self._text("from"), self._text("until"), desk.reader())
+        days = self._days.meant() or _NO_DAY
         if isinstance(days, Refusal):
             return days
         first, last = days
@@ -137,3 +138,9 @@ class AwaySheet(Sheet[str]):
         typed = {box.id or "": box.value for box in self.query(Input) if box.value}
         self.app.drafts.keep(DraftOf(AwaySheet), typed)
         self.dismiss("")
+
+
+def _field(name: str, title: str, hint: str) -> ComposeResult:
+    with Horizontal(classes="field"):
+        yield Static(Content(title))
+        yield Input(placeholder=hint, id=f"field-{name}", max_length=200)

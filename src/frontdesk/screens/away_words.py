@@ -1,4 +1,4 @@
-"""The words of leave and of days not open, and reading days as people write them.
+"""The words of leave and of days not open.
 
 Not imported with the app: it needs the calendar library, which is loaded with the data.
 """
@@ -6,8 +6,6 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 from __future__ import annotations
 
 from frontdesk.domain.on_shift import AwayAhead
-from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.time_reader import TimeReader
 from frontdesk.screens.rota_words import exact
 from frontdesk.screens.wording import HIDDEN, shown_name
 from frontdesk.widgets.result_list import Row
@@ -27,10 +25,3 @@ def rows(ahead: AwayAhead, *, zone: str, shade: bool) -> list[Row]:
         name = shown_name(leave.name, shade=shade)
         found.append((leave.from_on, Row(leave.id, f"{days}  {name}", reason, "leave")))
     return [row for _, row in sorted(found, key=lambda each: each[0])]
-
-
-def read_days(first: str, last: str, reader: TimeReader) -> tuple[str, str] | Refusal:
-    """Return the first and the last day that were written; the first may say both."""
-    if not first:
-        return Refusal("no-day", "Write the first day, like 2026-12-24 or tomorrow.")
-    return reader.days(first, last)

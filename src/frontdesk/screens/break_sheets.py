@@ -14,10 +14,14 @@ from textual.widgets import Button, Input, Static
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.time_field import day_field
 
 if TYPE_CHECKING:
     from frontdesk.domain.breaks import CenterBreak
     from frontdesk.services.acting import Act
+
+_EXAMPLES = "e.g. tomorrow, Fri, 27 Nov or 2 weeks"
+_NO_DAY = Refusal("no-day", "Write the day on which they are welcome back.")
 
 
 class BreakSheet(Sheet[bool]):
@@ -99,15 +103,14 @@ class StartBreakSheet(Sheet[None]):
         super().__init__()
         self._person, self._called = person, name
         self._draft = DraftOf(StartBreakSheet, person)
+        self._back = day_field("field-back", "Welcome back on", _EXAMPLES)
 
     def compose(self) -> ComposeResult:
         """Compose the two lines."""
         with VerticalScroll(id="sheet"):
             yield Static(Content(f"A break: {self._called}"), classes="title")
             yield Static("They are welcome back on a day that you say.", classes="note")
-            with Horizontal(classes="field"):
-                yield Static("Welcome back on")
-                yield Input(placeholder="e.g. tomorrow, Fri, 27 Nov or 2 weeks", id="field-back")
+            yield self._back
             with Horizontal(classes="field"):
                 yield Static("Still open to them")
                 yield Input(placeholder="e.g. the phone line", id="field-open", max_length=200)
@@ -140,12 +143,7 @@ class StartBreakSheet(Sheet[None]):
         """Start the break."""
         from frontdesk import services
 
-        desk = self.app.desk
-        assert desk is not None
-        text = self.query_one("#field-back", Input).value
-        back: str | Refusal = Refusal("no-day", "Write the day on which they are welcome back.")
-        if text.strip():
-            back = desk.reader().day(text)
+        back = self._back.meant() or _NO_DAY
         if not isinstance(back, Refusal):
             still_open = self.query_one("#field-open", Input).value
             outcome = await self.act(services.breaks.start(self._person, back, None, still_open))

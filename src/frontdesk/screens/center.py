@@ -16,6 +16,7 @@ from frontdesk.domain.center import CLOSED, Center
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.time_field import opening_field
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SAID_CLOSED = "closed"
@@ -50,7 +51,7 @@ class CenterSheet(Sheet[None]):
             yield from _field("backups", "Second backup folder", "none, or a stick: /media/stick")
             yield Static("When the house is open", classes="label")
             for number, day in enumerate(_DAYS):
-                yield from _field(f"day-{number}", day, "09:00-17:00, or closed")
+                yield opening_field(f"field-day-{number}", day, "09:00-17:00, or closed")
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save")
@@ -151,7 +152,7 @@ def _texts(center: Center) -> dict[str, str]:
 
 def _wanted(center: Center, changed: dict[str, str]) -> Center | Refusal:
     """Return `center` with what was written into the fields that were `changed`."""
-    from frontdesk.domain.opening_hours import read_hours
+    from frontdesk.domain import meant
     from frontdesk.domain.zones import find_zone
 
     texts = _texts(center) | changed
@@ -161,11 +162,11 @@ def _wanted(center: Center, changed: dict[str, str]) -> Center | Refusal:
     except ValueError:
         return _NOT_A_NUMBER
     said = [texts[f"day-{number}"] for number in range(len(_DAYS))]
-    read = [read_hours(text) for text in said]
+    read = [meant.opening(text) for text in said]
     wrong = next((each for each in read if isinstance(each, Refusal)), None)
     if wrong is not None:
         return wrong
-    hours = tuple(each for each in read if isinstance(each, str))
+    hours = tuple(each.value for each in read if not isinstance(each, Refusal))
     zone = find_zone(texts["zone"]) if "zone" in changed else center.zone
     if isinstance(zone, Refusal):
         return zone

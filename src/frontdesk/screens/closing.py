@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Place, Sheet
 from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.time_field import moment_field
 
 if TYPE_CHECKING:
     from frontdesk.domain.days import ToClose
@@ -56,15 +57,17 @@ class CloseDaySheet(Sheet[None]):
         super().__init__()
         self._to_close = to_close
         self._draft = DraftOf(CloseDaySheet, to_close.day)
+        self._at = moment_field("at", "They left at", "as listed, or 17:00", on=self._day)
+
+    def _day(self) -> str:
+        return self._to_close.day
 
     def compose(self) -> ComposeResult:
         """Compose what is to be known, the hour and the list."""
         with VerticalScroll(id="sheet"):
             yield Static("Close the day", classes="title")
             yield Static("", id="about", classes="note")
-            with Horizontal(classes="field"):
-                yield Static("They left at")
-                yield Input(placeholder="as listed, or 17:00", id="at")
+            yield self._at
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Close the day", id="keep")
@@ -103,11 +106,7 @@ class CloseDaySheet(Sheet[None]):
         """Close the day, at the hour that was written or as each is estimated."""
         from frontdesk import services
 
-        desk, day = self.app.desk, self._to_close.day
-        assert desk is not None
-        text, at = self.query_one("#at", Input).value.strip(), None
-        if text:
-            at = desk.reader(past=True).instant(text, day)
+        day, at = self._to_close.day, self._at.meant()
         outcome = (
             at if isinstance(at, Refusal) else await self.act(services.closing.close_day(day, at))
         )

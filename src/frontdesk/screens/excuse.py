@@ -18,6 +18,7 @@ from textual.widgets import Button, Input, Static
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.time_field import DaysFields, look_again
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.turn import Turn
 
@@ -57,16 +58,22 @@ class ExcuseSheet(Sheet[None]):
     def __init__(self, entry: Entry) -> None:
         super().__init__()
         self._entry = entry
+        self._days = DaysFields(
+            ("field-from", "From", "today, or 2026-11-20"),
+            ("field-until", "Until", "the last day, like 2026-12-31"),
+            id="line-until",
+        )
 
     def compose(self) -> ComposeResult:
         """Compose the lines, and under them what is on record."""
         with Vertical(id="sheet"):
             yield Static("", id="name", classes="title")
             yield Turn("kind", "They are", _KINDS, "exempt")
-            for name in ("reason", "from", "until"):
-                with Horizontal(classes="field", id=f"line-{name}"):
-                    yield Static("", id=f"title-{name}")
-                    yield Input(id=f"field-{name}", max_length=200)
+            with Horizontal(classes="field"):
+                yield Static("", id="title-reason")
+                yield Input(id="field-reason", max_length=200)
+            yield self._days.first
+            yield self._days.last
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Keep it", id="save")
@@ -103,14 +110,12 @@ class ExcuseSheet(Sheet[None]):
     def _fit_lines(self) -> None:
         """Ask for what goes with the kind."""
         title, hint, day = _LINES[self._kind]
-        for name, words, said in (
-            ("reason", title, hint),
-            ("from", day, "today, or 2026-11-20"),
-            ("until", "Until", "the last day, like 2026-12-31"),
-        ):
+        for name, words in (("reason", title), ("from", day)):
             self.query_one(f"#title-{name}", Static).update(Content(words))
-            self._box(name).placeholder = said
-        self.query_one("#line-until").display = self._kind in _ENDS
+        self._box("reason").placeholder = hint
+        self._days.last.display = self._kind in _ENDS
+        self._days.first.past = self._kind not in _ENDS
+        look_again(self)
 
     def _box(self, name: str) -> Input:
         return self.query_one(f"#field-{name}", Input)
@@ -166,18 +171,16 @@ class ExcuseSheet(Sheet[None]):
     def _wanted(self) -> Act | Refusal:
         from frontdesk import services
         from frontdesk.domain.training.records import Done, ExcuseKind
-        from frontdesk.screens import away_words
 
         desk, entry, kind = self.app.desk, self._entry, self._kind
         assert desk is not None
         reason = self._box("reason").value.strip()
-        since, until = (self._box(name).value.strip() for name in ("from", "until"))
-        until = until if kind in _ENDS else ""
-        reader = desk.reader(past=kind not in _ENDS)
-        days = away_words.read_days(since or "today", until, reader)
+        today = desk.reader().today
+        days = self._days.meant(otherwise=today)
         if isinstance(days, Refusal):
             return days
-        first, last = days
+        first, last = days or (today, today)
+        until = kind in _ENDS and (last != first or bool(self._days.last.text))
         if kind == "equivalent":
             done = Done(first, evidence=reason, equivalent=True)
             return services.training.recording.record(entry.person, entry.requirement, done)

@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
 from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.time_field import day_field
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.to_know import ToKnow
     from frontdesk.services.acting import Act
 
-_FIELDS = (("text", "What"), ("until", "Until"))
+_FIELDS = ("text", "until")
 _NOTE = (
     "Whoever checks them in is shown it until they have read it, and it is printed nowhere. Write "
     "it so that the person could read it."
@@ -43,6 +44,7 @@ class KnowSheet(Sheet[None]):
         self._known: list[ToKnow] = []
         self._changing: ToKnow | None = None
         self._asked_about: str | None = None
+        self._until = day_field("field-until", "Until")
 
     def compose(self) -> ComposeResult:
         """Compose the list and the two fields."""
@@ -50,10 +52,10 @@ class KnowSheet(Sheet[None]):
             yield Static("Something to know", classes="title")
             yield Static(_NOTE, classes="note")
             yield PickList(hint="There is nothing just now.", id="known")
-            for name, title in _FIELDS:
-                with Horizontal(classes="field"):
-                    yield Static(Content(title))
-                    yield Input(id=f"field-{name}", select_on_focus=False)
+            with Horizontal(classes="field"):
+                yield Static("What")
+                yield Input(id="field-text", select_on_focus=False)
+            yield self._until
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save")
@@ -65,7 +67,7 @@ class KnowSheet(Sheet[None]):
     def on_mount(self) -> None:
         """Go on with what was typed here before; list what there is."""
         draft = self.app.drafts.take(self._draft)
-        for name, _ in _FIELDS:
+        for name in _FIELDS:
             self._field(name).value = draft.get(name, "")
         self.query_one("#end").display = False
         self.app.happened.subscribe(self, lambda _: self.load())
@@ -143,11 +145,11 @@ class KnowSheet(Sheet[None]):
     def action_save(self) -> None:
         """Keep what is written; the same words a second time are kept as they are."""
         from frontdesk import services
-        from frontdesk.domain.to_know import read_until
+        from frontdesk.domain.to_know import usual_end
 
         desk, text = self.app.desk, self._field("text").value
         assert desk is not None
-        until_on = read_until(self._field("until").value, desk.reader())
+        until_on = self._until.meant() or usual_end(desk.reader().today)
         if isinstance(until_on, Refusal):
             self._say(until_on)
             return
@@ -177,7 +179,7 @@ class KnowSheet(Sheet[None]):
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
         if self._changing is None:
-            texts = {name: self._field(name).value for name, _ in _FIELDS}
+            texts = {name: self._field(name).value for name in _FIELDS}
             typed = {name: text for name, text in texts.items() if text}
             self.app.drafts.keep(self._draft, typed)
         self.dismiss(None)

@@ -15,6 +15,7 @@ from textual.widgets import Button, Static
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.meeting_form import NOT_A_NUMBER, FormSheet, lines, tick
+from frontdesk.screens.time_field import day_field, time_field
 from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from frontdesk.services.desk import Desk
 
 _FIELDS = (
-    ("day", "On", "2026-11-20, or today"),
-    ("begins", "From", "14:00, if you like to say"),
     ("minutes", "How long", "90, in minutes"),
     ("led", "Led by", "a name, on file or not"),
 )
@@ -33,8 +32,9 @@ _TICKS = ((False, "○", ""), (True, "✓", ""))
 _THERE = (
     ("late", "Came late by", "minutes"),
     ("early", "Left early by", "minutes"),
-    ("counts_for", "Makes up", "a day in the week or month it is for"),
 )
+_MAKES_UP = "a day in the week or month it is for"
+_NO_DAY = Refusal("no-day", "Write the day, like 2026-11-20 or today.")
 
 
 class MeetingSheet(FormSheet):
@@ -43,12 +43,16 @@ class MeetingSheet(FormSheet):
     def __init__(self, shown: MeetingView) -> None:
         super().__init__(shown.meeting)
         self._view = shown
+        self._day = day_field("field-day", "On", "2026-11-20, or today", past=True)
+        self._begins = time_field("field-begins", "From", "14:00, if you like to say")
 
     def compose(self) -> ComposeResult:
         """Compose the lines, and what it counts for."""
         meeting, asked = self._meeting, self._view.asked
         with VerticalScroll(id="sheet"):
             yield Static("A meeting that took place", classes="title")
+            yield self._day
+            yield self._begins
             yield from lines(_FIELDS)
             yield Turn("certified", "IPS-certified trainer", _CERTIFIED, meeting.certified)
             yield Static("It counts for", classes="label")
@@ -113,11 +117,13 @@ class MeetingSheet(FormSheet):
     async def _written(self, desk: Desk) -> Gathering | Refusal:
         """Return the meeting as it is written here."""
         from frontdesk import services
-        from frontdesk.screens import away_words
+        from frontdesk.domain.time_reader import time_text
 
-        days = away_words.read_days(self.text("day"), "", desk.reader(past=True))
-        if isinstance(days, Refusal):
-            return days
+        day, begins = self._day.meant() or _NO_DAY, self._begins.meant()
+        if isinstance(day, Refusal):
+            return day
+        if isinstance(begins, Refusal):
+            return begins
         minutes = self.text("minutes")
         if not (minutes.isascii() and minutes.isdigit()):
             return NOT_A_NUMBER
@@ -127,8 +133,8 @@ class MeetingSheet(FormSheet):
         meeting = self._meeting
         wanted = replace(
             meeting,
-            day=days[0],
-            begins=self.text("begins"),
+            day=day,
+            begins="" if begins is None else time_text(begins),
             minutes=int(minutes[:5]),
             certified=bool(turned["certified"]),
             requirements=(*(each for each in meeting.requirements if each not in shown), *asked),
@@ -164,6 +170,7 @@ class ThereSheet(FormSheet):
     def __init__(self, meeting: Gathering, there: There, name: str) -> None:
         super().__init__(meeting)
         self._there, self._name = there, name
+        self._counts_for = day_field("field-counts_for", "Makes up", _MAKES_UP, past=True)
 
     @property
     def of(self) -> DraftOf:
@@ -175,6 +182,7 @@ class ThereSheet(FormSheet):
         with VerticalScroll(id="sheet"):
             yield Static(Content(f"{self._name} was there"), classes="title")
             yield from lines(_THERE)
+            yield self._counts_for
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save")
@@ -207,18 +215,11 @@ class ThereSheet(FormSheet):
             self.say(outcome)
 
     def _written(self) -> There | Refusal:
-        from frontdesk.screens import away_words
-
-        desk = self.app.desk
-        assert desk is not None
         late, early = self.text("late") or "0", self.text("early") or "0"
         if not all(each.isascii() and each.isdigit() for each in (late, early)):
             return NOT_A_NUMBER
-        counts_for = self.text("counts_for")
-        if counts_for:
-            days = away_words.read_days(counts_for, "", desk.reader(past=True))
-            if isinstance(days, Refusal):
-                return days
-            counts_for = days[0]
+        counts_for = self._counts_for.meant() or ""
+        if isinstance(counts_for, Refusal):
+            return counts_for
         there = self._there
         return replace(there, late=int(late[:5]), early=int(early[:5]), counts_for=counts_for)

@@ -16,17 +16,17 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
+from frontdesk.screens.time_field import TimeField, look_again
 from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
+    from frontdesk.domain.meant import Meant
+    from frontdesk.domain.time_reader import TimeReader
     from frontdesk.services.desk import Desk
 
-_FIELDS = (
-    ("who", "Who", "a name; leave it empty for a seat nobody has yet"),
-    ("job", "Job", ""),
-    ("starts", "Starts", "09:00"),
-    ("ends", "Ends", "13:00; past midnight is fine"),
-)
+_FIELDS = (("who", "Who", "a name; leave it empty for a seat nobody has yet"), ("job", "Job", ""))
+_NO_TIMES = Refusal("no-time", "Write when it starts and when it ends, like 9:00 and 13:00.")
+_PAST_MIDNIGHT = "13:00; past midnight is fine"
 _WEEKLY = ((False, "○ once", "only on this day"), (True, "✓ every week", "published 4 weeks on"))
 
 
@@ -41,6 +41,12 @@ class NewShiftSheet(Sheet[str]):
     def __init__(self, day: str, jobs: list[str]) -> None:
         super().__init__()
         self._day, self._jobs = day, jobs
+        self._starts = TimeField(
+            "field-starts", "Starts", self._read_start, "like 9, 9:30 or 3:30 pm", "09:00"
+        )
+        self._ends = TimeField(
+            "field-ends", "Ends", self._read_end, "like 5, 17:30 or 5:30 pm", _PAST_MIDNIGHT
+        )
 
     def compose(self) -> ComposeResult:
         """Compose the fields."""
@@ -51,6 +57,8 @@ class NewShiftSheet(Sheet[str]):
                     yield Static(Content(title))
                     hint = ", ".join(self._jobs) if name == "job" else hint
                     yield Input(placeholder=hint, id=f"field-{name}", max_length=120)
+            yield self._starts
+            yield self._ends
             yield Turn("weekly", "How often", _WEEKLY, False)
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
@@ -78,6 +86,7 @@ class NewShiftSheet(Sheet[str]):
         """Turn what is turned, or add the shift."""
         if isinstance(event.button, Turn):
             event.button.turn()
+            look_again(self)
         else:
             self.action_save()
 
@@ -105,25 +114,26 @@ class NewShiftSheet(Sheet[str]):
                 return found
             person = found
         job = self._text("job") or (self._jobs[0] if len(self._jobs) == 1 else "")
-        if self.query_one(Turn).value:
-            return await self._save_weekly(desk, person, job)
-        span = desk.reader().span(self._text("starts"), self._text("ends"), self._day)
-        if isinstance(span, Refusal):
-            return span
-        outcome = await self.act(services.shifts.add(person, *span, job))
+        start, end = self._starts.meant(), self._ends.meant()
+        for written in (start, end):
+            if not isinstance(written, int):
+                return written or _NO_TIMES
+        assert isinstance(start, int)
+        assert isinstance(end, int)
+        if self._weekly:
+            return await self._save_weekly(person, job, (start, end))
+        outcome = await self.act(services.shifts.add(person, start, end, job))
         return outcome if isinstance(outcome, Refusal) else None
 
-    async def _save_weekly(self, desk: Desk, person: int | None, job: str) -> Refusal | None:
+    async def _save_weekly(
+        self, person: int | None, job: str, hours: tuple[int, int]
+    ) -> Refusal | None:
         from frontdesk import services
         from frontdesk.domain.patterns import ends_within_a_day
-        from frontdesk.domain.time_reader import read_from_to
         from frontdesk.services.publishing import Published
 
-        hours = read_from_to(self._text("starts"), self._text("ends"))
-        if isinstance(hours, Refusal):
-            return hours
         report = Published()
-        starts, ends = hours[0], ends_within_a_day(hours)
+        starts, ends = hours[0] % 1440, ends_within_a_day(hours)
         outcome = await self.act(
             services.weekly.begin(person, job, self._day, starts, ends, report)
         )
@@ -132,6 +142,27 @@ class NewShiftSheet(Sheet[str]):
         if report.in_the_way:
             self.app.place.say(report.in_the_way[0], "refused")
         return None
+
+    @property
+    def _weekly(self) -> bool:
+        return bool(self.query_one(Turn).value)
+
+    def _read_start(self, reader: TimeReader, text: str) -> Meant[int] | Refusal:
+        """Read when it starts: an instant, or for every week a time of day."""
+        from frontdesk.domain import meant
+
+        return meant.time_of_day(text) if self._weekly else meant.moment(reader, text, self._day)
+
+    def _read_end(self, reader: TimeReader, text: str) -> Meant[int] | Refusal:
+        """Read when it ends, as the start is read; later than 1440 minutes is the next day."""
+        from frontdesk.domain import meant
+
+        if self._weekly:
+            return meant.end_of_hours(self._starts.text, text)
+        start = self._starts.meant()
+        if isinstance(start, int):
+            return meant.end(reader, start, text)
+        return meant.moment(reader, text, self._day)
 
     def _text(self, field: str) -> str:
         return self.query_one(f"#field-{field}", Input).value.strip()

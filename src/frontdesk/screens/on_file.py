@@ -18,6 +18,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.asking import AskingSheet
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.time_field import TimeField, day_field
 from frontdesk.widgets.maybes import Maybes
 from frontdesk.widgets.turn import Turn
 
@@ -33,7 +34,7 @@ DRIVES = ((None, "nobody asked", ""), (True, "✓ yes", ""), (False, "no", ""))
 WORKING = (Role.VOLUNTEER, Role.STAFF)
 """The roles whose days rules and the rota go by."""
 
-_DAYS = (("first", "First day", "today"), ("last", "Last day", "none yet"))
+_DAYS = (("first", "First day"), ("last", "Last day"))
 
 
 def roles_now(roles: tuple[RoleHeld, ...], today: str) -> list[RoleHeld]:
@@ -70,7 +71,7 @@ class FileSheet(Sheet[None]):
                 for role in Role:
                     yield Turn(f"role-{role.value}", role.value, TICKS, False)
                     yield from self._days(role)
-            yield from self._field("joined_on", "Joined on", FieldUse.OPTIONAL)
+            yield day_field("field-joined_on", "Joined on", "2026-01-05", past=True, id="joined")
             yield Turn("drives", "Drives for the center", DRIVES, None)
             with Vertical(id="code"):
                 yield from self._field("code", "A self-made code", FieldUse.OPTIONAL)
@@ -85,15 +86,14 @@ class FileSheet(Sheet[None]):
     def _days(self, role: Role) -> ComposeResult:
         """Compose the first and the last day of a role in which somebody works here."""
         if role in WORKING:
-            for which, title, hint in _DAYS:
-                with Horizontal(classes="field", id=f"row-{role.value}-{which}"):
-                    yield Static(Content(title))
-                    yield Input(placeholder=hint, id=f"{role.value}-{which}", max_length=40)
+            for which, title in _DAYS:
+                name, hint = f"{role.value}-{which}", "today" if which == "first" else "none yet"
+                yield day_field(name, title, hint, past=which == "first", id=f"row-{name}")
 
     def show_days(self) -> None:
         """Ask for the days of the roles that are ticked, and of no others."""
         for role in WORKING:
-            for which, _, _ in _DAYS:
+            for which, _ in _DAYS:
                 self.query_one(f"#row-{role.value}-{which}").display = self._tick(role).value
 
     def under_name(self) -> ComposeResult:
@@ -106,7 +106,7 @@ class FileSheet(Sheet[None]):
 
     def _field(self, name: str, title: str, use: FieldUse) -> ComposeResult:
         hint = "" if use is FieldUse.REQUIRED else "if they like"
-        hint = {"message_ok": "yes or no", "joined_on": "2026-01-05"}.get(name, hint)
+        hint = "yes or no" if name == "message_ok" else hint
         with Horizontal(classes="field"):
             yield Static(Content(title))
             yield Input(placeholder=hint, id=f"field-{name}")
@@ -140,10 +140,10 @@ class FileSheet(Sheet[None]):
                     return Refusal("yes-or-no", "May a message be left: write yes or no.")
                 values[name] = {"yes": True, "no": False}.get(text.casefold())
             elif name == "joined_on":
-                day = self._read_day(text)
-                if isinstance(day, Refusal):
-                    return day
-                values[name] = day
+                joined = self._day_in("#joined")
+                if isinstance(joined, Refusal):
+                    return joined
+                values[name] = joined
             else:
                 values[name] = text
         return values
@@ -158,8 +158,8 @@ class FileSheet(Sheet[None]):
         for role in Role:
             if role in self.ticked():
                 days = [
-                    self._read_day(self._day(role, which).value) if role in WORKING else None
-                    for which, _, _ in _DAYS
+                    self._day_in(f"#row-{role.value}-{which}") if role in WORKING else None
+                    for which, _ in _DAYS
                 ]
                 for day in days:
                     if isinstance(day, Refusal):
@@ -168,9 +168,9 @@ class FileSheet(Sheet[None]):
                 found.append(RoleHeld(role, first, last))
         return tuple(found)
 
-    def _read_day(self, text: str) -> str | Refusal | None:
-        assert self.app.desk is not None
-        return self.app.desk.reader().day(text) if text.strip() else None
+    def _day_in(self, field: str) -> str | Refusal | None:
+        found: TimeField[str] = self.query_one(field, TimeField)
+        return found.meant()
 
     def _today(self) -> str:
         from frontdesk.domain import times

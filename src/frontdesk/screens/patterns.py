@@ -16,6 +16,7 @@ from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
+from frontdesk.screens.time_field import day_field
 from frontdesk.widgets.pick_list import PickList
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from frontdesk.services.desk import Desk
 
 _NONE = "No shift comes again yet. N on this place adds one, every week."
+_NO_DAY = Refusal("no-day", "Write the day, like 2026-12-24 or tomorrow.")
 _MARK_ONE = Refusal("mark-one", "Mark a line first, with the arrows or a click.")
 
 
@@ -31,14 +33,16 @@ class PatternsSheet(Sheet[str]):
 
     BINDINGS = [CLOSE]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._day = day_field("day", "Day", "2026-12-24, or tomorrow")
+
     def compose(self) -> ComposeResult:
         """Compose the list, the day, and what may be done."""
         with Vertical(id="sheet", classes="-wide"):
             yield Static("Shifts that come again", classes="title")
             yield PickList(hint=_NONE, id="rows")
-            with Horizontal(classes="field"):
-                yield Static("Day")
-                yield Input(placeholder="2026-12-24, or tomorrow", id="day", max_length=40)
+            yield self._day
             yield Static("", id="wrong", classes="error")
             yield Static("", id="came", classes="note")
             with Horizontal(classes="buttons"):
@@ -84,22 +88,20 @@ class PatternsSheet(Sheet[str]):
     @work(exclusive=True, group="act")
     async def _press(self, what: str) -> None:
         from frontdesk import services
-        from frontdesk.screens import away_words
 
         desk = self.app.desk
         assert desk is not None
-        text = self.query_one(Input).value.strip()
-        days = away_words.read_days(text, "", desk.reader())
+        day = self._day.meant() or _NO_DAY
         marked = self.query_one(PickList).marked
-        if isinstance(days, Refusal):
-            say(self, days)
+        if isinstance(day, Refusal):
+            say(self, day)
         elif what == "publish":
-            await self._publish(desk, days[0])
+            await self._publish(desk, day)
         elif marked is None or not isinstance(marked.key, int):
             say(self, _MARK_ONE)
         else:
             doing = services.publishing.skip if what == "skip" else services.publishing.end
-            await self._done(doing(marked.key, days[0]))
+            await self._done(doing(marked.key, day))
 
     async def _publish(self, desk: Desk, last: str) -> None:
         from frontdesk import services

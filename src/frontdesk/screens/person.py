@@ -19,6 +19,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import Visit
 from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
 from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.time_field import moment_field
 
 if TYPE_CHECKING:
     from frontdesk.domain.breaks import CenterBreak
@@ -75,6 +76,7 @@ class PersonSheet(Sheet[str]):
         super().__init__()
         self._number = person
         self._shown: _Snapshot | None = None
+        self._when = moment_field("when", "", "14:30, or 2026-11-20 14:30")
 
     def compose(self) -> ComposeResult:
         """Compose the sheet, to be filled when the person is loaded."""
@@ -86,7 +88,7 @@ class PersonSheet(Sheet[str]):
                 yield Button("Leaving now", id="leave")
                 yield Button("Arriving now", id="arrive")
             yield Static("At another time", classes="label")
-            yield Input(placeholder="14:30, or 2026-11-20 14:30", id="when")
+            yield self._when
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Left then", id="leave-then")
@@ -196,13 +198,10 @@ class PersonSheet(Sheet[str]):
         if what == "break-button":
             self.action_take_break()
             return
-        desk = self.app.desk
-        assert desk is not None
         at: int | None = None
         if what.endswith("-then"):
-            text = self.query_one("#when", Input).value
-            read = desk.reader(past=True).instant(text)
-            if not text.strip():
+            read = self._when.meant()
+            if read is None:
                 read = Refusal("no-time", "Write the time first, like 14:30.")
             if isinstance(read, Refusal):
                 self._say(read)

@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.time_field import TimeField, end_field, moment_field, span_field
 from frontdesk.widgets.person_rows import PersonRow
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from frontdesk.services.acting import Act
 
 
-_TIMES = (("began", "Began", "9:00"), ("ended", "Ended", "still on; or when, like 17:30"))
+_NO_TIMES = Refusal("not-a-time", "Write the new time like 10:00 - 14:00.")
+_NO_BEGINNING = Refusal("no-time", "Write when it began, like 09:00.")
 
 
 class SeatSheet(Sheet[str]):
@@ -39,6 +41,10 @@ class SeatSheet(Sheet[str]):
         self._shift = shift
         self._seat: Seat | None = None
         self._planned = ""
+        self._times = span_field(
+            "field-times", "At another time", "10:00 - 14:00",
+            on=self._day, lasting=self._lasting, id="moving",
+        )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Compose the sheet, to be filled when the shift is loaded."""
@@ -57,9 +63,7 @@ class SeatSheet(Sheet[str]):
                 yield Button("It did not take place", id="not-held")
             yield Static("Why, if you like to say", classes="label")
             yield Input(placeholder="snowed in", id="why", max_length=200)
-            with Horizontal(classes="field", id="moving"):
-                yield Static("At another time", id="times-label")
-                yield Input(placeholder="10:00 - 14:00", id="field-times", max_length=40)
+            yield self._times
             with Horizontal(classes="buttons"):
                 yield Button("Move it", id="move")
                 yield Button("It does not take place", id="call-off")
@@ -113,15 +117,26 @@ class SeatSheet(Sheet[str]):
         self.query_one("#moving").display = shown["move"] or settles
         self.query_one("#settling").display = settles
         if settles:
-            self.query_one("#times-label", Static).update("Worked from - to")
-            times = self.query_one("#field-times", Input)
+            self.query_one("#title-times", Static).update("Worked from - to")
             self._planned = shift_words.hours_text_of(seat, zone)
-            times.value = times.value or self._planned
+            self._times.box.value = self._times.box.value or self._planned
         for button, wanted in shown.items():
             self.query_one(f"#{button}", Button).display = wanted
         first = next((button for button, wanted in shown.items() if wanted), None)
         if first is not None:
             self.query_one(f"#{first}", Button).focus()
+
+    def _day(self) -> str:
+        return "" if self._seat is None else self._seat.day
+
+    def _written(self) -> tuple[int, int] | Refusal:
+        """Return from when to when it is to be instead."""
+        times = self._times.meant() or _NO_TIMES
+        said = any(letter.isdigit() for letter in self._times.text)
+        return times if said or not isinstance(times, Refusal) else _NO_TIMES
+
+    def _lasting(self) -> int | None:
+        return None if self._seat is None else self._seat.span.seconds
 
     @work(exclusive=True, group="sheet")
     async def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -150,20 +165,18 @@ class SeatSheet(Sheet[str]):
 
     def _act(self, what: str, other: int | None) -> Act | Refusal | None:
         from frontdesk import services
-        from frontdesk.screens import shift_words
 
-        seat, desk = self._seat, self.app.desk
-        if seat is None or desk is None:
+        seat = self._seat
+        if seat is None:
             return None
         why = self.query_one("#why", Input).value
         match what:
             case "start" if seat.person is not None:
                 return services.working.start(seat.person)
             case "worked" | "else":
-                written = self.query_one("#field-times", Input).value
                 began = ended = None
-                if written.strip() != self._planned:
-                    times = shift_words.read_times(written, seat, desk.reader())
+                if self._times.text != self._planned:
+                    times = self._written()
                     if isinstance(times, Refusal):
                         return times
                     began, ended = times
@@ -175,8 +188,7 @@ class SeatSheet(Sheet[str]):
             case "call-off":
                 return services.covers.call_off(seat.shift, why=why)
             case "move":
-                written = self.query_one("#field-times", Input).value
-                times = shift_words.read_times(written, seat, desk.reader())
+                times = self._written()
                 if isinstance(times, Refusal):
                     return times
                 return services.covers.move(seat.shift, *times, why=why)
@@ -197,16 +209,19 @@ class WorkSheet(Sheet[str]):
         self._work: Work | None = None
         self._day = ""
         self._stood = {"began": "", "ended": ""}
+        self._began = moment_field("field-began", "Began", "9:00", on=lambda: self._day)
+        self._ended = end_field(
+            "field-ended", "Ended", "still on; or when, like 17:30",
+            start=self._start, on=lambda: self._day,
+        )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Compose the fields, to be filled when the work is loaded."""
         with VerticalScroll(id="sheet"):
             yield Static("", id="name", classes="title")
             yield Static("", id="about", classes="note")
-            for name, title, hint in _TIMES:
-                with Horizontal(classes="field"):
-                    yield Static(Content(title))
-                    yield Input(placeholder=hint, id=f"field-{name}", max_length=40)
+            yield self._began
+            yield self._ended
             yield Static("", id="estimated", classes="note")
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
@@ -276,9 +291,7 @@ class WorkSheet(Sheet[str]):
         from frontdesk import services
         from frontdesk.screens import shift_words
 
-        began, found = self._read("began"), self._work
-        at = began if isinstance(began, int) else found.began if found is not None else None
-        ended = self._read("ended", at)
+        began, ended, found = self._read(self._began), self._read(self._ended), self._work
         wrong = next((each for each in (began, ended) if isinstance(each, Refusal)), None)
         if wrong is not None or found is None:
             say(self, wrong or Refusal("not-open", "The shift is not loaded yet. Once more."))
@@ -300,18 +313,17 @@ class WorkSheet(Sheet[str]):
     def _text(self, field: str) -> str:
         return self.query_one(f"#field-{field}", Input).value.strip()
 
-    def _read(self, field: str, began: int | None = None) -> int | Refusal | None:
+    def _read(self, field: TimeField[int]) -> int | Refusal | None:
         """Return the instant written in a field, or None if it stands as before or is empty."""
-        text, desk = self._text(field), self.app.desk
-        assert desk is not None
-        if text == self._stood[field]:
+        began = field is self._began
+        if field.text == self._stood["began" if began else "ended"]:
             return None
-        if not text:
-            return (
-                Refusal("no-time", "Write when it began, like 09:00.") if field == "began" else None
-            )
-        reader = desk.reader(past=True)
-        return reader.instant(text, self._day) if began is None else reader.end(began, text)
+        return _NO_BEGINNING if began and not field.text else field.meant()
+
+    def _start(self) -> int | None:
+        """Return when it began, as it is written or as it stood."""
+        began = self._read(self._began)
+        return began if isinstance(began, int) else self._work and self._work.began
 
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""

@@ -11,11 +11,9 @@ from frontdesk.domain import times
 from frontdesk.domain.coverage import Gap
 from frontdesk.domain.hours import Hours
 from frontdesk.domain.patterns import Pattern
-from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.rota import ToCorrect
 from frontdesk.domain.shifts import Change, ChangeKind, EndedHow, Seat, Work
 from frontdesk.domain.spans import say_clock_change, say_length
-from frontdesk.domain.time_reader import TimeReader
 from frontdesk.screens.rota_words import NOBODY, exact, span_text
 from frontdesk.screens.wording import shown_name
 from frontdesk.widgets.result_list import Row
@@ -187,17 +185,3 @@ def hours_text(rows: Sequence[Hours]) -> str:
 def hours_text_of(seat: Seat, zone: str) -> str:
     """Return a shift's own hours as they are typed: ``09:00 - 13:00``."""
     return " - ".join(times.clock_time(at, zone) for at in (seat.start, seat.end))
-
-
-def read_times(text: str, seat: Seat, reader: TimeReader) -> tuple[int, int] | Refusal:
-    """Return from when to when a shift is to be instead, on its day.
-
-    Without an end it is as long as it was; an end not after the start is on the day after.
-    """
-    if not any(letter.isdigit() for letter in text):
-        return Refusal("not-a-time", "Write the new time like 10:00 - 14:00.")
-    found = reader.span_in(text, seat.day)
-    if isinstance(found, Refusal):
-        return found
-    start, end = found
-    return start, start + seat.span.seconds if end is None else end

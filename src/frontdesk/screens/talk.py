@@ -16,6 +16,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
+from frontdesk.screens.time_field import TimeField, end_field, moment_field
 from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ _FELT = (
     (None, "○", "has not said"),
     (True, "✓", "felt connected"),
     (False, "◔", "felt a disconnect"),
-)
-_TIMES = (
-    ("began", "Started", "when, like 10:05"),
-    ("ended", "Ended", "still talking; or when, like 10:40"),
 )
 
 
@@ -46,6 +43,13 @@ class TalkSheet(Sheet[int]):
         self._number, self._talk, self._rules = talk.id, talk, rules
         self._stood = {"began": "", "ended": "", "line": ""}
         self._typed_before: dict[str, str] = {}
+        self._began = moment_field(
+            "field-began", "Started", "when, like 10:05", on=self._day, id="row-began"
+        )
+        self._ended = end_field(
+            "field-ended", "Ended", "still talking; or when, like 10:40",
+            start=self._start, on=self._day, id="row-ended",
+        )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Compose the fields; how it felt only once they have talked."""
@@ -69,10 +73,8 @@ class TalkSheet(Sheet[int]):
                 with Horizontal(classes="buttons"):
                     yield Button("", id="initial-0")
                     yield Button("", id="initial-1")
-            for name, title, hint in _TIMES:
-                with Horizontal(classes="field", id=f"row-{name}"):
-                    yield Static(Content(title))
-                    yield Input(placeholder=hint, id=f"field-{name}", max_length=40)
+            yield self._began
+            yield self._ended
             yield Static("", id="wrong", classes="error")
             yield Static("Ctrl+R saves what is written. Esc goes back.", classes="note")
 
@@ -145,13 +147,12 @@ class TalkSheet(Sheet[int]):
         from frontdesk.domain.conversations.values import State
         from frontdesk.screens import past_words
 
-        day = self._day(talk, zone)
+        day = self._day()
         for name, instant in (("began", talk.started_at), ("ended", talk.ended_at)):
             self._set(name, "" if instant is None else past_words.hour_text(instant, day, zone))
         self._set("line", talk.line)
         gone = talk.state is State.LET_GO or talk.starts_at is None
-        for name, _, _ in _TIMES:
-            self.query_one(f"#row-{name}").display = not gone
+        self._began.display = self._ended.display = not gone
 
     def _set(self, name: str, text: str) -> None:
         box = self.query_one(f"#field-{name}", Input)
@@ -173,11 +174,13 @@ class TalkSheet(Sheet[int]):
     def _draft(self) -> DraftOf:
         return DraftOf(TalkSheet, self._number)
 
-    def _day(self, talk: Conversation, zone: str) -> str:
+    def _day(self) -> str:
         from frontdesk.domain import times
 
+        talk, desk = self._talk, self.app.desk
+        assert desk is not None
         at = talk.started_at or talk.starts_at or talk.asked_at
-        return times.day_of(at, zone)
+        return times.day_of(at, desk.center.zone)
 
     # What is done
 
@@ -225,10 +228,10 @@ class TalkSheet(Sheet[int]):
         """Return the act for the times that are written, if they are others than stood there."""
         from frontdesk import services
 
-        began = self._read(talk, "began")
+        began = self._read(self._began, "began")
         if isinstance(began, Refusal):
             return began
-        ended = self._read(talk, "ended", talk.started_at if began is None else began)
+        ended = self._read(self._ended, "ended")
         if isinstance(ended, Refusal):
             return ended
         talking = services.conversations.talking
@@ -238,18 +241,14 @@ class TalkSheet(Sheet[int]):
             return talking.finish(talk.id, ended)
         return talking.finish(talk.id, talk.ended_at) if not talk.settled else None
 
-    def _read(
-        self, talk: Conversation, name: str, began: int | None = None
-    ) -> int | Refusal | None:
+    def _read(self, field: TimeField[int], name: str) -> int | Refusal | None:
         """Return the instant written in a field, or None if it stands as before or is empty."""
-        text, desk = self._text(name), self.app.desk
-        assert desk is not None
-        if not text or text == self._stood[name]:
-            return None
-        reader = desk.reader(past=True)
-        if name == "ended" and began is not None:
-            return reader.end(began, text)
-        return reader.instant(text, self._day(talk, desk.center.zone))
+        return None if field.text == self._stood[name] else field.meant()
+
+    def _start(self) -> int | None:
+        """Return when they began, as it is written or as it stood."""
+        began = self._read(self._began, "began")
+        return began if isinstance(began, int) else self._talk.started_at
 
     def _text(self, name: str) -> str:
         return self.query_one(f"#field-{name}", Input).value.strip()

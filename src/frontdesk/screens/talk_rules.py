@@ -18,6 +18,7 @@ from frontdesk.screens.base import CLOSE
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.settings_sheet import SettingsSheet, field
 from frontdesk.screens.shift import say
+from frontdesk.screens.time_field import span_field
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList
 from frontdesk.widgets.turn import Turn
@@ -60,6 +61,7 @@ class TalkRulesSheet(SettingsSheet):
         self._day = day
         self._rules: Rules | None = None
         self._titles: dict[int, str] = {}
+        self._closed_hours = span_field("field-closed", "Closed", "12:00 to 14:00", on=lambda: day)
 
     def compose(self) -> ComposeResult:
         """Compose the rooms with a line to add one, then the rules."""
@@ -68,7 +70,7 @@ class TalkRulesSheet(SettingsSheet):
             yield Static(_ENTER, classes="note")
             yield PickList(hint=_NONE, id="rooms")
             yield from field("room", "Another room", "Blue room, then Enter")
-            yield from field("closed", "Closed", "12:00 to 14:00")
+            yield self._closed_hours
             yield Static("", id="wrong", classes="error")
             yield Static("What the center wants of conversations", classes="label")
             yield from field("lengths", "Lengths, minutes", "30, 60")
@@ -152,14 +154,13 @@ class TalkRulesSheet(SettingsSheet):
     async def _close_room(self) -> None:
         from frontdesk import services
 
-        desk, row = self.app.desk, self.query_one(PickList).marked
-        assert desk is not None
+        row = self.query_one(PickList).marked
         if row is None or not isinstance(row.key, tuple):
             say(self, _MARK_ONE)
             return
-        closed = desk.reader().span_in(self.text("closed"), self._day)
-        if isinstance(closed, Refusal) or closed[1] is None:
-            say(self, closed if isinstance(closed, Refusal) else _FROM_TO)
+        closed = self._closed_hours.meant() or _FROM_TO
+        if isinstance(closed, Refusal):
+            say(self, closed)
             return
         act = services.conversations.rooms.close(row.key[0], closed[0], closed[1])
         if await self.done(act):

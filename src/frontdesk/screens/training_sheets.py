@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.time_field import day_field
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import Row
 from frontdesk.widgets.turn import Turn
@@ -29,11 +30,10 @@ _TICKS = ((False, "○", ""), (True, "✓", "done that day"))
 _AGAIN = ((False, "○", "on record already"), (True, "✓", "done again that day"))
 _CERTIFIED = ((False, "○", "no"), (True, "✓", "yes, on that day"))
 _FIELDS = (
-    ("on", "On", "2026-11-20, or today"),
     ("trainer", "Led by", "if it was led by somebody"),
     ("evidence", "Proof", "where it is to be found"),
-    ("counts_for", "Makes up", "a day in the week or month it makes up"),
 )
+_MAKES_UP = "a day in the week or month it makes up"
 
 
 class LineSheet(Sheet[None]):
@@ -125,6 +125,8 @@ class RecordSheet(Sheet[None]):
         super().__init__()
         self._entry = entry
         self._parts = parts or {}
+        self._on = day_field("field-on", "On", "2026-11-20, or today", past=True)
+        self._counts_for = day_field("field-counts_for", "Makes up", _MAKES_UP, past=True)
 
     def compose(self) -> ComposeResult:
         """Compose the fields."""
@@ -136,10 +138,12 @@ class RecordSheet(Sheet[None]):
             for place, (title, done) in enumerate(self._parts.values()):
                 ticks = _AGAIN if done else _TICKS
                 yield Turn(f"part-{place}", title, ticks, False)
+            yield self._on
             for name, title, hint in _FIELDS:
                 with Horizontal(classes="field"):
                     yield Static(Content(title))
                     yield Input(placeholder=hint, id=f"field-{name}", max_length=200)
+            yield self._counts_for
             yield Turn("certified", "IPS-certified trainer", _CERTIFIED, False)
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
@@ -206,12 +210,10 @@ class RecordSheet(Sheet[None]):
 
         desk = self.app.desk
         assert desk is not None
-        on = self._text("on") or "today"
-        reader = desk.reader(past=True)
-        day, counts_for = reader.day(on), self._text("counts_for")
+        day = self._on.meant() or desk.reader().today
         if isinstance(day, Refusal):
             return day
-        made_up = reader.day(counts_for) if counts_for else ""
+        made_up = self._counts_for.meant() or ""
         if isinstance(made_up, Refusal):
             return made_up
         certified: bool = self.query_one("#turn-certified", Turn).value

@@ -16,6 +16,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow, Visit
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.time_field import TimeField, end_field, moment_field
 
 if TYPE_CHECKING:
     from frontdesk.services.acting import Act
@@ -44,14 +45,19 @@ class VisitSheet(Sheet[None]):
         self._visit = visit
         self._asks_why = closed
         self._stood = dict.fromkeys(_FIELDS, "")
+        self._arrived = moment_field("field-arrived", "Arrived", "14:30", on=lambda: day)
+        self._left = end_field(
+            "field-left", "Left", "16:00, or leave it empty",
+            start=self._since, on=lambda: day, of_visit=True,
+        )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Compose the fields."""
         with VerticalScroll(id="sheet"):
             yield Static("", id="name", classes="title")
             yield from _field("who", "Who", "a name; none is fine")
-            yield from _field("arrived", "Arrived", "14:30")
-            yield from _field("left", "Left", "16:00, or leave it empty")
+            yield self._arrived
+            yield self._left
             yield from _field("for", "Came for", "; between two, or empty")
             if self._visit is not None and self._visit.left_how is LeftHow.ESTIMATED:
                 yield Static("Nobody saw the leaving. If the time is right, save.", classes="note")
@@ -138,11 +144,10 @@ class VisitSheet(Sheet[None]):
     async def _wanted(self, desk: Desk) -> Act | Refusal:
         from frontdesk import services
 
-        arrived = self._read("arrived", desk)
+        arrived = self._read(self._arrived)
         if isinstance(arrived, Refusal):
             return arrived
-        since = self._visit.arrived if arrived is None and self._visit is not None else arrived
-        left = self._read("left", desk, since)
+        left = self._read(self._left)
         if isinstance(left, Refusal):
             return left
         why, titles = self._text("why"), self._titles()
@@ -189,17 +194,19 @@ class VisitSheet(Sheet[None]):
             return None
         return tuple(title.strip() for title in text.split(";") if title.strip())
 
-    def _read(self, field: str, desk: Desk, since: int | None = None) -> int | Refusal | None:
+    def _read(self, field: TimeField[int]) -> int | Refusal | None:
         """Return the instant written in a field, or None if it stands as before or is empty."""
-        text = self._text(field)
-        if text == self._stood[field]:
+        arriving = field is self._arrived
+        if field.text == self._stood["arrived" if arriving else "left"]:
             return None
-        if not text:
-            return _NO_TIME if field == "arrived" else None
-        reader = desk.reader(past=True)
-        if since is not None:
-            return reader.end_of_visit(since, text)
-        return reader.instant(text, self._day)
+        return _NO_TIME if arriving and not field.text else field.meant()
+
+    def _since(self) -> int | None:
+        """Return when they arrived, as it is written or as it stood."""
+        arrived = self._read(self._arrived)
+        if isinstance(arrived, int):
+            return arrived
+        return None if self._visit is None else self._visit.arrived
 
     def _say(self, refusal: Refusal) -> None:
         error = self.query_one("#wrong", Static)

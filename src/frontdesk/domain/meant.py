@@ -1,0 +1,180 @@
+"""What was understood of a day or a time that somebody wrote, with the words that say it back.
+
+Every line of a sheet into which a day or a time is written reads it here, by the one reader, and
+shows the words beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from frontdesk.domain import times
+from frontdesk.domain.center import CLOSED
+from frontdesk.domain.opening_hours import read_hours
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import (
+    WHOLE_DAY,
+    TimeReader,
+    read_from_to,
+    read_time,
+    read_times,
+    time_text,
+)
+
+T = TypeVar("T")
+
+_TROUBLE = {
+    "hour-twice": "twice that night: add first or second",
+    "hour-skipped": "the clocks skip that hour",
+}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Meant(Generic[T]):
+    """What somebody meant.
+
+    Attributes:
+        value: As it is kept.
+        words: As people say it, in full: ``Friday 27 November``.
+    """
+
+    value: T
+    words: str
+
+
+def hint(refusal: Refusal, like: str) -> str:
+    """Return in a few words what can be written, while what stands there is not understood."""
+    return _TROUBLE.get(refusal.code, like)
+
+
+# Days
+
+
+def day(reader: TimeReader, text: str, base: str = "") -> Meant[str] | Refusal:
+    """Read one day; one that comes again is counted from `base`, or today."""
+    found = reader.day(text, base)
+    return found if isinstance(found, Refusal) else Meant(found, _day(found, reader))
+
+
+def days(reader: TimeReader, text: str) -> Meant[tuple[str, str]] | Refusal:
+    """Read the first and the last day of one text: ``mon - sun``; or one day, which is both."""
+    found = reader.days(text)
+    if isinstance(found, Refusal):
+        return found
+    begins, ends = (_day(each, reader) for each in found)
+    return Meant(found, begins if begins == ends else f"{begins} to {ends}")
+
+
+# Instants
+
+
+def moment(reader: TimeReader, text: str, on: str = "") -> Meant[int] | Refusal:
+    """Read an instant; an hour alone is on the day `on`, or today."""
+    found = reader.instant(text, on)
+    on = on or reader.today
+    return found if isinstance(found, Refusal) else Meant(found, _moment(found, on, reader))
+
+
+def end(reader: TimeReader, start: int, text: str) -> Meant[int] | Refusal:
+    """Read the end of what began at `start`."""
+    found = reader.end(start, text)
+    return found if isinstance(found, Refusal) else Meant(found, _end(start, found, reader))
+
+
+def end_of_visit(reader: TimeReader, arrived: int, text: str) -> Meant[int] | Refusal:
+    """Read when somebody left who arrived at an instant."""
+    found = reader.end_of_visit(arrived, text)
+    return found if isinstance(found, Refusal) else Meant(found, _end(arrived, found, reader))
+
+
+def span(
+    reader: TimeReader, text: str, on: str = "", lasting: int | None = None
+) -> Meant[tuple[int, int]] | Refusal:
+    """Read from when to when; without an end it lasts so many seconds, if any are given."""
+    found = reader.span_in(text, on)
+    if isinstance(found, Refusal):
+        return found
+    start, until = found
+    if until is None:
+        if lasting is None:
+            return Refusal("not-a-time", "Write from when to when, like 12:00 to 14:00.")
+        until = start + lasting
+    begins = _moment(start, on or reader.today, reader)
+    return Meant((start, until), f"{begins} to {_end(start, until, reader)}")
+
+
+# Times of day
+
+
+def time_of_day(text: str) -> Meant[int] | Refusal:
+    """Read a time of day, minutes after midnight."""
+    found = read_time(text)
+    return found if isinstance(found, Refusal) else Meant(found, _clock(found))
+
+
+def end_of_hours(starts: str, text: str) -> Meant[int] | Refusal:
+    """Read when hours that start so end; on the next day it is more than 1440 minutes."""
+    found = read_from_to(starts, text)
+    if isinstance(found, Refusal):  # perhaps only the start is not written yet
+        return time_of_day(text)
+    return Meant(found[1], _clock(found[1]))
+
+
+def opening(text: str) -> Meant[str] | Refusal:
+    """Read when the house is open on a weekday: as it is kept, ``09:00-17:00``."""
+    found = read_hours(text)
+    if isinstance(found, Refusal):
+        return found
+    hours = read_times(found) if found != CLOSED else (0, 0)
+    assert not isinstance(hours, Refusal)
+    words = f"{_clock(hours[0])} to {_clock(hours[1])}" if found != CLOSED else "closed"
+    return Meant(found, words)
+
+
+# In words
+
+
+def _day(iso: str, reader: TimeReader) -> str:
+    """Return a day in full, with the year where it is not this one: ``Friday 27 November``."""
+    on = date.fromisoformat(iso)
+    named = f"{times.weekday_name(on)} {on.day} {_MONTHS[on.month - 1]}"
+    return named if iso[:4] == reader.today[:4] else f"{named} {on.year}"
+
+
+def _clock(minutes: int) -> str:
+    """Return a time of day as people say it: ``9:00``, ``midnight``, ``6:00 the next day``."""
+    if minutes == WHOLE_DAY:
+        return "midnight"
+    said = time_text(minutes).removeprefix("0")
+    return f"{said} the next day" if minutes > WHOLE_DAY else said
+
+
+def _hour(instant: int, reader: TimeReader) -> str:
+    """Return the time of day of an instant, and which one it is where it comes twice."""
+    said, _, which = times.clock_time(instant, reader.zone).removeprefix("0").partition(" ")
+    return said + {"(1st)": ", the first one", "(2nd)": ", the second one"}.get(which, "")
+
+
+def _moment(instant: int, on: str, reader: TimeReader) -> str:
+    """Return an instant, with its day where that is another than `on`."""
+    day = times.day_of(instant, reader.zone)
+    if day == on:
+        return _hour(instant, reader)
+    if instant == times.day_span(on, reader.zone)[1]:
+        return "midnight"
+    return f"{_day(day, reader)}, {_hour(instant, reader)}"
+
+
+def _end(start: int, until: int, reader: TimeReader) -> str:
+    """Return an end, with its day where that is another than its start's."""
+    began = times.day_of(start, reader.zone)
+    day = times.day_of(until, reader.zone)
+    if day == times.day_after(began, 1) and until != times.day_span(began, reader.zone)[1]:
+        return f"{_hour(until, reader)} the next day"
+    return _moment(until, began, reader)

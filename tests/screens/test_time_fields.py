@@ -1,0 +1,303 @@
+"""Every line for a day or a time on every sheet is read by the one reader, and says so at once."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any, TypeAlias
+
+import pytest
+from textual.widgets import Input
+
+from frontdesk.config import Places
+from frontdesk.domain import times
+from frontdesk.domain.opening_hours import read_hours
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import TimeReader, read_from_to, read_time
+from frontdesk.screens.away import AwaySheet
+from frontdesk.screens.base import Sheet
+from frontdesk.screens.break_sheets import StartBreakSheet
+from frontdesk.screens.center import CenterSheet
+from frontdesk.screens.closing import CloseDaySheet
+from frontdesk.screens.edit_file import EditSheet
+from frontdesk.screens.excuse import ExcuseSheet
+from frontdesk.screens.know import KnowSheet
+from frontdesk.screens.meeting_sheets import MeetingSheet, ThereSheet
+from frontdesk.screens.new_shift import NewShiftSheet
+from frontdesk.screens.on_file import NewSheet
+from frontdesk.screens.patterns import PatternsSheet
+from frontdesk.screens.person import PersonSheet
+from frontdesk.screens.shift import SeatSheet, WorkSheet
+from frontdesk.screens.talk import TalkSheet
+from frontdesk.screens.talk_rules import TalkRulesSheet
+from frontdesk.screens.time_field import TimeField, look_again
+from frontdesk.screens.training_sheets import RecordSheet
+from frontdesk.screens.visit import VisitSheet
+from frontdesk.services import shifts
+from frontdesk.services.acting import Act
+from frontdesk.widgets.turn import Turn
+from screens.all_sheets import SHEETS, TODAY, Day, every_sheet
+from screens.conftest import MORNING, Minutes, Seen, at_the_desk
+from screens.looks import strips
+
+WRITTEN = (
+    "18:00-00:00", "18:00-24:00", "22:00-06:00", "22:00 to 6", "9-1", "9-5", "noon - 3:30 pm",
+    "fri", "next mon", "27 Nov", "Nov 27", "11/27", "2026-11-27", "in 2 weeks", "mon - sun",
+    "today", "tomorrow", "9", "9am", "9:30", "14:00", "3:30pm", "noon", "24:00", "0:00",
+    "fri 9am", "2026-11-20 14:30", "now", "closed",
+    "f", "27", "25:00", "13/45", "soon", "1:75", "2026-02-30", "fri 18:00-00:00",
+)  # fmt: skip
+"""What people write, and in the last line what means nothing, or something on few sheets."""
+
+Expects: TypeAlias = Callable[[TimeReader, str], Any]
+
+
+def past_day(reader: TimeReader, text: str) -> Any:
+    return reader.in_past().day(text)
+
+
+def day(reader: TimeReader, text: str) -> Any:
+    return reader.day(text)
+
+
+def days(reader: TimeReader, text: str) -> Any:
+    return reader.days(text)
+
+
+def moment(reader: TimeReader, text: str) -> Any:
+    return reader.in_past().instant(text, TODAY)
+
+
+def start(reader: TimeReader, text: str) -> Any:
+    return reader.instant(text, TODAY)
+
+
+def hours(reader: TimeReader, text: str) -> Any:
+    found = reader.span_in(text, TODAY)
+    return found if isinstance(found, Refusal) or found[1] else Refusal("not-a-time", "")
+
+
+def seat_hours(reader: TimeReader, text: str) -> Any:
+    found = reader.span_in(text, TODAY)
+    if isinstance(found, Refusal):
+        return found
+    begins, ends = found
+    return begins, ends or begins + 4 * 3600
+
+
+def time(reader: TimeReader, text: str) -> Any:
+    return read_time(text)
+
+
+def opening(reader: TimeReader, text: str) -> Any:
+    return read_hours(text)
+
+
+def since_five_to_nine(reader: TimeReader, text: str) -> Any:
+    return reader.in_past().end(NINE - 300, text)
+
+
+NINE = int(datetime.fromisoformat(f"{TODAY}T09:00:00-05:00").timestamp())
+
+OF_FILE: dict[str, Expects] = {
+    "field-joined_on": past_day,
+    "volunteer-first": past_day,
+    "volunteer-last": day,
+    "staff-first": past_day,
+    "staff-last": day,
+}
+FIELDS: dict[type[Sheet[Any]], dict[str, Expects]] = {
+    NewSheet: OF_FILE,
+    EditSheet: OF_FILE,
+    PersonSheet: {"when": moment},
+    KnowSheet: {"field-until": day},
+    StartBreakSheet: {"field-back": day},
+    VisitSheet: {"field-arrived": moment, "field-left": moment},
+    CloseDaySheet: {"at": moment},
+    NewShiftSheet: {"field-starts": start, "field-ends": start},
+    SeatSheet: {"field-times": seat_hours},
+    WorkSheet: {"field-began": moment, "field-ended": since_five_to_nine},
+    TalkSheet: {"field-began": moment, "field-ended": moment},
+    RecordSheet: {"field-on": past_day, "field-counts_for": past_day},
+    ExcuseSheet: {"field-from": days, "field-until": day},
+    MeetingSheet: {"field-day": past_day, "field-begins": time},
+    ThereSheet: {"field-counts_for": past_day},
+    TalkRulesSheet: {"field-closed": hours},
+    CenterSheet: {f"field-day-{number}": opening for number in range(7)},
+    PatternsSheet: {"day": day},
+    AwaySheet: {"field-from": days, "field-until": day},
+}
+"""Every line for a day or a time, by its sheet, and what the one reader makes of it.
+
+A new one is entered here. What else is typed on a sheet is listed in the test of the house's one
+reader: a plain line that is not listed there fails.
+"""
+
+
+def _fields(sheet: Sheet[Any]) -> dict[str, TimeField[Any]]:
+    return {str(field.box.id): field for field in sheet.query(TimeField)}
+
+
+def test_every_sheet_with_a_line_for_a_day_or_a_time_is_looked_at() -> None:
+    makes = re.compile(r"\b(day|moment|end|span|time|opening)_field\(|\b(Time|Days)Fields?[(\[]")
+
+    def has_one(kind: type[Any]) -> bool:
+        ours = [each for each in kind.__mro__ if each.__module__.startswith("frontdesk.screens")]
+        return any(makes.search(inspect.getsource(each)) for each in ours)
+
+    found = {kind.__name__ for kind in every_sheet() if has_one(kind)}
+    assert found == {kind.__name__ for kind in FIELDS}
+
+
+@pytest.fixture
+def a_center(center_at_work: Day, center: Callable[[Act], int]) -> Day:
+    """Have beside all else a shift ahead that nobody has, from one to five."""
+    center(shifts.add(None, NINE + 4 * 3600, NINE + 8 * 3600, "desk"))
+    return center_at_work
+
+
+def _opened(seen: Seen, day: Day) -> Iterator[Sheet[Any]]:
+    desk = seen.app.desk
+    assert desk is not None
+    for kind in FIELDS:
+        if kind is SeatSheet:
+            seats = (desk.ask(shifts.show(number)) for number in range(1, 10))
+            yield SeatSheet(next(each.shift for each in seats if each and each.person is None))
+        else:
+            new = kind is VisitSheet  # else it is counted from when they arrived
+            yield SHEETS[kind](desk, day)[2 if new else 0]
+
+
+@asynccontextmanager
+async def _open(seen: Seen, sheet: Sheet[Any]) -> Any:
+    seen.app.push_screen(sheet)
+    await seen.settle()
+    assert seen.app.screen is sheet
+    yield sheet
+    sheet.action_close()
+    await seen.settle()
+
+
+async def test_every_line_of_every_sheet_gives_the_readers_answer_and_says_it(
+    here: Places, minutes: Minutes, a_center: Day
+) -> None:
+    wrong: list[str] = []
+    async with at_the_desk(here, minutes) as seen:
+        for opened in _opened(seen, a_center):
+            async with _open(seen, opened) as sheet:
+                fields, expected = _fields(sheet), FIELDS[type(sheet)]
+                assert fields.keys() == expected.keys(), type(sheet)
+                for name, expects in expected.items():
+                    wrong += _look(sheet, name, expects)
+    assert wrong == []
+
+
+def _look(sheet: Sheet[Any], name: str, expects: Expects) -> Iterator[str]:
+    """Write everything into a line, the others being empty, and yield what is not as it should."""
+    reader, fields = TimeReader(MORNING, "America/New_York"), _fields(sheet)
+    for field in fields.values():
+        if not (name == "field-ended" and isinstance(sheet, WorkSheet)):
+            field.box.value = ""
+    for text in WRITTEN:
+        field = fields[name]
+        field.box.value = text
+        look_again(sheet)
+        meant, right = field.meant(), expects(reader, text)
+        where = f"{type(sheet).__name__} {name} “{text}”"
+        if isinstance(right, Refusal):
+            if not isinstance(meant, Refusal) or meant.code != right.code:
+                yield f"{where}: {meant}, not {right}"
+            if not field.said.startswith("like "):
+                yield f"{where} says {field.said}"
+        elif meant != right:
+            yield f"{where}: {meant}, not {right}"
+        elif not field.said or field.said.startswith("like "):
+            yield f"{where} says {field.said}"
+    fields[name].box.value = ""
+    look_again(sheet)
+    if fields[name].said or fields[name].meant() is not None:
+        yield f"{type(sheet).__name__} {name}: empty, it says {fields[name].said}"
+
+
+async def test_an_end_is_counted_from_its_start_at_once(
+    here: Places, minutes: Minutes, a_center: Day
+) -> None:
+    said = {
+        ("18:00", "00:00"): "midnight",
+        ("18:00", "24:00"): "midnight",
+        ("22:00", "06:00"): "6:00 the next day",
+        ("9", "1"): "13:00",
+        ("9am", "noon"): "12:00",
+        ("9", "fri 5pm"): "Friday 27 November, 17:00",
+    }
+    async with at_the_desk(here, minutes) as seen:
+        async with _open(seen, NewShiftSheet(TODAY, ["desk"])) as sheet:
+            fields = _fields(sheet)
+            for weekly in (False, True):
+                sheet.query_one(Turn).choose(weekly)
+                for (starts, ends), words in said.items():
+                    fields["field-ends"].box.value = ends
+                    fields["field-starts"].box.value = starts
+                    await seen.settle()
+                    if weekly and "fri" in ends:
+                        assert fields["field-ends"].said.startswith("like ")
+                        continue
+                    assert fields["field-ends"].said == words
+                    meant = (fields["field-starts"].meant(), fields["field-ends"].meant())
+                    right: Any = read_from_to(starts, ends)
+                    if not weekly:
+                        right = TimeReader(MORNING, "America/New_York").span(starts, ends, TODAY)
+                    assert meant == right
+        async with _open(seen, AwaySheet()) as sheet:
+            fields = _fields(sheet)
+            fields["field-from"].box.value = "next mon"
+            fields["field-until"].box.value = "fri"
+            await seen.settle()
+            assert fields["field-from"].said == "Monday 30 November"
+            assert fields["field-until"].said == "Friday 4 December"
+
+
+async def test_what_is_understood_stands_under_the_line_while_it_is_typed(
+    here: Places, minutes: Minutes, a_center: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        async with _open(seen, AwaySheet()) as sheet:
+            lines = {each: each.region for each in sheet.query(Input)}
+            for text, words in {
+                "f": "like fri, 27 Nov or mon - sun",
+                "fri": "Friday 27 November",
+                "fri 4 dec": "Friday 4 December",
+                "mon - sun": "Monday 23 November to Sunday 29 November",
+                "2027-01-05": "Tuesday 5 January 2027",
+            }.items():
+                box = sheet.query_one("#field-from", Input)
+                box.focus()
+                box.value = ""
+                await seen.press(*("space" if each == " " else each for each in text))
+                assert _shown(sheet, "field-from") == words
+                assert {each: each.region for each in sheet.query(Input)} == lines
+        async with _open(seen, PersonSheet(a_center["Joanna Park"])) as sheet:
+            for text, words in {
+                "9am": "9:00",
+                "3:30pm": "15:30",
+                "fri 9": "Friday 20 November, 9:00",
+                "2026-11-01 1:30 second": "Sunday 1 November, 1:30, the second one",
+                "2026-11-01 1:30am": "twice that night: add first or second",
+                "2026-03-08 2:30am": "the clocks skip that hour",
+            }.items():
+                sheet.query_one("#when", Input).value = text
+                await seen.settle()
+                assert _shown(sheet, "when") == words
+
+
+def _shown(sheet: Sheet[Any], name: str) -> str:
+    """Return what is painted under a line."""
+    box = sheet.query_one(f"#{name}", Input).region
+    return strips(sheet.app)[box.bottom].crop(sheet.query_one("#sheet").region.x + 1).text.strip()
+
+
+def test_the_day_of_these_tests_is_the_one_of_the_center() -> None:
+    assert times.day_of(MORNING, "America/New_York") == TODAY
