@@ -258,11 +258,11 @@ class Context:
             self.refuse(_EMPTY)
         return self.good(self.reader(past=past).instant(text, day))
 
-    def end(self, text: str, start: int) -> int:
+    def end(self, text: str, start: int, *, past: bool = False) -> int:
         """Return when something ends that began at `start`, or end the command."""
         if not text.strip():
             self.refuse(_EMPTY)
-        return self.good(self.reader().end(start, text))
+        return self.good(self.reader(past=past).end(start, text))
 
     def day(self, text: str, *, past: bool = False) -> str:
         """Return the day meant, or end the command."""

@@ -9,6 +9,7 @@ from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.cli.shift_documents import (
     change_document,
     instant,
+    instant_or_now,
     seat_document,
     seat_line,
     tell_work,
@@ -130,10 +131,10 @@ def settle_shift(context: Context) -> int:
         context.do(services.settling.not_held(args.shift, args.why))
         return show_shift(context)
     seat = _seat(context, args.shift)
-    began = None if args.began is None else instant(context, args.began, day=seat.day)
+    began = instant_or_now(context, args.began, day=seat.day)
     ended = None
     if args.ended is not None:
-        ended = context.end(args.ended, seat.start if began is None else began)
+        ended = context.end(args.ended, seat.start if began is None else began, past=True)
     person = None if args.who is None else context.person(args.who)
     event = context.do(
         services.settling.worked_after_all(args.shift, began, ended, person, args.why)

@@ -86,14 +86,14 @@ def add_days(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", dest="last", metavar="DAY", help="the last day")
 
 
-def days_asked_for(context: Context) -> tuple[str, str]:
+def days_asked_for(context: Context, *, past: bool = False) -> tuple[str, str]:
     """Return the first and the last day that were named; today without any."""
     args = context.args
     if args.on is not None and (args.first is not None or args.last is not None):
         context.misused("Say one day with --on, or several with --from and --to, not both.")
     if args.first is None and args.last is None:
-        return context.days("today" if args.on is None else args.on)
-    return context.days(args.first or args.last, args.last or args.first)
+        return context.days("today" if args.on is None else args.on, past=past)
+    return context.days(args.first or args.last, args.last or args.first, past=past)
 
 
 # Looking
@@ -149,7 +149,7 @@ def list_worked(context: Context) -> int:
     """List what was worked on some days."""
     from frontdesk import services
 
-    first, last = days_asked_for(context)
+    first, last = days_asked_for(context, past=True)
     person = None if context.args.who is None else context.person(context.args.who)
     works = context.desk.ask(services.rota.worked_on(first, last, person))
     lines = [work_line(context, work) for work in works]
@@ -183,7 +183,7 @@ def start_shift(context: Context) -> int:
     person, at = context.person(args.who), context.instant(args.at, past=True)
     if args.until is not None and at is None:
         context.misused("--until is for a shift that is over. Say with --at when it started.")
-    ended = None if args.until is None or at is None else context.end(args.until, at)
+    ended = None if args.until is None or at is None else context.end(args.until, at, past=True)
     event = context.do(services.working.start(person, at, args.job, ended, args.why))
     work = context.desk.ask(services.working.show(event.first("worked")))
     if work is None:

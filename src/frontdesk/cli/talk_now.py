@@ -156,7 +156,7 @@ def start_talk(context: Context) -> int:
     at = context.instant(args.at, past=True)
     if args.until is not None and at is None:
         context.misused("--until is for one that is over. Say with --at when it started.")
-    ended = None if args.until is None or at is None else context.end(args.until, at)
+    ended = None if args.until is None or at is None else context.end(args.until, at, past=True)
     room = room_number(context, args.room)
     act = services.conversations.talking.start(args.conversation, at, ended, args.why, room)
     return tell_begun(context, context.do(act))

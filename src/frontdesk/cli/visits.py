@@ -228,7 +228,7 @@ def list_why(context: Context) -> int:
 
 def _left(context: Context, text: str | None, arrived: int | None) -> int | None:
     """Return when somebody left; a time alone is meant on the day they came, or past midnight."""
-    if arrived is None or context.instant(text) is None:
+    if arrived is None or context.instant(text, past=True) is None:
         return _instant_or_now(context, text)
     return context.good(context.reader(past=True).end_of_visit(arrived, text or ""))
 
