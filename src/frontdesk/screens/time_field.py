@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from textual.app import ComposeResult, RenderResult
+from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -128,7 +128,7 @@ class _Understood(Widget):
             self.words = words
             self.refresh()
 
-    def render(self) -> RenderResult:
+    def render(self) -> Content:
         """Begin where what is written begins, if the words fit there."""
         words, width = Content(self.words), self.size.width
         begins = self._box.region.x + self._box.styles.gutter.left - self.region.x
