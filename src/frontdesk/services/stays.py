@@ -156,9 +156,13 @@ def fits(acting: Acting, old: Visit, began: int, ended: int | None) -> Refusal |
 
 def overlapped_since(acting: Acting, order: int) -> bool:
     """Whether a visit that an undo of the act `order` brought back overlaps one written since."""
-    brought_back = (
-        pair for sign in (ADDED, CHANGED) for pair in acting.changes.records.get(f"{sign}visit", ())
-    )
+    brought_back: list[list[int]] = []
+    for sign in (ADDED, CHANGED):
+        for first, last in sorted(acting.changes.records.get(f"{sign}visit", ())):
+            if brought_back and first <= brought_back[-1][1] + 1:
+                brought_back[-1][1] = max(brought_back[-1][1], last)
+            else:
+                brought_back.append([first, last])
     return any(
         visits.overlapped_since(acting.database, first, last, order) for first, last in brought_back
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from peewee import IntegrityError
@@ -181,11 +181,13 @@ class Changes:
                     raise ChangedSince
 
     def _is_let(self, step: Callable[[], None]) -> bool:
-        """Do a step, unless the database does not let it be done yet; say whether it did."""
+        """Do a step, unless the database does not let it be done yet; say whether it did.
+
+        A step that is not let leaves nothing behind: its first write is the one that may not be.
+        A savepoint around each would say the same, and cost more than the writing itself.
+        """
         try:
-            with self.database.tentatively() as attempt:
-                step()
-                attempt.keep()
+            step()
         except IntegrityError:
             return False
         return True
@@ -197,16 +199,17 @@ class Changes:
         )
         if mine != last - first + 1:
             raise ChangedSince
+        kept = self._images(table, where, span)
         self._note_people(table, where, span)
-        self._keep(table, where, span)
         self.database.execute_sql(f'DELETE FROM "{table}" WHERE {where}', span)
+        self._keep_images(table, kept)
         self.records.setdefault(REMOVED + table, []).append([first, last])
 
     def _restore(self, table: str, row: int, before: dict[str, Value], order: int) -> None:
         now = self.database.row(f'SELECT act FROM "{table}" WHERE id = ?', (row,))
-        names = ", ".join(f'"{name}"' for name in before)
-        marks = ", ".join("?" * len(before))
         if now is None:
+            names = ", ".join(f'"{name}"' for name in before)
+            marks = ", ".join("?" * len(before))
             self.database.execute_sql(
                 f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(before.values())
             )
@@ -215,24 +218,35 @@ class Changes:
             return
         if now[0] != order:
             raise ChangedSince
-        self._keep(table, "id = ?", (row,))
+        kept = self._images(table, "id = ?", (row,))
         self._note_people(table, "id = ?", (row,))
+        is_now = json.loads(str(kept[0][2]))  # what is not written again costs no index and no rule
+        other = {name: value for name, value in before.items() if is_now[name] != value}
+        names = ", ".join(f'"{name}" = ?' for name in other)
         self.database.execute_sql(
-            f'UPDATE "{table}" SET ({names}) = ({marks}) WHERE id = ?', (*before.values(), row)
+            f'UPDATE "{table}" SET {names} WHERE id = ?', (*other.values(), row)
         )
+        self._keep_images(table, kept)
         self._note(CHANGED, table, row)
         self._note_people(table, "id = ?", (row,))
 
     def _keep(self, table: str, where: str, params: tuple[int, ...]) -> None:
         """Write rows as they are to past_row, with the person they belong to."""
-        columns = COLUMNS[table]
-        image = ", ".join(f"'{name}', \"{name}\"" for name in columns)
-        person = "id" if table == "person" else "person_id" if "person_id" in columns else "NULL"
         self.database.execute_sql(
             "INSERT INTO past_row (journal, table_name, row_id, person_id, before) "
-            f"SELECT ?, '{table}', id, {person}, json_object({image}) "
-            f'FROM "{table}" WHERE {where}',
+            f"SELECT ?, '{table}', {_image(table)} FROM \"{table}\" WHERE {where}",
             (self.order, *params),
+        )
+
+    def _images(self, table: str, where: str, params: tuple[int, ...]) -> list[tuple[Value, ...]]:
+        """Return rows as they are, for `_keep_images` once they are written over."""
+        return self.database.rows(f'SELECT {_image(table)} FROM "{table}" WHERE {where}', params)
+
+    def _keep_images(self, table: str, images: list[tuple[Value, ...]]) -> None:
+        self.database.raw.executemany(
+            "INSERT INTO past_row (journal, table_name, row_id, person_id, before) "
+            "VALUES (?, ?, ?, ?, ?)",
+            ((self.order, table, *image) for image in images),
         )
 
     def _note(self, sign: str, table: str, row: int) -> None:
@@ -264,6 +278,15 @@ class Changes:
     def as_json(self) -> str:
         """Return the records for the journal."""
         return json.dumps(self.records, separators=(",", ":"))
+
+
+@cache
+def _image(table: str) -> str:
+    """Return the columns of a row's image: its number, the person it belongs to, all as JSON."""
+    columns = COLUMNS[table]
+    image = ", ".join(f"'{name}', \"{name}\"" for name in columns)
+    person = "id" if table == "person" else "person_id" if "person_id" in columns else "NULL"
+    return f"id, {person}, json_object({image})"
 
 
 def pairs_by_table(records: dict[str, Any]) -> dict[str, tuple[tuple[int, int], ...]]:
