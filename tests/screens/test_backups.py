@@ -166,6 +166,11 @@ async def test_a_backup_is_made_whenever_somebody_asks_for_one(
         await seen.press("enter")
         await until(lambda: seen.status.startswith("✓ Backed up and read back whole"))
         assert backups(here) == ["2026-11-23-104200.db"]
+        seen.app.happened.publish(None)  # as at each minute, or when another desk does something
+        await seen.settle()
+        assert seen.status.startswith("✓ Backed up and read back whole"), "it is there to be read"
+        await seen.press("ctrl+g")
+        assert seen.status == "✓ 1 without a name arrived 10:42"
 
 
 async def test_the_second_folder_is_one_of_the_centers_settings(

@@ -45,7 +45,7 @@ Above = partial(Binding, priority=True)
 NAMES_HIDDEN = Refusal("names-hidden", "Names are hidden. F9 at the door shows them again.")
 
 READ_FOR = 20
-"""Seconds for which a refusal stays on the status line before the last act stands there again."""
+"""Seconds for which what was no act stays on the status line before the last one is there again."""
 
 
 class WhileThere(MessagePump):
@@ -85,7 +85,7 @@ class Place(WhileThere, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._stale = self._first_time = True
-        self._refused_until = 0
+        self._read_until = 0
         self._opens = self.app.desk is not None
         self._loading: object = None
         self._status, self.band = StatusLine(), Band()  # there before they are composed
@@ -164,7 +164,7 @@ class Place(WhileThere, Screen[None]):
 
     def told(self, last: Told | None, *, hidden: bool) -> None:
         """Show this desk's last act, unless something that was not done has yet to be read."""
-        if self._refused_until > self.app.clock():
+        if self._read_until > self.app.clock():
             return
         if hidden:
             self.say("Names are hidden. F9 shows them again.", "busy")
@@ -183,8 +183,12 @@ class Place(WhileThere, Screen[None]):
 
     def refused(self, refusal: Refusal) -> None:
         """Say why something was not done."""
-        self._refused_until = self.app.clock() + READ_FOR
-        self.say(refusal.sentence, "refused")
+        self.tell(refusal.sentence, "refused")
+
+    def tell(self, sentence: str, kind: str = "done") -> None:
+        """Say what no act of this desk's was: it is there to be read until the next one is done."""
+        self._read_until = self.app.clock() + READ_FOR
+        self.say(sentence, kind)
 
     def scanned(self, code: str) -> object:
         """Take a code that a scanner sent while something else had the focus."""
@@ -192,7 +196,7 @@ class Place(WhileThere, Screen[None]):
 
     def waits(self, sentence: str, kind: str = "busy") -> None:
         """Say why nothing can be looked up just now; it is said no longer when it can again."""
-        self._refused_until = 0
+        self._read_until = 0
         self.say(sentence, kind)
 
     def say(self, sentence: str, kind: str = "done") -> None:
@@ -210,7 +214,7 @@ class Place(WhileThere, Screen[None]):
         Whatever there is to know about those who were checked in by it, wherever that was, has yet
         to be read.
         """
-        self._refused_until = 0
+        self._read_until = 0
         self.app.unread.drop(order=event.undoes)
         if event.arrived:
             self.ask_to_know(event.arrived, event.order)
@@ -226,7 +230,7 @@ class Place(WhileThere, Screen[None]):
 
         refusal = await asyncio.to_thread(print_page, page(paper))
         if refusal is None:
-            self.say(done, "busy")
+            self.tell(done, "busy")
         else:
             self.refused(refusal)
             self.offer_file(paper, name, refusal.sentence)
@@ -238,7 +242,7 @@ class Place(WhileThere, Screen[None]):
 
         written = await self.app.push_screen_wait(PaperSheet(paper, name, sentence))
         if written:
-            self.say(f"It is in {written}, for this machine's owner alone.", "done")
+            self.tell(f"It is in {written}, for this machine's owner alone.", "done")
 
     # Something to know
 

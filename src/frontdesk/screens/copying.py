@@ -92,7 +92,7 @@ class Copying:
             self._folders = await asyncio.wrap_future(_in_background(lambda: look(made)))
         except Unusable as unusable:  # only of one that was asked for
             if app.is_running:
-                app.place.say(unusable.sentence, "refused")
+                app.place.tell(unusable.sentence, "refused")
             return
         finally:
             self._under_way = False
@@ -103,7 +103,7 @@ class Copying:
             assert copy is not None
             also = " ".join(made.trouble.values())
             words = f"Backed up and read back whole: {copy.file}. {also}".strip()
-            app.place.say(words, "refused" if also else "done")
+            app.place.tell(words, "refused" if also else "done")
         else:
             app.place.reload()
         if self._again:

@@ -46,7 +46,7 @@ class Doorway(AskingPlace):
         """Open the sheet of the marked person, here or in the results."""
         marked = self._marked
         if marked is None or not self._open_sheet(marked):
-            self.say("Type a name first; then Ctrl+O opens that person's sheet.", "refused")
+            self.tell("Type a name first; then Ctrl+O opens that person's sheet.", "refused")
 
     @property
     def _marked(self) -> Row | None:

@@ -268,7 +268,7 @@ class MeetingPlace(Place):
         await self._all_ticked()
         meeting = self._meeting
         if row is None or meeting is None or not isinstance(row.key, PersonRow):
-            self.say("Mark somebody first: the arrows do, or letters.", "refused")
+            self.tell("Mark somebody first: the arrows do, or letters.", "refused")
             return
         person = row.key.person
         there = next((each for each in meeting.there if each.person == person), There(person))

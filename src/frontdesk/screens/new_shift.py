@@ -140,7 +140,7 @@ class NewShiftSheet(Sheet[str]):
         if isinstance(outcome, Refusal):
             return outcome
         if report.in_the_way:
-            self.app.place.say(report.in_the_way[0], "refused")
+            self.app.place.tell(report.in_the_way[0], "refused")
         return None
 
     @property

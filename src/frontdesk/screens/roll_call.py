@@ -200,9 +200,9 @@ class RollCallPlace(Place):
         if isinstance(person, Refusal) and person.code.startswith("card"):
             self.refused(person)
         elif there is None and isinstance(person, int):
-            self.say("They are not signed in. At the door (F2) a scan checks them in.", "refused")
+            self.tell("They are not signed in. At the door (F2) a scan checks them in.", "refused")
         elif there is None:
-            self.say(f"Nobody in the house has the code {clean(code, 40)}.", "refused")
+            self.tell(f"Nobody in the house has the code {clean(code, 40)}.", "refused")
         else:
             await self.app.do(services.roll_call.found(there))
 

@@ -97,7 +97,7 @@ class TalkingDoor(Doorway):
         if person is None and not self.box.value.strip() and len(self._arrived) == 1:
             person = self._arrived[0]
         if person is None:
-            self.say(_WHO, "refused")
+            self.tell(_WHO, "refused")
         else:
             self._talk_now(person)
 

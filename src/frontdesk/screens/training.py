@@ -250,7 +250,7 @@ class TrainingPlace(Ways):
 
     def scanned(self, code: str) -> None:
         """Say where a card checks in."""
-        self.say(f"{clean(code, 40)} was scanned. F2 goes to the door to check in.", "refused")
+        self.tell(f"{clean(code, 40)} was scanned. F2 goes to the door to check in.", "refused")
 
     def action_leave(self) -> None:
         """Go back to the door."""
