@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Before anything asks for it: no test may reach this machine's own keyring.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
@@ -150,3 +151,11 @@ def told(request: pytest.FixtureRequest, desk: Desk, clock: MovableClock) -> Day
     text = request.function.__doc__
     assert text, f"{request.function.__name__} tells no day"
     return Day(desk, clock).tell(text)
+
+
+settings.register_profile(
+    "any-machine",  # how fast it is has nothing to do with what is right
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("any-machine")
