@@ -515,7 +515,7 @@ class FrontDesk(guards.GuardedApp):
         """Take the screen on top away, and stop what was being looked up for it."""
         left = self.screen
         popped = super().pop_screen()
-        let_go(left)
+        let_go(left, self)
         return popped
 
     def is_opening(self, worker: Worker[object]) -> bool:

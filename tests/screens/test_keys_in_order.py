@@ -24,6 +24,7 @@ from frontdesk.screens.edit_file import EditSheet
 from frontdesk.screens.headcount import HeadcountSheet
 from frontdesk.screens.on_file import NewSheet
 from frontdesk.screens.person import PersonSheet
+from frontdesk.screens.rules import RulesSheet
 from frontdesk.services import people
 from frontdesk.services.desk import open_desk
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -253,3 +254,16 @@ async def test_a_key_that_waits_is_looked_for_again_on_a_machine_with_much_else_
         send(seen, "f3", "f2", *"dee")
         await seen.until(lambda: seen.app.typed.is_empty)
         assert seen.box.value == "dee"
+
+
+async def test_a_sheet_that_was_left_looks_for_nothing_that_happens_from_then_on(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.app.push_screen(RulesSheet())
+        await seen.settle()
+        sheet = seen.app.screen
+        leave_sheets(seen.app)
+        seen.app.happened.publish(None)
+        assert not [each for each in seen.app.workers if each.node is sheet]
+        await seen.settle()

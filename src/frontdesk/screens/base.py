@@ -421,11 +421,12 @@ def is_for(screen: Screen[T], message: Message) -> bool:
     return there or isinstance(message, _OF_THE_END)
 
 
-def let_go(screen: Screen[T]) -> None:
+def let_go(screen: Screen[T], app: FrontDesk) -> None:
     """Stop what a screen that was left was looking up or waiting for.
 
     Acts are done all the same: nothing that has begun is lost.
     """
+    app.happened.unsubscribe(screen)  # else it would look again when something happens
     for worker in screen.app.workers:
         if worker.node is screen and worker is not active_worker.get(None):
             worker.cancel()
