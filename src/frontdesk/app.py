@@ -21,7 +21,7 @@ from textual.screen import Screen
 from textual.signal import Signal
 from textual.worker import Worker, WorkerError, WorkerFailed, active_worker
 
-from frontdesk import guards
+from frontdesk import guards, services
 from frontdesk.clock import Clock
 from frontdesk.config import Places, keep_theme, kept_theme
 from frontdesk.domain.events import DAY_CLOSED, FORGOTTEN, Event, Word
@@ -314,8 +314,6 @@ class FrontDesk(guards.GuardedApp):
 
     def say_still_read(self) -> None:
         """Say at once that somebody who was forgotten is still on the disk, and why."""
-        from frontdesk import services
-
         self.place.refused(Refusal("still-read", services.forgetting.STILL_READ))
 
     async def _done(self, desk: Desk, act: Act) -> Event | Refusal:
@@ -528,7 +526,6 @@ class FrontDesk(guards.GuardedApp):
 
 
 def _open_desk(places: Places, clock: Clock) -> Desk:
-    from frontdesk import services
     from frontdesk.services.desk import open_desk
 
     desk = open_desk(places, clock)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
 from frontdesk.cli.visits import HIGHEST, visit_document, visit_line
@@ -59,8 +60,6 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 
 
 def _number(context: Context, title: str) -> int:
-    from frontdesk import services
-
     found = context.desk.ask(services.activities.named(title))
     if isinstance(found, Refusal):
         context.refuse(found)
@@ -72,8 +71,6 @@ def _number(context: Context, title: str) -> int:
 
 def list_activities(context: Context) -> int:
     """List what people come for, or how many came for what on a day."""
-    from frontdesk import services
-
     args = context.args
     if args.on is not None:
         if args.all:
@@ -103,8 +100,6 @@ def _line(activity: Activity) -> str:
 
 
 def _tell_day(context: Context, day: str) -> int:
-    from frontdesk import services
-
     counts = context.desk.ask(services.activities.on_day(day))
     document = [
         {
@@ -127,16 +122,12 @@ def _tell_day(context: Context, day: str) -> int:
 
 def add_activity(context: Context) -> int:
     """Put an activity on the list."""
-    from frontdesk import services
-
     event = context.do(services.activities.add(context.args.title))
     return _tell(context, event.first("activity"), "{} is on the list.")
 
 
 def rename_activity(context: Context) -> int:
     """Call an activity something else, also in the past."""
-    from frontdesk import services
-
     number = _number(context, context.args.title)
     context.do(services.activities.rename(number, context.args.to))
     return _tell(context, number, "It is called {} now, also in the past.")
@@ -144,8 +135,6 @@ def rename_activity(context: Context) -> int:
 
 def turn_activity(context: Context) -> int:
     """Offer an activity no more, or again."""
-    from frontdesk import services
-
     number = _number(context, context.args.title)
     if context.args.retires:
         context.do(services.activities.retire(number))
@@ -155,8 +144,6 @@ def turn_activity(context: Context) -> int:
 
 
 def _tell(context: Context, number: int, sentence: str) -> int:
-    from frontdesk import services
-
     listed = context.desk.ask(services.activities.listed())
     activity = next((each for each in listed if each.id == number), None)
     if activity is None:
@@ -169,8 +156,6 @@ def _tell(context: Context, number: int, sentence: str) -> int:
 
 def attend(context: Context) -> int:
     """Write down what somebody who is here came for, or whose visit it was."""
-    from frontdesk import services
-
     args = context.args
     visits, titles = _whose(context)
     if not titles:
@@ -189,8 +174,6 @@ def attend(context: Context) -> int:
 
 def _whose(context: Context) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """Return the visits that are meant, and the activities."""
-    from frontdesk import services
-
     args = context.args
     if args.visit is not None:
         return (args.visit,), tuple(args.words)
@@ -208,7 +191,6 @@ def _whose(context: Context) -> tuple[tuple[int, ...], tuple[str, ...]]:
 
 def count_heads(context: Context) -> int:
     """Write down how many took part, where names are not wanted."""
-    from frontdesk import services
     from frontdesk.domain import times
 
     args = context.args

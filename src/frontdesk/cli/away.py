@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli import copying, files
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
@@ -83,8 +84,6 @@ def _line(leave: Leave) -> str:
 
 def list_leave(context: Context) -> int:
     """List who is away."""
-    from frontdesk import services
-
     first, last = _days(context)
     person = None if context.args.who is None else context.person(context.args.who)
     found = context.desk.ask(services.leave.listed(first, last, person))
@@ -96,7 +95,6 @@ def list_leave(context: Context) -> int:
 
 def add_leave(context: Context) -> int:
     """Record that somebody is away, and tell which of their shifts are empty seats now."""
-    from frontdesk import services
     from frontdesk.cli.shift_documents import seat_document, seat_line
 
     args = context.args
@@ -117,8 +115,6 @@ def add_leave(context: Context) -> int:
 
 def remove_leave(context: Context) -> int:
     """Take leave off."""
-    from frontdesk import services
-
     context.do(services.leave.remove(context.args.leave))
     document = {"leave": context.args.leave, "removed": True}
     return context.answer(document, [f"Leave {context.args.leave} is off the record."])
@@ -126,7 +122,6 @@ def remove_leave(context: Context) -> int:
 
 def import_leave(context: Context) -> int:
     """Read leave from a CSV file."""
-    from frontdesk import services
     from frontdesk.files.days_file import read_leave
 
     rows = files.read_rows(
@@ -145,8 +140,6 @@ def import_leave(context: Context) -> int:
 
 def list_closed(context: Context) -> int:
     """List the days on which the center does not open."""
-    from frontdesk import services
-
     found = context.desk.ask(services.closed_on.listed(*_days(context)))
     document = [{"on": day, "reason": reason} for day, reason in found.items()]
     lines = [f"{day} {reason}".strip() for day, reason in found.items()]
@@ -155,8 +148,6 @@ def list_closed(context: Context) -> int:
 
 def add_closed(context: Context) -> int:
     """Record that the center does not open on a day."""
-    from frontdesk import services
-
     day = context.day(context.args.day)
     context.do(services.closed_on.add(day, context.args.reason))
     reason = context.desk.ask(services.closed_on.listed(day, day)).get(day, "")
@@ -165,8 +156,6 @@ def add_closed(context: Context) -> int:
 
 def remove_closed(context: Context) -> int:
     """Have the center open on a day after all."""
-    from frontdesk import services
-
     day = context.day(context.args.day)
     context.do(services.closed_on.remove(day))
     return context.answer({"on": day, "removed": True}, [f"The center is open on {day} after all."])
@@ -174,7 +163,6 @@ def remove_closed(context: Context) -> int:
 
 def import_closed(context: Context) -> int:
     """Read closed days from a CSV file."""
-    from frontdesk import services
     from frontdesk.files.days_file import read_closed
 
     rows = files.read_rows(

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli import streams
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, folder_name
@@ -39,8 +40,6 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 
 def back_up(context: Context) -> int:
     """Make a checked copy."""
-    from frontdesk import services
-
     context.closes_with_backup = False  # this is it
     to = None if context.args.to is None else Path(os.path.abspath(context.args.to))
     if to is not None and not to.is_dir():
@@ -75,8 +74,6 @@ def _size(copy: Copy) -> str:
 
 def bring_back(context: Context) -> int:
     """Bring a backup back."""
-    from frontdesk import services
-
     file = Path(os.path.abspath(context.args.file))
     letters = None
     if context.args.key_file is not None:
@@ -125,8 +122,6 @@ def _said_yes(context: Context, found: ToBringBack) -> bool:
 
 def of_the_day(context: Context, *, anew: bool = False) -> str:
     """Make the backup of today unless there is one; return what is to be said if that failed."""
-    from frontdesk import services
-
     desk = context.desk
     if not anew and not services.backups.is_due(
         desk.store, context.places, desk.center, context.clock()

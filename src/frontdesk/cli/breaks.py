@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
@@ -58,8 +59,6 @@ def _line(context: Context, each: CenterBreak) -> str:
 
 def start_break(context: Context) -> int:
     """Record that somebody takes a break."""
-    from frontdesk import services
-
     args = context.args
     who = context.person(args.who)
     back = context.day("tomorrow" if args.today else args.until)
@@ -69,15 +68,11 @@ def start_break(context: Context) -> int:
 
 def end_break(context: Context) -> int:
     """Record that somebody's break is over early."""
-    from frontdesk import services
-
     event = context.do(services.breaks.end(context.person(context.args.who)))
     return _tell(context, event.first("center_break"))
 
 
 def _tell(context: Context, number: int) -> int:
-    from frontdesk import services
-
     each = context.desk.ask(services.breaks.show(number))
     assert each is not None
     return context.answer(_document(context, each), [_line(context, each)])
@@ -85,8 +80,6 @@ def _tell(context: Context, number: int) -> int:
 
 def list_breaks(context: Context) -> int:
     """List who takes a break."""
-    from frontdesk import services
-
     found = context.desk.ask(services.breaks.listed())
     lines = [_line(context, each) for each in found]
     document = [_document(context, each) for each in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from frontdesk import services
 from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
@@ -70,8 +71,6 @@ def card_line(context: Context, card: Card) -> str:
 
 def _tell(context: Context, cards: Sequence[Card], none: str) -> int:
     """Tell of cards and whose they are."""
-    from frontdesk import services
-
     names = context.desk.ask(services.people.names(list({card.person for card in cards})))
     document = [
         {"person": card.person, "name": names.get(card.person) or NO_NAME}
@@ -86,16 +85,12 @@ def _tell(context: Context, cards: Sequence[Card], none: str) -> int:
 
 
 def _tell_rows(context: Context, rows: Iterable[int]) -> int:
-    from frontdesk import services
-
     found = [context.desk.ask(services.cards.show(row)) for row in rows]
     return _tell(context, [card for card in found if card is not None], "It is taken back already.")
 
 
 def make_cards(context: Context) -> int:
     """Make somebody cards."""
-    from frontdesk import services
-
     person = context.person(context.args.who)
     event = context.do(services.cards.make(person, context.args.count))
     return _tell_rows(context, event.ids("card"))
@@ -103,8 +98,6 @@ def make_cards(context: Context) -> int:
 
 def list_cards(context: Context) -> int:
     """List somebody's cards, cancelled ones too, or everyone's that count."""
-    from frontdesk import services
-
     if context.args.who is None:
         cards = context.desk.ask(services.cards.that_count())
         return _tell(context, cards, "Nobody has a card yet. “cards make WHO” makes one.")
@@ -115,8 +108,6 @@ def list_cards(context: Context) -> int:
 
 def give_card(context: Context) -> int:
     """Make a card that is nobody's somebody's."""
-    from frontdesk import services
-
     person = context.person(context.args.who)
     event = context.do(services.cards.give(context.args.card, person))
     return _tell_rows(context, event.ids("card"))
@@ -124,8 +115,6 @@ def give_card(context: Context) -> int:
 
 def cancel_card(context: Context) -> int:
     """Cancel a card."""
-    from frontdesk import services
-
     event = context.do(services.cards.cancel(context.args.card))
     return _tell_rows(context, event.ids("card"))
 
@@ -145,7 +134,6 @@ def print_cards(context: Context) -> int:
 
 
 def _to_print(context: Context) -> list[ToPrint]:
-    from frontdesk import services
     from frontdesk.files.card_sheet import ToPrint
 
     args = context.args

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from frontdesk import services
 from frontdesk.cli import streams
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, folder_name, number, whole_number
@@ -119,7 +120,6 @@ def _of_kind(table: dict[str, Any]) -> dict[str, Any] | Refusal:
 
 def set_up(context: Context) -> int:
     """Make a new center."""
-    from frontdesk import services
     from frontdesk.clock import machine_zone
     from frontdesk.domain.zones import find_zone
 
@@ -179,7 +179,6 @@ def set_up(context: Context) -> int:
 
 def make_demo(context: Context) -> int:
     """Make a made-up center and open the app on it."""
-    from frontdesk import services
     from frontdesk.cli.main import open_app
 
     args = context.args
@@ -202,8 +201,6 @@ def make_demo(context: Context) -> int:
 
 def _made_up_in(context: Context, named: str | None) -> bool:
     """Work from now on in a made-up center, made if need be; say whether it was there before."""
-    from frontdesk import services
-
     args = context.args
     places = context.work_in(named or tempfile.mkdtemp(prefix="frontdesk-"))
     if places.database.exists() and any(places.data.glob("*.key")):

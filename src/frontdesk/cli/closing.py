@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.visits import visit_document, visit_line
@@ -38,7 +39,6 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 
 def close_day(context: Context) -> int:
     """Close a day of the center."""
-    from frontdesk import services
     from frontdesk.domain import times
 
     day, text = context.args.day, context.args.at
@@ -66,8 +66,6 @@ def close_day(context: Context) -> int:
 
 def list_estimated(context: Context) -> int:
     """List the visits of a day whose leaving nobody saw."""
-    from frontdesk import services
-
     named = context.args.day
     asked = services.closing.unseen(None if named is None else context.day(named, past=True))
     day = context.desk.ask(asked)

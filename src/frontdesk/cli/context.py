@@ -13,6 +13,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
+from frontdesk import services
 from frontdesk.cli import streams
 from frontdesk.cli.parsing import Misused
 from frontdesk.clock import Clock, desk_clock
@@ -155,7 +156,6 @@ class Context:
         self, document: dict[str, Any], lines: Iterable[str]
     ) -> tuple[dict[str, Any], list[str]]:
         """Name the conversations that ended with it, since one of the two left the house."""
-        from frontdesk import services
         from frontdesk.cli.talk_documents import talk_document, talk_line
 
         looking = services.conversations.looking
@@ -168,7 +168,6 @@ class Context:
         self, document: dict[str, Any], lines: Iterable[str]
     ) -> tuple[dict[str, Any], list[str]]:
         """Name the conversations that cannot take place any more because of what was done."""
-        from frontdesk import services
         from frontdesk.cli.talk_documents import talk_document, talk_line
 
         looking, prevented = services.conversations.looking, services.conversations.prevented
@@ -234,8 +233,6 @@ class Context:
 
     def person(self, text: str) -> int:
         """Return the one person meant by WHO, or end the command."""
-        from frontdesk import services
-
         found = self.desk.ask(services.people.who(text))
         if isinstance(found, Refusal):
             self.refuse(found)

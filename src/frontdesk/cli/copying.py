@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from frontdesk import services
 from frontdesk.cli import files
 from frontdesk.cli.context import DONE, REFUSED, Context
 from frontdesk.cli.parsing import Commands, Parser
@@ -94,7 +95,6 @@ def import_center(context: Context) -> int:
 
 def read_in(context: Context, folder: Path) -> int:
     """Read a center's files from a folder and tell what became of each of their lines."""
-    from frontdesk import services
     from frontdesk.services.copying.folder import import_folder, read_folder, totals
 
     if not folder.is_dir():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
 from frontdesk.cli.shift_documents import span_text
@@ -46,8 +47,6 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 
 def list_gaps(context: Context) -> int:
     """List where the house will not be looked after as the center wants it."""
-    from frontdesk import services
-
     found = context.desk.ask(services.gaps.ahead(context.args.days))
     document = [
         {
@@ -72,8 +71,6 @@ def list_gaps(context: Context) -> int:
 
 def list_rules(context: Context) -> int:
     """List the rules of coverage."""
-    from frontdesk import services
-
     rules = context.desk.ask(services.coverage.rules())
     document = [_document(number, rule) for number, rule in enumerate(rules, 1)]
     lines = [f"[{number}] {rule.title}" for number, rule in enumerate(rules, 1)]
@@ -95,7 +92,6 @@ def _document(number: int, rule: Any) -> dict[str, Any]:
 
 def add_rule(context: Context) -> int:
     """Add a rule of coverage."""
-    from frontdesk import services
     from frontdesk.domain.coverage import Rule, RuleKind
 
     args = context.args
@@ -113,16 +109,12 @@ def add_rule(context: Context) -> int:
 
 def remove_rule(context: Context) -> int:
     """Take a rule of coverage off."""
-    from frontdesk import services
-
     context.do(services.shift_rules.remove(context.args.number))
     return list_rules(context)
 
 
 def show_or_change(context: Context) -> int:
     """Show how exact shifts are, and change what was named."""
-    from frontdesk import services
-
     graces = context.desk.ask(services.shift_rules.graces())
     said = {name: value for name in _GRACES if (value := getattr(context.args, name)) is not None}
     wanted = replace(graces, **said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.cli.shift_documents import (
@@ -73,8 +74,6 @@ def _asked_by(context: Context) -> int | None:
 
 def cover_shift(context: Context) -> int:
     """Have somebody else work a shift, or take that back."""
-    from frontdesk import services
-
     args = context.args
     if args.take_back:
         context.do(services.covers.take_back(args.shift))
@@ -86,8 +85,6 @@ def cover_shift(context: Context) -> int:
 
 def swap_shifts(context: Context) -> int:
     """Have two people work each other's shift."""
-    from frontdesk import services
-
     args = context.args
     context.do(services.covers.swap(args.shift, args.other, _asked_by(context), args.why))
     return show_shift(context)
@@ -95,8 +92,6 @@ def swap_shifts(context: Context) -> int:
 
 def call_off_shift(context: Context) -> int:
     """Say that a shift does not take place."""
-    from frontdesk import services
-
     args = context.args
     context.do(services.covers.call_off(args.shift, _asked_by(context), args.why))
     return show_shift(context)
@@ -104,8 +99,6 @@ def call_off_shift(context: Context) -> int:
 
 def move_shift(context: Context) -> int:
     """Have a shift at another time, and show the one that stands in its place."""
-    from frontdesk import services
-
     args = context.args
     if not (args.starts or args.ends):
         context.misused("Say the new time with --starts, --ends or both.")
@@ -122,8 +115,6 @@ def move_shift(context: Context) -> int:
 
 def settle_shift(context: Context) -> int:
     """Say what became of a shift that is over and that nobody started."""
-    from frontdesk import services
-
     args = context.args
     if args.not_held:
         if args.who or args.began or args.ended:
@@ -149,8 +140,6 @@ def show_shift(context: Context) -> int:
 
 def _seat(context: Context, shift: int) -> Seat:
     """Return the shift with this number, or end the command."""
-    from frontdesk import services
-
     seat = context.desk.ask(services.shifts.show(shift))
     if seat is None:
         context.refuse(services.seats.no_such_shift(shift))
@@ -158,8 +147,6 @@ def _seat(context: Context, shift: int) -> Seat:
 
 
 def _show(context: Context, shift: int) -> int:
-    from frontdesk import services
-
     seat = _seat(context, shift)
     changes = context.desk.ask(services.shifts.changes(shift))
     document = seat_document(context, seat) | {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli import awaited, details, know, twice
 from frontdesk.cli.context import Context, Refused
 from frontdesk.cli.parsing import Commands, Parser, whole_number
@@ -70,8 +71,6 @@ def arrive_at_door(context: Context) -> int:
 
 
 def _arrive(context: Context, person: int) -> int:
-    from frontdesk import services
-
     args = context.args
     at = context.instant(args.at, past=True)
     outcome = context.attempt(services.visits.arrive(person, at, tuple(args.activities), args.why))
@@ -86,8 +85,6 @@ def _arrive(context: Context, person: int) -> int:
 
 
 def _arrive_by_code(context: Context) -> int:
-    from frontdesk import services
-
     shown = services.showing.who(context.args.code)
     known = context.desk.ask(shown)
     if isinstance(known, Refusal) and known.code != "code-unknown":
@@ -105,8 +102,6 @@ def _arrive_by_code(context: Context) -> int:
 
 def _welcome(context: Context, given: Details, code: str = "", *, asking: bool = False) -> int:
     """Welcome someone new; `asking` tells who on file may be meant."""
-    from frontdesk import services
-
     filled = details.filled(context, given)
     at = context.instant(context.args.at, past=True)
     activities = tuple(context.args.activities)
@@ -119,8 +114,6 @@ def _welcome(context: Context, given: Details, code: str = "", *, asking: bool =
 
 
 def _tell_arrival(context: Context, event: Event, maybe: list[Maybe] | None = None) -> int:
-    from frontdesk import services
-
     number = event.first("visit")
     visit = context.desk.ask(services.visits.show(number))
     if visit is None:  # the act was sent again after its visit was taken off the record
@@ -156,8 +149,6 @@ def _tell(
 
 def _welcome_in(context: Context, document: dict[str, Any], lines: list[str]) -> int:
     """Answer, and say how full the house is now; nobody is turned away for it."""
-    from frontdesk import services
-
     here = context.desk.ask(services.visits.here())
     document |= {
         "count": here.count,
@@ -172,7 +163,6 @@ def _welcome_in(context: Context, document: dict[str, Any], lines: list[str]) ->
 
 def _answer(context: Context, document: dict[str, Any], lines: list[str]) -> int:
     """Answer, and say when this machine's clock was set back: it was written down as it says."""
-    from frontdesk import services
     from frontdesk.domain.door import clock_set_back
 
     recorded = context.desk.ask(services.journal.last_recorded())
@@ -182,8 +172,6 @@ def _answer(context: Context, document: dict[str, Any], lines: list[str]) -> int
 
 
 def _arrive_unnamed(context: Context) -> int:
-    from frontdesk import services
-
     args = context.args
     event = context.do(
         services.visits.arrive_unnamed(
@@ -214,8 +202,6 @@ def _arrive_unnamed(context: Context) -> int:
 
 def leave_by_door(context: Context) -> int:
     """Record that somebody leaves."""
-    from frontdesk import services
-
     args = context.args
     at = context.instant(args.at, past=True)
     if args.unnamed is not None:

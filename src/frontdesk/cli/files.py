@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
+from frontdesk import services
 from frontdesk.cli import streams
 from frontdesk.cli.context import DONE, REFUSED, Context
 from frontdesk.cli.parsing import Commands, Parser
@@ -51,8 +52,6 @@ def read_rows(context: Context, table: Table[RowT] | Refusal, title: str) -> lis
 
 def take_in(context: Context, prepare: Callable[[Report, Progress], Act]) -> int:
     """Have an import done and tell what became of each row. Raises `Stopped` after Ctrl+C."""
-    from frontdesk import services
-
     report = services.imports.Report()
     with ProgressBar("Taking them in", _LAST_PART) as bar:
         act = prepare(report, bar)

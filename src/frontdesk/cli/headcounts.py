@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.domain.people import NO_NAME
@@ -50,8 +51,6 @@ def count_house(context: Context) -> int:
 
 
 def _list_counts(context: Context) -> int:
-    from frontdesk import services
-
     day = context.day(context.args.on or "today", past=True)
     counts = context.desk.ask(services.headcounts.on_day(day))
     lines = [
@@ -74,8 +73,6 @@ def _document(context: Context, count: Headcount) -> dict[str, Any]:
 
 
 def _record(context: Context, counted: int) -> int:
-    from frontdesk import services
-
     left = _who_left(context)
     act = services.headcounts.record(counted, left=left, add_missing=context.args.reconcile)
     event = context.do(act)
@@ -122,7 +119,6 @@ def _signed_in(context: Context, each: SignedIn) -> dict[str, Any]:
 
 def _who_left(context: Context) -> tuple[int, ...]:
     """Return the visits of those who are said to have left, or end the command."""
-    from frontdesk import services
     from frontdesk.domain.refusals import Refusal
 
     everyone = context.desk.ask(services.headcounts.now()).everyone

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.files import add_paper, check_kind, give_paper, write_out
 from frontdesk.cli.parsing import Commands, Parser
@@ -35,7 +36,6 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 
 def tell_hours(context: Context) -> int:
     """Tell the hours of some days."""
-    from frontdesk import services
     from frontdesk.domain.hours import as_paper, on_paper
     from frontdesk.files.paper import written
 
@@ -100,8 +100,6 @@ def _row(row: Hours) -> dict[str, Any]:
 
 def write_ics(context: Context) -> int:
     """Write somebody's shifts as an iCalendar file."""
-    from frontdesk import services
-
     check_kind(context, "ics")
     person = context.person(context.args.who)
     if not context.desk.ask(services.calendars.entries(person)):
@@ -117,7 +115,6 @@ def write_ics(context: Context) -> int:
 
 def tell_week(context: Context) -> int:
     """Tell a week of the rota as it goes on paper."""
-    from frontdesk import services
     from frontdesk.cli.shift_documents import seat_document
     from frontdesk.domain.rota_paper import week_on_paper
     from frontdesk.files.paper import page, print_page

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable
 from typing import Any
 
+from frontdesk import services
 from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
@@ -65,8 +66,6 @@ def document(known: ToKnow) -> dict[str, Any]:
 
 def on_arrival(context: Context, person: int | None) -> list[ToKnow]:
     """Return what there is to know about somebody who arrives."""
-    from frontdesk import services
-
     return [] if person is None else context.desk.ask(services.to_know.on_day([person]))
 
 
@@ -100,8 +99,6 @@ def _last_day(context: Context) -> str | None:
 
 def add_message(context: Context) -> int:
     """Write down something to know about a person."""
-    from frontdesk import services
-
     args = context.args
     person = context.person(args.who)
     act = services.to_know.add(person, args.text, _last_day(context), as_written=args.as_written)
@@ -110,8 +107,6 @@ def add_message(context: Context) -> int:
 
 def change_message(context: Context) -> int:
     """Change what it says, or until when."""
-    from frontdesk import services
-
     args = context.args
     if args.text is None and args.until is None:
         context.misused("Say what to change: --text or --until.")
@@ -122,8 +117,6 @@ def change_message(context: Context) -> int:
 
 
 def _show(context: Context, number: int) -> int:
-    from frontdesk import services
-
     known = context.desk.ask(services.to_know.show(number))
     if known is None:  # taken back at another desk a moment later
         context.refuse(services.to_know.no_such_message(number))
@@ -132,8 +125,6 @@ def _show(context: Context, number: int) -> int:
 
 def end_message(context: Context) -> int:
     """Have it be over now."""
-    from frontdesk import services
-
     number = context.args.number
     context.do(services.to_know.end(number))
     return context.answer({"id": number, "ended": True}, [f"Number {number} is over."])
@@ -141,8 +132,6 @@ def end_message(context: Context) -> int:
 
 def list_messages(context: Context) -> int:
     """List what there is to know, of somebody or of everyone."""
-    from frontdesk import services
-
     who = context.args.who
     if context.args.past and who is None:
         context.misused("--past is for one person. Say whom.")

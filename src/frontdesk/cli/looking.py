@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from frontdesk import services
 from frontdesk.cli import roll_call, streams
 from frontdesk.cli.context import DONE, Context, print_json
 from frontdesk.cli.files import add_paper
@@ -66,7 +67,6 @@ def _found_line(context: Context, row: Found) -> str:
 
 def who_is_here(context: Context) -> int:
     """Say who is in the house."""
-    from frontdesk import services
     from frontdesk.domain.visits import sum_of
 
     if context.args.roll_call or context.args.file is not None or context.args.format is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
@@ -123,8 +124,6 @@ def meeting_lines(gathering: Gathering) -> list[str]:
 
 
 def _tell(context: Context, number: int) -> int:
-    from frontdesk import services
-
     found = context.desk.ask(services.training.gatherings.show(number))
     if found is None:
         context.refuse(services.training.gatherings.no_such_gathering(number))
@@ -145,7 +144,6 @@ def _led(context: Context, gathering: Gathering) -> Gathering:
 
 def add_meeting(context: Context) -> int:
     """Record that people met."""
-    from frontdesk import services
     from frontdesk.domain.training.records import Gathering, There
 
     args = context.args
@@ -163,8 +161,6 @@ def add_meeting(context: Context) -> int:
 
 def list_meetings(context: Context) -> int:
     """List meetings, newest first."""
-    from frontdesk import services
-
     args = context.args
     first = args.first if args.first == _FIRST_DAY else context.day(args.first, past=True)
     last = args.last if args.last == _LAST_DAY else context.day(args.last, past=True)
@@ -182,8 +178,6 @@ def show_meeting(context: Context) -> int:
 
 def correct_meeting(context: Context) -> int:
     """Put a meeting right."""
-    from frontdesk import services
-
     args = context.args
     found = context.desk.ask(services.training.gatherings.show(args.meeting))
     if found is None:
@@ -201,7 +195,6 @@ def correct_meeting(context: Context) -> int:
 
 def tick_person(context: Context) -> int:
     """Record that somebody was there."""
-    from frontdesk import services
     from frontdesk.domain.training.records import There
 
     args = context.args
@@ -213,8 +206,6 @@ def tick_person(context: Context) -> int:
 
 def untick_person(context: Context) -> int:
     """Record that somebody was not there after all."""
-    from frontdesk import services
-
     args = context.args
     context.do(services.training.gatherings.untick(args.meeting, context.person(args.who)))
     return _tell(context, args.meeting)
@@ -222,8 +213,6 @@ def untick_person(context: Context) -> int:
 
 def remove_meeting(context: Context) -> int:
     """Take a meeting off the record."""
-    from frontdesk import services
-
     number = context.args.meeting
     context.do(services.training.gatherings.remove(number))
     document = {"meeting": number, "removed": True}
@@ -232,8 +221,6 @@ def remove_meeting(context: Context) -> int:
 
 def show_or_change_prompts(context: Context) -> int:
     """Show the center's own prompts, or keep others."""
-    from frontdesk import services
-
     args = context.args
     if args.text and args.none:
         context.misused("Say some prompts, or --none, not both.")

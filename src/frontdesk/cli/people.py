@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from frontdesk import services
 from frontdesk.cli import details, files, twice
 from frontdesk.cli.cards import card_document, card_line
 from frontdesk.cli.context import Context
@@ -84,8 +85,6 @@ def person_lines(person: Person) -> list[str]:
 
 
 def _tell_person(context: Context, number: int) -> int:
-    from frontdesk import services
-
     person = context.desk.ask(services.people.show(number))
     if person is None:
         context.refuse(services.people.no_such_person(number))
@@ -94,8 +93,6 @@ def _tell_person(context: Context, number: int) -> int:
 
 def add_person(context: Context) -> int:
     """Record someone new."""
-    from frontdesk import services
-
     filled = details.filled(context, Details(name=context.args.name))
     act = services.people.add(filled, details.roles(context), code=context.args.code)
     number = context.do(act).first("person")
@@ -111,8 +108,6 @@ def add_person(context: Context) -> int:
 
 def show_person(context: Context) -> int:
     """Show what is recorded of somebody."""
-    from frontdesk import services
-
     number = context.person(context.args.who)
     person = context.desk.ask(services.people.show(number))
     if person is None:
@@ -141,8 +136,6 @@ def show_person(context: Context) -> int:
 
 def edit_person(context: Context) -> int:
     """Change what is recorded of somebody."""
-    from frontdesk import services
-
     args = context.args
     number = context.person(args.who)
     values = details.given(context)
@@ -169,7 +162,6 @@ def edit_person(context: Context) -> int:
 
 def import_people(context: Context) -> int:
     """Read people from a CSV file."""
-    from frontdesk import services
     from frontdesk.files.people_file import read_people
 
     rows = files.read_rows(
@@ -185,8 +177,6 @@ def import_people(context: Context) -> int:
 
 def export_people(context: Context) -> int:
     """Write everyone on file as CSV."""
-    from frontdesk import services
-
     former = context.args.former
     return files.write_out(
         context, lambda to: context.desk.ask(services.exports.people_csv(to, former=former))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frontdesk import services
 from frontdesk.cli import copying, files
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
@@ -35,8 +36,6 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 
 def correct_work(context: Context) -> int:
     """Put right what was worked, or list what waits for it."""
-    from frontdesk import services
-
     args = context.args
     said = [args.began is not None, args.ended is not None, args.still_on, bool(args.job)]
     if args.work is None:
@@ -64,8 +63,6 @@ def correct_work(context: Context) -> int:
 
 
 def _list(context: Context) -> int:
-    from frontdesk import services
-
     found = context.desk.ask(services.working.to_correct())
     document = {
         "estimated": [work_document(context, work) for work in found.estimated],
@@ -84,7 +81,6 @@ def _list(context: Context) -> int:
 
 def import_shifts(context: Context) -> int:
     """Read a rota from a CSV file."""
-    from frontdesk import services
     from frontdesk.files.rota_file import read_shifts
 
     rows = files.read_rows(

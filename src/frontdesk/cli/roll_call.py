@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
@@ -38,8 +39,6 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 
 
 def _ask(context: Context) -> RollCall:
-    from frontdesk import services
-
     return context.desk.ask(services.roll_call.now())
 
 
@@ -68,7 +67,6 @@ def print_everyone(context: Context) -> int:
 
 
 def _tell(context: Context, roll_call: RollCall) -> int:
-    from frontdesk import services
     from frontdesk.domain import times
     from frontdesk.domain.roll_call import on_paper
 
@@ -127,8 +125,6 @@ def _tell(context: Context, roll_call: RollCall) -> int:
 
 def begin_roll_call(context: Context) -> int:
     """Begin a roll call, or take up the one that is going on."""
-    from frontdesk import services
-
     outcome = context.attempt(services.roll_call.begin())
     if isinstance(outcome, Refusal) and outcome.code != "roll-call-open":
         context.refuse(outcome)
@@ -137,8 +133,6 @@ def begin_roll_call(context: Context) -> int:
 
 def tick_somebody(context: Context) -> int:
     """Tick somebody as found, or take the tick off."""
-    from frontdesk import services
-
     was_found = context.args.was_found
     there = _there(context, context.args.who, ticked=not was_found)
     ticking = services.roll_call.found if was_found else services.roll_call.not_found
@@ -159,8 +153,6 @@ def _there(context: Context, who: str | None, *, ticked: bool) -> There:
 
 def end_roll_call(context: Context) -> int:
     """End the roll call."""
-    from frontdesk import services
-
     left = len(_ask(context).to_find)
     event = context.do(services.roll_call.end())
     line = "The roll call is over." + (

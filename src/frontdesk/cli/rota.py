@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
@@ -81,8 +82,6 @@ def _line(pattern: Pattern) -> str:
 
 def list_patterns(context: Context) -> int:
     """List the shifts that come again."""
-    from frontdesk import services
-
     on = context.args.on
     found = context.desk.ask(services.publishing.listed(None if on is None else context.day(on)))
     lines = [_line(pattern) for pattern in found]
@@ -93,7 +92,6 @@ def list_patterns(context: Context) -> int:
 
 def add_pattern(context: Context) -> int:
     """Record a shift that comes again."""
-    from frontdesk import services
     from frontdesk.domain.patterns import ends_within_a_day, on_weekdays
     from frontdesk.domain.time_reader import read_from_to, read_weekly
 
@@ -131,8 +129,6 @@ def _first_and_last(context: Context, first: str, last: str | None) -> tuple[str
 
 
 def _tell(context: Context, number: int) -> int:
-    from frontdesk import services
-
     pattern = context.desk.ask(services.publishing.show(number))
     if pattern is None:
         context.refuse(services.publishing.no_such_pattern(number))
@@ -141,8 +137,6 @@ def _tell(context: Context, number: int) -> int:
 
 def end_pattern(context: Context) -> int:
     """Have a pattern make no more shifts after a day."""
-    from frontdesk import services
-
     args = context.args
     context.do(services.publishing.end(args.pattern, context.day(args.day)))
     return _tell(context, args.pattern)
@@ -150,8 +144,6 @@ def end_pattern(context: Context) -> int:
 
 def skip_day(context: Context) -> int:
     """Leave one day out of a pattern."""
-    from frontdesk import services
-
     args = context.args
     context.do(services.publishing.skip(args.pattern, context.day(args.day)))
     return _tell(context, args.pattern)
@@ -159,8 +151,6 @@ def skip_day(context: Context) -> int:
 
 def publish_days(context: Context) -> int:
     """Make the shifts of some days from the patterns."""
-    from frontdesk import services
-
     first, last = day_range(context, context.args.days)
     report = services.publishing.Published()
     with ProgressBar("Publishing", "Writing it all down, a moment more") as bar:

@@ -6,6 +6,7 @@ import os
 from dataclasses import asdict, replace
 from typing import Any
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.domain.center import WEEKDAYS, Center, SettleBy
@@ -76,8 +77,6 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 
 def show_or_change(context: Context) -> int:
     """Change the settings that were named, and show all of them."""
-    from frontdesk import services
-
     wanted = _wanted(context, context.desk.center)
     if wanted.zone == context.desk.center.zone and (_why(context) or context.args.preview):
         context.misused("Say the other time zone with --zone.")
@@ -131,8 +130,6 @@ def _why(context: Context) -> Why | None:
 
 def _preview(context: Context, zone: str) -> int:
     """Say what another zone would move, for each reason."""
-    from frontdesk import services
-
     checked = services.center.checked(replace(context.desk.center, zone=zone))
     if isinstance(checked, Refusal):
         context.refuse(checked)
@@ -147,7 +144,6 @@ def _preview(context: Context, zone: str) -> int:
 
 
 def _wanted(context: Context, center: Center) -> Center:
-    from frontdesk import services
     from frontdesk.domain.zones import find_zone
 
     args = context.args

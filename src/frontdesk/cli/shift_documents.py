@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.domain.people import NO_NAME
 
@@ -159,8 +160,6 @@ def change_document(context: Context, change: Change) -> dict[str, Any]:
 
 def tell_seat(context: Context, shift: int) -> int:
     """Answer with a shift as it stands."""
-    from frontdesk import services
-
     seat = context.desk.ask(services.shifts.show(shift))
     if seat is None:
         context.refuse(services.seats.no_such_shift(shift))
@@ -169,8 +168,6 @@ def tell_seat(context: Context, shift: int) -> int:
 
 def tell_work(context: Context, number: int) -> int:
     """Answer with work as it is known."""
-    from frontdesk import services
-
     work = context.desk.ask(services.working.show(number))
     if work is None:
         context.refuse(services.working.no_such_work(number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from frontdesk import services
 from frontdesk.cli import away, coverage, covers, hours, put_right, rota
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, add_why
@@ -101,8 +102,6 @@ def days_asked_for(context: Context, *, past: bool = False) -> tuple[str, str]:
 
 def who_is_on(context: Context) -> int:
     """Say who is on shift, expected and late, which seats are empty, and whether all is covered."""
-    from frontdesk import services
-
     now = context.desk.ask(services.shifts.now())
     document = {
         "at": context.stamp(now.at),
@@ -134,8 +133,6 @@ def who_is_on(context: Context) -> int:
 
 def list_shifts(context: Context) -> int:
     """List the shifts of some days."""
-    from frontdesk import services
-
     first, last = days_asked_for(context)
     person = None if context.args.who is None else context.person(context.args.who)
     seats = context.desk.ask(services.rota.listed(first, last, person))
@@ -147,8 +144,6 @@ def list_shifts(context: Context) -> int:
 
 def list_worked(context: Context) -> int:
     """List what was worked on some days."""
-    from frontdesk import services
-
     first, last = days_asked_for(context, past=True)
     person = None if context.args.who is None else context.person(context.args.who)
     works = context.desk.ask(services.rota.worked_on(first, last, person))
@@ -163,8 +158,6 @@ def list_worked(context: Context) -> int:
 
 def add_shift(context: Context) -> int:
     """Put one shift into the rota."""
-    from frontdesk import services
-
     args = context.args
     person = None if args.empty else context.person(args.who)
     start, end = context.good(context.reader().span(args.starts, args.ends))
@@ -177,8 +170,6 @@ def add_shift(context: Context) -> int:
 
 def start_shift(context: Context) -> int:
     """Record that somebody starts their shift."""
-    from frontdesk import services
-
     args = context.args
     person, at = context.person(args.who), context.instant(args.at, past=True)
     if args.until is not None and at is None:
@@ -197,8 +188,6 @@ def start_shift(context: Context) -> int:
 
 def end_shift(context: Context) -> int:
     """Record that somebody ends their shift."""
-    from frontdesk import services
-
     args = context.args
     event = context.do(
         services.working.end(context.person(args.who), instant_or_now(context, args.at))
@@ -208,8 +197,6 @@ def end_shift(context: Context) -> int:
 
 def take_break(context: Context) -> int:
     """Record that a break begins, or is over."""
-    from frontdesk import services
-
     args = context.args
     person, at = context.person(args.who), context.instant(args.at, past=True)
     if args.what == "start":
@@ -228,8 +215,6 @@ def take_break(context: Context) -> int:
 
 def list_jobs(context: Context) -> int:
     """List what is done on shifts."""
-    from frontdesk import services
-
     titles = context.desk.ask(services.shifts.job_titles())
     document = [{"id": number, "title": title} for number, title in titles.items()]
     return context.answer(document, titles.values() or ["Nothing is on the list yet."])
@@ -237,8 +222,6 @@ def list_jobs(context: Context) -> int:
 
 def add_job(context: Context) -> int:
     """Put a job on the list."""
-    from frontdesk import services
-
     number = context.do(services.shifts.add_job(context.args.title)).first("job")
     title = context.desk.ask(services.shifts.job_titles()).get(number)
     if title is None:

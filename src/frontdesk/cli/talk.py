@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from frontdesk import services
 from frontdesk.cli import copying, talk_now, talk_out, talk_reminders, talk_rules
 from frontdesk.cli.context import Context
 from frontdesk.cli.files import read_rows, take_in
@@ -109,8 +110,6 @@ def _add_proposing(verbs: Commands, shared: Parser) -> None:
 
 def length(context: Context) -> int | None:
     """Return how long it is to be, minutes: the usual length unless said, None for open-ended."""
-    from frontdesk import services
-
     if context.args.open_ended:
         return None
     if context.args.minutes is not None:
@@ -125,8 +124,6 @@ def length(context: Context) -> int | None:
 
 def list_slots(context: Context) -> int:
     """List the times on offer."""
-    from frontdesk import services
-
     args = context.args
     first, last = days_asked_for(context)
     offers = context.desk.ask(
@@ -147,8 +144,6 @@ def list_slots(context: Context) -> int:
 
 def list_talks(context: Context) -> int:
     """List the conversations of some days."""
-    from frontdesk import services
-
     args = context.args
     first, last = days_asked_for(context)
     person = None if args.who is None else context.person(args.who)
@@ -171,8 +166,6 @@ def show_talk(context: Context) -> int:
 
 def propose_talk(context: Context) -> int:
     """Propose a conversation."""
-    from frontdesk import services
-
     args = context.args
     act = services.conversations.proposing.propose(
         context.person(args.who),
@@ -190,8 +183,6 @@ def propose_talk(context: Context) -> int:
 
 def agree_to_talk(context: Context) -> int:
     """Say yes to a conversation."""
-    from frontdesk import services
-
     args = context.args
     who = None if args.who is None else context.person(args.who)
     return _do(context, services.conversations.proposing.agree(args.conversation, who, args.why))
@@ -199,8 +190,6 @@ def agree_to_talk(context: Context) -> int:
 
 def offer_time(context: Context) -> int:
     """Offer another time."""
-    from frontdesk import services
-
     args = context.args
     who = context.person(args.who)
     start, minutes, room = _new_time(context)
@@ -212,8 +201,6 @@ def offer_time(context: Context) -> int:
 
 def move_talk(context: Context) -> int:
     """Give a conversation another time."""
-    from frontdesk import services
-
     args = context.args
     start, minutes, room = _new_time(context)
     act = services.conversations.proposing.move(
@@ -224,7 +211,6 @@ def move_talk(context: Context) -> int:
 
 def _new_time(context: Context) -> tuple[int | None, int | None, int | None]:
     """Return start, length and room; what was not said stays as it is."""
-    from frontdesk import services
     from frontdesk.services.conversations.judging import no_such_conversation
 
     args = context.args
@@ -243,8 +229,6 @@ def _new_time(context: Context) -> tuple[int | None, int | None, int | None]:
 
 def let_go(context: Context) -> int:
     """Let a conversation go."""
-    from frontdesk import services
-
     args = context.args
     who = None if args.who is None else context.person(args.who)
     context.do(services.conversations.proposing.let_go(args.conversation, who))
@@ -253,8 +237,6 @@ def let_go(context: Context) -> int:
 
 def reinstate(context: Context) -> int:
     """Bring a conversation back."""
-    from frontdesk import services
-
     args = context.args
     return _do(context, services.conversations.proposing.reinstate(args.conversation, args.why))
 
@@ -265,7 +247,6 @@ def _do(context: Context, act: Act) -> int:
 
 def import_talks(context: Context) -> int:
     """Read conversations from a CSV file."""
-    from frontdesk import services
     from frontdesk.files.talks_file import read_talks
 
     rows = read_rows(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME
@@ -140,7 +141,6 @@ def free_line(each: FreeNow) -> str:
 
 def tell(context: Context, number: int, *more: str, extra: dict[str, Any] | None = None) -> int:
     """Answer with a conversation as it stands."""
-    from frontdesk import services
     from frontdesk.services.conversations.judging import no_such_conversation
 
     talk = context.desk.ask(services.conversations.looking.show(number))
@@ -158,7 +158,6 @@ def tell_begun(
 
     Training is warned of, and whoever was checked in by it is named.
     """
-    from frontdesk import services
     from frontdesk.cli.training_words import training_words
 
     number = event.first("conversation")
@@ -172,7 +171,6 @@ def tell_begun(
 
 def _checked_in(context: Context, event: Event) -> tuple[list[dict[str, Any]], list[str]]:
     """Return who was checked in on the way, and what is to be said to them."""
-    from frontdesk import services
     from frontdesk.cli import know
 
     documents, lines = [], []
@@ -187,7 +185,6 @@ def _checked_in(context: Context, event: Event) -> tuple[list[dict[str, Any]], l
 
 def room_number(context: Context, title: str | None) -> int | None:
     """Return the number of the room that was named, or end the command."""
-    from frontdesk import services
     from frontdesk.domain.refusals import Refusal
 
     if title is None:

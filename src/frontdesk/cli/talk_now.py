@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.cli.shift_documents import instant, instant_or_now
@@ -91,7 +92,6 @@ def _add_talking(verbs: Commands, shared: Parser) -> None:
 
 def talk_now(context: Context) -> int:
     """Start a conversation at once, and say of everybody else who is on shift why not."""
-    from frontdesk import services
     from frontdesk.domain.refusals import Refusal
 
     args = context.args
@@ -122,8 +122,6 @@ def _free(context: Context, everybody: Sequence[FreeNow]) -> list[dict[str, obje
 
 def say_free(context: Context) -> int:
     """Say who is free to talk; with WHO, that they are again."""
-    from frontdesk import services
-
     if context.args.who is not None:
         context.do(services.conversations.free.say_free(context.person(context.args.who)))
     return _tell_free(context)
@@ -131,15 +129,11 @@ def say_free(context: Context) -> int:
 
 def say_not_free(context: Context) -> int:
     """Say that somebody is not free to talk just now."""
-    from frontdesk import services
-
     context.do(services.conversations.free.say_not_free(context.person(context.args.who)))
     return _tell_free(context)
 
 
 def _tell_free(context: Context) -> int:
-    from frontdesk import services
-
     everybody = context.desk.ask(services.conversations.free.free_now())
     lines = [free_line(each) for each in everybody]
     return context.answer(_free(context, everybody), lines or [_NOBODY])
@@ -150,8 +144,6 @@ def _tell_free(context: Context) -> int:
 
 def start_talk(context: Context) -> int:
     """Record that two people start to talk."""
-    from frontdesk import services
-
     args = context.args
     at = context.instant(args.at, past=True)
     if args.until is not None and at is None:
@@ -164,8 +156,6 @@ def start_talk(context: Context) -> int:
 
 def finish_talk(context: Context) -> int:
     """Record that two people have talked."""
-    from frontdesk import services
-
     args = context.args
     at = instant_or_now(context, args.at)
     context.do(services.conversations.talking.finish(args.conversation, at))
@@ -174,16 +164,12 @@ def finish_talk(context: Context) -> int:
 
 def did_not_meet(context: Context) -> int:
     """Record that two people did not get to meet."""
-    from frontdesk import services
-
     context.do(services.conversations.talking.not_met(context.args.conversation))
     return tell(context, context.args.conversation)
 
 
 def say_felt(context: Context) -> int:
     """Record how it felt; a disconnect offers a conversation about it."""
-    from frontdesk import services
-
     args = context.args
     who = context.person(args.who)
     connected = {"connected": True, "disconnect": False, "unsaid": None}[args.what]
@@ -203,8 +189,6 @@ def say_felt(context: Context) -> int:
 
 def write_line(context: Context) -> int:
     """Write the one shared line."""
-    from frontdesk import services
-
     args = context.args
     context.do(services.conversations.talking.write_line(args.conversation, args.text))
     return tell(context, args.conversation)
@@ -212,8 +196,6 @@ def write_line(context: Context) -> int:
 
 def initial_line(context: Context) -> int:
     """Initial the shared line."""
-    from frontdesk import services
-
     args = context.args
     who = context.person(args.who)
     context.do(services.conversations.talking.initial(args.conversation, who))
@@ -225,8 +207,6 @@ def initial_line(context: Context) -> int:
 
 def list_waiting(context: Context) -> int:
     """List who waits for a time, in the order they asked."""
-    from frontdesk import services
-
     found = context.desk.ask(services.conversations.waiting.listed())
     lines = [talk_line(context, talk) for talk in found]
     document = [talk_document(context, talk) for talk in found]
@@ -235,8 +215,6 @@ def list_waiting(context: Context) -> int:
 
 def take_one(context: Context) -> int:
     """Take one from the waiting list."""
-    from frontdesk import services
-
     args = context.args
     act = services.conversations.waiting.take(
         args.conversation,
@@ -250,7 +228,5 @@ def take_one(context: Context) -> int:
 
 def put_back(context: Context) -> int:
     """Put one back onto the waiting list."""
-    from frontdesk import services
-
     context.do(services.conversations.waiting.put_back(context.args.conversation))
     return tell(context, context.args.conversation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frontdesk import services
 from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
@@ -22,8 +23,6 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 
 def write_calendar(context: Context) -> int:
     """Write somebody's conversations as an iCalendar file."""
-    from frontdesk import services
-
     args = context.args
     files.check_kind(context, "ics")
     person = context.person(args.who)
@@ -41,8 +40,6 @@ def write_calendar(context: Context) -> int:
 
 def write_sheet(context: Context) -> int:
     """Show the day's sheet, or write it to a file."""
-    from frontdesk import services
-
     args = context.args
     day = context.day(args.on)
     paper = context.desk.ask(services.conversations.sheet.for_the_wall(day))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frontdesk import services
 from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
@@ -30,7 +31,6 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 
 def say_wish(context: Context) -> int:
     """Record what somebody says about reminders, or tell it."""
-    from frontdesk import services
     from frontdesk.domain.conversations.reminders import How, in_words
 
     args = context.args
@@ -55,7 +55,6 @@ def say_wish(context: Context) -> int:
 
 def list_reminders(context: Context) -> int:
     """List whom to remind of a day's conversations, or write it to a file."""
-    from frontdesk import services
     from frontdesk.domain.conversations.reminders import on_paper
     from frontdesk.domain.people import NO_NAME
 

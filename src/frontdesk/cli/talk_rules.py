@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.cli.shift_documents import span_text
@@ -67,8 +68,6 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 
 def show_or_change(context: Context) -> int:
     """Change what was named, and show all of it."""
-    from frontdesk import services
-
     args = context.args
     kept = context.desk.ask(services.conversations.ruling.rules())
     changed: dict[str, Any] = {
@@ -116,8 +115,6 @@ def _lengths(context: Context, text: str) -> tuple[int, ...]:
 
 def tell_hours(context: Context) -> int:
     """Tell how long people talked, as it really was; estimated ends stand apart."""
-    from frontdesk import services
-
     args = context.args
     last = "today" if args.last is None else args.last
     first = f"{context.day(last, past=True)[:7]}-01" if args.first is None else args.first
@@ -152,8 +149,6 @@ def _in_words(each: Talked) -> str:
 
 def list_rooms(context: Context) -> int:
     """List the rooms."""
-    from frontdesk import services
-
     found = context.desk.ask(services.conversations.rooms.listed())
     document = [
         {
@@ -178,16 +173,12 @@ def list_rooms(context: Context) -> int:
 
 def add_room(context: Context) -> int:
     """Put a room on the list."""
-    from frontdesk import services
-
     context.do(services.conversations.rooms.add(context.args.room))
     return list_rooms(context)
 
 
 def retire_room(context: Context) -> int:
     """Use a room no more."""
-    from frontdesk import services
-
     number = room_number(context, context.args.room)
     context.do(services.conversations.rooms.retire(number or 0))
     return list_rooms(context)
@@ -195,7 +186,6 @@ def retire_room(context: Context) -> int:
 
 def close_or_open(context: Context) -> int:
     """Have a room closed for a while, or open after all."""
-    from frontdesk import services
     from frontdesk.domain import times
 
     args = context.args

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli import (
     copying,
     meetings,
@@ -110,7 +111,6 @@ def entry_line(entry: Entry) -> str:
 
 def show_all(context: Context) -> int:
     """Show how everyone stands, or one person."""
-    from frontdesk import services
     from frontdesk.domain.refusals import Refusal
 
     args = context.args
@@ -125,8 +125,6 @@ def show_all(context: Context) -> int:
 
 
 def _nothing(context: Context) -> str:
-    from frontdesk import services
-
     if context.desk.ask(services.training.asking.requirements()):
         return "Nothing was asked of anybody on that day."
     return "There are no training rules yet. “frontdesk training rules preset” shows some."
@@ -134,7 +132,6 @@ def _nothing(context: Context) -> str:
 
 def explain(context: Context) -> int:
     """Say why somebody stands as they do."""
-    from frontdesk import services
     from frontdesk.domain.refusals import Refusal
 
     args = context.args
@@ -147,8 +144,6 @@ def explain(context: Context) -> int:
 
 def coming_up(context: Context) -> int:
     """List what is due soon, soonest first."""
-    from frontdesk import services
-
     args = context.args
     day = context.day(args.on)
     entries = context.desk.ask(services.training.asking.coming_up(args.days, day))
@@ -159,7 +154,6 @@ def coming_up(context: Context) -> int:
 
 def time_line(context: Context) -> int:
     """Tell how somebody stood, and what is on record of them."""
-    from frontdesk import services
     from frontdesk.domain.refusals import Refusal
 
     args = context.args
@@ -201,7 +195,6 @@ def _stretch(stretch: Stretch) -> dict[str, str]:
 
 def show_page(context: Context) -> int:
     """Show one requirement: its versions, and how everyone stands."""
-    from frontdesk import services
     from frontdesk.domain.refusals import Refusal
 
     day = context.day(context.args.on)

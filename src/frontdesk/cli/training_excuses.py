@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, from_to
@@ -79,7 +80,6 @@ def revoked_line(taken: Taken) -> str:
 
 def grant(context: Context) -> int:
     """Exempt somebody until a day, or let them go on provisionally."""
-    from frontdesk import services
     from frontdesk.domain.training.records import ExcuseKind
 
     args = context.args
@@ -98,8 +98,6 @@ def grant(context: Context) -> int:
 
 def end_excuse(context: Context) -> int:
     """End an exemption earlier, or take it off."""
-    from frontdesk import services
-
     args = context.args
     last = None if args.on is None else context.day(args.on)
     context.do(services.training.excusing.end(args.excuse, last))
@@ -110,8 +108,6 @@ def end_excuse(context: Context) -> int:
 
 def revoke_done(context: Context) -> int:
     """Let what somebody had done count no more."""
-    from frontdesk import services
-
     args = context.args
     person, day = context.person(args.who), context.day(args.on, past=True)
     act = services.training.recording.revoke(person, args.requirement, args.reason, day)
@@ -123,8 +119,6 @@ def revoke_done(context: Context) -> int:
 
 def unrevoke_done(context: Context) -> int:
     """Let what was revoked count again."""
-    from frontdesk import services
-
     number = context.args.revocation
     context.do(services.training.recording.unrevoke(number))
     document = {"revocation": number, "removed": True}

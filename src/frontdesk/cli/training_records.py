@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli import files, training_excuses
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
@@ -118,8 +119,6 @@ def record_line(record: Record) -> str:
 
 
 def _tell(context: Context, person: int, record: int) -> int:
-    from frontdesk import services
-
     done, _, _ = context.desk.ask(services.training.asking.on_record(person))
     found = next((each for each in done if each.id == record), None)
     if found is None:  # taken off the record at another desk a moment later
@@ -129,7 +128,6 @@ def _tell(context: Context, person: int, record: int) -> int:
 
 def record_done(context: Context) -> int:
     """Record that somebody did something."""
-    from frontdesk import services
     from frontdesk.domain.training.records import Done
 
     args = context.args
@@ -142,8 +140,6 @@ def record_done(context: Context) -> int:
 
 def correct_done(context: Context) -> int:
     """Put a record right."""
-    from frontdesk import services
-
     number = context.args.record
     found = context.desk.ask(services.training.asking.record(number))
     if found is None:
@@ -157,8 +153,6 @@ def correct_done(context: Context) -> int:
 
 def remove_done(context: Context) -> int:
     """Take a record off."""
-    from frontdesk import services
-
     number = context.args.record
     context.do(services.training.recording.remove(number))
     document = {"record": number, "removed": True}
@@ -167,8 +161,6 @@ def remove_done(context: Context) -> int:
 
 def list_records(context: Context) -> int:
     """List what is on record of somebody."""
-    from frontdesk import services
-
     person = context.person(context.args.who)
     done, granted, taken = context.desk.ask(services.training.asking.on_record(person))
     document = {
@@ -186,8 +178,6 @@ def list_records(context: Context) -> int:
 
 def old_proofs(context: Context) -> int:
     """Say how many records name a proof that is older than the center keeps it, or let it go."""
-    from frontdesk import services
-
     count = context.desk.ask(services.training.proofs.older())
     if context.args.let_go:
         context.do(services.training.proofs.let_go())
@@ -204,7 +194,6 @@ def old_proofs(context: Context) -> int:
 
 def import_records(context: Context) -> int:
     """Read training records from a CSV file."""
-    from frontdesk import services
     from frontdesk.files.training_file import read_training
 
     rows = files.read_rows(
@@ -222,8 +211,6 @@ def import_records(context: Context) -> int:
 
 def export_records(context: Context) -> int:
     """Write all training records as CSV."""
-    from frontdesk import services
-
     return files.write_out(
         context, lambda to: context.desk.ask(services.training.importing.training_csv(to))
     )

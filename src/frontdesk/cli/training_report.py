@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
@@ -23,7 +24,6 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 
 def write_report(context: Context) -> int:
     """Write how everyone stood on a day, or one person, as a file or as plain lines."""
-    from frontdesk import services
     from frontdesk.domain.refusals import Refusal
     from frontdesk.domain.training.report import on_paper
     from frontdesk.files.training_report import written

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli import files
 from frontdesk.cli.context import DONE, REFUSED, Context
 from frontdesk.cli.parsing import Commands, Parser
@@ -91,8 +92,6 @@ def _said(value: object) -> str:
 
 def show_rules(context: Context) -> int:
     """Show the rules with their days, and what happens when something is overdue."""
-    from frontdesk import services
-
     versions = context.desk.ask(services.training.asking.requirements())
     policies = context.desk.ask(services.training.policy.listed())
     wanted = context.args.requirement
@@ -130,8 +129,6 @@ def import_rules(context: Context) -> int:
 
 
 def _take_in(context: Context, read: RulesRead) -> int:
-    from frontdesk import services
-
     args = context.args
     report = services.imports.Report(bad=list(read.bad))
     outcome: object = None
@@ -171,7 +168,6 @@ def _take_in(context: Context, read: RulesRead) -> int:
 
 def export_rules(context: Context) -> int:
     """Write all rules as TOML."""
-    from frontdesk import services
     from frontdesk.files.rules_file import write_rules
 
     versions = context.desk.ask(services.training.asking.requirements())
@@ -209,8 +205,6 @@ def take_preset(context: Context) -> int:
 
 def end_rule(context: Context) -> int:
     """Ask for something no longer."""
-    from frontdesk import services
-
     args = context.args
     day = context.day(args.until)
     context.do(services.training.ruling.end(args.requirement, day))
@@ -220,7 +214,6 @@ def end_rule(context: Context) -> int:
 
 def change_policy(context: Context) -> int:
     """Say what happens when something is overdue."""
-    from frontdesk import services
     from frontdesk.services.training.policy import Policy
 
     args = context.args

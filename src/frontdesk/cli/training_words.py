@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 
 
@@ -14,7 +15,6 @@ def training_words(
 
     When somebody starts a shift on the day of `began`, or begins a conversation.
     """
-    from frontdesk import services
     from frontdesk.domain import times
     from frontdesk.services.training.policy import Where
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from getpass import getpass
 
+from frontdesk import services
 from frontdesk.cli.context import UNUSABLE, Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to, whole_number
 from frontdesk.domain.events import Event
@@ -55,8 +56,6 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 
 def list_journal(context: Context) -> int:
     """List the journal's newest lines."""
-    from frontdesk import services
-
     told = context.desk.ask(services.journal.latest(context.args.limit))
     desks = context.desk.ask(services.journal.desk_labels())
     document = [
@@ -84,7 +83,6 @@ def list_journal(context: Context) -> int:
 
 def take_back(context: Context) -> int:
     """Take back the last acts of this desk."""
-    from frontdesk import services
     from frontdesk.services.desk import UNDO_REACH, undo_act
 
     count = context.args.count
@@ -124,8 +122,6 @@ def _is_changed(outcome: Event | Refusal) -> bool:
 
 def check_data(context: Context) -> int:
     """Read the whole database and say whether it is in order."""
-    from frontdesk import services
-
     condition = context.desk.ask(services.checking.check())
     document = {
         "ok": not condition.complaints,
@@ -147,8 +143,6 @@ def check_data(context: Context) -> int:
 
 def show_key(context: Context) -> int:
     """Show the recovery key."""
-    from frontdesk import services
-
     letters = services.center.recovery_key(context.desk)
     return context.answer(
         {"recovery_key": letters, "written_down": context.desk.center.key_written},
@@ -158,8 +152,6 @@ def show_key(context: Context) -> int:
 
 def confirm_key(context: Context) -> int:
     """Keep that the recovery key is on paper."""
-    from frontdesk import services
-
     letters = services.center.recovery_key(context.desk)
     outcome = context.attempt(services.center.key_written(context.args.group, letters))
     if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
@@ -195,8 +187,6 @@ def read_letters(context: Context, file: str | None) -> str:
 
 def recover_key(context: Context) -> int:
     """Keep the key of a center that came from another machine."""
-    from frontdesk import services
-
     letters = read_letters(context, context.args.key_file)
     kept = services.center.recover(context.places, letters)
     if isinstance(kept, Refusal):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
 from frontdesk.cli.progress import ProgressBar
@@ -43,7 +44,6 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 
 def list_pairs(context: Context) -> int:
     """List who may be on file twice, the likeliest first."""
-    from frontdesk import services
     from frontdesk.domain.pairs import likely_pairs
 
     limit, who = context.args.limit, context.args.who
@@ -101,8 +101,6 @@ def _side(context: Context, side: Side) -> str:
 
 def maybe(context: Context, given: Details, but: int) -> list[Maybe]:
     """Return who on file may be the person who was just recorded as `but`."""
-    from frontdesk import services
-
     return context.desk.ask(services.pairs.maybe(given, but))
 
 
@@ -118,8 +116,6 @@ def maybe_document(context: Context, each: Maybe) -> dict[str, Any]:
 
 def maybe_line(context: Context, each: Maybe, new: int) -> str:
     """Return the same for people, with what to do if it is so."""
-    from frontdesk import services
-
     said = services.pairs.sentence(each, context.clock(), context.zone)
     return f"{said} Is it them? Then “frontdesk people merge '#{new}' '#{each.id}'”."
 
@@ -129,16 +125,12 @@ def maybe_line(context: Context, each: Maybe, new: int) -> str:
 
 def _called(context: Context, number: int) -> str:
     """Return a person's name and number, as a sentence has them."""
-    from frontdesk import services
-
     person = context.desk.ask(services.people.show(number))
     return f"#{number}" if person is None else f"{person.name} (#{number})"
 
 
 def merge_people(context: Context) -> int:
     """Put two records together."""
-    from frontdesk import services
-
     who, into = context.person(context.args.who), context.person(context.args.into)
     name = _called(context, who)
     context.do(services.merging.merge(who, into))
@@ -153,8 +145,6 @@ def merge_people(context: Context) -> int:
 
 def unmerge_people(context: Context) -> int:
     """Take a record apart again from the one that it was put together with."""
-    from frontdesk import services
-
     record = context.desk.ask(services.twice.which_record(context.args.who))
     if isinstance(record, Refusal):
         context.refuse(record)
@@ -168,8 +158,6 @@ def unmerge_people(context: Context) -> int:
 
 def tell_apart(context: Context) -> int:
     """Remember that two who look alike are two people."""
-    from frontdesk import services
-
     who, other = context.person(context.args.who), context.person(context.args.other)
     context.do(services.twice.different(who, other))
     line = f"{_called(context, who)} and {_called(context, other)} are two people, for good."
@@ -178,8 +166,6 @@ def tell_apart(context: Context) -> int:
 
 def forget_person(context: Context) -> int:
     """Keep nothing of a person but that they came, after a second, deliberate word."""
-    from frontdesk import services
-
     who = context.person(context.args.who)
     if not context.args.yes:
         context.refuse(

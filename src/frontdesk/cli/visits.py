@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from frontdesk import services
 from frontdesk.cli import copying, files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
@@ -118,8 +119,6 @@ def visit_line(context: Context, visit: Visit, *, with_name: bool = True) -> str
 
 def list_visits(context: Context) -> int:
     """List the visits of some days, or of somebody."""
-    from frontdesk import services
-
     args = context.args
     by_day = args.on is not None or args.first is not None or args.last is not None
     if args.limit is not None and (by_day or args.who is None):
@@ -153,8 +152,6 @@ def _from_to(context: Context) -> tuple[str, str]:
 
 def correct_visit(context: Context) -> int:
     """Put a visit right."""
-    from frontdesk import services
-
     args = context.args
     changes = [args.arrived is not None, args.left is not None, args.still_here]
     changes += [args.who is not None, args.unnamed, args.activities is not None]
@@ -188,8 +185,6 @@ def correct_visit(context: Context) -> int:
 
 
 def _tell(context: Context, number: int) -> int:
-    from frontdesk import services
-
     visit = context.desk.ask(services.visits.show(number))
     if visit is None:  # taken off the record at another desk a moment later
         context.refuse(services.stays.no_such_visit(number))
@@ -198,8 +193,6 @@ def _tell(context: Context, number: int) -> int:
 
 def add_visit(context: Context) -> int:
     """Add a visit that nobody wrote down."""
-    from frontdesk import services
-
     args = context.args
     person = None if args.unnamed else context.person(args.who)
     arrived = _instant_or_now(context, args.arrived)
@@ -212,8 +205,6 @@ def add_visit(context: Context) -> int:
 
 def list_why(context: Context) -> int:
     """Say why a closed day was put right."""
-    from frontdesk import services
-
     day = context.desk.ask(services.closing.day(context.day(context.args.day, past=True)))
     document = [
         {"visit": each.visit or None, "why": each.why, "at": context.stamp(each.at)}
@@ -239,7 +230,6 @@ def _instant_or_now(context: Context, text: str | None) -> int | None:
 
 def import_visits(context: Context) -> int:
     """Read visits from a CSV file."""
-    from frontdesk import services
     from frontdesk.files.visits_file import read_visits
 
     rows = files.read_rows(
@@ -259,8 +249,6 @@ def import_visits(context: Context) -> int:
 
 def export_visits(context: Context) -> int:
     """Write the visits of some days as CSV."""
-    from frontdesk import services
-
     first, last = _from_to(context)
     return files.write_out(
         context, lambda to: context.desk.ask(services.exports.visits_csv(first, last, to))

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.activities import Activity
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
@@ -87,8 +88,6 @@ class ActivitiesSheet(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the list and show it."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         listed = await asyncio.wrap_future(desk.submit_query(services.activities.listed()))
@@ -143,8 +142,6 @@ class ActivitiesSheet(Sheet[None]):
 
     def action_save(self) -> None:
         """Put the name on the list, or give it to the one that is renamed."""
-        from frontdesk import services
-
         text, renaming = self._field.value, self._renaming
         if renaming is None:
             self._keep(services.activities.add(text))
@@ -155,8 +152,6 @@ class ActivitiesSheet(Sheet[None]):
 
     def action_turn(self) -> None:
         """Offer the marked one no more, or again."""
-        from frontdesk import services
-
         marked = self._marked
         if marked is not None:
             turn = services.activities.retire

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events, work
 from textual.widgets import Input
 
+from frontdesk import services
 from frontdesk.domain.people import Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Sheet
@@ -34,7 +35,6 @@ class AskingSheet(Sheet[None]):
     @work(exclusive=True, group="maybe")
     async def look_whether_on_file(self) -> None:
         """Show who on file may be meant, and why; asked off the loop, and later letters win."""
-        from frontdesk import services
         from frontdesk.screens import wording
 
         await asyncio.sleep(PAUSE)
@@ -62,14 +62,11 @@ class AskingSheet(Sheet[None]):
 
     def taking(self, person: int) -> Act:
         """Return the act by which somebody on file is taken instead."""
-        from frontdesk import services
-
         return services.visits.arrive(person)
 
     @work(exclusive=True)
     async def on_maybes_taken(self, message: Maybes.Taken) -> None:
         """Check in who is on file; what was typed is there again, should it have been wrong."""
-        from frontdesk import services
         from frontdesk.screens.break_sheets import BreakSheet
 
         desk = self.app.desk

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
@@ -68,7 +69,6 @@ class AwaySheet(Sheet[str]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show leave and days not open from today on."""
-        from frontdesk import services
         from frontdesk.screens import away_words
 
         desk = self.app.desk
@@ -101,8 +101,6 @@ class AwaySheet(Sheet[str]):
         self.load()
 
     async def _wanted(self, desk: Desk) -> Act | Refusal:
-        from frontdesk import services
-
         days = self._days.meant() or _NO_DAY
         if isinstance(days, Refusal):
             return days
@@ -118,8 +116,6 @@ class AwaySheet(Sheet[str]):
     @work(exclusive=True)
     async def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Take leave or a day off again; an undo brings it back."""
-        from frontdesk import services
-
         key = message.row.key
         if isinstance(key, int):
             doing = services.leave.remove(key)

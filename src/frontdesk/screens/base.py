@@ -23,6 +23,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import Worker, active_worker
 
+from frontdesk import services
 from frontdesk.domain.events import KEY_WRITTEN, SET_UP, Event, Told
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
@@ -249,8 +250,6 @@ class Place(WhileThere, Screen[None]):
     @work(group="to-know")
     async def ask_to_know(self, people: Sequence[int], order: int = 0) -> None:
         """Have what there is to know about people be read; `order` is the act that brought it."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         asking = desk.submit_query(services.to_know.on_day(people))
@@ -265,7 +264,6 @@ class Place(WhileThere, Screen[None]):
 
     @work(exclusive=True, group="unread")
     async def _load_unread(self) -> None:
-        from frontdesk import services
         from frontdesk.domain import times
         from frontdesk.screens import known_words
 

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
@@ -68,8 +69,6 @@ class BreakSheet(Sheet[bool]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Go back, end the break, or check in all the same."""
-        from frontdesk import services
-
         if event.button.id == "arrive":
             self.dismiss(True)
         elif event.button.id == "end":
@@ -141,8 +140,6 @@ class StartBreakSheet(Sheet[None]):
     @work(exclusive=True, group="act")
     async def action_save(self) -> None:
         """Start the break."""
-        from frontdesk import services
-
         back = self._back.meant() or _NO_DAY
         if not isinstance(back, Refusal):
             still_open = self.query_one("#field-open", Input).value

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.cards import Card
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
@@ -73,7 +74,6 @@ class CardsSheet(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the cards and show them."""
-        from frontdesk import services
         from frontdesk.screens import wording
 
         desk = self.app.desk
@@ -130,8 +130,6 @@ class CardsSheet(Sheet[None]):
 
     @work(exclusive=True, group="act")
     async def _make(self) -> None:
-        from frontdesk import services
-
         outcome = await self.act(services.cards.make(self._number))
         if isinstance(outcome, Refusal):
             self._say(outcome)
@@ -142,8 +140,6 @@ class CardsSheet(Sheet[None]):
 
     @work(exclusive=True, group="act")
     async def _cancel(self) -> None:
-        from frontdesk import services
-
         card = self._card()
         if card is None:
             return

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.center import CLOSED, Center
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
@@ -93,7 +94,6 @@ class CenterSheet(Sheet[None]):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Keep what was changed; what another desk changed meanwhile stays."""
-        from frontdesk import services
         from frontdesk.screens.zone import ZoneSheet
 
         desk = self.app.desk

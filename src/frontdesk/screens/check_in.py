@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk import services
 from frontdesk.screens.base import Above
 from frontdesk.screens.talking_door import TalkingDoor
 from frontdesk.widgets.find_box import FindBox
@@ -100,7 +101,6 @@ class CheckIn(TalkingDoor):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show who is here, this desk's last act, and who fits what is typed, as of now."""
-        from frontdesk import services
         from frontdesk.domain import times
         from frontdesk.screens import break_words, known_words, notices, wording
 
@@ -166,8 +166,6 @@ class CheckIn(TalkingDoor):
 
     def choose(self, row: Row, text: str) -> None:
         """Check in who stands in a row, or go the way that it names."""
-        from frontdesk import services
-
         if self.answered(row):
             return
         match row.key:
@@ -187,8 +185,6 @@ class CheckIn(TalkingDoor):
         self._unnamed(1)
 
     def _unnamed(self, count: int) -> None:
-        from frontdesk import services
-
         self.do(services.visits.arrive_unnamed(count, activities=self.sticky.titles))
 
     def action_new(self) -> None:

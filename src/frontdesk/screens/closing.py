@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Place, Sheet
 from frontdesk.screens.drafts import DraftOf
@@ -29,8 +30,6 @@ async def close_day(place: Place, day: str | None = None) -> None:
 
     Who is still in is shown first: it would empty the house.
     """
-    from frontdesk import services
-
     desk = place.app.desk
     if desk is None:
         return
@@ -104,8 +103,6 @@ class CloseDaySheet(Sheet[None]):
     @work(exclusive=True)
     async def action_keep(self) -> None:
         """Close the day, at the hour that was written or as each is estimated."""
-        from frontdesk import services
-
         day, at = self._to_close.day, self._at.meant()
         outcome = (
             at if isinstance(at, Refusal) else await self.act(services.closing.close_day(day, at))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.binding import Binding
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.talk_moves import proposing
@@ -76,8 +77,6 @@ class ConversationsPlace(Talks):
     @work(group="act")
     async def action_start(self) -> None:
         """The two start to talk now; from the waiting list, in turn or out of it."""
-        from frontdesk import services
-
         talk, take = self.marked, services.conversations.waiting.take
         if talk is None:
             return
@@ -91,16 +90,12 @@ class ConversationsPlace(Talks):
     @work(group="act")
     async def action_finish(self) -> None:
         """The two have talked, until now."""
-        from frontdesk import services
-
         if (talk := self.marked) is not None:
             await self._do(lambda _: services.conversations.talking.finish(talk.id))
 
     @work(group="act")
     async def action_agree(self) -> None:
         """Whoever was asked says yes; with anyone, somebody takes it."""
-        from frontdesk import services
-
         talk, agree = self.marked, services.conversations.proposing.agree
         if talk is None:
             return
@@ -121,32 +116,24 @@ class ConversationsPlace(Talks):
     @work(group="act")
     async def action_not_met(self) -> None:
         """They didn't get to meet."""
-        from frontdesk import services
-
         if (talk := self.marked) is not None:
             await self._do(lambda _: services.conversations.talking.not_met(talk.id))
 
     @work(group="act")
     async def action_let_go(self) -> None:
         """Let it go; nobody is asked why."""
-        from frontdesk import services
-
         if (talk := self.marked) is not None:
             await self._do(lambda _: services.conversations.proposing.let_go(talk.id))
 
     @work(group="act")
     async def action_put_back(self) -> None:
         """Put it back onto the waiting list."""
-        from frontdesk import services
-
         if (talk := self.marked) is not None:
             await self._do(lambda _: services.conversations.waiting.put_back(talk.id))
 
     @work(group="act")
     async def action_bring_back(self) -> None:
         """Bring it back as it was."""
-        from frontdesk import services
-
         if (talk := self.marked) is not None:
             reinstate = services.conversations.proposing.reinstate
             await self._do(lambda why: reinstate(talk.id, why))
@@ -237,8 +224,6 @@ class ConversationsPlace(Talks):
     @work(exclusive=True, group="print")
     async def action_print(self) -> None:
         """Hand the sheet of the day that is shown to the printer."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         day = self._day or self._today
@@ -249,8 +234,6 @@ class ConversationsPlace(Talks):
     @work(group="scan")
     async def scanned(self, code: str) -> None:
         """Mark the next conversation of whoever holds this card or code."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         person = await asyncio.wrap_future(desk.submit_query(services.showing.who(code)))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from typing import TYPE_CHECKING, TypeVar
 
+from frontdesk import services
 from frontdesk.widgets.notices import Notice
 from frontdesk.widgets.once import once
 
@@ -72,7 +73,6 @@ class Copying:
         self._app.run_worker(self._made(self._app.desk, anew=anew, by_hand=by_hand), group="backup")
 
     async def _made(self, desk: Desk, *, anew: bool, by_hand: bool) -> None:
-        from frontdesk import services
         from frontdesk.services.desk import Unusable
 
         app = self._app

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events, work
 
+from frontdesk import services
 from frontdesk.screens.sticky import Sticky
 from frontdesk.screens.whose import AskingPlace
 from frontdesk.widgets.person_rows import PersonRow, StaffRow, UnnamedHere
@@ -71,8 +72,6 @@ class Doorway(AskingPlace):
 
         Returns whether the row is about anybody who is on file or here.
         """
-        from frontdesk import services
-
         match row.key:
             case PersonRow(person=person) | StaffRow(person=person):
                 self.push_person(person)

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Button, Input
 
+from frontdesk import services
 from frontdesk.domain.people import Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.drafts import DraftOf
@@ -96,8 +97,6 @@ class EditSheet(FileSheet):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the person and fill the fields."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         self._old = await asyncio.wrap_future(desk.submit_query(services.people.show(self._number)))
@@ -118,7 +117,6 @@ class EditSheet(FileSheet):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Keep what was changed."""
-        from frontdesk import services
         from frontdesk.domain import times
 
         values = self.written()

@@ -15,6 +15,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
@@ -123,7 +124,6 @@ class ExcuseSheet(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for what is on record."""
-        from frontdesk import services
         from frontdesk.screens import excuse_words
 
         desk, entry = self.app.desk, self._entry
@@ -169,7 +169,6 @@ class ExcuseSheet(Sheet[None]):
             self.query(Input).first().focus()
 
     def _wanted(self) -> Act | Refusal:
-        from frontdesk import services
         from frontdesk.domain.training.records import Done, ExcuseKind
 
         desk, entry, kind = self.app.desk, self._entry, self._kind
@@ -194,8 +193,6 @@ class ExcuseSheet(Sheet[None]):
     @work(exclusive=True, group="act")
     async def action_remove(self) -> None:
         """Take the marked one off the record; an undo brings it back."""
-        from frontdesk import services
-
         what, number = self._marked
         if what == "granted":
             await self._did(services.training.excusing.end(number))
@@ -209,7 +206,6 @@ class ExcuseSheet(Sheet[None]):
     @work(exclusive=True, group="act")
     async def _end(self) -> None:
         """End an exemption or a provisional time today; what it covered stays."""
-        from frontdesk import services
         from frontdesk.domain import times
 
         desk = self.app.desk

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.base import CLOSE, Sheet
@@ -45,7 +46,6 @@ class ForgetSheet(Sheet[bool]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask whom it is about, and how many visits stay."""
-        from frontdesk import services
         from frontdesk.screens import wording
 
         desk = self.app.desk
@@ -70,8 +70,6 @@ class ForgetSheet(Sheet[bool]):
     @work(exclusive=True)
     async def forget(self) -> None:
         """Keep nothing of them."""
-        from frontdesk import services
-
         outcome = await self.act(services.forgetting.forget(self._number))
         if isinstance(outcome, Refusal):
             error = self.query_one("#wrong", Static)

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
 from frontdesk.widgets.pick_list import PickList
@@ -49,7 +50,6 @@ class FormerNames(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the names and show them."""
-        from frontdesk import services
         from frontdesk.domain import times
 
         desk = self.app.desk
@@ -72,8 +72,6 @@ class FormerNames(Sheet[None]):
     @work(group="act")
     async def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Take the name off the file."""
-        from frontdesk import services
-
         forget = services.people.edit(self._number, {}, forget_names=(message.row.name,))
         outcome = await self.act(forget)
         if isinstance(outcome, Refusal):

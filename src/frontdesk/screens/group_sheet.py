@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.activities import Activity, Choices, OnDay, heads_text
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Place, Sheet
@@ -190,8 +191,6 @@ class HeadsSheet(Sheet[None]):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Keep the number."""
-        from frontdesk import services
-
         text = self.query_one(Input).value.strip()
         if not (text.isascii() and text.isdigit()):
             self._say(_NOT_A_NUMBER)
@@ -216,7 +215,6 @@ def choose_group(place: Place, sticky: Sticky) -> None:
 
 
 async def _choose(place: Place, desk: Desk, sticky: Sticky) -> None:
-    from frontdesk import services
     from frontdesk.domain import times
 
     choices = await asyncio.wrap_future(desk.submit_query(services.groups.choices()))

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.result_list import ResultList
@@ -64,8 +65,6 @@ class HeadcountSheet(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask who is signed in."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         self._house = await asyncio.wrap_future(desk.submit_query(services.headcounts.now()))
@@ -130,8 +129,6 @@ class HeadcountSheet(Sheet[None]):
 
     @work(exclusive=True, group="act")
     async def _keep(self, *, settle: bool) -> None:
-        from frontdesk import services
-
         house, counted = self._house, self._counted
         if house is None or counted is None:
             self._say(_NO_NUMBER)

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
 from frontdesk.screens.drafts import DraftOf
@@ -77,7 +78,6 @@ class KnowSheet(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask what there is to know and list it."""
-        from frontdesk import services
         from frontdesk.domain import times
         from frontdesk.domain.to_know import SIGN, until_words, usual_end
         from frontdesk.screens.wording import HIDDEN
@@ -137,14 +137,11 @@ class KnowSheet(Sheet[None]):
 
     def action_end(self) -> None:
         """What was taken up is over."""
-        from frontdesk import services
-
         if self._changing is not None:
             self._keep(services.to_know.end(self._changing.id))
 
     def action_save(self) -> None:
         """Keep what is written; the same words a second time are kept as they are."""
-        from frontdesk import services
         from frontdesk.domain.to_know import usual_end
 
         desk, text = self.app.desk, self._field("text").value

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Above, Place
 from frontdesk.screens.destinations import AnotherMeeting, Destination, PastMeeting, TodaysMeeting
@@ -96,8 +97,6 @@ class MeetingPlace(Place):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show who may have been there and who was, as of now."""
-        from frontdesk import services
-
         desk = self.app.desk
         if desk is None:
             return
@@ -124,8 +123,6 @@ class MeetingPlace(Place):
 
     async def _opened(self, desk: Desk, what: Destination) -> Gathering | None:
         """Return the meeting to show; one that was not begun is gone on with."""
-        from frontdesk import services
-
         requirement = ""
         match what:
             case PastMeeting(number=number):
@@ -199,7 +196,6 @@ class MeetingPlace(Place):
     @work(group="scan")
     async def scanned(self, code: str) -> None:
         """Tick whose card or code this is."""
-        from frontdesk import services
         from frontdesk.domain.training.records import There
 
         desk = self.app.desk
@@ -225,8 +221,6 @@ class MeetingPlace(Place):
 
     @work(group="act")
     async def _untick(self, person: int) -> None:
-        from frontdesk import services
-
         async with self._in_turn:
             if self._meeting is not None:
                 await self.app.do(services.training.gatherings.untick(self._meeting.id, person))

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
@@ -27,8 +28,6 @@ NOT_A_NUMBER = Refusal("not-a-number", "Minutes are a whole number, like 90.")
 
 def tick(meeting: Gathering, there: There) -> Act:
     """Return the act that puts somebody on the list; the first puts the meeting on record."""
-    from frontdesk import services
-
     if meeting.id:
         return services.training.gatherings.tick(meeting.id, there)
     return services.training.gatherings.hold(replace(meeting, there=(there,)))

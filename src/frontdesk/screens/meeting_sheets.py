@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.meeting_form import NOT_A_NUMBER, FormSheet, lines, tick
@@ -88,8 +89,6 @@ class MeetingSheet(FormSheet):
 
     @work(exclusive=True)
     async def _remove(self) -> None:
-        from frontdesk import services
-
         outcome = await self.act(services.training.gatherings.remove(self._meeting.id))
         if isinstance(outcome, Refusal):
             self.say(outcome)
@@ -99,8 +98,6 @@ class MeetingSheet(FormSheet):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Keep it: on record, if it is there, else for the first tick."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         wanted = await self._written(desk)
@@ -116,7 +113,6 @@ class MeetingSheet(FormSheet):
 
     async def _written(self, desk: Desk) -> Gathering | Refusal:
         """Return the meeting as it is written here."""
-        from frontdesk import services
         from frontdesk.domain.time_reader import time_text
 
         day, begins = self._day.meant() or _NO_DAY, self._begins.meant()
@@ -152,8 +148,6 @@ class MeetingSheet(FormSheet):
 
     async def _led(self, desk: Desk) -> tuple[int | None, str] | Refusal:
         """Return who led it: somebody on file, a name that is not, or nobody."""
-        from frontdesk import services
-
         text = self.text("led")
         if not text:
             return None, ""

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
@@ -104,8 +105,6 @@ class NewShiftSheet(Sheet[str]):
         self.dismiss("")
 
     async def _save(self, desk: Desk) -> Refusal | None:
-        from frontdesk import services
-
         person: int | None = None
         if self._text("who"):
             who = services.people.who(self._text("who"))
@@ -128,7 +127,6 @@ class NewShiftSheet(Sheet[str]):
     async def _save_weekly(
         self, person: int | None, job: str, hours: tuple[int, int]
     ) -> Refusal | None:
-        from frontdesk import services
         from frontdesk.domain.patterns import ends_within_a_day
         from frontdesk.services.publishing import Published
 

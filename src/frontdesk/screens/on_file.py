@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.center import Center
 from frontdesk.domain.names import clean, key_of
 from frontdesk.domain.people import FIELD_TITLES, Details, FieldUse, Role, RoleHeld, beginning
@@ -264,8 +265,6 @@ class NewSheet(FileSheet, AskingSheet):
 
     def taking(self, person: int) -> Act:
         """Return the act by which somebody on file is taken instead, with the card shown."""
-        from frontdesk import services
-
         if self._card:
             return services.cards.give(self._card, person, arriving=True)
         return super().taking(person)
@@ -273,8 +272,6 @@ class NewSheet(FileSheet, AskingSheet):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Record the person and check them in."""
-        from frontdesk import services
-
         values = self.written()
         if isinstance(values, Refusal):
             self.say(values)

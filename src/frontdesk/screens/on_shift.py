@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.binding import Binding
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.destinations import TrainingOf
 from frontdesk.screens.rota import TURNING, Rota
@@ -51,7 +52,6 @@ class OnShiftPlace(Rota):
 
     def action_start(self) -> None:
         """Start the marked person's shift; with nobody marked who could, say who starts."""
-        from frontdesk import services
         from frontdesk.domain.shifts import Seat
 
         marked = self._marked()
@@ -62,7 +62,6 @@ class OnShiftPlace(Rota):
 
     @work(exclusive=True, group="sheet")
     async def _start_somebody(self) -> None:
-        from frontdesk import services
         from frontdesk.screens.staff import StaffSheet
 
         chosen = await self.app.push_screen_wait(StaffSheet("Who starts a shift?", "Starts now"))
@@ -71,16 +70,12 @@ class OnShiftPlace(Rota):
 
     def action_end(self) -> None:
         """End the marked person's shift."""
-        from frontdesk import services
-
         marked = self._work_marked()
         if marked is not None:
             self.do(services.working.end(marked.person))
 
     def action_pause(self) -> None:
         """The marked person takes a break, or is back."""
-        from frontdesk import services
-
         marked = self._work_marked()
         if marked is not None:
             pauses = services.pauses
@@ -90,8 +85,6 @@ class OnShiftPlace(Rota):
     @work(exclusive=True, group="act")
     async def action_free(self) -> None:
         """The marked person is not free to talk just now, or is again; nobody is asked why."""
-        from frontdesk import services
-
         marked = self._work_marked()
         if marked is None:
             return
@@ -168,7 +161,6 @@ class OnShiftPlace(Rota):
 
     async def _find_cover(self, shift: int) -> bool:
         """Ask who takes a shift; return whether somebody went back from there."""
-        from frontdesk import services
         from frontdesk.screens.staff import NobodyYet, StaffSheet
 
         sheet = StaffSheet("Who takes this shift?", "Takes it", shift)
@@ -234,7 +226,6 @@ class OnShiftPlace(Rota):
     @work(exclusive=True, group="sheet")
     async def action_add(self) -> None:
         """Add a shift to the day that is shown."""
-        from frontdesk import services
         from frontdesk.screens.new_shift import NewShiftSheet
 
         desk = self.app.desk
@@ -246,7 +237,6 @@ class OnShiftPlace(Rota):
     @work(exclusive=True, group="print")
     async def action_print(self) -> None:
         """Hand the week that is shown to the printer."""
-        from frontdesk import services
         from frontdesk.domain.rota_paper import week_on_paper
 
         desk = self.app.desk
@@ -262,8 +252,6 @@ class OnShiftPlace(Rota):
 
     @work(group="scan")
     async def _scan(self, code: str) -> None:
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         person = await asyncio.wrap_future(desk.submit_query(services.showing.who(code)))

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.shift import say
 
@@ -52,7 +53,6 @@ class OwnShiftsSheet(Sheet[str]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for shifts and hours."""
-        from frontdesk import services
         from frontdesk.domain import times
         from frontdesk.screens import rota_words, shift_words, wording
 
@@ -102,7 +102,6 @@ class OwnShiftsSheet(Sheet[str]):
 def _write_file(desk: Desk, person: int, target: str) -> Refusal | None:
     from pathlib import Path
 
-    from frontdesk import services
     from frontdesk.domain.refusals import Refusal
     from frontdesk.files.new_file import CannotWrite, new_file
 

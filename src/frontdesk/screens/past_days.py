@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk import services
 from frontdesk.domain.names import clean, looks_like_code
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Above, Place
@@ -98,7 +99,6 @@ class PastDays(Place):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show the day as it is now; in the morning begin with the last one again."""
-        from frontdesk import services
         from frontdesk.domain import times
 
         desk = self.app.desk
@@ -215,8 +215,6 @@ class PastDays(Place):
 
     @work(group="act")
     async def _correct(self, visit: Visit, left: int, text: str) -> None:
-        from frontdesk import services
-
         rows = self.table.rows
         keys = [row.key for row in rows]
         after = keys[keys.index(visit.id) + 1 :] if visit.id in keys else []
@@ -257,8 +255,6 @@ class PastDays(Place):
 
     def action_leave_estimated(self) -> None:
         """Leave the rest as estimated."""
-        from frontdesk import services
-
         if self._day is not None:
             self.do(services.closing.leave_estimated(self._day))
 

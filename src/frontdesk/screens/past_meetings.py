@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.destinations import AnotherMeeting, PastMeeting
@@ -52,7 +53,6 @@ class PastMeetings(Sheet[PastMeeting | AnotherMeeting]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for all of them."""
-        from frontdesk import services
         from frontdesk.screens import meeting_words
 
         desk = self.app.desk
@@ -84,8 +84,6 @@ class PastMeetings(Sheet[PastMeeting | AnotherMeeting]):
     @work(exclusive=True, group="act")
     async def action_remove(self) -> None:
         """Take the marked one off the record; an undo brings it back."""
-        from frontdesk import services
-
         marked = self.query_one(PickList).marked
         if marked is None or not isinstance(marked.key, int):
             return

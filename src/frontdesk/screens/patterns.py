@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.base import CLOSE, Sheet
@@ -64,7 +65,6 @@ class PatternsSheet(Sheet[str]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show the patterns that go on."""
-        from frontdesk import services
         from frontdesk.screens import shift_words
 
         desk = self.app.desk
@@ -87,8 +87,6 @@ class PatternsSheet(Sheet[str]):
 
     @work(exclusive=True, group="act")
     async def _press(self, what: str) -> None:
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         day = self._day.meant() or _NO_DAY
@@ -104,7 +102,6 @@ class PatternsSheet(Sheet[str]):
             await self._done(doing(marked.key, day))
 
     async def _publish(self, desk: Desk, last: str) -> None:
-        from frontdesk import services
         from frontdesk.domain import times
 
         report = services.publishing.Published()

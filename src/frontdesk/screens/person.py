@@ -13,6 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.center import Center
 from frontdesk.domain.people import Person
 from frontdesk.domain.refusals import Refusal
@@ -121,8 +122,6 @@ class PersonSheet(Sheet[str]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the person and show them."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         number = self._number
@@ -190,8 +189,6 @@ class PersonSheet(Sheet[str]):
         await self._press("leave-then" if here else "arrive-then")
 
     async def _press(self, what: str) -> None:
-        from frontdesk import services
-
         if what in ("edit", "cards", "know", "twice"):
             await self.run_action(what)
             return
@@ -223,7 +220,6 @@ class PersonSheet(Sheet[str]):
     @work(exclusive=True, group="act")
     async def action_take_break(self) -> None:
         """Start a break from the center; or show the one that goes on, to say or to end it."""
-        from frontdesk import services
         from frontdesk.screens import wording
         from frontdesk.screens.break_sheets import BreakSheet, StartBreakSheet
 

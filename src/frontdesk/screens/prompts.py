@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Above, Sheet
 from frontdesk.screens.drafts import DraftOf
@@ -52,8 +53,6 @@ class PromptsSheet(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the prompts, or go on with what was typed here before."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         asked = services.training.gatherings.prompts()
@@ -69,8 +68,6 @@ class PromptsSheet(Sheet[None]):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Keep them."""
-        from frontdesk import services
-
         lines = tuple(self.query_one(TextArea).text.splitlines())
         outcome = await self.act(services.training.gatherings.change_prompts(lines))
         if isinstance(outcome, Refusal) and outcome.code != "nothing-new":

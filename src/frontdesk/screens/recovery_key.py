@@ -8,6 +8,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.welcome import TYPE_LAST_GROUP, WRITE_IT_DOWN, in_rows
@@ -36,8 +37,6 @@ class RecoveryKeySheet(Sheet[None]):
 
     def on_mount(self) -> None:
         """Show the letters."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         letters = services.center.recovery_key(desk)
@@ -58,8 +57,6 @@ class RecoveryKeySheet(Sheet[None]):
     @work(exclusive=True)
     async def keep(self) -> None:
         """Keep that it is on paper, if the last group was typed from there."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         typed = self.query_one("#last-group", Input).value

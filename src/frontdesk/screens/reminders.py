@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from frontdesk import services
 from frontdesk.domain.conversations.reminders import How, Wish, in_words
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
@@ -64,8 +65,6 @@ class RemindersSheet(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask what they said, and set the choices so."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         asked = services.conversations.reminders.wish(self._person)
@@ -84,8 +83,6 @@ class RemindersSheet(Sheet[None]):
     @work(exclusive=True, group="act")
     async def action_save(self) -> None:
         """Keep what they said."""
-        from frontdesk import services
-
         chosen = self.query_one("#turn-how", Turn).value
         how = None if chosen == _NO else How(chosen)
         left = how is not None and bool(self.query_one("#turn-left", Turn).value)

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.pick_list import TellingList
@@ -81,8 +82,6 @@ class RequirementSheet(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask how everybody stands, and what happens when somebody is overdue."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         asked = (
@@ -144,7 +143,6 @@ class RequirementSheet(Sheet[None]):
     @work(exclusive=True, group="act")
     async def _keep(self, turn: Turn[str]) -> None:
         """Keep what happens there from now on."""
-        from frontdesk import services
         from frontdesk.services.training.policy import Policy
 
         wanted = {turn.name_of: Policy(turn.value)}

@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk import services
 from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
@@ -104,8 +105,6 @@ class RollCallPlace(Place):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show who is in the house and who of them was found, as of now."""
-        from frontdesk import services
-
         desk = self.app.desk
         if desk is None:
             return
@@ -171,8 +170,6 @@ class RollCallPlace(Place):
         self.scanned(message.text)
 
     def _tick(self, row: Row, *, by_arrows: bool) -> None:
-        from frontdesk import services
-
         called = self._called(row)
         if called is None:
             return
@@ -189,8 +186,6 @@ class RollCallPlace(Place):
     @work(group="scan")
     async def scanned(self, code: str) -> None:
         """Tick whose card or code this is, wherever the focus is."""
-        from frontdesk import services
-
         desk = self.app.desk
         if desk is None:
             return
@@ -213,8 +208,6 @@ class RollCallPlace(Place):
 
     def action_end(self) -> None:
         """End the roll call."""
-        from frontdesk import services
-
         self.do(services.roll_call.end())
 
     @work(exclusive=True, group="print")

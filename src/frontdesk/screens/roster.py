@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk import services
 from frontdesk.screens.base import Above
 from frontdesk.screens.destinations import Destination, GroupRoster
 from frontdesk.screens.whose import AskingPlace
@@ -93,7 +94,6 @@ class GroupPlace(AskingPlace):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show who takes part, as of now; the order stays while people come in."""
-        from frontdesk import services
         from frontdesk.domain import times
         from frontdesk.screens import break_words, known_words, roster_words, wording
 
@@ -169,8 +169,6 @@ class GroupPlace(AskingPlace):
 
     def _turn(self, person: int) -> None:
         """Tick somebody, or take the tick off."""
-        from frontdesk import services
-
         members = () if self._shown is None else self._shown.members
         if any(each.person == person and each.ticked for each in members):
             self.do(services.groups.leave_out(person, self.group))
@@ -182,8 +180,6 @@ class GroupPlace(AskingPlace):
         self._unnamed(1)
 
     def _unnamed(self, count: int) -> None:
-        from frontdesk import services
-
         if self.group:
             self.do(services.visits.arrive_unnamed(count, activities=(self.group,)))
 

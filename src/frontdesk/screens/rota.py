@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk import services
 from frontdesk.screens.base import Place
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.lines import TopLine
@@ -141,8 +142,6 @@ class Rota(DayPlace):
 
     def asked(self, day: str) -> Query[OnShift]:
         """Return what is asked to show now and a day or week of the rota."""
-        from frontdesk import services
-
         return services.on_shift.on_shift(day, week=self._week)
 
     def show_day(self, shown: OnShift, center: str, zone: str) -> None:

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk import services
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
@@ -67,7 +68,6 @@ class PutRightList(RotaList):
 
     async def rows(self, desk: Desk) -> list[Row]:
         """Return them, the latest first."""
-        from frontdesk import services
         from frontdesk.screens import shift_words
 
         found = await asyncio.wrap_future(desk.submit_query(services.working.to_correct()))
@@ -84,7 +84,6 @@ class GapList(RotaList):
 
     async def rows(self, desk: Desk) -> list[Row]:
         """Return the gaps, the next one first."""
-        from frontdesk import services
         from frontdesk.screens import shift_words
 
         gaps = await asyncio.wrap_future(desk.submit_query(services.gaps.ahead()))

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static, TextArea
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Above, Sheet
 from frontdesk.screens.drafts import DraftOf
@@ -77,7 +78,6 @@ class RuleSheet(Sheet[bool]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the rule."""
-        from frontdesk import services
         from frontdesk.domain import times
         from frontdesk.screens import rule_words
 
@@ -125,7 +125,6 @@ class RuleSheet(Sheet[bool]):
 
     async def _look(self) -> tuple[RuleRow, ...] | None:
         """Show what would come of it; return the versions, None when they are not in order."""
-        from frontdesk import services
         from frontdesk.files.rules_file import read_rules
 
         desk, written = self.app.desk, self._written
@@ -200,7 +199,6 @@ class RuleSheet(Sheet[bool]):
     @work(exclusive=True, group="act")
     async def action_save(self) -> None:
         """Keep it, once what comes of it was shown."""
-        from frontdesk import services
         from frontdesk.services.imports import Report
 
         seen = self._shown_for == self._written
@@ -215,7 +213,6 @@ class RuleSheet(Sheet[bool]):
 
     @work(exclusive=True, group="act")
     async def _end(self) -> None:
-        from frontdesk import services
         from frontdesk.domain import times
 
         desk = self.app.desk

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
+from frontdesk import services
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
@@ -48,7 +49,6 @@ class RulesSheet(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for all versions."""
-        from frontdesk import services
         from frontdesk.domain.training.durations import number
         from frontdesk.screens import requirement_words
 

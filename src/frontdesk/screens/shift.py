@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
@@ -77,8 +78,6 @@ class SeatSheet(Sheet[str]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the shift and what was changed about it."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         asked = (
@@ -164,8 +163,6 @@ class SeatSheet(Sheet[str]):
             self.dismiss("")
 
     def _act(self, what: str, other: int | None) -> Act | Refusal | None:
-        from frontdesk import services
-
         seat = self._seat
         if seat is None:
             return None
@@ -236,7 +233,6 @@ class WorkSheet(Sheet[str]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the work and fill the fields."""
-        from frontdesk import services
         from frontdesk.domain import times
         from frontdesk.screens import past_words, shift_words
 
@@ -278,8 +274,6 @@ class WorkSheet(Sheet[str]):
     @work(exclusive=True)
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         """Keep the times, or take the work off the record."""
-        from frontdesk import services
-
         if event.button.id == "save":
             self.action_save()
         else:
@@ -288,7 +282,6 @@ class WorkSheet(Sheet[str]):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Keep what is written here."""
-        from frontdesk import services
         from frontdesk.screens import shift_words
 
         began, ended, found = self._read(self._began), self._read(self._ended), self._work

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk import services
 from frontdesk.domain.fit import fits_name
 from frontdesk.domain.names import query_tokens
 from frontdesk.domain.on_shift import Choice
@@ -68,8 +69,6 @@ class StaffSheet(Sheet[PersonRow | NobodyYet]):
 
     def question(self) -> Query[list[Choice]]:
         """Return what asks who could, the likeliest first."""
-        from frontdesk import services
-
         asking = services.on_shift
         return asking.could_start() if self._shift is None else asking.could_take(self._shift)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from frontdesk import services
 from frontdesk.domain.activities import Activity
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
@@ -63,7 +64,6 @@ class Sticky:
 
     async def look_again(self, desk: Desk, here: Here) -> None:
         """See whether it goes on, how it is called now, and who takes part."""
-        from frontdesk import services
         from frontdesk.domain import times
 
         if self.activity is None:
@@ -105,8 +105,6 @@ async def come(app: FrontDesk, arriving: Act, title: str = "") -> Refusal | None
 
     Returns why not, if that is still to be said.
     """
-    from frontdesk import services
-
     outcome = await app.do(arriving, quietly=True)
     if isinstance(outcome, Refusal) and outcome.code == "already-here" and outcome.about and title:
         outcome = await app.do(services.groups.take_part(outcome.about[0], title), quietly=True)

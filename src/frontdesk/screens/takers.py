@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frontdesk import services
 from frontdesk.domain.on_shift import Choice
 from frontdesk.screens.staff import StaffSheet
 
@@ -20,6 +21,4 @@ class TakerSheet(StaffSheet):
 
     def question(self) -> Query[list[Choice]]:
         """Return what asks who could take it."""
-        from frontdesk import services
-
         return services.conversations.wishing.takers(self._conversation)

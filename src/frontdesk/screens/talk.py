@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
@@ -94,8 +95,6 @@ class TalkSheet(Sheet[int]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the conversation anew."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         asked = desk.submit_query(services.conversations.looking.show(self._number))
@@ -187,8 +186,6 @@ class TalkSheet(Sheet[int]):
     @work(exclusive=True, group="act")
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         """Say how it felt, initial the line, or go on to a time to talk about it."""
-        from frontdesk import services
-
         talk, button = self._talk, event.button
         if isinstance(button, Turn):
             button.turn()
@@ -211,8 +208,6 @@ class TalkSheet(Sheet[int]):
     @work(exclusive=True, group="act")
     async def action_save(self) -> None:
         """Keep what is written here: the times, the line."""
-        from frontdesk import services
-
         talk = self._talk
         if self._text("line") != self._stood["line"]:
             line = services.conversations.talking.write_line(talk.id, self._text("line"))
@@ -226,8 +221,6 @@ class TalkSheet(Sheet[int]):
 
     def _times(self, talk: Conversation) -> Act | Refusal | None:
         """Return the act for the times that are written, if they are others than stood there."""
-        from frontdesk import services
-
         began = self._read(self._began, "began")
         if isinstance(began, Refusal):
             return began

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frontdesk import services
 from frontdesk.screens.talk_times import BOTH, Between, Chosen
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ def proposing(
     chosen: Chosen, who: int, agreed: bool, why: str = "", about: int | None = None
 ) -> Act:
     """Return the act by which `who` proposes what was chosen, or starts it at once."""
-    from frontdesk import services
-
     services_ = services.conversations
     if chosen.now:
         assert chosen.person is not None
@@ -58,8 +57,6 @@ def moving(talk: Conversation, *, offered: bool, shade: bool) -> Between:
 
 def moved(talk: Conversation, chosen: Chosen, why: str) -> Act:
     """Return the act that gives a conversation the chosen time."""
-    from frontdesk import services
-
     proposing_ = services.conversations.proposing
     if chosen.by != BOTH:
         return proposing_.offer(talk.id, chosen.by, chosen.start, chosen.minutes, chosen.room, why)

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk import services
 from frontdesk.domain.fit import fits_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
@@ -56,8 +57,6 @@ class TalkNowSheet(Sheet[bool]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show who is on shift, those who are free first."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         rules = await asyncio.wrap_future(desk.submit_query(services.conversations.ruling.rules()))
@@ -127,8 +126,6 @@ class TalkNowSheet(Sheet[bool]):
 
     async def _begin(self, desk: Desk, other: int) -> Event | Refusal:
         """Have both talk now; where a room is needed, in the first one that is free."""
-        from frontdesk import services
-
         now = services.conversations.talking.now
         outcome = await self.act(now(self._person, other, self._minutes))
         if isinstance(outcome, Refusal) and outcome.code == "room-needed":

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE
 from frontdesk.screens.drafts import DraftOf
@@ -99,8 +100,6 @@ class TalkRulesSheet(SettingsSheet):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the rooms and the rules."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         asked = desk.submit_query(services.conversations.rooms.listed())
@@ -145,15 +144,11 @@ class TalkRulesSheet(SettingsSheet):
 
     @work(exclusive=True, group="act")
     async def _add_room(self) -> None:
-        from frontdesk import services
-
         if await self.done(services.conversations.rooms.add(self.text("room"))):
             self.box("room").value = ""
 
     @work(exclusive=True, group="act")
     async def _close_room(self) -> None:
-        from frontdesk import services
-
         row = self.query_one(PickList).marked
         if row is None or not isinstance(row.key, tuple):
             say(self, _MARK_ONE)
@@ -169,8 +164,6 @@ class TalkRulesSheet(SettingsSheet):
     @work(exclusive=True, group="act")
     async def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Use a room no more or again, or have it open after all; an undo takes it back."""
-        from frontdesk import services
-
         rooms = services.conversations.rooms
         match message.row.key:
             case (int(room), None, True):
@@ -183,8 +176,6 @@ class TalkRulesSheet(SettingsSheet):
     @work(exclusive=True, group="act")
     async def action_save(self) -> None:
         """Keep the rules that are written."""
-        from frontdesk import services
-
         lengths = [part for part in self.text("lengths").replace(",", " ").split() if part]
         texts = {name: self.text(name) for name, _, _ in _NUMBERS}
         if self._rules is None or not all(map(_is_number, (*texts.values(), *lengths))):

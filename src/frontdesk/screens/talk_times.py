@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
@@ -164,7 +165,6 @@ class TimesSheet(Sheet[Chosen]):
             self.box.look_again()
 
     async def _find(self, text: str) -> Shown:
-        from frontdesk import services
         from frontdesk.domain.conversations.wish_reader import read_wish
 
         desk, between = self.app.desk, self._between

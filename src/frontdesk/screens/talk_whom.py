@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
@@ -87,7 +88,6 @@ class WhomSheet(Sheet[int]):
     @work(exclusive=True, group="load")
     async def _load_breaks(self) -> None:
         """Ask who is taking a break: their rows say so."""
-        from frontdesk import services
         from frontdesk.screens import break_words
 
         desk = self.app.desk

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk import services
 from frontdesk.screens.rota import DayPlace
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.lines import TopLine
@@ -68,8 +69,6 @@ class Talks(DayPlace):
 
     def asked(self, day: str) -> Query[Board]:
         """Return what is asked to show a day of conversations."""
-        from frontdesk import services
-
         return services.conversations.board.board(day)
 
     def show_day(self, board: Board, center: str, zone: str) -> None:

@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk import services
 from frontdesk.domain.names import clean
 from frontdesk.screens.destinations import Destination, TrainingOf
 from frontdesk.screens.training_ways import WAYS, Ways
@@ -93,7 +94,6 @@ class TrainingPlace(Ways):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show how everyone stands as of the day; with a new day, as of that."""
-        from frontdesk import services
         from frontdesk.domain import times
 
         desk = self.app.desk

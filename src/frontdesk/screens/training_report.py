@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.turn import Turn
@@ -85,7 +86,6 @@ class ReportSheet(Sheet[None]):
     @work(exclusive=True, group="act")
     async def action_write(self, kind: str) -> None:
         """Write it down."""
-        from frontdesk import services
         from frontdesk.files.new_file import keep
         from frontdesk.files.training_report import written
 

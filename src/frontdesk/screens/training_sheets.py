@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
@@ -183,8 +184,6 @@ class RecordSheet(Sheet[None]):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Record it."""
-        from frontdesk import services
-
         done = self._done()
         if isinstance(done, Refusal):
             self._say(done)

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.base import WhileThere
@@ -74,8 +75,6 @@ class Trouble(WhileThere, Screen[None]):
     @work(exclusive=True, group="backups")
     async def look_for_backups(self) -> None:
         """Offer the newest backups that are whole; each is read on a thread of its own."""
-        from frontdesk import services
-
         self._found = await asyncio.to_thread(
             services.backups.newest, self.app.places, self.app.clock
         )
@@ -91,8 +90,6 @@ class Trouble(WhileThere, Screen[None]):
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the key that the letters stand for, if it is the right one."""
-        from frontdesk import services
-
         try:
             kept = await asyncio.to_thread(services.center.recover, self.app.places, event.value)
         except services.desk.Unusable as unusable:
@@ -115,8 +112,6 @@ class Trouble(WhileThere, Screen[None]):
     @work(exclusive=True, group="bring-back")
     async def bring_back(self, chosen: ToBringBack) -> None:
         """Put a backup in the place of what cannot be opened, and open it."""
-        from frontdesk import services
-
         desk = self.app.desk
         if desk is not None:  # it was open until now
             await asyncio.to_thread(desk.give_up, self._reason, self._sentence)

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.pick_list import TellingList
@@ -79,8 +80,6 @@ class TwiceSheet(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the pairs, and compare everyone off the loop when nobody has yet."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         if self._person is not None:
@@ -96,7 +95,6 @@ class TwiceSheet(Sheet[None]):
             self._show(found)
 
     async def _compare(self, desk: Desk) -> list[Pair]:
-        from frontdesk import services
         from frontdesk.domain.pairs import likely_pairs
 
         material = await asyncio.wrap_future(desk.submit_query(services.pairs.material()))
@@ -182,8 +180,6 @@ class TwiceSheet(Sheet[None]):
 
     def action_one(self) -> None:
         """Put the marked pair together; or take a record apart again."""
-        from frontdesk import services
-
         record, pair = self._marked_record(), self._marked()
         if record is not None:
             self._do(services.merging.unmerge(record.id))
@@ -194,8 +190,6 @@ class TwiceSheet(Sheet[None]):
 
     def action_two(self) -> None:
         """Remember that the marked pair are two people."""
-        from frontdesk import services
-
         pair = self._marked()
         if pair is not None:
             likely, _ = pair
@@ -204,8 +198,6 @@ class TwiceSheet(Sheet[None]):
     @work(exclusive=True)
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Put somebody who is named together with this person."""
-        from frontdesk import services
-
         desk = self.app.desk
         if desk is None or self._person is None or not event.value.strip():
             return

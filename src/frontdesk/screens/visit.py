@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow, Visit
 from frontdesk.screens.base import CLOSE, Sheet
@@ -136,14 +137,10 @@ class VisitSheet(Sheet[None]):
             self.dismiss(None)
 
     def _removal(self) -> Act:
-        from frontdesk import services
-
         assert self._visit is not None
         return services.visits.remove(self._visit.id, self._text("why"))
 
     async def _wanted(self, desk: Desk) -> Act | Refusal:
-        from frontdesk import services
-
         arrived = self._read(self._arrived)
         if isinstance(arrived, Refusal):
             return arrived
@@ -177,8 +174,6 @@ class VisitSheet(Sheet[None]):
 
     async def _whose(self, desk: Desk) -> Whose | Refusal:
         """Return whose visit it was, as it is written."""
-        from frontdesk import services
-
         if not self._text("who"):
             return services.past_days.Whose(None)
         who = services.people.who(self._text("who"))

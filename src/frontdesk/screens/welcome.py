@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.center import Center
 from frontdesk.domain.people import DEFAULT_USE, FIELD_TITLES, FieldUse
 from frontdesk.domain.refusals import Refusal
@@ -132,7 +133,6 @@ class Welcome(WhileThere, Screen[None]):
 
     @work
     async def _make(self) -> None:
-        from frontdesk import services
         from frontdesk.domain.zones import find_zone
 
         if self._making:
@@ -167,8 +167,6 @@ class Welcome(WhileThere, Screen[None]):
 
     @work(exclusive=True, group="door")
     async def _open_door(self) -> None:
-        from frontdesk import services
-
         if self._made is None or not self.is_current:
             return
         desk, typed = self._made.desk, self.query_one("#last-group", Input).value

@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from frontdesk import services
 from frontdesk.domain.activities import Activity
 from frontdesk.domain.names import may_be_scanned
 from frontdesk.domain.refusals import Refusal
@@ -188,8 +189,6 @@ def ask_what_for(place: Place, row: Row | None, group: Titles, kept: Callable[[]
 async def _ask(
     place: Place, desk: Desk, row: Row | None, group: Titles, kept: Callable[[], object]
 ) -> None:
-    from frontdesk import services
-
     asked = await _asked(place, desk, row, group)
     if isinstance(asked, Refusal):
         place.refused(asked)
@@ -200,7 +199,6 @@ async def _ask(
 
 
 async def _asked(place: Place, desk: Desk, row: Row | None, group: Titles) -> Asked | Refusal:
-    from frontdesk import services
     from frontdesk.screens import break_words, wording
 
     groups, visits = services.groups, services.visits
@@ -234,7 +232,6 @@ def _arriving(who: str, arriving: Hashable, group: Titles, act: Callable[[Titles
 
 def _of_visits(place: Place, desk: Desk, visits: Sequence[Visit]) -> Asked:
     """Ask for visits that are on record, all of which came for the same."""
-    from frontdesk import services
     from frontdesk.domain import times
     from frontdesk.screens import wording
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.content import Content
 
+from frontdesk import services
 from frontdesk.domain.cards import read, shown
 from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
@@ -58,8 +59,6 @@ class Whose:
 
     def given_to(self, person: int, activities: tuple[str, ...] = ()) -> Act:
         """Return the act that makes it a person's and checks them in, for these activities."""
-        from frontdesk import services
-
         if self.card:
             return services.cards.give(self.text, person, activities, arriving=True)
         return services.cards.give_code(self.text, person, activities)
@@ -125,8 +124,6 @@ class AskingPlace(Place):
         self, code: str, otherwise: Row | None = None, numbered: bool = False
     ) -> None:
         """Check in whose card or code this is; or the row that was marked for the text."""
-        from frontdesk import services
-
         arriving = services.cards.arrive(code, (self.group,) if self.group else ())
         desk = self.app.desk
         if desk is not None:
@@ -153,8 +150,6 @@ class AskingPlace(Place):
 
     async def _fits(self, row: Row, text: str) -> bool:
         """Whether the row is of somebody who is called so, letters and digits."""
-        from frontdesk import services
-
         desk = self.app.desk
         if desk is None or not isinstance(row.key, PersonRow):
             return False
@@ -208,8 +203,6 @@ class AskingPlace(Place):
 
     async def look_whose(self, desk: Desk) -> None:
         """Ask no more when it was answered, here or at another desk, or nobody did for so long."""
-        from frontdesk import services
-
         whose = self.whose
         if whose is None:
             return

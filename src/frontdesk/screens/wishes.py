@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
 from frontdesk.screens.base import CLOSE
@@ -78,8 +79,6 @@ class WishesSheet(SettingsSheet):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the jobs, the rules and the graces."""
-        from frontdesk import services
-
         desk = self.app.desk
         assert desk is not None
         asked = (
@@ -119,14 +118,11 @@ class WishesSheet(SettingsSheet):
 
     @work(exclusive=True, group="act")
     async def _add_job(self) -> None:
-        from frontdesk import services
-
         if await self.done(services.shifts.add_job(self.text("job"))):
             self.box("job").value = ""
 
     @work(exclusive=True, group="act")
     async def _ask(self) -> None:
-        from frontdesk import services
         from frontdesk.domain.coverage import Rule, RuleKind
 
         kind, asked = RuleKind(str(self.query_one(Turn).value)), self.text("asked")
@@ -145,15 +141,12 @@ class WishesSheet(SettingsSheet):
     @work(exclusive=True, group="act")
     async def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Take a rule off; an undo brings it back."""
-        from frontdesk import services
-
         if isinstance(message.row.key, int):
             await self.done(services.shift_rules.remove(message.row.key))
 
     @work(exclusive=True, group="act")
     async def action_save(self) -> None:
         """Keep the minutes that are written."""
-        from frontdesk import services
         from frontdesk.domain.shifts import Graces
 
         texts = {name: self.text(name) for name, _ in _GRACES}

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from frontdesk import services
 from frontdesk.domain.zone_change import Why
 from frontdesk.screens.base import CLOSE, Sheet
 
@@ -42,7 +43,6 @@ class ZoneSheet(Sheet[Why]):
     @work(exclusive=True)
     async def load(self) -> None:
         """Say what time it is in both, and how much keeps its hour."""
-        from frontdesk import services
         from frontdesk.domain import times
 
         desk = self.app.desk
