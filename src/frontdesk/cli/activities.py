@@ -8,6 +8,7 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
 from frontdesk.cli.visits import HIGHEST, visit_document, visit_line
+from frontdesk.domain import times
 from frontdesk.domain.activities import Activity, heads_text
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
@@ -191,8 +192,6 @@ def _whose(context: Context) -> tuple[tuple[int, ...], tuple[str, ...]]:
 
 def count_heads(context: Context) -> int:
     """Write down how many took part, where names are not wanted."""
-    from frontdesk.domain import times
-
     args = context.args
     number = _number(context, args.title)
     at = context.instant(args.at, past=True)

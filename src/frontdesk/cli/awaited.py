@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.context import Context
+from frontdesk.domain.conversations.at_the_door import break_text, your_time
 from frontdesk.domain.people import NO_NAME
+from frontdesk.services.conversations import at_the_door
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.at_the_door import Awaited
 
 
 def _ask(context: Context, person: int) -> Awaited:
-    from frontdesk.services.conversations import at_the_door
-
     return context.desk.ask(at_the_door.awaited(person))
 
 
@@ -40,8 +40,6 @@ def document(context: Context, person: int | None) -> dict[str, Any]:
 
 def lines(context: Context, person: int | None) -> list[str]:
     """Return what is to be said to somebody who arrives, a sentence each."""
-    from frontdesk.domain.conversations.at_the_door import break_text, your_time
-
     if person is None:
         return []
     found, now, zone = _ask(context, person), context.clock(), context.zone

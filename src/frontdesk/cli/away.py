@@ -9,7 +9,9 @@ from frontdesk.cli import copying, files
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, from_to
+from frontdesk.cli.shift_documents import seat_document, seat_line
 from frontdesk.domain.people import NO_NAME
+from frontdesk.files.days_file import read_closed, read_leave
 
 if TYPE_CHECKING:
     from frontdesk.domain.shifts import Leave
@@ -95,8 +97,6 @@ def list_leave(context: Context) -> int:
 
 def add_leave(context: Context) -> int:
     """Record that somebody is away, and tell which of their shifts are empty seats now."""
-    from frontdesk.cli.shift_documents import seat_document, seat_line
-
     args = context.args
     person = context.person(args.who)
     first, last = context.good(context.reader().days(args.first, args.last or ""))
@@ -122,8 +122,6 @@ def remove_leave(context: Context) -> int:
 
 def import_leave(context: Context) -> int:
     """Read leave from a CSV file."""
-    from frontdesk.files.days_file import read_leave
-
     rows = files.read_rows(
         context, read_leave(context.args.file, context.reader()), "Reading leave"
     )
@@ -163,8 +161,6 @@ def remove_closed(context: Context) -> int:
 
 def import_closed(context: Context) -> int:
     """Read closed days from a CSV file."""
-    from frontdesk.files.days_file import read_closed
-
     rows = files.read_rows(
         context, read_closed(context.args.file, context.reader()), "Reading closed days"
     )

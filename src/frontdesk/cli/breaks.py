@@ -8,6 +8,7 @@ from frontdesk import services
 from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
+from frontdesk.domain.conversations import saying
 from frontdesk.domain.people import NO_NAME
 
 if TYPE_CHECKING:
@@ -48,8 +49,6 @@ def _document(context: Context, each: CenterBreak) -> dict[str, Any]:
 
 
 def _line(context: Context, each: CenterBreak) -> str:
-    from frontdesk.domain.conversations import saying
-
     name = each.name or NO_NAME
     if each.ended_at is not None:
         return f"{name}: welcome back."

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from frontdesk import services
 from frontdesk.cli import copying
 from frontdesk.cli.context import Context
+from frontdesk.cli.files import write_out
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.domain.cards import Card, shown
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.refusals import Refusal
-
-if TYPE_CHECKING:
-    from frontdesk.files.card_sheet import ToPrint
+from frontdesk.files.card_sheet import ToPrint, sheet
 
 _NO_CARDS = Refusal(
     "no-cards",
@@ -121,9 +120,6 @@ def cancel_card(context: Context) -> int:
 
 def print_cards(context: Context) -> int:
     """Write a sheet of cards to cut."""
-    from frontdesk.cli.files import write_out
-    from frontdesk.files.card_sheet import sheet
-
     cards = _to_print(context)
 
     def write(stream: BinaryIO) -> int:
@@ -134,8 +130,6 @@ def print_cards(context: Context) -> int:
 
 
 def _to_print(context: Context) -> list[ToPrint]:
-    from frontdesk.files.card_sheet import ToPrint
-
     args = context.args
     if bool(args.who) + args.all + (args.new is not None) != 1:
         context.misused("Say whose cards, or --all, or --new N: one of them.")

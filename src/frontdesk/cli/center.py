@@ -15,8 +15,10 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, folder_name, number, whole_number
 from frontdesk.cli.progress import ProgressBar
 from frontdesk.domain.center import DEFAULT_RECIPE, DEFAULT_STAY, Center, SettleBy
+from frontdesk.domain.opening_hours import with_hours
 from frontdesk.domain.people import DEFAULT_USE, FieldUse
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.zones import find_zone
 
 _KEYS = {
     "name",
@@ -103,7 +105,6 @@ def _of_kind(table: dict[str, Any]) -> dict[str, Any] | Refusal:
     listed = table.get("activities", [])
     if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
         return Refusal("not-a-settings-file", "“activities” should be a list of texts.")
-    from frontdesk.domain.opening_hours import with_hours
 
     hours: tuple[str, ...] = ()
     for days, said in table.pop("hours", {}).items():
@@ -121,7 +122,6 @@ def _of_kind(table: dict[str, Any]) -> dict[str, Any] | Refusal:
 def set_up(context: Context) -> int:
     """Make a new center."""
     from frontdesk.clock import machine_zone
-    from frontdesk.domain.zones import find_zone
 
     settings: dict[str, Any] = {}
     if context.args.file is not None:

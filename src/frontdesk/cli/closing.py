@@ -8,6 +8,7 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.visits import visit_document, visit_line
+from frontdesk.domain import times
 from frontdesk.domain.sentences import one_or_many, one_stop
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 
 def close_day(context: Context) -> int:
     """Close a day of the center."""
-    from frontdesk.domain import times
-
     day, text = context.args.day, context.args.at
     day = None if day is None else context.day(day, past=True)
     at = context.instant(text, day=day or "", past=True)  # an hour alone: on the day that is closed
@@ -77,8 +76,6 @@ def list_estimated(context: Context) -> int:
 
 
 def _answer(context: Context, day: Day, lines: list[str]) -> int:
-    from frontdesk.domain import times
-
     document = {
         "day": day.day,
         "closed_at": context.stamp(day.closed_at),

@@ -18,9 +18,12 @@ from frontdesk.cli import streams
 from frontdesk.cli.parsing import Misused
 from frontdesk.clock import Clock, desk_clock
 from frontdesk.config import Places, places
+from frontdesk.domain import times
 from frontdesk.domain.events import ENDED_TOO, PREVENTED
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
+from frontdesk.domain.time_reader import reader_at
+from frontdesk.services.desk import open_desk
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -81,8 +84,6 @@ class Context:
     @cached_property
     def desk(self) -> Desk:
         """The desk, opened when first needed."""
-        from frontdesk.services.desk import open_desk
-
         return open_desk(self.places, self.clock)
 
     def work_in(self, folder: str) -> Places:
@@ -240,8 +241,6 @@ class Context:
 
     def reader(self, *, past: bool = False) -> TimeReader:
         """Return what reads days and times; `past` when what is asked for has been."""
-        from frontdesk.domain.time_reader import reader_at
-
         return reader_at(self.desk.center, self.clock(), past=past)
 
     def instant(self, text: str | None, *, day: str = "", past: bool = False) -> int | None:
@@ -292,14 +291,10 @@ class Context:
 
     def stamp(self, instant: int | None) -> str | None:
         """Return an instant for a program."""
-        from frontdesk.domain import times
-
         return None if instant is None else times.rfc3339(instant, self.zone)
 
     def moment(self, instant: int) -> str:
         """Return an instant for a person."""
-        from frontdesk.domain import times
-
         return times.moment(instant, self.clock(), self.zone)
 
 

@@ -14,6 +14,12 @@ from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.progress import ProgressBar, awaited
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.new_file import CannotWrite, new_file
+from frontdesk.files.sheets import read_sheet
+from frontdesk.services.copying import writing
+from frontdesk.services.copying.declared import SHEETS
+from frontdesk.services.copying.folder import import_folder, read_folder, totals
+from frontdesk.services.copying.reading import import_sheet
+from frontdesk.services.copying.writing import sheet_csv
 
 if TYPE_CHECKING:
     from frontdesk.files.sheets import Sheet
@@ -51,8 +57,6 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 
 def export_center(context: Context) -> int:
     """Write all that the center has into a folder, a file for each kind of thing."""
-    from frontdesk.services.copying import writing
-
     folder = Path(context.args.folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -95,8 +99,6 @@ def import_center(context: Context) -> int:
 
 def read_in(context: Context, folder: Path) -> int:
     """Read a center's files from a folder and tell what became of each of their lines."""
-    from frontdesk.services.copying.folder import import_folder, read_folder, totals
-
     if not folder.is_dir():
         context.refuse(
             Refusal("file-missing", f"There is no folder “{folder}”. Look at its name and place.")
@@ -159,8 +161,6 @@ def add_import(
 
 def _exporting(name: str) -> Callable[[Context], int]:
     def run(context: Context) -> int:
-        from frontdesk.services.copying.writing import sheet_csv
-
         sheet = _sheet(name)
         return files.write_out(context, lambda to: context.desk.ask(sheet_csv(sheet, to)))
 
@@ -169,9 +169,6 @@ def _exporting(name: str) -> Callable[[Context], int]:
 
 def _importing(name: str) -> Callable[[Context], int]:
     def run(context: Context) -> int:
-        from frontdesk.files.sheets import read_sheet
-        from frontdesk.services.copying.reading import import_sheet
-
         sheet = _sheet(name)
         table = read_sheet(sheet, context.args.file, context.reader())
         rows = files.read_rows(context, table, "Reading the file")
@@ -187,8 +184,6 @@ def _importing(name: str) -> Callable[[Context], int]:
 
 def _as_it_was(context: Context, name: str) -> int | None:
     """Read FILE in just as it is if it was written by a center; None when by somebody else."""
-    from frontdesk.files.sheets import read_sheet
-
     table = read_sheet(_sheet(name), context.args.file, context.reader())
     if isinstance(table, Refusal):
         return None
@@ -197,6 +192,4 @@ def _as_it_was(context: Context, name: str) -> int | None:
 
 
 def _sheet(name: str) -> Sheet:
-    from frontdesk.services.copying.declared import SHEETS
-
     return next(each for each in SHEETS if each.name == name)

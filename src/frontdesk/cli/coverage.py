@@ -9,6 +9,7 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
 from frontdesk.cli.shift_documents import span_text
+from frontdesk.domain.coverage import Rule, RuleKind
 from frontdesk.domain.sentences import one_stop
 
 _GRACES = {
@@ -92,8 +93,6 @@ def _document(number: int, rule: Any) -> dict[str, Any]:
 
 def add_rule(context: Context) -> int:
     """Add a rule of coverage."""
-    from frontdesk.domain.coverage import Rule, RuleKind
-
     args = context.args
     if args.job and args.people is None:
         context.misused("--job goes with --people.")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from frontdesk.cli.context import Context
+from frontdesk.domain import times
 from frontdesk.domain.people import Details, Role, RoleHeld, beginning
 
 _TEXTS = ("other_name", "pronouns", "contact", "town", "heard_of", "language", "joined_on")
@@ -57,8 +58,6 @@ def filled(context: Context, details: Details) -> Details:
 
 def roles(context: Context, *, begins: bool = True) -> tuple[RoleHeld, ...]:
     """Return the roles that were named; one that `begins` does so today, unless a day was said."""
-    from frontdesk.domain import times
-
     day = context.args.started_on
     if day is not None and not context.args.role:
         context.misused("--started-on is for a role. Say which with --role.")

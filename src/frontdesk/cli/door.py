@@ -9,6 +9,7 @@ from frontdesk import services
 from frontdesk.cli import awaited, details, know, twice
 from frontdesk.cli.context import Context, Refused
 from frontdesk.cli.parsing import Commands, Parser, whole_number
+from frontdesk.domain.door import clock_set_back
 from frontdesk.domain.events import Event
 from frontdesk.domain.people import NO_NAME, Details
 from frontdesk.domain.refusals import Refusal
@@ -163,8 +164,6 @@ def _welcome_in(context: Context, document: dict[str, Any], lines: list[str]) ->
 
 def _answer(context: Context, document: dict[str, Any], lines: list[str]) -> int:
     """Answer, and say when this machine's clock was set back: it was written down as it says."""
-    from frontdesk.domain.door import clock_set_back
-
     recorded = context.desk.ask(services.journal.last_recorded())
     askew = clock_set_back(context.clock(), recorded, context.zone)
     document["recorded_later"] = context.stamp(recorded) if askew else None

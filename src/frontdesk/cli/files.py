@@ -13,9 +13,11 @@ from frontdesk.cli import streams
 from frontdesk.cli.context import DONE, REFUSED, Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.progress import ProgressBar, awaited
+from frontdesk.domain.paper import plain
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.files.new_file import CannotWrite, new_file
+from frontdesk.files.paper import KINDS, kind_of, written
 
 if TYPE_CHECKING:
     from frontdesk.domain.paper import Paper
@@ -143,8 +145,6 @@ def write_out(
 
 def add_paper(verb: Parser, *, option: str = "") -> None:
     """Add the FILE that a paper is written to, by an `option` or as the last word."""
-    from frontdesk.files.paper import KINDS
-
     words = "its ending says what it is: .pdf .xlsx .csv .txt"
     if option:
         verb.add_argument(option, dest="file", metavar="FILE", help=f"into a file; {words}")
@@ -158,8 +158,6 @@ def kind_of_file(context: Context) -> str | None:
 
     None when nothing was said of a file. Ends the command when the name says nothing.
     """
-    from frontdesk.files.paper import kind_of
-
     args = context.args
     if args.format is not None or args.file in (None, "-"):
         said: str | None = args.format
@@ -193,9 +191,6 @@ def give_paper(
         write: What makes a file of a kind, for a paper that has its own way; else as all have.
         lines: What is answered to people, if not the page's lines.
     """
-    from frontdesk.domain.paper import plain
-    from frontdesk.files.paper import written
-
     args = context.args
     kind = kind_of_file(context)
     if args.file is None and kind is None:

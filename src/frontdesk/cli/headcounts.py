@@ -8,6 +8,7 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many, one_stop
 
 if TYPE_CHECKING:
@@ -119,8 +120,6 @@ def _signed_in(context: Context, each: SignedIn) -> dict[str, Any]:
 
 def _who_left(context: Context) -> tuple[int, ...]:
     """Return the visits of those who are said to have left, or end the command."""
-    from frontdesk.domain.refusals import Refusal
-
     everyone = context.desk.ask(services.headcounts.now()).everyone
     left: list[int] = []
     for text in context.args.left:

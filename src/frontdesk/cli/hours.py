@@ -9,6 +9,10 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.files import add_paper, check_kind, give_paper, write_out
 from frontdesk.cli.parsing import Commands, Parser
+from frontdesk.cli.shift_documents import seat_document
+from frontdesk.domain.hours import as_paper, on_paper
+from frontdesk.domain.rota_paper import week_on_paper
+from frontdesk.files.paper import page, print_page, written
 
 if TYPE_CHECKING:
     from frontdesk.domain.hours import Hours, Total
@@ -36,9 +40,6 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 
 def tell_hours(context: Context) -> int:
     """Tell the hours of some days."""
-    from frontdesk.domain.hours import as_paper, on_paper
-    from frontdesk.files.paper import written
-
     args = context.args
     last = "today" if args.last is None else args.last
     first = f"{context.day(last, past=True)[:7]}-01" if args.first is None else args.first
@@ -115,10 +116,6 @@ def write_ics(context: Context) -> int:
 
 def tell_week(context: Context) -> int:
     """Tell a week of the rota as it goes on paper."""
-    from frontdesk.cli.shift_documents import seat_document
-    from frontdesk.domain.rota_paper import week_on_paper
-    from frontdesk.files.paper import page, print_page
-
     if context.args.on_paper and context.args.file is not None:
         context.misused("Say --to or --print, not both.")
     days = context.desk.ask(services.rota.week(context.day(context.args.day)))

@@ -11,8 +11,9 @@ from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.cli.visits import HIGHEST
+from frontdesk.domain import times
 from frontdesk.domain.people import NO_NAME
-from frontdesk.domain.to_know import ToKnow
+from frontdesk.domain.to_know import ToKnow, read_until, until_words
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -75,9 +76,6 @@ def line(context: Context, known: ToKnow) -> str:
 
 
 def _until(context: Context, known: ToKnow) -> str:
-    from frontdesk.domain import times
-    from frontdesk.domain.to_know import until_words
-
     return until_words(known.until_on, times.day_of(context.clock(), context.zone))
 
 
@@ -89,8 +87,6 @@ def _tell(context: Context, messages: Iterable[ToKnow]) -> list[str]:
 
 
 def _last_day(context: Context) -> str | None:
-    from frontdesk.domain.to_know import read_until
-
     text = context.args.until
     if text is None:
         return None

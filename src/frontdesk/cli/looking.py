@@ -12,6 +12,7 @@ from frontdesk.cli.files import add_paper
 from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.domain.people import NO_NAME, Found
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits import sum_of
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -67,8 +68,6 @@ def _found_line(context: Context, row: Found) -> str:
 
 def who_is_here(context: Context) -> int:
     """Say who is in the house."""
-    from frontdesk.domain.visits import sum_of
-
     if context.args.roll_call or context.args.file is not None or context.args.format is not None:
         return roll_call.list_everyone(context)
     at = context.instant(context.args.at, past=True)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
-
-if TYPE_CHECKING:
-    from frontdesk.domain.training.records import Gathering, There
+from frontdesk.domain.training.records import Gathering, There
 
 _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
 
@@ -144,8 +142,6 @@ def _led(context: Context, gathering: Gathering) -> Gathering:
 
 def add_meeting(context: Context) -> int:
     """Record that people met."""
-    from frontdesk.domain.training.records import Gathering, There
-
     args = context.args
     there = tuple(There(context.person(who)) for who in args.who)
     gathering = Gathering(
@@ -195,8 +191,6 @@ def correct_meeting(context: Context) -> int:
 
 def tick_person(context: Context) -> int:
     """Record that somebody was there."""
-    from frontdesk.domain.training.records import There
-
     args = context.args
     counts_for = "" if args.counts_for is None else context.day(args.counts_for, past=True)
     there = There(context.person(args.who), args.late, args.early, counts_for)

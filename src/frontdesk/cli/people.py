@@ -11,6 +11,7 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
 from frontdesk.cli.visits import visit_document, visit_line
 from frontdesk.domain.people import DETAIL_NAMES, Details, Person, Role
+from frontdesk.files.people_file import read_people
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -162,8 +163,6 @@ def edit_person(context: Context) -> int:
 
 def import_people(context: Context) -> int:
     """Read people from a CSV file."""
-    from frontdesk.files.people_file import read_people
-
     rows = files.read_rows(
         context, read_people(context.args.file, context.reader(past=True)), "Reading people"
     )

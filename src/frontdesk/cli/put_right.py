@@ -15,6 +15,7 @@ from frontdesk.cli.shift_documents import (
     work_document,
     work_line,
 )
+from frontdesk.files.rota_file import read_shifts
 
 
 def add_verbs(verbs: Commands, shared: Parser) -> None:
@@ -81,8 +82,6 @@ def _list(context: Context) -> int:
 
 def import_shifts(context: Context) -> int:
     """Read a rota from a CSV file."""
-    from frontdesk.files.rota_file import read_shifts
-
     rows = files.read_rows(
         context, read_shifts(context.args.file, context.reader()), "Reading a rota"
     )

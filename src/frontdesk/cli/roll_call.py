@@ -8,8 +8,11 @@ from frontdesk import services
 from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
+from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.roll_call import on_paper
 from frontdesk.domain.sentences import counted, one_or_many
+from frontdesk.files.paper import page, print_page
 
 if TYPE_CHECKING:
     from frontdesk.domain.roll_call import RollCall, There
@@ -54,9 +57,6 @@ def list_everyone(context: Context) -> int:
 
 def print_everyone(context: Context) -> int:
     """Hand the list to the printer."""
-    from frontdesk.domain.roll_call import on_paper
-    from frontdesk.files.paper import page, print_page
-
     roll_call = _ask(context)
     refusal = print_page(page(on_paper(roll_call, context.zone)))
     if refusal is not None:
@@ -67,9 +67,6 @@ def print_everyone(context: Context) -> int:
 
 
 def _tell(context: Context, roll_call: RollCall) -> int:
-    from frontdesk.domain import times
-    from frontdesk.domain.roll_call import on_paper
-
     here = context.desk.ask(services.visits.here(roll_call.at))
     activities: dict[int, Any] = {present.visit: present.activities for present in here.checked_in}
     everyone = roll_call.everyone

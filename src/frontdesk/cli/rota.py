@@ -10,8 +10,10 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, add_why, from_to
 from frontdesk.cli.progress import ProgressBar, awaited
+from frontdesk.domain.patterns import ends_within_a_day, on_weekdays
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
+from frontdesk.domain.time_reader import read_from_to, read_weekly
 
 if TYPE_CHECKING:
     from frontdesk.domain.patterns import Pattern
@@ -92,9 +94,6 @@ def list_patterns(context: Context) -> int:
 
 def add_pattern(context: Context) -> int:
     """Record a shift that comes again."""
-    from frontdesk.domain.patterns import ends_within_a_day, on_weekdays
-    from frontdesk.domain.time_reader import read_from_to, read_weekly
-
     args = context.args
     rule = args.rule
     if rule is not None and args.every != 1:

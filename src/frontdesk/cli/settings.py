@@ -10,9 +10,11 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.domain.center import WEEKDAYS, Center, SettleBy
+from frontdesk.domain.opening_hours import with_hours
 from frontdesk.domain.people import FIELD_TITLES
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.zone_change import Why
+from frontdesk.domain.zones import find_zone
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -144,8 +146,6 @@ def _preview(context: Context, zone: str) -> int:
 
 
 def _wanted(context: Context, center: Center) -> Center:
-    from frontdesk.domain.zones import find_zone
-
     args = context.args
     changed: dict[str, Any] = {
         name: value
@@ -178,8 +178,6 @@ def _wanted(context: Context, center: Center) -> Center:
 
 def _hours(context: Context, center: Center) -> tuple[str, ...]:
     """Return the hours with those that were named."""
-    from frontdesk.domain.opening_hours import with_hours
-
     hours = center.hours
     for text in context.args.hours:
         days, _, said = text.partition("=")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk import services
 from frontdesk.cli.context import Context
+from frontdesk.domain import times
+from frontdesk.domain.hours import minutes
 from frontdesk.domain.people import NO_NAME
 
 if TYPE_CHECKING:
@@ -32,8 +34,6 @@ def state(seat: Seat) -> str:
 
 def seat_document(context: Context, seat: Seat) -> dict[str, Any]:
     """Return a shift for a program; ``id`` is the person's number, as everywhere."""
-    from frontdesk.domain.hours import minutes
-
     return {
         "shift": seat.shift,
         "id": seat.person,
@@ -57,8 +57,6 @@ def seat_line(context: Context, seat: Seat) -> str:
 
 def span_text(context: Context, start: int, end: int) -> str:
     """Return from when to when, for people."""
-    from frontdesk.domain import times
-
     same_day = times.day_of(start, context.zone) == times.day_of(end, context.zone)
     until = times.clock_time(end, context.zone) if same_day else context.moment(end)
     return f"{context.moment(start)} to {until}"
@@ -83,8 +81,6 @@ def whose(seat: Seat) -> str:
 
 def work_document(context: Context, work: Work) -> dict[str, Any]:
     """Return work for a program."""
-    from frontdesk.domain.hours import minutes
-
     end = context.clock() if work.ended is None else work.ended
     pause = sum(minutes(each.began, min(each.ended or end, end)) for each in work.breaks)
     return {

@@ -21,6 +21,8 @@ from frontdesk.cli.talk_documents import (
     tell,
     tell_begun,
 )
+from frontdesk.files.talks_file import read_talks
+from frontdesk.services.conversations.judging import no_such_conversation
 
 if TYPE_CHECKING:
     from frontdesk.services.acting import Act
@@ -211,8 +213,6 @@ def move_talk(context: Context) -> int:
 
 def _new_time(context: Context) -> tuple[int | None, int | None, int | None]:
     """Return start, length and room; what was not said stays as it is."""
-    from frontdesk.services.conversations.judging import no_such_conversation
-
     args = context.args
     if args.at is None and args.minutes is None and args.room is None and not args.open_ended:
         context.misused("Say what changes: --at, --minutes, --open-ended or --room.")
@@ -247,8 +247,6 @@ def _do(context: Context, act: Act) -> int:
 
 def import_talks(context: Context) -> int:
     """Read conversations from a CSV file."""
-    from frontdesk.files.talks_file import read_talks
-
     rows = read_rows(
         context, read_talks(context.args.file, context.reader()), "Reading conversations"
     )

@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frontdesk import services
+from frontdesk.cli import know
 from frontdesk.cli.context import Context
+from frontdesk.cli.training_words import training_words
+from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations.values import State
 from frontdesk.domain.names import short_name
 from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.spans import Span
+from frontdesk.services.conversations.judging import no_such_conversation
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.slots import Slot
     from frontdesk.domain.conversations.values import Conversation
     from frontdesk.domain.events import Event
-    from frontdesk.domain.refusals import Refusal
     from frontdesk.services.conversations.free import FreeNow
 
 
@@ -70,9 +76,6 @@ def talk_line(context: Context, talk: Conversation, prevented: Refusal | None = 
 
 
 def _when(context: Context, talk: Conversation) -> str:
-    from frontdesk.domain.conversations import saying
-    from frontdesk.domain.spans import Span
-
     now = context.clock()
     if talk.started_at is not None:
         if talk.ended_at is None:
@@ -85,8 +88,6 @@ def _when(context: Context, talk: Conversation) -> str:
 
 def state_text(context: Context, talk: Conversation) -> str:
     """Return in words how a conversation stands."""
-    from frontdesk.domain.conversations.values import State
-
     if talk.state is State.PROPOSED:
         yet = [side for side in talk.sides if side.person and side.said_yes_at is None]
         return "proposed" + (
@@ -115,9 +116,6 @@ def slot_document(context: Context, slot: Slot) -> dict[str, Any]:
 
 def slot_line(context: Context, slot: Slot) -> str:
     """Return a free time for people."""
-    from frontdesk.domain.conversations import saying
-    from frontdesk.domain.spans import Span
-
     when = saying.span_text(Span(slot.start, slot.end), context.clock(), context.zone)
     room = f", {slot.room_title}" if slot.room_title else ""
     return f"{when} {slot.name or NO_NAME}{room}"
@@ -141,8 +139,6 @@ def free_line(each: FreeNow) -> str:
 
 def tell(context: Context, number: int, *more: str, extra: dict[str, Any] | None = None) -> int:
     """Answer with a conversation as it stands."""
-    from frontdesk.services.conversations.judging import no_such_conversation
-
     talk = context.desk.ask(services.conversations.looking.show(number))
     if talk is None:
         context.refuse(no_such_conversation(number))
@@ -158,8 +154,6 @@ def tell_begun(
 
     Training is warned of, and whoever was checked in by it is named.
     """
-    from frontdesk.cli.training_words import training_words
-
     number = event.first("conversation")
     talk = context.desk.ask(services.conversations.looking.show(number))
     people = () if talk is None else talk.people
@@ -171,8 +165,6 @@ def tell_begun(
 
 def _checked_in(context: Context, event: Event) -> tuple[list[dict[str, Any]], list[str]]:
     """Return who was checked in on the way, and what is to be said to them."""
-    from frontdesk.cli import know
-
     documents, lines = [], []
     names = context.desk.ask(services.people.names(event.arrived)) if event.arrived else {}
     for person in event.arrived:
@@ -185,8 +177,6 @@ def _checked_in(context: Context, event: Event) -> tuple[list[dict[str, Any]], l
 
 def room_number(context: Context, title: str | None) -> int | None:
     """Return the number of the room that was named, or end the command."""
-    from frontdesk.domain.refusals import Refusal
-
     if title is None:
         return None
     found = context.desk.ask(services.conversations.rooms.number(title))

@@ -18,6 +18,7 @@ from frontdesk.cli.talk_documents import (
     tell,
     tell_begun,
 )
+from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
     from frontdesk.services.conversations.free import FreeNow
@@ -92,8 +93,6 @@ def _add_talking(verbs: Commands, shared: Parser) -> None:
 
 def talk_now(context: Context) -> int:
     """Start a conversation at once, and say of everybody else who is on shift why not."""
-    from frontdesk.domain.refusals import Refusal
-
     args = context.args
     who, minutes = context.person(args.who), args.minutes
     if minutes is None:

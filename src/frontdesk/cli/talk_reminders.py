@@ -6,6 +6,8 @@ from frontdesk import services
 from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
+from frontdesk.domain.conversations.reminders import How, in_words, on_paper
+from frontdesk.domain.people import NO_NAME
 
 _HOW = ("call", "text", "email", "in-person")
 
@@ -31,8 +33,6 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 
 def say_wish(context: Context) -> int:
     """Record what somebody says about reminders, or tell it."""
-    from frontdesk.domain.conversations.reminders import How, in_words
-
     args = context.args
     person = context.person(args.who)
     reminders = services.conversations.reminders
@@ -55,9 +55,6 @@ def say_wish(context: Context) -> int:
 
 def list_reminders(context: Context) -> int:
     """List whom to remind of a day's conversations, or write it to a file."""
-    from frontdesk.domain.conversations.reminders import on_paper
-    from frontdesk.domain.people import NO_NAME
-
     args = context.args
     day = context.day("tomorrow" if args.on is None else args.on)
     found = context.desk.ask(services.conversations.reminders.of_day(day))

@@ -10,7 +10,10 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.cli.shift_documents import span_text
 from frontdesk.cli.talk_documents import room_number
+from frontdesk.domain import times
+from frontdesk.domain.conversations.saying import lengths
 from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.spans import say_length
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Rules
@@ -86,9 +89,6 @@ def show_or_change(context: Context) -> int:
 
 
 def _rules_in_words(rules: Rules) -> list[str]:
-    from frontdesk.domain.conversations.saying import lengths
-    from frontdesk.domain.spans import say_length
-
     notice = f", and at least {say_length(rules.notice * 60)}" if rules.notice else ""
     lasts = lengths(rules.lengths, open_ended=rules.open_ended)
     return [
@@ -138,8 +138,6 @@ def _sum(each: Talked) -> dict[str, Any]:
 
 
 def _in_words(each: Talked) -> str:
-    from frontdesk.domain.spans import say_length
-
     estimated = f" and {say_length(each.estimated * 60)} estimated" if each.estimated else ""
     return say_length(each.minutes * 60) + estimated
 
@@ -186,8 +184,6 @@ def retire_room(context: Context) -> int:
 
 def close_or_open(context: Context) -> int:
     """Have a room closed for a while, or open after all."""
-    from frontdesk.domain import times
-
     args = context.args
     number = room_number(context, args.room) or 0
     if args.on is not None and args.first is None and args.last is None:

@@ -15,6 +15,7 @@ from frontdesk.cli import (
 )
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
+from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry, Stretch
@@ -111,8 +112,6 @@ def entry_line(entry: Entry) -> str:
 
 def show_all(context: Context) -> int:
     """Show how everyone stands, or one person."""
-    from frontdesk.domain.refusals import Refusal
-
     args = context.args
     day = context.day(args.on)
     person = None if args.who is None else context.person(args.who)
@@ -132,8 +131,6 @@ def _nothing(context: Context) -> str:
 
 def explain(context: Context) -> int:
     """Say why somebody stands as they do."""
-    from frontdesk.domain.refusals import Refusal
-
     args = context.args
     day, person = context.day(args.on), context.person(args.who)
     entry = context.desk.ask(services.training.asking.explain(person, args.requirement, day))
@@ -154,8 +151,6 @@ def coming_up(context: Context) -> int:
 
 def time_line(context: Context) -> int:
     """Tell how somebody stood, and what is on record of them."""
-    from frontdesk.domain.refusals import Refusal
-
     args = context.args
     person, last = context.person(args.who), context.day(args.last, past=True)
     first = None if args.first is None else context.days(args.first, last, past=True)[0]
@@ -195,8 +190,6 @@ def _stretch(stretch: Stretch) -> dict[str, str]:
 
 def show_page(context: Context) -> int:
     """Show one requirement: its versions, and how everyone stands."""
-    from frontdesk.domain.refusals import Refusal
-
     day = context.day(context.args.on)
     page = context.desk.ask(services.training.asking.page(context.args.requirement, day))
     if isinstance(page, Refusal):

@@ -8,6 +8,7 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, from_to
+from frontdesk.domain.training.records import ExcuseKind
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.records import Granted, Taken
@@ -80,8 +81,6 @@ def revoked_line(taken: Taken) -> str:
 
 def grant(context: Context) -> int:
     """Exempt somebody until a day, or let them go on provisionally."""
-    from frontdesk.domain.training.records import ExcuseKind
-
     args = context.args
     person = context.person(args.who)
     kind = ExcuseKind.PROVISIONAL if args.provisional else ExcuseKind.EXEMPT

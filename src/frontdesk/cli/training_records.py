@@ -11,9 +11,12 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, from_to, number, whole_number
 from frontdesk.domain.sentences import counted
+from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.writing import hours
+from frontdesk.files.training_file import read_training
 
 if TYPE_CHECKING:
-    from frontdesk.domain.training.records import Done, Record
+    from frontdesk.domain.training.records import Record
 
 
 def add_verbs(verbs: Commands, shared: Parser) -> None:
@@ -78,8 +81,6 @@ def _filled(context: Context, done: Done) -> Done:
 
 def record_document(record: Record) -> dict[str, Any]:
     """Return what was done for a program."""
-    from frontdesk.domain.training.writing import hours
-
     done = record.done
     return {
         "record": record.id,
@@ -100,8 +101,6 @@ def record_document(record: Record) -> dict[str, Any]:
 
 def record_line(record: Record) -> str:
     """Return what was done for people."""
-    from frontdesk.domain.training.writing import hours
-
     done = record.done
     number = f"[{record.id}]" if record.id else f"(meeting {record.gathering})"
     parts = [
@@ -128,8 +127,6 @@ def _tell(context: Context, person: int, record: int) -> int:
 
 def record_done(context: Context) -> int:
     """Record that somebody did something."""
-    from frontdesk.domain.training.records import Done
-
     args = context.args
     person, done = context.person(args.who), _filled(context, Done(context.day(args.on, past=True)))
     event = context.do(
@@ -194,8 +191,6 @@ def old_proofs(context: Context) -> int:
 
 def import_records(context: Context) -> int:
     """Read training records from a CSV file."""
-    from frontdesk.files.training_file import read_training
-
     rows = files.read_rows(
         context,
         read_training(context.args.file, context.reader(past=True)),

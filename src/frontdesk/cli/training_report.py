@@ -8,6 +8,10 @@ from frontdesk import services
 from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
+from frontdesk.cli.training_rules import version_document
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training.report import on_paper
+from frontdesk.files.training_report import written
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.report import Report
@@ -24,10 +28,6 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 
 def write_report(context: Context) -> int:
     """Write how everyone stood on a day, or one person, as a file or as plain lines."""
-    from frontdesk.domain.refusals import Refusal
-    from frontdesk.domain.training.report import on_paper
-    from frontdesk.files.training_report import written
-
     args = context.args
     day = context.day(args.on)
     person = None if args.who is None else context.person(args.who)
@@ -48,7 +48,6 @@ def write_report(context: Context) -> int:
 
 def _document(context: Context, report: Report) -> dict[str, Any]:
     from frontdesk.cli.training import entry_document
-    from frontdesk.cli.training_rules import version_document
 
     return {
         "on": report.on,

@@ -10,6 +10,11 @@ from frontdesk.cli import files
 from frontdesk.cli.context import DONE, REFUSED, Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.writing import written
+from frontdesk.files.presets import PRESETS, preset_text, read_preset
+from frontdesk.files.rules_file import read_rules_file, write_rules
+from frontdesk.services.training.policy import Policy
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.rules import Version
@@ -61,8 +66,6 @@ def _add_correct(parser: Parser) -> None:
 
 def version_document(version: Version) -> dict[str, Any]:
     """Return a version for a program, by the keys of its file."""
-    from frontdesk.domain.training.writing import written
-
     values = written(version)
     days = {key: str(values[key]) for key in ("from", "until") if key in values}
     return values | days
@@ -120,8 +123,6 @@ def show_rules(context: Context) -> int:
 
 def import_rules(context: Context) -> int:
     """Take rules from a TOML file: all of it, or nothing."""
-    from frontdesk.files.rules_file import read_rules_file
-
     read = read_rules_file(context.args.file)
     if isinstance(read, Refusal):
         context.refuse(read)
@@ -168,8 +169,6 @@ def _take_in(context: Context, read: RulesRead) -> int:
 
 def export_rules(context: Context) -> int:
     """Write all rules as TOML."""
-    from frontdesk.files.rules_file import write_rules
-
     versions = context.desk.ask(services.training.asking.requirements())
 
     def write(to: Any) -> int:
@@ -181,9 +180,6 @@ def export_rules(context: Context) -> int:
 
 def take_preset(context: Context) -> int:
     """Take rules that come with the program, or list them."""
-    from frontdesk.domain.training.durations import number
-    from frontdesk.files.presets import PRESETS, preset_text, read_preset
-
     args = context.args
     if args.name is None:
         document = [{"preset": name, "about": about} for name, about in PRESETS.items()]
@@ -214,8 +210,6 @@ def end_rule(context: Context) -> int:
 
 def change_policy(context: Context) -> int:
     """Say what happens when something is overdue."""
-    from frontdesk.services.training.policy import Policy
-
     args = context.args
     shifts = None if args.shifts is None else Policy(args.shifts)
     conversations = None if args.conversations is None else Policy(args.conversations)

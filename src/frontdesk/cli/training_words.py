@@ -6,6 +6,8 @@ from typing import Any
 
 from frontdesk import services
 from frontdesk.cli.context import Context
+from frontdesk.domain import times
+from frontdesk.services.training.policy import Where
 
 
 def training_words(
@@ -15,9 +17,6 @@ def training_words(
 
     When somebody starts a shift on the day of `began`, or begins a conversation.
     """
-    from frontdesk.domain import times
-    from frontdesk.services.training.policy import Where
-
     day = times.day_of(began, context.zone)
     where = Where.CONVERSATIONS if talking else Where.SHIFTS
     words = context.desk.ask(services.training.policy.words(people, where, day))

@@ -10,6 +10,7 @@ from frontdesk.cli.context import UNUSABLE, Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to, whole_number
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
+from frontdesk.services.desk import UNDO_REACH, undo_act
 
 _LETTERS_LIMIT = 1000
 
@@ -83,8 +84,6 @@ def list_journal(context: Context) -> int:
 
 def take_back(context: Context) -> int:
     """Take back the last acts of this desk."""
-    from frontdesk.services.desk import UNDO_REACH, undo_act
-
     count = context.args.count
     if not 1 <= count <= UNDO_REACH:
         context.refuse(

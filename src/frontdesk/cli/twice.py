@@ -8,6 +8,8 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
 from frontdesk.cli.progress import ProgressBar
+from frontdesk.domain import times
+from frontdesk.domain.pairs import likely_pairs
 from frontdesk.domain.people import NO_NAME, Details
 from frontdesk.domain.refusals import Refusal
 
@@ -44,8 +46,6 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 
 def list_pairs(context: Context) -> int:
     """List who may be on file twice, the likeliest first."""
-    from frontdesk.domain.pairs import likely_pairs
-
     limit, who = context.args.limit, context.args.who
     if who is not None:
         found = context.desk.ask(services.pairs.of_person(context.person(who)))[:limit]
@@ -90,8 +90,6 @@ def _pair_lines(context: Context, pair: Likely) -> list[str]:
 
 
 def _side(context: Context, side: Side) -> str:
-    from frontdesk.domain import times
-
     name = side.known.name or NO_NAME
     if side.last_visit is None:
         return f"{name} (#{side.known.id}, not here yet)"

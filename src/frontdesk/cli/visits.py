@@ -11,6 +11,7 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
 from frontdesk.domain.people import NO_NAME
 from frontdesk.domain.visits import Visit
+from frontdesk.files.visits_file import read_visits
 
 _FIRST_DAY = "1970-01-01"
 HIGHEST = 2**63 - 1
@@ -230,8 +231,6 @@ def _instant_or_now(context: Context, text: str | None) -> int | None:
 
 def import_visits(context: Context) -> int:
     """Read visits from a CSV file."""
-    from frontdesk.files.visits_file import read_visits
-
     rows = files.read_rows(
         context, read_visits(context.args.file, context.reader(past=True)), "Reading visits"
     )

@@ -9,11 +9,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-
-import pendulum
-from pendulum import Timezone
+from typing import TYPE_CHECKING
 
 from frontdesk.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from pendulum import Timezone
 from frontdesk.domain.sentences import one_or_many
 
 YEARS = range(1900, 2200)
@@ -25,11 +26,13 @@ TOO_FAR = Refusal("not-a-time", "That time is too far away. Look at the year aga
 @lru_cache(maxsize=8)
 def zone(name: str) -> Timezone:
     """Return the time zone `name`. Raises ValueError when there is none of that name."""
+    import pendulum  # costs more than the first frame, which does not wait for it
+
     try:
         found = pendulum.timezone(name)
     except Exception as error:  # pendulum and zoneinfo raise several kinds, path errors too
         raise ValueError(name) from error
-    if not isinstance(found, Timezone):
+    if not isinstance(found, pendulum.Timezone):
         raise ValueError(name)
     return found
 

@@ -9,6 +9,8 @@ from pathlib import PurePath
 
 from frontdesk.domain.paper import Paper, Table, plain, said
 from frontdesk.domain.refusals import Refusal
+from frontdesk.files.pdf import pdf
+from frontdesk.files.workbook import workbook
 from frontdesk.files.write import write_table
 
 KINDS = ("pdf", "xlsx", "csv", "txt")
@@ -38,12 +40,8 @@ def written(paper: Paper, kind: str, made: int) -> bytes:
     """Return `paper`, made at `made` (UTC seconds), as a file of one of `KINDS`."""
     match kind:
         case "pdf":
-            from frontdesk.files.pdf import pdf
-
             return pdf(paper, made)
         case "xlsx":
-            from frontdesk.files.workbook import workbook
-
             return workbook(paper.title, paper.lines, [_data(paper)], made)
         case "csv":
             return rows(_data(paper))

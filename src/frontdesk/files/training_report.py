@@ -11,6 +11,7 @@ from frontdesk.domain.training.in_words import asked, of_whom
 from frontdesk.domain.training.report import RULES, Report, on_paper
 from frontdesk.domain.training.standing import SAID
 from frontdesk.files import paper as papers
+from frontdesk.files.workbook import workbook
 
 COLUMNS = (
     "as_of", "id", "person", "requirement", "title", "standing", "due_on", "because", "evidence",
@@ -55,8 +56,6 @@ def rows(report: Report) -> list[tuple[str, ...]]:
 
 
 def _workbook(report: Report, paper: Paper) -> bytes:
-    from frontdesk.files.workbook import workbook
-
     heads = ("Number", "Who", "Requirement", "Standing", "Due on", "Why", "Done on")
     every = Table(
         "Every standing",

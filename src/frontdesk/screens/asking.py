@@ -11,6 +11,7 @@ from textual.widgets import Input
 from frontdesk import services
 from frontdesk.domain.people import Details
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import wording
 from frontdesk.screens.base import Sheet
 from frontdesk.widgets.maybes import Maybes
 
@@ -35,8 +36,6 @@ class AskingSheet(Sheet[None]):
     @work(exclusive=True, group="maybe")
     async def look_whether_on_file(self) -> None:
         """Show who on file may be meant, and why; asked off the loop, and later letters win."""
-        from frontdesk.screens import wording
-
         await asyncio.sleep(PAUSE)
         desk = self.app.desk
         if desk is None:

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import away_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
@@ -69,8 +70,6 @@ class AwaySheet(Sheet[str]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show leave and days not open from today on."""
-        from frontdesk.screens import away_words
-
         desk = self.app.desk
         assert desk is not None
         ahead = await asyncio.wrap_future(desk.submit_query(services.on_shift.away_ahead()))

@@ -24,9 +24,12 @@ from textual.widgets import Static
 from textual.worker import Worker, active_worker
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.events import KEY_WRITTEN, SET_UP, Event, Told
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
+from frontdesk.files.paper import page, print_page
+from frontdesk.screens import known_words
 from frontdesk.widgets.band import Band
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import KeyLine, StatusLine, TopLine
@@ -227,8 +230,6 @@ class Place(WhileThere, Screen[None]):
 
         `name` is what the file would be called, without its ending.
         """
-        from frontdesk.files.paper import page, print_page
-
         refusal = await asyncio.to_thread(print_page, page(paper))
         if refusal is None:
             self.tell(done, "busy")
@@ -264,9 +265,6 @@ class Place(WhileThere, Screen[None]):
 
     @work(exclusive=True, group="unread")
     async def _load_unread(self) -> None:
-        from frontdesk.domain import times
-        from frontdesk.screens import known_words
-
         desk, unread = self.app.desk, self.app.unread
         assert desk is not None
         asked = unread.numbers

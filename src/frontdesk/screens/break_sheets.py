@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import break_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import day_field
@@ -56,8 +57,6 @@ class BreakSheet(Sheet[bool]):
 
     def on_mount(self) -> None:
         """Say it in words; the way back is marked."""
-        from frontdesk.screens import break_words
-
         desk = self.app.desk
         assert desk is not None
         now, zone, shade = desk.clock(), desk.center.zone, self.app.shade

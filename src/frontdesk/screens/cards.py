@@ -14,6 +14,9 @@ from frontdesk import services
 from frontdesk.domain.cards import Card
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
+from frontdesk.files.card_sheet import ToPrint, sheet
+from frontdesk.files.new_file import keep
+from frontdesk.screens import wording
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.qr_code import QrCode
@@ -74,8 +77,6 @@ class CardsSheet(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the cards and show them."""
-        from frontdesk.screens import wording
-
         desk = self.app.desk
         assert desk is not None
         person, self._cards = await asyncio.gather(
@@ -150,9 +151,6 @@ class CardsSheet(Sheet[None]):
     @work(exclusive=True, group="act")
     async def _write(self) -> None:
         """Write the cards that count to the file."""
-        from frontdesk.files.card_sheet import ToPrint, sheet
-        from frontdesk.files.new_file import keep
-
         desk = self.app.desk
         assert desk is not None
         count = [card for card in self._cards if card.cancelled_at is None]

@@ -13,8 +13,10 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
+from frontdesk.domain import meant
 from frontdesk.domain.center import CLOSED, Center
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.zones import find_zone, found_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import opening_field
@@ -74,8 +76,6 @@ class CenterSheet(Sheet[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say beside a zone that is typed which one it is, and what its clocks show now."""
-        from frontdesk.domain.zones import found_words
-
         if event.input.id == "field-zone":
             words = found_words(event.value, self.app.clock())
             self.query_one("#zone-clock", Static).update(Content(words))
@@ -152,9 +152,6 @@ def _texts(center: Center) -> dict[str, str]:
 
 def _wanted(center: Center, changed: dict[str, str]) -> Center | Refusal:
     """Return `center` with what was written into the fields that were `changed`."""
-    from frontdesk.domain import meant
-    from frontdesk.domain.zones import find_zone
-
     texts = _texts(center) | changed
     try:
         capacity = int(texts["capacity"]) if texts["capacity"] else None

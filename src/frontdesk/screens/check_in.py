@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk import services
+from frontdesk.domain import times
+from frontdesk.screens import break_words, known_words, notices, wording
 from frontdesk.screens.base import Above
 from frontdesk.screens.talking_door import TalkingDoor
 from frontdesk.widgets.find_box import FindBox
@@ -101,9 +103,6 @@ class CheckIn(TalkingDoor):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show who is here, this desk's last act, and who fits what is typed, as of now."""
-        from frontdesk.domain import times
-        from frontdesk.screens import break_words, known_words, notices, wording
-
         desk = self.app.desk
         if desk is None:
             return
@@ -136,8 +135,6 @@ class CheckIn(TalkingDoor):
 
     def _search(self, text: str) -> list[Row]:
         """Return the rows for `text`; called while a letter is being painted."""
-        from frontdesk.screens import break_words, known_words, wording
-
         desk, shade = self.app.desk, self.app.shade
         if desk is None or not text.strip():
             return []

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import closing_words
 from frontdesk.screens.base import CLOSE, Place, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import moment_field
@@ -78,8 +79,6 @@ class CloseDaySheet(Sheet[None]):
 
     def on_mount(self) -> None:
         """Say who is still in."""
-        from frontdesk.screens import closing_words
-
         desk, shown = self.app.desk, self._to_close
         assert desk is not None
         zone, shade = desk.center.zone, self.app.shade

@@ -11,6 +11,8 @@ from textual import work
 from textual.binding import Binding
 
 from frontdesk import services
+from frontdesk.domain import times
+from frontdesk.domain.conversations.ways import Way, ways
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.talk_moves import proposing
@@ -68,7 +70,6 @@ class ConversationsPlace(Talks):
         talk, desk = self.marked, self.app.desk
         if talk is None or desk is None:
             return False
-        from frontdesk.domain.conversations.ways import Way, ways
 
         return Way(_WAYS[action]) in ways(talk, desk.clock())
 
@@ -178,8 +179,6 @@ class ConversationsPlace(Talks):
 
     def _go_to(self, number: int, start: int | None) -> None:
         """Show a conversation on its day; one without a time among what needs someone."""
-        from frontdesk.domain import times
-
         desk = self.app.desk
         assert desk is not None
         if start is not None:

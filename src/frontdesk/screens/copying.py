@@ -9,6 +9,7 @@ from concurrent.futures import Future, wait
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk import services
+from frontdesk.domain import backups
 from frontdesk.widgets.notices import Notice
 from frontdesk.widgets.once import once
 
@@ -128,8 +129,6 @@ class Copying:
 
     def notices(self, today: str) -> list[Notice]:
         """Return what is to be said of the backups, a line for each folder with something."""
-        from frontdesk.domain import backups
-
         desk = self._app.desk
         still_read = _STILL_READ if desk is not None and desk.log_waits else ""
         said = [

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Button, Input
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.people import Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.drafts import DraftOf
@@ -117,8 +118,6 @@ class EditSheet(FileSheet):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Keep what was changed."""
-        from frontdesk.domain import times
-
         values = self.written()
         old, desk = self._old, self.app.desk
         if isinstance(values, Refusal):

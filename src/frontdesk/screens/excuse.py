@@ -16,7 +16,10 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training.records import Done, ExcuseKind
+from frontdesk.screens import excuse_words, wording
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import DaysFields, look_again
@@ -87,8 +90,6 @@ class ExcuseSheet(Sheet[None]):
 
     def on_mount(self) -> None:
         """Go on with what was typed here before, and show what is on record."""
-        from frontdesk.screens import wording
-
         name = wording.shown_name(self._entry.name, shade=self.app.shade)
         self.query_one("#name", Static).update(Content(f"{name} · {self._entry.title}"))
         draft = self.app.drafts.take(self._draft)
@@ -124,8 +125,6 @@ class ExcuseSheet(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for what is on record."""
-        from frontdesk.screens import excuse_words
-
         desk, entry = self.app.desk, self._entry
         assert desk is not None
         asked = services.training.asking.on_record(entry.person)
@@ -169,8 +168,6 @@ class ExcuseSheet(Sheet[None]):
             self.query(Input).first().focus()
 
     def _wanted(self) -> Act | Refusal:
-        from frontdesk.domain.training.records import Done, ExcuseKind
-
         desk, entry, kind = self.app.desk, self._entry, self._kind
         assert desk is not None
         reason = self._box("reason").value.strip()
@@ -206,8 +203,6 @@ class ExcuseSheet(Sheet[None]):
     @work(exclusive=True, group="act")
     async def _end(self) -> None:
         """End an exemption or a provisional time today; what it covered stays."""
-        from frontdesk.domain import times
-
         desk = self.app.desk
         assert desk is not None
         what, number = self._marked

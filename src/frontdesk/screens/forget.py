@@ -13,6 +13,7 @@ from textual.widgets import Button, Static
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
+from frontdesk.screens import wording
 from frontdesk.screens.base import CLOSE, Sheet
 
 
@@ -46,8 +47,6 @@ class ForgetSheet(Sheet[bool]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask whom it is about, and how many visits stay."""
-        from frontdesk.screens import wording
-
         desk = self.app.desk
         assert desk is not None
         person = await asyncio.wrap_future(desk.submit_query(services.people.show(self._number)))

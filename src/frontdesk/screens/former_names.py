@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
 from frontdesk.widgets.pick_list import PickList
@@ -50,8 +51,6 @@ class FormerNames(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the names and show them."""
-        from frontdesk.domain import times
-
         desk = self.app.desk
         if desk is None or self.app.shade:
             return

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.activities import Activity, Choices, OnDay, heads_text
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Place, Sheet
@@ -215,8 +216,6 @@ def choose_group(place: Place, sticky: Sticky) -> None:
 
 
 async def _choose(place: Place, desk: Desk, sticky: Sticky) -> None:
-    from frontdesk.domain import times
-
     choices = await asyncio.wrap_future(desk.submit_query(services.groups.choices()))
     chosen = await place.app.push_screen_wait(GroupSheet(choices, sticky.activity))
     if chosen is None:

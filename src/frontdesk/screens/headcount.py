@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import closing_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.result_list import ResultList
 from frontdesk.widgets.tick_list import TickList
@@ -79,8 +80,6 @@ class HeadcountSheet(Sheet[None]):
 
     def _show(self) -> None:
         """Show what the number says, and the ways to go on from there."""
-        from frontdesk.screens import closing_words
-
         house, counted, desk = self._house, self._counted, self.app.desk
         if house is None or desk is None:
             return

@@ -13,10 +13,13 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.to_know import SIGN, until_words, usual_end
 from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import day_field
+from frontdesk.screens.wording import HIDDEN
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
@@ -78,10 +81,6 @@ class KnowSheet(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask what there is to know and list it."""
-        from frontdesk.domain import times
-        from frontdesk.domain.to_know import SIGN, until_words, usual_end
-        from frontdesk.screens.wording import HIDDEN
-
         desk = self.app.desk
         assert desk is not None
         asking = desk.submit_query(services.to_know.of_person(self._number))
@@ -142,8 +141,6 @@ class KnowSheet(Sheet[None]):
 
     def action_save(self) -> None:
         """Keep what is written; the same words a second time are kept as they are."""
-        from frontdesk.domain.to_know import usual_end
-
         desk, text = self.app.desk, self._field("text").value
         assert desk is not None
         until_on = self._until.meant() or usual_end(desk.reader().today)

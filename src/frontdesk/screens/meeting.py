@@ -15,6 +15,8 @@ from textual.widgets import Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training.records import There
+from frontdesk.screens import meeting_words, wording
 from frontdesk.screens.base import Above, Place
 from frontdesk.screens.destinations import AnotherMeeting, Destination, PastMeeting, TodaysMeeting
 from frontdesk.widgets.find_box import FindBox
@@ -26,7 +28,7 @@ from frontdesk.widgets.styles import sheets
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.meeting import MeetingView
-    from frontdesk.domain.training.records import Gathering, There
+    from frontdesk.domain.training.records import Gathering
     from frontdesk.services.desk import Desk
 
 _HOW = (
@@ -137,8 +139,6 @@ class MeetingPlace(Place):
         return await asyncio.wrap_future(desk.submit_query(begin))
 
     def _show(self, shown: MeetingView, desk: Desk) -> None:
-        from frontdesk.screens import meeting_words, wording
-
         shade = self.app.shade
         wording.show_top(self.query_one(TopLine), desk.center.name, shown.here, desk.center.zone)
         said = meeting_words.title(shown, zone=desk.center.zone)
@@ -156,8 +156,6 @@ class MeetingPlace(Place):
 
     def _search(self, text: str) -> list[Row]:
         """Return the rows for `text`; called while a letter is being painted."""
-        from frontdesk.screens import meeting_words, wording
-
         desk, shown = self.app.desk, self._shown
         if desk is None or shown is None:
             return []
@@ -183,8 +181,6 @@ class MeetingPlace(Place):
         self.scanned(message.text)
 
     def _turn(self, row: Row) -> None:
-        from frontdesk.domain.training.records import There
-
         if isinstance(row.key, PersonRow):
             person = row.key.person
             there = () if self._meeting is None else self._meeting.there
@@ -196,8 +192,6 @@ class MeetingPlace(Place):
     @work(group="scan")
     async def scanned(self, code: str) -> None:
         """Tick whose card or code this is."""
-        from frontdesk.domain.training.records import There
-
         desk = self.app.desk
         assert desk is not None
         who = await asyncio.wrap_future(desk.submit_query(services.showing.who(code)))
@@ -255,7 +249,6 @@ class MeetingPlace(Place):
     @work(group="sheet", exclusive=True)
     async def action_there(self) -> None:
         """Write down how the marked one was there."""
-        from frontdesk.domain.training.records import There
         from frontdesk.screens.meeting_sheets import ThereSheet
 
         row = self.box.results.marked

@@ -14,6 +14,7 @@ from textual.widgets import Button, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import time_text
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.meeting_form import NOT_A_NUMBER, FormSheet, lines, tick
 from frontdesk.screens.time_field import day_field, time_field
@@ -113,8 +114,6 @@ class MeetingSheet(FormSheet):
 
     async def _written(self, desk: Desk) -> Gathering | Refusal:
         """Return the meeting as it is written here."""
-        from frontdesk.domain.time_reader import time_text
-
         day, begins = self._day.meant() or _NO_DAY, self._begins.meant()
         if isinstance(day, Refusal):
             return day

@@ -13,7 +13,10 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
+from frontdesk.domain import meant
+from frontdesk.domain.patterns import ends_within_a_day
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import rota_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
@@ -68,8 +71,6 @@ class NewShiftSheet(Sheet[str]):
 
     def on_mount(self) -> None:
         """Go on with what was typed here before, if the sheet was left."""
-        from frontdesk.screens import rota_words
-
         desk = self.app.desk
         assert desk is not None
         day = rota_words.exact(self._day, desk.center.zone)
@@ -127,7 +128,6 @@ class NewShiftSheet(Sheet[str]):
     async def _save_weekly(
         self, person: int | None, job: str, hours: tuple[int, int]
     ) -> Refusal | None:
-        from frontdesk.domain.patterns import ends_within_a_day
         from frontdesk.services.publishing import Published
 
         report = Published()
@@ -147,14 +147,10 @@ class NewShiftSheet(Sheet[str]):
 
     def _read_start(self, reader: TimeReader, text: str) -> Meant[int] | Refusal:
         """Read when it starts: an instant, or for every week a time of day."""
-        from frontdesk.domain import meant
-
         return meant.time_of_day(text) if self._weekly else meant.moment(reader, text, self._day)
 
     def _read_end(self, reader: TimeReader, text: str) -> Meant[int] | Refusal:
         """Read when it ends, as the start is read; later than 1440 minutes is the next day."""
-        from frontdesk.domain import meant
-
         if self._weekly:
             return meant.end_of_hours(self._starts.text, text)
         start = self._starts.meant()

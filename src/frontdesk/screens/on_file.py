@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.center import Center
 from frontdesk.domain.names import clean, key_of
 from frontdesk.domain.people import FIELD_TITLES, Details, FieldUse, Role, RoleHeld, beginning
@@ -174,8 +175,6 @@ class FileSheet(Sheet[None]):
         return found.meant()
 
     def _today(self) -> str:
-        from frontdesk.domain import times
-
         desk = self.app.desk
         assert desk is not None
         return times.day_of(desk.clock(), desk.center.zone)

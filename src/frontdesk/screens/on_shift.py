@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 from textual import work
 from textual.binding import Binding
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.rota_paper import week_on_paper
+from frontdesk.domain.shifts import Seat, Work
 from frontdesk.screens.destinations import TrainingOf
 from frontdesk.screens.rota import TURNING, Rota
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList
-
-if TYPE_CHECKING:
-    from frontdesk.domain.shifts import Seat, Work
 
 _STARTED = Refusal("started", "That shift is being worked already. E ends it first.")
 _MARK_ONE = Refusal("mark-one", "Mark somebody first: Tab and the arrows, or a click.")
@@ -52,8 +50,6 @@ class OnShiftPlace(Rota):
 
     def action_start(self) -> None:
         """Start the marked person's shift; with nobody marked who could, say who starts."""
-        from frontdesk.domain.shifts import Seat
-
         marked = self._marked()
         if isinstance(marked, Seat) and marked.person is not None and not marked.empty:
             self.do(services.working.start(marked.person))
@@ -96,8 +92,6 @@ class OnShiftPlace(Rota):
             self.refused(outcome)
 
     def _work_marked(self) -> Work | None:
-        from frontdesk.domain.shifts import Work
-
         marked = self._marked()
         if isinstance(marked, Work):
             return marked
@@ -107,8 +101,6 @@ class OnShiftPlace(Rota):
     @work(exclusive=True, group="sheet")
     async def action_cover(self) -> None:
         """Find somebody who takes the marked shift."""
-        from frontdesk.domain.shifts import Seat
-
         marked = self._marked()
         if isinstance(marked, Seat):
             await self._find_cover(marked.shift)
@@ -149,7 +141,6 @@ class OnShiftPlace(Rota):
         await self._show_sheet(found)
 
     async def _show_sheet(self, found: Work | Seat) -> None:
-        from frontdesk.domain.shifts import Work
         from frontdesk.screens.shift import SeatSheet, WorkSheet
 
         if isinstance(found, Work):
@@ -174,7 +165,6 @@ class OnShiftPlace(Rota):
     @work(exclusive=True, group="sheet")
     async def action_put_right(self) -> None:
         """List what is to be put right, and open one after another."""
-        from frontdesk.domain.shifts import Seat, Work
         from frontdesk.screens.rota_lists import PutRightList
 
         while isinstance(found := await self.app.push_screen_wait(PutRightList()), Work | Seat):
@@ -237,8 +227,6 @@ class OnShiftPlace(Rota):
     @work(exclusive=True, group="print")
     async def action_print(self) -> None:
         """Hand the week that is shown to the printer."""
-        from frontdesk.domain.rota_paper import week_on_paper
-
         desk = self.app.desk
         assert desk is not None
         day = self._day or self._today

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -12,11 +13,14 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
+from frontdesk.domain import times
+from frontdesk.domain.refusals import Refusal
+from frontdesk.files.new_file import CannotWrite, new_file
+from frontdesk.screens import rota_words, shift_words, wording
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.shift import say
 
 if TYPE_CHECKING:
-    from frontdesk.domain.refusals import Refusal
     from frontdesk.services.desk import Desk
 
 
@@ -53,9 +57,6 @@ class OwnShiftsSheet(Sheet[str]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for shifts and hours."""
-        from frontdesk.domain import times
-        from frontdesk.screens import rota_words, shift_words, wording
-
         desk = self.app.desk
         assert desk is not None
         zone, shade = desk.center.zone, self.app.shade
@@ -100,11 +101,6 @@ class OwnShiftsSheet(Sheet[str]):
 
 
 def _write_file(desk: Desk, person: int, target: str) -> Refusal | None:
-    from pathlib import Path
-
-    from frontdesk.domain.refusals import Refusal
-    from frontdesk.files.new_file import CannotWrite, new_file
-
     if not target.lower().endswith(".ics"):
         return Refusal(
             "no-file", "Write where the file should go, with .ics at its end, like ~/shifts.ics."

@@ -12,6 +12,8 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.paper import Paper
 from frontdesk.domain.refusals import Refusal
+from frontdesk.files.new_file import keep
+from frontdesk.files.paper import kind_of, written
 from frontdesk.screens.base import CLOSE, Sheet
 
 _NO_FILE = Refusal("no-file", "Write where the file should go, like ~/list.pdf.")
@@ -59,9 +61,6 @@ class PaperSheet(Sheet[str]):
     @work(exclusive=True, group="act")
     async def write(self) -> None:
         """Write it, or say why not."""
-        from frontdesk.files.new_file import keep
-        from frontdesk.files.paper import kind_of, written
-
         target = self.query_one("#file", Input).value.strip()
         kind = kind_of(target) if target else _NO_FILE
         if isinstance(kind, Refusal):

@@ -12,8 +12,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.names import clean, looks_like_code
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import past_words, wording
 from frontdesk.screens.base import Above, Place
 from frontdesk.widgets.line_box import LineBox
 from frontdesk.widgets.lines import TopLine
@@ -99,8 +101,6 @@ class PastDays(Place):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show the day as it is now; in the morning begin with the last one again."""
-        from frontdesk.domain import times
-
         desk = self.app.desk
         if desk is None:
             return
@@ -118,8 +118,6 @@ class PastDays(Place):
             self.told(last, hidden=self.app.shade)
 
     def _show(self, shown: Day, center: str, zone: str) -> None:
-        from frontdesk.screens import past_words, wording
-
         now, shade = self.app.clock(), self.app.shade
         if self._shown is None or self._shown.day != shown.day:
             self.table.set_rows((), None)
@@ -139,8 +137,6 @@ class PastDays(Place):
 
     def _search(self, text: str) -> list[Row]:
         """Return the rows for `text`, and say what Enter does with it."""
-        from frontdesk.screens import past_words
-
         desk, shown = self.app.desk, self._shown
         if desk is None or shown is None:
             return []
@@ -157,8 +153,6 @@ class PastDays(Place):
         return rows
 
     def _meaning(self, text: str) -> int | str | Refusal | None:
-        from frontdesk.screens import past_words
-
         desk, shown = self.app.desk, self._shown
         if desk is None or shown is None or self._asks_why is not None:
             return None
@@ -268,8 +262,6 @@ class PastDays(Place):
     def action_turn(self, by: int) -> None:
         """Go to the day before, or after; not past today."""
         if self._day is not None:
-            from frontdesk.domain import times
-
             self._go(times.day_after(self._day, by))
 
     def _go(self, day: str) -> bool:

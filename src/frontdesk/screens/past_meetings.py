@@ -13,6 +13,7 @@ from textual.widgets import Button, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import meeting_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.destinations import AnotherMeeting, PastMeeting
 from frontdesk.widgets.pick_list import PickList
@@ -53,8 +54,6 @@ class PastMeetings(Sheet[PastMeeting | AnotherMeeting]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for all of them."""
-        from frontdesk.screens import meeting_words
-
         desk = self.app.desk
         assert desk is not None
         asked = (

@@ -12,8 +12,10 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
+from frontdesk.screens import shift_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
@@ -65,8 +67,6 @@ class PatternsSheet(Sheet[str]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show the patterns that go on."""
-        from frontdesk.screens import shift_words
-
         desk = self.app.desk
         assert desk is not None
         found = await asyncio.wrap_future(desk.submit_query(services.publishing.listed()))
@@ -102,8 +102,6 @@ class PatternsSheet(Sheet[str]):
             await self._done(doing(marked.key, day))
 
     async def _publish(self, desk: Desk, last: str) -> None:
-        from frontdesk.domain import times
-
         report = services.publishing.Published()
 
         def progress(part: float) -> None:

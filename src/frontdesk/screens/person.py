@@ -14,10 +14,12 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.center import Center
 from frontdesk.domain.people import Person
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import Visit
+from frontdesk.screens import break_words, known_words, wording
 from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import moment_field
@@ -146,9 +148,6 @@ class PersonSheet(Sheet[str]):
         self._show(_Snapshot(person, visits, here, known, taking), desk.clock(), desk.center)
 
     def _show(self, shown: _Snapshot, now: int, center: Center) -> None:
-        from frontdesk.domain import times
-        from frontdesk.screens import break_words, known_words, wording
-
         first, self._shown = self._shown is None, shown
         details, taking = shown.person.details, shown.taking
         name = wording.HIDDEN if self.app.shade else shown.person.name
@@ -220,7 +219,6 @@ class PersonSheet(Sheet[str]):
     @work(exclusive=True, group="act")
     async def action_take_break(self) -> None:
         """Start a break from the center; or show the one that goes on, to say or to end it."""
-        from frontdesk.screens import wording
         from frontdesk.screens.break_sheets import BreakSheet, StartBreakSheet
 
         desk, number = self.app.desk, self._number

@@ -14,6 +14,8 @@ from textual.widgets import Button, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training.durations import number
+from frontdesk.screens import requirement_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.pick_list import TellingList
 from frontdesk.widgets.result_list import ResultList
@@ -97,9 +99,6 @@ class RequirementSheet(Sheet[None]):
             turn.choose(getattr(policies[self._requirement], turn.name_of).value)
 
     def _show(self, shown: TrainingView) -> None:
-        from frontdesk.domain.training.durations import number
-        from frontdesk.screens import requirement_words
-
         desk = self.app.desk
         assert desk is not None
         self._shown, zone = shown, desk.center.zone

@@ -13,9 +13,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.names import clean
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.roll_call import on_paper
 from frontdesk.domain.sentences import one_or_many
+from frontdesk.domain.visits import sum_of
+from frontdesk.screens import wording
 from frontdesk.screens.base import Place
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import TopLine
@@ -114,10 +118,6 @@ class RollCallPlace(Place):
         self.told(last, hidden=False)
 
     def _show(self, shown: RollCall, center: str, zone: str) -> None:
-        from frontdesk.domain import times
-        from frontdesk.domain.visits import sum_of
-        from frontdesk.screens import wording
-
         count = len(shown.everyone)
         top = self.query_one(TopLine)
         top.center, top.moment = center, wording.moment_text(self.app.clock(), zone)
@@ -146,8 +146,6 @@ class RollCallPlace(Place):
 
     def _search(self, text: str) -> list[Row]:
         """Return the rows for `text`; called while a letter is being painted."""
-        from frontdesk.screens import wording
-
         desk = self.app.desk
         if desk is None or self._shown is None:
             return []
@@ -213,9 +211,6 @@ class RollCallPlace(Place):
     @work(exclusive=True, group="print")
     async def action_print(self) -> None:
         """Hand everyone's name and time of arrival to the printer."""
-        from frontdesk.domain import times
-        from frontdesk.domain.roll_call import on_paper
-
         if self.app.desk is None or self._shown is None:
             return
         zone, count = self.app.desk.center.zone, len(self._shown.everyone)

@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk import services
+from frontdesk.domain import times
+from frontdesk.screens import break_words, known_words, roster_words, wording
 from frontdesk.screens.base import Above
 from frontdesk.screens.destinations import Destination, GroupRoster
 from frontdesk.screens.whose import AskingPlace
@@ -94,9 +96,6 @@ class GroupPlace(AskingPlace):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show who takes part, as of now; the order stays while people come in."""
-        from frontdesk.domain import times
-        from frontdesk.screens import break_words, known_words, roster_words, wording
-
         desk, activity = self.app.desk, self._activity
         if desk is None or activity is None:
             return
@@ -125,8 +124,6 @@ class GroupPlace(AskingPlace):
 
     def _search(self, text: str) -> list[Row]:
         """Return the rows for `text`; called while a letter is being painted."""
-        from frontdesk.screens import break_words, known_words, roster_words, wording
-
         desk, roster = self.app.desk, self._shown
         if desk is None or roster is None:
             return []

@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk import services
+from frontdesk.domain import times
+from frontdesk.screens import rota_words, wording
 from frontdesk.screens.base import Place
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.lines import TopLine
@@ -68,8 +70,6 @@ class DayPlace(Place):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show the day as it is; with a new day, that day."""
-        from frontdesk.domain import times
-
         desk = self.app.desk
         if desk is None:
             return
@@ -92,8 +92,6 @@ class DayPlace(Place):
 
     def action_turn(self, by: int) -> None:
         """Go to the days before or after."""
-        from frontdesk.screens import rota_words
-
         if self._day is not None:
             self.look_at(rota_words.other_day(self._day, by * self.days))
 
@@ -146,8 +144,6 @@ class Rota(DayPlace):
 
     def show_day(self, shown: OnShift, center: str, zone: str) -> None:
         """Show now, and the rota as it is."""
-        from frontdesk.screens import rota_words, wording
-
         now, shade = shown.now, self.app.shade
         first = self._shown is None
         self._shown = shown

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk import services
+from frontdesk.screens import shift_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
@@ -68,8 +69,6 @@ class PutRightList(RotaList):
 
     async def rows(self, desk: Desk) -> list[Row]:
         """Return them, the latest first."""
-        from frontdesk.screens import shift_words
-
         found = await asyncio.wrap_future(desk.submit_query(services.working.to_correct()))
         zone, shade = desk.center.zone, self.app.shade
         return shift_words.put_right_rows(found, now=desk.clock(), zone=zone, shade=shade)
@@ -84,8 +83,6 @@ class GapList(RotaList):
 
     async def rows(self, desk: Desk) -> list[Row]:
         """Return the gaps, the next one first."""
-        from frontdesk.screens import shift_words
-
         gaps = await asyncio.wrap_future(desk.submit_query(services.gaps.ahead()))
         zone, shade = desk.center.zone, self.app.shade
         return shift_words.gap_rows(gaps, zone=zone, shade=shade)

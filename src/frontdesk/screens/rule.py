@@ -12,7 +12,10 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static, TextArea
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.files.rules_file import read_rules
+from frontdesk.screens import rule_words
 from frontdesk.screens.base import CLOSE, Above, Sheet
 from frontdesk.screens.drafts import DraftOf
 
@@ -78,9 +81,6 @@ class RuleSheet(Sheet[bool]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the rule."""
-        from frontdesk.domain import times
-        from frontdesk.screens import rule_words
-
         desk = self.app.desk
         assert desk is not None
         today = times.day_of(desk.clock(), desk.center.zone)
@@ -125,8 +125,6 @@ class RuleSheet(Sheet[bool]):
 
     async def _look(self) -> tuple[RuleRow, ...] | None:
         """Show what would come of it; return the versions, None when they are not in order."""
-        from frontdesk.files.rules_file import read_rules
-
         desk, written = self.app.desk, self._written
         assert desk is not None
         if self._requirement and written[0] == self._stood:
@@ -159,8 +157,6 @@ class RuleSheet(Sheet[bool]):
         return read.rows
 
     def _show(self, preview: Preview) -> None:
-        from frontdesk.screens import rule_words
-
         desk = self.app.desk
         assert desk is not None
         said = rule_words.preview(preview, zone=desk.center.zone, shade=self.app.shade)
@@ -168,8 +164,6 @@ class RuleSheet(Sheet[bool]):
         self.query_one("#wrong", Static).remove_class("-said")
 
     def _say_bad(self, rows: Sequence[BadRow]) -> None:
-        from frontdesk.screens import rule_words
-
         self._say(rule_words.bad(rows))
 
     def _say(self, wrong: str, outlook: str = "") -> None:
@@ -213,8 +207,6 @@ class RuleSheet(Sheet[bool]):
 
     @work(exclusive=True, group="act")
     async def _end(self) -> None:
-        from frontdesk.domain import times
-
         desk = self.app.desk
         assert desk is not None
         today = times.day_of(desk.clock(), desk.center.zone)

@@ -11,6 +11,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
 from frontdesk import services
+from frontdesk.domain import times
+from frontdesk.domain.training.durations import number
+from frontdesk.files.presets import PRESETS, preset_text
+from frontdesk.screens import requirement_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
@@ -49,9 +53,6 @@ class RulesSheet(Sheet[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for all versions."""
-        from frontdesk.domain.training.durations import number
-        from frontdesk.screens import requirement_words
-
         desk = self.app.desk
         assert desk is not None
         asked = services.training.asking.requirements()
@@ -61,8 +62,6 @@ class RulesSheet(Sheet[None]):
 
     @property
     def _today(self) -> str:
-        from frontdesk.domain import times
-
         desk = self.app.desk
         assert desk is not None
         return times.day_of(desk.clock(), desk.center.zone)
@@ -117,15 +116,12 @@ class PresetsSheet(Sheet[None]):
 
     def on_mount(self) -> None:
         """Fill the list: it comes with the program."""
-        from frontdesk.files.presets import PRESETS
-
         presets = self.query_one(PickList)
         presets.set_rows([Row(name, name, about) for name, about in PRESETS.items()])
         presets.focus()
 
     def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Show what was entered or clicked as a text."""
-        from frontdesk.files.presets import preset_text
         from frontdesk.screens.rule import RuleSheet
 
         name = str(message.row.key)

@@ -13,7 +13,9 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import past_words, shift_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import TimeField, end_field, moment_field, span_field
@@ -91,8 +93,6 @@ class SeatSheet(Sheet[str]):
         self._show(seat, changes, desk.clock(), desk.center.zone)
 
     def _show(self, seat: Seat, changes: list[Change], now: int, zone: str) -> None:
-        from frontdesk.screens import shift_words
-
         self._seat, shade = seat, self.app.shade
         name, about = shift_words.seat_texts(seat, now=now, zone=zone, shade=shade)
         self.query_one("#name", Static).update(Content(name))
@@ -233,9 +233,6 @@ class WorkSheet(Sheet[str]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Ask for the work and fill the fields."""
-        from frontdesk.domain import times
-        from frontdesk.screens import past_words, shift_words
-
         desk = self.app.desk
         assert desk is not None
         found = await asyncio.wrap_future(desk.submit_query(services.working.show(self._number)))
@@ -282,8 +279,6 @@ class WorkSheet(Sheet[str]):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Keep what is written here."""
-        from frontdesk.screens import shift_words
-
         began, ended, found = self._read(self._began), self._read(self._ended), self._work
         wrong = next((each for each in (began, ended) if isinstance(each, Refusal)), None)
         if wrong is not None or found is None:

@@ -16,6 +16,7 @@ from frontdesk import services
 from frontdesk.domain.fit import fits_name
 from frontdesk.domain.names import query_tokens
 from frontdesk.domain.on_shift import Choice
+from frontdesk.screens import wording
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.person_rows import PersonRow
@@ -73,8 +74,6 @@ class StaffSheet(Sheet[PersonRow | NobodyYet]):
         return asking.could_start() if self._shift is None else asking.could_take(self._shift)
 
     def _search(self, text: str) -> list[Row]:
-        from frontdesk.screens import wording
-
         rows = [
             Row(
                 PersonRow(each.person, each.name),

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.activities import Activity
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
@@ -64,8 +65,6 @@ class Sticky:
 
     async def look_again(self, desk: Desk, here: Here) -> None:
         """See whether it goes on, how it is called now, and who takes part."""
-        from frontdesk.domain import times
-
         if self.activity is None:
             return
         number, day = self.activity.id, times.day_of(here.at, desk.center.zone)

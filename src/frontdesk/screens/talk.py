@@ -13,10 +13,14 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
+from frontdesk.domain import times
+from frontdesk.domain.conversations.values import State
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import past_words, talk_saying, talk_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
+from frontdesk.screens.talk_words import side_name
 from frontdesk.screens.time_field import TimeField, end_field, moment_field
 from frontdesk.widgets.turn import Turn
 
@@ -54,8 +58,6 @@ class TalkSheet(Sheet[int]):
 
     def compose(self) -> ComposeResult:
         """Compose the fields; how it felt only once they have talked."""
-        from frontdesk.screens.talk_words import side_name
-
         shade = self.app.shade
         with VerticalScroll(id="sheet"):
             yield Static("", id="name", classes="title")
@@ -82,8 +84,6 @@ class TalkSheet(Sheet[int]):
     @property
     def _talked(self) -> bool:
         """Whether they have talked, and the end is on record."""
-        from frontdesk.domain.conversations.values import State
-
         return self._talk.state is State.TALKED and self._talk.settled
 
     def on_mount(self) -> None:
@@ -111,8 +111,6 @@ class TalkSheet(Sheet[int]):
         self._fill(self._talk, desk.center.zone)
 
     def _show(self, talk: Conversation, now: int, zone: str) -> None:
-        from frontdesk.screens import talk_saying, talk_words
-
         shade = self.app.shade
         name = talk_words.names(talk, shade=shade)
         self.query_one("#name", Static).update(Content(name))
@@ -123,8 +121,6 @@ class TalkSheet(Sheet[int]):
 
     def _show_after(self, talk: Conversation) -> None:
         """Show the line and who has initialled it, and the way to talk about a disconnect."""
-        from frontdesk.screens.talk_words import side_name
-
         shade = self.app.shade
         self.query_one("#talk-about", Button).display = any(
             side.felt_connected is False for side in talk.sides
@@ -143,9 +139,6 @@ class TalkSheet(Sheet[int]):
 
     def _fill(self, talk: Conversation, zone: str) -> None:
         """Fill the fields, those apart into which something was typed meanwhile."""
-        from frontdesk.domain.conversations.values import State
-        from frontdesk.screens import past_words
-
         day = self._day()
         for name, instant in (("began", talk.started_at), ("ended", talk.ended_at)):
             self._set(name, "" if instant is None else past_words.hour_text(instant, day, zone))
@@ -174,8 +167,6 @@ class TalkSheet(Sheet[int]):
         return DraftOf(TalkSheet, self._number)
 
     def _day(self) -> str:
-        from frontdesk.domain import times
-
         talk, desk = self._talk, self.app.desk
         assert desk is not None
         at = talk.started_at or talk.starts_at or talk.asked_at

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk import services
 from frontdesk.screens.talk_times import BOTH, Between, Chosen
+from frontdesk.screens.talk_words import side_name
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Conversation
@@ -36,8 +37,6 @@ def proposing(
 
 def moving(talk: Conversation, *, offered: bool, shade: bool) -> Between:
     """Return what is looked for when a conversation gets another time."""
-    from frontdesk.screens.talk_words import side_name
-
     people = [(side.person, side_name(side, shade=shade)) for side in talk.sides]
     two = tuple((number, name) for number, name in people if number is not None)
     asked = next((side.person for side in talk.sides if side.said_yes_at is None), None)

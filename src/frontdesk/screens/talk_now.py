@@ -12,8 +12,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk import services
+from frontdesk.domain.conversations import saying
 from frontdesk.domain.fit import fits_name
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import wording
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.result_list import ResultList, Row
@@ -65,8 +67,6 @@ class TalkNowSheet(Sheet[bool]):
         self._everybody = await asyncio.wrap_future(desk.submit_query(free_now))
         found = await asyncio.wrap_future(desk.submit_query(services.people.show(self._person)))
         if found is not None:
-            from frontdesk.screens import wording
-
             name = wording.shown_name(found.details.name, shade=self.app.shade)
             self.query_one("#name", Static).update(Content(f"{name} would like to talk now. With?"))
         self.query_one(FindBox).search = self._search
@@ -74,9 +74,6 @@ class TalkNowSheet(Sheet[bool]):
             self.query_one("#free", ResultList).mark_next(0)
 
     def _search(self, text: str) -> list[Row]:
-        from frontdesk.domain.conversations import saying
-        from frontdesk.screens import wording
-
         assert self.app.desk is not None
         zone, shade = self.app.desk.center.zone, self.app.shade
         return [

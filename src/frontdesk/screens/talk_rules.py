@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import rota_words, talk_saying
 from frontdesk.screens.base import CLOSE
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.settings_sheet import SettingsSheet, field
@@ -109,8 +110,6 @@ class TalkRulesSheet(SettingsSheet):
             self._show(rooms, rules, desk.clock(), desk.center.zone)
 
     def _show(self, rooms: list[Room], rules: Rules, now: int, zone: str) -> None:
-        from frontdesk.screens import rota_words, talk_saying
-
         self._titles = {room.id: room.title for room in rooms}
         rows = talk_saying.room_rows(rooms, now=now, zone=zone)
         self.query_one(PickList).update_rows(rows, 0 if rows else None)

@@ -14,7 +14,9 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from frontdesk import services
+from frontdesk.domain.conversations.wish_reader import read_wish
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import talk_times_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.line_box import LineBox
@@ -134,8 +136,6 @@ class TimesSheet(Sheet[Chosen]):
 
     def _search(self, text: str) -> list[Row]:
         """Return the rows for `text`; those of another text until they are found."""
-        from frontdesk.screens import talk_times_words
-
         shown = self._shown
         if shown is None or shown.text != text:
             self._look(text)
@@ -165,8 +165,6 @@ class TimesSheet(Sheet[Chosen]):
             self.box.look_again()
 
     async def _find(self, text: str) -> Shown:
-        from frontdesk.domain.conversations.wish_reader import read_wish
-
         desk, between = self.app.desk, self._between
         assert desk is not None
         wishing = services.conversations.wishing
@@ -194,8 +192,6 @@ class TimesSheet(Sheet[Chosen]):
         return self._shown
 
     def _show_understood(self) -> None:
-        from frontdesk.screens import talk_times_words
-
         shown, desk, known = self._shown, self.app.desk, self._known
         assert shown is not None
         assert desk is not None
@@ -226,8 +222,6 @@ class TimesSheet(Sheet[Chosen]):
 
     @work(exclusive=True, group="take")
     async def _take(self, text: str, row: Row | None) -> None:
-        from frontdesk.screens import talk_times_words
-
         shown = self._shown
         if shown is None or shown.text != text:
             shown = await self._find(text)

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import break_words, wording
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.find_box import FindBox
@@ -88,8 +89,6 @@ class WhomSheet(Sheet[int]):
     @work(exclusive=True, group="load")
     async def _load_breaks(self) -> None:
         """Ask who is taking a break: their rows say so."""
-        from frontdesk.screens import break_words
-
         desk = self.app.desk
         assert desk is not None
         found = await asyncio.wrap_future(desk.submit_query(services.breaks.today()))
@@ -98,8 +97,6 @@ class WhomSheet(Sheet[int]):
             box.look_again()
 
     def _search(self, text: str) -> list[Row]:
-        from frontdesk.screens import break_words, wording
-
         desk = self.app.desk
         if desk is None or not text.strip():
             return []

@@ -11,6 +11,7 @@ from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk.screens import talks_beside
 from frontdesk.screens.doorway import Doorway
 from frontdesk.widgets.notices import Notice, Notices
 from frontdesk.widgets.person_rows import person_of
@@ -76,8 +77,6 @@ class TalkingDoor(Doorway):
     def _show_talks(self) -> None:
         notices, beside, line = [], "", ""
         if self._talks is not None and self.app.desk is not None:
-            from frontdesk.screens import talks_beside
-
             zone, shade = self.app.desk.center.zone, self.app.shade
             notices = talks_beside.notices(self._talks, zone, shade=shade)
             beside = talks_beside.beside(self._talks, zone, shade=shade)

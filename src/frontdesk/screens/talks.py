@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk import services
+from frontdesk.screens import talk_saying, talk_words, wording
 from frontdesk.screens.rota import DayPlace
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.lines import TopLine
@@ -73,8 +74,6 @@ class Talks(DayPlace):
 
     def show_day(self, board: Board, center: str, zone: str) -> None:
         """Show a day, and what needs someone on any."""
-        from frontdesk.screens import talk_words, wording
-
         first, shade = self._board is None, self.app.shade
         if first and not any(not room.retired for room in board.rooms):
             self._by_room = False
@@ -138,8 +137,6 @@ class Talks(DayPlace):
 
     def _say_marked(self) -> None:
         """Say under the bars what there is to say of what is marked, and show its keys."""
-        from frontdesk.screens import talk_saying
-
         board, desk = self._board, self.app.desk
         if board is None or desk is None:
             return

@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from frontdesk.domain import meant
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -103,8 +104,6 @@ class TimeField(Vertical, Generic[T]):
 
     def look(self) -> None:
         """Say what is understood now, or while it is nothing what can be written."""
-        from frontdesk.domain import meant
-
         found = self._read()
         if isinstance(found, Refusal):
             self._understood.say(meant.hint(found, self._like))
@@ -156,8 +155,6 @@ def day_field(
     """Make a line for a day; one that comes again is counted from `base`, or today."""
 
     def reads(reader: TimeReader, text: str) -> Meant[str] | Refusal:
-        from frontdesk.domain import meant
-
         return meant.day(reader, text, base())
 
     return TimeField(name, title, reads, "like fri, 27 Nov or tomorrow", hint, past=past, id=id)
@@ -175,8 +172,6 @@ def moment_field(
     """Make a line for an instant; an hour alone is on the day `on`, or today."""
 
     def reads(reader: TimeReader, text: str) -> Meant[int] | Refusal:
-        from frontdesk.domain import meant
-
         return meant.moment(reader, text, on())
 
     return TimeField(name, title, reads, "like 9, 9:30 or 3:30 pm", hint, past=past, id=id)
@@ -196,8 +191,6 @@ def end_field(
     """Make a line for the end of what began at `start`; on the day `on` until that is known."""
 
     def reads(reader: TimeReader, text: str) -> Meant[int] | Refusal:
-        from frontdesk.domain import meant
-
         began = start()
         if began is None:
             return meant.moment(reader, text, on())
@@ -218,8 +211,6 @@ def span_field(
     """Make a line for from when to when on the day `on`; without an end it is so `lasting`."""
 
     def reads(reader: TimeReader, text: str) -> Meant[tuple[int, int]] | Refusal:
-        from frontdesk.domain import meant
-
         return meant.span(reader, text, on(), lasting())
 
     return TimeField(name, title, reads, "like 9-5 or 22:00-6:00", hint, id=id)
@@ -229,8 +220,6 @@ def time_field(name: str, title: str, hint: str = "") -> TimeField[int]:
     """Make a line for a time of day, minutes after midnight."""
 
     def reads(reader: TimeReader, text: str) -> Meant[int] | Refusal:
-        from frontdesk.domain import meant
-
         return meant.time_of_day(text)
 
     return TimeField(name, title, reads, "like 9, 9:30 or 3:30 pm", hint)
@@ -240,8 +229,6 @@ def opening_field(name: str, title: str, hint: str = "") -> TimeField[str]:
     """Make a line for the hours of the house on a weekday."""
 
     def reads(reader: TimeReader, text: str) -> Meant[str] | Refusal:
-        from frontdesk.domain import meant
-
         return meant.opening(text)
 
     return TimeField(name, title, reads, "like 9-5 or 18:00-0:00, or closed", hint)
@@ -262,8 +249,6 @@ class DaysFields:
         self.first = TimeField(name, title, self._read, "like fri, 27 Nov or mon - sun", hint)
 
     def _read(self, reader: TimeReader, text: str) -> Meant[tuple[str, str]] | Refusal:
-        from frontdesk.domain import meant
-
         if not self._ends:
             return meant.days(reader, text)
         found = meant.day(reader, text)

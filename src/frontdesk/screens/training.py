@@ -13,7 +13,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.names import clean
+from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.standing import Standing
+from frontdesk.screens import training_words, wording
 from frontdesk.screens.destinations import Destination, TrainingOf
 from frontdesk.screens.training_ways import WAYS, Ways
 from frontdesk.widgets.bar_list import BarList, HourLine
@@ -94,8 +98,6 @@ class TrainingPlace(Ways):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Show how everyone stands as of the day; with a new day, as of that."""
-        from frontdesk.domain import times
-
         desk = self.app.desk
         if desk is None:
             return
@@ -112,8 +114,6 @@ class TrainingPlace(Ways):
             self._show(self._shown)
 
     def _show(self, shown: TrainingView) -> None:
-        from frontdesk.screens import training_words, wording
-
         desk, shade = self.app.desk, self.app.shade
         assert desk is not None
         self._shown_hidden = shade
@@ -149,8 +149,6 @@ class TrainingPlace(Ways):
         return shown.board.entry(person, requirement, shown.day)
 
     def _mark_most_pressing(self) -> None:
-        from frontdesk.screens import training_words
-
         self._marked_by_hand = False
         if self._shown is not None and self.squares.rows:
             first = self.squares.rows[0].key
@@ -165,8 +163,6 @@ class TrainingPlace(Ways):
             self._explain()
 
     def _explain(self) -> None:
-        from frontdesk.screens import training_words
-
         said = training_words.because(self.marked(), shade=self.app.shade)
         self.query_one("#because", Static).update(Content(said))
 
@@ -180,8 +176,6 @@ class TrainingPlace(Ways):
 
     def action_turn(self, by: int, month: bool = False) -> None:
         """Look at it as of a week or month before or after."""
-        from frontdesk.screens import training_words
-
         if self._day is not None:
             self._turn_to_day(training_words.turned(self._day, by, month=month))
 
@@ -259,8 +253,6 @@ class TrainingPlace(Ways):
 
 def _parts(shown: TrainingView, entry: Entry) -> dict[str, tuple[str, bool]]:
     """Return the parts of a training with their titles, and whether each is done for now."""
-    from frontdesk.domain.training.durations import number
-    from frontdesk.domain.training.standing import Standing
     from frontdesk.services.training.recording import parts_of
 
     plans = shown.board.panel.plans

@@ -14,6 +14,9 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
+from frontdesk.files.new_file import keep
+from frontdesk.files.training_report import written
+from frontdesk.screens import training_words, wording
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.turn import Turn
 
@@ -40,8 +43,6 @@ class ReportSheet(Sheet[None]):
 
     def compose(self) -> ComposeResult:
         """Compose whom it is about, the file's name, and what it may be."""
-        from frontdesk.screens import wording
-
         with VerticalScroll(id="sheet"):
             yield Static("The page for a site visit", classes="title")
             yield Static("", id="as-of", classes="note")
@@ -64,8 +65,6 @@ class ReportSheet(Sheet[None]):
 
     def on_mount(self) -> None:
         """Say as of which day it is; Enter writes the page."""
-        from frontdesk.screens import training_words
-
         desk = self.app.desk
         assert desk is not None
         day = training_words.long_day(self._day, desk.center.zone)
@@ -86,9 +85,6 @@ class ReportSheet(Sheet[None]):
     @work(exclusive=True, group="act")
     async def action_write(self, kind: str) -> None:
         """Write it down."""
-        from frontdesk.files.new_file import keep
-        from frontdesk.files.training_report import written
-
         desk = self.app.desk
         target = self.query_one("#file", Input).value.strip()
         assert desk is not None

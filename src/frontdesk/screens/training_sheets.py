@@ -13,6 +13,9 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.training.durations import iso, number
+from frontdesk.domain.training.records import Done
+from frontdesk.screens import training_words, wording
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import day_field
@@ -23,7 +26,6 @@ from frontdesk.widgets.turn import Turn
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
     from frontdesk.domain.training.place import TrainingView
-    from frontdesk.domain.training.records import Done
 
 A_YEAR_BACK = 366
 _AHEAD = (30, 60, 90)
@@ -48,9 +50,6 @@ class LineSheet(Sheet[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the list: everything is loaded already."""
-        from frontdesk.domain.training.durations import iso, number
-        from frontdesk.screens import training_words, wording
-
         desk, shown = self.app.desk, self._shown
         assert desk is not None
         first = iso(number(shown.day) - A_YEAR_BACK)
@@ -94,8 +93,6 @@ class ComingSheet(Sheet[None]):
 
     def _rows(self) -> list[Row]:
         """Return what is due, under the days within which it is."""
-        from frontdesk.screens import training_words
-
         desk, shown = self.app.desk, self._shown
         assert desk is not None
         rows: list[Row] = []
@@ -156,8 +153,6 @@ class RecordSheet(Sheet[None]):
 
     def on_mount(self) -> None:
         """Go on with what was typed here before, if the sheet was left."""
-        from frontdesk.screens import wording
-
         name = wording.shown_name(self._entry.name, shade=self.app.shade)
         self.query_one("#name", Static).update(Content(f"{name} · {self._entry.title}"))
         draft = self.app.drafts.take(self._draft)
@@ -205,8 +200,6 @@ class RecordSheet(Sheet[None]):
         self.dismiss(None)
 
     def _done(self) -> Done | Refusal:
-        from frontdesk.domain.training.records import Done
-
         desk = self.app.desk
         assert desk is not None
         day = self._on.meant() or desk.reader().today

@@ -13,7 +13,9 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
+from frontdesk.domain.pairs import likely_pairs
 from frontdesk.domain.refusals import Refusal
+from frontdesk.screens import twice_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.pick_list import TellingList
 from frontdesk.widgets.result_list import ResultList
@@ -95,8 +97,6 @@ class TwiceSheet(Sheet[None]):
             self._show(found)
 
     async def _compare(self, desk: Desk) -> list[Pair]:
-        from frontdesk.domain.pairs import likely_pairs
-
         material = await asyncio.wrap_future(desk.submit_query(services.pairs.material()))
         loop = asyncio.get_running_loop()
 
@@ -117,8 +117,6 @@ class TwiceSheet(Sheet[None]):
         self.query_one("#looking", Static).update(Content(text))
 
     def _show(self, found: list[Likely]) -> None:
-        from frontdesk.screens import twice_words
-
         shade = self.app.shade
         self._pairs = {(each.keep.known.id, each.other.known.id): each for each in found}
         rows = twice_words.pair_rows(found, shade=shade)
@@ -135,8 +133,6 @@ class TwiceSheet(Sheet[None]):
         self._describe()
 
     def _describe(self) -> None:
-        from frontdesk.screens import twice_words
-
         desk, pair = self.app.desk, self._marked()
         if desk is None or self._left:
             return

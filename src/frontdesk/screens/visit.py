@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits import LeftHow, Visit
+from frontdesk.screens import past_words, wording
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import TimeField, end_field, moment_field
@@ -74,8 +75,6 @@ class VisitSheet(Sheet[None]):
 
     def on_mount(self) -> None:
         """Show the times as they are on record, or as they were typed before."""
-        from frontdesk.screens import past_words, wording
-
         desk = self.app.desk
         assert desk is not None
         zone, visit = desk.center.zone, self._visit

@@ -17,6 +17,7 @@ from frontdesk import services
 from frontdesk.domain.center import Center
 from frontdesk.domain.people import DEFAULT_USE, FIELD_TITLES, FieldUse
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.zones import find_zone, found_words
 from frontdesk.screens.base import WhileThere
 from frontdesk.widgets.styles import sheets
 from frontdesk.widgets.turn import Turn
@@ -107,8 +108,6 @@ class Welcome(WhileThere, Screen[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say beside a zone that is typed which one it is, and what its clocks show now."""
-        from frontdesk.domain.zones import found_words
-
         if event.input.id == "zone":
             words = found_words(event.value, self.app.clock())
             self.query_one("#zone-clock", Static).update(Content(words))
@@ -133,8 +132,6 @@ class Welcome(WhileThere, Screen[None]):
 
     @work
     async def _make(self) -> None:
-        from frontdesk.domain.zones import find_zone
-
         if self._making:
             return
         zone = find_zone(self.query_one("#zone", Input).value)

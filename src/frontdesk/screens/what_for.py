@@ -15,11 +15,13 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.activities import Activity
 from frontdesk.domain.names import may_be_scanned
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.visits import Visit
+from frontdesk.screens import break_words, wording
 from frontdesk.screens.base import CLOSE, Place
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.list_sheet import NOTHING_FITS, NOTHING_LISTED, ListSheet, numbered
@@ -199,8 +201,6 @@ async def _ask(
 
 
 async def _asked(place: Place, desk: Desk, row: Row | None, group: Titles) -> Asked | Refusal:
-    from frontdesk.screens import break_words, wording
-
     groups, visits = services.groups, services.visits
     if row is None:
         found = await asyncio.wrap_future(desk.submit_query(groups.just_arrived()))
@@ -232,9 +232,6 @@ def _arriving(who: str, arriving: Hashable, group: Titles, act: Callable[[Titles
 
 def _of_visits(place: Place, desk: Desk, visits: Sequence[Visit]) -> Asked:
     """Ask for visits that are on record, all of which came for the same."""
-    from frontdesk.domain import times
-    from frontdesk.screens import wording
-
     first, count = visits[0], len(visits)
     if first.person is not None:
         who = wording.shown_name(first.name, shade=place.app.shade)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,18 +12,16 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
+from frontdesk.domain.coverage import Rule, RuleKind
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
+from frontdesk.domain.shifts import Graces
 from frontdesk.screens.base import CLOSE
 from frontdesk.screens.settings_sheet import SettingsSheet, field
 from frontdesk.screens.shift import say
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.turn import Turn
-
-if TYPE_CHECKING:
-    from frontdesk.domain.coverage import Rule
-    from frontdesk.domain.shifts import Graces
 
 _KINDS = (
     ("people", "○", "so many people, whenever open"),
@@ -123,8 +120,6 @@ class WishesSheet(SettingsSheet):
 
     @work(exclusive=True, group="act")
     async def _ask(self) -> None:
-        from frontdesk.domain.coverage import Rule, RuleKind
-
         kind, asked = RuleKind(str(self.query_one(Turn).value)), self.text("asked")
         if kind is RuleKind.PEOPLE:
             if not (asked.isascii() and asked.isdigit()):
@@ -147,8 +142,6 @@ class WishesSheet(SettingsSheet):
     @work(exclusive=True, group="act")
     async def action_save(self) -> None:
         """Keep the minutes that are written."""
-        from frontdesk.domain.shifts import Graces
-
         texts = {name: self.text(name) for name, _ in _GRACES}
         if not all(text.isascii() and text.isdigit() for text in texts.values()):
             say(self, _NOT_A_NUMBER)

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.zone_change import Why
 from frontdesk.screens.base import CLOSE, Sheet
 
@@ -43,8 +44,6 @@ class ZoneSheet(Sheet[Why]):
     @work(exclusive=True)
     async def load(self) -> None:
         """Say what time it is in both, and how much keeps its hour."""
-        from frontdesk.domain import times
-
         desk = self.app.desk
         assert desk is not None
         sizes = await asyncio.wrap_future(desk.submit_query(services.zones.preview(self._zone)))
