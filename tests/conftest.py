@@ -17,8 +17,8 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 from days import ZONE, Day, MovableClock
 from frontdesk.config import Places
-from frontdesk.domain.center import Center
-from frontdesk.domain.people import DEFAULT_USE, FieldUse
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.people.values import DEFAULT_USE, FieldUse
 from frontdesk.services import center as center_services
 from frontdesk.services import soon
 from frontdesk.services.center import SetUp

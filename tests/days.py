@@ -27,10 +27,10 @@ from inspect import cleandoc
 
 from frontdesk.domain import times
 from frontdesk.domain.events import Event
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
-from frontdesk.domain.visits import LeftHow, Visit
+from frontdesk.domain.visits.values import LeftHow, Visit
 from frontdesk.services import people, shifts, visits, working
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk

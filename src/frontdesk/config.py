@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from frontdesk.domain.names import clean
+from frontdesk.domain.people.names import clean
 
 DATABASE_FILE = "center.db"
 """The database's file name inside a center's data folder."""

@@ -25,7 +25,7 @@ from bench_recall import with_an_error
 
 from frontdesk.clock import system_clock
 from frontdesk.config import Places
-from frontdesk.domain.names import fold
+from frontdesk.domain.people.names import fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import day_span, local
 from frontdesk.services import demo

@@ -22,7 +22,7 @@ from collections.abc import Callable, Sequence
 
 from month import month, sampled
 
-from frontdesk.domain.names import fold
+from frontdesk.domain.people.names import fold
 from frontdesk.store import search
 
 SHOWN = 10

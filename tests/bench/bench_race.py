@@ -17,8 +17,8 @@ from pathlib import Path
 
 from frontdesk.clock import system_clock
 from frontdesk.config import Places
-from frontdesk.domain.center import Center
-from frontdesk.domain.people import Details
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow
 from frontdesk.services import center, checking, visits

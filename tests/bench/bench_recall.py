@@ -34,8 +34,8 @@ from random import Random
 
 from month import Month, month, sampled
 
-from frontdesk.domain.names import fold
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.names import fold
+from frontdesk.domain.people.values import Details
 from frontdesk.services import people
 from frontdesk.store import search
 

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from frontdesk.clock import stopped_clock
 from frontdesk.config import Places
-from frontdesk.domain.fit import fits_name
+from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import at_wall_clock, day_of
 from frontdesk.services import activities, demo, groups

@@ -20,9 +20,9 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from frontdesk.config import Places
-from frontdesk.domain.cards import make, shown
-from frontdesk.domain.center import Center
-from frontdesk.domain.people import Details
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.people.cards import make, shown
+from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import cards, center, people, visits
 from frontdesk.services.desk import open_desk

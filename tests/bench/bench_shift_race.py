@@ -20,8 +20,8 @@ import apsw
 
 from frontdesk.clock import stopped_clock
 from frontdesk.config import Places
-from frontdesk.domain.center import Center
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow
 from frontdesk.services import center, checking, shifts

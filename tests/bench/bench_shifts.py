@@ -21,10 +21,10 @@ from rota_by_hand import ByHand, as_numbers
 from frontdesk.clock import stopped_clock
 from frontdesk.config import Places
 from frontdesk.domain import times
-from frontdesk.domain.center import Center
-from frontdesk.domain.coverage import Rule, RuleKind
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.people_file import PersonRow
 from frontdesk.services import center, gaps, publishing, rota, shift_rules, shifts, working

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from frontdesk.clock import desk_clock
 from frontdesk.config import Places
-from frontdesk.domain.pairs import likely_pairs
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.pairs import likely_pairs
+from frontdesk.domain.people.values import Details
 from frontdesk.services import demo, forgetting, merging, pairs
 from frontdesk.services.center import SetUp
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from frontdesk.config import Places
 from frontdesk.domain.made_up import MadeUpCenter, MadeUpPerson, make_up
-from frontdesk.domain.people import DETAIL_NAMES
+from frontdesk.domain.people.values import DETAIL_NAMES
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import center as center_services
 from frontdesk.services import demo, visits

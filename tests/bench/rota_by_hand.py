@@ -10,7 +10,7 @@ from datetime import datetime, time
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from frontdesk.domain.rota import Now
+from frontdesk.domain.shifts.rota import Now
 from frontdesk.services.acting import Reading
 
 Rows = list[tuple[Any, ...]]

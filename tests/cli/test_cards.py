@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from pypdf import PdfReader
 
-from frontdesk.domain.cards import make, shown
+from frontdesk.domain.people.cards import make, shown
 
 from .conftest import Morning
 from .line import Line

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from frontdesk.domain.cards import make, shown
+from frontdesk.domain.people.cards import make, shown
 
 from . import shapes
 from .conftest import Morning

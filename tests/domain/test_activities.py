@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.activities import WEEKS, Activity, heads_text, usual
+from frontdesk.domain.visits.activities import WEEKS, Activity, heads_text, usual
 
 ANA, BO, CY, DEE = 1, 2, 3, 4
 

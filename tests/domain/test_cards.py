@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.cards import LENGTH, LETTERS, NOT_READ, looks_like_card, make, read, shown
 from frontdesk.domain.made_up import make_up
-from frontdesk.domain.names import is_code, looks_like_code, may_be_scanned
+from frontdesk.domain.people.cards import (
+    LENGTH,
+    LETTERS,
+    NOT_READ,
+    looks_like_card,
+    make,
+    read,
+    shown,
+)
+from frontdesk.domain.people.names import is_code, looks_like_code, may_be_scanned
 
 NUMBERS = st.integers(0, 10**12).map(lambda seed: make(Random(seed).randrange))
 KEYBOARD = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from frontdesk.domain.fit import Fit, Sought, Why, fit
-from frontdesk.domain.names import name_words
+from frontdesk.domain.people.fit import Fit, Sought, Why, fit
+from frontdesk.domain.people.names import name_words
 
 ROSA = name_words("Rosa María Díaz-Gómez", "Chita Peña")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.former_names import FormerName, after, same_name
+from frontdesk.domain.people.former_names import FormerName, after, same_name
 
 NAMES = st.sampled_from(["Robert Diaz", "ROBERT DÍAZ", "Rosa Diaz", "Ro", "ro.", "★", "☆", ""])
 

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from frontdesk.domain.cards import looks_like_card, make, read, shown
+from frontdesk.domain.people.cards import looks_like_card, make, read, shown
 
 FRENCH = str.maketrans("1234567890QAZWM-", "&é\"'(-è_çàAQWZ?)")
 """What the keys of the usual keyboard type on a French one."""

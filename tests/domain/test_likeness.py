@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from frontdesk.domain.likeness import LISTED, WARNED, Known, Reason, contact_key, likeness
 from frontdesk.domain.made_up import make_up
-from frontdesk.domain.pairs import likely_pairs
+from frontdesk.domain.people.likeness import LISTED, WARNED, Known, Reason, contact_key, likeness
+from frontdesk.domain.people.pairs import likely_pairs
 
 NOW = 1_795_448_520
 

@@ -12,17 +12,17 @@ from itertools import pairwise
 
 import pytest
 
-from frontdesk.domain.cards import read
-from frontdesk.domain.former_names import same_name
 from frontdesk.domain.made_up import MadeUpCenter, MadeUpVisit, make_up
 from frontdesk.domain.made_up.cards import hold_cards
 from frontdesk.domain.made_up.known import earlier_names, messages
 from frontdesk.domain.made_up.stories import staff_count, visits_a_day
-from frontdesk.domain.names import clean, code_key, looks_like_code
-from frontdesk.domain.people import Role
+from frontdesk.domain.people.cards import read
+from frontdesk.domain.people.former_names import same_name
+from frontdesk.domain.people.names import clean, code_key, looks_like_code
+from frontdesk.domain.people.to_know import LONGEST, latest_end
+from frontdesk.domain.people.values import Role
 from frontdesk.domain.times import day_of, day_span, local, zone
-from frontdesk.domain.to_know import LONGEST, latest_end
-from frontdesk.domain.visits import LeftHow, overlaps
+from frontdesk.domain.visits.values import LeftHow, overlaps
 from frontdesk.domain.words import better_said
 
 ZONE = "America/New_York"

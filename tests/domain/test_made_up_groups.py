@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from frontdesk.domain.activities import usual
 from frontdesk.domain.made_up import MadeUpVisit, make_up
 from frontdesk.domain.made_up.groups import (
     ART,
@@ -20,6 +19,7 @@ from frontdesk.domain.made_up.groups import (
     sewing_ended,
 )
 from frontdesk.domain.times import day_of
+from frontdesk.domain.visits.activities import usual
 
 ZONE, NOON, TODAY = "America/New_York", 1784736000, "2026-07-22"
 """A Wednesday."""

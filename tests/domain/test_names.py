@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.names import (
+from frontdesk.domain.people.names import (
     NAME_LIMIT,
     clean,
     code_key,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from frontdesk.domain.names import fold
-from frontdesk.domain.nicknames import also_called
-from frontdesk.domain.nicknames_in_spanish import SHORT_FORMS
+from frontdesk.domain.people.names import fold
+from frontdesk.domain.people.nicknames import also_called
+from frontdesk.domain.people.nicknames_in_spanish import SHORT_FORMS
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from frontdesk.domain.ranking import (
+from frontdesk.domain.people.ranking import (
     HALF_LIFE,
     NEAR,
     NO_HABIT,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.recovery import KEY_BYTES, from_letters, to_letters
+from frontdesk.domain.center.recovery import KEY_BYTES, from_letters, to_letters
 from frontdesk.domain.refusals import Refusal
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from frontdesk.domain.spelling import (
+from frontdesk.domain.people.spelling import (
     LONG,
     SHORTEST,
     beginnings,

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.domain import times
+from frontdesk.domain.people.to_know import latest_end, read_until, until_words, usual_end
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
-from frontdesk.domain.to_know import latest_end, read_until, until_words, usual_end
 from frontdesk.domain.words import NEVER, better_said
 
 MONDAY = "2026-11-23"

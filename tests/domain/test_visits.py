@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.visits import Here, Present, estimated_leaving, overlaps
+from frontdesk.domain.visits.values import Here, Present, estimated_leaving, overlaps
 
 MOMENTS = st.integers(0, 20)
 STAYS = st.tuples(MOMENTS, st.none() | MOMENTS).filter(

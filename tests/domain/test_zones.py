@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.domain import times
+from frontdesk.domain.center.zones import find_zone, found_words
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.zones import find_zone, found_words
 
 JULY = int(datetime.fromisoformat("2026-07-01T12:00:00+00:00").timestamp())
 JANUARY = int(datetime.fromisoformat("2026-01-05T12:00:00+00:00").timestamp())

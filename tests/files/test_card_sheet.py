@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from pypdf import PdfReader
 
-from frontdesk.domain.cards import make, shown
+from frontdesk.domain.people.cards import make, shown
 from frontdesk.files.card_sheet import ToPrint, modules, sheet
 
 NOW = 1795448520

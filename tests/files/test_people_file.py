@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.people_file import PEOPLE_COLUMNS, PersonRow, read_people

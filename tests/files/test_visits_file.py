@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
-from frontdesk.domain.visits import LeftHow
+from frontdesk.domain.visits.values import LeftHow
 from frontdesk.files.table import BadRow, Table
 from frontdesk.files.visits_file import VISITS_COLUMNS, VisitRow, read_visits
 

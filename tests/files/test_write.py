@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frontdesk.domain.names import clean
-from frontdesk.domain.people import Details, Person, Role, RoleHeld
+from frontdesk.domain.people.names import clean
+from frontdesk.domain.people.values import Details, Person, Role, RoleHeld
 from frontdesk.domain.time_reader import TimeReader
-from frontdesk.domain.visits import LeftHow, Visit
+from frontdesk.domain.visits.values import LeftHow, Visit
 from frontdesk.files.people_file import PersonRow, read_people
 from frontdesk.files.table import Table
 from frontdesk.files.visits_file import VisitRow, read_visits

@@ -21,7 +21,7 @@ class Module:
     """One source file.
 
     Attributes:
-        path: Where it stands inside the package, such as ``domain/visits.py``.
+        path: Where it stands inside the package, such as ``domain/visits/values.py``.
         text: What is written in it.
     """
 

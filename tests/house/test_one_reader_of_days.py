@@ -159,7 +159,7 @@ def readings(tree: ast.AST) -> Iterator[str]:
                 yield f"line {node.lineno}: {ast.unparse(node.func)}"
         elif isinstance(node, ast.ImportFrom) and node.module in (
             "frontdesk.domain.time_reader",
-            "frontdesk.domain.opening_hours",
+            "frontdesk.domain.center.opening_hours",
         ):
             yield from (
                 f"line {node.lineno}: {each.name}"
@@ -203,7 +203,7 @@ def test_a_day_or_a_time_is_written_into_a_line_that_says_what_it_understood() -
         (plain_lines, "yield Input(placeholder=hint, id=f'field-{name}')"),
         (readings, "day = desk.reader(past=True).day(text)"),
         (readings, "from frontdesk.domain.time_reader import read_time"),
-        (readings, "from frontdesk.domain.opening_hours import read_hours"),
+        (readings, "from frontdesk.domain.center.opening_hours import read_hours"),
         (examples, "yield from _field('back', 'Back on', 'tomorrow, or fri')"),
         (examples, "Input(placeholder='14:30', id='x')"),
         (examples, "_FIELDS = (('who', 'Who', ''), ('when', 'When', 'noon, or 9am'))"),

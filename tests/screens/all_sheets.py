@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from frontdesk import screens
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.domain.training.pages import Entry
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.screens.activities import ActivitiesSheet

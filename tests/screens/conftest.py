@@ -20,9 +20,9 @@ from textual.worker import Worker
 
 from frontdesk.app import FrontDesk
 from frontdesk.config import Places, keep_theme
-from frontdesk.domain.center import Center
+from frontdesk.domain.center.values import Center
 from frontdesk.domain.events import Event
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
 from frontdesk.files.presets import read_preset

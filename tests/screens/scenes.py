@@ -17,8 +17,8 @@ from textual.widgets import Input, TextArea
 
 from frontdesk import clock
 from frontdesk.config import Places
-from frontdesk.domain.cards import make, shown
 from frontdesk.domain.conversations.values import Rules
+from frontdesk.domain.people.cards import make, shown
 from frontdesk.screens.trouble import Trouble
 from frontdesk.services import to_know
 from frontdesk.services.conversations import ruling

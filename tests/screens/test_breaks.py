@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Button, Input
 
 from frontdesk.config import Places
-from frontdesk.domain.cards import shown
+from frontdesk.domain.people.cards import shown
 from frontdesk.screens.break_sheets import BreakSheet, StartBreakSheet
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.person import PersonSheet

@@ -13,9 +13,9 @@ from textual import events
 from textual.widgets import Input, Static
 
 from frontdesk.config import Places
-from frontdesk.domain.cards import Card, make, shown
-from frontdesk.domain.names import clean
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.cards import Card, make, shown
+from frontdesk.domain.people.names import clean
+from frontdesk.domain.people.values import Details
 from frontdesk.files.card_sheet import modules
 from frontdesk.screens.cards import CardsSheet
 from frontdesk.screens.check_in import CheckIn

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.widgets import Input
 
 from frontdesk.config import Places
-from frontdesk.domain.center import DEFAULT_RECIPE
+from frontdesk.domain.center.values import DEFAULT_RECIPE
 from frontdesk.screens.center import CenterSheet
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.zone import ZoneSheet

@@ -12,7 +12,7 @@ from textual import events
 from textual.widgets import Input
 
 from frontdesk.config import Places
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.screens.base import Place
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.on_file import NewSheet

@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Input
 
 from frontdesk.config import Places
-from frontdesk.domain.center import SettleBy
+from frontdesk.domain.center.values import SettleBy
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.closing import CloseDaySheet
 from frontdesk.screens.headcount import HeadcountSheet

@@ -9,8 +9,8 @@ import pytest
 from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
-from frontdesk.domain.cards import make
 from frontdesk.domain.conversations.values import Rules
+from frontdesk.domain.people.cards import make
 from frontdesk.files import paper
 from frontdesk.screens.conversations import ConversationsPlace
 from frontdesk.screens.takers import TakerSheet

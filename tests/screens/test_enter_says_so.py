@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from frontdesk.config import Places
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.screens.base import Sheet
 from frontdesk.screens.staff import StaffSheet
 from frontdesk.screens.takers import TakerSheet

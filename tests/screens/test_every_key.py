@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from frontdesk.app import FrontDesk
 from frontdesk.config import Places
-from frontdesk.domain.cards import LENGTH, make, shown
+from frontdesk.domain.people.cards import LENGTH, make, shown
 from frontdesk.widgets.lines import KeyLine
 from screens.conftest import Minutes, Seen, at_the_desk
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from days import ZONE, MovableClock
-from frontdesk.domain.fit import Why
-from frontdesk.domain.people import Found
-from frontdesk.domain.ranking import NO_HABIT, Habit
+from frontdesk.domain.people.fit import Why
+from frontdesk.domain.people.ranking import NO_HABIT, Habit
+from frontdesk.domain.people.values import Found
 from frontdesk.screens import wording
 
 MONDAYS, SOME = Habit(6, 8, 1.0), Habit(3, 8, 0.4)

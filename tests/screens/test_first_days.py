@@ -8,7 +8,7 @@ from collections.abc import Callable
 from textual.widgets import Button, Input
 
 from frontdesk.config import Places
-from frontdesk.domain.people import Person
+from frontdesk.domain.people.values import Person
 from frontdesk.services import people
 from frontdesk.services.acting import Act
 from screens.conftest import Minutes, Seen, at_the_desk

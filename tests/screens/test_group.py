@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from frontdesk.config import Places
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.screens.base import Sheet
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.group_sheet import GroupSheet, HeadsSheet

@@ -14,8 +14,8 @@ from textual.widgets import Button
 
 from frontdesk.app import HELD, FrontDesk
 from frontdesk.config import Places
-from frontdesk.domain.center import Center
-from frontdesk.domain.people import Details
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.trouble import Trouble
 from frontdesk.services import center as center_services

@@ -9,8 +9,8 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from frontdesk.config import Places
-from frontdesk.domain.cards import make, shown
-from frontdesk.domain.people import Details, Role
+from frontdesk.domain.people.cards import make, shown
+from frontdesk.domain.people.values import Details, Role
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.screens.meeting import MeetingPlace
 from frontdesk.screens.meeting_sheets import MeetingSheet, ThereSheet

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from frontdesk.config import Places
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.screens.on_file import NewSheet
 from frontdesk.screens.person import PersonSheet
 from frontdesk.screens.talk_now import TalkNowSheet

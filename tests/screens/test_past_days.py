@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.widgets import Input
 
 from frontdesk.config import Places
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.closing import CloseDaySheet
 from frontdesk.screens.past_days import PastDays

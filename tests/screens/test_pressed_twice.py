@@ -9,7 +9,7 @@ import pytest
 
 from frontdesk import services
 from frontdesk.config import Places
-from frontdesk.domain.center import Center
+from frontdesk.domain.center.values import Center
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.person import PersonSheet
 from frontdesk.services import people

@@ -10,7 +10,7 @@ from textual import events
 from textual.widgets import Input, Static
 
 from frontdesk.config import Places
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.paper_sheet import PaperSheet
 from frontdesk.screens.roll_call import RollCallPlace

@@ -8,7 +8,7 @@ import pytest
 from textual import events
 
 from frontdesk.config import Places
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.roster import GroupPlace
 from frontdesk.services import activities, cards, groups, people, to_know, visits

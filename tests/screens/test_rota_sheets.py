@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.widgets import Button, Input
 
 from frontdesk.config import Places
-from frontdesk.domain.coverage import Rule, RuleKind
+from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.services import coverage, publishing, shift_rules, shifts
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk, open_desk

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input
 
-from frontdesk.domain.cards import make, shown
+from frontdesk.domain.people.cards import make, shown
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.result_list import ResultList
 from frontdesk.widgets.scanner import ScanWatch

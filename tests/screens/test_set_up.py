@@ -6,8 +6,8 @@ import pytest
 from textual.widgets import Input
 
 from frontdesk.config import Places
-from frontdesk.domain.people import FieldUse
-from frontdesk.domain.recovery import from_letters
+from frontdesk.domain.center.recovery import from_letters
+from frontdesk.domain.people.values import FieldUse
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.recovery_key import RecoveryKeySheet
 from frontdesk.screens.welcome import Welcome

@@ -10,7 +10,7 @@ from textual.command import CommandPalette
 from textual.widgets import Input, Static
 
 from frontdesk.config import Places
-from frontdesk.domain.people import FieldUse, Person, Role
+from frontdesk.domain.people.values import FieldUse, Person, Role
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.edit_file import EditSheet
 from frontdesk.screens.help import Help

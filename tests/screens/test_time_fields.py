@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.domain import times
-from frontdesk.domain.opening_hours import read_hours
+from frontdesk.domain.center.opening_hours import read_hours
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader, read_from_to, read_time
 from frontdesk.screens.away import AwaySheet

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from frontdesk.config import Places
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.know import KnowSheet
 from frontdesk.screens.past_days import PastDays

@@ -9,7 +9,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
 from frontdesk.domain import times
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.training.pages import Square
 from frontdesk.domain.training.standing import Standing
 from frontdesk.files.presets import read_preset

@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.app import FrontDesk
 from frontdesk.config import Places
-from frontdesk.domain.recovery import to_letters
+from frontdesk.domain.center.recovery import to_letters
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.trouble import Trouble
 from frontdesk.services import desk as desk_services

@@ -10,8 +10,8 @@ import pytest
 from textual.widgets import Input
 
 from frontdesk.config import Places
-from frontdesk.domain.cards import make, shown
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.cards import make, shown
+from frontdesk.domain.people.values import Details
 from frontdesk.screens.activities import ActivitiesSheet
 from frontdesk.screens.cards import CardsSheet
 from frontdesk.screens.closing import CloseDaySheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from days import done
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.training.pages import Entry
 from frontdesk.domain.training.rules import Version
 from frontdesk.files.presets import read_preset

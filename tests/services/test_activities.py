@@ -6,8 +6,8 @@ import pytest
 
 from days import Day, MovableClock, done, record, refused
 from frontdesk.config import Places
-from frontdesk.domain.activities import Roster
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits.activities import Roster
 from frontdesk.files.visits_file import VisitRow
 from frontdesk.services import activities, closing, demo, groups, visits
 from frontdesk.services.desk import Desk

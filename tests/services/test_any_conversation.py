@@ -15,7 +15,7 @@ from conftest import FreshDesk
 from days import done
 from frontdesk.domain.conversations.values import LIVE, Conversation, Rules, State
 from frontdesk.domain.events import Event
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.talks_file import TalkRow

@@ -20,13 +20,13 @@ from hypothesis.stateful import (
 
 from conftest import FreshDesk
 from days import done
-from frontdesk.domain.cards import make as card_number
 from frontdesk.domain.events import Event
-from frontdesk.domain.names import key_of
-from frontdesk.domain.people import Details, FieldUse, Role, RoleHeld
+from frontdesk.domain.people.cards import make as card_number
+from frontdesk.domain.people.names import key_of
+from frontdesk.domain.people.values import Details, FieldUse, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import day_of, today_span
-from frontdesk.domain.visits import overlaps
+from frontdesk.domain.visits.values import overlaps
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
 from frontdesk.services import (

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from conftest import FreshDesk
 from days import Day, done, refused
 from frontdesk.domain.events import Event
-from frontdesk.domain.people import Details, Role, RoleHeld
-from frontdesk.domain.visits import overlaps
+from frontdesk.domain.people.values import Details, Role, RoleHeld
+from frontdesk.domain.visits.values import overlaps
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
 from frontdesk.services import visits

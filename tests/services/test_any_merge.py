@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from conftest import Fresh, FreshDesk
 from days import done
 from frontdesk.domain.events import Event
-from frontdesk.domain.people import Details, Role, RoleHeld
-from frontdesk.domain.roll_call import There
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.times import today_span
-from frontdesk.domain.visits import overlaps
+from frontdesk.domain.visits.roll_call import There
+from frontdesk.domain.visits.values import overlaps
 from frontdesk.services import cards, closing, merging, people, roll_call, visits
 from frontdesk.services.acting import Act
 from frontdesk.store import visits as visit_rows

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from days import Day, MovableClock, done, record, refused
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import LeftHow
+from frontdesk.domain.visits.values import LeftHow
 from frontdesk.services import journal, people, showing, visits
 from frontdesk.services.desk import Desk
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from days import Day, done, record, refused
-from frontdesk.domain.cards import LENGTH, read, shown
-from frontdesk.domain.center import DEFAULT_RECIPE
-from frontdesk.domain.people import Details
+from frontdesk.domain.center.values import DEFAULT_RECIPE
+from frontdesk.domain.people.cards import LENGTH, read, shown
+from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import cards, center, journal, people, showing, visits
 from frontdesk.services.desk import Desk

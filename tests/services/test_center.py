@@ -9,8 +9,8 @@ import pytest
 
 from days import MovableClock, done, refused
 from frontdesk.config import Places
-from frontdesk.domain.center import Center
-from frontdesk.domain.people import DEFAULT_USE, Details, FieldUse
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.people.values import DEFAULT_USE, Details, FieldUse
 from frontdesk.services import activities, center, checking, demo, exports, people, visits
 from frontdesk.services import journal as journal_services
 from frontdesk.services.center import DEFAULT_ACTIVITIES, SetUp

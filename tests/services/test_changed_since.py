@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from days import Day, done, record, refused
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.services import activities, center, people, visits
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from days import Day, done, record, refused
-from frontdesk.domain.center import SettleBy
+from frontdesk.domain.center.values import SettleBy
 from frontdesk.services import center, closing, journal, visits
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from days import Day, done
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.services import forgetting, merging, people, working
 from frontdesk.services.acting import Act
 from frontdesk.services.conversations import free, looking, proposing, talking, waiting

@@ -9,8 +9,8 @@ import pytest
 
 from days import Day, done, refused
 from frontdesk.domain import times
-from frontdesk.domain.coverage import Rule, RuleKind
-from frontdesk.domain.shifts import Graces
+from frontdesk.domain.shifts.coverage import Rule, RuleKind
+from frontdesk.domain.shifts.values import Graces
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Done

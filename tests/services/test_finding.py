@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from days import Day, done
-from frontdesk.domain.fit import Why
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.fit import Why
+from frontdesk.domain.people.values import Details
 from frontdesk.services import people, visits
 from frontdesk.services.acting import Act, Acting
 from frontdesk.services.desk import Desk

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from days import Day, MovableClock, done, record, refused
-from frontdesk.domain.people import Role, RoleHeld
+from frontdesk.domain.people.values import Role, RoleHeld
 from frontdesk.services import (
     cards,
     checking,

@@ -11,7 +11,7 @@ from time import monotonic
 import pytest
 
 from days import done
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.services import forgetting, people, visits
 from frontdesk.services.desk import Desk
 

@@ -8,8 +8,8 @@ import pytest
 
 from days import Day, done, record, refused
 from frontdesk.domain.events import Event
-from frontdesk.domain.former_names import FormerName
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.former_names import FormerName
+from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.people_file import read_people

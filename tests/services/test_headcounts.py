@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from days import Day, done, record, refused
-from frontdesk.domain.headcounts import usual_stay
+from frontdesk.domain.visits.headcounts import usual_stay
 from frontdesk.services import headcounts, journal, visits
 from frontdesk.services.desk import Desk
 from frontdesk.store.engines import EncryptedDatabase

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from days import Day, MovableClock, done, record
-from frontdesk.domain.center import Center
-from frontdesk.domain.people import Details
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.people.values import Details
 from frontdesk.domain.times import today_span
-from frontdesk.domain.visits import Here
+from frontdesk.domain.visits.values import Here
 from frontdesk.services import center as center_services
 from frontdesk.services import people, visits
 from frontdesk.services.desk import Desk

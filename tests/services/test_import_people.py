@@ -11,7 +11,7 @@ import pytest
 
 from days import Day, done, refused
 from frontdesk.domain.events import Event
-from frontdesk.domain.people import Details, FieldUse, Person, Role, RoleHeld
+from frontdesk.domain.people.values import Details, FieldUse, Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.people_file import PersonRow, read_people

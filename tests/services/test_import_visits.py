@@ -9,10 +9,10 @@ import pytest
 
 from days import ZONE, Day, MovableClock, done, record, refused
 from frontdesk.domain.events import Event
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
-from frontdesk.domain.visits import LeftHow
+from frontdesk.domain.visits.values import LeftHow
 from frontdesk.files.table import BadRow
 from frontdesk.files.visits_file import VisitRow, read_visits
 from frontdesk.services import activities, exports, people, visits

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from days import Day, done
-from frontdesk.domain.visits import sum_of
+from frontdesk.domain.visits.values import sum_of
 from frontdesk.services import center as center_services
 from frontdesk.services import headcounts, journal, roll_call, shifts, visits
 

@@ -9,7 +9,7 @@ import pytest
 
 from days import Day, done
 from frontdesk.domain.events import SET_UP, UNDO
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.services import cards, center, journal, people, visits
 from frontdesk.services.desk import Desk
 from frontdesk.store import models

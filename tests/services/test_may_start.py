@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from days import Day, done, refused
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.training.records import Done
 from frontdesk.services import breaks, closed_on, leave, pauses, people, shifts, training, working
 from frontdesk.services.conversations import free, proposing, talking, waiting

@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 
 from days import Day, done, record, refused
-from frontdesk.domain.people import Details, Person, Role, RoleHeld
-from frontdesk.domain.roll_call import There
+from frontdesk.domain.people.values import Details, Person, Role, RoleHeld
+from frontdesk.domain.visits.roll_call import There
 from frontdesk.files.people_file import PersonRow
 from frontdesk.services import (
     cards,

@@ -8,9 +8,9 @@ import pytest
 
 from days import Day, MovableClock, done
 from frontdesk.config import Places
-from frontdesk.domain.names import fold
-from frontdesk.domain.pairs import likely_pairs
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.names import fold
+from frontdesk.domain.people.pairs import likely_pairs
+from frontdesk.domain.people.values import Details
 from frontdesk.services import demo, pairs, people, visits
 from frontdesk.services import journal as journal_services
 from frontdesk.services.center import SetUp

@@ -10,7 +10,7 @@ import pytest
 from days import Day, MovableClock, done, record, refused
 from frontdesk.config import Places
 from frontdesk.domain.events import Event
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import activities, checking, people, visits
 from frontdesk.services.acting import Act

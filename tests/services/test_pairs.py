@@ -6,9 +6,9 @@ from contextlib import closing
 
 from days import Day, MovableClock, done
 from frontdesk.config import Places
-from frontdesk.domain.pairs import likely_pairs
-from frontdesk.domain.people import Details
-from frontdesk.domain.visits import overlaps
+from frontdesk.domain.people.pairs import likely_pairs
+from frontdesk.domain.people.values import Details
+from frontdesk.domain.visits.values import overlaps
 from frontdesk.services import checking, demo, forgetting, pairs, people, twice, visits
 from frontdesk.services.center import SetUp
 from frontdesk.services.desk import Desk

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from days import Day, done, record, refused
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.services import closing, past_days, visits
 from frontdesk.services.acting import Act
 from frontdesk.store.engines import EncryptedDatabase

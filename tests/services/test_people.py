@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from days import Day, done, refused
-from frontdesk.domain.people import Details, FieldUse, Person, Role, RoleHeld
+from frontdesk.domain.people.values import Details, FieldUse, Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import center, people, showing, visits
 from frontdesk.services.desk import Desk

@@ -12,7 +12,7 @@ from frontdesk.domain.conversations.values import State
 from frontdesk.domain.conversations.ways import Way, ways
 from frontdesk.domain.events import PREVENTED, WITHDRAWING
 from frontdesk.domain.paper import plain
-from frontdesk.domain.people import Role
+from frontdesk.domain.people.values import Role
 from frontdesk.files.days_file import LeaveRow
 from frontdesk.services import (
     breaks,

@@ -6,10 +6,10 @@ import pytest
 
 from days import Day, done, refused
 from frontdesk.domain import times
-from frontdesk.domain.patterns import Pattern, checked_rule, days_of, weekly
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts import Seat
+from frontdesk.domain.shifts.patterns import Pattern, checked_rule, days_of, weekly
+from frontdesk.domain.shifts.values import Seat
 from frontdesk.services import closed_on, covers, leave, people, publishing, rota
 from frontdesk.services import weekly as weekly_services
 from frontdesk.services.desk import Desk

@@ -11,7 +11,7 @@ import pytest
 
 from days import MovableClock, done, record
 from frontdesk.config import Places
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.services import backups, checking, people, visits
 from frontdesk.services.desk import Desk, open_desk
 from frontdesk.store.engines import EncryptedDatabase

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from days import Day, done, refused
-from frontdesk.domain.hours import Hours, Total
-from frontdesk.domain.people import Role
-from frontdesk.domain.shifts import EndedHow
+from frontdesk.domain.people.values import Role
+from frontdesk.domain.shifts.hours import Hours, Total
+from frontdesk.domain.shifts.values import EndedHow
 from frontdesk.services import (
     covers,
     hours,

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from days import Day, done, refused
-from frontdesk.domain.people import Details, FieldUse, Role, RoleHeld
+from frontdesk.domain.people.values import Details, FieldUse, Role, RoleHeld
 from frontdesk.services import activities, center, groups, people, visits
 from frontdesk.services.acting import Act
 from frontdesk.store.engines import EncryptedDatabase

@@ -8,7 +8,7 @@ import pytest
 
 from days import Day, MovableClock, done, refused
 from frontdesk.config import Places
-from frontdesk.domain.roll_call import LASTS, RollCall, There
+from frontdesk.domain.visits.roll_call import LASTS, RollCall, There
 from frontdesk.services import journal, roll_call, visits, working
 from frontdesk.services.desk import Desk
 from frontdesk.store.engines import EncryptedDatabase

@@ -6,7 +6,7 @@ import pytest
 
 from days import Day, done, refused
 from frontdesk.domain.events import Told
-from frontdesk.domain.shifts import Seat
+from frontdesk.domain.shifts.values import Seat
 from frontdesk.services import covers, hours, journal, rota, settling, shifts, working
 from store.intact import snapshot
 

@@ -8,9 +8,9 @@ import pytest
 
 from days import Day, done, refused
 from frontdesk.domain import times
-from frontdesk.domain.people import Details, Role, RoleHeld
-from frontdesk.domain.rota import Now
-from frontdesk.domain.shifts import Seat, Work
+from frontdesk.domain.people.values import Details, Role, RoleHeld
+from frontdesk.domain.shifts.rota import Now
+from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.services import closing, covers, journal, pauses, people, rota, shifts, working
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from days import Day, done, refused
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.services import journal, people, to_know, visits
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from days import MovableClock, done, refused
-from frontdesk.domain.center import Center as CenterSettings
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.center.values import Center as CenterSettings
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.training.pages import Matrix, Page, TimeLine
 from frontdesk.domain.training.records import Done
 from frontdesk.services import center as center_services

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from days import MovableClock, done, refused
-from frontdesk.domain.people import Role, RoleHeld
+from frontdesk.domain.people.values import Role, RoleHeld
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.services import people, shifts
 from frontdesk.services.desk import Desk

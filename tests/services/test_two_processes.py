@@ -8,7 +8,7 @@ from subprocess import PIPE, Popen
 
 from days import MovableClock, done, record
 from frontdesk.config import Places
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.files.people_file import PersonRow
 from frontdesk.services import checking, visits
 from frontdesk.services.desk import Desk, open_desk

@@ -9,10 +9,10 @@ from random import Random
 import pytest
 
 from days import Day, done, record, refused
-from frontdesk.domain.cards import make as card_number
+from frontdesk.domain.center.zone_change import Why
 from frontdesk.domain.conversations.reminders import How
-from frontdesk.domain.people import Details, Role, RoleHeld
-from frontdesk.domain.zone_change import Why
+from frontdesk.domain.people.cards import make as card_number
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
 from frontdesk.services import (

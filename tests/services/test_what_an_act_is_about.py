@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from days import Day, done
-from frontdesk.domain.cards import make as card_number
 from frontdesk.domain.events import Event
+from frontdesk.domain.people.cards import make as card_number
 from frontdesk.services import cards, journal, past_days, visits, working
 from frontdesk.services.acting import Act
 from frontdesk.services.conversations import proposing, talking, waiting

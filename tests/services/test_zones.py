@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from days import Day, MovableClock, done, record, refused
 from frontdesk.domain import times
+from frontdesk.domain.center.zone_change import Moved, Why, ZoneChange
 from frontdesk.domain.spans import Span
-from frontdesk.domain.zone_change import Moved, Why, ZoneChange
 from frontdesk.services import (
     calendars,
     center,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.names import name_words
-from frontdesk.domain.ranking import VISITS_COUNTED, rank
+from frontdesk.domain.people.names import name_words
+from frontdesk.domain.people.ranking import VISITS_COUNTED, rank
 from frontdesk.store import models, search_index
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models.journal import SearchEntry

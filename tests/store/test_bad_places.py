@@ -12,7 +12,7 @@ import pytest
 
 from days import MovableClock, record
 from frontdesk.config import Places
-from frontdesk.domain.center import Center
+from frontdesk.domain.center.values import Center
 from frontdesk.services import center as center_services
 from frontdesk.services import visits
 from frontdesk.services.desk import open_desk
@@ -66,7 +66,7 @@ import resource, sys
 from pathlib import Path
 from days import MovableClock, record
 from frontdesk.config import Places
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.services import checking, visits
 from frontdesk.services.desk import open_desk
 from frontdesk.store.errors import Unusable
@@ -111,7 +111,7 @@ import resource, sys
 from pathlib import Path
 from frontdesk.clock import stopped_clock
 from frontdesk.config import Places
-from frontdesk.domain.center import Center
+from frontdesk.domain.center.values import Center
 from frontdesk.services import center as center_services
 from frontdesk.store.errors import Unusable
 

@@ -11,7 +11,7 @@ import pytest
 
 from days import Day, MovableClock, record
 from frontdesk.config import Places
-from frontdesk.domain.center import Center
+from frontdesk.domain.center.values import Center
 from frontdesk.services import center as center_services
 from frontdesk.services import checking, visits
 from frontdesk.services.center import SetUp

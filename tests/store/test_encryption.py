@@ -13,8 +13,8 @@ from peewee import InterfaceError
 
 from days import Day, MovableClock, done
 from frontdesk.config import Places
-from frontdesk.domain.center import Center
-from frontdesk.domain.people import Details
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.people.values import Details
 from frontdesk.services import center as center_services
 from frontdesk.services import people, visits
 from frontdesk.services.center import SetUp

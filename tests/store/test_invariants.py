@@ -6,7 +6,7 @@ import apsw
 import pytest
 
 from days import Day, done
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.services import people
 from frontdesk.store.engines import EncryptedDatabase
 

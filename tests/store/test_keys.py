@@ -14,7 +14,7 @@ from keyring.backend import KeyringBackend
 
 from days import MovableClock, refused
 from frontdesk.config import Places
-from frontdesk.domain.center import Center
+from frontdesk.domain.center.values import Center
 from frontdesk.services import center as center_services
 from frontdesk.services.center import SetUp, recover, recovery_key
 from frontdesk.services.desk import Desk, open_desk

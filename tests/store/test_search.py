@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from days import Day, MovableClock, done
 from frontdesk.domain.events import Event
-from frontdesk.domain.fit import Why, fits_name
-from frontdesk.domain.names import joined, query_tokens
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.fit import Why, fits_name
+from frontdesk.domain.people.names import joined, query_tokens
+from frontdesk.domain.people.values import Details
 from frontdesk.services import people, visits
 from frontdesk.services.desk import Desk
 from frontdesk.store import search_index

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from frontdesk.config import Places
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.services import demo, people
 from frontdesk.services.demo import Size
 from frontdesk.services.desk import open_desk

@@ -9,9 +9,9 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
 from frontdesk.cli.visits import HIGHEST, visit_document, visit_line
 from frontdesk.domain import times
-from frontdesk.domain.activities import Activity, heads_text
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
+from frontdesk.domain.visits.activities import Activity, heads_text
 
 _NOBODY = Refusal("not-so-many", "There is nobody here without a name.")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.context import Context
 from frontdesk.domain.conversations.at_the_door import break_text, your_time
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.services.conversations import at_the_door
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.cli.shift_documents import seat_document, seat_line
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.files.days_file import read_closed, read_leave
 
 if TYPE_CHECKING:
-    from frontdesk.domain.shifts import Leave
+    from frontdesk.domain.shifts.values import Leave
 
 _LAST_DAY = "9999-12-31"
 

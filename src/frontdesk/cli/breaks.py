@@ -9,10 +9,10 @@ from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.domain.conversations import saying
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.values import NO_NAME
 
 if TYPE_CHECKING:
-    from frontdesk.domain.breaks import CenterBreak
+    from frontdesk.domain.breaks.values import CenterBreak
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:

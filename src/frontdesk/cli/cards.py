@@ -10,8 +10,8 @@ from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.files import write_out
 from frontdesk.cli.parsing import Commands, Parser, whole_number
-from frontdesk.domain.cards import Card, shown
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.cards import Card, shown
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.card_sheet import ToPrint, sheet
 

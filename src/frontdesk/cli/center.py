@@ -14,11 +14,11 @@ from frontdesk.cli import streams
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, folder_name, number, whole_number
 from frontdesk.cli.progress import ProgressBar
-from frontdesk.domain.center import DEFAULT_RECIPE, DEFAULT_STAY, Center, SettleBy
-from frontdesk.domain.opening_hours import with_hours
-from frontdesk.domain.people import DEFAULT_USE, FieldUse
+from frontdesk.domain.center.opening_hours import with_hours
+from frontdesk.domain.center.values import DEFAULT_RECIPE, DEFAULT_STAY, Center, SettleBy
+from frontdesk.domain.center.zones import find_zone
+from frontdesk.domain.people.values import DEFAULT_USE, FieldUse
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.zones import find_zone
 
 _KEYS = {
     "name",

@@ -12,7 +12,7 @@ from frontdesk.domain import times
 from frontdesk.domain.sentences import one_or_many, one_stop
 
 if TYPE_CHECKING:
-    from frontdesk.domain.days import Day
+    from frontdesk.domain.visits.days import Day
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:

@@ -9,8 +9,8 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
 from frontdesk.cli.shift_documents import span_text
-from frontdesk.domain.coverage import Rule, RuleKind
 from frontdesk.domain.sentences import one_stop
+from frontdesk.domain.shifts.coverage import Rule, RuleKind
 
 _GRACES = {
     "early": "minutes before its start that a shift may be started",

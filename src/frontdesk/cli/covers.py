@@ -17,7 +17,7 @@ from frontdesk.cli.shift_documents import (
 )
 
 if TYPE_CHECKING:
-    from frontdesk.domain.shifts import Seat
+    from frontdesk.domain.shifts.values import Seat
 
 HIGHEST = 2**63 - 1
 """The highest number that a record can have."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from frontdesk.cli.context import Context
 from frontdesk.domain import times
-from frontdesk.domain.people import Details, Role, RoleHeld, beginning
+from frontdesk.domain.people.values import Details, Role, RoleHeld, beginning
 
 _TEXTS = ("other_name", "pronouns", "contact", "town", "heard_of", "language", "joined_on")
 _FLAGS = ("message_ok", "drives")

@@ -9,11 +9,11 @@ from frontdesk import services
 from frontdesk.cli import awaited, details, know, twice
 from frontdesk.cli.context import Context, Refused
 from frontdesk.cli.parsing import Commands, Parser, whole_number
-from frontdesk.domain.door import clock_set_back
 from frontdesk.domain.events import Event
-from frontdesk.domain.people import NO_NAME, Details
+from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.visits.door import clock_set_back
+from frontdesk.domain.visits.values import Visit
 
 if TYPE_CHECKING:
     from frontdesk.services.pairs import Maybe

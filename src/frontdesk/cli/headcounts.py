@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many, one_stop
 
 if TYPE_CHECKING:
-    from frontdesk.domain.headcounts import Headcount, SignedIn
+    from frontdesk.domain.visits.headcounts import Headcount, SignedIn
 
 _LIST = "list"
 

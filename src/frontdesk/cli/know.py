@@ -12,8 +12,8 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.cli.visits import HIGHEST
 from frontdesk.domain import times
-from frontdesk.domain.people import NO_NAME
-from frontdesk.domain.to_know import ToKnow, read_until, until_words
+from frontdesk.domain.people.to_know import ToKnow, read_until, until_words
+from frontdesk.domain.people.values import NO_NAME
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:

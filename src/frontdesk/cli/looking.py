@@ -10,9 +10,9 @@ from frontdesk.cli import roll_call, streams
 from frontdesk.cli.context import DONE, Context, print_json
 from frontdesk.cli.files import add_paper
 from frontdesk.cli.parsing import Commands, Parser, from_to
-from frontdesk.domain.people import NO_NAME, Found
+from frontdesk.domain.people.values import NO_NAME, Found
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import sum_of
+from frontdesk.domain.visits.values import sum_of
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:

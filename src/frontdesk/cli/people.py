@@ -10,7 +10,7 @@ from frontdesk.cli.cards import card_document, card_line
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
 from frontdesk.cli.visits import visit_document, visit_line
-from frontdesk.domain.people import DETAIL_NAMES, Details, Person, Role
+from frontdesk.domain.people.values import DETAIL_NAMES, Details, Person, Role
 from frontdesk.files.people_file import read_people
 
 

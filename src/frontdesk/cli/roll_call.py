@@ -10,12 +10,12 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.roll_call import on_paper
 from frontdesk.domain.sentences import counted, one_or_many
+from frontdesk.domain.visits.roll_call import on_paper
 from frontdesk.files.paper import page, print_page
 
 if TYPE_CHECKING:
-    from frontdesk.domain.roll_call import RollCall, There
+    from frontdesk.domain.visits.roll_call import RollCall, There
 
 _NOT_HERE = Refusal("not-here", "They are not in the house, so they need not be found.")
 _NO_MORE = Refusal("not-so-many", "There is nobody more without a name to tick.")

@@ -10,13 +10,13 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, add_why, from_to
 from frontdesk.cli.progress import ProgressBar, awaited
-from frontdesk.domain.patterns import ends_within_a_day, on_weekdays
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
+from frontdesk.domain.shifts.patterns import ends_within_a_day, on_weekdays
 from frontdesk.domain.time_reader import read_from_to, read_weekly
 
 if TYPE_CHECKING:
-    from frontdesk.domain.patterns import Pattern
+    from frontdesk.domain.shifts.patterns import Pattern
 
 
 def add_verbs(verbs: Commands, shared: Parser) -> None:

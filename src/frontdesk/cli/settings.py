@@ -9,12 +9,12 @@ from typing import Any
 from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, whole_number
-from frontdesk.domain.center import WEEKDAYS, Center, SettleBy
-from frontdesk.domain.opening_hours import with_hours
-from frontdesk.domain.people import FIELD_TITLES
+from frontdesk.domain.center.opening_hours import with_hours
+from frontdesk.domain.center.values import WEEKDAYS, Center, SettleBy
+from frontdesk.domain.center.zone_change import Why
+from frontdesk.domain.center.zones import find_zone
+from frontdesk.domain.people.values import FIELD_TITLES
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.zone_change import Why
-from frontdesk.domain.zones import find_zone
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.domain import times
-from frontdesk.domain.hours import minutes
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.values import NO_NAME
+from frontdesk.domain.shifts.hours import minutes
 
 if TYPE_CHECKING:
-    from frontdesk.domain.coverage import Checked
-    from frontdesk.domain.shifts import Change, Seat, Work
+    from frontdesk.domain.shifts.coverage import Checked
+    from frontdesk.domain.shifts.values import Change, Seat, Work
 
 
 def _name(person: int | None, name: str) -> str | None:

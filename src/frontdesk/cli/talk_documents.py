@@ -10,8 +10,8 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.training_words import training_words
 from frontdesk.domain.conversations import saying
 from frontdesk.domain.conversations.values import State
-from frontdesk.domain.names import short_name
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.names import short_name
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.conversations.judging import no_such_conversation

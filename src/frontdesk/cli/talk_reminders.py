@@ -7,7 +7,7 @@ from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.domain.conversations.reminders import How, in_words, on_paper
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.values import NO_NAME
 
 _HOW = ("call", "text", "email", "in-person")
 

@@ -12,7 +12,7 @@ from frontdesk.cli.shift_documents import span_text
 from frontdesk.cli.talk_documents import room_number
 from frontdesk.domain import times
 from frontdesk.domain.conversations.saying import lengths
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.spans import say_length
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
 from frontdesk.cli.progress import ProgressBar
 from frontdesk.domain import times
-from frontdesk.domain.pairs import likely_pairs
-from frontdesk.domain.people import NO_NAME, Details
+from frontdesk.domain.people.pairs import likely_pairs
+from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:

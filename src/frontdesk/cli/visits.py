@@ -9,8 +9,8 @@ from frontdesk import services
 from frontdesk.cli import copying, files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
-from frontdesk.domain.people import NO_NAME
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.people.values import NO_NAME
+from frontdesk.domain.visits.values import Visit
 from frontdesk.files.visits_file import read_visits
 
 _FIRST_DAY = "1970-01-01"

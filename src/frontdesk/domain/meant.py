@@ -11,8 +11,8 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from frontdesk.domain import times
-from frontdesk.domain.center import CLOSED
-from frontdesk.domain.opening_hours import read_hours
+from frontdesk.domain.center.opening_hours import read_hours
+from frontdesk.domain.center.values import CLOSED
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import (
     WHOLE_DAY,

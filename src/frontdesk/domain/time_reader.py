@@ -22,7 +22,7 @@ from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
-    from frontdesk.domain.center import Center
+    from frontdesk.domain.center.values import Center
 
 DAYS = {
     short: number

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from frontdesk.domain import times
-from frontdesk.domain.cards import shown
+from frontdesk.domain.people.cards import shown
 
 if TYPE_CHECKING:
     from fpdf import FPDF

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from frontdesk.domain.names import TEXT_LIMIT, clean
+from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.table import RowError

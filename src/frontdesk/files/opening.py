@@ -9,7 +9,7 @@ from io import BufferedReader
 from os import PathLike
 from pathlib import Path
 
-from frontdesk.domain.names import clean
+from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 
 CHUNK = 1 << 20

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from os import PathLike
 
-from frontdesk.domain.names import NAME_LIMIT, TEXT_LIMIT, clean, is_code
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.people.names import NAME_LIMIT, TEXT_LIMIT, clean, is_code
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader, iso_day
 from frontdesk.files.day_cells import read_day

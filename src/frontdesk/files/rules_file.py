@@ -13,7 +13,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from frontdesk.domain.names import clean
+from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training import reading
 from frontdesk.domain.training.durations import iso

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from os import PathLike
 from typing import BinaryIO
 
-from frontdesk.domain.center import WEEKDAYS, Center
-from frontdesk.domain.names import clean
+from frontdesk.domain.center.values import WEEKDAYS, Center
+from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.header import Columns
 from frontdesk.files.table import CELL_LIMIT, Cells, RowError, Table, open_table

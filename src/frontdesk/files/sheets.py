@@ -12,7 +12,7 @@ from enum import Enum, auto
 from os import PathLike
 from typing import BinaryIO
 
-from frontdesk.domain.names import clean
+from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader, read_time
 from frontdesk.domain.times import minute_text

@@ -14,7 +14,7 @@ from os import PathLike
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from frontdesk.domain.names import TEXT_LIMIT
+from frontdesk.domain.people.names import TEXT_LIMIT
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.formulas import unguard
 from frontdesk.files.header import Columns, Header, find_header

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from os import PathLike
 
 from frontdesk.domain.conversations.values import LONGEST, State
-from frontdesk.domain.names import clean
+from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.day_cells import read_instant

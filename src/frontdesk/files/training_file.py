@@ -8,7 +8,7 @@ from functools import partial
 from os import PathLike
 from typing import BinaryIO
 
-from frontdesk.domain.names import TEXT_LIMIT, clean
+from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.training.records import Done

@@ -9,7 +9,7 @@ from os import PathLike
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader, iso_day
 from frontdesk.domain.times import day_span
-from frontdesk.domain.visits import LeftHow
+from frontdesk.domain.visits.values import LeftHow
 from frontdesk.files.day_cells import read_instant, read_leaving
 from frontdesk.files.header import Columns
 from frontdesk.files.people_file import read_code, read_hash, read_name, read_number

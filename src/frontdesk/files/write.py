@@ -12,11 +12,11 @@ from io import TextIOWrapper
 from itertools import groupby
 from typing import BinaryIO
 
-from frontdesk.domain.hours import Hours
-from frontdesk.domain.names import FORGOTTEN
-from frontdesk.domain.people import Person, RoleHeld
+from frontdesk.domain.people.names import FORGOTTEN
+from frontdesk.domain.people.values import Person, RoleHeld
+from frontdesk.domain.shifts.hours import Hours
 from frontdesk.domain.times import minute_text
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.visits.values import Visit
 from frontdesk.files.formulas import guard
 from frontdesk.files.people_file import (
     DIFFERENT_FROM,

@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
-from frontdesk.domain.activities import Activity
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
+from frontdesk.domain.visits.activities import Activity
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.pick_list import PickList

@@ -9,7 +9,7 @@ from textual import events, work
 from textual.widgets import Input
 
 from frontdesk import services
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import wording
 from frontdesk.screens.base import Sheet

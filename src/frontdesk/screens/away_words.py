@@ -5,7 +5,7 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 
 from __future__ import annotations
 
-from frontdesk.domain.on_shift import AwayAhead
+from frontdesk.domain.shifts.on_shift import AwayAhead
 from frontdesk.screens.rota_words import exact
 from frontdesk.screens.wording import HIDDEN, shown_name
 from frontdesk.widgets.result_list import Row

@@ -19,7 +19,7 @@ from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import day_field
 
 if TYPE_CHECKING:
-    from frontdesk.domain.breaks import CenterBreak
+    from frontdesk.domain.breaks.values import CenterBreak
     from frontdesk.services.acting import Act
 
 _EXAMPLES = "e.g. tomorrow, Fri, 27 Nov or 2 weeks"

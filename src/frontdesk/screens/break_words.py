@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from frontdesk.domain import breaks
-from frontdesk.domain.breaks import CenterBreak
+from frontdesk.domain.breaks import values as breaks
+from frontdesk.domain.breaks.values import CenterBreak
 from frontdesk.screens.wording import shown_name
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import Row

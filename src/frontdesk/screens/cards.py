@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
-from frontdesk.domain.cards import Card
+from frontdesk.domain.people.cards import Card
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.files.card_sheet import ToPrint, sheet

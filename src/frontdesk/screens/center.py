@@ -14,9 +14,9 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain import meant
-from frontdesk.domain.center import CLOSED, Center
+from frontdesk.domain.center.values import CLOSED, Center
+from frontdesk.domain.center.zones import find_zone, found_words
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.zones import find_zone, found_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import opening_field

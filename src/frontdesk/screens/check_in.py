@@ -26,7 +26,7 @@ from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
-    from frontdesk.domain.to_know import ToKnow
+    from frontdesk.domain.people.to_know import ToKnow
 
 _HINT = (
     "Type a few letters of a name: first or last name, or initials.\n"

@@ -20,7 +20,7 @@ from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import moment_field
 
 if TYPE_CHECKING:
-    from frontdesk.domain.days import ToClose
+    from frontdesk.domain.visits.days import ToClose
 
 _SHOWN = 60
 """How many names are shown at most; more are counted."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from frontdesk.domain import times
-from frontdesk.domain.days import ToClose
-from frontdesk.domain.headcounts import SignedIn, ToCount
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.spans import say_length
-from frontdesk.domain.visits import sum_of
+from frontdesk.domain.visits.days import ToClose
+from frontdesk.domain.visits.headcounts import SignedIn, ToCount
+from frontdesk.domain.visits.values import sum_of
 from frontdesk.screens.wording import UNNAMED, shown_name
 from frontdesk.widgets.result_list import Row
 

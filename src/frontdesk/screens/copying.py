@@ -9,13 +9,13 @@ from concurrent.futures import Future, wait
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk import services
-from frontdesk.domain import backups
+from frontdesk.domain.center import backups
 from frontdesk.widgets.notices import Notice
 from frontdesk.widgets.once import once
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
-    from frontdesk.domain.backups import BackupFolder
+    from frontdesk.domain.center.backups import BackupFolder
     from frontdesk.services.backups import Made
     from frontdesk.services.desk import Desk
     from frontdesk.store.engines import EncryptedDatabase

@@ -12,7 +12,7 @@ from textual.widgets import Button, Input
 
 from frontdesk import services
 from frontdesk.domain import times
-from frontdesk.domain.people import Person, Role, RoleHeld
+from frontdesk.domain.people.values import Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.on_file import TICKS, WORKING, FileSheet, roles_now

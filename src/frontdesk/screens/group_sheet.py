@@ -14,8 +14,8 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain import times
-from frontdesk.domain.activities import Activity, Choices, OnDay, heads_text
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits.activities import Activity, Choices, OnDay, heads_text
 from frontdesk.screens.base import CLOSE, Place, Sheet
 from frontdesk.screens.destinations import GroupRoster
 from frontdesk.screens.list_sheet import NOTHING_FITS, NOTHING_LISTED, ListSheet, numbered

@@ -20,7 +20,7 @@ from frontdesk.widgets.result_list import ResultList
 from frontdesk.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
-    from frontdesk.domain.headcounts import ToCount
+    from frontdesk.domain.visits.headcounts import ToCount
 
 _NO_NUMBER = Refusal("no-number", "Write how many people you count, like 14.")
 

@@ -14,8 +14,8 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain import times
+from frontdesk.domain.people.to_know import SIGN, until_words, usual_end
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.to_know import SIGN, until_words, usual_end
 from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import day_field
@@ -24,7 +24,7 @@ from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
-    from frontdesk.domain.to_know import ToKnow
+    from frontdesk.domain.people.to_know import ToKnow
     from frontdesk.services.acting import Act
 
 _FIELDS = ("text", "until")

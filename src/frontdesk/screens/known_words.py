@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
-from frontdesk.domain.to_know import SIGN, ToKnow, until_words
+from frontdesk.domain.people.to_know import SIGN, ToKnow, until_words
 from frontdesk.screens.wording import HIDDEN, shown_name
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import Row

@@ -7,8 +7,8 @@ from typing import TypeVar
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk.domain.fit import fits_name
-from frontdesk.domain.names import clean
+from frontdesk.domain.people.fit import fits_name
+from frontdesk.domain.people.names import clean
 from frontdesk.screens.base import Sheet
 from frontdesk.widgets.choice_box import ChoiceBox
 from frontdesk.widgets.result_list import Row

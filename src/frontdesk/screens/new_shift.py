@@ -14,8 +14,8 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain import meant
-from frontdesk.domain.patterns import ends_within_a_day
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts.patterns import ends_within_a_day
 from frontdesk.screens import rota_words
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf

@@ -6,11 +6,11 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.center import Center
-from frontdesk.domain.door import Door, clock_set_back
-from frontdesk.domain.roll_call import RollCall
+from frontdesk.domain.center.values import Center
 from frontdesk.domain.sentences import one_or_many
-from frontdesk.domain.visits import Here
+from frontdesk.domain.visits.door import Door, clock_set_back
+from frontdesk.domain.visits.roll_call import RollCall
+from frontdesk.domain.visits.values import Here
 from frontdesk.widgets.notices import Notice
 
 

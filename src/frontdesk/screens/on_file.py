@@ -13,9 +13,16 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain import times
-from frontdesk.domain.center import Center
-from frontdesk.domain.names import clean, key_of
-from frontdesk.domain.people import FIELD_TITLES, Details, FieldUse, Role, RoleHeld, beginning
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.people.names import clean, key_of
+from frontdesk.domain.people.values import (
+    FIELD_TITLES,
+    Details,
+    FieldUse,
+    Role,
+    RoleHeld,
+    beginning,
+)
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.asking import AskingSheet
 from frontdesk.screens.base import CLOSE, Sheet

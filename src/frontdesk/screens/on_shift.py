@@ -9,8 +9,8 @@ from textual.binding import Binding
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.rota_paper import week_on_paper
-from frontdesk.domain.shifts import Seat, Work
+from frontdesk.domain.shifts.rota_paper import week_on_paper
+from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.screens.destinations import TrainingOf
 from frontdesk.screens.rota import TURNING, Rota
 from frontdesk.widgets.person_rows import PersonRow

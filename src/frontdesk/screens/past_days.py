@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from frontdesk import services
 from frontdesk.domain import times
-from frontdesk.domain.names import clean, looks_like_code
+from frontdesk.domain.people.names import clean, looks_like_code
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import past_words, wording
 from frontdesk.screens.base import Above, Place
@@ -23,8 +23,8 @@ from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.styles import sheets
 
 if TYPE_CHECKING:
-    from frontdesk.domain.days import Day
-    from frontdesk.domain.visits import Visit
+    from frontdesk.domain.visits.days import Day
+    from frontdesk.domain.visits.values import Visit
 
 _AHEAD = Refusal("in-the-future", "That day has not come yet. Look at the date.")
 _NOBODY = Refusal("nobody-fits", "Nobody of that name is on record for this day. Ctrl+N adds one.")

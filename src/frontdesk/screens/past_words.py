@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Hashable
 
 from frontdesk.domain import times
-from frontdesk.domain.days import Day
-from frontdesk.domain.fit import fits_name
+from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.time_reader import TimeReader
-from frontdesk.domain.visits import LeftHow, Visit
+from frontdesk.domain.visits.days import Day
+from frontdesk.domain.visits.values import LeftHow, Visit
 from frontdesk.screens.wording import HIDDEN, UNNAMED, shown_name
 from frontdesk.widgets.result_list import Row
 

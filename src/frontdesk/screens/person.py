@@ -15,18 +15,18 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain import times
-from frontdesk.domain.center import Center
-from frontdesk.domain.people import Person
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.people.values import Person
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.visits.values import Visit
 from frontdesk.screens import break_words, known_words, wording
 from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import moment_field
 
 if TYPE_CHECKING:
-    from frontdesk.domain.breaks import CenterBreak
-    from frontdesk.domain.to_know import ToKnow
+    from frontdesk.domain.breaks.values import CenterBreak
+    from frontdesk.domain.people.to_know import ToKnow
 
 
 @dataclass(frozen=True, slots=True)

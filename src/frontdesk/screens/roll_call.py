@@ -14,11 +14,11 @@ from textual.widgets import Static
 
 from frontdesk import services
 from frontdesk.domain import times
-from frontdesk.domain.names import clean
+from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.roll_call import on_paper
 from frontdesk.domain.sentences import one_or_many
-from frontdesk.domain.visits import sum_of
+from frontdesk.domain.visits.roll_call import on_paper
+from frontdesk.domain.visits.values import sum_of
 from frontdesk.screens import wording
 from frontdesk.screens.base import Place
 from frontdesk.widgets.find_box import FindBox
@@ -28,7 +28,7 @@ from frontdesk.widgets.styles import sheets
 from frontdesk.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
-    from frontdesk.domain.roll_call import Called, RollCall
+    from frontdesk.domain.visits.roll_call import Called, RollCall
 
 _KEYS = "Ctrl+F shows found ones, Ctrl+R prints"
 

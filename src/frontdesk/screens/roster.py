@@ -25,8 +25,8 @@ from frontdesk.widgets.roster_box import RosterBox, how_many
 from frontdesk.widgets.styles import sheets
 
 if TYPE_CHECKING:
-    from frontdesk.domain.activities import Roster
-    from frontdesk.domain.to_know import ToKnow
+    from frontdesk.domain.people.to_know import ToKnow
+    from frontdesk.domain.visits.activities import Roster
 
 _HOW = (
     "Space: is here. ↓: is not. 5 and Space: five are; 5 and ↓: five, and not the next; "

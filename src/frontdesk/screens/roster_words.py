@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from frontdesk.domain import times
-from frontdesk.domain.activities import Member, Roster, heads_text
-from frontdesk.domain.fit import fits_name
+from frontdesk.domain.people.fit import fits_name
+from frontdesk.domain.visits.activities import Member, Roster, heads_text
 from frontdesk.screens.wording import told_apart
 from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival, UnnamedLeaving
 from frontdesk.widgets.result_list import Row

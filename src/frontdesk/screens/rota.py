@@ -23,8 +23,8 @@ from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.styles import sheets
 
 if TYPE_CHECKING:
-    from frontdesk.domain.on_shift import OnShift
-    from frontdesk.domain.shifts import Seat, Work
+    from frontdesk.domain.shifts.on_shift import OnShift
+    from frontdesk.domain.shifts.values import Seat, Work
     from frontdesk.services.acting import Query
 
 _HINT = "Nobody is down for today. N adds a shift; S starts one that was not planned."

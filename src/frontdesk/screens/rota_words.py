@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from frontdesk.domain import times
-from frontdesk.domain.on_shift import OnShift
-from frontdesk.domain.rota import Now, RotaDay
-from frontdesk.domain.shifts import EndedHow, Seat, Work
+from frontdesk.domain.shifts.on_shift import OnShift
+from frontdesk.domain.shifts.rota import Now, RotaDay
+from frontdesk.domain.shifts.values import EndedHow, Seat, Work
 from frontdesk.domain.spans import Span
 from frontdesk.screens.hours import hour_scale
 from frontdesk.screens.wording import shown_name

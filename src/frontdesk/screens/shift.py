@@ -23,7 +23,7 @@ from frontdesk.widgets.person_rows import PersonRow
 
 if TYPE_CHECKING:
     from frontdesk.domain.events import Event
-    from frontdesk.domain.shifts import Change, Seat, Work
+    from frontdesk.domain.shifts.values import Change, Seat, Work
     from frontdesk.services.acting import Act
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontdesk.domain import times
-from frontdesk.domain.coverage import Gap
-from frontdesk.domain.hours import Hours
-from frontdesk.domain.patterns import Pattern
-from frontdesk.domain.rota import ToCorrect
-from frontdesk.domain.shifts import Change, ChangeKind, EndedHow, Seat, Work
+from frontdesk.domain.shifts.coverage import Gap
+from frontdesk.domain.shifts.hours import Hours
+from frontdesk.domain.shifts.patterns import Pattern
+from frontdesk.domain.shifts.rota import ToCorrect
+from frontdesk.domain.shifts.values import Change, ChangeKind, EndedHow, Seat, Work
 from frontdesk.domain.spans import say_clock_change, say_length
 from frontdesk.screens.rota_words import NOBODY, exact, span_text
 from frontdesk.screens.wording import shown_name

@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk import services
-from frontdesk.domain.fit import fits_name
-from frontdesk.domain.names import query_tokens
-from frontdesk.domain.on_shift import Choice
+from frontdesk.domain.people.fit import fits_name
+from frontdesk.domain.people.names import query_tokens
+from frontdesk.domain.shifts.on_shift import Choice
 from frontdesk.screens import wording
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.widgets.find_box import FindBox

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from frontdesk import services
 from frontdesk.domain import times
-from frontdesk.domain.activities import Activity
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
+from frontdesk.domain.visits.activities import Activity
 from frontdesk.widgets.notices import Notice
 from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival
 from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
-    from frontdesk.domain.visits import Here
+    from frontdesk.domain.visits.values import Here
     from frontdesk.services.acting import Act
     from frontdesk.services.desk import Desk
 

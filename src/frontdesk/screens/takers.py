@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontdesk import services
-from frontdesk.domain.on_shift import Choice
+from frontdesk.domain.shifts.on_shift import Choice
 from frontdesk.screens.staff import StaffSheet
 
 if TYPE_CHECKING:

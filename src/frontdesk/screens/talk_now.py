@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from frontdesk import services
 from frontdesk.domain.conversations import saying
-from frontdesk.domain.fit import fits_name
+from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import wording
 from frontdesk.screens.base import CLOSE, Sheet

@@ -24,7 +24,7 @@ from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
-    from frontdesk.domain.breaks import CenterBreak
+    from frontdesk.domain.breaks.values import CenterBreak
     from frontdesk.services.acting import Act
 
 _NOBODY = Refusal("nobody-marked", "Type a name first, then say that both agree.")

@@ -18,8 +18,8 @@ from frontdesk.widgets.person_rows import person_of
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.at_the_door import TalksAtTheDoor
-    from frontdesk.domain.door import Door
     from frontdesk.domain.events import Event
+    from frontdesk.domain.visits.door import Door
 
 LATER = 0.4
 """Seconds after the first look until conversations are looked for: first somebody wants to type."""

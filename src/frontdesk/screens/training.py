@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from frontdesk import services
 from frontdesk.domain import times
-from frontdesk.domain.names import clean
+from frontdesk.domain.people.names import clean
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.standing import Standing
 from frontdesk.screens import training_words, wording

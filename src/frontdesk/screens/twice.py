@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
-from frontdesk.domain.pairs import likely_pairs
+from frontdesk.domain.people.pairs import likely_pairs
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import twice_words
 from frontdesk.screens.base import CLOSE, Sheet
@@ -21,7 +21,7 @@ from frontdesk.widgets.pick_list import TellingList
 from frontdesk.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
-    from frontdesk.domain.pairs import Pair
+    from frontdesk.domain.people.pairs import Pair
     from frontdesk.services.acting import Act
     from frontdesk.services.desk import Desk
     from frontdesk.services.pairs import Likely

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from frontdesk.domain import times
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.wording import HIDDEN
 from frontdesk.widgets.result_list import Row

@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import LeftHow, Visit
+from frontdesk.domain.visits.values import LeftHow, Visit
 from frontdesk.screens import past_words, wording
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.drafts import DraftOf

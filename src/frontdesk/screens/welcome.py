@@ -14,10 +14,10 @@ from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
-from frontdesk.domain.center import Center
-from frontdesk.domain.people import DEFAULT_USE, FIELD_TITLES, FieldUse
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.center.zones import find_zone, found_words
+from frontdesk.domain.people.values import DEFAULT_USE, FIELD_TITLES, FieldUse
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.zones import find_zone, found_words
 from frontdesk.screens.base import WhileThere
 from frontdesk.widgets.styles import sheets
 from frontdesk.widgets.turn import Turn

@@ -16,11 +16,11 @@ from textual.widgets import Button, Static
 
 from frontdesk import services
 from frontdesk.domain import times
-from frontdesk.domain.activities import Activity
-from frontdesk.domain.names import may_be_scanned
+from frontdesk.domain.people.names import may_be_scanned
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.visits.activities import Activity
+from frontdesk.domain.visits.values import Visit
 from frontdesk.screens import break_words, wording
 from frontdesk.screens.base import CLOSE, Place
 from frontdesk.screens.drafts import DraftOf

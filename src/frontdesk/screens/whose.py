@@ -10,8 +10,8 @@ from textual import work
 from textual.content import Content
 
 from frontdesk import services
-from frontdesk.domain.cards import read, shown
-from frontdesk.domain.names import clean
+from frontdesk.domain.people.cards import read, shown
+from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
 from frontdesk.screens.sticky import ASKING, come
@@ -20,7 +20,7 @@ from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
-    from frontdesk.domain.breaks import CenterBreak
+    from frontdesk.domain.breaks.values import CenterBreak
     from frontdesk.services.acting import Act
     from frontdesk.services.desk import Desk
 

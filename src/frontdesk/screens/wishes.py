@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
-from frontdesk.domain.coverage import Rule, RuleKind
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
-from frontdesk.domain.shifts import Graces
+from frontdesk.domain.shifts.coverage import Rule, RuleKind
+from frontdesk.domain.shifts.values import Graces
 from frontdesk.screens.base import CLOSE
 from frontdesk.screens.settings_sheet import SettingsSheet, field
 from frontdesk.screens.shift import say

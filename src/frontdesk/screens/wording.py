@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from frontdesk.domain import times
-from frontdesk.domain.cards import Card, shown
-from frontdesk.domain.fit import Why
-from frontdesk.domain.names import clean, short_name
-from frontdesk.domain.people import NO_NAME, Found
-from frontdesk.domain.roll_call import Called
+from frontdesk.domain.people.cards import Card, shown
+from frontdesk.domain.people.fit import Why
+from frontdesk.domain.people.names import clean, short_name
+from frontdesk.domain.people.values import NO_NAME, Found
 from frontdesk.domain.sentences import one_or_many
-from frontdesk.domain.shifts import Work
-from frontdesk.domain.visits import Here, LeftHow, Visit, sum_of
+from frontdesk.domain.shifts.values import Work
+from frontdesk.domain.visits.roll_call import Called
+from frontdesk.domain.visits.values import Here, LeftHow, Visit, sum_of
 from frontdesk.widgets.lines import TopLine
 from frontdesk.widgets.person_rows import (
     NewPerson,

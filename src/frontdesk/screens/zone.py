@@ -12,7 +12,7 @@ from textual.widgets import Button, Static
 
 from frontdesk import services
 from frontdesk.domain import times
-from frontdesk.domain.zone_change import Why
+from frontdesk.domain.center.zone_change import Why
 from frontdesk.screens.base import CLOSE, Sheet
 
 

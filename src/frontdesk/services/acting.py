@@ -8,7 +8,7 @@ from functools import partial, wraps
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 from uuid import uuid4
 
-from frontdesk.domain.center import Center
+from frontdesk.domain.center.values import Center
 from frontdesk.domain.refusals import Refusal
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase

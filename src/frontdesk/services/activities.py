@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from frontdesk.domain import times
-from frontdesk.domain.activities import USED, Activity, OnDay
-from frontdesk.domain.names import clean, fold
+from frontdesk.domain.people.names import clean, fold
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits.activities import USED, Activity, OnDay
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.closed_days import explain
 from frontdesk.services.stays import no_such_visit

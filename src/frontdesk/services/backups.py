@@ -8,9 +8,10 @@ from pathlib import Path
 
 from frontdesk.clock import Clock
 from frontdesk.config import Places, keep_backup_folder, kept_backup_folder
-from frontdesk.domain import recovery, times
-from frontdesk.domain.backups import BackupFolder
-from frontdesk.domain.center import Center
+from frontdesk.domain import times
+from frontdesk.domain.center import recovery
+from frontdesk.domain.center.backups import BackupFolder
+from frontdesk.domain.center.values import Center
 from frontdesk.domain.refusals import Refusal
 from frontdesk.store import copies, errors, restoring
 from frontdesk.store.copies import Copy

@@ -7,9 +7,9 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from frontdesk.domain import times
-from frontdesk.domain.breaks import CenterBreak
-from frontdesk.domain.names import TEXT_LIMIT, clean, short_name
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.breaks.values import CenterBreak
+from frontdesk.domain.people.names import TEXT_LIMIT, clean, short_name
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import seats, showing
 from frontdesk.services.acting import Acting, Reading, act, query

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts import Seat
+from frontdesk.domain.shifts.values import Seat
 from frontdesk.files.calendar import Entry, calendar
 from frontdesk.services import seats
 from frontdesk.services.acting import Reading, query

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.names import short_name
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.names import short_name
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.store import merges, past, people, search
 from frontdesk.store.engines import EncryptedDatabase
 

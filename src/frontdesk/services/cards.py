@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import secrets
 
-from frontdesk.domain import cards as card_rules
 from frontdesk.domain import times
-from frontdesk.domain.cards import Card
-from frontdesk.domain.people import Details, RoleHeld
+from frontdesk.domain.people import cards as card_rules
+from frontdesk.domain.people.cards import Card
+from frontdesk.domain.people.values import Details, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import groups, showing, visits
 from frontdesk.services import people as people_services

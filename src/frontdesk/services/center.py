@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 from frontdesk.clock import Clock
 from frontdesk.config import Places
-from frontdesk.domain import recovery, times
-from frontdesk.domain.center import RECIPE_LIMIT, Center
+from frontdesk.domain import times
+from frontdesk.domain.center import recovery
+from frontdesk.domain.center.opening_hours import are_hours
+from frontdesk.domain.center.values import RECIPE_LIMIT, Center
+from frontdesk.domain.center.zone_change import Why
 from frontdesk.domain.events import KEY_WRITTEN, SET_UP
-from frontdesk.domain.names import clean, fold
-from frontdesk.domain.opening_hours import are_hours
-from frontdesk.domain.people import FIELD_TITLES, FieldUse
+from frontdesk.domain.people.names import clean, fold
+from frontdesk.domain.people.values import FIELD_TITLES, FieldUse
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.zone_change import Why
 from frontdesk.services import backups, zones
 from frontdesk.services.acting import Act, Acting, act
 from frontdesk.services.desk import Desk

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.names import clean
+from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.acting import Acting
 from frontdesk.store import days

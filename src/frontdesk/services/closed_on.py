@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from frontdesk.domain.names import TEXT_LIMIT, clean
+from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import seats
 from frontdesk.services.acting import Acting, Reading, act, query

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from frontdesk.domain import times
-from frontdesk.domain.days import Day, StillIn, ToClose
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import LeftHow, Visit
+from frontdesk.domain.visits.days import Day, StillIn, ToClose
+from frontdesk.domain.visits.values import LeftHow, Visit
 from frontdesk.services import working
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.stays import AHEAD, LATE, closing_time, estimate, set_back

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from frontdesk.domain import times
-from frontdesk.domain.coverage import Checked, Known, Rule, RuleKind
-from frontdesk.domain.names import fold, short_name
-from frontdesk.domain.shifts import Seat, Work
+from frontdesk.domain.people.names import fold, short_name
+from frontdesk.domain.shifts.coverage import Checked, Known, Rule, RuleKind
+from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.domain.spans import Span, at_wall_clock
 from frontdesk.services.acting import Acting, Reading, query
 from frontdesk.services.training.counted_on import CountedOn

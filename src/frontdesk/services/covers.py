@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts import Change, ChangeKind, Seat
+from frontdesk.domain.shifts.values import Change, ChangeKind, Seat
 from frontdesk.services import seats
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.shifts import add

@@ -15,10 +15,10 @@ from frontdesk.domain.made_up.evenings import LATELY, Closed, Counted, tell_even
 from frontdesk.domain.made_up.known import earlier_names, messages
 from frontdesk.domain.made_up.talks import Talking
 from frontdesk.domain.made_up.twice import written_twice
-from frontdesk.domain.names import fold
-from frontdesk.domain.people import DETAIL_NAMES
+from frontdesk.domain.people.names import fold
+from frontdesk.domain.people.values import DETAIL_NAMES
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import LeftHow, overlaps
+from frontdesk.domain.visits.values import LeftHow, overlaps
 from frontdesk.services import center as center_services
 from frontdesk.services import demo_rota, demo_talks, demo_training
 from frontdesk.services.acting import Acting

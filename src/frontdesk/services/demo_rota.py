@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from frontdesk.domain.center import WEEKDAYS
-from frontdesk.domain.coverage import Rule, RuleKind
+from frontdesk.domain.center.values import WEEKDAYS
 from frontdesk.domain.made_up import MadeUpCenter
 from frontdesk.domain.made_up.rota import JOBS, SLOTS, VAN, Rota, plan
 from frontdesk.domain.made_up.worked import Worked, what_happened
-from frontdesk.domain.names import fold
+from frontdesk.domain.people.names import fold
+from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.services.acting import Acting
 from frontdesk.services.coverage import COVERAGE
 from frontdesk.store import settings

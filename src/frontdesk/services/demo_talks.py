@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontdesk.domain.made_up.talks import ROOMS, Talk, want_reminders
-from frontdesk.domain.names import fold
+from frontdesk.domain.people.names import fold
 from frontdesk.services.acting import Acting
 
 _COLUMNS = (

@@ -13,9 +13,9 @@ from typing import TypeVar
 from frontdesk.clock import Clock
 from frontdesk.config import Places
 from frontdesk.domain import times
-from frontdesk.domain.center import Center
+from frontdesk.domain.center.values import Center
 from frontdesk.domain.events import FORGOTTEN, PREVENTED, UNDO, WITHDRAWING, Event
-from frontdesk.domain.people import Found
+from frontdesk.domain.people.values import Found
 from frontdesk.domain.refusals import NotYet, Refusal
 from frontdesk.domain.time_reader import TimeReader, reader_at
 from frontdesk.services import presence, stays

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.door import Door
+from frontdesk.domain.visits.door import Door
 from frontdesk.services import breaks, closing, journal, roll_call, shifts, stays, to_know, visits
 from frontdesk.services.acting import Reading, query
 

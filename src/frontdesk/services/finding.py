@@ -11,11 +11,11 @@ from itertools import islice, permutations
 from math import log2
 
 from frontdesk.domain import times
-from frontdesk.domain.fit import Fit, Sought, Why, fit
-from frontdesk.domain.names import INITIALS, Words, joined, query_tokens, split
-from frontdesk.domain.nicknames import also_called
-from frontdesk.domain.people import Found
-from frontdesk.domain.ranking import NO_HABIT, WEEKS, Habit, again, habits, likelihood
+from frontdesk.domain.people.fit import Fit, Sought, Why, fit
+from frontdesk.domain.people.names import INITIALS, Words, joined, query_tokens, split
+from frontdesk.domain.people.nicknames import also_called
+from frontdesk.domain.people.ranking import NO_HABIT, WEEKS, Habit, again, habits, likelihood
+from frontdesk.domain.people.values import Found
 from frontdesk.services.acting import Query, Reading, query
 from frontdesk.store import search
 from frontdesk.store.engines import EncryptedDatabase

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.former_names import FormerName, after, same_name
-from frontdesk.domain.names import clean
-from frontdesk.domain.people import Person
+from frontdesk.domain.people.former_names import FormerName, after, same_name
+from frontdesk.domain.people.names import clean
+from frontdesk.domain.people.values import Person
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.acting import Acting, Reading, query
 from frontdesk.store import former_names, merges

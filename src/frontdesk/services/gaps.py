@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from frontdesk.domain import times
-from frontdesk.domain.coverage import Candidate, Gap, Known, Rule, RuleKind
-from frontdesk.domain.names import fold, short_name
-from frontdesk.domain.shifts import LONGEST, Member, Seat
+from frontdesk.domain.people.names import fold, short_name
+from frontdesk.domain.shifts.coverage import Candidate, Gap, Known, Rule, RuleKind
+from frontdesk.domain.shifts.values import LONGEST, Member, Seat
 from frontdesk.domain.spans import Span, too_few
 from frontdesk.services import coverage, seats
 from frontdesk.services.acting import Reading, query

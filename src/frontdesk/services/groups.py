@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.activities import (
+from frontdesk.domain.events import ARRIVALS
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits.activities import (
     WEEKS,
     Choices,
     Member,
@@ -12,9 +14,7 @@ from frontdesk.domain.activities import (
     same_hours,
     usual,
 )
-from frontdesk.domain.events import ARRIVALS
-from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.visits.values import Visit
 from frontdesk.services import activities as activity_services
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.called import called

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.headcounts import LATEST_STAYS, Headcount, SignedIn, ToCount, usual_stay
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import LeftHow, Present
+from frontdesk.domain.visits.headcounts import (
+    LATEST_STAYS,
+    Headcount,
+    SignedIn,
+    ToCount,
+    usual_stay,
+)
+from frontdesk.domain.visits.values import LeftHow, Present
 from frontdesk.services import visits as visit_services
 from frontdesk.services import working
 from frontdesk.services.acting import Acting, Reading, act, query

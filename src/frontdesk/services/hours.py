@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import BinaryIO
 
 from frontdesk.domain import times
-from frontdesk.domain.hours import Hours, HoursReport, added_up, minutes
-from frontdesk.domain.people import Role
-from frontdesk.domain.shifts import EndedHow, Member, Seat, Work
+from frontdesk.domain.people.values import Role
+from frontdesk.domain.shifts.hours import Hours, HoursReport, added_up, minutes
+from frontdesk.domain.shifts.values import EndedHow, Member, Seat, Work
 from frontdesk.files.write import write_hours
 from frontdesk.services import seats, working
 from frontdesk.services.acting import Reading, query

@@ -6,8 +6,8 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Any
 
-from frontdesk.domain.names import code_key, key_of
-from frontdesk.domain.people import DETAIL_NAMES, FIELD_TITLES, Details, Person, RoleHeld
+from frontdesk.domain.people.names import code_key, key_of
+from frontdesk.domain.people.values import DETAIL_NAMES, FIELD_TITLES, Details, Person, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.table import BadRow

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from frontdesk.domain import times
-from frontdesk.domain.names import fold
+from frontdesk.domain.people.names import fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.rota_file import ShiftRow

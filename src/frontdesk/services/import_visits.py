@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from frontdesk.domain import times
-from frontdesk.domain.names import clean, fold
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.names import clean, fold
+from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import LeftHow
+from frontdesk.domain.visits.values import LeftHow
 from frontdesk.files.table import BadRow
 from frontdesk.files.visits_file import VisitRow
 from frontdesk.services import people as people_services

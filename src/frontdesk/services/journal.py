@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from frontdesk.domain import times
-from frontdesk.domain.activities import heads_text
 from frontdesk.domain.conversations.values import Conversation
 from frontdesk.domain.events import (
     CHECKED_IN,
@@ -18,6 +17,7 @@ from frontdesk.domain.events import (
     Told,
 )
 from frontdesk.domain.sentences import counted, one_or_many
+from frontdesk.domain.visits.activities import heads_text
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.called import called
 from frontdesk.services.shift_words import ON_SHIFT

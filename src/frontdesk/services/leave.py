@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.names import TEXT_LIMIT, clean
+from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts import Leave
+from frontdesk.domain.shifts.values import Leave
 from frontdesk.services import seats
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.store.shifts import away

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from frontdesk.domain import times
-from frontdesk.domain.former_names import FormerName, same_name
-from frontdesk.domain.merging import Stay, first_day, joined, lacking, shared, taken_apart
-from frontdesk.domain.people import Person
+from frontdesk.domain.people.former_names import FormerName, same_name
+from frontdesk.domain.people.merging import Stay, first_day, joined, lacking, shared, taken_apart
+from frontdesk.domain.people.values import Person
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import LeftHow, Visit, overlaps
+from frontdesk.domain.visits.values import LeftHow, Visit, overlaps
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.standing import on_file
 from frontdesk.services.stays import estimate

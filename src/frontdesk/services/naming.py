@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from frontdesk.domain.names import clean, key_of
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.names import clean, key_of
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts import Member
+from frontdesk.domain.shifts.values import Member
 from frontdesk.services.acting import Acting
 from frontdesk.services.imports import Report, by_an_earlier_name
 from frontdesk.store import copying, file_numbers, former_names, merges, people

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.on_shift import AwayAhead, Choice, OnShift
-from frontdesk.domain.shifts import Seat
+from frontdesk.domain.shifts.on_shift import AwayAhead, Choice, OnShift
+from frontdesk.domain.shifts.values import Seat
 from frontdesk.services import closed_on, journal, leave, rota, seats, shifts, visits
 from frontdesk.services.acting import Reading, query
 from frontdesk.store.shifts import plan

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from frontdesk.domain import times
-from frontdesk.domain.likeness import WARNED, Known, Reason, contact_key, likeness, words_of
-from frontdesk.domain.names import joined, split
-from frontdesk.domain.nicknames import also_called
-from frontdesk.domain.pairs import Pair
-from frontdesk.domain.people import NO_NAME, Details
+from frontdesk.domain.people.likeness import WARNED, Known, Reason, contact_key, likeness, words_of
+from frontdesk.domain.people.names import joined, split
+from frontdesk.domain.people.nicknames import also_called
+from frontdesk.domain.people.pairs import Pair
+from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.sentences import one_stop
 from frontdesk.services.acting import Reading, query
 from frontdesk.store import likeness as rows

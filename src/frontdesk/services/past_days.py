@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import LeftHow
+from frontdesk.domain.visits.values import LeftHow
 from frontdesk.services import activities as activity_services
 from frontdesk.services import visits as visit_services
 from frontdesk.services.acting import Acting, act

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts import Work, is_forgotten
+from frontdesk.domain.shifts.values import Work, is_forgotten
 from frontdesk.services import seats, working
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.stays import AHEAD, LATE

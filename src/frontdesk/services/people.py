@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from frontdesk.domain import times
-from frontdesk.domain.cards import looks_like_card
-from frontdesk.domain.center import Center
-from frontdesk.domain.fit import fits_name
-from frontdesk.domain.names import FORGOTTEN, NAME_LIMIT, TEXT_LIMIT, clean, is_code
-from frontdesk.domain.people import FIELD_TITLES, Details, Person, Role, RoleHeld
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.people.cards import looks_like_card
+from frontdesk.domain.people.fit import fits_name
+from frontdesk.domain.people.names import FORGOTTEN, NAME_LIMIT, TEXT_LIMIT, clean, is_code
+from frontdesk.domain.people.values import FIELD_TITLES, Details, Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.services import former_names as former_name_services

@@ -9,8 +9,8 @@ from frontdesk.domain.conversations.state import is_forgotten
 from frontdesk.domain.conversations.values import EndedHow
 from frontdesk.domain.events import ENDED_TOO
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts import EndedHow as EndedAtWork
-from frontdesk.domain.visits import LeftHow
+from frontdesk.domain.shifts.values import EndedHow as EndedAtWork
+from frontdesk.domain.visits.values import LeftHow
 from frontdesk.services import working
 from frontdesk.services.acting import Acting
 from frontdesk.services.called import called

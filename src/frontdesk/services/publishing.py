@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from frontdesk.domain import times
-from frontdesk.domain.names import short_name
-from frontdesk.domain.patterns import Pattern, checked_rule, days_of
+from frontdesk.domain.people.names import short_name
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts import ChangeKind, Member
+from frontdesk.domain.shifts.patterns import Pattern, checked_rule, days_of
+from frontdesk.domain.shifts.values import ChangeKind, Member
 from frontdesk.domain.spans import Span, at_wall_clock
 from frontdesk.services import seats
 from frontdesk.services.acting import Act, Acting, Reading, act, query

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.roll_call import There
-from frontdesk.domain.shifts import EndedHow, Work, is_forgotten
+from frontdesk.domain.shifts.values import EndedHow, Work, is_forgotten
+from frontdesk.domain.visits.roll_call import There
 from frontdesk.services import seats, working
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.stays import AHEAD, LATE

@@ -11,7 +11,14 @@ from dataclasses import replace
 
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.roll_call import Called, RollCall, There, called_by, still_going, unnamed
+from frontdesk.domain.visits.roll_call import (
+    Called,
+    RollCall,
+    There,
+    called_by,
+    still_going,
+    unnamed,
+)
 from frontdesk.services import working
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.store import roll_call, visits

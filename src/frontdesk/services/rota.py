@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from frontdesk.domain import times
-from frontdesk.domain.rota import RotaDay
-from frontdesk.domain.shifts import Seat, Work
+from frontdesk.domain.shifts.rota import RotaDay
+from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.domain.spans import of_day, say_clock_change
 from frontdesk.services import coverage, seats, working
 from frontdesk.services.acting import Reading, query

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from frontdesk.domain import times
-from frontdesk.domain.names import TEXT_LIMIT, clean, fold, short_name
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.names import TEXT_LIMIT, clean, fold, short_name
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts import LONGEST, Away, Graces, Member, Seat, Work
+from frontdesk.domain.shifts.values import LONGEST, Away, Graces, Member, Seat, Work
 from frontdesk.domain.spans import Span, say_length
 from frontdesk.services.acting import Acting, Reading
 from frontdesk.services.people import no_such_person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts import ChangeKind, Seat, Work
+from frontdesk.domain.shifts.values import ChangeKind, Seat, Work
 from frontdesk.domain.spans import Span
 from frontdesk.services import seats, working
 from frontdesk.services.acting import Acting, act

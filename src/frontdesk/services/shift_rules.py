@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 
-from frontdesk.domain.coverage import Rule, RuleKind
-from frontdesk.domain.names import clean
+from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts import Graces
+from frontdesk.domain.shifts.coverage import Rule, RuleKind
+from frontdesk.domain.shifts.values import Graces
 from frontdesk.services import coverage, seats
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.store import settings

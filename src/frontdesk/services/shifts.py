@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontdesk.domain import times
-from frontdesk.domain.names import clean, fold
+from frontdesk.domain.people.names import clean, fold
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.rota import Now
-from frontdesk.domain.shifts import Change, Member, Seat, Work
+from frontdesk.domain.shifts.rota import Now
+from frontdesk.domain.shifts.values import Change, Member, Seat, Work
 from frontdesk.domain.spans import Span
 from frontdesk.services import coverage, seats, working
 from frontdesk.services.acting import Acting, Reading, act, query

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from frontdesk.domain import cards as card_rules
-from frontdesk.domain.names import clean, is_code
+from frontdesk.domain.people import cards as card_rules
+from frontdesk.domain.people.names import clean, is_code
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.acting import Reading, query
 from frontdesk.store import cards, people

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from frontdesk.domain import times
-from frontdesk.domain.center import Center, SettleBy
-from frontdesk.domain.door import set_it_right
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.center.values import Center, SettleBy
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits import LeftHow, Visit, estimated_leaving, overlaps
+from frontdesk.domain.visits.door import set_it_right
+from frontdesk.domain.visits.values import LeftHow, Visit, estimated_leaving, overlaps
 from frontdesk.services.acting import Acting
 from frontdesk.services.called import called
 from frontdesk.store import visits

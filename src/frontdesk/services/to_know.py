@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from frontdesk.domain import times
-from frontdesk.domain.names import clean
+from frontdesk.domain.people.names import clean
+from frontdesk.domain.people.to_know import LONGEST, ToKnow, latest_end, usual_end
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
-from frontdesk.domain.to_know import LONGEST, ToKnow, latest_end, usual_end
 from frontdesk.domain.words import better_said
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.standing import on_file

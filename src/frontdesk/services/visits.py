@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.people import Details, RoleHeld
+from frontdesk.domain.people.values import Details, RoleHeld
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.roll_call import There
 from frontdesk.domain.sentences import one_or_many
-from frontdesk.domain.visits import Here, LeftHow, Visit, overlaps
+from frontdesk.domain.visits.roll_call import There
+from frontdesk.domain.visits.values import Here, LeftHow, Visit, overlaps
 from frontdesk.services import activities as activity_services
 from frontdesk.services import people as people_services
 from frontdesk.services import working

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from frontdesk.domain.patterns import on_weekdays
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts.patterns import on_weekdays
 from frontdesk.services import publishing
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.publishing import Published

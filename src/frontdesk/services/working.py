@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontdesk.domain import times
-from frontdesk.domain.names import fold
+from frontdesk.domain.people.names import fold
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.rota import ToCorrect
-from frontdesk.domain.shifts import (
+from frontdesk.domain.shifts.rota import ToCorrect
+from frontdesk.domain.shifts.values import (
     EARLY,
     EndedHow,
     Graces,

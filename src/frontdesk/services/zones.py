@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from frontdesk.domain import times
+from frontdesk.domain.center.zone_change import Moved, Why, ZoneChange
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.domain.zone_change import Moved, Why, ZoneChange
 from frontdesk.services.acting import Acting, Reading, query
 from frontdesk.services.stays import EVER
 from frontdesk.store import zone

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.activities import Activity, OnDay
-from frontdesk.domain.names import fold
+from frontdesk.domain.people.names import fold
+from frontdesk.domain.visits.activities import Activity, OnDay
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 

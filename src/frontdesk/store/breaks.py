@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.breaks import CenterBreak
+from frontdesk.domain.breaks.values import CenterBreak
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import SHOWN_NAME

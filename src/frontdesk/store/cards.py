@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.cards import Card
+from frontdesk.domain.people.cards import Card
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.days import Why
+from frontdesk.domain.visits.days import Why
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.values import Details
 from frontdesk.store import merges
 from frontdesk.store.changes import Changes, Value
 from frontdesk.store.engines import EncryptedDatabase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from frontdesk.domain.former_names import FormerName, same_name
+from frontdesk.domain.people.former_names import FormerName, same_name
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 

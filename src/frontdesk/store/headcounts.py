@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.headcounts import Headcount
+from frontdesk.domain.visits.headcounts import Headcount
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 

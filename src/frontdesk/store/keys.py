@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from frontdesk.domain.recovery import KEY_BYTES
+from frontdesk.domain.center.recovery import KEY_BYTES
 from frontdesk.store import errors
 
 _SERVICE = "frontdesk"

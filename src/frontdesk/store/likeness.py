@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from frontdesk.domain.likeness import Known
+from frontdesk.domain.people.likeness import Known
 from frontdesk.store import former_names, merges
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import ON_FILE

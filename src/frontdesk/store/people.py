@@ -7,8 +7,8 @@ import hmac
 from collections.abc import Iterator
 from typing import Any
 
-from frontdesk.domain.names import FORGOTTEN, code_key, fold, mistyped
-from frontdesk.domain.people import DETAIL_NAMES, Details, Person, Role, RoleHeld
+from frontdesk.domain.people.names import FORGOTTEN, code_key, fold, mistyped
+from frontdesk.domain.people.values import DETAIL_NAMES, Details, Person, Role, RoleHeld
 from frontdesk.store import merges, settings
 from frontdesk.store.changes import Changes, Value
 from frontdesk.store.engines import EncryptedDatabase

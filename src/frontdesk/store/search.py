@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from frontdesk.domain.fit import Why
-from frontdesk.domain.names import INITIALS, Words, query_tokens, read_words
-from frontdesk.domain.people import Found
-from frontdesk.domain.ranking import Habit
-from frontdesk.domain.spelling import is_sound, nearness, typed_keys
+from frontdesk.domain.people.fit import Why
+from frontdesk.domain.people.names import INITIALS, Words, query_tokens, read_words
+from frontdesk.domain.people.ranking import Habit
+from frontdesk.domain.people.spelling import is_sound, nearness, typed_keys
+from frontdesk.domain.people.values import Found
 from frontdesk.store.engines import EncryptedDatabase
 
 PERSON_BITS = 32

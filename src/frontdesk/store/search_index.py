@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from frontdesk.domain.names import INITIALS, Words, name_words, read_words
-from frontdesk.domain.ranking import VISITS_COUNTED, rank
-from frontdesk.domain.spelling import (
+from frontdesk.domain.people.names import INITIALS, Words, name_words, read_words
+from frontdesk.domain.people.ranking import VISITS_COUNTED, rank
+from frontdesk.domain.people.spelling import (
     LONG,
     SHORTEST,
     beginnings,

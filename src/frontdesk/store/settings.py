@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from frontdesk.domain.center import DEFAULT_RECIPE, DEFAULT_STAY, Center, SettleBy
-from frontdesk.domain.people import DEFAULT_USE, FieldUse
+from frontdesk.domain.center.values import DEFAULT_RECIPE, DEFAULT_STAY, Center, SettleBy
+from frontdesk.domain.people.values import DEFAULT_USE, FieldUse
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 

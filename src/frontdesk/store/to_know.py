@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from frontdesk.domain.to_know import ToKnow
+from frontdesk.domain.people.to_know import ToKnow
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 

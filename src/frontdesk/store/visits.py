@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from frontdesk.domain.visits import LeftHow, Present, Visit
+from frontdesk.domain.visits.values import LeftHow, Present, Visit
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import SHOWN_NAME

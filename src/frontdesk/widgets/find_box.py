@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from frontdesk.domain.cards import split_card
-from frontdesk.domain.names import clean, may_be_scanned
+from frontdesk.domain.people.cards import split_card
+from frontdesk.domain.people.names import clean, may_be_scanned
 from frontdesk.domain.refusals import NotYet
 from frontdesk.widgets.numbered_list import ON_FILE, split_number
 from frontdesk.widgets.once import once

@@ -8,8 +8,8 @@ from textual import events
 from textual.widget import Widget
 from textual.widgets import Input
 
-from frontdesk.domain.cards import LENGTH, read, shown
-from frontdesk.domain.names import may_be_scanned
+from frontdesk.domain.people.cards import LENGTH, read, shown
+from frontdesk.domain.people.names import may_be_scanned
 from frontdesk.widgets.find_box import FindBox
 
 PACE = 0.03

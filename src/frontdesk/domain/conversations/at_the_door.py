@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from frontdesk.domain.breaks import CenterBreak, back_in_words
+from frontdesk.domain.breaks.values import CenterBreak, back_in_words
 from frontdesk.domain.conversations import saying
 from frontdesk.domain.conversations.values import Conversation, State
 

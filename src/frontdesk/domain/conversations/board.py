@@ -9,7 +9,7 @@ from frontdesk.domain.conversations.values import Conversation, Room, Rules, Sta
 from frontdesk.domain.events import Told
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.domain.visits import Here
+from frontdesk.domain.visits.values import Here
 
 
 @dataclass(frozen=True, slots=True)

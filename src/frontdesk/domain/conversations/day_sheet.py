@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from frontdesk.domain import times
 from frontdesk.domain.conversations.saying import hour
 from frontdesk.domain.conversations.values import Conversation, State
-from frontdesk.domain.names import short_name
 from frontdesk.domain.paper import Cell, Paper, Table
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.names import short_name
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.sentences import one_or_many
 
 _HEADS = ("From", "To", "Who", "Where")

@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from frontdesk.domain import times
 from frontdesk.domain.conversations.saying import called, hour
-from frontdesk.domain.names import short_name
 from frontdesk.domain.paper import Paper, Table
+from frontdesk.domain.people.names import short_name
 
 
 class How(StrEnum):

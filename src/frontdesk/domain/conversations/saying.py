@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from frontdesk.domain import times
 from frontdesk.domain.conversations.facts import Busy, Facts, Someone
-from frontdesk.domain.names import short_name
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.names import short_name
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.spans import Span
 
 

@@ -19,7 +19,7 @@ from frontdesk.domain.conversations.wish_words import (
     PLAIN,
     WAITS,
 )
-from frontdesk.domain.names import fold, name_tokens
+from frontdesk.domain.people.names import fold, name_tokens
 from frontdesk.domain.time_reader import TimeReader, read_clock
 
 AHEAD = 7

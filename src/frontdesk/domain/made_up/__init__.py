@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
-from frontdesk.domain.center import Center
+from frontdesk.domain.center.values import Center
 from frontdesk.domain.made_up.habits import HOURS
 from frontdesk.domain.made_up.people import MadeUpPerson, Meeting
 from frontdesk.domain.made_up.stories import make_stories, visits_a_day

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from frontdesk.domain.cards import make
 from frontdesk.domain.made_up.people import MadeUpPerson
+from frontdesk.domain.people.cards import make
 
 MadeUpCard = tuple[int, str, int, int | None]
 """A place among the people, a number, since when, and when it was cancelled; UTC seconds."""

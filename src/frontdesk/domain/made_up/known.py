@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 
-from frontdesk.domain.former_names import same_name
 from frontdesk.domain.made_up.names import draw_name
 from frontdesk.domain.made_up.people import MadeUpPerson
-from frontdesk.domain.people import Role
+from frontdesk.domain.people.former_names import same_name
+from frontdesk.domain.people.values import Role
 
 _CHANGED_NAME = 0.03
 _SOMETHING_TO_KNOW = 0.06  # of the members: those who come

@@ -10,8 +10,8 @@ from random import Random
 from frontdesk.domain.made_up.names import Leaning, MadeUpName, draw_name
 from frontdesk.domain.made_up.names_list import TOWNS
 from frontdesk.domain.made_up.stories import Kind, Story
-from frontdesk.domain.names import fold
-from frontdesk.domain.people import Details, Role, RoleHeld
+from frontdesk.domain.people.names import fold
+from frontdesk.domain.people.values import Details, Role, RoleHeld
 
 _DISTINCT = 1000  # in a small center no two have the same name; in a large registry some do
 _PRONOUNS = {

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from frontdesk.domain import times
 from frontdesk.domain.made_up.people import MadeUpPerson
-from frontdesk.domain.people import Role
+from frontdesk.domain.people.values import Role
 from frontdesk.domain.spans import Span, at_wall_clock
 
 JOBS = ("Desk", "Floor", "Kitchen", "Van")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from frontdesk.domain.visits import LeftHow
+from frontdesk.domain.visits.values import LeftHow
 
 MadeUpVisit = tuple[int | None, int, int | None, LeftHow | None]
 """Whose it is (a place in the list of people, or None without a name), arrived, left, and how the

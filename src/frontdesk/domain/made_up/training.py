@@ -12,7 +12,7 @@ from random import Random
 from typing import NamedTuple
 
 from frontdesk.domain.made_up.people import MadeUpPerson
-from frontdesk.domain.people import Role
+from frontdesk.domain.people.values import Role
 from frontdesk.domain.training.counting import PRACTICE
 from frontdesk.domain.training.durations import Duration
 from frontdesk.domain.training.records import Done, ExcuseKind

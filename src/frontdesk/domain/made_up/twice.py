@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
-from frontdesk.domain.likeness import LISTED, Known, likeness
 from frontdesk.domain.made_up.people import MadeUpPerson
-from frontdesk.domain.names import fold
-from frontdesk.domain.nicknames import also_called
-from frontdesk.domain.people import Details
+from frontdesk.domain.people.likeness import LISTED, Known, likeness
+from frontdesk.domain.people.names import fold
+from frontdesk.domain.people.nicknames import also_called
+from frontdesk.domain.people.values import Details
 
 _ONE_IN = 50  # so many people are on file for each who is there twice
 _AT_MOST = 6

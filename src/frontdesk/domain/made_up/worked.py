@@ -7,7 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 from frontdesk.domain.made_up.rota import Rota
-from frontdesk.domain.shifts import EndedHow
+from frontdesk.domain.shifts.values import EndedHow
 
 _MINUTE = 60
 _DID_NOT_COME = 0.02

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from frontdesk.domain.people import Role
+from frontdesk.domain.people.values import Role
 from frontdesk.domain.sentences import one_or_many, one_stop
 from frontdesk.domain.training.because import ONLY_IF
 from frontdesk.domain.training.durations import FOREVER, NONE, Duration, say

@@ -8,7 +8,7 @@ from frontdesk.domain.events import Told
 from frontdesk.domain.spans import Span
 from frontdesk.domain.training.pages import Column
 from frontdesk.domain.training.records import Gathering, There
-from frontdesk.domain.visits import Here
+from frontdesk.domain.visits.values import Here
 
 LATELY = 8
 """So many meetings before are looked at for who usually comes."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from frontdesk.domain.events import Told
 from frontdesk.domain.training.board import Board
-from frontdesk.domain.visits import Here
+from frontdesk.domain.visits.values import Here
 
 
 @dataclass(frozen=True)

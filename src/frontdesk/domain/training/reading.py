@@ -12,7 +12,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from frontdesk.domain.names import TEXT_LIMIT, clean
+from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.training.durations import (
     A_MONTH,
     FOREVER,

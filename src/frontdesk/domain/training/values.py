@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from frontdesk.domain.names import TEXT_LIMIT, clean
-from frontdesk.domain.people import Role
+from frontdesk.domain.people.names import TEXT_LIMIT, clean
+from frontdesk.domain.people.values import Role
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.because import ONLY_IF
 from frontdesk.domain.training.durations import Duration, number, read_duration

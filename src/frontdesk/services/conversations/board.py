@@ -6,7 +6,7 @@ from frontdesk.domain import times
 from frontdesk.domain.conversations.board import Board, needs_someone, urgency
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import Conversation
-from frontdesk.domain.rota import RotaDay
+from frontdesk.domain.shifts.rota import RotaDay
 from frontdesk.services import journal, rota, visits, working
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.conversations import looking, prevented, rooms, ruling, waiting

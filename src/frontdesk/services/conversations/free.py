@@ -9,7 +9,7 @@ from frontdesk.domain.conversations import saying
 from frontdesk.domain.conversations.facts import Ask, Doing, Facts, Someone
 from frontdesk.domain.conversations.may_start import may_start
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts import Work
+from frontdesk.domain.shifts.values import Work
 from frontdesk.domain.spans import Span
 from frontdesk.services import working
 from frontdesk.services.acting import Acting, Reading, act, query

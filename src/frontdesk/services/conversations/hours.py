@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import EndedHow, State
-from frontdesk.domain.hours import minutes
-from frontdesk.domain.names import fold
+from frontdesk.domain.people.names import fold
+from frontdesk.domain.shifts.hours import minutes
 from frontdesk.domain.times import day_span
 from frontdesk.services.acting import Reading, query
 from frontdesk.store.conversations import talks

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from frontdesk.domain.conversations.facts import Ask, Doing
 from frontdesk.domain.conversations.may_start import OUT_OF_RANGE, WITH_ONESELF
 from frontdesk.domain.conversations.values import LONGEST, EndedHow, State
-from frontdesk.domain.names import fold
+from frontdesk.domain.people.names import fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.table import BadRow

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from frontdesk.domain import times
 from frontdesk.domain.conversations.facts import Away, Busy, Clock, Facts, Place, Someone
 from frontdesk.domain.conversations.state import is_forgotten
-from frontdesk.domain.shifts import Work, probable_end
+from frontdesk.domain.shifts.values import Work, probable_end
 from frontdesk.domain.spans import Span, joined
 from frontdesk.services import seats
 from frontdesk.services.acting import Acting, Reading

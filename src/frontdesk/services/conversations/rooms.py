@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain.conversations.values import Room
-from frontdesk.domain.names import clean, fold
+from frontdesk.domain.people.names import clean, fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.acting import Acting, Reading, act, query

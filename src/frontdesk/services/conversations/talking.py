@@ -6,7 +6,7 @@ from frontdesk.domain.conversations import saying
 from frontdesk.domain.conversations.facts import Ask, Doing
 from frontdesk.domain.conversations.state import is_forgotten
 from frontdesk.domain.conversations.values import Conversation, EndedHow, State
-from frontdesk.domain.names import clean
+from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.acting import Acting, act

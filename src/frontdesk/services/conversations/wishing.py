@@ -13,8 +13,8 @@ from frontdesk.domain.conversations.facts import Ask, Doing
 from frontdesk.domain.conversations.may_start import may_start
 from frontdesk.domain.conversations.slots import Offers, Slot
 from frontdesk.domain.conversations.wish import WHOLE_DAY, Known, Wish, usual_minutes
-from frontdesk.domain.on_shift import Choice
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts.on_shift import Choice
 from frontdesk.domain.spans import Span
 from frontdesk.domain.time_reader import reader_at
 from frontdesk.services import shifts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from frontdesk.domain.names import clean, fold
+from frontdesk.domain.people.names import clean, fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.sheets import Cell, Column, Kind, Sheet, SheetRow, Who
 from frontdesk.files.table import BadRow

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from frontdesk.domain.coverage import Known
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts.coverage import Known
 from frontdesk.domain.training.answers import explain, holds
 from frontdesk.domain.training.board import Board
 from frontdesk.domain.training.durations import number

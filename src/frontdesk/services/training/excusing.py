@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.names import TEXT_LIMIT, clean
+from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.records import ExcuseKind, Granted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.names import clean, fold
+from frontdesk.domain.people.names import clean, fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import iso, number, say

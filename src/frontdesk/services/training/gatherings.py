@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from frontdesk.domain.names import NAME_LIMIT, clean, short_name
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.names import NAME_LIMIT, clean, short_name
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day, read_time, time_text
 from frontdesk.domain.times import clock_time

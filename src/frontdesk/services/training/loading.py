@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from frontdesk.domain import times
-from frontdesk.domain.center import CLOSED
-from frontdesk.domain.hours import minutes
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.center.values import CLOSED
+from frontdesk.domain.people.values import NO_NAME
+from frontdesk.domain.shifts.hours import minutes
 from frontdesk.domain.training.board import Board
 from frontdesk.domain.training.counting import PRACTICE
 from frontdesk.domain.training.durations import FOREVER, number

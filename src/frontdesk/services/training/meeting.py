@@ -6,8 +6,8 @@ from collections import Counter
 from datetime import datetime
 
 from frontdesk.domain import times
-from frontdesk.domain.names import fold
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.names import fold
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.domain.training.durations import number

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from frontdesk.domain.events import Word as Word
-from frontdesk.domain.names import TEXT_LIMIT, clean, short_name
+from frontdesk.domain.people.names import TEXT_LIMIT, clean, short_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.board import Board
 from frontdesk.domain.training.durations import number, say

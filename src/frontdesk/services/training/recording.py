@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from frontdesk.domain.names import TEXT_LIMIT, clean, short_name
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.names import TEXT_LIMIT, clean, short_name
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import number

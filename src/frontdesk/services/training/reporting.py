@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.board import Board
 from frontdesk.domain.training.durations import number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain.conversations.values import Room
-from frontdesk.domain.names import fold
+from frontdesk.domain.people.names import fold
 from frontdesk.domain.spans import Span
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase

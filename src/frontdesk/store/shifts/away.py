@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.shifts import Leave
+from frontdesk.domain.shifts.values import Leave
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 

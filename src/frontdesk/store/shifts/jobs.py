@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.names import fold
+from frontdesk.domain.people.names import fold
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from frontdesk.domain.people import Role, RoleHeld
-from frontdesk.domain.shifts import Member
+from frontdesk.domain.people.values import Role, RoleHeld
+from frontdesk.domain.shifts.values import Member
 from frontdesk.store.engines import EncryptedDatabase
 
 _WORKING = "role IN ('staff', 'volunteer')"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 
-from frontdesk.domain.shifts import Seat
+from frontdesk.domain.shifts.values import Seat
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models.journal import as_it_was
 

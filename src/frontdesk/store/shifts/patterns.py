@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from frontdesk.domain.patterns import Pattern
+from frontdesk.domain.shifts.patterns import Pattern
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from frontdesk.domain.shifts import LONGEST, Change, ChangeKind, Seat
+from frontdesk.domain.shifts.values import LONGEST, Change, ChangeKind, Seat
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import shown_name

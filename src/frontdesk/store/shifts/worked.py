@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from frontdesk.domain.shifts import LONGEST, Break, EndedHow, Work
+from frontdesk.domain.shifts.values import LONGEST, Break, EndedHow, Work
 from frontdesk.domain.spans import Span
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import combinations
 
-from frontdesk.domain import nicknames_in_english, nicknames_in_spanish
-from frontdesk.domain.names import fold
+from frontdesk.domain.people import nicknames_in_english, nicknames_in_spanish
+from frontdesk.domain.people.names import fold
 
 _MOST = 24  # names that go with one; no list is so long by right
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from frontdesk.domain.people import DEFAULT_USE, FieldUse
+from frontdesk.domain.people.values import DEFAULT_USE, FieldUse
 
 DEFAULT_STAY = 120
 """How long a visit without a recorded leaving is taken to have lasted, minutes."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from frontdesk.domain.people import DETAIL_NAMES, Details, RoleHeld
-from frontdesk.domain.visits import LeftHow, Visit, overlaps
+from frontdesk.domain.people.values import DETAIL_NAMES, Details, RoleHeld
+from frontdesk.domain.visits.values import LeftHow, Visit, overlaps
 
 _NOTHING = ("", None)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
-from frontdesk.domain.fit import Why
-from frontdesk.domain.names import short_name
-from frontdesk.domain.ranking import NO_HABIT, Habit
+from frontdesk.domain.people.fit import Why
+from frontdesk.domain.people.names import short_name
+from frontdesk.domain.people.ranking import NO_HABIT, Habit
 
 NO_NAME = "someone with a code"
 """How a person is shown who gave a self-made code and no name."""

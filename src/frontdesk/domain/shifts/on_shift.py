@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from frontdesk.domain.events import Told
-from frontdesk.domain.rota import Now, RotaDay
-from frontdesk.domain.shifts import Leave
-from frontdesk.domain.visits import Here
+from frontdesk.domain.shifts.rota import Now, RotaDay
+from frontdesk.domain.shifts.values import Leave
+from frontdesk.domain.visits.values import Here
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from frontdesk.domain.paper import Cell, Paper, Table
-from frontdesk.domain.people import Role
+from frontdesk.domain.people.values import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontdesk.domain.headcounts import Headcount
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.visits.headcounts import Headcount
+from frontdesk.domain.visits.values import Visit
 
 
 @dataclass(frozen=True, slots=True)

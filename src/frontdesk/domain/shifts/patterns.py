@@ -8,7 +8,7 @@ from datetime import datetime
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, rrulestr
 
-from frontdesk.domain.center import WEEKDAYS
+from frontdesk.domain.center.values import WEEKDAYS
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import WHOLE_DAY, read_weekdays, time_text
 

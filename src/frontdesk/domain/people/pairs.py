@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from frontdesk.domain.likeness import (
+from frontdesk.domain.people.likeness import (
     LISTED,
     Known,
     Name,
@@ -17,9 +17,9 @@ from frontdesk.domain.likeness import (
     word_alike,
     words_of,
 )
-from frontdesk.domain.names import fold
-from frontdesk.domain.nicknames import also_called
-from frontdesk.domain.spelling import SHORTEST, sound_keys
+from frontdesk.domain.people.names import fold
+from frontdesk.domain.people.nicknames import also_called
+from frontdesk.domain.people.spelling import SHORTEST, sound_keys
 
 _CROWD = 12
 """Of a name that more bear than this, only those from one town or with one contact are compared."""

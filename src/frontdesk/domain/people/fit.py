@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from frontdesk.domain.names import INITIALS, MOST_JOINED, Words, name_words, query_tokens
+from frontdesk.domain.people.names import INITIALS, MOST_JOINED, Words, name_words, query_tokens
 
 
 class Why(IntEnum):

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from frontdesk.domain.names import fold
-from frontdesk.domain.nicknames import also_called
-from frontdesk.domain.spelling import SHORTEST, sound_keys
+from frontdesk.domain.people.names import fold
+from frontdesk.domain.people.nicknames import also_called
+from frontdesk.domain.people.spelling import SHORTEST, sound_keys
 
 LISTED = 36
 """From this score on, two records stand in the list of those that may be one person."""

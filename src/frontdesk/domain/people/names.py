@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from frontdesk.domain.cards import looks_like_card
+from frontdesk.domain.people.cards import looks_like_card
 
 NAME_LIMIT = 120
 """The longest name kept, in characters: room for any real name, not for an essay."""

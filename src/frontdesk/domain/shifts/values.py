@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from frontdesk.domain.people import Role, RoleHeld
+from frontdesk.domain.people.values import Role, RoleHeld
 from frontdesk.domain.spans import Span
 
 LONGEST = 90_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from frontdesk.domain.names import key_of
+from frontdesk.domain.people.names import key_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from frontdesk.domain import times
-from frontdesk.domain.breaks import CenterBreak
+from frontdesk.domain.breaks.values import CenterBreak
 from frontdesk.domain.events import Told
-from frontdesk.domain.roll_call import RollCall
-from frontdesk.domain.shifts import Work
-from frontdesk.domain.to_know import ToKnow
-from frontdesk.domain.visits import Here
+from frontdesk.domain.people.to_know import ToKnow
+from frontdesk.domain.shifts.values import Work
+from frontdesk.domain.visits.roll_call import RollCall
+from frontdesk.domain.visits.values import Here
 
 ASKEW = 120
 """Seconds by which two machines' clocks may differ without a word."""

@@ -14,7 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from frontdesk.domain import times
-from frontdesk.domain.shifts import LONGEST
+from frontdesk.domain.shifts.values import LONGEST
 from frontdesk.domain.spans import Span
 
 

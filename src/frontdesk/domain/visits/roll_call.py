@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from frontdesk.domain import times
-from frontdesk.domain.fit import fits_name
 from frontdesk.domain.paper import Paper, Table
-from frontdesk.domain.people import NO_NAME
+from frontdesk.domain.people.fit import fits_name
+from frontdesk.domain.people.values import NO_NAME
 
 LASTS = 2 * 3600
 """Seconds after its last sign of life for which an open roll call is still going on.

@@ -12,7 +12,7 @@ from importlib.resources import files
 from zoneinfo import available_timezones
 
 from frontdesk.domain import times
-from frontdesk.domain.names import fold
+from frontdesk.domain.people.names import fold
 from frontdesk.domain.refusals import Refusal
 
 _SHOWN = 4

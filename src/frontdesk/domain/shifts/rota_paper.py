@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from frontdesk.domain import times
-from frontdesk.domain.names import short_name
 from frontdesk.domain.paper import Cell, Paper, Table
-from frontdesk.domain.people import NO_NAME
-from frontdesk.domain.rota import RotaDay
+from frontdesk.domain.people.names import short_name
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.sentences import one_stop
-from frontdesk.domain.shifts import Seat
+from frontdesk.domain.shifts.rota import RotaDay
+from frontdesk.domain.shifts.values import Seat
 
 _ROOM = "________________"
 _HEADS = ("Day", "From", "To", "Job", "Who")

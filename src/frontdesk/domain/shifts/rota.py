@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontdesk.domain.coverage import Checked
-from frontdesk.domain.shifts import Seat, Work
+from frontdesk.domain.shifts.coverage import Checked
+from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.domain.spans import Span
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.center import CLOSED
+from frontdesk.domain.center.values import CLOSED
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import WHOLE_DAY, read_times, read_weekdays, time_text
 

@@ -1,0 +1,1 @@
+"""The center itself: its name, its hours, its clock and its keys."""

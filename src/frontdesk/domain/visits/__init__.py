@@ -1,0 +1,1 @@
+"""Visits: who is in the house, what they came for, and days that are over."""
