@@ -244,7 +244,7 @@ def test_sql_outside_the_store_is_noticed(line: str) -> None:
         "s = 'Select a name from the list.'",
         "s = 'update'; d.update(a=1)",
         "s = 'Create a place for the data.'",
-        "from frontdesk.store import visits",
+        "from frontdesk.store.visits import rows as visits",
     ],
 )
 def test_plain_sentences_are_not_taken_for_sql(line: str) -> None:

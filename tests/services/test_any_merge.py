@@ -17,8 +17,8 @@ from frontdesk.domain.visits.roll_call import There
 from frontdesk.domain.visits.values import overlaps
 from frontdesk.services import cards, closing, merging, people, roll_call, visits
 from frontdesk.services.acting import Act
-from frontdesk.store import visits as visit_rows
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.visits import rows as visit_rows
 from store.intact import Rows, assert_intact, snapshot
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400

@@ -23,8 +23,8 @@ from frontdesk.services.desk import Desk
 from frontdesk.services.import_people import import_people
 from frontdesk.services.import_visits import import_visits
 from frontdesk.services.imports import Report, settled
-from frontdesk.store import merges
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import merges
 from store.intact import snapshot
 
 FILE = """\

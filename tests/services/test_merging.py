@@ -28,11 +28,11 @@ from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk
 from frontdesk.services.import_people import import_people
 from frontdesk.services.imports import Report
-from frontdesk.store import references
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models import WRITTEN
 from frontdesk.store.models.people import Person as PersonTable
 from frontdesk.store.models.visits import Visit as VisitTable
+from frontdesk.store.people import references
 from services.test_any_merge import everything
 from store.intact import assert_intact, snapshot
 

@@ -15,8 +15,9 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services import activities, checking, people, visits
 from frontdesk.services.acting import Act
 from frontdesk.services.desk import Desk, open_desk
-from frontdesk.store import journal, search_index
+from frontdesk.store import journal
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import search_index
 from store.intact import assert_intact, snapshot
 
 

@@ -15,8 +15,8 @@ from frontdesk.domain.people.names import joined, query_tokens
 from frontdesk.domain.people.values import Details
 from frontdesk.services import people, visits
 from frontdesk.services.desk import Desk
-from frontdesk.store import search_index
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import search_index
 from store.intact import assert_intact, kept, snapshot
 
 NAMES = [

@@ -11,8 +11,9 @@ from frontdesk.domain.visits.activities import USED, Activity, OnDay
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.closed_days import explain
 from frontdesk.services.stays import no_such_visit
-from frontdesk.store import activities, visits
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.visits import activities
+from frontdesk.store.visits import rows as visits
 
 LONGEST = 60
 """How many letters the name of an activity may have."""

@@ -14,7 +14,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services import seats, showing
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.standing import on_file
-from frontdesk.store import breaks, merges
+from frontdesk.store.breaks import rows as breaks
+from frontdesk.store.people import merges
 
 MOST_MONTHS = 12
 """The longest break, in months (New Hampshire, He-M 315.08); there is no permanent one."""

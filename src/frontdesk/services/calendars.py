@@ -10,7 +10,8 @@ from frontdesk.domain.shifts.values import Seat
 from frontdesk.files.calendar import Entry, calendar
 from frontdesk.services import seats
 from frontdesk.services.acting import Reading, query
-from frontdesk.store import merges, phones
+from frontdesk.store import phones
+from frontdesk.store.people import merges
 from frontdesk.store.shifts import once, plan
 
 _BACK = 14 * 86_400  # what was over for longer no longer changes in anybody's calendar

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from frontdesk.domain.people.names import short_name
 from frontdesk.domain.people.values import NO_NAME
-from frontdesk.store import merges, past, people, search
+from frontdesk.store import past
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import merges, search
+from frontdesk.store.people import rows as people
 
 _LOOKED_AT = 64  # so many of those whose names begin alike; more look like each other anyway
 

@@ -13,7 +13,8 @@ from frontdesk.services import groups, showing, visits
 from frontdesk.services import people as people_services
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.standing import on_file
-from frontdesk.store import cards, merges, people
+from frontdesk.store.people import cards, merges
+from frontdesk.store.people import rows as people
 
 MOST_AT_ONCE = 500
 """How many cards are made or printed at once."""

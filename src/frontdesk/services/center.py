@@ -20,11 +20,12 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services import backups, zones
 from frontdesk.services.acting import Act, Acting, act
 from frontdesk.services.desk import Desk
-from frontdesk.store import activities as activity_rows
-from frontdesk.store import database, keys, settings
+from frontdesk.store import database, keys
+from frontdesk.store.center import settings
 from frontdesk.store.changes import Changes
 from frontdesk.store.errors import Unusable
 from frontdesk.store.shifts import jobs
+from frontdesk.store.visits import activities as activity_rows
 
 DEFAULT_ACTIVITIES = ("Company", "Group", "Conversation", "Meal", "Art", "Phone or computer")
 """What a new center's list of activities begins with; every line is the center's to change."""

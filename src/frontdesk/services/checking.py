@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from frontdesk.config import Places
 from frontdesk.domain.sentences import counted
 from frontdesk.services.acting import Reading, query
-from frontdesk.store import errors, journal, people, search_index, visits
+from frontdesk.store import errors, journal
+from frontdesk.store.people import rows as people
+from frontdesk.store.people import search_index
+from frontdesk.store.visits import rows as visits
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from frontdesk.domain import times
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.acting import Acting
-from frontdesk.store import days
+from frontdesk.store.visits import days
 
 LONGEST_WHY = 400
 """How many letters may say why."""

@@ -11,7 +11,9 @@ from frontdesk.domain.visits.values import LeftHow, Visit
 from frontdesk.services import working
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.stays import AHEAD, LATE, closing_time, estimate, set_back
-from frontdesk.store import days, headcounts, people, visits
+from frontdesk.store.people import rows as people
+from frontdesk.store.visits import days, headcounts
+from frontdesk.store.visits import rows as visits
 
 LEFT_ESTIMATED = "left as estimated"
 """What is kept of a look that changed nothing."""

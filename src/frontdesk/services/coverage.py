@@ -13,7 +13,7 @@ from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.domain.spans import Span, at_wall_clock
 from frontdesk.services.acting import Acting, Reading, query
 from frontdesk.services.training.counted_on import CountedOn
-from frontdesk.store import settings
+from frontdesk.store.center import settings
 from frontdesk.store.shifts import away, members
 
 COVERAGE = "coverage"

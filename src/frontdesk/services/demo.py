@@ -25,9 +25,9 @@ from frontdesk.services.acting import Acting
 from frontdesk.services.center import SetUp
 from frontdesk.services.demo_groups import TakingPart
 from frontdesk.services.imports import Progress
-from frontdesk.store import people
-from frontdesk.store import visits as visit_rows
 from frontdesk.store.changes import Value
+from frontdesk.store.people import rows as people
+from frontdesk.store.visits import rows as visit_rows
 
 _VISIT_COLUMNS = ("person_id", "arrived", "left", "left_how")
 

@@ -12,7 +12,7 @@ from frontdesk.domain.people.names import fold
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.services.acting import Acting
 from frontdesk.services.coverage import COVERAGE
-from frontdesk.store import settings
+from frontdesk.store.center import settings
 
 _RULES = (Rule(RuleKind.PEOPLE, 2), Rule(RuleKind.DRIVER, job=JOBS[VAN]))
 

@@ -22,11 +22,13 @@ from frontdesk.services import presence, stays
 from frontdesk.services.acting import Act, Acting, Query, Reading
 from frontdesk.services.finding import Expecting, Finder
 from frontdesk.services.soon import Soon
-from frontdesk.store import errors, journal, search_index, settings
+from frontdesk.store import errors, journal
+from frontdesk.store.center import settings
 from frontdesk.store.changes import ChangedSince, Changes
 from frontdesk.store.database import Happened, Store, open_store
 from frontdesk.store.engines import EncryptedDatabase, Turn
 from frontdesk.store.errors import Unusable
+from frontdesk.store.people import search_index
 
 T = TypeVar("T")
 

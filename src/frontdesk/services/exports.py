@@ -8,7 +8,9 @@ from frontdesk.domain import times
 from frontdesk.files.people_file import FORGOTTEN_ON, HASHED
 from frontdesk.files.write import BesidePeople, write_people, write_visits
 from frontdesk.services.acting import Reading, query
-from frontdesk.store import former_names, merges, people, visits
+from frontdesk.store.people import former_names, merges
+from frontdesk.store.people import rows as people
+from frontdesk.store.visits import rows as visits
 
 
 @query

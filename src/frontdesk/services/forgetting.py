@@ -7,7 +7,8 @@ from frontdesk.domain.events import FORGOTTEN
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.standing import on_file
-from frontdesk.store import forgetting, merges, visits
+from frontdesk.store.people import forgetting, merges
+from frontdesk.store.visits import rows as visits
 
 WHAT_GOES = (
     "Their name, details, roles, code and cards are gone for good, from undoing too. Their visits "

@@ -8,7 +8,7 @@ from frontdesk.domain.people.names import clean
 from frontdesk.domain.people.values import Person
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.acting import Acting, Reading, query
-from frontdesk.store import former_names, merges
+from frontdesk.store.people import former_names, merges
 
 
 @query

@@ -21,7 +21,10 @@ from frontdesk.services.called import called
 from frontdesk.services.closed_days import explain
 from frontdesk.services.people import no_such_person
 from frontdesk.services.stays import AHEAD, LATE
-from frontdesk.store import activities, journal, people, visits
+from frontdesk.store import journal
+from frontdesk.store.people import rows as people
+from frontdesk.store.visits import activities
+from frontdesk.store.visits import rows as visits
 
 MOST_USUAL = 200
 """How many usual people a roster has at the most; the others are found by letters."""

@@ -16,7 +16,8 @@ from frontdesk.services import visits as visit_services
 from frontdesk.services import working
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.stays import estimate, set_back
-from frontdesk.store import days, headcounts, visits
+from frontdesk.store.visits import days, headcounts
+from frontdesk.store.visits import rows as visits
 
 MOST_COUNTED = 10_000
 """The highest number that can be counted; more is a slip of the finger."""

@@ -16,7 +16,8 @@ from frontdesk.services import people as people_services
 from frontdesk.services import showing
 from frontdesk.services.acting import Act, Acting
 from frontdesk.services.imports import Progress, Report, as_act, by_an_earlier_name, told
-from frontdesk.store import file_numbers, former_names, merges, people
+from frontdesk.store.people import file_numbers, former_names, merges
+from frontdesk.store.people import rows as people
 
 TELL_APART = ("other_name", "contact", "joined_on")
 """Where two people of one name differ in one of these, they are two people."""

@@ -19,7 +19,10 @@ from frontdesk.services.acting import Act, Acting
 from frontdesk.services.imports import Progress, Report, as_act, told
 from frontdesk.services.naming import ANOTHER, NOBODY, Names
 from frontdesk.services.stays import LATE, estimate
-from frontdesk.store import activities, file_numbers, people, visits
+from frontdesk.store.people import file_numbers
+from frontdesk.store.people import rows as people
+from frontdesk.store.visits import activities
+from frontdesk.store.visits import rows as visits
 
 _COLUMNS = ("person_id", "arrived", "left", "left_how", "entered_at", "entered_by")
 

@@ -23,8 +23,9 @@ from frontdesk.services.called import called
 from frontdesk.services.shift_words import ON_SHIFT
 from frontdesk.services.talk_words import TALK
 from frontdesk.services.training_words import TRAINING
-from frontdesk.store import activities, journal, past
+from frontdesk.store import journal, past
 from frontdesk.store.conversations import talks
+from frontdesk.store.visits import activities
 
 _NAMED = 2  # so many conversations are named in a line; F4 lists them all
 LATELY = 200

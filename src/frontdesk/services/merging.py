@@ -14,10 +14,12 @@ from frontdesk.domain.visits.values import LeftHow, Visit, overlaps
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.standing import on_file
 from frontdesk.services.stays import estimate
-from frontdesk.store import former_names, merges, moving, people, visits
-from frontdesk.store.merges import Merge
-from frontdesk.store.moving import BothAtOnce, Moved, Moving
+from frontdesk.store.people import former_names, merges, moving
+from frontdesk.store.people import rows as people
+from frontdesk.store.people.merges import Merge
+from frontdesk.store.people.moving import BothAtOnce, Moved, Moving
 from frontdesk.store.training import belonging
+from frontdesk.store.visits import rows as visits
 
 _EVERY_VISIT = 2**31
 

@@ -10,7 +10,9 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import Member
 from frontdesk.services.acting import Acting
 from frontdesk.services.imports import Report, by_an_earlier_name
-from frontdesk.store import copying, file_numbers, former_names, merges, people
+from frontdesk.store import copying
+from frontdesk.store.people import file_numbers, former_names, merges
+from frontdesk.store.people import rows as people
 from frontdesk.store.shifts import members
 
 NOBODY, ANOTHER = "nobody-fits", "another-number"

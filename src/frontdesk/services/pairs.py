@@ -13,9 +13,10 @@ from frontdesk.domain.people.pairs import Pair
 from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.sentences import one_stop
 from frontdesk.services.acting import Reading, query
-from frontdesk.store import likeness as rows
-from frontdesk.store import merges, search, visits
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import likeness as rows
+from frontdesk.store.people import merges, search
+from frontdesk.store.visits import rows as visits
 
 _LOOKED_AT = 60  # so many whose names are like a new one are compared with it
 _ASKED_ABOUT = 3  # so many are shown while somebody is being welcomed

@@ -13,8 +13,8 @@ from frontdesk.services.acting import Acting, act
 from frontdesk.services.closed_days import explain
 from frontdesk.services.standing import on_file
 from frontdesk.services.stays import estimate, fits, no_such_visit
-from frontdesk.store import visits
 from frontdesk.store.changes import ADDED
+from frontdesk.store.visits import rows as visits
 
 Titles = tuple[str, ...]
 

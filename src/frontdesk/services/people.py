@@ -19,8 +19,9 @@ from frontdesk.services import showing
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.standing import no_such_person as no_such_person
 from frontdesk.services.standing import on_file
-from frontdesk.store import former_names, merges, people, search
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import former_names, merges, search
+from frontdesk.store.people import rows as people
 
 _CODE_TAKEN = Refusal("code-taken", "Somebody made up this code already. Choose another one.")
 _SHOWN = 5  # so many of the people who fit are named in a refusal

@@ -15,10 +15,10 @@ from frontdesk.services import working
 from frontdesk.services.acting import Acting
 from frontdesk.services.called import called
 from frontdesk.services.stays import LATE
-from frontdesk.store import visits
 from frontdesk.store.conversations import talks
 from frontdesk.store.conversations.talks import Talking
 from frontdesk.store.shifts import worked
+from frontdesk.store.visits import rows as visits
 
 
 class Away(NamedTuple):

@@ -8,8 +8,8 @@ from frontdesk.domain.visits.roll_call import There
 from frontdesk.services import seats, working
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.stays import AHEAD, LATE
-from frontdesk.store import roll_call
 from frontdesk.store.shifts import worked
+from frontdesk.store.visits import roll_call
 
 
 @act("work-corrected")

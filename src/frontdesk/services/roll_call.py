@@ -21,7 +21,8 @@ from frontdesk.domain.visits.roll_call import (
 )
 from frontdesk.services import working
 from frontdesk.services.acting import Acting, Reading, act, query
-from frontdesk.store import roll_call, visits
+from frontdesk.store.visits import roll_call
+from frontdesk.store.visits import rows as visits
 
 _NONE_OPEN = Refusal("no-roll-call", "No roll call is going on. Tick somebody and one begins.")
 

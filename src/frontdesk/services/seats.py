@@ -12,7 +12,8 @@ from frontdesk.domain.shifts.values import LONGEST, Away, Graces, Member, Seat, 
 from frontdesk.domain.spans import Span, say_length
 from frontdesk.services.acting import Acting, Reading
 from frontdesk.services.people import no_such_person
-from frontdesk.store import people, settings
+from frontdesk.store.center import settings
+from frontdesk.store.people import rows as people
 from frontdesk.store.shifts import away, jobs, members, plan
 
 GRACES = "graces"

@@ -10,7 +10,7 @@ from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.domain.shifts.values import Graces
 from frontdesk.services import coverage, seats
 from frontdesk.services.acting import Acting, Reading, act, query
-from frontdesk.store import settings
+from frontdesk.store.center import settings
 from frontdesk.store.shifts import jobs
 
 MOST_PEOPLE = 50

@@ -6,8 +6,9 @@ from frontdesk.domain.people import cards as card_rules
 from frontdesk.domain.people.names import clean, is_code
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.acting import Reading, query
-from frontdesk.store import cards, people
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import cards
+from frontdesk.store.people import rows as people
 
 CANCELLED = Refusal(
     "card-cancelled",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.store import merges, people
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import merges
+from frontdesk.store.people import rows as people
 
 
 def no_such_person(number: int | str) -> Refusal:

@@ -13,8 +13,8 @@ from frontdesk.domain.visits.door import set_it_right
 from frontdesk.domain.visits.values import LeftHow, Visit, estimated_leaving, overlaps
 from frontdesk.services.acting import Acting
 from frontdesk.services.called import called
-from frontdesk.store import visits
 from frontdesk.store.changes import ADDED, CHANGED
+from frontdesk.store.visits import rows as visits
 
 LATE = 60
 """A time given that is more than so many seconds ago was entered later."""

@@ -17,7 +17,7 @@ from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.words import better_said
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.standing import on_file
-from frontdesk.store import to_know
+from frontdesk.store.people import to_know
 
 _NOTHING = Refusal("nothing-to-know", "Write what there is to know, in a few words.")
 

@@ -10,8 +10,9 @@ from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.merging import not_merged, same_person
 from frontdesk.services.people import resolve
 from frontdesk.services.standing import on_file
-from frontdesk.store import merges, people
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import merges
+from frontdesk.store.people import rows as people
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,10 @@ from frontdesk.services.stays import (
     set_back,
     to_close,
 )
-from frontdesk.store import merges, people, roll_call, visits
+from frontdesk.store.people import merges
+from frontdesk.store.people import rows as people
+from frontdesk.store.visits import roll_call
+from frontdesk.store.visits import rows as visits
 
 MOST_UNNAMED = 500
 """How many people without a name may arrive in one act."""

@@ -23,7 +23,7 @@ from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.people import no_such_person
 from frontdesk.services.stays import AHEAD, EVER, LATE
 from frontdesk.services.training.policy import Where, held
-from frontdesk.store import people
+from frontdesk.store.people import rows as people
 from frontdesk.store.shifts import jobs, plan, worked
 
 LOOKED_BACK = 14 * 86_400

@@ -12,9 +12,9 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.acting import Acting, Reading, query
 from frontdesk.services.stays import EVER
-from frontdesk.store import zone
+from frontdesk.store.center import zone
+from frontdesk.store.center.zone import Recorded
 from frontdesk.store.changes import Value
-from frontdesk.store.zone import Recorded
 
 
 class Move(NamedTuple):

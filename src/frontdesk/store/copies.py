@@ -9,8 +9,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from frontdesk.store import engines, errors, journal, keys, people, settings
+from frontdesk.store import engines, errors, journal, keys
+from frontdesk.store.center import settings
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import rows as people
 
 UNFINISHED = ".part"
 """How the name of a copy ends until it has been read whole."""

@@ -9,9 +9,10 @@ from enum import Enum
 from pathlib import Path
 
 from frontdesk.config import Places
-from frontdesk.store import copies, engines, errors, journal, keys, search_index
+from frontdesk.store import copies, engines, errors, journal, keys
 from frontdesk.store.copies import Copy
 from frontdesk.store.engines import EncryptedDatabase, FileMark, Turn
+from frontdesk.store.people import search_index
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

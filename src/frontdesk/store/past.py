@@ -7,7 +7,7 @@ from typing import Any
 
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models import COLUMNS
-from frontdesk.store.people import SHOWN_NAME
+from frontdesk.store.people.rows import SHOWN_NAME
 
 
 def visit_of(database: EncryptedDatabase, visit: int, order: int) -> dict[str, int | None]:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from frontdesk.store.engines import EncryptedDatabase
-from frontdesk.store.merges import Family
 from frontdesk.store.models.journal import as_it_was
+from frontdesk.store.people.merges import Family
 
 
 class Heard(NamedTuple):

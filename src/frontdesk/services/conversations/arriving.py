@@ -10,7 +10,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services import visits as visit_services
 from frontdesk.services import working
 from frontdesk.services.acting import Acting
-from frontdesk.store import days, visits
+from frontdesk.store.visits import days
+from frontdesk.store.visits import rows as visits
 
 
 def have_arrive(acting: Acting, people: Iterable[int], began: int) -> Refusal | None:

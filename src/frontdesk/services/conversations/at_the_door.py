@@ -6,7 +6,9 @@ from frontdesk.domain import times
 from frontdesk.domain.conversations.at_the_door import Awaited, TalksAtTheDoor
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.conversations import free, looking
-from frontdesk.store import breaks, merges, people
+from frontdesk.store.breaks import rows as breaks
+from frontdesk.store.people import merges
+from frontdesk.store.people import rows as people
 
 SHOWN = 5
 """So many of the next conversations stand beside the box."""

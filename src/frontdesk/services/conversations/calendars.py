@@ -11,8 +11,9 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.calendar import Entry, calendar
 from frontdesk.services.acting import Reading, query
-from frontdesk.store import merges, phones
+from frontdesk.store import phones
 from frontdesk.store.conversations import talks, told
+from frontdesk.store.people import merges
 
 _BACK = 14 * 86_400  # what was over for longer no longer changes in anybody's calendar
 _RECORDED = 0  # as it is on record: that time passes changes nothing in anybody's calendar

@@ -16,8 +16,8 @@ from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.conversations import loading, ruling
 from frontdesk.services.standing import on_file
 from frontdesk.services.working import not_on
-from frontdesk.store import merges
 from frontdesk.store.conversations import free
+from frontdesk.store.people import merges
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from frontdesk.services.acting import Acting, Reading
 from frontdesk.services.conversations import ruling
 from frontdesk.services.training.policy import Policy, Where, in_the_way
 from frontdesk.services.working import as_known
-from frontdesk.store import breaks, people
+from frontdesk.store.breaks import rows as breaks
 from frontdesk.store.conversations import busy, rooms
 from frontdesk.store.conversations.busy import Taken
+from frontdesk.store.people import rows as people
 from frontdesk.store.shifts import away, members, worked
 
 DAY = 86_400

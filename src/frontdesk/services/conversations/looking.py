@@ -6,8 +6,8 @@ from frontdesk.domain import times
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import LIVE, Conversation
 from frontdesk.services.acting import Reading, query
-from frontdesk.store import merges
 from frontdesk.store.conversations import talks
+from frontdesk.store.people import merges
 
 EVER = 2**40
 

@@ -10,8 +10,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.conversations import prevented
 from frontdesk.services.standing import on_file
-from frontdesk.store import merges
 from frontdesk.store.conversations import reminders, talks
+from frontdesk.store.people import merges
 
 
 @query

@@ -7,7 +7,7 @@ from frontdesk.domain.conversations.slots import Offers, Wanted
 from frontdesk.domain.spans import Span
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.conversations import loading, ruling
-from frontdesk.store import merges
+from frontdesk.store.people import merges
 
 DAY = 86_400
 

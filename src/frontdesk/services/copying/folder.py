@@ -28,7 +28,9 @@ from frontdesk.services.copying.writing import CODE_KEYS, PEOPLE, RULES, SETTING
 from frontdesk.services.import_people import take_people
 from frontdesk.services.imports import DRY_RUN, Progress, Report, told
 from frontdesk.services.training import ruling
-from frontdesk.store import copying, people, settings
+from frontdesk.store import copying
+from frontdesk.store.center import settings
+from frontdesk.store.people import rows as people
 
 RowT = TypeVar("RowT")
 

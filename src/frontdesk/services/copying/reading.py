@@ -12,10 +12,11 @@ from frontdesk.files.table import BadRow
 from frontdesk.services.acting import Act, Acting
 from frontdesk.services.imports import Progress, Report, as_act, told
 from frontdesk.services.naming import Names
-from frontdesk.store import activities, copying
+from frontdesk.store import copying
 from frontdesk.store.changes import Changes, Value
 from frontdesk.store.conversations import rooms
 from frontdesk.store.shifts import jobs
+from frontdesk.store.visits import activities
 
 NUMBERS_LIMIT = 1_000_000_000
 """The highest number of a row that is kept as a file has it."""

@@ -13,8 +13,11 @@ from frontdesk.files.write import write_code_keys
 from frontdesk.services import exports
 from frontdesk.services.acting import Reading, query
 from frontdesk.services.copying.declared import SHEETS
-from frontdesk.store import activities, copying, people, settings
+from frontdesk.store import copying
+from frontdesk.store.center import settings
+from frontdesk.store.people import rows as people
 from frontdesk.store.training import rules
+from frontdesk.store.visits import activities
 
 OpenFile = Callable[[str], AbstractContextManager[BinaryIO]]
 """Opens the file of this name for writing."""

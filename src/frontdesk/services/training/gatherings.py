@@ -15,7 +15,7 @@ from frontdesk.domain.training.rules import Version
 from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.standing import on_file
 from frontdesk.services.training import finding
-from frontdesk.store import people
+from frontdesk.store.people import rows as people
 from frontdesk.store.shifts import members
 from frontdesk.store.training import gatherings, rules
 

@@ -15,7 +15,7 @@ from frontdesk.services.acting import Act, Acting, Reading, query
 from frontdesk.services.imports import Progress, Report, as_act, told
 from frontdesk.services.naming import Names
 from frontdesk.services.training import finding, recording
-from frontdesk.store import people
+from frontdesk.store.people import rows as people
 from frontdesk.store.training import records, rules
 
 Same = tuple[int, str, tuple[object, ...]]

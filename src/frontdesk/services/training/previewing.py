@@ -18,7 +18,7 @@ from frontdesk.services.imports import Report
 from frontdesk.services.people import no_such_person
 from frontdesk.services.training import finding, ruling
 from frontdesk.services.training.loading import load_board
-from frontdesk.store import people
+from frontdesk.store.people import rows as people
 from frontdesk.store.training import rules
 
 

@@ -14,7 +14,7 @@ from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.rules import Parts, Version
 from frontdesk.services.acting import Acting, act
 from frontdesk.services.training import finding
-from frontdesk.store import people
+from frontdesk.store.people import rows as people
 from frontdesk.store.training import records, rules
 
 LONGEST = 1000 * 60

@@ -13,7 +13,7 @@ from frontdesk.services.acting import Reading, query
 from frontdesk.services.people import no_such_person
 from frontdesk.services.training import finding
 from frontdesk.services.training.loading import load_board
-from frontdesk.store import people
+from frontdesk.store.people import rows as people
 
 
 @query

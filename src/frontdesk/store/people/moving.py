@@ -11,8 +11,8 @@ from peewee import IntegrityError
 
 from frontdesk.store.changes import Changes, Value
 from frontdesk.store.engines import EncryptedDatabase
-from frontdesk.store.merges import Merge
-from frontdesk.store.references import WITH_A_VISIT, Then, rows_that
+from frontdesk.store.people.merges import Merge
+from frontdesk.store.people.references import WITH_A_VISIT, Then, rows_that
 
 
 class BothAtOnce(Exception):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from frontdesk.store import merges
 from frontdesk.store.changes import Changes
 from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import merges
 
 
 def everyone(database: EncryptedDatabase) -> Iterator[tuple[int, int]]:

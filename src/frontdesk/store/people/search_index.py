@@ -16,7 +16,7 @@ from frontdesk.domain.people.spelling import (
     spelling_keys,
 )
 from frontdesk.store.engines import EncryptedDatabase
-from frontdesk.store.search import PERSON_BITS
+from frontdesk.store.people.search import PERSON_BITS
 
 VERSION = 2
 """Which words and keys are kept, and how. An index of another version is built anew."""

@@ -1,0 +1,1 @@
+"""Breaks from the center, rows to values and back."""

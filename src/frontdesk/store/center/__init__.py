@@ -1,0 +1,1 @@
+"""The center's own settings, rows to values and back."""

@@ -1,0 +1,1 @@
+"""People and what is on file of them, rows to values and back."""

@@ -1,0 +1,1 @@
+"""Visits and what belongs to them, rows to values and back."""
