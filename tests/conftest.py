@@ -19,10 +19,10 @@ from days import ZONE, Day, MovableClock
 from frontdesk.config import Places
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import DEFAULT_USE, FieldUse
-from frontdesk.services import center as center_services
-from frontdesk.services import soon
-from frontdesk.services.center import SetUp
-from frontdesk.services.desk import Desk, open_desk
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.center.commands import SetUp
+from frontdesk.services.desk import soon
+from frontdesk.services.desk.desk import Desk, open_desk
 from frontdesk.store.engines import EncryptedDatabase
 
 soon.PATIENCE = 30.0  # a busy machine is none that holds the data

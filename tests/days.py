@@ -31,9 +31,12 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.visits.values import LeftHow, Visit
-from frontdesk.services import people, shifts, visits, working
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import working
+from frontdesk.services.visits import commands as visits
 
 ZONE = "America/New_York"
 """Where the center of the tests is."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from days import Day, Line, MovableClock, read, record
-from frontdesk.services import people
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
 
 
 @pytest.mark.parametrize(

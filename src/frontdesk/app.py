@@ -41,8 +41,8 @@ from frontdesk.widgets.styles import styles_folder
 
 if TYPE_CHECKING:
     from frontdesk.screens.reason import Given
-    from frontdesk.services.acting import Act
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.desk import Desk
 
 LOOK_AGAIN = 0.5
 """Seconds between two looks at whether another program has written."""
@@ -314,7 +314,7 @@ class FrontDesk(guards.GuardedApp):
 
     def say_still_read(self) -> None:
         """Say at once that somebody who was forgotten is still on the disk, and why."""
-        self.place.refused(Refusal("still-read", services.forgetting.STILL_READ))
+        self.place.refused(Refusal("still-read", services.people.forgetting.STILL_READ))
 
     async def _done(self, desk: Desk, act: Act) -> Event | Refusal:
         doing = asyncio.ensure_future(asyncio.wrap_future(desk.submit(act)))
@@ -398,7 +398,7 @@ class FrontDesk(guards.GuardedApp):
     async def action_undo(self) -> None:
         """Take back the last act of this desk."""
         if self.desk is not None and not isinstance(self.screen, CommandPalette):
-            from frontdesk.services.desk import undo_act
+            from frontdesk.services.desk.desk import undo_act
 
             await self.do(undo_act(self.desk.left_alone))
 
@@ -526,10 +526,10 @@ class FrontDesk(guards.GuardedApp):
 
 
 def _open_desk(places: Places, clock: Clock) -> Desk:
-    from frontdesk.services.desk import open_desk
+    from frontdesk.services.desk.desk import open_desk
 
     desk = open_desk(places, clock)
-    for module in (services.visits, services.people, services.journal):
+    for module in (services.visits.commands, services.people.commands, services.desk.journal):
         assert module  # imported here, on this thread, while the first frame is painted
     return desk
 

@@ -15,7 +15,8 @@ from pathlib import Path
 from frontdesk.clock import system_clock
 from frontdesk.config import Places
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import demo, visits
+from frontdesk.services import demo
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 
 ROUNDS = 600

@@ -27,10 +27,10 @@ from frontdesk.domain import times
 from frontdesk.domain.conversations.wish_reader import read_wish
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
-from frontdesk.services import visits
-from frontdesk.services.acting import Act, Acting, Query
 from frontdesk.services.conversations import board, wishing
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk.acting import Act, Acting, Query
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.conversations import talks
 
 NOW = "2026-11-23 10:42"

@@ -19,8 +19,9 @@ from pathlib import Path
 from frontdesk.clock import system_clock
 from frontdesk.config import Places
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import demo, visits
-from frontdesk.services.desk import open_desk
+from frontdesk.services import demo
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.visits import commands as visits
 from frontdesk.store import engines
 
 DESKS, SECONDS, REACH = 8, 8.0, 0.1

@@ -29,7 +29,7 @@ from frontdesk.domain.people.names import fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import day_span, local
 from frontdesk.services import demo
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk.desk import Desk
 from frontdesk.store.people import search
 
 QUERIES, ROUNDS = 4000, 5

@@ -19,7 +19,7 @@ from bench_roster import BY_LETTERS, NOW, REACH, keys
 from frontdesk.config import Places
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import demo
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training import gatherings, meeting
 
 FIRST = "2026-09-14"

@@ -27,8 +27,8 @@ from frontdesk.domain.training.records import Done
 from frontdesk.files.presets import read_preset
 from frontdesk.files.training_file import TrainingRow
 from frontdesk.services import training
-from frontdesk.services.desk import Desk
-from frontdesk.services.imports import Report
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.transfer.imports import Report
 
 ENTER, ESC, F3, F5, F9 = "\r", "\x1b", "\x1bOR", "\x1b[15~", "\x1b[20~"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"

@@ -21,10 +21,12 @@ from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow
-from frontdesk.services import center, checking, visits
-from frontdesk.services.desk import open_desk
-from frontdesk.services.import_people import import_people
-from frontdesk.services.imports import Report
+from frontdesk.services.center import checking
+from frontdesk.services.center import commands as center
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.transfer.import_people import import_people
+from frontdesk.services.transfer.imports import Report
+from frontdesk.services.visits import commands as visits
 
 PEOPLE, PATIENCE = 10_000, 900
 

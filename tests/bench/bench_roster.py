@@ -27,8 +27,9 @@ from frontdesk.config import Places
 from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import at_wall_clock, day_of
-from frontdesk.services import activities, demo, groups
-from frontdesk.services.desk import open_desk
+from frontdesk.services import demo
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.visits import activities, groups
 
 NOW, ZONE = 1795446000, "America/New_York"  # Mon 23 Nov 2026, 10:00
 GROUP, WEEKS, BEGINS = "Art group", 8, time(14, 15)

@@ -24,8 +24,11 @@ from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.cards import make, shown
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import cards, center, people, visits
-from frontdesk.services.desk import open_desk
+from frontdesk.services.center import commands as center
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.people import cards
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from terminal.tty import CTRL_N, CTRL_Q, ENTER, ESCAPE, TAB, Terminal
 
 SCANS = 100

@@ -27,12 +27,15 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.people_file import PersonRow
-from frontdesk.services import center, gaps, publishing, rota, shift_rules, shifts, working
-from frontdesk.services.acting import Act, Acting, Query, Reading
-from frontdesk.services.desk import Desk
-from frontdesk.services.import_people import import_people
-from frontdesk.services.imports import Report
-from frontdesk.services.publishing import Published
+from frontdesk.services.center import commands as center
+from frontdesk.services.desk.acting import Act, Acting, Query, Reading
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import gaps, publishing, rota, working
+from frontdesk.services.shifts import rules as shift_rules
+from frontdesk.services.shifts.publishing import Published
+from frontdesk.services.transfer.import_people import import_people
+from frontdesk.services.transfer.imports import Report
 
 PEOPLE, YEARS, ROUNDS = 50, 10, 300
 ZONE = "America/New_York"

@@ -24,11 +24,11 @@ from contest import verdict
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
-from frontdesk.services import publishing
-from frontdesk.services.acting import Act, Acting, Query
 from frontdesk.services.conversations import looking, rooms, slots
-from frontdesk.services.desk import Desk
-from frontdesk.services.publishing import Published
+from frontdesk.services.desk.acting import Act, Acting, Query
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.shifts import publishing
+from frontdesk.services.shifts.publishing import Published
 from frontdesk.store.conversations import talks
 
 CONVERSATIONS, ROOMS, WEEKS, ROUNDS = 20_000, 6, 4, 60

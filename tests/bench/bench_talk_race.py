@@ -25,11 +25,13 @@ from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow
-from frontdesk.services import center, checking, shifts
+from frontdesk.services.center import checking
+from frontdesk.services.center import commands as center
 from frontdesk.services.conversations import proposing, rooms
-from frontdesk.services.desk import open_desk
-from frontdesk.services.import_people import import_people
-from frontdesk.services.imports import Report
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.transfer.import_people import import_people
+from frontdesk.services.transfer.imports import Report
 
 WRITES, STAFF, VISITORS, ROOMS, PATIENCE = 10_000, 10, 20, 4, 900
 NOW, HOUR, DAY = 1_795_449_600, 3600, 86_400

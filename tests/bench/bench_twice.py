@@ -16,8 +16,9 @@ from frontdesk.clock import desk_clock
 from frontdesk.config import Places
 from frontdesk.domain.people.pairs import likely_pairs
 from frontdesk.domain.people.values import Details
-from frontdesk.services import demo, forgetting, merging, pairs
-from frontdesk.services.center import SetUp
+from frontdesk.services import demo
+from frontdesk.services.center.commands import SetUp
+from frontdesk.services.people import forgetting, merging, pairs
 
 
 def seconds(do: Callable[[], object]) -> float:

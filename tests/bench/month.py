@@ -19,10 +19,11 @@ from frontdesk.config import Places
 from frontdesk.domain.made_up import MadeUpCenter, MadeUpPerson, make_up
 from frontdesk.domain.people.values import DETAIL_NAMES
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import center as center_services
-from frontdesk.services import demo, visits
-from frontdesk.services.acting import Acting
-from frontdesk.services.desk import Desk
+from frontdesk.services import demo
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.desk.acting import Acting
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.visits import commands as visits
 
 ENDS = int(datetime.fromisoformat("2026-11-28T22:00:00-05:00").timestamp())
 """A Saturday evening, so that no visit is cut short by the end of the telling."""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from frontdesk.domain.shifts.rota import Now
-from frontdesk.services.acting import Reading
+from frontdesk.services.desk.acting import Reading
 
 Rows = list[tuple[Any, ...]]
 

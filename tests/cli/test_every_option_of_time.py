@@ -16,7 +16,7 @@ from frontdesk.cli.main import parser
 from frontdesk.config import Places
 from frontdesk.domain import time_reader
 from frontdesk.domain.time_reader import TimeReader
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk.desk import open_desk
 
 from .line import Line
 

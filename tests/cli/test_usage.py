@@ -135,7 +135,7 @@ def test_a_slip_of_our_own_is_told_without_any_name_and_has_a_status_of_its_own(
     def slip(*_: object) -> None:
         raise KeyError("Zebulon Quark")
 
-    monkeypatch.setattr("frontdesk.services.people.resolve", slip)
+    monkeypatch.setattr("frontdesk.services.people.commands.resolve", slip)
     said = line("arrive", "Zebulon Quark")
     assert (said.status, said.out) == (main.OUR_OWN_SLIP, "")
     assert said.err.count("\n") == 1

@@ -139,5 +139,5 @@ def test_what_is_shown_letter_by_letter_is_fine(snippet: str) -> None:
 
 
 def test_a_file_that_shows_nothing_may_call_things_as_it_likes() -> None:
-    module = planted("found = {}\nfound.update(people)\nLabel(name)", "services/people.py")
+    module = planted("found = {}\nfound.update(people)\nLabel(name)", "services/people/commands.py")
     assert not list(Literal([module]).complaints(module))

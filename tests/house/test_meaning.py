@@ -24,8 +24,8 @@ DRAWING = {"widgets/result_list.py", "widgets/bar_list.py", "widgets/fitting.py"
 
 TYPED = {
     "screens/wording.py:unnamed_count": "“+5” and “-”, as people type them",
-    "services/people.py:resolve": "“#12”, as people type it",
-    "services/twice.py:which_record": "“#12”, as people type it",
+    "services/people/commands.py:resolve": "“#12”, as people type it",
+    "services/people/twice.py:which_record": "“#12”, as people type it",
     "services/__init__.py:__getattr__": "no module of ours begins with “_”",
 }
 """Readers of what somebody typed, in which a sign has a meaning: where, and which sign."""

@@ -103,10 +103,10 @@ NO_STOP_INSIDE = {
     "files/rules_file.py": "in a sentence that becomes a BadRow",
     "files/new_file.py": "a file on its way, in no sentence",
     "services/conversations/wishing.py": "lengths",
-    "services/import_visits.py": "a time",
-    "services/people.py": "a number that was typed",
-    "services/seats.py": "a time",
-    "services/stays.py": "a time",
+    "services/transfer/import_visits.py": "a time",
+    "services/people/commands.py": "a number that was typed",
+    "services/shifts/seats.py": "a time",
+    "services/visits/stays.py": "a time",
     "store/errors.py": "a file's name, in a sentence that becomes an Unusable",
 }
 """Where what stands before a full stop never ends with one, and what it is."""

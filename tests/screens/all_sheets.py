@@ -38,12 +38,14 @@ from frontdesk.screens.training_sheets import RecordSheet
 from frontdesk.screens.visit import VisitSheet
 from frontdesk.screens.what_for import Asked, WhatFor
 from frontdesk.screens.wishes import WishesSheet
-from frontdesk.services import activities, closing, people, visits
-from frontdesk.services.acting import Act
 from frontdesk.services.conversations import looking, proposing, ruling
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
 from frontdesk.services.training import looking as training_looking
 from frontdesk.services.training import meeting as meetings
+from frontdesk.services.visits import activities, closing
+from frontdesk.services.visits import commands as visits
 
 Day = dict[str, int]
 Opens = Callable[[Desk, Day], tuple[Sheet[Any], ...]]

@@ -28,13 +28,17 @@ from frontdesk.domain.training.records import Done
 from frontdesk.files.presets import read_preset
 from frontdesk.screens import copying, talking_door
 from frontdesk.screens.reason import ReasonSheet
-from frontdesk.services import center as center_services
-from frontdesk.services import people, shifts, training, visits, working
-from frontdesk.services.acting import Act
+from frontdesk.services import training
+from frontdesk.services.center import commands as center_services
 from frontdesk.services.conversations import proposing, rooms
 from frontdesk.services.conversations import talking as conversing
-from frontdesk.services.desk import Desk, open_desk
-from frontdesk.services.imports import Report
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk, open_desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import working
+from frontdesk.services.transfer.imports import Report
+from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import StatusLine, TopLine
 from frontdesk.widgets.notices import Notices

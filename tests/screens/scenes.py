@@ -20,8 +20,8 @@ from frontdesk.config import Places
 from frontdesk.domain.conversations.values import Rules
 from frontdesk.domain.people.cards import make, shown
 from frontdesk.screens.trouble import Trouble
-from frontdesk.services import to_know
 from frontdesk.services.conversations import ruling
+from frontdesk.services.people import to_know
 from frontdesk.services.training import gatherings
 from frontdesk.store import errors
 from frontdesk.widgets.turn import Turn

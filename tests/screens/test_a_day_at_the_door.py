@@ -11,9 +11,9 @@ from frontdesk.app import LOOK_AGAIN
 from frontdesk.config import Places
 from frontdesk.screens.activities import ActivitiesSheet
 from frontdesk.screens.twice import TwiceSheet
-from frontdesk.services import center as center_services
-from frontdesk.services import forgetting, merging
-from frontdesk.services.desk import open_desk
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.people import forgetting, merging
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 from screens.test_cards import NEW, do, scan

@@ -13,10 +13,11 @@ from frontdesk.domain.refusals import REASON_ASKED, Refusal
 from frontdesk.files.presets import read_preset
 from frontdesk.screens.new_shift import NewShiftSheet
 from frontdesk.screens.reason import ReasonSheet
-from frontdesk.services import shifts, training
-from frontdesk.services.acting import Act, Acting
-from frontdesk.services.imports import Report
+from frontdesk.services import training
+from frontdesk.services.desk.acting import Act, Acting
+from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training.policy import Policy, whys
+from frontdesk.services.transfer.imports import Report
 from house.source import modules
 from screens.conftest import MORNING, Minutes, Seen, Talking, at_the_desk
 

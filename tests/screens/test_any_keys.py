@@ -14,8 +14,8 @@ from textual.geometry import Size
 from frontdesk.config import Places
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import journal
-from frontdesk.services.acting import Act
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.acting import Act
 from screens.conftest import Minutes, Seen, Talking, at_the_desk
 from screens.scenes import brisk
 

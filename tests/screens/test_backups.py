@@ -16,8 +16,8 @@ from frontdesk.config import Places
 from frontdesk.screens import copying
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.trouble import Trouble
-from frontdesk.services import center as center_services
-from frontdesk.services.desk import open_desk
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.desk.desk import open_desk
 from frontdesk.store import copies
 from frontdesk.store.copies import Copy
 from frontdesk.store.errors import Unusable

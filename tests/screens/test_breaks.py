@@ -13,8 +13,11 @@ from frontdesk.screens.break_sheets import BreakSheet, StartBreakSheet
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.person import PersonSheet
 from frontdesk.screens.talk_whom import WhomSheet
-from frontdesk.services import breaks, cards, people, visits
-from frontdesk.services.acting import Act
+from frontdesk.services.breaks import commands as breaks
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import cards
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk

@@ -19,8 +19,8 @@ from frontdesk.screens.base import WhileThere
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.trouble import Trouble
 from frontdesk.screens.welcome import Welcome
-from frontdesk.services.acting import Query
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk.acting import Query
+from frontdesk.services.desk.desk import Desk
 from frontdesk.store.errors import Unusable
 from screens.conftest import Minutes, Seen, Talking, at_the_desk, until
 from screens.scenes import brisk

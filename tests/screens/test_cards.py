@@ -22,8 +22,10 @@ from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.on_file import NewSheet
 from frontdesk.screens.person import PersonSheet
 from frontdesk.screens.whose import ASKED_FOR
-from frontdesk.services import cards, people, visits
-from frontdesk.services.acting import Act
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import cards
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.qr_code import QrCode, lines
 from screens.conftest import Minutes, Seen, at_the_desk

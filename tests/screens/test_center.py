@@ -11,7 +11,7 @@ from frontdesk.domain.center.values import DEFAULT_RECIPE
 from frontdesk.screens.center import CenterSheet
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.zone import ZoneSheet
-from frontdesk.services.acting import Act
+from frontdesk.services.desk.acting import Act
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
 

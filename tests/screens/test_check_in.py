@@ -19,7 +19,8 @@ from frontdesk.screens.on_file import NewSheet
 from frontdesk.screens.past_days import PastDays
 from frontdesk.screens.person import PersonSheet
 from frontdesk.screens.roll_call import RollCallPlace
-from frontdesk.services import people, visits
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from screens.conftest import Minutes, at_the_desk
 
 Day = dict[str, int]
@@ -226,7 +227,7 @@ async def test_what_another_program_does_shows_by_itself(
     async with at_the_desk(here, minutes) as seen:
         script = (
             "import sys; from pathlib import Path; from frontdesk.config import Places;"
-            "from frontdesk.services.desk import open_desk; from frontdesk.services import visits;"
+            "from frontdesk.services.desk.desk import open_desk; from frontdesk.services.visits import commands as visits;"
             "desk = open_desk(Places(Path(sys.argv[1]), Path(sys.argv[1]), 'kitchen'),"
             " lambda: int(sys.argv[2])); desk.do(visits.arrive(int(sys.argv[3]))); desk.close()"
         )

@@ -13,9 +13,9 @@ from frontdesk.domain.center.values import SettleBy
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.closing import CloseDaySheet
 from frontdesk.screens.headcount import HeadcountSheet
-from frontdesk.services import center as center_services
-from frontdesk.services import visits
-from frontdesk.services.acting import Act
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk

@@ -18,9 +18,9 @@ from frontdesk.screens.talk import TalkSheet
 from frontdesk.screens.talk_rules import TalkRulesSheet
 from frontdesk.screens.talk_times import TimesSheet
 from frontdesk.screens.talk_whom import WhomSheet
-from frontdesk.services import cards
-from frontdesk.services.acting import Act
 from frontdesk.services.conversations import ruling
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import cards
 from frontdesk.widgets.bar_list import name_room
 from frontdesk.widgets.result_list import ResultList
 from frontdesk.widgets.turn import Turn

@@ -18,7 +18,7 @@ from frontdesk.screens.on_file import NewSheet
 from frontdesk.screens.talk import TalkSheet
 from frontdesk.screens.talk_rules import TalkRulesSheet
 from frontdesk.screens.what_for import WhatFor
-from frontdesk.services import activities
+from frontdesk.services.visits import activities
 from screens.all_sheets import SHEETS, Day, every_sheet
 from screens.conftest import Minutes, Seen, at_the_desk
 

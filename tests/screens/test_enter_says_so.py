@@ -18,7 +18,7 @@ from frontdesk.screens.takers import TakerSheet
 from frontdesk.screens.talk_now import TalkNowSheet
 from frontdesk.screens.talk_times import TimesSheet
 from frontdesk.screens.talk_whom import WhomSheet
-from frontdesk.services import people
+from frontdesk.services.people import commands as people
 from frontdesk.widgets.find_box import FindBox
 from house.source import modules
 from screens.conftest import Minutes, Seen, at_the_desk

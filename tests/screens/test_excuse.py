@@ -12,7 +12,7 @@ from frontdesk.domain.training.records import Gathering, There
 from frontdesk.domain.training.standing import Standing
 from frontdesk.screens.excuse import ExcuseSheet
 from frontdesk.screens.training import TrainingPlace
-from frontdesk.services.acting import Act
+from frontdesk.services.desk.acting import Act
 from frontdesk.services.training import gatherings
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.turn import Turn

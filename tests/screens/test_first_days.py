@@ -9,8 +9,8 @@ from textual.widgets import Button, Input
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Person
-from frontdesk.services import people
-from frontdesk.services.acting import Act
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import commands as people
 from screens.conftest import Minutes, Seen, at_the_desk
 
 TODAY = "2026-11-23"

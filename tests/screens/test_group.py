@@ -13,9 +13,12 @@ from frontdesk.screens.base import Sheet
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.group_sheet import GroupSheet, HeadsSheet
 from frontdesk.screens.person import PersonSheet
-from frontdesk.services import activities, cards, groups, people, visits
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.people import cards
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import activities, groups
+from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk

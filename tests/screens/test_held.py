@@ -18,9 +18,11 @@ from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.trouble import Trouble
-from frontdesk.services import center as center_services
-from frontdesk.services import people, soon, visits
-from frontdesk.services.desk import open_desk
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.desk import soon
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from screens.conftest import Minutes, Seen, at_the_desk, until
 from screens.scenes import brisk
 from screens.test_trouble import damage, sentence

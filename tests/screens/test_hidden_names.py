@@ -9,8 +9,9 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
 from frontdesk.screens.person import PersonSheet
-from frontdesk.services import merging, people, to_know
-from frontdesk.services.acting import Act
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import merging, to_know
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk

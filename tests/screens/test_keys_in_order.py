@@ -25,8 +25,8 @@ from frontdesk.screens.headcount import HeadcountSheet
 from frontdesk.screens.on_file import NewSheet
 from frontdesk.screens.person import PersonSheet
 from frontdesk.screens.rules import RulesSheet
-from frontdesk.services import people
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.people import commands as people
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 

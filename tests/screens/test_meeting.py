@@ -16,8 +16,10 @@ from frontdesk.screens.meeting import MeetingPlace
 from frontdesk.screens.meeting_sheets import MeetingSheet, ThereSheet
 from frontdesk.screens.past_meetings import PastMeetings
 from frontdesk.screens.training import TrainingPlace
-from frontdesk.services import cards, people, working
-from frontdesk.services.acting import Act
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import cards
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import working
 from frontdesk.services.training import gatherings
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList

@@ -12,8 +12,9 @@ from frontdesk.screens.on_file import NewSheet
 from frontdesk.screens.person import PersonSheet
 from frontdesk.screens.talk_now import TalkNowSheet
 from frontdesk.screens.what_for import WhatFor
-from frontdesk.services import people, visits
-from frontdesk.services.acting import Act
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from screens.conftest import Minutes, at_the_desk
 
 Center = Callable[[Act], int]

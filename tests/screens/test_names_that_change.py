@@ -10,8 +10,9 @@ from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.edit_file import EditSheet
 from frontdesk.screens.former_names import FormerNames
 from frontdesk.screens.roll_call import RollCallPlace
-from frontdesk.services import former_names, people
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import former_names
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.looks import strips

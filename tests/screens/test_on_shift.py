@@ -13,9 +13,9 @@ from frontdesk.config import Places
 from frontdesk.screens.rota import Rota
 from frontdesk.screens.shift import SeatSheet, WorkSheet
 from frontdesk.screens.staff import StaffSheet
-from frontdesk.services import shifts
-from frontdesk.services.acting import Act
 from frontdesk.services.conversations import free
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.shifts import commands as shifts
 from frontdesk.widgets.bar_list import BarList
 from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.result_list import ResultList

@@ -12,8 +12,10 @@ from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.closing import CloseDaySheet
 from frontdesk.screens.past_days import PastDays
 from frontdesk.screens.visit import VisitSheet
-from frontdesk.services import closing, headcounts, past_days, people, visits
-from frontdesk.services.acting import Act
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import closing, headcounts, past_days
+from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import MORNING, Minutes, Seen, at_the_desk
 

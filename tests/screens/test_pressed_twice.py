@@ -12,8 +12,8 @@ from frontdesk.config import Places
 from frontdesk.domain.center.values import Center
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.person import PersonSheet
-from frontdesk.services import people
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.people import commands as people
 from screens.conftest import Minutes, at_the_desk
 from screens.scenes import brisk
 from screens.test_set_up import door_is_open, key_is_shown
@@ -72,14 +72,14 @@ async def test_two_different_acts_on_a_sheet_are_both_done(
 async def test_a_slow_machine_makes_one_center_however_often_enter_is_pressed(
     here: Places, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made, set_up = [], services.center.set_up
+    made, set_up = [], services.center.commands.set_up
 
     def slowly(places: Places, center: Center, clock: Minutes) -> object:
         made.append(center.name)
         time.sleep(0.2)
         return set_up(places, center, clock)
 
-    monkeypatch.setattr(services.center, "set_up", slowly)
+    monkeypatch.setattr(services.center.commands, "set_up", slowly)
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Harbor")
         for _ in range(6):

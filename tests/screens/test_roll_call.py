@@ -14,8 +14,9 @@ from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.paper_sheet import PaperSheet
 from frontdesk.screens.roll_call import RollCallPlace
-from frontdesk.services import people, visits
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
 

@@ -11,9 +11,12 @@ from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.roster import GroupPlace
-from frontdesk.services import activities, cards, groups, people, to_know, visits
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk, open_desk
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk, open_desk
+from frontdesk.services.people import cards, to_know
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import activities, groups
+from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.band import Band
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList

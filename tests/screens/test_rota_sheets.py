@@ -10,9 +10,11 @@ from textual.widgets import Button, Input
 
 from frontdesk.config import Places
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
-from frontdesk.services import coverage, publishing, shift_rules, shifts
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk, open_desk
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk, open_desk
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import coverage, publishing
+from frontdesk.services.shifts import rules as shift_rules
 from frontdesk.widgets.pick_list import PickList
 from screens.conftest import Minutes, Seen, at_the_desk
 

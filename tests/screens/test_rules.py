@@ -14,7 +14,7 @@ from frontdesk.screens.rule import RuleSheet
 from frontdesk.screens.rules import PresetsSheet, RulesSheet
 from frontdesk.screens.training_sheets import LineSheet
 from frontdesk.services import training
-from frontdesk.services.acting import Act
+from frontdesk.services.desk.acting import Act
 from frontdesk.services.training.policy import Policy
 from frontdesk.widgets.pick_list import PickList
 from screens.conftest import Minutes, Seen, at_the_desk

@@ -15,8 +15,8 @@ from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.edit_file import EditSheet
 from frontdesk.screens.help import Help
 from frontdesk.screens.on_file import NewSheet
-from frontdesk.services import center as center_services
-from frontdesk.services import people
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.people import commands as people
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 

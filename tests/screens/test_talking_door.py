@@ -10,10 +10,10 @@ from frontdesk.config import Places
 from frontdesk.domain.conversations.values import State
 from frontdesk.screens.break_sheets import BreakSheet
 from frontdesk.screens.reason import ReasonSheet
-from frontdesk.services import breaks
-from frontdesk.services.acting import Act
+from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import free, looking
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import open_desk
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk

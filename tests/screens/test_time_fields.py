@@ -36,8 +36,8 @@ from frontdesk.screens.talk_rules import TalkRulesSheet
 from frontdesk.screens.time_field import TimeField, look_again
 from frontdesk.screens.training_sheets import RecordSheet
 from frontdesk.screens.visit import VisitSheet
-from frontdesk.services import shifts
-from frontdesk.services.acting import Act
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.shifts import commands as shifts
 from frontdesk.widgets.turn import Turn
 from screens.all_sheets import SHEETS, TODAY, Day, every_sheet
 from screens.conftest import MORNING, Minutes, Seen, at_the_desk

@@ -11,8 +11,10 @@ from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.know import KnowSheet
 from frontdesk.screens.past_days import PastDays
 from frontdesk.screens.person import PersonSheet
-from frontdesk.services import people, to_know, visits
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import to_know
+from frontdesk.services.visits import commands as visits
 from frontdesk.widgets import band as bands
 from frontdesk.widgets.band import Band
 from frontdesk.widgets.find_box import PAUSE

@@ -17,9 +17,11 @@ from frontdesk.screens.rota_words import day_name
 from frontdesk.screens.training import TrainingPlace
 from frontdesk.screens.training_sheets import ComingSheet, LineSheet, RecordSheet
 from frontdesk.screens.training_words import square_words
-from frontdesk.services import people, training, working
-from frontdesk.services.acting import Act
-from frontdesk.services.imports import Report
+from frontdesk.services import training
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import working
+from frontdesk.services.transfer.imports import Report
 from frontdesk.widgets.result_list import ResultList
 from frontdesk.widgets.turn import Turn
 from screens.conftest import Minutes, Seen, at_the_desk

@@ -11,8 +11,9 @@ from textual.widgets import Input
 from frontdesk.config import Places
 from frontdesk.screens.training import TrainingPlace
 from frontdesk.screens.training_report import ReportSheet
-from frontdesk.services import shifts, working
-from frontdesk.services.acting import Act
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import working
 from screens.conftest import MORNING, Minutes, at_the_desk
 
 Names = dict[str, int]

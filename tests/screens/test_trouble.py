@@ -17,8 +17,8 @@ from frontdesk.config import Places
 from frontdesk.domain.center.recovery import to_letters
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.trouble import Trouble
-from frontdesk.services import desk as desk_services
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk import desk as desk_services
+from frontdesk.services.desk.desk import open_desk
 from frontdesk.store import errors
 from screens.conftest import Minutes, Seen, until
 from screens.scenes import brisk

@@ -12,7 +12,9 @@ from frontdesk.screens.edit_file import EditSheet
 from frontdesk.screens.forget import ForgetSheet
 from frontdesk.screens.on_file import NewSheet
 from frontdesk.screens.twice import TwiceSheet
-from frontdesk.services import cards, merging, people, visits
+from frontdesk.services.people import cards, merging
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.maybes import Maybe, Maybes
 from frontdesk.widgets.pick_list import PickList
 from screens.conftest import Minutes, Seen, at_the_desk

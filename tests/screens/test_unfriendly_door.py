@@ -25,14 +25,11 @@ from frontdesk.screens.person import PersonSheet
 from frontdesk.screens.twice import TwiceSheet
 from frontdesk.screens.visit import VisitSheet
 from frontdesk.screens.what_for import WhatFor
-from frontdesk.services import (
-    cards,
-    people,
-    to_know,
-    visits,
-)
-from frontdesk.services import center as center_services
-from frontdesk.services.acting import Act
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import cards, to_know
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.looks import strips
 from screens.scenes import brisk

@@ -11,9 +11,11 @@ from frontdesk.config import Places
 from frontdesk.screens.base import Sheet
 from frontdesk.screens.check_in import CheckIn
 from frontdesk.screens.what_for import WhatFor
-from frontdesk.services import activities, people, visits
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import activities
+from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk

@@ -10,10 +10,11 @@ from frontdesk.domain.training.pages import Entry
 from frontdesk.domain.training.rules import Version
 from frontdesk.files.presets import read_preset
 from frontdesk.files.rules_file import RuleRow, read_rules
-from frontdesk.services import people, training
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk
-from frontdesk.services.imports import Report
+from frontdesk.services import training
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.transfer.imports import Report
 
 
 class Center(NamedTuple):

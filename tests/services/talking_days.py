@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from days import Day, done, refused
 from frontdesk.domain.conversations.values import Conversation
-from frontdesk.services.acting import Act
 from frontdesk.services.conversations import looking, proposing, rooms, ruling, talking
+from frontdesk.services.desk.acting import Act
 
 HALF = 30
 

@@ -9,10 +9,12 @@ from frontdesk.config import Places
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.activities import Roster
 from frontdesk.files.visits_file import VisitRow
-from frontdesk.services import activities, closing, demo, groups, visits
-from frontdesk.services.desk import Desk
-from frontdesk.services.import_visits import import_visits
-from frontdesk.services.imports import Report
+from frontdesk.services import demo
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.transfer.import_visits import import_visits
+from frontdesk.services.transfer.imports import Report
+from frontdesk.services.visits import activities, closing, groups
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 
 ART, MEAL = 5, 4

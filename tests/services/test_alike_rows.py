@@ -11,9 +11,9 @@ from frontdesk.files.rota_file import read_shifts
 from frontdesk.files.talks_file import read_talks
 from frontdesk.files.visits_file import read_visits
 from frontdesk.services.conversations.importing import import_talks
-from frontdesk.services.import_rota import import_shifts
-from frontdesk.services.import_visits import import_visits
-from frontdesk.services.imports import Report
+from frontdesk.services.transfer.import_rota import import_shifts
+from frontdesk.services.transfer.import_visits import import_visits
+from frontdesk.services.transfer.imports import Report
 
 
 def counts(report: Report) -> tuple[int, int, list[int]]:

@@ -19,19 +19,7 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.talks_file import TalkRow
-from frontdesk.services import (
-    breaks,
-    closing,
-    covers,
-    merging,
-    pauses,
-    people,
-    put_right,
-    shifts,
-    visits,
-    working,
-)
-from frontdesk.services.acting import Act
+from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import (
     free,
     looking,
@@ -43,8 +31,15 @@ from frontdesk.services.conversations import (
 )
 from frontdesk.services.conversations.importing import import_talks
 from frontdesk.services.conversations.slots import free_times
-from frontdesk.services.desk import Desk
-from frontdesk.services.imports import Report
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import merging
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import covers, pauses, put_right, working
+from frontdesk.services.transfer.imports import Report
+from frontdesk.services.visits import closing
+from frontdesk.services.visits import commands as visits
 from store.intact import Rows, snapshot
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400

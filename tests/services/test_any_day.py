@@ -29,25 +29,16 @@ from frontdesk.domain.times import day_of, today_span
 from frontdesk.domain.visits.values import overlaps
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
-from frontdesk.services import (
-    activities,
-    cards,
-    center,
-    closing,
-    forgetting,
-    groups,
-    headcounts,
-    merging,
-    past_days,
-    people,
-    to_know,
-    visits,
-)
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk
-from frontdesk.services.import_people import import_people
-from frontdesk.services.import_visits import import_visits
-from frontdesk.services.imports import Report
+from frontdesk.services.center import commands as center
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import cards, forgetting, merging, to_know
+from frontdesk.services.people import commands as people
+from frontdesk.services.transfer.import_people import import_people
+from frontdesk.services.transfer.import_visits import import_visits
+from frontdesk.services.transfer.imports import Report
+from frontdesk.services.visits import activities, closing, groups, headcounts, past_days
+from frontdesk.services.visits import commands as visits
 from store.intact import Rows, assert_intact, snapshot
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400

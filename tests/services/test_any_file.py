@@ -12,11 +12,11 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.visits.values import overlaps
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
-from frontdesk.services import visits
-from frontdesk.services.desk import Desk
-from frontdesk.services.import_people import import_people
-from frontdesk.services.import_visits import import_visits
-from frontdesk.services.imports import Report
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.transfer.import_people import import_people
+from frontdesk.services.transfer.import_visits import import_visits
+from frontdesk.services.transfer.imports import Report
+from frontdesk.services.visits import commands as visits
 from store.intact import assert_intact, snapshot
 
 NAMES_AND_CODES = st.sampled_from(

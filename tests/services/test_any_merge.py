@@ -15,8 +15,11 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.times import today_span
 from frontdesk.domain.visits.roll_call import There
 from frontdesk.domain.visits.values import overlaps
-from frontdesk.services import cards, closing, merging, people, roll_call, visits
-from frontdesk.services.acting import Act
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import cards, merging
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import closing, roll_call
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.visits import rows as visit_rows
 from store.intact import Rows, assert_intact, snapshot

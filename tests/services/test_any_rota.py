@@ -18,25 +18,25 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.rota_file import ShiftRow
-from frontdesk.services import (
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import (
     closed_on,
     covers,
     leave,
     pauses,
-    people,
     publishing,
     put_right,
     rota,
     settling,
-    shift_rules,
-    shifts,
     working,
 )
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk
-from frontdesk.services.import_rota import import_shifts
-from frontdesk.services.imports import Report
-from frontdesk.services.publishing import Published
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import rules as shift_rules
+from frontdesk.services.shifts.publishing import Published
+from frontdesk.services.transfer.import_rota import import_shifts
+from frontdesk.services.transfer.imports import Report
 from store.intact import Rows, snapshot
 
 HOUR, DAY = 3600, 86_400

@@ -8,8 +8,11 @@ from days import Day, MovableClock, done, record, refused
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.values import LeftHow
-from frontdesk.services import journal, people, showing, visits
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import showing
+from frontdesk.services.visits import commands as visits
 
 
 @pytest.fixture

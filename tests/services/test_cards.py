@@ -11,8 +11,12 @@ from frontdesk.domain.center.values import DEFAULT_RECIPE
 from frontdesk.domain.people.cards import LENGTH, read, shown
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import cards, center, journal, people, showing, visits
-from frontdesk.services.desk import Desk
+from frontdesk.services.center import commands as center
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import cards, showing
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 
 NOT_READ = (

@@ -11,10 +11,16 @@ from days import MovableClock, done, refused
 from frontdesk.config import Places
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import DEFAULT_USE, Details, FieldUse
-from frontdesk.services import activities, center, checking, demo, exports, people, visits
-from frontdesk.services import journal as journal_services
-from frontdesk.services.center import DEFAULT_ACTIVITIES, SetUp
-from frontdesk.services.desk import Desk, open_desk
+from frontdesk.services import demo
+from frontdesk.services.center import checking
+from frontdesk.services.center import commands as center
+from frontdesk.services.center.commands import DEFAULT_ACTIVITIES, SetUp
+from frontdesk.services.desk import journal as journal_services
+from frontdesk.services.desk.desk import Desk, open_desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.transfer import exports
+from frontdesk.services.visits import activities
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.errors import Unusable
 

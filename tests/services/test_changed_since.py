@@ -9,9 +9,12 @@ import pytest
 
 from days import Day, done, record, refused
 from frontdesk.domain.people.values import Details, Role, RoleHeld
-from frontdesk.services import activities, center, people, visits
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk
+from frontdesk.services.center import commands as center
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import activities
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from services.test_undo import Doing, people_file, visits_file
 from store.intact import assert_intact, snapshot

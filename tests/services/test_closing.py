@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from days import Day, done, record, refused
 from frontdesk.domain.center.values import SettleBy
-from frontdesk.services import center, closing, journal, visits
+from frontdesk.services.center import commands as center
+from frontdesk.services.desk import journal
+from frontdesk.services.visits import closing
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 

@@ -8,10 +8,12 @@ import pytest
 
 from days import Day, done
 from frontdesk.domain.people.values import Details
-from frontdesk.services import forgetting, merging, people, working
-from frontdesk.services.acting import Act
 from frontdesk.services.conversations import free, looking, proposing, talking, waiting
 from frontdesk.services.conversations.slots import free_times
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import forgetting, merging
+from frontdesk.services.shifts import working
 from frontdesk.store.engines import EncryptedDatabase
 
 from .talking_days import Talks

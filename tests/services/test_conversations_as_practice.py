@@ -8,12 +8,12 @@ from days import Day, done
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.training.durations import number
 from frontdesk.files.talks_file import TalkRow
-from frontdesk.services.acting import Reading, query
 from frontdesk.services.conversations import talking
 from frontdesk.services.conversations.importing import import_talks
-from frontdesk.services.desk import Desk
-from frontdesk.services.imports import Report
+from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training.loading import practice
+from frontdesk.services.transfer.imports import Report
 from frontdesk.store.training import rules
 
 from .learning import take_in

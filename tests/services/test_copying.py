@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.files.sheets import Kind
-from frontdesk.services.copying.declared import SHEETS
+from frontdesk.services.transfer.copying.declared import SHEETS
 from frontdesk.store.models import COLUMNS
 
 OF_THEIR_OWN_KIND = {

@@ -15,18 +15,12 @@ from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.rules import Once, Version
-from frontdesk.services import (
-    center,
-    closed_on,
-    coverage,
-    gaps,
-    leave,
-    people,
-    shift_rules,
-    shifts,
-    working,
-)
-from frontdesk.services.acting import Act
+from frontdesk.services.center import commands as center
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import closed_on, coverage, gaps, leave, working
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import rules as shift_rules
 from frontdesk.services.training import recording
 
 from .learning import hold

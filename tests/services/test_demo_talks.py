@@ -15,10 +15,10 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.domain.training.pages import Page
 from frontdesk.services import demo
-from frontdesk.services.checking import check
+from frontdesk.services.center.checking import check
 from frontdesk.services.conversations import looking, reminders, rooms, slots, waiting
-from frontdesk.services.desk import Desk
-from frontdesk.services.rota import day as rota_day
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.shifts.rota import day as rota_day
 from frontdesk.services.training import asking
 
 ZONE = "America/New_York"

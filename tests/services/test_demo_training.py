@@ -12,8 +12,8 @@ from frontdesk.domain.made_up import make_up
 from frontdesk.domain.made_up.training import learn
 from frontdesk.domain.training.durations import number
 from frontdesk.services import demo
-from frontdesk.services.center import SetUp
-from frontdesk.services.desk import Desk
+from frontdesk.services.center.commands import SetUp
+from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training import asking, gatherings
 
 

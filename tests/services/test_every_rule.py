@@ -14,8 +14,8 @@ from frontdesk.domain.conversations import may_start
 from frontdesk.domain.conversations.facts import Ask
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.talks_file import TalkRow
-from frontdesk.services import breaks, closed_on, leave, pauses, people, training, working
-from frontdesk.services.acting import Act, Acting
+from frontdesk.services import training
+from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import (
     importing,
     judging,
@@ -24,8 +24,11 @@ from frontdesk.services.conversations import (
     talking,
     waiting,
 )
-from frontdesk.services.imports import Report
+from frontdesk.services.desk.acting import Act, Acting
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import closed_on, leave, pauses, working
 from frontdesk.services.training.policy import Policy
+from frontdesk.services.transfer.imports import Report
 
 from .learning import take_in
 from .talking_days import Talks

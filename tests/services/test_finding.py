@@ -9,9 +9,10 @@ import pytest
 from days import Day, done
 from frontdesk.domain.people.fit import Why
 from frontdesk.domain.people.values import Details
-from frontdesk.services import people, visits
-from frontdesk.services.acting import Act, Acting
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk.acting import Act, Acting
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.changes import Value
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact

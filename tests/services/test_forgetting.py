@@ -9,21 +9,15 @@ import pytest
 
 from days import Day, MovableClock, done, record, refused
 from frontdesk.domain.people.values import Role, RoleHeld
-from frontdesk.services import (
-    cards,
-    checking,
-    closing,
-    exports,
-    forgetting,
-    journal,
-    merging,
-    people,
-    to_know,
-    twice,
-    visits,
-)
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk, undo_act
+from frontdesk.services.center import checking
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk, undo_act
+from frontdesk.services.people import cards, forgetting, merging, to_know, twice
+from frontdesk.services.people import commands as people
+from frontdesk.services.transfer import exports
+from frontdesk.services.visits import closing
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from services.test_any_merge import everything
 from services.test_merging import added, merge

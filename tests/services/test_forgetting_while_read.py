@@ -12,8 +12,10 @@ import pytest
 
 from days import done
 from frontdesk.domain.people.values import Details
-from frontdesk.services import forgetting, people, visits
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import forgetting
+from frontdesk.services.visits import commands as visits
 
 READS = """
 import sys

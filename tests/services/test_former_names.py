@@ -15,11 +15,16 @@ from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.people_file import read_people
 from frontdesk.files.table import BadRow
 from frontdesk.files.visits_file import VisitRow
-from frontdesk.services import exports, former_names, journal, people, roll_call, visits
-from frontdesk.services.desk import Desk
-from frontdesk.services.import_people import import_people
-from frontdesk.services.import_visits import import_visits
-from frontdesk.services.imports import Report
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import former_names
+from frontdesk.services.transfer import exports
+from frontdesk.services.transfer.import_people import import_people
+from frontdesk.services.transfer.import_visits import import_visits
+from frontdesk.services.transfer.imports import Report
+from frontdesk.services.visits import commands as visits
+from frontdesk.services.visits import roll_call
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 

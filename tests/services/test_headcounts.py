@@ -6,8 +6,10 @@ import pytest
 
 from days import Day, done, record, refused
 from frontdesk.domain.visits.headcounts import usual_stay
-from frontdesk.services import headcounts, journal, visits
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.visits import commands as visits
+from frontdesk.services.visits import headcounts
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 

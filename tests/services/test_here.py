@@ -11,9 +11,10 @@ from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.times import today_span
 from frontdesk.domain.visits.values import Here
-from frontdesk.services import center as center_services
-from frontdesk.services import people, visits
-from frontdesk.services.desk import Desk
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 
 
 def told_of(here: Here) -> tuple[list[str], int]:

@@ -8,8 +8,10 @@ import io
 import pytest
 
 from days import Day, MovableClock, done
-from frontdesk.services import conversations, hours, pauses, rota, shifts, working
-from frontdesk.services.desk import Desk
+from frontdesk.services import conversations
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import hours, pauses, rota, working
 
 
 def _sums(desk: Desk, first: str, last: str = "") -> list[tuple[int, int, int, int]]:

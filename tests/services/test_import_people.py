@@ -17,12 +17,16 @@ from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.people_file import PersonRow, read_people
 from frontdesk.files.table import BadRow
 from frontdesk.files.visits_file import read_visits
-from frontdesk.services import center, exports, people, showing, visits
-from frontdesk.services import journal as journal_services
-from frontdesk.services.desk import Desk
-from frontdesk.services.import_people import import_people
-from frontdesk.services.import_visits import import_visits
-from frontdesk.services.imports import Report, settled
+from frontdesk.services.center import commands as center
+from frontdesk.services.desk import journal as journal_services
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import showing
+from frontdesk.services.transfer import exports
+from frontdesk.services.transfer.import_people import import_people
+from frontdesk.services.transfer.import_visits import import_visits
+from frontdesk.services.transfer.imports import Report, settled
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import merges
 from store.intact import snapshot

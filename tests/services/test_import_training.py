@@ -13,9 +13,9 @@ from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.files.table import BadRow
 from frontdesk.files.training_file import TrainingRow, read_training
-from frontdesk.services.desk import Desk
-from frontdesk.services.imports import Report
+from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training import asking, gatherings, importing
+from frontdesk.services.transfer.imports import Report
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 

@@ -15,11 +15,14 @@ from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.visits.values import LeftHow
 from frontdesk.files.table import BadRow
 from frontdesk.files.visits_file import VisitRow, read_visits
-from frontdesk.services import activities, exports, people, visits
-from frontdesk.services import journal as journal_services
-from frontdesk.services.desk import Desk
-from frontdesk.services.import_visits import import_visits
-from frontdesk.services.imports import Report
+from frontdesk.services.desk import journal as journal_services
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.transfer import exports
+from frontdesk.services.transfer.import_visits import import_visits
+from frontdesk.services.transfer.imports import Report
+from frontdesk.services.visits import activities
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import snapshot
 

@@ -8,8 +8,11 @@ import pytest
 
 from days import Day, done
 from frontdesk.domain.visits.values import sum_of
-from frontdesk.services import center as center_services
-from frontdesk.services import headcounts, journal, roll_call, shifts, visits
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.desk import journal
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.visits import commands as visits
+from frontdesk.services.visits import headcounts, roll_call
 
 
 def test_who_is_on_shift_is_in_the_house_and_no_stranger(told: Day) -> None:

@@ -10,8 +10,12 @@ import pytest
 from days import Day, done
 from frontdesk.domain.events import SET_UP, UNDO
 from frontdesk.domain.people.values import Details, Role, RoleHeld
-from frontdesk.services import cards, center, journal, people, visits
-from frontdesk.services.desk import Desk
+from frontdesk.services.center import commands as center
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import cards
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from frontdesk.store import models
 from frontdesk.store.engines import EncryptedDatabase
 from services.test_undo import ACTS, HELD

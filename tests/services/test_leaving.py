@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from days import Day, done, record, refused
-from frontdesk.services import visits
+from frontdesk.services.visits import commands as visits
 
 
 def test_who_leaves_now_has_left(told: Day) -> None:

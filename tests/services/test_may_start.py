@@ -9,9 +9,13 @@ import pytest
 from days import Day, done, refused
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.training.records import Done
-from frontdesk.services import breaks, closed_on, leave, pauses, people, shifts, training, working
+from frontdesk.services import training
+from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import free, proposing, talking, waiting
 from frontdesk.services.conversations.slots import free_times
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import closed_on, leave, pauses, working
+from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training.policy import Policy, Where, whys
 from frontdesk.services.training.recording import record
 

@@ -11,23 +11,18 @@ from days import Day, done, record, refused
 from frontdesk.domain.people.values import Details, Person, Role, RoleHeld
 from frontdesk.domain.visits.roll_call import There
 from frontdesk.files.people_file import PersonRow
-from frontdesk.services import (
-    cards,
-    checking,
-    exports,
-    former_names,
-    merging,
-    people,
-    roll_call,
-    showing,
-    visits,
-    working,
-)
-from frontdesk.services import journal as journal_services
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk
-from frontdesk.services.import_people import import_people
-from frontdesk.services.imports import Report
+from frontdesk.services.center import checking
+from frontdesk.services.desk import journal as journal_services
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import cards, former_names, merging, showing
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import working
+from frontdesk.services.transfer import exports
+from frontdesk.services.transfer.import_people import import_people
+from frontdesk.services.transfer.imports import Report
+from frontdesk.services.visits import commands as visits
+from frontdesk.services.visits import roll_call
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models import WRITTEN
 from frontdesk.store.models.people import Person as PersonTable

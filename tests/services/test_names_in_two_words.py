@@ -11,10 +11,13 @@ from frontdesk.config import Places
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.people.pairs import likely_pairs
 from frontdesk.domain.people.values import Details
-from frontdesk.services import demo, pairs, people, visits
-from frontdesk.services import journal as journal_services
-from frontdesk.services.center import SetUp
-from frontdesk.services.desk import Desk
+from frontdesk.services import demo
+from frontdesk.services.center.commands import SetUp
+from frontdesk.services.desk import journal as journal_services
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import pairs
+from frontdesk.services.visits import commands as visits
 
 
 def add(desk: Desk, *names: str) -> dict[str, int]:

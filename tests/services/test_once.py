@@ -12,9 +12,12 @@ from frontdesk.config import Places
 from frontdesk.domain.events import Event
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import activities, checking, people, visits
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk, open_desk
+from frontdesk.services.center import checking
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk, open_desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import activities
+from frontdesk.services.visits import commands as visits
 from frontdesk.store import journal
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import search_index

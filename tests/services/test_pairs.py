@@ -9,9 +9,13 @@ from frontdesk.config import Places
 from frontdesk.domain.people.pairs import likely_pairs
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.visits.values import overlaps
-from frontdesk.services import checking, demo, forgetting, pairs, people, twice, visits
-from frontdesk.services.center import SetUp
-from frontdesk.services.desk import Desk
+from frontdesk.services import demo
+from frontdesk.services.center import checking
+from frontdesk.services.center.commands import SetUp
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import forgetting, pairs, twice
+from frontdesk.services.visits import commands as visits
 from services.test_merging import added, merge
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from days import Day, done, record, refused
 from frontdesk.domain.people.values import Details
-from frontdesk.services import closing, past_days, visits
-from frontdesk.services.acting import Act
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.visits import closing, past_days
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 

@@ -9,8 +9,11 @@ import pytest
 from days import Day, done, refused
 from frontdesk.domain.people.values import Details, FieldUse, Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import center, people, showing, visits
-from frontdesk.services.desk import Desk
+from frontdesk.services.center import commands as center
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import showing
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import snapshot
 

@@ -16,19 +16,13 @@ from frontdesk.domain.conversations.saying import called
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import (
-    calendars,
-    covers,
-    forgetting,
-    leave,
-    merging,
-    people,
-    rota,
-    shifts,
-)
-from frontdesk.services.acting import Act
 from frontdesk.services.conversations import calendars as talk_calendars
 from frontdesk.services.conversations import looking, proposing, waiting
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import forgetting, merging
+from frontdesk.services.shifts import calendars, covers, leave, rota
+from frontdesk.services.shifts import commands as shifts
 
 from .talking_days import Talks
 
@@ -177,7 +171,7 @@ def test_a_new_name_is_news(told: Day) -> None:
     """
     from dataclasses import replace
 
-    from frontdesk.services import center
+    from frontdesk.services.center import commands as center
 
     Talks(told).agreed("Ana", "Dee", "15:00")
     phones = {told["Ana"]: Phone()}

@@ -14,19 +14,7 @@ from frontdesk.domain.events import PREVENTED, WITHDRAWING
 from frontdesk.domain.paper import plain
 from frontdesk.domain.people.values import Role
 from frontdesk.files.days_file import LeaveRow
-from frontdesk.services import (
-    breaks,
-    closed_on,
-    covers,
-    import_days,
-    journal,
-    leave,
-    people,
-    publishing,
-    shifts,
-    working,
-)
-from frontdesk.services.acting import Act
+from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import (
     board,
     prevented,
@@ -35,7 +23,13 @@ from frontdesk.services.conversations import (
     rooms,
     sheet,
 )
-from frontdesk.services.imports import Report
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import closed_on, covers, leave, publishing, working
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.transfer import import_days
+from frontdesk.services.transfer.imports import Report
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import snapshot
 

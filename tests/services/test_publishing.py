@@ -10,10 +10,11 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.patterns import Pattern, checked_rule, days_of, weekly
 from frontdesk.domain.shifts.values import Seat
-from frontdesk.services import closed_on, covers, leave, people, publishing, rota
-from frontdesk.services import weekly as weekly_services
-from frontdesk.services.desk import Desk
-from frontdesk.services.publishing import Published
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import closed_on, covers, leave, publishing, rota
+from frontdesk.services.shifts import weekly as weekly_services
+from frontdesk.services.shifts.publishing import Published
 
 NINE, ONE, TEN_AT_NIGHT, SIX = 540, 780, 1320, 360
 MON_WED = "FREQ=WEEKLY;BYDAY=MO,WE"

@@ -12,8 +12,10 @@ import pytest
 from days import MovableClock, done, record
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.services import backups, checking, people, visits
-from frontdesk.services.desk import Desk, open_desk
+from frontdesk.services.center import backups, checking
+from frontdesk.services.desk.desk import Desk, open_desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.errors import PUT_BACK, Unusable
 

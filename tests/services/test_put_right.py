@@ -8,17 +8,9 @@ from days import Day, done, refused
 from frontdesk.domain.people.values import Role
 from frontdesk.domain.shifts.hours import Hours, Total
 from frontdesk.domain.shifts.values import EndedHow
-from frontdesk.services import (
-    covers,
-    hours,
-    leave,
-    pauses,
-    put_right,
-    roll_call,
-    rota,
-    shifts,
-    working,
-)
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import covers, hours, leave, pauses, put_right, rota, working
+from frontdesk.services.visits import roll_call
 from frontdesk.store.engines import EncryptedDatabase
 
 

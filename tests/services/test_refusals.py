@@ -9,8 +9,11 @@ import pytest
 
 from days import Day, done, refused
 from frontdesk.domain.people.values import Details, FieldUse, Role, RoleHeld
-from frontdesk.services import activities, center, groups, people, visits
-from frontdesk.services.acting import Act
+from frontdesk.services.center import commands as center
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import activities, groups
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import snapshot
 

@@ -7,8 +7,9 @@ import pytest
 from days import Day, done, refused
 from frontdesk.domain.conversations.reminders import How, Reminder, on_paper
 from frontdesk.domain.paper import plain
-from frontdesk.services import forgetting, merging, people
 from frontdesk.services.conversations import proposing, reminders, talking
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import forgetting, merging
 from frontdesk.store.engines import EncryptedDatabase
 
 from .talking_days import Talks

@@ -9,8 +9,11 @@ import pytest
 from days import Day, MovableClock, done, refused
 from frontdesk.config import Places
 from frontdesk.domain.visits.roll_call import LASTS, RollCall, There
-from frontdesk.services import journal, roll_call, visits, working
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.shifts import working
+from frontdesk.services.visits import commands as visits
+from frontdesk.services.visits import roll_call
 from frontdesk.store.engines import EncryptedDatabase
 
 

@@ -7,7 +7,9 @@ import pytest
 from days import Day, done, refused
 from frontdesk.domain.events import Told
 from frontdesk.domain.shifts.values import Seat
-from frontdesk.services import covers, hours, journal, rota, settling, shifts, working
+from frontdesk.services.desk import journal
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import covers, hours, rota, settling, working
 from store.intact import snapshot
 
 

@@ -11,9 +11,13 @@ from frontdesk.domain import times
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.shifts.rota import Now
 from frontdesk.domain.shifts.values import Seat, Work
-from frontdesk.services import closing, covers, journal, pauses, people, rota, shifts, working
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import covers, pauses, rota, working
+from frontdesk.services.visits import closing
 
 
 def now(day: Day) -> Now:

@@ -6,9 +6,12 @@ import pytest
 
 from days import Day, done, refused
 from frontdesk.domain.people.values import Details
-from frontdesk.services import journal, people, to_know, visits
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import to_know
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import snapshot
 

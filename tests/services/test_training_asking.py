@@ -11,9 +11,11 @@ from frontdesk.domain.center.values import Center as CenterSettings
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.training.pages import Matrix, Page, TimeLine
 from frontdesk.domain.training.records import Done
-from frontdesk.services import center as center_services
-from frontdesk.services import closed_on, leave, people, shifts, working
-from frontdesk.services.desk import Desk
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import closed_on, leave, working
+from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training import asking, meeting, recording
 
 from .learning import Center, entry, join, set_up, stands, take_in

@@ -13,14 +13,17 @@ from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.rota_file import ShiftRow
 from frontdesk.files.talks_file import TalkRow
-from frontdesk.services import covers, people, publishing, shifts, training, weekly, working
-from frontdesk.services.acting import Act
+from frontdesk.services import training
 from frontdesk.services.conversations import proposing, talking, waiting
 from frontdesk.services.conversations.importing import import_talks
-from frontdesk.services.import_rota import import_shifts
-from frontdesk.services.imports import Report
-from frontdesk.services.publishing import Published
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import covers, publishing, weekly, working
+from frontdesk.services.shifts.publishing import Published
 from frontdesk.services.training.policy import Policy, Where, whys
+from frontdesk.services.transfer.import_rota import import_shifts
+from frontdesk.services.transfer.imports import Report
 
 from .learning import take_in
 from .talking_days import Talks

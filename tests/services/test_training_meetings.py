@@ -9,8 +9,9 @@ import pytest
 from days import MovableClock, done, refused
 from frontdesk.domain.people.values import Role, RoleHeld
 from frontdesk.domain.training.records import Gathering, There
-from frontdesk.services import people, shifts
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training import asking, gatherings, meeting
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot

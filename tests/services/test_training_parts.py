@@ -6,7 +6,7 @@ import pytest
 
 from days import done, refused
 from frontdesk.domain.training.records import Done, Gathering
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training import gatherings, recording
 
 from .learning import join, stands, take_in

@@ -9,10 +9,10 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.standing import Standing
 from frontdesk.files.rules_file import read_rules
-from frontdesk.services.desk import Desk
-from frontdesk.services.imports import Report
+from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training import asking, previewing, recording, ruling
 from frontdesk.services.training.previewing import Preview
+from frontdesk.services.transfer.imports import Report
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import snapshot
 

@@ -6,9 +6,9 @@ import pytest
 
 from days import done, refused
 from frontdesk.domain.training.records import Done, ExcuseKind
-from frontdesk.services import journal
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training import asking, excusing, recording
 from frontdesk.store.engines import EncryptedDatabase
 

@@ -16,7 +16,7 @@ from frontdesk.domain.training.report import Report, on_paper
 from frontdesk.files.paper import KINDS
 from frontdesk.files.training_report import written
 from frontdesk.services import training
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk.desk import Desk
 
 from .learning import join, set_up, take_in
 

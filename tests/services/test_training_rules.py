@@ -10,11 +10,12 @@ from frontdesk.domain.training.pages import Page
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.writing import written
 from frontdesk.files.rules_file import read_rules
-from frontdesk.services import covers, rota, shifts, working
-from frontdesk.services.desk import Desk
-from frontdesk.services.imports import DRY_RUN, Report
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import covers, rota, working
 from frontdesk.services.training import asking, policy, recording, ruling
 from frontdesk.services.training.policy import Policies, Policy, Where
+from frontdesk.services.transfer.imports import DRY_RUN, Report
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 

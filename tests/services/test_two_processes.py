@@ -10,10 +10,11 @@ from days import MovableClock, done, record
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
 from frontdesk.files.people_file import PersonRow
-from frontdesk.services import checking, visits
-from frontdesk.services.desk import Desk, open_desk
-from frontdesk.services.import_people import import_people
-from frontdesk.services.imports import Report
+from frontdesk.services.center import checking
+from frontdesk.services.desk.desk import Desk, open_desk
+from frontdesk.services.transfer.import_people import import_people
+from frontdesk.services.transfer.imports import Report
+from frontdesk.services.visits import commands as visits
 
 PEOPLE = 200
 
@@ -23,8 +24,8 @@ from pathlib import Path
 from frontdesk.clock import stopped_clock
 from frontdesk.config import Places
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import visits
-from frontdesk.services.desk import open_desk
+from frontdesk.services.visits import commands as visits
+from frontdesk.services.desk.desk import open_desk
 
 data, config, label, now = sys.argv[1:]
 desk = open_desk(Places(Path(data), Path(config), label), stopped_clock(int(now)))

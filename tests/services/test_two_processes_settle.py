@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from days import MovableClock, done
 from frontdesk.config import Places
-from frontdesk.services import checking, merging, people, visits
-from frontdesk.services.desk import Desk, open_desk
+from frontdesk.services.center import checking
+from frontdesk.services.desk.desk import Desk, open_desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.people import merging
+from frontdesk.services.visits import commands as visits
 from services.test_two_processes import BEGIN, PEOPLE, everybody, start
 
 HALF = PEOPLE // 2
@@ -14,7 +17,8 @@ PUTS_TOGETHER = (
     BEGIN
     + f"""
 from frontdesk.domain.times import day_of
-from frontdesk.services import closing, merging
+from frontdesk.services.visits import closing
+from frontdesk.services.people import merging
 
 def do(act):
     outcome = desk.do(act)

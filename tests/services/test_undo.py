@@ -15,26 +15,18 @@ from frontdesk.domain.people.cards import make as card_number
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
-from frontdesk.services import (
-    activities,
-    cards,
-    center,
-    closing,
-    groups,
-    headcounts,
-    merging,
-    past_days,
-    people,
-    twice,
-    visits,
-)
-from frontdesk.services import journal as journal_services
-from frontdesk.services.acting import Act
+from frontdesk.services.center import commands as center
 from frontdesk.services.conversations import reminders
-from frontdesk.services.desk import UNDO_REACH, Desk
-from frontdesk.services.import_people import import_people
-from frontdesk.services.import_visits import import_visits
-from frontdesk.services.imports import Report
+from frontdesk.services.desk import journal as journal_services
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import UNDO_REACH, Desk
+from frontdesk.services.people import cards, merging, twice
+from frontdesk.services.people import commands as people
+from frontdesk.services.transfer.import_people import import_people
+from frontdesk.services.transfer.import_visits import import_visits
+from frontdesk.services.transfer.imports import Report
+from frontdesk.services.visits import activities, closing, groups, headcounts, past_days
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 

@@ -12,10 +12,9 @@ from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Done, ExcuseKind, Gathering, There
 from frontdesk.domain.training.rules import Once, Version
 from frontdesk.files.training_file import TrainingRow
-from frontdesk.services import forgetting, merging
-from frontdesk.services.acting import Act
-from frontdesk.services.desk import Desk
-from frontdesk.services.imports import Report
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import forgetting, merging
 from frontdesk.services.training import (
     asking,
     excusing,
@@ -26,6 +25,7 @@ from frontdesk.services.training import (
     ruling,
 )
 from frontdesk.services.training.policy import Policy
+from frontdesk.services.transfer.imports import Report
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 

@@ -10,9 +10,13 @@ import pytest
 from days import Day, done
 from frontdesk.domain.events import Event
 from frontdesk.domain.people.cards import make as card_number
-from frontdesk.services import cards, journal, past_days, visits, working
-from frontdesk.services.acting import Act
 from frontdesk.services.conversations import proposing, talking, waiting
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.people import cards
+from frontdesk.services.shifts import working
+from frontdesk.services.visits import commands as visits
+from frontdesk.services.visits import past_days
 
 from .talking_days import Talks
 

@@ -11,10 +11,14 @@ import pytest
 
 from days import Day, done, record, refused
 from frontdesk.domain.events import ENDED_TOO
-from frontdesk.services import closing, journal, put_right, roll_call, to_know, visits, working
-from frontdesk.services.acting import Act
 from frontdesk.services.conversations import proposing, talking, waiting
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import to_know
+from frontdesk.services.shifts import put_right, working
+from frontdesk.services.visits import closing, roll_call
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 

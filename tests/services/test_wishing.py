@@ -10,7 +10,7 @@ from frontdesk.domain.conversations.answer import Answer
 from frontdesk.domain.conversations.ways import Way, ways
 from frontdesk.domain.conversations.wish_reader import read_wish
 from frontdesk.services.conversations import board, proposing, wishing
-from frontdesk.services.desk import undo_act
+from frontdesk.services.desk.desk import undo_act
 from services.talking_days import Talks
 
 

@@ -12,17 +12,13 @@ from days import Day, MovableClock, done, record, refused
 from frontdesk.domain import times
 from frontdesk.domain.center.zone_change import Moved, Why, ZoneChange
 from frontdesk.domain.spans import Span
-from frontdesk.services import (
-    calendars,
-    center,
-    conversations,
-    rota,
-    shifts,
-    visits,
-    working,
-    zones,
-)
-from frontdesk.services.desk import Desk
+from frontdesk.services import conversations
+from frontdesk.services.center import commands as center
+from frontdesk.services.center import zones
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.shifts import calendars, rota, working
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.visits import commands as visits
 from store.intact import snapshot
 
 NEW_YORK = "America/New_York"

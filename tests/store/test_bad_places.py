@@ -13,9 +13,9 @@ import pytest
 from days import MovableClock, record
 from frontdesk.config import Places
 from frontdesk.domain.center.values import Center
-from frontdesk.services import center as center_services
-from frontdesk.services import visits
-from frontdesk.services.desk import open_desk
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.visits import commands as visits
 from frontdesk.store import database, engines
 from frontdesk.store.errors import Unusable
 
@@ -67,8 +67,9 @@ from pathlib import Path
 from days import MovableClock, record
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.services import checking, visits
-from frontdesk.services.desk import open_desk
+from frontdesk.services.center import checking
+from frontdesk.services.visits import commands as visits
+from frontdesk.services.desk.desk import open_desk
 from frontdesk.store.errors import Unusable
 
 center, most = Places(Path(sys.argv[1]), Path(sys.argv[2])), resource.RLIM_INFINITY
@@ -112,7 +113,7 @@ from pathlib import Path
 from frontdesk.clock import stopped_clock
 from frontdesk.config import Places
 from frontdesk.domain.center.values import Center
-from frontdesk.services import center as center_services
+from frontdesk.services.center import commands as center_services
 from frontdesk.store.errors import Unusable
 
 places, most = Places(Path(sys.argv[1]), Path(sys.argv[2])), resource.RLIM_INFINITY

@@ -12,10 +12,11 @@ import pytest
 from days import Day, MovableClock, record
 from frontdesk.config import Places
 from frontdesk.domain.center.values import Center
-from frontdesk.services import center as center_services
-from frontdesk.services import checking, visits
-from frontdesk.services.center import SetUp
-from frontdesk.services.desk import open_desk
+from frontdesk.services.center import checking
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.center.commands import SetUp
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.errors import Unusable
 

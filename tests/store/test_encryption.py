@@ -15,10 +15,11 @@ from days import Day, MovableClock, done
 from frontdesk.config import Places
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import Details
-from frontdesk.services import center as center_services
-from frontdesk.services import people, visits
-from frontdesk.services.center import SetUp
-from frontdesk.services.desk import Desk
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.center.commands import SetUp
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 
 
@@ -170,7 +171,7 @@ def test_a_copy_made_while_others_write_opens_by_itself(told: Day, center: Place
     elsewhere = replace(center, data=center.data.parent / "elsewhere")
     elsewhere.data.mkdir()
     copy.rename(elsewhere.database)
-    from frontdesk.services.desk import open_desk
+    from frontdesk.services.desk.desk import open_desk
 
     desk = open_desk(elsewhere, told.clock)
     try:

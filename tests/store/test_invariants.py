@@ -7,7 +7,7 @@ import pytest
 
 from days import Day, done
 from frontdesk.domain.people.values import Details, Role, RoleHeld
-from frontdesk.services import people
+from frontdesk.services.people import commands as people
 from frontdesk.store.engines import EncryptedDatabase
 
 _PERSON = (

@@ -15,9 +15,9 @@ from keyring.backend import KeyringBackend
 from days import MovableClock, refused
 from frontdesk.config import Places
 from frontdesk.domain.center.values import Center
-from frontdesk.services import center as center_services
-from frontdesk.services.center import SetUp, recover, recovery_key
-from frontdesk.services.desk import Desk, open_desk
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.center.commands import SetUp, recover, recovery_key
+from frontdesk.services.desk.desk import Desk, open_desk
 from frontdesk.store import database, keys
 from frontdesk.store.errors import Unusable
 

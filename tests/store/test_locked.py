@@ -11,8 +11,9 @@ from time import sleep
 import pytest
 
 from days import Day, done, record
-from frontdesk.services import checking, visits
-from frontdesk.services.desk import Desk
+from frontdesk.services.center import checking
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.visits import commands as visits
 from frontdesk.store import engines
 from frontdesk.store.errors import Unusable
 

@@ -14,7 +14,7 @@ import pytest
 
 from days import Day, MovableClock, record
 from frontdesk.config import Places
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk.desk import open_desk
 from frontdesk.store import database, engines, errors, models
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.errors import Unusable

@@ -6,7 +6,8 @@ import apsw
 import pytest
 
 from days import Day, done
-from frontdesk.services import covers, shifts
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import covers
 from frontdesk.store.engines import EncryptedDatabase
 
 _SHIFT = (

@@ -13,8 +13,9 @@ from frontdesk.domain.events import Event
 from frontdesk.domain.people.fit import Why, fits_name
 from frontdesk.domain.people.names import joined, query_tokens
 from frontdesk.domain.people.values import Details
-from frontdesk.services import people, visits
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.people import commands as people
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import search_index
 from store.intact import assert_intact, kept, snapshot

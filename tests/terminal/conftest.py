@@ -17,9 +17,10 @@ import pytest
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.services import demo, people
+from frontdesk.services import demo
 from frontdesk.services.demo import Size
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.people import commands as people
 from terminal.tty import Terminal, frontdesk
 
 CLOCK = "2026-11-23T10:42:00-05:00"

@@ -23,8 +23,8 @@ from pathlib import Path
 from signal import SIGUSR1
 
 from frontdesk.config import Places
-from frontdesk.services import journal
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.desk import open_desk
 from terminal.conftest import NAMED, NOW, Center, make_up
 from terminal.tty import CTRL_Q, Terminal, frontdesk
 

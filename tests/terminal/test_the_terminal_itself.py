@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk.desk import open_desk
 from terminal.conftest import CLOCK, NOW, Center
 from terminal.tty import CTRL_Q, ENTER
 

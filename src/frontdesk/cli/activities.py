@@ -61,7 +61,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 
 
 def _number(context: Context, title: str) -> int:
-    found = context.desk.ask(services.activities.named(title))
+    found = context.desk.ask(services.visits.activities.named(title))
     if isinstance(found, Refusal):
         context.refuse(found)
     return found
@@ -77,7 +77,7 @@ def list_activities(context: Context) -> int:
         if args.all:
             context.misused("Say --all for the list, or --on for a day, not both.")
         return _tell_day(context, context.day(args.on, past=True))
-    listed = context.desk.ask(services.activities.listed())
+    listed = context.desk.ask(services.visits.activities.listed())
     shown = [each for each in listed if args.all or each.retired_on is None]
     lines = [_line(each) for each in shown]
     return context.answer(
@@ -101,7 +101,7 @@ def _line(activity: Activity) -> str:
 
 
 def _tell_day(context: Context, day: str) -> int:
-    counts = context.desk.ask(services.activities.on_day(day))
+    counts = context.desk.ask(services.visits.activities.on_day(day))
     document = [
         {
             "id": each.id,
@@ -123,14 +123,14 @@ def _tell_day(context: Context, day: str) -> int:
 
 def add_activity(context: Context) -> int:
     """Put an activity on the list."""
-    event = context.do(services.activities.add(context.args.title))
+    event = context.do(services.visits.activities.add(context.args.title))
     return _tell(context, event.first("activity"), "{} is on the list.")
 
 
 def rename_activity(context: Context) -> int:
     """Call an activity something else, also in the past."""
     number = _number(context, context.args.title)
-    context.do(services.activities.rename(number, context.args.to))
+    context.do(services.visits.activities.rename(number, context.args.to))
     return _tell(context, number, "It is called {} now, also in the past.")
 
 
@@ -138,14 +138,14 @@ def turn_activity(context: Context) -> int:
     """Offer an activity no more, or again."""
     number = _number(context, context.args.title)
     if context.args.retires:
-        context.do(services.activities.retire(number))
+        context.do(services.visits.activities.retire(number))
         return _tell(context, number, "{} is not offered any more. Who took part stays on record.")
-    context.do(services.activities.bring_back(number))
+    context.do(services.visits.activities.bring_back(number))
     return _tell(context, number, "{} is offered again.")
 
 
 def _tell(context: Context, number: int, sentence: str) -> int:
-    listed = context.desk.ask(services.activities.listed())
+    listed = context.desk.ask(services.visits.activities.listed())
     activity = next((each for each in listed if each.id == number), None)
     if activity is None:
         context.refuse(Refusal("no-such-activity", "It is off the list again. Add it once more."))
@@ -162,11 +162,11 @@ def attend(context: Context) -> int:
     if not titles:
         context.misused("Say also what they came for: the activity.")
     if args.off:
-        act = services.activities.tick(visits, off=titles, why=args.why)
+        act = services.visits.activities.tick(visits, off=titles, why=args.why)
     else:
-        act = services.activities.tick(visits, titles, why=args.why)
+        act = services.visits.activities.tick(visits, titles, why=args.why)
     context.do(act)
-    shown = [context.desk.ask(services.visits.show(number)) for number in visits]
+    shown = [context.desk.ask(services.visits.commands.show(number)) for number in visits]
     stood = [each for each in shown if each is not None]
     documents = [visit_document(context, each) for each in stood]
     lines = [visit_line(context, each) for each in stood]
@@ -179,12 +179,12 @@ def _whose(context: Context) -> tuple[tuple[int, ...], tuple[str, ...]]:
     if args.visit is not None:
         return (args.visit,), tuple(args.words)
     if args.unnamed:
-        unnamed = context.desk.ask(services.groups.last_unnamed())
+        unnamed = context.desk.ask(services.visits.groups.last_unnamed())
         if not unnamed:
             context.refuse(_NOBODY)
         return tuple(visit.id for visit in unnamed), tuple(args.words)
     person = context.person(args.words[0])
-    visit = context.desk.ask(services.groups.visit_here(person))
+    visit = context.desk.ask(services.visits.groups.visit_here(person))
     if isinstance(visit, Refusal):
         context.refuse(visit)
     return (visit,), tuple(args.words[1:])
@@ -196,8 +196,8 @@ def count_heads(context: Context) -> int:
     number = _number(context, args.title)
     at = context.instant(args.at, past=True)
     day = None if args.on is None else context.day(args.on, past=True)
-    context.do(services.groups.count_heads(number, args.count, day=day, at=at, why=args.why))
+    context.do(services.visits.groups.count_heads(number, args.count, day=day, at=at, why=args.why))
     day = day or times.day_of(context.clock() if at is None else at, context.zone)
-    title = context.desk.ask(services.activities.titles()).get(number, args.title)
+    title = context.desk.ask(services.visits.activities.titles()).get(number, args.title)
     document = {"id": number, "activity": title, "day": day, "heads": args.count}
     return context.answer(document, [f"{title} on {day}: {heads_text(args.count)}."])

@@ -17,7 +17,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 
 if TYPE_CHECKING:
-    from frontdesk.services.backups import ToBringBack
+    from frontdesk.services.center.backups import ToBringBack
     from frontdesk.store.copies import Copy
 
 
@@ -43,10 +43,10 @@ def back_up(context: Context) -> int:
     context.closes_with_backup = False  # this is it
     to = None if context.args.to is None else Path(os.path.abspath(context.args.to))
     if to is not None and not to.is_dir():
-        no = services.backups.may_be_the_second(str(to))
+        no = services.center.backups.may_be_the_second(str(to))
         assert no is not None
         context.refuse(no)
-    made = services.backups.by_hand(
+    made = services.center.backups.by_hand(
         context.desk.store, context.places, context.desk.center, context.clock(), to
     )
     both = [copy for copy in (made.copy, made.second) if copy is not None]
@@ -78,11 +78,11 @@ def bring_back(context: Context) -> int:
     letters = None
     if context.args.key_file is not None:
         letters = read_letters(context, context.args.key_file)
-    found = services.backups.to_bring_back(context.places, context.clock, file, letters)
+    found = services.center.backups.to_bring_back(context.places, context.clock, file, letters)
     no_key = isinstance(found, Refusal) and found.code == "no-key"
     if no_key and letters is None and sys.stdin.isatty():
         letters = read_letters(context, None)
-        found = services.backups.to_bring_back(context.places, context.clock, file, letters)
+        found = services.center.backups.to_bring_back(context.places, context.clock, file, letters)
     if isinstance(found, Refusal):
         context.refuse(found)
     if context.places.database.exists() and not (context.args.yes or _said_yes(context, found)):
@@ -93,7 +93,7 @@ def bring_back(context: Context) -> int:
                 "stand in its place. To do it, say it once more with --yes.",
             )
         )
-    restored = services.backups.bring_back(context.places, context.clock, found)
+    restored = services.center.backups.bring_back(context.places, context.clock, found)
     document = {
         "restored": str(found.copy.file),
         "acts": restored.copy.acts,
@@ -123,11 +123,11 @@ def _said_yes(context: Context, found: ToBringBack) -> bool:
 def of_the_day(context: Context, *, anew: bool = False) -> str:
     """Make the backup of today unless there is one; return what is to be said if that failed."""
     desk = context.desk
-    if not anew and not services.backups.is_due(
+    if not anew and not services.center.backups.is_due(
         desk.store, context.places, desk.center, context.clock()
     ):
         return ""
-    made = services.backups.of_the_day(
+    made = services.center.backups.of_the_day(
         desk.store, context.places, desk.center, context.clock(), anew=anew
     )
     return " ".join(made.trouble.values())

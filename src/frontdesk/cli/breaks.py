@@ -61,25 +61,25 @@ def start_break(context: Context) -> int:
     args = context.args
     who = context.person(args.who)
     back = context.day("tomorrow" if args.today else args.until)
-    event = context.do(services.breaks.start(who, back, None, args.still_open))
+    event = context.do(services.breaks.commands.start(who, back, None, args.still_open))
     return _tell(context, event.first("center_break"))
 
 
 def end_break(context: Context) -> int:
     """Record that somebody's break is over early."""
-    event = context.do(services.breaks.end(context.person(context.args.who)))
+    event = context.do(services.breaks.commands.end(context.person(context.args.who)))
     return _tell(context, event.first("center_break"))
 
 
 def _tell(context: Context, number: int) -> int:
-    each = context.desk.ask(services.breaks.show(number))
+    each = context.desk.ask(services.breaks.commands.show(number))
     assert each is not None
     return context.answer(_document(context, each), [_line(context, each)])
 
 
 def list_breaks(context: Context) -> int:
     """List who takes a break."""
-    found = context.desk.ask(services.breaks.listed())
+    found = context.desk.ask(services.breaks.commands.listed())
     lines = [_line(context, each) for each in found]
     document = [_document(context, each) for each in found]
     return context.answer(document, lines or ["Nobody is taking a break from the center."])

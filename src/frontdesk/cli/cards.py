@@ -70,7 +70,7 @@ def card_line(context: Context, card: Card) -> str:
 
 def _tell(context: Context, cards: Sequence[Card], none: str) -> int:
     """Tell of cards and whose they are."""
-    names = context.desk.ask(services.people.names(list({card.person for card in cards})))
+    names = context.desk.ask(services.people.commands.names(list({card.person for card in cards})))
     document = [
         {"person": card.person, "name": names.get(card.person) or NO_NAME}
         | card_document(context, card)
@@ -84,37 +84,37 @@ def _tell(context: Context, cards: Sequence[Card], none: str) -> int:
 
 
 def _tell_rows(context: Context, rows: Iterable[int]) -> int:
-    found = [context.desk.ask(services.cards.show(row)) for row in rows]
+    found = [context.desk.ask(services.people.cards.show(row)) for row in rows]
     return _tell(context, [card for card in found if card is not None], "It is taken back already.")
 
 
 def make_cards(context: Context) -> int:
     """Make somebody cards."""
     person = context.person(context.args.who)
-    event = context.do(services.cards.make(person, context.args.count))
+    event = context.do(services.people.cards.make(person, context.args.count))
     return _tell_rows(context, event.ids("card"))
 
 
 def list_cards(context: Context) -> int:
     """List somebody's cards, cancelled ones too, or everyone's that count."""
     if context.args.who is None:
-        cards = context.desk.ask(services.cards.that_count())
+        cards = context.desk.ask(services.people.cards.that_count())
         return _tell(context, cards, "Nobody has a card yet. “cards make WHO” makes one.")
     person = context.person(context.args.who)
-    cards = context.desk.ask(services.cards.of_person(person))
+    cards = context.desk.ask(services.people.cards.of_person(person))
     return _tell(context, cards, "No card yet. “cards make WHO” makes one.")
 
 
 def give_card(context: Context) -> int:
     """Make a card that is nobody's somebody's."""
     person = context.person(context.args.who)
-    event = context.do(services.cards.give(context.args.card, person))
+    event = context.do(services.people.cards.give(context.args.card, person))
     return _tell_rows(context, event.ids("card"))
 
 
 def cancel_card(context: Context) -> int:
     """Cancel a card."""
-    event = context.do(services.cards.cancel(context.args.card))
+    event = context.do(services.people.cards.cancel(context.args.card))
     return _tell_rows(context, event.ids("card"))
 
 
@@ -134,12 +134,12 @@ def _to_print(context: Context) -> list[ToPrint]:
     if bool(args.who) + args.all + (args.new is not None) != 1:
         context.misused("Say whose cards, or --all, or --new N: one of them.")
     if args.new is not None:
-        numbers = context.desk.ask(services.cards.blank(args.new))
+        numbers = context.desk.ask(services.people.cards.blank(args.new))
         if isinstance(numbers, Refusal):
             context.refuse(numbers)
         return [ToPrint(number) for number in numbers]
     people = list(dict.fromkeys(context.person(who) for who in args.who))
-    found = context.desk.ask(services.cards.that_count())
+    found = context.desk.ask(services.people.cards.that_count())
     cards = [ToPrint(card.number, card.person) for card in found]
     if people:
         of_each = [[card for card in cards if card.person == person] for person in people]

@@ -130,7 +130,7 @@ def set_up(context: Context) -> int:
             context.refuse(read)
         settings = read
     texts = {name: str(use) for name, use in settings.get("fields", {}).items()}
-    uses = services.center.uses_from(texts)
+    uses = services.center.commands.uses_from(texts)
     if isinstance(uses, Refusal):
         context.refuse(uses)
     fields: dict[str, FieldUse] = DEFAULT_USE | uses
@@ -152,7 +152,9 @@ def set_up(context: Context) -> int:
         backup_folder=settings.get("backup_folder", ""),
     )
     activities = settings.get("activities")
-    made = services.center.set_up(context.places, center, context.clock, activities=activities)
+    made = services.center.commands.set_up(
+        context.places, center, context.clock, activities=activities
+    )
     if isinstance(made, Refusal):
         context.refuse(made)
     with_key = made.recovery_key
@@ -188,7 +190,7 @@ def make_demo(context: Context) -> int:
     there_before = _made_up_in(context, args.folder or getattr(args, "data", None))
     if not stays_plain:
         return open_app(context)
-    size = context.desk.ask(services.checking.sizes())
+    size = context.desk.ask(services.center.checking.sizes())
     folder = context.places.data
     document = {"data": str(folder), "people": size.people, "visits": size.visits}
     lines = [

@@ -47,9 +47,9 @@ def close_day(context: Context) -> int:
         at = context.clock()
     if day is None:
         day = times.day_of(context.clock() if at is None else at, context.zone)
-    event = context.do(services.closing.close_day(day, at))
+    event = context.do(services.visits.closing.close_day(day, at))
     context.day_was_closed = True
-    closed = context.desk.ask(services.closing.day(day))
+    closed = context.desk.ask(services.visits.closing.day(day))
     settled = [visit for visit in closed.visits if visit.id in set(event.ids("visit"))]
     document = {
         "day": day,
@@ -66,11 +66,11 @@ def close_day(context: Context) -> int:
 def list_estimated(context: Context) -> int:
     """List the visits of a day whose leaving nobody saw."""
     named = context.args.day
-    asked = services.closing.unseen(None if named is None else context.day(named, past=True))
+    asked = services.visits.closing.unseen(None if named is None else context.day(named, past=True))
     day = context.desk.ask(asked)
     if context.args.leave:
-        event = context.do(services.closing.leave_estimated(day.day))
-        told = context.desk.ask(services.journal.in_words(event))
+        event = context.do(services.visits.closing.leave_estimated(day.day))
+        told = context.desk.ask(services.desk.journal.in_words(event))
         return _answer(context, context.desk.ask(asked), [one_stop(f"{told.sentence}.")])
     return _answer(context, day, [])
 

@@ -23,15 +23,15 @@ from frontdesk.domain.events import ENDED_TOO, PREVENTED
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
 from frontdesk.domain.time_reader import reader_at
-from frontdesk.services.desk import open_desk
+from frontdesk.services.desk.desk import open_desk
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from frontdesk.domain.events import Event, Word
     from frontdesk.domain.time_reader import TimeReader
-    from frontdesk.services.acting import Act
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.desk import Desk
 
 T = TypeVar("T")
 
@@ -234,7 +234,7 @@ class Context:
 
     def person(self, text: str) -> int:
         """Return the one person meant by WHO, or end the command."""
-        found = self.desk.ask(services.people.who(text))
+        found = self.desk.ask(services.people.commands.who(text))
         if isinstance(found, Refusal):
             self.refuse(found)
         return found

@@ -15,11 +15,11 @@ from frontdesk.cli.progress import ProgressBar, awaited
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.new_file import CannotWrite, new_file
 from frontdesk.files.sheets import read_sheet
-from frontdesk.services.copying import writing
-from frontdesk.services.copying.declared import SHEETS
-from frontdesk.services.copying.folder import import_folder, read_folder, totals
-from frontdesk.services.copying.reading import import_sheet
-from frontdesk.services.copying.writing import sheet_csv
+from frontdesk.services.transfer.copying import writing
+from frontdesk.services.transfer.copying.declared import SHEETS
+from frontdesk.services.transfer.copying.folder import import_folder, read_folder, totals
+from frontdesk.services.transfer.copying.reading import import_sheet
+from frontdesk.services.transfer.copying.writing import sheet_csv
 
 if TYPE_CHECKING:
     from frontdesk.files.sheets import Sheet
@@ -110,7 +110,7 @@ def read_in(context: Context, folder: Path) -> int:
     with ProgressBar("Taking it all in", "Writing it all down, a moment more") as bar:
         act = import_folder(read, dry_run=dry_run, progress=bar)
         outcome = context.settled(act, awaited(context.begin(act), bar))
-    refusal = services.imports.settled(outcome)
+    refusal = services.transfer.imports.settled(outcome)
     if refusal is not None:
         context.refuse(refusal)
     report = totals(read.reports)

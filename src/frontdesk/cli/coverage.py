@@ -48,7 +48,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 
 def list_gaps(context: Context) -> int:
     """List where the house will not be looked after as the center wants it."""
-    found = context.desk.ask(services.gaps.ahead(context.args.days))
+    found = context.desk.ask(services.shifts.gaps.ahead(context.args.days))
     document = [
         {
             "day": gap.day,
@@ -72,7 +72,7 @@ def list_gaps(context: Context) -> int:
 
 def list_rules(context: Context) -> int:
     """List the rules of coverage."""
-    rules = context.desk.ask(services.coverage.rules())
+    rules = context.desk.ask(services.shifts.coverage.rules())
     document = [_document(number, rule) for number, rule in enumerate(rules, 1)]
     lines = [f"[{number}] {rule.title}" for number, rule in enumerate(rules, 1)]
     return context.answer(
@@ -102,23 +102,23 @@ def add_rule(context: Context) -> int:
         rule = Rule(RuleKind.TRAINING, requirement=args.training)
     else:
         rule = Rule(RuleKind.DRIVER, job=args.driver)
-    context.do(services.shift_rules.add(rule))
+    context.do(services.shifts.rules.add(rule))
     return list_rules(context)
 
 
 def remove_rule(context: Context) -> int:
     """Take a rule of coverage off."""
-    context.do(services.shift_rules.remove(context.args.number))
+    context.do(services.shifts.rules.remove(context.args.number))
     return list_rules(context)
 
 
 def show_or_change(context: Context) -> int:
     """Show how exact shifts are, and change what was named."""
-    graces = context.desk.ask(services.shift_rules.graces())
+    graces = context.desk.ask(services.shifts.rules.graces())
     said = {name: value for name in _GRACES if (value := getattr(context.args, name)) is not None}
     wanted = replace(graces, **said)
     if wanted != graces:
-        context.do(services.shift_rules.be_exact(wanted))
+        context.do(services.shifts.rules.be_exact(wanted))
     document = asdict(wanted)
     return context.answer(
         document, [f"{name}: {minutes} {_GRACES[name]}" for name, minutes in document.items()]

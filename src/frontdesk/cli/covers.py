@@ -76,24 +76,24 @@ def cover_shift(context: Context) -> int:
     """Have somebody else work a shift, or take that back."""
     args = context.args
     if args.take_back:
-        context.do(services.covers.take_back(args.shift))
+        context.do(services.shifts.covers.take_back(args.shift))
     else:
         person = None if args.nobody else context.person(args.who)
-        context.do(services.covers.cover(args.shift, person, _asked_by(context), args.why))
+        context.do(services.shifts.covers.cover(args.shift, person, _asked_by(context), args.why))
     return show_shift(context)
 
 
 def swap_shifts(context: Context) -> int:
     """Have two people work each other's shift."""
     args = context.args
-    context.do(services.covers.swap(args.shift, args.other, _asked_by(context), args.why))
+    context.do(services.shifts.covers.swap(args.shift, args.other, _asked_by(context), args.why))
     return show_shift(context)
 
 
 def call_off_shift(context: Context) -> int:
     """Say that a shift does not take place."""
     args = context.args
-    context.do(services.covers.call_off(args.shift, _asked_by(context), args.why))
+    context.do(services.shifts.covers.call_off(args.shift, _asked_by(context), args.why))
     return show_shift(context)
 
 
@@ -109,7 +109,9 @@ def move_shift(context: Context) -> int:
         end = start + seat.span.seconds  # as long as it was, unless said
     if args.ends:
         end = context.end(args.ends, start)
-    event = context.do(services.covers.move(args.shift, start, end, _asked_by(context), args.why))
+    event = context.do(
+        services.shifts.covers.move(args.shift, start, end, _asked_by(context), args.why)
+    )
     return _show(context, event.first("shift"))
 
 
@@ -119,7 +121,7 @@ def settle_shift(context: Context) -> int:
     if args.not_held:
         if args.who or args.began or args.ended:
             context.misused("A shift that did not take place has no times and nobody on it.")
-        context.do(services.settling.not_held(args.shift, args.why))
+        context.do(services.shifts.settling.not_held(args.shift, args.why))
         return show_shift(context)
     seat = _seat(context, args.shift)
     began = instant_or_now(context, args.began, day=seat.day)
@@ -128,7 +130,7 @@ def settle_shift(context: Context) -> int:
         ended = context.end(args.ended, seat.start if began is None else began, past=True)
     person = None if args.who is None else context.person(args.who)
     event = context.do(
-        services.settling.worked_after_all(args.shift, began, ended, person, args.why)
+        services.shifts.settling.worked_after_all(args.shift, began, ended, person, args.why)
     )
     return tell_work(context, event.first("worked"))
 
@@ -140,15 +142,15 @@ def show_shift(context: Context) -> int:
 
 def _seat(context: Context, shift: int) -> Seat:
     """Return the shift with this number, or end the command."""
-    seat = context.desk.ask(services.shifts.show(shift))
+    seat = context.desk.ask(services.shifts.commands.show(shift))
     if seat is None:
-        context.refuse(services.seats.no_such_shift(shift))
+        context.refuse(services.shifts.seats.no_such_shift(shift))
     return seat
 
 
 def _show(context: Context, shift: int) -> int:
     seat = _seat(context, shift)
-    changes = context.desk.ask(services.shifts.changes(shift))
+    changes = context.desk.ask(services.shifts.commands.changes(shift))
     document = seat_document(context, seat) | {
         "changes": [change_document(context, change) for change in changes]
     }

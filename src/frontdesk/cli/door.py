@@ -16,7 +16,7 @@ from frontdesk.domain.visits.door import clock_set_back
 from frontdesk.domain.visits.values import Visit
 
 if TYPE_CHECKING:
-    from frontdesk.services.pairs import Maybe
+    from frontdesk.services.people.pairs import Maybe
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -74,19 +74,23 @@ def arrive_at_door(context: Context) -> int:
 def _arrive(context: Context, person: int) -> int:
     args = context.args
     at = context.instant(args.at, past=True)
-    outcome = context.attempt(services.visits.arrive(person, at, tuple(args.activities), args.why))
+    outcome = context.attempt(
+        services.visits.commands.arrive(person, at, tuple(args.activities), args.why)
+    )
     if isinstance(outcome, Event):
         return _tell_arrival(context, outcome)
     if outcome.code != "already-here":
         context.refuse(outcome)
-    going_on = context.desk.ask(services.visits.at(person, context.clock() if at is None else at))
+    going_on = context.desk.ask(
+        services.visits.commands.at(person, context.clock() if at is None else at)
+    )
     if going_on is None:
         context.refuse(outcome)
     return _tell(context, going_on, already=outcome)
 
 
 def _arrive_by_code(context: Context) -> int:
-    shown = services.showing.who(context.args.code)
+    shown = services.people.showing.who(context.args.code)
     known = context.desk.ask(shown)
     if isinstance(known, Refusal) and known.code != "code-unknown":
         context.refuse(known)  # a card that does not count
@@ -108,7 +112,7 @@ def _welcome(context: Context, given: Details, code: str = "", *, asking: bool =
     activities = tuple(context.args.activities)
     roles = details.roles(context)
     event = context.do(
-        services.visits.welcome(filled, roles, code=code, at=at, activities=activities)
+        services.visits.commands.welcome(filled, roles, code=code, at=at, activities=activities)
     )
     maybe = twice.maybe(context, filled, event.first("person")) if asking else None
     return _tell_arrival(context, event, maybe)
@@ -116,9 +120,9 @@ def _welcome(context: Context, given: Details, code: str = "", *, asking: bool =
 
 def _tell_arrival(context: Context, event: Event, maybe: list[Maybe] | None = None) -> int:
     number = event.first("visit")
-    visit = context.desk.ask(services.visits.show(number))
+    visit = context.desk.ask(services.visits.commands.show(number))
     if visit is None:  # the act was sent again after its visit was taken off the record
-        context.refuse(services.stays.no_such_visit(number))
+        context.refuse(services.visits.stays.no_such_visit(number))
     return _tell(context, visit, maybe=maybe)
 
 
@@ -150,7 +154,7 @@ def _tell(
 
 def _welcome_in(context: Context, document: dict[str, Any], lines: list[str]) -> int:
     """Answer, and say how full the house is now; nobody is turned away for it."""
-    here = context.desk.ask(services.visits.here())
+    here = context.desk.ask(services.visits.commands.here())
     document |= {
         "count": here.count,
         "on_shift": len(here.on_shift),
@@ -164,7 +168,7 @@ def _welcome_in(context: Context, document: dict[str, Any], lines: list[str]) ->
 
 def _answer(context: Context, document: dict[str, Any], lines: list[str]) -> int:
     """Answer, and say when this machine's clock was set back: it was written down as it says."""
-    recorded = context.desk.ask(services.journal.last_recorded())
+    recorded = context.desk.ask(services.desk.journal.last_recorded())
     askew = clock_set_back(context.clock(), recorded, context.zone)
     document["recorded_later"] = context.stamp(recorded) if askew else None
     return context.answer(document, [*lines, askew] if askew else lines)
@@ -173,12 +177,12 @@ def _answer(context: Context, document: dict[str, Any], lines: list[str]) -> int
 def _arrive_unnamed(context: Context) -> int:
     args = context.args
     event = context.do(
-        services.visits.arrive_unnamed(
+        services.visits.commands.arrive_unnamed(
             args.unnamed, context.instant(args.at, past=True), tuple(args.activities), args.why
         )
     )
     numbers = event.ids("visit")
-    visit = context.desk.ask(services.visits.show(numbers[0]))
+    visit = context.desk.ask(services.visits.commands.show(numbers[0]))
     at = visit.arrived if visit is not None else event.at
     document = {
         "visit": numbers[0],
@@ -204,16 +208,16 @@ def leave_by_door(context: Context) -> int:
     args = context.args
     at = context.instant(args.at, past=True)
     if args.unnamed is not None:
-        event = context.do(services.visits.leave_unnamed(args.unnamed, at))
+        event = context.do(services.visits.commands.leave_unnamed(args.unnamed, at))
         numbers = event.ids("visit")
         left = context.clock() if at is None else at
         document = {"visits": numbers, "unnamed": len(numbers), "left": context.stamp(left)}
         line = f"{len(numbers)} without a name left {context.moment(left)}."
         return _answer(context, document, [line])
-    event = context.do(services.visits.leave(context.person(args.who), at, args.why))
-    visit = context.desk.ask(services.visits.show(event.first("visit")))
+    event = context.do(services.visits.commands.leave(context.person(args.who), at, args.why))
+    visit = context.desk.ask(services.visits.commands.show(event.first("visit")))
     if visit is None or visit.left is None:
-        context.refuse(services.stays.no_such_visit(event.first("visit")))
+        context.refuse(services.visits.stays.no_such_visit(event.first("visit")))
     name = visit.name or NO_NAME
     return _answer(
         context,

@@ -22,8 +22,8 @@ from frontdesk.files.paper import KINDS, kind_of, written
 if TYPE_CHECKING:
     from frontdesk.domain.paper import Paper
     from frontdesk.files.table import BadRow, Table
-    from frontdesk.services.acting import Act
-    from frontdesk.services.imports import Progress, Report
+    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.transfer.imports import Progress, Report
 
 RowT = TypeVar("RowT")
 
@@ -54,11 +54,11 @@ def read_rows(context: Context, table: Table[RowT] | Refusal, title: str) -> lis
 
 def take_in(context: Context, prepare: Callable[[Report, Progress], Act]) -> int:
     """Have an import done and tell what became of each row. Raises `Stopped` after Ctrl+C."""
-    report = services.imports.Report()
+    report = services.transfer.imports.Report()
     with ProgressBar("Taking them in", _LAST_PART) as bar:
         act = prepare(report, bar)
         outcome = context.settled(act, awaited(context.begin(act), bar))
-    refusal = services.imports.settled(outcome)
+    refusal = services.transfer.imports.settled(outcome)
     if refusal is not None:
         context.refuse(refusal)
     if not isinstance(outcome, Refusal) and outcome.repeated:

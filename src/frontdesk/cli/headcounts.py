@@ -53,7 +53,7 @@ def count_house(context: Context) -> int:
 
 def _list_counts(context: Context) -> int:
     day = context.day(context.args.on or "today", past=True)
-    counts = context.desk.ask(services.headcounts.on_day(day))
+    counts = context.desk.ask(services.visits.headcounts.on_day(day))
     lines = [
         f"{context.moment(each.at)} {each.counted} counted, {each.signed_in} signed in"
         for each in counts
@@ -75,12 +75,12 @@ def _document(context: Context, count: Headcount) -> dict[str, Any]:
 
 def _record(context: Context, counted: int) -> int:
     left = _who_left(context)
-    act = services.headcounts.record(counted, left=left, add_missing=context.args.reconcile)
+    act = services.visits.headcounts.record(counted, left=left, add_missing=context.args.reconcile)
     event = context.do(act)
     settled = event.ids("visit")
     arrived = [visit for visit in settled if visit not in left]
-    count = context.desk.ask(services.headcounts.by_number(event.first("headcount")))
-    now = context.desk.ask(services.headcounts.now())
+    count = context.desk.ask(services.visits.headcounts.by_number(event.first("headcount")))
+    now = context.desk.ask(services.visits.headcounts.now())
     may_have_left = now.everyone if now.in_house > counted else ()
     document = {
         **(_document(context, count) if count is not None else {}),
@@ -91,7 +91,7 @@ def _record(context: Context, counted: int) -> int:
         "in_house": now.in_house,
         "may_have_left": [_signed_in(context, each) for each in may_have_left],
     }
-    told = context.desk.ask(services.journal.in_words(event))
+    told = context.desk.ask(services.desk.journal.in_words(event))
     lines = [one_stop(f"{told.sentence}.")]
     if now.in_house < counted:
         lines.append("--reconcile signs in, without a name, who is not signed in yet.")
@@ -120,7 +120,7 @@ def _signed_in(context: Context, each: SignedIn) -> dict[str, Any]:
 
 def _who_left(context: Context) -> tuple[int, ...]:
     """Return the visits of those who are said to have left, or end the command."""
-    everyone = context.desk.ask(services.headcounts.now()).everyone
+    everyone = context.desk.ask(services.visits.headcounts.now()).everyone
     left: list[int] = []
     for text in context.args.left:
         person = context.person(text)

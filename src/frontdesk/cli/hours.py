@@ -44,7 +44,7 @@ def tell_hours(context: Context) -> int:
     last = "today" if args.last is None else args.last
     first = f"{context.day(last, past=True)[:7]}-01" if args.first is None else args.first
     first, last = context.days(first, last, past=True)
-    report = context.desk.ask(services.hours.of_days(first, last))
+    report = context.desk.ask(services.shifts.hours.of_days(first, last))
     document = {
         "from": first,
         "to": last,
@@ -59,7 +59,7 @@ def tell_hours(context: Context) -> int:
         if kind != "csv":
             return written(paper, kind, context.clock())
         to = BytesIO()
-        context.desk.ask(services.hours.csv(first, last, to))
+        context.desk.ask(services.shifts.hours.csv(first, last, to))
         return to.getvalue()
 
     if args.file == "-" and args.format is None:
@@ -103,11 +103,11 @@ def write_ics(context: Context) -> int:
     """Write somebody's shifts as an iCalendar file."""
     check_kind(context, "ics")
     person = context.person(context.args.who)
-    if not context.desk.ask(services.calendars.entries(person)):
-        context.refuse(services.calendars.NO_SHIFTS)
+    if not context.desk.ask(services.shifts.calendars.entries(person)):
+        context.refuse(services.shifts.calendars.NO_SHIFTS)
     return write_out(
         context,
-        lambda to: context.desk.ask(services.calendars.ics(person, to)),
+        lambda to: context.desk.ask(services.shifts.calendars.ics(person, to)),
         "shift",
         "shifts",
         kind="ics",
@@ -118,7 +118,7 @@ def tell_week(context: Context) -> int:
     """Tell a week of the rota as it goes on paper."""
     if context.args.on_paper and context.args.file is not None:
         context.misused("Say --to or --print, not both.")
-    days = context.desk.ask(services.rota.week(context.day(context.args.day)))
+    days = context.desk.ask(services.shifts.rota.week(context.day(context.args.day)))
     paper = week_on_paper(days, context.desk.center.name, context.zone)
     shifts = sum(seat.on and seat.day == day.day for day in days for seat in day.seats)
     if context.args.on_paper:

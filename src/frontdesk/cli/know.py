@@ -67,7 +67,7 @@ def document(known: ToKnow) -> dict[str, Any]:
 
 def on_arrival(context: Context, person: int | None) -> list[ToKnow]:
     """Return what there is to know about somebody who arrives."""
-    return [] if person is None else context.desk.ask(services.to_know.on_day([person]))
+    return [] if person is None else context.desk.ask(services.people.to_know.on_day([person]))
 
 
 def line(context: Context, known: ToKnow) -> str:
@@ -97,7 +97,9 @@ def add_message(context: Context) -> int:
     """Write down something to know about a person."""
     args = context.args
     person = context.person(args.who)
-    act = services.to_know.add(person, args.text, _last_day(context), as_written=args.as_written)
+    act = services.people.to_know.add(
+        person, args.text, _last_day(context), as_written=args.as_written
+    )
     return _show(context, context.do(act).first("to_know"))
 
 
@@ -106,23 +108,23 @@ def change_message(context: Context) -> int:
     args = context.args
     if args.text is None and args.until is None:
         context.misused("Say what to change: --text or --until.")
-    act = services.to_know.change(
+    act = services.people.to_know.change(
         args.number, args.text, _last_day(context), as_written=args.as_written
     )
     return _show(context, context.do(act).first("to_know"))
 
 
 def _show(context: Context, number: int) -> int:
-    known = context.desk.ask(services.to_know.show(number))
+    known = context.desk.ask(services.people.to_know.show(number))
     if known is None:  # taken back at another desk a moment later
-        context.refuse(services.to_know.no_such_message(number))
+        context.refuse(services.people.to_know.no_such_message(number))
     return context.answer(document(known), _tell(context, [known]))
 
 
 def end_message(context: Context) -> int:
     """Have it be over now."""
     number = context.args.number
-    context.do(services.to_know.end(number))
+    context.do(services.people.to_know.end(number))
     return context.answer({"id": number, "ended": True}, [f"Number {number} is over."])
 
 
@@ -132,9 +134,9 @@ def list_messages(context: Context) -> int:
     if context.args.past and who is None:
         context.misused("--past is for one person. Say whom.")
     messages = context.desk.ask(
-        services.to_know.everyone()
+        services.people.to_know.everyone()
         if who is None
-        else services.to_know.of_person(context.person(who), past=context.args.past)
+        else services.people.to_know.of_person(context.person(who), past=context.args.past)
     )
     return context.answer(
         [document(each) for each in messages],

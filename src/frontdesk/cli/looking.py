@@ -75,8 +75,8 @@ def who_is_here(context: Context) -> int:
         context.refuse(
             Refusal("in-the-future", "That time has not come yet. Look at the day and the hour.")
         )
-    here = context.desk.ask(services.visits.here(at))
-    staff = context.desk.ask(services.shifts.on(at))
+    here = context.desk.ask(services.visits.commands.here(at))
+    staff = context.desk.ask(services.shifts.commands.on(at))
     visitors = [
         {
             "id": present.id,

@@ -86,20 +86,20 @@ def person_lines(person: Person) -> list[str]:
 
 
 def _tell_person(context: Context, number: int) -> int:
-    person = context.desk.ask(services.people.show(number))
+    person = context.desk.ask(services.people.commands.show(number))
     if person is None:
-        context.refuse(services.people.no_such_person(number))
+        context.refuse(services.people.commands.no_such_person(number))
     return context.answer(person_document(person), person_lines(person))
 
 
 def add_person(context: Context) -> int:
     """Record someone new."""
     filled = details.filled(context, Details(name=context.args.name))
-    act = services.people.add(filled, details.roles(context), code=context.args.code)
+    act = services.people.commands.add(filled, details.roles(context), code=context.args.code)
     number = context.do(act).first("person")
-    person = context.desk.ask(services.people.show(number))
+    person = context.desk.ask(services.people.commands.show(number))
     if person is None:
-        context.refuse(services.people.no_such_person(number))
+        context.refuse(services.people.commands.no_such_person(number))
     maybe = twice.maybe(context, filled, number)
     document = person_document(person)
     document["maybe"] = [twice.maybe_document(context, each) for each in maybe]
@@ -110,15 +110,15 @@ def add_person(context: Context) -> int:
 def show_person(context: Context) -> int:
     """Show what is recorded of somebody."""
     number = context.person(context.args.who)
-    person = context.desk.ask(services.people.show(number))
+    person = context.desk.ask(services.people.commands.show(number))
     if person is None:
-        context.refuse(services.people.no_such_person(number))
-    visits = context.desk.ask(services.visits.of_person(number, context.args.visits))
-    cards = context.desk.ask(services.cards.of_person(number))
+        context.refuse(services.people.commands.no_such_person(number))
+    visits = context.desk.ask(services.visits.commands.of_person(number, context.args.visits))
+    cards = context.desk.ask(services.people.cards.of_person(number))
     document = person_document(person)
     document["cards"] = [card_document(context, card) for card in cards]
     document["visits"] = [visit_document(context, visit) for visit in visits]
-    merged = context.desk.ask(services.twice.merged_away(number))
+    merged = context.desk.ask(services.people.twice.merged_away(number))
     document["merged"] = [
         twice.merged_document(context, each, named=context.args.former) for each in merged
     ]
@@ -126,7 +126,7 @@ def show_person(context: Context) -> int:
     lines += [twice.merged_line(context, each, named=context.args.former) for each in merged]
     lines += [f"Card: {card_line(context, card)}" for card in cards]
     if context.args.former:
-        former = context.desk.ask(services.former_names.of_person(number))
+        former = context.desk.ask(services.people.former_names.of_person(number))
         document["former_names"] = [{"name": each.name, "until": each.until_on} for each in former]
         lines += [f"Earlier name: {each.name} until {each.until_on}" for each in former]
     if visits:
@@ -148,7 +148,7 @@ def edit_person(context: Context) -> int:
     ending = tuple((Role(role), ended_on) for role in args.end_role)
     if args.slip and args.new_name is None:
         context.misused("--slip is for a name that is put right. Say it with --name.")
-    act = services.people.edit(
+    act = services.people.commands.edit(
         number,
         values,
         begin=details.roles(context, begins=False),
@@ -168,7 +168,7 @@ def import_people(context: Context) -> int:
     )
     return files.take_in(
         context,
-        lambda report, progress: services.import_people.import_people(
+        lambda report, progress: services.transfer.import_people.import_people(
             rows, report, dry_run=context.args.dry_run, progress=progress
         ),
     )
@@ -178,5 +178,6 @@ def export_people(context: Context) -> int:
     """Write everyone on file as CSV."""
     former = context.args.former
     return files.write_out(
-        context, lambda to: context.desk.ask(services.exports.people_csv(to, former=former))
+        context,
+        lambda to: context.desk.ask(services.transfer.exports.people_csv(to, former=former)),
     )

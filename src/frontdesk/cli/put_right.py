@@ -46,13 +46,13 @@ def correct_work(context: Context) -> int:
     if args.remove:
         if any(said):
             context.misused("Work that never was has no times. Leave --remove out, or the others.")
-        context.do(services.put_right.remove(args.work))
+        context.do(services.shifts.put_right.remove(args.work))
         document = {"work": args.work, "removed": True}
         return context.answer(document, [f"Work {args.work} is off the record."])
     if not any(said):
         context.misused("Say what to put right: --began, --ended, --still-on, --job or --remove.")
     context.do(
-        services.put_right.correct(
+        services.shifts.put_right.correct(
             args.work,
             instant_or_now(context, args.began),
             instant_or_now(context, args.ended),
@@ -64,7 +64,7 @@ def correct_work(context: Context) -> int:
 
 
 def _list(context: Context) -> int:
-    found = context.desk.ask(services.working.to_correct())
+    found = context.desk.ask(services.shifts.working.to_correct())
     document = {
         "estimated": [work_document(context, work) for work in found.estimated],
         "not_started": [seat_document(context, seat) for seat in found.not_started],
@@ -87,7 +87,7 @@ def import_shifts(context: Context) -> int:
     )
     return files.take_in(
         context,
-        lambda report, progress: services.import_rota.import_shifts(
+        lambda report, progress: services.transfer.import_rota.import_shifts(
             rows, report, dry_run=context.args.dry_run, progress=progress
         ),
     )

@@ -42,7 +42,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 
 
 def _ask(context: Context) -> RollCall:
-    return context.desk.ask(services.roll_call.now())
+    return context.desk.ask(services.visits.roll_call.now())
 
 
 # The list
@@ -67,7 +67,7 @@ def print_everyone(context: Context) -> int:
 
 
 def _tell(context: Context, roll_call: RollCall) -> int:
-    here = context.desk.ask(services.visits.here(roll_call.at))
+    here = context.desk.ask(services.visits.commands.here(roll_call.at))
     activities: dict[int, Any] = {present.visit: present.activities for present in here.checked_in}
     everyone = roll_call.everyone
     visitors: list[dict[str, Any]] = [
@@ -81,7 +81,7 @@ def _tell(context: Context, roll_call: RollCall) -> int:
         for each in everyone
         if each.person is not None and not each.on_shift
     ]
-    until = {work.person: work.until for work in context.desk.ask(services.shifts.on())}
+    until = {work.person: work.until for work in context.desk.ask(services.shifts.commands.on())}
     staff: list[dict[str, Any]] = [
         {
             "id": each.person,
@@ -122,7 +122,7 @@ def _tell(context: Context, roll_call: RollCall) -> int:
 
 def begin_roll_call(context: Context) -> int:
     """Begin a roll call, or take up the one that is going on."""
-    outcome = context.attempt(services.roll_call.begin())
+    outcome = context.attempt(services.visits.roll_call.begin())
     if isinstance(outcome, Refusal) and outcome.code != "roll-call-open":
         context.refuse(outcome)
     return _tell(context, _ask(context))
@@ -132,7 +132,7 @@ def tick_somebody(context: Context) -> int:
     """Tick somebody as found, or take the tick off."""
     was_found = context.args.was_found
     there = _there(context, context.args.who, ticked=not was_found)
-    ticking = services.roll_call.found if was_found else services.roll_call.not_found
+    ticking = services.visits.roll_call.found if was_found else services.visits.roll_call.not_found
     context.do(ticking(there))
     return _tell(context, _ask(context))
 
@@ -151,7 +151,7 @@ def _there(context: Context, who: str | None, *, ticked: bool) -> There:
 def end_roll_call(context: Context) -> int:
     """End the roll call."""
     left = len(_ask(context).to_find)
-    event = context.do(services.roll_call.end())
+    event = context.do(services.visits.roll_call.end())
     line = "The roll call is over." + (
         f" {counted(left, 'was', 'were')} not found yet." if left else ""
     )

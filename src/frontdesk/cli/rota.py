@@ -85,7 +85,9 @@ def _line(pattern: Pattern) -> str:
 def list_patterns(context: Context) -> int:
     """List the shifts that come again."""
     on = context.args.on
-    found = context.desk.ask(services.publishing.listed(None if on is None else context.day(on)))
+    found = context.desk.ask(
+        services.shifts.publishing.listed(None if on is None else context.day(on))
+    )
     lines = [_line(pattern) for pattern in found]
     return context.answer(
         [_document(pattern) for pattern in found], lines or ["There are no patterns yet."]
@@ -109,7 +111,7 @@ def add_pattern(context: Context) -> int:
     elif args.starts is not None or args.ends is not None:
         context.misused("Say the hours in --days or with --starts and --ends, not both.")
     event = context.do(
-        services.publishing.add(
+        services.shifts.publishing.add(
             None if args.empty else context.person(args.who),
             args.job,
             rule,
@@ -128,32 +130,32 @@ def _first_and_last(context: Context, first: str, last: str | None) -> tuple[str
 
 
 def _tell(context: Context, number: int) -> int:
-    pattern = context.desk.ask(services.publishing.show(number))
+    pattern = context.desk.ask(services.shifts.publishing.show(number))
     if pattern is None:
-        context.refuse(services.publishing.no_such_pattern(number))
+        context.refuse(services.shifts.publishing.no_such_pattern(number))
     return context.answer(_document(pattern), [_line(pattern)])
 
 
 def end_pattern(context: Context) -> int:
     """Have a pattern make no more shifts after a day."""
     args = context.args
-    context.do(services.publishing.end(args.pattern, context.day(args.day)))
+    context.do(services.shifts.publishing.end(args.pattern, context.day(args.day)))
     return _tell(context, args.pattern)
 
 
 def skip_day(context: Context) -> int:
     """Leave one day out of a pattern."""
     args = context.args
-    context.do(services.publishing.skip(args.pattern, context.day(args.day)))
+    context.do(services.shifts.publishing.skip(args.pattern, context.day(args.day)))
     return _tell(context, args.pattern)
 
 
 def publish_days(context: Context) -> int:
     """Make the shifts of some days from the patterns."""
     first, last = day_range(context, context.args.days)
-    report = services.publishing.Published()
+    report = services.shifts.publishing.Published()
     with ProgressBar("Publishing", "Writing it all down, a moment more") as bar:
-        act = services.publishing.publish(first, last, report, bar)
+        act = services.shifts.publishing.publish(first, last, report, bar)
         outcome = context.settled(act, awaited(context.begin(act), bar))
     if isinstance(outcome, Refusal) and (outcome.code != "nothing-new" or not report.unchanged):
         context.refuse(outcome)

@@ -86,12 +86,12 @@ def show_or_change(context: Context) -> int:
         return _preview(context, wanted.zone)
     if wanted != context.desk.center:
         if _why(context) is None and wanted.zone != context.desk.center.zone:
-            sizes = context.desk.ask(services.zones.preview(wanted.zone))
+            sizes = context.desk.ask(services.center.zones.preview(wanted.zone))
             if any(each.said for each in sizes.values()):
-                refusal = services.zones.say_why(sizes)
+                refusal = services.center.zones.say_why(sizes)
                 how = "Add --clock-was-wrong or --house-moved."
                 context.refuse(Refusal(refusal.code, f"{refusal.sentence} {how}"))
-        context.do(services.center.change(wanted, _why(context)))
+        context.do(services.center.commands.change(wanted, _why(context)))
     center = context.desk.center
     fields = {name: center.fields[name].value for name in FIELD_TITLES}
     hours = dict(zip(WEEKDAYS, center.hours, strict=True)) if center.hours else {}
@@ -132,10 +132,10 @@ def _why(context: Context) -> Why | None:
 
 def _preview(context: Context, zone: str) -> int:
     """Say what another zone would move, for each reason."""
-    checked = services.center.checked(replace(context.desk.center, zone=zone))
+    checked = services.center.commands.checked(replace(context.desk.center, zone=zone))
     if isinstance(checked, Refusal):
         context.refuse(checked)
-    sizes = context.desk.ask(services.zones.preview(zone))
+    sizes = context.desk.ask(services.center.zones.preview(zone))
     document = {"zone": zone, "would_move": {why.value: asdict(sizes[why]) for why in Why}}
     words = {
         Why.WRONG: "--clock-was-wrong: what was planned and typed keeps its hour",
@@ -170,7 +170,7 @@ def _wanted(context: Context, center: Center) -> Center:
         context.refuse(
             Refusal("no-such-field", f"There is no field “{unknown[:40]}”. There are: {known}.")
         )
-    uses = services.center.uses_from({name: use for name, _, use in pairs})
+    uses = services.center.commands.uses_from({name: use for name, _, use in pairs})
     if isinstance(uses, Refusal):
         context.refuse(uses)
     return replace(center, fields=center.fields | uses, **changed)

@@ -156,17 +156,17 @@ def change_document(context: Context, change: Change) -> dict[str, Any]:
 
 def tell_seat(context: Context, shift: int) -> int:
     """Answer with a shift as it stands."""
-    seat = context.desk.ask(services.shifts.show(shift))
+    seat = context.desk.ask(services.shifts.commands.show(shift))
     if seat is None:
-        context.refuse(services.seats.no_such_shift(shift))
+        context.refuse(services.shifts.seats.no_such_shift(shift))
     return context.answer(seat_document(context, seat), [seat_line(context, seat)])
 
 
 def tell_work(context: Context, number: int) -> int:
     """Answer with work as it is known."""
-    work = context.desk.ask(services.working.show(number))
+    work = context.desk.ask(services.shifts.working.show(number))
     if work is None:
-        context.refuse(services.working.no_such_work(number))
+        context.refuse(services.shifts.working.no_such_work(number))
     return context.answer(work_document(context, work), [work_line(context, work)])
 
 

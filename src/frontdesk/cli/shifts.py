@@ -102,7 +102,7 @@ def days_asked_for(context: Context, *, past: bool = False) -> tuple[str, str]:
 
 def who_is_on(context: Context) -> int:
     """Say who is on shift, expected and late, which seats are empty, and whether all is covered."""
-    now = context.desk.ask(services.shifts.now())
+    now = context.desk.ask(services.shifts.commands.now())
     document = {
         "at": context.stamp(now.at),
         "on": [on_document(context, work) for work in now.on],
@@ -135,7 +135,7 @@ def list_shifts(context: Context) -> int:
     """List the shifts of some days."""
     first, last = days_asked_for(context)
     person = None if context.args.who is None else context.person(context.args.who)
-    seats = context.desk.ask(services.rota.listed(first, last, person))
+    seats = context.desk.ask(services.shifts.rota.listed(first, last, person))
     lines = [seat_line(context, seat) for seat in seats]
     return context.answer(
         [seat_document(context, seat) for seat in seats], lines or ["No shifts are planned then."]
@@ -146,7 +146,7 @@ def list_worked(context: Context) -> int:
     """List what was worked on some days."""
     first, last = days_asked_for(context, past=True)
     person = None if context.args.who is None else context.person(context.args.who)
-    works = context.desk.ask(services.rota.worked_on(first, last, person))
+    works = context.desk.ask(services.shifts.rota.worked_on(first, last, person))
     lines = [work_line(context, work) for work in works]
     return context.answer(
         [work_document(context, work) for work in works], lines or ["Nobody worked then."]
@@ -161,7 +161,7 @@ def add_shift(context: Context) -> int:
     args = context.args
     person = None if args.empty else context.person(args.who)
     start, end = context.good(context.reader().span(args.starts, args.ends))
-    event = context.do(services.shifts.add(person, start, end, args.job))
+    event = context.do(services.shifts.commands.add(person, start, end, args.job))
     return tell_seat(context, event.first("shift"))
 
 
@@ -175,10 +175,10 @@ def start_shift(context: Context) -> int:
     if args.until is not None and at is None:
         context.misused("--until is for a shift that is over. Say with --at when it started.")
     ended = None if args.until is None or at is None else context.end(args.until, at, past=True)
-    event = context.do(services.working.start(person, at, args.job, ended, args.why))
-    work = context.desk.ask(services.working.show(event.first("worked")))
+    event = context.do(services.shifts.working.start(person, at, args.job, ended, args.why))
+    work = context.desk.ask(services.shifts.working.show(event.first("worked")))
     if work is None:
-        context.refuse(services.working.no_such_work(event.first("worked")))
+        context.refuse(services.shifts.working.no_such_work(event.first("worked")))
     document, warnings = training_words(context, (person,), work.began)
     return context.answer(
         work_document(context, work) | {"training": document},
@@ -190,7 +190,7 @@ def end_shift(context: Context) -> int:
     """Record that somebody ends their shift."""
     args = context.args
     event = context.do(
-        services.working.end(context.person(args.who), instant_or_now(context, args.at))
+        services.shifts.working.end(context.person(args.who), instant_or_now(context, args.at))
     )
     return tell_work(context, event.first("worked"))
 
@@ -200,10 +200,10 @@ def take_break(context: Context) -> int:
     args = context.args
     person, at = context.person(args.who), context.instant(args.at, past=True)
     if args.what == "start":
-        context.do(services.pauses.begin_break(person, at))
+        context.do(services.shifts.pauses.begin_break(person, at))
     else:
-        context.do(services.pauses.end_break(person, at))
-    on = context.desk.ask(services.shifts.on())
+        context.do(services.shifts.pauses.end_break(person, at))
+    on = context.desk.ask(services.shifts.commands.on())
     work = next((each for each in on if each.person == person), None)
     if work is None:
         context.refuse(Refusal("not-on-shift", "Nobody of that name is on shift any more."))
@@ -215,15 +215,15 @@ def take_break(context: Context) -> int:
 
 def list_jobs(context: Context) -> int:
     """List what is done on shifts."""
-    titles = context.desk.ask(services.shifts.job_titles())
+    titles = context.desk.ask(services.shifts.commands.job_titles())
     document = [{"id": number, "title": title} for number, title in titles.items()]
     return context.answer(document, titles.values() or ["Nothing is on the list yet."])
 
 
 def add_job(context: Context) -> int:
     """Put a job on the list."""
-    number = context.do(services.shifts.add_job(context.args.title)).first("job")
-    title = context.desk.ask(services.shifts.job_titles()).get(number)
+    number = context.do(services.shifts.commands.add_job(context.args.title)).first("job")
+    title = context.desk.ask(services.shifts.commands.job_titles()).get(number)
     if title is None:
         context.refuse(Refusal("no-such-job", "It is off the list again. Add it once more."))
     return context.answer({"id": number, "title": title}, [f"{title} is on the list."])

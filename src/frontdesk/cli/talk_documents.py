@@ -166,7 +166,7 @@ def tell_begun(
 def _checked_in(context: Context, event: Event) -> tuple[list[dict[str, Any]], list[str]]:
     """Return who was checked in on the way, and what is to be said to them."""
     documents, lines = [], []
-    names = context.desk.ask(services.people.names(event.arrived)) if event.arrived else {}
+    names = context.desk.ask(services.people.commands.names(event.arrived)) if event.arrived else {}
     for person in event.arrived:
         name, known = names.get(person) or NO_NAME, know.on_arrival(context, person)
         to_know = [know.document(each) for each in known]

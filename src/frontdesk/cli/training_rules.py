@@ -131,7 +131,7 @@ def import_rules(context: Context) -> int:
 
 def _take_in(context: Context, read: RulesRead) -> int:
     args = context.args
-    report = services.imports.Report(bad=list(read.bad))
+    report = services.transfer.imports.Report(bad=list(read.bad))
     outcome: object = None
     if not read.bad:
         act = services.training.ruling.import_rules(
@@ -139,7 +139,7 @@ def _take_in(context: Context, read: RulesRead) -> int:
         )
         outcome = context.attempt(act)
         refused = isinstance(outcome, Refusal) and not report.bad
-        if refused and (no := services.imports.settled(outcome)) is not None:
+        if refused and (no := services.transfer.imports.settled(outcome)) is not None:
             context.refuse(no)
     document: dict[str, Any] = {
         "dry_run": args.dry_run,

@@ -10,7 +10,7 @@ from frontdesk.cli.context import UNUSABLE, Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to, whole_number
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services.desk import UNDO_REACH, undo_act
+from frontdesk.services.desk.desk import UNDO_REACH, undo_act
 
 _LETTERS_LIMIT = 1000
 
@@ -57,8 +57,8 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 
 def list_journal(context: Context) -> int:
     """List the journal's newest lines."""
-    told = context.desk.ask(services.journal.latest(context.args.limit))
-    desks = context.desk.ask(services.journal.desk_labels())
+    told = context.desk.ask(services.desk.journal.latest(context.args.limit))
+    desks = context.desk.ask(services.desk.journal.desk_labels())
     document = [
         {
             "order": line.event.order,
@@ -101,7 +101,7 @@ def take_back(context: Context) -> int:
             outcome = _CHANGED if _is_changed(outcome) else outcome
             refusal = outcome
             break
-        undone.append(context.desk.ask(services.journal.in_words(outcome)))
+        undone.append(context.desk.ask(services.desk.journal.in_words(outcome)))
     if refusal is not None and not undone:
         context.refuse(refusal)
     document = {
@@ -121,7 +121,7 @@ def _is_changed(outcome: Event | Refusal) -> bool:
 
 def check_data(context: Context) -> int:
     """Read the whole database and say whether it is in order."""
-    condition = context.desk.ask(services.checking.check())
+    condition = context.desk.ask(services.center.checking.check())
     document = {
         "ok": not condition.complaints,
         "people": condition.people,
@@ -134,7 +134,7 @@ def check_data(context: Context) -> int:
         f"{condition.acts:,} lines in the journal."
     )
     if condition.complaints:
-        ends = services.checking.what_to_do(context.places)
+        ends = services.center.checking.what_to_do(context.places)
         context.answer(document, [*condition.complaints, ends])
         return UNUSABLE
     return context.answer(document, ["Everything is in order.", counts])
@@ -142,7 +142,7 @@ def check_data(context: Context) -> int:
 
 def show_key(context: Context) -> int:
     """Show the recovery key."""
-    letters = services.center.recovery_key(context.desk)
+    letters = services.center.commands.recovery_key(context.desk)
     return context.answer(
         {"recovery_key": letters, "written_down": context.desk.center.key_written},
         ["Whoever has this and the file can read everything. Keep it on paper:", "", letters],
@@ -151,8 +151,8 @@ def show_key(context: Context) -> int:
 
 def confirm_key(context: Context) -> int:
     """Keep that the recovery key is on paper."""
-    letters = services.center.recovery_key(context.desk)
-    outcome = context.attempt(services.center.key_written(context.args.group, letters))
+    letters = services.center.commands.recovery_key(context.desk)
+    outcome = context.attempt(services.center.commands.key_written(context.args.group, letters))
     if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
         context.refuse(outcome)
     return context.answer({"written_down": True}, ["The recovery key is on paper."])
@@ -187,7 +187,7 @@ def read_letters(context: Context, file: str | None) -> str:
 def recover_key(context: Context) -> int:
     """Keep the key of a center that came from another machine."""
     letters = read_letters(context, context.args.key_file)
-    kept = services.center.recover(context.places, letters)
+    kept = services.center.commands.recover(context.places, letters)
     if isinstance(kept, Refusal):
         context.refuse(kept)
     return context.answer({"key_kept_in": kept}, [f"The key is right, and kept in {kept}."])

@@ -14,8 +14,8 @@ from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
-    from frontdesk.services.pairs import Likely, Maybe, Side
-    from frontdesk.services.twice import MergedAway
+    from frontdesk.services.people.pairs import Likely, Maybe, Side
+    from frontdesk.services.people.twice import MergedAway
 
 
 def add_verbs(verbs: Commands, shared: Parser) -> None:
@@ -48,14 +48,14 @@ def list_pairs(context: Context) -> int:
     """List who may be on file twice, the likeliest first."""
     limit, who = context.args.limit, context.args.who
     if who is not None:
-        found = context.desk.ask(services.pairs.of_person(context.person(who)))[:limit]
+        found = context.desk.ask(services.people.pairs.of_person(context.person(who)))[:limit]
     else:
-        material = context.desk.ask(services.pairs.material())
+        material = context.desk.ask(services.people.pairs.material())
         with ProgressBar("Comparing everyone") as progress:
             likely = likely_pairs(
                 material.everyone, material.different, limit=limit, progress=progress
             )
-        found = context.desk.ask(services.pairs.shown(likely))
+        found = context.desk.ask(services.people.pairs.shown(likely))
     lines = [line for each in found for line in _pair_lines(context, each)]
     document = [
         {
@@ -99,7 +99,7 @@ def _side(context: Context, side: Side) -> str:
 
 def maybe(context: Context, given: Details, but: int) -> list[Maybe]:
     """Return who on file may be the person who was just recorded as `but`."""
-    return context.desk.ask(services.pairs.maybe(given, but))
+    return context.desk.ask(services.people.pairs.maybe(given, but))
 
 
 def maybe_document(context: Context, each: Maybe) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def maybe_document(context: Context, each: Maybe) -> dict[str, Any]:
 
 def maybe_line(context: Context, each: Maybe, new: int) -> str:
     """Return the same for people, with what to do if it is so."""
-    said = services.pairs.sentence(each, context.clock(), context.zone)
+    said = services.people.pairs.sentence(each, context.clock(), context.zone)
     return f"{said} Is it them? Then “frontdesk people merge '#{new}' '#{each.id}'”."
 
 
@@ -123,7 +123,7 @@ def maybe_line(context: Context, each: Maybe, new: int) -> str:
 
 def _called(context: Context, number: int) -> str:
     """Return a person's name and number, as a sentence has them."""
-    person = context.desk.ask(services.people.show(number))
+    person = context.desk.ask(services.people.commands.show(number))
     return f"#{number}" if person is None else f"{person.name} (#{number})"
 
 
@@ -131,8 +131,8 @@ def merge_people(context: Context) -> int:
     """Put two records together."""
     who, into = context.person(context.args.who), context.person(context.args.into)
     name = _called(context, who)
-    context.do(services.merging.merge(who, into))
-    kept = context.desk.ask(services.people.show(into))
+    context.do(services.people.merging.merge(who, into))
+    kept = context.desk.ask(services.people.commands.show(into))
     assert kept is not None
     lines = [
         f"{name} is {kept.name} (#{into}) now, one person on file.",
@@ -143,10 +143,10 @@ def merge_people(context: Context) -> int:
 
 def unmerge_people(context: Context) -> int:
     """Take a record apart again from the one that it was put together with."""
-    record = context.desk.ask(services.twice.which_record(context.args.who))
+    record = context.desk.ask(services.people.twice.which_record(context.args.who))
     if isinstance(record, Refusal):
         context.refuse(record)
-    context.do(services.merging.unmerge(record.id))
+    context.do(services.people.merging.unmerge(record.id))
     name = _called(context, record.id)
     document = {"unmerged": record.id, "from": record.into, "name": record.name or None}
     return context.answer(
@@ -157,7 +157,7 @@ def unmerge_people(context: Context) -> int:
 def tell_apart(context: Context) -> int:
     """Remember that two who look alike are two people."""
     who, other = context.person(context.args.who), context.person(context.args.other)
-    context.do(services.twice.different(who, other))
+    context.do(services.people.twice.different(who, other))
     line = f"{_called(context, who)} and {_called(context, other)} are two people, for good."
     return context.answer({"people": [who, other], "different": True}, [line])
 
@@ -170,15 +170,15 @@ def forget_person(context: Context) -> int:
             Refusal(
                 "cannot-be-undone",
                 f"Forgetting {_called(context, who)} cannot be taken back. "
-                f"{services.forgetting.WHAT_GOES} To do it, say it once more with --yes.",
+                f"{services.people.forgetting.WHAT_GOES} To do it, say it once more with --yes.",
             )
         )
-    context.do(services.forgetting.forget(who))
-    visits = context.desk.ask(services.forgetting.count_visits(who))
+    context.do(services.people.forgetting.forget(who))
+    visits = context.desk.ask(services.people.forgetting.count_visits(who))
     stay = {0: "They never came.", 1: "1 visit stays."}.get(visits, f"{visits:,} visits stay.")
     waits = context.desk.log_waits
     lines = [f"#{who} is forgotten, for good. {stay}"]
-    lines += [services.forgetting.STILL_READ] * waits
+    lines += [services.people.forgetting.STILL_READ] * waits
     return context.answer({"forgotten": who, "visits": visits, "log_emptied": not waits}, lines)
 
 

@@ -126,10 +126,10 @@ def list_visits(context: Context) -> int:
         context.misused("--limit is for --who without days. Say --who, or leave it out.")
     person = None if args.who is None else context.person(args.who)
     if person is not None and not by_day:
-        visits = context.desk.ask(services.visits.of_person(person, args.limit or 100))
+        visits = context.desk.ask(services.visits.commands.of_person(person, args.limit or 100))
     else:
         first, last = _days_asked_for(context)
-        visits = context.desk.ask(services.visits.on_days(first, last))
+        visits = context.desk.ask(services.visits.commands.on_days(first, last))
         visits = [visit for visit in visits if person in (None, visit.person)]
     lines = [visit_line(context, visit) for visit in visits] or ["No visits are on record."]
     return context.answer([visit_document(context, visit) for visit in visits], lines)
@@ -159,7 +159,7 @@ def correct_visit(context: Context) -> int:
     if args.remove and any(changes):
         context.misused("A visit that never was has no times. Leave --remove out, or the others.")
     if args.remove:
-        context.do(services.visits.remove(args.visit, args.why))
+        context.do(services.visits.commands.remove(args.visit, args.why))
         document = {"visit": args.visit, "removed": True}
         return context.answer(document, [f"Visit {args.visit} is off the record."])
     if not any(changes):
@@ -170,9 +170,9 @@ def correct_visit(context: Context) -> int:
     whose = None
     if args.who is not None or args.unnamed:
         person = None if args.unnamed else context.person(args.who)
-        whose = services.past_days.Whose(person)
+        whose = services.visits.past_days.Whose(person)
     arrived = _instant_or_now(context, args.arrived)
-    act = services.past_days.put_right(
+    act = services.visits.past_days.put_right(
         args.visit,
         whose=whose,
         arrived=arrived,
@@ -186,9 +186,9 @@ def correct_visit(context: Context) -> int:
 
 
 def _tell(context: Context, number: int) -> int:
-    visit = context.desk.ask(services.visits.show(number))
+    visit = context.desk.ask(services.visits.commands.show(number))
     if visit is None:  # taken off the record at another desk a moment later
-        context.refuse(services.stays.no_such_visit(number))
+        context.refuse(services.visits.stays.no_such_visit(number))
     return context.answer(visit_document(context, visit), [visit_line(context, visit)])
 
 
@@ -200,13 +200,13 @@ def add_visit(context: Context) -> int:
     assert arrived is not None
     left = _left(context, args.left, arrived)
     activities = tuple(args.activities or ())
-    event = context.do(services.past_days.add(person, arrived, left, args.why, activities))
+    event = context.do(services.visits.past_days.add(person, arrived, left, args.why, activities))
     return _tell(context, event.first("visit"))
 
 
 def list_why(context: Context) -> int:
     """Say why a closed day was put right."""
-    day = context.desk.ask(services.closing.day(context.day(context.args.day, past=True)))
+    day = context.desk.ask(services.visits.closing.day(context.day(context.args.day, past=True)))
     document = [
         {"visit": each.visit or None, "why": each.why, "at": context.stamp(each.at)}
         for each in day.corrections
@@ -236,7 +236,7 @@ def import_visits(context: Context) -> int:
     )
     return files.take_in(
         context,
-        lambda report, progress: services.import_visits.import_visits(
+        lambda report, progress: services.transfer.import_visits.import_visits(
             rows,
             report,
             add_people=context.args.add_people,
@@ -250,5 +250,5 @@ def export_visits(context: Context) -> int:
     """Write the visits of some days as CSV."""
     first, last = _from_to(context)
     return files.write_out(
-        context, lambda to: context.desk.ask(services.exports.visits_csv(first, last, to))
+        context, lambda to: context.desk.ask(services.transfer.exports.visits_csv(first, last, to))
     )

@@ -22,7 +22,7 @@ from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
-    from frontdesk.services.acting import Act
+    from frontdesk.services.desk.acting import Act
 
 
 class ActivitiesSheet(Sheet[None]):
@@ -90,7 +90,7 @@ class ActivitiesSheet(Sheet[None]):
         """Ask for the list and show it."""
         desk = self.app.desk
         assert desk is not None
-        listed = await asyncio.wrap_future(desk.submit_query(services.activities.listed()))
+        listed = await asyncio.wrap_future(desk.submit_query(services.visits.activities.listed()))
         self._listed = tuple(listed)
         self._list.update_rows([_row(each) for each in listed], 0)
 
@@ -144,19 +144,19 @@ class ActivitiesSheet(Sheet[None]):
         """Put the name on the list, or give it to the one that is renamed."""
         text, renaming = self._field.value, self._renaming
         if renaming is None:
-            self._keep(services.activities.add(text))
+            self._keep(services.visits.activities.add(text))
         elif text.strip() == renaming.title:
             self._rename(None)
         else:
-            self._keep(services.activities.rename(renaming.id, text))
+            self._keep(services.visits.activities.rename(renaming.id, text))
 
     def action_turn(self) -> None:
         """Offer the marked one no more, or again."""
         marked = self._marked
         if marked is not None:
-            turn = services.activities.retire
+            turn = services.visits.activities.retire
             if marked.retired_on is not None:
-                turn = services.activities.bring_back
+                turn = services.visits.activities.bring_back
             self._keep(turn(marked.id), named=False)
 
     @work(group="act")

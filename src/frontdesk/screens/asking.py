@@ -16,7 +16,7 @@ from frontdesk.screens.base import Sheet
 from frontdesk.widgets.maybes import Maybes
 
 if TYPE_CHECKING:
-    from frontdesk.services.acting import Act
+    from frontdesk.services.desk.acting import Act
 
 PAUSE = 0.25
 """Seconds without a letter after which it is looked whether somebody is on file."""
@@ -43,9 +43,11 @@ class AskingSheet(Sheet[None]):
         fields = {(each.id or "").removeprefix("field-"): each.value for each in self.query(Input)}
         typed: dict[str, Any] = {name: fields.get(name, "") for name in _TELLING}
         details = Details(**typed)
-        found = await asyncio.wrap_future(desk.submit_query(services.pairs.maybe(details)))
+        found = await asyncio.wrap_future(desk.submit_query(services.people.pairs.maybe(details)))
         now, zone, hidden = desk.clock(), desk.center.zone, wording.HIDDEN if self.app.shade else ""
-        said = [(each.id, services.pairs.sentence(each, now, zone, hidden)) for each in found]
+        said = [
+            (each.id, services.people.pairs.sentence(each, now, zone, hidden)) for each in found
+        ]
         if self.is_current:  # else it was left meanwhile
             await self.query_one(Maybes).show(
                 [(who, f"{why} Is it them? Enter here takes them instead.") for who, why in said]
@@ -61,7 +63,7 @@ class AskingSheet(Sheet[None]):
 
     def taking(self, person: int) -> Act:
         """Return the act by which somebody on file is taken instead."""
-        return services.visits.arrive(person)
+        return services.visits.commands.arrive(person)
 
     @work(exclusive=True)
     async def on_maybes_taken(self, message: Maybes.Taken) -> None:
@@ -70,7 +72,7 @@ class AskingSheet(Sheet[None]):
 
         desk = self.app.desk
         assert desk is not None
-        asked = desk.submit_query(services.breaks.today(message.number))
+        asked = desk.submit_query(services.breaks.commands.today(message.number))
         for taking in await asyncio.wrap_future(asked):
             if not await self.app.push_screen_wait(BreakSheet(taking, coming=True)):
                 return

@@ -23,8 +23,8 @@ from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
-    from frontdesk.services.acting import Act
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.desk import Desk
 
 _FIRST = ("field-from", "First day", "2026-12-24, or tomorrow")
 _LAST = ("field-until", "Last day", "the same day if it is empty")
@@ -72,7 +72,7 @@ class AwaySheet(Sheet[str]):
         """Show leave and days not open from today on."""
         desk = self.app.desk
         assert desk is not None
-        ahead = await asyncio.wrap_future(desk.submit_query(services.on_shift.away_ahead()))
+        ahead = await asyncio.wrap_future(desk.submit_query(services.shifts.on_shift.away_ahead()))
         rows = away_words.rows(ahead, zone=desk.center.zone, shade=self.app.shade)
         self.query_one(PickList).update_rows(rows, 0 if rows else None)
 
@@ -105,21 +105,21 @@ class AwaySheet(Sheet[str]):
             return days
         first, last = days
         if not self._text("who"):
-            return services.closed_on.add(first, self._text("reason"), last)
-        asked = desk.submit_query(services.people.who(self._text("who")))
+            return services.shifts.closed_on.add(first, self._text("reason"), last)
+        asked = desk.submit_query(services.people.commands.who(self._text("who")))
         person = await asyncio.wrap_future(asked)
         if isinstance(person, Refusal):
             return person
-        return services.leave.add(person, first, last, self._text("reason"))
+        return services.shifts.leave.add(person, first, last, self._text("reason"))
 
     @work(exclusive=True)
     async def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Take leave or a day off again; an undo brings it back."""
         key = message.row.key
         if isinstance(key, int):
-            doing = services.leave.remove(key)
+            doing = services.shifts.leave.remove(key)
         else:
-            doing = services.closed_on.remove(str(key))
+            doing = services.shifts.closed_on.remove(str(key))
         outcome = await self.act(doing)
         if isinstance(outcome, Refusal):
             say(self, outcome)

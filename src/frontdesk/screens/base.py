@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
     from frontdesk.domain.paper import Paper
     from frontdesk.screens.destinations import Destination
-    from frontdesk.services.acting import Act
+    from frontdesk.services.desk.acting import Act
 
 T = TypeVar("T")
 
@@ -253,7 +253,7 @@ class Place(WhileThere, Screen[None]):
         """Have what there is to know about people be read; `order` is the act that brought it."""
         desk = self.app.desk
         assert desk is not None
-        asking = desk.submit_query(services.to_know.on_day(people))
+        asking = desk.submit_query(services.people.to_know.on_day(people))
         known = await asyncio.wrap_future(asking)
         self.app.unread.add(order, [each.id for each in known])
         self.show_unread()
@@ -268,7 +268,9 @@ class Place(WhileThere, Screen[None]):
         desk, unread = self.app.desk, self.app.unread
         assert desk is not None
         asked = unread.numbers
-        known = await asyncio.wrap_future(desk.submit_query(services.to_know.standing(asked)))
+        known = await asyncio.wrap_future(
+            desk.submit_query(services.people.to_know.standing(asked))
+        )
         unread.drop(set(asked) - {each.id for each in known})
         if not known:
             self.band.show(None, Content(""))

@@ -20,7 +20,7 @@ from frontdesk.screens.time_field import day_field
 
 if TYPE_CHECKING:
     from frontdesk.domain.breaks.values import CenterBreak
-    from frontdesk.services.acting import Act
+    from frontdesk.services.desk.acting import Act
 
 _EXAMPLES = "e.g. tomorrow, Fri, 27 Nov or 2 weeks"
 _NO_DAY = Refusal("no-day", "Write the day on which they are welcome back.")
@@ -71,7 +71,7 @@ class BreakSheet(Sheet[bool]):
         if event.button.id == "arrive":
             self.dismiss(True)
         elif event.button.id == "end":
-            self._end(services.breaks.end(self._taking.person))
+            self._end(services.breaks.commands.end(self._taking.person))
         else:
             self.action_close()
 
@@ -142,7 +142,9 @@ class StartBreakSheet(Sheet[None]):
         back = self._back.meant() or _NO_DAY
         if not isinstance(back, Refusal):
             still_open = self.query_one("#field-open", Input).value
-            outcome = await self.act(services.breaks.start(self._person, back, None, still_open))
+            outcome = await self.act(
+                services.breaks.commands.start(self._person, back, None, still_open)
+            )
             if not isinstance(outcome, Refusal):
                 self.dismiss(None)
                 return

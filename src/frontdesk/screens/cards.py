@@ -80,8 +80,8 @@ class CardsSheet(Sheet[None]):
         desk = self.app.desk
         assert desk is not None
         person, self._cards = await asyncio.gather(
-            asyncio.wrap_future(desk.submit_query(services.people.show(self._number))),
-            asyncio.wrap_future(desk.submit_query(services.cards.of_person(self._number))),
+            asyncio.wrap_future(desk.submit_query(services.people.commands.show(self._number))),
+            asyncio.wrap_future(desk.submit_query(services.people.cards.of_person(self._number))),
         )
         if person is None:
             self.dismiss(None)
@@ -131,7 +131,7 @@ class CardsSheet(Sheet[None]):
 
     @work(exclusive=True, group="act")
     async def _make(self) -> None:
-        outcome = await self.act(services.cards.make(self._number))
+        outcome = await self.act(services.people.cards.make(self._number))
         if isinstance(outcome, Refusal):
             self._say(outcome)
         else:
@@ -145,7 +145,7 @@ class CardsSheet(Sheet[None]):
         if card is None:
             return
         self._chosen = card.id
-        outcome = await self.act(services.cards.cancel(card.number))
+        outcome = await self.act(services.people.cards.cancel(card.number))
         self._say(outcome if isinstance(outcome, Refusal) else None, _CANCELLED)
 
     @work(exclusive=True, group="act")

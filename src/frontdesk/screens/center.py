@@ -104,12 +104,12 @@ class CenterSheet(Sheet[None]):
         if isinstance(wanted, Refusal):
             self._say(wanted)
             return
-        outcome = await self.act(services.center.change(wanted))
+        outcome = await self.act(services.center.commands.change(wanted))
         if isinstance(outcome, Refusal) and outcome.code == "say-why-the-zone":
             why = await self.app.push_screen_wait(ZoneSheet(wanted.zone))
             if why is None:
                 return
-            outcome = await self.act(services.center.change(wanted, why))
+            outcome = await self.act(services.center.commands.change(wanted, why))
         if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
             self._say(outcome)
         else:

@@ -106,7 +106,7 @@ class CheckIn(TalkingDoor):
         desk = self.app.desk
         if desk is None:
             return
-        door = await asyncio.wrap_future(desk.submit_query(services.door.door()))
+        door = await asyncio.wrap_future(desk.submit_query(services.visits.door.door()))
         await self.look_whose(desk)
         await self.sticky.look_again(desk, door.here)
         if not self.query(TopLine):
@@ -171,18 +171,20 @@ class CheckIn(TalkingDoor):
             case UnnamedArrival(count=count):
                 self._unnamed(count)
             case UnnamedLeaving(count=count):
-                self.do(services.visits.leave_unnamed(count))
+                self.do(services.visits.commands.leave_unnamed(count))
             case PersonRow(here=True) if not self.sticky.adds(row):
                 self._open_sheet(row)
             case PersonRow(person=person):
-                self.arrive(person, services.visits.arrive(person, activities=self.sticky.titles))
+                self.arrive(
+                    person, services.visits.commands.arrive(person, activities=self.sticky.titles)
+                )
 
     def action_unnamed(self) -> None:
         """Count someone who gives no name."""
         self._unnamed(1)
 
     def _unnamed(self, count: int) -> None:
-        self.do(services.visits.arrive_unnamed(count, activities=self.sticky.titles))
+        self.do(services.visits.commands.arrive_unnamed(count, activities=self.sticky.titles))
 
     def action_new(self) -> None:
         """Welcome someone new, by the name that was typed."""

@@ -34,7 +34,7 @@ async def close_day(place: Place, day: str | None = None) -> None:
     desk = place.app.desk
     if desk is None:
         return
-    to_close = await asyncio.wrap_future(desk.submit_query(services.closing.to_close(day)))
+    to_close = await asyncio.wrap_future(desk.submit_query(services.visits.closing.to_close(day)))
     place.app.push_screen(CloseDaySheet(to_close))
 
 
@@ -104,7 +104,9 @@ class CloseDaySheet(Sheet[None]):
         """Close the day, at the hour that was written or as each is estimated."""
         day, at = self._to_close.day, self._at.meant()
         outcome = (
-            at if isinstance(at, Refusal) else await self.act(services.closing.close_day(day, at))
+            at
+            if isinstance(at, Refusal)
+            else await self.act(services.visits.closing.close_day(day, at))
         )
         if isinstance(outcome, Refusal):
             error = self.query_one("#wrong", Static)

@@ -22,7 +22,7 @@ from frontdesk.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Conversation
-    from frontdesk.services.acting import Act
+    from frontdesk.services.desk.acting import Act
 
 _NONE_TODAY = Refusal(
     "none-today", "No conversation is ahead of them today. N finds a time and proposes one."
@@ -235,7 +235,7 @@ class ConversationsPlace(Talks):
         """Mark the next conversation of whoever holds this card or code."""
         desk = self.app.desk
         assert desk is not None
-        person = await asyncio.wrap_future(desk.submit_query(services.showing.who(code)))
+        person = await asyncio.wrap_future(desk.submit_query(services.people.showing.who(code)))
         if isinstance(person, Refusal):
             self.refused(person)
             return

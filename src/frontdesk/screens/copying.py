@@ -16,8 +16,8 @@ from frontdesk.widgets.once import once
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
     from frontdesk.domain.center.backups import BackupFolder
-    from frontdesk.services.backups import Made
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.center.backups import Made
+    from frontdesk.services.desk.desk import Desk
     from frontdesk.store.engines import EncryptedDatabase
 
 T = TypeVar("T")
@@ -74,18 +74,18 @@ class Copying:
         self._app.run_worker(self._made(self._app.desk, anew=anew, by_hand=by_hand), group="backup")
 
     async def _made(self, desk: Desk, *, anew: bool, by_hand: bool) -> None:
-        from frontdesk.services.desk import Unusable
+        from frontdesk.services.desk.desk import Unusable
 
         app = self._app
 
         def work() -> Made:
             args = (desk.store, app.places, desk.center, app.clock())
             if by_hand:
-                return services.backups.by_hand(*args)
-            return services.backups.of_the_day(*args, anew=anew, watched=self._watch)
+                return services.center.backups.by_hand(*args)
+            return services.center.backups.of_the_day(*args, anew=anew, watched=self._watch)
 
         def look(made: Made | None) -> tuple[BackupFolder, ...]:
-            return services.backups.look(desk.store, app.places, desk.center, made)
+            return services.center.backups.look(desk.store, app.places, desk.center, made)
 
         try:
             self._doing = _in_background(work)

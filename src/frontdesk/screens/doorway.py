@@ -76,7 +76,7 @@ class Doorway(AskingPlace):
             case PersonRow(person=person) | StaffRow(person=person):
                 self.push_person(person)
             case UnnamedHere():
-                self.do(services.visits.leave_unnamed(1))
+                self.do(services.visits.commands.leave_unnamed(1))
             case _:
                 return False
         return True

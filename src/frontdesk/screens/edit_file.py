@@ -100,7 +100,9 @@ class EditSheet(FileSheet):
         """Ask for the person and fill the fields."""
         desk = self.app.desk
         assert desk is not None
-        self._old = await asyncio.wrap_future(desk.submit_query(services.people.show(self._number)))
+        self._old = await asyncio.wrap_future(
+            desk.submit_query(services.people.commands.show(self._number))
+        )
         if self._old is None:
             self.dismiss(None)
             return
@@ -147,7 +149,7 @@ class EditSheet(FileSheet):
             name: value for name, value in values.items() if value != getattr(old.details, name)
         }
         outcome = await self.act(
-            services.people.edit(
+            services.people.commands.edit(
                 old.id,
                 changed,
                 begin=begin,

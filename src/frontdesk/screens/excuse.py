@@ -28,7 +28,7 @@ from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
-    from frontdesk.services.acting import Act
+    from frontdesk.services.desk.acting import Act
 
 _KINDS = (
     ("exempt", "–", "exempt until a day"),

@@ -49,15 +49,17 @@ class ForgetSheet(Sheet[bool]):
         """Ask whom it is about, and how many visits stay."""
         desk = self.app.desk
         assert desk is not None
-        person = await asyncio.wrap_future(desk.submit_query(services.people.show(self._number)))
-        count = desk.submit_query(services.forgetting.count_visits(self._number))
+        person = await asyncio.wrap_future(
+            desk.submit_query(services.people.commands.show(self._number))
+        )
+        count = desk.submit_query(services.people.forgetting.count_visits(self._number))
         visits = await asyncio.wrap_future(count)
         if not self.is_current:  # it was left meanwhile
             return
         name = wording.HIDDEN if self.app.shade or person is None else person.name
         stay = one_or_many(visits, "1 visit", f"{visits:,} visits")
         self.query_one("#whom", Static).update(Content(f"{name}  #{self._number} · {stay}"))
-        self.query_one("#goes", Static).update(Content(services.forgetting.WHAT_GOES))
+        self.query_one("#goes", Static).update(Content(services.people.forgetting.WHAT_GOES))
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         """Forget them, or go back."""
@@ -69,7 +71,7 @@ class ForgetSheet(Sheet[bool]):
     @work(exclusive=True)
     async def forget(self) -> None:
         """Keep nothing of them."""
-        outcome = await self.act(services.forgetting.forget(self._number))
+        outcome = await self.act(services.people.forgetting.forget(self._number))
         if isinstance(outcome, Refusal):
             error = self.query_one("#wrong", Static)
             error.update(Content(outcome.sentence))

@@ -54,7 +54,7 @@ class FormerNames(Sheet[None]):
         desk = self.app.desk
         if desk is None or self.app.shade:
             return
-        asking = desk.submit_query(services.former_names.of_person(self._number))
+        asking = desk.submit_query(services.people.former_names.of_person(self._number))
         former, zone = await asyncio.wrap_future(asking), desk.center.zone
         if not self.is_current:
             return
@@ -71,7 +71,7 @@ class FormerNames(Sheet[None]):
     @work(group="act")
     async def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Take the name off the file."""
-        forget = services.people.edit(self._number, {}, forget_names=(message.row.name,))
+        forget = services.people.commands.edit(self._number, {}, forget_names=(message.row.name,))
         outcome = await self.act(forget)
         if isinstance(outcome, Refusal):
             error = self.query_one("#wrong", Static)

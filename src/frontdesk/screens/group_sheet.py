@@ -25,7 +25,7 @@ from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
     from frontdesk.screens.sticky import Sticky
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.desk.desk import Desk
 
 Chosen = tuple[Activity, Literal["check-in", "people", "heads"]]
 """A group and what is to be done with it."""
@@ -196,7 +196,7 @@ class HeadsSheet(Sheet[None]):
         if not (text.isascii() and text.isdigit()):
             self._say(_NOT_A_NUMBER)
             return
-        outcome = await self.act(services.groups.count_heads(self._activity.id, int(text)))
+        outcome = await self.act(services.visits.groups.count_heads(self._activity.id, int(text)))
         if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
             self._say(outcome)
         else:
@@ -216,7 +216,7 @@ def choose_group(place: Place, sticky: Sticky) -> None:
 
 
 async def _choose(place: Place, desk: Desk, sticky: Sticky) -> None:
-    choices = await asyncio.wrap_future(desk.submit_query(services.groups.choices()))
+    choices = await asyncio.wrap_future(desk.submit_query(services.visits.groups.choices()))
     chosen = await place.app.push_screen_wait(GroupSheet(choices, sticky.activity))
     if chosen is None:
         return

@@ -68,7 +68,7 @@ class HeadcountSheet(Sheet[None]):
         """Ask who is signed in."""
         desk = self.app.desk
         assert desk is not None
-        self._house = await asyncio.wrap_future(desk.submit_query(services.headcounts.now()))
+        self._house = await asyncio.wrap_future(desk.submit_query(services.visits.headcounts.now()))
         self._show()
 
     # What is shown
@@ -135,7 +135,7 @@ class HeadcountSheet(Sheet[None]):
         fewer = counted < house.in_house
         left = tuple(self._ticked) if settle and fewer else ()
         missing = settle and not fewer
-        act = services.headcounts.record(counted, left=left, add_missing=missing)
+        act = services.visits.headcounts.record(counted, left=left, add_missing=missing)
         outcome = await self.act(act)
         if isinstance(outcome, Refusal):
             self._say(outcome)

@@ -25,7 +25,7 @@ from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
     from frontdesk.domain.people.to_know import ToKnow
-    from frontdesk.services.acting import Act
+    from frontdesk.services.desk.acting import Act
 
 _FIELDS = ("text", "until")
 _NOTE = (
@@ -83,7 +83,7 @@ class KnowSheet(Sheet[None]):
         """Ask what there is to know and list it."""
         desk = self.app.desk
         assert desk is not None
-        asking = desk.submit_query(services.to_know.of_person(self._number))
+        asking = desk.submit_query(services.people.to_know.of_person(self._number))
         self._known = await asyncio.wrap_future(asking)
         if not self.is_current:
             return
@@ -137,7 +137,7 @@ class KnowSheet(Sheet[None]):
     def action_end(self) -> None:
         """What was taken up is over."""
         if self._changing is not None:
-            self._keep(services.to_know.end(self._changing.id))
+            self._keep(services.people.to_know.end(self._changing.id))
 
     def action_save(self) -> None:
         """Keep what is written; the same words a second time are kept as they are."""
@@ -149,9 +149,11 @@ class KnowSheet(Sheet[None]):
             return
         meant = text == self._asked_about
         if self._changing is None:
-            act = services.to_know.add(self._number, text, until_on, as_written=meant)
+            act = services.people.to_know.add(self._number, text, until_on, as_written=meant)
         else:
-            act = services.to_know.change(self._changing.id, text, until_on, as_written=meant)
+            act = services.people.to_know.change(
+                self._changing.id, text, until_on, as_written=meant
+            )
         self._keep(act)
 
     @work(exclusive=True, group="act")

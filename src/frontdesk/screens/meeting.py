@@ -29,7 +29,7 @@ from frontdesk.widgets.styles import sheets
 if TYPE_CHECKING:
     from frontdesk.domain.training.meeting import MeetingView
     from frontdesk.domain.training.records import Gathering
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.desk.desk import Desk
 
 _HOW = (
     "Space: was there. ↓: was not. 5 and Space: five were; 5 and ↓: five, and not the next. "
@@ -194,7 +194,7 @@ class MeetingPlace(Place):
         """Tick whose card or code this is."""
         desk = self.app.desk
         assert desk is not None
-        who = await asyncio.wrap_future(desk.submit_query(services.showing.who(code)))
+        who = await asyncio.wrap_future(desk.submit_query(services.people.showing.who(code)))
         if isinstance(who, Refusal):
             self.refused(who)
         else:

@@ -19,7 +19,7 @@ from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.records import Gathering, There
-    from frontdesk.services.acting import Act
+    from frontdesk.services.desk.acting import Act
 
 _SAVE = Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here")
 

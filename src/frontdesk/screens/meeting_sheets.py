@@ -23,7 +23,7 @@ from frontdesk.widgets.turn import Turn
 if TYPE_CHECKING:
     from frontdesk.domain.training.meeting import MeetingView
     from frontdesk.domain.training.records import Gathering, There
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.desk.desk import Desk
 
 _FIELDS = (
     ("minutes", "How long", "90, in minutes"),
@@ -150,10 +150,10 @@ class MeetingSheet(FormSheet):
         text = self.text("led")
         if not text:
             return None, ""
-        who = await asyncio.wrap_future(desk.submit_query(services.people.who(text)))
+        who = await asyncio.wrap_future(desk.submit_query(services.people.commands.who(text)))
         if isinstance(who, Refusal):
             return (None, text) if who.code == "nobody-fits" else who
-        names = await asyncio.wrap_future(desk.submit_query(services.people.names([who])))
+        names = await asyncio.wrap_future(desk.submit_query(services.people.commands.names([who])))
         return who, names.get(who, text)
 
 

@@ -26,7 +26,7 @@ from frontdesk.widgets.turn import Turn
 if TYPE_CHECKING:
     from frontdesk.domain.meant import Meant
     from frontdesk.domain.time_reader import TimeReader
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.desk.desk import Desk
 
 _FIELDS = (("who", "Who", "a name; leave it empty for a seat nobody has yet"), ("job", "Job", ""))
 _NO_TIMES = Refusal("no-time", "Write when it starts and when it ends, like 9:00 and 13:00.")
@@ -108,7 +108,7 @@ class NewShiftSheet(Sheet[str]):
     async def _save(self, desk: Desk) -> Refusal | None:
         person: int | None = None
         if self._text("who"):
-            who = services.people.who(self._text("who"))
+            who = services.people.commands.who(self._text("who"))
             found = await asyncio.wrap_future(desk.submit_query(who))
             if isinstance(found, Refusal):
                 return found
@@ -122,18 +122,18 @@ class NewShiftSheet(Sheet[str]):
         assert isinstance(end, int)
         if self._weekly:
             return await self._save_weekly(person, job, (start, end))
-        outcome = await self.act(services.shifts.add(person, start, end, job))
+        outcome = await self.act(services.shifts.commands.add(person, start, end, job))
         return outcome if isinstance(outcome, Refusal) else None
 
     async def _save_weekly(
         self, person: int | None, job: str, hours: tuple[int, int]
     ) -> Refusal | None:
-        from frontdesk.services.publishing import Published
+        from frontdesk.services.shifts.publishing import Published
 
         report = Published()
         starts, ends = hours[0] % 1440, ends_within_a_day(hours)
         outcome = await self.act(
-            services.weekly.begin(person, job, self._day, starts, ends, report)
+            services.shifts.weekly.begin(person, job, self._day, starts, ends, report)
         )
         if isinstance(outcome, Refusal):
             return outcome

@@ -32,7 +32,7 @@ from frontdesk.widgets.maybes import Maybes
 from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
-    from frontdesk.services.acting import Act
+    from frontdesk.services.desk.acting import Act
 
 TICKS = ((False, "○", ""), (True, "✓", ""))
 """What is ticked or not, with its sign."""
@@ -272,7 +272,7 @@ class NewSheet(FileSheet, AskingSheet):
     def taking(self, person: int) -> Act:
         """Return the act by which somebody on file is taken instead, with the card shown."""
         if self._card:
-            return services.cards.give(self._card, person, arriving=True)
+            return services.people.cards.give(self._card, person, arriving=True)
         return super().taking(person)
 
     @work(exclusive=True)
@@ -289,9 +289,9 @@ class NewSheet(FileSheet, AskingSheet):
             return
         details, what_for = Details(**values), self._activities
         roles = beginning(written, self._today(), details.joined_on)
-        welcome = services.visits.welcome(details, roles, code=code, activities=what_for)
+        welcome = services.visits.commands.welcome(details, roles, code=code, activities=what_for)
         if self._card:
-            welcome = services.cards.welcome(self._card, details, roles, code, what_for)
+            welcome = services.people.cards.welcome(self._card, details, roles, code, what_for)
         outcome = await self.act(welcome)
         if isinstance(outcome, Refusal):
             self.say(outcome)

@@ -52,7 +52,7 @@ class OnShiftPlace(Rota):
         """Start the marked person's shift; with nobody marked who could, say who starts."""
         marked = self._marked()
         if isinstance(marked, Seat) and marked.person is not None and not marked.empty:
-            self.do(services.working.start(marked.person))
+            self.do(services.shifts.working.start(marked.person))
         else:
             self._start_somebody()
 
@@ -62,19 +62,19 @@ class OnShiftPlace(Rota):
 
         chosen = await self.app.push_screen_wait(StaffSheet("Who starts a shift?", "Starts now"))
         if isinstance(chosen, PersonRow):
-            await self.app.do(services.working.start(chosen.person))
+            await self.app.do(services.shifts.working.start(chosen.person))
 
     def action_end(self) -> None:
         """End the marked person's shift."""
         marked = self._work_marked()
         if marked is not None:
-            self.do(services.working.end(marked.person))
+            self.do(services.shifts.working.end(marked.person))
 
     def action_pause(self) -> None:
         """The marked person takes a break, or is back."""
         marked = self._work_marked()
         if marked is not None:
-            pauses = services.pauses
+            pauses = services.shifts.pauses
             doing = pauses.begin_break if marked.on_break is None else pauses.end_break
             self.do(doing(marked.person))
 
@@ -157,9 +157,9 @@ class OnShiftPlace(Rota):
         sheet = StaffSheet("Who takes this shift?", "Takes it", shift)
         match await self.app.push_screen_wait(sheet):
             case PersonRow(person=taker):
-                await self.app.do(services.covers.cover(shift, taker))
+                await self.app.do(services.shifts.covers.cover(shift, taker))
             case NobodyYet():
-                await self.app.do(services.covers.cover(shift, None))
+                await self.app.do(services.shifts.covers.cover(shift, None))
         return sheet.was_left
 
     @work(exclusive=True, group="sheet")
@@ -220,7 +220,7 @@ class OnShiftPlace(Rota):
 
         desk = self.app.desk
         assert desk is not None
-        jobs = await asyncio.wrap_future(desk.submit_query(services.shifts.job_titles()))
+        jobs = await asyncio.wrap_future(desk.submit_query(services.shifts.commands.job_titles()))
         sheet = NewShiftSheet(self._day or self._today, list(jobs.values()))
         await self.app.push_screen_wait(sheet)
 
@@ -230,7 +230,7 @@ class OnShiftPlace(Rota):
         desk = self.app.desk
         assert desk is not None
         day = self._day or self._today
-        days = await asyncio.wrap_future(desk.submit_query(services.rota.week(day)))
+        days = await asyncio.wrap_future(desk.submit_query(services.shifts.rota.week(day)))
         paper = week_on_paper(days, desk.center.name, desk.center.zone)
         await self.print_paper(paper, f"rota-{days[0].day}", "The week is printing.")
 
@@ -242,11 +242,11 @@ class OnShiftPlace(Rota):
     async def _scan(self, code: str) -> None:
         desk = self.app.desk
         assert desk is not None
-        person = await asyncio.wrap_future(desk.submit_query(services.showing.who(code)))
+        person = await asyncio.wrap_future(desk.submit_query(services.people.showing.who(code)))
         if isinstance(person, Refusal):
             self.refused(person)
             return
-        on = await asyncio.wrap_future(desk.submit_query(services.shifts.on()))
-        working = services.working
+        on = await asyncio.wrap_future(desk.submit_query(services.shifts.commands.on()))
+        working = services.shifts.working
         is_on = any(work_.person == person for work_ in on)
         await self.app.do(working.end(person) if is_on else working.start(person))

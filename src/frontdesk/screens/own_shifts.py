@@ -21,7 +21,7 @@ from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.shift import say
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.desk.desk import Desk
 
 
 class OwnShiftsSheet(Sheet[str]):
@@ -61,10 +61,10 @@ class OwnShiftsSheet(Sheet[str]):
         assert desk is not None
         zone, shade = desk.center.zone, self.app.shade
         today = times.day_of(desk.clock(), zone)
-        hours = services.hours.of_days(rota_words.other_day(today, -27), today)
+        hours = services.shifts.hours.of_days(rota_words.other_day(today, -27), today)
         asked = (
-            desk.submit_query(services.people.show(self._person)),
-            desk.submit_query(services.rota.own(self._person)),
+            desk.submit_query(services.people.commands.show(self._person)),
+            desk.submit_query(services.shifts.rota.own(self._person)),
             desk.submit_query(hours),
         )
         person, ahead, report = [await asyncio.wrap_future(each) for each in asked]
@@ -105,12 +105,12 @@ def _write_file(desk: Desk, person: int, target: str) -> Refusal | None:
         return Refusal(
             "no-file", "Write where the file should go, with .ics at its end, like ~/shifts.ics."
         )
-    if not desk.ask(services.calendars.entries(person)):
-        return services.calendars.NO_SHIFTS
+    if not desk.ask(services.shifts.calendars.entries(person)):
+        return services.shifts.calendars.NO_SHIFTS
     try:
         place = str(Path(target).expanduser())
         with new_file(place, desk.store.file) as to:
-            desk.ask(services.calendars.ics(person, to))
+            desk.ask(services.shifts.calendars.ics(person, to))
     except CannotWrite as error:
         return error.refusal
     except RuntimeError:  # a home of somebody whom this machine does not know

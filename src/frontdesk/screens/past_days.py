@@ -108,11 +108,13 @@ class PastDays(Place):
         if self._today != today:
             self._today, self._day = today, None
         if self._day is None:
-            last_day = await asyncio.wrap_future(desk.submit_query(services.closing.morning()))
+            last_day = await asyncio.wrap_future(
+                desk.submit_query(services.visits.closing.morning())
+            )
             self._day = last_day[0]
         wanted = self._day
-        last = await asyncio.wrap_future(desk.submit_query(services.journal.last_at_desk()))
-        shown = await asyncio.wrap_future(desk.submit_query(services.closing.day(wanted)))
+        last = await asyncio.wrap_future(desk.submit_query(services.desk.journal.last_at_desk()))
+        shown = await asyncio.wrap_future(desk.submit_query(services.visits.closing.day(wanted)))
         if shown.day == self._day and self.query(TopLine):
             self._show(shown, desk.center.name, desk.center.zone)
             self.told(last, hidden=self.app.shade)
@@ -213,7 +215,9 @@ class PastDays(Place):
         keys = [row.key for row in rows]
         after = keys[keys.index(visit.id) + 1 :] if visit.id in keys else []
         following = next((key for key in after if key in self.box.first), None)
-        outcome = await self.app.do(services.visits.correct(visit.id, left=left, why=self._why))
+        outcome = await self.app.do(
+            services.visits.commands.correct(visit.id, left=left, why=self._why)
+        )
         if isinstance(outcome, Refusal):
             self.box.value = self.box.value or text
         elif following is not None:
@@ -250,7 +254,7 @@ class PastDays(Place):
     def action_leave_estimated(self) -> None:
         """Leave the rest as estimated."""
         if self._day is not None:
-            self.do(services.closing.leave_estimated(self._day))
+            self.do(services.visits.closing.leave_estimated(self._day))
 
     @work(exclusive=True, group="sheet")
     async def action_close_day(self) -> None:

@@ -23,8 +23,8 @@ from frontdesk.screens.time_field import day_field
 from frontdesk.widgets.pick_list import PickList
 
 if TYPE_CHECKING:
-    from frontdesk.services.acting import Act
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.desk import Desk
 
 _NONE = "No shift comes again yet. N on this place adds one, every week."
 _NO_DAY = Refusal("no-day", "Write the day, like 2026-12-24 or tomorrow.")
@@ -69,7 +69,7 @@ class PatternsSheet(Sheet[str]):
         """Show the patterns that go on."""
         desk = self.app.desk
         assert desk is not None
-        found = await asyncio.wrap_future(desk.submit_query(services.publishing.listed()))
+        found = await asyncio.wrap_future(desk.submit_query(services.shifts.publishing.listed()))
         rows = shift_words.pattern_rows(found, zone=desk.center.zone, shade=self.app.shade)
         self.query_one(PickList).update_rows(rows, 0 if rows else None)
 
@@ -98,18 +98,22 @@ class PatternsSheet(Sheet[str]):
         elif marked is None or not isinstance(marked.key, int):
             say(self, _MARK_ONE)
         else:
-            doing = services.publishing.skip if what == "skip" else services.publishing.end
+            doing = (
+                services.shifts.publishing.skip
+                if what == "skip"
+                else services.shifts.publishing.end
+            )
             await self._done(doing(marked.key, day))
 
     async def _publish(self, desk: Desk, last: str) -> None:
-        report = services.publishing.Published()
+        report = services.shifts.publishing.Published()
 
         def progress(part: float) -> None:
             self.app.call_later(self._tell, f"Publishing … {part:.0%}")
 
         first = times.day_of(desk.clock(), desk.center.zone)
         self._tell("Publishing …")
-        done = await self._done(services.publishing.publish(first, last, report, progress))
+        done = await self._done(services.shifts.publishing.publish(first, last, report, progress))
         if not done:
             self._tell("")
             return

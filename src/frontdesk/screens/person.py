@@ -128,10 +128,10 @@ class PersonSheet(Sheet[str]):
         assert desk is not None
         number = self._number
         asked = (  # all at once: keys that are typed ahead wait for the answers
-            desk.submit_query(services.people.show(number)),
-            desk.submit_query(services.visits.of_person(number, 6)),
-            desk.submit_query(services.to_know.of_person(number)),
-            desk.submit_query(services.breaks.today(number)),
+            desk.submit_query(services.people.commands.show(number)),
+            desk.submit_query(services.visits.commands.of_person(number, 6)),
+            desk.submit_query(services.people.to_know.of_person(number)),
+            desk.submit_query(services.breaks.commands.today(number)),
         )
         person = await asyncio.wrap_future(asked[0])
         visits = await asyncio.wrap_future(asked[1])
@@ -142,7 +142,7 @@ class PersonSheet(Sheet[str]):
         if person is None:
             self.dismiss("")
             return
-        today = services.stays.is_today(desk.clock(), desk.center)
+        today = services.visits.stays.is_today(desk.clock(), desk.center)
         here = next((visit for visit in visits if visit.left is None and today(visit)), None)
         taking = breaks[0] if breaks else None
         self._show(_Snapshot(person, visits, here, known, taking), desk.clock(), desk.center)
@@ -203,7 +203,11 @@ class PersonSheet(Sheet[str]):
                 self._say(read)
                 return
             at = read
-        doing = services.visits.leave if what.startswith("leave") else services.visits.arrive
+        doing = (
+            services.visits.commands.leave
+            if what.startswith("leave")
+            else services.visits.commands.arrive
+        )
         outcome = await self.act(doing(self._number, at))
         if isinstance(outcome, Refusal):
             self._say(outcome)
@@ -223,8 +227,10 @@ class PersonSheet(Sheet[str]):
 
         desk, number = self.app.desk, self._number
         assert desk is not None
-        breaks = await asyncio.wrap_future(desk.submit_query(services.breaks.today(number)))
-        person = await asyncio.wrap_future(desk.submit_query(services.people.show(number)))
+        breaks = await asyncio.wrap_future(
+            desk.submit_query(services.breaks.commands.today(number))
+        )
+        person = await asyncio.wrap_future(desk.submit_query(services.people.commands.show(number)))
         if not self.is_current or person is None:  # it was left meanwhile
             return
         if breaks:

@@ -16,7 +16,7 @@ from frontdesk.screens.drafts import DraftOf
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from frontdesk.services.acting import Act
+    from frontdesk.services.desk.acting import Act
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class RecoveryKeySheet(Sheet[None]):
         """Show the letters."""
         desk = self.app.desk
         assert desk is not None
-        letters = services.center.recovery_key(desk)
+        letters = services.center.commands.recovery_key(desk)
         self.query_one("#letters", Static).update(Content(in_rows(letters)))
         self.query_one("#last-group", Input).focus()
 
@@ -60,8 +60,8 @@ class RecoveryKeySheet(Sheet[None]):
         desk = self.app.desk
         assert desk is not None
         typed = self.query_one("#last-group", Input).value
-        letters = services.center.recovery_key(desk)
-        outcome = await self.act(services.center.key_written(typed, letters))
+        letters = services.center.commands.recovery_key(desk)
+        outcome = await self.act(services.center.commands.key_written(typed, letters))
         if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
             error = self.query_one("#wrong", Static)
             error.update(Content(outcome.sentence))

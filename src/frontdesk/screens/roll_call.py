@@ -112,8 +112,8 @@ class RollCallPlace(Place):
         desk = self.app.desk
         if desk is None:
             return
-        last = await asyncio.wrap_future(desk.submit_query(services.journal.last_at_desk()))
-        self._shown = await asyncio.wrap_future(desk.submit_query(services.roll_call.now()))
+        last = await asyncio.wrap_future(desk.submit_query(services.desk.journal.last_at_desk()))
+        self._shown = await asyncio.wrap_future(desk.submit_query(services.visits.roll_call.now()))
         self._show(self._shown, desk.center.name, desk.center.zone)
         self.told(last, hidden=False)
 
@@ -174,7 +174,9 @@ class RollCallPlace(Place):
         self._ticked = None
         if by_arrows and not self._with_found and row in self.rows.rows:
             self._ticked = row.key, self.rows.rows.index(row)
-        ticking = services.roll_call.not_found if called.found else services.roll_call.found
+        ticking = (
+            services.visits.roll_call.not_found if called.found else services.visits.roll_call.found
+        )
         self.do(ticking(called.there))
 
     def _called(self, row: Row) -> Called | None:
@@ -187,7 +189,7 @@ class RollCallPlace(Place):
         desk = self.app.desk
         if desk is None:
             return
-        person = await asyncio.wrap_future(desk.submit_query(services.showing.who(code)))
+        person = await asyncio.wrap_future(desk.submit_query(services.people.showing.who(code)))
         everyone = () if self._shown is None else self._shown.everyone
         there = next((each.there for each in everyone if each.person == person), None)
         if isinstance(person, Refusal) and person.code.startswith("card"):
@@ -197,7 +199,7 @@ class RollCallPlace(Place):
         elif there is None:
             self.tell(f"Nobody in the house has the code {clean(code, 40)}.", "refused")
         else:
-            await self.app.do(services.roll_call.found(there))
+            await self.app.do(services.visits.roll_call.found(there))
 
     def action_show_found(self) -> None:
         """Show those who were found, too, or hide them again."""
@@ -206,7 +208,7 @@ class RollCallPlace(Place):
 
     def action_end(self) -> None:
         """End the roll call."""
-        self.do(services.roll_call.end())
+        self.do(services.visits.roll_call.end())
 
     @work(exclusive=True, group="print")
     async def action_print(self) -> None:

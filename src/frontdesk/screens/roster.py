@@ -101,13 +101,13 @@ class GroupPlace(AskingPlace):
             return
         today = times.day_of(desk.clock(), desk.center.zone)
         if self._day != today:
-            usual = services.groups.usual_people(activity)
+            usual = services.visits.groups.usual_people(activity)
             self._usual = await asyncio.wrap_future(desk.submit_query(usual))
             self._day = today
-        asked = services.groups.roster(activity, self._usual)
+        asked = services.visits.groups.roster(activity, self._usual)
         roster = await asyncio.wrap_future(desk.submit_query(asked))
         await self.look_whose(desk)
-        door = await asyncio.wrap_future(desk.submit_query(services.door.door()))
+        door = await asyncio.wrap_future(desk.submit_query(services.visits.door.door()))
         self._shown = roster
         if roster is None:
             self.action_leave()
@@ -168,9 +168,9 @@ class GroupPlace(AskingPlace):
         """Tick somebody, or take the tick off."""
         members = () if self._shown is None else self._shown.members
         if any(each.person == person and each.ticked for each in members):
-            self.do(services.groups.leave_out(person, self.group))
+            self.do(services.visits.groups.leave_out(person, self.group))
         elif self.group:
-            self.arrive(person, services.visits.arrive(person, activities=(self.group,)))
+            self.arrive(person, services.visits.commands.arrive(person, activities=(self.group,)))
 
     def action_unnamed(self) -> None:
         """Count someone who takes part and gives no name."""
@@ -178,7 +178,7 @@ class GroupPlace(AskingPlace):
 
     def _unnamed(self, count: int) -> None:
         if self.group:
-            self.do(services.visits.arrive_unnamed(count, activities=(self.group,)))
+            self.do(services.visits.commands.arrive_unnamed(count, activities=(self.group,)))
 
     def action_new(self) -> None:
         """Welcome someone new, by the name that was typed."""

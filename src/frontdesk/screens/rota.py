@@ -25,7 +25,7 @@ from frontdesk.widgets.styles import sheets
 if TYPE_CHECKING:
     from frontdesk.domain.shifts.on_shift import OnShift
     from frontdesk.domain.shifts.values import Seat, Work
-    from frontdesk.services.acting import Query
+    from frontdesk.services.desk.acting import Query
 
 _HINT = "Nobody is down for today. N adds a shift; S starts one that was not planned."
 _NO_BARS = "No shifts on this day. N adds one; ← → turn the days."
@@ -140,7 +140,7 @@ class Rota(DayPlace):
 
     def asked(self, day: str) -> Query[OnShift]:
         """Return what is asked to show now and a day or week of the rota."""
-        return services.on_shift.on_shift(day, week=self._week)
+        return services.shifts.on_shift.on_shift(day, week=self._week)
 
     def show_day(self, shown: OnShift, center: str, zone: str) -> None:
         """Show now, and the rota as it is."""

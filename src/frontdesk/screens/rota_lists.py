@@ -19,7 +19,7 @@ from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.desk.desk import Desk
 
 
 class RotaList(Sheet[Hashable]):
@@ -69,7 +69,7 @@ class PutRightList(RotaList):
 
     async def rows(self, desk: Desk) -> list[Row]:
         """Return them, the latest first."""
-        found = await asyncio.wrap_future(desk.submit_query(services.working.to_correct()))
+        found = await asyncio.wrap_future(desk.submit_query(services.shifts.working.to_correct()))
         zone, shade = desk.center.zone, self.app.shade
         return shift_words.put_right_rows(found, now=desk.clock(), zone=zone, shade=shade)
 
@@ -83,6 +83,6 @@ class GapList(RotaList):
 
     async def rows(self, desk: Desk) -> list[Row]:
         """Return the gaps, the next one first."""
-        gaps = await asyncio.wrap_future(desk.submit_query(services.gaps.ahead()))
+        gaps = await asyncio.wrap_future(desk.submit_query(services.shifts.gaps.ahead()))
         zone, shade = desk.center.zone, self.app.shade
         return shift_words.gap_rows(gaps, zone=zone, shade=shade)

@@ -136,7 +136,7 @@ class RuleSheet(Sheet[bool]):
             return None
         person: int | None = None
         if written[1]:
-            who = services.people.who(written[1])
+            who = services.people.commands.who(written[1])
             found = await asyncio.wrap_future(desk.submit_query(who))
             if isinstance(found, Refusal):
                 self._say(found.sentence)
@@ -193,7 +193,7 @@ class RuleSheet(Sheet[bool]):
     @work(exclusive=True, group="act")
     async def action_save(self) -> None:
         """Keep it, once what comes of it was shown."""
-        from frontdesk.services.imports import Report
+        from frontdesk.services.transfer.imports import Report
 
         seen = self._shown_for == self._written
         rows = await self._look()

@@ -16,7 +16,7 @@ from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shift import say
 
 if TYPE_CHECKING:
-    from frontdesk.services.acting import Act
+    from frontdesk.services.desk.acting import Act
 
 
 class SettingsSheet(Sheet[str]):

@@ -24,7 +24,7 @@ from frontdesk.widgets.person_rows import PersonRow
 if TYPE_CHECKING:
     from frontdesk.domain.events import Event
     from frontdesk.domain.shifts.values import Change, Seat, Work
-    from frontdesk.services.acting import Act
+    from frontdesk.services.desk.acting import Act
 
 
 _NO_TIMES = Refusal("not-a-time", "Write the new time like 10:00 - 14:00.")
@@ -83,8 +83,8 @@ class SeatSheet(Sheet[str]):
         desk = self.app.desk
         assert desk is not None
         asked = (
-            desk.submit_query(services.shifts.show(self._shift)),
-            desk.submit_query(services.shifts.changes(self._shift)),
+            desk.submit_query(services.shifts.commands.show(self._shift)),
+            desk.submit_query(services.shifts.commands.changes(self._shift)),
         )
         seat, changes = [await asyncio.wrap_future(each) for each in asked]
         if seat is None:
@@ -169,7 +169,7 @@ class SeatSheet(Sheet[str]):
         why = self.query_one("#why", Input).value
         match what:
             case "start" if seat.person is not None:
-                return services.working.start(seat.person)
+                return services.shifts.working.start(seat.person)
             case "worked" | "else":
                 began = ended = None
                 if self._times.text != self._planned:
@@ -177,18 +177,20 @@ class SeatSheet(Sheet[str]):
                     if isinstance(times, Refusal):
                         return times
                     began, ended = times
-                return services.settling.worked_after_all(seat.shift, began, ended, other, why)
+                return services.shifts.settling.worked_after_all(
+                    seat.shift, began, ended, other, why
+                )
             case "not-held":
-                return services.settling.not_held(seat.shift, why)
+                return services.shifts.settling.not_held(seat.shift, why)
             case "take-back":
-                return services.covers.take_back(seat.shift)
+                return services.shifts.covers.take_back(seat.shift)
             case "call-off":
-                return services.covers.call_off(seat.shift, why=why)
+                return services.shifts.covers.call_off(seat.shift, why=why)
             case "move":
                 times = self._written()
                 if isinstance(times, Refusal):
                     return times
-                return services.covers.move(seat.shift, *times, why=why)
+                return services.shifts.covers.move(seat.shift, *times, why=why)
         return None
 
 
@@ -235,7 +237,9 @@ class WorkSheet(Sheet[str]):
         """Ask for the work and fill the fields."""
         desk = self.app.desk
         assert desk is not None
-        found = await asyncio.wrap_future(desk.submit_query(services.working.show(self._number)))
+        found = await asyncio.wrap_future(
+            desk.submit_query(services.shifts.working.show(self._number))
+        )
         if found is None:
             self.dismiss("")
             return
@@ -274,7 +278,7 @@ class WorkSheet(Sheet[str]):
         if event.button.id == "save":
             self.action_save()
         else:
-            await self._do(services.put_right.remove(self._number))
+            await self._do(services.shifts.put_right.remove(self._number))
 
     @work(exclusive=True)
     async def action_save(self) -> None:
@@ -289,7 +293,9 @@ class WorkSheet(Sheet[str]):
         if began is None and ended is None and shift_words.is_estimated(found):
             ended = found.ended  # saved as it stands: the time is right
         emptied = bool(self._stood["ended"]) and not self._text("ended")
-        await self._do(services.put_right.correct(self._number, began, ended, still_on=emptied))
+        await self._do(
+            services.shifts.put_right.correct(self._number, began, ended, still_on=emptied)
+        )
 
     async def _do(self, doing: Act) -> None:
         outcome = await self.act(doing)

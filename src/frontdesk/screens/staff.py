@@ -24,7 +24,7 @@ from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
-    from frontdesk.services.acting import Query
+    from frontdesk.services.desk.acting import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class StaffSheet(Sheet[PersonRow | NobodyYet]):
 
     def question(self) -> Query[list[Choice]]:
         """Return what asks who could, the likeliest first."""
-        asking = services.on_shift
+        asking = services.shifts.on_shift
         return asking.could_start() if self._shift is None else asking.could_take(self._shift)
 
     def _search(self, text: str) -> list[Row]:

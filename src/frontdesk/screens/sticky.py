@@ -17,8 +17,8 @@ from frontdesk.widgets.result_list import Row
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
     from frontdesk.domain.visits.values import Here
-    from frontdesk.services.acting import Act
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.desk import Desk
 
 ASKING = "Who is here?"
 """What stands over the find box otherwise."""
@@ -68,7 +68,7 @@ class Sticky:
         if self.activity is None:
             return
         number, day = self.activity.id, times.day_of(here.at, desk.center.zone)
-        offered = await asyncio.wrap_future(desk.submit_query(services.activities.offered()))
+        offered = await asyncio.wrap_future(desk.submit_query(services.visits.activities.offered()))
         known = next((each for each in offered if each.id == number), None)
         self.activity = known if day == self._day else None
         self._taking_part = frozenset(
@@ -106,5 +106,7 @@ async def come(app: FrontDesk, arriving: Act, title: str = "") -> Refusal | None
     """
     outcome = await app.do(arriving, quietly=True)
     if isinstance(outcome, Refusal) and outcome.code == "already-here" and outcome.about and title:
-        outcome = await app.do(services.groups.take_part(outcome.about[0], title), quietly=True)
+        outcome = await app.do(
+            services.visits.groups.take_part(outcome.about[0], title), quietly=True
+        )
     return outcome if isinstance(outcome, Refusal) else None

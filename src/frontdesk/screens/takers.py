@@ -9,7 +9,7 @@ from frontdesk.domain.shifts.on_shift import Choice
 from frontdesk.screens.staff import StaffSheet
 
 if TYPE_CHECKING:
-    from frontdesk.services.acting import Query
+    from frontdesk.services.desk.acting import Query
 
 
 class TakerSheet(StaffSheet):

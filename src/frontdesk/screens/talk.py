@@ -26,7 +26,7 @@ from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Conversation, Rules
-    from frontdesk.services.acting import Act
+    from frontdesk.services.desk.acting import Act
 
 _FELT = (
     (None, "○", "has not said"),

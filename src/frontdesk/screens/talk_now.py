@@ -24,7 +24,7 @@ from frontdesk.widgets.tick_box import TickBox
 if TYPE_CHECKING:
     from frontdesk.domain.events import Event
     from frontdesk.services.conversations.free import FreeNow
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.desk.desk import Desk
 
 _NOBODY = "Nobody is on shift. F4 proposes a time instead; Esc goes back."
 
@@ -65,7 +65,9 @@ class TalkNowSheet(Sheet[bool]):
         self._minutes = None if rules.open_ended else rules.usual
         free_now = services.conversations.free.free_now(self._person, self._minutes)
         self._everybody = await asyncio.wrap_future(desk.submit_query(free_now))
-        found = await asyncio.wrap_future(desk.submit_query(services.people.show(self._person)))
+        found = await asyncio.wrap_future(
+            desk.submit_query(services.people.commands.show(self._person))
+        )
         if found is not None:
             name = wording.shown_name(found.details.name, shade=self.app.shade)
             self.query_one("#name", Static).update(Content(f"{name} would like to talk now. With?"))

@@ -25,7 +25,7 @@ from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
     from frontdesk.domain.breaks.values import CenterBreak
-    from frontdesk.services.acting import Act
+    from frontdesk.services.desk.acting import Act
 
 _NOBODY = Refusal("nobody-marked", "Type a name first, then say that both agree.")
 _LIMIT = 10
@@ -91,7 +91,7 @@ class WhomSheet(Sheet[int]):
         """Ask who is taking a break: their rows say so."""
         desk = self.app.desk
         assert desk is not None
-        found = await asyncio.wrap_future(desk.submit_query(services.breaks.today()))
+        found = await asyncio.wrap_future(desk.submit_query(services.breaks.commands.today()))
         self._breaks = break_words.by_person(found)
         for box in self.query(FindBox):  # none, if it was left meanwhile
             box.look_again()

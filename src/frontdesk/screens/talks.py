@@ -21,7 +21,7 @@ from frontdesk.widgets.styles import sheets
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.board import Board
     from frontdesk.domain.conversations.values import Conversation
-    from frontdesk.services.acting import Query
+    from frontdesk.services.desk.acting import Query
 
 _ALL_CLEAR = "Nothing waits for anyone."
 _NO_ROOMS = "No rooms yet, and no conversations. O adds rooms; N proposes a conversation."

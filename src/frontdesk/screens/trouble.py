@@ -22,7 +22,7 @@ from frontdesk.widgets.styles import sheets
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
-    from frontdesk.services.backups import ToBringBack
+    from frontdesk.services.center.backups import ToBringBack
 
 _A_BACKUP_HELPS = ("damaged", "wrong-key", "no-center")
 
@@ -76,7 +76,7 @@ class Trouble(WhileThere, Screen[None]):
     async def look_for_backups(self) -> None:
         """Offer the newest backups that are whole; each is read on a thread of its own."""
         self._found = await asyncio.to_thread(
-            services.backups.newest, self.app.places, self.app.clock
+            services.center.backups.newest, self.app.places, self.app.clock
         )
         if not self._found or not self.query("#backups"):
             return
@@ -91,8 +91,10 @@ class Trouble(WhileThere, Screen[None]):
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the key that the letters stand for, if it is the right one."""
         try:
-            kept = await asyncio.to_thread(services.center.recover, self.app.places, event.value)
-        except services.desk.Unusable as unusable:
+            kept = await asyncio.to_thread(
+                services.center.commands.recover, self.app.places, event.value
+            )
+        except services.desk.desk.Unusable as unusable:
             kept = unusable.refusal
         if isinstance(kept, Refusal):
             self._say(kept.sentence)
@@ -117,9 +119,9 @@ class Trouble(WhileThere, Screen[None]):
             await asyncio.to_thread(desk.give_up, self._reason, self._sentence)
         try:
             await asyncio.to_thread(
-                services.backups.bring_back, self.app.places, self.app.clock, chosen
+                services.center.backups.bring_back, self.app.places, self.app.clock, chosen
             )
-        except services.desk.Unusable as unusable:
+        except services.desk.desk.Unusable as unusable:
             self._say(unusable.sentence)
             return
         if self.is_current:

@@ -22,10 +22,10 @@ from frontdesk.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
     from frontdesk.domain.people.pairs import Pair
-    from frontdesk.services.acting import Act
-    from frontdesk.services.desk import Desk
-    from frontdesk.services.pairs import Likely
-    from frontdesk.services.twice import MergedAway
+    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.desk import Desk
+    from frontdesk.services.people.pairs import Likely
+    from frontdesk.services.people.twice import MergedAway
 
 _NOBODY = "Nobody looks like the same person twice."
 _NOBODY_ELSE = "Nobody on file looks like them. Write a name or a number below."
@@ -85,19 +85,19 @@ class TwiceSheet(Sheet[None]):
         desk = self.app.desk
         assert desk is not None
         if self._person is not None:
-            asked = desk.submit_query(services.pairs.of_person(self._person))
-            merged = desk.submit_query(services.twice.merged_away(self._person))
+            asked = desk.submit_query(services.people.pairs.of_person(self._person))
+            merged = desk.submit_query(services.people.twice.merged_away(self._person))
             self._merged = {each.id: each for each in await asyncio.wrap_future(merged)}
         else:
             if self._found is None:
                 self._found = await self._compare(desk)
-            asked = desk.submit_query(services.pairs.shown(self._found))
+            asked = desk.submit_query(services.people.pairs.shown(self._found))
         found = await asyncio.wrap_future(asked)
         if not self._left:
             self._show(found)
 
     async def _compare(self, desk: Desk) -> list[Pair]:
-        material = await asyncio.wrap_future(desk.submit_query(services.pairs.material()))
+        material = await asyncio.wrap_future(desk.submit_query(services.people.pairs.material()))
         loop = asyncio.get_running_loop()
 
         def progress(done: float) -> None:
@@ -178,18 +178,18 @@ class TwiceSheet(Sheet[None]):
         """Put the marked pair together; or take a record apart again."""
         record, pair = self._marked_record(), self._marked()
         if record is not None:
-            self._do(services.merging.unmerge(record.id))
+            self._do(services.people.merging.unmerge(record.id))
         elif pair is not None:
             likely, turned = pair
             keep, other = likely.keep.known.id, likely.other.known.id
-            self._do(services.merging.merge(*((keep, other) if turned else (other, keep))))
+            self._do(services.people.merging.merge(*((keep, other) if turned else (other, keep))))
 
     def action_two(self) -> None:
         """Remember that the marked pair are two people."""
         pair = self._marked()
         if pair is not None:
             likely, _ = pair
-            self._do(services.twice.different(likely.keep.known.id, likely.other.known.id))
+            self._do(services.people.twice.different(likely.keep.known.id, likely.other.known.id))
 
     @work(exclusive=True)
     async def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -197,12 +197,14 @@ class TwiceSheet(Sheet[None]):
         desk = self.app.desk
         if desk is None or self._person is None or not event.value.strip():
             return
-        found = await asyncio.wrap_future(desk.submit_query(services.people.who(event.value)))
+        found = await asyncio.wrap_future(
+            desk.submit_query(services.people.commands.who(event.value))
+        )
         if isinstance(found, Refusal):
             self._say(found)
             return
         event.input.value = ""
-        self._do(services.merging.merge(found, self._person))
+        self._do(services.people.merging.merge(found, self._person))
 
     @work(exclusive=True, group="act")
     async def _do(self, act: Act) -> None:

@@ -12,8 +12,8 @@ from frontdesk.screens.wording import HIDDEN
 from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
-    from frontdesk.services.pairs import Likely, Side
-    from frontdesk.services.twice import MergedAway
+    from frontdesk.services.people.pairs import Likely, Side
+    from frontdesk.services.people.twice import MergedAway
 
 
 def _name(side: Side, *, shade: bool) -> str:

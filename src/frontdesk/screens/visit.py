@@ -21,9 +21,9 @@ from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import TimeField, end_field, moment_field
 
 if TYPE_CHECKING:
-    from frontdesk.services.acting import Act
-    from frontdesk.services.desk import Desk
-    from frontdesk.services.past_days import Whose
+    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.desk import Desk
+    from frontdesk.services.visits.past_days import Whose
 
 _FIELDS = ("who", "arrived", "left", "for", "why")
 _NO_TIME = Refusal("no-time", "Write when the visit began, like 14:30.")
@@ -137,7 +137,7 @@ class VisitSheet(Sheet[None]):
 
     def _removal(self) -> Act:
         assert self._visit is not None
-        return services.visits.remove(self._visit.id, self._text("why"))
+        return services.visits.commands.remove(self._visit.id, self._text("why"))
 
     async def _wanted(self, desk: Desk) -> Act | Refusal:
         arrived = self._read(self._arrived)
@@ -156,12 +156,12 @@ class VisitSheet(Sheet[None]):
             if arrived is None:
                 return _NO_TIME
             person = None if whose is None else whose.person
-            return services.past_days.add(person, arrived, left, why, titles or ())
+            return services.visits.past_days.add(person, arrived, left, why, titles or ())
         emptied = bool(self._stood["left"]) and not self._text("left")
         as_it_stood = not emptied and (arrived, left, whose, titles) == (None,) * 4
         if as_it_stood and self._estimated:
             left = visit.left  # saved as it stands: the time is right
-        return services.past_days.put_right(
+        return services.visits.past_days.put_right(
             visit.id,
             whose=whose,
             arrived=arrived,
@@ -174,12 +174,12 @@ class VisitSheet(Sheet[None]):
     async def _whose(self, desk: Desk) -> Whose | Refusal:
         """Return whose visit it was, as it is written."""
         if not self._text("who"):
-            return services.past_days.Whose(None)
-        who = services.people.who(self._text("who"))
+            return services.visits.past_days.Whose(None)
+        who = services.people.commands.who(self._text("who"))
         found = await asyncio.wrap_future(desk.submit_query(who))
         if isinstance(found, Refusal):
             return _UNCLEAR if self.app.shade else found
-        return services.past_days.Whose(found)
+        return services.visits.past_days.Whose(found)
 
     def _titles(self) -> tuple[str, ...] | None:
         """Return what they came for, or None if that stands as before."""

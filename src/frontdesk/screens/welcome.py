@@ -24,7 +24,7 @@ from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
-    from frontdesk.services.center import SetUp
+    from frontdesk.services.center.commands import SetUp
 
 _USES = (
     (FieldUse.OFF, "–", "off"),
@@ -147,9 +147,9 @@ class Welcome(WhileThere, Screen[None]):
         )
         try:
             made = await asyncio.to_thread(
-                services.center.set_up, self.app.places, center, self.app.clock
+                services.center.commands.set_up, self.app.places, center, self.app.clock
             )
-        except services.desk.Unusable as unusable:
+        except services.desk.desk.Unusable as unusable:
             made = unusable.refusal
         if isinstance(made, Refusal):
             self._making = False
@@ -167,7 +167,7 @@ class Welcome(WhileThere, Screen[None]):
         if self._made is None or not self.is_current:
             return
         desk, typed = self._made.desk, self.query_one("#last-group", Input).value
-        written = services.center.key_written(typed, self._made.recovery_key)
+        written = services.center.commands.key_written(typed, self._made.recovery_key)
         outcome = await asyncio.wrap_future(desk.submit(written))
         if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
             self._say("#slip", outcome.sentence)

@@ -31,8 +31,8 @@ from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival, UnnamedHere
 from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
-    from frontdesk.services.acting import Act
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.desk import Desk
 
 Titles = tuple[str, ...]
 """Activities, by their titles on the center's list."""
@@ -195,13 +195,13 @@ async def _ask(
     if isinstance(asked, Refusal):
         place.refused(asked)
         return
-    offered = await asyncio.wrap_future(desk.submit_query(services.activities.offered()))
+    offered = await asyncio.wrap_future(desk.submit_query(services.visits.activities.offered()))
     if await place.app.push_screen_wait(WhatFor(asked, offered)):
         kept()
 
 
 async def _asked(place: Place, desk: Desk, row: Row | None, group: Titles) -> Asked | Refusal:
-    groups, visits = services.groups, services.visits
+    groups, visits = services.visits.groups, services.visits.commands
     if row is None:
         found = await asyncio.wrap_future(desk.submit_query(groups.just_arrived()))
         return _of_visits(place, desk, found) if found else _NOBODY
@@ -219,7 +219,9 @@ async def _asked(place: Place, desk: Desk, row: Row | None, group: Titles) -> As
     if found:
         return _of_visits(place, desk, found)
     who = f"{row.name} is not here yet. Enter checks in, with what is ticked."
-    for taking in await asyncio.wrap_future(desk.submit_query(services.breaks.today(number))):
+    for taking in await asyncio.wrap_future(
+        desk.submit_query(services.breaks.commands.today(number))
+    ):
         zone, shade = desk.center.zone, place.app.shade
         told = break_words.told(taking, desk.clock(), zone, shade=shade)
         who = f"! {told} Enter checks in all the same."
@@ -243,7 +245,7 @@ def _of_visits(place: Place, desk: Desk, visits: Sequence[Visit]) -> Asked:
     )
 
     def act(on: Titles, off: Titles) -> Act | None:
-        return services.activities.tick(numbers, on, off) if on or off else None
+        return services.visits.activities.tick(numbers, on, off) if on or off else None
 
     when = times.clock_time(first.arrived, desk.center.zone)
     return Asked(f"{who}, arrived {when}.", numbers, stood, stood, act)

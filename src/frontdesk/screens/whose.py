@@ -21,8 +21,8 @@ from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
     from frontdesk.domain.breaks.values import CenterBreak
-    from frontdesk.services.acting import Act
-    from frontdesk.services.desk import Desk
+    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.desk import Desk
 
 ASKED_FOR = 90
 """Seconds for which the question stands; whoever comes later must not be given the card."""
@@ -60,8 +60,8 @@ class Whose:
     def given_to(self, person: int, activities: tuple[str, ...] = ()) -> Act:
         """Return the act that makes it a person's and checks them in, for these activities."""
         if self.card:
-            return services.cards.give(self.text, person, activities, arriving=True)
-        return services.cards.give_code(self.text, person, activities)
+            return services.people.cards.give(self.text, person, activities, arriving=True)
+        return services.people.cards.give_code(self.text, person, activities)
 
 
 class AskingPlace(Place):
@@ -124,10 +124,10 @@ class AskingPlace(Place):
         self, code: str, otherwise: Row | None = None, numbered: bool = False
     ) -> None:
         """Check in whose card or code this is; or the row that was marked for the text."""
-        arriving = services.cards.arrive(code, (self.group,) if self.group else ())
+        arriving = services.people.cards.arrive(code, (self.group,) if self.group else ())
         desk = self.app.desk
         if desk is not None:
-            taking = desk.submit_query(services.breaks.of_showing(code))
+            taking = desk.submit_query(services.breaks.commands.of_showing(code))
             if (found := await asyncio.wrap_future(taking)) is not None:
                 self._tell_of_break(found, arriving)
                 return
@@ -153,7 +153,7 @@ class AskingPlace(Place):
         desk = self.app.desk
         if desk is None or not isinstance(row.key, PersonRow):
             return False
-        asked = desk.submit_query(services.people.is_called(row.key.person, text))
+        asked = desk.submit_query(services.people.commands.is_called(row.key.person, text))
         return await asyncio.wrap_future(asked)
 
     def ask_whose(self, whose: Whose | None) -> None:
@@ -206,7 +206,9 @@ class AskingPlace(Place):
         whose = self.whose
         if whose is None:
             return
-        known = await asyncio.wrap_future(desk.submit_query(services.showing.who(whose.text)))
+        known = await asyncio.wrap_future(
+            desk.submit_query(services.people.showing.who(whose.text))
+        )
         over = isinstance(known, int) or whose.until <= self.app.clock()
         if over and whose is self.whose and self.query(FindBox):
             self.ask_whose(None)

@@ -79,9 +79,9 @@ class WishesSheet(SettingsSheet):
         desk = self.app.desk
         assert desk is not None
         asked = (
-            desk.submit_query(services.shifts.job_titles()),
-            desk.submit_query(services.coverage.rules()),
-            desk.submit_query(services.shift_rules.graces()),
+            desk.submit_query(services.shifts.commands.job_titles()),
+            desk.submit_query(services.shifts.coverage.rules()),
+            desk.submit_query(services.shifts.rules.graces()),
         )
         jobs, rules, graces = [await asyncio.wrap_future(each) for each in asked]
         self._show(list(jobs.values()), rules, graces)
@@ -115,7 +115,7 @@ class WishesSheet(SettingsSheet):
 
     @work(exclusive=True, group="act")
     async def _add_job(self) -> None:
-        if await self.done(services.shifts.add_job(self.text("job"))):
+        if await self.done(services.shifts.commands.add_job(self.text("job"))):
             self.box("job").value = ""
 
     @work(exclusive=True, group="act")
@@ -130,14 +130,14 @@ class WishesSheet(SettingsSheet):
             rule = Rule(kind, requirement=asked)
         else:
             rule = Rule(kind, job=asked or self.text("on-job"))
-        if await self.done(services.shift_rules.add(rule)):
+        if await self.done(services.shifts.rules.add(rule)):
             self.box("asked").value = self.box("on-job").value = ""
 
     @work(exclusive=True, group="act")
     async def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Take a rule off; an undo brings it back."""
         if isinstance(message.row.key, int):
-            await self.done(services.shift_rules.remove(message.row.key))
+            await self.done(services.shifts.rules.remove(message.row.key))
 
     @work(exclusive=True, group="act")
     async def action_save(self) -> None:
@@ -147,5 +147,5 @@ class WishesSheet(SettingsSheet):
             say(self, _NOT_A_NUMBER)
             return
         graces = Graces(**{name: int(text[:6]) for name, text in texts.items()})
-        if await self.done(services.shift_rules.be_exact(graces), nothing_new=True):
+        if await self.done(services.shifts.rules.be_exact(graces), nothing_new=True):
             self.dismiss("")

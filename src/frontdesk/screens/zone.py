@@ -46,7 +46,9 @@ class ZoneSheet(Sheet[Why]):
         """Say what time it is in both, and how much keeps its hour."""
         desk = self.app.desk
         assert desk is not None
-        sizes = await asyncio.wrap_future(desk.submit_query(services.zones.preview(self._zone)))
+        sizes = await asyncio.wrap_future(
+            desk.submit_query(services.center.zones.preview(self._zone))
+        )
         now = desk.clock()
         until, then = (times.clock_time(now, zone) for zone in (desk.center.zone, self._zone))
         self._say("clocks", f"It is {until} now. With {self._zone} it is {then}.")

@@ -19,12 +19,12 @@ from frontdesk.domain.people.names import fold
 from frontdesk.domain.people.values import DETAIL_NAMES
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.values import LeftHow, overlaps
-from frontdesk.services import center as center_services
 from frontdesk.services import demo_rota, demo_talks, demo_training
-from frontdesk.services.acting import Acting
-from frontdesk.services.center import SetUp
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.center.commands import SetUp
 from frontdesk.services.demo_groups import TakingPart
-from frontdesk.services.imports import Progress
+from frontdesk.services.desk.acting import Acting
+from frontdesk.services.transfer.imports import Progress
 from frontdesk.store.changes import Value
 from frontdesk.store.people import rows as people
 from frontdesk.store.visits import rows as visit_rows

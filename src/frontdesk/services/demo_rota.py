@@ -10,8 +10,8 @@ from frontdesk.domain.made_up.rota import JOBS, SLOTS, VAN, Rota, plan
 from frontdesk.domain.made_up.worked import Worked, what_happened
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
-from frontdesk.services.acting import Acting
-from frontdesk.services.coverage import COVERAGE
+from frontdesk.services.desk.acting import Acting
+from frontdesk.services.shifts.coverage import COVERAGE
 from frontdesk.store.center import settings
 
 _RULES = (Rule(RuleKind.PEOPLE, 2), Rule(RuleKind.DRIVER, job=JOBS[VAN]))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from frontdesk.domain.made_up.talks import ROOMS, Talk, want_reminders
 from frontdesk.domain.people.names import fold
-from frontdesk.services.acting import Acting
+from frontdesk.services.desk.acting import Acting
 
 _COLUMNS = (
     "asked_by_id", "asked_at", "starts_at", "ends_at", "minutes", "room_id", "started_at",

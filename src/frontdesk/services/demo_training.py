@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from frontdesk.domain import times
 from frontdesk.domain.made_up import MadeUpCenter
 from frontdesk.domain.made_up.training import PROMPTS, TRAINER, Learned, learn
-from frontdesk.services.acting import Acting
+from frontdesk.services.desk.acting import Acting
 from frontdesk.store.shifts import away, plan
 from frontdesk.store.training import records, rules
 

@@ -11,10 +11,10 @@ from frontdesk.domain.events import ENDED_TOO
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import EndedHow as EndedAtWork
 from frontdesk.domain.visits.values import LeftHow
-from frontdesk.services import working
-from frontdesk.services.acting import Acting
-from frontdesk.services.called import called
-from frontdesk.services.stays import LATE
+from frontdesk.services.desk.acting import Acting
+from frontdesk.services.people.called import called
+from frontdesk.services.shifts import working
+from frontdesk.services.visits.stays import LATE
 from frontdesk.store.conversations import talks
 from frontdesk.store.conversations.talks import Talking
 from frontdesk.store.shifts import worked

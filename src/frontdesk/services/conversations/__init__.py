@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from frontdesk.services.conversations import board as board
-from frontdesk.services.conversations import calendars as calendars
-from frontdesk.services.conversations import free as free
-from frontdesk.services.conversations import hours as hours
-from frontdesk.services.conversations import importing as importing
-from frontdesk.services.conversations import looking as looking
-from frontdesk.services.conversations import prevented as prevented
-from frontdesk.services.conversations import proposing as proposing
-from frontdesk.services.conversations import reminders as reminders
-from frontdesk.services.conversations import rooms as rooms
-from frontdesk.services.conversations import ruling as ruling
-from frontdesk.services.conversations import sheet as sheet
-from frontdesk.services.conversations import slots as slots
-from frontdesk.services.conversations import talking as talking
-from frontdesk.services.conversations import waiting as waiting
-from frontdesk.services.conversations import wishing as wishing
+from typing import TYPE_CHECKING
+
+from frontdesk.services import when_used
+
+if TYPE_CHECKING:
+    from frontdesk.services.conversations import arriving as arriving
+    from frontdesk.services.conversations import at_the_door as at_the_door
+    from frontdesk.services.conversations import board as board
+    from frontdesk.services.conversations import calendars as calendars
+    from frontdesk.services.conversations import free as free
+    from frontdesk.services.conversations import hours as hours
+    from frontdesk.services.conversations import importing as importing
+    from frontdesk.services.conversations import judging as judging
+    from frontdesk.services.conversations import loading as loading
+    from frontdesk.services.conversations import looking as looking
+    from frontdesk.services.conversations import prevented as prevented
+    from frontdesk.services.conversations import proposing as proposing
+    from frontdesk.services.conversations import reminders as reminders
+    from frontdesk.services.conversations import rooms as rooms
+    from frontdesk.services.conversations import ruling as ruling
+    from frontdesk.services.conversations import sheet as sheet
+    from frontdesk.services.conversations import sides as sides
+    from frontdesk.services.conversations import slots as slots
+    from frontdesk.services.conversations import talking as talking
+    from frontdesk.services.conversations import waiting as waiting
+    from frontdesk.services.conversations import wishing as wishing
+
+if not TYPE_CHECKING:
+    __getattr__ = when_used(__name__)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from frontdesk.domain import times
 from frontdesk.domain.events import CHECKED_IN
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import visits as visit_services
-from frontdesk.services import working
-from frontdesk.services.acting import Acting
+from frontdesk.services.desk.acting import Acting
+from frontdesk.services.shifts import working
+from frontdesk.services.visits import commands as visit_services
 from frontdesk.store.visits import days
 from frontdesk.store.visits import rows as visits
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from frontdesk.domain import times
 from frontdesk.domain.conversations.at_the_door import Awaited, TalksAtTheDoor
-from frontdesk.services.acting import Reading, query
 from frontdesk.services.conversations import free, looking
+from frontdesk.services.desk.acting import Reading, query
 from frontdesk.store.breaks import rows as breaks
 from frontdesk.store.people import merges
 from frontdesk.store.people import rows as people

@@ -7,9 +7,11 @@ from frontdesk.domain.conversations.board import Board, needs_someone, urgency
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import Conversation
 from frontdesk.domain.shifts.rota import RotaDay
-from frontdesk.services import journal, rota, visits, working
-from frontdesk.services.acting import Reading, query
 from frontdesk.services.conversations import looking, prevented, rooms, ruling, waiting
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.shifts import rota, working
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.conversations import talks
 
 

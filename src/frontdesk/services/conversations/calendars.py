@@ -10,7 +10,7 @@ from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.calendar import Entry, calendar
-from frontdesk.services.acting import Reading, query
+from frontdesk.services.desk.acting import Reading, query
 from frontdesk.store import phones
 from frontdesk.store.conversations import talks, told
 from frontdesk.store.people import merges

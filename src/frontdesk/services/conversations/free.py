@@ -11,11 +11,11 @@ from frontdesk.domain.conversations.may_start import may_start
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import Work
 from frontdesk.domain.spans import Span
-from frontdesk.services import working
-from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.conversations import loading, ruling
-from frontdesk.services.standing import on_file
-from frontdesk.services.working import not_on
+from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.people.standing import on_file
+from frontdesk.services.shifts import working
+from frontdesk.services.shifts.working import not_on
 from frontdesk.store.conversations import free
 from frontdesk.store.people import merges
 

@@ -9,7 +9,7 @@ from frontdesk.domain.conversations.values import EndedHow, State
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.shifts.hours import minutes
 from frontdesk.domain.times import day_span
-from frontdesk.services.acting import Reading, query
+from frontdesk.services.desk.acting import Reading, query
 from frontdesk.store.conversations import talks
 
 

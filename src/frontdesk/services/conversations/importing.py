@@ -12,12 +12,12 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.table import BadRow
 from frontdesk.files.talks_file import TalkRow
-from frontdesk.services.acting import Act, Acting
 from frontdesk.services.conversations import ruling
 from frontdesk.services.conversations.judging import judged
 from frontdesk.services.conversations.sides import columns, say_yes
-from frontdesk.services.imports import Progress, Report, as_act, told
-from frontdesk.services.naming import Names
+from frontdesk.services.desk.acting import Act, Acting
+from frontdesk.services.people.naming import Names
+from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.store.changes import Value
 from frontdesk.store.conversations import rooms, talks
 

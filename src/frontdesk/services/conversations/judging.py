@@ -12,8 +12,8 @@ from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import Conversation, EndedHow, State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.services.acting import Acting, Reading
 from frontdesk.services.conversations import loading, ruling
+from frontdesk.services.desk.acting import Acting, Reading
 from frontdesk.services.training.policy import Where, held
 from frontdesk.store.conversations import rooms, talks
 

@@ -10,11 +10,11 @@ from frontdesk.domain.conversations.facts import Away, Busy, Clock, Facts, Place
 from frontdesk.domain.conversations.state import is_forgotten
 from frontdesk.domain.shifts.values import Work, probable_end
 from frontdesk.domain.spans import Span, joined
-from frontdesk.services import seats
-from frontdesk.services.acting import Acting, Reading
 from frontdesk.services.conversations import ruling
+from frontdesk.services.desk.acting import Acting, Reading
+from frontdesk.services.shifts import seats
+from frontdesk.services.shifts.working import as_known
 from frontdesk.services.training.policy import Policy, Where, in_the_way
-from frontdesk.services.working import as_known
 from frontdesk.store.breaks import rows as breaks
 from frontdesk.store.conversations import busy, rooms
 from frontdesk.store.conversations.busy import Taken

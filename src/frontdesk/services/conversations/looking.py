@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.domain import times
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import LIVE, Conversation
-from frontdesk.services.acting import Reading, query
+from frontdesk.services.desk.acting import Reading, query
 from frontdesk.store.conversations import talks
 from frontdesk.store.people import merges
 

@@ -9,8 +9,8 @@ from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import LIVE, Conversation
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.services.acting import Acting, Reading, query
 from frontdesk.services.conversations import loading
+from frontdesk.services.desk.acting import Acting, Reading, query
 from frontdesk.store.conversations import talks
 
 

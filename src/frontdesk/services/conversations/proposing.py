@@ -8,7 +8,6 @@ from frontdesk.domain.conversations.state import is_forgotten
 from frontdesk.domain.conversations.values import LIVE, Conversation, Side, State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.services.acting import Acting, act
 from frontdesk.services.conversations.arriving import have_arrive
 from frontdesk.services.conversations.judging import about, found, judged, kept_for
 from frontdesk.services.conversations.sides import (
@@ -20,7 +19,8 @@ from frontdesk.services.conversations.sides import (
     not_theirs,
     say_yes,
 )
-from frontdesk.services.standing import on_file
+from frontdesk.services.desk.acting import Acting, act
+from frontdesk.services.people.standing import on_file
 from frontdesk.store.conversations import talks
 
 

@@ -6,7 +6,7 @@ from frontdesk.domain.conversations.values import Room
 from frontdesk.domain.people.names import clean, fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.store.conversations import rooms
 
 LONGEST_TITLE = 60

@@ -7,7 +7,7 @@ from typing import Any
 
 from frontdesk.domain.conversations.values import LONGEST, Rules
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.store.center import settings
 
 RULES = "conversations"

@@ -6,8 +6,8 @@ from frontdesk.domain import times
 from frontdesk.domain.conversations.day_sheet import day_sheet
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.paper import Paper
-from frontdesk.services.acting import Reading, query
 from frontdesk.services.conversations import prevented
+from frontdesk.services.desk.acting import Reading, query
 from frontdesk.store.conversations import talks
 
 

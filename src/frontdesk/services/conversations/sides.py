@@ -6,9 +6,9 @@ from frontdesk.domain.conversations import saying
 from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.services.acting import Acting
 from frontdesk.services.conversations.judging import found
-from frontdesk.services.standing import on_file
+from frontdesk.services.desk.acting import Acting
+from frontdesk.services.people.standing import on_file
 from frontdesk.store.conversations import talks
 
 

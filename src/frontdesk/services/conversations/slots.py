@@ -5,8 +5,8 @@ from __future__ import annotations
 from frontdesk.domain import times
 from frontdesk.domain.conversations.slots import Offers, Wanted
 from frontdesk.domain.spans import Span
-from frontdesk.services.acting import Reading, query
 from frontdesk.services.conversations import loading, ruling
+from frontdesk.services.desk.acting import Reading, query
 from frontdesk.store.people import merges
 
 DAY = 86_400

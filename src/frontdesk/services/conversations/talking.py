@@ -9,7 +9,6 @@ from frontdesk.domain.conversations.values import Conversation, EndedHow, State
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.services.acting import Acting, act
 from frontdesk.services.conversations import ruling
 from frontdesk.services.conversations.arriving import have_arrive
 from frontdesk.services.conversations.judging import about, found, judged
@@ -21,8 +20,9 @@ from frontdesk.services.conversations.sides import (
     not_theirs,
     say_yes,
 )
-from frontdesk.services.standing import on_file
-from frontdesk.services.stays import AHEAD, LATE
+from frontdesk.services.desk.acting import Acting, act
+from frontdesk.services.people.standing import on_file
+from frontdesk.services.visits.stays import AHEAD, LATE
 from frontdesk.store.conversations import talks
 
 LONGEST_LINE = 120

@@ -6,11 +6,11 @@ from frontdesk.domain.conversations.facts import Ask, Doing
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services.acting import Acting, Reading, act, query
 from frontdesk.services.conversations.judging import about, found, judged, kept_for
 from frontdesk.services.conversations.sides import asked, columns, not_now, say_yes
 from frontdesk.services.conversations.talking import begin
-from frontdesk.services.standing import on_file
+from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.people.standing import on_file
 from frontdesk.store.conversations import talks
 
 

@@ -17,12 +17,12 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.on_shift import Choice
 from frontdesk.domain.spans import Span
 from frontdesk.domain.time_reader import reader_at
-from frontdesk.services import shifts
-from frontdesk.services.acting import Reading, query
 from frontdesk.services.conversations import free, loading, ruling
 from frontdesk.services.conversations.judging import found
 from frontdesk.services.conversations.sides import asked
 from frontdesk.services.conversations.slots import free_times
+from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.shifts import commands as shifts
 from frontdesk.store.conversations import rooms
 
 SHOWN = 60

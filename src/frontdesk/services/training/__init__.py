@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from frontdesk.services.training import asking as asking
-from frontdesk.services.training import excusing as excusing
-from frontdesk.services.training import finding as finding
-from frontdesk.services.training import gatherings as gatherings
-from frontdesk.services.training import importing as importing
-from frontdesk.services.training import loading as loading
-from frontdesk.services.training import looking as looking
-from frontdesk.services.training import meeting as meeting
-from frontdesk.services.training import policy as policy
-from frontdesk.services.training import previewing as previewing
-from frontdesk.services.training import proofs as proofs
-from frontdesk.services.training import recording as recording
-from frontdesk.services.training import reporting as reporting
-from frontdesk.services.training import ruling as ruling
+from typing import TYPE_CHECKING
+
+from frontdesk.services import when_used
+
+if TYPE_CHECKING:
+    from frontdesk.services.training import asking as asking
+    from frontdesk.services.training import counted_on as counted_on
+    from frontdesk.services.training import excusing as excusing
+    from frontdesk.services.training import finding as finding
+    from frontdesk.services.training import gatherings as gatherings
+    from frontdesk.services.training import importing as importing
+    from frontdesk.services.training import loading as loading
+    from frontdesk.services.training import looking as looking
+    from frontdesk.services.training import meeting as meeting
+    from frontdesk.services.training import policy as policy
+    from frontdesk.services.training import previewing as previewing
+    from frontdesk.services.training import proofs as proofs
+    from frontdesk.services.training import recording as recording
+    from frontdesk.services.training import reporting as reporting
+    from frontdesk.services.training import ruling as ruling
+
+if not TYPE_CHECKING:
+    __getattr__ = when_used(__name__)

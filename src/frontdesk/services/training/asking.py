@@ -8,8 +8,8 @@ from frontdesk.domain.training.durations import iso, number
 from frontdesk.domain.training.pages import Entry, Matrix, Page, TimeLine
 from frontdesk.domain.training.records import Granted, Record, Taken
 from frontdesk.domain.training.rules import Version
-from frontdesk.services.acting import Acting, Reading, query
-from frontdesk.services.people import no_such_person
+from frontdesk.services.desk.acting import Acting, Reading, query
+from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.training import finding
 from frontdesk.services.training.loading import load_board
 from frontdesk.store.people import rows as people

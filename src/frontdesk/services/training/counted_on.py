@@ -10,7 +10,7 @@ from frontdesk.domain.training.answers import explain, holds
 from frontdesk.domain.training.board import Board
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.rules import Version
-from frontdesk.services.acting import Acting, Reading
+from frontdesk.services.desk.acting import Acting, Reading
 from frontdesk.services.training import finding
 from frontdesk.services.training.loading import load_board
 

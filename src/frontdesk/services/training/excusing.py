@@ -6,7 +6,7 @@ from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.records import ExcuseKind, Granted
-from frontdesk.services.acting import Acting, act
+from frontdesk.services.desk.acting import Acting, act
 from frontdesk.services.training import finding
 from frontdesk.store.training import records, rules
 

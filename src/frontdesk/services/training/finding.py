@@ -8,8 +8,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import iso, number, say
 from frontdesk.domain.training.rules import Parts, Version
-from frontdesk.services.acting import Acting, Reading
-from frontdesk.services.standing import on_file
+from frontdesk.services.desk.acting import Acting, Reading
+from frontdesk.services.people.standing import on_file
 from frontdesk.store.training import rules
 
 _SHOWN = 8

@@ -12,8 +12,8 @@ from frontdesk.domain.times import clock_time
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.domain.training.rules import Version
-from frontdesk.services.acting import Acting, Reading, act, query
-from frontdesk.services.standing import on_file
+from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.people.standing import on_file
 from frontdesk.services.training import finding
 from frontdesk.store.people import rows as people
 from frontdesk.store.shifts import members

@@ -11,10 +11,10 @@ from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.rules import Version
 from frontdesk.files.table import BadRow
 from frontdesk.files.training_file import TrainingRow, write_training
-from frontdesk.services.acting import Act, Acting, Reading, query
-from frontdesk.services.imports import Progress, Report, as_act, told
-from frontdesk.services.naming import Names
+from frontdesk.services.desk.acting import Act, Acting, Reading, query
+from frontdesk.services.people.naming import Names
 from frontdesk.services.training import finding, recording
+from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.store.people import rows as people
 from frontdesk.store.training import records, rules
 

@@ -15,7 +15,7 @@ from frontdesk.domain.training.history import Excuse, History, House, Learning, 
 from frontdesk.domain.training.panel import AHEAD, Panel
 from frontdesk.domain.training.records import ExcuseKind, Granted, Record, Taken
 from frontdesk.domain.training.rules import Hours, Version
-from frontdesk.services.acting import Acting, Reading
+from frontdesk.services.desk.acting import Acting, Reading
 from frontdesk.store.conversations import talks
 from frontdesk.store.shifts import away
 from frontdesk.store.training import people, records, rules

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from frontdesk.domain.training.durations import iso, number
 from frontdesk.domain.training.place import TrainingView
-from frontdesk.services import journal, shifts, visits
-from frontdesk.services.acting import Reading, query
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training import finding
 from frontdesk.services.training.loading import load_board
+from frontdesk.services.visits import commands as visits
 
 A_YEAR_AHEAD = 366
 """So many days after today the place may be turned to without anything being loaded again."""

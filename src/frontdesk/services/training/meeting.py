@@ -15,10 +15,13 @@ from frontdesk.domain.training.meeting import LATELY, Candidate, MeetingView
 from frontdesk.domain.training.pages import Column
 from frontdesk.domain.training.records import Gathering
 from frontdesk.domain.training.rules import Cadence, Parts, Version
-from frontdesk.services import journal, seats, shifts, visits
-from frontdesk.services.acting import Reading, query
+from frontdesk.services.desk import journal
+from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.shifts import seats
 from frontdesk.services.training import finding
 from frontdesk.services.training import gatherings as meetings
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.shifts import members, plan, worked
 from frontdesk.store.training import gatherings, rules
 

@@ -16,7 +16,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.board import Board
 from frontdesk.domain.training.durations import number, say
 from frontdesk.domain.training.standing import Standing
-from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.training import finding
 from frontdesk.services.training.loading import load_board
 from frontdesk.store.training import rules

@@ -13,11 +13,11 @@ from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.standing import Standing
 from frontdesk.files.rules_file import RuleRow
 from frontdesk.files.table import BadRow
-from frontdesk.services.acting import Reading, query
-from frontdesk.services.imports import Report
-from frontdesk.services.people import no_such_person
+from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.training import finding, ruling
 from frontdesk.services.training.loading import load_board
+from frontdesk.services.transfer.imports import Report
 from frontdesk.store.people import rows as people
 from frontdesk.store.training import rules
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.durations import Duration, iso, number
-from frontdesk.services.acting import Acting, Reading, act, query
+from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.training import finding
 from frontdesk.store.training import records
 

@@ -12,7 +12,7 @@ from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.rules import Parts, Version
-from frontdesk.services.acting import Acting, act
+from frontdesk.services.desk.acting import Acting, act
 from frontdesk.services.training import finding
 from frontdesk.store.people import rows as people
 from frontdesk.store.training import records, rules

@@ -9,8 +9,8 @@ from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.pages import Column
 from frontdesk.domain.training.report import Report, Used
 from frontdesk.domain.training.rules import Parts
-from frontdesk.services.acting import Reading, query
-from frontdesk.services.people import no_such_person
+from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.training import finding
 from frontdesk.services.training.loading import load_board
 from frontdesk.store.people import rows as people

@@ -10,9 +10,9 @@ from frontdesk.domain.training.durations import FOREVER, iso, number
 from frontdesk.domain.training.revising import Revision, lost_parts, revise
 from frontdesk.domain.training.rules import Version
 from frontdesk.files.rules_file import RuleRow
-from frontdesk.services.acting import Act, Acting, Reading, act
-from frontdesk.services.imports import DRY_RUN, Report
+from frontdesk.services.desk.acting import Act, Acting, Reading, act
 from frontdesk.services.training import finding
+from frontdesk.services.transfer.imports import DRY_RUN, Report
 from frontdesk.store.changes import Changes
 from frontdesk.store.training import rules
 

@@ -1,0 +1,105 @@
+"""Taking a break from the center, until a day on which somebody is welcome back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from frontdesk.domain import times
+from frontdesk.domain.breaks.values import CenterBreak
+from frontdesk.domain.people.names import TEXT_LIMIT, clean, short_name
+from frontdesk.domain.people.values import NO_NAME
+from frontdesk.domain.refusals import Refusal
+from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.people import showing
+from frontdesk.services.people.standing import on_file
+from frontdesk.services.shifts import seats
+from frontdesk.store.breaks import rows as breaks
+from frontdesk.store.people import merges
+
+MOST_MONTHS = 12
+"""The longest break, in months (New Hampshire, He-M 315.08); there is no permanent one."""
+
+
+@query
+def listed(reading: Reading) -> list[CenterBreak]:
+    """Return the breaks that go on or are still to come, in order."""
+    today = times.day_of(reading.now, reading.center.zone)
+    return breaks.holding(reading.database, today, "9999-12-31")
+
+
+@query
+def today(reading: Reading, person: int | None = None) -> list[CenterBreak]:
+    """Return the breaks that go on today, of one person if given."""
+    day = times.day_of(reading.now, reading.center.zone)
+    kept = None if person is None else merges.kept(reading.database, person)
+    return breaks.holding(reading.database, day, day, kept)
+
+
+@query
+def of_showing(reading: Reading, text: str) -> CenterBreak | None:
+    """Return the break that goes on of whoever has this card or code."""
+    person = showing.whose(reading.database, text)
+    if isinstance(person, Refusal):
+        return None
+    found = today(person).answer(reading)
+    return found[0] if found else None
+
+
+@query
+def show(reading: Reading, number: int) -> CenterBreak | None:
+    """Return the break with this number."""
+    return breaks.load(reading.database, number)
+
+
+@act("center-break-started")
+def start(
+    acting: Acting, person: int, back_on: str, from_on: str | None = None, still_open: str = ""
+) -> Refusal | None:
+    """Record that somebody takes a break, from today if no day is given, until they are back.
+
+    `still_open` says what is still open to them until then.
+    """
+    kept = on_file(acting.database, person)
+    if isinstance(kept, Refusal):
+        return kept
+    first = from_on or times.day_of(acting.now, acting.center.zone)
+    if back_on <= first:
+        return Refusal(
+            "days-reversed", "The day on which they are welcome back comes after the first one."
+        )
+    longest = date.fromisoformat(first) + relativedelta(months=MOST_MONTHS)
+    if date.fromisoformat(back_on) > longest:
+        return Refusal(
+            "longer-than-a-year",
+            f"A break lasts at most {MOST_MONTHS} months: they are welcome back by {longest}.",
+        )
+    for each in breaks.holding(acting.database, first, back_on, kept):
+        if each.from_on < back_on:
+            back = seats.day_in_words(each.back_on, acting.center.zone, acting.now)
+            return Refusal(
+                "on-a-break-already",
+                f"{short_name(each.name) or NO_NAME} is taking a break then already (until "
+                f"{back}). End that one first.",
+                (kept,),
+            )
+    said = clean(still_open, TEXT_LIMIT).rstrip(".")
+    breaks.add(acting.changes, kept, first, back_on, said)
+    acting.changes.about("person", kept)
+    return None
+
+
+@act("center-break-ended")
+def end(acting: Acting, person: int) -> Refusal | None:
+    """Record that somebody's break is over early: welcome back."""
+    kept = on_file(acting.database, person)
+    if isinstance(kept, Refusal):
+        return kept
+    today = times.day_of(acting.now, acting.center.zone)
+    found = breaks.holding(acting.database, today, "9999-12-31", kept)
+    if not found:
+        return Refusal("not-on-a-break", "They are not taking a break from the center.", (kept,))
+    breaks.end(acting.changes, found[0].id, acting.now)
+    acting.changes.about("person", kept)
+    return None

@@ -1,1 +1,0 @@
-"""All that a center has, as files, and a center made from them."""

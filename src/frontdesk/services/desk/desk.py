@@ -1,0 +1,487 @@
+"""The Desk: ask a question, do an act, hear what happened. One act is one transaction."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from frontdesk.clock import Clock
+from frontdesk.config import Places
+from frontdesk.domain import times
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.events import FORGOTTEN, PREVENTED, UNDO, WITHDRAWING, Event
+from frontdesk.domain.people.values import Found
+from frontdesk.domain.refusals import NotYet, Refusal
+from frontdesk.domain.time_reader import TimeReader, reader_at
+from frontdesk.services import presence
+from frontdesk.services.desk.acting import Act, Acting, Query, Reading
+from frontdesk.services.desk.soon import Soon
+from frontdesk.services.people.finding import Expecting, Finder
+from frontdesk.services.visits import stays
+from frontdesk.store import errors, journal
+from frontdesk.store.center import settings
+from frontdesk.store.changes import ChangedSince, Changes
+from frontdesk.store.database import Happened, Store, open_store
+from frontdesk.store.engines import EncryptedDatabase, Turn
+from frontdesk.store.errors import Unusable
+from frontdesk.store.people import search_index
+
+T = TypeVar("T")
+
+UNDO_REACH = 50
+"""How many acts back an undo reaches."""
+
+_FINDER_CACHE = 16_000  # KiB: a page is decrypted once, not for every letter
+
+_NOTHING = Refusal("nothing-to-undo", "There is nothing to take back at this desk.")
+_CHANGED = Refusal(
+    "changed-since",
+    "That has been changed at another desk since, so it was left as it is. Correct it by hand. "
+    "Undo once more goes on to what this desk did before it.",
+)
+
+_FOR_GOOD = Refusal(
+    "forgotten-for-good",
+    "Somebody was forgotten, and that cannot be taken back. "
+    "Undo once more goes on to what this desk did before it.",
+)
+
+
+class Desk:
+    """A desk at a center: one writer, one reader, and a reader of its own for the find box.
+
+    Attributes:
+        center: The center's settings, as last read.
+        clock: Tells the present instant.
+        label: The name of this desk.
+        log_waits: Whether somebody who was forgotten is still in the log, since another program
+            reads as of a moment before.
+        left_alone: Acts of this desk, by their order numbers, that an undo has left as they are.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: Clock,
+        label: str,
+        center: Center | None = None,
+        places: Places | None = None,
+    ) -> None:
+        """Open a desk. With `places` it can be opened anew by itself. Raises `Unusable`."""
+        self.store = store
+        self.clock = clock
+        self._places = places
+        self._shut: Unusable | None = None
+        self.log_waits = False
+        self._kept: Path | None = None
+        self._happened = Happened.NOTHING
+        self.label = label
+        self._settings_version = self._seen_version = -1
+        self._listeners: list[Callable[[Event], None]] = []
+        self.left_alone: set[int] = set()
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="desk-writes")
+        self._reading = ThreadPoolExecutor(1, thread_name_prefix="desk-reads")
+        self._soon = Soon("desk-finds")
+        self._writer = self._writing.submit(self.store.connect).result()
+        self._reader = self._reading.submit(self._new_reader).result()
+        self._finder = self._soon.thread.submit(self._new_finder).result()
+        self._finding, self._expecting = Finder(self._finder), Expecting(self.submit_query)
+        self._version = 0
+        self.center = center or Center("", "UTC")
+        try:
+            self._look_around(center)
+        except Unusable:  # else what is open would be in the way of a copy that is brought back
+            self.close()
+            raise
+
+    def _new_reader(self) -> EncryptedDatabase:
+        return self.store.connect(read_only=True)
+
+    def _new_finder(self) -> EncryptedDatabase:
+        return self.store.connect(read_only=True, cache=_FINDER_CACHE)
+
+    def _look_around(self, center: Center | None = None) -> None:
+        """Look at what there is when the file has just been opened."""
+        with errors.in_words(self.store.file):
+            self.center = center or settings.load(self._writer) or self.center
+            self._last = journal.last_line(self._writer)
+            self._log = self.store.log
+            self.store.is_as_found()
+
+    def reader(self, *, past: bool = False) -> TimeReader:
+        """Return what reads days and times here; `past` when what is asked for has been."""
+        return reader_at(self.center, self.clock(), past=past)
+
+    def close(self) -> None:
+        """Finish what was begun, then let go of the database."""
+        if self._shut is None:
+            if self.log_waits:
+                self.submit_emptying().result()
+            self._close_all()
+        for thread in (self._soon.thread, self._reading, self._writing):
+            thread.shutdown()
+
+    def give_up(self, reason: str, sentence: str) -> None:
+        """Let go of a file that cannot be used; whatever is asked then is told this sentence."""
+        if self._shut is None:
+            self._close_all()
+            self._shut = Unusable(reason, sentence)
+
+    def _close_all(self) -> None:
+        if self.store.seems_replaced:  # what is in the log belongs to another file
+            for database in (self._finder, self._reader, self._writer):
+                database.leave_the_log()
+        self._soon.thread.submit(self._finder.close).result()
+        self._reading.submit(self._reader.close).result()
+        # The writer goes last: only a connection that may write can empty the write-ahead log.
+        self._writing.submit(self._writer.close).result()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing has been done at this center but setting it up."""
+        return self._last is None or self._last[0] == 1
+
+    # Asking
+
+    def ask(self, query: Query[T]) -> T:
+        """Answer `query` as of one moment. Raises `Unusable`."""
+        return self.submit_query(query).result()
+
+    def submit_query(self, query: Query[T]) -> Future[T]:
+        """Have `query` answered on the reader's thread."""
+        return self._reading.submit(self._answer, query)
+
+    def _answer(self, query: Query[T]) -> T:
+        self._refuse_if_shut()
+        with errors.in_words(self.store.file), self._reader.snapshot():
+            version = self._reader.data_version()
+            if version != self._seen_version:  # anyone may have changed the settings
+                self._seen_version = version
+                self.center = settings.load(self._reader) or self.center
+            reading = Reading(self._reader, self.clock(), self.center, self.label)
+            return query.answer(reading)
+
+    def find(self, text: str, limit: int = 10) -> list[Found]:
+        """Return who fits `text`, best first. Raises `Unusable`."""
+        return self._soon.thread.submit(self._find, text, limit).result()
+
+    def find_at_once(self, text: str, limit: int = 10) -> list[Found]:
+        """Return who fits `text`, best first, while a letter is painted.
+
+        The one read that a screen waits for: about a millisecond, through a connection and a thread
+        of its own, so that a letter and its results are painted together. Raises `NotYet` when
+        another program holds the data, so that no key waits for it.
+        """
+        try:
+            return self._soon.get(partial(self._find, text, limit))
+        except Unusable:  # it is said by whatever else is asked
+            raise NotYet from None
+
+    def _find(self, text: str, limit: int) -> list[Found]:
+        self._refuse_if_shut()
+        with errors.in_words(self.store.file):
+            now = self.clock()
+            expected = self._expecting.at(now, self.center.zone)
+            return self._finding.find(text, limit, now, expected)
+
+    def expect(self) -> Future[None]:
+        """Have it looked up who is expected about now, so that `find` need not wait for it."""
+        look = partial(self._expecting.look_ahead, self.clock(), self.center.zone)
+        return self._soon.thread.submit(look)
+
+    def data_version(self) -> int:
+        """Return a number that changes when anyone, in any process, has written.
+
+        The last one that was known, while another program holds the data.
+        """
+        with suppress(NotYet, Unusable):
+            self._version = self._soon.get(self._look_at_version)
+        return self._version
+
+    def _look_at_version(self) -> int:
+        self._refuse_if_shut()
+        with errors.in_words(self.store.file):
+            return self._finder.data_version()
+
+    @property
+    def is_kept_waiting(self) -> bool:
+        """Whether another program holds the data, so that nothing can be looked up just now."""
+        return self._soon.is_late
+
+    # Doing
+
+    def do(self, act: Act) -> Event | Refusal:
+        """Do `act` once, whole or not at all. Raises `Unusable`."""
+        return self.submit(act).result()
+
+    def submit(self, act: Act) -> Future[Event | Refusal]:
+        """Have `act` done on the writer's thread. Once begun it finishes."""
+        return self._writing.submit(self._perform, act)
+
+    def undo(self, act_id: str | None = None, who: int | None = None) -> Event | Refusal:
+        """Take back this desk's last act that stands. Raises `Unusable`."""
+        return self.submit(undo_act(self.left_alone).called(act_id).by(who)).result()
+
+    def on_event(self, listener: Callable[[Event], None]) -> None:
+        """Have `listener` called, on the writer's thread, with every event of this desk."""
+        self._listeners.append(listener)
+
+    def _perform(self, act: Act) -> Event | Refusal:
+        outcome = self._done_in_turn(act)
+        while outcome is None:
+            said = self._opened_anew(step=True)
+            if self._happened is Happened.REPLACED:
+                raise said
+            outcome = self._done_in_turn(act)
+        if isinstance(outcome, Event):
+            if outcome.kind == FORGOTTEN or self.log_waits:
+                self._empty_log(always=True)
+            if "setting" in outcome.records:
+                self.center = settings.load(self._writer) or self.center
+            for listener in self._listeners:
+                listener(outcome)
+        return outcome
+
+    def _done_in_turn(self, act: Act) -> Event | Refusal | None:
+        """Do an act in this desk's turn; None if the file was replaced, and the act not done."""
+        self._refuse_if_shut()
+        with errors.in_words(self.store.file), self.store.write_lock.held() as turn:
+            if self._let_go_if_need_be(turn):
+                return None
+            with self._writer.writing() as transaction:
+                outcome = self._write(self._writer, act)
+                if isinstance(outcome, Event) and not outcome.repeated:
+                    transaction.keep()
+            if not self.store.is_in_place:  # it went into a file that nobody opens any more
+                self._let_go(Happened.REPLACED)
+                return None
+            if transaction.kept and isinstance(outcome, Event):
+                self._last = outcome.order, act.id
+            return outcome
+
+    # The log, which still has the pages as they were
+
+    def submit_emptying(self) -> Future[None]:
+        """Have the log emptied, if that can be done now without waiting for anybody."""
+        return self._writing.submit(self._empty_log)
+
+    def _empty_log(self, *, always: bool = False) -> None:
+        """Empty the log, unless somebody reads as of a moment before; note whether it has to wait.
+
+        Somebody who was forgotten, here or by another program, is in it until then.
+        """
+        log = self.store.log
+        if self._shut is not None or (log is not None and not log.size):
+            self.log_waits = False
+            return
+        self.log_waits = self.log_waits or always
+        with (
+            suppress(Unusable),
+            errors.in_words(self.store.file),
+            self.store.write_lock.held(0.0) as turn,
+        ):
+            turn.passed = not self.store.is_as_left(turn)
+            if not turn.passed and self._writer.empty_log():
+                self.log_waits = False
+
+    # When another file is put in the place of the one that is open
+
+    def seems_replaced(self) -> bool:
+        """Whether the file may have been replaced; a glance, never waiting."""
+        return self._shut is None and self.store.seems_replaced
+
+    def submit_look(self) -> Future[Unusable | None]:
+        """Have it looked, in this desk's turn, whether the file was replaced, and opened anew then.
+
+        The answer is what is to be said, or None if all is as it was. Raises `Unusable` when the
+        new one cannot be opened.
+        """
+        return self._writing.submit(self._look)
+
+    def _look(self) -> Unusable | None:
+        self._refuse_if_shut()
+        with errors.in_words(self.store.file), self.store.write_lock.held() as turn:
+            if not self._let_go_if_need_be(turn):
+                return None
+        said = self._opened_anew(step=False)
+        return said if self._happened is Happened.REPLACED else None
+
+    def _refuse_if_shut(self) -> None:
+        if self._shut is not None:
+            raise self._shut.again()
+
+    def _let_go_if_need_be(self, turn: Turn) -> bool:
+        """Close what is open if the file is not as it was left; say whether it is closed."""
+        happened = self.store.what_happened(turn, self._last)
+        if happened is not Happened.NOTHING:
+            self._let_go(happened)
+        return happened is not Happened.NOTHING
+
+    def _let_go(self, happened: Happened) -> None:
+        """Close what was open, a copy of it kept if it is still whole; in this desk's turn.
+
+        The other two threads stand still until there is a file again.
+        """
+        stamp = times.local(self.clock(), "UTC").strftime("%Y%m%d-%H%M%S")
+        backups = self.store.file.parent / "backups"
+        self._kept, self._happened = None, happened
+        if not self.store.is_in_place:  # else it was written over, and is gone
+            with suppress(Unusable):
+                self._kept = self.store.backup_of(self._writer, backups, f"replaced-{stamp}")
+        self._shut = errors.put_back(self._kept, step=True)
+        self._open_again = threading.Event()
+        # The finder first: it may be waiting for the reader, who has to answer until then.
+        for thread, name, connect in (
+            (self._soon.thread, "_finder", self._new_finder),
+            (self._reading, "_reader", self._new_reader),
+        ):
+            closed = threading.Event()
+            thread.submit(self._stand_still, name, connect, closed)
+            closed.wait()
+        self._writer.leave_the_log()
+        self._writer.close()
+        if happened is Happened.WRITTEN:
+            return
+        with suppress(Unusable):
+            self.store.take_off_log(self._log, backups / f"replaced-{stamp}.log")
+
+    def _stand_still(
+        self, name: str, connect: Callable[[], EncryptedDatabase], closed: threading.Event
+    ) -> None:
+        database: EncryptedDatabase = getattr(self, name)
+        try:
+            database.leave_the_log()
+            database.close()
+        finally:
+            closed.set()
+        self._open_again.wait()
+        if self._shut is None:
+            try:
+                setattr(self, name, connect())
+            except Unusable as unusable:
+                self._shut = unusable
+                return
+            if name == "_finder":
+                self._finding = Finder(self._finder)
+                self._expecting = Expecting(self.submit_query)
+
+    def _opened_anew(self, *, step: bool) -> Unusable:
+        """Open the file that is there now; return what is to be said. Raises `Unusable`."""
+        try:
+            if self._places is None:
+                raise errors.put_back(self._kept, step=step)
+            store = open_store(self._places, stamp=f"put-back-{self.clock()}")
+            if store.database_id != self.store.database_id:
+                raise errors.another_center_here(store.file)
+            self.store, self._writer = store, store.connect()
+            self._settings_version = self._seen_version = -1
+            self.left_alone.clear()
+            self._look_around()
+            self._shut = None
+        except Unusable as unusable:
+            self._shut = unusable
+            raise
+        finally:
+            self._open_again.set()
+        return errors.put_back(self._kept, step=step)
+
+    def _write(self, database: EncryptedDatabase, act: Act) -> Event | Refusal:
+        done = journal.done_already(database, act.id)
+        if done is not None:
+            return done
+        changes = Changes(database, journal.next_order(database))
+        desk = journal.desk_number(database, self.label) or journal.add_desk(database, self.label)
+        acting = Acting(
+            database, changes, self.clock(), self._center_now(database), act.who, desk, act.reason
+        )
+        before = _prevented(acting) if act.kind in WITHDRAWING else None
+        away = presence.away(acting)
+        refusal = act.perform(acting) or presence.finish_with(acting, away)
+        if refusal is not None:
+            return refusal
+        if before is not None:  # the act says which conversations it takes the ground from
+            for number in sorted(_prevented(acting) - before):
+                changes.about(PREVENTED, number)
+        if act.kind == FORGOTTEN:  # words that were taken out linger in the index's pages
+            search_index.rebuild(database)
+        else:
+            search_index.refresh(database, changes.people)
+        return journal.append(
+            database,
+            changes,
+            kind=act.kind,
+            at=acting.now,
+            who=act.who,
+            desk=desk,
+            act_id=act.id,
+            undoes=changes.undoes,
+        )
+
+    def _center_now(self, database: EncryptedDatabase) -> Center:
+        """Return the settings, read again only when another program has written since."""
+        version = database.data_version()
+        if version != self._settings_version:
+            self._settings_version = version
+            self.center = settings.load(database) or self.center
+        return self.center
+
+
+def _prevented(acting: Acting) -> set[int]:
+    """Return the conversations to come that cannot take place as they were agreed."""
+    from frontdesk.services.conversations import prevented  # most acts can do without
+
+    return set(prevented.now(acting))
+
+
+def undo_act(left_alone: set[int] | None = None) -> Act:
+    """Return the act that takes back the last act of the desk that does it.
+
+    One that has been changed since is left as it is, and noted in `left_alone`; when it is still
+    changed the next time, the act before it is taken back.
+    """
+    told_before = set() if left_alone is None else left_alone
+
+    def perform(acting: Acting) -> Refusal | None:
+        refusal: Refusal | None = None
+        away = presence.away(acting)
+        for last in journal.to_take_back(acting.database, acting.desk, UNDO_REACH):
+            with acting.database.tentatively() as attempt:
+                if _taken_back(acting, last.order, away):
+                    attempt.keep()
+                    return None
+            acting.changes.forget()
+            refusal = _FOR_GOOD if last.kind == FORGOTTEN else _CHANGED
+            if last.order not in told_before:
+                told_before.add(last.order)
+                break
+        return refusal or _NOTHING
+
+    return Act(UNDO, perform)
+
+
+def _taken_back(acting: Acting, order: int, away: presence.Away) -> bool:
+    try:
+        acting.changes.take_back(order, journal.records(acting.database, order))
+    except ChangedSince:
+        return False
+    return not (stays.overlapped_since(acting, order) or presence.is_emptied(acting, away))
+
+
+def open_desk(places: Places, clock: Clock) -> Desk:
+    """Open the center in `places` as this desk. Raises `Unusable` in words."""
+    now = clock()
+    store = open_store(places, stamp=times.local(now, "UTC").strftime("%Y%m%d-%H%M%S"))
+    desk = Desk(store, clock=clock, label=places.desk, places=places)
+    if not desk.center.name:
+        desk.close()
+        raise errors.no_center(places.data)
+    return desk
+
+
+__all__ = ["Desk", "Unusable", "open_desk", "undo_act"]

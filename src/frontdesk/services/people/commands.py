@@ -1,0 +1,354 @@
+"""People: who is meant, welcoming someone new, and what is recorded of them."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+from typing import Any
+
+from frontdesk.domain import times
+from frontdesk.domain.center.values import Center
+from frontdesk.domain.people.cards import looks_like_card
+from frontdesk.domain.people.fit import fits_name
+from frontdesk.domain.people.names import FORGOTTEN, NAME_LIMIT, TEXT_LIMIT, clean, is_code
+from frontdesk.domain.people.values import FIELD_TITLES, Details, Person, Role, RoleHeld
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import iso_day
+from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.people import former_names as former_name_services
+from frontdesk.services.people import showing
+from frontdesk.services.people.standing import no_such_person as no_such_person
+from frontdesk.services.people.standing import on_file
+from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import former_names, merges, search
+from frontdesk.store.people import rows as people
+
+_CODE_TAKEN = Refusal("code-taken", "Somebody made up this code already. Choose another one.")
+_SHOWN = 5  # so many of the people who fit are named in a refusal
+
+
+# Asking
+
+
+@query
+def show(reading: Reading, person: int) -> Person | None:
+    """Return everything recorded of a person, or of whom they were put together with."""
+    found = people.load(reading.database, merges.kept(reading.database, person))
+    if found is not None and merges.forgotten(reading.database, found.id):
+        return replace(found, details=replace(found.details, name=FORGOTTEN))
+    return found
+
+
+@query
+def who(reading: Reading, text: str) -> int | Refusal:
+    """Return the one person that `text` means: a name, ``#12``, a card, or a self-made code."""
+    return resolve(reading.database, text)
+
+
+@query
+def is_called(reading: Reading, person: int, text: str) -> bool:
+    """Return whether every word of `text` begins a word of a person's names."""
+    found = people.load(reading.database, person)
+    return found is not None and fits_name(text, found.details.name, found.details.other_name)
+
+
+@query
+def names(reading: Reading, ids: list[int]) -> dict[int, str]:
+    """Return the chosen names of these people, by number."""
+    return people.names(reading.database, ids)
+
+
+def resolve(database: EncryptedDatabase, text: str) -> int | Refusal:
+    """Return the one person that `text` means, or why it is not one. Nothing is guessed.
+
+    A card that does not count is said to be so, unless somebody is called just like that.
+    """
+    text = text.strip()
+    if text.startswith("#"):
+        number = text[1:]
+        plain = number.isascii() and number.isdigit() and len(number) < 19
+        if plain and people.exists(database, int(number)):
+            return merges.kept(database, int(number))
+        if plain or not people.called(database, text):  # else somebody is called “#1 Fan”
+            return no_such_person(clean(number, 20))
+    by_showing = showing.whose(database, text)
+    if isinstance(by_showing, int):
+        return by_showing
+    fits = people.called(database, text)
+    if not fits and looks_like_card(text):
+        return by_showing
+    if not fits:
+        fits = _fitting(database, text)
+    if len(fits) == 1:
+        return fits[0]
+    shown = clean(text, 60)
+    if not fits:
+        return Refusal("nobody-fits", _nobody(shown))
+    called = people.names(database, fits[:_SHOWN])
+    listed = ", ".join(f"{called[person]} (#{person})" for person in fits[:_SHOWN])
+    more = " and more" if len(fits) > _SHOWN else ""
+    return Refusal(
+        "two-people-fit",
+        f"“{shown}” fits {listed}{more}. Write more of the name, or the number.",
+        tuple(fits[:_SHOWN]),
+    )
+
+
+def _nobody(text: str) -> str:
+    if not text:
+        return "Write a name, a number like #12, or a card."
+    if text.isdigit():
+        return f"Nobody fits “{text}”. Somebody's number is written with a sign before it: #{text}."
+    return f"Nobody fits “{text}”. Write the name as it is on file, or welcome someone new."
+
+
+def _fitting(database: EncryptedDatabase, text: str) -> list[int]:
+    """Return who fits some of a name, and whose former name is just this one.
+
+    Somebody found by a beginning of a former name is left out while anybody fits by now.
+    """
+    found = search.with_every_word(database, text, limit=_SHOWN + 1)
+    called = people.names(database, found)
+    others = people.other_names(database, found)
+    by_now = [each for each in found if fits_name(text, called[each], others[each])]
+    by_then = former_names.called(database, text)
+    fits = [*by_now, *by_then] or found
+    return list(dict.fromkeys(merges.kept(database, person) for person in fits))
+
+
+# Checking
+
+
+def checked(
+    details: Details,
+    center: Center,
+    *,
+    code: bool = False,
+    asked: Container[str] = FIELD_TITLES,
+) -> Details | Refusal:
+    """Return `details` as they may be kept at this center, or what is not right with them.
+
+    Only the fields in `asked` are held against what the center asks for: one that it has switched
+    off keeps what it held.
+    """
+    values: dict[str, Any] = {}
+    for name in ("name", "other_name", "pronouns", "contact", "town", "heard_of", "language"):
+        raw = getattr(details, name)
+        limit = NAME_LIMIT if name.endswith("name") else TEXT_LIMIT
+        values[name] = clean(raw, limit)
+        if len(clean(raw, limit + 1)) > limit:
+            return Refusal("too-long", f"That is longer than {limit} letters. Write it shorter.")
+    if not values["name"] and not code:
+        return Refusal("no-name", "A person needs a name. For a visit without one use “+1”.")
+    for name, title in FIELD_TITLES.items():
+        if name not in asked:
+            continue
+        given = values.get(name, getattr(details, name))
+        if center.requires(name) and given in ("", None):
+            return Refusal("field-required", f"This center asks everyone for: {title.lower()}.")
+        if not center.asks(name) and given not in ("", None):
+            return Refusal("field-off", f"This center does not record: {title.lower()}.")
+    if details.joined_on is not None and isinstance(day := iso_day(details.joined_on), Refusal):
+        return day
+    return replace(details, **values)
+
+
+def checked_roles(roles: tuple[RoleHeld, ...]) -> Refusal | None:
+    """Return what is not right with roles and their days, or None."""
+    for held in roles:
+        for day in (held.from_on, held.until_on):
+            if day is not None and isinstance(wrong := iso_day(day), Refusal):
+                return wrong
+        if held.from_on and held.until_on and held.until_on < held.from_on:
+            return Refusal("ended-before-begun", "The last day of a role is not before its first.")
+    return None
+
+
+# Doing
+
+
+@act("person-added")
+def add(
+    acting: Acting, details: Details, roles: tuple[RoleHeld, ...] = (), code: str = ""
+) -> Refusal | None:
+    """Record a new person."""
+    made = record(acting, details, roles, code)
+    return made if isinstance(made, Refusal) else None
+
+
+def record(
+    acting: Acting,
+    details: Details,
+    roles: tuple[RoleHeld, ...] = (),
+    code: str = "",
+    *,
+    number: int | None = None,
+    code_hash: str | None = None,
+    asked: Container[str] = FIELD_TITLES,
+) -> int | Refusal:
+    """Record a new person inside an act and return their number, or why not.
+
+    They get the next number, or `number`, which nobody may have had. Instead of a code there may be
+    its hash, as it is kept. Only the fields in `asked` are held against what the center asks for.
+    """
+    good = checked(details, acting.center, code=bool(code or code_hash), asked=asked)
+    if isinstance(good, Refusal):
+        return good
+    wrong = checked_roles(roles)
+    if wrong is not None:
+        return wrong
+    if code_hash and people.with_code_hash(acting.database, code_hash) is not None:
+        return _CODE_TAKEN
+    if code:
+        hashed = _free_code(acting, code)
+        if isinstance(hashed, Refusal):
+            return hashed
+        code_hash = hashed
+    return people.add(acting.changes, good, roles, code_hash, number)
+
+
+def _free_code(acting: Acting, code: str, person: int | None = None) -> str | Refusal:
+    if looks_like_card(code):
+        return Refusal(
+            "code-like-card",
+            "That would be taken for a card at the door. Make up a code of fewer letters, or give "
+            "them the card.",
+        )
+    if not is_code(code):
+        return Refusal(
+            "not-a-code",
+            "A self-made code has four letters and digits or more, one of them a digit. "
+            f"{acting.center.code_hint}",
+        )
+    code_hash = people.hash_code(acting.database, code)
+    if people.with_code(acting.database, code) not in (None, person):
+        return _CODE_TAKEN
+    return code_hash
+
+
+@act("person-changed")
+def edit(
+    acting: Acting,
+    person: int,
+    values: dict[str, Any],
+    *,
+    begin: tuple[RoleHeld, ...] = (),
+    end: tuple[tuple[Role, str | None], ...] = (),
+    code: str | None = None,
+    keep_old_name: bool = True,
+    forget_names: tuple[str, ...] = (),
+) -> Refusal | None:
+    """Change what is recorded of a person: details by name, roles that begin and end, the code.
+
+    A role begins today unless another first day is given; given for one that they have, it puts
+    its first day right. `end` gives a role its last day, or none.
+
+    An empty `code` forgets it. With a new chosen name the old one is kept as a former one, unless
+    `keep_old_name` is False: it was a slip. `forget_names` are former ones to be taken off.
+    """
+    number = on_file(acting.database, person)
+    if isinstance(number, Refusal):
+        return number
+    person, old = number, people.load(acting.database, number)
+    assert old is not None
+    has_code = bool(code) if code is not None else old.has_code
+    wanted = replace(old.details, **values)
+    good = checked(wanted, acting.center, code=has_code, asked=values)
+    if isinstance(good, Refusal):
+        return good
+    today = times.day_of(acting.now, acting.center.zone)
+    roles = _roles_now(acting, old.id, today)
+    wrong = checked_roles(begin) or _not_held(old, end, roles)
+    if wrong is not None:
+        return wrong
+    # Everybody has a name or a code at any moment: a new code is kept first, an old one goes last.
+    changed = _keep_code(acting, person, code) if code else False
+    if isinstance(changed, Refusal):
+        return changed
+    changed = people.change(acting.changes, old, good) or changed
+    if good.name != old.details.name:
+        former_name_services.change(acting, old, good.name, keep_old=keep_old_name)
+    forgotten = former_name_services.forget(acting, old, forget_names)
+    if isinstance(forgotten, Refusal):
+        return forgotten
+    changed = changed or forgotten
+    of_roles = _change_roles(acting, old, begin, end, roles)
+    if isinstance(of_roles, Refusal):
+        return of_roles
+    changed = of_roles or changed
+    if code == "" and old.has_code:
+        people.drop_codes(acting.changes, person)
+        changed = True
+    if not changed:
+        return Refusal("nothing-new", f"{old.short} is on file just so already.")
+    acting.changes.about("person", person)
+    return None
+
+
+def _keep_code(acting: Acting, person: int, code: str) -> bool | Refusal:
+    hashed = _free_code(acting, code, person)
+    if isinstance(hashed, Refusal):
+        return hashed
+    if people.with_code(acting.database, code) == person:
+        return False
+    people.set_code(acting.changes, person, hashed)
+    return True
+
+
+Now = dict[Role, tuple[int, RoleHeld]]
+"""The roles that somebody has by now, each with its row."""
+
+
+def _roles_now(acting: Acting, person: int, today: str) -> Now:
+    return {
+        held.role: (row, held)
+        for row, held in people.role_rows(acting.database, person)
+        if held.until_on is None or held.until_on >= today
+    }
+
+
+def _not_held(old: Person, end: tuple[tuple[Role, str | None], ...], roles: Now) -> Refusal | None:
+    for role, _ in end:
+        if role not in roles:
+            return Refusal("role-not-held", f"{old.short} is not here as {role.value} just now.")
+    return None
+
+
+def _change_roles(
+    acting: Acting,
+    old: Person,
+    begin: tuple[RoleHeld, ...],
+    end: tuple[tuple[Role, str | None], ...],
+    roles: Now,
+) -> bool | Refusal:
+    today = times.day_of(acting.now, acting.center.zone)
+    wanted = {role: held for role, (_, held) in roles.items()}
+    fresh: list[RoleHeld] = []
+    for held in begin:
+        has = wanted.get(held.role)
+        last = dict(end).get(held.role, None if has is None else has.until_on)
+        again = last is not None and (held.from_on or "") > last  # it ends, and begins later
+        ends_now = again or (held.role in dict(end) and held.from_on is None)
+        if has is not None and not ends_now:
+            until_on = held.until_on if held.from_on is None else has.until_on  # it goes on
+            wanted[held.role] = replace(has, from_on=held.from_on or has.from_on, until_on=until_on)
+        elif has is None or ends_now:
+            fresh.append(replace(held, from_on=held.from_on or today))
+    for role, until_on in end:
+        has = wanted[role]
+        if until_on is not None and has.from_on is not None:
+            until_on = max(until_on, has.from_on)
+        wanted[role] = replace(has, until_on=until_on)
+    wrong = checked_roles(tuple(wanted.values()))
+    if wrong is not None:
+        return wrong
+    changed = False
+    for role, (row, held) in roles.items():
+        new = wanted[role]
+        if new != held:
+            people.change_role(acting.changes, row, new.from_on, new.until_on)
+            changed = True
+    for held in fresh:
+        people.add_role(acting.changes, old.id, held)
+        changed = True
+    return changed

@@ -1,0 +1,271 @@
+"""Finding people for the box: who fits what was typed, ranked by who is likely to come in now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import islice, permutations
+from math import log2
+
+from frontdesk.domain import times
+from frontdesk.domain.people.fit import Fit, Sought, Why, fit
+from frontdesk.domain.people.names import INITIALS, Words, joined, query_tokens, split
+from frontdesk.domain.people.nicknames import also_called
+from frontdesk.domain.people.ranking import NO_HABIT, WEEKS, Habit, again, habits, likelihood
+from frontdesk.domain.people.values import Found
+from frontdesk.services.desk.acting import Query, Reading, query
+from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.people import search
+
+_POOL = 24
+"""So many of those who fit are looked at, best rank first, beside those expected now."""
+
+_EXPECTED = 16
+"""So many of those who fit and are expected now are looked at."""
+
+_FEW = 5
+"""When fewer fit as it is written, words like it are looked for."""
+
+_FRESH, _STALE = 5 * 60, 45 * 60
+"""After so many seconds it is looked up again who is expected; and waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Who is expected about a moment, by their habits; kept in memory, and good for a while.
+
+    Attributes:
+        at: The moment, UTC seconds.
+        zone: The center's zone.
+        habits: The habits of all who came on this weekday lately, by number.
+    """
+
+    at: int
+    zone: str
+    habits: dict[int, Habit]
+    _filed: dict[str, list[tuple[int, Words]]] = field(repr=False)
+
+    def who_fit(self, sought: Sequence[Sought]) -> set[int]:
+        """Return those expected who fit, the most likely ones of each beginning."""
+        first = sought[0]
+        keys = {_key(first.token), *map(_whole, first.called), *map(_key, first.alike)}
+        found: set[int] = set()
+        for key in keys:
+            fitting = (
+                person
+                for person, words in self._filed.get(key, ())
+                if fit(sought, words) is not None
+            )
+            found.update(islice(fitting, _EXPECTED))
+        return found
+
+
+def _key(beginning: str) -> str:
+    """Return under what those are filed who have a word that begins so."""
+    return beginning[:4] if len(beginning) > 3 else beginning[:2]
+
+
+def _whole(word: str) -> str:
+    return f"{word}="
+
+
+def _filed_under(words: Words) -> set[str]:
+    """Return all under which somebody with these words is filed."""
+    beginnings = {word[:length] for word in words.typed for length in (1, 2, 4)}
+    return beginnings.union(map(_whole, words.spelled))
+
+
+@query
+def expected(reading: Reading) -> Expected:
+    """Return who is expected now: who came about this hour on this weekday lately."""
+    also_called("")  # the lists are read here, not while a letter is being painted
+    zone = reading.center.zone
+    today = times.local(reading.now, zone).date()
+    time_of_day = reading.now - times.day_span(today.isoformat(), zone)[1]
+    weeks = []
+    for ago in range(1, WEEKS + 1):
+        start, end = times.day_span((today - timedelta(weeks=ago)).isoformat(), zone)
+        came = search.arrivals(reading.database, start, end)
+        # Counted back from the day's end: the clocks change early in the morning.
+        weeks.append([(person, (at - end - time_of_day) / 60) for person, at in came])
+    found = habits(weeks)
+    now = sorted((habit.now, person) for person, habit in found.items() if habit.now)
+    words = {
+        person: words
+        for person, _, words in search.entries(reading.database, [person for _, person in now])
+    }
+    filed: defaultdict[str, list[tuple[int, Words]]] = defaultdict(list)
+    for _, person in reversed(now):  # the most likely first
+        if person in words:
+            for key in _filed_under(words[person]):
+                filed[key].append((person, words[person]))
+    return Expected(reading.now, zone, found, dict(filed))
+
+
+class Expecting:
+    """Knows who is expected, and has it looked up again in good time on the reader's thread.
+
+    Asked by one thread.
+    """
+
+    def __init__(self, ask: Callable[[Query[Expected]], Future[Expected]]) -> None:
+        """Begin knowing nothing; `ask` has a query answered on another thread."""
+        self._ask = ask
+        self._known: Expected | None = None
+        self._asked: Future[Expected] | None = None
+
+    def look_ahead(self, now: int, zone: str) -> None:
+        """Have it looked up for `now`, unless what is known is good for some minutes yet."""
+        if self._asked is not None and self._asked.done():
+            asked, self._asked = self._asked, None
+            self._known = asked.result()
+        if self._asked is None and not _good(self._known, now, zone, _FRESH):
+            self._asked = self._ask(expected())
+
+    def at(self, now: int, zone: str) -> Expected:
+        """Return who is expected; waits only while nothing is known of this hour."""
+        self.look_ahead(now, zone)
+        if self._known is None or not _good(self._known, now, zone, _STALE):
+            asked, self._asked = self._asked or self._ask(expected()), None
+            self._known = asked.result()
+        return self._known
+
+
+def _good(known: Expected | None, now: int, zone: str, seconds: int) -> bool:
+    return known is not None and known.zone == zone and 0 <= now - known.at < seconds
+
+
+class Finder:
+    """Finds people through a connection of its own, on one thread.
+
+    What it holds is only to be quick: who has come today, looked at again when anyone has written.
+    """
+
+    def __init__(self, database: EncryptedDatabase) -> None:
+        """Begin with nothing in mind."""
+        self._database = database
+        self._version = -1
+        self._today = -1
+        self._seen: dict[int, int | None] = {}
+
+    def find(self, text: str, limit: int, now: int, expected: Expected) -> list[Found]:
+        """Return who fits `text`, those who are likely to come in first.
+
+        Those who fit as it is written stand before those who only fit a word like it. Somebody
+        who is here stands below others who fit as well: the usual key is check-in.
+        """
+        tokens = query_tokens(text)
+        if not tokens:
+            return []
+        today, _ = times.today_span(now, expected.zone)
+        self._look_around(today)
+        sought = [Sought(token, also_called(token)) for token in tokens]
+        most = max(limit, _POOL)
+        pool = set(search.best(self._database, [_written(each) for each in sought], limit=most))
+        if len(pool) < most:
+            pool.update(self._otherwise(sought, lambda each: each.called, most))
+        pool.update(self._apart(tokens, most))
+        pool.update(expected.who_fit(sought))
+        ranked = self._ranked(pool, sought, now, expected)
+        if len(ranked) < limit:
+            ranked = _best([*ranked, *self._written_otherwise(tokens, most, now, expected)])
+        if len(ranked) < min(limit, _FEW):
+            alike = [search.alike(self._database, each.token) for each in sought]
+            sought = [each._replace(alike=words) for each, words in zip(sought, alike, strict=True)]
+            more = {*self._otherwise(sought, _like, most), *expected.who_fit(sought)}
+            ranked = _best([*ranked, *self._ranked(more, sought, now, expected)])
+        besides = {
+            person: (fits.why, expected.habits.get(person, NO_HABIT))
+            for fits, _, person in ranked[:limit]
+        }
+        return search.load(self._database, list(besides), today=today, more=besides)
+
+    def _apart(self, tokens: Sequence[str], limit: int) -> Iterator[int]:
+        """Give who has two words for two of which one is the beginning of the other.
+
+        The index alone takes one word for both, and everyone called Wendy for ``wendy w``.
+        """
+        for one, other in permutations(tokens, 2):
+            if one.startswith(other):
+                both = [(INITIALS + one[0] + other + "*", INITIALS + other[0] + one + "*")]
+                written = [search.as_written(each) for each in tokens]
+                yield from search.best(self._database, [*written, *both], limit=limit)
+                return
+
+    def _written_otherwise(
+        self, tokens: Sequence[str], limit: int, now: int, expected: Expected
+    ) -> Iterator[tuple[Fit, float, int]]:
+        """Give who writes two of the words as one, or one as two: ``delacruz``."""
+        written = [search.as_written(each) for each in tokens]
+        wanted: list[Collection[str | tuple[str, ...]]]
+        for place, token in enumerate(tokens):
+            apart = [(*parts[:-1], f"{parts[-1]}*") for parts in split(token)]
+            if apart:
+                wanted = [*written[:place], apart, *written[place + 1 :]]
+                pool = search.best(self._database, wanted, limit=limit)
+                yield from self._ranked(pool, list(map(Sought, tokens)), now, expected)
+        for as_one in joined(tokens):
+            wanted = [search.as_written(each) for each in as_one]
+            pool = search.best(self._database, wanted, limit=limit)
+            yield from self._ranked(pool, list(map(Sought, as_one)), now, expected)
+
+    def _look_around(self, today: int) -> None:
+        version = self._database.data_version()
+        if (version, today) != (self._version, self._today):
+            self._version, self._today = version, today
+            self._seen = search.here_today(self._database, today)
+
+    def _otherwise(
+        self, sought: Sequence[Sought], other: Callable[[Sought], Collection[str]], limit: int
+    ) -> Iterator[int]:
+        """Give who fits when one word means something else than is written; or if none, all do."""
+        written, others = [_written(each) for each in sought], list(map(other, sought))
+        found = False
+        for place, words in enumerate(others):
+            if words:
+                wanted = [*written[:place], words, *written[place + 1 :]]
+                for person in search.best(self._database, wanted, limit=limit):
+                    found = True
+                    yield person
+        if not found and sum(map(bool, others)) > 1:
+            wanted = [(*one, *more) for one, more in zip(written, others, strict=True)]
+            yield from search.best(self._database, wanted, limit=limit)
+
+    def _ranked(
+        self, pool: Collection[int], sought: Sequence[Sought], now: int, expected: Expected
+    ) -> list[tuple[Fit, float, int]]:
+        """Return those of the pool who fit, best first: how, how likely, and who."""
+        ranked = []
+        for person, place, words in search.entries(self._database, pool):
+            fits = fit(sought, words)
+            if fits is not None:
+                habit = expected.habits.get(person, NO_HABIT)
+                chance = likelihood(place, habit, now)
+                if person in self._seen:
+                    chance = again(chance, self._seen[person], now)
+                ranked.append((fits, fits.bits + log2(chance), person))
+        return _best(ranked)
+
+
+def _best(ranked: Sequence[tuple[Fit, float, int]]) -> list[tuple[Fit, float, int]]:
+    """Return each person once, as they fit best, and the best first."""
+    found: dict[int, tuple[Fit, float, int]] = {}
+    for each in sorted(ranked, key=_order):
+        found.setdefault(each[-1], each)
+    return list(found.values())
+
+
+def _order(ranked: tuple[Fit, float, int]) -> tuple[bool, float, int]:
+    fits, likely, person = ranked
+    return fits.why is Why.ALIKE, -likely, -person
+
+
+def _written(each: Sought) -> tuple[str, ...]:
+    return search.as_written(each.token)
+
+
+def _like(each: Sought) -> tuple[str, ...]:
+    return tuple(f"{word}*" for word in each.alike)

@@ -1,0 +1,267 @@
+"""The same person twice: putting two records together, and taking them apart again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from frontdesk.domain import times
+from frontdesk.domain.people.former_names import FormerName, same_name
+from frontdesk.domain.people.merging import Stay, first_day, joined, lacking, shared, taken_apart
+from frontdesk.domain.people.values import Person
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits.values import LeftHow, Visit, overlaps
+from frontdesk.services.desk.acting import Acting, act
+from frontdesk.services.people.standing import on_file
+from frontdesk.services.visits.stays import estimate
+from frontdesk.store.people import former_names, merges, moving
+from frontdesk.store.people import rows as people
+from frontdesk.store.people.merges import Merge
+from frontdesk.store.people.moving import BothAtOnce, Moved, Moving
+from frontdesk.store.training import belonging
+from frontdesk.store.visits import rows as visits
+
+_EVERY_VISIT = 2**31
+
+
+def same_person(number: int) -> Refusal:
+    """They are one on file."""
+    return Refusal(
+        "same-person", f"That is one person on file, #{number}. Name two who look like the same."
+    )
+
+
+@act("people-merged")
+def merge(acting: Acting, person: int, into: int) -> Refusal | None:
+    """Put a person's records together with those of `into`, who is kept.
+
+    What the kept person lacks is filled in; nothing is overwritten. Visits at the same time
+    become one.
+    """
+    other, keep = on_file(acting.database, person), on_file(acting.database, into)
+    if isinstance(other, Refusal):
+        return other
+    if isinstance(keep, Refusal):
+        return keep
+    if other == keep:
+        return same_person(keep)
+    acting.changes.about("person", keep)
+    try:
+        _put_together(acting, other, keep, acting.now)
+    except BothAtOnce:
+        return Refusal(
+            "both-at-once",
+            f"#{other} and #{keep} are both down for something at the same time, or for a "
+            "conversation with each other. If they are one person, take one of the two shifts off, "
+            "or let one conversation go, first.",
+            (keep, other),
+        )
+    return None
+
+
+def _put_together(acting: Acting, other: int, keep: int, at: int) -> None:
+    away, kept = people.load(acting.database, other), people.load(acting.database, keep)
+    assert away is not None
+    assert kept is not None
+    moved = Moving(acting.changes, other, keep, at)
+    _settle_visits(acting, moved, other, keep)
+    _settle_roles(acting, moved, away, kept)
+    _settle_former_names(acting, moved, other, kept)
+    _settle_training(acting, moved, other, keep)
+    moved.move(keep)
+    fuller = people.columns(replace(kept.details, **lacking(kept.details, away.details)))
+    moved.change("person", keep, **fuller)
+
+
+def _settle_roles(acting: Acting, moved: Moving, away: Person, kept: Person) -> None:
+    """Unite the roles; of two that last, the kept person's stays, and says since when."""
+    lasting = {held.role: held for held in kept.roles if held.until_on is None}
+    for row, held in people.role_rows(acting.database, away.id):
+        theirs = lasting.get(held.role)
+        if held.until_on is not None or theirs is None:
+            moved.change("role_held", row, person_id=kept.id)
+            continue
+        moved.remove("role_held", row)
+        own = people.role_rows(acting.database, kept.id)
+        number = next(number for number, each in own if each == theirs)
+        moved.change("role_held", number, from_on=first_day(theirs, held))
+
+
+def _settle_former_names(acting: Acting, moved: Moving, other: int, kept: Person) -> None:
+    """Let the kept person be found by the other's former names, too; by each of them once."""
+    known = [kept.details.name, *(each.name for each in _former(acting, kept.id))]
+    for each in _former(acting, other):
+        if any(same_name(each.name, name) for name in known):
+            moved.remove("former_name", each.id)
+        else:
+            moved.change("former_name", each.id, person_id=kept.id)
+            known.append(each.name)
+
+
+def _settle_training(acting: Acting, moved: Moving, other: int, keep: int) -> None:
+    """Let the kept person have done what the other did; what both have on record, once."""
+    for table, row, there_already in belonging.rows_of(acting.database, other, keep):
+        if there_already:
+            moved.remove(table, row)
+        else:
+            moved.change(table, row, person_id=keep)
+
+
+def _former(acting: Acting, person: int) -> list[FormerName]:
+    return former_names.of_person(acting.database, person)
+
+
+# Visits
+
+
+def _settle_visits(acting: Acting, moved: Moving, other: int, keep: int) -> None:
+    """Make all visits the kept person's: those that share a moment become one."""
+    today, _ = times.today_span(acting.now, acting.center.zone)
+    theirs = visits.of_person(acting.database, other, _EVERY_VISIT)
+    own = visits.of_person(acting.database, keep, _EVERY_VISIT)
+    left_over = {visit.id: visit for visit in (*own, *theirs)}
+    stays: dict[int, Stay] = {visit.id: _stay(visit) for visit in left_over.values()}
+    absorbed: dict[int, int] = {}
+    for group in shared(own, theirs, lambda visit: _day_ends(acting, visit.arrived)):
+        survivor = next(visit for visit in group if visit.person == keep)
+        stays[survivor.id] = joined(group, today, visits.LONGEST)
+        absorbed |= {visit.id: survivor.id for visit in group if visit is not survivor}
+    for gone in absorbed:
+        del left_over[gone], stays[gone]
+    _close_forgotten_ones(acting, stays)
+    for gone, survivor_id in absorbed.items():
+        moved.absorb(gone, survivor_id, columns(keep, stays[survivor_id]))
+    # Those that close go first: nobody has two visits that are open, not even for a moment.
+    for number in sorted(stays, key=lambda number: stays[number].left is None):
+        moved.change_visit(number, columns(keep, stays[number]))
+
+
+def _close_forgotten_ones(acting: Acting, stays: dict[int, Stay]) -> None:
+    """Of several that nobody closed, only the last one stays so."""
+    in_order = sorted(stays, key=lambda number: (stays[number].arrived, number))
+    following: int | None = None
+    found_open = False
+    for number in reversed(in_order):
+        stay = stays[number]
+        if stay.left is None and found_open:
+            left = estimate(acting.center, stay.arrived, following)
+            stays[number] = Stay(stay.arrived, left, LeftHow.ESTIMATED)
+        found_open = found_open or stay.left is None
+        following = stay.arrived
+
+
+def _day_ends(acting: Acting, arrived: int) -> int:
+    return times.today_span(arrived, acting.center.zone)[1]
+
+
+def _stay(visit: Visit) -> Stay:
+    return Stay(visit.arrived, visit.left, visit.left_how)
+
+
+def columns(person: int, stay: Stay) -> dict[str, Any]:
+    """Return a stay of a person as the columns of a visit."""
+    how = None if stay.left_how is None else stay.left_how.value
+    return {"person_id": person, "arrived": stay.arrived, "left": stay.left, "left_how": how}
+
+
+# Taking apart
+
+
+@act("people-unmerged")
+def unmerge(acting: Acting, person: int) -> Refusal | None:
+    """Take a person who was merged away apart again from the one who was kept.
+
+    What came from them goes back, as it is now; what was added since stays with the kept person.
+    """
+    wanted = merges.merge_of(acting.database, person)
+    if wanted is None:
+        return not_merged(person)
+    kept = merges.kept(acting.database, person)
+    if merges.forgotten(acting.database, kept):
+        return Refusal(
+            "forgotten", "They have been forgotten since, and nothing is kept to take apart."
+        )
+    later = [each for each in merges.merges_into(acting.database, kept) if each.id > wanted.id]
+    acting.changes.about("person", person)
+    for each in reversed(later):  # what was put together on top comes off first, ...
+        _take_apart(acting, each)
+    _take_apart(acting, wanted)
+    for each in later:  # ... and is put together again without them
+        _put_together(acting, each.person, each.into, each.at)
+    return None
+
+
+def not_merged(person: int) -> Refusal:
+    """This record was not put together with another."""
+    return Refusal(
+        "not-merged",
+        f"#{person} was not put together with anybody, so there is nothing to take apart.",
+    )
+
+
+def _take_apart(acting: Acting, merge: Merge) -> None:
+    rows = moving.moved(acting.database, merge.id)
+    _visits_apart(acting, merge, [row for row in rows if row.table == "visit"])
+    moving.put_back(acting.changes, [row for row in rows if row.table != "visit"])
+    moving.end(acting.changes, merge)
+
+
+def _visits_apart(acting: Acting, merge: Merge, rows: list[Moved]) -> None:
+    together = {row.into for row in rows if row.into is not None}
+    are_now = {
+        visit: moving.current(acting.database, "visit", visit)
+        for visit in (row.into or row.row for row in rows)
+    }
+
+    def turn(row: Moved) -> tuple[bool, ...]:
+        """What goes away comes first, then what lasts less long again, last what comes back."""
+        stays_with_kept = row.before["person_id"] == merge.into and row.row not in together
+        return row.into is not None, stays_with_kept, row.row in together
+
+    for row in sorted(rows, key=turn):
+        now = are_now[row.into or row.row]
+        if now is None or now["person_id"] != merge.into:
+            continue  # taken off the record since, or somebody else's
+        stay = taken_apart(
+            _as_stay(row.before),
+            _as_stay(row.after or {}),
+            _as_stay(now),
+            together=row.into is not None or row.row in together,
+        )
+        _put_visit_back(acting, row, now, stay)
+
+
+def _put_visit_back(acting: Acting, row: Moved, now: dict[str, Any], stay: Stay | None) -> None:
+    person = row.before["person_id"]
+    fits = stay is not None and _is_free(acting, person, stay, row.row)
+    if row.into is not None:
+        if fits and stay is not None:  # else its time is told by what was written down since
+            acting.changes.add("visit", id=row.row, **row.before | columns(person, stay))
+        return
+    values = columns(person, stay if fits and stay is not None else _as_stay(now))
+    changed = {name: value for name, value in values.items() if value != now[name]}
+    if changed:
+        acting.changes.change("visit", row.row, **changed)
+
+
+def _is_free(acting: Acting, person: int, stay: Stay, visit: int) -> bool:
+    """Whether a person has no other visit at that time, nor another open one if this is open."""
+    end = _day_ends(acting, stay.arrived) if stay.left is None else stay.left
+    still_in = visits.open_of(acting.database, person)
+    if stay.left is None and still_in is not None and still_in[0] != visit:
+        return False
+    return not any(
+        other.id != visit
+        and overlaps(
+            stay.arrived,
+            end,
+            other.arrived,
+            _day_ends(acting, other.arrived) if other.left is None else other.left,
+        )
+        for other in visits.around(acting.database, person, stay.arrived, end)
+    )
+
+
+def _as_stay(values: dict[str, Any]) -> Stay:
+    how = values["left_how"]
+    return Stay(values["arrived"], values["left"], None if how is None else LeftHow(how))

@@ -1,0 +1,175 @@
+"""Something to know about a person when they come in: written down, changed, over.
+
+Whoever checks somebody in is shown it, whichever way they do: the people that an event names as
+`arrived` are asked about with `on_day`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from frontdesk.domain import times
+from frontdesk.domain.people.names import clean
+from frontdesk.domain.people.to_know import LONGEST, ToKnow, latest_end, usual_end
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import iso_day
+from frontdesk.domain.words import better_said
+from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.people.standing import on_file
+from frontdesk.store.people import to_know
+
+_NOTHING = Refusal("nothing-to-know", "Write what there is to know, in a few words.")
+
+
+def no_such_message(number: int) -> Refusal:
+    """No message has this number, or not any more."""
+    return Refusal(
+        "no-such-message",
+        f"There is nothing to know with the number {number}, or it is over. Look at the list.",
+    )
+
+
+# Asking
+
+
+@query
+def on_day(reading: Reading, persons: Sequence[int], day: str | None = None) -> list[ToKnow]:
+    """Return what there is to know about these people today, or on a day; in their order."""
+    day = _today(reading) if day is None else day
+    found = to_know.of_people(reading.database, persons)
+    place = {person: number for number, person in enumerate(persons)}
+    return sorted(
+        (each for each in found if each.stands_on(day)), key=lambda each: place[each.person]
+    )
+
+
+@query
+def standing(reading: Reading, numbers: Sequence[int]) -> list[ToKnow]:
+    """Return those of these messages that still stand today, in their order."""
+    today = _today(reading)
+    found = (to_know.load(reading.database, number) for number in numbers)
+    return [each for each in found if each is not None and each.stands_on(today)]
+
+
+@query
+def everyone(reading: Reading) -> list[ToKnow]:
+    """Return all there is to know today, what ends first, first."""
+    return to_know.on_day(reading.database, _today(reading))
+
+
+@query
+def of_person(reading: Reading, person: int, *, past: bool = False) -> list[ToKnow]:
+    """Return what there is to know about a person now and later; with `past`, what is over, too."""
+    found = to_know.of_people(reading.database, [person])
+    return [each for each in found if past or each.until_on >= _today(reading)]
+
+
+@query
+def show(reading: Reading, number: int) -> ToKnow | None:
+    """Return the message with this number."""
+    return to_know.load(reading.database, number)
+
+
+# Doing
+
+
+@act("to-know-added")
+def add(
+    acting: Acting, person: int, text: str, until_on: str | None = None, *, as_written: bool = False
+) -> Refusal | None:
+    """Write down something to know about a person, from today `until_on` or for the usual time.
+
+    A word that is better not said of somebody is answered once with what to say instead;
+    `as_written` keeps it all the same.
+    """
+    number = on_file(acting.database, person)
+    if isinstance(number, Refusal):
+        return number
+    person = number
+    until_on = usual_end(_today(acting)) if until_on is None else until_on
+    said = _checked(acting, text, until_on, as_written)
+    if isinstance(said, Refusal):
+        return said
+    to_know.add(acting.changes, person, said, _today(acting), until_on)
+    acting.changes.about("person", person)
+    return None
+
+
+@act("to-know-changed")
+def change(
+    acting: Acting,
+    number: int,
+    text: str | None = None,
+    until_on: str | None = None,
+    *,
+    as_written: bool = False,
+) -> Refusal | None:
+    """Change what a message says, or until when; see `add`."""
+    known = _going_on(acting, number)
+    if isinstance(known, Refusal):
+        return known
+    # Words that were kept as they were written are not asked about again.
+    as_written = as_written or text is None or clean(text, LONGEST + 1) == known.text
+    until_on = known.until_on if until_on is None else until_on
+    said = _checked(acting, known.text if text is None else text, until_on, as_written)
+    if isinstance(said, Refusal):
+        return said
+    if (said, until_on) == (known.text, known.until_on):
+        return Refusal("nothing-new", "It says just that already.")
+    to_know.change(acting.changes, number, said, until_on)
+    acting.changes.about("person", known.person)
+    return None
+
+
+@act("to-know-ended")
+def end(acting: Acting, number: int) -> Refusal | None:
+    """End a message now, before its last day; an undo brings it back."""
+    known = _going_on(acting, number)
+    if isinstance(known, Refusal):
+        return known
+    yesterday = date.fromisoformat(_today(acting)) - timedelta(days=1)
+    to_know.end(acting.changes, known, yesterday.isoformat())
+    acting.changes.about("person", known.person)
+    return None
+
+
+def _today(here: Reading | Acting) -> str:
+    return times.day_of(here.now, here.center.zone)
+
+
+def _going_on(acting: Acting, number: int) -> ToKnow | Refusal:
+    known = to_know.load(acting.database, number)
+    if known is not None and known.until_on >= _today(acting):
+        return known
+    return no_such_message(number)
+
+
+def _checked(acting: Acting, text: str, until_on: str, as_written: bool) -> str | Refusal:
+    """Return the message as it may be kept, or what is not right with it."""
+    said = clean(text, LONGEST + 1)
+    if not said:
+        return _NOTHING
+    if len(said) > LONGEST:
+        return Refusal("too-long", f"That is longer than {LONGEST} letters. Write it shorter.")
+    today = _today(acting)
+    day = iso_day(until_on)
+    if isinstance(day, Refusal):
+        return day
+    if day < today:
+        return Refusal("already-over", f"{day} is over already. Choose today or a day to come.")
+    if day > latest_end(today):
+        return Refusal(
+            "too-far-ahead",
+            f"A message ends within 12 months: until {latest_end(today)} at the latest.",
+        )
+    better = None if as_written else better_said(said)
+    if better is None:
+        return said
+    word, instead = better
+    return Refusal(
+        "say-it-differently",
+        f"They could read this. Instead of “{word}”, say: {instead}. To keep your own words, save "
+        "once more.",
+        at_command_line="Add --as-written for that.",
+    )

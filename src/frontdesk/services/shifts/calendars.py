@@ -1,0 +1,83 @@
+"""A person's own shifts for the calendar of their phone."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from frontdesk.domain import times
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts.values import Seat
+from frontdesk.files.calendar import Entry, calendar
+from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.shifts import seats
+from frontdesk.store import phones
+from frontdesk.store.people import merges
+from frontdesk.store.shifts import once, plan
+
+_BACK = 14 * 86_400  # what was over for longer no longer changes in anybody's calendar
+
+
+NO_SHIFTS = Refusal("no-shifts", "They have no shifts, so there is no calendar to write.")
+
+
+@query
+def entries(reading: Reading, person: int) -> tuple[Entry, ...]:
+    """Return somebody's shifts, from two weeks ago on: theirs, and those that were.
+
+    One that was covered, swapped away or called off is there as cancelled, and so is one on days
+    on which they are on leave or the center is not open, so that a phone takes it off. What an
+    undo took from them is there, too, and what was another's while both were one on file: a phone
+    may have heard of it.
+    """
+    return _entries(reading, person)
+
+
+@query
+def ics(reading: Reading, person: int, to: BinaryIO) -> int:
+    """Write somebody's shifts to `to` as an iCalendar file and return how many there are."""
+    found = _entries(reading, person)
+    content = calendar(
+        found,
+        name=f"Shifts at {reading.center.name}",
+        zone=reading.center.zone,
+        made_at=reading.now,
+    )
+    to.write(content)
+    return len({entry.of for entry in found})
+
+
+def _entries(reading: Reading, person: int) -> tuple[Entry, ...]:
+    database = reading.database
+    first = times.day_of(reading.now - _BACK, reading.center.zone)
+    family = merges.family(database, person)
+    heard = phones.heard(database, family, "shift", once.ever_of_person)
+    numbers = {each.row for each in heard}
+    found = seats.standing(reading, plan.those(database, numbers, first))
+    gone = once.gone(database, numbers, first)
+    by_number = {seat.shift: seat for seat in (*found, *gone)}
+    revisions = plan.revisions(database, first)
+    undone = once.times_undone(database)
+    # That an undo took a shift off is a change like any other, and so is that it was put back.
+    changed = {
+        seat.shift: revisions.get(seat.shift, 0) + 2 * undone.get(seat.shift, 0) - by
+        for by, each in enumerate((found, gone))
+        for seat in each
+    }
+    told = [
+        Entry(
+            uid=f"shift-{row}-{whose}@{reading.center.database or 'frontdesk'}",
+            sequence=changed[row] + news,
+            title=f"{seat.job} at {reading.center.name}",
+            start=seat.start,
+            end=seat.end,
+            cancelled=whose != family.kept or not _is_theirs(seat, whose),
+            of=row,
+        )
+        for row, whose, news in heard
+        if (seat := by_number.get(row)) is not None
+    ]
+    return tuple(sorted(told, key=lambda entry: (entry.start, entry.of)))
+
+
+def _is_theirs(seat: Seat, person: int) -> bool:
+    return seat.on and seat.person == person and (seat.away is None or seat.worked)

@@ -1,0 +1,127 @@
+"""Coverage: is the house looked after as the center wants it, now and in the coming two weeks?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from frontdesk.domain import times
+from frontdesk.domain.people.names import fold, short_name
+from frontdesk.domain.shifts.coverage import Checked, Known, Rule, RuleKind
+from frontdesk.domain.shifts.values import Seat, Work
+from frontdesk.domain.spans import Span, at_wall_clock
+from frontdesk.services.desk.acting import Acting, Reading, query
+from frontdesk.services.training.counted_on import CountedOn
+from frontdesk.store.center import settings
+from frontdesk.store.shifts import away, members
+
+COVERAGE = "coverage"
+"""The setting that holds the rules of coverage."""
+
+
+def load(here: Reading | Acting) -> tuple[Rule, ...]:
+    """Return the center's rules."""
+    kept: list[dict[str, Any]] = settings.value(here.database, COVERAGE) or []
+    return tuple(Rule(**{**each, "kind": RuleKind(each["kind"])}) for each in kept)
+
+
+@query
+def rules(reading: Reading) -> tuple[Rule, ...]:
+    """Return the rules of coverage, in the order they were set."""
+    return load(reading)
+
+
+# The house's hours
+
+
+def open_span(here: Reading | Acting, day: str) -> Span | None:
+    """Return when the house is open on a day by its hours, or None; closed days are not known."""
+    zone = here.center.zone
+    hours = here.center.open_on(date.fromisoformat(day).weekday())
+    return None if hours is None else at_wall_clock(day, *hours, zone)
+
+
+def at_instant(
+    reading: Reading,
+    at: int,
+    on: Sequence[Work],
+    planned: Sequence[Seat],
+) -> tuple[Checked, ...]:
+    """Hold each rule against who is on at an instant."""
+    kept = load(reading)
+    if not kept:
+        return ()
+    day = times.day_of(at, reading.center.zone)
+    hours = open_span(reading, day)
+    if hours is None or at < hours.start:  # open since yesterday, over midnight?
+        before = times.day_after(day, -1)
+        since = open_span(reading, before)
+        if since is not None and since.holds(at):
+            day, hours = before, since
+    closed = day in away.closed(reading.database, day, day)
+    shut = closed or (bool(reading.center.hours) and (hours is None or not hours.holds(at)))
+    driving = any(rule.kind is RuleKind.DRIVER for rule in kept)
+    drivers = members.drivers(reading.database) if driving else set()
+    training = CountedOn(reading)
+    return tuple(_check(rule, day, at, on, planned, drivers, training, shut=shut) for rule in kept)
+
+
+def _check(
+    rule: Rule,
+    day: str,
+    at: int,
+    on: Sequence[Work],
+    planned: Sequence[Seat],
+    drivers: set[int],
+    training: CountedOn,
+    *,
+    shut: bool,
+) -> Checked:
+    if rule.kind is RuleKind.DRIVER:
+        return _check_driver(rule, at, on, planned, drivers)
+    if shut:
+        return Checked(rule, True, "the house is not open now")
+    there = [work for work in on if not rule.job or fold(work.job) == fold(rule.job)]
+    if rule.kind is RuleKind.TRAINING:
+        met, because = trained(rule, ((work.person, work.name) for work in there), day, training)
+        return Checked(rule, met, because)
+    return Checked(rule, len(there) >= rule.count, how_many(len(there), rule.count))
+
+
+def _check_driver(
+    rule: Rule, at: int, on: Sequence[Work], planned: Sequence[Seat], drivers: set[int]
+) -> Checked:
+    there = [work for work in on if fold(work.job) == fold(rule.job)]
+    driving = next((work for work in there if work.person in drivers), None)
+    if driving is not None:
+        return Checked(rule, True, f"{short_name(driving.name)} drives")
+    if there:
+        return Checked(rule, False, f"{short_name(there[0].name)} is not down as driving")
+    wanted = any(
+        seat.on and fold(seat.job) == fold(rule.job) and seat.span.holds(at) for seat in planned
+    )
+    return Checked(rule, not wanted, f"nobody is on {rule.job}" if wanted else "not needed now")
+
+
+# In words
+
+
+def how_many(there: int, wanted: int) -> str:
+    """Return how many are there, of those wanted when that is too few."""
+    if there >= wanted:
+        return f"{there} there"
+    return f"{there} of {wanted}" if there else "nobody"
+
+
+def trained(
+    rule: Rule, there: Iterable[tuple[int, str]], day: str, training: CountedOn
+) -> tuple[bool, str]:
+    """Return whether somebody of those there is up to date in a training on a day, and why."""
+    for person, name in there:
+        known = training.known(person, rule.requirement, day)
+        if known is Known.UP_TO_DATE:
+            return True, f"{short_name(name)} is up to date in {rule.requirement}"
+        if known is Known.UNKNOWN:
+            return False, f"no training is called {rule.requirement}"
+    return False, f"nobody known to be up to date in {rule.requirement}"

@@ -1,0 +1,143 @@
+"""Where the house will not be looked after as the center wants it, and who could fill the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from frontdesk.domain import times
+from frontdesk.domain.people.names import fold, short_name
+from frontdesk.domain.shifts.coverage import Candidate, Gap, Known, Rule, RuleKind
+from frontdesk.domain.shifts.values import LONGEST, Member, Seat
+from frontdesk.domain.spans import Span, too_few
+from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.shifts import coverage, seats
+from frontdesk.services.training.counted_on import CountedOn
+from frontdesk.store.shifts import away, members, plan
+
+TWO_WEEKS = 14
+"""So many days after today are looked at."""
+
+
+@query
+def ahead(reading: Reading, days: int = TWO_WEEKS) -> tuple[Gap, ...]:
+    """Return every gap from now to the end of so many days after today, in order of time."""
+    rules = coverage.load(reading)
+    if not rules:
+        return ()
+    today = times.day_of(reading.now, reading.center.zone)
+    looking = _Looking(reading, today, days)
+    found = [gap for rule in rules for gap in looking.gaps(rule)]
+    return tuple(sorted(found, key=lambda gap: (gap.span, gap.rule.title)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day that is looked at: when the house is open on what is left of it, and its shifts."""
+
+    day: str
+    open: Span | None
+    seats: tuple[Seat, ...]
+
+
+class _Looking:
+    """One look ahead: who is down for what, and who is away."""
+
+    def __init__(self, reading: Reading, today: str, days: int) -> None:
+        self._reading = reading
+        self._training = CountedOn(reading)
+        database, zone = reading.database, reading.center.zone
+        last = (date.fromisoformat(today) + timedelta(days=days)).isoformat()
+        everyone = members.everyone(database).values()
+        self._drivers = {each.id for each in everyone if each.drives}
+        self._by_name = sorted(everyone, key=lambda each: (fold(each.name), each.id))
+        self._leaves = away.by_person(database, today, last)
+        closed = away.closed(database, today, last)
+        _, end = times.day_span(last, zone)
+        there = plan.seats(database, reading.now, end + LONGEST)  # who takes over at midnight, too
+        standing = self._standing = seats.standing(reading, there)
+        self._taken: dict[int, list[Span]] = {}
+        for seat in standing:
+            if seat.person is not None and seat.on:
+                self._taken.setdefault(seat.person, []).append(seat.span)
+        self._days = []
+        for after in range(days + 1):
+            day = (date.fromisoformat(today) + timedelta(days=after)).isoformat()
+            if day not in closed:
+                self._days.append(self._of_day(day, standing))
+
+    def _of_day(self, day: str, standing: Sequence[Seat]) -> _Day:
+        """Return a day; without hours of the house it is open while anything is planned."""
+        left = Span(*times.day_span(day, self._reading.center.zone))
+        hours = coverage.open_span(self._reading, day)
+        start = left.start if hours is None else min(left.start, hours.start)
+        end = left.end if hours is None else max(left.end, hours.end)
+        there = tuple(
+            seat for seat in standing if seat.start < end and seat.end > start and seat.on
+        )
+        if not self._reading.center.hours:
+            own = [seat for seat in there if seat.day == day]
+            if own:
+                hours = Span(min(seat.start for seat in own), max(seat.end for seat in own))
+        still = None if hours is None else hours.clip(Span(self._reading.now, 2**62))
+        return _Day(day, still, there)
+
+    def gaps(self, rule: Rule) -> Iterator[Gap]:
+        """Yield where a rule is not kept."""
+        for day in self._days:
+            if rule.kind is RuleKind.DRIVER:
+                yield from self._without_driver(rule, day)
+            elif day.open is not None:
+                yield from self._too_few(rule, day, day.open)
+
+    def _too_few(self, rule: Rule, day: _Day, hours: Span) -> Iterator[Gap]:
+        there = [seat for seat in day.seats if not rule.job or fold(seat.job) == fold(rule.job)]
+        filled = [seat for seat in there if seat.filled]
+        wanted = rule.count
+        if rule.kind is RuleKind.TRAINING:
+            wanted = 1
+            filled = [seat for seat in filled if self._is_trained(rule, seat.person, day.day)]
+        for span, count in too_few(hours, (seat.span for seat in filled), wanted):
+            because = coverage.how_many(count, wanted)
+            if rule.kind is RuleKind.TRAINING:
+                on = [seat for seat in there if seat.filled and seat.span.overlaps(span)]
+                people = ((seat.person or 0, seat.name) for seat in on)
+                _, because = coverage.trained(rule, people, day.day, self._training)
+            empty = tuple(seat.shift for seat in there if seat.empty and seat.span.overlaps(span))
+            yield Gap(day.day, span, rule, because, empty, self._could_fill(rule, day.day, span))
+
+    def _is_trained(self, rule: Rule, person: int | None, day: str) -> bool:
+        known = self._training.known(person or 0, rule.requirement, day)
+        return person is not None and known is Known.UP_TO_DATE
+
+    def _without_driver(self, rule: Rule, day: _Day) -> Iterator[Gap]:
+        on_it = [seat for seat in self._standing if seat.on and fold(seat.job) == fold(rule.job)]
+        driven = [seat.span for seat in on_it if seat.filled and seat.person in self._drivers]
+        for seat in on_it:
+            if seat.day != day.day:
+                continue
+            because = (
+                f"nobody is down for {rule.job}"
+                if seat.empty
+                else f"{short_name(seat.name)} is not down as driving"
+            )
+            for span, _ in too_few(seat.span, driven, 1):  # whoever drives may be one of several
+                free = self._could_fill(rule, day.day, span)
+                yield Gap(day.day, span, rule, because, (seat.shift,) * seat.empty, free)
+
+    def _could_fill(self, rule: Rule, day: str, span: Span) -> tuple[Candidate, ...]:
+        return tuple(
+            Candidate(member.id, member.name)
+            for member in self._by_name
+            if self._is_free(member, day, span)
+            and (rule.kind is not RuleKind.DRIVER or member.id in self._drivers)
+            and (rule.kind is not RuleKind.TRAINING or self._is_trained(rule, member.id, day))
+        )
+
+    def _is_free(self, member: Member, day: str, span: Span) -> bool:
+        return (
+            member.role_on(day) is not None
+            and not any(first <= day <= last for first, last in self._leaves.get(member.id, ()))
+            and not any(taken.overlaps(span) for taken in self._taken.get(member.id, ()))
+        )

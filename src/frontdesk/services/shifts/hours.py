@@ -1,0 +1,93 @@
+"""Hours by person, job and week: planned, worked and estimated apart, paid and volunteer apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import BinaryIO
+
+from frontdesk.domain import times
+from frontdesk.domain.people.values import Role
+from frontdesk.domain.shifts.hours import Hours, HoursReport, added_up, minutes
+from frontdesk.domain.shifts.values import EndedHow, Member, Seat, Work
+from frontdesk.files.write import write_hours
+from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.shifts import seats, working
+from frontdesk.store.shifts import members, plan, worked
+
+
+@query
+def of_days(reading: Reading, first: str, last: str) -> HoursReport:
+    """Return the hours of shifts that start on the center's days from `first` to `last`.
+
+    Work that goes on is in no sum until it ends. Who is on leave is not planned.
+    """
+    return _of_days(reading, first, last)
+
+
+@query
+def csv(reading: Reading, first: str, last: str, to: BinaryIO) -> int:
+    """Write the hours of some days to `to` as CSV and return how many rows there were."""
+    return write_hours(_of_days(reading, first, last).rows, to)
+
+
+def _of_days(reading: Reading, first: str, last: str) -> HoursReport:
+    zone = reading.center.zone
+    known = members.everyone(reading.database)
+    start, _ = times.day_span(first, zone)
+    _, end = times.day_span(last, zone)
+    planned = seats.standing(reading, plan.starting(reading.database, first, last))
+    works = working.as_known(
+        worked.beginning(reading.database, start, end), seats.graces(reading), reading.now
+    )
+    rows = [
+        *(row for seat in planned for row in _planned(seat, known)),
+        *(row for work in works for row in _worked(work, known, zone)),
+    ]
+    return HoursReport(first, last, added_up(rows), sum(work.ended is None for work in works))
+
+
+def week_of(day: str) -> str:
+    """Return the Monday of the week that a day belongs to."""
+    given = date.fromisoformat(day)
+    return (given - timedelta(days=given.weekday())).isoformat()
+
+
+def _role(known: dict[int, Member], person: int, day: str) -> Role:
+    """Return as what somebody worked on a day; who had no such role then, as a volunteer."""
+    member = known.get(person)
+    return (member.role_on(day) if member else None) or Role.VOLUNTEER
+
+
+def _planned(seat: Seat, known: dict[int, Member]) -> Iterator[Hours]:
+    if seat.person is None or not seat.on or seat.away is not None:
+        return
+    yield Hours(
+        seat.person,
+        seat.name,
+        _role(known, seat.person, seat.day),
+        seat.job,
+        week_of(seat.day),
+        planned=minutes(seat.start, seat.end),
+    )
+
+
+def _worked(work: Work, known: dict[int, Member], zone: str) -> Iterator[Hours]:
+    if work.ended is None:
+        return
+    day = times.day_of(work.began, zone)
+    breaks = sum(
+        minutes(each.began, min(each.ended or work.ended, work.ended)) for each in work.breaks
+    )
+    lasted = minutes(work.began, work.ended) - breaks
+    estimated = work.how is EndedHow.ESTIMATED
+    yield Hours(
+        work.person,
+        work.name,
+        _role(known, work.person, day),
+        work.job,
+        week_of(day),
+        worked=0 if estimated else lasted,
+        estimated=lasted if estimated else 0,
+        breaks=breaks,
+    )

@@ -1,0 +1,232 @@
+"""Shifts as they stand on their day, and what an act on one has to hold itself to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from frontdesk.domain import times
+from frontdesk.domain.people.names import TEXT_LIMIT, clean, fold, short_name
+from frontdesk.domain.people.values import NO_NAME
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts.values import LONGEST, Away, Graces, Member, Seat, Work
+from frontdesk.domain.spans import Span, say_length
+from frontdesk.services.desk.acting import Acting, Reading
+from frontdesk.services.people.commands import no_such_person
+from frontdesk.store.center import settings
+from frontdesk.store.people import rows as people
+from frontdesk.store.shifts import away, jobs, members, plan
+
+GRACES = "graces"
+"""The setting that says how exact the center is about shifts."""
+
+
+def graces(here: Reading | Acting) -> Graces:
+    """Return how exact the center is about shifts."""
+    return Graces(**(settings.value(here.database, GRACES) or {}))
+
+
+def standing(here: Reading | Acting, seats: Sequence[Seat]) -> tuple[Seat, ...]:
+    """Return shifts with what their day says: who is on leave or has left, and closed days.
+
+    `seats` are in the order of their start.
+    """
+    if not seats:
+        return ()
+    first, last = seats[0].day, seats[-1].day
+    leaves = away.by_person(here.database, first, last)
+    closed = away.closed(here.database, first, last)
+    stopped = members.stretches(here.database)
+    if not (leaves or closed or stopped):
+        return tuple(seats)
+    return tuple(
+        seat
+        if (why := _away(seat, leaves, stopped)) is None and seat.day not in closed
+        else seat._replace(away=why, closed=seat.day in closed)
+        for seat in seats
+    )
+
+
+def _away(
+    seat: Seat, leaves: dict[int, list[away.Stretch]], stopped: dict[int, list[away.Stretch]]
+) -> Away | None:
+    if seat.person is None:
+        return None
+    if any(first <= seat.day <= last for first, last in leaves.get(seat.person, ())):
+        return Away.LEAVE
+    if seat.person not in stopped:
+        return None
+    here = any(first <= seat.day <= last for first, last in stopped[seat.person])
+    return None if here else Away.GONE
+
+
+def checked_reason(why: str) -> str | Refusal:
+    """Return why a shift is changed or settled, cleaned; refused when it is too long to keep."""
+    said = clean(why, TEXT_LIMIT + 1)
+    if len(said) > TEXT_LIMIT:
+        return Refusal("too-long", f"That is longer than {TEXT_LIMIT} letters. Write it shorter.")
+    return said
+
+
+# Saying
+
+
+def called(name: str) -> str:
+    """Return a name as a sentence about a shift has it."""
+    return short_name(name) if name else NO_NAME
+
+
+def say_span(span: Span, now: int, zone: str) -> str:
+    """Return from when to when: ``09:00 to 13:00``, ``Fri 20 Nov 22:00 to Sat 21 Nov 06:00``."""
+    start = times.moment(span.start, now, zone)
+    same_day = times.day_of(span.start, zone) == times.day_of(span.end, zone)
+    end = times.clock_time(span.end, zone) if same_day else times.moment(span.end, now, zone)
+    return f"{start} to {end}"
+
+
+def say_seat(seat: Seat, here: Reading | Acting) -> str:
+    """Return a shift in words: ``desk, 09:00 to 13:00``."""
+    return f"{seat.job}, {say_span(seat.span, here.now, here.center.zone)}"
+
+
+def say_odd_length(job: str, name: str, span: Span, now: int, zone: str) -> str:
+    """Say that a shift lasts longer or shorter than on other days, since the clocks change."""
+    shift = f"{job} ({short_name(name) if name else 'nobody yet'})"
+    if not span.seconds:
+        start = times.moment(span.start, now, zone)
+        return f"{shift} is left out at {start}: the clocks skip its hours that day."
+    when = say_span(span, now, zone)
+    return f"{shift} {when} lasts {say_length(span.seconds)}, since the clocks change that day."
+
+
+def day_in_words(day: str, zone: str, now: int) -> str:
+    """Return a day in words, with the year when it is not this one."""
+    start = times.day_span(day, zone)[0]
+    return times.exact_day(start, zone, year=day[:4] != times.day_of(now, zone)[:4])
+
+
+# Holding to the rules
+
+
+def no_such_shift(shift: int) -> Refusal:
+    """There is no shift with this number."""
+    return Refusal("no-such-shift", f"There is no shift with the number {shift}.")
+
+
+def fits(span: Span, zone: str) -> Refusal | None:
+    """Return why a shift cannot last so, or None."""
+    if span.end <= span.start:
+        return Refusal(
+            "ends-before-it-starts",
+            f"That shift would end {times.minute_text(span.end, zone)}, not after its start "
+            f"{times.minute_text(span.start, zone)}. If it goes past midnight, write the day too.",
+        )
+    start, end = (times.local(at, zone).replace(tzinfo=None) for at in (span.start, span.end))
+    if (end - start).total_seconds() > 86_400 or span.seconds > LONGEST:
+        return Refusal(
+            "longer-than-a-day", "A shift is not longer than 24 hours. Look at the days."
+        )
+    return None
+
+
+def member(here: Reading | Acting, person: int, day: str) -> Member | Refusal:
+    """Return somebody who works here on a day, or why they cannot have a shift then."""
+    found = members.one(here.database, person)
+    if found is not None and found.role_on(day) is not None:
+        return found
+    name = people.names(here.database, [person]).get(person)
+    if name is None:
+        return no_such_person(person)
+    zone, now = here.center.zone, here.now
+    if found is None:
+        return Refusal(
+            "not-staff",
+            f"{called(name)} is neither staff nor volunteer. Give them that role first.",
+            (person,),
+            at_command_line=f"“frontdesk people edit '#{person}' --role volunteer” does.",
+        )
+    if found.until_on is not None and found.until_on < day:
+        last = day_in_words(found.until_on, zone, now)
+        return Refusal(
+            "left-the-center",
+            f"{called(name)} no longer works here: the last day was {last}. Choose somebody else.",
+            (person,),
+        )
+    return Refusal(
+        "not-yet-here",
+        f"{called(name)} does not work here yet on {day_in_words(day, zone, now)}. "
+        "Look at the day, or at the first day of their role.",
+        (person,),
+    )
+
+
+def available(here: Reading | Acting, person: int, day: str) -> Refusal | None:
+    """Return why somebody cannot be down for a shift that starts on `day`, or None."""
+    found = member(here, person, day)
+    if isinstance(found, Refusal):
+        return found
+    leave = next(iter(away.leaves(here.database, day, day, person)), None)
+    if leave is None:
+        return None
+    until = day_in_words(leave.until_on, here.center.zone, here.now)
+    return Refusal(
+        "on-leave", f"{called(found.name)} is on leave until {until}. Choose somebody else.",
+        (person,),
+    )  # fmt: skip
+
+
+def opens(here: Reading | Acting, day: str) -> Refusal | None:
+    """Return why there is no shift on a day on which the center is not open, or None."""
+    reason = away.closed(here.database, day, day).get(day)
+    if reason is None:
+        return None
+    why = f" ({reason})" if reason else ""
+    return Refusal(
+        "not-open",
+        f"The center is not open on {day_in_words(day, here.center.zone, here.now)}{why}. "
+        "Choose another day, or take it off the closed days.",
+    )
+
+
+def free(
+    here: Reading | Acting, person: int, span: Span, *, but: Iterable[int] = ()
+) -> Refusal | None:
+    """Return which other shift somebody has at the same time, or None.
+
+    The database refuses the same by its own test; here it is put into a sentence.
+    """
+    but = set(but)
+    for seat in plan.of_person(here.database, person, span.start, span.end):
+        if seat.shift not in but and not seat.called_off:
+            return Refusal(
+                "shifts-overlap",
+                f"{called(seat.name)} already has a shift then: {say_seat(seat, here)}. "
+                "Choose another time or somebody else.",
+                (person,),
+            )
+    return None
+
+
+def on_already(work: Work, here: Reading | Acting) -> Refusal:
+    """Somebody works at that time already."""
+    zone, now = here.center.zone, here.now
+    since = times.moment(work.began, now, zone)
+    if work.ended is None:
+        sentence = f"{called(work.name)} is already on shift ({work.job}), since {since}."
+    else:
+        span = say_span(Span(work.began, work.ended), now, zone)
+        sentence = f"{called(work.name)} was already on shift ({work.job}) from {span}."
+    return Refusal("on-already", sentence, (work.person,))
+
+
+def job_number(here: Reading | Acting, title: str) -> int | Refusal:
+    """Return the number of a job on the center's list, or that it is not on it."""
+    found = jobs.by_key(here.database).get(fold(title)) if fold(title) else None
+    if found is not None:
+        return found
+    listed = ", ".join(jobs.titles(here.database).values()) or "nothing yet"
+    return Refusal(
+        "no-such-job",
+        f"“{clean(title, 60)}” is not on the center's list of jobs. On it: {listed}. "
+        "Add it to the list first.",
+        at_command_line="“frontdesk shifts jobs add TITLE” does.",
+    )

@@ -1,0 +1,293 @@
+"""Starting, ending and pausing: what really happened on shift, and putting it right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from frontdesk.domain import times
+from frontdesk.domain.people.names import fold
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts.rota import ToCorrect
+from frontdesk.domain.shifts.values import (
+    EARLY,
+    EndedHow,
+    Graces,
+    Seat,
+    Work,
+    is_forgotten,
+    probable_end,
+)
+from frontdesk.domain.spans import Span
+from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.people.commands import no_such_person
+from frontdesk.services.shifts import seats
+from frontdesk.services.training.policy import Where, held
+from frontdesk.services.visits.stays import AHEAD, EVER, LATE
+from frontdesk.store.people import rows as people
+from frontdesk.store.shifts import jobs, plan, worked
+
+LOOKED_BACK = 14 * 86_400
+"""How far back shifts are listed that wait to be put right, seconds."""
+
+
+# Asking
+
+
+def as_known(works: Sequence[Work], graces: Graces, now: int) -> list[Work]:
+    """Return work as it is known at `now`: forgotten ends are estimated, not yet settled."""
+    return [_as_known(work, graces, now) for work in works]
+
+
+def _as_known(work: Work, graces: Graces, now: int) -> Work:
+    if work.ended is not None or not is_forgotten(work.began, work.planned, graces, now):
+        return work
+    end = probable_end(work.began, work.planned, graces)
+    return work._replace(ended=end, how=EndedHow.ESTIMATED, settled=False)
+
+
+def on_at(here: Reading | Acting, at: int) -> tuple[Work, ...]:
+    """Return who is on shift at an instant, in the order they began."""
+    if at >= here.now:
+        found = worked.open_ones(here.database)
+    else:
+        found = worked.between(here.database, at, at + 1)
+    return still_on(as_known(found, seats.graces(here), at), at)
+
+
+def still_on(known: Sequence[Work], at: int) -> tuple[Work, ...]:
+    """Return those of `known` who are on shift at an instant."""
+    return tuple(
+        work for work in known if work.began <= at and (work.ended is None or work.ended > at)
+    )
+
+
+@query
+def to_correct(reading: Reading) -> ToCorrect:
+    """Return what waits to be put right: of the last two weeks, and every end nobody recorded."""
+    graces = seats.graces(reading)
+    known = as_known(worked.open_ones(reading.database), graces, reading.now)
+    forgotten = [work for work in known if work.ended is not None]
+    since = reading.now - LOOKED_BACK
+    estimated = worked.estimated(reading.database, since)
+    not_started = never_started(reading, known)
+    newest_first = sorted([*forgotten, *estimated], key=lambda work: -work.began)
+    return ToCorrect(tuple(newest_first), tuple(reversed(not_started)))
+
+
+def never_started(reading: Reading, known: Sequence[Work]) -> list[Seat]:
+    """Return the shifts of the last two weeks that are over and that nobody started, in order.
+
+    `known` is the work that nobody ended: whoever was on is not asked about their shift then.
+    """
+    on = {work.person: work.began for work in known if work.ended is None}
+    over = plan.not_worked(reading.database, reading.now - LOOKED_BACK, reading.now)
+    return [
+        seat
+        for seat in seats.standing(reading, over)
+        if seat.filled and on.get(seat.person or 0, EVER) >= seat.end
+    ]
+
+
+@query
+def show(reading: Reading, work: int) -> Work | None:
+    """Return the work with this number."""
+    found = worked.load(reading.database, work)
+    return None if found is None else _as_known(found, seats.graces(reading), reading.now)
+
+
+def no_such_work(work: int) -> Refusal:
+    """Nothing that was worked has this number."""
+    return Refusal("no-such-work", f"Nothing that was worked has the number {work}.")
+
+
+# Starting and ending
+
+
+@act("shift-started")
+def start(
+    acting: Acting,
+    person: int,
+    at: int | None = None,
+    job: str = "",
+    ended: int | None = None,
+    why: str = "",
+) -> Refusal | None:
+    """Record that somebody starts, now or at an earlier instant; with `ended`, all of it later.
+
+    It is their planned shift when one is going on or is the next, else it was not planned: then
+    it is what they did last, unless `job` says otherwise. `why` is asked for where the center wants
+    a reason because their training is overdue.
+    """
+    began = acting.now if at is None else at
+    if max(began, ended or began) > acting.now + LATE:
+        return AHEAD
+    day = times.day_of(began, acting.center.zone)
+    found = seats.member(acting, person, day)
+    if isinstance(found, Refusal):
+        return found
+    wrong = held(acting, (person,), Where.SHIFTS, day, why) or make_room(
+        acting, person, began, ended
+    )
+    if wrong is not None:
+        return wrong
+    seat = _planned(acting, person, began, ended, job)
+    number = _job(acting, person, job, seat)
+    if isinstance(number, Refusal):
+        return number
+    worked.add(
+        acting.changes,
+        person=person,
+        job=number,
+        began=began,
+        shift=None if seat is None else seat.shift,
+        ended=ended,
+    )
+    acting.changes.about("person", person)
+    return None
+
+
+def make_room(acting: Acting, person: int, began: int, ended: int | None) -> Refusal | None:
+    """Settle work that nobody ended; refuse a second one at the same time."""
+    graces = seats.graces(acting)
+    if ended is not None:
+        wrong = seats.fits(Span(began, ended), acting.center.zone)
+        if wrong is not None:
+            return wrong
+    going_on = worked.open_of(acting.database, person)
+    if going_on is not None and going_on.began < began:
+        following = _planned(acting, person, began)
+        if is_forgotten(going_on.began, going_on.planned, graces, acting.now):
+            settle(acting, going_on, began)
+        elif following is not None and going_on.shift != following.shift and not following.worked:
+            if following.start > began:  # too early to go over from one shift to the next
+                return seats.on_already(going_on, acting)
+            worked.end(acting.changes, going_on, began, EndedHow.ENDED)
+        else:
+            return seats.on_already(going_on, acting)
+    return in_the_way(acting, person, began, ended)
+
+
+def settle_forgotten(acting: Acting, before: int) -> None:
+    """Settle, as estimated, all work that began before an instant and that nobody ended in time."""
+    graces = seats.graces(acting)
+    for work in worked.open_ones(acting.database):
+        if work.began < before and is_forgotten(work.began, work.planned, graces, acting.now):
+            settle(acting, work)
+
+
+def settle(acting: Acting, work: Work, following: int | None = None) -> None:
+    """Settle work that nobody ended, as estimated."""
+    end = probable_end(work.began, work.planned, seats.graces(acting), following)
+    worked.end(acting.changes, work, end, EndedHow.ESTIMATED)
+
+
+def in_the_way(
+    acting: Acting, person: int, began: int, ended: int | None, *, but: int | None = None
+) -> Refusal | None:
+    """Return why somebody cannot have worked at a time: they did already, or None."""
+    until = EVER if ended is None else ended
+    for work in worked.around(acting.database, person, began, until):
+        lasts_until = EVER if work.ended is None else work.ended
+        if work.id != but and Span(began, until).overlaps(Span(work.began, lasts_until)):
+            return seats.on_already(work, acting)
+    return None
+
+
+def _planned(
+    acting: Acting, person: int, began: int, ended: int | None = None, job: str = ""
+) -> Seat | None:
+    """Return the planned shift that somebody starts: one nobody has started yet comes first.
+
+    Without one that goes on or starts soon it is the next one: they are early, unless they do
+    another `job` until then. Work that was over before a shift started was not that shift.
+    """
+    early = seats.graces(acting).early * 60
+    until = began + max(early, EARLY) + 1 if ended is None else max(ended, began + 1)
+    found = plan.of_person(acting.database, person, began, until)
+    on = [seat for seat in seats.standing(acting, found) if seat.on]
+    soon = [seat for seat in on if seat.start <= began + early]
+    later = [seat for seat in on if not job or fold(job) == fold(seat.job)]
+    return next(
+        (seat for seat in soon if not seat.worked),
+        soon[0] if soon else next((seat for seat in later if not seat.worked), None),
+    )
+
+
+def _job(acting: Acting, person: int, title: str, seat: Seat | None) -> int | Refusal:
+    if title:
+        return seats.job_number(acting, title)
+    if seat is not None:
+        return seats.job_number(acting, seat.job)
+    last = jobs.last_of(acting.database, person) or next(iter(jobs.titles(acting.database)), None)
+    if last is not None:
+        return last
+    return Refusal(
+        "no-job",
+        "There is no list of jobs yet. Begin it first.",
+        at_command_line="“frontdesk shifts jobs add Desk” does.",
+    )
+
+
+@act("shift-ended")
+def end(acting: Acting, person: int, at: int | None = None) -> Refusal | None:
+    """Record that somebody ends their shift now, or ended it at an earlier instant."""
+    ended = acting.now if at is None else at
+    if ended > acting.now + LATE:
+        return AHEAD
+    work = worked.open_of(acting.database, person)
+    if work is None:
+        return not_on(acting, person)
+    forgotten = is_forgotten(work.began, work.planned, seats.graces(acting), acting.now)
+    if at is None and forgotten:
+        return _say_when(acting, work)
+    wrong = may_last(acting, work, work.began, ended)
+    if wrong is not None:
+        return wrong
+    how = EndedHow.LATER if ended < acting.now - LATE else EndedHow.ENDED
+    worked.end(acting.changes, work, ended, how)
+    if over_before_it_started(work, ended):
+        worked.belongs_to(acting.changes, work.id, None)
+    acting.changes.about("person", person)
+    return None
+
+
+def over_before_it_started(work: Work, ended: int) -> bool:
+    """Whether work that ended so was not the planned shift that it was begun for."""
+    return work.planned is not None and ended <= work.planned.start
+
+
+def not_on(acting: Acting, person: int) -> Refusal:
+    """Somebody is not on shift, or not on file at all."""
+    name = people.names(acting.database, [person]).get(person)
+    if name is None:
+        return no_such_person(person)
+    return Refusal(
+        "not-on-shift",
+        f"{seats.called(name)} is not on shift. Start it first, or put an earlier one right.",
+        (person,),
+    )
+
+
+def _say_when(acting: Acting, work: Work) -> Refusal:
+    zone, now = acting.center.zone, acting.now
+    end = probable_end(work.began, work.planned, seats.graces(acting))
+    return Refusal(
+        "say-when",
+        f"{seats.called(work.name)}'s shift since {times.moment(work.began, now, zone)} counts as "
+        f"ended {times.moment(end, now, zone)} (estimated). Say when it ended.",
+        (work.person,),
+        at_command_line=f"As in “--at {times.minute_text(end, zone)}”.",
+    )
+
+
+def may_last(acting: Acting, work: Work, began: int, ended: int) -> Refusal | None:
+    """Return why work cannot have lasted so, or None."""
+    if ended < began:
+        zone, now = acting.center.zone, acting.now
+        return Refusal(
+            "ended-before-begun",
+            f"{seats.called(work.name)} began {times.moment(began, now, zone)}, so cannot have "
+            f"ended {times.moment(ended, now, zone)}. Look at the time again.",
+            (work.person,),
+        )
+    return None if ended == began else seats.fits(Span(began, ended), acting.center.zone)

@@ -1,0 +1,108 @@
+"""Writing what a center has on record into files, one a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any, BinaryIO
+
+from frontdesk.files.rules_file import write_rules
+from frontdesk.files.settings_file import center_toml, write_settings
+from frontdesk.files.sheets import Cell, Column, Kind, Sheet, Who, write_sheet
+from frontdesk.files.write import write_code_keys
+from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.transfer import exports
+from frontdesk.services.transfer.copying.declared import SHEETS
+from frontdesk.store import copying
+from frontdesk.store.center import settings
+from frontdesk.store.people import rows as people
+from frontdesk.store.training import rules
+from frontdesk.store.visits import activities
+
+OpenFile = Callable[[str], AbstractContextManager[BinaryIO]]
+"""Opens the file of this name for writing."""
+
+CENTER, SETTINGS, PEOPLE = "center.toml", "settings.csv", "people.csv"
+RULES, CODE_KEYS = "training-rules.toml", "code-keys.csv"
+NOT_ALWAYS = (RULES, CODE_KEYS)
+"""The files that are not there when they would hold nothing, or are not wanted."""
+
+
+@query
+def sheet_csv(reading: Reading, sheet: Sheet, to: BinaryIO) -> int:
+    """Write all rows of a sheet to `to` as CSV and return how many."""
+    return _write(reading, sheet, to)
+
+
+@query
+def everything(reading: Reading, open_file: OpenFile, *, with_code_keys: bool) -> dict[str, int]:
+    """Write all that the center has into files; return the rows of each, by name.
+
+    The keys under which self-made codes are hashed go along in a file of their own, if at all.
+    """
+    counts: dict[str, int] = {}
+    with open_file(CENTER) as to:
+        titles = activities.titles(reading.database).values()
+        counts[CENTER] = center_toml(reading.center, list(titles), to)
+    with open_file(SETTINGS) as to:
+        counts[SETTINGS] = write_settings(settings.everything(reading.database), to)
+    with open_file(PEOPLE) as to:
+        counts[PEOPLE] = exports.write_everyone(reading, to)
+    versions = [kept.version for kept in rules.versions(reading.database)]
+    if versions:
+        with open_file(RULES) as to:
+            to.write(write_rules(versions).encode())
+        counts[RULES] = len(versions)
+    keys = people.code_keys_in_use(reading.database)
+    if with_code_keys and keys:
+        with open_file(CODE_KEYS) as to:
+            counts[CODE_KEYS] = write_code_keys(keys, to)
+    for sheet in SHEETS:
+        with open_file(f"{sheet.name}.csv") as to:
+            counts[f"{sheet.name}.csv"] = _write(reading, sheet, to)
+    return counts
+
+
+def _write(reading: Reading, sheet: Sheet, to: BinaryIO) -> int:
+    return write_sheet(sheet, _rows(reading, sheet), reading.center.zone, to)
+
+
+def _rows(reading: Reading, sheet: Sheet) -> Iterator[tuple[int, list[Cell]]]:
+    database = reading.database
+    names = copying.names(database)
+    titles = {
+        column.of: copying.titles(database, column.of)
+        for column in sheet.every
+        if column.kind in (Kind.TITLE, Kind.LISTED)
+    }
+    listed = {field: copying.listed(database, *where) for field, where in sheet.listed}
+    parts = [
+        (part, copying.parts(
+            database, part.table, part.parent, [each.field for each in part.columns], part.fixed
+        ))
+        for part in sheet.parts
+    ]  # fmt: skip
+
+    def cell(column: Column, value: Any) -> Cell:
+        if value is None:
+            return None
+        if column.kind is Kind.PERSON:
+            return Who(value, names.get(value, ""))
+        if column.kind is Kind.TITLE:
+            return titles[column.of][value]
+        return value  # type: ignore[no-any-return]  # as the database has it
+
+    plain = [each for each in sheet.columns if each.kind is not Kind.LISTED]
+    for number, row in copying.rows(database, sheet.table, [each.field for each in plain]):
+        values = dict(zip((each.field for each in plain), row, strict=True))
+        cells: list[Cell] = []
+        for column in sheet.columns:
+            if column.kind is Kind.LISTED:
+                lines = listed[column.field].get(number, ())
+                cells.append(tuple(titles[column.of][line] for line in lines))
+            else:
+                cells.append(cell(column, values[column.field]))
+        for part, theirs in parts:
+            found = theirs.get(number, (None,) * len(part.columns))
+            cells += [cell(each, value) for each, value in zip(part.columns, found, strict=True)]
+        yield number, cells

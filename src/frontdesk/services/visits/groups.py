@@ -1,0 +1,242 @@
+"""Groups: who is on the roster of an activity today, and heads where no names are wanted."""
+
+from __future__ import annotations
+
+from frontdesk.domain import times
+from frontdesk.domain.events import ARRIVALS
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits.activities import (
+    WEEKS,
+    Choices,
+    Member,
+    Roster,
+    heads_text,
+    same_hours,
+    usual,
+)
+from frontdesk.domain.visits.values import Visit
+from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.people.called import called
+from frontdesk.services.people.commands import no_such_person
+from frontdesk.services.visits import activities as activity_services
+from frontdesk.services.visits.closed_days import explain
+from frontdesk.services.visits.stays import AHEAD, LATE
+from frontdesk.store import journal
+from frontdesk.store.people import rows as people
+from frontdesk.store.visits import activities
+from frontdesk.store.visits import rows as visits
+
+MOST_USUAL = 200
+"""How many usual people a roster has at the most; the others are found by letters."""
+
+_CAME = (*ARRIVALS, "welcomed", "arrived-unnamed")
+_REACH = 20  # acts back in which whoever just arrived is looked for
+
+MOST_HEADS = 9_999
+"""How many heads may be counted at once."""
+
+
+# Asking
+
+
+@query
+def choices(reading: Reading) -> Choices:
+    """Return what a group can be chosen from now."""
+    offered = activity_services.offered().answer(reading)
+    today = activity_services.on_day(_today(reading)).answer(reading)
+    likely = activities.most_attended(reading.database, same_hours(reading.now))
+    return Choices(
+        tuple(offered),
+        {each.id: each for each in today},
+        likely if likely in {each.id for each in offered} else None,
+    )
+
+
+@query
+def usual_people(reading: Reading, activity: int) -> tuple[int, ...]:
+    """Return who usually takes part on such a day, the likeliest first: those who are here.
+
+    Apart from the roster, which is asked for at every tick: while people come in, nobody should
+    change their place on the list.
+    """
+    start, day_ends = times.today_span(reading.now, reading.center.zone)
+    people = usual(activities.days_ago(reading.database, activity, day_ends, WEEKS * 7))
+    present, _ = visits.here(reading.database, reading.now, start)
+    in_the_house = {each.id for each in present}
+    here_first = sorted(people, key=lambda person: person not in in_the_house)
+    return tuple(here_first[:MOST_USUAL])
+
+
+@query
+def roster(reading: Reading, activity: int, first: tuple[int, ...] = ()) -> Roster | None:
+    """Return a group as it stands today: those `first`, then who else takes part.
+
+    None when there is no such activity.
+    """
+    known = activities.known(reading.database).get(activity)
+    if known is None:
+        return None
+    start, end = times.today_span(reading.now, reading.center.zone)
+    ticked = activities.ticked(reading.database, activity, start, end)
+    by_person = {person: at for _, person, at in reversed(ticked) if person is not None}
+    order = dict.fromkeys([*first, *(person for _, person, _ in ticked if person is not None)])
+    names = people.names(reading.database, list(order))
+    present, _ = visits.here(reading.database, reading.now, start)
+    since = {each.id: each.since for each in present}
+    counted = activities.heads(reading.database, activity, _today(reading))
+    return Roster(
+        known,
+        tuple(
+            Member(person, names[person], by_person.get(person), since.get(person))
+            for person in order
+            if person in names
+        ),
+        unnamed=sum(person is None for _, person, _ in ticked),
+        heads=None if counted is None else counted[1],
+    )
+
+
+def _today(reading: Reading) -> str:
+    return times.day_of(reading.now, reading.center.zone)
+
+
+# Whom it is about
+
+
+@query
+def just_arrived(reading: Reading) -> tuple[Visit, ...]:
+    """Return whom this desk checked in last today, while that stands: one by name, or unnamed."""
+    desk = journal.desk_number(reading.database, reading.desk)
+    today, _ = times.today_span(reading.now, reading.center.zone)
+    lines = [] if desk is None else journal.latest(reading.database, limit=_REACH, desk=desk)
+    for event, undone in lines:
+        if not undone and event.kind in _CAME and event.at >= today:
+            came = [
+                visit
+                for number in event.ids("visit")
+                if (visit := visits.load(reading.database, number)) is not None
+                and event.at in (visit.arrived, visit.entered_at)
+            ]
+            if came:
+                return tuple(came)
+    return ()
+
+
+@query
+def here_of(reading: Reading, person: int) -> tuple[Visit, ...]:
+    """Return the visit of somebody who is here, else nothing."""
+    found = _visit_here(reading, person)
+    visit = None if isinstance(found, Refusal) else visits.load(reading.database, found)
+    return () if visit is None else (visit,)
+
+
+@query
+def last_unnamed(reading: Reading) -> tuple[Visit, ...]:
+    """Return the visits of those without a name who are here and came last, all at once."""
+    today, _ = times.today_span(reading.now, reading.center.zone)
+    _, unnamed = visits.here(reading.database, reading.now, today)
+    loaded = (visits.load(reading.database, visit) for visit, at in unnamed if at == unnamed[-1][1])
+    return tuple(visit for visit in loaded if visit is not None)
+
+
+@query
+def visit_here(reading: Reading, person: int) -> int | Refusal:
+    """Return the number of the visit of somebody who is here, or say that they are not."""
+    return _visit_here(reading, person)
+
+
+def _visit_here(here: Reading | Acting, person: int) -> int | Refusal:
+    name = _name(here, person)
+    if isinstance(name, Refusal):
+        return name
+    found = visits.open_of(here.database, person)
+    today, _ = times.today_span(here.now, here.center.zone)
+    if found is None or found[1] < today:
+        return Refusal("not-here", f"{name} is not here. Check them in first.", (person,))
+    return found[0]
+
+
+def _name(here: Reading | Acting, person: int) -> str | Refusal:
+    if person not in people.names(here.database, [person]):
+        return no_such_person(person)
+    return called(here.database, person)
+
+
+# Taking part
+
+
+@act("takes-part")
+def take_part(acting: Acting, person: int, title: str) -> Refusal | None:
+    """Record that somebody who is here takes part in an activity."""
+    visit = _visit_here(acting, person)
+    if isinstance(visit, Refusal):
+        return visit
+    numbers = activity_services.known(acting, (title,))
+    if isinstance(numbers, Refusal):
+        return numbers
+    refusal = activity_services.change(acting, (visit,), numbers, [])
+    if refusal is not None and refusal.code == "nothing-new":
+        name = _name(acting, person)
+        return Refusal("takes-part-already", f"{name} takes part already: {title}.", (person,))
+    acting.changes.about("activity", numbers[0])
+    return refusal
+
+
+@act("takes-no-part")
+def leave_out(acting: Acting, person: int, title: str) -> Refusal | None:
+    """Take off the record that somebody takes part in an activity today; their visit stays."""
+    name = _name(acting, person)
+    if isinstance(name, Refusal):
+        return name
+    numbers = activity_services.known(acting, (title,))
+    if isinstance(numbers, Refusal):
+        return numbers
+    span = times.today_span(acting.now, acting.center.zone)
+    ticked = activities.ticked(acting.database, numbers[0], *span)
+    whose = tuple(visit for visit, each, _ in ticked if each == person)
+    if not whose:
+        return Refusal("takes-no-part", f"{name} does not take part today: {title}.", (person,))
+    refusal = activity_services.change(acting, whose, [], numbers)
+    acting.changes.about("activity", numbers[0])
+    return refusal
+
+
+# Heads
+
+
+@act("heads-counted")
+def count_heads(
+    acting: Acting,
+    activity: int,
+    count: int,
+    *,
+    day: str | None = None,
+    at: int | None = None,
+    why: str = "",
+) -> Refusal | None:
+    """Record how many took part on a day, where names are not wanted; 0 takes the number off.
+
+    There is one number for an activity and a day: counted again it is corrected. It is the day
+    of the instant `at`, or `day`, or else today; on a closed day say `why`.
+    """
+    known = activities.known(acting.database).get(activity)
+    if known is None:
+        return activity_services.no_such_activity(activity)
+    if not 0 <= count <= MOST_HEADS:
+        return Refusal("count-out-of-range", f"Choose a number from 0 to {MOST_HEADS:,}.")
+    zone = acting.center.zone
+    day = day or times.day_of(acting.now if at is None else at, zone)
+    start, end = times.day_span(day, zone)
+    at = min(acting.now, end - 1) if at is None else at
+    if max(start, at) > acting.now + LATE:
+        return AHEAD
+    if not known.offered_on(day):
+        return activity_services.not_offered(known.title)
+    before = activities.heads(acting.database, activity, day)
+    if count == (0 if before is None else before[1]):
+        words = f"has {heads_text(count)}" if count else "has no heads counted"
+        name = times.exact_day(start, zone)
+        return Refusal("nothing-new", f"{known.title} {words} on {name} already.")
+    activities.count_heads(acting.changes, activity, day, at, count)
+    acting.changes.about("activity", activity)
+    return explain(acting, 0, why, start)

@@ -1,0 +1,111 @@
+"""Counting the house, and putting the record right by it."""
+
+from __future__ import annotations
+
+from frontdesk.domain import times
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits.headcounts import (
+    LATEST_STAYS,
+    Headcount,
+    SignedIn,
+    ToCount,
+    usual_stay,
+)
+from frontdesk.domain.visits.values import LeftHow, Present
+from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.shifts import working
+from frontdesk.services.visits import commands as visit_services
+from frontdesk.services.visits.stays import estimate, set_back
+from frontdesk.store.visits import days, headcounts
+from frontdesk.store.visits import rows as visits
+
+MOST_COUNTED = 10_000
+"""The highest number that can be counted; more is a slip of the finger."""
+
+_OUT_OF_RANGE = Refusal("count-out-of-range", f"Choose a number from 0 to {MOST_COUNTED:,}.")
+_NOT_ALL_HERE = Refusal(
+    "not-here", "Not all of them are in the house any more. Look at the list again."
+)
+
+
+@query
+def now(reading: Reading) -> ToCount:
+    """Return who is in the house; those visitors first who are longest over their usual stay."""
+    present, unnamed, on_shift = _in_house(reading)
+    otherwise = reading.center.usual_stay * 60
+    everyone = [
+        SignedIn(each.visit, each.id, each.name, each.since, _over(reading, each.id, each.since))
+        for each in present
+    ]
+    everyone += [
+        SignedIn(visit, None, "", since, reading.now - since - otherwise)
+        for visit, since in unnamed
+    ]
+    everyone.sort(key=lambda each: (-each.over, each.visit))
+    return ToCount(reading.now, tuple(everyone), on_shift)
+
+
+def _in_house(here: Reading | Acting) -> tuple[list[Present], list[tuple[int, int]], int]:
+    """Return the visitors with a name, the visits and arrivals of the others, how many on shift."""
+    start, _ = times.today_span(here.now, here.center.zone)
+    present, unnamed = visits.here(here.database, here.now, start)
+    on_shift = {work.person for work in working.on_at(here, here.now)}
+    return [each for each in present if each.id not in on_shift], unnamed, len(on_shift)
+
+
+def _over(reading: Reading, person: int, since: int) -> int:
+    stays = headcounts.stays(reading.database, person, LATEST_STAYS)
+    return reading.now - since - usual_stay(stays, reading.center.usual_stay * 60)
+
+
+@query
+def on_day(reading: Reading, day: str) -> list[Headcount]:
+    """Return the counts of a day of the center, in order."""
+    return headcounts.between(reading.database, *times.day_span(day, reading.center.zone))
+
+
+@query
+def by_number(reading: Reading, number: int) -> Headcount | None:
+    """Return the count with this number."""
+    return headcounts.load(reading.database, number)
+
+
+@act("headcount")
+def record(
+    acting: Acting, counted: int, *, left: tuple[int, ...] = (), add_missing: bool = False
+) -> Refusal | None:
+    """Record how many people were counted in the house, and put the record right by it.
+
+    Who is on shift is in the house, too, and counted.
+
+    Args:
+        acting: The act.
+        counted: How many.
+        left: Visits of those who must have left: each ended as estimated, since nobody saw it.
+        add_missing: Check in, without a name, as many visitors as were counted too many.
+    """
+    if not 0 <= counted <= MOST_COUNTED:
+        return _OUT_OF_RANGE
+    start, end = times.today_span(acting.now, acting.center.zone)
+    latest = max((each[2] for each in days.still_open(acting.database, start, end)), default=0)
+    refusal = set_back(acting, latest, "count again")
+    if refusal is not None:
+        return refusal
+    present, unnamed, on_shift = _in_house(acting)
+    signed_in = len(present) + len(unnamed) + on_shift
+    headcounts.add(acting.changes, acting.now, counted, signed_in)
+    here = dict(unnamed) | {each.visit: each.since for each in present}
+    for visit in dict.fromkeys(left):
+        if visit not in here or not _goes_on(acting, visit):
+            return _NOT_ALL_HERE
+        probably = min(estimate(acting.center, here[visit], None), acting.now)
+        visits.close(acting.changes, visit, probably, LeftHow.ESTIMATED)
+    missing = counted - (signed_in - len(set(left)))
+    if add_missing and missing > 0:
+        return visit_services.arrive_unnamed(missing).perform(acting)
+    return None
+
+
+def _goes_on(acting: Acting, visit: int) -> bool:
+    found = visits.load(acting.database, visit)
+    return found is not None and found.left is None

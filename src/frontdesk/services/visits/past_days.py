@@ -1,0 +1,115 @@
+"""Past days: a visit is added to one, given to whom it belongs, put right in all at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from frontdesk.domain import times
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.visits.values import LeftHow
+from frontdesk.services.desk.acting import Acting, act
+from frontdesk.services.people.standing import on_file
+from frontdesk.services.visits import activities as activity_services
+from frontdesk.services.visits import commands as visit_services
+from frontdesk.services.visits.closed_days import explain
+from frontdesk.services.visits.stays import estimate, fits, no_such_visit
+from frontdesk.store.changes import ADDED
+from frontdesk.store.visits import rows as visits
+
+Titles = tuple[str, ...]
+
+_NOTHING_NEW = Refusal("nothing-new", "The visit is recorded just so already.")
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose visit it was: a person's number, or None for someone without a name."""
+
+    person: int | None
+
+
+@act("visit-added")
+def add(
+    acting: Acting,
+    person: int | None,
+    arrived: int,
+    left: int | None = None,
+    why: str = "",
+    activities: Titles = (),
+) -> Refusal | None:
+    """Add the visit of a person, or of someone without a name, from `arrived` to `left`.
+
+    Without `left` it ended as estimated, or goes on if it is of today.
+    """
+    arrive = (
+        visit_services.arrive_unnamed(1, arrived, activities, why)
+        if person is None
+        else visit_services.arrive(person, arrived, activities, why)
+    )
+    refusal = arrive.perform(acting)
+    if refusal is not None or left is None:
+        return refusal
+    number = acting.changes.records[f"{ADDED}visit"][-1][-1]
+    added = visits.load(acting.database, number)
+    refusal = None if added is None else fits(acting, added, arrived, left)
+    if refusal is None:
+        visits.close(acting.changes, number, left, LeftHow.LATER)
+    return refusal
+
+
+def _give(acting: Acting, visit: int, whose: Whose, why: str) -> Refusal | None:
+    """Give a visit to the person whose it was, or to someone without a name."""
+    old = visits.load(acting.database, visit)
+    if old is None:
+        return no_such_visit(visit)
+    person = None if whose.person is None else on_file(acting.database, whose.person)
+    if isinstance(person, Refusal):
+        return person
+    if person == old.person:
+        return _NOTHING_NEW
+    ended = old.left
+    today, _ = times.today_span(acting.now, acting.center.zone)
+    if ended is None and old.arrived < today:  # nobody had closed it; for somebody it has ended
+        following = (
+            None if person is None else visits.next_arrival(acting.database, person, old.arrived)
+        )
+        ended = estimate(acting.center, old.arrived, following)
+        visits.close(acting.changes, visit, ended, LeftHow.ESTIMATED)
+    refusal = fits(acting, replace(old, person=person), old.arrived, ended)
+    if refusal is not None:
+        return refusal
+    acting.changes.change("visit", visit, person_id=person)
+    for about in (person, old.person):
+        if about is not None:
+            acting.changes.about("person", about)
+    return explain(acting, visit, why, old.arrived)
+
+
+@act("visit-corrected")
+def put_right(
+    acting: Acting,
+    visit: int,
+    *,
+    whose: Whose | None = None,
+    arrived: int | None = None,
+    left: int | None = None,
+    still_here: bool = False,
+    activities: Titles | None = None,
+    why: str = "",
+) -> Refusal | None:
+    """Put right whose a visit was, when, and what for, in one act; what is None stays."""
+    done = False
+    if whose is not None:
+        done, refusal = True, _give(acting, visit, whose, why)
+        if refusal is not None:
+            return refusal
+    if arrived is not None or left is not None or still_here:
+        correct = visit_services.correct(visit, arrived, left, still_here=still_here, why=why)
+        done, refusal = True, correct.perform(acting)
+        if refusal is not None:
+            return refusal
+    if activities is not None:
+        refusal = activity_services.set_of_visit(visit, activities, why).perform(acting)
+        if refusal is None or refusal.code != _NOTHING_NEW.code:
+            return refusal
+    return None if done else _NOTHING_NEW
