@@ -28,8 +28,8 @@ from frontdesk.domain.events import DAY_CLOSED, FORGOTTEN, Event, Word
 from frontdesk.domain.refusals import REASON_ASKED, Refusal
 from frontdesk.input_queue import TYPED, InputQueue, alt_as_escape, does_nothing, no_such_key
 from frontdesk.screens.base import Place, is_loading, leave_sheets, let_go
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.copying import Copying
+from frontdesk.screens.center.copying import Copying
+from frontdesk.screens.check_in.screen import CheckIn
 from frontdesk.screens.drafts import Drafts
 from frontdesk.screens.palette import Offers, Palette
 from frontdesk.screens.places import PLACES, WAYS
@@ -146,7 +146,7 @@ class FrontDesk(guards.GuardedApp):
         if self.places.database.exists() or any(self.places.backups.glob("*.db")):
             self.call_after_refresh(self.open_data)  # a file that is gone can be brought back
         else:
-            from frontdesk.screens.welcome import Welcome
+            from frontdesk.screens.center.welcome import Welcome
 
             self.push_screen(Welcome())
 
@@ -224,7 +224,7 @@ class FrontDesk(guards.GuardedApp):
 
     def in_trouble(self, reason: str, sentence: str) -> None:
         """Show that the data cannot be used, and what can be done."""
-        from frontdesk.screens.trouble import Trouble
+        from frontdesk.screens.center.trouble import Trouble
 
         if not isinstance(self.screen, Trouble):
             self.push_screen(Trouble(reason, sentence))
@@ -410,7 +410,7 @@ class FrontDesk(guards.GuardedApp):
 
     def action_recovery_key(self) -> None:
         """Show the recovery key, to be written down."""
-        from frontdesk.screens.recovery_key import RecoveryKeySheet
+        from frontdesk.screens.center.recovery_key import RecoveryKeySheet
 
         self.push_screen(RecoveryKeySheet())
 

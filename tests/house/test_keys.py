@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 from textual.app import App
@@ -24,7 +24,7 @@ def places() -> list[type[DOMNode]]:
     """Return the app and every screen: what of `frontdesk` says which key does what."""
     screens = import_module("frontdesk.screens")
     names = ["frontdesk.app"]
-    names += [f"frontdesk.screens.{module.name}" for module in iter_modules(screens.__path__)]
+    names += [each.name for each in walk_packages(screens.__path__, "frontdesk.screens.")]
     return [
         found
         for name in names

@@ -23,7 +23,7 @@ DRAWING = {"widgets/result_list.py", "widgets/bar_list.py", "widgets/fitting.py"
 """What draws rows has to look at their words."""
 
 TYPED = {
-    "screens/wording.py:unnamed_count": "“+5” and “-”, as people type them",
+    "screens/check_in/wording.py:unnamed_count": "“+5” and “-”, as people type them",
     "services/people/commands.py:resolve": "“#12”, as people type it",
     "services/people/twice.py:which_record": "“#12”, as people type it",
     "services/__init__.py:__getattr__": "no module of ours begins with “_”",

@@ -12,32 +12,32 @@ from frontdesk import screens
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.training.pages import Entry
 from frontdesk.domain.training.records import Gathering, There
-from frontdesk.screens.activities import ActivitiesSheet
-from frontdesk.screens.away import AwaySheet
 from frontdesk.screens.base import Sheet
-from frontdesk.screens.break_sheets import StartBreakSheet
-from frontdesk.screens.center import CenterSheet
-from frontdesk.screens.closing import CloseDaySheet
-from frontdesk.screens.edit_file import EditSheet
-from frontdesk.screens.excuse import ExcuseSheet
-from frontdesk.screens.know import KnowSheet
-from frontdesk.screens.meeting_sheets import MeetingSheet, ThereSheet
-from frontdesk.screens.new_shift import NewShiftSheet
-from frontdesk.screens.on_file import NewSheet
-from frontdesk.screens.patterns import PatternsSheet
-from frontdesk.screens.person import PersonSheet
-from frontdesk.screens.prompts import PromptsSheet
+from frontdesk.screens.breaks.sheets import StartBreakSheet
+from frontdesk.screens.center.activities import ActivitiesSheet
+from frontdesk.screens.center.settings import CenterSheet
+from frontdesk.screens.check_in.what_for import Asked, WhatFor
+from frontdesk.screens.conversations.talk import TalkSheet
+from frontdesk.screens.conversations.talk_rules import TalkRulesSheet
+from frontdesk.screens.conversations.talk_times import Between, TimesSheet
+from frontdesk.screens.conversations.talk_whom import WhomSheet
+from frontdesk.screens.people.edit_file import EditSheet
+from frontdesk.screens.people.know import KnowSheet
+from frontdesk.screens.people.on_file import NewSheet
+from frontdesk.screens.people.person import PersonSheet
 from frontdesk.screens.reason import ReasonSheet
-from frontdesk.screens.rule import RuleSheet
-from frontdesk.screens.shift import WorkSheet
-from frontdesk.screens.talk import TalkSheet
-from frontdesk.screens.talk_rules import TalkRulesSheet
-from frontdesk.screens.talk_times import Between, TimesSheet
-from frontdesk.screens.talk_whom import WhomSheet
-from frontdesk.screens.training_sheets import RecordSheet
-from frontdesk.screens.visit import VisitSheet
-from frontdesk.screens.what_for import Asked, WhatFor
-from frontdesk.screens.wishes import WishesSheet
+from frontdesk.screens.shifts.away import AwaySheet
+from frontdesk.screens.shifts.new_shift import NewShiftSheet
+from frontdesk.screens.shifts.patterns import PatternsSheet
+from frontdesk.screens.shifts.shift import WorkSheet
+from frontdesk.screens.shifts.wishes import WishesSheet
+from frontdesk.screens.training.excuse import ExcuseSheet
+from frontdesk.screens.training.meeting_sheets import MeetingSheet, ThereSheet
+from frontdesk.screens.training.prompts import PromptsSheet
+from frontdesk.screens.training.rule import RuleSheet
+from frontdesk.screens.training.sheets import RecordSheet
+from frontdesk.screens.visits.closing import CloseDaySheet
+from frontdesk.screens.visits.visit import VisitSheet
 from frontdesk.services.conversations import looking, proposing, ruling
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import Desk

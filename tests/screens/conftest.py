@@ -26,7 +26,8 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
 from frontdesk.files.presets import read_preset
-from frontdesk.screens import copying, talking_door
+from frontdesk.screens.center import copying
+from frontdesk.screens.check_in import talking_door
 from frontdesk.screens.reason import ReasonSheet
 from frontdesk.services import training
 from frontdesk.services.center import commands as center_services

@@ -19,7 +19,7 @@ from frontdesk import clock
 from frontdesk.config import Places
 from frontdesk.domain.conversations.values import Rules
 from frontdesk.domain.people.cards import make, shown
-from frontdesk.screens.trouble import Trouble
+from frontdesk.screens.center.trouble import Trouble
 from frontdesk.services.conversations import ruling
 from frontdesk.services.people import to_know
 from frontdesk.services.training import gatherings

@@ -9,8 +9,8 @@ from textual.widgets import Input
 
 from frontdesk.app import LOOK_AGAIN
 from frontdesk.config import Places
-from frontdesk.screens.activities import ActivitiesSheet
-from frontdesk.screens.twice import TwiceSheet
+from frontdesk.screens.center.activities import ActivitiesSheet
+from frontdesk.screens.people.twice import TwiceSheet
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import forgetting, merging

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from frontdesk.config import Places
-from frontdesk.screens.activities import ActivitiesSheet
+from frontdesk.screens.center.activities import ActivitiesSheet
 from frontdesk.widgets.pick_list import PickList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk

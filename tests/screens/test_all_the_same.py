@@ -11,8 +11,8 @@ from textual.widgets import Button, Input
 from frontdesk.config import Places
 from frontdesk.domain.refusals import REASON_ASKED, Refusal
 from frontdesk.files.presets import read_preset
-from frontdesk.screens.new_shift import NewShiftSheet
 from frontdesk.screens.reason import ReasonSheet
+from frontdesk.screens.shifts.new_shift import NewShiftSheet
 from frontdesk.services import training
 from frontdesk.services.desk.acting import Act, Acting
 from frontdesk.services.shifts import commands as shifts
@@ -291,7 +291,7 @@ async def test_a_reason_belongs_to_the_act_that_it_was_given_for(
         await seen.press("escape")
 
 
-ALONE = {"app.py", "screens/welcome.py"}
+ALONE = {"app.py", "screens/center/welcome.py"}
 """Where an act is handed to the desk itself: the one way for all, and setting a center up."""
 
 

@@ -13,9 +13,9 @@ import pytest
 from textual.widgets import Button, Input
 
 from frontdesk.config import Places
-from frontdesk.screens import copying
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.trouble import Trouble
+from frontdesk.screens.center import copying
+from frontdesk.screens.center.trouble import Trouble
+from frontdesk.screens.check_in.screen import CheckIn
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.store import copies

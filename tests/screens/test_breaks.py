@@ -9,10 +9,10 @@ from textual.widgets import Button, Input
 
 from frontdesk.config import Places
 from frontdesk.domain.people.cards import shown
-from frontdesk.screens.break_sheets import BreakSheet, StartBreakSheet
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.person import PersonSheet
-from frontdesk.screens.talk_whom import WhomSheet
+from frontdesk.screens.breaks.sheets import BreakSheet, StartBreakSheet
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.conversations.talk_whom import WhomSheet
+from frontdesk.screens.people.person import PersonSheet
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards

@@ -16,9 +16,9 @@ from frontdesk import screens
 from frontdesk.app import FrontDesk
 from frontdesk.config import Places
 from frontdesk.screens.base import WhileThere
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.trouble import Trouble
-from frontdesk.screens.welcome import Welcome
+from frontdesk.screens.center.trouble import Trouble
+from frontdesk.screens.center.welcome import Welcome
+from frontdesk.screens.check_in.screen import CheckIn
 from frontdesk.services.desk.acting import Query
 from frontdesk.services.desk.desk import Desk
 from frontdesk.store.errors import Unusable

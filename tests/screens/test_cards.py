@@ -17,11 +17,11 @@ from frontdesk.domain.people.cards import Card, make, shown
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.people.values import Details
 from frontdesk.files.card_sheet import modules
-from frontdesk.screens.cards import CardsSheet
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.on_file import NewSheet
-from frontdesk.screens.person import PersonSheet
-from frontdesk.screens.whose import ASKED_FOR
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.whose import ASKED_FOR
+from frontdesk.screens.people.cards import CardsSheet
+from frontdesk.screens.people.on_file import NewSheet
+from frontdesk.screens.people.person import PersonSheet
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people

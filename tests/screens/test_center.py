@@ -8,9 +8,9 @@ from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.domain.center.values import DEFAULT_RECIPE
-from frontdesk.screens.center import CenterSheet
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.zone import ZoneSheet
+from frontdesk.screens.center.settings import CenterSheet
+from frontdesk.screens.center.zone import ZoneSheet
+from frontdesk.screens.check_in.screen import CheckIn
 from frontdesk.services.desk.acting import Act
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk

@@ -14,11 +14,11 @@ from textual.widgets import Input
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.base import Place
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.on_file import NewSheet
-from frontdesk.screens.past_days import PastDays
-from frontdesk.screens.person import PersonSheet
-from frontdesk.screens.roll_call import RollCallPlace
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.people.on_file import NewSheet
+from frontdesk.screens.people.person import PersonSheet
+from frontdesk.screens.visits.past_days import PastDays
+from frontdesk.screens.visits.roll_call import RollCallPlace
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
 from screens.conftest import Minutes, at_the_desk

@@ -10,9 +10,9 @@ from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.domain.center.values import SettleBy
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.closing import CloseDaySheet
-from frontdesk.screens.headcount import HeadcountSheet
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.visits.closing import CloseDaySheet
+from frontdesk.screens.visits.headcount import HeadcountSheet
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.visits import commands as visits

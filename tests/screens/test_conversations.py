@@ -12,12 +12,12 @@ from frontdesk.config import Places
 from frontdesk.domain.conversations.values import Rules
 from frontdesk.domain.people.cards import make
 from frontdesk.files import paper
-from frontdesk.screens.conversations import ConversationsPlace
+from frontdesk.screens.conversations.screen import ConversationsPlace
+from frontdesk.screens.conversations.talk import TalkSheet
+from frontdesk.screens.conversations.talk_rules import TalkRulesSheet
+from frontdesk.screens.conversations.talk_times import TimesSheet
+from frontdesk.screens.conversations.talk_whom import WhomSheet
 from frontdesk.screens.takers import TakerSheet
-from frontdesk.screens.talk import TalkSheet
-from frontdesk.screens.talk_rules import TalkRulesSheet
-from frontdesk.screens.talk_times import TimesSheet
-from frontdesk.screens.talk_whom import WhomSheet
 from frontdesk.services.conversations import ruling
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards

@@ -10,14 +10,14 @@ from textual.widgets import Input, TextArea
 
 from frontdesk.config import Places
 from frontdesk.screens.base import Sheet
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.edit_file import EditSheet
-from frontdesk.screens.group_sheet import HeadsSheet
-from frontdesk.screens.headcount import HeadcountSheet
-from frontdesk.screens.on_file import NewSheet
-from frontdesk.screens.talk import TalkSheet
-from frontdesk.screens.talk_rules import TalkRulesSheet
-from frontdesk.screens.what_for import WhatFor
+from frontdesk.screens.check_in.group_sheet import HeadsSheet
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.what_for import WhatFor
+from frontdesk.screens.conversations.talk import TalkSheet
+from frontdesk.screens.conversations.talk_rules import TalkRulesSheet
+from frontdesk.screens.people.edit_file import EditSheet
+from frontdesk.screens.people.on_file import NewSheet
+from frontdesk.screens.visits.headcount import HeadcountSheet
 from frontdesk.services.visits import activities
 from screens.all_sheets import SHEETS, Day, every_sheet
 from screens.conftest import Minutes, Seen, at_the_desk

@@ -13,11 +13,11 @@ from textual.widgets import Static
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.base import Sheet
+from frontdesk.screens.conversations.talk_now import TalkNowSheet
+from frontdesk.screens.conversations.talk_times import TimesSheet
+from frontdesk.screens.conversations.talk_whom import WhomSheet
 from frontdesk.screens.staff import StaffSheet
 from frontdesk.screens.takers import TakerSheet
-from frontdesk.screens.talk_now import TalkNowSheet
-from frontdesk.screens.talk_times import TimesSheet
-from frontdesk.screens.talk_whom import WhomSheet
 from frontdesk.services.people import commands as people
 from frontdesk.widgets.find_box import FindBox
 from house.source import modules

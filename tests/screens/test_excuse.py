@@ -10,8 +10,8 @@ from textual.widgets import Button, Input
 from frontdesk.config import Places
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.domain.training.standing import Standing
-from frontdesk.screens.excuse import ExcuseSheet
-from frontdesk.screens.training import TrainingPlace
+from frontdesk.screens.training.excuse import ExcuseSheet
+from frontdesk.screens.training.screen import TrainingPlace
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.training import gatherings
 from frontdesk.widgets.pick_list import PickList

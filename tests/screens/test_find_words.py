@@ -8,7 +8,7 @@ from days import ZONE, MovableClock
 from frontdesk.domain.people.fit import Why
 from frontdesk.domain.people.ranking import NO_HABIT, Habit
 from frontdesk.domain.people.values import Found
-from frontdesk.screens import wording
+from frontdesk.screens.check_in import wording
 
 MONDAYS, SOME = Habit(6, 8, 1.0), Habit(3, 8, 0.4)
 

@@ -10,9 +10,9 @@ from textual.widgets import Input
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.base import Sheet
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.group_sheet import GroupSheet, HeadsSheet
-from frontdesk.screens.person import PersonSheet
+from frontdesk.screens.check_in.group_sheet import GroupSheet, HeadsSheet
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.people.person import PersonSheet
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import cards

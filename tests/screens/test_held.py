@@ -16,8 +16,8 @@ from frontdesk.app import HELD, FrontDesk
 from frontdesk.config import Places
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.trouble import Trouble
+from frontdesk.screens.center.trouble import Trouble
+from frontdesk.screens.check_in.screen import CheckIn
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk import soon
 from frontdesk.services.desk.desk import open_desk

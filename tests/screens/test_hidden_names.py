@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
-from frontdesk.screens.person import PersonSheet
+from frontdesk.screens.people.person import PersonSheet
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import merging, to_know

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from frontdesk.config import Places
-from frontdesk.screens.closing import CloseDaySheet
+from frontdesk.screens.visits.closing import CloseDaySheet
 from frontdesk.widgets.lines import KeyLine
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk

@@ -19,12 +19,12 @@ from textual.widgets import Input
 from frontdesk.config import Places
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import leave_sheets
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.edit_file import EditSheet
-from frontdesk.screens.headcount import HeadcountSheet
-from frontdesk.screens.on_file import NewSheet
-from frontdesk.screens.person import PersonSheet
-from frontdesk.screens.rules import RulesSheet
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.people.edit_file import EditSheet
+from frontdesk.screens.people.on_file import NewSheet
+from frontdesk.screens.people.person import PersonSheet
+from frontdesk.screens.training.rules import RulesSheet
+from frontdesk.screens.visits.headcount import HeadcountSheet
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from screens.conftest import Minutes, Seen, at_the_desk

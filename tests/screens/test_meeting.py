@@ -12,10 +12,10 @@ from frontdesk.config import Places
 from frontdesk.domain.people.cards import make, shown
 from frontdesk.domain.people.values import Details, Role
 from frontdesk.domain.training.records import Gathering, There
-from frontdesk.screens.meeting import MeetingPlace
-from frontdesk.screens.meeting_sheets import MeetingSheet, ThereSheet
-from frontdesk.screens.past_meetings import PastMeetings
-from frontdesk.screens.training import TrainingPlace
+from frontdesk.screens.training.meeting import MeetingPlace
+from frontdesk.screens.training.meeting_sheets import MeetingSheet, ThereSheet
+from frontdesk.screens.training.past_meetings import PastMeetings
+from frontdesk.screens.training.screen import TrainingPlace
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people

@@ -8,10 +8,10 @@ import pytest
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.on_file import NewSheet
-from frontdesk.screens.person import PersonSheet
-from frontdesk.screens.talk_now import TalkNowSheet
-from frontdesk.screens.what_for import WhatFor
+from frontdesk.screens.check_in.what_for import WhatFor
+from frontdesk.screens.conversations.talk_now import TalkNowSheet
+from frontdesk.screens.people.on_file import NewSheet
+from frontdesk.screens.people.person import PersonSheet
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits

@@ -6,10 +6,10 @@ import pytest
 from textual.widgets import Input
 
 from frontdesk.config import Places
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.edit_file import EditSheet
-from frontdesk.screens.former_names import FormerNames
-from frontdesk.screens.roll_call import RollCallPlace
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.people.edit_file import EditSheet
+from frontdesk.screens.people.former_names import FormerNames
+from frontdesk.screens.visits.roll_call import RollCallPlace
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import former_names

@@ -10,8 +10,8 @@ from textual.strip import Strip
 from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
-from frontdesk.screens.rota import Rota
-from frontdesk.screens.shift import SeatSheet, WorkSheet
+from frontdesk.screens.shifts.rota import Rota
+from frontdesk.screens.shifts.shift import SeatSheet, WorkSheet
 from frontdesk.screens.staff import StaffSheet
 from frontdesk.services.conversations import free
 from frontdesk.services.desk.acting import Act

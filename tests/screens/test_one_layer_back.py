@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from frontdesk.config import Places
-from frontdesk.screens.cards import CardsSheet
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.edit_file import EditSheet
-from frontdesk.screens.know import KnowSheet
-from frontdesk.screens.person import PersonSheet
-from frontdesk.screens.shift import SeatSheet
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.people.cards import CardsSheet
+from frontdesk.screens.people.edit_file import EditSheet
+from frontdesk.screens.people.know import KnowSheet
+from frontdesk.screens.people.person import PersonSheet
+from frontdesk.screens.people.twice import TwiceSheet
+from frontdesk.screens.shifts.shift import SeatSheet
 from frontdesk.screens.staff import StaffSheet
-from frontdesk.screens.twice import TwiceSheet
 from screens.conftest import Minutes, at_the_desk
 
 

@@ -8,10 +8,10 @@ from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.closing import CloseDaySheet
-from frontdesk.screens.past_days import PastDays
-from frontdesk.screens.visit import VisitSheet
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.visits.closing import CloseDaySheet
+from frontdesk.screens.visits.past_days import PastDays
+from frontdesk.screens.visits.visit import VisitSheet
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import closing, headcounts, past_days

@@ -10,8 +10,8 @@ import pytest
 from frontdesk import services
 from frontdesk.config import Places
 from frontdesk.domain.center.values import Center
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.person import PersonSheet
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.people.person import PersonSheet
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from screens.conftest import Minutes, at_the_desk

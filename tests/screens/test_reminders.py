@@ -6,8 +6,8 @@ from textual.widgets import Button
 
 from frontdesk.config import Places
 from frontdesk.domain.conversations.reminders import How
-from frontdesk.screens.edit_file import EditSheet
-from frontdesk.screens.reminders import RemindersSheet
+from frontdesk.screens.conversations.reminders import RemindersSheet
+from frontdesk.screens.people.edit_file import EditSheet
 from frontdesk.services.conversations import reminders
 from screens.conftest import Minutes, Seen, at_the_desk
 

@@ -11,9 +11,9 @@ from textual.widgets import Input, Static
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.check_in import CheckIn
+from frontdesk.screens.check_in.screen import CheckIn
 from frontdesk.screens.paper_sheet import PaperSheet
-from frontdesk.screens.roll_call import RollCallPlace
+from frontdesk.screens.visits.roll_call import RollCallPlace
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits

@@ -9,8 +9,8 @@ from textual import events
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.roster import GroupPlace
+from frontdesk.screens.check_in.roster import GroupPlace
+from frontdesk.screens.check_in.screen import CheckIn
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import Desk, open_desk
 from frontdesk.services.people import cards, to_know

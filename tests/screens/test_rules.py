@@ -9,10 +9,10 @@ from textual.widgets import Button, Input, TextArea
 
 from frontdesk.config import Places
 from frontdesk.domain.training.durations import iso
-from frontdesk.screens.requirement import RequirementSheet
-from frontdesk.screens.rule import RuleSheet
-from frontdesk.screens.rules import PresetsSheet, RulesSheet
-from frontdesk.screens.training_sheets import LineSheet
+from frontdesk.screens.training.requirement import RequirementSheet
+from frontdesk.screens.training.rule import RuleSheet
+from frontdesk.screens.training.rules import PresetsSheet, RulesSheet
+from frontdesk.screens.training.sheets import LineSheet
 from frontdesk.services import training
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.training.policy import Policy

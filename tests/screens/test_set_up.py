@@ -8,9 +8,9 @@ from textual.widgets import Input
 from frontdesk.config import Places
 from frontdesk.domain.center.recovery import from_letters
 from frontdesk.domain.people.values import FieldUse
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.recovery_key import RecoveryKeySheet
-from frontdesk.screens.welcome import Welcome
+from frontdesk.screens.center.recovery_key import RecoveryKeySheet
+from frontdesk.screens.center.welcome import Welcome
+from frontdesk.screens.check_in.screen import CheckIn
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 

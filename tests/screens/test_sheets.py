@@ -11,10 +11,10 @@ from textual.widgets import Input, Static
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import FieldUse, Person, Role
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.edit_file import EditSheet
+from frontdesk.screens.check_in.screen import CheckIn
 from frontdesk.screens.help import Help
-from frontdesk.screens.on_file import NewSheet
+from frontdesk.screens.people.edit_file import EditSheet
+from frontdesk.screens.people.on_file import NewSheet
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.people import commands as people
 from screens.conftest import Minutes, Seen, at_the_desk

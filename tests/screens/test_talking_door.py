@@ -8,7 +8,7 @@ from textual.widgets import Button
 
 from frontdesk.config import Places
 from frontdesk.domain.conversations.values import State
-from frontdesk.screens.break_sheets import BreakSheet
+from frontdesk.screens.breaks.sheets import BreakSheet
 from frontdesk.screens.reason import ReasonSheet
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import free, looking

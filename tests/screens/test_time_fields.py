@@ -17,25 +17,25 @@ from frontdesk.domain import times
 from frontdesk.domain.center.opening_hours import read_hours
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader, read_from_to, read_time
-from frontdesk.screens.away import AwaySheet
 from frontdesk.screens.base import Sheet
-from frontdesk.screens.break_sheets import StartBreakSheet
-from frontdesk.screens.center import CenterSheet
-from frontdesk.screens.closing import CloseDaySheet
-from frontdesk.screens.edit_file import EditSheet
-from frontdesk.screens.excuse import ExcuseSheet
-from frontdesk.screens.know import KnowSheet
-from frontdesk.screens.meeting_sheets import MeetingSheet, ThereSheet
-from frontdesk.screens.new_shift import NewShiftSheet
-from frontdesk.screens.on_file import NewSheet
-from frontdesk.screens.patterns import PatternsSheet
-from frontdesk.screens.person import PersonSheet
-from frontdesk.screens.shift import SeatSheet, WorkSheet
-from frontdesk.screens.talk import TalkSheet
-from frontdesk.screens.talk_rules import TalkRulesSheet
+from frontdesk.screens.breaks.sheets import StartBreakSheet
+from frontdesk.screens.center.settings import CenterSheet
+from frontdesk.screens.conversations.talk import TalkSheet
+from frontdesk.screens.conversations.talk_rules import TalkRulesSheet
+from frontdesk.screens.people.edit_file import EditSheet
+from frontdesk.screens.people.know import KnowSheet
+from frontdesk.screens.people.on_file import NewSheet
+from frontdesk.screens.people.person import PersonSheet
+from frontdesk.screens.shifts.away import AwaySheet
+from frontdesk.screens.shifts.new_shift import NewShiftSheet
+from frontdesk.screens.shifts.patterns import PatternsSheet
+from frontdesk.screens.shifts.shift import SeatSheet, WorkSheet
 from frontdesk.screens.time_field import TimeField, look_again
-from frontdesk.screens.training_sheets import RecordSheet
-from frontdesk.screens.visit import VisitSheet
+from frontdesk.screens.training.excuse import ExcuseSheet
+from frontdesk.screens.training.meeting_sheets import MeetingSheet, ThereSheet
+from frontdesk.screens.training.sheets import RecordSheet
+from frontdesk.screens.visits.closing import CloseDaySheet
+from frontdesk.screens.visits.visit import VisitSheet
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.widgets.turn import Turn

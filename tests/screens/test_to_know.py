@@ -7,10 +7,10 @@ from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.know import KnowSheet
-from frontdesk.screens.past_days import PastDays
-from frontdesk.screens.person import PersonSheet
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.people.know import KnowSheet
+from frontdesk.screens.people.person import PersonSheet
+from frontdesk.screens.visits.past_days import PastDays
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import to_know

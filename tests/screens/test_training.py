@@ -13,10 +13,10 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.training.pages import Square
 from frontdesk.domain.training.standing import Standing
 from frontdesk.files.presets import read_preset
-from frontdesk.screens.rota_words import day_name
-from frontdesk.screens.training import TrainingPlace
-from frontdesk.screens.training_sheets import ComingSheet, LineSheet, RecordSheet
-from frontdesk.screens.training_words import square_words
+from frontdesk.screens.shifts.rota_words import day_name
+from frontdesk.screens.training.screen import TrainingPlace
+from frontdesk.screens.training.sheets import ComingSheet, LineSheet, RecordSheet
+from frontdesk.screens.training.words import square_words
 from frontdesk.services import training
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people

@@ -9,8 +9,8 @@ import pytest
 from textual.widgets import Input
 
 from frontdesk.config import Places
-from frontdesk.screens.training import TrainingPlace
-from frontdesk.screens.training_report import ReportSheet
+from frontdesk.screens.training.report import ReportSheet
+from frontdesk.screens.training.screen import TrainingPlace
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import working

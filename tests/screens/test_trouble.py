@@ -15,8 +15,8 @@ from textual.widgets import Button, Input, Static
 from frontdesk.app import FrontDesk
 from frontdesk.config import Places
 from frontdesk.domain.center.recovery import to_letters
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.trouble import Trouble
+from frontdesk.screens.center.trouble import Trouble
+from frontdesk.screens.check_in.screen import CheckIn
 from frontdesk.services.desk import desk as desk_services
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.store import errors

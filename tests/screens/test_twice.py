@@ -7,11 +7,11 @@ from textual.widgets import Button, Input
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.edit_file import EditSheet
-from frontdesk.screens.forget import ForgetSheet
-from frontdesk.screens.on_file import NewSheet
-from frontdesk.screens.twice import TwiceSheet
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.people.edit_file import EditSheet
+from frontdesk.screens.people.forget import ForgetSheet
+from frontdesk.screens.people.on_file import NewSheet
+from frontdesk.screens.people.twice import TwiceSheet
 from frontdesk.services.people import cards, merging
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
@@ -30,7 +30,7 @@ Day = dict[str, int]
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody pauses while typing."""
-    monkeypatch.setattr("frontdesk.screens.asking.PAUSE", 0)
+    monkeypatch.setattr("frontdesk.screens.people.asking.PAUSE", 0)
 
 
 def asked(seen: Seen) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from textual.widgets import Static
 
 from frontdesk.config import Places
-from frontdesk.screens.conversations import ConversationsPlace
+from frontdesk.screens.conversations.screen import ConversationsPlace
 from frontdesk.services import conversations
 from frontdesk.services.conversations.hours import Talked
 from screens.conftest import Minutes, Seen, Talking, at_the_desk

@@ -12,19 +12,19 @@ from textual.widgets import Input
 from frontdesk.config import Places
 from frontdesk.domain.people.cards import make, shown
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.activities import ActivitiesSheet
-from frontdesk.screens.cards import CardsSheet
-from frontdesk.screens.closing import CloseDaySheet
-from frontdesk.screens.edit_file import EditSheet
-from frontdesk.screens.forget import ForgetSheet
-from frontdesk.screens.group_sheet import GroupSheet
-from frontdesk.screens.headcount import HeadcountSheet
-from frontdesk.screens.know import KnowSheet
-from frontdesk.screens.on_file import NewSheet
-from frontdesk.screens.person import PersonSheet
-from frontdesk.screens.twice import TwiceSheet
-from frontdesk.screens.visit import VisitSheet
-from frontdesk.screens.what_for import WhatFor
+from frontdesk.screens.center.activities import ActivitiesSheet
+from frontdesk.screens.check_in.group_sheet import GroupSheet
+from frontdesk.screens.check_in.what_for import WhatFor
+from frontdesk.screens.people.cards import CardsSheet
+from frontdesk.screens.people.edit_file import EditSheet
+from frontdesk.screens.people.forget import ForgetSheet
+from frontdesk.screens.people.know import KnowSheet
+from frontdesk.screens.people.on_file import NewSheet
+from frontdesk.screens.people.person import PersonSheet
+from frontdesk.screens.people.twice import TwiceSheet
+from frontdesk.screens.visits.closing import CloseDaySheet
+from frontdesk.screens.visits.headcount import HeadcountSheet
+from frontdesk.screens.visits.visit import VisitSheet
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards, to_know

@@ -9,8 +9,8 @@ from textual import events
 
 from frontdesk.config import Places
 from frontdesk.screens.base import Sheet
-from frontdesk.screens.check_in import CheckIn
-from frontdesk.screens.what_for import WhatFor
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.what_for import WhatFor
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people

@@ -153,7 +153,7 @@ def test_killed_right_after_an_arrival_was_painted_the_visit_is_there(
 CRASHES = """
 import sys
 from frontdesk import __main__
-from frontdesk.screens import check_in
+from frontdesk.screens.check_in import screen as check_in
 
 def goes_wrong(self):
     name = "Joanna Parkinson"
@@ -190,7 +190,7 @@ HANGS = """
 import asyncio, sys, threading, time
 from frontdesk import __main__
 from frontdesk.app import FrontDesk
-from frontdesk.screens import check_in
+from frontdesk.screens.check_in import screen as check_in
 
 def goes_wrong(self, *_):
     raise ValueError("Joanna Parkinson")

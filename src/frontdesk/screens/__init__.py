@@ -1,1 +1,1 @@
-"""The places of the app: one file each."""
+"""The places of the app and their sheets: a package for each noun."""

@@ -29,7 +29,7 @@ from frontdesk.domain.events import KEY_WRITTEN, SET_UP, Event, Told
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
 from frontdesk.files.paper import page, print_page
-from frontdesk.screens import known_words
+from frontdesk.screens.people import known_words
 from frontdesk.widgets.band import Band
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import KeyLine, StatusLine, TopLine

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from frontdesk.screens.base import WhileThere
-from frontdesk.screens.whose import AskingPlace
+from frontdesk.screens.check_in.whose import AskingPlace
 from frontdesk.widgets.lines import in_order
 from frontdesk.widgets.styles import sheets
 

@@ -97,17 +97,17 @@ class Offers(Provider):
         return press
 
     def _open_twice(self) -> None:
-        from frontdesk.screens.twice import TwiceSheet
+        from frontdesk.screens.people.twice import TwiceSheet
 
         self.app.push_screen(TwiceSheet())
 
     def _open_settings(self) -> None:
-        from frontdesk.screens.center import CenterSheet
+        from frontdesk.screens.center.settings import CenterSheet
 
         self.app.push_screen(CenterSheet())
 
     def _open_activities(self) -> None:
-        from frontdesk.screens.activities import ActivitiesSheet
+        from frontdesk.screens.center.activities import ActivitiesSheet
 
         self.app.push_screen(ActivitiesSheet())
 
@@ -119,6 +119,6 @@ class Offers(Provider):
         app.place.turn_to(TodaysMeeting())
 
     def _open_rules(self) -> None:
-        from frontdesk.screens.rules import RulesSheet
+        from frontdesk.screens.training.rules import RulesSheet
 
         self.app.push_screen(RulesSheet())

@@ -20,13 +20,13 @@ def _place(module: str, name: str) -> Callable[[], Place]:
 
 
 PLACES: dict[str, Callable[[], Place]] = {
-    "conversations": _place("conversations", "ConversationsPlace"),
-    "group": _place("roster", "GroupPlace"),
-    "meeting": _place("meeting", "MeetingPlace"),
-    "on-shift": _place("on_shift", "OnShiftPlace"),
-    "past-days": _place("past_days", "PastDays"),
-    "training": _place("training", "TrainingPlace"),
-    "roll": _place("roll_call", "RollCallPlace"),
+    "conversations": _place("conversations.screen", "ConversationsPlace"),
+    "group": _place("check_in.roster", "GroupPlace"),
+    "meeting": _place("training.meeting", "MeetingPlace"),
+    "on-shift": _place("shifts.screen", "OnShiftPlace"),
+    "past-days": _place("visits.past_days", "PastDays"),
+    "training": _place("training.screen", "TrainingPlace"),
+    "roll": _place("visits.roll_call", "RollCallPlace"),
 }
 """What makes each place besides the door, by the name of its mode."""
 

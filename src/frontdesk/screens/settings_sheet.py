@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Sheet
 from frontdesk.screens.drafts import DraftOf
-from frontdesk.screens.shift import say
+from frontdesk.screens.shifts.shift import say
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.acting import Act

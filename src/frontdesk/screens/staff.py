@@ -16,8 +16,8 @@ from frontdesk import services
 from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.people.names import query_tokens
 from frontdesk.domain.shifts.on_shift import Choice
-from frontdesk.screens import wording
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.check_in import wording
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList, Row

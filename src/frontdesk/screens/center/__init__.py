@@ -1,0 +1,1 @@
+"""The center: set-up, settings, and when its data cannot be used."""

@@ -1,0 +1,1 @@
+"""Check in: one box, and who is here beside it."""

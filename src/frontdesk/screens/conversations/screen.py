@@ -1,0 +1,255 @@
+"""Conversations: a key each to propose, agree, move, start, finish, let go and bring back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.binding import Binding
+
+from frontdesk import services
+from frontdesk.domain import times
+from frontdesk.domain.conversations.ways import Way, ways
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.conversations.talk_moves import proposing
+from frontdesk.screens.conversations.talks import LOOKING, Talks
+from frontdesk.screens.drafts import DraftOf
+from frontdesk.widgets.person_rows import PersonRow
+from frontdesk.widgets.result_list import ResultList
+
+if TYPE_CHECKING:
+    from frontdesk.domain.conversations.values import Conversation
+    from frontdesk.services.desk.acting import Act
+
+_NONE_TODAY = Refusal(
+    "none-today", "No conversation is ahead of them today. N finds a time and proposes one."
+)
+_WAYS = {
+    "start": "start", "finish": "finish", "agree": "agree", "move": "move", "offer": "offer",
+    "not_met": "not-met", "put_back": "put-back", "bring_back": "bring-back", "let_go": "let-go",
+}  # fmt: skip
+"""Which of the ways each action goes; its key is live only where that makes sense."""
+
+
+class ConversationsPlace(Talks):
+    """What is done with the marked conversation; both lists take the same keys.
+
+    There is no box to type into here, so a letter is a key. Only those are live that make sense for
+    what is marked.
+    """
+
+    BINDINGS = [
+        Binding("n", "propose", "Propose", id="propose", tooltip="Find a time and propose it"),
+        Binding("s", "start", "Start", id="start-talk", tooltip="They start to talk, late too"),
+        Binding("f", "finish", "Talked", id="finish-talk", tooltip="They have talked, until now"),
+        Binding("a", "agree", "Agree", id="agree-talk",
+                tooltip="Whoever was asked says yes, or somebody takes it"),
+        Binding("m", "move", "Move", id="move-talk", tooltip="Another time that both agree to"),
+        Binding("c", "offer", "Other time", id="offer-talk",
+                tooltip="One offers another time, the other is asked again"),
+        Binding("d", "not_met", "Didn't meet", id="not-met",
+                tooltip="They didn't get to meet; it counts against nobody"),
+        Binding("w", "put_back", "Wait", id="put-back",
+                tooltip="Back onto the waiting list, without a time"),
+        Binding("b", "bring_back", "Bring back", id="bring-back",
+                tooltip="As it was before it was let go, not met or finished"),
+        Binding("l", "let_go", "Let go", id="let-go", tooltip="Nobody is asked why"),
+        Binding("o", "rules", "Rooms", id="talk-rules",
+                tooltip="Rooms, and what the center wants of conversations"),
+        Binding("p", "print", "Print", id="print-talks", tooltip="The day's sheet for the wall"),
+        *LOOKING,
+    ]  # fmt: skip
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what makes sense for the marked conversation has a live key."""
+        if action not in _WAYS:
+            return True
+        talk, desk = self.marked, self.app.desk
+        if talk is None or desk is None:
+            return False
+
+        return Way(_WAYS[action]) in ways(talk, desk.clock())
+
+    # One key each
+
+    @work(group="act")
+    async def action_start(self) -> None:
+        """The two start to talk now; from the waiting list, in turn or out of it."""
+        talk, take = self.marked, services.conversations.waiting.take
+        if talk is None:
+            return
+        if talk.starts_at is not None:
+            await self._do(lambda why: services.conversations.talking.start(talk.id, why=why))
+        elif len(talk.people) == 2:
+            await self._do(lambda why: take(talk.id, why=why))
+        else:
+            self._who_takes(talk, lambda person, why: take(talk.id, person, why=why))
+
+    @work(group="act")
+    async def action_finish(self) -> None:
+        """The two have talked, until now."""
+        if (talk := self.marked) is not None:
+            await self._do(lambda _: services.conversations.talking.finish(talk.id))
+
+    @work(group="act")
+    async def action_agree(self) -> None:
+        """Whoever was asked says yes; with anyone, somebody takes it."""
+        talk, agree = self.marked, services.conversations.proposing.agree
+        if talk is None:
+            return
+        if len(talk.people) == 2:
+            await self._do(lambda why: agree(talk.id, why=why))
+        else:
+            self._who_takes(talk, lambda person, why: agree(talk.id, person, why))
+
+    @work(exclusive=True, group="sheet")
+    async def _who_takes(self, talk: Conversation, make: Callable[[int, str], Act]) -> None:
+        """Ask who takes one that is with anyone."""
+        from frontdesk.screens.takers import TakerSheet
+
+        chosen = await self.app.push_screen_wait(TakerSheet(talk.id))
+        if isinstance(chosen, PersonRow):
+            await self._do(lambda why: make(chosen.person, why))
+
+    @work(group="act")
+    async def action_not_met(self) -> None:
+        """They didn't get to meet."""
+        if (talk := self.marked) is not None:
+            await self._do(lambda _: services.conversations.talking.not_met(talk.id))
+
+    @work(group="act")
+    async def action_let_go(self) -> None:
+        """Let it go; nobody is asked why."""
+        if (talk := self.marked) is not None:
+            await self._do(lambda _: services.conversations.proposing.let_go(talk.id))
+
+    @work(group="act")
+    async def action_put_back(self) -> None:
+        """Put it back onto the waiting list."""
+        if (talk := self.marked) is not None:
+            await self._do(lambda _: services.conversations.waiting.put_back(talk.id))
+
+    @work(group="act")
+    async def action_bring_back(self) -> None:
+        """Bring it back as it was."""
+        if (talk := self.marked) is not None:
+            reinstate = services.conversations.proposing.reinstate
+            await self._do(lambda why: reinstate(talk.id, why))
+
+    # Times
+
+    @work(exclusive=True, group="sheet")
+    async def action_propose(self) -> None:
+        """Find a time by typing, say for whom, and propose it."""
+        from frontdesk.screens.conversations.talk_times import TimesSheet
+        from frontdesk.screens.conversations.talk_whom import WhomSheet
+
+        while (chosen := await self.app.push_screen_wait(TimesSheet())) is not None:
+            make = partial(proposing, chosen)
+            agrees = chosen.person is not None and chosen.start is not None and not chosen.now
+            sheet = WhomSheet(chosen.words, make, agrees=agrees, now=chosen.now, time=chosen)
+            number = await self.app.push_screen_wait(sheet)
+            if number is not None:
+                self.app.drafts.drop(DraftOf(TimesSheet))
+                self._go_to(number, chosen.start)
+                return
+
+    def action_move(self) -> None:
+        """Give it another time that both agree to."""
+        if (talk := self.marked) is not None:
+            self._find_time(talk, offered=False)
+
+    def action_offer(self) -> None:
+        """One offers another time, and the other one is asked again."""
+        if (talk := self.marked) is not None:
+            self._find_time(talk, offered=True)
+
+    @work(exclusive=True, group="sheet")
+    async def _find_time(self, talk: Conversation, *, offered: bool) -> None:
+        from frontdesk.screens.conversations.talk_moves import moving
+        from frontdesk.screens.conversations.talk_times import TimesSheet
+
+        between = moving(talk, offered=offered, shade=self.app.shade)
+        chosen = await self.app.push_screen_wait(TimesSheet(between))
+        if chosen is not None:
+            self._go_to(talk.id, chosen.start)
+
+    def _go_to(self, number: int, start: int | None) -> None:
+        """Show a conversation on its day; one without a time among what needs someone."""
+        desk = self.app.desk
+        assert desk is not None
+        if start is not None:
+            self.look_at(times.day_of(start, desk.center.zone), number)
+            return
+        self._wanted = number
+        self.needs.focus()
+        self.reload()
+
+    # Sheets
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Open what was entered or clicked."""
+        if message.list is self.needs:
+            self.needs.mark(message.row.key)
+        message.list.focus()
+        if (talk := self.marked) is not None:
+            self._open(talk)
+
+    @work(exclusive=True, group="sheet")
+    async def _open(self, talk: Conversation) -> None:
+        """Show a conversation: when it really was, how it felt; a disconnect is talked about."""
+        from frontdesk.screens.conversations.talk import TalkSheet
+        from frontdesk.screens.conversations.talk_moves import about_disconnect
+        from frontdesk.screens.conversations.talk_times import TimesSheet
+
+        assert self._board is not None
+        feeling = await self.app.push_screen_wait(TalkSheet(talk, self._board.rules))
+        if feeling:
+            between = about_disconnect(talk, feeling)
+            chosen = await self.app.push_screen_wait(TimesSheet(between))
+            if chosen is not None:
+                self._go_to(chosen.by, chosen.start)
+
+    @work(exclusive=True, group="sheet")
+    async def action_rules(self) -> None:
+        """Show the rooms, and what the center wants of conversations."""
+        from frontdesk.screens.conversations.talk_rules import TalkRulesSheet
+
+        await self.app.push_screen_wait(TalkRulesSheet(self._day or self._today))
+
+    @work(exclusive=True, group="print")
+    async def action_print(self) -> None:
+        """Hand the sheet of the day that is shown to the printer."""
+        desk = self.app.desk
+        assert desk is not None
+        day = self._day or self._today
+        asked = services.conversations.sheet.for_the_wall(day)
+        paper = await asyncio.wrap_future(desk.submit_query(asked))
+        await self.print_paper(paper, f"conversations-{day}", "The day's sheet is printing.")
+
+    @work(group="scan")
+    async def scanned(self, code: str) -> None:
+        """Mark the next conversation of whoever holds this card or code."""
+        desk = self.app.desk
+        assert desk is not None
+        person = await asyncio.wrap_future(desk.submit_query(services.people.showing.who(code)))
+        if isinstance(person, Refusal):
+            self.refused(person)
+            return
+        coming = services.conversations.looking.coming_up(person)
+        found = await asyncio.wrap_future(desk.submit_query(coming))
+        if found:
+            self.look_at(self._today, found[0].id)
+        else:
+            self.refused(_NONE_TODAY)
+
+    # Doing
+
+    async def _do(self, make: Callable[[str], Act]) -> None:
+        """Do an act, and say why not."""
+        outcome = await self.app.do(make(""), quietly=True)
+        if isinstance(outcome, Refusal):
+            self.refused(outcome)

@@ -1,0 +1,1 @@
+"""Sheets about somebody on file."""

@@ -1,0 +1,1 @@
+"""Staff on shift, and the rota."""

@@ -1,0 +1,252 @@
+"""On shift: starting, ending, pausing, cover, and the sheets of the rota."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import work
+from textual.binding import Binding
+
+from frontdesk import services
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts.rota_paper import week_on_paper
+from frontdesk.domain.shifts.values import Seat, Work
+from frontdesk.screens.destinations import TrainingOf
+from frontdesk.screens.shifts.rota import TURNING, Rota
+from frontdesk.widgets.person_rows import PersonRow
+from frontdesk.widgets.result_list import ResultList
+
+_STARTED = Refusal("started", "That shift is being worked already. E ends it first.")
+_MARK_ONE = Refusal("mark-one", "Mark somebody first: Tab and the arrows, or a click.")
+
+
+class OnShiftPlace(Rota):
+    """What is done with who is marked; both lists take the same keys.
+
+    There is no box to type into here, so a letter is a key.
+    """
+
+    BINDINGS = [
+        Binding("s", "start", "Start", id="start-shift", tooltip="The marked person starts"),
+        Binding("e", "end", "End", id="end-shift", tooltip="The marked person ends their shift"),
+        Binding("b", "pause", "Break", id="break", tooltip="A break begins, or is over"),
+        Binding("f", "free", "Free", id="free-to-talk", tooltip="Free to talk, or not just now"),
+        Binding("c", "cover", "Cover", id="cover", tooltip="Somebody else takes the marked shift"),
+        Binding("n", "add", "Add", id="add-shift", tooltip="Add a shift to the day"),
+        Binding("g", "ahead", "Gaps", id="gaps", tooltip="What is not covered in two weeks"),
+        Binding("r", "put_right", "Put right", id="put-right", tooltip="Ends that nobody recorded"),
+        Binding("l", "away", "Leave", id="leave-days", tooltip="Leave, and days not open"),
+        Binding("u", "learning", "Up to date", id="learning-of-shift",
+                tooltip="Training of who comes on and who is on shift"),
+        Binding("p", "print", "Print", id="print-week", tooltip="Print the week"),
+        *TURNING,
+        Binding("m", "patterns", "Weekly", show=False, id="patterns",
+                tooltip="Shifts that come again, and publishing them"),
+        Binding("o", "wishes", "Asks for", show=False, id="wishes",
+                tooltip="What the rota asks for: jobs, coverage, how exact times are"),
+        Binding("h", "own", "Hours", show=False, id="own-shifts",
+                tooltip="Hours of the marked person, and their shifts for a phone"),
+    ]  # fmt: skip
+
+    def action_start(self) -> None:
+        """Start the marked person's shift; with nobody marked who could, say who starts."""
+        marked = self._marked()
+        if isinstance(marked, Seat) and marked.person is not None and not marked.empty:
+            self.do(services.shifts.working.start(marked.person))
+        else:
+            self._start_somebody()
+
+    @work(exclusive=True, group="sheet")
+    async def _start_somebody(self) -> None:
+        from frontdesk.screens.staff import StaffSheet
+
+        chosen = await self.app.push_screen_wait(StaffSheet("Who starts a shift?", "Starts now"))
+        if isinstance(chosen, PersonRow):
+            await self.app.do(services.shifts.working.start(chosen.person))
+
+    def action_end(self) -> None:
+        """End the marked person's shift."""
+        marked = self._work_marked()
+        if marked is not None:
+            self.do(services.shifts.working.end(marked.person))
+
+    def action_pause(self) -> None:
+        """The marked person takes a break, or is back."""
+        marked = self._work_marked()
+        if marked is not None:
+            pauses = services.shifts.pauses
+            doing = pauses.begin_break if marked.on_break is None else pauses.end_break
+            self.do(doing(marked.person))
+
+    @work(exclusive=True, group="act")
+    async def action_free(self) -> None:
+        """The marked person is not free to talk just now, or is again; nobody is asked why."""
+        marked = self._work_marked()
+        if marked is None:
+            return
+        free = services.conversations.free
+        outcome = await self.app.do(free.say_not_free(marked.person), quietly=True)
+        if isinstance(outcome, Refusal) and outcome.code == "nothing-new":
+            await self.app.do(free.say_free(marked.person))
+        elif isinstance(outcome, Refusal):
+            self.refused(outcome)
+
+    def _work_marked(self) -> Work | None:
+        marked = self._marked()
+        if isinstance(marked, Work):
+            return marked
+        self.refused(_MARK_ONE)
+        return None
+
+    @work(exclusive=True, group="sheet")
+    async def action_cover(self) -> None:
+        """Find somebody who takes the marked shift."""
+        marked = self._marked()
+        if isinstance(marked, Seat):
+            await self._find_cover(marked.shift)
+        elif marked is None:
+            self.refused(_MARK_ONE)
+        else:
+            self.refused(_STARTED)
+
+    def action_learning(self) -> None:
+        """Go to the training of who comes on, first, and who is on shift."""
+        self.app.action_go("training")
+        self.app.place.turn_to(TrainingOf(coming_only=True))
+
+    # Sheets
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Open what was entered or clicked: a shift, work, or in the grid a day."""
+        key: object = message.row.key
+        if message.list is self.bars:
+            bar = self.bars.marked_bar
+            key = None if bar is None else bar.key
+        if self._week and message.list is self.bars:
+            self._open_day(key)
+        elif (found := self._of_key(key)) is not None:
+            self._open(found)
+
+    def _open_day(self, key: object) -> None:
+        """Show the day of a shift in the grid."""
+        assert self._shown is not None
+        for day in self._shown.days:
+            if any(key == ("seat", seat.shift) for seat in day.seats):
+                self._day, self._week = day.day, False
+                self.reload()
+                return
+
+    @work(exclusive=True, group="sheet")
+    async def _open(self, found: Work | Seat) -> None:
+        await self._show_sheet(found)
+
+    async def _show_sheet(self, found: Work | Seat) -> None:
+        from frontdesk.screens.shifts.shift import SeatSheet, WorkSheet
+
+        if isinstance(found, Work):
+            await self.app.push_screen_wait(WorkSheet(found.id))
+            return
+        while await self.app.push_screen_wait(SeatSheet(found.shift)) == "cover":
+            if not await self._find_cover(found.shift):
+                return
+
+    async def _find_cover(self, shift: int) -> bool:
+        """Ask who takes a shift; return whether somebody went back from there."""
+        from frontdesk.screens.staff import NobodyYet, StaffSheet
+
+        sheet = StaffSheet("Who takes this shift?", "Takes it", shift)
+        match await self.app.push_screen_wait(sheet):
+            case PersonRow(person=taker):
+                await self.app.do(services.shifts.covers.cover(shift, taker))
+            case NobodyYet():
+                await self.app.do(services.shifts.covers.cover(shift, None))
+        return sheet.was_left
+
+    @work(exclusive=True, group="sheet")
+    async def action_put_right(self) -> None:
+        """List what is to be put right, and open one after another."""
+        from frontdesk.screens.shifts.rota_lists import PutRightList
+
+        while isinstance(found := await self.app.push_screen_wait(PutRightList()), Work | Seat):
+            await self._show_sheet(found)
+
+    @work(exclusive=True, group="sheet")
+    async def action_ahead(self) -> None:
+        """List what is not covered, and go to the day that is chosen."""
+        from frontdesk.screens.shifts.rota_lists import GapList
+
+        chosen = await self.app.push_screen_wait(GapList())
+        if isinstance(chosen, tuple):
+            self._day, self._week = chosen[0], False
+            self.bars.focus()
+            self.reload()
+
+    @work(exclusive=True, group="sheet")
+    async def action_away(self) -> None:
+        """Show leave and days not open, to enter more."""
+        from frontdesk.screens.shifts.away import AwaySheet
+
+        await self.app.push_screen_wait(AwaySheet())
+
+    @work(exclusive=True, group="sheet")
+    async def action_patterns(self) -> None:
+        """Show the shifts that come again, to end, leave out or publish."""
+        from frontdesk.screens.shifts.patterns import PatternsSheet
+
+        await self.app.push_screen_wait(PatternsSheet())
+
+    @work(exclusive=True, group="sheet")
+    async def action_wishes(self) -> None:
+        """Show the jobs, what is to be covered, and how exact times are."""
+        from frontdesk.screens.shifts.wishes import WishesSheet
+
+        await self.app.push_screen_wait(WishesSheet())
+
+    @work(exclusive=True, group="sheet")
+    async def action_own(self) -> None:
+        """Show the hours and shifts of the marked person."""
+        from frontdesk.screens.shifts.own_shifts import OwnShiftsSheet
+
+        marked = self._marked()
+        if marked is None or marked.person is None:
+            self.refused(_MARK_ONE)
+        else:
+            await self.app.push_screen_wait(OwnShiftsSheet(marked.person))
+
+    @work(exclusive=True, group="sheet")
+    async def action_add(self) -> None:
+        """Add a shift to the day that is shown."""
+        from frontdesk.screens.shifts.new_shift import NewShiftSheet
+
+        desk = self.app.desk
+        assert desk is not None
+        jobs = await asyncio.wrap_future(desk.submit_query(services.shifts.commands.job_titles()))
+        sheet = NewShiftSheet(self._day or self._today, list(jobs.values()))
+        await self.app.push_screen_wait(sheet)
+
+    @work(exclusive=True, group="print")
+    async def action_print(self) -> None:
+        """Hand the week that is shown to the printer."""
+        desk = self.app.desk
+        assert desk is not None
+        day = self._day or self._today
+        days = await asyncio.wrap_future(desk.submit_query(services.shifts.rota.week(day)))
+        paper = week_on_paper(days, desk.center.name, desk.center.zone)
+        await self.print_paper(paper, f"rota-{days[0].day}", "The week is printing.")
+
+    def scanned(self, code: str) -> None:
+        """Start the shift of whoever holds this card or code, or end it."""
+        self._scan(code)
+
+    @work(group="scan")
+    async def _scan(self, code: str) -> None:
+        desk = self.app.desk
+        assert desk is not None
+        person = await asyncio.wrap_future(desk.submit_query(services.people.showing.who(code)))
+        if isinstance(person, Refusal):
+            self.refused(person)
+            return
+        on = await asyncio.wrap_future(desk.submit_query(services.shifts.commands.on()))
+        working = services.shifts.working
+        is_on = any(work_.person == person for work_ in on)
+        await self.app.do(working.end(person) if is_on else working.start(person))

@@ -1,0 +1,1 @@
+"""Training: is everyone's learning up to date."""

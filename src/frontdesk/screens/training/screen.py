@@ -1,0 +1,270 @@
+"""Training compliance: is everyone's learning up to date, on any day, and why."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
+
+from frontdesk import services
+from frontdesk.domain import times
+from frontdesk.domain.people.names import clean
+from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.standing import Standing
+from frontdesk.screens.check_in import wording
+from frontdesk.screens.destinations import Destination, TrainingOf
+from frontdesk.screens.training import words as training_words
+from frontdesk.screens.training.ways import WAYS, Ways
+from frontdesk.widgets.bar_list import BarList, HourLine
+from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.styles import sheets
+
+if TYPE_CHECKING:
+    from frontdesk.domain.training.pages import Entry
+    from frontdesk.domain.training.place import TrainingView
+
+
+class TrainingPlace(Ways):
+    """A matrix; the arrows go from square to square, and the sentence under it says why.
+
+    Until somebody moves the mark, it stands on what needs doing most. Everything about a day is
+    loaded once, so that a key asks nothing of the disk.
+    """
+
+    CSS_PATH = sheets("training", "bars")
+
+    LOW = 22
+
+    BINDINGS = [
+        Binding("enter", "line", "Time line", id="time-line", tooltip="The marked person's year"),
+        Binding("r", "record", "Record", id="record-training", tooltip="Record what was done"),
+        Binding("u", "coming", "Coming up", id="coming-up", tooltip="Due in 30, 60 and 90 days"),
+        Binding("s", "only", "On shift", id="only-on-shift", tooltip="Only who is on or comes on"),
+        *WAYS,
+        Binding("comma", "turn(-1)", "Week before", id="week-before", tooltip="A week before"),
+        Binding("full_stop", "turn(1)", "Week after", id="week-after", tooltip="A week after"),
+        Binding(
+            "left_square_bracket",
+            "turn(-1, True)",
+            "Month before",
+            id="month-before",
+            tooltip="A month before",
+        ),
+        Binding(
+            "right_square_bracket",
+            "turn(1, True)",
+            "Month after",
+            id="month-after",
+            tooltip="A month after",
+        ),
+        Binding("t", "today", "Today", id="training-today", tooltip="Back to today"),
+        Binding("escape", "leave", "Back", id="leave-training", tooltip="Back to the door"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._day: str | None = None
+        self._today = ""
+        self._only = False
+        self._shown: TrainingView | None = None
+        self._shown_hidden = False
+        self._marked_by_hand = False
+
+    def compose_place(self) -> ComposeResult:
+        """Compose the day, the matrix, and the sentence about the marked square."""
+        yield Static("", id="as-of")
+        yield HourLine(id="heads")
+        yield BarList(id="squares")
+        yield Static("", id="because")
+
+    def on_mount(self) -> None:
+        """Begin in the matrix."""
+        super().on_mount()
+        self.squares.focus()
+
+    @property
+    def squares(self) -> BarList:
+        """The matrix."""
+        return self.query_one("#squares", BarList)
+
+    # What is shown
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Show how everyone stands as of the day; with a new day, as of that."""
+        desk = self.app.desk
+        if desk is None:
+            return
+        today = times.day_of(desk.clock(), desk.center.zone)
+        if self._today != today:
+            self._today, self._day, self._marked_by_hand = today, today, False
+        day = self._day or today
+        if self._shown is not None and self._shown_hidden is not self.app.shade:
+            self._show(self._shown)  # names are hidden at once, whatever has to be loaded
+        asked = desk.submit_query(services.training.looking.view(day))
+        shown = await asyncio.wrap_future(asked)
+        if self._day is not None and self._day <= shown.until:
+            self._shown = replace(shown, day=self._day)
+            self._show(self._shown)
+
+    def _show(self, shown: TrainingView) -> None:
+        desk, shade = self.app.desk, self.app.shade
+        assert desk is not None
+        self._shown_hidden = shade
+        center, zone = desk.center.name, desk.center.zone
+        wording.show_top(self.query_one(TopLine), center, shown.here, zone)
+        matrix = shown.board.matrix(
+            shown.day, shown.coming | shown.on_shift if self._only else None
+        )
+        coming = shown.coming if self._only else None
+        title = training_words.title(shown, matrix, only=self._only, zone=zone)
+        self.query_one("#as-of", Static).update(Content(title))
+        rows = training_words.rows(matrix, coming, shade=shade)
+        scale = training_words.scale(matrix.columns, rows)
+        self.query_one(HourLine).show(scale)
+        self.squares.hint = training_words.nobody(shown, only=self._only)
+        self.squares.show(rows, scale)
+        if not self._marked_by_hand:
+            self._mark_most_pressing()
+        self._explain()
+        self.told(shown.last, hidden=shade)
+
+    @property
+    def shown(self) -> TrainingView | None:
+        """What is shown; None before anything is."""
+        return self._shown
+
+    def marked(self) -> Entry | None:
+        """Return the marked square, explained."""
+        bar, shown = self.squares.marked_bar, self._shown
+        if bar is None or shown is None or not isinstance(bar.key, tuple):
+            return None
+        person, requirement = bar.key
+        return shown.board.entry(person, requirement, shown.day)
+
+    def _mark_most_pressing(self) -> None:
+        self._marked_by_hand = False
+        if self._shown is not None and self.squares.rows:
+            first = self.squares.rows[0].key
+            matrix = self._shown.board.matrix(self._shown.day)
+            self.squares.mark_bar(training_words.most_pressing(matrix, first))
+
+    def on_screen_suspend(self) -> None:
+        """Who comes back from another place finds what needs doing most, from a sheet the mark."""
+        self._marked_by_hand = True
+        if self not in self.app.screen_stack:
+            self._mark_most_pressing()
+            self._explain()
+
+    def _explain(self) -> None:
+        said = training_words.because(self.marked(), shade=self.app.shade)
+        self.query_one("#because", Static).update(Content(said))
+
+    def on_bar_list_marked(self) -> None:
+        """Explain the square that is marked now; from now on the mark stays with it."""
+        self._marked_by_hand = True
+        if self.app.desk is not None:
+            self._explain()
+
+    # Turning
+
+    def action_turn(self, by: int, month: bool = False) -> None:
+        """Look at it as of a week or month before or after."""
+        if self._day is not None:
+            self._turn_to_day(training_words.turned(self._day, by, month=month))
+
+    def action_today(self) -> None:
+        """Look at it as of today."""
+        self._turn_to_day(self._today)
+
+    def _turn_to_day(self, day: str) -> None:
+        """Look at it as of `day`: at once if what is loaded tells of it."""
+        self._day = day
+        if self._shown is None or day > self._shown.until:
+            self.reload()
+        else:
+            self._shown = replace(self._shown, day=day)
+            self._show(self._shown)
+
+    def action_only(self) -> None:
+        """Show only who is on shift or comes on, or everyone again."""
+        self._show_only(not self._only)
+
+    def turn_to(self, what: Destination) -> None:
+        """Show only who is on shift or comes on, or everyone, as of today."""
+        if isinstance(what, TrainingOf):
+            self._day = self._today or None
+            self._show_only(what.coming_only)
+
+    def _show_only(self, only: bool) -> None:
+        self._only = only
+        if self._shown is not None:
+            self._turn_to_day(self._day or self._today)
+
+    # Sheets
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Open the time line of the person who was clicked or entered."""
+        if isinstance(message.row.key, int):
+            self._open_line(message.row.key)
+
+    def action_line(self) -> None:
+        """Open the marked person's time line."""
+        marked = self.marked()
+        if marked is not None:
+            self._open_line(marked.person)
+
+    def _open_line(self, person: int) -> None:
+        from frontdesk.screens.training.sheets import LineSheet
+
+        if self._shown is not None:
+            self.app.push_screen(LineSheet(self._shown, person))
+
+    def action_coming(self) -> None:
+        """Show what is due in the coming 90 days."""
+        from frontdesk.screens.training.sheets import ComingSheet
+
+        if self._shown is not None:
+            self.app.push_screen(ComingSheet(self._shown))
+
+    def action_record(self) -> None:
+        """Record what the marked person did for the marked requirement."""
+        from frontdesk.screens.training.sheets import RecordSheet
+
+        marked = self.marked()
+        if marked is not None:
+            assert self._shown is not None
+            self.app.push_screen(RecordSheet(marked, _parts(self._shown, marked)))
+
+    def scanned(self, code: str) -> None:
+        """Say where a card checks in."""
+        self.tell(f"{clean(code, 40)} was scanned. F2 goes to the door to check in.", "refused")
+
+    def action_leave(self) -> None:
+        """Go back to the door."""
+        self.app.action_go("check-in")
+
+
+def _parts(shown: TrainingView, entry: Entry) -> dict[str, tuple[str, bool]]:
+    """Return the parts of a training with their titles, and whether each is done for now."""
+    from frontdesk.services.training.recording import parts_of
+
+    plans = shown.board.panel.plans
+    whole = plans[entry.requirement].at(number(shown.day))
+    if whole is None:
+        return {}
+    known = [version for plan in plans.values() for version in plan.versions]
+    return {
+        part: (
+            title,
+            shown.board.entry(entry.person, part, shown.day).standing is Standing.UP_TO_DATE,
+        )
+        for part, title in parts_of(whole, known, shown.day).items()
+    }

@@ -1,0 +1,1 @@
+"""Past days, roll call, and the end of a day."""
