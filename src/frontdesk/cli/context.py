@@ -114,7 +114,7 @@ class Context:
 
     def _back_up(self) -> None:
         """Make the backup of today, after the answer has been given; nobody waits for that."""
-        from frontdesk.cli import backups
+        from frontdesk.cli.center import backups
 
         try:
             trouble = backups.of_the_day(self, anew=self.day_was_closed)
@@ -157,7 +157,7 @@ class Context:
         self, document: dict[str, Any], lines: Iterable[str]
     ) -> tuple[dict[str, Any], list[str]]:
         """Name the conversations that ended with it, since one of the two left the house."""
-        from frontdesk.cli.talk_documents import talk_document, talk_line
+        from frontdesk.cli.conversations.documents import talk_document, talk_line
 
         looking = services.conversations.looking
         asked = [self.desk.ask(looking.show(number)) for number in self._ended_too]
@@ -169,7 +169,7 @@ class Context:
         self, document: dict[str, Any], lines: Iterable[str]
     ) -> tuple[dict[str, Any], list[str]]:
         """Name the conversations that cannot take place any more because of what was done."""
-        from frontdesk.cli.talk_documents import talk_document, talk_line
+        from frontdesk.cli.conversations.documents import talk_document, talk_line
 
         looking, prevented = services.conversations.looking, services.conversations.prevented
         asked = [self.desk.ask(looking.show(number)) for number in self._prevented]

@@ -8,28 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from frontdesk import __version__
-from frontdesk.cli import (
-    activities,
-    backups,
-    breaks,
-    cards,
-    center,
-    closing,
-    copying,
-    door,
-    headcounts,
-    know,
-    looking,
-    people,
-    roll_call,
-    settings,
-    shifts,
-    streams,
-    talk,
-    training,
-    trust,
-    visits,
-)
+from frontdesk.cli import copying, streams, trust
+from frontdesk.cli.breaks import commands as breaks
+from frontdesk.cli.center import backups, settings
+from frontdesk.cli.center import commands as center
 from frontdesk.cli.context import (
     DONE,
     MALFORMED,
@@ -42,9 +24,16 @@ from frontdesk.cli.context import (
     Refused,
     say_no,
 )
+from frontdesk.cli.conversations import commands as talk
 from frontdesk.cli.parsing import Misused, Parser, shared_options, wants_json
+from frontdesk.cli.people import cards, know
+from frontdesk.cli.people import commands as people
 from frontdesk.cli.progress import Stopped
+from frontdesk.cli.shifts import commands as shifts
 from frontdesk.cli.streams import Unanswered
+from frontdesk.cli.training import commands as training
+from frontdesk.cli.visits import activities, closing, door, headcounts, looking, roll_call
+from frontdesk.cli.visits import commands as visits
 
 _ABOUT = "The front desk of a peer-support drop-in center. Without a command the app opens."
 _MORE = (

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from frontdesk import services
-from frontdesk.cli import files, training_excuses
+from frontdesk.cli import files
 from frontdesk.cli.context import Context
-from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, from_to, number, whole_number
+from frontdesk.cli.shifts.covers import HIGHEST
+from frontdesk.cli.training import excuses as training_excuses
 from frontdesk.domain.sentences import counted
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.writing import hours

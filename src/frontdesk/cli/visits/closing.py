@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
-from frontdesk.cli.visits import visit_document, visit_line
+from frontdesk.cli.visits.commands import visit_document, visit_line
 from frontdesk.domain import times
 from frontdesk.domain.sentences import one_or_many, one_stop
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frontdesk import services
-from frontdesk.cli import know
 from frontdesk.cli.context import Context
-from frontdesk.cli.training_words import training_words
+from frontdesk.cli.people import know
+from frontdesk.cli.training.words import training_words
 from frontdesk.domain.conversations import saying
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.people.names import short_name

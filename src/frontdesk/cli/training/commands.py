@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frontdesk import services
-from frontdesk.cli import (
-    copying,
-    meetings,
-    training_excuses,
-    training_records,
-    training_report,
-    training_rules,
-)
+from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
+from frontdesk.cli.training import excuses as training_excuses
+from frontdesk.cli.training import meetings
+from frontdesk.cli.training import records as training_records
+from frontdesk.cli.training import report as training_report
+from frontdesk.cli.training import rules as training_rules
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:

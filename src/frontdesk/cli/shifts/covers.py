@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
-from frontdesk.cli.shift_documents import (
+from frontdesk.cli.shifts.documents import (
     change_document,
     instant,
     instant_or_now,

@@ -8,7 +8,7 @@ from frontdesk import services
 from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
-from frontdesk.cli.training_rules import version_document
+from frontdesk.cli.training.rules import version_document
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.report import on_paper
 from frontdesk.files.training_report import written
@@ -47,7 +47,7 @@ def write_report(context: Context) -> int:
 
 
 def _document(context: Context, report: Report) -> dict[str, Any]:
-    from frontdesk.cli.training import entry_document
+    from frontdesk.cli.training.commands import entry_document
 
     return {
         "on": report.on,

@@ -7,8 +7,8 @@ from typing import Any
 
 from frontdesk import services
 from frontdesk.cli.context import Context
-from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
+from frontdesk.cli.shifts.covers import HIGHEST
 from frontdesk.domain.training.records import Gathering, There
 
 _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"

@@ -7,7 +7,7 @@ from typing import Any
 from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
-from frontdesk.cli.visits import HIGHEST, visit_document, visit_line
+from frontdesk.cli.visits.commands import HIGHEST, visit_document, visit_line
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many

@@ -6,13 +6,13 @@ import argparse
 from typing import TYPE_CHECKING
 
 from frontdesk import services
-from frontdesk.cli import copying, talk_now, talk_out, talk_reminders, talk_rules
+from frontdesk.cli import copying
 from frontdesk.cli.context import Context
-from frontdesk.cli.files import read_rows, take_in
-from frontdesk.cli.parsing import Commands, Parser, add_why, from_to, whole_number
-from frontdesk.cli.shift_documents import instant
-from frontdesk.cli.shifts import add_days, days_asked_for
-from frontdesk.cli.talk_documents import (
+from frontdesk.cli.conversations import now as talk_now
+from frontdesk.cli.conversations import out as talk_out
+from frontdesk.cli.conversations import reminders as talk_reminders
+from frontdesk.cli.conversations import rules as talk_rules
+from frontdesk.cli.conversations.documents import (
     room_number,
     slot_document,
     slot_line,
@@ -21,6 +21,10 @@ from frontdesk.cli.talk_documents import (
     tell,
     tell_begun,
 )
+from frontdesk.cli.files import read_rows, take_in
+from frontdesk.cli.parsing import Commands, Parser, add_why, from_to, whole_number
+from frontdesk.cli.shifts.commands import add_days, days_asked_for
+from frontdesk.cli.shifts.documents import instant
 from frontdesk.files.talks_file import read_talks
 from frontdesk.services.conversations.judging import no_such_conversation
 

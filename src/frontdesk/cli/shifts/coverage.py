@@ -8,7 +8,7 @@ from typing import Any
 from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
-from frontdesk.cli.shift_documents import span_text
+from frontdesk.cli.shifts.documents import span_text
 from frontdesk.domain.sentences import one_stop
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
 

@@ -6,10 +6,11 @@ import sys
 from typing import Any
 
 from frontdesk import services
-from frontdesk.cli import roll_call, streams
+from frontdesk.cli import streams
 from frontdesk.cli.context import DONE, Context, print_json
 from frontdesk.cli.files import add_paper
 from frontdesk.cli.parsing import Commands, Parser, from_to
+from frontdesk.cli.visits import roll_call
 from frontdesk.domain.people.values import NO_NAME, Found
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.values import sum_of

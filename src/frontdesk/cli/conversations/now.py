@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk import services
 from frontdesk.cli.context import Context
-from frontdesk.cli.parsing import Commands, Parser, whole_number
-from frontdesk.cli.shift_documents import instant, instant_or_now
-from frontdesk.cli.talk_documents import (
+from frontdesk.cli.conversations.documents import (
     free_document,
     free_line,
     room_number,
@@ -18,6 +16,8 @@ from frontdesk.cli.talk_documents import (
     tell,
     tell_begun,
 )
+from frontdesk.cli.parsing import Commands, Parser, whole_number
+from frontdesk.cli.shifts.documents import instant, instant_or_now
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:

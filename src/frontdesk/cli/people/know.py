@@ -10,7 +10,7 @@ from frontdesk import services
 from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
-from frontdesk.cli.visits import HIGHEST
+from frontdesk.cli.visits.commands import HIGHEST
 from frontdesk.domain import times
 from frontdesk.domain.people.to_know import ToKnow, read_until, until_words
 from frontdesk.domain.people.values import NO_NAME

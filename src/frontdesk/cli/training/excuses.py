@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk import services
 from frontdesk.cli.context import Context
-from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, from_to
+from frontdesk.cli.shifts.covers import HIGHEST
 from frontdesk.domain.training.records import ExcuseKind
 
 if TYPE_CHECKING:

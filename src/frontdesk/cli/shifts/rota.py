@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from frontdesk import services
 from frontdesk.cli import copying
 from frontdesk.cli.context import Context
-from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, add_why, from_to
 from frontdesk.cli.progress import ProgressBar, awaited
+from frontdesk.cli.shifts.covers import HIGHEST
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.shifts.patterns import ends_within_a_day, on_weekdays

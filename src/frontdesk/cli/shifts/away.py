@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from frontdesk import services
 from frontdesk.cli import copying, files
 from frontdesk.cli.context import Context
-from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, from_to
-from frontdesk.cli.shift_documents import seat_document, seat_line
+from frontdesk.cli.shifts.covers import HIGHEST
+from frontdesk.cli.shifts.documents import seat_document, seat_line
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.files.days_file import read_closed, read_leave
 

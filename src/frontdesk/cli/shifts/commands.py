@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 
 from frontdesk import services
-from frontdesk.cli import away, coverage, covers, hours, put_right, rota
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, add_why
-from frontdesk.cli.shift_documents import (
+from frontdesk.cli.shifts import away, coverage, covers, hours, put_right, rota
+from frontdesk.cli.shifts.documents import (
     checked_document,
     instant_or_now,
     on_document,
@@ -19,7 +19,7 @@ from frontdesk.cli.shift_documents import (
     work_document,
     work_line,
 )
-from frontdesk.cli.training_words import training_words
+from frontdesk.cli.training.words import training_words
 from frontdesk.domain.refusals import Refusal
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk import services
 from frontdesk.cli.context import Context
+from frontdesk.cli.conversations.documents import room_number
 from frontdesk.cli.parsing import Commands, Parser, whole_number
-from frontdesk.cli.shift_documents import span_text
-from frontdesk.cli.talk_documents import room_number
+from frontdesk.cli.shifts.documents import span_text
 from frontdesk.domain import times
 from frontdesk.domain.conversations.saying import lengths
 from frontdesk.domain.people.values import NO_NAME

@@ -5,9 +5,9 @@ from __future__ import annotations
 from frontdesk import services
 from frontdesk.cli import copying, files
 from frontdesk.cli.context import Context
-from frontdesk.cli.covers import HIGHEST
 from frontdesk.cli.parsing import Commands, Parser, add_why, from_to
-from frontdesk.cli.shift_documents import (
+from frontdesk.cli.shifts.covers import HIGHEST
+from frontdesk.cli.shifts.documents import (
     instant_or_now,
     seat_document,
     seat_line,

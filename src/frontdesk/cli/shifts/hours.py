@@ -9,7 +9,7 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.files import add_paper, check_kind, give_paper, write_out
 from frontdesk.cli.parsing import Commands, Parser
-from frontdesk.cli.shift_documents import seat_document
+from frontdesk.cli.shifts.documents import seat_document
 from frontdesk.domain.shifts.hours import as_paper, on_paper
 from frontdesk.domain.shifts.rota_paper import week_on_paper
 from frontdesk.files.paper import page, print_page, written

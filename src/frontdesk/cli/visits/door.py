@@ -6,9 +6,10 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from frontdesk import services
-from frontdesk.cli import awaited, details, know, twice
 from frontdesk.cli.context import Context, Refused
 from frontdesk.cli.parsing import Commands, Parser, whole_number
+from frontdesk.cli.people import details, know, twice
+from frontdesk.cli.visits import awaited
 from frontdesk.domain.events import Event
 from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.refusals import Refusal

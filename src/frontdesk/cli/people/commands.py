@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from frontdesk import services
-from frontdesk.cli import details, files, twice
-from frontdesk.cli.cards import card_document, card_line
+from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
-from frontdesk.cli.visits import visit_document, visit_line
+from frontdesk.cli.people import details, twice
+from frontdesk.cli.people.cards import card_document, card_line
+from frontdesk.cli.visits.commands import visit_document, visit_line
 from frontdesk.domain.people.values import DETAIL_NAMES, Details, Person, Role
 from frontdesk.files.people_file import read_people
 

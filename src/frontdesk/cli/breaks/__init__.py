@@ -1,0 +1,1 @@
+"""Commands for taking a break from the center."""

@@ -1,0 +1,1 @@
+"""Commands for staff on shift, and for the rota."""
