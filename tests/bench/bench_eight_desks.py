@@ -18,8 +18,8 @@ from pathlib import Path
 
 from frontdesk.clock import system_clock
 from frontdesk.config import Places
+from frontdesk.demo import commands as demo
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import demo
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.visits import commands as visits
 from frontdesk.store import engines

@@ -25,10 +25,10 @@ from bench_recall import with_an_error
 
 from frontdesk.clock import system_clock
 from frontdesk.config import Places
+from frontdesk.demo import commands as demo
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import day_span, local
-from frontdesk.services import demo
 from frontdesk.services.desk.desk import Desk
 from frontdesk.store.people import search
 

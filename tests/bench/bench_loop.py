@@ -18,8 +18,8 @@ from pathlib import Path
 from frontdesk.app import FrontDesk
 from frontdesk.clock import system_clock
 from frontdesk.config import Places
+from frontdesk.demo import commands as demo
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import demo
 from frontdesk.store.engines import EncryptedDatabase
 
 REACH, HELD = 0.1, 10.0

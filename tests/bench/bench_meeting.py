@@ -17,8 +17,8 @@ from pathlib import Path
 from bench_roster import BY_LETTERS, NOW, REACH, keys
 
 from frontdesk.config import Places
+from frontdesk.demo import commands as demo
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import demo
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training import gatherings, meeting
 

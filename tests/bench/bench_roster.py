@@ -24,10 +24,10 @@ from pathlib import Path
 
 from frontdesk.clock import stopped_clock
 from frontdesk.config import Places
+from frontdesk.demo import commands as demo
 from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import at_wall_clock, day_of
-from frontdesk.services import demo
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.visits import activities, groups
 

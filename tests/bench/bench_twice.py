@@ -14,9 +14,9 @@ from pathlib import Path
 
 from frontdesk.clock import desk_clock
 from frontdesk.config import Places
+from frontdesk.demo import commands as demo
 from frontdesk.domain.people.pairs import likely_pairs
 from frontdesk.domain.people.values import Details
-from frontdesk.services import demo
 from frontdesk.services.center.commands import SetUp
 from frontdesk.services.people import forgetting, merging, pairs
 

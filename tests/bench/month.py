@@ -16,10 +16,10 @@ from datetime import datetime
 from pathlib import Path
 
 from frontdesk.config import Places
-from frontdesk.domain.made_up import MadeUpCenter, MadeUpPerson, make_up
+from frontdesk.demo import commands as demo
+from frontdesk.demo.made_up import MadeUpCenter, MadeUpPerson, make_up
 from frontdesk.domain.people.values import DETAIL_NAMES
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services import demo
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.acting import Acting
 from frontdesk.services.desk.desk import Desk

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from frontdesk.domain.made_up import MadeUpVisit, make_up
-from frontdesk.domain.made_up.groups import (
+from frontdesk.demo.made_up import MadeUpVisit, make_up
+from frontdesk.demo.made_up.groups import (
     ART,
     MUSIC,
     SEWING,

@@ -6,10 +6,10 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from frontdesk.demo.made_up import make_up
+from frontdesk.demo.made_up.rota import AHEAD, SLOTS, VAN, Rota, plan
+from frontdesk.demo.made_up.worked import what_happened
 from frontdesk.domain import times
-from frontdesk.domain.made_up import make_up
-from frontdesk.domain.made_up.rota import AHEAD, SLOTS, VAN, Rota, plan
-from frontdesk.domain.made_up.worked import what_happened
 from frontdesk.domain.shifts.values import EndedHow
 from frontdesk.domain.spans import Span
 from frontdesk.domain.time_reader import TimeReader

@@ -6,10 +6,10 @@ import pytest
 
 from days import Day, MovableClock, done, record, refused
 from frontdesk.config import Places
+from frontdesk.demo import commands as demo
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.activities import Roster
 from frontdesk.files.visits_file import VisitRow
-from frontdesk.services import demo
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.transfer.import_visits import import_visits
 from frontdesk.services.transfer.imports import Report

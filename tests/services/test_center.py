@@ -9,9 +9,9 @@ import pytest
 
 from days import MovableClock, done, refused
 from frontdesk.config import Places
+from frontdesk.demo import commands as demo
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import DEFAULT_USE, Details, FieldUse
-from frontdesk.services import demo
 from frontdesk.services.center import checking
 from frontdesk.services.center import commands as center
 from frontdesk.services.center.commands import DEFAULT_ACTIVITIES, SetUp

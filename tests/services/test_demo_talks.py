@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from frontdesk.config import Places
+from frontdesk.demo import commands as demo
 from frontdesk.domain import times
 from frontdesk.domain.conversations.values import LIVE, Conversation, State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.domain.training.pages import Page
-from frontdesk.services import demo
 from frontdesk.services.center.checking import check
 from frontdesk.services.conversations import looking, reminders, rooms, slots, waiting
 from frontdesk.services.desk.desk import Desk

@@ -8,10 +8,10 @@ import pytest
 
 from days import MovableClock
 from frontdesk.config import Places
-from frontdesk.domain.made_up import make_up
-from frontdesk.domain.made_up.training import learn
+from frontdesk.demo import commands as demo
+from frontdesk.demo.made_up import make_up
+from frontdesk.demo.made_up.training import learn
 from frontdesk.domain.training.durations import number
-from frontdesk.services import demo
 from frontdesk.services.center.commands import SetUp
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training import asking, gatherings

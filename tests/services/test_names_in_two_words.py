@@ -8,10 +8,10 @@ import pytest
 
 from days import Day, MovableClock, done
 from frontdesk.config import Places
+from frontdesk.demo import commands as demo
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.people.pairs import likely_pairs
 from frontdesk.domain.people.values import Details
-from frontdesk.services import demo
 from frontdesk.services.center.commands import SetUp
 from frontdesk.services.desk import journal as journal_services
 from frontdesk.services.desk.desk import Desk

@@ -6,10 +6,10 @@ from contextlib import closing
 
 from days import Day, MovableClock, done
 from frontdesk.config import Places
+from frontdesk.demo import commands as demo
 from frontdesk.domain.people.pairs import likely_pairs
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.visits.values import overlaps
-from frontdesk.services import demo
 from frontdesk.services.center import checking
 from frontdesk.services.center.commands import SetUp
 from frontdesk.services.desk.desk import Desk

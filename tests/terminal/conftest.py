@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from frontdesk.config import Places
+from frontdesk.demo import commands as demo
+from frontdesk.demo.commands import Size
 from frontdesk.domain.people.values import Details
-from frontdesk.services import demo
-from frontdesk.services.demo import Size
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from terminal.tty import Terminal, frontdesk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 
-from frontdesk.domain.made_up import groups
-from frontdesk.domain.made_up.today import MadeUpVisit
+from frontdesk.demo.made_up import groups
+from frontdesk.demo.made_up.today import MadeUpVisit
 from frontdesk.domain.times import day_of, day_span
 from frontdesk.store.changes import Changes
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
-from frontdesk.domain.made_up.people import MadeUpPerson
+from frontdesk.demo.made_up.people import MadeUpPerson
 from frontdesk.domain.people.likeness import LISTED, Known, likeness
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.people.nicknames import also_called

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
+from frontdesk.demo.made_up.people import MadeUpPerson
 from frontdesk.domain import times
-from frontdesk.domain.made_up.people import MadeUpPerson
 from frontdesk.domain.people.values import Role
 from frontdesk.domain.spans import Span, at_wall_clock
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from frontdesk.domain.made_up.people import MadeUpPerson
+from frontdesk.demo.made_up.people import MadeUpPerson
 from frontdesk.domain.people.cards import make
 
 MadeUpCard = tuple[int, str, int, int | None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from frontdesk.domain.made_up.talks import ROOMS, Talk, want_reminders
+from frontdesk.demo.made_up.talks import ROOMS, Talk, want_reminders
 from frontdesk.domain.people.names import fold
 from frontdesk.services.desk.acting import Acting
 

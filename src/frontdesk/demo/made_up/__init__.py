@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
+from frontdesk.demo.made_up.habits import HOURS
+from frontdesk.demo.made_up.people import MadeUpPerson, Meeting
+from frontdesk.demo.made_up.stories import make_stories, visits_a_day
+from frontdesk.demo.made_up.today import MadeUpVisit
+from frontdesk.demo.made_up.visits import Diary
 from frontdesk.domain.center.values import Center
-from frontdesk.domain.made_up.habits import HOURS
-from frontdesk.domain.made_up.people import MadeUpPerson, Meeting
-from frontdesk.domain.made_up.stories import make_stories, visits_a_day
-from frontdesk.domain.made_up.today import MadeUpVisit
-from frontdesk.domain.made_up.visits import Diary
 from frontdesk.domain.times import local
 
 __all__ = ["MadeUpCenter", "MadeUpPerson", "MadeUpVisit", "make_up"]

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
+from frontdesk.demo.made_up.rota import AHEAD, Rota
+from frontdesk.demo.made_up.today import MadeUpVisit
+from frontdesk.demo.made_up.worked import Worked
 from frontdesk.domain.conversations.reminders import How
 from frontdesk.domain.conversations.values import EndedHow
-from frontdesk.domain.made_up.rota import AHEAD, Rota
-from frontdesk.domain.made_up.today import MadeUpVisit
-from frontdesk.domain.made_up.worked import Worked
 from frontdesk.domain.spans import Span
 
 ROOMS = ("Blue room", "Garden room", "Quiet corner")

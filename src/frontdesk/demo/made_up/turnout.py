@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from random import Random
 
-from frontdesk.domain.made_up.habits import ANY_TIME, BUSTLE, Habit, Week, draw_week
-from frontdesk.domain.made_up.stories import Kind, Story, visits_a_day
+from frontdesk.demo.made_up.habits import ANY_TIME, BUSTLE, Habit, Week, draw_week
+from frontdesk.demo.made_up.stories import Kind, Story, visits_a_day
 
 _OFTEN = 0.45  # of the regulars, those who come on most days
 _COMES_AGAIN = 0.4  # of those who came once, how many come a second time

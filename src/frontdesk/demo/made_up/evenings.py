@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
 
-from frontdesk.domain.made_up.today import MadeUpVisit
+from frontdesk.demo.made_up.today import MadeUpVisit
 from frontdesk.domain.times import clock_time, day_of, today_span
 
 LATELY = 30 * 86_400

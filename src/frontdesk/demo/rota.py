@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from frontdesk.demo.made_up import MadeUpCenter
+from frontdesk.demo.made_up.rota import JOBS, SLOTS, VAN, Rota, plan
+from frontdesk.demo.made_up.worked import Worked, what_happened
 from frontdesk.domain.center.values import WEEKDAYS
-from frontdesk.domain.made_up import MadeUpCenter
-from frontdesk.domain.made_up.rota import JOBS, SLOTS, VAN, Rota, plan
-from frontdesk.domain.made_up.worked import Worked, what_happened
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.services.desk.acting import Acting

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from frontdesk.domain.made_up.names import Leaning, MadeUpName, draw_name
-from frontdesk.domain.made_up.names_list import TOWNS
-from frontdesk.domain.made_up.stories import Kind, Story
+from frontdesk.demo.made_up.names import Leaning, MadeUpName, draw_name
+from frontdesk.demo.made_up.names_list import TOWNS
+from frontdesk.demo.made_up.stories import Kind, Story
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 

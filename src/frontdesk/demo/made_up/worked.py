@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
 
-from frontdesk.domain.made_up.rota import Rota
+from frontdesk.demo.made_up.rota import Rota
 from frontdesk.domain.shifts.values import EndedHow
 
 _MINUTE = 60

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from frontdesk.domain.made_up.today import MadeUpVisit
+from frontdesk.demo.made_up.today import MadeUpVisit
 from frontdesk.domain.times import day_of, day_span
 
 TITLES = (

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from frontdesk.domain.made_up.people import MadeUpPerson
+from frontdesk.demo.made_up.people import MadeUpPerson
 from frontdesk.domain.people.values import Role
 from frontdesk.domain.training.counting import PRACTICE
 from frontdesk.domain.training.durations import Duration

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from operator import itemgetter
 from random import Random
 
+from frontdesk.demo.made_up.habits import HOURS, Habit, fullness
+from frontdesk.demo.made_up.stories import Story
+from frontdesk.demo.made_up.today import MadeUpVisit, Moment, so_far
+from frontdesk.demo.made_up.turnout import Turnout
 from frontdesk.domain.center.values import Center
-from frontdesk.domain.made_up.habits import HOURS, Habit, fullness
-from frontdesk.domain.made_up.stories import Story
-from frontdesk.domain.made_up.today import MadeUpVisit, Moment, so_far
-from frontdesk.domain.made_up.turnout import Turnout
 from frontdesk.domain.times import day_span
 from frontdesk.domain.visits.values import LeftHow, estimated_leaving
 

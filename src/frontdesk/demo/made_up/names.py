@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import accumulate
 from random import Random
 
-from frontdesk.domain.made_up.names_list import AMERICAN, CALLED, ORIGINS, SHORT_FORMS, Origin
+from frontdesk.demo.made_up.names_list import AMERICAN, CALLED, ORIGINS, SHORT_FORMS, Origin
 
 _WEIGHTS = tuple(accumulate(origin.weight for origin in ORIGINS))
 _INITIALS = "ABCDEFGHJKLMNPRSTVW"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from frontdesk.demo.made_up import MadeUpCenter
+from frontdesk.demo.made_up.training import PROMPTS, TRAINER, Learned, learn
 from frontdesk.domain import times
-from frontdesk.domain.made_up import MadeUpCenter
-from frontdesk.domain.made_up.training import PROMPTS, TRAINER, Learned, learn
 from frontdesk.services.desk.acting import Acting
 from frontdesk.store.shifts import away, plan
 from frontdesk.store.training import records, rules

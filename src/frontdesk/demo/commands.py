@@ -8,21 +8,23 @@ from random import Random
 
 from frontdesk.clock import Clock
 from frontdesk.config import Places
+from frontdesk.demo import rota as demo_rota
+from frontdesk.demo import talks as demo_talks
+from frontdesk.demo import training as demo_training
+from frontdesk.demo.groups import TakingPart
+from frontdesk.demo.made_up import MadeUpCenter, MadeUpVisit, groups, make_up
+from frontdesk.demo.made_up.cards import hold_cards
+from frontdesk.demo.made_up.evenings import LATELY, Closed, Counted, tell_evenings
+from frontdesk.demo.made_up.known import earlier_names, messages
+from frontdesk.demo.made_up.talks import Talking
+from frontdesk.demo.made_up.twice import written_twice
 from frontdesk.domain import times
-from frontdesk.domain.made_up import MadeUpCenter, MadeUpVisit, groups, make_up
-from frontdesk.domain.made_up.cards import hold_cards
-from frontdesk.domain.made_up.evenings import LATELY, Closed, Counted, tell_evenings
-from frontdesk.domain.made_up.known import earlier_names, messages
-from frontdesk.domain.made_up.talks import Talking
-from frontdesk.domain.made_up.twice import written_twice
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.people.values import DETAIL_NAMES
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.values import LeftHow, overlaps
-from frontdesk.services import demo_rota, demo_talks, demo_training
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.center.commands import SetUp
-from frontdesk.services.demo_groups import TakingPart
 from frontdesk.services.desk.acting import Acting
 from frontdesk.services.transfer.imports import Progress
 from frontdesk.store.changes import Value

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 
-from frontdesk.domain.made_up.names import draw_name
-from frontdesk.domain.made_up.people import MadeUpPerson
+from frontdesk.demo.made_up.names import draw_name
+from frontdesk.demo.made_up.people import MadeUpPerson
 from frontdesk.domain.people.former_names import same_name
 from frontdesk.domain.people.values import Role
 

@@ -1,0 +1,1 @@
+"""The made-up center, to look around in and to measure with."""
