@@ -26,7 +26,7 @@ TYPED = {
     "screens/check_in/wording.py:unnamed_count": "“+5” and “-”, as people type them",
     "services/people/commands.py:resolve": "“#12”, as people type it",
     "services/people/twice.py:which_record": "“#12”, as people type it",
-    "services/__init__.py:__getattr__": "no module of ours begins with “_”",
+    "services/__init__.py:load": "no module of ours begins with “_”",
 }
 """Readers of what somebody typed, in which a sign has a meaning: where, and which sign."""
 

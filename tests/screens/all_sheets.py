@@ -162,8 +162,8 @@ SHEETS: dict[type[Sheet[Any]], Opens] = {
 
 def every_sheet() -> set[type[Sheet[Any]]]:
     """Return every kind of sheet in the package that others are not made of."""
-    for module in pkgutil.iter_modules(screens.__path__):
-        importlib.import_module(f"frontdesk.screens.{module.name}")
+    for module in pkgutil.walk_packages(screens.__path__, "frontdesk.screens."):
+        importlib.import_module(module.name)
 
     def below(kind: type[Any]) -> set[type[Any]]:
         return {kind}.union(*map(below, kind.__subclasses__()))

@@ -100,8 +100,8 @@ def all_screens(of: type[Screen[object]] = Screen) -> Iterator[type[Screen[objec
 
 
 def test_every_screen_of_ours_goes_on_like_that() -> None:
-    for module in pkgutil.iter_modules(screens.__path__):
-        import_module(f"{screens.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(screens.__path__, "frontdesk.screens."):
+        import_module(module.name)
     found = set(all_screens())
     assert {CheckIn, Trouble, Welcome} < found
     assert not {each.__name__ for each in found if not issubclass(each, WhileThere)}

@@ -227,7 +227,8 @@ async def test_what_another_program_does_shows_by_itself(
     async with at_the_desk(here, minutes) as seen:
         script = (
             "import sys; from pathlib import Path; from frontdesk.config import Places;"
-            "from frontdesk.services.desk.desk import open_desk; from frontdesk.services.visits import commands as visits;"
+            "from frontdesk.services.desk.desk import open_desk;"
+            "from frontdesk.services.visits import commands as visits;"
             "desk = open_desk(Places(Path(sys.argv[1]), Path(sys.argv[1]), 'kitchen'),"
             " lambda: int(sys.argv[2])); desk.do(visits.arrive(int(sys.argv[3]))); desk.close()"
         )

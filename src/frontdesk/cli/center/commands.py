@@ -9,12 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from frontdesk import services
+from frontdesk import demo, services
 from frontdesk.cli import streams
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, folder_name, number, whole_number
 from frontdesk.cli.progress import ProgressBar
-from frontdesk.demo import commands as demo
 from frontdesk.domain.center.opening_hours import with_hours
 from frontdesk.domain.center.values import DEFAULT_RECIPE, DEFAULT_STAY, Center, SettleBy
 from frontdesk.domain.center.zones import find_zone
@@ -210,8 +209,8 @@ def _made_up_in(context: Context, named: str | None) -> bool:
         return True
     try:
         with ProgressBar("Making up a center", "Writing it all down, a moment more") as bar:
-            size = demo.Size(args.people, args.years, args.seed)
-            made = demo.make(places, size, context.clock, bar)
+            size = demo.commands.Size(args.people, args.years, args.seed)
+            made = demo.commands.make(places, size, context.clock, bar)
         if isinstance(made, Refusal):
             context.refuse(made)
         made.desk.close()

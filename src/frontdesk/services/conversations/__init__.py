@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from frontdesk.services.conversations import judging as judging
     from frontdesk.services.conversations import loading as loading
     from frontdesk.services.conversations import looking as looking
+    from frontdesk.services.conversations import presence as presence
     from frontdesk.services.conversations import prevented as prevented
     from frontdesk.services.conversations import proposing as proposing
     from frontdesk.services.conversations import reminders as reminders

@@ -18,7 +18,7 @@ from frontdesk.domain.events import FORGOTTEN, PREVENTED, UNDO, WITHDRAWING, Eve
 from frontdesk.domain.people.values import Found
 from frontdesk.domain.refusals import NotYet, Refusal
 from frontdesk.domain.time_reader import TimeReader, reader_at
-from frontdesk.services import presence
+from frontdesk.services.conversations import presence
 from frontdesk.services.desk.acting import Act, Acting, Query, Reading
 from frontdesk.services.desk.soon import Soon
 from frontdesk.services.people.finding import Expecting, Finder
