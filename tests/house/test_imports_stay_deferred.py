@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from frontdesk.cli.main import GROUPS
+
 FOR_THE_DATABASE = {"peewee", "playhouse", "pendulum", "apsw", "keyring", "platformdirs"}
 FOR_THE_SCREENS = {"textual", "rich"}
+FOR_FILES = {"fpdf", "xlsxwriter", "icalendar", "segno", "tomlkit"}
 
 
-def imported_by(statement: str, *, beside: Path | None = None) -> set[str]:
-    """Return the top-level modules that a fresh Python has imported after `statement`."""
+def modules_after(statement: str, *, beside: Path | None = None) -> set[str]:
+    """Return all that a fresh Python has imported after `statement`."""
     result = subprocess.run(
         [sys.executable, "-c", f"import json, sys; {statement}; print(json.dumps([*sys.modules]))"],
         env=os.environ | ({"PYTHONPATH": str(beside)} if beside else {}),
@@ -24,7 +27,12 @@ def imported_by(statement: str, *, beside: Path | None = None) -> set[str]:
         check=False,
     )
     assert result.returncode == 0, result.stderr
-    return {name.partition(".")[0] for name in json.loads(result.stdout)}
+    return set(json.loads(result.stdout))
+
+
+def imported_by(statement: str, *, beside: Path | None = None) -> set[str]:
+    """Return the top-level modules that a fresh Python has imported after `statement`."""
+    return {name.partition(".")[0] for name in modules_after(statement, beside=beside)}
 
 
 def test_the_first_frame_does_not_wait_for_what_only_the_database_needs() -> None:
@@ -37,6 +45,11 @@ def test_the_first_frame_does_not_wait_for_what_only_the_database_needs() -> Non
 def test_a_line_command_does_not_wait_for_the_screens(module: str) -> None:
     too_early = imported_by(f"import {module}") & FOR_THE_SCREENS
     assert not too_early
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_command_does_not_wait_for_the_kinds_of_files(group: str) -> None:
+    assert not imported_by(f"import frontdesk.cli.{group}") & FOR_FILES
 
 
 def test_an_import_that_came_too_early_is_noticed(tmp_path: Path) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 from frontdesk import __version__
-from frontdesk.cli import copying, streams, trust
-from frontdesk.cli.breaks import commands as breaks
-from frontdesk.cli.center import backups, settings
-from frontdesk.cli.center import commands as center
+from frontdesk.cli import streams
 from frontdesk.cli.context import (
     DONE,
     MALFORMED,
@@ -24,16 +23,9 @@ from frontdesk.cli.context import (
     Refused,
     say_no,
 )
-from frontdesk.cli.conversations import commands as talk
 from frontdesk.cli.parsing import Misused, Parser, shared_options, wants_json
-from frontdesk.cli.people import cards, know
-from frontdesk.cli.people import commands as people
 from frontdesk.cli.progress import Stopped
-from frontdesk.cli.shifts import commands as shifts
 from frontdesk.cli.streams import Unanswered
-from frontdesk.cli.training import commands as training
-from frontdesk.cli.visits import activities, closing, door, headcounts, looking, roll_call
-from frontdesk.cli.visits import commands as visits
 
 _ABOUT = "The front desk of a peer-support drop-in center. Without a command the app opens."
 _MORE = (
@@ -42,25 +34,59 @@ _MORE = (
     "unusable."
 )
 
-_GROUPS = (
-    center, settings, looking, door, closing, headcounts, roll_call, shifts, talk, breaks, people,
-    cards, know, visits, activities, training, copying, backups, trust,
-)  # fmt: skip
+GROUPS = {
+    "center.commands": ("setup", "demo"),
+    "center.settings": ("center",),
+    "visits.looking": ("find", "here"),
+    "visits.door": ("arrive", "leave"),
+    "visits.closing": ("close-day", "estimated"),
+    "visits.headcounts": ("headcount",),
+    "visits.roll_call": ("roll-call",),
+    "shifts.commands": ("shifts",),
+    "conversations.commands": ("talk",),
+    "breaks.commands": ("break",),
+    "people.commands": ("people",),
+    "people.cards": ("cards",),
+    "people.know": ("know",),
+    "visits.commands": ("visits",),
+    "visits.activities": ("activities",),
+    "training.commands": ("training",),
+    "copying": ("export", "import"),
+    "center.backups": ("backup", "restore"),
+    "trust": ("undo", "journal", "check", "key"),
+}
+"""The commands that each module adds, in the order of ``--help``."""
 
 OUR_OWN_SLIP = 70
 """The exit status when frontdesk itself went wrong; none of the promised ones is true then."""
 
 
-def parser() -> Parser:
-    """Return the whole command line."""
+def parser(argv: Sequence[str] = ()) -> Parser:
+    """Return the command line: as much of it as `argv` asks for, or all of it.
+
+    Where a command is named, only the module that adds it is imported: the others cost more time
+    than most commands take.
+    """
     shared = shared_options()
     whole = Parser(prog="frontdesk", description=_ABOUT, epilog=_MORE, parents=[shared])
     whole.add_argument("--version", action="version", version=f"frontdesk {__version__}")
     whole.set_defaults(run=open_app)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for group in _GROUPS:
-        group.add_commands(commands, shared)
+    for group in _groups_for(_command(shared, argv)):
+        import_module(f"frontdesk.cli.{group}").add_commands(commands, shared)
     return whole
+
+
+def _command(shared: Parser, argv: Sequence[str]) -> str:
+    """Return the first word that is no option of all commands, nor belongs to one."""
+    with suppress(Misused):  # the whole line is read again, and complained of
+        rest = shared.parse_known_args(argv)[1]
+        return rest[0] if rest else ""
+    return ""
+
+
+def _groups_for(command: str) -> Iterable[str]:
+    return [group for group, names in GROUPS.items() if command in names] or GROUPS
 
 
 def open_app(context: Context) -> int:
@@ -76,7 +102,7 @@ def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit status."""
     streams.ready()
     try:
-        with Context(parser().parse_args(argv)) as context:
+        with Context(parser(argv).parse_args(argv)) as context:
             status: int = context.args.run(context)
             return status
     except SystemExit as exiting:  # --help and --version

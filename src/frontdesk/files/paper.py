@@ -9,8 +9,6 @@ from pathlib import PurePath
 
 from frontdesk.domain.paper import Paper, Table, plain, said
 from frontdesk.domain.refusals import Refusal
-from frontdesk.files.pdf import pdf
-from frontdesk.files.workbook import workbook
 from frontdesk.files.write import write_table
 
 KINDS = ("pdf", "xlsx", "csv", "txt")
@@ -40,8 +38,12 @@ def written(paper: Paper, kind: str, made: int) -> bytes:
     """Return `paper`, made at `made` (UTC seconds), as a file of one of `KINDS`."""
     match kind:
         case "pdf":
+            from frontdesk.files.pdf import pdf  # its library takes longer than most commands
+
             return pdf(paper, made)
         case "xlsx":
+            from frontdesk.files.workbook import workbook  # so does this one's
+
             return workbook(paper.title, paper.lines, [_data(paper)], made)
         case "csv":
             return rows(_data(paper))

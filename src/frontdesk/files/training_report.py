@@ -11,7 +11,6 @@ from frontdesk.domain.training.in_words import asked, of_whom
 from frontdesk.domain.training.report import RULES, Report, on_paper
 from frontdesk.domain.training.standing import SAID
 from frontdesk.files import paper as papers
-from frontdesk.files.workbook import workbook
 
 COLUMNS = (
     "as_of", "id", "person", "requirement", "title", "standing", "due_on", "because", "evidence",
@@ -67,6 +66,8 @@ def _workbook(report: Report, paper: Paper) -> bytes:
         ),
     )  # fmt: skip
     tables = [_with_days(report, table) for table in paper.tables]
+    from frontdesk.files.workbook import workbook  # its library takes longer than most commands
+
     return workbook(paper.title, paper.lines, (*tables[:1], every, *tables[1:]), report.made)
 
 

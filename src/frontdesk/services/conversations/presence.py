@@ -11,9 +11,9 @@ from frontdesk.domain.events import ENDED_TOO
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import EndedHow as EndedAtWork
 from frontdesk.domain.visits.values import LeftHow
+from frontdesk.services import shifts
 from frontdesk.services.desk.acting import Acting
 from frontdesk.services.people.called import called
-from frontdesk.services.shifts import working
 from frontdesk.services.visits.stays import LATE
 from frontdesk.store.conversations import talks
 from frontdesk.store.conversations.talks import Talking
@@ -71,7 +71,7 @@ def _is_here(acting: Acting, person: int) -> bool:
     visit = visits.open_of(acting.database, person)
     if visit is not None and visit[1] >= today:
         return True
-    return any(work.person == person for work in working.on_at(acting, acting.now))
+    return any(work.person == person for work in shifts.working.on_at(acting, acting.now))
 
 
 def _has_something_open(acting: Acting, person: int) -> bool:

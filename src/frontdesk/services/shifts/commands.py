@@ -10,9 +10,9 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.rota import Now
 from frontdesk.domain.shifts.values import Change, Member, Seat, Work
 from frontdesk.domain.spans import Span
+from frontdesk.services import training
 from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.shifts import coverage, seats, working
-from frontdesk.services.training.policy import held_on_shift
 from frontdesk.store.shifts import jobs, members, plan, worked
 
 _AHEAD = 6 * 3600  # late in the evening, those who come in the night are expected too
@@ -156,7 +156,7 @@ def add(
     if wrong is None and person is not None:
         wrong = seats.available(acting, person, day) or seats.free(acting, person, span)
         if wrong is None and end > acting.now:
-            wrong = held_on_shift(acting, (person,), why)
+            wrong = training.policy.held_on_shift(acting, (person,), why)
     if wrong is not None:
         return wrong
     plan.add(acting.changes, person=person, job=number, start=start, end=end, day=day)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.people.names import fold, short_name
 from frontdesk.domain.shifts.coverage import Checked, Known, Rule, RuleKind
 from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.domain.spans import Span, at_wall_clock
 from frontdesk.services.desk.acting import Acting, Reading, query
-from frontdesk.services.training.counted_on import CountedOn
 from frontdesk.store.center import settings
 from frontdesk.store.shifts import away, members
+
+if TYPE_CHECKING:
+    from frontdesk.services.training.counted_on import CountedOn
 
 COVERAGE = "coverage"
 """The setting that holds the rules of coverage."""
@@ -63,7 +66,7 @@ def at_instant(
     shut = closed or (bool(reading.center.hours) and (hours is None or not hours.holds(at)))
     driving = any(rule.kind is RuleKind.DRIVER for rule in kept)
     drivers = members.drivers(reading.database) if driving else set()
-    training = CountedOn(reading)
+    training = services.training.counted_on.CountedOn(reading)
     return tuple(_check(rule, day, at, on, planned, drivers, training, shut=shut) for rule in kept)
 
 

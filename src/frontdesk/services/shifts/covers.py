@@ -5,10 +5,10 @@ from __future__ import annotations
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import Change, ChangeKind, Seat
+from frontdesk.services import training
 from frontdesk.services.desk.acting import Acting, act
 from frontdesk.services.shifts import seats
 from frontdesk.services.shifts.commands import add
-from frontdesk.services.training.policy import held_on_shift
 from frontdesk.store.shifts import plan
 
 
@@ -33,7 +33,7 @@ def cover(
         wrong = (
             seats.available(acting, person, seat.day)
             or seats.free(acting, person, seat.span, but=(shift,))
-            or held_on_shift(acting, (person,), why)
+            or training.policy.held_on_shift(acting, (person,), why)
         )
         if wrong is not None:
             return wrong
@@ -74,7 +74,7 @@ def swap(
         or seats.available(acting, one.person, other.day)
         or seats.free(acting, other.person, one.span, but=both)
         or seats.free(acting, one.person, other.span, but=both)
-        or held_on_shift(acting, (one.person, other.person), why)
+        or training.policy.held_on_shift(acting, (one.person, other.person), why)
     )
     said = seats.checked_reason(why)
     if wrong is not None or isinstance(said, Refusal):
@@ -157,7 +157,7 @@ def take_back(acting: Acting, shift: int) -> Refusal | None:
     plan.take_back(acting.changes, last.id, acting.now)
     after = _filled_by(acting, shifts)
     again = [person for each, person in after.items() if before.get(each) != person]
-    wrong = held_on_shift(acting, again)
+    wrong = training.policy.held_on_shift(acting, again)
     if wrong is not None:
         return wrong
     back = plan.seat(acting.database, shift)

@@ -13,10 +13,10 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.patterns import Pattern, checked_rule, days_of
 from frontdesk.domain.shifts.values import ChangeKind, Member
 from frontdesk.domain.spans import Span, at_wall_clock
+from frontdesk.services import training
 from frontdesk.services.desk.acting import Act, Acting, Reading, act, query
 from frontdesk.services.shifts import seats
 from frontdesk.services.training import finding
-from frontdesk.services.training.policy import held_on_shift
 from frontdesk.services.transfer.imports import Progress, told
 from frontdesk.store.shifts import away, members, patterns, plan
 from frontdesk.store.shifts.patterns import ShiftRow
@@ -100,7 +100,7 @@ def add(
         found = seats.member(acting, person, from_on)
         wrong = found if isinstance(found, Refusal) else None
         if wrong is None and (until_on is None or until_on >= finding.today(acting)):
-            wrong = held_on_shift(acting, (person,))
+            wrong = training.policy.held_on_shift(acting, (person,))
     if wrong is not None:
         return wrong
     patterns.add(
@@ -247,7 +247,7 @@ def _learned(
     people = dict.fromkeys(row[0] for row in found if row[0] is not None and row[3] > acting.now)
     barred = set[int]()
     for person in people:
-        wrong = held_on_shift(acting, (person,))
+        wrong = training.policy.held_on_shift(acting, (person,))
         if wrong is None:
             continue
         if wrong.code != "training-overdue":

@@ -18,10 +18,10 @@ from frontdesk.domain.shifts.values import (
     probable_end,
 )
 from frontdesk.domain.spans import Span
+from frontdesk.services import training
 from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.shifts import seats
-from frontdesk.services.training.policy import Where, held
 from frontdesk.services.visits.stays import AHEAD, EVER, LATE
 from frontdesk.store.people import rows as people
 from frontdesk.store.shifts import jobs, plan, worked
@@ -125,9 +125,9 @@ def start(
     found = seats.member(acting, person, day)
     if isinstance(found, Refusal):
         return found
-    wrong = held(acting, (person,), Where.SHIFTS, day, why) or make_room(
-        acting, person, began, ended
-    )
+    wrong = training.policy.held(
+        acting, (person,), training.policy.Where.SHIFTS, day, why
+    ) or make_room(acting, person, began, ended)
     if wrong is not None:
         return wrong
     seat = _planned(acting, person, began, ended, job)
