@@ -64,6 +64,9 @@ def read_settings(file: str) -> dict[str, Any] | Refusal:
         place = Path(file)
         if place.is_dir():  # an exported center
             place /= "center.toml"
+            if not place.exists():
+                sentence = f"There is no center.toml in “{file}”. Choose a folder with one."
+                return Refusal("not-a-settings-file", sentence)
         table = tomllib.loads(place.read_text("utf-8"))
     except FileNotFoundError:
         return Refusal("file-missing", f"There is no file “{file}”. Look at its name and folder.")
