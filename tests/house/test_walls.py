@@ -161,7 +161,6 @@ def test_every_screen_stands_under_the_contract_that_keeps_screens_apart() -> No
         "frontdesk.screens.check_in.whose",
         "frontdesk.screens.shifts.rota",
         "frontdesk.screens.conversations.talks",
-        "frontdesk.screens.training.ways",
     }  # what others are made from
     assert found - bases <= set(apart["modules"])
 

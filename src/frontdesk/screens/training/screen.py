@@ -17,10 +17,10 @@ from frontdesk.domain import times
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.standing import Standing
+from frontdesk.screens.base import Place
 from frontdesk.screens.check_in import wording
-from frontdesk.screens.destinations import Destination, TrainingOf
+from frontdesk.screens.destinations import Destination, TodaysMeeting, TrainingOf
 from frontdesk.screens.training import words as training_words
-from frontdesk.screens.training.ways import WAYS, Ways
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.lines import TopLine
 from frontdesk.widgets.result_list import ResultList
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.training.place import TrainingView
 
 
-class TrainingPlace(Ways):
+class TrainingPlace(Place):
     """A matrix; the arrows go from square to square, and the sentence under it says why.
 
     Until somebody moves the mark, it stands on what needs doing most. Everything about a day is
@@ -47,26 +47,24 @@ class TrainingPlace(Ways):
         Binding("r", "record", "Record", id="record-training", tooltip="Record what was done"),
         Binding("u", "coming", "Coming up", id="coming-up", tooltip="Due in 30, 60 and 90 days"),
         Binding("s", "only", "On shift", id="only-on-shift", tooltip="Only who is on or comes on"),
-        *WAYS,
+        Binding("m", "meeting", "Meeting", id="a-meeting", tooltip="Who was at today's meeting"),
+        Binding("p", "report", "Report", id="site-report",
+                tooltip="A site visit's page, as a file"),
+        Binding("e", "excuse", "Excuse", id="excuse",
+                tooltip="Exempt, provisional, done elsewhere"),
+        Binding("a", "everyone", "Everyone", id="everyone",
+                tooltip="The marked requirement's page"),
+        Binding("l", "rules", "Rules", id="rules", tooltip="What is asked of whom, since when"),
+        Binding("h", "meetings", "Held", id="meetings", tooltip="The meetings that took place"),
         Binding("comma", "turn(-1)", "Week before", id="week-before", tooltip="A week before"),
         Binding("full_stop", "turn(1)", "Week after", id="week-after", tooltip="A week after"),
-        Binding(
-            "left_square_bracket",
-            "turn(-1, True)",
-            "Month before",
-            id="month-before",
-            tooltip="A month before",
-        ),
-        Binding(
-            "right_square_bracket",
-            "turn(1, True)",
-            "Month after",
-            id="month-after",
-            tooltip="A month after",
-        ),
+        Binding("left_square_bracket", "turn(-1, True)", "Month before", id="month-before",
+                tooltip="A month before"),
+        Binding("right_square_bracket", "turn(1, True)", "Month after", id="month-after",
+                tooltip="A month after"),
         Binding("t", "today", "Today", id="training-today", tooltip="Back to today"),
         Binding("escape", "leave", "Back", id="leave-training", tooltip="Back to the door"),
-    ]
+    ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
@@ -136,11 +134,6 @@ class TrainingPlace(Ways):
         self._explain()
         self.told(shown.last, hidden=shade)
 
-    @property
-    def shown(self) -> TrainingView | None:
-        """What is shown; None before anything is."""
-        return self._shown
-
     def marked(self) -> Entry | None:
         """Return the marked square, explained."""
         bar, shown = self.squares.marked_bar, self._shown
@@ -156,22 +149,9 @@ class TrainingPlace(Ways):
             matrix = self._shown.board.matrix(self._shown.day)
             self.squares.mark_bar(training_words.most_pressing(matrix, first))
 
-    def on_screen_suspend(self) -> None:
-        """Who comes back from another place finds what needs doing most, from a sheet the mark."""
-        self._marked_by_hand = True
-        if self not in self.app.screen_stack:
-            self._mark_most_pressing()
-            self._explain()
-
     def _explain(self) -> None:
         said = training_words.because(self.marked(), shade=self.app.shade)
         self.query_one("#because", Static).update(Content(said))
-
-    def on_bar_list_marked(self) -> None:
-        """Explain the square that is marked now; from now on the mark stays with it."""
-        self._marked_by_hand = True
-        if self.app.desk is not None:
-            self._explain()
 
     # Turning
 
@@ -210,11 +190,6 @@ class TrainingPlace(Ways):
 
     # Sheets
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
-        """Open the time line of the person who was clicked or entered."""
-        if isinstance(message.row.key, int):
-            self._open_line(message.row.key)
-
     def action_line(self) -> None:
         """Open the marked person's time line."""
         marked = self.marked()
@@ -243,19 +218,85 @@ class TrainingPlace(Ways):
             assert self._shown is not None
             self.app.push_screen(RecordSheet(marked, _parts(self._shown, marked)))
 
-    def scanned(self, code: str) -> None:
-        """Say where a card checks in."""
-        self.tell(f"{clean(code, 40)} was scanned. F2 goes to the door to check in.", "refused")
+    def action_excuse(self) -> None:
+        """Show what is on record of the marked standing, to add to it or take off."""
+        from frontdesk.screens.training.excuse import ExcuseSheet
+
+        marked = self.marked()
+        if marked is not None:
+            self.app.push_screen(ExcuseSheet(marked))
+
+    def action_everyone(self) -> None:
+        """Show how everyone stands with the marked requirement, and its rule."""
+        from frontdesk.screens.training.requirement import RequirementSheet
+
+        marked, shown = self.marked(), self._shown
+        if marked is not None and shown is not None:
+            sheet = RequirementSheet(marked.requirement, shown.day, marked.person, shown)
+            self.app.push_screen(sheet)
+
+    def action_rules(self) -> None:
+        """Show all rules with their versions."""
+        from frontdesk.screens.training.rules import RulesSheet
+
+        self.app.push_screen(RulesSheet())
+
+    def action_meetings(self) -> None:
+        """Show the meetings that took place."""
+        from frontdesk.screens.training.past_meetings import PastMeetings
+
+        self.app.push_screen(PastMeetings(), self._go_to)
+
+    def action_report(self) -> None:
+        """Write down how everyone stands, or the marked person, as of the day that is shown."""
+        from frontdesk.screens.training.report import ReportSheet
+
+        if self._shown is not None:
+            self.app.push_screen(ReportSheet(self._shown.day, self.marked()))
+
+    # Elsewhere
+
+    def action_meeting(self) -> None:
+        """Tick who was at today's meeting, for the marked requirement if it recurs."""
+        marked = self.marked()
+        self._go_to(TodaysMeeting("" if marked is None else marked.requirement))
+
+    def _go_to(self, meeting: Destination | None) -> None:
+        if meeting is not None:
+            self.app.action_go("meeting")
+            self.app.place.turn_to(meeting)
 
     def action_leave(self) -> None:
         """Go back to the door."""
         self.app.action_go("check-in")
 
+    # What it hears
+
+    def on_bar_list_marked(self) -> None:
+        """Explain the square that is marked now; from now on the mark stays with it."""
+        self._marked_by_hand = True
+        if self.app.desk is not None:
+            self._explain()
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Open the time line of the person who was clicked or entered."""
+        if isinstance(message.row.key, int):
+            self._open_line(message.row.key)
+
+    def on_screen_suspend(self) -> None:
+        """Who comes back from another place finds what needs doing most, from a sheet the mark."""
+        self._marked_by_hand = True
+        if self not in self.app.screen_stack:
+            self._mark_most_pressing()
+            self._explain()
+
+    def scanned(self, code: str) -> None:
+        """Say where a card checks in."""
+        self.tell(f"{clean(code, 40)} was scanned. F2 goes to the door to check in.", "refused")
+
 
 def _parts(shown: TrainingView, entry: Entry) -> dict[str, tuple[str, bool]]:
     """Return the parts of a training with their titles, and whether each is done for now."""
-    from frontdesk.services.training.recording import parts_of
-
     plans = shown.board.panel.plans
     whole = plans[entry.requirement].at(number(shown.day))
     if whole is None:
@@ -266,5 +307,5 @@ def _parts(shown: TrainingView, entry: Entry) -> dict[str, tuple[str, bool]]:
             title,
             shown.board.entry(entry.person, part, shown.day).standing is Standing.UP_TO_DATE,
         )
-        for part, title in parts_of(whole, known, shown.day).items()
+        for part, title in services.training.recording.parts_of(whole, known, shown.day).items()
     }
