@@ -57,7 +57,7 @@ ARRIVED = {
     "already_here": bool,
     "to_know": [TO_KNOW],
     "conversations": [AWAITED],
-    "taking_a_break": ({"until": day}, None),
+    "taking_a_break": ({"until": day, "still_open": str}, None),
     "recorded_later": (instant, None),
 } | HOW_FULL
 ARRIVED_UNNAMED = {

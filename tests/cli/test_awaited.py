@@ -51,9 +51,15 @@ def test_what_was_only_proposed_says_so_to_either_side(house: Line) -> None:
 
 
 def test_somebody_who_is_taking_a_break_is_told_apart_in_a_plain_sentence(house: Line) -> None:
-    house.do("break", "start", "lee", "--until", "2026-11-30")
-    assert house("arrive", "lee").lines[1] == (
-        "Lee A. is taking a break from the center, and is welcome back on Mon 30 Nov."
-    )
+    house.do("break", "start", "lee", "--until", "2026-11-30", "--still-open", "the phone line.")
+    assert house("arrive", "lee").lines[1:] == [
+        "Lee A. is taking a break from the center, and is welcome back on Mon 30 Nov.",
+        "Until then, this is still open to them: the phone line.",
+    ]
     house.do("undo")
-    assert house.do("arrive", "lee")["taking_a_break"] == {"until": "2026-11-30"}
+    assert house.do("arrive", "lee")["taking_a_break"] == {
+        "until": "2026-11-30",
+        "still_open": "the phone line",
+    }
+    house.do("break", "start", "dee", "--until", "2026-11-30")
+    assert house("arrive", "dee").lines[2] == "Nobody wrote down what is still open to them."

@@ -26,6 +26,7 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
 from frontdesk.files.presets import read_preset
+from frontdesk.screens.breaks.sheets import BreakSheet
 from frontdesk.screens.center import copying
 from frontdesk.screens.check_in import talking_door
 from frontdesk.screens.reason import ReasonSheet
@@ -317,7 +318,7 @@ class Seen:
         calm, until = 0, monotonic() + SETTLED_WITHIN
         while calm < CALM and monotonic() < until:
             await self.pilot.pause(0.01)
-            asked = isinstance(self.app.screen, ReasonSheet)
+            asked = isinstance(self.app.screen, (ReasonSheet, BreakSheet))
             over = not ASKED and all(self._is_over(each, asked=asked) for each in self.app.workers)
             over = over and not self._has_yet_to_look and self.app.typed.is_empty
             calm = calm + 1 if over and not self._pauses else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.context import Context
-from frontdesk.domain.conversations.at_the_door import break_text, your_time
+from frontdesk.domain.conversations.at_the_door import break_text, still_open_text, your_time
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.services.conversations import at_the_door
 
@@ -34,7 +34,9 @@ def document(context: Context, person: int | None) -> dict[str, Any]:
             for talk in found.talks
             for other in [talk.other(found.person)]
         ],
-        "taking_a_break": None if found.away is None else {"until": found.away.back_on},
+        "taking_a_break": None
+        if found.away is None
+        else {"until": found.away.back_on, "still_open": found.away.still_open},
     }
 
 
@@ -45,4 +47,5 @@ def lines(context: Context, person: int | None) -> list[str]:
     found, now, zone = _ask(context, person), context.clock(), context.zone
     said = [your_time(talk, found.person, now, zone) for talk in found.talks]
     away = break_text(found, now, zone)
-    return [*([away] if away else []), *(f"{each[:1].upper()}{each[1:]}." for each in said)]
+    told = [each for each in (away, still_open_text(found.away)) if each]
+    return [*told, *(f"{each[:1].upper()}{each[1:]}." for each in said)]

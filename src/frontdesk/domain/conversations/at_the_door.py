@@ -57,6 +57,15 @@ def break_text(awaited: Awaited, now: int, zone: str, called: Called = saying.ca
     return f"{name} is taking a break from the center, and is welcome back on {back}."
 
 
+def still_open_text(away: CenterBreak | None) -> str:
+    """Say what is still open to somebody while they take a break; empty when they do not."""
+    if away is None:
+        return ""
+    if not away.still_open:
+        return "Nobody wrote down what is still open to them."
+    return f"Until then, this is still open to them: {away.still_open}."
+
+
 def your_time(
     talk: Conversation, person: int, now: int, zone: str, called: Called = saying.called
 ) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -23,6 +23,7 @@ from frontdesk.domain.visits.activities import Activity
 from frontdesk.domain.visits.values import Visit
 from frontdesk.screens.base import CLOSE, Place
 from frontdesk.screens.breaks import words as break_words
+from frontdesk.screens.breaks.stop import may_come
 from frontdesk.screens.check_in import wording
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.list_sheet import NOTHING_FITS, NOTHING_LISTED, ListSheet, numbered
@@ -56,6 +57,7 @@ class Asked:
         stood: What they came for until now.
         begins: What is ticked to begin with.
         act: Makes the act from what is ticked now, on and off; None when there is none to do.
+        comes: Who is checked in by it, or None when that is nobody or nobody by name.
     """
 
     who: str
@@ -63,6 +65,7 @@ class Asked:
     stood: Titles
     begins: Titles
     act: Callable[[Titles, Titles], Act | None]
+    comes: int | None = None
 
 
 class WhatFor(ListSheet[bool]):
@@ -164,6 +167,8 @@ class WhatFor(ListSheet[bool]):
         on = tuple(title for title in self._titles if title in self._ticked - stood)
         off = tuple(title for title in self._titles if title in stood - self._ticked)
         act = self._asked.act(on, off)
+        if not await may_come(self.app, self._asked.comes):
+            return False
         outcome = None if act is None else await self.act(act)
         if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
             self.say(outcome.sentence)
@@ -225,8 +230,9 @@ async def _asked(place: Place, desk: Desk, row: Row | None, group: Titles) -> As
     ):
         zone, shade = desk.center.zone, place.app.shade
         told = break_words.told(taking, desk.clock(), zone, shade=shade)
-        who = f"! {told} Enter checks in all the same."
-    return _arriving(who, PersonRow(number), group, lambda on: visits.arrive(number, None, on))
+        who = f"! {told} Enter shows what to say."
+    arriving = _arriving(who, PersonRow(number), group, lambda on: visits.arrive(number, None, on))
+    return replace(arriving, comes=number)
 
 
 def _arriving(who: str, arriving: Hashable, group: Titles, act: Callable[[Titles], Act]) -> Asked:

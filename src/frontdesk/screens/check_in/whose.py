@@ -14,6 +14,7 @@ from frontdesk.domain.people.cards import read, shown
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Place
+from frontdesk.screens.breaks.stop import are_told
 from frontdesk.screens.check_in.sticky import ASKING, come
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.person_rows import PersonRow
@@ -175,9 +176,7 @@ class AskingPlace(Place):
 
     @work(exclusive=True, group="sheet")
     async def _tell_of_break(self, taking: CenterBreak, arriving: Act) -> None:
-        from frontdesk.screens.breaks.sheets import BreakSheet
-
-        if await self.app.push_screen_wait(BreakSheet(taking, coming=True)):
+        if await are_told(self.app, [taking]):
             self._arrive(arriving)
 
     @work(group="act")

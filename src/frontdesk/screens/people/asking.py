@@ -12,6 +12,7 @@ from frontdesk import services
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Sheet
+from frontdesk.screens.breaks.stop import may_come
 from frontdesk.screens.check_in import wording
 from frontdesk.widgets.maybes import Maybes
 
@@ -68,14 +69,8 @@ class AskingSheet(Sheet[None]):
     @work(exclusive=True)
     async def on_maybes_taken(self, message: Maybes.Taken) -> None:
         """Check in who is on file; what was typed is there again, should it have been wrong."""
-        from frontdesk.screens.breaks.sheets import BreakSheet
-
-        desk = self.app.desk
-        assert desk is not None
-        asked = desk.submit_query(services.breaks.commands.today(message.number))
-        for taking in await asyncio.wrap_future(asked):
-            if not await self.app.push_screen_wait(BreakSheet(taking, coming=True)):
-                return
+        if not await may_come(self.app, message.number):
+            return
         outcome = await self.act(self.taking(message.number))
         if isinstance(outcome, Refusal):
             self.say(outcome)

@@ -21,6 +21,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.values import Visit
 from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
 from frontdesk.screens.breaks import words as break_words
+from frontdesk.screens.breaks.stop import may_come
 from frontdesk.screens.check_in import wording
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.people import known_words
@@ -205,16 +206,25 @@ class PersonSheet(Sheet[str]):
                 self._say(read)
                 return
             at = read
-        doing = (
-            services.visits.commands.leave
-            if what.startswith("leave")
-            else services.visits.commands.arrive
-        )
+        self._move(what.startswith("leave"), at)
+
+    @work(exclusive=True, group="act")
+    async def _move(self, leaving: bool, at: int | None) -> None:
+        """Record that they leave or arrive, now or at another time; a past day is no check-in."""
+        doing = services.visits.commands.leave if leaving else services.visits.commands.arrive
+        if not leaving and self._is_today(at) and not await may_come(self.app, self._number):
+            return
         outcome = await self.act(doing(self._number, at))
         if isinstance(outcome, Refusal):
             self._say(outcome)
         else:
             self.dismiss("")
+
+    def _is_today(self, at: int | None) -> bool:
+        desk = self.app.desk
+        assert desk is not None
+        now, zone = desk.clock(), desk.center.zone
+        return at is None or times.day_of(at, zone) == times.day_of(now, zone)
 
     def action_twice(self) -> None:
         """Go on to who on file may be the same person."""

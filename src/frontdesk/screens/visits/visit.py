@@ -13,9 +13,11 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.values import LeftHow, Visit
 from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.breaks.stop import may_come
 from frontdesk.screens.check_in import wording
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import TimeField, end_field, moment_field
@@ -129,7 +131,10 @@ class VisitSheet(Sheet[None]):
     async def _keep(self, *, remove: bool) -> None:
         desk = self.app.desk
         assert desk is not None
-        wanted = self._removal() if remove else await self._wanted(desk)
+        whose = None if remove else await self._whose(desk)
+        wanted = self._removal() if remove else self._wanted(whose)
+        if not isinstance(wanted, Refusal) and not await may_come(self.app, self._coming(whose)):
+            return
         outcome = wanted if isinstance(wanted, Refusal) else await self.act(wanted)
         if isinstance(outcome, Refusal):
             self._say(outcome)
@@ -140,7 +145,7 @@ class VisitSheet(Sheet[None]):
         assert self._visit is not None
         return services.visits.commands.remove(self._visit.id, self._text("why"))
 
-    async def _wanted(self, desk: Desk) -> Act | Refusal:
+    def _wanted(self, whose: Whose | Refusal | None) -> Act | Refusal:
         arrived = self._read(self._arrived)
         if isinstance(arrived, Refusal):
             return arrived
@@ -149,8 +154,6 @@ class VisitSheet(Sheet[None]):
             return left
         why, titles = self._text("why"), self._titles()
         visit = self._visit
-        changed = visit is None or self._text("who") != self._stood["who"]
-        whose = await self._whose(desk) if changed else None
         if isinstance(whose, Refusal):
             return whose
         if visit is None:
@@ -172,8 +175,24 @@ class VisitSheet(Sheet[None]):
             why=why,
         )
 
-    async def _whose(self, desk: Desk) -> Whose | Refusal:
-        """Return whose visit it was, as it is written."""
+    def _coming(self, whose: Whose | Refusal | None) -> int | None:
+        """Return who is here from now on, and was not before this is kept."""
+        goes_on = self._day == self._today and not self._text("left")
+        if isinstance(whose, services.visits.past_days.Whose):
+            return whose.person if goes_on else None
+        reopened = self._visit is not None and self._visit.left is not None and goes_on
+        return self._visit.person if self._visit is not None and reopened else None
+
+    @property
+    def _today(self) -> str:
+        desk = self.app.desk
+        assert desk is not None
+        return times.day_of(desk.clock(), desk.center.zone)
+
+    async def _whose(self, desk: Desk) -> Whose | Refusal | None:
+        """Return whose visit it was, as it is written; None if that stands as before."""
+        if self._visit is not None and self._text("who") == self._stood["who"]:
+            return None
         if not self._text("who"):
             return services.visits.past_days.Whose(None)
         who = services.people.commands.who(self._text("who"))
