@@ -41,6 +41,11 @@ def pytest_configure() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Three processes for two cores: a test of a screen waits about as long as it works."""
+    return max(2, 3 * (os.cpu_count() or 1) // 2)
+
+
 @pytest.fixture
 def clock() -> MovableClock:
     """A stopped clock: Monday 23 November 2026, 10:42 at the center."""
