@@ -19,6 +19,7 @@ from frontdesk.screens.people.edit_file import EditSheet
 from frontdesk.screens.people.on_file import NewSheet
 from frontdesk.screens.visits.headcount import HeadcountSheet
 from frontdesk.services.visits import activities
+from frontdesk.widgets.turn import Turn
 from screens.all_sheets import SHEETS, Day, every_sheet
 from screens.conftest import Minutes, Seen, at_the_desk
 
@@ -29,6 +30,10 @@ FIELDS = {
     TalkRulesSheet: "#field-closed",
 }
 """Where something is typed; elsewhere in the first line."""
+
+
+ONE_SET = {TalkRulesSheet}
+"""Where what is turned is of the center, whatever day the hours of a room are written for."""
 
 
 def _sheets() -> set[type[Sheet[Any]]]:
@@ -50,6 +55,20 @@ def _text(sheet: Sheet[Any]) -> str:
         return ", ".join(sorted(sheet._ticked))
     box = _box(sheet)
     return box.text if isinstance(box, TextArea) else box.value
+
+
+def _turns(sheet: Sheet[Any]) -> list[object]:
+    """Return the choices of what is turned; how it felt is written down at once, and no draft."""
+    return [] if isinstance(sheet, TalkSheet) else [turn.value for turn in sheet.query(Turn)]
+
+
+async def _turn(seen: Seen, sheet: Sheet[Any]) -> list[object]:
+    """Turn all that can be turned, and return the choices."""
+    if not isinstance(sheet, TalkSheet):
+        for turn in sheet.query(Turn):
+            turn.press()
+            await seen.settle()
+    return _turns(sheet)
 
 
 def _box(sheet: Sheet[Any]) -> Input | TextArea:
@@ -89,19 +108,23 @@ async def test_what_was_typed_is_for_that_thing_alone_and_saving_another_leaves_
     async with at_the_desk(here, minutes) as seen:
         desk = seen.app.desk
         assert desk is not None
-        typed, wrong = {}, []
+        typed, turned, wrong = {}, {}, []
         for kind, opens in SHEETS.items():
             first, *others = opens(desk, center_at_work)
             assert others or opens.__name__ == "<lambda>", kind
-            stood = await _open(seen, first)
+            stood, at_first = await _open(seen, first), _turns(first)
+            turned[kind] = await _turn(seen, first)
             _type(first, "12 something")
             await seen.settle()
             typed[kind] = _text(first)
             assert typed[kind] != stood, kind
+            assert not at_first or turned[kind] != at_first, kind
             await _leave(seen, first)
             for other in others:
                 if (found := await _open(seen, other)) == typed[kind]:
                     wrong.append(f"{kind.__name__} has what was typed for another: {found}")
+                if kind not in ONE_SET and turned[kind] and _turns(other) == turned[kind]:
+                    wrong.append(f"{kind.__name__} has what was turned for another")
                 await _leave(seen, other)
         assert not wrong
 
@@ -115,6 +138,8 @@ async def test_what_was_typed_is_for_that_thing_alone_and_saving_another_leaves_
             first, *_ = opens(desk, center_at_work)
             if await _open(seen, first) != typed[kind]:
                 wrong.append(f"{kind.__name__} has lost what was typed")
+            if _turns(first) != turned[kind]:
+                wrong.append(f"{kind.__name__} has lost what was turned: {_turns(first)}")
             await _leave(seen, first)
         assert not wrong
 

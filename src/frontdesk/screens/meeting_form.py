@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Static
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
-from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.drafts import DraftOf, turn_again, turned
 from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class FormSheet(Sheet["Gathering"]):
         draft = self.app.drafts.take(self.of)
         for name, text in stood.items():
             self._box(name).value = draft.get(name, text)
+        turn_again(self, draft)
         self.query(Input).first().focus()
 
     def _box(self, name: str) -> Input:
@@ -98,7 +99,7 @@ class FormSheet(Sheet["Gathering"]):
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
         typed = {name: self.text(name) for name in self._stood if self.changed(name)}
-        self.app.drafts.keep(self.of, typed)
+        self.app.drafts.keep(self.of, typed | turned(self))
         self.dismiss(None)
 
 

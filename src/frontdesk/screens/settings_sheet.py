@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Sheet
-from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.drafts import DraftOf, turn_again, turned
 from frontdesk.screens.shifts.shift import say
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class SettingsSheet(Sheet[str]):
         drafts = {of: self.app.drafts.take(of) for of in {*map(self.draft_of, self.query(Input))}}
         for box in self.query(Input):
             box.value = drafts[self.draft_of(box)].get(str(box.id), "")
+        turn_again(self, drafts.get(DraftOf(type(self)), {}))
 
     def draft_of(self, box: Input) -> DraftOf:
         """Return what a line is written for: the settings, of which there is but one set."""
@@ -76,6 +77,8 @@ class SettingsSheet(Sheet[str]):
             kept = typed.setdefault(self.draft_of(box), {})
             if box.value and box.value != self._stood.get(str(box.id).removeprefix("field-")):
                 kept[str(box.id)] = box.value
+        settings = DraftOf(type(self))
+        typed[settings] = typed.get(settings, {}) | turned(self)
         for of, texts in typed.items():
             self.app.drafts.keep(of, texts)
         self.dismiss("")

@@ -17,6 +17,7 @@ class Turn(Button, Generic[T]):
     Attributes:
         name_of: What is being chosen, such as a field's name.
         value: The present choice.
+        by_hand: Whether somebody chose, and not only what is on record stands there.
     """
 
     DEFAULT_CSS = """
@@ -30,7 +31,8 @@ class Turn(Button, Generic[T]):
         self.name_of = name_of
         self._title = title
         self._choices = choices
-        self.value = value
+        self.value = self._stood = value
+        self.by_hand = False
         super().__init__(Content(self._words()), id=f"turn-{name_of}")
         self.active_effect_duration = 0  # else a second quick press would be swallowed
 
@@ -42,8 +44,28 @@ class Turn(Button, Generic[T]):
 
     def turn(self) -> None:
         """Go on to the next choice."""
-        values = [value for value, _, _ in self._choices]
-        self.choose(values[(values.index(self.value) + 1) % len(values)])
+        self.choose_at((self.place + 1) % len(self._choices))
+
+    @property
+    def place(self) -> int:
+        """The place of the present choice among its choices."""
+        return [value for value, _, _ in self._choices].index(self.value)
+
+    def choose_at(self, place: int) -> None:
+        """Make the choice at a place somebody's own, which what is on record leaves alone."""
+        self.by_hand = True
+        self.choose(self._choices[place][0])
+
+    @property
+    def is_other(self) -> bool:
+        """Whether somebody chose something else than stood there."""
+        return self.by_hand and self.value != self._stood
+
+    def stand(self, value: T) -> None:
+        """Show what is on record, but not over what somebody chose."""
+        self._stood = value
+        if not self.by_hand:
+            self.choose(value)
 
     def choose(self, value: T) -> None:
         """Make `value` the choice."""

@@ -119,9 +119,8 @@ class TalkRulesSheet(SettingsSheet):
         texts = {name: str(getattr(rules, name)) for name, _, _ in _NUMBERS}
         texts["lengths"] = ", ".join(map(str, rules.lengths))
         self.fill(texts)
-        if self._rules is None:
-            for turn in self.query(Turn):
-                turn.choose(getattr(rules, turn.name_of))
+        for turn in self.query(Turn):
+            turn.stand(getattr(rules, turn.name_of))
         self._rules = rules
 
     # What is done

@@ -18,7 +18,7 @@ from frontdesk.domain.conversations.wish_reader import read_wish
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.conversations import talk_times_words
-from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.drafts import DraftOf, turn_again, turned
 from frontdesk.widgets.line_box import LineBox
 from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.turn import Turn
@@ -118,7 +118,9 @@ class TimesSheet(Sheet[Chosen]):
 
     def on_mount(self) -> None:
         """Go on with what was typed here before."""
-        self.box.value = self.app.drafts.take(self._draft).get(_WISH, "")
+        draft = self.app.drafts.take(self._draft)
+        self.box.value = draft.get(_WISH, "")
+        turn_again(self, draft)
         self.box.focus()
         self.box.search = self._search
 
@@ -239,7 +241,7 @@ class TimesSheet(Sheet[Chosen]):
         if isinstance(chosen, Refusal):
             self._say(chosen)
         elif self._between is None:
-            self.app.drafts.keep(self._draft, {_WISH: text})  # until it is proposed
+            self.app.drafts.keep(self._draft, {_WISH: text} | turned(self))  # until it is proposed
             self.dismiss(Chosen(*chosen))
         else:
             await self._act(self._between, Chosen(*chosen))
@@ -264,7 +266,7 @@ class TimesSheet(Sheet[Chosen]):
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
         text = self.box.value
-        self.app.drafts.keep(self._draft, {_WISH: text} if text else {})
+        self.app.drafts.keep(self._draft, ({_WISH: text} if text else {}) | turned(self))
         self.dismiss(None)
 
 

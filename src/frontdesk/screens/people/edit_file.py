@@ -14,7 +14,7 @@ from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.people.values import Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.drafts import DraftOf, turn_again, turned
 from frontdesk.screens.people.on_file import TICKS, WORKING, FileSheet, roles_now
 from frontdesk.widgets.turn import Turn
 
@@ -111,6 +111,8 @@ class EditSheet(FileSheet):
         for field in self.query(Input):
             self._stood[field.id or ""] = field.value
             field.value = draft.get(field.id or "", field.value)
+        turn_again(self, draft)
+        self.show_days()
         code = self.query_one("#field-code", Input)
         code.placeholder = (
             "kept as a hash; write a new one to change it" if self._old.has_code else ""
@@ -174,7 +176,8 @@ class EditSheet(FileSheet):
                 field.id or "": field.value
                 for field in self.query(Input)
                 if field.value != self._stood.get(field.id or "", field.value)
-            },
+            }
+            | turned(self),
         )
         super().action_close()
 

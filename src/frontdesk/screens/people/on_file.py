@@ -25,7 +25,7 @@ from frontdesk.domain.people.values import (
 )
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Sheet
-from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.drafts import DraftOf, turn_again, turned
 from frontdesk.screens.people.asking import AskingSheet
 from frontdesk.screens.time_field import TimeField, day_field
 from frontdesk.widgets.maybes import Maybes
@@ -128,10 +128,10 @@ class FileSheet(Sheet[None]):
             if isinstance(value, bool):
                 value = "yes" if value else "no"
             field.value = value or ""
-        self.query_one("#turn-drives", Turn).choose(details.drives)
+        self.query_one("#turn-drives", Turn).stand(details.drives)
         by_now = {held.role: held for held in roles_now(roles, self._today())}
         for role in Role:
-            self._tick(role).choose(role in by_now)
+            self._tick(role).stand(role in by_now)
         for role in WORKING:
             held = by_now.get(role)
             self._day(role, "first").value = (held.from_on if held else None) or ""
@@ -260,6 +260,7 @@ class NewSheet(FileSheet, AskingSheet):
         """Go on with what was typed for somebody of this name before, if the sheet was left."""
         draft = self.app.drafts.take(_new(self._called))
         draft |= {"name": self._called} | ({"code": self._code} if self._code else {})
+        turn_again(self, draft)
         self.show_days()
         for field in self.query(Input):
             field.value = draft.get((field.id or "").removeprefix("field-"), "")
@@ -310,7 +311,7 @@ class NewSheet(FileSheet, AskingSheet):
             for field, text in fields.items()
             if text and not (field == "code" and text == self._code)
         }
-        self.app.drafts.keep(_new(name), typed)
+        self.app.drafts.keep(_new(name), typed | turned(self))
         super().action_close()
 
 

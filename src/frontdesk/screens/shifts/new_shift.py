@@ -17,7 +17,7 @@ from frontdesk.domain import meant
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.patterns import ends_within_a_day
 from frontdesk.screens.base import CLOSE, Sheet
-from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.drafts import DraftOf, turn_again, turned
 from frontdesk.screens.shifts import rota_words
 from frontdesk.screens.shifts.shift import say
 from frontdesk.screens.time_field import TimeField, look_again
@@ -78,6 +78,7 @@ class NewShiftSheet(Sheet[str]):
         draft = self.app.drafts.take(DraftOf(NewShiftSheet, self._day))
         for box in self.query(Input):
             box.value = draft.get(box.id or "", "")
+        turn_again(self, draft)
         self.query(Input).first().focus()
 
     def on_input_submitted(self) -> None:
@@ -164,5 +165,5 @@ class NewShiftSheet(Sheet[str]):
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
         typed = {box.id or "": box.value for box in self.query(Input) if box.value}
-        self.app.drafts.keep(DraftOf(NewShiftSheet, self._day), typed)
+        self.app.drafts.keep(DraftOf(NewShiftSheet, self._day), typed | turned(self))
         self.dismiss("")

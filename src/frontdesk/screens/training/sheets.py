@@ -17,7 +17,7 @@ from frontdesk.domain.training.durations import iso, number
 from frontdesk.domain.training.records import Done
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.check_in import wording
-from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.drafts import DraftOf, turn_again, turned
 from frontdesk.screens.time_field import day_field
 from frontdesk.screens.training import words as training_words
 from frontdesk.widgets.pick_list import PickList
@@ -159,6 +159,7 @@ class RecordSheet(Sheet[None]):
         draft = self.app.drafts.take(self._draft)
         for box in self.query(Input):
             box.value = draft.get(box.id or "", "")
+        turn_again(self, draft)
         first = self.query(Turn) if self._parts else self.query(Input)
         first.first().focus()
 
@@ -230,5 +231,5 @@ class RecordSheet(Sheet[None]):
     def action_close(self) -> None:
         """Go back; what was typed is there again when the sheet is opened again."""
         typed = {box.id or "": box.value for box in self.query(Input) if box.value}
-        self.app.drafts.keep(self._draft, typed)
+        self.app.drafts.keep(self._draft, typed | turned(self))
         self.dismiss(None)
