@@ -11,7 +11,7 @@ from textual.widgets import Button, Input, Static
 from frontdesk.config import Places
 from frontdesk.domain.conversations.values import Rules
 from frontdesk.domain.people.cards import make
-from frontdesk.files import paper
+from frontdesk.screens import base
 from frontdesk.screens.conversations.screen import ConversationsPlace
 from frontdesk.screens.conversations.talk import TalkSheet
 from frontdesk.screens.conversations.talk_rules import TalkRulesSheet
@@ -493,7 +493,7 @@ async def test_the_days_sheet_goes_to_the_printer(
     here: Places, minutes: Minutes, talks: Talking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[bytes] = []
-    monkeypatch.setattr(paper, "print_page", printed.append)
+    monkeypatch.setattr(base, "print_page", printed.append)
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "p")
         assert seen.status == "… The day's sheet is printing."
