@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
-from frontdesk.screens.shifts.rota import Rota
+from frontdesk.screens.shifts.screen import OnShiftPlace
 from frontdesk.screens.shifts.shift import SeatSheet, WorkSheet
 from frontdesk.screens.staff import StaffSheet
 from frontdesk.services.conversations import free
@@ -43,9 +43,9 @@ def needs(seen: Seen) -> list[str]:
     return seen.app.place.query_one("#needs", Notices).words
 
 
-def place(seen: Seen) -> Rota:
+def place(seen: Seen) -> OnShiftPlace:
     found = seen.app.place
-    assert isinstance(found, Rota)
+    assert isinstance(found, OnShiftPlace)
     return found
 
 

@@ -18,7 +18,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.files.new_file import CannotWrite, new_file
 from frontdesk.screens.base import CLOSE, Sheet
 from frontdesk.screens.check_in import wording
-from frontdesk.screens.shifts import rota_words, shift_words
+from frontdesk.screens.shifts import shift_words
 from frontdesk.screens.shifts.shift import say
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class OwnShiftsSheet(Sheet[str]):
         assert desk is not None
         zone, shade = desk.center.zone, self.app.shade
         today = times.day_of(desk.clock(), zone)
-        hours = services.shifts.hours.of_days(rota_words.other_day(today, -27), today)
+        hours = services.shifts.hours.of_days(times.day_after(today, -27), today)
         asked = (
             desk.submit_query(services.people.commands.show(self._person)),
             desk.submit_query(services.shifts.rota.own(self._person)),

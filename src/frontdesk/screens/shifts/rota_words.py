@@ -277,8 +277,3 @@ def _short(seat: Seat, zone: str) -> str:
     """Return the hours of a shift as short as they are clear: ``9–13``, ``9:30–13``."""
     ends = (times.clock_time(at, zone) for at in (seat.start, seat.end))
     return "–".join(end.removesuffix(":00").removeprefix("0") or "0" for end in ends)
-
-
-def other_day(day: str, by: int) -> str:
-    """Return the day so many days later, or earlier."""
-    return times.day_after(day, by)

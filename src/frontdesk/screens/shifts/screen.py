@@ -1,30 +1,51 @@
-"""On shift: starting, ending, pausing, cover, and the sheets of the rota."""
+"""On shift: who is on now, the rota as a day or a week, and what is done with who is marked."""
 
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from textual import work
+from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.rota_paper import week_on_paper
 from frontdesk.domain.shifts.values import Seat, Work
+from frontdesk.screens.check_in import wording
+from frontdesk.screens.day_place import DayPlace
 from frontdesk.screens.destinations import TrainingOf
-from frontdesk.screens.shifts.rota import TURNING, Rota
+from frontdesk.screens.shifts import rota_words
+from frontdesk.widgets.bar_list import BarList, HourLine
+from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.person_rows import PersonRow
+from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.styles import sheets
 
+if TYPE_CHECKING:
+    from frontdesk.domain.shifts.on_shift import OnShift
+    from frontdesk.services.desk.acting import Query
+
+_HINT = "Nobody is down for today. N adds a shift; S starts one that was not planned."
+_NO_BARS = "No shifts on this day. N adds one; ← → turn the days."
 _STARTED = Refusal("started", "That shift is being worked already. E ends it first.")
 _MARK_ONE = Refusal("mark-one", "Mark somebody first: Tab and the arrows, or a click.")
 
 
-class OnShiftPlace(Rota):
-    """What is done with who is marked; both lists take the same keys.
+class OnShiftPlace(DayPlace):
+    """Now on the right, a day or a week of the rota on the left, and turning through them.
 
-    There is no box to type into here, so a letter is a key.
+    The same keys are for who is marked in either list. There is no box to type into here, so a
+    letter is a key.
     """
+
+    CSS_PATH = sheets("on_shift", "bars")
 
     BINDINGS = [
         Binding("s", "start", "Start", id="start-shift", tooltip="The marked person starts"),
@@ -39,7 +60,11 @@ class OnShiftPlace(Rota):
         Binding("u", "learning", "Up to date", id="learning-of-shift",
                 tooltip="Training of who comes on and who is on shift"),
         Binding("p", "print", "Print", id="print-week", tooltip="Print the week"),
-        *TURNING,
+        Binding("w", "week", "Week", id="week", tooltip="The week as a grid, or the day as bars"),
+        Binding("left", "turn(-1)", "Before", id="rota-before", tooltip="The day or week before"),
+        Binding("right", "turn(1)", "After", id="rota-after", tooltip="The day or week after"),
+        Binding("t", "today", "Today", id="rota-today", tooltip="Back to today"),
+        Binding("escape", "leave", "Back", id="leave-on-shift", tooltip="Back to the door"),
         Binding("m", "patterns", "Weekly", show=False, id="patterns",
                 tooltip="Shifts that come again, and publishing them"),
         Binding("o", "wishes", "Asks for", show=False, id="wishes",
@@ -47,6 +72,125 @@ class OnShiftPlace(Rota):
         Binding("h", "own", "Hours", show=False, id="own-shifts",
                 tooltip="Hours of the marked person, and their shifts for a phone"),
     ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._week = False
+        self._shown: OnShift | None = None
+
+    def compose_place(self) -> ComposeResult:
+        """Compose the day's name, what needs somebody, the bars, and who is on now."""
+        yield Static("", id="day")
+        yield Notices(id="needs")
+        with Horizontal(id="house"):
+            with Vertical(id="rota"):
+                yield HourLine(id="hours")
+                yield BarList(hint=_NO_BARS, id="bars")
+            with Vertical(id="now"):
+                yield Static("On now", id="now-title")
+                yield PickList(hint=_HINT, id="people")
+
+    def on_mount(self) -> None:
+        """Begin with who is on now."""
+        super().on_mount()
+        self.people.focus()
+
+    @property
+    def people(self) -> PickList:
+        """Who is on, late, wanted and expected now."""
+        return self.query_one("#people", PickList)
+
+    # What is shown
+
+    def asked(self, day: str) -> Query[OnShift]:
+        """Return what is asked to show now and a day or week of the rota."""
+        return services.shifts.on_shift.on_shift(day, week=self._week)
+
+    def show_day(self, shown: OnShift, center: str, zone: str) -> None:
+        """Show now, and the rota as it is."""
+        now, shade = shown.now, self.app.shade
+        first = self._shown is None
+        self._shown = shown
+        wording.show_top(self.query_one(TopLine), center, shown.here, zone)
+        self.query_one("#day", Static).update(Content(rota_words.title(shown, zone=zone)))
+        self.query_one("#needs", Notices).show(rota_words.needs(shown, zone=zone, shade=shade))
+        self.query_one("#now-title", Static).update(Content(rota_words.now_title(now)))
+        rows = rota_words.now_rows(now, zone=zone, shade=shade)
+        self.people.update_rows(rows, 0 if rows else None)
+        if self._week:
+            scale = rota_words.week_scale(shown.days, today=self._today, zone=zone)
+            bars = rota_words.week_rows(shown.days, zone=zone, shade=shade)
+        else:
+            scale = rota_words.day_scale(shown.days[0], now=now.at, zone=zone)
+            bars = rota_words.day_rows(shown.days[0], now=now.at, zone=zone, shade=shade)
+        self.query_one(HourLine).show(scale)
+        self.bars.show(bars, scale)
+        if first and not rows and bars:
+            self.bars.focus()
+        self.told(shown.last, hidden=shade)
+
+    # What is marked
+
+    def _marked(self) -> Work | Seat | None:
+        """Return the work or shift that is marked in the list that has the focus."""
+        if self.bars.has_focus:
+            bar = self.bars.marked_bar
+            return None if bar is None else self._of_key(bar.key)
+        row = self.people.marked
+        return None if row is None else self._of_key(row.key)
+
+    def _of_key(self, key: object) -> Work | Seat | None:
+        shown = self._shown
+        if shown is None:
+            return None
+        now, days = shown.now, shown.days
+        works = [*now.on, *(work for day in days for work in day.worked)]
+        seats = [*now.late, *now.expected, *now.empty, *now.following]
+        seats += [seat for day in days for seat in day.seats]
+        for work_ in works:
+            if key in (("work", work_.id), ("seat", work_.shift)):
+                return work_
+        return next((seat for seat in seats if key == ("seat", seat.shift)), None)
+
+    def _work_marked(self) -> Work | None:
+        marked = self._marked()
+        if isinstance(marked, Work):
+            return marked
+        self.refused(_MARK_ONE)
+        return None
+
+    def action_show_seat(self, shift: int) -> None:
+        """Mark a shift among those of now, where the keys act on it."""
+        self.people.focus()
+        self.people.mark(("seat", shift))
+
+    def action_look_now(self) -> None:
+        """Go to the list of now."""
+        self.people.focus()
+
+    # Turning
+
+    @property
+    def days(self) -> int:
+        """How many days are turned at once."""
+        return 7 if self._week else 1
+
+    def action_week(self) -> None:
+        """Show the week as a grid, or the day as bars again."""
+        self._week = not self._week
+        self.bars.focus()
+        self.reload()
+
+    def _open_day(self, key: object) -> None:
+        """Show the day of a shift in the grid."""
+        assert self._shown is not None
+        for day in self._shown.days:
+            if any(key == ("seat", seat.shift) for seat in day.seats):
+                self._day, self._week = day.day, False
+                self.reload()
+                return
+
+    # What is done with who is marked
 
     def action_start(self) -> None:
         """Start the marked person's shift; with nobody marked who could, say who starts."""
@@ -91,13 +235,6 @@ class OnShiftPlace(Rota):
         elif isinstance(outcome, Refusal):
             self.refused(outcome)
 
-    def _work_marked(self) -> Work | None:
-        marked = self._marked()
-        if isinstance(marked, Work):
-            return marked
-        self.refused(_MARK_ONE)
-        return None
-
     @work(exclusive=True, group="sheet")
     async def action_cover(self) -> None:
         """Find somebody who takes the marked shift."""
@@ -115,26 +252,6 @@ class OnShiftPlace(Rota):
         self.app.place.turn_to(TrainingOf(coming_only=True))
 
     # Sheets
-
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
-        """Open what was entered or clicked: a shift, work, or in the grid a day."""
-        key: object = message.row.key
-        if message.list is self.bars:
-            bar = self.bars.marked_bar
-            key = None if bar is None else bar.key
-        if self._week and message.list is self.bars:
-            self._open_day(key)
-        elif (found := self._of_key(key)) is not None:
-            self._open(found)
-
-    def _open_day(self, key: object) -> None:
-        """Show the day of a shift in the grid."""
-        assert self._shown is not None
-        for day in self._shown.days:
-            if any(key == ("seat", seat.shift) for seat in day.seats):
-                self._day, self._week = day.day, False
-                self.reload()
-                return
 
     @work(exclusive=True, group="sheet")
     async def _open(self, found: Work | Seat) -> None:
@@ -233,6 +350,19 @@ class OnShiftPlace(Rota):
         days = await asyncio.wrap_future(desk.submit_query(services.shifts.rota.week(day)))
         paper = week_on_paper(days, desk.center.name, desk.center.zone)
         await self.print_paper(paper, f"rota-{days[0].day}", "The week is printing.")
+
+    # What it hears
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Open what was entered or clicked: a shift, work, or in the grid a day."""
+        key: object = message.row.key
+        if message.list is self.bars:
+            bar = self.bars.marked_bar
+            key = None if bar is None else bar.key
+        if self._week and message.list is self.bars:
+            self._open_day(key)
+        elif (found := self._of_key(key)) is not None:
+            self._open(found)
 
     def scanned(self, code: str) -> None:
         """Start the shift of whoever holds this card or code, or end it."""
