@@ -287,7 +287,7 @@ def one_desk(
     places, whole = Places(line.data, line.folder / "config"), parser()
     with closing(open_desk(places, lambda: now)) as desk, monkeypatch.context() as patch:
         patch.setattr(Context, "desk", desk)
-        patch.setattr(main, "parser", lambda: whole)
+        patch.setattr(main, "parser", lambda argv: whole)
         yield
 
 

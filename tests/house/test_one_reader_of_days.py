@@ -100,33 +100,33 @@ KNOWS_TODAY = {"today"}
 """What is asked of a reader without reading anything."""
 
 PLAIN = {
-    "activities.py": {"field-activity"},
-    "away.py": {"field-{}"},
-    "break_sheets.py": {"field-open"},
-    "cards.py": {"file"},
-    "center.py": {"field-{}"},
-    "excuse.py": {"field-reason"},
-    "group_sheet.py": {"heads"},
-    "headcount.py": {"counted"},
-    "know.py": {"field-text"},
+    "center/activities.py": {"field-activity"},
+    "shifts/away.py": {"field-{}"},
+    "breaks/sheets.py": {"field-open"},
+    "people/cards.py": {"file"},
+    "center/settings.py": {"field-{}"},
+    "training/excuse.py": {"field-reason"},
+    "check_in/group_sheet.py": {"heads"},
+    "visits/headcount.py": {"counted"},
+    "people/know.py": {"field-text"},
     "meeting_form.py": {"field-{}"},
-    "new_shift.py": {"field-{}"},
-    "on_file.py": {"field-{}"},
-    "own_shifts.py": {"file"},
+    "shifts/new_shift.py": {"field-{}"},
+    "people/on_file.py": {"field-{}"},
+    "shifts/own_shifts.py": {"file"},
     "paper_sheet.py": {"file"},
     "reason.py": {"why"},
-    "recovery_key.py": {"last-group"},
-    "rule.py": {"sample"},
+    "center/recovery_key.py": {"last-group"},
+    "training/rule.py": {"sample"},
     "settings_sheet.py": {"field-{}"},
-    "shift.py": {"why"},
-    "talk.py": {"field-line"},
+    "shifts/shift.py": {"why"},
+    "conversations/talk.py": {"field-line"},
     "time_field.py": {"name"},
-    "training_report.py": {"file"},
-    "training_sheets.py": {"field-{}"},
-    "trouble.py": {"recovery-key"},
-    "twice.py": {"who"},
-    "visit.py": {"field-{}"},
-    "welcome.py": {"last-group", "name", "zone"},
+    "training/report.py": {"file"},
+    "training/sheets.py": {"field-{}"},
+    "center/trouble.py": {"recovery-key"},
+    "people/twice.py": {"who"},
+    "visits/visit.py": {"field-{}"},
+    "center/welcome.py": {"last-group", "name", "zone"},
 }
 """The lines on screens into which no day and no time is written, by their module; `{}` is a name.
 
@@ -184,8 +184,9 @@ def examples(tree: ast.AST) -> Iterator[str]:
 
 
 def _screens() -> Iterator[tuple[str, ast.AST]]:
-    for path in sorted((PACKAGE / "screens").glob("*.py")):
-        yield path.name, ast.parse(path.read_text("utf-8"))
+    screens = PACKAGE / "screens"
+    for path in sorted(screens.rglob("*.py")):
+        yield path.relative_to(screens).as_posix(), ast.parse(path.read_text("utf-8"))
 
 
 def test_a_day_or_a_time_is_written_into_a_line_that_says_what_it_understood() -> None:

@@ -28,7 +28,7 @@ from frontdesk.services.transfer.imports import Report
 from .learning import take_in
 from .talking_days import Talks
 
-SERVICES = Path(shifts.__file__).parent
+SERVICES = Path(shifts.__file__).parents[1]
 WHY = "nobody else is free"
 
 
@@ -196,20 +196,36 @@ WRITERS = {
 """What writes that somebody is on a shift or in a conversation, or is asked before that is."""
 
 WALKED = {
-    "working.start", "shifts.add", "covers.cover", "covers.swap", "covers.take_back",
-    "publishing.add", "publishing.publish", "publishing.perform", "import_rota.import_shifts",
-    "import_rota.write", "conversations.proposing.propose", "conversations.proposing.agree",
-    "conversations.proposing._give_time", "conversations.proposing.reinstate",
-    "conversations.talking.now", "conversations.talking.begin", "conversations.waiting.take",
-    "conversations.importing._put", "conversations.importing._write",
-}  # fmt: skip
+    "shifts.working.start",
+    "shifts.commands.add",
+    "shifts.covers.cover",
+    "shifts.covers.swap",
+    "shifts.covers.take_back",
+    "shifts.publishing.add",
+    "shifts.publishing.publish",
+    "shifts.publishing.perform",
+    "transfer.import_rota.import_shifts",
+    "transfer.import_rota.write",
+    "conversations.proposing.propose",
+    "conversations.proposing.agree",
+    "conversations.proposing._give_time",
+    "conversations.proposing.reinstate",
+    "conversations.talking.now",
+    "conversations.talking.begin",
+    "conversations.waiting.take",
+    "conversations.importing._put",
+    "conversations.importing._write",
+}
 """Walked above, by themselves or by what calls them."""
 
 NOBODY_NEW = {
-    "covers.call_off", "publishing._call_off",  # nobody is on it then
+    "shifts.covers.call_off",
+    "shifts.publishing._call_off",  # nobody is on it then
     "conversations.talking.finish",  # they have talked already
-    "settling.not_held", "settling.worked_after_all", "settling._take_over",  # it is over
-}  # fmt: skip
+    "shifts.settling.not_held",
+    "shifts.settling.worked_after_all",
+    "shifts.settling._take_over",  # it is over
+}
 """What writes such a row without putting anybody anywhere."""
 
 
