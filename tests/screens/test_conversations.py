@@ -17,7 +17,7 @@ from frontdesk.screens.conversations.talk import TalkSheet
 from frontdesk.screens.conversations.talk_rules import TalkRulesSheet
 from frontdesk.screens.conversations.talk_times import TimesSheet
 from frontdesk.screens.conversations.talk_whom import WhomSheet
-from frontdesk.screens.takers import TakerSheet
+from frontdesk.screens.staff import StaffSheet
 from frontdesk.services.conversations import ruling
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards
@@ -253,7 +253,8 @@ async def test_when_you_are_free_and_anyone(here: Places, minutes: Minutes, talk
         await seen.press("enter")
         assert about(seen)[0] == "13:00 to 13:30 · Bo D. asks anyone · Blue room · proposed"
         await seen.press("a")
-        assert isinstance(seen.app.screen, TakerSheet)
+        assert isinstance(seen.app.screen, StaffSheet)
+        assert str(seen.app.screen.query(".title").first(Static).content) == "Who takes it?"
         await seen.press("down", "enter")
         assert about(seen)[0].endswith("· agreed")
 
@@ -343,7 +344,8 @@ async def test_who_waits_is_given_a_time_or_starts_now(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "down", "down", "down", "s")
-        assert isinstance(seen.app.screen, TakerSheet)
+        assert isinstance(seen.app.screen, StaffSheet)
+        assert str(seen.app.screen.query(".title").first(Static).content) == "Who takes it?"
         await seen.type("sam")
         await seen.press("enter")
         assert "10:42 to" in " ".join(about(seen)) or "Dee" in " ".join(bars(seen))

@@ -12,13 +12,16 @@ from textual.widgets import Static
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
+from frontdesk.domain.shifts.on_shift import Choice
 from frontdesk.screens.base import Sheet
 from frontdesk.screens.conversations.talk_now import TalkNowSheet
 from frontdesk.screens.conversations.talk_times import TimesSheet
 from frontdesk.screens.conversations.talk_whom import WhomSheet
 from frontdesk.screens.staff import StaffSheet
-from frontdesk.screens.takers import TakerSheet
+from frontdesk.services.conversations import wishing
+from frontdesk.services.desk.acting import Query
 from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import on_shift
 from frontdesk.widgets.find_box import FindBox
 from house.source import modules
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -51,6 +54,10 @@ def whom(_: Names) -> Screen[Any]:
     return WhomSheet("11:00", lambda *_: people.add(Details(name="Zo")), agrees=True, now=False)
 
 
+def who(asking: Query[list[Choice]]) -> Screen[Any]:
+    return StaffSheet("Who?", "Takes it", asking)
+
+
 BOXES: dict[str, tuple[str, Opens]] = {
     "the door": ("check_in", pressing("escape")),
     "the group's people": ("roster", pressing("ctrl+r", "ctrl+l")),
@@ -61,9 +68,9 @@ BOXES: dict[str, tuple[str, Opens]] = {
     "a group": ("group_sheet", pressing("ctrl+r")),
     "what for": ("what_for", pressing("d", "e", "e", "ctrl+f")),
     "for whom": ("talk_whom", pushing(whom)),
-    "who starts": ("staff", pushing(lambda _: StaffSheet("Who starts?", "Starts"))),
-    "who takes a shift": ("staff", pushing(lambda _: StaffSheet("Who?", "Takes it", 3))),
-    "who takes a talk": ("staff", pushing(lambda _: TakerSheet(1))),
+    "who starts": ("staff", pushing(lambda _: who(on_shift.could_start()))),
+    "who takes a shift": ("staff", pushing(lambda _: who(on_shift.could_take(3)))),
+    "who takes a talk": ("staff", pushing(lambda _: who(wishing.takers(1)))),
     "who is free": ("talk_now", pushing(lambda names: TalkNowSheet(names["Dee Ray"]))),
     "a time": ("talk_times", pushing(lambda _: TimesSheet())),
 }

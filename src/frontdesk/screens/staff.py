@@ -1,4 +1,4 @@
-"""Choosing somebody who works here, by a few letters of the name."""
+"""Choosing somebody who works here or is on shift, by a few letters of the name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk import services
 from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.people.names import query_tokens
 from frontdesk.domain.shifts.on_shift import Choice
@@ -33,16 +32,23 @@ class NobodyYet:
 
 
 class StaffSheet(Sheet[PersonRow | NobodyYet]):
-    """Somebody to start a shift, or to take the one with the number `shift`, or nobody yet."""
+    """Somebody who starts a shift, takes one or takes a conversation; of a shift, or nobody yet.
+
+    Args:
+        title: What is asked.
+        doing: What whoever is chosen does then.
+        asking: What asks who could, the likeliest first.
+        or_nobody: Whether it may stay nobody's for now.
+    """
 
     BINDINGS = [CLOSE]
 
     def __init__(
-        self, title: str, doing: str, shift: int | None = None, *, or_nobody: bool = True
+        self, title: str, doing: str, asking: Query[list[Choice]], *, or_nobody: bool = False
     ) -> None:
         super().__init__()
-        self._title, self._doing, self._shift = title, doing, shift
-        self._or_nobody = shift is not None and or_nobody
+        self._title, self._doing, self._asking = title, doing, asking
+        self._or_nobody = or_nobody
         self._choices: list[Choice] = []
 
     def compose(self) -> ComposeResult:
@@ -65,13 +71,8 @@ class StaffSheet(Sheet[PersonRow | NobodyYet]):
         """Show who could, the likeliest first."""
         desk = self.app.desk
         assert desk is not None
-        self._choices = await asyncio.wrap_future(desk.submit_query(self.question()))
+        self._choices = await asyncio.wrap_future(desk.submit_query(self._asking))
         self.query_one(FindBox).search = self._search
-
-    def question(self) -> Query[list[Choice]]:
-        """Return what asks who could, the likeliest first."""
-        asking = services.shifts.on_shift
-        return asking.could_start() if self._shift is None else asking.could_take(self._shift)
 
     def _search(self, text: str) -> list[Row]:
         rows = [

@@ -248,9 +248,10 @@ class ConversationsPlace(DayPlace):
     @work(exclusive=True, group="sheet")
     async def _who_takes(self, talk: Conversation, make: Callable[[int, str], Act]) -> None:
         """Ask who takes one that is with anyone."""
-        from frontdesk.screens.takers import TakerSheet
+        from frontdesk.screens.staff import StaffSheet
 
-        chosen = await self.app.push_screen_wait(TakerSheet(talk.id))
+        asking = services.conversations.wishing.takers(talk.id)
+        chosen = await self.app.push_screen_wait(StaffSheet("Who takes it?", "Takes it", asking))
         if isinstance(chosen, PersonRow):
             await self._do(lambda why: make(chosen.person, why))
 

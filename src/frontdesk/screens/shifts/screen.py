@@ -204,7 +204,9 @@ class OnShiftPlace(DayPlace):
     async def _start_somebody(self) -> None:
         from frontdesk.screens.staff import StaffSheet
 
-        chosen = await self.app.push_screen_wait(StaffSheet("Who starts a shift?", "Starts now"))
+        asking = services.shifts.on_shift.could_start()
+        sheet = StaffSheet("Who starts a shift?", "Starts now", asking)
+        chosen = await self.app.push_screen_wait(sheet)
         if isinstance(chosen, PersonRow):
             await self.app.do(services.shifts.working.start(chosen.person))
 
@@ -271,7 +273,8 @@ class OnShiftPlace(DayPlace):
         """Ask who takes a shift; return whether somebody went back from there."""
         from frontdesk.screens.staff import NobodyYet, StaffSheet
 
-        sheet = StaffSheet("Who takes this shift?", "Takes it", shift)
+        asking = services.shifts.on_shift.could_take(shift)
+        sheet = StaffSheet("Who takes this shift?", "Takes it", asking, or_nobody=True)
         match await self.app.push_screen_wait(sheet):
             case PersonRow(person=taker):
                 await self.app.do(services.shifts.covers.cover(shift, taker))

@@ -148,7 +148,8 @@ class SeatSheet(Sheet[str]):
             self.dismiss("cover")
             return
         if what == "else":
-            sheet = StaffSheet("Who worked it?", "Worked it", self._shift, or_nobody=False)
+            asking = services.shifts.on_shift.could_take(self._shift)
+            sheet = StaffSheet("Who worked it?", "Worked it", asking)
             chosen = await self.app.push_screen_wait(sheet)
             if not isinstance(chosen, PersonRow):
                 return
