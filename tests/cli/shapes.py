@@ -48,6 +48,7 @@ AWAITED = {
     "start": instant,
     "with": (str, None),
     "room": (str, None),
+    "prevented": ({"reason": str, "message": str}, None),
 }
 ARRIVED = {
     "visit": int,

@@ -30,6 +30,7 @@ def test_who_arrives_hears_when_their_time_is_and_where(house: Line) -> None:
             "start": "2026-11-23T11:00:00-05:00",
             "with": "Sam Tan",
             "room": "Blue room",
+            "prevented": None,
         }
     ]
     assert arrived["taking_a_break"] is None
@@ -63,3 +64,14 @@ def test_somebody_who_is_taking_a_break_is_told_apart_in_a_plain_sentence(house:
     }
     house.do("break", "start", "dee", "--until", "2026-11-30")
     assert house("arrive", "dee").lines[2] == "Nobody wrote down what is still open to them."
+
+
+def test_a_time_that_cannot_be_any_more_is_told_so(house: Line) -> None:
+    house.do("talk", "propose", "dee", "sam", *PROPOSED, "--agreed")
+    house.do("shifts", "end", "sam")
+    assert house("arrive", "dee").lines[1] == (
+        "Your time with Sam T. at 11:00 cannot be; it needs another time."
+    )
+    house.do("undo")
+    (awaited,) = house.do("arrive", "dee")["conversations"]
+    assert awaited["prevented"]["reason"]

@@ -14,6 +14,8 @@ from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import free, looking
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import open_desk
+from frontdesk.services.shifts import working
+from frontdesk.widgets.bar_list import BarList
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -66,6 +68,24 @@ async def test_who_arrives_hears_of_their_time_until_something_else_is_done(
         await seen.type("+1")
         await seen.press("enter")
         await settled(seen, lambda: said not in seen.notices)
+
+
+async def test_a_time_that_cannot_be_any_more_says_so_with_a_sign(
+    places: Places, minutes: Minutes, agreed: Names, center: Callable[[Act], int]
+) -> None:
+    center(working.end(agreed["Sam Tan"]))
+    async with at_the_desk(places, minutes, size=(120, 32)) as seen:
+        await settled(seen, lambda: "11:00" in seen.text("#talks"))
+        assert "11:00 ! cannot be · Joanna and Sam · Blue room" in seen.text("#talks").splitlines()
+        await seen.type("joanna")
+        await seen.press("enter")
+        said = "! Joanna P.: your time with Sam T. at 11:00 cannot be; it needs another time"
+        await settled(seen, lambda: said in seen.notices)
+        await seen.press("f4")
+        bars = seen.app.screen.query_one(BarList).rows
+        drawn = [bar for row in bars for bar in row.bars]
+        assert [bar.words for bar in drawn] == ["! cannot be · Joanna P. and Sam T."]
+        assert [bar.brief for bar in drawn] == ["!cannot be"]
 
 
 async def test_somebody_who_is_taking_a_break_is_told_apart_in_a_plain_sentence(

@@ -30,9 +30,10 @@ def document(context: Context, person: int | None) -> dict[str, Any]:
                 "start": context.stamp(talk.starts_at),
                 "with": None if other.person is None else other.name or NO_NAME,
                 "room": talk.room_title or None,
+                "prevented": why and {"reason": why.code, "message": why.sentence},
             }
             for talk in found.talks
-            for other in [talk.other(found.person)]
+            for other, why in [(talk.other(found.person), found.prevented.get(talk.id))]
         ],
         "taking_a_break": None
         if found.away is None
@@ -45,7 +46,10 @@ def lines(context: Context, person: int | None) -> list[str]:
     if person is None:
         return []
     found, now, zone = _ask(context, person), context.clock(), context.zone
-    said = [your_time(talk, found.person, now, zone) for talk in found.talks]
+    said = [
+        your_time(talk, found.person, now, zone, prevented=talk.id in found.prevented)
+        for talk in found.talks
+    ]
     away = break_text(found, now, zone)
     told = [each for each in (away, still_open_text(found.away)) if each]
     return [*told, *(f"{each[:1].upper()}{each[1:]}." for each in said)]

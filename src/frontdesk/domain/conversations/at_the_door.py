@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from frontdesk.domain.breaks.values import CenterBreak, back_in_words
 from frontdesk.domain.conversations import saying
 from frontdesk.domain.conversations.values import Conversation, State
+from frontdesk.domain.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,14 @@ class Awaited:
         name: Their chosen name in full, or empty.
         talks: Their conversations of today that are still to be, or go on, in order.
         away: The break from the center that they are taking, or None.
+        prevented: Why those of the talks cannot be that lost their ground, by their numbers.
     """
 
     person: int
     name: str
     talks: tuple[Conversation, ...]
     away: CenterBreak | None
+    prevented: Mapping[int, Refusal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,14 @@ class TalksAtTheDoor:
         coming: The next ones of today, those that go on first.
         free: The names in full of those who are free to talk now.
         awaited: What is to be said to those who have just arrived.
+        prevented: The numbers of those that come next which cannot be as they were agreed.
     """
 
     at: int
     coming: tuple[Conversation, ...]
     free: tuple[str, ...]
     awaited: tuple[Awaited, ...] = ()
+    prevented: frozenset[int] = frozenset()
 
 
 Called = Callable[[str], str]
@@ -67,11 +72,18 @@ def still_open_text(away: CenterBreak | None) -> str:
 
 
 def your_time(
-    talk: Conversation, person: int, now: int, zone: str, called: Called = saying.called
+    talk: Conversation,
+    person: int,
+    now: int,
+    zone: str,
+    called: Called = saying.called,
+    *,
+    prevented: bool = False,
 ) -> str:
     """Return one of somebody's conversations as it is said to them.
 
-    ``your time with Sam T. is at 11:00, Blue room``
+    ``your time with Sam T. is at 11:00, Blue room``; of one that is `prevented` that it cannot be,
+    and not why: that is for the desk, on F4.
     """
     other, side = talk.other(person), talk.side_of(person)
     whom = "with anyone" if other.person is None else f"with {called(other.name)}"
@@ -79,6 +91,8 @@ def your_time(
     if talk.state is State.TALKING and talk.started_at is not None:
         return f"talking {whom} since {saying.hour(talk.started_at, zone)}{room}"
     start = saying.hour(talk.starts_at or now, zone)
+    if prevented:
+        return f"your time {whom} at {start} cannot be; it needs another time"
     if talk.state is State.PROPOSED and side is not None and side.said_yes_at is None:
         return f"a time {whom} at {start} is proposed{room}"
     be = "is" if (talk.starts_at or now) >= now else "was"
@@ -86,7 +100,9 @@ def your_time(
     return f"your time {whom} {be} at {start}{room}{yet}"
 
 
-def in_a_line(talk: Conversation, zone: str, called: Called = saying.called) -> tuple[str, str]:
+def in_a_line(
+    talk: Conversation, zone: str, called: Called = saying.called, *, prevented: bool = False
+) -> tuple[str, str]:
     """Return when a conversation is, and who talks and where: ``Dee and Sam · Blue room``."""
     going_on = talk.state is State.TALKING
     start = talk.started_at if going_on and talk.started_at else talk.starts_at
@@ -95,4 +111,6 @@ def in_a_line(talk: Conversation, zone: str, called: Called = saying.called) -> 
     people = " and ".join(names) if len(names) > 1 else f"{names[0]}, with anyone"
     room = f" · {talk.room_title}" if talk.room_title else ""
     state = " · talking" if going_on else " · proposed" if talk.state is State.PROPOSED else ""
+    if prevented:
+        return when, f"! cannot be · {people}{room}"
     return when, f"{people}{state}{room}"  # the room may be cut where there is little

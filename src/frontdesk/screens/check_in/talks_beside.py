@@ -27,13 +27,11 @@ def notices(talks: TalksAtTheDoor, zone: str, *, shade: bool) -> list[Notice]:
     for each in talks.awaited:
         if away := break_text(each, talks.at, zone, called):
             found.append(Notice(f"! {away}", "screen.open"))
-        found += [
-            Notice(
-                f"{called(each.name)}: {your_time(talk, each.person, talks.at, zone, called)}",
-                "screen.talk_now",
-            )
-            for talk in each.talks
-        ]
+        for talk in each.talks:
+            cannot = talk.id in each.prevented
+            said = your_time(talk, each.person, talks.at, zone, called, prevented=cannot)
+            sign = "! " if cannot else ""
+            found.append(Notice(f"{sign}{called(each.name)}: {said}", "screen.talk_now"))
     return found
 
 
@@ -52,14 +50,17 @@ def in_short(talks: TalksAtTheDoor, zone: str, *, shade: bool) -> str:
     called = _called(talks, shade=shade)
     ahead = (talk for talk in talks.coming if talk.state is not State.TALKING)
     for talk in ahead:
-        when, what = in_a_line(talk._replace(room_title=""), zone, called)
+        cannot = talk.id in talks.prevented
+        when, what = in_a_line(talk._replace(room_title=""), zone, called, prevented=cannot)
         return f"{when} {what}"
     return ""
 
 
 def _lines(talks: TalksAtTheDoor, zone: str, *, shade: bool) -> list[tuple[str, str]]:
     called = _called(talks, shade=shade)
-    return [in_a_line(talk, zone, called) for talk in talks.coming]
+    return [
+        in_a_line(talk, zone, called, prevented=talk.id in talks.prevented) for talk in talks.coming
+    ]
 
 
 def _called(talks: TalksAtTheDoor, *, shade: bool) -> Called:

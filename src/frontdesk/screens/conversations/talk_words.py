@@ -157,20 +157,20 @@ def day_rows(board: Board, *, by_room: bool, zone: str, shade: bool) -> list[Row
     kept = [talk for talk in board.talks if talk.state is not State.LET_GO]
     gone = [talk for talk in board.talks if talk.state is State.LET_GO]
     rows = _by_room(board, kept, zone, shade) if by_room else _by_person(board, kept, shade)
-    bars = [_pair_bar(talk, board.at, shade) for talk in gone]
+    bars = [_pair_bar(talk, board, shade) for talk in gone]
     return [*rows, *_rows(("let-go", 0), LET_GO, bars, kind="unnamed")]
 
 
 def _by_room(board: Board, talks: Sequence[Conversation], zone: str, shade: bool) -> list[Row]:
     rows: list[Row] = []
     for room in board.rooms:
-        bars = [_pair_bar(talk, board.at, shade) for talk in talks if talk.room == room.id]
+        bars = [_pair_bar(talk, board, shade) for talk in talks if talk.room == room.id]
         if room.retired and not bars:
             continue
         rows += _rows(
             ("room", room.id), room.title, [*bars, *_closed(room, board.span)], empty=True
         )
-    bars = [_pair_bar(talk, board.at, shade) for talk in talks if talk.room is None]
+    bars = [_pair_bar(talk, board, shade) for talk in talks if talk.room is None]
     return [*rows, *_rows(("room", 0), NO_ROOM, bars)]
 
 
@@ -190,7 +190,7 @@ def _by_person(board: Board, talks: Sequence[Conversation], shade: bool) -> list
         for side, other in (talk.sides, reversed(talk.sides)):
             words = side_name(other, shade=shade)
             words += f", {talk.room_title}" if talk.room_title else ""
-            bar = _bar(talk, board.at, words, _first(other, shade))
+            bar = _bar(talk, board, words, _first(other, shade))
             if side.person is None:
                 anyone.append(bar)
             else:
@@ -201,21 +201,23 @@ def _by_person(board: Board, talks: Sequence[Conversation], shade: bool) -> list
     return [*rows, *_rows(("person", 0), ANYONE, anyone)]
 
 
-def _pair_bar(talk: Conversation, now: int, shade: bool) -> Bar:
+def _pair_bar(talk: Conversation, board: Board, shade: bool) -> Bar:
     """Return the bar of a conversation with both names in it, or as much of them as fits."""
     brief = " ".join(_first(side, shade) for side in talk.sides)
-    return _bar(talk, now, names(talk, shade=shade), brief)
+    return _bar(talk, board, names(talk, shade=shade), brief)
 
 
 def _first(side: Side, shade: bool) -> str:
     return side_name(side, shade=shade).split()[0]
 
 
-def _bar(talk: Conversation, now: int, words: str, brief: str) -> Bar:
-    sign, kind, fill = _KINDS[talk.state]
+def _bar(talk: Conversation, board: Board, words: str, brief: str) -> Bar:
+    (sign, kind, fill), now = _KINDS[talk.state], board.at
     span = _drawn(talk, now) or Span(now, now)
     if talk.state is State.TALKING and (talk.until or 0) <= now:
         sign, kind = "! ", "over"
+    if talk.id in board.prevented:
+        sign, kind, words, brief = "! ", "over", f"cannot be · {words}", "cannot be"
     end = max(span.end, span.start + 60)
     return Bar(key_of(talk), span.start, end, sign + words, kind, fill, sign.strip() + brief)
 
