@@ -22,9 +22,9 @@ from frontdesk.services.conversations import ruling
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards
 from frontdesk.widgets.bar_list import name_room
+from frontdesk.widgets.line_box import LineBox
 from frontdesk.widgets.result_list import ResultList
 from frontdesk.widgets.turn import Turn
-from frontdesk.widgets.wish_box import WishBox
 from screens.conftest import Minutes, Seen, Talking, _at, at_the_desk
 
 
@@ -217,7 +217,7 @@ async def test_the_first_time_is_marked_also_when_others_stood_there_before(
         await seen.press("f4", "n")
         await seen.settle()
         before = seen.app.screen.query_one("#times", ResultList).marked
-        seen.app.screen.query_one(WishBox).insert_text_at_cursor("lee today after 3")  # pasted
+        seen.app.screen.query_one(LineBox).insert_text_at_cursor("lee today after 3")  # pasted
         await seen.settle()
         rows = seen.app.screen.query_one("#times", ResultList)
         assert rows.marked == rows.rows[0]

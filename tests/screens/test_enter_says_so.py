@@ -129,7 +129,7 @@ async def test_what_was_entered_before_anything_could_be_searched_is_answered_to
 
 
 def test_no_box_with_a_list_under_it_is_left_out() -> None:
-    kinds = {"FindBox", "LineBox", "TickBox", "ChoiceBox", "WishBox", "RosterBox"}
+    kinds = {"FindBox", "LineBox", "TickBox", "ChoiceBox", "RosterBox"}
     used = {
         module.path.removeprefix("screens/").removesuffix(".py")
         for module in modules()

@@ -16,10 +16,11 @@ class LineBox(FindBox):
 
     Attributes:
         first: The rows of which one is to be marked before all others.
+        sure: Whether the rows are what was asked for; others are taken only when marked by hand.
     """
 
     class Entered(Message):
-        """Enter was pressed; the box is empty again.
+        """Enter was pressed; the box is empty again, unless it keeps what is typed.
 
         Attributes:
             text: What had been typed.
@@ -37,15 +38,43 @@ class LineBox(FindBox):
         *,
         placeholder: str = "",
         id: str | None = None,  # noqa: A002 - Textual's name
+        keeps: bool = False,
     ) -> None:
+        """Make a box over `results`.
+
+        Args:
+            results: The table to narrow; composed elsewhere.
+            placeholder: Shown while the box is empty.
+            id: As in Textual.
+            keeps: Whether what is typed stays, at Enter too, until the screen takes it away.
+        """
         super().__init__(results, placeholder=placeholder, id=id)
         self.first: frozenset[Hashable] = frozenset()
+        self.sure = True
+        self._keeps = keeps
+
+    def look_again(self) -> None:
+        """Show what is found for the text now; the mark stays with its row.
+
+        If it is gone, a box that keeps what is typed marks anew: its rows answer another question.
+        """
+        if self._keeps:
+            self.results.set_rows(*self._found(self.value))
+        else:
+            super().look_again()
 
     async def action_submit(self) -> None:
         """Hand over what is typed, with the marked row."""
         text, row = self.value, self.results.marked
-        self.value = ""
+        if not self._keeps:
+            self.value = ""
         self.post_message(self.Entered(text, row))
+
+    def action_empty(self) -> None:
+        """Empty the box; one that keeps what is typed leaves Escape to others."""
+        if self._keeps:
+            raise SkipAction
+        super().action_empty()
 
     async def action_scanned(self) -> None:
         """Tab moves on as ever."""
@@ -78,10 +107,15 @@ class LineBox(FindBox):
             self.results.mark_next(len(self.results.rows))
 
     def _found(self, text: str) -> tuple[Sequence[Row], int | None]:
-        """Return the rows for `text`; the mark stays with its row as long as that is there."""
+        """Return the rows for `text`; the mark stays with its row as long as that is there.
+
+        Else it is on one of the `first`, or on the first of all, if the rows are `sure`.
+        """
         rows = self.search(text) if self.search else ()
         keys = [row.key for row in rows]
         marked = self.results.marked
         if marked is not None and marked.key in keys:
             return rows, keys.index(marked.key)
+        if not self.sure:
+            return rows, None
         return rows, next((keys.index(key) for key in keys if key in self.first), 0)

@@ -22,7 +22,6 @@ from frontdesk.screens.drafts import DraftOf, turn_again, turned
 from frontdesk.widgets.line_box import LineBox
 from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.turn import Turn
-from frontdesk.widgets.wish_box import WishBox
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.answer import Answer
@@ -110,7 +109,7 @@ class TimesSheet(Sheet[Chosen]):
                 choices = [(BOTH, "✓", "both agree to it")]
                 choices += [(number, "○", f"{name} offers it") for number, name in between.offers]
                 yield Turn("by", "Who says so", choices, between.by)
-            yield WishBox(rows, placeholder="sam thu pm 30", id="wish")
+            yield LineBox(rows, placeholder="sam thu pm 30", id="wish", keeps=True)
             yield Static("", id="understood", classes="note")
             yield rows
             yield Static("", id="wrong", classes="error")
@@ -125,9 +124,9 @@ class TimesSheet(Sheet[Chosen]):
         self.box.search = self._search
 
     @property
-    def box(self) -> WishBox:
+    def box(self) -> LineBox:
         """The box."""
-        return self.query_one(WishBox)
+        return self.query_one(LineBox)
 
     @property
     def _draft(self) -> DraftOf:
