@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from days import done, refused
+from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done, ExcuseKind
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.acting import Act
@@ -92,10 +93,13 @@ def test_nobody_is_recorded_who_is_not_there(staffed: Center) -> None:
 
 def test_before_there_are_rules_one_sentence_says_what_to_do(desk: Desk) -> None:
     assert refused(desk.do(recording.record(1, "ips-core", GOOD)))[0] == "no-such-person"
-    assert refused(desk.ask(asking.page("ips-core"))) == (
+    outcome = desk.ask(asking.page("ips-core"))
+    assert refused(outcome) == (
         "no-such-requirement",
-        "There are no training rules yet. “training rules preset” shows some.",
+        "There are no training rules yet. Take some in first.",
     )
+    assert isinstance(outcome, Refusal)
+    assert "“training rules preset” shows some." in outcome.for_command_line
 
 
 def test_a_record_is_put_right_and_taken_off(staffed: Center) -> None:
