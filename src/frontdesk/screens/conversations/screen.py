@@ -27,7 +27,6 @@ from frontdesk.widgets.lines import TopLine
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.pick_list import TellingList
 from frontdesk.widgets.result_list import ResultList
-from frontdesk.widgets.short_list import ShortList
 from frontdesk.widgets.styles import sheets
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ class ConversationsPlace(DayPlace):
     def compose_place(self) -> ComposeResult:
         """Compose the day's name, what needs someone, the bars, and the sentence under them."""
         yield Static("", id="day")
-        yield ShortList(hint=_ALL_CLEAR, id="needs")
+        yield TellingList(hint=_ALL_CLEAR, id="needs", short=True)
         yield HourLine(id="hours")
         yield BarList(hint=_NO_ROOMS, id="bars")
         yield Static("", id="about")
@@ -104,9 +103,9 @@ class ConversationsPlace(DayPlace):
         self.needs.focus()
 
     @property
-    def needs(self) -> ShortList:
+    def needs(self) -> TellingList:
         """What needs someone, whatever day is shown."""
-        return self.query_one("#needs", ShortList)
+        return self.query_one("#needs", TellingList)
 
     # What is shown
 
