@@ -99,7 +99,7 @@ def test_before_there_are_rules_one_sentence_says_what_to_do(desk: Desk) -> None
         "There are no training rules yet. Take some in first.",
     )
     assert isinstance(outcome, Refusal)
-    assert "“training rules preset” shows some." in outcome.for_command_line
+    assert "“frontdesk training rules preset” shows some." in outcome.for_command_line
 
 
 def test_a_record_is_put_right_and_taken_off(staffed: Center) -> None:
