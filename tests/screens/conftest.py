@@ -30,7 +30,7 @@ from frontdesk.domain.training.records import Done
 from frontdesk.files.presets import read_preset
 from frontdesk.screens.breaks.sheets import BreakSheet
 from frontdesk.screens.center import copying
-from frontdesk.screens.check_in import talking_door
+from frontdesk.screens.check_in import screen as check_in
 from frontdesk.screens.reason import ReasonSheet
 from frontdesk.services import training
 from frontdesk.services.center import commands as center_services
@@ -79,7 +79,7 @@ class Minutes:
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Conversations are looked for as soon as the door is shown."""
-    monkeypatch.setattr(talking_door, "LATER", 0.0)
+    monkeypatch.setattr(check_in, "LATER", 0.0)
 
 
 @pytest.fixture(autouse=True)

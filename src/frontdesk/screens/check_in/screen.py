@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import events, work
@@ -16,19 +18,31 @@ from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.screens.base import Above
 from frontdesk.screens.breaks import words as break_words
-from frontdesk.screens.check_in import notices, wording
-from frontdesk.screens.check_in.talking_door import TalkingDoor
+from frontdesk.screens.check_in import notices, talks_beside, wording
+from frontdesk.screens.check_in.sticky import Sticky
+from frontdesk.screens.check_in.whose import AskingPlace
 from frontdesk.screens.people import known_words
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import Link, TopLine
-from frontdesk.widgets.notices import Notices
+from frontdesk.widgets.notices import Notice, Notices
 from frontdesk.widgets.numbered_list import NumberedList
-from frontdesk.widgets.person_rows import NewPerson, PersonRow, UnnamedArrival, UnnamedLeaving
+from frontdesk.widgets.person_rows import (
+    NewPerson,
+    PersonRow,
+    StaffRow,
+    UnnamedArrival,
+    UnnamedHere,
+    UnnamedLeaving,
+    person_of,
+)
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
+    from frontdesk.domain.conversations.at_the_door import TalksAtTheDoor
+    from frontdesk.domain.events import Event
     from frontdesk.domain.people.to_know import ToKnow
+    from frontdesk.domain.visits.door import Door
 
 _HINT = (
     "Type a few letters of a name: first or last name, or initials.\n"
@@ -39,9 +53,21 @@ _HINT = (
 _NOBODY = "Nobody is signed in yet.\nWhoever you check in stands here."
 _LIMIT = 10
 
+LATER = 0.4
+"""Seconds after the first look until conversations are looked for: first somebody wants to type."""
 
-class CheckIn(TalkingDoor):
-    """The screen that is open all day."""
+MOST = 10
+"""Of so many who arrived at once it is looked whether somebody has a time to talk."""
+
+_WHO = "Type a name first; then Ctrl+Y finds who is free to talk with them now."
+
+
+class CheckIn(AskingPlace):
+    """The screen that is open all day.
+
+    Attributes:
+        sticky: The group that whoever comes takes part in, if there is one.
+    """
 
     NOBODY_FITS = "Ctrl+N welcomes someone new, Ctrl+G counts them without a name."
 
@@ -72,7 +98,13 @@ class CheckIn(TalkingDoor):
 
     def __init__(self) -> None:
         super().__init__()
+        self.sticky = Sticky()
         self._known: dict[int, list[ToKnow]] = {}
+        self._talks: TalksAtTheDoor | None = None
+        self._arrived: tuple[int, ...] = ()
+        self._said: list[Notice] = []
+        self._house = ""
+        self._stands: dict[str, str] = {}
 
     def compose_place(self) -> ComposeResult:
         """Compose the box with its results, and the house beside it."""
@@ -99,6 +131,16 @@ class CheckIn(TalkingDoor):
     def box(self) -> FindBox:
         """The find box."""
         return self.query_one("#who", FindBox)
+
+    @property
+    def group(self) -> str:
+        """What whoever comes takes part in."""
+        return self.sticky.title
+
+    @property
+    def over_the_box(self) -> str:
+        """What stands over the box."""
+        return self.sticky.words
 
     # What is shown
 
@@ -146,6 +188,51 @@ class CheckIn(TalkingDoor):
         rows = break_words.in_rows(rows, self.breaks, now, zone, shade=shade)
         return self.sticky.rows(known_words.in_rows(rows, self._known, shade=shade))
 
+    # Conversations, which are looked for after all else is shown
+
+    def show_beside(self, door: Door, said: list[Notice], house: str) -> None:
+        """Show what the door says, and look for conversations; what was known of them stays."""
+        last = door.last
+        arrived = tuple(last.event.arrived[:MOST]) if last is not None else ()
+        if self._talks is not None:  # what was said to somebody else
+            heard = tuple(each for each in self._talks.awaited if each.person in arrived)
+            self._talks = replace(self._talks, awaited=heard)
+        self._arrived, self._said, self._house = arrived, said, house
+        self._show_talks()
+        self.load_talks()
+
+    @work(exclusive=True, group="talks")
+    async def load_talks(self) -> None:
+        """Look for conversations, once everything else is shown."""
+        if self._talks is None:
+            await asyncio.sleep(LATER)
+            name = "frontdesk.services.conversations.at_the_door"
+            await asyncio.to_thread(import_module, name)  # it takes its time the first time
+        from frontdesk.services.conversations import at_the_door
+
+        desk = self.app.desk
+        if desk is None:
+            return
+        asked = at_the_door.at_the_door(self._arrived)
+        self._talks = await asyncio.wrap_future(desk.submit_query(asked))
+        if self.query("#talks"):
+            self._show_talks()
+
+    def _show_talks(self) -> None:
+        notices, beside, line = [], "", ""
+        if self._talks is not None and self.app.desk is not None:
+            zone, shade = self.app.desk.center.zone, self.app.shade
+            notices = talks_beside.notices(self._talks, zone, shade=shade)
+            beside = talks_beside.beside(self._talks, zone, shade=shade)
+            line = talks_beside.in_short(self._talks, zone, shade=shade)
+        self.query_one(Notices).show([*self._said, *notices])
+        summary = f"{self._house} · {line}" if line else self._house
+        self.set_class(bool(beside), "-talks")
+        for place, words in (("#talks", beside), ("#summary", summary)):
+            if self._stands.get(place) != words:  # the same words anew would lay all of it out
+                self._stands[place] = words
+                self.query_one(place, Static).update(Content(words))
+
     # What is done
 
     def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
@@ -181,6 +268,11 @@ class CheckIn(TalkingDoor):
                     person, services.visits.commands.arrive(person, activities=self.sticky.titles)
                 )
 
+    def done(self, event: Event) -> None:
+        """Whoever has just arrived is who is meant by the keys that follow."""
+        super().done(event)
+        self._arrived = tuple(event.arrived[:MOST])
+
     def action_unnamed(self) -> None:
         """Count someone who gives no name."""
         self._unnamed(1)
@@ -193,6 +285,11 @@ class CheckIn(TalkingDoor):
         text = self.box.value
         self.box.value = ""
         self.push_new(text)
+
+    def push_new(self, text: str) -> None:
+        """Open the sheet for someone new."""
+        if self.app.desk is not None:
+            self.welcome_new(text, self.sticky.titles)
 
     def action_list(self) -> None:
         """Go to the list of who is here, or back from it."""
@@ -219,3 +316,96 @@ class CheckIn(TalkingDoor):
             self._to_the_box()
             self.box.take_letter(event.character)
             event.stop()
+
+    # What opens from here
+
+    def on_click(self, event: events.Click) -> None:
+        """Let the words over the box lead to the group that is checked in for."""
+        if self.group and event.widget is self.box and event.y == 0:
+            self.action_group()
+
+    @property
+    def _marked(self) -> Row | None:
+        """The marked row, of who is here or of the results."""
+        house = self.query_one("#here", PickList)
+        return house.marked if house.has_focus else self.query_one("#results", ResultList).marked
+
+    def action_open(self) -> None:
+        """Open the sheet of the marked person, here or in the results."""
+        marked = self._marked
+        if marked is None or not self._open_sheet(marked):
+            self.tell("Type a name first; then Ctrl+O opens that person's sheet.", "refused")
+
+    def _open_sheet(self, row: Row) -> bool:
+        """Open the sheet of whom a row is about; of those without a name one leaves.
+
+        Returns whether the row is about anybody who is on file or here.
+        """
+        match row.key:
+            case PersonRow(person=person) | StaffRow(person=person):
+                self.push_person(person)
+            case UnnamedHere():
+                self.do(services.visits.commands.leave_unnamed(1))
+            case _:
+                return False
+        return True
+
+    @work(exclusive=True, group="sheet")
+    async def push_person(self, person: int) -> None:
+        """Open a person's sheet, and from there perhaps what is on file."""
+        from frontdesk.screens.people.cards import CardsSheet
+        from frontdesk.screens.people.edit_file import EditSheet
+        from frontdesk.screens.people.know import KnowSheet
+        from frontdesk.screens.people.person import PersonSheet
+
+        sheets = {"edit": EditSheet, "cards": CardsSheet, "know": KnowSheet}
+        while wanted := await self.app.push_screen_wait(PersonSheet(person)):
+            sheet = sheets[wanted](person)
+            await self.app.push_screen_wait(sheet)
+            if not sheet.was_left:
+                break
+        self.box.set_aside()
+
+    def action_what_for(self) -> None:
+        """Ask what brings somebody in: who is marked, or else who just arrived."""
+        from frontdesk.screens.check_in.what_for import ask_what_for
+
+        ask_what_for(self, self._marked, self.sticky.titles, self.box.clear)
+
+    def action_group(self) -> None:
+        """Check in for a group from now on, or go on to its people or heads."""
+        from frontdesk.screens.check_in.group_sheet import choose_group
+
+        choose_group(self, self.sticky)
+
+    def action_headcount(self) -> None:
+        """Count the house."""
+        from frontdesk.screens.visits.headcount import HeadcountSheet
+
+        if self.app.desk is not None:
+            self.app.push_screen(HeadcountSheet())
+
+    @work(exclusive=True, group="sheet")
+    async def action_close_day(self) -> None:
+        """Close the day; before the house closes, look first who is still in."""
+        from frontdesk.screens.visits.closing import close_day
+
+        await close_day(self)
+
+    def action_talk_now(self) -> None:
+        """Find somebody who is free to talk with the marked person, or with who just arrived."""
+        marked = self._marked
+        person = None if marked is None else person_of(marked.key)
+        if person is None and not self.box.value.strip() and len(self._arrived) == 1:
+            person = self._arrived[0]
+        if person is None:
+            self.tell(_WHO, "refused")
+        else:
+            self._talk_now(person)
+
+    @work(exclusive=True, group="sheet")
+    async def _talk_now(self, person: int) -> None:
+        from frontdesk.screens.conversations.talk_now import TalkNowSheet
+
+        if await self.app.push_screen_wait(TalkNowSheet(person)):
+            self.box.clear()
