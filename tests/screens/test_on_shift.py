@@ -396,3 +396,18 @@ async def test_one_key_says_that_whoever_is_on_is_not_free_to_talk_and_the_next_
         assert [each.free for each in desk.ask(free.free_now())] == [True]
         await seen.press("down", "f")
         assert "Mark somebody first" in seen.status
+
+
+async def test_in_another_view_the_first_row_is_marked_and_stays_so(
+    here: Places, minutes: Minutes, rota: Names
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("f3")
+        for key, first in (("w", "nobody yet"), ("w", "Sam T.")):
+            await seen.press(key)
+            marked = place(seen).bars.marked
+            assert marked is not None
+            assert marked.name == first
+            place(seen).reload()
+            await seen.settle()
+            assert place(seen).bars.marked == marked

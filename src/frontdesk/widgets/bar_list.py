@@ -110,13 +110,16 @@ class BarList(PickList):
         self._scale = Scale(0, 1)
         self._bar = 0
 
-    def show(self, rows: Sequence[Row], scale: Scale) -> None:
-        """Show these rows under these hours; the mark stays with its row and bar."""
+    def show(self, rows: Sequence[Row], scale: Scale, *, anew: bool = False) -> None:
+        """Show these rows under these hours; the mark stays with its row and bar.
+
+        Where they are rows of something else, shown `anew`, the first one is marked.
+        """
         if scale != self._scale:
             self._scale = scale
             self.refresh()  # every line, those that have no row under the other hours too
         marked = self.marked_bar
-        self.update_rows(rows, 0 if rows else None)
+        (self.set_rows if anew else self.update_rows)(rows, 0 if rows else None)
         if marked is not None and self.marked is not None:
             keys = [bar.key for bar in self.marked.bars]
             self._bar = keys.index(marked.key) if marked.key in keys else 0

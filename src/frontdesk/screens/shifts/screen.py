@@ -76,6 +76,7 @@ class OnShiftPlace(DayPlace):
     def __init__(self) -> None:
         super().__init__()
         self._week = False
+        self._drawn: tuple[bool, str] | None = None
         self._shown: OnShift | None = None
 
     def compose_place(self) -> ComposeResult:
@@ -124,7 +125,9 @@ class OnShiftPlace(DayPlace):
             scale = rota_words.day_scale(shown.days[0], now=now.at, zone=zone)
             bars = rota_words.day_rows(shown.days[0], now=now.at, zone=zone, shade=shade)
         self.query_one(HourLine).show(scale)
-        self.bars.show(bars, scale)
+        drawn = self._week, shown.days[0].day
+        self.bars.show(bars, scale, anew=drawn != self._drawn)
+        self._drawn = drawn
         if first and not rows and bars:
             self.bars.focus()
         self.told(shown.last, hidden=shade)
