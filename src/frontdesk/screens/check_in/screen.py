@@ -18,7 +18,7 @@ from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.screens.base import Above
 from frontdesk.screens.breaks import words as break_words
-from frontdesk.screens.check_in import notices, talks_beside, wording
+from frontdesk.screens.check_in import notices, wording
 from frontdesk.screens.check_in.sticky import Sticky
 from frontdesk.screens.check_in.whose import AskingPlace
 from frontdesk.screens.people import known_words
@@ -219,13 +219,15 @@ class CheckIn(AskingPlace):
             self._show_talks()
 
     def _show_talks(self) -> None:
-        notices, beside, line = [], "", ""
+        said, beside, line = [*self._said], "", ""
         if self._talks is not None and self.app.desk is not None:
+            from frontdesk.screens.check_in import talks_beside
+
             zone, shade = self.app.desk.center.zone, self.app.shade
-            notices = talks_beside.notices(self._talks, zone, shade=shade)
+            said += talks_beside.notices(self._talks, zone, shade=shade)
             beside = talks_beside.beside(self._talks, zone, shade=shade)
             line = talks_beside.in_short(self._talks, zone, shade=shade)
-        self.query_one(Notices).show([*self._said, *notices])
+        self.query_one(Notices).show(said)
         summary = f"{self._house} · {line}" if line else self._house
         self.set_class(bool(beside), "-talks")
         for place, words in (("#talks", beside), ("#summary", summary)):
