@@ -221,17 +221,17 @@ class ConversationsPlace(DayPlace):
         if talk is None:
             return
         if talk.starts_at is not None:
-            await self._do(lambda why: services.conversations.talking.start(talk.id, why=why))
+            await self._do(services.conversations.talking.start(talk.id))
         elif len(talk.people) == 2:
-            await self._do(lambda why: take(talk.id, why=why))
+            await self._do(take(talk.id))
         else:
-            self._who_takes(talk, lambda person, why: take(talk.id, person, why=why))
+            self._who_takes(talk, lambda person: take(talk.id, person))
 
     @work(group="act")
     async def action_finish(self) -> None:
         """The two have talked, until now."""
         if (talk := self.marked) is not None:
-            await self._do(lambda _: services.conversations.talking.finish(talk.id))
+            await self._do(services.conversations.talking.finish(talk.id))
 
     @work(group="act")
     async def action_agree(self) -> None:
@@ -240,44 +240,43 @@ class ConversationsPlace(DayPlace):
         if talk is None:
             return
         if len(talk.people) == 2:
-            await self._do(lambda why: agree(talk.id, why=why))
+            await self._do(agree(talk.id))
         else:
-            self._who_takes(talk, lambda person, why: agree(talk.id, person, why))
+            self._who_takes(talk, lambda person: agree(talk.id, person))
 
     @work(exclusive=True, group="sheet")
-    async def _who_takes(self, talk: Conversation, make: Callable[[int, str], Act]) -> None:
+    async def _who_takes(self, talk: Conversation, make: Callable[[int], Act]) -> None:
         """Ask who takes one that is with anyone."""
         from frontdesk.screens.staff import StaffSheet
 
         asking = services.conversations.wishing.takers(talk.id)
         chosen = await self.app.push_screen_wait(StaffSheet("Who takes it?", "Takes it", asking))
         if isinstance(chosen, PersonRow):
-            await self._do(lambda why: make(chosen.person, why))
+            await self._do(make(chosen.person))
 
     @work(group="act")
     async def action_not_met(self) -> None:
         """They didn't get to meet."""
         if (talk := self.marked) is not None:
-            await self._do(lambda _: services.conversations.talking.not_met(talk.id))
+            await self._do(services.conversations.talking.not_met(talk.id))
 
     @work(group="act")
     async def action_let_go(self) -> None:
         """Let it go; nobody is asked why."""
         if (talk := self.marked) is not None:
-            await self._do(lambda _: services.conversations.proposing.let_go(talk.id))
+            await self._do(services.conversations.proposing.let_go(talk.id))
 
     @work(group="act")
     async def action_put_back(self) -> None:
         """Put it back onto the waiting list."""
         if (talk := self.marked) is not None:
-            await self._do(lambda _: services.conversations.waiting.put_back(talk.id))
+            await self._do(services.conversations.waiting.put_back(talk.id))
 
     @work(group="act")
     async def action_bring_back(self) -> None:
         """Bring it back as it was."""
         if (talk := self.marked) is not None:
-            reinstate = services.conversations.proposing.reinstate
-            await self._do(lambda why: reinstate(talk.id, why))
+            await self._do(services.conversations.proposing.reinstate(talk.id))
 
     # Times
 
@@ -362,9 +361,9 @@ class ConversationsPlace(DayPlace):
 
     # Doing
 
-    async def _do(self, make: Callable[[str], Act]) -> None:
+    async def _do(self, act: Act) -> None:
         """Do an act, and say why not."""
-        outcome = await self.app.do(make(""), quietly=True)
+        outcome = await self.app.do(act, quietly=True)
         if isinstance(outcome, Refusal):
             self.refused(outcome)
 
