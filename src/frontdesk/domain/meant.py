@@ -29,10 +29,6 @@ _TROUBLE = {
     "hour-twice": "twice that night: add first or second",
     "hour-skipped": "the clocks skip that hour",
 }
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +139,7 @@ def opening(text: str) -> Meant[str] | Refusal:
 def _day(iso: str, reader: TimeReader) -> str:
     """Return a day in full, with the year where it is not this one: ``Friday 27 November``."""
     on = date.fromisoformat(iso)
-    named = f"{times.weekday_name(on)} {on.day} {_MONTHS[on.month - 1]}"
+    named = f"{times.weekday_name(on)} {on.day} {times.month_name(on.month)}"
     return named if iso[:4] == reader.today[:4] else f"{named} {on.year}"
 
 

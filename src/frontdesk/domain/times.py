@@ -151,6 +151,10 @@ class _Names:
     months: tuple[str, ...] = (
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     )  # fmt: skip
+    full_months: tuple[str, ...] = (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    )  # fmt: skip
 
 
 _NAMES = _Names()
@@ -187,6 +191,11 @@ def say_when(instant: int, now: int, zone_name: str) -> str:
 def weekday(instant: int, zone_name: str) -> str:
     """Return the weekday of `instant` in full: ``Monday``."""
     return weekday_name(local(instant, zone_name).date())
+
+
+def month_name(month: int) -> str:
+    """Return the name of a month from 1 to 12, in full: ``November``."""
+    return _NAMES.full_months[month - 1]
 
 
 def weekday_name(day: date) -> str:

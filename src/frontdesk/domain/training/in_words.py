@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from frontdesk.domain import times
 from frontdesk.domain.people.values import Role
 from frontdesk.domain.sentences import one_or_many, one_stop
 from frontdesk.domain.training.because import ONLY_IF
@@ -21,11 +22,6 @@ from frontdesk.domain.training.rules import (
     Version,
 )
 from frontdesk.domain.training.writing import hours
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 def whole(version: Version, titles: Mapping[str, str]) -> str:
@@ -71,7 +67,7 @@ def _rule(version: Version, titles: Mapping[str, str]) -> str:
         case Fixed() as rule:
             since = rule.min_active
             some = "" if since == NONE else f", of whoever has been here for {since}"
-            return f"every year by {rule.day} {_MONTHS[rule.month - 1]}{some}"
+            return f"every year by {rule.day} {times.month_name(rule.month)}{some}"
         case Cadence() as rule:
             unit = ("fiscal " if rule.fiscal else "") + rule.every.value
             return f"{one_or_many(rule.count, 'once', f'{rule.count} times')} in each {unit}"
