@@ -6,7 +6,7 @@ from frontdesk.domain.people.names import name_words
 from frontdesk.domain.people.ranking import VISITS_COUNTED, rank
 from frontdesk.store import models
 from frontdesk.store.engines import EncryptedDatabase
-from frontdesk.store.models.journal import SearchEntry
+from frontdesk.store.models.search import SearchEntry
 from frontdesk.store.people import search_index
 
 Index = dict[int, tuple[int, str]]

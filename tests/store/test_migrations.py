@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -15,9 +16,12 @@ import pytest
 from days import Day, MovableClock, record
 from frontdesk.config import Places
 from frontdesk.services.desk.desk import open_desk
-from frontdesk.store import database, engines, errors, models
+from frontdesk.store import database as opening
+from frontdesk.store import engines, errors, migrating, models
 from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.errors import Unusable
+from frontdesk.store.models.tables import Table
+from frontdesk.store.schema import History
 
 Later = Callable[[str], AbstractContextManager[None]]
 
@@ -27,7 +31,9 @@ def up(migrator, db):
 """
 """A migration that a later version might bring."""
 
-OURS = len(list(database.MIGRATIONS.glob("[0-9]*.py")))
+FIRST_TABLES = Path(__file__).with_name("first.sql").read_text()
+
+OURS = len(list(migrating.MIGRATIONS.glob("[0-9]*.py")))
 """How many migrations this version has."""
 
 
@@ -39,10 +45,10 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Later:
     @contextmanager
     def version(second: str = SECOND) -> Iterator[None]:
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(database.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__*"))
+        shutil.copytree(migrating.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__*"))
         (folder / "9999_supplies.py").write_text(second)
         with monkeypatch.context() as patch:
-            patch.setattr(database, "MIGRATIONS", folder)
+            patch.setattr(migrating, "MIGRATIONS", folder)
             yield
 
     return version
@@ -59,64 +65,110 @@ def everything(connection: EncryptedDatabase) -> dict[str, list[tuple[object, ..
 
 
 def test_migrations_are_counted_through_each_number_once() -> None:
-    numbers = sorted(int(path.name[:4]) for path in database.MIGRATIONS.glob("[0-9]*.py"))
+    numbers = sorted(int(path.name[:4]) for path in migrating.MIGRATIONS.glob("[0-9]*.py"))
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-def test_the_models_are_what_the_migrations_make(
+def made_anew(file: Path) -> EncryptedDatabase:
+    """Return a connection to a new, empty database."""
+    engines.create_file(file)
+    connection = EncryptedDatabase(file, bytes(32), salt=bytes(16))
+    connection.connect()
+    return connection
+
+
+def by_first_version(file: Path, *names: str) -> EncryptedDatabase:
+    """Return a database as the first version made it, that has been through these migrations."""
+    connection = made_anew(file)
+    connection.raw.execute(FIRST_TABLES)
+    with connection.bind_ctx([History]):
+        connection.create_tables([History])
+        for name in names:
+            History.create(name=name)
+    return connection
+
+
+def test_an_old_database_is_brought_to_where_a_new_one_begins(
     database: EncryptedDatabase, tmp_path: Path
 ) -> None:
-    file = tmp_path / "models.db"
-    engines.create_file(file)
-    by_models = EncryptedDatabase(file, bytes(32), salt=bytes(16))
-    by_models.connect()
-    with by_models.bind_ctx(models.MODELS):
-        by_models.create_tables(models.MODELS)
-    modelled, migrated = schema(by_models), schema(database)
-    by_models.close()
-    assert modelled - migrated == set()
-    assert {f"{kind} {name}" for kind, name, _ in migrated - modelled} == {
-        "table schema_migration",
-        "index schema_migration_name",
-        "trigger journal_not_changed",
-        "trigger journal_not_removed",
-        "trigger journal_not_replaced",
-        "table search",
-        "table search_alike",
-        "table search_config",
-        "table search_data",
-        "table search_docsize",
-        "table search_idx",
-        "view seat",
-        "trigger shift_not_twice_when_added",
-        "trigger shift_not_twice_when_changed",
-        "trigger change_no_overlap_when_added",
-        "trigger change_last_one_first_when_changed",
-        "trigger change_no_overlap_when_changed",
-        "trigger change_last_one_first_when_removed",
-        "trigger change_no_overlap_when_removed",
-        "trigger worked_not_twice_when_added",
-        "trigger worked_not_twice_when_changed",
-        "trigger leave_added",
-        "trigger leave_changed",
-        "trigger leave_removed",
-        "trigger requirement_version_no_overlap_when_added",
-        "trigger requirement_version_no_overlap_when_changed",
-        "trigger closed_on_added",
-        "trigger closed_on_removed",
-        "trigger working_role_added",
-        "trigger working_role_changed",
-        "trigger working_role_removed",
-        "view live_conversation",
-        "trigger conversation_net_when_added",
-        "trigger conversation_net_when_changed",
-        "trigger side_net_when_added",
-        "trigger side_net_when_changed",
-        "trigger side_net_when_removed",
-        "trigger job_renamed",
-        "trigger center_renamed",
-        "trigger person_renamed",
+    """A migration says of the tables what the models say of them.
+
+    `ALTER TABLE` adds a column at the end: a model must have it there, too.
+    """
+    old = by_first_version(tmp_path / "old.db", migrating.FIRST)
+    migrating.migrate(old)
+    assert schema(old) == schema(database)
+    assert migrating.applied(old) == migrating.applied(database) == migrating.names()
+    old.close()
+
+
+def test_what_was_made_before_the_migrations_became_one_opens_as_it_is(
+    center: Places, clock: MovableClock, later: Later
+) -> None:
+    desk = open_desk(center, clock)
+    with desk.store.connect() as connection:
+        connection.raw.execute("DELETE FROM schema_migration")
+        for name in ("0001_the_first_tables", "0017_calendars_hear_of_names"):
+            connection.execute_sql(
+                "INSERT INTO schema_migration (name, applied) VALUES (?, 1)", (name,)
+            )
+    desk.close()
+    open_desk(center, clock).close()
+    assert not center.backups.exists()
+    with later(SECOND):
+        connection = opening.open_store(center, stamp="later").connect()
+    names = [row[0] for row in connection.rows("SELECT name FROM schema_migration ORDER BY name")]
+    assert names == [*migrating.names(), "9999_supplies"]
+    assert connection.value("SELECT count(*) FROM supply") == 0
+    connection.close()
+
+
+def test_a_new_database_needs_no_migration_but_the_first(tmp_path: Path, later: Later) -> None:
+    connection = made_anew(tmp_path / "new.db")
+    with later("def up(migrator, db): raise AssertionError"):
+        migrating.migrate(connection)
+        assert migrating.applied(connection) == migrating.names()
+    connection.close()
+
+
+def test_every_model_says_what_its_table_is(database: EncryptedDatabase) -> None:
+    for model in models.MODELS:
+        fields = model._meta.sorted_fields
+        said = [
+            (
+                field.column_name,
+                field.field_type.replace("BOOL", "INTEGER").replace("AUTO", "INTEGER")
+                if field.field_type == "AUTO"
+                else {"INT": "INTEGER", "BOOL": "INTEGER"}.get(field.field_type, field.field_type),
+                int(not field.null),
+                int(field.primary_key),
+            )
+            for field in fields
+        ]
+        rows = database.rows(f'PRAGMA table_info("{model._meta.table_name}")')
+        assert [(row[1], row[2], row[3], row[5]) for row in rows] == said
+
+
+def test_nothing_is_in_the_database_that_no_model_and_no_text_names(
+    database: EncryptedDatabase,
+) -> None:
+    """But for what keeps the migrations, and what SQLite makes for tables of words."""
+    tables = {model._meta.table_name for model in models.MODELS}
+    besides = {
+        match[1]
+        for text in models.BESIDES
+        if (match := re.match(r"\s*CREATE (?:VIRTUAL )?(?:TABLE|VIEW|TRIGGER) (\w+)", text))
     }
+    assert len(besides) == len(models.BESIDES)
+    indexes = {index._name for model in models.MODELS for index in model._meta.fields_to_index()}
+    made = {f"search_{part}" for part in ("config", "data", "docsize", "idx")}
+    ours = tables | besides | indexes | made | {"schema_migration", "schema_migration_name"}
+    assert {name for _, name, _ in schema(database)} - {"sqlite_sequence"} == ours
+
+
+def test_every_table_is_in_the_list_of_models() -> None:
+    assert set(Table.__subclasses__()) - {History} == set(models.MODELS)
+    assert len(set(models.MODELS)) == len(models.MODELS)
 
 
 def test_before_anything_changes_a_verified_copy_is_made(
@@ -131,7 +183,7 @@ def test_before_anything_changes_a_verified_copy_is_made(
     connection = store.connect()
     before = everything(connection)
     with later(SECOND):
-        database.open_store(center, stamp="20261123-154200")
+        opening.open_store(center, stamp="20261123-154200")
     assert connection.value("SELECT count(*) FROM supply") == 0
     connection.close()
     (copy,) = center.backups.iterdir()
@@ -166,7 +218,7 @@ def test_without_room_for_a_copy_nothing_is_migrated(
             with pytest.raises(Unusable) as told:
                 open_desk(center, clock)
         assert told.value.reason == "disk-full"
-        store = database.open_store(center, stamp="again")  # there is room again
+        store = opening.open_store(center, stamp="again")  # there is room again
     assert [file.name for file in center.backups.iterdir()] == ["before-update-again.db"]
     connection = store.connect()
     assert connection.value("SELECT count(*) FROM schema_migration") == OURS + 1
@@ -199,7 +251,7 @@ def test_a_migration_that_fails_half_way_leaves_nothing(
     store, before = told.desk.store, record(told.desk)
     failing = SECOND + "    db.raw.execute('DELETE FROM visit')\n    1 / 0"
     with later(failing), pytest.raises(ZeroDivisionError):
-        database.open_store(center, stamp="failing")
+        opening.open_store(center, stamp="failing")
     connection = store.connect()
     assert not connection.value("SELECT 1 FROM sqlite_schema WHERE name = 'supply'")
     assert connection.value("SELECT count(*) FROM schema_migration") == OURS
@@ -224,9 +276,9 @@ OPENS = """
 import sys
 from pathlib import Path
 from frontdesk.config import Places
-from frontdesk.store import database
+from frontdesk.store import database, migrating
 
-database.MIGRATIONS = Path(sys.argv[3])
+migrating.MIGRATIONS = Path(sys.argv[3])
 print("ready", flush=True)
 sys.stdin.readline()
 database.open_store(Places(Path(sys.argv[1]), Path(sys.argv[2])), stamp="race")
@@ -236,7 +288,7 @@ print("open")
 
 def test_six_programs_starting_together_migrate_once(center: Places, later: Later) -> None:
     with later("import time\n" + SECOND + "    time.sleep(0.2)\n"):
-        folders = (center.data, center.config, database.MIGRATIONS)
+        folders = (center.data, center.config, migrating.MIGRATIONS)
     command = [sys.executable, "-c", OPENS, *map(str, folders)]
     programs = [Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True) for _ in range(6)]
     for program in programs:
@@ -250,6 +302,6 @@ def test_six_programs_starting_together_migrate_once(center: Places, later: Late
     assert ended == [(("open\n", ""), 0)] * 6
     assert [file.name for file in center.backups.iterdir()] == ["before-update-race.db"]
     with later(SECOND):
-        connection = database.open_store(center, stamp="after").connect()
+        connection = opening.open_store(center, stamp="after").connect()
     assert connection.value("SELECT count(*) FROM schema_migration") == OURS + 1
     connection.close()

@@ -9,12 +9,10 @@ from enum import Enum
 from pathlib import Path
 
 from frontdesk.config import Places
-from frontdesk.store import copies, engines, errors, journal, keys
+from frontdesk.store import copies, engines, errors, journal, keys, migrating
 from frontdesk.store.copies import Copy
 from frontdesk.store.engines import EncryptedDatabase, FileMark, Turn
 from frontdesk.store.people import search_index
-
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class Happened(Enum):
@@ -215,7 +213,7 @@ def begin(places: Places) -> Building:
         database = EncryptedDatabase(building, key, salt=salt)
         database.connect()
         database.keep_a_log()
-        _migrate(database)
+        migrating.migrate(database)
         _index(database)
         database.close()
         return Building(Store(building, key), file)
@@ -266,35 +264,19 @@ def open_store(places: Places, *, stamp: str, key: bytes | None = None) -> Store
     return store
 
 
-def _names() -> list[str]:
-    return sorted(file.stem for file in MIGRATIONS.glob("[0-9]*.py"))
-
-
-def _applied(database: EncryptedDatabase) -> list[str]:
-    there = database.value("SELECT 1 FROM sqlite_schema WHERE name = 'schema_migration'")
-    if not there:
-        return []
-    return [row[0] for row in database.rows("SELECT name FROM schema_migration ORDER BY name")]
-
-
-def is_newer(database: EncryptedDatabase) -> bool:
-    """Whether a later frontdesk has changed this database."""
-    return bool(set(_applied(database)) - set(_names()))
-
-
 def _bring_up_to_date(store: Store, database: EncryptedDatabase, backups: Path, stamp: str) -> None:
-    applied, names = _applied(database), _names()
+    applied, names = migrating.applied(database), migrating.names()
     if not applied and database.value("SELECT count(*) FROM sqlite_schema"):
         raise errors.foreign(store.file)
-    if is_newer(database):
+    if migrating.is_newer(database):
         raise errors.newer(store.file)
     database.keep_a_log()
     if applied == names and search_index.is_up_to_date(database):
         return
     with store.write_lock.held():  # two programs starting together must not both migrate
-        if _applied(database) != names:
+        if migrating.applied(database) != names:
             store.backup(backups, f"before-update-{stamp}")
-            _migrate(database)
+            migrating.migrate(database)
         _index(database)
 
 
@@ -303,14 +285,3 @@ def _index(database: EncryptedDatabase) -> None:
     with database.writing() as transaction:
         search_index.bring_up_to_date(database)
         transaction.keep()
-
-
-def _migrate(database: EncryptedDatabase) -> None:
-    from playhouse.migrations import Runner
-
-    from frontdesk.store.history import History
-
-    runner = Runner(database, str(MIGRATIONS))
-    runner.History = History
-    with database.bind_ctx([History]):
-        runner.up()

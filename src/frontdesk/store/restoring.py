@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontdesk.config import Places
-from frontdesk.store import copies, database, engines, errors, keys
+from frontdesk.store import copies, database, engines, errors, keys, migrating
 from frontdesk.store.copies import Copy
 from frontdesk.store.engines import EncryptedDatabase, WriteLock
 
@@ -130,7 +130,7 @@ def _refuse_newer(file: Path, key: bytes) -> None:
     with errors.in_words(file):
         connection.connect()
         try:
-            if database.is_newer(connection):
+            if migrating.is_newer(connection):
                 raise errors.newer_copy(file)
         finally:
             connection.close()

@@ -7,8 +7,18 @@ has changed the row since.
 
 from __future__ import annotations
 
-from frontdesk.store.models.conversations import CONVERSATIONS, ConversationRevision
-from frontdesk.store.models.journal import Desk, Journal, PastRow, SearchEntry, Setting
+from frontdesk.store.models import conversations, journal, search, shifts, training
+from frontdesk.store.models.conversations import (
+    CenterBreak,
+    Conversation,
+    ConversationRevision,
+    ConversationSide,
+    FreeToTalk,
+    ReminderWish,
+    Room,
+    RoomClosed,
+)
+from frontdesk.store.models.journal import Desk, Journal, PastRow, Setting
 from frontdesk.store.models.people import (
     Card,
     DifferentPeople,
@@ -21,6 +31,7 @@ from frontdesk.store.models.people import (
     RoleHeld,
     ToKnow,
 )
+from frontdesk.store.models.search import SearchEntry
 from frontdesk.store.models.shifts import (
     ClosedOn,
     Job,
@@ -34,7 +45,20 @@ from frontdesk.store.models.shifts import (
     WorkBreak,
     Worked,
 )
-from frontdesk.store.models.training import TRAINING
+from frontdesk.store.models.training import (
+    CoReflectionPrompt,
+    Excused,
+    Gathering,
+    GatheringFor,
+    GatheringHour,
+    GatheringThere,
+    Learned,
+    Requirement,
+    RequirementVersion,
+    Revoked,
+    TrainingPolicy,
+    TrainingWhy,
+)
 from frontdesk.store.models.visits import (
     Activity,
     Attendance,
@@ -53,17 +77,20 @@ MODELS = (
     Merge, Moved, DifferentPeople, Forgotten, FormerName, FileNumber, Card, ToKnow, DayClosed,
     Correction, Headcount, RetiredActivity, Heads, RollCall, RollCallFound, Job, ShiftPattern,
     PatternSkip, Shift, ShiftChange, Worked, WorkBreak, OnLeave, ClosedOn, ShiftRevision,
-    RollCallFoundOnShift, *TRAINING, *CONVERSATIONS, ConversationRevision,
+    RollCallFoundOnShift, Requirement, RequirementVersion, TrainingPolicy, Learned, Excused,
+    Revoked, Gathering, GatheringHour, GatheringFor, GatheringThere, CoReflectionPrompt,
+    TrainingWhy, Room, RoomClosed, Conversation, ConversationSide, FreeToTalk, CenterBreak,
+    ReminderWish, ConversationRevision,
 )  # fmt: skip
 """Every table, in the order in which they refer to each other."""
 
-WRITTEN = (
-    Setting, Person, RoleHeld, Visit, Activity, Attendance, Merge, Moved, DifferentPeople,
-    Forgotten, FormerName, FileNumber, Card, ToKnow, DayClosed, Correction, Headcount,
-    RetiredActivity, Heads, RollCall, RollCallFound, Job, ShiftPattern, PatternSkip, Shift,
-    ShiftChange, Worked, WorkBreak, OnLeave, ClosedOn, RollCallFoundOnShift, *TRAINING,
-    *CONVERSATIONS,
+BESIDES = (
+    search.SEARCH, search.ALIKE, shifts.VIEW, conversations.VIEW,
+    *journal.TRIGGERS, *shifts.TRIGGERS, *training.TRIGGERS, *conversations.TRIGGERS,
 )  # fmt: skip
+"""The statements that make what a model cannot say: views, triggers, tables of words."""
+
+WRITTEN = tuple(model for model in MODELS if "act" in model._meta.fields)
 """The tables that acts write and undo restores."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {

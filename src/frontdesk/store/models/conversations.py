@@ -8,7 +8,7 @@ from __future__ import annotations
 from peewee import SQL, BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
 from frontdesk.store.models.people import Person
-from frontdesk.store.models.tables import Table
+from frontdesk.store.models.tables import Table, triggers
 
 
 class Room(Table):
@@ -177,8 +177,104 @@ class ReminderWish(Table):
         indexes = ((("person", "at"), False),)
 
 
-CONVERSATIONS = (
-    Room, RoomClosed, Conversation, ConversationSide, FreeToTalk, CenterBreak,
-    ReminderWish,
-)  # fmt: skip
-"""The tables that acts write, in the order in which they refer to each other."""
+VIEW = """
+CREATE VIEW live_conversation AS
+SELECT id AS conversation_id, starts_at, ends_at, room_id, started_at
+FROM conversation
+WHERE ended_at IS NULL AND not_met_at IS NULL AND 2 = (
+    SELECT count(*) FROM conversation_side AS side
+    WHERE side.conversation_id = conversation.id AND side.let_go_at IS NULL
+)
+"""
+"""The conversations that take up their people and their room: proposed, agreed or going on.
+
+One of which a side is not written yet, or taken away already, is not: else an undo could not take
+away the side that let go before the other one.
+"""
+
+_BOTH_AT_ONCE = """
+SELECT RAISE(ABORT, 'conversations overlap') FROM live_conversation AS mine
+WHERE mine.conversation_id = {which} AND EXISTS (
+    SELECT 1 FROM live_conversation AS other
+    WHERE other.starts_at > mine.starts_at - 28800 AND other.starts_at < mine.ends_at
+    AND other.ends_at > mine.starts_at AND other.conversation_id <> mine.conversation_id
+    AND (
+        other.room_id = mine.room_id OR EXISTS (
+            SELECT 1 FROM conversation_side AS theirs JOIN conversation_side AS own
+            ON own.conversation_id = mine.conversation_id AND own.person_id = theirs.person_id
+            WHERE theirs.conversation_id = other.conversation_id
+        )
+    )
+);
+"""
+"""Refuses that a person or a room is kept for two conversations at one time, half-open.
+
+No conversation is kept more than eight hours free, so that few others need be looked at.
+"""
+
+_STILL_TALKING = """
+SELECT RAISE(ABORT, 'still talking') FROM live_conversation AS mine
+WHERE mine.conversation_id = {which} AND mine.started_at IS NOT NULL AND EXISTS (
+    SELECT 1 FROM conversation AS other
+    WHERE other.started_at > 0 AND other.ended_at IS NULL AND other.id <> mine.conversation_id
+    AND NOT EXISTS (
+        SELECT 1 FROM conversation_side AS side
+        WHERE side.conversation_id = other.id AND side.let_go_at IS NOT NULL
+    )
+    AND (
+        other.room_id = mine.room_id OR EXISTS (
+            SELECT 1 FROM conversation_side AS theirs JOIN conversation_side AS own
+            ON own.conversation_id = mine.conversation_id AND own.person_id = theirs.person_id
+            WHERE theirs.conversation_id = other.id
+        )
+    )
+);
+"""
+"""Refuses that somebody talks in two conversations, or that two go on in one room."""
+
+_WITH_ONESELF = """
+SELECT RAISE(ABORT, 'a conversation with oneself') FROM live_conversation AS mine
+JOIN conversation_side AS one ON one.conversation_id = mine.conversation_id AND one.place = 1
+JOIN conversation_side AS two ON two.conversation_id = mine.conversation_id AND two.place = 2
+WHERE mine.conversation_id = {which} AND one.person_id = two.person_id;
+"""
+
+_BUMP = """
+INSERT INTO conversation_revision (conversation_id, number) VALUES ({which}, 0)
+ON CONFLICT (conversation_id) DO UPDATE SET number = number + 1;
+"""
+
+_RENAMED = """
+INSERT INTO conversation_revision (conversation_id, number)
+SELECT DISTINCT conversation_id, 1 FROM conversation_side WHERE person_id = NEW.id
+ON CONFLICT (conversation_id) DO UPDATE SET number = number + 1;
+"""
+"""That a name on it has changed is news for a calendar, also when an undo changes it back."""
+
+_NET = _BOTH_AT_ONCE + _STILL_TALKING + _WITH_ONESELF
+
+
+def _after(which: str) -> str:
+    return (_NET + _BUMP).format(which=which)
+
+
+TRIGGERS = triggers(
+    {
+        "conversation_net_when_added": ("AFTER INSERT ON conversation", _after("NEW.id")),
+        "conversation_net_when_changed": ("AFTER UPDATE ON conversation", _after("NEW.id")),
+        "side_net_when_added": ("AFTER INSERT ON conversation_side", _after("NEW.conversation_id")),
+        "side_net_when_changed": (
+            "AFTER UPDATE ON conversation_side",
+            _after("NEW.conversation_id"),
+        ),
+        "side_net_when_removed": (
+            "AFTER DELETE ON conversation_side",
+            _after("OLD.conversation_id"),
+        ),
+        "person_renamed": (
+            "AFTER UPDATE OF name ON person WHEN OLD.name IS NOT NEW.name",
+            _RENAMED,
+        ),
+    }
+)
+"""What the database holds by itself, whatever the program asks."""

@@ -1,10 +1,10 @@
-"""Desks, settings, the journal, and what is derived."""
+"""Desks, settings, the journal, and rows as they were."""
 
 from __future__ import annotations
 
 from peewee import SQL, ForeignKeyField, IntegerField, TextField
 
-from frontdesk.store.models.tables import Table
+from frontdesk.store.models.tables import Table, triggers
 
 
 class Desk(Table):
@@ -31,6 +31,21 @@ class Journal(Table):
     records = TextField()
     undoes = IntegerField(null=True, unique=True)
     act_id = TextField(unique=True)
+
+
+_ONLY_APPENDED = "SELECT RAISE(ABORT, 'the journal is only appended to');"
+_THERE = """EXISTS (
+    SELECT 1 FROM journal
+    WHERE id = NEW.id OR act_id = NEW.act_id OR undoes = NEW.undoes
+)"""
+
+TRIGGERS = triggers(
+    {
+        "journal_not_changed": ("BEFORE UPDATE ON journal", _ONLY_APPENDED),
+        "journal_not_removed": ("BEFORE DELETE ON journal", _ONLY_APPENDED),
+        "journal_not_replaced": (f"BEFORE INSERT ON journal WHEN {_THERE}", _ONLY_APPENDED),
+    }
+)
 
 
 class PastRow(Table):
@@ -66,10 +81,3 @@ def as_it_was(table: str) -> str:
     The index holds what people's calendars ask for, which is little among all that is kept.
     """
     return f"past_row WHERE {_OF_CALENDARS} AND table_name = '{table}'"
-
-
-class SearchEntry(Table):
-    """Under which words a person is found, and where they stand (derived, never undone)."""
-
-    rank = IntegerField()
-    tokens = TextField()

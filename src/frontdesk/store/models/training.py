@@ -8,7 +8,7 @@ from __future__ import annotations
 from peewee import SQL, BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
 from frontdesk.store.models.people import Person
-from frontdesk.store.models.tables import Table
+from frontdesk.store.models.tables import Table, triggers
 
 
 class Requirement(Table):
@@ -32,6 +32,39 @@ class RequirementVersion(Table):
 
         constraints = [Check("until_on IS NULL OR until_on >= from_on")]
         indexes = ((("requirement", "from_on"), True),)
+
+
+RequirementVersion.add_index(
+    RequirementVersion.index(
+        RequirementVersion.requirement,
+        unique=True,
+        where=SQL("until_on IS NULL"),
+        name="requirement_version_open_once",
+    )
+)
+
+_OVERLAP = """
+SELECT RAISE(ABORT, 'versions overlap') WHERE EXISTS (
+    SELECT 1 FROM requirement_version AS other
+    WHERE other.requirement_id = NEW.requirement_id AND other.id <> NEW.id
+    AND other.from_on <= ifnull(NEW.until_on, '9999-12-31')
+    AND ifnull(other.until_on, '9999-12-31') >= NEW.from_on
+);
+"""
+"""Lets no two versions of a requirement hold on one day."""
+
+TRIGGERS = triggers(
+    {
+        "requirement_version_no_overlap_when_added": (
+            "AFTER INSERT ON requirement_version",
+            _OVERLAP,
+        ),
+        "requirement_version_no_overlap_when_changed": (
+            "AFTER UPDATE ON requirement_version",
+            _OVERLAP,
+        ),
+    }
+)
 
 
 class TrainingPolicy(Table):
@@ -223,19 +256,3 @@ class TrainingWhy(Table):
         """It says why, and where."""
 
         constraints = [Check("place IN ('shifts', 'conversations')"), Check("why <> ''")]
-
-
-RequirementVersion.add_index(
-    RequirementVersion.index(
-        RequirementVersion.requirement,
-        unique=True,
-        where=SQL("until_on IS NULL"),
-        name="requirement_version_open_once",
-    )
-)
-
-TRAINING = (
-    Requirement, RequirementVersion, TrainingPolicy, Learned, Excused, Revoked, Gathering,
-    GatheringHour, GatheringFor, GatheringThere, CoReflectionPrompt, TrainingWhy,
-)  # fmt: skip
-"""These tables, in the order in which they refer to each other."""

@@ -1,9 +1,11 @@
-"""Which migrations a database has been through."""
+"""Making the tables of a new database, and all else that the models tell, in one place."""
 
 from __future__ import annotations
 
 from peewee import IntegerField, TextField
 
+from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.models import BESIDES, MODELS
 from frontdesk.store.models.tables import Table
 
 
@@ -21,3 +23,11 @@ class History(Table):
         """The name the library looks for."""
 
         table_name = "schema_migration"
+
+
+def create(database: EncryptedDatabase) -> None:
+    """Make every table with its constraints and indexes; then views, triggers, tables of words."""
+    with database.bind_ctx(MODELS):
+        database.create_tables(MODELS)
+    for statement in BESIDES:
+        database.execute_sql(statement)
