@@ -23,7 +23,7 @@ from frontdesk.services.center import commands as center_services
 from frontdesk.services.center.commands import SetUp
 from frontdesk.services.desk import soon
 from frontdesk.services.desk.desk import Desk, open_desk
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 soon.PATIENCE = 30.0  # a busy machine is none that holds the data
 

@@ -17,7 +17,7 @@ from frontdesk.config import Places
 from frontdesk.demo import commands as demo
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 ROUNDS = 600
 REACH = 3.0
@@ -25,10 +25,10 @@ REACH = 3.0
 
 def bare_file(folder: Path, key: bytes) -> EncryptedDatabase:
     """Return a connection to a file of the same kind with one small table."""
-    from frontdesk.store import engines
+    from frontdesk.store.sqlite import connection
 
     file = folder / "bare.db"
-    engines.create_file(file)
+    connection.create_file(file)
     database = EncryptedDatabase(file, key, salt=bytes(16))
     database.connect()
     database.raw.execute("PRAGMA journal_mode = WAL")

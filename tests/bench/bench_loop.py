@@ -20,7 +20,7 @@ from frontdesk.clock import system_clock
 from frontdesk.config import Places
 from frontdesk.demo import commands as demo
 from frontdesk.domain.refusals import Refusal
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 REACH, HELD = 0.1, 10.0
 

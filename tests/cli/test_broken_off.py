@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk.config import Places
-from frontdesk.store.database import open_store
+from frontdesk.store.sqlite.engine import open_store
 
 from .line import Line
 from .programs import PATIENCE, at_a_terminal, ended, shell, start

@@ -36,7 +36,7 @@ DEFERRED = {
     "files/training_report.py: frontdesk.files.workbook": "a library that only a workbook needs",
     "guards.py: frontdesk.keyboard": "only for a terminal that is there",
     "services/desk/desk.py: frontdesk.services.conversations": "what acts need, and questions not",
-    "store/migrating.py: frontdesk.store.schema": "the library of migrations",
+    "store/sqlite/migrating.py: frontdesk.store.sqlite.schema": "the library of migrations",
 }
 """What of ours is imported inside a function: where, which module, and why."""
 

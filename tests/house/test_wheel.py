@@ -103,7 +103,7 @@ def test_the_wheel_holds_the_package_with_its_styles_and_nothing_else(
 
 def test_styles_and_migrations_are_among_it(wheel: dict[str, bytes]) -> None:
     assert any(fnmatch(name, "frontdesk/styles/*.tcss") for name in wheel)
-    assert any(fnmatch(name, "frontdesk/store/migrations/[0-9]*.py") for name in wheel)
+    assert any(fnmatch(name, "frontdesk/store/sqlite/migrations/[0-9]*.py") for name in wheel)
     assert not any("test" in name for name in wheel)
 
 

@@ -18,9 +18,9 @@ from frontdesk.screens.center.trouble import Trouble
 from frontdesk.screens.check_in.screen import CheckIn
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.desk import open_desk
-from frontdesk.store import copies
-from frontdesk.store.copies import Copy
 from frontdesk.store.errors import Unusable
+from frontdesk.store.sqlite import copies
+from frontdesk.store.sqlite.copies import Copy
 from screens.conftest import Minutes, at_the_desk, until
 from screens.scenes import brisk
 from screens.test_trouble import damage, opening, sentence, shut

@@ -15,7 +15,7 @@ from frontdesk.services.transfer.import_visits import import_visits
 from frontdesk.services.transfer.imports import Report
 from frontdesk.services.visits import activities, closing, groups
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 ART, MEAL = 5, 4
 """The numbers of Art and Meal on a new center's list."""

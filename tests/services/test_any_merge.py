@@ -20,7 +20,7 @@ from frontdesk.services.people import cards, merging
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import closing, roll_call
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from frontdesk.store.visits import rows as visit_rows
 from store.intact import Rows, assert_intact, snapshot
 

@@ -17,7 +17,7 @@ from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import cards, showing
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 NOT_READ = (
     "card-not-read",

@@ -21,8 +21,8 @@ from frontdesk.services.people import commands as people
 from frontdesk.services.transfer import exports
 from frontdesk.services.visits import activities
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.errors import Unusable
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def test_a_new_center_has_its_settings_and_a_list_of_activities(

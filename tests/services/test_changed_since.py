@@ -15,7 +15,7 @@ from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import activities
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from services.test_undo import Doing, people_file, visits_file
 from store.intact import assert_intact, snapshot
 

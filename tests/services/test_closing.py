@@ -10,7 +10,7 @@ from frontdesk.services.center import commands as center
 from frontdesk.services.desk import journal
 from frontdesk.services.visits import closing
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
 HOURS = ("09:00-17:00",) * 5 + ("",) * 2

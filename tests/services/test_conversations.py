@@ -14,7 +14,7 @@ from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import forgetting, merging
 from frontdesk.services.shifts import working
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 from .talking_days import Talks
 

@@ -14,7 +14,7 @@ from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.changes import Value
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact
 
 NAMES = ("Michael Okafor", "William Stone", "Guadalupe Ríos", "Schmidt", "Bartholomew Quill")

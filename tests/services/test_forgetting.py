@@ -18,7 +18,7 @@ from frontdesk.services.people import commands as people
 from frontdesk.services.transfer import exports
 from frontdesk.services.visits import closing
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from services.test_any_merge import everything
 from services.test_merging import added, merge
 from store.intact import assert_intact, snapshot

@@ -20,7 +20,7 @@ from frontdesk.services.visits import commands as visits
 READS = """
 import sys
 from pathlib import Path
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 database = EncryptedDatabase(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), read_only=True)
 database.connect()

@@ -25,7 +25,7 @@ from frontdesk.services.transfer.import_visits import import_visits
 from frontdesk.services.transfer.imports import Report
 from frontdesk.services.visits import commands as visits
 from frontdesk.services.visits import roll_call
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
 

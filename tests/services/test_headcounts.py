@@ -10,7 +10,7 @@ from frontdesk.services.desk import journal
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.visits import commands as visits
 from frontdesk.services.visits import headcounts
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
 TODAY = "2026-11-23"

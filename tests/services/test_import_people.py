@@ -27,8 +27,8 @@ from frontdesk.services.transfer.import_people import import_people
 from frontdesk.services.transfer.import_visits import import_visits
 from frontdesk.services.transfer.imports import Report, settled
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import merges
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import snapshot
 
 FILE = """\

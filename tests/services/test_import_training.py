@@ -16,7 +16,7 @@ from frontdesk.files.training_file import TrainingRow, read_training
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training import asking, gatherings, importing
 from frontdesk.services.transfer.imports import Report
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
 from .learning import Center, set_up, stands

@@ -23,7 +23,7 @@ from frontdesk.services.transfer.import_visits import import_visits
 from frontdesk.services.transfer.imports import Report
 from frontdesk.services.visits import activities
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import snapshot
 
 Read = Callable[..., tuple[Event | Refusal, Report]]

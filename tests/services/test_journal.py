@@ -17,7 +17,7 @@ from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
 from frontdesk.store import models
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from services.test_undo import ACTS, HELD
 
 SENTENCES = {

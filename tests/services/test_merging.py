@@ -23,11 +23,11 @@ from frontdesk.services.transfer.import_people import import_people
 from frontdesk.services.transfer.imports import Report
 from frontdesk.services.visits import commands as visits
 from frontdesk.services.visits import roll_call
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models import WRITTEN
 from frontdesk.store.models.people import Person as PersonTable
 from frontdesk.store.models.visits import Visit as VisitTable
 from frontdesk.store.people import references
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from services.test_any_merge import everything
 from store.intact import assert_intact, snapshot
 

@@ -19,8 +19,8 @@ from frontdesk.services.people import commands as people
 from frontdesk.services.visits import activities
 from frontdesk.services.visits import commands as visits
 from frontdesk.store import journal
-from frontdesk.store.engines import EncryptedDatabase
-from frontdesk.store.people import search_index
+from frontdesk.store.sqlite import search_index
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
 

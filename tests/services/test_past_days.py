@@ -11,7 +11,7 @@ from frontdesk.domain.people.values import Details
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.visits import closing, past_days
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
 CLOSED = "Fri 20 Nov is closed. Say why in a few words, at F7 Past days."

@@ -30,7 +30,7 @@ from frontdesk.services.shifts import closed_on, covers, leave, publishing, work
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.transfer import import_days
 from frontdesk.services.transfer.imports import Report
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import snapshot
 
 from .talking_days import Talks

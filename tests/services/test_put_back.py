@@ -16,8 +16,8 @@ from frontdesk.services.center import backups, checking
 from frontdesk.services.desk.desk import Desk, open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.errors import PUT_BACK, Unusable
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 PutBack = Callable[[Path, Path], object]
 

@@ -11,7 +11,7 @@ from frontdesk.domain.shifts.values import EndedHow
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import covers, hours, leave, pauses, put_right, rota, working
 from frontdesk.services.visits import roll_call
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def test_times_are_corrected_breaks_cut_and_all_of_it_taken_back(told: Day) -> None:

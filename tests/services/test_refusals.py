@@ -14,7 +14,7 @@ from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import activities, groups
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import snapshot
 
 Refused = tuple[Callable[[Day], Act], str, str]

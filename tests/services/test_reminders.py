@@ -10,7 +10,7 @@ from frontdesk.domain.paper import plain
 from frontdesk.services.conversations import proposing, reminders, talking
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import forgetting, merging
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 from .talking_days import Talks
 

@@ -14,7 +14,7 @@ from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts import working
 from frontdesk.services.visits import commands as visits
 from frontdesk.services.visits import roll_call
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def now(desk: Desk) -> RollCall:

@@ -13,7 +13,7 @@ from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training import asking, gatherings, meeting
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
 from .learning import Center, entry, join, set_up, stands

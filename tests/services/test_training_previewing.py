@@ -13,7 +13,7 @@ from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training import asking, previewing, recording, ruling
 from frontdesk.services.training.previewing import Preview
 from frontdesk.services.transfer.imports import Report
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import snapshot
 
 from .learning import Center, entry, set_up, take_in

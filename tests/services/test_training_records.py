@@ -11,7 +11,7 @@ from frontdesk.services.desk import journal
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training import asking, excusing, recording
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 from .learning import Center, entry, set_up, stands
 

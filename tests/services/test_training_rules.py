@@ -16,7 +16,7 @@ from frontdesk.services.shifts import covers, rota, working
 from frontdesk.services.training import asking, policy, recording, ruling
 from frontdesk.services.training.policy import Policies, Policy, Where
 from frontdesk.services.transfer.imports import DRY_RUN, Report
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
 from .learning import Center, entry, join, preset_rows, set_up, stands, take_in

@@ -27,7 +27,7 @@ from frontdesk.services.transfer.import_visits import import_visits
 from frontdesk.services.transfer.imports import Report
 from frontdesk.services.visits import activities, closing, groups, headcounts, past_days
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
 NOTHING = ("nothing-to-undo", "There is nothing to take back at this desk.")

@@ -26,7 +26,7 @@ from frontdesk.services.training import (
 )
 from frontdesk.services.training.policy import Policy
 from frontdesk.services.transfer.imports import Report
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
 from .learning import Center, hold, join, preset_rows, set_up, stands

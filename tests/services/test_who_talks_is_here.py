@@ -19,7 +19,7 @@ from frontdesk.services.people import to_know
 from frontdesk.services.shifts import put_right, working
 from frontdesk.services.visits import closing, roll_call
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
 from .talking_days import Talks

@@ -5,9 +5,9 @@ from __future__ import annotations
 from frontdesk.domain.people.names import name_words
 from frontdesk.domain.people.ranking import VISITS_COUNTED, rank
 from frontdesk.store import models
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models.search import SearchEntry
-from frontdesk.store.people import search_index
+from frontdesk.store.sqlite import search_index
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 Index = dict[int, tuple[int, str]]
 """Everyone's place and words, by number."""

@@ -16,8 +16,8 @@ from frontdesk.domain.center.values import Center
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.visits import commands as visits
-from frontdesk.store import database, engines
 from frontdesk.store.errors import Unusable
+from frontdesk.store.sqlite import connection, engine
 
 
 def reason(unusable: pytest.ExceptionInfo[Unusable]) -> str:
@@ -45,9 +45,9 @@ def test_a_file_or_folder_that_may_only_be_read_is_told(
 def test_when_a_file_turns_read_only_acts_are_refused_and_reading_goes_on(
     center: Places, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    connect = database.Store.connect
+    connect = engine.Store.connect
     monkeypatch.setattr(
-        database.Store,
+        engine.Store,
         "connect",
         lambda store, read_only=True, cache=None: connect(store, read_only=True),
     )
@@ -184,17 +184,17 @@ short line
     ],
 )
 def test_a_network_share_is_told_apart(folder: str, kind: str | None) -> None:
-    assert engines.network_kind(Path(folder), MOUNTS) == kind
+    assert connection.network_kind(Path(folder), MOUNTS) == kind
 
 
 def test_where_nobody_says_what_is_mounted_nothing_is_refused() -> None:
-    assert engines.network_kind(Path("/anywhere"), "") is None
+    assert connection.network_kind(Path("/anywhere"), "") is None
 
 
 def test_on_a_network_share_nothing_is_made_and_nothing_opened(
     center: Places, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "network_kind", lambda folder: "cifs")
+    monkeypatch.setattr(connection, "network_kind", lambda folder: "cifs")
     with pytest.raises(Unusable) as opening:
         open_desk(center, clock)
     shutil.rmtree(center.data)

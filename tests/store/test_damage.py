@@ -17,8 +17,8 @@ from frontdesk.services.center import commands as center_services
 from frontdesk.services.center.commands import SetUp
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.errors import Unusable
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from frontdesk.services.center.commands import SetUp
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def test_nothing_in_any_file_can_be_read_without_the_key(told: Day, center: Places) -> None:

@@ -8,7 +8,7 @@ import pytest
 from days import Day, done
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.services.people import commands as people
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _PERSON = (
     "INSERT INTO person (name, name_key, other_name, pronouns, contact, town, heard_of, language,"

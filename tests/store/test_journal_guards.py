@@ -6,7 +6,7 @@ import apsw
 import pytest
 
 from days import Day, done
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def _line(*, order: str = "99", undoes: str = "NULL", act_id: str = "'a new id'") -> str:

@@ -18,8 +18,8 @@ from frontdesk.domain.center.values import Center
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.center.commands import SetUp, recover, recovery_key
 from frontdesk.services.desk.desk import Desk, open_desk
-from frontdesk.store import database, keys
 from frontdesk.store.errors import Unusable
+from frontdesk.store.sqlite import engine, keys
 
 
 class MemoryKeyring(KeyringBackend):
@@ -201,7 +201,7 @@ def test_a_recovered_key_in_the_keyring_is_not_hidden_by_a_wrong_file(
 def test_a_made_up_center_keeps_its_key_beside_its_data(
     places: Places, clock: MovableClock, working_keyring: MemoryKeyring
 ) -> None:
-    store, kept = database.begin(places).finish(places, key_beside=True)
+    store, kept = engine.begin(places).finish(places, key_beside=True)
     assert kept == f"the file {places.data / store.database_id}.key"
     assert not working_keyring.kept
     assert not places.config.exists()

@@ -16,12 +16,13 @@ import pytest
 from days import Day, MovableClock, record
 from frontdesk.config import Places
 from frontdesk.services.desk.desk import open_desk
-from frontdesk.store import database as opening
-from frontdesk.store import engines, errors, migrating, models
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store import errors, models
 from frontdesk.store.errors import Unusable
 from frontdesk.store.models.tables import Table
-from frontdesk.store.schema import History
+from frontdesk.store.sqlite import engine as opening
+from frontdesk.store.sqlite import migrating
+from frontdesk.store.sqlite.connection import EncryptedDatabase, create_file
+from frontdesk.store.sqlite.schema import History
 
 Later = Callable[[str], AbstractContextManager[None]]
 
@@ -71,7 +72,7 @@ def test_migrations_are_counted_through_each_number_once() -> None:
 
 def made_anew(file: Path) -> EncryptedDatabase:
     """Return a connection to a new, empty database."""
-    engines.create_file(file)
+    create_file(file)
     connection = EncryptedDatabase(file, bytes(32), salt=bytes(16))
     connection.connect()
     return connection
@@ -276,12 +277,13 @@ OPENS = """
 import sys
 from pathlib import Path
 from frontdesk.config import Places
-from frontdesk.store import database, migrating
+from frontdesk.store.sqlite import engine
+from frontdesk.store.sqlite import migrating
 
 migrating.MIGRATIONS = Path(sys.argv[3])
 print("ready", flush=True)
 sys.stdin.readline()
-database.open_store(Places(Path(sys.argv[1]), Path(sys.argv[2])), stamp="race")
+engine.open_store(Places(Path(sys.argv[1]), Path(sys.argv[2])), stamp="race")
 print("open")
 """
 

@@ -7,7 +7,7 @@ import pytest
 
 from days import Day, done
 from frontdesk.services.conversations import proposing, rooms, talking
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 HALF = 1800
 _TALK = (

@@ -8,7 +8,7 @@ import pytest
 from days import Day, done
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import covers
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _SHIFT = (
     "INSERT INTO shift (person_id, job_id, starts, ends, day, act)"

@@ -16,8 +16,8 @@ from frontdesk.domain.people.values import Details
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.engines import EncryptedDatabase
-from frontdesk.store.people import search_index
+from frontdesk.store.sqlite import search_index
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, kept, snapshot
 
 NAMES = [

@@ -10,8 +10,8 @@ from typing import Any
 from peewee import IntegrityError
 
 from frontdesk.domain.events import Word
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models import COLUMNS
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 Value = str | int | None
 Pairs = list[list[int]]

@@ -9,8 +9,8 @@ from typing import Any
 from peewee import IntegrityError
 
 from frontdesk.store.changes import Changes, Value
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models import WRITTEN
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 MAY_BE_EMPTY: dict[str, frozenset[str]] = {
     model._meta.table_name: frozenset(

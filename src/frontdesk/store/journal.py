@@ -7,7 +7,7 @@ from typing import Any
 
 from frontdesk.domain.events import KEY_WRITTEN, SET_UP, UNDO, Event
 from frontdesk.store.changes import Changes, pairs_by_table, subjects
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _COLUMNS = "journal.id, journal.kind, journal.at, journal.who, desk_id, records, journal.undoes"
 

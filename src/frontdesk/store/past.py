@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models import COLUMNS
 from frontdesk.store.people.rows import SHOWN_NAME
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def visit_of(database: EncryptedDatabase, visit: int, order: int) -> dict[str, int | None]:

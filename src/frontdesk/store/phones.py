@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 from typing import NamedTuple
 
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models.journal import as_it_was
 from frontdesk.store.people.merges import Family
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 class Heard(NamedTuple):

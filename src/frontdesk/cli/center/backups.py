@@ -18,7 +18,7 @@ from frontdesk.domain.sentences import one_or_many
 
 if TYPE_CHECKING:
     from frontdesk.services.center.backups import ToBringBack
-    from frontdesk.store.copies import Copy
+    from frontdesk.store.sqlite.copies import Copy
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.center.backups import BackupFolder
     from frontdesk.services.center.backups import Made
     from frontdesk.services.desk.desk import Desk
-    from frontdesk.store.engines import EncryptedDatabase
+    from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 T = TypeVar("T")
 

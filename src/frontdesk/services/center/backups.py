@@ -13,11 +13,12 @@ from frontdesk.domain.center import recovery
 from frontdesk.domain.center.backups import BackupFolder
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.refusals import Refusal
-from frontdesk.store import copies, errors, restoring
-from frontdesk.store.copies import Copy
-from frontdesk.store.database import Store
-from frontdesk.store.engines import EncryptedDatabase, WriteLock
+from frontdesk.store import errors
 from frontdesk.store.errors import Unusable
+from frontdesk.store.sqlite import copies, restoring
+from frontdesk.store.sqlite.connection import EncryptedDatabase, WriteLock
+from frontdesk.store.sqlite.copies import Copy
+from frontdesk.store.sqlite.engine import Store
 
 _TO_CHOOSE_FROM = 3
 """So many copies are offered when the center's file cannot be used."""

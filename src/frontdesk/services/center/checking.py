@@ -9,7 +9,7 @@ from frontdesk.domain.sentences import counted
 from frontdesk.services.desk.acting import Reading, query
 from frontdesk.store import errors, journal
 from frontdesk.store.people import rows as people
-from frontdesk.store.people import search_index
+from frontdesk.store.sqlite import search_index
 from frontdesk.store.visits import rows as visits
 
 

@@ -20,11 +20,11 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services.center import backups, zones
 from frontdesk.services.desk.acting import Act, Acting, act
 from frontdesk.services.desk.desk import Desk
-from frontdesk.store import database, keys
 from frontdesk.store.center import settings
 from frontdesk.store.changes import Changes
 from frontdesk.store.errors import Unusable
 from frontdesk.store.shifts import jobs
+from frontdesk.store.sqlite import engine, keys
 from frontdesk.store.visits import activities as activity_rows
 
 DEFAULT_ACTIVITIES = ("Company", "Group", "Conversation", "Meal", "Art", "Phone or computer")
@@ -134,7 +134,7 @@ def set_up(
     good = checked(center)
     if isinstance(good, Refusal):
         return good
-    building = database.begin(places)
+    building = engine.begin(places)
     desk = Desk(building.store, clock=clock, label=places.desk, center=good)
 
     def perform(acting: Acting) -> Refusal | None:
@@ -196,7 +196,7 @@ def recover(places: Places, letters: str) -> str | Refusal:
     if isinstance(key, Refusal):
         return key
     try:
-        store = database.open_store(places, stamp="recover", key=key)
+        store = engine.open_store(places, stamp="recover", key=key)
     except Unusable as unusable:
         if unusable.reason != "wrong-key":
             raise

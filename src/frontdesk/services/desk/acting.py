@@ -11,7 +11,7 @@ from uuid import uuid4
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.refusals import Refusal
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 P = ParamSpec("P")
 T = TypeVar("T")

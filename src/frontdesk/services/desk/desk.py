@@ -26,10 +26,10 @@ from frontdesk.services.visits import stays
 from frontdesk.store import errors, journal
 from frontdesk.store.center import settings
 from frontdesk.store.changes import ChangedSince, Changes
-from frontdesk.store.database import Happened, Store, open_store
-from frontdesk.store.engines import EncryptedDatabase, Turn
 from frontdesk.store.errors import Unusable
-from frontdesk.store.people import search_index
+from frontdesk.store.sqlite import search_index
+from frontdesk.store.sqlite.connection import EncryptedDatabase, Turn
+from frontdesk.store.sqlite.engine import Happened, Store, open_store
 
 T = TypeVar("T")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from frontdesk.domain.people.names import short_name
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.store import past
-from frontdesk.store.engines import EncryptedDatabase
-from frontdesk.store.people import merges, search
+from frontdesk.store.people import merges
 from frontdesk.store.people import rows as people
+from frontdesk.store.sqlite import search
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _LOOKED_AT = 64  # so many of those whose names begin alike; more look like each other anyway
 

@@ -19,9 +19,10 @@ from frontdesk.services.people import former_names as former_name_services
 from frontdesk.services.people import showing
 from frontdesk.services.people.standing import no_such_person as no_such_person
 from frontdesk.services.people.standing import on_file
-from frontdesk.store.engines import EncryptedDatabase
-from frontdesk.store.people import former_names, merges, search
+from frontdesk.store.people import former_names, merges
 from frontdesk.store.people import rows as people
+from frontdesk.store.sqlite import search
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _CODE_TAKEN = Refusal("code-taken", "Somebody made up this code already. Choose another one.")
 _SHOWN = 5  # so many of the people who fit are named in a refusal

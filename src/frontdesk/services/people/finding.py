@@ -17,8 +17,8 @@ from frontdesk.domain.people.nicknames import also_called
 from frontdesk.domain.people.ranking import NO_HABIT, WEEKS, Habit, again, habits, likelihood
 from frontdesk.domain.people.values import Found
 from frontdesk.services.desk.acting import Query, Reading, query
-from frontdesk.store.engines import EncryptedDatabase
-from frontdesk.store.people import search
+from frontdesk.store.sqlite import search
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _POOL = 24
 """So many of those who fit are looked at, best rank first, beside those expected now."""

@@ -13,9 +13,10 @@ from frontdesk.domain.people.pairs import Pair
 from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.sentences import one_stop
 from frontdesk.services.desk.acting import Reading, query
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import likeness as rows
-from frontdesk.store.people import merges, search
+from frontdesk.store.people import merges
+from frontdesk.store.sqlite import search
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from frontdesk.store.visits import rows as visits
 
 _LOOKED_AT = 60  # so many whose names are like a new one are compared with it

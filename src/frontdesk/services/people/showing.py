@@ -6,9 +6,9 @@ from frontdesk.domain.people import cards as card_rules
 from frontdesk.domain.people.names import clean, is_code
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.acting import Reading, query
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import cards
 from frontdesk.store.people import rows as people
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 CANCELLED = Refusal(
     "card-cancelled",

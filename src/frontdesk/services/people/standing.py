@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import merges
 from frontdesk.store.people import rows as people
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def no_such_person(number: int | str) -> Refusal:

@@ -10,9 +10,9 @@ from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.people.commands import resolve
 from frontdesk.services.people.merging import not_merged, same_person
 from frontdesk.services.people.standing import on_file
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import merges
 from frontdesk.store.people import rows as people
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 @dataclass(frozen=True, slots=True)

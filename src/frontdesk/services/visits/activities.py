@@ -11,7 +11,7 @@ from frontdesk.domain.visits.activities import USED, Activity, OnDay
 from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.visits.closed_days import explain
 from frontdesk.services.visits.stays import no_such_visit
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from frontdesk.store.visits import activities
 from frontdesk.store.visits import rows as visits
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from frontdesk.domain.breaks.values import CenterBreak
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people.rows import SHOWN_NAME
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _BREAK = (
     f"SELECT center_break.id, person_id, {SHOWN_NAME}, from_on, back_on, ended_at, still_open"

@@ -8,7 +8,7 @@ from typing import Any
 from frontdesk.domain.center.values import DEFAULT_RECIPE, DEFAULT_STAY, Center, SettleBy
 from frontdesk.domain.people.values import DEFAULT_USE, FieldUse
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def load(database: EncryptedDatabase) -> Center | None:

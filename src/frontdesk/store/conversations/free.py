@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def said(database: EncryptedDatabase, people: dict[int, int]) -> dict[int, tuple[int, bool]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from frontdesk.domain.conversations.reminders import NOT_ASKED, How, Wish
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def wishes(database: EncryptedDatabase, persons: Iterable[int]) -> dict[int, Wish]:

@@ -6,7 +6,7 @@ from frontdesk.domain.conversations.values import Room
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.spans import Span
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def everything(database: EncryptedDatabase, since: int) -> list[Room]:

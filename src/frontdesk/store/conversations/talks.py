@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from frontdesk.domain.conversations.values import Conversation, EndedHow, Side
 from frontdesk.store.changes import Changes, Value
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people.rows import shown_name
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 LONGEST = 90_000
 """A conversation that begins earlier than this before an instant does not reach it, seconds."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from frontdesk.domain.spans import Span
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models.journal import as_it_was
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _SIDES, _TALKS = as_it_was("conversation_side"), as_it_was("conversation")
 

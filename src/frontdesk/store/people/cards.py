@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain.people.cards import Card
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _CARDS = "SELECT id, number, person_id, made_at, cancelled_at FROM card"
 

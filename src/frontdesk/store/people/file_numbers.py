@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import merges
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def everyone(database: EncryptedDatabase) -> Iterator[tuple[int, int]]:

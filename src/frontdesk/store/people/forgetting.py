@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from frontdesk.domain.people.values import Details
 from frontdesk.store.changes import Changes, Value
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import merges
 from frontdesk.store.people.references import Then, rows_that
 from frontdesk.store.people.rows import NO_CODE, columns
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _SAID: dict[str, tuple[str, dict[str, Value]]] = {
     "correction": (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from frontdesk.domain.people.former_names import FormerName, same_name
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def of_person(database: EncryptedDatabase, person: int) -> list[FormerName]:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from frontdesk.domain.people.likeness import Known
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import former_names, merges
 from frontdesk.store.people.rows import ON_FILE
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _COLUMNS = "SELECT id, name, other_name, contact, town FROM person"
 

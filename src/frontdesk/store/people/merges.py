@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models.journal import as_it_was
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 @dataclass(frozen=True, slots=True)

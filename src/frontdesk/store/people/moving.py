@@ -10,9 +10,9 @@ from typing import Any
 from peewee import IntegrityError
 
 from frontdesk.store.changes import Changes, Value
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people.merges import Merge
 from frontdesk.store.people.references import WITH_A_VISIT, Then, rows_that
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 class BothAtOnce(Exception):

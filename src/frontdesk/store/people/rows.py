@@ -11,8 +11,8 @@ from frontdesk.domain.people.names import FORGOTTEN, code_key, fold, mistyped
 from frontdesk.domain.people.values import DETAIL_NAMES, Details, Person, Role, RoleHeld
 from frontdesk.store.center import settings
 from frontdesk.store.changes import Changes, Value
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import merges
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _FLAGS = ("message_ok", "drives")
 _COLUMNS = ", ".join(("id", *DETAIL_NAMES, "code_hash"))

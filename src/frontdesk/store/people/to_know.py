@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from frontdesk.domain.people.to_know import ToKnow
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _SELECT = (
     "SELECT to_know.id, person_id, person.name, text, from_on, until_on"

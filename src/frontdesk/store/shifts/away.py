@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain.shifts.values import Leave
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 Stretch = tuple[str, str]
 """A first and a last day, both included."""

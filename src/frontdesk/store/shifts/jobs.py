@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain.people.names import fold
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def titles(database: EncryptedDatabase) -> dict[int, str]:

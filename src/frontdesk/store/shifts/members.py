@@ -6,7 +6,7 @@ from typing import Any
 
 from frontdesk.domain.people.values import Role, RoleHeld
 from frontdesk.domain.shifts.values import Member
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _WORKING = "role IN ('staff', 'volunteer')"
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Collection
 
 from frontdesk.domain.shifts.values import Seat
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models.journal import as_it_was
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _SHIFTS, _CHANGES = as_it_was("shift"), as_it_was("shift_change")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from frontdesk.domain.shifts.patterns import Pattern
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 ShiftRow = tuple[int | None, int, int, int, str, int | None]
 """Person, job, start, end, day, pattern."""

@@ -8,8 +8,8 @@ from typing import Any
 
 from frontdesk.domain.shifts.values import LONGEST, Change, ChangeKind, Seat
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people.rows import shown_name
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 # What was begun for another shift counts when it lasted right through this one.
 _SEAT = (

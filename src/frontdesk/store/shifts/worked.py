@@ -7,8 +7,8 @@ from typing import Any
 from frontdesk.domain.shifts.values import LONGEST, Break, EndedHow, Work
 from frontdesk.domain.spans import Span
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people.rows import SHOWN_NAME
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _THEIRS = (
     "SELECT shift_id FROM seat WHERE seat.person_id = worked.person_id"

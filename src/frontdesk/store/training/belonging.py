@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _ONCE = {
     "learned": (

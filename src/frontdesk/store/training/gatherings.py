@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _SELECT = (
     "SELECT gathering.id, day, minutes, led_by_id, ifnull(name, leader), certified,"

@@ -7,7 +7,7 @@ from typing import Any
 
 from frontdesk.domain.training.records import Done, ExcuseKind, Granted, Record, Taken
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _DONE = (
     "on_day", "minutes", "category", "trainer", "certified", "counts_for", "evidence", "edition",

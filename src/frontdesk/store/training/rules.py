@@ -11,7 +11,7 @@ from frontdesk.domain.training.reading import read_version
 from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.writing import written
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 @dataclass(frozen=True, slots=True)

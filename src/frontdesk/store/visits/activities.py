@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.visits.activities import Activity, OnDay
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _LISTED = (
     "SELECT activity.id, title, on_day, ifnull(times, 0)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain.visits.days import Why
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def closed(database: EncryptedDatabase, day: str) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain.visits.headcounts import Headcount
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _COLUMNS = "id, at, counted, signed_in"
 

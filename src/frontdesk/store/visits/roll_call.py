@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain.visits.roll_call import There
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _TABLES = {"visit": "roll_call_found", "worked": "roll_call_found_on_shift"}
 

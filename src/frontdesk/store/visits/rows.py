@@ -7,8 +7,8 @@ from typing import Any
 
 from frontdesk.domain.visits.values import LeftHow, Present, Visit
 from frontdesk.store.changes import Changes
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people.rows import SHOWN_NAME
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 LONGEST = 90_000
 """No visit is longer than this, seconds, so no older one needs looking at: the longest day."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from frontdesk.store import schema
+from frontdesk.store.sqlite import schema
 
 
 def up(migrator: Any, db: Any) -> None:

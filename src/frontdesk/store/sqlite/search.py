@@ -14,7 +14,7 @@ from frontdesk.domain.people.names import INITIALS, Words, query_tokens, read_wo
 from frontdesk.domain.people.ranking import Habit
 from frontdesk.domain.people.spelling import is_sound, nearness, typed_keys
 from frontdesk.domain.people.values import Found
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 PERSON_BITS = 32
 _PERSON_MASK = (1 << PERSON_BITS) - 1

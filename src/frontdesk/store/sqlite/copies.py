@@ -9,10 +9,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from frontdesk.store import engines, errors, journal, keys
+from frontdesk.store import errors, journal
 from frontdesk.store.center import settings
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.people import rows as people
+from frontdesk.store.sqlite import connection, keys
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 UNFINISHED = ".part"
 """How the name of a copy ends until it has been read whole."""
@@ -147,7 +148,7 @@ def _of_the_copy(part: Path) -> Iterator[None]:
 
 def copy_bytes(source: Path, file: Path) -> None:
     """Write what is in `source` to a new file that only its owner can read."""
-    engines.create_file(file)
+    connection.create_file(file)
     with source.open("rb") as reading, file.open("wb") as writing:
         while block := reading.read(1 << 20):
             writing.write(block)
@@ -218,7 +219,7 @@ def _look_into(database: EncryptedDatabase, file: Path) -> Copy:
         raise errors.foreign_copy(file)
     return Copy(
         file=file,
-        database=engines.header(file).hex(),
+        database=connection.header(file).hex(),
         center=center.name,
         zone=center.zone,
         acts=journal.next_order(database) - 1,
@@ -245,7 +246,7 @@ def newest_whole(
     good: list[tuple[Copy, bytes]] = []
     for file in files_in(folders)[:_HOW_FAR]:
         with suppress(errors.Unusable, OSError):
-            key = keys.find(engines.header(file).hex(), *key_folders)
+            key = keys.find(connection.header(file).hex(), *key_folders)
             if key is not None:
                 good.append((read(file, key, whole=True), key))
         if len(good) == most:

@@ -9,10 +9,10 @@ from enum import Enum
 from pathlib import Path
 
 from frontdesk.config import Places
-from frontdesk.store import copies, engines, errors, journal, keys, migrating
-from frontdesk.store.copies import Copy
-from frontdesk.store.engines import EncryptedDatabase, FileMark, Turn
-from frontdesk.store.people import search_index
+from frontdesk.store import errors, journal
+from frontdesk.store.sqlite import connection, copies, keys, migrating, search_index
+from frontdesk.store.sqlite.connection import EncryptedDatabase, FileMark, Turn
+from frontdesk.store.sqlite.copies import Copy
 
 
 class Happened(Enum):
@@ -42,34 +42,34 @@ class Store:
     def __init__(self, file: Path, key: bytes) -> None:
         self.file = file
         self.key = key
-        self.database_id = engines.header(file).hex()
-        self.write_lock = engines.WriteLock(file.with_suffix(".lock"), file)
+        self.database_id = connection.header(file).hex()
+        self.write_lock = connection.WriteLock(file.with_suffix(".lock"), file)
         self.epoch, _ = self.write_lock.noted()
-        self._mark = engines.mark_of(file)
+        self._mark = connection.mark_of(file)
 
     @property
     def is_in_place(self) -> bool:
         """Whether the file that was opened still stands where it was."""
-        now = engines.mark_of(self.file)
+        now = connection.mark_of(self.file)
         return now is not None and self._mark is not None and now.identity == self._mark.identity
 
     def is_as_found(self) -> None:
         """Take the file as it stands now for the one that was opened: opening may write to it."""
         if self.is_in_place:
-            self._mark = engines.mark_of(self.file)
+            self._mark = connection.mark_of(self.file)
 
     @property
     def seems_replaced(self) -> bool:
         """Whether the file may have been replaced; a glance, without waiting for anybody's turn."""
         epoch, changed = self.write_lock.noted()
-        written = changed and engines.mark_of(self.file) != self._mark
+        written = changed and connection.mark_of(self.file) != self._mark
         return written or epoch != self.epoch or not self.is_in_place
 
     def is_as_left(self, turn: Turn) -> bool:
         """Whether the file is as this desk knows it; nothing is taken as seen by that."""
         if not self.is_in_place or turn.epoch != self.epoch:
             return False
-        return not turn.changed or engines.mark_of(self.file) == self._mark
+        return not turn.changed or connection.mark_of(self.file) == self._mark
 
     def what_happened(self, turn: Turn, last: tuple[int, str] | None) -> Happened:
         """Tell what happened to the file outside of anybody's turn.
@@ -79,7 +79,7 @@ class Store:
         """
         if not self.is_in_place or turn.epoch != self.epoch:
             return Happened.REPLACED
-        before, self._mark = self._mark, engines.mark_of(self.file)
+        before, self._mark = self._mark, connection.mark_of(self.file)
         if not turn.changed or before == self._mark:
             return Happened.NOTHING
         if self._is_whole(last):
@@ -108,7 +108,7 @@ class Store:
         Only if it is the `log` that was in use, and nobody has another one by now.
         """
         beside, shared = around(self.file)
-        now = engines.mark_of(beside)
+        now = connection.mark_of(beside)
         if log is not None and now is not None and now.identity == log.identity:
             with errors.in_words(self.file):
                 kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -118,7 +118,7 @@ class Store:
     @property
     def log(self) -> FileMark | None:
         """How the log stands that is in use."""
-        return engines.mark_of(around(self.file)[0])
+        return connection.mark_of(around(self.file)[0])
 
     def connect(self, *, read_only: bool = False, cache: int | None = None) -> EncryptedDatabase:
         """Return a new connection, to be used by one thread at a time. Raises `Unusable`.
@@ -209,7 +209,7 @@ def begin(places: Places) -> Building:
         building = file.with_suffix(".new")
         for leftover in (building, *around(building)):
             leftover.unlink(missing_ok=True)
-        engines.create_file(building)
+        connection.create_file(building)
         database = EncryptedDatabase(building, key, salt=salt)
         database.connect()
         database.keep_a_log()
@@ -229,7 +229,7 @@ def _beside(file: Path, ending: str) -> Path:
 
 
 def _refuse_network(folder: Path) -> None:
-    kind = engines.network_kind(folder.resolve())
+    kind = connection.network_kind(folder.resolve())
     if kind:
         raise errors.network_share(folder, kind)
 
@@ -245,8 +245,8 @@ def open_store(places: Places, *, stamp: str, key: bytes | None = None) -> Store
         raise errors.no_center(places.data)
     _refuse_network(places.data)
     with errors.in_words(file):
-        head = engines.header(file)
-        if engines.is_plain(head):
+        head = connection.header(file)
+        if connection.is_plain(head):
             raise errors.foreign(file)
         if len(head) < 16:
             raise errors.damaged(file)

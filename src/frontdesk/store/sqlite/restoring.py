@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontdesk.config import Places
-from frontdesk.store import copies, database, engines, errors, keys, migrating
-from frontdesk.store.copies import Copy
-from frontdesk.store.engines import EncryptedDatabase, WriteLock
+from frontdesk.store import errors
+from frontdesk.store.sqlite import connection, copies, engine, keys, migrating
+from frontdesk.store.sqlite.connection import EncryptedDatabase, WriteLock
+from frontdesk.store.sqlite.copies import Copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ def look_at(places: Places, file: Path, key: bytes | None = None) -> tuple[Copy,
     if not file.is_file():
         raise errors.copy_missing(file)
     with errors.in_words(file):
-        head = engines.header(file)
-    if engines.is_plain(head):
+        head = connection.header(file)
+    if connection.is_plain(head):
         raise errors.foreign_copy(file)
     if len(head) < 16:
         raise errors.damaged_copy(file)
@@ -64,7 +65,7 @@ def restore(places: Places, file: Path, key: bytes, stamp: str) -> Restored:
         places.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         places.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            for leftover in (coming, *database.around(coming)):
+            for leftover in (coming, *engine.around(coming)):
                 leftover.unlink(missing_ok=True)
             copies.copy_bytes(file, coming)
             with _about(file):
@@ -83,9 +84,9 @@ def restore(places: Places, file: Path, key: bytes, stamp: str) -> Restored:
 def _make_way(places: Places, stamp: str) -> Path:
     """Keep what is there under another name; its own place still has it until it is replaced."""
     place = places.database
-    kept = database.free_name(places.backups, f"replaced-{stamp}")
+    kept = engine.free_name(places.backups, f"replaced-{stamp}")
     _empty_log(places)
-    for there in database.around(place):  # what could not be emptied belongs to the old file
+    for there in engine.around(place):  # what could not be emptied belongs to the old file
         if there.exists() and there.name.endswith("-wal") and there.stat().st_size:
             there.rename(kept.with_name(kept.name + "-wal"))
         else:
@@ -101,22 +102,22 @@ def _empty_log(places: Places) -> None:
     """Have all that is in the log written into the file, if it can be."""
     with suppress(errors.Unusable, OSError):
         place = places.database
-        key = keys.find(engines.header(place).hex(), places.keys, places.data)
+        key = keys.find(connection.header(place).hex(), places.keys, places.data)
         if key is None:
             return
-        connection = EncryptedDatabase(place, key)
+        there = EncryptedDatabase(place, key)
         with errors.in_words(place):
-            connection.connect()
+            there.connect()
             try:
-                connection.empty_log()
+                there.empty_log()
             finally:
-                connection.close()
+                there.close()
 
 
 def _refuse_another(places: Places, head: bytes, file: Path) -> None:
     """Refuse a copy of another center, unless what is here cannot be opened anyway."""
     with suppress(OSError):
-        here = engines.header(places.database)
+        here = connection.header(places.database)
         if (
             len(here) == len(head)
             and here != head

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from peewee import IntegerField, TextField
 
-from frontdesk.store.engines import EncryptedDatabase
 from frontdesk.store.models import BESIDES, MODELS
 from frontdesk.store.models.tables import Table
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 class History(Table):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from frontdesk.store.engines import EncryptedDatabase
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -38,7 +38,7 @@ def migrate(database: EncryptedDatabase) -> None:
     """Bring a database through all migrations that it has not been through, each whole or not."""
     from playhouse.migrations import Runner
 
-    from frontdesk.store.schema import History
+    from frontdesk.store.sqlite.schema import History
 
     runner = Runner(database, str(MIGRATIONS))
     runner.History = History

@@ -15,8 +15,8 @@ from frontdesk.domain.people.spelling import (
     sound_keys,
     spelling_keys,
 )
-from frontdesk.store.engines import EncryptedDatabase
-from frontdesk.store.people.search import PERSON_BITS
+from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.sqlite.search import PERSON_BITS
 
 VERSION = 2
 """Which words and keys are kept, and how. An index of another version is built anew."""
