@@ -10,10 +10,9 @@ from frontdesk.domain.people.names import clean
 from frontdesk.domain.people.values import Details, Person, Role, RoleHeld
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.visits.values import LeftHow, Visit
-from frontdesk.files.people_file import PersonRow, read_people
+from frontdesk.files.people_file import PersonRow, read_people, write_people
 from frontdesk.files.table import Table
-from frontdesk.files.visits_file import VisitRow, read_visits
-from frontdesk.files.write import write_people, write_visits
+from frontdesk.files.visits_file import VisitRow, read_visits, write_visits
 
 ZONE = "America/New_York"
 

@@ -32,7 +32,6 @@ DEFERRED = {
     "cli/training/report.py: frontdesk.cli.training.commands": "which adds the report's command",
     "files/paper.py: frontdesk.files.pdf": "a library that only a paper needs",
     "files/paper.py: frontdesk.files.workbook": "a library that only a workbook needs",
-    "files/paper.py: frontdesk.files.write": "every kind of file, for which no first frame waits",
     "files/training_report.py: frontdesk.files.workbook": "a library that only a workbook needs",
     "guards.py: frontdesk.keyboard": "only for a terminal that is there",
     "services/desk/desk.py: frontdesk.services.conversations": "what acts need, and questions not",

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from frontdesk.domain.paper import Paper, Table, plain, said
 from frontdesk.domain.refusals import Refusal
+from frontdesk.files.csv_output import write_lines
 
 KINDS = ("pdf", "xlsx", "csv", "txt")
 """As what every paper can be written; each is the ending of the file's name, too."""
@@ -57,10 +58,8 @@ def _data(paper: Paper) -> Table:
 
 def rows(table: Table) -> bytes:
     """Return a table as comma-separated rows under its heads."""
-    from frontdesk.files.write import write_table  # it knows every file; the first frame waits
-
     to = BytesIO()
-    write_table(table.heads, (tuple(map(said, row)) for row in table.rows), to)
+    write_lines(table.heads, (tuple(map(said, row)) for row in table.rows), to)
     return to.getvalue()
 
 

@@ -1,25 +1,37 @@
-"""People from a CSV file, staff and volunteers too: one row each."""
+"""People from a CSV file and into one, staff and volunteers too: one row each."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from os import PathLike
+from typing import Any, BinaryIO
 
 from frontdesk.domain.people.names import NAME_LIMIT, TEXT_LIMIT, clean, is_code
-from frontdesk.domain.people.values import Details, Role, RoleHeld
+from frontdesk.domain.people.values import (
+    FIELDS,
+    QUESTIONS,
+    Details,
+    FieldKind,
+    Person,
+    PersonField,
+    Role,
+    RoleHeld,
+)
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader, iso_day
+from frontdesk.files.csv_output import listed, write_table
 from frontdesk.files.day_cells import read_day
 from frontdesk.files.header import Columns
 from frontdesk.files.table import Cells, RowError, Table, open_table
 
+_WHO = ("other_name", "pronouns")
+_JOINED_ON, *_MORE = (each.name for each in FIELDS[1:] if each.use is None)
 PEOPLE_COLUMNS = (
-    "id", "name", "other_name", "pronouns", "roles", "contact", "message_ok", "town", "heard_of",
-    "language", "code", "joined_on", "started_on", "ended_on", "drives", "roles_held",
-    "different_from",
+    "id", "name", *_WHO, "roles", *(name for name in QUESTIONS if name not in _WHO),
+    "code", _JOINED_ON, "started_on", "ended_on", *_MORE, "roles_held", "different_from",
 )  # fmt: skip
 """The columns of a people file, in the order in which they are written."""
 
@@ -121,18 +133,8 @@ def _person(reader: TimeReader, line: int, cells: Cells) -> PersonRow:
     code = "" if code_hash or forgotten else read_code(cells["code"])
     if not name and not code and not code_hash and not forgotten:
         raise RowError("name: empty. Write a name, or a code for someone without one.")
-    details = Details(
-        name=name,
-        other_name=read_name("other_name", cells["other_name"]),
-        pronouns=clean(cells["pronouns"], TEXT_LIMIT),
-        contact=clean(cells["contact"], TEXT_LIMIT),
-        message_ok=_yes_no("message_ok", cells),
-        town=clean(cells["town"], TEXT_LIMIT),
-        heard_of=clean(cells["heard_of"], TEXT_LIMIT),
-        language=clean(cells["language"], TEXT_LIMIT),
-        joined_on=_day("joined_on", cells, reader),
-        drives=_yes_no("drives", cells),
-    )
+    values: dict[str, Any] = {each.name: _read(each, cells, reader) for each in FIELDS}
+    details = Details(**values)
     number, merged = read_number(cells["id"]), read_number(cells[MERGED_INTO])
     history = bool(cells[ROLES_HELD].strip())
     roles = (
@@ -186,6 +188,19 @@ def _history(cell: str, reader: TimeReader) -> tuple[RoleHeld, ...]:
 def _former_names(cell: str) -> tuple[str, ...]:
     names = (read_name(FORMER_NAMES, part) for part in cell.split(";"))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _read(about: PersonField, cells: Cells, reader: TimeReader) -> str | bool | None:
+    """Return what stands in the column of a field."""
+    match about.kind:
+        case FieldKind.DAY:
+            return _day(about.name, cells, reader)
+        case FieldKind.YES_NO:
+            return _yes_no(about.name, cells)
+        case FieldKind.TEXT if about.limit == NAME_LIMIT:
+            return read_name(about.name, cells[about.name])
+        case FieldKind.TEXT:
+            return clean(cells[about.name], about.limit)
 
 
 def _roles(cells: Cells, joined_on: str | None, reader: TimeReader) -> tuple[RoleHeld, ...]:
@@ -252,3 +267,76 @@ def read_number(cell: str) -> int | None:
     if not (digits.isascii() and digits.isdigit() and len(digits) < 19):
         raise RowError("id: it is no number. Leave it empty for someone new.")
     return int(digits)
+
+
+@dataclass(frozen=True, slots=True)
+class BesidePeople:
+    """What of people is written beside their details, each by the number of the person.
+
+    Attributes:
+        codes: What stands for a code that nobody has: its keyed hash, or that they were forgotten.
+        apart: The numbers of those who look like somebody and are another.
+        former_names: Names from before; with None there is no such column.
+        merged: The numbers of whom records were put together with; with None there is no column.
+    """
+
+    codes: Mapping[int, str] = field(default_factory=dict)
+    apart: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    former_names: Mapping[int, Sequence[str]] | None = None
+    merged: Mapping[int, int] | None = None
+
+
+def write_people(people: Iterable[Person], to: BinaryIO, beside: BesidePeople | None = None) -> int:
+    """Write `people` to the open file `to`. Returns how many.
+
+    A self-made code is never written, since nobody has it: its keyed hash is, marked as one. Where
+    roles and days of work do not say every role that somebody held, that has a column of its own.
+    """
+    beside = beside or BesidePeople()
+    more = [FORMER_NAMES] * (beside.former_names is not None)
+    more += [MERGED_INTO] * (beside.merged is not None)
+    columns = (*PEOPLE_COLUMNS, *more)
+    return write_table(columns, (_cells(person, beside) for person in people), to)
+
+
+def _cells(person: Person, beside: BesidePeople) -> dict[str, str]:
+    roles = _roles_in_a_row(person.roles)
+    work = [held for held in roles if held.role in WORKING]
+    details = {each.name: _written(getattr(person.details, each.name)) for each in FIELDS}
+    cells = details | {
+        "id": str(person.id),
+        "roles": ";".join(dict.fromkeys(held.role for held in roles)),
+        "code": beside.codes.get(person.id, ""),
+        "started_on": min((held.from_on for held in work if held.from_on), default=""),
+        "ended_on": max((held.until_on for held in work if held.until_on), default=""),
+        DIFFERENT_FROM: ";".join(map(str, sorted(beside.apart.get(person.id, ())))),
+    }
+    if beside.former_names is not None:
+        cells[FORMER_NAMES] = listed(beside.former_names.get(person.id, ()))
+    if beside.merged is not None:
+        cells[MERGED_INTO] = str(beside.merged.get(person.id, ""))
+    shown = [held.role for held in roles]
+    days = (cells["joined_on"] or None, cells["started_on"] or None, cells["ended_on"] or None)
+    if in_columns(tuple(dict.fromkeys(shown)), *days) != person.roles:
+        cells[ROLES_HELD] = ";".join(
+            f"{held.role.value} {held.from_on or ''}..{held.until_on or ''}"
+            for held in person.roles
+        )
+    return cells
+
+
+def _roles_in_a_row(held: Sequence[RoleHeld]) -> list[RoleHeld]:
+    """Return the roles that one row can say without making a past one present."""
+    lasting = [each for each in held if not each.until_on]
+    if any(each.role in WORKING for each in lasting):
+        return lasting
+    past = [each for each in held if each.until_on and each.role in WORKING]
+    last = max((each.until_on for each in past if each.until_on), default=None)
+    kept = [each for each in past if each.until_on == last]
+    return [each for each in held if each in lasting or each in kept]
+
+
+def _written(value: str | bool | None) -> str:
+    if isinstance(value, bool):
+        return YES if value else NO
+    return value or ""

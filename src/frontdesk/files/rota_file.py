@@ -1,13 +1,17 @@
-"""A rota from a CSV file, such as one kept in a spreadsheet until now."""
+"""A rota from a CSV file, such as one kept in a spreadsheet; and hours into one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from os import PathLike
+from typing import BinaryIO
 
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts.hours import Hours
 from frontdesk.domain.time_reader import TimeReader
+from frontdesk.files.csv_output import write_table
 from frontdesk.files.day_cells import read_end, read_instant
 from frontdesk.files.header import Columns
 from frontdesk.files.people_file import read_who
@@ -59,3 +63,27 @@ def read_shifts(path: str | PathLike[str], reader: TimeReader) -> Table[ShiftRow
         return ShiftRow(line, name, start, end, job, number)
 
     return open_table(path, _COLUMNS, row)
+
+
+HOURS_COLUMNS = (
+    "name", "role", "job", "week", "planned_minutes", "worked_minutes", "estimated_minutes",
+    "break_minutes",
+)  # fmt: skip
+
+
+def write_hours(rows: Iterable[Hours], to: BinaryIO) -> int:
+    """Write hours to the open file `to`, in minutes. Returns how many rows."""
+    return write_table(HOURS_COLUMNS, map(_hours, rows), to)
+
+
+def _hours(row: Hours) -> dict[str, str]:
+    return {
+        "name": row.name,
+        "role": row.role.value,
+        "job": row.job,
+        "week": row.week,
+        "planned_minutes": str(row.planned),
+        "worked_minutes": str(row.worked),
+        "estimated_minutes": str(row.estimated),
+        "break_minutes": str(row.breaks),
+    }

@@ -11,9 +11,9 @@ from typing import BinaryIO
 from frontdesk.domain.center.values import WEEKDAYS, Center
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
+from frontdesk.files.csv_output import write_table
 from frontdesk.files.header import Columns
 from frontdesk.files.table import CELL_LIMIT, Cells, RowError, Table, open_table
-from frontdesk.files.write import write_table
 
 SETTINGS_COLUMNS = ("key", "value")
 
@@ -51,7 +51,8 @@ def _row(line: int, cells: Cells) -> SettingRow:
 
 def write_settings(settings: Iterable[tuple[str, str]], to: BinaryIO) -> int:
     """Write settings, each with its value as JSON, to the open file `to`; return how many."""
-    return write_table(SETTINGS_COLUMNS, ([key, value] for key, value in settings), to)
+    rows = ({"key": key, "value": value} for key, value in settings)
+    return write_table(SETTINGS_COLUMNS, rows, to)
 
 
 def center_toml(center: Center, activities: Sequence[str], to: BinaryIO) -> int:

@@ -16,10 +16,10 @@ from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader, read_time
 from frontdesk.domain.times import minute_text
+from frontdesk.files.csv_output import listed, write_table
 from frontdesk.files.header import Columns
 from frontdesk.files.people_file import NO, YES, read_name, read_number
 from frontdesk.files.table import CELL_LIMIT, Cells, RowError, Table, open_table
-from frontdesk.files.write import write_table
 
 NUMBER = "number"
 """The column of a row's own number, by which rows of other files refer to it."""
@@ -186,28 +186,31 @@ def write_sheet(
     return write_table(sheet.header, (_cells(sheet, *row, zone_name) for row in rows), to)
 
 
-def _cells(sheet: Sheet, number: int, row: Sequence[Cell], zone_name: str) -> list[str]:
-    found = [str(number)]
+def _cells(sheet: Sheet, number: int, row: Sequence[Cell], zone_name: str) -> dict[str, str]:
+    found = {NUMBER: str(number)}
     for column, value in zip(sheet.every, row, strict=True):
-        match value:
-            case None:
-                found.append("")
-            case Who():
-                found.append(value.name)
-            case tuple():
-                found.append(";".join(text.replace(";", ",") for text in value))
-            case int() if column.kind is Kind.INSTANT:
-                found.append(instant_text(value, zone_name))
-            case int() if column.kind is Kind.HOUR:
-                found.append(f"{value // 60:02d}:{value % 60:02d}")
-            case int() if column.kind is Kind.FLAG:
-                found.append(YES if value else NO)
-            case _:
-                found.append(clean(str(value), CELL_LIMIT))
-        if column.kind is Kind.PERSON:
-            number_of = value.id if isinstance(value, Who) else None
-            found.append("" if number_of is None else str(number_of))
+        found[column.name] = _written(column, value, zone_name)
+        if isinstance(value, Who) and value.id is not None:
+            found[column.number_name] = str(value.id)
     return found
+
+
+def _written(column: Column, value: Cell, zone_name: str) -> str:
+    match value:
+        case None:
+            return ""
+        case Who():
+            return value.name
+        case tuple():
+            return listed(value)
+        case int() if column.kind is Kind.INSTANT:
+            return instant_text(value, zone_name)
+        case int() if column.kind is Kind.HOUR:
+            return f"{value // 60:02d}:{value % 60:02d}"
+        case int() if column.kind is Kind.FLAG:
+            return YES if value else NO
+        case _:
+            return clean(str(value), CELL_LIMIT)
 
 
 def instant_text(instant: int, zone_name: str) -> str:

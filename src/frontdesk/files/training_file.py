@@ -13,11 +13,11 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.writing import hours
+from frontdesk.files.csv_output import write_table
 from frontdesk.files.day_cells import read_day
 from frontdesk.files.header import Columns
 from frontdesk.files.people_file import NO, YES, read_who
 from frontdesk.files.table import Cells, RowError, Table, open_table
-from frontdesk.files.write import write_table
 
 TRAINING_COLUMNS = (
     "name", "requirement", "on", "hours", "category", "trainer", "certified", "counts_for",
@@ -110,8 +110,8 @@ def write_training(rows: Iterable[tuple[int, str, str, Done]], to: BinaryIO) -> 
     return write_table(TRAINING_COLUMNS, (_cells(*row) for row in rows), to)
 
 
-def _cells(number: int, name: str, requirement: str, done: Done) -> list[str]:
-    cells = {
+def _cells(number: int, name: str, requirement: str, done: Done) -> dict[str, str]:
+    return {
         "name": name,
         "requirement": requirement,
         "on": done.on,
@@ -125,4 +125,3 @@ def _cells(number: int, name: str, requirement: str, done: Done) -> list[str]:
         "equivalent": YES if done.equivalent else "",
         "id": str(number),
     }
-    return [cells[column] for column in TRAINING_COLUMNS]

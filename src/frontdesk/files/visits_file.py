@@ -1,15 +1,20 @@
-"""Visits from a CSV file, such as a paper list typed in or years kept in another program."""
+"""Visits from a CSV file, such as a paper list or another program's years, and into one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from os import PathLike
+from typing import BinaryIO
 
+from frontdesk.domain.people.names import FORGOTTEN
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader, iso_day
-from frontdesk.domain.times import day_span
-from frontdesk.domain.visits.values import LeftHow
+from frontdesk.domain.times import day_span, minute_text
+from frontdesk.domain.visits.values import LeftHow, Visit
+from frontdesk.files.csv_output import listed, write_table
 from frontdesk.files.day_cells import read_instant, read_leaving
 from frontdesk.files.header import Columns
 from frontdesk.files.people_file import read_code, read_hash, read_name, read_number
@@ -159,3 +164,45 @@ def _count(cell: str) -> int:
 def _activities(cell: str) -> tuple[str, ...]:
     names = (read_name("activities", part) for part in cell.split(";"))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def write_visits(
+    visits: Iterable[Visit], zone_name: str, to: BinaryIO, codes: Mapping[int, str] | None = None
+) -> int:
+    """Write `visits` to the open file `to`, times as the center's clock showed them.
+
+    How a leaving is known stands beside it, so that an estimate does not come back as a fact. Who
+    came with a code alone is known by number and, from `codes`, by its keyed hash. Visits without a
+    name that follow each other and are otherwise alike share a row with their count.
+
+    Returns:
+        How many rows were written, at most the number of visits.
+    """
+    rows = (_cells(visit, zone_name, codes or {}) for visit in visits)
+    return write_table(VISITS_COLUMNS, _counted(rows), to)
+
+
+def _cells(visit: Visit, zone_name: str, codes: Mapping[int, str]) -> dict[str, str]:
+    """Return the cells by column, the count still empty."""
+    return {
+        "name": "" if visit.name == FORGOTTEN else visit.name,
+        "code": "" if visit.name else codes.get(visit.person or 0, ""),
+        "arrived": minute_text(visit.arrived, zone_name),
+        "left": "" if visit.left is None else minute_text(visit.left, zone_name),
+        "activities": listed(visit.activities),
+        "left_how": "" if visit.left_how is None else visit.left_how.value,
+        "id": "" if visit.person is None else str(visit.person),
+    }
+
+
+def _counted(rows: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """Yield the rows, those of people without a name that are alike as one with their count."""
+    for row, alike in groupby(rows):
+        left_to_write = sum(1 for _ in alike)
+        if row["name"] or row["id"]:
+            yield from (row for _ in range(left_to_write))
+            continue
+        while left_to_write:
+            count = min(left_to_write, UNNAMED_LIMIT)
+            yield row | {"unnamed": str(count)}
+            left_to_write -= count

@@ -13,7 +13,7 @@ from frontdesk.domain.center.opening_hours import with_hours
 from frontdesk.domain.center.values import WEEKDAYS, Center, SettleBy
 from frontdesk.domain.center.zone_change import Why
 from frontdesk.domain.center.zones import find_zone
-from frontdesk.domain.people.values import FIELD_TITLES
+from frontdesk.domain.people.values import QUESTIONS
 from frontdesk.domain.refusals import Refusal
 
 
@@ -93,7 +93,7 @@ def show_or_change(context: Context) -> int:
                 context.refuse(Refusal(refusal.code, f"{refusal.sentence} {how}"))
         context.do(services.center.commands.change(wanted, _why(context)))
     center = context.desk.center
-    fields = {name: center.fields[name].value for name in FIELD_TITLES}
+    fields = {name: center.fields[name].value for name in QUESTIONS}
     hours = dict(zip(WEEKDAYS, center.hours, strict=True)) if center.hours else {}
     document = {
         "name": center.name,
@@ -118,7 +118,7 @@ def show_or_change(context: Context) -> int:
         f"Whoever did not say that they left is taken to have left by: {center.settle_by.value}",
         f"Second folder for backups: {center.backup_folder or 'none'}",
         center.code_hint,
-        *(f"{FIELD_TITLES[name]} ({name}): {use}" for name, use in fields.items()),
+        *(f"{QUESTIONS[name].title} ({name}): {use}" for name, use in fields.items()),
     ]
     return context.answer(document, lines)
 
@@ -164,9 +164,9 @@ def _wanted(context: Context, center: Center) -> Center:
     if args.hours:
         changed["hours"] = _hours(context, center)
     pairs = [text.partition("=") for text in args.field]
-    unknown = next((name for name, _, _ in pairs if name not in FIELD_TITLES), None)
+    unknown = next((name for name, _, _ in pairs if name not in QUESTIONS), None)
     if unknown is not None:
-        known = ", ".join(FIELD_TITLES)
+        known = ", ".join(QUESTIONS)
         context.refuse(
             Refusal("no-such-field", f"There is no field “{unknown[:40]}”. There are: {known}.")
         )

@@ -11,7 +11,7 @@ from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
 from frontdesk.cli.people import details, twice
 from frontdesk.cli.people.cards import card_document, card_line
 from frontdesk.cli.visits.commands import visit_document, visit_line
-from frontdesk.domain.people.values import DETAIL_NAMES, Details, Person, Role
+from frontdesk.domain.people.values import FIELDS, Details, Person, Role
 from frontdesk.files.people_file import read_people
 
 
@@ -58,8 +58,9 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 def person_document(person: Person) -> dict[str, Any]:
     """Return a person for a program."""
     document: dict[str, Any] = {"id": person.id}
-    document |= {name: getattr(person.details, name) or None for name in DETAIL_NAMES}
-    document |= {name: getattr(person.details, name) for name in ("message_ok", "drives")}
+    for each in FIELDS:
+        value = getattr(person.details, each.name)
+        document[each.name] = None if value == each.empty else value
     document["name"] = person.name
     document["has_code"] = person.has_code
     document["roles"] = [
@@ -72,11 +73,11 @@ def person_document(person: Person) -> dict[str, Any]:
 def person_lines(person: Person) -> list[str]:
     """Return a person for people."""
     lines = [f"#{person.id} {person.name}"]
-    for name in DETAIL_NAMES[1:]:
-        value = getattr(person.details, name)
-        if value not in ("", None):
+    for each in FIELDS[1:]:
+        value = getattr(person.details, each.name)
+        if value != each.empty:
             said = ("yes" if value else "no") if isinstance(value, bool) else value
-            lines.append(f"{name.replace('_', ' ').capitalize()}: {said}")
+            lines.append(f"{each.name.replace('_', ' ').capitalize()}: {said}")
     for held in person.roles:
         since = f" since {held.from_on}" if held.from_on else ""
         until = f" until {held.until_on}" if held.until_on else ""

@@ -8,32 +8,36 @@ from typing import Any
 
 from frontdesk.cli.context import Context
 from frontdesk.domain import times
-from frontdesk.domain.people.values import Details, Role, RoleHeld, beginning
+from frontdesk.domain.people.values import FIELDS, Details, FieldKind, Role, RoleHeld, beginning
 
-_TEXTS = ("other_name", "pronouns", "contact", "town", "heard_of", "language", "joined_on")
-_FLAGS = ("message_ok", "drives")
+_FIELDS = sorted(FIELDS[1:], key=lambda each: each.kind is FieldKind.YES_NO)
+"""All but the name, which stands by itself; in the order in which help lists them."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options; one that is not given changes nothing."""
     group = parser.add_argument_group("what is recorded of them, all optional")
-    for name in _TEXTS:
-        kind = "DAY" if name.endswith("_on") else "TEXT"
-        group.add_argument(f"--{name.replace('_', '-')}", dest=f"detail_{name}", metavar=kind)
-    for name in _FLAGS:
-        option = f"--{name.replace('_', '-')}"
-        group.add_argument(option, dest=f"detail_{name}", choices=("yes", "no"))
+    for each in _FIELDS:
+        option, dest = _option(each.name), f"detail_{each.name}"
+        if each.kind is FieldKind.YES_NO:
+            group.add_argument(option, dest=dest, choices=("yes", "no"))
+        else:
+            group.add_argument(option, dest=dest, metavar=each.kind.value.upper())
     group.add_argument("--role", action="append", default=[], choices=[role.value for role in Role])
     group.add_argument(
         "--started-on", metavar="DAY", help="first day of those roles; today if not given"
     )
 
 
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
 def first_given(args: argparse.Namespace) -> str | None:
     """Return the first option that was given, as it is written; None when there is none."""
-    for name in (*_TEXTS, *_FLAGS):
-        if getattr(args, f"detail_{name}", None) is not None:
-            return f"--{name.replace('_', '-')}"
+    for each in _FIELDS:
+        if getattr(args, f"detail_{each.name}", None) is not None:
+            return _option(each.name)
     if args.role:
         return "--role"
     return None if args.started_on is None else "--started-on"
@@ -42,12 +46,14 @@ def first_given(args: argparse.Namespace) -> str | None:
 def given(context: Context) -> dict[str, Any]:
     """Return what was said, by name."""
     values: dict[str, Any] = {}
-    for name in (*_TEXTS, *_FLAGS):
-        value = getattr(context.args, f"detail_{name}", None)
+    for each in _FIELDS:
+        value = getattr(context.args, f"detail_{each.name}", None)
+        if value is not None and each.kind is FieldKind.YES_NO:
+            value = value == "yes"
+        elif value is not None and each.kind is FieldKind.DAY:
+            value = context.day(value, past=True)
         if value is not None:
-            values[name] = (value == "yes") if name in _FLAGS else value
-    if "joined_on" in values:
-        values["joined_on"] = context.day(values["joined_on"], past=True)
+            values[each.name] = value
     return values
 
 

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from frontdesk.domain.people.values import DETAIL_NAMES, Details, RoleHeld
+from frontdesk.domain.people.values import FIELDS, Details, RoleHeld
 from frontdesk.domain.visits.values import LeftHow, Visit, overlaps
-
-_NOTHING = ("", None)
 
 
 def lacking(kept: Details, other: Details) -> dict[str, Any]:
@@ -17,13 +15,15 @@ def lacking(kept: Details, other: Details) -> dict[str, Any]:
 
     Whether a message may be left is said of a contact, and only comes along with it.
     """
-    filled = {
-        name: getattr(other, name)
-        for name in DETAIL_NAMES
-        if getattr(kept, name) in _NOTHING and getattr(other, name) not in _NOTHING
+    filled: dict[str, Any] = {
+        each.name: getattr(other, each.name)
+        for each in FIELDS
+        if getattr(kept, each.name) == each.empty and getattr(other, each.name) != each.empty
     }
-    if "message_ok" in filled and filled.get("contact", kept.contact) != other.contact:
-        del filled["message_ok"]
+    for each in FIELDS:
+        of = each.only_with
+        if of and filled.get(of, getattr(kept, of)) != getattr(other, of):
+            filled.pop(each.name, None)
     return filled
 
 

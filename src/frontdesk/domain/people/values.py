@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from typing import Any, cast
 
 from frontdesk.domain.people.fit import Why
-from frontdesk.domain.people.names import short_name
+from frontdesk.domain.people.names import NAME_LIMIT, TEXT_LIMIT, clean, short_name
 from frontdesk.domain.people.ranking import NO_HABIT, Habit
+from frontdesk.domain.refusals import Refusal
 
 NO_NAME = "someone with a code"
 """How a person is shown who gave a self-made code and no name."""
@@ -32,26 +34,55 @@ class FieldUse(StrEnum):
     REQUIRED = "required"
 
 
-FIELD_TITLES: dict[str, str] = {
-    "other_name": "Other name",
-    "pronouns": "Pronouns",
-    "contact": "Contact",
-    "message_ok": "May a message be left",
-    "town": "Town",
-    "heard_of": "How they heard of us",
-    "language": "Language",
-}
-"""The optional fields of a person, in the order a screen asks for them, with their titles."""
+class FieldKind(StrEnum):
+    """What kind of value a field of a person holds."""
 
-DEFAULT_USE: dict[str, FieldUse] = {
-    "other_name": FieldUse.OPTIONAL,
-    "pronouns": FieldUse.OPTIONAL,
-    "contact": FieldUse.OPTIONAL,
-    "message_ok": FieldUse.OPTIONAL,
-    "town": FieldUse.OPTIONAL,
-    "heard_of": FieldUse.OFF,
-    "language": FieldUse.OPTIONAL,
-}
+    TEXT = "text"
+    YES_NO = "yes-no"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonField:
+    """A field of a person: all that forms, commands, files and acts need to know of it.
+
+    Attributes:
+        name: What it is called in files, commands and the database.
+        title: What a form calls it.
+        kind: What kind of value it holds.
+        use: Whether a new center asks for it; None for what no center can switch.
+        limit: The longest text that is kept, in characters.
+        tells_apart: Whether two people of one name who differ in it are two.
+        only_with: The field of which it is said: it comes along only with the value of that one.
+    """
+
+    name: str
+    title: str
+    kind: FieldKind = FieldKind.TEXT
+    use: FieldUse | None = FieldUse.OPTIONAL
+    limit: int = TEXT_LIMIT
+    tells_apart: bool = False
+    only_with: str = ""
+
+    @property
+    def empty(self) -> str | None:
+        """What stands there of whom nobody asked."""
+        return "" if self.kind is FieldKind.TEXT else None
+
+    def cleaned(self, value: Any) -> Any:
+        """Return a value as it is kept, or why it cannot be."""
+        if self.kind is not FieldKind.TEXT:
+            return value
+        if len(clean(value, self.limit + 1)) > self.limit:
+            return Refusal(
+                "too-long", f"That is longer than {self.limit} letters. Write it shorter."
+            )
+        return clean(value, self.limit)
+
+
+def _recorded(title: str, kind: FieldKind = FieldKind.TEXT, **more: Any) -> Any:
+    about = PersonField("", title, kind, **more)
+    return field(default=about.empty, metadata={"about": about})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +119,9 @@ def beginning(
 class Details:
     """What is recorded of a person, all of it optional but the name.
 
+    Each field is told once, here: forms, commands, files, merging and forgetting read `FIELDS`. A
+    new question is one line (and its column in the database), in the order in which it is asked.
+
     Attributes:
         name: The chosen name; empty only for somebody known by a code alone.
         other_name: Any other name they are found by; never shown unless asked.
@@ -97,19 +131,31 @@ class Details:
         drives: Whether they drive for the center; None when nobody asked.
     """
 
-    name: str = ""
-    other_name: str = ""
-    pronouns: str = ""
-    contact: str = ""
-    message_ok: bool | None = None
-    town: str = ""
-    heard_of: str = ""
-    language: str = ""
-    joined_on: str | None = None
-    drives: bool | None = None
+    name: str = _recorded("Chosen name", use=None, limit=NAME_LIMIT)
+    other_name: str = _recorded("Other name", limit=NAME_LIMIT, tells_apart=True)
+    pronouns: str = _recorded("Pronouns")
+    contact: str = _recorded("Contact", tells_apart=True)
+    message_ok: bool | None = _recorded(
+        "May a message be left", FieldKind.YES_NO, only_with="contact"
+    )
+    town: str = _recorded("Town")
+    heard_of: str = _recorded("How they heard of us", use=FieldUse.OFF)
+    language: str = _recorded("Language")
+    joined_on: str | None = _recorded("Joined on", FieldKind.DAY, use=None, tells_apart=True)
+    drives: bool | None = _recorded("Drives for the center", FieldKind.YES_NO, use=None)
 
 
-DETAIL_NAMES = tuple(each.name for each in fields(Details))
+FIELDS = tuple(
+    replace(cast(PersonField, each.metadata["about"]), name=each.name) for each in fields(Details)
+)
+"""What is recorded of a person, in the order in which it is written."""
+
+DETAIL_NAMES = tuple(each.name for each in FIELDS)
+
+QUESTIONS = {each.name: each for each in FIELDS if each.use is not None}
+"""The optional fields, which a center may switch, in the order in which a form asks for them."""
+
+DEFAULT_USE = {each.name: each.use for each in QUESTIONS.values() if each.use is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from textual.widgets import Button, Input, Static
 from frontdesk import services
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.center.zones import find_zone, found_words
-from frontdesk.domain.people.values import DEFAULT_USE, FIELD_TITLES, FieldUse
+from frontdesk.domain.people.values import DEFAULT_USE, QUESTIONS, FieldUse
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import WhileThere
 from frontdesk.widgets.styles import sheets
@@ -83,8 +83,8 @@ class Welcome(WhileThere, Screen[None]):
                 classes="note",
             )
             with Vertical(id="uses"):
-                for name, title in FIELD_TITLES.items():
-                    yield Turn(name, title, _USES, DEFAULT_USE[name])
+                for name, each in QUESTIONS.items():
+                    yield Turn(name, each.title, _USES, DEFAULT_USE[name])
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Make the center", id="make")

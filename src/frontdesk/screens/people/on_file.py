@@ -16,9 +16,12 @@ from frontdesk.domain import times
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.names import clean, key_of
 from frontdesk.domain.people.values import (
-    FIELD_TITLES,
+    FIELDS,
+    QUESTIONS,
     Details,
+    FieldKind,
     FieldUse,
+    PersonField,
     Role,
     RoleHeld,
     beginning,
@@ -37,8 +40,8 @@ if TYPE_CHECKING:
 TICKS = ((False, "○", ""), (True, "✓", ""))
 """What is ticked or not, with its sign."""
 
-DRIVES = ((None, "nobody asked", ""), (True, "✓ yes", ""), (False, "no", ""))
-"""Whether somebody drives for the center."""
+_ANSWERS = ((None, "nobody asked", ""), (True, "✓ yes", ""), (False, "no", ""))
+"""What is known of a yes or no that no center switches off, such as who drives."""
 
 WORKING = (Role.VOLUNTEER, Role.STAFF)
 """The roles whose days rules and the rota go by."""
@@ -71,17 +74,18 @@ class FileSheet(Sheet[None]):
             yield from self._field("name", "Chosen name", FieldUse.REQUIRED)
             yield Maybes(id="maybes")
             yield from self.under_name()
-            for name, title in FIELD_TITLES.items():
+            for name, each in QUESTIONS.items():
                 if center.asks(name):
                     use = center.fields.get(name, FieldUse.OPTIONAL)
-                    yield from self._field(name, title, use)
+                    yield from self._question(each, use)
             yield Static("Here as (Enter or a click ticks)", classes="label")
             with Vertical(id="roles"):
                 for role in Role:
                     yield Turn(f"role-{role.value}", role.value, TICKS, False)
                     yield from self._days(role)
-            yield day_field("field-joined_on", "Joined on", "2026-01-05", past=True, id="joined")
-            yield Turn("drives", "Drives for the center", DRIVES, None)
+            for each in FIELDS[1:]:
+                if each.use is None:
+                    yield from self._recorded(each)
             with Vertical(id="code"):
                 yield from self._field("code", "A self-made code", FieldUse.OPTIONAL)
                 yield Static(Content(center.code_hint), classes="note")
@@ -113,9 +117,29 @@ class FileSheet(Sheet[None]):
         """Compose what else can be done."""
         yield from ()
 
-    def _field(self, name: str, title: str, use: FieldUse) -> ComposeResult:
-        hint = "" if use is FieldUse.REQUIRED else "if they like"
-        hint = "yes or no" if name == "message_ok" else hint
+    def _question(self, each: PersonField, use: FieldUse) -> ComposeResult:
+        """Compose what the center asks, unless it has switched it off."""
+        if each.kind is FieldKind.DAY:
+            yield from self._recorded(each)
+        else:
+            hint = "yes or no" if each.kind is FieldKind.YES_NO else None
+            yield from self._field(each.name, each.title, use, hint)
+
+    def _recorded(self, each: PersonField) -> ComposeResult:
+        """Compose what stands in every center's form."""
+        if each.kind is FieldKind.YES_NO:
+            yield Turn(each.name, each.title, _ANSWERS, None)
+        elif each.kind is FieldKind.DAY:
+            name, row = f"field-{each.name}", f"row-{each.name}"
+            yield day_field(name, each.title, "2026-01-05", past=True, id=row)
+        else:
+            yield from self._field(each.name, each.title, FieldUse.OPTIONAL)
+
+    def _field(
+        self, name: str, title: str, use: FieldUse, hint: str | None = None
+    ) -> ComposeResult:
+        if hint is None:
+            hint = "" if use is FieldUse.REQUIRED else "if they like"
         with Horizontal(classes="field"):
             yield Static(Content(title))
             yield Input(placeholder=hint, id=f"field-{name}")
@@ -128,7 +152,8 @@ class FileSheet(Sheet[None]):
             if isinstance(value, bool):
                 value = "yes" if value else "no"
             field.value = value or ""
-        self.query_one("#turn-drives", Turn).stand(details.drives)
+        for name, turn in self._answers().items():
+            turn.stand(getattr(details, name))
         by_now = {held.role: held for held in roles_now(roles, self._today())}
         for role in Role:
             self._tick(role).stand(role in by_now)
@@ -140,22 +165,30 @@ class FileSheet(Sheet[None]):
 
     def written(self) -> dict[str, Any] | Refusal:
         """Return what is written in the fields, by name."""
-        values: dict[str, Any] = {"drives": self.query_one("#turn-drives", Turn).value}
+        values: dict[str, Any] = {name: turn.value for name, turn in self._answers().items()}
+        known = {each.name: each for each in FIELDS}
         for field in self._of_details():
             name = (field.id or "").removeprefix("field-")
-            text = field.value.strip()
-            if name == "message_ok":
-                if text.casefold() not in ("", "yes", "no"):
-                    return Refusal("yes-or-no", "May a message be left: write yes or no.")
-                values[name] = {"yes": True, "no": False}.get(text.casefold())
-            elif name == "joined_on":
-                joined = self._day_in("#joined")
-                if isinstance(joined, Refusal):
-                    return joined
-                values[name] = joined
-            else:
-                values[name] = text
+            value: Any = field.value.strip()
+            kind = known[name].kind if name in known else FieldKind.TEXT
+            if kind is FieldKind.DAY:
+                value = self._day_in(f"#row-{name}")
+            elif kind is FieldKind.YES_NO and value.casefold() not in ("", "yes", "no"):
+                value = Refusal("yes-or-no", f"{known[name].title}: write yes or no.")
+            elif kind is FieldKind.YES_NO:
+                value = {"yes": True, "no": False}.get(value.casefold())
+            if isinstance(value, Refusal):
+                return value
+            values[name] = value
         return values
+
+    def _answers(self) -> dict[str, Turn[bool | None]]:
+        """Return the lines for a yes or no that is recorded in every center, by field."""
+        return {
+            each.name: self.query_one(f"#turn-{each.name}", Turn)
+            for each in FIELDS
+            if each.use is None and each.kind is FieldKind.YES_NO
+        }
 
     def ticked(self) -> set[Role]:
         """Return the roles that are ticked."""

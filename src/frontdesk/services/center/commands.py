@@ -15,7 +15,7 @@ from frontdesk.domain.center.values import RECIPE_LIMIT, Center
 from frontdesk.domain.center.zone_change import Why
 from frontdesk.domain.events import KEY_WRITTEN, SET_UP
 from frontdesk.domain.people.names import clean, fold
-from frontdesk.domain.people.values import FIELD_TITLES, FieldUse
+from frontdesk.domain.people.values import QUESTIONS, FieldUse
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.center import backups, zones
 from frontdesk.services.desk.acting import Act, Acting, act
@@ -69,9 +69,9 @@ def checked(center: Center) -> Center | Refusal:
         return Refusal("month-out-of-range", "The fiscal year begins in a month from 1 to 12.")
     if center.hours and (len(center.hours) != 7 or not all(map(are_hours, center.hours))):
         return Refusal("not-hours", "The hours of a day are written like 09:00-17:00, or “closed”.")
-    unknown = [name for name in center.fields if name not in FIELD_TITLES]
+    unknown = [name for name in center.fields if name not in QUESTIONS]
     if unknown:
-        known = ", ".join(FIELD_TITLES)
+        known = ", ".join(QUESTIONS)
         return Refusal("no-such-field", f"There is no field “{unknown[0]}”. There are: {known}.")
     if len(clean(center.code_recipe, RECIPE_LIMIT + 1)) > RECIPE_LIMIT:
         return Refusal(

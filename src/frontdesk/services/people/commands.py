@@ -10,8 +10,16 @@ from frontdesk.domain import times
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.cards import looks_like_card
 from frontdesk.domain.people.fit import fits_name
-from frontdesk.domain.people.names import FORGOTTEN, NAME_LIMIT, TEXT_LIMIT, clean, is_code
-from frontdesk.domain.people.values import FIELD_TITLES, Details, Person, Role, RoleHeld
+from frontdesk.domain.people.names import FORGOTTEN, clean, is_code
+from frontdesk.domain.people.values import (
+    FIELDS,
+    QUESTIONS,
+    Details,
+    FieldKind,
+    Person,
+    Role,
+    RoleHeld,
+)
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.services.desk.acting import Acting, Reading, act, query
@@ -125,7 +133,7 @@ def checked(
     center: Center,
     *,
     code: bool = False,
-    asked: Container[str] = FIELD_TITLES,
+    asked: Container[str] = QUESTIONS,
 ) -> Details | Refusal:
     """Return `details` as they may be kept at this center, or what is not right with them.
 
@@ -133,24 +141,24 @@ def checked(
     off keeps what it held.
     """
     values: dict[str, Any] = {}
-    for name in ("name", "other_name", "pronouns", "contact", "town", "heard_of", "language"):
-        raw = getattr(details, name)
-        limit = NAME_LIMIT if name.endswith("name") else TEXT_LIMIT
-        values[name] = clean(raw, limit)
-        if len(clean(raw, limit + 1)) > limit:
-            return Refusal("too-long", f"That is longer than {limit} letters. Write it shorter.")
+    for each in FIELDS:
+        value = values[each.name] = each.cleaned(getattr(details, each.name))
+        if isinstance(value, Refusal):
+            return value
     if not values["name"] and not code:
         return Refusal("no-name", "A person needs a name. For a visit without one use “+1”.")
-    for name, title in FIELD_TITLES.items():
-        if name not in asked:
+    for each in QUESTIONS.values():
+        if each.name not in asked:
             continue
-        given = values.get(name, getattr(details, name))
-        if center.requires(name) and given in ("", None):
-            return Refusal("field-required", f"This center asks everyone for: {title.lower()}.")
-        if not center.asks(name) and given not in ("", None):
-            return Refusal("field-off", f"This center does not record: {title.lower()}.")
-    if details.joined_on is not None and isinstance(day := iso_day(details.joined_on), Refusal):
-        return day
+        given, title = values[each.name], each.title.lower()
+        if center.requires(each.name) and given == each.empty:
+            return Refusal("field-required", f"This center asks everyone for: {title}.")
+        if not center.asks(each.name) and given != each.empty:
+            return Refusal("field-off", f"This center does not record: {title}.")
+    for each in FIELDS:
+        day = values[each.name] if each.kind is FieldKind.DAY else None
+        if day is not None and isinstance(wrong := iso_day(day), Refusal):
+            return wrong
     return replace(details, **values)
 
 
@@ -185,7 +193,7 @@ def record(
     *,
     number: int | None = None,
     code_hash: str | None = None,
-    asked: Container[str] = FIELD_TITLES,
+    asked: Container[str] = QUESTIONS,
 ) -> int | Refusal:
     """Record a new person inside an act and return their number, or why not.
 

@@ -10,7 +10,7 @@ from frontdesk.domain import times
 from frontdesk.domain.people.values import Role
 from frontdesk.domain.shifts.hours import Hours, HoursReport, added_up, minutes
 from frontdesk.domain.shifts.values import EndedHow, Member, Seat, Work
-from frontdesk.files.write import write_hours
+from frontdesk.files.rota_file import write_hours
 from frontdesk.services.desk.acting import Reading, query
 from frontdesk.services.shifts import seats, working
 from frontdesk.store.shifts import members, plan, worked

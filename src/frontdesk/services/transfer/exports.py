@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from frontdesk.domain import times
-from frontdesk.files.people_file import FORGOTTEN_ON, HASHED
-from frontdesk.files.write import BesidePeople, write_people, write_visits
+from frontdesk.files.people_file import FORGOTTEN_ON, HASHED, BesidePeople, write_people
+from frontdesk.files.visits_file import write_visits
 from frontdesk.services.desk.acting import Reading, query
 from frontdesk.store.people import former_names, merges
 from frontdesk.store.people import rows as people

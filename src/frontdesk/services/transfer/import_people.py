@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from frontdesk.domain.people.names import code_key, key_of
-from frontdesk.domain.people.values import DETAIL_NAMES, FIELD_TITLES, Details, Person, RoleHeld
+from frontdesk.domain.people.values import FIELDS, QUESTIONS, Details, Person, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.table import BadRow
@@ -18,9 +18,6 @@ from frontdesk.services.people import showing
 from frontdesk.services.transfer.imports import Progress, Report, as_act, by_an_earlier_name, told
 from frontdesk.store.people import file_numbers, former_names, merges
 from frontdesk.store.people import rows as people
-
-TELL_APART = ("other_name", "contact", "joined_on")
-"""Where two people of one name differ in one of these, they are two people."""
 
 NUMBERS_LIMIT = 1_000_000_000
 """The highest number of a person that is kept as a file has it."""
@@ -67,7 +64,7 @@ def take_people(
     """
     report.bad.extend(row for row in rows if isinstance(row, BadRow))
     good = [row for row in rows if isinstance(row, PersonRow)]
-    known = _Known(acting, report, good, asked=() if as_they_were else FIELD_TITLES)
+    known = _Known(acting, report, good, asked=() if as_they_were else QUESTIONS)
     for done, row in enumerate(good, 1):
         told(progress, done, len(good))
         if row.merged_into is None and not row.forgotten_on:
@@ -304,10 +301,10 @@ class _Known:
 
     def _complete(self, person: Person, row: PersonRow) -> int:
         empty = {
-            name: getattr(row.details, name)
-            for name in DETAIL_NAMES
-            if getattr(person.details, name) in ("", None)
-            and getattr(row.details, name) not in ("", None)
+            each.name: getattr(row.details, each.name)
+            for each in FIELDS
+            if getattr(person.details, each.name) == each.empty
+            and getattr(row.details, each.name) != each.empty
         }
         self._say_what_differs(person, row)
         known_since = {  # of every stretch that a row tells of a role, each is told by itself
@@ -374,15 +371,12 @@ class _Known:
 def _wanted(acting: Acting, row: PersonRow, report: Report) -> PersonRow:
     """Leave out what the center does not record."""
     details = row.details
-    for name, title in FIELD_TITLES.items():
-        if not acting.center.asks(name) and getattr(details, name) not in ("", None):
-            report.note(f"{title}: this center does not record it, so it was left out.")
-            details = replace(details, **_empty(name))
+    for name, each in QUESTIONS.items():
+        if not acting.center.asks(name) and getattr(details, name) != each.empty:
+            report.note(f"{each.title}: this center does not record it, so it was left out.")
+            nothing: dict[str, Any] = {name: each.empty}
+            details = replace(details, **nothing)
     return row if details is row.details else replace(row, details=details)
-
-
-def _empty(name: str) -> dict[str, Any]:
-    return {name: None if name == "message_ok" else ""}
 
 
 def _said(value: object) -> str:
@@ -392,12 +386,12 @@ def _said(value: object) -> str:
 def _differences(kept: Details, given: Details) -> list[str]:
     """Return the details that both have and that differ; the name is another matter."""
     return [
-        name
-        for name in DETAIL_NAMES
-        if name != "name"
-        and getattr(kept, name) not in ("", None)
-        and getattr(given, name) not in ("", None)
-        and getattr(kept, name) != getattr(given, name)
+        each.name
+        for each in FIELDS
+        if each.name != "name"
+        and each.empty
+        not in (on_file := getattr(kept, each.name), said := getattr(given, each.name))
+        and on_file != said
     ]
 
 
@@ -432,11 +426,8 @@ def _may_be(person: Person, row: PersonRow) -> bool:
     """Whether the row could be about this person: nothing that tells people apart differs."""
     if row.code and person.has_code:
         return False  # the code was looked for and is not this person's
-    for name in TELL_APART:
-        kept, given = getattr(person.details, name), getattr(row.details, name)
-        if kept and given and kept != given:
-            return False
-    return True
+    different = _differences(person.details, row.details)
+    return not any(each.tells_apart and each.name in different for each in FIELDS)
 
 
 def _may_begin(role: RoleHeld, day: str | None) -> bool:
@@ -448,7 +439,7 @@ def _adds_nothing(person: Person, row: PersonRow) -> bool:
     """Whether all that the row says is on file of this person just so."""
     kept, given = person.details, row.details
     return (
-        all(getattr(given, name) in ("", None, getattr(kept, name)) for name in DETAIL_NAMES)
+        all(getattr(given, each.name) in (each.empty, getattr(kept, each.name)) for each in FIELDS)
         and not _fresh_roles(person, row)
         and not row.code
     )

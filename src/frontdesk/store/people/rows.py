@@ -8,13 +8,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from frontdesk.domain.people.names import FORGOTTEN, code_key, fold, mistyped
-from frontdesk.domain.people.values import DETAIL_NAMES, Details, Person, Role, RoleHeld
+from frontdesk.domain.people.values import (
+    DETAIL_NAMES,
+    FIELDS,
+    Details,
+    FieldKind,
+    Person,
+    Role,
+    RoleHeld,
+)
 from frontdesk.store.center import settings
 from frontdesk.store.changes import Changes, Value
 from frontdesk.store.people import merges
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
-_FLAGS = ("message_ok", "drives")
+_FLAGS = tuple(each.name for each in FIELDS if each.kind is FieldKind.YES_NO)
 _COLUMNS = ", ".join(("id", *DETAIL_NAMES, "code_hash"))
 
 NO_CODE = "- "

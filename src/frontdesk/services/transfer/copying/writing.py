@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, BinaryIO
 
+from frontdesk.files.code_keys_file import write_code_keys
 from frontdesk.files.rules_file import write_rules
 from frontdesk.files.settings_file import center_toml, write_settings
 from frontdesk.files.sheets import Cell, Column, Kind, Sheet, Who, write_sheet
-from frontdesk.files.write import write_code_keys
 from frontdesk.services.desk.acting import Reading, query
 from frontdesk.services.transfer import exports
 from frontdesk.services.transfer.copying.declared import SHEETS
