@@ -1,4 +1,6 @@
+import csv
 import io
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from frontdesk.domain.people.names import clean
 from frontdesk.domain.people.values import Details, Person, Role, RoleHeld
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.visits.values import LeftHow, Visit
+from frontdesk.files import people_file, visits_file
+from frontdesk.files.csv_output import write_table
 from frontdesk.files.people_file import PersonRow, read_people, write_people
 from frontdesk.files.table import Table
 from frontdesk.files.visits_file import VisitRow, read_visits, write_visits
@@ -233,3 +237,31 @@ def test_visits_come_back_to_the_minute(
         )
         for visit in visits
     ]
+
+
+@pytest.mark.parametrize("wrote", ["people", "visits"])
+def test_a_cell_follows_its_column_wherever_that_stands(
+    wrote: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also behind a column that nobody has anything to say of yet."""
+
+    def rows() -> list[dict[str, str]]:
+        to = io.BytesIO()
+        if wrote == "people":
+            write_people([ROSA], to)
+        else:
+            come = Visit(1, 12, NINE, None, name="Rosa Diaz", activities=("Art",))
+            nobody = Visit(2, None, NINE, NINE + 60, LeftHow.LEFT)
+            write_visits([come, nobody, replace(nobody, id=3)], ZONE, to)
+        return list(csv.DictReader(io.StringIO(to.getvalue().decode())))
+
+    before = rows()
+    for module, name in (people_file, "PEOPLE_COLUMNS"), (visits_file, "VISITS_COLUMNS"):
+        monkeypatch.setattr(module, name, (*reversed(getattr(module, name)), "more"))
+    assert rows() == [{"more": ""} | row for row in before]
+    assert wrote == "people" or before[1]["unnamed"] == "2"
+
+
+def test_a_cell_without_a_column_is_noticed() -> None:
+    with pytest.raises(ValueError, match="town"):
+        write_table(("name",), [{"name": "Rosa", "town": "Keene"}], io.BytesIO())

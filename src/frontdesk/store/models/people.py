@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from peewee import SQL, BooleanField, Check, ForeignKeyField, IntegerField, TextField
+from collections.abc import Callable
 
+from peewee import SQL, BooleanField, Check, Field, ForeignKeyField, IntegerField, TextField
+
+from frontdesk.domain.people.values import FIELDS, FieldKind
 from frontdesk.store.models.tables import Table
 
 
@@ -28,6 +31,18 @@ class Person(Table):
         """A person without a name is known by a code."""
 
         constraints = [Check("name <> '' OR code_hash IS NOT NULL")]
+
+
+_KEPT_AS: dict[FieldKind, Callable[[], Field]] = {
+    FieldKind.TEXT: lambda: TextField(constraints=[SQL("DEFAULT ''")]),
+    FieldKind.YES_NO: lambda: BooleanField(null=True),
+    FieldKind.DAY: lambda: TextField(null=True),
+}
+"""How a field is kept that has been added since, where `ALTER TABLE` puts it: at the end."""
+
+for _each in FIELDS:
+    if _each.name not in Person._meta.fields:
+        Person._meta.add_field(_each.name, _KEPT_AS[_each.kind]())
 
 
 class RoleHeld(Table):
