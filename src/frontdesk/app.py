@@ -27,7 +27,7 @@ from frontdesk.config import Places, keep_theme, kept_theme
 from frontdesk.domain.events import DAY_CLOSED, FORGOTTEN, Event, Word
 from frontdesk.domain.refusals import REASON_ASKED, Refusal
 from frontdesk.input_queue import TYPED, InputQueue, alt_as_escape, does_nothing, no_such_key
-from frontdesk.screens.base import Place, is_loading, leave_sheets, let_go
+from frontdesk.screens.base import Place, is_loading, leave_dialogs, let_go
 from frontdesk.screens.center.copying import Copying
 from frontdesk.screens.check_in.screen import CheckIn
 from frontdesk.screens.drafts import Drafts
@@ -40,7 +40,7 @@ from frontdesk.widgets.scanner import ScanWatch, pasted_card
 from frontdesk.widgets.styles import styles_folder
 
 if TYPE_CHECKING:
-    from frontdesk.screens.reason import Given
+    from frontdesk.screens.reason_dialog import Given
     from frontdesk.services.desk.acting import Act
     from frontdesk.services.desk.desk import Desk
 
@@ -212,7 +212,7 @@ class FrontDesk(guards.GuardedApp):
         """Follow the file that was put in the place of the one that was open, if one was."""
         said = await asyncio.shield(asyncio.wrap_future(desk.submit_look()))
         if said is not None:
-            leave_sheets(self)
+            leave_dialogs(self)
             self._was_put_back(said.refusal)
             self.place.refused(said.refusal)
 
@@ -334,7 +334,7 @@ class FrontDesk(guards.GuardedApp):
 
         A reason that was given stays given while something else is in the way.
         """
-        from frontdesk.screens.reason import Given
+        from frontdesk.screens.reason_dialog import Given
 
         asked_at, given, self._reason = self.screen, self._reason, None
         if given is not None and given.holds(asked_at, act, refusal.sentence):
@@ -349,19 +349,19 @@ class FrontDesk(guards.GuardedApp):
         return outcome
 
     async def _ask_why(self, refusal: Refusal, act: Act) -> str:
-        from frontdesk.screens.reason import ReasonSheet
+        from frontdesk.screens.reason_dialog import ReasonDialog
 
         async def ask() -> str:
-            return await self.push_screen_wait(ReasonSheet(refusal.sentence, act)) or ""
+            return await self.push_screen_wait(ReasonDialog(refusal.sentence, act)) or ""
 
         try:
-            return await self.run_worker(ask(), group="sheet").wait()
+            return await self.run_worker(ask(), group="dialog").wait()
         except WorkerError:  # left meanwhile
             return ""
 
     @property
     def place(self) -> Place:
-        """The place we are at, under any sheet."""
+        """The place we are at, under any dialog."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Place):
                 return screen
@@ -370,8 +370,8 @@ class FrontDesk(guards.GuardedApp):
     # The keys that every place shares
 
     def action_go(self, mode: str) -> None:
-        """Go to a place, leaving any sheet with what was typed kept."""
-        leave_sheets(self)
+        """Go to a place, leaving any dialog with what was typed kept."""
+        leave_dialogs(self)
         self.switch_mode(mode)
 
     def action_help(self) -> None:
@@ -389,9 +389,9 @@ class FrontDesk(guards.GuardedApp):
             self.push_screen(Palette())
 
     def action_shade(self) -> None:
-        """Hide all names, also those on a sheet, which is left; or show them again."""
+        """Hide all names, also those on a dialog, which is left; or show them again."""
         if not self.shade:
-            leave_sheets(self)
+            leave_dialogs(self)
         self.shade = not self.shade
         self._tell_all()
 
@@ -410,9 +410,9 @@ class FrontDesk(guards.GuardedApp):
 
     def action_recovery_key(self) -> None:
         """Show the recovery key, to be written down."""
-        from frontdesk.screens.center.recovery_key import RecoveryKeySheet
+        from frontdesk.screens.center.recovery_key_dialog import RecoveryKeyDialog
 
-        self.push_screen(RecoveryKeySheet())
+        self.push_screen(RecoveryKeyDialog())
 
     def action_back_up(self) -> None:
         """Make a backup now."""
@@ -517,9 +517,9 @@ class FrontDesk(guards.GuardedApp):
         return popped
 
     def is_opening(self, worker: Worker[object]) -> bool:
-        """Whether something is going to open a sheet, and has not yet."""
+        """Whether something is going to open a dialog, and has not yet."""
         return (
-            worker.group == "sheet"
+            worker.group == "dialog"
             and not worker.is_finished
             and self._opened.get(worker) not in self.screen_stack
         )

@@ -1,8 +1,8 @@
 """The input queue: what is typed is acted on in its order, one key after the other.
 
 Left to Textual, a key bubbles from widget to widget, each with a queue of its own, while the next
-one is on its way already: letters overtake Home and Enter. And a key that opens a sheet is followed
-by one that was meant for it, before the sheet is there.
+one is on its way already: letters overtake Home and Enter. And a key that opens a dialog is
+followed by one that was meant for it, before the dialog is there.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A scanner at full speed while the program's loop is held up: does everybody arrive, once?
 
 Cards and self-made codes in turn, all sent at once into the real program in a real terminal, with a
-sheet open for some of them; as soon as they are sent, everything in the program stands still.
+dialog open for some of them; as soon as they are sent, everything in the program stands still.
 """
 
 from __future__ import annotations
@@ -96,12 +96,12 @@ def scan(folder: Path, count: int = SCANS, held: float = HELD) -> Outcome:
         "FRONTDESK_CLOCK": "2026-11-23T10:42:00-05:00",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
     }
-    in_a_sheet = count // 4
+    in_a_dialog = count // 4
     with Terminal(command, environment) as terminal:
         terminal.until(lambda: terminal.lines[0].endswith("0 here"))
         began = time.monotonic()
-        _burst(terminal, shows[in_a_sheet:])
-        terminal.until(lambda: _here(terminal) == count - in_a_sheet, patience=60)
+        _burst(terminal, shows[in_a_dialog:])
+        terminal.until(lambda: _here(terminal) == count - in_a_dialog, patience=60)
         seconds = time.monotonic() - began
         terminal.write(CTRL_N)
         terminal.until("Welcome, someone new")
@@ -109,7 +109,7 @@ def scan(folder: Path, count: int = SCANS, held: float = HELD) -> Outcome:
         terminal.write("Mo")
         terminal.settle()
         began = time.monotonic()
-        _burst(terminal, shows[:in_a_sheet])
+        _burst(terminal, shows[:in_a_dialog])
         terminal.until(lambda: _recorded(places) == count, patience=60)
         seconds += time.monotonic() - began
         terminal.settle()

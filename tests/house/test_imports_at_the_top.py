@@ -62,8 +62,8 @@ def is_meant(module: Module, imported: str) -> bool:
     """Whether an import inside a function of `module` is one that is said here."""
     if imported.partition(".")[0] in HEAVY | OF_ONE_SYSTEM:
         return True
-    # A sheet is loaded when it is opened, and so are values behind which the database stands: the
-    # first frame waits for neither, and sheets open each other.
+    # A dialog is loaded when it is opened, and so are values behind which the database stands: the
+    # first frame waits for neither, and dialogs open each other.
     of_the_interface = module.path.startswith("screens/") or module.path == "app.py"
     if of_the_interface and imported.startswith(BEHIND_A_SCREEN):
         return True

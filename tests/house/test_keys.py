@@ -187,14 +187,14 @@ class Twice(Screen[None]):
     ]
 
 
-class Sheet(ModalScreen[None]):
-    """A sheet under which the app's keys sleep."""
+class Dialog(ModalScreen[None]):
+    """A dialog under which the app's keys sleep."""
 
     BINDINGS = [Binding("f1,escape", "close", "Back", id="close", tooltip="Back to work.")]
 
 
 class Deafening(ModalScreen[None]):
-    """A sheet that says a key of the app that does not sleep."""
+    """A dialog that says a key of the app that does not sleep."""
 
     BINDINGS = [Binding("f8", "close", "Back", id="close", tooltip="Back to work.")]
 
@@ -231,4 +231,4 @@ def test_a_key_that_breaks_a_rule_is_noticed(rule: Rule, place: type[DOMNode]) -
 
 
 def test_a_key_that_sleeps_may_be_used_again() -> None:
-    assert not list(clashing([Shared, Anew, Sheet]))
+    assert not list(clashing([Shared, Anew, Dialog]))

@@ -23,7 +23,7 @@ DRAWING = {"widgets/result_list.py", "widgets/bar_list.py", "widgets/fitting.py"
 """What draws rows has to look at their words."""
 
 TYPED = {
-    "screens/check_in/wording.py:unnamed_count": "“+5” and “-”, as people type them",
+    "screens/formatting.py:unnamed_count": "“+5” and “-”, as people type them",
     "services/people/commands.py:resolve": "“#12”, as people type it",
     "services/people/twice.py:which_record": "“#12”, as people type it",
     "services/__init__.py:load": "no module of ours begins with “_”",
@@ -219,7 +219,7 @@ def test_a_number_below_nothing_is_noticed(text: str) -> None:
 
 
 def test_showing_the_words_of_a_row_is_no_decision() -> None:
-    text = 'push(ThereSheet(row.name))\nsay(f"{row.name} is not here yet.")\nRow(1, row.name)'
+    text = 'push(AttendeeDialog(row.name))\nsay(f"{row.name} is not here yet.")\nRow(1, row.name)'
     assert not [each for rule in RULES for each in rule(planted(text))]
 
 

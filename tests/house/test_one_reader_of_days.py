@@ -97,7 +97,7 @@ def test_what_is_no_reader_is_left_alone(where: str, source: str) -> None:
 
 ASKS_THE_READER = {
     "screens/time_field.py": "the line for a day or a time",
-    "screens/visits/past_days.py": "over a day's table: what Enter does stands under the box",
+    "screens/visits/day_screen.py": "over a day's table: what Enter does stands under the box",
 }
 """The modules of the screens that ask the reader, and where they say what it understood."""
 

@@ -89,7 +89,7 @@ def too_long(module: Module) -> Iterator[str]:
 
 
 def screens_in(module: Module) -> Iterator[str]:
-    """Yield the import name of `module` if a screen is in it; a sheet may be shown by several."""
+    """Yield the import name of `module` if a screen is in it; a dialog may be shown by several."""
     bases = [
         ast.unparse(base).partition("[")[0].rpartition(".")[2]
         for node in module.tree.body
@@ -158,16 +158,16 @@ def test_every_screen_stands_under_the_contract_that_keeps_screens_apart() -> No
     found = {name for module in modules() for name in screens_in(module)}
     bases = {
         "frontdesk.screens.base",
-        "frontdesk.screens.check_in.whose",
-        "frontdesk.screens.day_place",
+        "frontdesk.screens.check_in.unknown_card",
+        "frontdesk.screens.day_screen",
     }  # what others are made from
     assert found - bases <= set(apart["modules"])
 
 
-def test_a_screen_is_told_from_a_sheet() -> None:
+def test_a_screen_is_told_from_a_dialog() -> None:
     screens = "class A(Place): ...", "class A(Screen[None]): ...", "class A(screen.Screen): ..."
     assert all(list(screens_in(planted(line))) for line in screens)
-    assert not list(screens_in(planted("class A(Sheet[None]): ...\nclass B(ModalScreen): ...")))
+    assert not list(screens_in(planted("class A(Dialog[None]): ...\nclass B(ModalScreen): ...")))
 
 
 def test_only_the_clock_asks_what_time_it_is() -> None:

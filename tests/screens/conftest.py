@@ -28,10 +28,10 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
 from frontdesk.files.presets import read_preset
-from frontdesk.screens.breaks.sheets import BreakSheet
+from frontdesk.screens.breaks.dialogs import BreakDialog
 from frontdesk.screens.center import copying
 from frontdesk.screens.check_in import screen as check_in
-from frontdesk.screens.reason import ReasonSheet
+from frontdesk.screens.reason_dialog import ReasonDialog
 from frontdesk.services import training
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.conversations import proposing, rooms
@@ -273,10 +273,10 @@ def parsed_once() -> Iterator[None]:
     """Parse a stylesheet once and not once an app: it takes a tenth of a test's time."""
     parse = Stylesheet._parse_rules
 
-    def parse_once(sheet: Stylesheet, *what: Any, **how: Any) -> list[RuleSet]:
-        key = (*what, *how.items(), *sheet._variables.items())
+    def parse_once(dialog: Stylesheet, *what: Any, **how: Any) -> list[RuleSet]:
+        key = (*what, *how.items(), *dialog._variables.items())
         if key not in PARSED:
-            PARSED[key] = parse(sheet, *what, **how)
+            PARSED[key] = parse(dialog, *what, **how)
         return PARSED[key]
 
     with pytest.MonkeyPatch.context() as patch:
@@ -340,7 +340,7 @@ class Seen:
         calm, until = 0, monotonic() + SETTLED_WITHIN
         while calm < CALM and monotonic() < until:
             await self.pilot.pause(0.01)
-            asked = isinstance(self.app.screen, (ReasonSheet, BreakSheet))
+            asked = isinstance(self.app.screen, (ReasonDialog, BreakDialog))
             over = not ASKED and all(self._is_over(each, asked=asked) for each in self.app.workers)
             over = over and not self._has_yet_to_look and self.app.typed.is_empty
             calm = calm + 1 if over and not self._pauses else 0
@@ -365,14 +365,14 @@ class Seen:
 
         Nobody waits for a backup.
         """
-        waits = worker.group == "sheet" and not self.app.is_opening(worker)
+        waits = worker.group == "dialog" and not self.app.is_opening(worker)
         waits = waits or worker.group == "backup"
         waits = waits or (asked and worker.group in ("act", "default", "scan"))
         return worker.is_finished or waits
 
     @property
     def _has_yet_to_look(self) -> bool:
-        """Whether the place has come back from under a sheet and will look what happened there."""
+        """Whether the place has come back from under a dialog and will look what happened there."""
         place = self.app.place
         return self.app.desk is not None and place.is_current and place._stale
 

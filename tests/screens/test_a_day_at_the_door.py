@@ -9,8 +9,8 @@ from textual.widgets import Input
 
 from frontdesk.app import LOOK_AGAIN
 from frontdesk.config import Places
-from frontdesk.screens.center.activities import ActivitiesSheet
-from frontdesk.screens.people.twice import TwiceSheet
+from frontdesk.screens.center.activities_dialog import ActivitiesDialog
+from frontdesk.screens.people.duplicates_dialog import DuplicatesDialog
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import forgetting, merging
@@ -83,10 +83,10 @@ async def test_twenty_different_things_are_taken_back_by_twenty_undos(
         await did("dee", "enter")
         await choose(seen, "ctrl+k")
         await did("7", "enter")
-        seen.app.push_screen(ActivitiesSheet())
+        seen.app.push_screen(ActivitiesDialog())
         await did("Chess", "enter")
         await seen.press("escape")
-        seen.app.push_screen(TwiceSheet(day["Joanna Park"]))
+        seen.app.push_screen(DuplicatesDialog(day["Joanna Park"]))
         await seen.settle()
         seen.app.screen.query_one("#who").focus()
         await did("li wei", "enter")
@@ -162,7 +162,7 @@ async def test_taken_apart_after_another_desk_forgot_them_is_a_sentence(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         do(seen, merging.merge(day["Li Wei"], day["Joanna Park"]))
-        seen.app.push_screen(TwiceSheet(day["Joanna Park"]))
+        seen.app.push_screen(DuplicatesDialog(day["Joanna Park"]))
         await seen.settle()
         seen.app.screen.query_one("#pairs").focus()
         await seen.press("enter")

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from frontdesk.config import Places
-from frontdesk.screens.center.activities import ActivitiesSheet
+from frontdesk.screens.center.activities_dialog import ActivitiesDialog
 from frontdesk.widgets.pick_list import PickList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
@@ -19,17 +19,17 @@ Day = dict[str, int]
 
 
 async def go(seen: Seen) -> None:
-    """Open the sheet from the palette."""
+    """Open the dialog from the palette."""
     await seen.press("ctrl+p")
     await seen.type("center's act")
     await seen.settle()
     await seen.press("down", "enter")
     await seen.settle()
-    assert isinstance(seen.app.screen, ActivitiesSheet)
+    assert isinstance(seen.app.screen, ActivitiesDialog)
 
 
 def listed(seen: Seen) -> list[str]:
-    """Return the rows of the sheet, with what is said of them."""
+    """Return the rows of the dialog, with what is said of them."""
     rows = seen.app.screen.query_one(PickList).rows
     return [" ".join(f"{row.name} {row.note}".split()) for row in rows]
 
@@ -67,7 +67,7 @@ async def test_enter_on_a_row_renames_it(here: Places, minutes: Minutes, day: Da
         await seen.press("escape")
         assert seen.text("#field-title") == "Another one"
         await seen.press("escape")
-        assert not isinstance(seen.app.screen, ActivitiesSheet)
+        assert not isinstance(seen.app.screen, ActivitiesDialog)
 
 
 async def test_one_is_offered_no_more_and_again(here: Places, minutes: Minutes, day: Day) -> None:

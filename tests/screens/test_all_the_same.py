@@ -1,4 +1,4 @@
-"""Why all the same: one sheet for everything that training stands in the way of, and a warning."""
+"""Why all the same: one dialog for everything that training stands in the way of, and a warning."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from textual.widgets import Button, Input
 from frontdesk.config import Places
 from frontdesk.domain.refusals import REASON_ASKED, Refusal
 from frontdesk.files.presets import read_preset
-from frontdesk.screens.reason import ReasonSheet
-from frontdesk.screens.shifts.new_shift import NewShiftSheet
+from frontdesk.screens.reason_dialog import ReasonDialog
+from frontdesk.screens.shifts.new_shift_dialog import NewShiftDialog
 from frontdesk.services import training
 from frontdesk.services.desk.acting import Act, Acting
 from frontdesk.services.shifts import commands as shifts
@@ -76,7 +76,7 @@ WAYS = [add, add_weekly, start]
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_where_the_center_asks_one_sheet_asks_why_and_it_is_done(
+async def test_where_the_center_asks_one_dialog_asks_why_and_it_is_done(
     here: Places,
     minutes: Minutes,
     late: Callable[[Policy], None],
@@ -85,10 +85,10 @@ async def test_where_the_center_asks_one_sheet_asks_why_and_it_is_done(
     late(Policy.ASK)
     async with at_the_desk(here, minutes) as seen:
         await way(seen)
-        assert isinstance(seen.app.screen, ReasonSheet)
+        assert isinstance(seen.app.screen, ReasonDialog)
         await seen.press("escape")
-        assert not isinstance(seen.app.screen, ReasonSheet)
-        if isinstance(seen.app.screen, NewShiftSheet):
+        assert not isinstance(seen.app.screen, ReasonDialog)
+        if isinstance(seen.app.screen, NewShiftDialog):
             assert seen.text("#wrong").startswith(FIRST)
             await seen.press("escape")
         else:
@@ -207,7 +207,7 @@ TALKING: list[Way] = [agree, begin, bring_back, move, offer, propose, now_at_the
 
 
 async def away_from(seen: Seen) -> None:
-    """Leave all sheets, and the box empty."""
+    """Leave all dialogs, and the box empty."""
     for _ in range(4):
         if seen.app.screen is seen.app.place:
             break
@@ -216,7 +216,7 @@ async def away_from(seen: Seen) -> None:
 
 
 @pytest.mark.parametrize("way", TALKING)
-async def test_before_a_conversation_the_same_sheet_asks_why_and_it_is_done(
+async def test_before_a_conversation_the_same_dialog_asks_why_and_it_is_done(
     here: Places,
     minutes: Minutes,
     talks: Talking,
@@ -227,9 +227,9 @@ async def test_before_a_conversation_the_same_sheet_asks_why_and_it_is_done(
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
         await way(seen, talks)
-        assert isinstance(seen.app.screen, ReasonSheet)
+        assert isinstance(seen.app.screen, ReasonDialog)
         await seen.press("escape")
-        assert not isinstance(seen.app.screen, ReasonSheet)
+        assert not isinstance(seen.app.screen, ReasonDialog)
         assert seen.app.desk.ask(whys("2026-11-23", "2026-11-23")) == ()
         await away_from(seen)
         await way(seen, talks)
@@ -253,7 +253,7 @@ async def test_before_a_conversation_the_warning_stands_with_what_was_done(
     late_to_talk(Policy.WARN)
     async with at_the_desk(here, minutes) as seen:
         await way(seen, talks)
-        assert not isinstance(seen.app.screen, ReasonSheet)
+        assert not isinstance(seen.app.screen, ReasonDialog)
         assert seen.status.startswith("✓ ")
         assert "IPS Core overdue since 1 Apr 2024" in seen.status
 
@@ -284,10 +284,10 @@ async def test_a_reason_belongs_to_the_act_that_it_was_given_for(
         assert "one, because she is nearly done, cannot be" in seen.status
         seen.app.place.do(wanting("one"))  # the same once more: it need not be written again
         await seen.settle()
-        assert not isinstance(seen.app.screen, ReasonSheet)
+        assert not isinstance(seen.app.screen, ReasonDialog)
         seen.app.place.do(wanting("two"))
         await seen.settle()
-        assert isinstance(seen.app.screen, ReasonSheet)
+        assert isinstance(seen.app.screen, ReasonDialog)
         await seen.press("escape")
 
 

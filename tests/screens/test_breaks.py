@@ -9,10 +9,10 @@ from textual.widgets import Button, Input
 
 from frontdesk.config import Places
 from frontdesk.domain.people.cards import shown
-from frontdesk.screens.breaks.sheets import BreakSheet, StartBreakSheet
+from frontdesk.screens.breaks.dialogs import BreakDialog, StartBreakDialog
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.conversations.talk_whom import WhomSheet
-from frontdesk.screens.people.person import PersonSheet
+from frontdesk.screens.conversations.partner_dialog import PartnerDialog
+from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards
@@ -53,7 +53,7 @@ async def test_the_row_says_so_before_enter_and_enter_says_what_to_say(
         await seen.type("li w")
         assert notes(seen)[0] == f"taking a break · welcome back {BACK}"
         await seen.press("enter")
-        assert isinstance(seen.app.screen, BreakSheet)
+        assert isinstance(seen.app.screen, BreakDialog)
         assert "Li Wei" not in here_now(seen)
         assert seen.text("#break") == f"Li W. is taking a break until {BACK}."
         assert seen.text("#say").splitlines() == [
@@ -87,14 +87,14 @@ async def test_a_card_or_a_code_says_so_first(
             text = "lw1234"
         seen.app.place.scanned(text)
         await seen.settle()
-        assert isinstance(seen.app.screen, BreakSheet)
+        assert isinstance(seen.app.screen, BreakDialog)
         assert "Li Wei" not in here_now(seen)
 
 
 async def test_a_group_and_a_booking_say_so(here: Places, minutes: Minutes, away: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
-        sheet = WhomSheet("11:00", lambda *_: breaks.end(1), agrees=True, now=False)
-        seen.app.push_screen(sheet)
+        dialog = PartnerDialog("11:00", lambda *_: breaks.end(1), agrees=True, now=False)
+        seen.app.push_screen(dialog)
         await seen.settle()
         await seen.type("li w")
         assert notes(seen, "#whom")[0] == f"taking a break · welcome back {BACK}"
@@ -104,12 +104,12 @@ async def test_a_group_and_a_booking_say_so(here: Places, minutes: Minutes, away
         await seen.type("li w")
         assert notes(seen, "#roster")[0] == f"taking a break · welcome back {BACK}"
         await seen.press("enter")
-        assert isinstance(seen.app.screen, BreakSheet)
+        assert isinstance(seen.app.screen, BreakDialog)
         await seen.press("escape")
         assert "Li Wei" not in here_now(seen)
 
 
-async def test_a_break_is_started_and_ended_from_the_sheet_and_taken_back(
+async def test_a_break_is_started_and_ended_from_the_dialog_and_taken_back(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -117,19 +117,19 @@ async def test_a_break_is_started_and_ended_from_the_sheet_and_taken_back(
         assert desk is not None
         await seen.type("li w")
         await seen.press("ctrl+o", "ctrl+b")
-        assert isinstance(seen.app.screen, StartBreakSheet)
+        assert isinstance(seen.app.screen, StartBreakDialog)
         await seen.press("enter", "enter")
         assert seen.text("#wrong") == "Write the day on which they are welcome back."
         seen.app.screen.query_one("#field-back", Input).value = "30 Nov"
         seen.app.screen.query_one("#field-open", Input).value = "phone calls"
         await seen.press("ctrl+r")
-        assert isinstance(seen.app.screen, PersonSheet)
+        assert isinstance(seen.app.screen, PersonDialog)
         assert seen.text("#break") == f"Li W. is taking a break until {BACK}."
         (taking,) = desk.ask(breaks.today())
         assert (taking.back_on, taking.still_open) == ("2026-11-30", "phone calls")
 
         await seen.press("ctrl+b")
-        assert isinstance(seen.app.screen, BreakSheet)
+        assert isinstance(seen.app.screen, BreakDialog)
         seen.app.screen.query_one("#end", Button).press()
         await seen.settle()
         assert not desk.ask(breaks.today())

@@ -1,4 +1,4 @@
-"""Cards on the screens: asked whose they are, made and cancelled on a sheet, put on file."""
+"""Cards on the screens: asked whose they are, made and cancelled on a dialog, put on file."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from frontdesk.domain.people.names import clean
 from frontdesk.domain.people.values import Details
 from frontdesk.files.card_sheet import modules
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.check_in.whose import ASKED_FOR
-from frontdesk.screens.people.cards import CardsSheet
-from frontdesk.screens.people.on_file import NewSheet
-from frontdesk.screens.people.person import PersonSheet
+from frontdesk.screens.check_in.unknown_card import ASKED_FOR
+from frontdesk.screens.people.cards_dialog import CardsDialog
+from frontdesk.screens.people.person_dialog import PersonDialog
+from frontdesk.screens.people.person_form import NewPersonDialog
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
@@ -68,12 +68,12 @@ async def scan(seen: Seen, text: str, ending: str = "enter") -> None:
     await seen.settle()
 
 
-async def open_cards(seen: Seen, name: str) -> CardsSheet:
+async def open_cards(seen: Seen, name: str) -> CardsDialog:
     await seen.type(name)
     await seen.press("ctrl+o")
-    assert isinstance(seen.app.screen, PersonSheet)
+    assert isinstance(seen.app.screen, PersonDialog)
     await seen.press("ctrl+k")
-    assert isinstance(seen.app.screen, CardsSheet)
+    assert isinstance(seen.app.screen, CardsDialog)
     return seen.app.screen
 
 
@@ -155,7 +155,7 @@ async def test_someone_new_is_welcomed_with_the_card(
         await scan(seen, NEW)
         await seen.type("Zora Nou")
         await seen.press("ctrl+n")
-        assert isinstance(seen.app.screen, NewSheet)
+        assert isinstance(seen.app.screen, NewPersonDialog)
         assert seen.text("#card") == f"The card {shown(NEW)} becomes theirs."
         await seen.press("ctrl+r")
         assert seen.status == "✓ Welcome, Zora N.: arrived 10:42"
@@ -211,7 +211,7 @@ async def test_a_card_scanned_behind_a_name_that_is_being_typed_leaves_the_name(
 
 
 @pytest.mark.parametrize("ending", ["enter", "tab"])
-async def test_a_card_is_heard_while_a_sheet_is_open_and_leaves_no_trace(
+async def test_a_card_is_heard_while_a_dialog_is_open_and_leaves_no_trace(
     here: Places, minutes: Minutes, day: Day, ending: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -221,7 +221,7 @@ async def test_a_card_is_heard_while_a_sheet_is_open_and_leaves_no_trace(
         await seen.pilot.pause(0.1)
         await scan(seen, NEW, ending)
         assert "10:42  Li W." in seen.house
-        assert isinstance(seen.app.screen, NewSheet)
+        assert isinstance(seen.app.screen, NewPersonDialog)
         assert seen.app.screen.query_one("#field-name", Input).value == "Mo"
 
 
@@ -304,7 +304,7 @@ async def test_the_recipe_stands_where_a_code_is_asked_for(
         assert str(note.content).startswith("A code here is made of: the first three letters")
 
 
-# The sheet
+# The dialog
 
 
 async def test_a_card_is_made_shown_cancelled_and_all_of_it_taken_back(
@@ -312,24 +312,24 @@ async def test_a_card_is_made_shown_cancelled_and_all_of_it_taken_back(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         li = day["Li Wei"]
-        sheet = await open_cards(seen, "li")
+        dialog = await open_cards(seen, "li")
         assert seen.text("#name") == f"Cards of Li W.  #{li}"
-        assert not sheet.query_one(QrCode).display
+        assert not dialog.query_one(QrCode).display
         await seen.press("enter")
         (card,) = held(seen, li)
-        rows = [(row.name, row.note) for row in sheet.query_one(PickList).rows]
+        rows = [(row.name, row.note) for row in dialog.query_one(PickList).rows]
         assert rows == [(shown(card.number), "since 10:42")]
-        assert str(sheet.query_one(QrCode).content).split("\n") == lines(card.number)
-        sheet.query_one("#cancel").focus()
+        assert str(dialog.query_one(QrCode).content).split("\n") == lines(card.number)
+        dialog.query_one("#cancel").focus()
         await seen.press("enter")
         assert held(seen, li)[0].cancelled_at == minutes.now
-        assert sheet.query_one(PickList).rows[0].note == "cancelled 10:42"
-        assert not sheet.query_one(QrCode).display
+        assert dialog.query_one(PickList).rows[0].note == "cancelled 10:42"
+        assert not dialog.query_one(QrCode).display
         await seen.press("ctrl+z")
-        assert sheet.query_one(QrCode).display
+        assert dialog.query_one(QrCode).display
         await seen.press("ctrl+z")
-        assert (held(seen, li), sheet.query_one(PickList).rows) == ([], ())
-        await seen.press("escape", "escape")  # to the person's sheet, and to the door
+        assert (held(seen, li), dialog.query_one(PickList).rows) == ([], ())
+        await seen.press("escape", "escape")  # to the person's dialog, and to the door
         assert isinstance(seen.app.screen, CheckIn)
 
 
@@ -339,25 +339,25 @@ async def test_the_marked_card_is_the_one_that_is_shown_and_cancelled(
     async with at_the_desk(here, minutes) as seen:
         do(seen, cards.give(NEW, day["Li Wei"]))
         do(seen, cards.give(OTHER, day["Li Wei"]))
-        sheet = await open_cards(seen, "li")
-        assert str(sheet.query_one(QrCode).content).split("\n") == lines(OTHER)
-        sheet.query_one(PickList).focus()
+        dialog = await open_cards(seen, "li")
+        assert str(dialog.query_one(QrCode).content).split("\n") == lines(OTHER)
+        dialog.query_one(PickList).focus()
         await seen.press("down")
-        assert str(sheet.query_one(QrCode).content).split("\n") == lines(NEW)
+        assert str(dialog.query_one(QrCode).content).split("\n") == lines(NEW)
         await seen.pilot.click("#cancel")
         await seen.settle()
         counting = [card.number for card in held(seen, day["Li Wei"]) if not card.cancelled_at]
         assert counting == [OTHER]
 
 
-async def test_a_card_on_its_sheet_may_be_scanned_from_the_screen(
+async def test_a_card_on_its_dialog_may_be_scanned_from_the_screen(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes, size=(80, 24)) as seen:
         await open_cards(seen, "li")
         await seen.press("enter")
         await scan(seen, held(seen, day["Li Wei"])[0].number)
-        assert isinstance(seen.app.screen, CardsSheet)
+        assert isinstance(seen.app.screen, CardsDialog)
         assert "10:42  Li W." in seen.house
 
 
@@ -365,14 +365,14 @@ async def test_the_cards_are_written_to_a_file_of_its_owner(
     here: Places, minutes: Minutes, day: Day, tmp_path: Path
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        sheet = await open_cards(seen, "li")
-        name = sheet.query_one("#file", Input)
+        dialog = await open_cards(seen, "li")
+        name = dialog.query_one("#file", Input)
         assert name.value == f"~/cards-{day['Li Wei']}.pdf"
         name.value, target = str(tmp_path / "li.pdf"), tmp_path / "li.pdf"
         await seen.pilot.click("#write")
         await seen.settle()
         assert seen.text("#wrong") == "There is no card to print yet. Make one first."
-        sheet.query_one("#make").focus()
+        dialog.query_one("#make").focus()
         await seen.press("enter")
         name.focus()
         await seen.press("enter")
@@ -393,7 +393,7 @@ async def test_the_cards_are_written_to_a_file_of_its_owner(
             assert sentence in seen.text("#wrong")
 
 
-async def test_while_names_are_hidden_the_sheet_hides_them_too(
+async def test_while_names_are_hidden_the_dialog_hides_them_too(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -425,9 +425,9 @@ async def test_the_code_is_black_on_white_in_every_theme(
 ) -> None:
     center(visits.arrive(day["Li Wei"]))
     async with at_the_desk(here, minutes, theme=theme) as seen:
-        sheet = await open_cards(seen, "li")
+        dialog = await open_cards(seen, "li")
         await seen.press("enter")
-        code = sheet.query_one(QrCode)
+        code = dialog.query_one(QrCode)
         _, _, background, colour = code.colors
         assert (background.hex, colour.hex) == ("#FFFFFF", "#000000")
         assert (code.size.width, code.size.height) == (29, 15)

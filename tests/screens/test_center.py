@@ -8,8 +8,8 @@ from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.domain.center.values import DEFAULT_RECIPE
-from frontdesk.screens.center.settings import CenterSheet
-from frontdesk.screens.center.zone import ZoneSheet
+from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
+from frontdesk.screens.center.zone_dialog import ZoneDialog
 from frontdesk.screens.check_in.screen import CheckIn
 from frontdesk.services.desk.acting import Act
 from frontdesk.widgets.result_list import ResultList
@@ -18,13 +18,13 @@ from screens.conftest import Minutes, Seen, at_the_desk
 CenterOf = Callable[[Act], int]
 
 
-async def open_sheet(seen: Seen) -> None:
+async def open_dialog(seen: Seen) -> None:
     """Open the settings by the palette."""
     await seen.press("ctrl+p")
     await seen.type("usual stay")
     await seen.settle()
     await seen.press("enter")
-    await seen.until(lambda: isinstance(seen.app.screen, CenterSheet))
+    await seen.until(lambda: isinstance(seen.app.screen, CenterSettingsDialog))
 
 
 def fill(seen: Seen, **texts: str) -> None:
@@ -36,7 +36,7 @@ async def test_what_is_written_is_kept_and_undone(
     here: Places, minutes: Minutes, center: CenterOf
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await open_sheet(seen)
+        await open_dialog(seen)
         fill(seen, name="Oak [House]", capacity="", stay="90", day_0="09:00-17:00", day_1="closed")
         fill(seen, recipe="two letters of your town, two digits")
         await seen.press("ctrl+r")
@@ -56,7 +56,7 @@ async def test_what_cannot_be_is_a_sentence_and_leaving_keeps_what_was_typed(
     here: Places, minutes: Minutes, center: CenterOf
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await open_sheet(seen)
+        await open_dialog(seen)
         for texts, sentence in (
             ({"stay": "long"}, "Room and usual stay are whole numbers."),
             ({"stay": "90", "capacity": "0"}, "How many the house may hold is a number from 1."),
@@ -69,7 +69,7 @@ async def test_what_cannot_be_is_a_sentence_and_leaving_keeps_what_was_typed(
         await seen.press("escape")
         assert seen.app.desk is not None
         assert seen.app.desk.center.usual_stay == 120
-        await open_sheet(seen)
+        await open_dialog(seen)
         assert seen.app.screen.query_one("#field-stay", Input).value == "90"
 
 
@@ -78,14 +78,14 @@ async def test_another_time_zone_asks_why_and_keeps_what_was_planned(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
-        await open_sheet(seen)
+        await open_dialog(seen)
         fill(seen, zone="Europe/Lisbon")
         await seen.press("ctrl+r")
-        assert isinstance(seen.app.screen, ZoneSheet)
+        assert isinstance(seen.app.screen, ZoneDialog)
         assert "planned shifts" in seen.text("#said-wrong")
         assert "With Europe/Lisbon it is 15:42." in seen.text("#clocks")
         await seen.press("escape")
-        assert isinstance(seen.app.screen, CenterSheet)
+        assert isinstance(seen.app.screen, CenterSettingsDialog)
         assert seen.app.desk.center.zone == "America/New_York"
         await seen.press("ctrl+r", "tab", "enter")
         assert isinstance(seen.app.screen, CheckIn)

@@ -15,9 +15,9 @@ from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.base import Place
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.people.on_file import NewSheet
-from frontdesk.screens.people.person import PersonSheet
-from frontdesk.screens.visits.past_days import PastDays
+from frontdesk.screens.people.person_dialog import PersonDialog
+from frontdesk.screens.people.person_form import NewPersonDialog
+from frontdesk.screens.visits.day_screen import PastDays
 from frontdesk.screens.visits.roll_call import RollCallPlace
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
@@ -73,18 +73,18 @@ async def test_enter_never_makes_a_new_person(here: Places, minutes: Minutes, da
         assert seen.results[0].startswith("+ welcome “zora”")
         assert seen.marked == ""
         await seen.press("enter")
-        assert not isinstance(seen.app.screen, NewSheet)
+        assert not isinstance(seen.app.screen, NewPersonDialog)
         assert seen.box.value == "zora"
         assert seen.count == "4 here"
 
 
-async def test_someone_new_has_a_key_and_a_sheet_and_is_checked_in(
+async def test_someone_new_has_a_key_and_a_dialog_and_is_checked_in(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Zora Nou")
         await seen.press("ctrl+n")
-        assert isinstance(seen.app.screen, NewSheet)
+        assert isinstance(seen.app.screen, NewPersonDialog)
         await seen.press("ctrl+r")
         assert seen.status == "✓ Welcome, Zora N.: arrived 10:42"
         assert "10:42  Zora N." in seen.house
@@ -107,7 +107,7 @@ async def test_enter_on_somebody_who_is_here_offers_leaving_and_enter_again_does
     async with at_the_desk(here, minutes) as seen:
         await seen.type("johan")
         await seen.press("enter")
-        assert isinstance(seen.app.screen, PersonSheet)
+        assert isinstance(seen.app.screen, PersonDialog)
         assert seen.count == "4 here"
         await seen.press("enter")
         assert seen.status == "✓ Johan S. left 10:42"
@@ -284,7 +284,7 @@ async def test_everything_in_the_lists_can_be_clicked(
         assert "10:42  Joanna P." in seen.house
         await seen.pilot.click("#here", offset=(4, 1))
         await seen.settle()
-        assert isinstance(seen.app.screen, PersonSheet)
+        assert isinstance(seen.app.screen, PersonDialog)
         await seen.press("escape")
         await seen.pilot.click("#undo")
         await seen.settle()
@@ -345,7 +345,7 @@ async def test_closing_while_an_act_is_under_way_loses_nothing(
     assert doing.result(5).kind == "arrived"  # type: ignore[union-attr]
 
 
-async def test_after_a_persons_sheet_the_next_name_begins_anew(
+async def test_after_a_persons_dialog_the_next_name_begins_anew(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -364,7 +364,7 @@ async def test_after_a_persons_sheet_the_next_name_begins_anew(
 
 
 @pytest.mark.parametrize(("key", "place"), [("f7", PastDays), ("f8", RollCallPlace)])
-async def test_a_sheet_is_left_by_the_key_of_a_place_and_keeps_what_was_typed(
+async def test_a_dialog_is_left_by_the_key_of_a_place_and_keeps_what_was_typed(
     here: Places, minutes: Minutes, day: Day, key: str, place: type[Place]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:

@@ -11,8 +11,8 @@ from textual.widgets import Input
 from frontdesk.config import Places
 from frontdesk.domain.center.values import SettleBy
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.visits.closing import CloseDaySheet
-from frontdesk.screens.visits.headcount import HeadcountSheet
+from frontdesk.screens.visits.closing_dialog import CloseDayDialog
+from frontdesk.screens.visits.headcount_dialog import HeadcountDialog
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.visits import commands as visits
@@ -104,7 +104,7 @@ async def test_before_the_house_closes_the_key_shows_first_who_is_still_in(
     async with at_the_desk(here, minutes) as seen:
         await set_center(seen, hours=HOURS)
         await seen.press("ctrl+d")
-        assert isinstance(seen.app.screen, CloseDaySheet)
+        assert isinstance(seen.app.screen, CloseDayDialog)
         assert seen.text("#about") == (
             "Mon 23 Nov. It is 10:42, and the house is open until 17:00."
         )
@@ -124,7 +124,7 @@ async def test_before_the_house_closes_the_key_shows_first_who_is_still_in(
         assert seen.count == "4 here"
 
 
-async def test_names_stay_hidden_on_the_sheets(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_names_stay_hidden_on_the_dialogs(here: Places, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f9", "ctrl+d")
         assert "•••" in seen.text("#list")
@@ -153,7 +153,7 @@ async def test_more_than_are_signed_in_arrive_without_a_name_by_one_key(
         await seen.press("7")
         assert seen.text("#says") == "3 more than on the list: they came past the desk."
         await seen.press("enter")
-        assert isinstance(seen.app.screen, HeadcountSheet)
+        assert isinstance(seen.app.screen, HeadcountDialog)
         await seen.press("enter")
         assert seen.status == "✓ 7 counted, 4 signed in: 3 more arrived without a name"
         assert seen.count == "7 here"
@@ -183,7 +183,7 @@ async def test_who_has_left_is_ticked_and_nobody_goes_by_the_number_alone(
         assert (seen.status, seen.count) == ("✓ 2 counted, 4 signed in", "4 here")
 
 
-async def test_a_count_is_of_its_minute_and_not_kept_when_the_sheet_is_left(
+async def test_a_count_is_of_its_minute_and_not_kept_when_the_dialog_is_left(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:

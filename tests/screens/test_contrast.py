@@ -19,8 +19,8 @@ __all__ = ["brisk", "stage"]
 LEAST = {"frontdesk-light": 4.5, "frontdesk-dark": 4.5, "frontdesk-contrast": 7.0}
 """The least contrast of letters in each theme."""
 
-LEAST_UNDER_A_SHEET = 0.0
-"""What is dimmed under a sheet is not there to be read until the sheet is gone."""
+LEAST_UNDER_A_DIALOG = 0.0
+"""What is dimmed under a dialog is not there to be read until the dialog is gone."""
 
 LEAST_LINES = 0.0
 """Lines and bars separate, and say nothing that words do not say, too."""
@@ -44,25 +44,25 @@ def contrast(look: Look) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _sheet(seen: Seen) -> Region | None:
-    """Return where the sheet on top is, if there is one."""
+def _dialog(seen: Seen) -> Region | None:
+    """Return where the dialog on top is, if there is one."""
     if not isinstance(seen.app.screen, ModalScreen):
         return None
     return next(each.region for each in seen.app.screen.walk_children(Widget) if each.region.area)
 
 
-def _least(run: Run, sheet: Region | None, theme: str) -> float:
+def _least(run: Run, dialog: Region | None, theme: str) -> float:
     """Return the contrast that a run has to have."""
     if set(run.text) <= LINES:
         return LEAST_LINES
-    if sheet is not None and not sheet.contains(run.column, run.line):
-        return LEAST_UNDER_A_SHEET
+    if dialog is not None and not dialog.contains(run.column, run.line):
+        return LEAST_UNDER_A_DIALOG
     return LEAST[theme]
 
 
 def _too_faint(seen: Seen, theme: str) -> Iterator[str]:
-    sheet = _sheet(seen)
-    to_be_read = [(run, least) for run in runs(seen.app) if (least := _least(run, sheet, theme))]
+    dialog = _dialog(seen)
+    to_be_read = [(run, least) for run in runs(seen.app) if (least := _least(run, dialog, theme))]
     assert to_be_read
     for run, least in to_be_read:
         if (have := contrast(run.look)) < least:

@@ -12,12 +12,12 @@ from frontdesk.config import Places
 from frontdesk.domain.conversations.values import Rules
 from frontdesk.domain.people.cards import make
 from frontdesk.screens import base
+from frontdesk.screens.conversations.booking_dialog import BookingDialog
+from frontdesk.screens.conversations.conversation_dialog import ConversationDialog
+from frontdesk.screens.conversations.partner_dialog import PartnerDialog
 from frontdesk.screens.conversations.screen import ConversationsPlace
-from frontdesk.screens.conversations.talk import TalkSheet
-from frontdesk.screens.conversations.talk_rules import TalkRulesSheet
-from frontdesk.screens.conversations.talk_times import TimesSheet
-from frontdesk.screens.conversations.talk_whom import WhomSheet
-from frontdesk.screens.staff import StaffSheet
+from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
+from frontdesk.screens.staff_dialog import StaffDialog
 from frontdesk.services.conversations import ruling
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards
@@ -184,7 +184,7 @@ async def test_an_empty_center_says_what_to_do(
 
 
 def offered(seen: Seen) -> list[str]:
-    """Return the rows of free times on the sheet."""
+    """Return the rows of free times on the dialog."""
     rows = seen.app.screen.query_one("#times", ResultList).rows
     return [f"{row.name} | {row.note}".rstrip(" |") for row in rows]
 
@@ -198,7 +198,7 @@ async def test_a_time_is_found_by_typing_and_proposed(
         assert seen.text("#understood") == "with Lee[/] A. · Mon 23 Nov · from 15:00 · 30 minutes"
         assert offered(seen)[0] == "15:00  Lee[/] A. | Blue room"
         await seen.press("down", "enter")
-        assert isinstance(seen.app.screen, WhomSheet)
+        assert isinstance(seen.app.screen, PartnerDialog)
         await seen.type("cy")
         await seen.press("enter")
         assert isinstance(seen.app.screen, ConversationsPlace)
@@ -253,7 +253,7 @@ async def test_when_you_are_free_and_anyone(here: Places, minutes: Minutes, talk
         await seen.press("enter")
         assert about(seen)[0] == "13:00 to 13:30 · Bo D. asks anyone · Blue room · proposed"
         await seen.press("a")
-        assert isinstance(seen.app.screen, StaffSheet)
+        assert isinstance(seen.app.screen, StaffDialog)
         assert str(seen.app.screen.query(".title").first(Static).content) == "Who takes it?"
         await seen.press("down", "enter")
         assert about(seen)[0].endswith("· agreed")
@@ -285,10 +285,10 @@ async def test_when_nothing_fits_it_says_why_and_what_would_work(
         assert offered(seen)[0] == "10:45  Sam T. | Blue room"
         assert "15:30  Lee[/] A. | Green[/] room" in offered(seen)
         await seen.press("enter")
-        assert isinstance(seen.app.screen, TimesSheet)
+        assert isinstance(seen.app.screen, BookingDialog)
         assert "Mark one of these" in seen.text("#wrong")
         await seen.press("down", "enter")
-        assert isinstance(seen.app.screen, WhomSheet)
+        assert isinstance(seen.app.screen, PartnerDialog)
 
 
 async def test_who_has_conversations_all_week_is_refused_in_words_and_the_name_is_kept(
@@ -344,7 +344,7 @@ async def test_who_waits_is_given_a_time_or_starts_now(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "down", "down", "down", "s")
-        assert isinstance(seen.app.screen, StaffSheet)
+        assert isinstance(seen.app.screen, StaffDialog)
         assert str(seen.app.screen.query(".title").first(Static).content) == "Who takes it?"
         await seen.type("sam")
         await seen.press("enter")
@@ -364,7 +364,7 @@ async def test_afterwards_each_may_say_how_it_felt_and_a_disconnect_is_talked_ab
         await seen.press("f4")
         await mark(seen, talks.talks["talked"])
         await seen.press("enter")
-        assert isinstance(seen.app.screen, TalkSheet)
+        assert isinstance(seen.app.screen, ConversationDialog)
         turns = [str(turn.label) for turn in seen.app.screen.query(Turn)]
         assert turns == ["○ Bo D.: has not said", "○ Sam T.: has not said"]
         assert not seen.app.screen.query_one("#talk-about").display
@@ -372,7 +372,7 @@ async def test_afterwards_each_may_say_how_it_felt_and_a_disconnect_is_talked_ab
         await seen.press("enter", "enter")
         assert seen.app.screen.query_one("#talk-about").display
         await seen.press("tab", "enter", "tab", "enter")
-        assert isinstance(seen.app.screen, TimesSheet)
+        assert isinstance(seen.app.screen, BookingDialog)
         await seen.type("today 13:00")
         await seen.press("enter")
         assert about(seen)[0].startswith("13:00 to 13:30 · Bo D. asks Sam T.")
@@ -400,7 +400,7 @@ async def test_the_shared_line_is_there_only_where_the_center_has_one(
         assert seen.text("#initials") == "✓ Sam T."
 
 
-async def test_times_are_put_right_on_the_sheet(
+async def test_times_are_put_right_on_the_dialog(
     here: Places, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -418,12 +418,12 @@ async def test_times_are_put_right_on_the_sheet(
 # Rooms and rules
 
 
-async def test_rooms_and_rules_stand_on_a_sheet(
+async def test_rooms_and_rules_stand_on_a_dialog(
     here: Places, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "o")
-        assert isinstance(seen.app.screen, TalkRulesSheet)
+        assert isinstance(seen.app.screen, ConversationSettingsDialog)
         await seen.press("tab")
         await seen.type("Garden")
         await seen.press("enter")
@@ -442,7 +442,7 @@ async def test_rooms_and_rules_stand_on_a_sheet(
         assert offered(seen)[0] == "13:00  Sam T. | Green[/] room"
 
 
-async def test_a_rule_that_cannot_be_is_refused_on_the_sheet(
+async def test_a_rule_that_cannot_be_is_refused_on_the_dialog(
     here: Places, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -486,12 +486,12 @@ async def test_a_click_marks_the_bar_and_opens_it(
         at = bars_._scale.column(_at(15.6), bars_.size.width - before - 1)
         await seen.pilot.click("#bars", offset=(before + at, 0))
         await seen.settle()
-        assert isinstance(seen.app.screen, TalkSheet)
+        assert isinstance(seen.app.screen, ConversationDialog)
         await seen.press("escape")
         assert about(seen)[0].startswith("15:30 to 16:00")
 
 
-async def test_the_days_sheet_goes_to_the_printer(
+async def test_the_days_dialog_goes_to_the_printer(
     here: Places, minutes: Minutes, talks: Talking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[bytes] = []

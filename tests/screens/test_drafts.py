@@ -9,95 +9,99 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from frontdesk.config import Places
-from frontdesk.screens.base import Sheet
-from frontdesk.screens.check_in.group_sheet import HeadsSheet
+from frontdesk.screens.base import Dialog
+from frontdesk.screens.check_in.attendance_dialog import WhatFor
+from frontdesk.screens.check_in.group_dialog import GroupHeadcountDialog
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.check_in.what_for import WhatFor
-from frontdesk.screens.conversations.talk import TalkSheet
-from frontdesk.screens.conversations.talk_rules import TalkRulesSheet
-from frontdesk.screens.people.edit_file import EditSheet
-from frontdesk.screens.people.on_file import NewSheet
-from frontdesk.screens.visits.headcount import HeadcountSheet
+from frontdesk.screens.conversations.conversation_dialog import ConversationDialog
+from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
+from frontdesk.screens.people.edit_dialog import EditPersonDialog
+from frontdesk.screens.people.person_form import NewPersonDialog
+from frontdesk.screens.visits.headcount_dialog import HeadcountDialog
 from frontdesk.services.visits import activities
 from frontdesk.widgets.turn import Turn
-from screens.all_sheets import SHEETS, Day, every_sheet
+from screens.all_dialogs import DIALOGS, Day, every_dialog
 from screens.conftest import Minutes, Seen, at_the_desk
 
 FIELDS = {
-    NewSheet: "#field-pronouns",
-    EditSheet: "#field-town",
-    TalkSheet: "#field-line",
-    TalkRulesSheet: "#field-closed",
+    NewPersonDialog: "#field-pronouns",
+    EditPersonDialog: "#field-town",
+    ConversationDialog: "#field-line",
+    ConversationSettingsDialog: "#field-closed",
 }
 """Where something is typed; elsewhere in the first line."""
 
 
-ONE_SET = {TalkRulesSheet}
+ONE_SET = {ConversationSettingsDialog}
 """Where what is turned is of the center, whatever day the hours of a room are written for."""
 
 
-def _sheets() -> set[type[Sheet[Any]]]:
-    """Return the sheets of the package that keep what is typed."""
+def _dialogs() -> set[type[Dialog[Any]]]:
+    """Return the dialogs of the package that keep what is typed."""
 
     def keeps(kind: type[Any]) -> bool:
         ours = [each for each in kind.__mro__ if each.__module__.startswith("frontdesk.screens")]
         return any("drafts.keep" in inspect.getsource(each) for each in ours)
 
-    return {kind for kind in every_sheet() if keeps(kind)}
+    return {kind for kind in every_dialog() if keeps(kind)}
 
 
-def test_every_sheet_that_keeps_what_was_typed_is_looked_at() -> None:
-    assert {kind.__name__ for kind in _sheets()} == {kind.__name__ for kind in SHEETS}
+def test_every_dialog_that_keeps_what_was_typed_is_looked_at() -> None:
+    assert {kind.__name__ for kind in _dialogs()} == {kind.__name__ for kind in DIALOGS}
 
 
-def _text(sheet: Sheet[Any]) -> str:
-    if isinstance(sheet, WhatFor):
-        return ", ".join(sorted(sheet._ticked))
-    box = _box(sheet)
+def _text(dialog: Dialog[Any]) -> str:
+    if isinstance(dialog, WhatFor):
+        return ", ".join(sorted(dialog._ticked))
+    box = _box(dialog)
     return box.text if isinstance(box, TextArea) else box.value
 
 
-def _turns(sheet: Sheet[Any]) -> list[object]:
+def _turns(dialog: Dialog[Any]) -> list[object]:
     """Return the choices of what is turned; how it felt is written down at once, and no draft."""
-    return [] if isinstance(sheet, TalkSheet) else [turn.value for turn in sheet.query(Turn)]
+    return (
+        []
+        if isinstance(dialog, ConversationDialog)
+        else [turn.value for turn in dialog.query(Turn)]
+    )
 
 
-async def _turn(seen: Seen, sheet: Sheet[Any]) -> list[object]:
+async def _turn(seen: Seen, dialog: Dialog[Any]) -> list[object]:
     """Turn all that can be turned, and return the choices."""
-    if not isinstance(sheet, TalkSheet):
-        for turn in sheet.query(Turn):
+    if not isinstance(dialog, ConversationDialog):
+        for turn in dialog.query(Turn):
             turn.press()
             await seen.settle()
-    return _turns(sheet)
+    return _turns(dialog)
 
 
-def _box(sheet: Sheet[Any]) -> Input | TextArea:
-    if sheet.query(TextArea):
-        return sheet.query(TextArea).first()
-    return sheet.query(FIELDS.get(type(sheet), "Input")).first(Input)
+def _box(dialog: Dialog[Any]) -> Input | TextArea:
+    if dialog.query(TextArea):
+        return dialog.query(TextArea).first()
+    return dialog.query(FIELDS.get(type(dialog), "Input")).first(Input)
 
 
-def _type(sheet: Sheet[Any], text: str) -> None:
-    if isinstance(sheet, WhatFor):
-        sheet._ticked = {"Art"}
+def _type(dialog: Dialog[Any], text: str) -> None:
+    if isinstance(dialog, WhatFor):
+        dialog._ticked = {"Art"}
         return
-    box = _box(sheet)
+    box = _box(dialog)
     if isinstance(box, TextArea):
         box.text = text
     else:
         box.value = text
 
 
-async def _open(seen: Seen, sheet: Sheet[Any]) -> str:
-    """Open a sheet and return what stands in it."""
-    seen.app.push_screen(sheet)
+async def _open(seen: Seen, dialog: Dialog[Any]) -> str:
+    """Open a dialog and return what stands in it."""
+    seen.app.push_screen(dialog)
     await seen.settle()
-    assert seen.app.screen is sheet
-    return _text(sheet)
+    assert seen.app.screen is dialog
+    return _text(dialog)
 
 
-async def _leave(seen: Seen, sheet: Sheet[Any]) -> None:
-    sheet.action_close()
+async def _leave(seen: Seen, dialog: Dialog[Any]) -> None:
+    dialog.action_close()
     await seen.settle()
     assert isinstance(seen.app.screen, CheckIn)
 
@@ -109,7 +113,7 @@ async def test_what_was_typed_is_for_that_thing_alone_and_saving_another_leaves_
         desk = seen.app.desk
         assert desk is not None
         typed, turned, wrong = {}, {}, []
-        for kind, opens in SHEETS.items():
+        for kind, opens in DIALOGS.items():
             first, *others = opens(desk, center_at_work)
             assert others or opens.__name__ == "<lambda>", kind
             stood, at_first = await _open(seen, first), _turns(first)
@@ -128,13 +132,13 @@ async def test_what_was_typed_is_for_that_thing_alone_and_saving_another_leaves_
                 await _leave(seen, other)
         assert not wrong
 
-        welcomed = NewSheet("Zora Nou")
+        welcomed = NewPersonDialog("Zora Nou")
         await _open(seen, welcomed)
         welcomed.action_save()
         await seen.settle()
         assert seen.status.startswith("✓ Welcome, Zora N.")
 
-        for kind, opens in SHEETS.items():
+        for kind, opens in DIALOGS.items():
             first, *_ = opens(desk, center_at_work)
             if await _open(seen, first) != typed[kind]:
                 wrong.append(f"{kind.__name__} has lost what was typed")
@@ -153,11 +157,11 @@ async def test_a_count_of_heads_that_was_not_saved_is_gone(
         desk = seen.app.desk
         assert desk is not None
         activity = desk.ask(activities.offered())[0]
-        sheet = HeadcountSheet() if kind == "house" else HeadsSheet(activity, None)
-        await _open(seen, sheet)
-        _type(sheet, "14")
-        await _leave(seen, sheet)
-        again = HeadcountSheet() if kind == "house" else HeadsSheet(activity, None)
+        dialog = HeadcountDialog() if kind == "house" else GroupHeadcountDialog(activity, None)
+        await _open(seen, dialog)
+        _type(dialog, "14")
+        await _leave(seen, dialog)
+        again = HeadcountDialog() if kind == "house" else GroupHeadcountDialog(activity, None)
         assert await _open(seen, again) == ""
 
 

@@ -13,11 +13,11 @@ from textual.widgets import Static
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.shifts.on_shift import Choice
-from frontdesk.screens.base import Sheet
-from frontdesk.screens.conversations.talk_now import TalkNowSheet
-from frontdesk.screens.conversations.talk_times import TimesSheet
-from frontdesk.screens.conversations.talk_whom import WhomSheet
-from frontdesk.screens.staff import StaffSheet
+from frontdesk.screens.base import Dialog
+from frontdesk.screens.conversations.booking_dialog import BookingDialog
+from frontdesk.screens.conversations.conversation_now_dialog import ConversationNowDialog
+from frontdesk.screens.conversations.partner_dialog import PartnerDialog
+from frontdesk.screens.staff_dialog import StaffDialog
 from frontdesk.services.conversations import wishing
 from frontdesk.services.desk.acting import Query
 from frontdesk.services.people import commands as people
@@ -51,11 +51,11 @@ def pushing(make: Callable[[Names], Screen[Any]]) -> Opens:
 
 
 def whom(_: Names) -> Screen[Any]:
-    return WhomSheet("11:00", lambda *_: people.add(Details(name="Zo")), agrees=True, now=False)
+    return PartnerDialog("11:00", lambda *_: people.add(Details(name="Zo")), agrees=True, now=False)
 
 
 def who(asking: Query[list[Choice]]) -> Screen[Any]:
-    return StaffSheet("Who?", "Takes it", asking)
+    return StaffDialog("Who?", "Takes it", asking)
 
 
 BOXES: dict[str, tuple[str, Opens]] = {
@@ -73,15 +73,15 @@ BOXES: dict[str, tuple[str, Opens]] = {
     "who takes a talk": ("staff", pushing(lambda _: who(wishing.takers(1)))),
     "who is free": (
         "conversations/talk_now",
-        pushing(lambda names: TalkNowSheet(names["Dee Ray"])),
+        pushing(lambda names: ConversationNowDialog(names["Dee Ray"])),
     ),
-    "a time": ("conversations/talk_times", pushing(lambda _: TimesSheet())),
+    "a time": ("conversations/talk_times", pushing(lambda _: BookingDialog())),
 }
 """Each box with a list under it: the module it is in, and how one gets there."""
 
 
 def said(seen: Seen) -> str:
-    """Return what stands under the list of a sheet, or on the status line."""
+    """Return what stands under the list of a dialog, or on the status line."""
     wrong = seen.app.screen.query("#wrong.-said").results(Static)
     return " ".join([*(str(each.content) for each in wrong), seen.status])
 
@@ -105,12 +105,12 @@ async def test_enter_on_a_text_that_nobody_fits_says_so(
         await seen.type(text)
         assert box.value == text
         await seen.press("enter")
-        if seen.app.screen is screen:  # else the sheet that asks whose code it is
+        if seen.app.screen is screen:  # else the dialog that asks whose code it is
             assert said(seen) not in ("", before)
         else:
             assert where in ("the door", "the roll call", "what for")
             assert text == "qxz4100"
-        if seen.app.screen is screen and (text == "zzyzx" or isinstance(screen, Sheet)):
+        if seen.app.screen is screen and (text == "zzyzx" or isinstance(screen, Dialog)):
             assert box.value == text, "it can be mended"
 
 

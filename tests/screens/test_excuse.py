@@ -10,7 +10,7 @@ from textual.widgets import Button, Input
 from frontdesk.config import Places
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.domain.training.standing import Standing
-from frontdesk.screens.training.excuse import ExcuseSheet
+from frontdesk.screens.training.exemption_dialog import ExemptionDialog
 from frontdesk.screens.training.screen import TrainingPlace
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.training import gatherings
@@ -57,7 +57,7 @@ async def test_somebody_is_exempt_until_a_day_and_that_must_end(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
         await seen.press("e")  # Cy, Co-Reflection
-        assert isinstance(seen.app.screen, ExcuseSheet)
+        assert isinstance(seen.app.screen, ExemptionDialog)
         assert seen.text("#name") == "Cy R. · Co-Reflection"
         assert rows(seen) == []
         await write(seen)

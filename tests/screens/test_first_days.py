@@ -1,4 +1,4 @@
-"""First and last day of a role, joined and drives, on the sheets of what is on file."""
+"""First and last day of a role, joined and drives, on the dialogs of what is on file."""
 
 from __future__ import annotations
 

@@ -9,10 +9,10 @@ from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.base import Sheet
-from frontdesk.screens.check_in.group_sheet import GroupSheet, HeadsSheet
+from frontdesk.screens.base import Dialog
+from frontdesk.screens.check_in.group_dialog import GroupDialog, GroupHeadcountDialog
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.people.person import PersonSheet
+from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import cards
@@ -33,10 +33,10 @@ ART = 5
 
 
 async def choose(seen: Seen, *keys: str) -> None:
-    """Open the sheet and press keys there."""
+    """Open the dialog and press keys there."""
     await seen.press("ctrl+r")
-    await seen.until(lambda: isinstance(seen.app.screen, GroupSheet))
-    assert isinstance(seen.app.screen, GroupSheet)
+    await seen.until(lambda: isinstance(seen.app.screen, GroupDialog))
+    assert isinstance(seen.app.screen, GroupDialog)
     await seen.press(*keys)
     await seen.settle()
 
@@ -97,7 +97,7 @@ async def test_who_is_here_already_is_added_and_chosen_again_offers_leaving(
         await seen.type("johan")
         assert suffixes(seen)[0] == "→ leaving"
         await seen.press("enter")
-        assert isinstance(seen.app.screen, PersonSheet)
+        assert isinstance(seen.app.screen, PersonDialog)
         await seen.press("escape", "ctrl+z")
         assert came_for(seen, "Johan") == ""
 
@@ -181,14 +181,14 @@ async def test_the_words_over_the_box_and_the_line_below_can_be_clicked(
         for selector, offset in (("#who", (5, 0)), ("#notices", (5, 0))):
             await seen.pilot.click(selector, offset=offset)
             await seen.pilot.pause(0.1)
-            assert isinstance(seen.app.screen, GroupSheet), selector
+            assert isinstance(seen.app.screen, GroupDialog), selector
             await seen.press("escape")
         await seen.pilot.click("#who", offset=(5, 1))
         await seen.pilot.pause(0.1)
         assert isinstance(seen.app.screen, CheckIn)
 
 
-async def test_the_sheet_begins_with_what_usually_goes_on_at_this_hour(
+async def test_the_dialog_begins_with_what_usually_goes_on_at_this_hour(
     here: Places, minutes: Minutes, day: Day, center: Callable[[Act], int]
 ) -> None:
     week = 7 * 86_400
@@ -209,7 +209,7 @@ async def test_heads_are_counted_corrected_and_taken_back(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await choose(seen, "a", "ctrl+k")
-        assert isinstance(seen.app.screen, HeadsSheet)
+        assert isinstance(seen.app.screen, GroupHeadcountDialog)
         await seen.type("twelve")
         await seen.press("enter")
         assert seen.text("#wrong").startswith("Write how many there were")
@@ -239,7 +239,7 @@ async def test_the_buttons_do_the_same_as_the_keys(
         await choose(seen)
         await seen.pilot.click("#heads")
         await seen.pilot.pause(0.1)
-        assert isinstance(seen.app.screen, HeadsSheet)
+        assert isinstance(seen.app.screen, GroupHeadcountDialog)
         assert seen.text(".title") == "Heads: Company"
 
 
@@ -251,7 +251,7 @@ async def test_nothing_that_fits_is_said(here: Places, minutes: Minutes, day: Da
         assert seen.text("#wrong") == "Mark a group first: a letter, its number or the arrows."
         await seen.press("enter")
         assert seen.text("#wrong") == "Nothing on the list fits “xyz”."
-        assert isinstance(seen.app.screen, Sheet)
+        assert isinstance(seen.app.screen, Dialog)
 
 
 async def test_the_counts_of_today_stand_beside_each(

@@ -1,4 +1,4 @@
-"""While names are hidden no sheet that opens at the door shows one, whichever it is."""
+"""While names are hidden no dialog that opens at the door shows one, whichever it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
-from frontdesk.screens.people.person import PersonSheet
+from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import merging, to_know
@@ -80,5 +80,5 @@ async def test_what_is_on_file_says_why_it_does_not_open(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+l", "f9", "ctrl+o", "ctrl+e")
-        assert isinstance(seen.app.screen, PersonSheet)
+        assert isinstance(seen.app.screen, PersonDialog)
         assert seen.text("#wrong") == "Names are hidden. F9 at the door shows them again."

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from frontdesk.config import Places
-from frontdesk.screens.visits.closing import CloseDaySheet
+from frontdesk.screens.visits.closing_dialog import CloseDayDialog
 from frontdesk.widgets.lines import KeyLine
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
@@ -44,7 +44,7 @@ async def test_a_key_in_the_second_row_can_be_clicked(
         assert y == 1
         await seen.pilot.click(KeyLine, offset=(x + 1, y))
         await seen.settle()
-        assert isinstance(seen.app.screen, CloseDaySheet)
+        assert isinstance(seen.app.screen, CloseDayDialog)
 
 
 async def test_a_screen_made_narrow_gives_its_keys_a_second_row_and_takes_it_back(

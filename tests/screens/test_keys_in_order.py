@@ -1,7 +1,7 @@
 """Keys faster than the app: each has its whole effect before the next one, and none is for nothing.
 
-A key for a sheet that is not there yet waits for it; what comes home for a sheet that has been left
-is dropped.
+A key for a dialog that is not there yet waits for it; what comes home for a dialog that has been
+left is dropped.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import leave_sheets
+from frontdesk.screens.base import leave_dialogs
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.people.edit_file import EditSheet
-from frontdesk.screens.people.on_file import NewSheet
-from frontdesk.screens.people.person import PersonSheet
-from frontdesk.screens.training.rules import RulesSheet
-from frontdesk.screens.visits.headcount import HeadcountSheet
+from frontdesk.screens.people.edit_dialog import EditPersonDialog
+from frontdesk.screens.people.person_dialog import PersonDialog
+from frontdesk.screens.people.person_form import NewPersonDialog
+from frontdesk.screens.training.rules_dialog import RulesDialog
+from frontdesk.screens.visits.headcount_dialog import HeadcountDialog
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -82,7 +82,7 @@ async def test_keys_do_not_overtake_each_other_in_a_text_field(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+n")
-        assert isinstance(seen.app.screen, NewSheet)
+        assert isinstance(seen.app.screen, NewPersonDialog)
         assert isinstance(seen.app.focused, Input)
         send(seen, *keys)
         await seen.settle()
@@ -103,7 +103,7 @@ async def test_what_is_typed_after_tab_and_pasted_after_it_goes_where_it_was_mea
 
 
 @pytest.mark.parametrize("late", [0.0, 0.15], ids=["at once", "while the first loads"])
-async def test_the_second_of_two_quick_keys_opens_its_sheet_too(
+async def test_the_second_of_two_quick_keys_opens_its_dialog_too(
     here: Places, minutes: Minutes, day: Day, late: float
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -111,20 +111,20 @@ async def test_the_second_of_two_quick_keys_opens_its_sheet_too(
         slowly(seen, late)
         send(seen, "ctrl+o", "ctrl+e")
         await seen.settle()
-        assert isinstance(seen.app.screen, EditSheet)
+        assert isinstance(seen.app.screen, EditPersonDialog)
         assert seen.app.screen.query_one("#field-name", Input).value == "Dee Ray"
 
 
 @pytest.mark.parametrize(
     ("keys", "then"),
     [
-        (("ctrl+n", "Z", "o", "u"), NewSheet),
-        (("ctrl+k", "9"), HeadcountSheet),
+        (("ctrl+n", "Z", "o", "u"), NewPersonDialog),
+        (("ctrl+k", "9"), HeadcountDialog),
         (("f3", "f4", "f5", "f7", "f8", "f2"), CheckIn),
     ],
     ids=["new", "head count", "places"],
 )
-async def test_a_key_waits_for_the_sheet_that_the_one_before_opens(
+async def test_a_key_waits_for_the_dialog_that_the_one_before_opens(
     here: Places, minutes: Minutes, day: Day, keys: tuple[str, ...], then: type
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -156,35 +156,35 @@ async def test_a_key_that_what_hangs_keeps_waiting_goes_on_at_last(
         assert seen.app.return_code == 0
 
 
-async def test_what_was_looked_up_for_a_sheet_that_was_left_is_dropped(
+async def test_what_was_looked_up_for_a_dialog_that_was_left_is_dropped(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         slowly(seen, 0.1)
         dee = day["Dee Ray"]
         for at_once in (False, True):
-            for sheet in (PersonSheet(dee), EditSheet(dee), HeadcountSheet()):
-                opened = seen.app.push_screen(sheet)
+            for dialog in (PersonDialog(dee), EditPersonDialog(dee), HeadcountDialog()):
+                opened = seen.app.push_screen(dialog)
                 if not at_once:  # else it is not even put together when it is left
                     await opened
-                leave_sheets(seen.app)
+                leave_dialogs(seen.app)
                 await seen.settle()
         assert isinstance(seen.app.screen, CheckIn)
 
 
-async def test_why_an_act_was_not_done_is_said_though_its_sheet_was_left(
+async def test_why_an_act_was_not_done_is_said_though_its_dialog_was_left(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     other = open_desk(here, minutes)
     async with at_the_desk(here, minutes) as seen:
         await seen.type("dee ray")
         await seen.press("ctrl+o")
-        sheet = seen.app.screen
-        assert isinstance(sheet, PersonSheet)
+        dialog = seen.app.screen
+        assert isinstance(dialog, PersonDialog)
         with other.store.write_lock.held():
-            sheet.run_worker(sheet.act(people.edit(9999, {"town": "Dover"})))
+            dialog.run_worker(dialog.act(people.edit(9999, {"town": "Dover"})))
             await asyncio.sleep(0.05)
-            leave_sheets(seen.app)
+            leave_dialogs(seen.app)
         await seen.settle()
         outcome = other.do(people.edit(9999, {"town": "Dover"}))
         assert isinstance(outcome, Refusal)
@@ -220,7 +220,7 @@ async def test_what_is_chosen_in_the_palette_takes_the_keys_that_come_after(
     async with at_the_desk(here, minutes) as seen:
         send(seen, "ctrl+p", *"Count", "space", *"the", "space", *"house", "enter", "7")
         await seen.settle()
-        assert isinstance(seen.app.screen, HeadcountSheet)
+        assert isinstance(seen.app.screen, HeadcountDialog)
         assert "7" in [each.value for each in seen.app.screen.query(Input)]
 
 
@@ -256,14 +256,14 @@ async def test_a_key_that_waits_is_looked_for_again_on_a_machine_with_much_else_
         assert seen.box.value == "dee"
 
 
-async def test_a_sheet_that_was_left_looks_for_nothing_that_happens_from_then_on(
+async def test_a_dialog_that_was_left_looks_for_nothing_that_happens_from_then_on(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.app.push_screen(RulesSheet())
+        await seen.app.push_screen(RulesDialog())
         await seen.settle()
-        sheet = seen.app.screen
-        leave_sheets(seen.app)
+        dialog = seen.app.screen
+        leave_dialogs(seen.app)
         seen.app.happened.publish(None)
-        assert not [each for each in seen.app.workers if each.node is sheet]
+        assert not [each for each in seen.app.workers if each.node is dialog]
         await seen.settle()

@@ -12,8 +12,8 @@ from frontdesk.config import Places
 from frontdesk.domain.people.cards import make, shown
 from frontdesk.domain.people.values import Details, Role
 from frontdesk.domain.training.records import Gathering, There
-from frontdesk.screens.training.meeting import MeetingPlace
-from frontdesk.screens.training.meeting_sheets import MeetingSheet, ThereSheet
+from frontdesk.screens.training.meeting_dialogs import AttendeeDialog, MeetingDialog
+from frontdesk.screens.training.meeting_screen import MeetingPlace
 from frontdesk.screens.training.past_meetings import PastMeetings
 from frontdesk.screens.training.screen import TrainingPlace
 from frontdesk.services.desk.acting import Act
@@ -95,7 +95,7 @@ async def test_ticks_without_a_pause_are_put_into_one_meeting(
         assert [len(each.there) for each in kept(seen)] == [3]
 
 
-async def test_a_sheet_that_is_opened_at_once_is_about_the_meeting_that_was_just_begun(
+async def test_a_dialog_that_is_opened_at_once_is_about_the_meeting_that_was_just_begun(
     here: Places, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -105,9 +105,9 @@ async def test_a_sheet_that_is_opened_at_once_is_about_the_meeting_that_was_just
         async with place._in_turn:  # as long as the writer is busy
             await seen.pilot.press("space", "ctrl+o")
         await seen.settle()
-        sheet = seen.app.screen
-        assert isinstance(sheet, ThereSheet)
-        sheet.query_one("#field-late", Input).value = "5"
+        dialog = seen.app.screen
+        assert isinstance(dialog, AttendeeDialog)
+        dialog.query_one("#field-late", Input).value = "5"
         await seen.press("ctrl+r")
         assert [len(each.there) for each in kept(seen)] == [2]
 
@@ -182,31 +182,31 @@ async def test_when_how_long_and_who_led_are_written_before_or_after(
         await go(seen)
         assert seen.text("#led") == "Nobody is written down who led it. Ctrl+E does that."
         await seen.press("ctrl+e")
-        sheet = seen.app.screen
-        assert isinstance(sheet, MeetingSheet)
-        sheet.query_one("#field-day", Input).value = "tomorrow"
+        dialog = seen.app.screen
+        assert isinstance(dialog, MeetingDialog)
+        dialog.query_one("#field-day", Input).value = "tomorrow"
         await seen.press("ctrl+r")
         assert seen.text("#wrong").startswith("2026-11-24 has not come yet.")
         await seen.press("escape", "ctrl+e")  # what was typed is kept
-        sheet = seen.app.screen
-        assert sheet.query_one("#field-day", Input).value == "tomorrow"
-        sheet.query_one("#field-day", Input).value = "2026-11-20"
-        sheet.query_one("#field-minutes", Input).value = "x"
+        dialog = seen.app.screen
+        assert dialog.query_one("#field-day", Input).value == "tomorrow"
+        dialog.query_one("#field-day", Input).value = "2026-11-20"
+        dialog.query_one("#field-minutes", Input).value = "x"
         await seen.press("ctrl+r")
         assert seen.text("#wrong") == "Minutes are a whole number, like 90."
-        sheet.query_one("#field-minutes", Input).value = "90"
-        sheet.query_one("#field-begins", Input).value = "9:30"
-        sheet.query_one("#field-led", Input).value = "Pat Trainer"
+        dialog.query_one("#field-minutes", Input).value = "90"
+        dialog.query_one("#field-begins", Input).value = "9:30"
+        dialog.query_one("#field-led", Input).value = "Pat Trainer"
         await seen.press("ctrl+r")
         assert seen.text("#meeting").startswith(
             "Co-Reflection · Friday, Fri 20 Nov · 09:30, 1 h 30"
         )
         assert seen.text("#led") == "Led by Pat T., not said to be IPS-certified on that day."
         await seen.press("space", "ctrl+e")
-        sheet = seen.app.screen
-        sheet.query_one("#field-led", Input).value = "ana"
+        dialog = seen.app.screen
+        dialog.query_one("#field-led", Input).value = "ana"
         for name in ("certified", "for-2"):
-            sheet.query_one(f"#turn-{name}").focus()
+            dialog.query_one(f"#turn-{name}").focus()
             await seen.press("enter")
         await seen.press("ctrl+r")
         assert seen.text("#led") == "Led by Ana[/] L., IPS-certified on that day."
@@ -234,14 +234,14 @@ async def test_who_came_late_left_early_or_makes_up_another_week(
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
         await seen.press("ctrl+o")
-        assert "Mark somebody" in seen.status or isinstance(seen.app.screen, ThereSheet)
-        sheet = seen.app.screen
-        sheet.query_one("#field-late", Input).value = "60"
+        assert "Mark somebody" in seen.status or isinstance(seen.app.screen, AttendeeDialog)
+        dialog = seen.app.screen
+        dialog.query_one("#field-late", Input).value = "60"
         await seen.press("ctrl+r")
         assert seen.text("#wrong").startswith("It lasted 60 minutes")
-        sheet.query_one("#field-late", Input).value = "10"
-        sheet.query_one("#field-early", Input).value = "5"
-        sheet.query_one("#field-counts_for", Input).value = "2026-11-12"
+        dialog.query_one("#field-late", Input).value = "10"
+        dialog.query_one("#field-early", Input).value = "5"
+        dialog.query_one("#field-counts_for", Input).value = "2026-11-12"
         await seen.press("ctrl+r")
         assert rows(seen)[0] == ("✓ Ana[/] L.: 10 min late, left 5 min early, makes up Thu 12 Nov")
         there = kept(seen)[0].there[0]

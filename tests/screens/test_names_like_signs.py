@@ -8,10 +8,10 @@ import pytest
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.check_in.what_for import WhatFor
-from frontdesk.screens.conversations.talk_now import TalkNowSheet
-from frontdesk.screens.people.on_file import NewSheet
-from frontdesk.screens.people.person import PersonSheet
+from frontdesk.screens.check_in.attendance_dialog import WhatFor
+from frontdesk.screens.conversations.conversation_now_dialog import ConversationNowDialog
+from frontdesk.screens.people.person_dialog import PersonDialog
+from frontdesk.screens.people.person_form import NewPersonDialog
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
@@ -58,17 +58,17 @@ async def test_enter_on_the_marked_person_checks_in_that_person(
 async def test_every_key_about_the_marked_person_is_about_that_person(
     here: Places, minutes: Minutes, center: Center, name: str
 ) -> None:
-    """Their sheet, what for, talk now, and their sheet once more when they are here."""
+    """Their dialog, what for, talk now, and their dialog once more when they are here."""
     number = center(people.add(Details(name=name)))
     typed = name.split()[-1]
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
         await seen.type(typed)
         await seen.press("ctrl+o")
-        assert isinstance(seen.app.screen, PersonSheet)
+        assert isinstance(seen.app.screen, PersonDialog)
         await seen.press("escape")
         await seen.press("ctrl+y")
-        assert isinstance(seen.app.screen, TalkNowSheet)
+        assert isinstance(seen.app.screen, ConversationNowDialog)
         await seen.press("escape")
         await seen.press("ctrl+f")
         await seen.settle()
@@ -80,7 +80,7 @@ async def test_every_key_about_the_marked_person_is_about_that_person(
         await seen.type(typed)
         await seen.press("enter")
         await seen.settle()
-        assert isinstance(seen.app.screen, PersonSheet)
+        assert isinstance(seen.app.screen, PersonDialog)
 
 
 async def test_someone_new_may_be_called_so(here: Places, minutes: Minutes, center: Center) -> None:
@@ -88,7 +88,7 @@ async def test_someone_new_may_be_called_so(here: Places, minutes: Minutes, cent
         assert seen.app.desk is not None
         await seen.type("-Dash Doe")
         await seen.press("ctrl+n")
-        assert isinstance(seen.app.screen, NewSheet)
+        assert isinstance(seen.app.screen, NewPersonDialog)
         await seen.press("ctrl+r")
         assert [each.name for each in seen.app.desk.ask(visits.here()).visitors] == ["-Dash Doe"]
 
@@ -112,7 +112,7 @@ async def test_a_sign_and_a_number_are_people_without_a_name_and_who_is_called_s
         assert len(here_now.unnamed) == 5
 
 
-async def test_the_sheet_of_someone_without_a_name_who_has_not_come_records_no_leaving(
+async def test_the_dialog_of_someone_without_a_name_who_has_not_come_records_no_leaving(
     here: Places, minutes: Minutes, center: Center
 ) -> None:
     center(visits.arrive_unnamed(2))

@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.people.edit_file import EditSheet
+from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.screens.people.former_names import FormerNames
 from frontdesk.screens.visits.roll_call import RollCallPlace
 from frontdesk.services.desk.desk import open_desk
@@ -28,11 +28,11 @@ Day = dict[str, int]
 async def open_on_file(seen: Seen, name: str) -> None:
     await seen.type(name)
     await seen.press("ctrl+o", "ctrl+e")
-    assert isinstance(seen.app.screen, EditSheet)
+    assert isinstance(seen.app.screen, EditPersonDialog)
 
 
 async def rename(seen: Seen, name: str) -> None:
-    """Write another name over the one on the sheet."""
+    """Write another name over the one on the dialog."""
     field = seen.app.screen.query_one("#field-name", Input)
     field.focus()
     field.value = ""
@@ -97,7 +97,7 @@ async def test_after_a_name_has_changed_no_screen_shows_the_old_one(
             assert "Hanna" in painted(seen)
 
 
-async def test_a_key_pressed_while_the_sheet_is_still_saving_closes_nothing_elsewhere(
+async def test_a_key_pressed_while_the_dialog_is_still_saving_closes_nothing_elsewhere(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -108,7 +108,7 @@ async def test_a_key_pressed_while_the_sheet_is_still_saving_closes_nothing_else
         assert isinstance(seen.app.screen, RollCallPlace)
 
 
-async def test_the_sheets_show_the_new_name_though_one_was_left_open_before(
+async def test_the_dialogs_show_the_new_name_though_one_was_left_open_before(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -161,7 +161,7 @@ async def test_while_names_are_hidden_the_earlier_ones_are_too(
         assert seen.app.desk is not None
         seen.app.desk.do(people.edit(day["Dee Ray"], {"name": "Dina Ray"}))
         await open_on_file(seen, "dina")
-        await seen.press("f9")  # leaves the sheet, from which one goes there
+        await seen.press("f9")  # leaves the dialog, from which one goes there
         seen.app.push_screen(FormerNames(day["Dee Ray"]))
         await seen.settle()
         assert "Dee Ray" not in painted(seen)

@@ -11,8 +11,8 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
 from frontdesk.screens.shifts.screen import OnShiftPlace
-from frontdesk.screens.shifts.shift import SeatSheet, WorkSheet
-from frontdesk.screens.staff import StaffSheet
+from frontdesk.screens.shifts.shift_dialogs import ShiftDialog, TimeEntryDialog
+from frontdesk.screens.staff_dialog import StaffDialog
 from frontdesk.services.conversations import free
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.shifts import commands as shifts
@@ -120,7 +120,7 @@ async def test_somebody_who_was_not_down_starts_by_a_few_letters(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "s")
-        assert isinstance(seen.app.screen, StaffSheet)
+        assert isinstance(seen.app.screen, StaffDialog)
         await seen.type("an")
         await seen.press("enter")
         assert "✓ Ana[/] R." in [row.name for row in place(seen).people.rows]
@@ -131,9 +131,9 @@ async def test_cover_is_found_among_those_who_can(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "down", "down", "c")
-        sheet = seen.app.screen
-        assert isinstance(sheet, StaffSheet)
-        offered = {row.name: row.suffix for row in sheet.query_one(ResultList).rows}
+        dialog = seen.app.screen
+        assert isinstance(dialog, StaffDialog)
+        offered = {row.name: row.suffix for row in dialog.query_one(ResultList).rows}
         assert offered["Sam T."] == "Takes it"
         assert offered["Ana[/] R."] == "cannot"
         assert offered["Lee A."] == "cannot"
@@ -208,7 +208,7 @@ async def test_an_end_at_its_start_is_a_slip_and_no_day_and_night(
         )
 
 
-async def test_a_shift_that_is_in_the_way_is_refused_on_the_sheet(
+async def test_a_shift_that_is_in_the_way_is_refused_on_the_dialog(
     here: Places, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -250,7 +250,7 @@ async def test_a_forgotten_end_is_put_right_from_the_list(
         for _ in range(sam):
             await seen.press("down")
         await seen.press("enter")
-        assert isinstance(seen.app.screen, WorkSheet)
+        assert isinstance(seen.app.screen, TimeEntryDialog)
         box = seen.app.screen.query_one("#field-ended", Input)
         assert box.value == "13:00"
         box.value = "13:20"
@@ -272,7 +272,7 @@ async def test_a_shift_that_was_worked_after_all_is_said_to_be(
             )
         )
         await seen.press("enter")
-        assert isinstance(seen.app.screen, SeatSheet)
+        assert isinstance(seen.app.screen, ShiftDialog)
         seen.app.screen.query_one("#worked", Button).press()
         await seen.settle()
         assert "Lee A.: Floor" in bars(seen)
@@ -280,7 +280,7 @@ async def test_a_shift_that_was_worked_after_all_is_said_to_be(
         assert (lee.bars[0].start, lee.bars[0].end, lee.bars[0].kind) == (at(10), at(14), "done")
 
 
-async def test_the_notice_counts_who_never_started_and_each_is_settled_on_its_sheet(
+async def test_the_notice_counts_who_never_started_and_each_is_settled_on_its_dialog(
     here: Places, minutes: Minutes, rota: Names
 ) -> None:
     """Whatever the notice counts stands on the list behind it, until what became of it is said."""
@@ -297,11 +297,11 @@ async def test_the_notice_counts_who_never_started_and_each_is_settled_on_its_sh
         for _ in range(lee):
             await seen.press("down")
         await seen.press("enter")
-        sheet = seen.app.screen
-        assert isinstance(sheet, SeatSheet)
-        assert sheet.query_one("#field-times", Input).value == "10:00 - 14:00"
-        sheet.query_one("#field-times", Input).value = "10:30 - 13:00"
-        sheet.query_one("#worked", Button).press()
+        dialog = seen.app.screen
+        assert isinstance(dialog, ShiftDialog)
+        assert dialog.query_one("#field-times", Input).value == "10:00 - 14:00"
+        dialog.query_one("#field-times", Input).value = "10:30 - 13:00"
+        dialog.query_one("#worked", Button).press()
         await seen.settle()
         assert len(seen.app.screen.query_one(ResultList).rows) == len(rows) - 1
         await seen.press("escape")

@@ -1,4 +1,4 @@
-"""Esc goes back exactly one layer: from a sheet over a sheet to the one under it."""
+"""Esc goes back exactly one layer: from a dialog over a dialog to the one under it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from textual.screen import Screen
 
 from frontdesk.config import Places
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.people.cards import CardsSheet
-from frontdesk.screens.people.edit_file import EditSheet
-from frontdesk.screens.people.know import KnowSheet
-from frontdesk.screens.people.person import PersonSheet
-from frontdesk.screens.people.twice import TwiceSheet
-from frontdesk.screens.shifts.shift import SeatSheet
-from frontdesk.screens.staff import StaffSheet
+from frontdesk.screens.people.cards_dialog import CardsDialog
+from frontdesk.screens.people.duplicates_dialog import DuplicatesDialog
+from frontdesk.screens.people.edit_dialog import EditPersonDialog
+from frontdesk.screens.people.notes_dialog import NotesDialog
+from frontdesk.screens.people.person_dialog import PersonDialog
+from frontdesk.screens.shifts.shift_dialogs import ShiftDialog
+from frontdesk.screens.staff_dialog import StaffDialog
 from screens.conftest import Minutes, Seen, at_the_desk
 
 
@@ -26,9 +26,14 @@ def on_top(seen: Seen) -> Screen[Any]:
 
 @pytest.mark.parametrize(
     ("key", "kind"),
-    [("ctrl+e", EditSheet), ("ctrl+k", CardsSheet), ("ctrl+n", KnowSheet), ("ctrl+d", TwiceSheet)],
+    [
+        ("ctrl+e", EditPersonDialog),
+        ("ctrl+k", CardsDialog),
+        ("ctrl+n", NotesDialog),
+        ("ctrl+d", DuplicatesDialog),
+    ],
 )
-async def test_from_what_a_persons_sheet_opens_back_to_the_person(
+async def test_from_what_a_persons_dialog_opens_back_to_the_person(
     here: Places, minutes: Minutes, day: dict[str, int], key: str, kind: type
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -36,7 +41,7 @@ async def test_from_what_a_persons_sheet_opens_back_to_the_person(
         await seen.press("ctrl+o", key)
         assert isinstance(seen.app.screen, kind)
         await seen.press("escape")
-        assert isinstance(seen.app.screen, PersonSheet)
+        assert isinstance(seen.app.screen, PersonDialog)
         await seen.press("escape")
         assert isinstance(seen.app.screen, CheckIn)
 
@@ -55,12 +60,12 @@ async def test_from_who_takes_a_shift_back_to_the_shift(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "down", "enter")
-        assert isinstance(seen.app.screen, SeatSheet)
-        sheet = seen.app.screen
-        sheet.dismiss("cover")
+        assert isinstance(seen.app.screen, ShiftDialog)
+        dialog = seen.app.screen
+        dialog.dismiss("cover")
         await seen.settle()
-        assert isinstance(seen.app.screen, StaffSheet)
+        assert isinstance(seen.app.screen, StaffDialog)
         await seen.press("escape")
-        assert isinstance(seen.app.screen, SeatSheet)
+        assert isinstance(seen.app.screen, ShiftDialog)
         await seen.press("escape")
         assert on_top(seen) is seen.app.place

@@ -9,9 +9,9 @@ from textual.widgets import Input
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.visits.closing import CloseDaySheet
-from frontdesk.screens.visits.past_days import PastDays
-from frontdesk.screens.visits.visit import VisitSheet
+from frontdesk.screens.visits.closing_dialog import CloseDayDialog
+from frontdesk.screens.visits.day_screen import PastDays
+from frontdesk.screens.visits.visit_dialog import VisitDialog
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import closing, headcounts, past_days
@@ -89,7 +89,7 @@ async def test_a_closed_day_asks_why_before_a_time_is_put_right(
     friday(center, day, closed=True)
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f7", "enter")
-        assert isinstance(seen.app.screen, VisitSheet)
+        assert isinstance(seen.app.screen, VisitDialog)
         assert (field(seen, "arrived").value, field(seen, "left").value) == ("09:00", "11:00")
         field(seen, "left").value = "12:15"
         await seen.press("ctrl+r")
@@ -120,7 +120,7 @@ async def test_a_visit_is_added_and_one_is_taken_back(
         await seen.press("enter")
         await seen.type("15:00")
         await seen.press("ctrl+r")
-        assert isinstance(seen.app.screen, VisitSheet)  # Johan, Joanna or José?
+        assert isinstance(seen.app.screen, VisitDialog)  # Johan, Joanna or José?
         field(seen, "who").value = "dee ray"
         await seen.press("ctrl+r")
         assert ("14:00 – 15:00  Dee R.", "") in table(seen)
@@ -269,7 +269,7 @@ async def test_a_name_narrows_the_table_and_enter_opens_who_is_marked(
         assert [name for name, _ in table(seen)] == ["10:00 – 12:00  Joanna P."]
         assert seen.text("#how") == "Enter opens the marked one."
         await seen.press("enter")
-        assert isinstance(seen.app.screen, VisitSheet)
+        assert isinstance(seen.app.screen, VisitDialog)
         assert [field(seen, name).value for name in ("who", "arrived", "left", "for")] == [
             "Joanna Park", "10:00", "12:00", "Art",
         ]  # fmt: skip
@@ -322,7 +322,7 @@ async def test_the_day_on_screen_is_closed_and_its_counts_are_told(
         await seen.press("enter")
         assert seen.text("#reasons") == "The house: 10:42 4 counted, 4 signed in"
         await seen.press("ctrl+d")
-        assert isinstance(seen.app.screen, CloseDaySheet)
+        assert isinstance(seen.app.screen, CloseDayDialog)
         await seen.press("enter")
         assert seen.text("#day").endswith("4 left as estimated · closed 10:42")
         await seen.press("left", "ctrl+d", "enter")

@@ -11,7 +11,7 @@ from frontdesk import services
 from frontdesk.config import Places
 from frontdesk.domain.center.values import Center
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.people.person import PersonSheet
+from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from screens.conftest import Minutes, at_the_desk
@@ -47,19 +47,19 @@ async def test_saving_again_and_again_welcomes_somebody_new_once(
     other.close()
 
 
-async def test_two_different_acts_on_a_sheet_are_both_done(
+async def test_two_different_acts_on_a_dialog_are_both_done(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     other = open_desk(here, minutes)
     async with at_the_desk(here, minutes) as seen:
         await seen.type("dee ray")
         await seen.press("ctrl+o")
-        sheet = seen.app.screen
-        assert isinstance(sheet, PersonSheet)
+        dialog = seen.app.screen
+        assert isinstance(dialog, PersonDialog)
         first = people.edit(day["Dee Ray"], {"town": "Dover"})
         second = people.edit(day["Dee Ray"], {"language": "Irish"})
         with other.store.write_lock.held():
-            doing = [asyncio.ensure_future(sheet.act(each)) for each in (first, first, second)]
+            doing = [asyncio.ensure_future(dialog.act(each)) for each in (first, first, second)]
             await asyncio.sleep(0.1)
         outcomes = await asyncio.gather(*doing)
         assert outcomes[0] is outcomes[1]

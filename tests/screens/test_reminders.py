@@ -1,4 +1,4 @@
-"""Whether somebody wants to be reminded, on their sheet."""
+"""Whether somebody wants to be reminded, on their dialog."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from textual.widgets import Button
 
 from frontdesk.config import Places
 from frontdesk.domain.conversations.reminders import How
-from frontdesk.screens.conversations.reminders import RemindersSheet
-from frontdesk.screens.people.edit_file import EditSheet
+from frontdesk.screens.conversations.reminders_dialog import RemindersDialog
+from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.services.conversations import reminders
 from screens.conftest import Minutes, Seen, at_the_desk
 
@@ -15,10 +15,10 @@ Day = dict[str, int]
 
 
 async def open_reminders(seen: Seen) -> None:
-    assert isinstance(seen.app.screen, EditSheet)
+    assert isinstance(seen.app.screen, EditPersonDialog)
     seen.app.screen.query_one("#reminders", Button).focus()
     await seen.press("enter")
-    assert isinstance(seen.app.screen, RemindersSheet)
+    assert isinstance(seen.app.screen, RemindersDialog)
 
 
 async def test_a_yes_is_kept_and_can_be_taken_back(
@@ -32,7 +32,7 @@ async def test_a_yes_is_kept_and_can_be_taken_back(
         await open_reminders(seen)
         assert seen.text("#said") == "Nobody has asked them yet, so they are not reminded."
         await seen.press("enter", "enter", "tab", "enter", "ctrl+r")
-        assert isinstance(seen.app.screen, EditSheet)
+        assert isinstance(seen.app.screen, EditPersonDialog)
         wish = seen.app.desk.ask(reminders.wish(johan))
         assert (wish.how, wish.message_ok) == (How.TEXT, True)
         await open_reminders(seen)

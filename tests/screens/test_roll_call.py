@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.paper_sheet import PaperSheet
+from frontdesk.screens.paper_dialog import PaperDialog
 from frontdesk.screens.visits.roll_call import RollCallPlace
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
@@ -175,7 +175,7 @@ async def test_without_a_printer_a_sentence_says_what_to_do(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8", "ctrl+r")
         assert seen.status.startswith("! There is no printer at this machine.")
-        assert isinstance(seen.app.screen, PaperSheet)
+        assert isinstance(seen.app.screen, PaperDialog)
         box = seen.app.screen.query_one("#file", Input)
         assert box.value == "~/roll-call-2026-11-23.pdf"
         box.value = str(tmp_path / "list.doc")
@@ -201,7 +201,7 @@ async def test_p_without_a_printer_offers_a_file(
     monkeypatch.setenv("HOME", str(tmp_path))
     async with at_the_desk(here, minutes) as seen:
         await seen.press(place, "p")
-        assert isinstance(seen.app.screen, PaperSheet)
+        assert isinstance(seen.app.screen, PaperDialog)
         await seen.press("enter")
     (written,) = (name for name in os.listdir(tmp_path) if name.endswith(".pdf"))
     assert (tmp_path / written).read_bytes().startswith(b"%PDF")
@@ -218,7 +218,7 @@ async def test_somebody_with_a_code_alone_is_told_apart(
         assert listed(seen)[2].startswith("Someone with a code (#")
 
 
-async def test_from_a_sheet_it_is_one_key_and_what_was_typed_there_is_kept(
+async def test_from_a_dialog_it_is_one_key_and_what_was_typed_there_is_kept(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:

@@ -9,7 +9,7 @@ from textual import events
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.check_in.roster import GroupPlace
+from frontdesk.screens.check_in.group_roster import GroupPlace
 from frontdesk.screens.check_in.screen import CheckIn
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import Desk, open_desk
@@ -250,7 +250,7 @@ async def test_twenty_people_in_at_most_twenty_five_keys(
 ) -> None:
     """Twenty-two usual people, of whom some are away today; every key is pressed and counted.
 
-    From the door: the sheet, the roster, a tick for each who came, an arrow past each who did not.
+    From the door: the dialog, the roster, a tick for each who came, an arrow past each who did not.
     """
     usual = [center(people.add(Details(name=f"Person {chr(65 + number)}"))) for number in range(22)]
     for place, person in enumerate(usual):

@@ -9,10 +9,10 @@ from textual.widgets import Button, Input, TextArea
 
 from frontdesk.config import Places
 from frontdesk.domain.training.durations import iso
-from frontdesk.screens.training.requirement import RequirementSheet
-from frontdesk.screens.training.rule import RuleSheet
-from frontdesk.screens.training.rules import PresetsSheet, RulesSheet
-from frontdesk.screens.training.sheets import LineSheet
+from frontdesk.screens.training.person_dialogs import LineDialog
+from frontdesk.screens.training.requirement_dialog import RequirementDialog
+from frontdesk.screens.training.rule_dialog import RuleDialog
+from frontdesk.screens.training.rules_dialog import PresetsDialog, RulesDialog
 from frontdesk.services import training
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.training.policy import Policy
@@ -28,7 +28,7 @@ Names = dict[str, int]
 
 
 def rows(seen: Seen) -> list[str]:
-    """Return the list of the sheet on top."""
+    """Return the list of the dialog on top."""
     found = seen.app.screen.query_one(PickList).rows
     return [" ".join(filter(None, (row.name, row.note, row.suffix))) for row in found]
 
@@ -56,7 +56,7 @@ async def test_one_key_shows_everybody_under_the_marked_requirement(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
         await seen.press("down", "a")
-        assert isinstance(seen.app.screen, RequirementSheet)
+        assert isinstance(seen.app.screen, RequirementDialog)
         assert seen.text("#name") == "Co-Reflection · as of today, Mon 23 Nov"
         assert seen.text("#versions") == ("▸ since 1 Jan 2024: Once in each week. Asked of staff.")
         assert rows(seen) == ["Cy R. ! since 12 Jan", "Bo D. ! since 9 Nov", "Ana[/] L. ✓"]
@@ -64,7 +64,7 @@ async def test_one_key_shows_everybody_under_the_marked_requirement(
         await seen.press("up")
         assert seen.text("#because").startswith("Overdue since 9 Nov")
         await seen.press("enter")
-        assert isinstance(seen.app.screen, LineSheet)
+        assert isinstance(seen.app.screen, LineDialog)
         assert seen.text("#name") == "Bo D. · a year of learning"
 
 
@@ -105,7 +105,7 @@ async def test_all_rules_are_listed_with_their_versions(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
         await seen.press("l")
-        assert isinstance(seen.app.screen, RulesSheet)
+        assert isinstance(seen.app.screen, RulesDialog)
         assert rows(seen)[:4] == [
             "IPS Core ips-core",
             "  since 1 Jan 2024 Once, within 90 days of the start. Asked of staff.",
@@ -122,7 +122,7 @@ async def test_a_changed_rule_shows_what_comes_of_it_and_leaves_the_past_alone(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
         await seen.press("down", "a", "e")
-        assert isinstance(seen.app.screen, RuleSheet)
+        assert isinstance(seen.app.screen, RuleDialog)
         assert "from = 2026-11-23" in text(seen).text
         assert (await look(seen)).startswith("Nothing is changed yet.")
         text(seen).text = text(seen).text.replace('"week"', '"month"')
@@ -134,7 +134,7 @@ async def test_a_changed_rule_shows_what_comes_of_it_and_leaves_the_past_alone(
         seen.app.screen.query_one("#sample", Input).value = "bo"
         assert "Co-Reflection, Bo D. on" in await look(seen)
         await seen.press("ctrl+r")
-        assert isinstance(seen.app.screen, RequirementSheet)
+        assert isinstance(seen.app.screen, RequirementDialog)
         assert versions(seen, "co-reflection") == ["2024-01-01", "2026-11-23"]
         assert seen.text("#versions").splitlines() == [
             "▸ since 23 Nov: Once in each month. Asked of staff.",
@@ -156,7 +156,7 @@ async def test_nothing_is_saved_before_it_was_shown_what_comes_of_it(
         text(seen).text = text(seen).text.replace('"week"', '"month"')
         await seen.pilot.press("ctrl+r")
         await seen.settle()
-        assert isinstance(seen.app.screen, RuleSheet)
+        assert isinstance(seen.app.screen, RuleDialog)
         assert seen.text("#wrong") == "This is what comes of it. Ctrl+R once more saves it."
         assert versions(seen, "co-reflection") == ["2024-01-01"]
         await seen.press("ctrl+r")
@@ -185,7 +185,7 @@ async def test_a_slip_is_told_with_its_line_and_nothing_is_saved(
         assert await look(seen) == ""
         assert seen.text("#wrong").startswith(sentence)
         await seen.press("ctrl+r", "ctrl+r")
-        assert isinstance(seen.app.screen, RuleSheet)
+        assert isinstance(seen.app.screen, RuleDialog)
         assert versions(seen, "co-reflection") == ["2024-01-01"]
         written = text(seen).text
         await seen.press("escape", "e")  # what was typed is kept
@@ -201,7 +201,7 @@ async def test_a_rule_of_ones_own_and_one_that_is_asked_no_longer(
         assert 'id = "first-aid"' in text(seen).text
         assert (await look(seen)).splitlines()[-1].startswith("  with this  ")
         await seen.press("ctrl+r")
-        assert isinstance(seen.app.screen, RulesSheet)
+        assert isinstance(seen.app.screen, RulesDialog)
         assert versions(seen, "first-aid") == ["2026-11-23"]
         await seen.press("end", *["down"] * 8, "e")
         assert seen.text("#name") == "First aid: its rule"
@@ -218,14 +218,14 @@ async def test_rules_that_come_with_the_program_are_taken_over_on_screen(
         await seen.press("l")
         assert rows(seen) == []
         await seen.press("p")
-        assert isinstance(seen.app.screen, PresetsSheet)
+        assert isinstance(seen.app.screen, PresetsDialog)
         await seen.press("enter")
         assert seen.text("#name") == "Rules to take over: ips"
         assert "Co-Reflection from Mon 23 Nov 2026: it is asked of nobody here yet." in (
             await look(seen)
         )
         await seen.press("ctrl+r")
-        assert isinstance(seen.app.screen, RulesSheet)
+        assert isinstance(seen.app.screen, RulesDialog)
         assert rows(seen)[0] == "IPS Core ips-core"
         await seen.press("ctrl+z")
         assert rows(seen) == []

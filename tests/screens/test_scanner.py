@@ -93,7 +93,7 @@ def test_nobody_who_types_by_hand_is_taken_for_a_scanner_but_by_a_cards_number(
 
 
 class Fields(App[None]):
-    """Fields as a sheet has them, watched as the program watches its own."""
+    """Fields as a dialog has them, watched as the program watches its own."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -8,7 +8,7 @@ from textual.widgets import Input
 from frontdesk.config import Places
 from frontdesk.domain.center.recovery import from_letters
 from frontdesk.domain.people.values import FieldUse
-from frontdesk.screens.center.recovery_key import RecoveryKeySheet
+from frontdesk.screens.center.recovery_key_dialog import RecoveryKeyDialog
 from frontdesk.screens.center.welcome import Welcome
 from frontdesk.screens.check_in.screen import CheckIn
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -169,7 +169,7 @@ async def test_a_page_of_the_recovery_key_that_was_left_is_the_first_thing_again
     groups = await left_at_the_key(here, minutes)
     for _ in range(2):
         async with at_the_desk(here, minutes) as seen:
-            assert isinstance(seen.app.screen, RecoveryKeySheet)
+            assert isinstance(seen.app.screen, RecoveryKeyDialog)
             assert seen.text("#letters").split() == groups
             await seen.press("escape")
             assert isinstance(seen.app.screen, CheckIn)
@@ -204,7 +204,7 @@ async def test_when_people_came_meanwhile_the_door_opens_and_says_that_it_is_to_
         await seen.press("ctrl+p")
         await seen.type("recovery key")
         await seen.press("enter")
-        assert isinstance(seen.app.screen, RecoveryKeySheet)
+        assert isinstance(seen.app.screen, RecoveryKeyDialog)
         await seen.type(groups[-1])
         await seen.pilot.click("#written")
         await seen.settle()

@@ -15,10 +15,10 @@ from days import done
 from frontdesk.config import Places
 from frontdesk.domain.people.cards import shown
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.breaks.sheets import BreakSheet
-from frontdesk.screens.check_in.whose import AskingPlace, Whose
-from frontdesk.screens.people.on_file import NewSheet
-from frontdesk.screens.visits.visit import VisitSheet
+from frontdesk.screens.breaks.dialogs import BreakDialog
+from frontdesk.screens.check_in.unknown_card import AskingPlace, Whose
+from frontdesk.screens.people.person_form import NewPersonDialog
+from frontdesk.screens.visits.visit_dialog import VisitDialog
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import proposing, talking, waiting
 from frontdesk.services.desk.acting import Act
@@ -169,7 +169,7 @@ async def taken_instead(seen: Seen, day: Day) -> None:
 
 
 async def taken_with_a_card(seen: Seen, day: Day) -> None:
-    seen.app.push_screen(NewSheet("Li Wey", _nobodys_card(seen)))
+    seen.app.push_screen(NewPersonDialog("Li Wey", _nobodys_card(seen)))
     await seen.settle()
     await seen.press("down", "enter")
 
@@ -188,7 +188,7 @@ async def arrived_then(seen: Seen, day: Day) -> None:
 
 
 async def visit_added(seen: Seen, day: Day) -> None:
-    seen.app.push_screen(VisitSheet(TODAY, None, closed=False))
+    seen.app.push_screen(VisitDialog(TODAY, None, closed=False))
     await seen.settle()
     seen.app.screen.query_one("#field-who", Input).value = "Li Wei"
     seen.app.screen.query_one("#field-arrived", Input).value = "10:15"
@@ -200,7 +200,7 @@ async def visit_given(seen: Seen, day: Day) -> None:
     desk = seen.app.desk
     assert desk is not None
     (visit, *_) = desk.ask(visits.of_person(day["Johan Smit"]))
-    seen.app.push_screen(VisitSheet(TODAY, visit, closed=False))
+    seen.app.push_screen(VisitDialog(TODAY, visit, closed=False))
     await seen.settle()
     seen.app.screen.query_one("#field-who", Input).value = "Li Wei"
     await seen.press("ctrl+r")
@@ -244,7 +244,7 @@ def test_a_new_way_is_noticed() -> None:
     text = """
         from frontdesk import services
 
-        class Sheet:
+        class Dialog:
             async def come(self, number):
                 visits = services.visits.commands
                 await self.act(visits.arrive(number))
@@ -273,7 +273,7 @@ async def test_who_takes_a_break_is_told_first_what_can_be_said(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await trial(seen, away)
-        assert isinstance(seen.app.screen, BreakSheet)
+        assert isinstance(seen.app.screen, BreakDialog)
         assert "this is still open to you: the phone line" in seen.text("#say")
         assert not _is_here(seen)
         await seen.press("enter")  # the way back is marked

@@ -8,8 +8,8 @@ from textual.widgets import Button
 
 from frontdesk.config import Places
 from frontdesk.domain.conversations.values import State
-from frontdesk.screens.breaks.sheets import BreakSheet
-from frontdesk.screens.reason import ReasonSheet
+from frontdesk.screens.breaks.dialogs import BreakDialog
+from frontdesk.screens.reason_dialog import ReasonDialog
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import free, looking
 from frontdesk.services.desk.acting import Act
@@ -95,7 +95,7 @@ async def test_somebody_who_is_taking_a_break_is_told_apart_in_a_plain_sentence(
     async with at_the_desk(places, minutes) as seen:
         await seen.type("li wei")
         await seen.press("enter")  # first what to say to them
-        assert isinstance(seen.app.screen, BreakSheet)
+        assert isinstance(seen.app.screen, BreakDialog)
         seen.app.screen.query_one("#arrive", Button).press()
         said = "! Li W. is taking a break from the center, and is welcome back on Mon 30 Nov."
         await settled(seen, lambda: said in seen.notices)
@@ -162,4 +162,4 @@ async def test_of_who_is_not_free_it_is_said_why(
         assert (row.note, row.suffix) == ("not free just now", "")
         await seen.press("enter")
         assert seen.text("#wrong") == "Sam T. is not free: not free just now."
-        assert not isinstance(seen.app.screen, ReasonSheet)
+        assert not isinstance(seen.app.screen, ReasonDialog)

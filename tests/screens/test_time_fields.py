@@ -1,4 +1,4 @@
-"""Every line for a day or a time on every sheet is read by the one reader, and says so at once."""
+"""Every line for a day or a time on every dialog is read by the one reader, and says so at once."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ from frontdesk.domain import times
 from frontdesk.domain.center.opening_hours import read_hours
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader, read_from_to, read_time
-from frontdesk.screens.base import Sheet
-from frontdesk.screens.breaks.sheets import StartBreakSheet
-from frontdesk.screens.center.settings import CenterSheet
-from frontdesk.screens.conversations.talk import TalkSheet
-from frontdesk.screens.conversations.talk_rules import TalkRulesSheet
-from frontdesk.screens.people.edit_file import EditSheet
-from frontdesk.screens.people.know import KnowSheet
-from frontdesk.screens.people.on_file import NewSheet
-from frontdesk.screens.people.person import PersonSheet
-from frontdesk.screens.shifts.away import AwaySheet
-from frontdesk.screens.shifts.new_shift import NewShiftSheet
-from frontdesk.screens.shifts.patterns import PatternsSheet
-from frontdesk.screens.shifts.shift import SeatSheet, WorkSheet
+from frontdesk.screens.base import Dialog
+from frontdesk.screens.breaks.dialogs import StartBreakDialog
+from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
+from frontdesk.screens.conversations.conversation_dialog import ConversationDialog
+from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
+from frontdesk.screens.people.edit_dialog import EditPersonDialog
+from frontdesk.screens.people.notes_dialog import NotesDialog
+from frontdesk.screens.people.person_dialog import PersonDialog
+from frontdesk.screens.people.person_form import NewPersonDialog
+from frontdesk.screens.shifts.absences_dialog import AbsencesDialog
+from frontdesk.screens.shifts.new_shift_dialog import NewShiftDialog
+from frontdesk.screens.shifts.patterns_dialog import PatternsDialog
+from frontdesk.screens.shifts.shift_dialogs import ShiftDialog, TimeEntryDialog
 from frontdesk.screens.time_field import TimeField, look_again
-from frontdesk.screens.training.excuse import ExcuseSheet
-from frontdesk.screens.training.meeting_sheets import MeetingSheet, ThereSheet
-from frontdesk.screens.training.sheets import RecordSheet
-from frontdesk.screens.visits.closing import CloseDaySheet
-from frontdesk.screens.visits.visit import VisitSheet
+from frontdesk.screens.training.exemption_dialog import ExemptionDialog
+from frontdesk.screens.training.meeting_dialogs import AttendeeDialog, MeetingDialog
+from frontdesk.screens.training.person_dialogs import RecordDialog
+from frontdesk.screens.visits.closing_dialog import CloseDayDialog
+from frontdesk.screens.visits.visit_dialog import VisitDialog
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.widgets.turn import Turn
-from screens.all_sheets import SHEETS, TODAY, Day, every_sheet
+from screens.all_dialogs import DIALOGS, TODAY, Day, every_dialog
 from screens.conftest import MORNING, Minutes, Seen, at_the_desk
 from screens.looks import strips
 
@@ -50,7 +50,7 @@ WRITTEN = (
     "fri 9am", "2026-11-20 14:30", "now", "closed",
     "f", "27", "25:00", "13/45", "soon", "1:75", "2026-02-30", "fri 18:00-00:00",
 )  # fmt: skip
-"""What people write, and in the last line what means nothing, or something on few sheets."""
+"""What people write, and in the last line what means nothing, or something on few dialogs."""
 
 Expects: TypeAlias = Callable[[TimeReader, str], Any]
 
@@ -109,46 +109,46 @@ OF_FILE: dict[str, Expects] = {
     "staff-first": past_day,
     "staff-last": day,
 }
-FIELDS: dict[type[Sheet[Any]], dict[str, Expects]] = {
-    NewSheet: OF_FILE,
-    EditSheet: OF_FILE,
-    PersonSheet: {"when": moment},
-    KnowSheet: {"field-until": day},
-    StartBreakSheet: {"field-back": day},
-    VisitSheet: {"field-arrived": moment, "field-left": moment},
-    CloseDaySheet: {"at": moment},
-    NewShiftSheet: {"field-starts": start, "field-ends": start},
-    SeatSheet: {"field-times": seat_hours},
-    WorkSheet: {"field-began": moment, "field-ended": since_five_to_nine},
-    TalkSheet: {"field-began": moment, "field-ended": moment},
-    RecordSheet: {"field-on": past_day, "field-counts_for": past_day},
-    ExcuseSheet: {"field-from": days, "field-until": day},
-    MeetingSheet: {"field-day": past_day, "field-begins": time},
-    ThereSheet: {"field-counts_for": past_day},
-    TalkRulesSheet: {"field-closed": hours},
-    CenterSheet: {f"field-day-{number}": opening for number in range(7)},
-    PatternsSheet: {"day": day},
-    AwaySheet: {"field-from": days, "field-until": day},
+FIELDS: dict[type[Dialog[Any]], dict[str, Expects]] = {
+    NewPersonDialog: OF_FILE,
+    EditPersonDialog: OF_FILE,
+    PersonDialog: {"when": moment},
+    NotesDialog: {"field-until": day},
+    StartBreakDialog: {"field-back": day},
+    VisitDialog: {"field-arrived": moment, "field-left": moment},
+    CloseDayDialog: {"at": moment},
+    NewShiftDialog: {"field-starts": start, "field-ends": start},
+    ShiftDialog: {"field-times": seat_hours},
+    TimeEntryDialog: {"field-began": moment, "field-ended": since_five_to_nine},
+    ConversationDialog: {"field-began": moment, "field-ended": moment},
+    RecordDialog: {"field-on": past_day, "field-counts_for": past_day},
+    ExemptionDialog: {"field-from": days, "field-until": day},
+    MeetingDialog: {"field-day": past_day, "field-begins": time},
+    AttendeeDialog: {"field-counts_for": past_day},
+    ConversationSettingsDialog: {"field-closed": hours},
+    CenterSettingsDialog: {f"field-day-{number}": opening for number in range(7)},
+    PatternsDialog: {"day": day},
+    AbsencesDialog: {"field-from": days, "field-until": day},
 }
-"""Every line for a day or a time, by its sheet, and what the one reader makes of it.
+"""Every line for a day or a time, by its dialog, and what the one reader makes of it.
 
-A new one is entered here. What else is typed on a sheet is listed in the test of the house's one
+A new one is entered here. What else is typed on a dialog is listed in the test of the house's one
 reader: a plain line that is not listed there fails.
 """
 
 
-def _fields(sheet: Sheet[Any]) -> dict[str, TimeField[Any]]:
-    return {str(field.box.id): field for field in sheet.query(TimeField)}
+def _fields(dialog: Dialog[Any]) -> dict[str, TimeField[Any]]:
+    return {str(field.box.id): field for field in dialog.query(TimeField)}
 
 
-def test_every_sheet_with_a_line_for_a_day_or_a_time_is_looked_at() -> None:
+def test_every_dialog_with_a_line_for_a_day_or_a_time_is_looked_at() -> None:
     makes = re.compile(r"\b(day|moment|end|span|time|opening)_field\(|\b(Time|Days)Fields?[(\[]")
 
     def has_one(kind: type[Any]) -> bool:
         ours = [each for each in kind.__mro__ if each.__module__.startswith("frontdesk.screens")]
         return any(makes.search(inspect.getsource(each)) for each in ours)
 
-    found = {kind.__name__ for kind in every_sheet() if has_one(kind)}
+    found = {kind.__name__ for kind in every_dialog() if has_one(kind)}
     assert found == {kind.__name__ for kind in FIELDS}
 
 
@@ -159,54 +159,54 @@ def a_center(center_at_work: Day, center: Callable[[Act], int]) -> Day:
     return center_at_work
 
 
-def _opened(seen: Seen, day: Day) -> Iterator[Sheet[Any]]:
+def _opened(seen: Seen, day: Day) -> Iterator[Dialog[Any]]:
     desk = seen.app.desk
     assert desk is not None
     for kind in FIELDS:
-        if kind is SeatSheet:
+        if kind is ShiftDialog:
             seats = (desk.ask(shifts.show(number)) for number in range(1, 10))
-            yield SeatSheet(next(each.shift for each in seats if each and each.person is None))
+            yield ShiftDialog(next(each.shift for each in seats if each and each.person is None))
         else:
-            new = kind is VisitSheet  # else it is counted from when they arrived
-            yield SHEETS[kind](desk, day)[2 if new else 0]
+            new = kind is VisitDialog  # else it is counted from when they arrived
+            yield DIALOGS[kind](desk, day)[2 if new else 0]
 
 
 @asynccontextmanager
-async def _open(seen: Seen, sheet: Sheet[Any]) -> Any:
-    seen.app.push_screen(sheet)
+async def _open(seen: Seen, dialog: Dialog[Any]) -> Any:
+    seen.app.push_screen(dialog)
     await seen.settle()
-    assert seen.app.screen is sheet
-    yield sheet
-    sheet.action_close()
+    assert seen.app.screen is dialog
+    yield dialog
+    dialog.action_close()
     await seen.settle()
 
 
-async def test_every_line_of_every_sheet_gives_the_readers_answer_and_says_it(
+async def test_every_line_of_every_dialog_gives_the_readers_answer_and_says_it(
     here: Places, minutes: Minutes, a_center: Day
 ) -> None:
     wrong: list[str] = []
     async with at_the_desk(here, minutes) as seen:
         for opened in _opened(seen, a_center):
-            async with _open(seen, opened) as sheet:
-                fields, expected = _fields(sheet), FIELDS[type(sheet)]
-                assert fields.keys() == expected.keys(), type(sheet)
+            async with _open(seen, opened) as dialog:
+                fields, expected = _fields(dialog), FIELDS[type(dialog)]
+                assert fields.keys() == expected.keys(), type(dialog)
                 for name, expects in expected.items():
-                    wrong += _look(sheet, name, expects)
+                    wrong += _look(dialog, name, expects)
     assert wrong == []
 
 
-def _look(sheet: Sheet[Any], name: str, expects: Expects) -> Iterator[str]:
+def _look(dialog: Dialog[Any], name: str, expects: Expects) -> Iterator[str]:
     """Write everything into a line, the others being empty, and yield what is not as it should."""
-    reader, fields = TimeReader(MORNING, "America/New_York"), _fields(sheet)
+    reader, fields = TimeReader(MORNING, "America/New_York"), _fields(dialog)
     for field in fields.values():
-        if not (name == "field-ended" and isinstance(sheet, WorkSheet)):
+        if not (name == "field-ended" and isinstance(dialog, TimeEntryDialog)):
             field.box.value = ""
     for text in WRITTEN:
         field = fields[name]
         field.box.value = text
-        look_again(sheet)
+        look_again(dialog)
         meant, right = field.meant(), expects(reader, text)
-        where = f"{type(sheet).__name__} {name} “{text}”"
+        where = f"{type(dialog).__name__} {name} “{text}”"
         if isinstance(right, Refusal):
             if not isinstance(meant, Refusal) or meant.code != right.code:
                 yield f"{where}: {meant}, not {right}"
@@ -217,9 +217,9 @@ def _look(sheet: Sheet[Any], name: str, expects: Expects) -> Iterator[str]:
         elif not field.said or field.said.startswith("like "):
             yield f"{where} says {field.said}"
     fields[name].box.value = ""
-    look_again(sheet)
+    look_again(dialog)
     if fields[name].said or fields[name].meant() is not None:
-        yield f"{type(sheet).__name__} {name}: empty, it says {fields[name].said}"
+        yield f"{type(dialog).__name__} {name}: empty, it says {fields[name].said}"
 
 
 async def test_an_end_is_counted_from_its_start_at_once(
@@ -234,10 +234,10 @@ async def test_an_end_is_counted_from_its_start_at_once(
         ("9", "fri 5pm"): "Friday 27 November, 17:00",
     }
     async with at_the_desk(here, minutes) as seen:
-        async with _open(seen, NewShiftSheet(TODAY, ["desk"])) as sheet:
-            fields = _fields(sheet)
+        async with _open(seen, NewShiftDialog(TODAY, ["desk"])) as dialog:
+            fields = _fields(dialog)
             for weekly in (False, True):
-                sheet.query_one(Turn).choose(weekly)
+                dialog.query_one(Turn).choose(weekly)
                 for (starts, ends), words in said.items():
                     fields["field-ends"].box.value = ends
                     fields["field-starts"].box.value = starts
@@ -251,8 +251,8 @@ async def test_an_end_is_counted_from_its_start_at_once(
                     if not weekly:
                         right = TimeReader(MORNING, "America/New_York").span(starts, ends, TODAY)
                     assert meant == right
-        async with _open(seen, AwaySheet()) as sheet:
-            fields = _fields(sheet)
+        async with _open(seen, AbsencesDialog()) as dialog:
+            fields = _fields(dialog)
             fields["field-from"].box.value = "next mon"
             fields["field-until"].box.value = "fri"
             await seen.settle()
@@ -264,8 +264,8 @@ async def test_what_is_understood_stands_under_the_line_while_it_is_typed(
     here: Places, minutes: Minutes, a_center: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        async with _open(seen, AwaySheet()) as sheet:
-            lines = {each: each.region for each in sheet.query(Input)}
+        async with _open(seen, AbsencesDialog()) as dialog:
+            lines = {each: each.region for each in dialog.query(Input)}
             for text, words in {
                 "f": "like fri, 27 Nov or mon - sun",
                 "fri": "Friday 27 November",
@@ -273,13 +273,13 @@ async def test_what_is_understood_stands_under_the_line_while_it_is_typed(
                 "mon - sun": "Monday 23 November to Sunday 29 November",
                 "2027-01-05": "Tuesday 5 January 2027",
             }.items():
-                box = sheet.query_one("#field-from", Input)
+                box = dialog.query_one("#field-from", Input)
                 box.focus()
                 box.value = ""
                 await seen.press(*("space" if each == " " else each for each in text))
-                assert _shown(sheet, "field-from") == words
-                assert {each: each.region for each in sheet.query(Input)} == lines
-        async with _open(seen, PersonSheet(a_center["Joanna Park"])) as sheet:
+                assert _shown(dialog, "field-from") == words
+                assert {each: each.region for each in dialog.query(Input)} == lines
+        async with _open(seen, PersonDialog(a_center["Joanna Park"])) as dialog:
             for text, words in {
                 "9am": "9:00",
                 "3:30pm": "15:30",
@@ -288,15 +288,17 @@ async def test_what_is_understood_stands_under_the_line_while_it_is_typed(
                 "2026-11-01 1:30am": "twice that night: add first or second",
                 "2026-03-08 2:30am": "the clocks skip that hour",
             }.items():
-                sheet.query_one("#when", Input).value = text
+                dialog.query_one("#when", Input).value = text
                 await seen.settle()
-                assert _shown(sheet, "when") == words
+                assert _shown(dialog, "when") == words
 
 
-def _shown(sheet: Sheet[Any], name: str) -> str:
+def _shown(dialog: Dialog[Any], name: str) -> str:
     """Return what is painted under a line."""
-    box = sheet.query_one(f"#{name}", Input).region
-    return strips(sheet.app)[box.bottom].crop(sheet.query_one("#sheet").region.x + 1).text.strip()
+    box = dialog.query_one(f"#{name}", Input).region
+    return (
+        strips(dialog.app)[box.bottom].crop(dialog.query_one("#dialog").region.x + 1).text.strip()
+    )
 
 
 def test_the_day_of_these_tests_is_the_one_of_the_center() -> None:

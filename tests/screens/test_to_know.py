@@ -8,9 +8,9 @@ from textual.widgets import Input
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.people.know import KnowSheet
-from frontdesk.screens.people.person import PersonSheet
-from frontdesk.screens.visits.past_days import PastDays
+from frontdesk.screens.people.notes_dialog import NotesDialog
+from frontdesk.screens.people.person_dialog import PersonDialog
+from frontdesk.screens.visits.day_screen import PastDays
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import to_know
@@ -189,7 +189,9 @@ async def test_an_arrival_that_is_taken_back_takes_it_along(here: Places, minute
         assert KEY in band(seen)
 
 
-async def test_the_sheet_of_a_person_checks_in_the_same_way(here: Places, minutes: Minutes) -> None:
+async def test_the_dialog_of_a_person_checks_in_the_same_way(
+    here: Places, minutes: Minutes
+) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
         await seen.press("ctrl+o", "enter")  # the button for arriving
@@ -249,7 +251,7 @@ async def test_the_marked_row_says_it_and_the_others_show_a_sign(
 # Writing it
 
 
-async def test_the_sheet_lists_what_there_is_and_a_key_writes_more(
+async def test_the_dialog_lists_what_there_is_and_a_key_writes_more(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -260,7 +262,7 @@ async def test_the_sheet_lists_what_there_is_and_a_key_writes_more(
             "i A letter for you (until Wed 23 Dec)",
         ]
         await seen.press("ctrl+n")
-        assert isinstance(seen.app.screen, KnowSheet)
+        assert isinstance(seen.app.screen, NotesDialog)
         await seen.type("The drums are at 3")
         await seen.press("enter")
         await seen.type("2 weeks")
@@ -283,7 +285,7 @@ async def test_a_word_is_answered_with_what_to_say_and_kept_when_saved_once_more
         assert "Instead of “client”, say: person" in seen.text("#wrong")
         await seen.type(" and friend")
         await seen.press("ctrl+r")
-        assert isinstance(seen.app.screen, KnowSheet), "other words are asked about again"
+        assert isinstance(seen.app.screen, NotesDialog), "other words are asked about again"
         await seen.press("ctrl+r")
         assert isinstance(seen.app.screen, CheckIn)
         assert seen.status == "✓ Something to know, written down for Dee R."
@@ -359,13 +361,13 @@ async def test_odd_letters_are_shown_as_they_are(here: Places, minutes: Minutes,
         assert band(seen) == ""
 
 
-async def test_a_sheet_that_is_open_shows_the_new_name_at_once(
+async def test_a_dialog_that_is_open_shows_the_new_name_at_once(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
         await seen.press("ctrl+o")
-        assert isinstance(seen.app.screen, PersonSheet)
+        assert isinstance(seen.app.screen, PersonDialog)
         other = open_desk(here, minutes)
         other.do(people.edit(day["Joanna Park"], {"name": "Rosa Park"}))
         other.do(people.add(Details(name="Zora")))

@@ -13,10 +13,10 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.training.pages import Square
 from frontdesk.domain.training.standing import Standing
 from frontdesk.files.presets import read_preset
-from frontdesk.screens.shifts.rota_words import day_name
+from frontdesk.screens.shifts.rota_formatting import day_name
+from frontdesk.screens.training.formatting import square_words
+from frontdesk.screens.training.person_dialogs import ComingDialog, LineDialog, RecordDialog
 from frontdesk.screens.training.screen import TrainingPlace
-from frontdesk.screens.training.sheets import ComingSheet, LineSheet, RecordSheet
-from frontdesk.screens.training.words import square_words
 from frontdesk.services import training
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
@@ -118,8 +118,8 @@ async def test_what_was_done_is_recorded_for_the_marked_square(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "left", "r")
-        sheet = seen.app.screen
-        assert isinstance(sheet, RecordSheet)
+        dialog = seen.app.screen
+        assert isinstance(dialog, RecordDialog)
         await seen.type("tomorrow")
         await seen.press("ctrl+r")
         wrong = str(seen.app.screen.query_one("#wrong", Static).content)
@@ -149,9 +149,9 @@ async def test_the_parts_of_an_orientation_are_ticked_in_one_list(
                 break
             await seen.press("right")
         await seen.press("r")
-        sheet = seen.app.screen
-        assert isinstance(sheet, RecordSheet)
-        ticks = [each for each in sheet.query(Turn) if (each.id or "").startswith("turn-part")]
+        dialog = seen.app.screen
+        assert isinstance(dialog, RecordDialog)
+        ticks = [each for each in dialog.query(Turn) if (each.id or "").startswith("turn-part")]
         assert len(ticks) == 8
         await seen.press("ctrl+r")
         assert "Orientation is made of parts" in seen.text("#wrong")
@@ -170,12 +170,12 @@ async def test_a_persons_year_and_what_is_coming_up(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "down", "enter")
-        assert isinstance(seen.app.screen, LineSheet)
+        assert isinstance(seen.app.screen, LineDialog)
         assert seen.text("#name") == "Ana[/] L. · a year of learning"
         rows = seen.app.screen.query_one(ResultList).rows
         assert "IPS Core" in [row.name for row in rows]
         await seen.press("escape", "u")
-        assert isinstance(seen.app.screen, ComingSheet)
+        assert isinstance(seen.app.screen, ComingDialog)
         rows = seen.app.screen.query_one(ResultList).rows
         assert rows[0].name in ("in 30 days", "in 60 days", "in 90 days")
         assert any("Bo D." in row.name for row in rows)

@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Input
 
 from frontdesk.config import Places
-from frontdesk.screens.training.report import ReportSheet
+from frontdesk.screens.training.report_dialog import ReportDialog
 from frontdesk.screens.training.screen import TrainingPlace
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.shifts import commands as shifts
@@ -63,7 +63,7 @@ async def test_a_place_that_cannot_be_written_is_said_and_the_name_can_be_mended
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "p")
-        assert isinstance(seen.app.screen, ReportSheet)
+        assert isinstance(seen.app.screen, ReportDialog)
         box = seen.app.screen.query_one(Input)
         box.value = "~/nowhere/at/all"
         await seen.press("p")

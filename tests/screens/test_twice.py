@@ -8,10 +8,10 @@ from textual.widgets import Button, Input
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.people.edit_file import EditSheet
-from frontdesk.screens.people.forget import ForgetSheet
-from frontdesk.screens.people.on_file import NewSheet
-from frontdesk.screens.people.twice import TwiceSheet
+from frontdesk.screens.people.duplicates_dialog import DuplicatesDialog
+from frontdesk.screens.people.edit_dialog import EditPersonDialog
+from frontdesk.screens.people.erase_dialog import EraseDialog
+from frontdesk.screens.people.person_form import NewPersonDialog
 from frontdesk.services.people import cards, merging
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
@@ -56,7 +56,7 @@ def add(seen: Seen, name: str, **more: str) -> int:
 
 
 async def open_pairs(seen: Seen, person: int | None = None) -> None:
-    seen.app.push_screen(TwiceSheet(person))
+    seen.app.push_screen(DuplicatesDialog(person))
     await seen.settle()
 
 
@@ -108,7 +108,7 @@ async def test_the_question_stops_nobody_from_welcoming_someone_new(
         assert seen.status == "✓ Welcome, Joanna Park (#7): arrived 10:42"
 
 
-async def test_who_is_here_already_is_told_and_the_sheet_stays(
+async def test_who_is_here_already_is_told_and_the_dialog_stays(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -117,7 +117,7 @@ async def test_who_is_here_already_is_told_and_the_sheet_stays(
         assert "is here since 09:02" in asked(seen)[0]
         await seen.pilot.click(Maybe)
         await seen.settle()
-        assert isinstance(seen.app.screen, NewSheet)
+        assert isinstance(seen.app.screen, NewPersonDialog)
         assert seen.text("#wrong") == "Johan S. is already here since 09:02."
 
 
@@ -137,7 +137,7 @@ async def test_a_card_that_was_shown_goes_to_who_is_taken(
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
         (number,) = seen.app.desk.ask(cards.blank(1))  # type: ignore[misc]
-        seen.app.push_screen(NewSheet("Joana Park", number))
+        seen.app.push_screen(NewPersonDialog("Joana Park", number))
         await seen.settle()
         await seen.press("down", "enter")
         (card,) = seen.app.desk.ask(cards.of_person(day["Joanna Park"]))
@@ -164,7 +164,7 @@ async def test_the_list_opens_from_the_palette_and_says_when_there_is_nobody(
         await seen.press("ctrl+p")
         await seen.type("same person twice")
         await seen.press("enter", "enter")
-        assert isinstance(seen.app.screen, TwiceSheet)
+        assert isinstance(seen.app.screen, DuplicatesDialog)
         assert listed(seen) == []
         assert not seen.app.screen.query_one("#do").display
         await seen.press("ctrl+r", "ctrl+d", "ctrl+e", "escape")  # nothing to do, nothing happens
@@ -217,7 +217,7 @@ async def test_two_people_are_never_asked_about_again(
         assert listed(seen) == []
 
 
-async def test_from_a_persons_sheet_anybody_is_put_together_and_taken_apart(
+async def test_from_a_persons_dialog_anybody_is_put_together_and_taken_apart(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -226,7 +226,7 @@ async def test_from_a_persons_sheet_anybody_is_put_together_and_taken_apart(
         await seen.press("ctrl+o")
         await seen.pilot.click("#twice")
         await seen.settle()
-        assert isinstance(seen.app.screen, TwiceSheet)
+        assert isinstance(seen.app.screen, DuplicatesDialog)
         seen.app.screen.query_one("#who").focus()
         await seen.type("li wei")
         await seen.press("enter")
@@ -271,10 +271,10 @@ async def test_names_are_hidden_in_the_list(here: Places, minutes: Minutes, day:
 async def open_forget(seen: Seen, name: str) -> None:
     await seen.type(name)
     await seen.press("ctrl+o", "ctrl+e")
-    assert isinstance(seen.app.screen, EditSheet)
+    assert isinstance(seen.app.screen, EditPersonDialog)
     await seen.pilot.click("#forget")
     await seen.settle()
-    assert isinstance(seen.app.screen, ForgetSheet)
+    assert isinstance(seen.app.screen, EraseDialog)
 
 
 async def test_forgetting_says_what_goes_and_wants_a_second_key(
@@ -286,7 +286,7 @@ async def test_forgetting_says_what_goes_and_wants_a_second_key(
         assert "gone for good" in seen.text("#goes")
         await seen.press("enter")  # Enter alone keeps them
         assert on_file(seen, day["Dee Ray"]).endswith("Dee Ray")
-        assert isinstance(seen.app.screen, EditSheet)
+        assert isinstance(seen.app.screen, EditPersonDialog)
 
 
 async def test_a_second_deliberate_key_forgets_them_and_undo_says_that_it_cannot(

@@ -1,4 +1,4 @@
-"""Everything at once at the door, odd names on every sheet, and a day told from the desk."""
+"""Everything at once at the door, odd names on every dialog, and a day told from the desk."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from textual.widgets import Input
 from frontdesk.config import Places
 from frontdesk.domain.people.cards import make, shown
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.center.activities import ActivitiesSheet
-from frontdesk.screens.check_in.group_sheet import GroupSheet
-from frontdesk.screens.check_in.what_for import WhatFor
-from frontdesk.screens.people.cards import CardsSheet
-from frontdesk.screens.people.edit_file import EditSheet
-from frontdesk.screens.people.forget import ForgetSheet
-from frontdesk.screens.people.know import KnowSheet
-from frontdesk.screens.people.on_file import NewSheet
-from frontdesk.screens.people.person import PersonSheet
-from frontdesk.screens.people.twice import TwiceSheet
-from frontdesk.screens.visits.closing import CloseDaySheet
-from frontdesk.screens.visits.headcount import HeadcountSheet
-from frontdesk.screens.visits.visit import VisitSheet
+from frontdesk.screens.center.activities_dialog import ActivitiesDialog
+from frontdesk.screens.check_in.attendance_dialog import WhatFor
+from frontdesk.screens.check_in.group_dialog import GroupDialog
+from frontdesk.screens.people.cards_dialog import CardsDialog
+from frontdesk.screens.people.duplicates_dialog import DuplicatesDialog
+from frontdesk.screens.people.edit_dialog import EditPersonDialog
+from frontdesk.screens.people.erase_dialog import EraseDialog
+from frontdesk.screens.people.notes_dialog import NotesDialog
+from frontdesk.screens.people.person_dialog import PersonDialog
+from frontdesk.screens.people.person_form import NewPersonDialog
+from frontdesk.screens.visits.closing_dialog import CloseDayDialog
+from frontdesk.screens.visits.headcount_dialog import HeadcountDialog
+from frontdesk.screens.visits.visit_dialog import VisitDialog
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards, to_know
@@ -135,11 +135,11 @@ async def test_two_who_are_called_the_same_are_told_apart_by_their_numbers(
         assert {name[7:] for name in seen.house if "Joanna" in name} == both
 
 
-# Odd names, on every sheet
+# Odd names, on every dialog
 
 
-async def on_every_sheet(seen: Seen, name: str) -> None:
-    """Open every sheet that leads from the door to somebody who is here, and leave it again."""
+async def on_every_dialog(seen: Seen, name: str) -> None:
+    """Open every dialog that leads from the door to somebody who is here, and leave it again."""
 
     async def stands(kind: type, *keys: str) -> None:
         await seen.press(*keys)
@@ -158,36 +158,40 @@ async def on_every_sheet(seen: Seen, name: str) -> None:
         await seen.press("escape")  # from the list to the box
 
     await seen.press("ctrl+l")  # who is here: the only one
-    await stands(PersonSheet, "enter")
+    await stands(PersonDialog, "enter")
     assert name[:3] in painted(seen)
-    await stands(CardsSheet, "ctrl+k", "enter")
+    await stands(CardsDialog, "ctrl+k", "enter")
     await back()
-    for key, kind in (("ctrl+e", EditSheet), ("ctrl+n", KnowSheet), ("ctrl+d", TwiceSheet)):
+    for key, kind in (
+        ("ctrl+e", EditPersonDialog),
+        ("ctrl+n", NotesDialog),
+        ("ctrl+d", DuplicatesDialog),
+    ):
         await seen.press("ctrl+l")
-        await stands(PersonSheet, "enter")
+        await stands(PersonDialog, "enter")
         await stands(kind, key)
-        if kind is KnowSheet:
+        if kind is NotesDialog:
             await seen.press("ctrl+r")
-        if kind is EditSheet:
+        if kind is EditPersonDialog:
             seen.app.screen.query_one("#forget").focus()
-            await stands(ForgetSheet, "enter")
+            await stands(EraseDialog, "enter")
             assert name[:3] in painted(seen)
         await back()
     await seen.press("ctrl+l")
     await stands(WhatFor, "ctrl+f")
     await back()
-    await stands(GroupSheet, "ctrl+r")
+    await stands(GroupDialog, "ctrl+r")
     await back()
-    await stands(HeadcountSheet, "ctrl+k", "0", "enter")
+    await stands(HeadcountDialog, "ctrl+k", "0", "enter")
     await back()
-    await stands(CloseDaySheet, "ctrl+d")
+    await stands(CloseDayDialog, "ctrl+d")
     assert name[:3] in painted(seen)
     await back()
-    seen.app.push_screen(ActivitiesSheet())
-    await stands(ActivitiesSheet)
+    seen.app.push_screen(ActivitiesDialog())
+    await stands(ActivitiesDialog)
     await seen.press("ctrl+r")
     await back()
-    await stands(NewSheet, "ctrl+n")
+    await stands(NewPersonDialog, "ctrl+n")
     seen.app.screen.query_one("#field-name", Input).value = name
     await seen.settle()
     await back()
@@ -195,14 +199,14 @@ async def on_every_sheet(seen: Seen, name: str) -> None:
     await seen.type("today")
     await seen.press("enter")
     assert name[:3] in painted(seen)
-    await stands(VisitSheet, "enter")
+    await stands(VisitDialog, "enter")
     await back()
 
 
 @pytest.mark.parametrize(
     ("written", "size"), [(name, ((120, 40), (45, 20))[at % 2]) for at, name in enumerate(ODD)]
 )
-async def test_an_odd_name_is_shown_letter_by_letter_on_every_sheet_and_breaks_none(
+async def test_an_odd_name_is_shown_letter_by_letter_on_every_dialog_and_breaks_none(
     here: Places,
     minutes: Minutes,
     center: Callable[[Act], int],
@@ -222,5 +226,5 @@ async def test_an_odd_name_is_shown_letter_by_letter_on_every_sheet_and_breaks_n
         name = seen.app.desk.ask(visits.here()).visitors[0].name
         assert name.isprintable() or "\u200d" in name
         assert "\u202e" not in name
-        await on_every_sheet(seen, name)
+        await on_every_dialog(seen, name)
         assert seen.count == "1 here"

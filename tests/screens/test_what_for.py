@@ -1,4 +1,4 @@
-"""What brings you in today? Ticked on a short sheet, by whoever sits at the door."""
+"""What brings you in today? Ticked on a short dialog, by whoever sits at the door."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import pytest
 from textual import events
 
 from frontdesk.config import Places
-from frontdesk.screens.base import Sheet
+from frontdesk.screens.base import Dialog
+from frontdesk.screens.check_in.attendance_dialog import WhatFor
 from frontdesk.screens.check_in.screen import CheckIn
-from frontdesk.screens.check_in.what_for import WhatFor
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
@@ -28,14 +28,14 @@ Day = dict[str, int]
 
 
 async def ask(seen: Seen, *keys: str) -> None:
-    """Open the sheet, by Ctrl+F after other keys."""
+    """Open the dialog, by Ctrl+F after other keys."""
     await seen.press(*keys, "ctrl+f")
     await seen.until(lambda: isinstance(seen.app.screen, WhatFor) or seen.status.startswith("!"))
     await seen.settle()
 
 
 def listed(seen: Seen) -> list[str]:
-    """Return the rows of the sheet."""
+    """Return the rows of the dialog."""
     return [" ".join(row.name.split()) for row in seen.app.screen.query_one(ResultList).rows]
 
 
@@ -56,7 +56,7 @@ async def test_three_keys_after_an_arrival_say_what_for(
         await seen.type("joan")
         await ask(seen, "enter")
         assert isinstance(seen.app.screen, WhatFor)
-        assert seen.text("#sheet .note") == "Joanna P., arrived 10:42."
+        assert seen.text("#dialog .note") == "Joanna P., arrived 10:42."
         assert listed(seen)[:2] == ["1 ○ Art", "2 ○ Company"]
         await seen.press("a", "enter")
         assert at_the_door(seen)
@@ -125,7 +125,7 @@ async def test_ticks_are_changed_later_for_who_is_marked(
     async with at_the_desk(here, minutes) as seen:
         await seen.type("johan")
         await ask(seen)
-        assert seen.text("#sheet .note") == "Johan S., arrived 09:02."
+        assert seen.text("#dialog .note") == "Johan S., arrived 09:02."
         await seen.press("a", "comma", "g", "enter")
         assert came_for(seen, "Johan") == "Art, Group"
         assert seen.box.value == ""
@@ -144,7 +144,7 @@ async def test_somebody_marked_who_is_not_here_is_checked_in_with_the_ticks(
         await seen.type("li w")
         await ask(seen)
         said = "Li W. is not here yet. Enter checks in, with what is ticked."
-        assert seen.text("#sheet .note") == said
+        assert seen.text("#dialog .note") == said
         await seen.press("m", "enter")
         assert came_for(seen, "Li W.") == "Meal"
         assert seen.status == "✓ Li W. arrived 10:42 for Meal"
@@ -160,7 +160,7 @@ async def test_the_last_ones_without_a_name_are_meant_together(
     async with at_the_desk(here, minutes) as seen:
         await seen.type("+3")
         await ask(seen, "enter")
-        assert seen.text("#sheet .note") == "3 without a name, arrived 10:42."
+        assert seen.text("#dialog .note") == "3 without a name, arrived 10:42."
         await seen.press("m", "enter")
         assert seen.status == "✓ What 3 without a name came for: Meal"
         await seen.type("+2")
@@ -211,7 +211,7 @@ async def test_nobody_to_ask_is_a_sentence(
         assert seen.box.value == ""  # keys are taken again
 
 
-async def test_the_next_card_does_not_wait_for_the_sheet(
+async def test_the_next_card_does_not_wait_for_the_dialog(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     desk = open_desk(here, minutes)
@@ -228,7 +228,7 @@ async def test_the_next_card_does_not_wait_for_the_sheet(
         assert "10:42  Li W." in seen.house
 
 
-async def test_keys_typed_right_behind_are_for_the_sheet(
+async def test_keys_typed_right_behind_are_for_the_dialog(
     here: Places, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
@@ -261,7 +261,7 @@ async def test_names_stay_hidden_while_they_are(here: Places, minutes: Minutes, 
         await seen.press("f9")
         await seen.type("johan")
         await ask(seen)
-        assert seen.text("#sheet .note") == "•••, arrived 09:02."
+        assert seen.text("#dialog .note") == "•••, arrived 09:02."
 
 
 async def test_it_all_goes_by_the_mouse(here: Places, minutes: Minutes, day: Day) -> None:
@@ -282,6 +282,6 @@ async def test_an_empty_list_says_what_to_do(
     async with at_the_desk(here, minutes) as seen:
         await ask(seen, "l", "i")
         assert listed(seen) == []
-        sheet = seen.app.screen
-        assert isinstance(sheet, Sheet)
-        assert "Ctrl+P" in sheet.query_one(ResultList)._hint
+        dialog = seen.app.screen
+        assert isinstance(dialog, Dialog)
+        assert "Ctrl+P" in dialog.query_one(ResultList)._hint

@@ -1,4 +1,4 @@
-"""A monkey at the desk: random keys over all places and sheets, in a real terminal.
+"""A monkey at the desk: random keys over all places and dialogs, in a real terminal.
 
 Between them the window is made larger and smaller, down to one cell, and line commands come and
 go beside the app. It is all right if the app stays alive, answers within `PATIENCE`, ends with

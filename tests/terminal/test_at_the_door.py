@@ -76,7 +76,7 @@ def test_a_scanner_at_full_speed_checks_in_all_of_them_and_nobody_else(
     assert unnamed(center) == nameless
 
 
-def test_a_scanner_at_full_speed_is_heard_while_a_sheet_is_open(center: Center) -> None:
+def test_a_scanner_at_full_speed_is_heard_while_a_dialog_is_open(center: Center) -> None:
     before = center.here()
     terminal = center.open()
     already = count(terminal)

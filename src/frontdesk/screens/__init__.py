@@ -1,1 +1,1 @@
-"""The places of the app and their sheets: a package for each noun."""
+"""The places of the app and their dialogs: a package for each noun."""

@@ -29,11 +29,11 @@ from frontdesk.domain.events import KEY_WRITTEN, SET_UP, Event, Told
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
 from frontdesk.files.paper import page, print_page
-from frontdesk.screens.people import known_words
+from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.band import Band
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import KeyLine, StatusLine, TopLine
-from frontdesk.widgets.styles import sheets
+from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
@@ -237,12 +237,12 @@ class Place(WhileThere, Screen[None]):
             self.refused(refusal)
             self.offer_file(paper, name, refusal.sentence)
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def offer_file(self, paper: Paper, name: str, sentence: str) -> None:
         """Offer to write a paper to a file."""
-        from frontdesk.screens.paper_sheet import PaperSheet
+        from frontdesk.screens.paper_dialog import PaperDialog
 
-        written = await self.app.push_screen_wait(PaperSheet(paper, name, sentence))
+        written = await self.app.push_screen_wait(PaperDialog(paper, name, sentence))
         if written:
             self.tell(f"It is in {written}, for this machine's owner alone.", "done")
 
@@ -277,7 +277,9 @@ class Place(WhileThere, Screen[None]):
             return
         today = times.day_of(self.app.clock(), desk.center.zone)
         keys = "Enter or Esc" if isinstance(self.focused, FindBox) else "Esc"
-        words = known_words.band(known[0], len(known), today=today, keys=keys, shade=self.app.shade)
+        words = note_formatting.band(
+            known[0], len(known), today=today, keys=keys, shade=self.app.shade
+        )
         self.band.show(known[0].id, words)
 
     def on_band_read(self) -> None:
@@ -311,23 +313,25 @@ class Place(WhileThere, Screen[None]):
         self.app.press(message.binding.key.split(",")[0])
 
 
-CLOSE = Binding("escape", "leave", "Back", id="close-sheet", tooltip="Back; what was typed is kept")
-"""The way out of every sheet."""
+CLOSE = Binding(
+    "escape", "leave", "Back", id="close-dialog", tooltip="Back; what was typed is kept"
+)
+"""The way out of every dialog."""
 
 
-class Sheet(WhileThere, ModalScreen[T]):
-    """A short sheet over the right part; Escape leaves it with what was typed kept."""
+class Dialog(WhileThere, ModalScreen[T]):
+    """A short dialog over the right part; Escape leaves it with what was typed kept."""
 
     app: FrontDesk
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
-    CSS_PATH = sheets("sheets")
+    CSS_PATH = stylesheets("dialogs")
 
     _under_way: tuple[Act, asyncio.Future[Event | Refusal]] | None = None
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Style the sheet itself only: what is on it has been styled as it was put together."""
+        """Style the dialog itself only: what is on it has been styled as it was put together."""
         event.refresh_styles = False
         self.app.stylesheet.apply(self)
         self.app.delay_update()
@@ -345,7 +349,7 @@ class Sheet(WhileThere, ModalScreen[T]):
         self.action_close()
 
     def action_close(self) -> None:
-        """Go back; what was typed is there again when the sheet is opened again."""
+        """Go back; what was typed is there again when the dialog is opened again."""
         self.dismiss(None)
 
     def on_find_box_nobody_fits(self, message: FindBox.NobodyFits) -> None:
@@ -367,7 +371,7 @@ class Sheet(WhileThere, ModalScreen[T]):
             error.add_class("-said")
 
     async def act(self, act: Act) -> Event | Refusal:
-        """Do an act and return what came of it, for the sheet to close or to say why not.
+        """Do an act and return what came of it, for the dialog to close or to say why not.
 
         A key that is pressed again while the act waits for another program does nothing twice: the
         same act under way is waited for, whoever began to, and another one comes after it.
@@ -390,7 +394,7 @@ class Sheet(WhileThere, ModalScreen[T]):
         return outcome
 
     def _came_late(self, outcome: asyncio.Future[Event | Refusal]) -> None:
-        """Say why an act was not done that began on a sheet which was left meanwhile."""
+        """Say why an act was not done that began on a dialog which was left meanwhile."""
         if self.app.is_running and isinstance(refusal := outcome.result(), Refusal):
             self.app.place.refused(refusal)
 
@@ -430,10 +434,10 @@ def let_go(screen: Screen[T], app: FrontDesk) -> None:
             worker.cancel()
 
 
-def leave_sheets(app: FrontDesk) -> None:
-    """Leave any sheet for the place under it, with what was typed kept."""
-    while isinstance(sheet := app.screen, ModalScreen):
-        if isinstance(sheet, Sheet) and sheet.is_mounted:  # else nothing can have been typed
-            sheet.action_close()
-        if app.screen is sheet:
+def leave_dialogs(app: FrontDesk) -> None:
+    """Leave any dialog for the place under it, with what was typed kept."""
+    while isinstance(dialog := app.screen, ModalScreen):
+        if isinstance(dialog, Dialog) and dialog.is_mounted:  # else nothing can have been typed
+            dialog.action_close()
+        if app.screen is dialog:
             app.pop_screen()

@@ -12,9 +12,9 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from frontdesk.screens.base import WhileThere
-from frontdesk.screens.check_in.whose import AskingPlace
+from frontdesk.screens.check_in.unknown_card import AskingPlace
 from frontdesk.widgets.lines import in_order
-from frontdesk.widgets.styles import sheets
+from frontdesk.widgets.styles import stylesheets
 
 _BEGIN = (
     "Type a few letters of a name: first name, last name, initials, in any order; shortest is "
@@ -30,9 +30,9 @@ _WITHOUT = (
 
 
 class Help(WhileThere, ModalScreen[None]):
-    """A sheet with the live keys of the screen under it."""
+    """A dialog with the live keys of the screen under it."""
 
-    CSS_PATH = sheets("pages")
+    CSS_PATH = stylesheets("pages")
     BINDINGS = [
         Binding("escape,enter", "close", "Back", id="close-help", tooltip="Back to work"),
     ]
@@ -44,7 +44,7 @@ class Help(WhileThere, ModalScreen[None]):
         self._live = live
 
     def compose(self) -> ComposeResult:
-        """Compose the sheet."""
+        """Compose the dialog."""
         with VerticalScroll(id="help"):
             at_the_door = isinstance(self._of, AskingPlace)
             if at_the_door:

@@ -1,4 +1,4 @@
-"""What the sheets of a meeting share: a few lines of which what was typed is kept."""
+"""What the dialogs of a meeting share: a few lines of which what was typed is kept."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.base import CLOSE, Dialog
 from frontdesk.screens.drafts import DraftOf, turn_again, turned
 from frontdesk.widgets.turn import Turn
 
@@ -33,7 +33,7 @@ def tick(meeting: Gathering, there: There) -> Act:
     return services.training.gatherings.hold(replace(meeting, there=(there,)))
 
 
-class FormSheet(Sheet["Gathering"]):
+class MeetingFormDialog(Dialog["Gathering"]):
     """A few lines about a meeting, of which what was typed is kept."""
 
     BINDINGS = [CLOSE, _SAVE]
@@ -90,14 +90,14 @@ class FormSheet(Sheet["Gathering"]):
         raise NotImplementedError
 
     def say(self, refusal: Refusal) -> None:
-        """Say what is not right, on the sheet."""
+        """Say what is not right, on the dialog."""
         error = self.query_one("#wrong", Static)
         error.update(Content(refusal.sentence))
         error.add_class("-said")
         error.scroll_visible()
 
     def action_close(self) -> None:
-        """Go back; what was typed is there again when the sheet is opened again."""
+        """Go back; what was typed is there again when the dialog is opened again."""
         typed = {name: self.text(name) for name in self._stood if self.changed(name)}
         self.app.drafts.keep(self.of, typed | turned(self))
         self.dismiss(None)

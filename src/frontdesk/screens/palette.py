@@ -97,19 +97,19 @@ class Offers(Provider):
         return press
 
     def _open_twice(self) -> None:
-        from frontdesk.screens.people.twice import TwiceSheet
+        from frontdesk.screens.people.duplicates_dialog import DuplicatesDialog
 
-        self.app.push_screen(TwiceSheet())
+        self.app.push_screen(DuplicatesDialog())
 
     def _open_settings(self) -> None:
-        from frontdesk.screens.center.settings import CenterSheet
+        from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
 
-        self.app.push_screen(CenterSheet())
+        self.app.push_screen(CenterSettingsDialog())
 
     def _open_activities(self) -> None:
-        from frontdesk.screens.center.activities import ActivitiesSheet
+        from frontdesk.screens.center.activities_dialog import ActivitiesDialog
 
-        self.app.push_screen(ActivitiesSheet())
+        self.app.push_screen(ActivitiesDialog())
 
     def _open_meeting(self) -> None:
         from frontdesk.screens.destinations import TodaysMeeting
@@ -119,6 +119,6 @@ class Offers(Provider):
         app.place.turn_to(TodaysMeeting())
 
     def _open_rules(self) -> None:
-        from frontdesk.screens.training.rules import RulesSheet
+        from frontdesk.screens.training.rules_dialog import RulesDialog
 
-        self.app.push_screen(RulesSheet())
+        self.app.push_screen(RulesDialog())

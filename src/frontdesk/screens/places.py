@@ -46,4 +46,4 @@ WAYS = [
     _way("f7", "go('past-days')", "Past days", id="past-days", tooltip="Put a day right"),
     _way("f8", "go('roll')", "Roll call", id="roll", tooltip="Is everyone found?"),
 ]
-"""The keys that lead to them, from a sheet too: what was typed there is kept."""
+"""The keys that lead to them, from a dialog too: what was typed there is kept."""

@@ -1,8 +1,8 @@
-"""A line of a sheet for a day or a time, with what was understood of it under it at once.
+"""A line of a dialog for a day or a time, with what was understood of it under it at once.
 
-No sheet reads what people write as a day or a time by itself: it has one of these, which asks the
+No dialog reads what people write as a day or a time by itself: it has one of these, which asks the
 one reader, says back what it understood while somebody types, and hands the same over to be kept.
-A test walks all sheets and holds it.
+A test walks all dialogs and holds it.
 """
 
 from __future__ import annotations

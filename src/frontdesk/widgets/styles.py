@@ -15,6 +15,6 @@ def styles_folder() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "styles"
 
 
-def sheets(*names: str) -> list[str | PurePath]:
+def stylesheets(*names: str) -> list[str | PurePath]:
     """Return stylesheets by name, for a screen that is seldom shown to read when it is."""
     return [styles_folder() / f"{name}.tcss" for name in names]

@@ -28,9 +28,9 @@ async def may_come(app: FrontDesk, person: int | None) -> bool:
 
 async def are_told(app: FrontDesk, breaks: Sequence[CenterBreak]) -> bool:
     """Show what to say to somebody who takes these; return whether they come all the same."""
-    from frontdesk.screens.breaks.sheets import BreakSheet
+    from frontdesk.screens.breaks.dialogs import BreakDialog
 
     for taking in breaks:
-        if not await app.push_screen_wait(BreakSheet(taking, coming=True)):
+        if not await app.push_screen_wait(BreakDialog(taking, coming=True)):
             return False
     return True

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from frontdesk.domain.breaks import values as breaks
 from frontdesk.domain.breaks.values import CenterBreak
-from frontdesk.screens.check_in.wording import shown_name
+from frontdesk.screens.formatting import shown_name
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import Row
 

@@ -18,7 +18,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.base import WhileThere
 from frontdesk.widgets.once import once
-from frontdesk.widgets.styles import sheets
+from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
@@ -38,7 +38,7 @@ class Trouble(WhileThere, Screen[None]):
     app: FrontDesk
 
     AUTO_FOCUS = "Input, Button"  # else the page that scrolls takes the letters
-    CSS_PATH = sheets("sheets", "pages")
+    CSS_PATH = stylesheets("dialogs", "pages")
     BINDINGS = [
         Binding("ctrl+r", "again", "Try again", id="again", tooltip="Open the data once more"),
     ]

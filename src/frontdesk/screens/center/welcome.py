@@ -19,7 +19,7 @@ from frontdesk.domain.center.zones import find_zone, found_words
 from frontdesk.domain.people.values import DEFAULT_USE, QUESTIONS, FieldUse
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import WhileThere
-from frontdesk.widgets.styles import sheets
+from frontdesk.widgets.styles import stylesheets
 from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Welcome(WhileThere, Screen[None]):
 
     app: FrontDesk
 
-    CSS_PATH = sheets("sheets", "pages")
+    CSS_PATH = stylesheets("dialogs", "pages")
     BINDINGS = [
         Binding("escape", "stay", "Stay", id="stay", tooltip="Nothing is lost", show=False),
     ]

@@ -16,12 +16,13 @@ from textual.widgets import Static
 
 from frontdesk import services
 from frontdesk.domain import times
+from frontdesk.screens import formatting
 from frontdesk.screens.base import Above
 from frontdesk.screens.breaks import words as break_words
-from frontdesk.screens.check_in import notices, wording
-from frontdesk.screens.check_in.sticky import Sticky
-from frontdesk.screens.check_in.whose import AskingPlace
-from frontdesk.screens.people import known_words
+from frontdesk.screens.check_in import notices
+from frontdesk.screens.check_in.active_group import Sticky
+from frontdesk.screens.check_in.unknown_card import AskingPlace
+from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import Link, TopLine
 from frontdesk.widgets.notices import Notice, Notices
@@ -156,18 +157,18 @@ class CheckIn(AskingPlace):
         if not self.query(TopLine):
             return  # somebody closed the app meanwhile
         zone, shade, here = desk.center.zone, self.app.shade, door.here
-        self._known = known_words.by_person(door.known)
+        self._known = note_formatting.by_person(door.known)
         self.breaks = break_words.by_person(door.breaks)
-        wording.show_top(self.query_one(TopLine), desk.center.name, here, zone)
+        formatting.show_top(self.query_one(TopLine), desk.center.name, here, zone)
         self.query_one("#house-title", Static).update(Content(f"In the house · {here.in_house}"))
-        rows = wording.staff_rows(door.on, zone=zone, shade=shade)
-        rows += wording.here_rows(here, zone=zone, shade=shade)
+        rows = formatting.staff_rows(door.on, zone=zone, shade=shade)
+        rows += formatting.here_rows(here, zone=zone, shade=shade)
         self.query_one("#here", PickList).update_rows(rows, None)
         self.set_class(not rows, "-nobody")
         backups = self.app.copies.notices(times.day_of(here.at, zone))
         said = [*self.sticky.notices, *notices.at_the_door(door, zone), *backups]
         said += notices.of_the_center(desk.center)
-        self.show_beside(door, said, wording.summary(here))
+        self.show_beside(door, said, formatting.summary(here))
         self.say_over_the_box()
         self.set_class(bool(self.group), "-group")
         self.told(door.last, hidden=shade)
@@ -184,9 +185,9 @@ class CheckIn(AskingPlace):
             return []
         found = desk.find_at_once(text, _LIMIT)
         now, zone = self.app.clock(), desk.center.zone
-        rows = wording.result_rows(found, text, now=now, zone=zone, shade=shade)
+        rows = formatting.result_rows(found, text, now=now, zone=zone, shade=shade)
         rows = break_words.in_rows(rows, self.breaks, now, zone, shade=shade)
-        return self.sticky.rows(known_words.in_rows(rows, self._known, shade=shade))
+        return self.sticky.rows(note_formatting.in_rows(rows, self._known, shade=shade))
 
     # Conversations, which are looked for after all else is shown
 
@@ -221,7 +222,7 @@ class CheckIn(AskingPlace):
     def _show_talks(self) -> None:
         said, beside, line = [*self._said], "", ""
         if self._talks is not None and self.app.desk is not None:
-            from frontdesk.screens.check_in import talks_beside
+            from frontdesk.screens.check_in import upcoming_conversations as talks_beside
 
             zone, shade = self.app.desk.center.zone, self.app.shade
             said += talks_beside.notices(self._talks, zone, shade=shade)
@@ -248,7 +249,7 @@ class CheckIn(AskingPlace):
     def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Take a row that was clicked, or entered in the list of who is here."""
         if message.list.id == "here":
-            self._open_sheet(message.row)
+            self._open_dialog(message.row)
         else:
             self.box.choose(message.row)
 
@@ -264,7 +265,7 @@ class CheckIn(AskingPlace):
             case UnnamedLeaving(count=count):
                 self.do(services.visits.commands.leave_unnamed(count))
             case PersonRow(here=True) if not self.sticky.adds(row):
-                self._open_sheet(row)
+                self._open_dialog(row)
             case PersonRow(person=person):
                 self.arrive(
                     person, services.visits.commands.arrive(person, activities=self.sticky.titles)
@@ -289,7 +290,7 @@ class CheckIn(AskingPlace):
         self.push_new(text)
 
     def push_new(self, text: str) -> None:
-        """Open the sheet for someone new."""
+        """Open the dialog for someone new."""
         if self.app.desk is not None:
             self.welcome_new(text, self.sticky.titles)
 
@@ -333,13 +334,13 @@ class CheckIn(AskingPlace):
         return house.marked if house.has_focus else self.query_one("#results", ResultList).marked
 
     def action_open(self) -> None:
-        """Open the sheet of the marked person, here or in the results."""
+        """Open the dialog of the marked person, here or in the results."""
         marked = self._marked
-        if marked is None or not self._open_sheet(marked):
+        if marked is None or not self._open_dialog(marked):
             self.tell("Type a name first; then Ctrl+O opens that person's sheet.", "refused")
 
-    def _open_sheet(self, row: Row) -> bool:
-        """Open the sheet of whom a row is about; of those without a name one leaves.
+    def _open_dialog(self, row: Row) -> bool:
+        """Open the dialog of whom a row is about; of those without a name one leaves.
 
         Returns whether the row is about anybody who is on file or here.
         """
@@ -352,45 +353,45 @@ class CheckIn(AskingPlace):
                 return False
         return True
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def push_person(self, person: int) -> None:
-        """Open a person's sheet, and from there perhaps what is on file."""
-        from frontdesk.screens.people.cards import CardsSheet
-        from frontdesk.screens.people.edit_file import EditSheet
-        from frontdesk.screens.people.know import KnowSheet
-        from frontdesk.screens.people.person import PersonSheet
+        """Open a person's dialog, and from there perhaps what is on file."""
+        from frontdesk.screens.people.cards_dialog import CardsDialog
+        from frontdesk.screens.people.edit_dialog import EditPersonDialog
+        from frontdesk.screens.people.notes_dialog import NotesDialog
+        from frontdesk.screens.people.person_dialog import PersonDialog
 
-        sheets = {"edit": EditSheet, "cards": CardsSheet, "know": KnowSheet}
-        while wanted := await self.app.push_screen_wait(PersonSheet(person)):
-            sheet = sheets[wanted](person)
-            await self.app.push_screen_wait(sheet)
-            if not sheet.was_left:
+        dialogs = {"edit": EditPersonDialog, "cards": CardsDialog, "know": NotesDialog}
+        while wanted := await self.app.push_screen_wait(PersonDialog(person)):
+            dialog = dialogs[wanted](person)
+            await self.app.push_screen_wait(dialog)
+            if not dialog.was_left:
                 break
         self.box.set_aside()
 
     def action_what_for(self) -> None:
         """Ask what brings somebody in: who is marked, or else who just arrived."""
-        from frontdesk.screens.check_in.what_for import ask_what_for
+        from frontdesk.screens.check_in.attendance_dialog import ask_what_for
 
         ask_what_for(self, self._marked, self.sticky.titles, self.box.clear)
 
     def action_group(self) -> None:
         """Check in for a group from now on, or go on to its people or heads."""
-        from frontdesk.screens.check_in.group_sheet import choose_group
+        from frontdesk.screens.check_in.group_dialog import choose_group
 
         choose_group(self, self.sticky)
 
     def action_headcount(self) -> None:
         """Count the house."""
-        from frontdesk.screens.visits.headcount import HeadcountSheet
+        from frontdesk.screens.visits.headcount_dialog import HeadcountDialog
 
         if self.app.desk is not None:
-            self.app.push_screen(HeadcountSheet())
+            self.app.push_screen(HeadcountDialog())
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def action_close_day(self) -> None:
         """Close the day; before the house closes, look first who is still in."""
-        from frontdesk.screens.visits.closing import close_day
+        from frontdesk.screens.visits.closing_dialog import close_day
 
         await close_day(self)
 
@@ -405,9 +406,9 @@ class CheckIn(AskingPlace):
         else:
             self._talk_now(person)
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def _talk_now(self, person: int) -> None:
-        from frontdesk.screens.conversations.talk_now import TalkNowSheet
+        from frontdesk.screens.conversations.conversation_now_dialog import ConversationNowDialog
 
-        if await self.app.push_screen_wait(TalkNowSheet(person)):
+        if await self.app.push_screen_wait(ConversationNowDialog(person)):
             self.box.clear()

@@ -17,17 +17,18 @@ from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.conversations.ways import Way, ways
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.check_in import wording
-from frontdesk.screens.conversations import talk_saying, talk_words
+from frontdesk.screens import formatting
+from frontdesk.screens.conversations import formatting as conversation_formatting
+from frontdesk.screens.conversations import talk_saying
 from frontdesk.screens.conversations.talk_moves import about_disconnect, moving, proposing
-from frontdesk.screens.day_place import DayPlace
+from frontdesk.screens.day_screen import DayPlace
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.lines import TopLine
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.pick_list import TellingList
 from frontdesk.widgets.result_list import ResultList
-from frontdesk.widgets.styles import sheets
+from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.board import Board
@@ -54,7 +55,7 @@ class ConversationsPlace(DayPlace):
     what is marked.
     """
 
-    CSS_PATH = sheets("conversations", "bars")
+    CSS_PATH = stylesheets("conversations", "bars")
 
     BINDINGS = [
         Binding("n", "propose", "Propose", id="propose", tooltip="Find a time and propose it"),
@@ -120,14 +121,16 @@ class ConversationsPlace(DayPlace):
             self._by_room = False
         marked = self._wanted or self._number()
         self._board, self._wanted = board, None
-        wording.show_top(self.query_one(TopLine), center, board.here, zone)
-        words = talk_words.title(board, zone=zone, by_room=self._by_room)
+        formatting.show_top(self.query_one(TopLine), center, board.here, zone)
+        words = conversation_formatting.title(board, zone=zone, by_room=self._by_room)
         self.query_one("#day", Static).update(Content(words))
-        rows = talk_words.needs_rows(board, zone=zone, shade=shade)
+        rows = conversation_formatting.needs_rows(board, zone=zone, shade=shade)
         self.needs.update_rows(rows, 0 if rows else None)
-        scale = talk_words.scale(board, zone=zone)
+        scale = conversation_formatting.scale(board, zone=zone)
         self.query_one(HourLine).show(scale)
-        bars = talk_words.day_rows(board, by_room=self._by_room, zone=zone, shade=shade)
+        bars = conversation_formatting.day_rows(
+            board, by_room=self._by_room, zone=zone, shade=shade
+        )
         self.bars.show(bars, scale)
         self._keep_marked(marked or self._number())
         if marked is not None and self.needs.has_focus and self.needs.marked is None:
@@ -244,13 +247,13 @@ class ConversationsPlace(DayPlace):
         else:
             self._who_takes(talk, lambda person: agree(talk.id, person))
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def _who_takes(self, talk: Conversation, make: Callable[[int], Act]) -> None:
         """Ask who takes one that is with anyone."""
-        from frontdesk.screens.staff import StaffSheet
+        from frontdesk.screens.staff_dialog import StaffDialog
 
         asking = services.conversations.wishing.takers(talk.id)
-        chosen = await self.app.push_screen_wait(StaffSheet("Who takes it?", "Takes it", asking))
+        chosen = await self.app.push_screen_wait(StaffDialog("Who takes it?", "Takes it", asking))
         if isinstance(chosen, PersonRow):
             await self._do(make(chosen.person))
 
@@ -280,19 +283,19 @@ class ConversationsPlace(DayPlace):
 
     # Times
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def action_propose(self) -> None:
         """Find a time by typing, say for whom, and propose it."""
-        from frontdesk.screens.conversations.talk_times import TimesSheet
-        from frontdesk.screens.conversations.talk_whom import WhomSheet
+        from frontdesk.screens.conversations.booking_dialog import BookingDialog
+        from frontdesk.screens.conversations.partner_dialog import PartnerDialog
 
-        while (chosen := await self.app.push_screen_wait(TimesSheet())) is not None:
+        while (chosen := await self.app.push_screen_wait(BookingDialog())) is not None:
             make = partial(proposing, chosen)
             agrees = chosen.person is not None and chosen.start is not None and not chosen.now
-            sheet = WhomSheet(chosen.words, make, agrees=agrees, now=chosen.now, time=chosen)
-            number = await self.app.push_screen_wait(sheet)
+            dialog = PartnerDialog(chosen.words, make, agrees=agrees, now=chosen.now, time=chosen)
+            number = await self.app.push_screen_wait(dialog)
             if number is not None:
-                self.app.drafts.drop(DraftOf(TimesSheet))
+                self.app.drafts.drop(DraftOf(BookingDialog))
                 self._go_to(number, chosen.start)
                 return
 
@@ -306,12 +309,12 @@ class ConversationsPlace(DayPlace):
         if (talk := self.marked) is not None:
             self._find_time(talk, offered=True)
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def _find_time(self, talk: Conversation, *, offered: bool) -> None:
-        from frontdesk.screens.conversations.talk_times import TimesSheet
+        from frontdesk.screens.conversations.booking_dialog import BookingDialog
 
         between = moving(talk, offered=offered, shade=self.app.shade)
-        chosen = await self.app.push_screen_wait(TimesSheet(between))
+        chosen = await self.app.push_screen_wait(BookingDialog(between))
         if chosen is not None:
             self._go_to(talk.id, chosen.start)
 
@@ -326,32 +329,32 @@ class ConversationsPlace(DayPlace):
         self.needs.focus()
         self.reload()
 
-    # Sheets
+    # Dialogs
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def _open(self, talk: Conversation) -> None:
         """Show a conversation: when it really was, how it felt; a disconnect is talked about."""
-        from frontdesk.screens.conversations.talk import TalkSheet
-        from frontdesk.screens.conversations.talk_times import TimesSheet
+        from frontdesk.screens.conversations.booking_dialog import BookingDialog
+        from frontdesk.screens.conversations.conversation_dialog import ConversationDialog
 
         assert self._board is not None
-        feeling = await self.app.push_screen_wait(TalkSheet(talk, self._board.rules))
+        feeling = await self.app.push_screen_wait(ConversationDialog(talk, self._board.rules))
         if feeling:
             between = about_disconnect(talk, feeling)
-            chosen = await self.app.push_screen_wait(TimesSheet(between))
+            chosen = await self.app.push_screen_wait(BookingDialog(between))
             if chosen is not None:
                 self._go_to(chosen.by, chosen.start)
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def action_rules(self) -> None:
         """Show the rooms, and what the center wants of conversations."""
-        from frontdesk.screens.conversations.talk_rules import TalkRulesSheet
+        from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
 
-        await self.app.push_screen_wait(TalkRulesSheet(self._day or self._today))
+        await self.app.push_screen_wait(ConversationSettingsDialog(self._day or self._today))
 
     @work(exclusive=True, group="print")
     async def action_print(self) -> None:
-        """Hand the sheet of the day that is shown to the printer."""
+        """Hand the dialog of the day that is shown to the printer."""
         desk = self.app.desk
         assert desk is not None
         day = self._day or self._today

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontdesk import services
-from frontdesk.screens.conversations.talk_times import BOTH, Between, Chosen
-from frontdesk.screens.conversations.talk_words import side_name
+from frontdesk.screens.conversations.booking_dialog import BOTH, Between, Chosen
+from frontdesk.screens.conversations.formatting import side_name
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Conversation

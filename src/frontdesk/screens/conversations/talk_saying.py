@@ -10,7 +10,7 @@ from frontdesk.domain.conversations.board import Board
 from frontdesk.domain.conversations.values import Conversation, EndedHow, Room, State
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.spans import Span
-from frontdesk.screens.conversations.talk_words import shown_refusal, side_name, spell, who
+from frontdesk.screens.conversations.formatting import shown_refusal, side_name, spell, who
 from frontdesk.widgets.result_list import Row
 
 _INSTEAD = "M gives it another time, C offers one, L lets it go."
@@ -146,8 +146,8 @@ def marked(
     return "", NOTHING_MARKED if board.talks else NO_TALKS
 
 
-def on_sheet(talk: Conversation, *, now: int, zone: str, shade: bool) -> str:
-    """Return what there is to say of it on its sheet, where the letters are no keys."""
+def on_dialog(talk: Conversation, *, now: int, zone: str, shade: bool) -> str:
+    """Return what there is to say of it on its dialog, where the letters are no keys."""
     match talk.state:
         case State.TALKED if talk.settled:
             return "Each says for themselves how it felt, if they like; Enter turns it."

@@ -1,1 +1,1 @@
-"""Sheets about somebody on file."""
+"""Dialogs about somebody on file."""

@@ -11,9 +11,9 @@ from textual.widgets import Input
 from frontdesk import services
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import Sheet
+from frontdesk.screens import formatting
+from frontdesk.screens.base import Dialog
 from frontdesk.screens.breaks.stop import may_come
-from frontdesk.screens.check_in import wording
 from frontdesk.widgets.maybes import Maybes
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ _TELLING = ("name", "other_name", "contact", "town")
 """The fields that tell."""
 
 
-class AskingSheet(Sheet[None]):
-    """A sheet for someone new that asks first; it never refuses."""
+class AskingDialog(Dialog[None]):
+    """A dialog for someone new that asks first; it never refuses."""
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look again, when nothing has been typed for a moment."""
@@ -45,7 +45,11 @@ class AskingSheet(Sheet[None]):
         typed: dict[str, Any] = {name: fields.get(name, "") for name in _TELLING}
         details = Details(**typed)
         found = await asyncio.wrap_future(desk.submit_query(services.people.pairs.maybe(details)))
-        now, zone, hidden = desk.clock(), desk.center.zone, wording.HIDDEN if self.app.shade else ""
+        now, zone, hidden = (
+            desk.clock(),
+            desk.center.zone,
+            formatting.HIDDEN if self.app.shade else "",
+        )
         said = [
             (each.id, services.people.pairs.sentence(each, now, zone, hidden)) for each in found
         ]

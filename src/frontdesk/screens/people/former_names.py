@@ -13,14 +13,14 @@ from textual.widgets import Static
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Sheet
+from frontdesk.screens.base import CLOSE, NAMES_HIDDEN, Dialog
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
 _NONE = "There are none. A name becomes one when another is chosen."
 
 
-class FormerNames(Sheet[None]):
+class FormerNames(Dialog[None]):
     """The earlier names of somebody; each can be taken off."""
 
     BINDINGS = [CLOSE]
@@ -31,7 +31,7 @@ class FormerNames(Sheet[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the list, to be filled when it is loaded."""
-        with VerticalScroll(id="sheet"):
+        with VerticalScroll(id="dialog"):
             yield Static("Earlier names", classes="title")
             yield Static(
                 "They are found by these, and shown nowhere else. Enter or a click takes one off "

@@ -1,4 +1,4 @@
-"""Two lists of the rota on a sheet: ends that nobody recorded, and what is not covered ahead."""
+"""Two lists of the rota on a dialog: ends that nobody recorded, and what is not covered ahead."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk import services
-from frontdesk.screens.base import CLOSE, Sheet
-from frontdesk.screens.shifts import shift_words
+from frontdesk.screens.base import CLOSE, Dialog
+from frontdesk.screens.shifts import formatting
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.desk import Desk
 
 
-class RotaList(Sheet[Hashable]):
+class RotaList(Dialog[Hashable]):
     """Rows to choose from; it returns the key of the one that was chosen."""
 
     TITLE_TEXT = ""
@@ -33,7 +33,7 @@ class RotaList(Sheet[Hashable]):
 
     def compose(self) -> ComposeResult:
         """Compose the list."""
-        with Vertical(id="sheet", classes="-wide"):
+        with Vertical(id="dialog", classes="-wide"):
             yield Static(Content(self.TITLE_TEXT), classes="title")
             yield PickList(hint=self.HINT, id="rows")
             yield Static(Content(f"{self.NOTE} Esc goes back."), classes="note")
@@ -71,7 +71,7 @@ class PutRightList(RotaList):
         """Return them, the latest first."""
         found = await asyncio.wrap_future(desk.submit_query(services.shifts.working.to_correct()))
         zone, shade = desk.center.zone, self.app.shade
-        return shift_words.put_right_rows(found, now=desk.clock(), zone=zone, shade=shade)
+        return formatting.put_right_rows(found, now=desk.clock(), zone=zone, shade=shade)
 
 
 class GapList(RotaList):
@@ -85,4 +85,4 @@ class GapList(RotaList):
         """Return the gaps, the next one first."""
         gaps = await asyncio.wrap_future(desk.submit_query(services.shifts.gaps.ahead()))
         zone, shade = desk.center.zone, self.app.shade
-        return shift_words.gap_rows(gaps, zone=zone, shade=shade)
+        return formatting.gap_rows(gaps, zone=zone, shade=shade)

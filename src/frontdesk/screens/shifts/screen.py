@@ -16,17 +16,17 @@ from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.rota_paper import week_on_paper
 from frontdesk.domain.shifts.values import Seat, Work
-from frontdesk.screens.check_in import wording
-from frontdesk.screens.day_place import DayPlace
+from frontdesk.screens import formatting
+from frontdesk.screens.day_screen import DayPlace
 from frontdesk.screens.destinations import TrainingOf
-from frontdesk.screens.shifts import rota_words
+from frontdesk.screens.shifts import rota_formatting
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.lines import TopLine
 from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList
-from frontdesk.widgets.styles import sheets
+from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
     from frontdesk.domain.shifts.on_shift import OnShift
@@ -45,7 +45,7 @@ class OnShiftPlace(DayPlace):
     letter is a key.
     """
 
-    CSS_PATH = sheets("on_shift", "bars")
+    CSS_PATH = stylesheets("on_shift", "bars")
 
     BINDINGS = [
         Binding("s", "start", "Start", id="start-shift", tooltip="The marked person starts"),
@@ -112,18 +112,18 @@ class OnShiftPlace(DayPlace):
         now, shade = shown.now, self.app.shade
         first = self._shown is None
         self._shown = shown
-        wording.show_top(self.query_one(TopLine), center, shown.here, zone)
-        self.query_one("#day", Static).update(Content(rota_words.title(shown, zone=zone)))
-        self.query_one("#needs", Notices).show(rota_words.needs(shown, zone=zone, shade=shade))
-        self.query_one("#now-title", Static).update(Content(rota_words.now_title(now)))
-        rows = rota_words.now_rows(now, zone=zone, shade=shade)
+        formatting.show_top(self.query_one(TopLine), center, shown.here, zone)
+        self.query_one("#day", Static).update(Content(rota_formatting.title(shown, zone=zone)))
+        self.query_one("#needs", Notices).show(rota_formatting.needs(shown, zone=zone, shade=shade))
+        self.query_one("#now-title", Static).update(Content(rota_formatting.now_title(now)))
+        rows = rota_formatting.now_rows(now, zone=zone, shade=shade)
         self.people.update_rows(rows, 0 if rows else None)
         if self._week:
-            scale = rota_words.week_scale(shown.days, today=self._today, zone=zone)
-            bars = rota_words.week_rows(shown.days, zone=zone, shade=shade)
+            scale = rota_formatting.week_scale(shown.days, today=self._today, zone=zone)
+            bars = rota_formatting.week_rows(shown.days, zone=zone, shade=shade)
         else:
-            scale = rota_words.day_scale(shown.days[0], now=now.at, zone=zone)
-            bars = rota_words.day_rows(shown.days[0], now=now.at, zone=zone, shade=shade)
+            scale = rota_formatting.day_scale(shown.days[0], now=now.at, zone=zone)
+            bars = rota_formatting.day_rows(shown.days[0], now=now.at, zone=zone, shade=shade)
         self.query_one(HourLine).show(scale)
         drawn = self._week, shown.days[0].day
         self.bars.show(bars, scale, anew=drawn != self._drawn)
@@ -203,13 +203,13 @@ class OnShiftPlace(DayPlace):
         else:
             self._start_somebody()
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def _start_somebody(self) -> None:
-        from frontdesk.screens.staff import StaffSheet
+        from frontdesk.screens.staff_dialog import StaffDialog
 
         asking = services.shifts.on_shift.could_start()
-        sheet = StaffSheet("Who starts a shift?", "Starts now", asking)
-        chosen = await self.app.push_screen_wait(sheet)
+        dialog = StaffDialog("Who starts a shift?", "Starts now", asking)
+        chosen = await self.app.push_screen_wait(dialog)
         if isinstance(chosen, PersonRow):
             await self.app.do(services.shifts.working.start(chosen.person))
 
@@ -240,7 +240,7 @@ class OnShiftPlace(DayPlace):
         elif isinstance(outcome, Refusal):
             self.refused(outcome)
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def action_cover(self) -> None:
         """Find somebody who takes the marked shift."""
         marked = self._marked()
@@ -256,44 +256,44 @@ class OnShiftPlace(DayPlace):
         self.app.action_go("training")
         self.app.place.turn_to(TrainingOf(coming_only=True))
 
-    # Sheets
+    # Dialogs
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def _open(self, found: Work | Seat) -> None:
-        await self._show_sheet(found)
+        await self._show_dialog(found)
 
-    async def _show_sheet(self, found: Work | Seat) -> None:
-        from frontdesk.screens.shifts.shift import SeatSheet, WorkSheet
+    async def _show_dialog(self, found: Work | Seat) -> None:
+        from frontdesk.screens.shifts.shift_dialogs import ShiftDialog, TimeEntryDialog
 
         if isinstance(found, Work):
-            await self.app.push_screen_wait(WorkSheet(found.id))
+            await self.app.push_screen_wait(TimeEntryDialog(found.id))
             return
-        while await self.app.push_screen_wait(SeatSheet(found.shift)) == "cover":
+        while await self.app.push_screen_wait(ShiftDialog(found.shift)) == "cover":
             if not await self._find_cover(found.shift):
                 return
 
     async def _find_cover(self, shift: int) -> bool:
         """Ask who takes a shift; return whether somebody went back from there."""
-        from frontdesk.screens.staff import NobodyYet, StaffSheet
+        from frontdesk.screens.staff_dialog import NobodyYet, StaffDialog
 
         asking = services.shifts.on_shift.could_take(shift)
-        sheet = StaffSheet("Who takes this shift?", "Takes it", asking, or_nobody=True)
-        match await self.app.push_screen_wait(sheet):
+        dialog = StaffDialog("Who takes this shift?", "Takes it", asking, or_nobody=True)
+        match await self.app.push_screen_wait(dialog):
             case PersonRow(person=taker):
                 await self.app.do(services.shifts.covers.cover(shift, taker))
             case NobodyYet():
                 await self.app.do(services.shifts.covers.cover(shift, None))
-        return sheet.was_left
+        return dialog.was_left
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def action_put_right(self) -> None:
         """List what is to be put right, and open one after another."""
         from frontdesk.screens.shifts.rota_lists import PutRightList
 
         while isinstance(found := await self.app.push_screen_wait(PutRightList()), Work | Seat):
-            await self._show_sheet(found)
+            await self._show_dialog(found)
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def action_ahead(self) -> None:
         """List what is not covered, and go to the day that is chosen."""
         from frontdesk.screens.shifts.rota_lists import GapList
@@ -304,48 +304,48 @@ class OnShiftPlace(DayPlace):
             self.bars.focus()
             self.reload()
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def action_away(self) -> None:
         """Show leave and days not open, to enter more."""
-        from frontdesk.screens.shifts.away import AwaySheet
+        from frontdesk.screens.shifts.absences_dialog import AbsencesDialog
 
-        await self.app.push_screen_wait(AwaySheet())
+        await self.app.push_screen_wait(AbsencesDialog())
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def action_patterns(self) -> None:
         """Show the shifts that come again, to end, leave out or publish."""
-        from frontdesk.screens.shifts.patterns import PatternsSheet
+        from frontdesk.screens.shifts.patterns_dialog import PatternsDialog
 
-        await self.app.push_screen_wait(PatternsSheet())
+        await self.app.push_screen_wait(PatternsDialog())
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def action_wishes(self) -> None:
         """Show the jobs, what is to be covered, and how exact times are."""
-        from frontdesk.screens.shifts.wishes import WishesSheet
+        from frontdesk.screens.shifts.settings_dialog import RotaSettingsDialog
 
-        await self.app.push_screen_wait(WishesSheet())
+        await self.app.push_screen_wait(RotaSettingsDialog())
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def action_own(self) -> None:
         """Show the hours and shifts of the marked person."""
-        from frontdesk.screens.shifts.own_shifts import OwnShiftsSheet
+        from frontdesk.screens.shifts.own_shifts_dialog import OwnShiftsDialog
 
         marked = self._marked()
         if marked is None or marked.person is None:
             self.refused(_MARK_ONE)
         else:
-            await self.app.push_screen_wait(OwnShiftsSheet(marked.person))
+            await self.app.push_screen_wait(OwnShiftsDialog(marked.person))
 
-    @work(exclusive=True, group="sheet")
+    @work(exclusive=True, group="dialog")
     async def action_add(self) -> None:
         """Add a shift to the day that is shown."""
-        from frontdesk.screens.shifts.new_shift import NewShiftSheet
+        from frontdesk.screens.shifts.new_shift_dialog import NewShiftDialog
 
         desk = self.app.desk
         assert desk is not None
         jobs = await asyncio.wrap_future(desk.submit_query(services.shifts.commands.job_titles()))
-        sheet = NewShiftSheet(self._day or self._today, list(jobs.values()))
-        await self.app.push_screen_wait(sheet)
+        dialog = NewShiftDialog(self._day or self._today, list(jobs.values()))
+        await self.app.push_screen_wait(dialog)
 
     @work(exclusive=True, group="print")
     async def action_print(self) -> None:

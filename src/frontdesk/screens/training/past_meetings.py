@@ -13,16 +13,16 @@ from textual.widgets import Button, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Sheet
+from frontdesk.screens.base import CLOSE, Dialog
 from frontdesk.screens.destinations import AnotherMeeting, PastMeeting
-from frontdesk.screens.training import meeting_words
+from frontdesk.screens.training import meeting_formatting
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList
 
 _NONE = "Nobody has met yet. N writes down the first one."
 
 
-class PastMeetings(Sheet[PastMeeting | AnotherMeeting]):
+class PastMeetings(Dialog[PastMeeting | AnotherMeeting]):
     """Returns the meeting to show."""
 
     BINDINGS = [
@@ -33,7 +33,7 @@ class PastMeetings(Sheet[PastMeeting | AnotherMeeting]):
 
     def compose(self) -> ComposeResult:
         """Compose the list."""
-        with Vertical(id="sheet", classes="-wide"):
+        with Vertical(id="dialog", classes="-wide"):
             yield Static("Co-Reflection and trainings that took place", classes="title")
             yield PickList(hint=_NONE, id="meetings")
             yield Static("", id="wrong", classes="error")
@@ -62,7 +62,7 @@ class PastMeetings(Sheet[PastMeeting | AnotherMeeting]):
         )
         meetings, versions = [await asyncio.wrap_future(each) for each in asked]
         titles = {each.id: each.title for each in versions}
-        rows = meeting_words.past_rows(
+        rows = meeting_formatting.past_rows(
             meetings, titles, zone=desk.center.zone, shade=self.app.shade
         )
         self.query_one(PickList).update_rows(rows, 0 if rows else None)

@@ -17,14 +17,14 @@ from frontdesk.domain import times
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.standing import Standing
+from frontdesk.screens import formatting
 from frontdesk.screens.base import Place
-from frontdesk.screens.check_in import wording
 from frontdesk.screens.destinations import Destination, TodaysMeeting, TrainingOf
-from frontdesk.screens.training import words as training_words
+from frontdesk.screens.training import formatting as training_words
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.lines import TopLine
 from frontdesk.widgets.result_list import ResultList
-from frontdesk.widgets.styles import sheets
+from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
@@ -38,7 +38,7 @@ class TrainingPlace(Place):
     loaded once, so that a key asks nothing of the disk.
     """
 
-    CSS_PATH = sheets("training", "bars")
+    CSS_PATH = stylesheets("training", "bars")
 
     LOW = 22
 
@@ -117,7 +117,7 @@ class TrainingPlace(Place):
         assert desk is not None
         self._shown_hidden = shade
         center, zone = desk.center.name, desk.center.zone
-        wording.show_top(self.query_one(TopLine), center, shown.here, zone)
+        formatting.show_top(self.query_one(TopLine), center, shown.here, zone)
         matrix = shown.board.matrix(
             shown.day, shown.coming | shown.on_shift if self._only else None
         )
@@ -188,7 +188,7 @@ class TrainingPlace(Place):
         if self._shown is not None:
             self._turn_to_day(self._day or self._today)
 
-    # Sheets
+    # Dialogs
 
     def action_line(self) -> None:
         """Open the marked person's time line."""
@@ -197,49 +197,49 @@ class TrainingPlace(Place):
             self._open_line(marked.person)
 
     def _open_line(self, person: int) -> None:
-        from frontdesk.screens.training.sheets import LineSheet
+        from frontdesk.screens.training.person_dialogs import LineDialog
 
         if self._shown is not None:
-            self.app.push_screen(LineSheet(self._shown, person))
+            self.app.push_screen(LineDialog(self._shown, person))
 
     def action_coming(self) -> None:
         """Show what is due in the coming 90 days."""
-        from frontdesk.screens.training.sheets import ComingSheet
+        from frontdesk.screens.training.person_dialogs import ComingDialog
 
         if self._shown is not None:
-            self.app.push_screen(ComingSheet(self._shown))
+            self.app.push_screen(ComingDialog(self._shown))
 
     def action_record(self) -> None:
         """Record what the marked person did for the marked requirement."""
-        from frontdesk.screens.training.sheets import RecordSheet
+        from frontdesk.screens.training.person_dialogs import RecordDialog
 
         marked = self.marked()
         if marked is not None:
             assert self._shown is not None
-            self.app.push_screen(RecordSheet(marked, _parts(self._shown, marked)))
+            self.app.push_screen(RecordDialog(marked, _parts(self._shown, marked)))
 
     def action_excuse(self) -> None:
         """Show what is on record of the marked standing, to add to it or take off."""
-        from frontdesk.screens.training.excuse import ExcuseSheet
+        from frontdesk.screens.training.exemption_dialog import ExemptionDialog
 
         marked = self.marked()
         if marked is not None:
-            self.app.push_screen(ExcuseSheet(marked))
+            self.app.push_screen(ExemptionDialog(marked))
 
     def action_everyone(self) -> None:
         """Show how everyone stands with the marked requirement, and its rule."""
-        from frontdesk.screens.training.requirement import RequirementSheet
+        from frontdesk.screens.training.requirement_dialog import RequirementDialog
 
         marked, shown = self.marked(), self._shown
         if marked is not None and shown is not None:
-            sheet = RequirementSheet(marked.requirement, shown.day, marked.person, shown)
-            self.app.push_screen(sheet)
+            dialog = RequirementDialog(marked.requirement, shown.day, marked.person, shown)
+            self.app.push_screen(dialog)
 
     def action_rules(self) -> None:
         """Show all rules with their versions."""
-        from frontdesk.screens.training.rules import RulesSheet
+        from frontdesk.screens.training.rules_dialog import RulesDialog
 
-        self.app.push_screen(RulesSheet())
+        self.app.push_screen(RulesDialog())
 
     def action_meetings(self) -> None:
         """Show the meetings that took place."""
@@ -249,10 +249,10 @@ class TrainingPlace(Place):
 
     def action_report(self) -> None:
         """Write down how everyone stands, or the marked person, as of the day that is shown."""
-        from frontdesk.screens.training.report import ReportSheet
+        from frontdesk.screens.training.report_dialog import ReportDialog
 
         if self._shown is not None:
-            self.app.push_screen(ReportSheet(self._shown.day, self.marked()))
+            self.app.push_screen(ReportDialog(self._shown.day, self.marked()))
 
     # Elsewhere
 
@@ -284,7 +284,7 @@ class TrainingPlace(Place):
             self._open_line(message.row.key)
 
     def on_screen_suspend(self) -> None:
-        """Who comes back from another place finds what needs doing most, from a sheet the mark."""
+        """Who comes back from another place finds what needs doing most, from a dialog the mark."""
         self._marked_by_hand = True
         if self not in self.app.screen_stack:
             self._mark_most_pressing()

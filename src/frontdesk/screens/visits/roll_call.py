@@ -19,12 +19,12 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.visits.roll_call import on_paper
 from frontdesk.domain.visits.values import sum_of
+from frontdesk.screens import formatting
 from frontdesk.screens.base import Place
-from frontdesk.screens.check_in import wording
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import TopLine
 from frontdesk.widgets.result_list import ResultList, Row
-from frontdesk.widgets.styles import sheets
+from frontdesk.widgets.styles import stylesheets
 from frontdesk.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class RollCallPlace(Place):
     at other desks, until somebody ends it.
     """
 
-    CSS_PATH = sheets("roll_call")
+    CSS_PATH = stylesheets("roll_call")
 
     BINDINGS = [
         Binding(
@@ -120,7 +120,7 @@ class RollCallPlace(Place):
     def _show(self, shown: RollCall, center: str, zone: str) -> None:
         count = len(shown.everyone)
         top = self.query_one(TopLine)
-        top.center, top.moment = center, wording.moment_text(self.app.clock(), zone)
+        top.center, top.moment = center, formatting.moment_text(self.app.clock(), zone)
         top.count = sum_of(count - shown.on_shift, shown.on_shift)
         top.short_count = f"{count} in the house"
         self.query_one("#count", Static).update(Content(f"{shown.found} of {count} found"))
@@ -151,7 +151,7 @@ class RollCallPlace(Place):
             return []
         listed = self._shown.everyone if self._with_found else self._shown.to_find
         fit = [each for each in listed if each.fits(text)]
-        return wording.roll_call_rows(fit, zone=desk.center.zone)
+        return formatting.roll_call_rows(fit, zone=desk.center.zone)
 
     # What is done
 

@@ -1,0 +1,258 @@
+"""What brings you in today? A short dialog for who just came, or for who is marked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from frontdesk import services
+from frontdesk.domain import times
+from frontdesk.domain.people.names import may_be_scanned
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
+from frontdesk.domain.visits.activities import Activity
+from frontdesk.domain.visits.values import Visit
+from frontdesk.screens import formatting
+from frontdesk.screens.base import CLOSE, Place
+from frontdesk.screens.breaks import words as break_words
+from frontdesk.screens.breaks.stop import may_come
+from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.list_dialog import NOTHING_FITS, NOTHING_LISTED, ListDialog, numbered
+from frontdesk.widgets.choice_box import ChoiceBox
+from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival, UnnamedHere, person_of
+from frontdesk.widgets.result_list import ResultList, Row
+
+if TYPE_CHECKING:
+    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.desk import Desk
+
+Titles = tuple[str, ...]
+"""Activities, by their titles on the center's list."""
+
+_TICKED = "ticked"
+
+_NOBODY = Refusal(
+    "nobody-marked", "Nobody just arrived at this desk. Type a name first, then Ctrl+F."
+)
+_NEW = Refusal("new-first", "Welcome them first with Ctrl+N; then Ctrl+F says what for.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """For whom it is.
+
+    Attributes:
+        who: In words, for the dialog's second line.
+        subject: For what it is ticked: what is not kept is there again for it.
+        stood: What they came for until now.
+        begins: What is ticked to begin with.
+        act: Makes the act from what is ticked now, on and off; None when there is none to do.
+        comes: Who is checked in by it, or None when that is nobody or nobody by name.
+    """
+
+    who: str
+    subject: Hashable
+    stood: Titles
+    begins: Titles
+    act: Callable[[Titles, Titles], Act | None]
+    comes: int | None = None
+
+
+class WhatFor(ListDialog[bool]):
+    """The center's list to tick; nothing ticked is fine, too. Gives whether it was kept."""
+
+    BINDINGS = [
+        CLOSE,
+        Binding("ctrl+r", "keep", "Keep", id="keep-ticks", tooltip="Keep what is ticked"),
+    ]
+
+    def __init__(self, asked: Asked, offered: Sequence[Activity]) -> None:
+        super().__init__()
+        self._asked = asked
+        self._titles = [*dict.fromkeys([*(each.title for each in offered), *asked.begins])]
+        self._ticked = set(asked.begins)
+        self._by_hand = False
+
+    def compose(self) -> ComposeResult:
+        """Compose the box and the list."""
+        rows = ResultList(hint=NOTHING_FITS if self._titles else NOTHING_LISTED)
+        with Vertical(id="dialog"):
+            yield Static("What brings you in today?", classes="title")
+            yield Static(Content(self._asked.who), classes="note")
+            yield ChoiceBox(rows, placeholder="a letter or a number", id="what")
+            yield rows
+            yield Static("", id="wrong", classes="error")
+            with Horizontal(classes="buttons"):
+                yield Button("Keep", id="keep")
+                yield Button("Back", id="back")
+            yield Static("Enter keeps it. For several: a comma, or Space.", classes="note")
+
+    def on_mount(self) -> None:
+        """Go on with what was ticked here before, if the dialog was left."""
+        draft = self.app.drafts.take(self._draft)
+        if draft:
+            self._ticked = set(draft[_TICKED].split("\n")) & set(self._titles)
+        self.box.search = self.search
+        self.box.focus()
+
+    @property
+    def _draft(self) -> DraftOf:
+        return DraftOf(WhatFor, self._asked.subject)
+
+    def entries(self) -> list[tuple[str, Row]]:
+        """Return what is offered, ticked or not."""
+        return [
+            (title, Row(title, numbered(number, f"{self._sign(title)} {title}")))
+            for number, title in enumerate(self._titles, 1)
+        ]
+
+    def _sign(self, title: str) -> str:
+        return "✓" if title in self._ticked else "○"
+
+    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+        """Tick what was chosen, or take the tick off."""
+        self._turn(message.row)
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Tick what was clicked."""
+        self._turn(message.row)
+
+    def _turn(self, row: Row) -> None:
+        self._ticked ^= {str(row.key)}
+        self._by_hand = True
+        self.box.look_again()
+
+    def on_choice_box_kept(self, message: ChoiceBox.Kept) -> None:
+        """Keep what is ticked, and what is marked unless Space has ticked before."""
+        if message.row is not None and (message.text or not self._by_hand):
+            self._ticked.add(str(message.row.key))
+        elif message.text.strip() and may_be_scanned(message.text):
+            self._keep_then(message.text)  # the next card: it must not wait for this dialog
+            return
+        elif message.text.strip():
+            self.say_nothing_fits(message.text)
+            return
+        self.action_keep()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Keep it, or go back."""
+        if event.button.id == "keep":
+            self.action_keep()
+        else:
+            self.action_close()
+
+    @work(exclusive=True, group="act")
+    async def action_keep(self) -> None:
+        """Keep what is ticked."""
+        await self._keep()
+
+    @work(exclusive=True, group="act")
+    async def _keep_then(self, code: str) -> None:
+        place = self.app.place
+        if await self._keep():
+            place.scanned(code)
+
+    async def _keep(self) -> bool:
+        stood = set(self._asked.stood)
+        on = tuple(title for title in self._titles if title in self._ticked - stood)
+        off = tuple(title for title in self._titles if title in stood - self._ticked)
+        act = self._asked.act(on, off)
+        if not await may_come(self.app, self._asked.comes):
+            return False
+        outcome = None if act is None else await self.act(act)
+        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
+            self.say(outcome.sentence)
+            return False
+        self.dismiss(True)
+        return True
+
+    def action_close(self) -> None:
+        """Go back; what was ticked is there again next time."""
+        if self._ticked != set(self._asked.begins):
+            self.app.drafts.keep(self._draft, {_TICKED: "\n".join(self._ticked)})
+        self.dismiss(False)
+
+
+def ask_what_for(place: Place, row: Row | None, group: Titles, kept: Callable[[], object]) -> None:
+    """Ask for the marked row, or without one for who just arrived; call `kept` when it was kept.
+
+    Somebody marked who is not here is checked in with what is ticked, which begins with `group`.
+    Keys typed meanwhile wait for the dialog.
+    """
+    if place.app.desk is not None:
+        asking = _ask(place, place.app.desk, row, group, kept)
+        place.run_worker(asking, group="dialog", exclusive=True)
+
+
+async def _ask(
+    place: Place, desk: Desk, row: Row | None, group: Titles, kept: Callable[[], object]
+) -> None:
+    asked = await _asked(place, desk, row, group)
+    if isinstance(asked, Refusal):
+        place.refused(asked)
+        return
+    offered = await asyncio.wrap_future(desk.submit_query(services.visits.activities.offered()))
+    if await place.app.push_screen_wait(WhatFor(asked, offered)):
+        kept()
+
+
+async def _asked(place: Place, desk: Desk, row: Row | None, group: Titles) -> Asked | Refusal:
+    groups, visits = services.visits.groups, services.visits.commands
+    if row is None:
+        found = await asyncio.wrap_future(desk.submit_query(groups.just_arrived()))
+        return _of_visits(place, desk, found) if found else _NOBODY
+    match row.key:
+        case UnnamedHere():
+            found = await asyncio.wrap_future(desk.submit_query(groups.last_unnamed()))
+            return _of_visits(place, desk, found) if found else _NOBODY
+        case UnnamedArrival(count=count):
+            who = f"{formatting.unnamed_arrive(count)}."
+            return _arriving(who, row.key, group, lambda on: visits.arrive_unnamed(count, None, on))
+    number = person_of(row.key)
+    if number is None:
+        return _NEW
+    found = await asyncio.wrap_future(desk.submit_query(groups.here_of(number)))
+    if found:
+        return _of_visits(place, desk, found)
+    who = f"{row.name} is not here yet. Enter checks in, with what is ticked."
+    for taking in await asyncio.wrap_future(
+        desk.submit_query(services.breaks.commands.today(number))
+    ):
+        zone, shade = desk.center.zone, place.app.shade
+        told = break_words.told(taking, desk.clock(), zone, shade=shade)
+        who = f"! {told} Enter shows what to say."
+    arriving = _arriving(who, PersonRow(number), group, lambda on: visits.arrive(number, None, on))
+    return replace(arriving, comes=number)
+
+
+def _arriving(who: str, arriving: Hashable, group: Titles, act: Callable[[Titles], Act]) -> Asked:
+    return Asked(who, arriving, (), group, lambda on, off: act(on))
+
+
+def _of_visits(place: Place, desk: Desk, visits: Sequence[Visit]) -> Asked:
+    """Ask for visits that are on record, all of which came for the same."""
+    first, count = visits[0], len(visits)
+    if first.person is not None:
+        who = formatting.shown_name(first.name, shade=place.app.shade)
+    else:
+        who = one_or_many(count, "Someone without a name", f"{count} without a name")
+    numbers = tuple(visit.id for visit in visits)
+    stood = tuple(
+        title for title in first.activities if all(title in each.activities for each in visits)
+    )
+
+    def act(on: Titles, off: Titles) -> Act | None:
+        return services.visits.activities.tick(numbers, on, off) if on or off else None
+
+    when = times.clock_time(first.arrived, desk.center.zone)
+    return Asked(f"{who}, arrived {when}.", numbers, stood, stood, act)

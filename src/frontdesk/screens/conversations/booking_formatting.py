@@ -1,0 +1,184 @@
+"""The words and rows of finding a time, drawn from what was found.
+
+Not imported with the app: it needs the calendar library, which is loaded with the data.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations.answer import Answer
+from frontdesk.domain.conversations.slots import Slot
+from frontdesk.domain.conversations.wish import WHOLE_DAY, Known, Wish
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
+from frontdesk.domain.spans import Span
+from frontdesk.screens.formatting import shown_name
+from frontdesk.services.conversations.free import FreeNow
+from frontdesk.widgets.result_list import Row
+
+WAITS = "waits"
+"""Stands for “when you're free”."""
+
+_HELP = (
+    "Names, days (thu, tomorrow, 26 nov), hours (14:00, pm, after 3), lengths (30) and rooms are "
+    "understood; also anyone, now, and when free."
+)
+
+Parts = tuple[int | None, int | None, int | None, int | None, bool, int, str]
+"""What `Chosen` is made of."""
+
+
+def length_text(minutes: int | None) -> str:
+    """Return how long it is."""
+    return "open-ended" if minutes is None else f"{minutes} minutes"
+
+
+def rows(
+    answer: Answer,
+    free: tuple[FreeNow, ...],
+    *,
+    anyone: bool,
+    waits: bool,
+    now: int,
+    zone: str,
+    shade: bool,
+) -> list[Row]:
+    """Return the free times as rows, or what would work instead; and the way without a time."""
+    wish = answer.wish
+    if wish.unknown:
+        return []
+    last = [Row(WAITS, "+ when you're free: it waits for a time", kind="new")] if waits else []
+    if wish.waits:
+        return last
+    if free or wish.now:
+        return [*(_free_row(each, shade) for each in free), *last]
+    if anyone:
+        return [*_anyone_rows(answer.slots or answer.instead, now, zone), *last]
+    kind = "person" if answer.slots else "unnamed"
+    found = [
+        Row(
+            slot,
+            f"{saying.moment(slot.start, now, zone)}  {shown_name(slot.name, shade=shade)}",
+            slot.room_title,
+            kind=kind,
+        )
+        for slot in answer.slots or answer.instead
+    ]
+    return [*found, *last]
+
+
+def _anyone_rows(slots: tuple[Slot, ...], now: int, zone: str) -> list[Row]:
+    """Return each start once, with how many are free then."""
+    many = Counter(slot.start for slot in slots)
+    first = {slot.start: slot for slot in reversed(slots)}
+    return [
+        Row(
+            first[start]._replace(person=0, name=""),
+            f"{saying.moment(start, now, zone)}  anyone",
+            " · ".join(filter(None, (f"{many[start]} free", first[start].room_title))),
+        )
+        for start in sorted(first)
+    ]
+
+
+def _free_row(each: FreeNow, shade: bool) -> Row:
+    name = f"now  {shown_name(each.name, shade=shade)}"
+    if each.free:
+        return Row(each, name, "free to talk")
+    return Row(each, name, each.because, kind="unnamed")
+
+
+def understood(
+    answer: Answer, known: Known, *, settled: bool, now: int, zone: str, shade: bool
+) -> str:
+    """Return how the words were understood; or which were not; and why nothing is free."""
+    wish = answer.wish
+    if wish.unknown:
+        said = " and ".join(f"“{word[:20]}”" for word in wish.unknown[:3])
+        return f"{said} {one_or_many(len(wish.unknown), 'was', 'were')} not understood."
+    parts = [] if settled else [_whom(wish, known, shade)]
+    if wish.now:
+        parts.append("now")
+    elif wish.waits:
+        parts.append("when you're free")
+    else:
+        parts += [_days(wish, zone), _hours(wish)]
+    parts.append(length_text(wish.minutes))
+    parts += [title for number, title in known.rooms if number == wish.room]
+    words = " · ".join(filter(None, parts))
+    if answer.slots or wish.now or wish.waits:
+        more = answer.many - len(answer.slots)
+        return words + (f" · the first {len(answer.slots)} of {answer.many}" if more else "")
+    instead = " These would work:" if answer.instead else " Look at other days, or on F3 who is on."
+    because = "" if shade else answer.because  # which may name others
+    return f"{words}\n{because or 'Nothing is free then.'}{instead}"
+
+
+def _whom(wish: Wish, known: Known, shade: bool) -> str:
+    if wish.anyone:
+        return "with anyone"
+    names = [
+        shown_name(name, shade=shade) for number, name in known.people if number in wish.people
+    ]
+    return f"with {' or '.join(names[:3])}" if names else "with somebody on shift"
+
+
+def _days(wish: Wish, zone: str) -> str:
+    if not wish.day_said:
+        return "the next days"
+    first, last = saying.day(wish.first, zone), saying.day(wish.last, zone)
+    return first if first == last else f"{first} to {last}"
+
+
+def _hours(wish: Wish) -> str:
+    if wish.at is not None:
+        return f"at {clock(wish.at)}"
+    if wish.between == WHOLE_DAY:
+        return ""
+    low, high = wish.between
+    if low == 0:
+        return f"before {clock(high)}"
+    return f"from {clock(low)}" if high == 1440 else f"{clock(low)} to {clock(high)}"
+
+
+def clock(minute: int) -> str:
+    """Return a minute of the day as the clock shows it."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def hint(wish: Wish) -> str:
+    """Return what stands in the list while there are no rows."""
+    return _HELP if wish.unknown else "Nothing is free."
+
+
+def nothing(answer: Answer) -> Refusal:
+    """Return why Enter takes nothing."""
+    if answer.wish.unknown:
+        return Refusal("not-understood", _HELP)
+    if answer.instead:
+        return Refusal("mark-one", "Mark one of these with the arrows first, or type another time.")
+    return Refusal("nothing-free", answer.because or "Nothing is free then. Type another time.")
+
+
+def chosen(row: Row, wish: Wish, *, now: int, zone: str, shade: bool) -> Parts | Refusal:
+    """Return what a row means."""
+    key = row.key
+    if key == WAITS:
+        if len(wish.people) > 1:
+            return Refusal(
+                "several-people", "Several people fit that name. Type more of it, or “anyone”."
+            )
+        person = wish.people[0] if wish.people else None
+        words = f"when you're free · {length_text(wish.minutes)}"
+        return None, wish.minutes, person, wish.room, False, 0, words
+    if isinstance(key, Slot):
+        who = shown_name(key.name, shade=shade) if key.person else "anyone"
+        minutes = (key.end - key.start) // 60 if wish.minutes is not None else None
+        when = saying.span_text(Span(key.start, key.end), now, zone)
+        words = " · ".join(filter(None, (when, f"with {who}", key.room_title)))
+        return key.start, minutes, key.person or None, key.room, False, 0, words
+    assert isinstance(key, FreeNow)
+    words = f"now · with {shown_name(key.name, shade=shade)} · {length_text(wish.minutes)}"
+    return now, wish.minutes, key.person, wish.room, True, 0, words

@@ -1,0 +1,68 @@
+"""The words for something to know: on the band, and in the rows of the find box.
+
+Not imported with the app: it needs the calendar library, which is loaded with the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+
+from frontdesk.domain.people.to_know import SIGN, ToKnow, until_words
+from frontdesk.screens.formatting import HIDDEN, shown_name
+from frontdesk.widgets.person_rows import PersonRow
+from frontdesk.widgets.result_list import Row
+
+
+def band(known: ToKnow, waiting: int, *, today: str, keys: str, shade: bool) -> Content:
+    """Return what stands on the band: the first message, how to say it was read, and how many wait.
+
+    While names are hidden it shows that there is something, and not what.
+    """
+    more = f" · {waiting - 1} more" if waiting > 1 else ""
+    if shade:
+        return Content.assemble(
+            (f"{SIGN} Something to know · {HIDDEN}", "bold"), f"  F9 shows it{more}"
+        )
+    return Content.assemble(
+        (f"{SIGN} Something to know · {shown_name(known.name, shade=False)}: ", "bold"),
+        f"{known.text} ({until_words(known.until_on, today)})",
+        f"  {keys} when read{more}",
+    )
+
+
+def line(known: ToKnow, today: str, *, shade: bool) -> str:
+    """Return one message in a line, for the person's dialog."""
+    said = HIDDEN if shade else known.text
+    return f"{SIGN} {said} ({until_words(known.until_on, today)})"
+
+
+def by_person(known: Sequence[ToKnow]) -> dict[int, list[ToKnow]]:
+    """Return what there is to know by whom it is about."""
+    people: dict[int, list[ToKnow]] = {}
+    for each in known:
+        people.setdefault(each.person, []).append(each)
+    return people
+
+
+def in_rows(
+    rows: Sequence[Row], known: Mapping[int, Sequence[ToKnow]], *, shade: bool
+) -> list[Row]:
+    """Return the rows with a sign where there is something to know; the marked one says what.
+
+    Only the marked one: others may look at the screen who are not meant.
+    """
+    return [_row(row, known, shade=shade) for row in rows]
+
+
+def _row(row: Row, known: Mapping[int, Sequence[ToKnow]], *, shade: bool) -> Row:
+    match row.key:
+        case PersonRow(person=person):
+            about = known.get(person, ())
+        case _:
+            about = ()
+    if not about:
+        return row
+    said = "" if shade else f"{SIGN} {'; '.join(each.text for each in about)}"
+    return row._replace(note=f"{SIGN} {row.note}", when_marked=said)

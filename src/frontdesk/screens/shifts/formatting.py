@@ -1,0 +1,187 @@
+"""The words of a shift's dialog, drawn from what was loaded.
+
+Not imported with the app: it needs the calendar library, which is loaded with the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from frontdesk.domain import times
+from frontdesk.domain.shifts.coverage import Gap
+from frontdesk.domain.shifts.hours import Hours
+from frontdesk.domain.shifts.patterns import Pattern
+from frontdesk.domain.shifts.rota import ToCorrect
+from frontdesk.domain.shifts.values import Change, ChangeKind, EndedHow, Seat, Work
+from frontdesk.domain.spans import say_clock_change, say_length
+from frontdesk.screens.formatting import shown_name
+from frontdesk.screens.shifts.rota_formatting import NOBODY, exact, span_text
+from frontdesk.widgets.result_list import Row
+
+_NAMED = 3
+"""So many of those who could fill a gap are named."""
+
+_AHEAD = 8
+"""So many of somebody's shifts ahead are listed."""
+
+
+def seat_texts(seat: Seat, *, now: int, zone: str, shade: bool) -> tuple[str, str]:
+    """Return whose a shift is, and what and when it is."""
+    name = NOBODY if seat.person is None else shown_name(seat.name, shade=shade)
+    about = [seat.job, f"{exact(seat.day, zone)} {span_text(seat.span, zone)}"]
+    if length := say_clock_change(seat.span, zone):
+        about.append(length)
+    if seat.away is not None:
+        about.append(seat.away.value)
+    if seat.called_off:
+        about.append("called off")
+    elif seat.closed:
+        about.append("the center is not open")
+    elif seat.end <= now and not seat.worked:
+        about.append("nobody started it")
+    return name[:1].upper() + name[1:], " · ".join(about)
+
+
+def work_texts(work: Work, *, now: int, zone: str, shade: bool) -> tuple[str, str]:
+    """Return who worked, and what."""
+    about = [work.job]
+    if work.planned is not None:
+        about.append(f"planned {span_text(work.planned, zone)}")
+    else:
+        about.append("not planned")
+    pauses = work.break_seconds(now)
+    if pauses:
+        about.append(f"{say_length(pauses)} of breaks")
+    return shown_name(work.name, shade=shade), " · ".join(about)
+
+
+def is_estimated(work: Work) -> bool:
+    """Whether nobody recorded the end."""
+    return work.how is EndedHow.ESTIMATED
+
+
+def change_text(change: Change, *, now: int, zone: str, shade: bool) -> str:
+    """Return what was changed about a shift: what, who asked, why, and whether it still stands."""
+    when = times.moment(change.at, now, zone)
+    match change.kind:
+        case ChangeKind.COVER if change.person is None:
+            said = "left open"
+        case ChangeKind.COVER:
+            said = f"{shown_name(change.name, shade=shade)} takes it"
+        case ChangeKind.SWAP:
+            names = (change.name, change.for_name)
+            said = "swapped: " + " and ".join(shown_name(name, shade=shade) for name in names)
+        case ChangeKind.CALLED_OFF:
+            said = "called off"
+    if change.asked_by is not None:
+        said += f", asked by {shown_name(change.asked_name, shade=shade)}"
+    if change.why:
+        said += " (•••)" if shade else f" ({change.why})"
+    if change.taken_back_at is not None:
+        said += f", taken back {times.moment(change.taken_back_at, now, zone)}"
+    return f"{when}  {said}"
+
+
+def put_right_rows(found: ToCorrect, *, now: int, zone: str, shade: bool) -> list[Row]:
+    """Return the shifts whose end, or start, nobody recorded; the latest first."""
+    rows = [
+        (
+            work.began,
+            Row(
+                work,
+                f"{shown_name(work.name, shade=shade)}  {times.moment(work.began, now, zone)}",
+                work.job,
+                f"ended {times.clock_time(work.ended or work.began, zone)}? estimated",
+            ),
+        )
+        for work in found.estimated
+    ]
+    rows += [
+        (
+            seat.start,
+            Row(
+                seat,
+                f"{shown_name(seat.name, shade=shade)}  {times.moment(seat.start, now, zone)}",
+                seat.job,
+                "never started",
+            ),
+        )
+        for seat in found.not_started
+    ]
+    return [row for _, row in sorted(rows, key=lambda each: -each[0])]
+
+
+def gap_rows(gaps: Sequence[Gap], *, zone: str, shade: bool) -> list[Row]:
+    """Return what is not covered, with who could fill it."""
+    return [
+        Row(
+            (gap.day, gap.seats),
+            f"{exact(gap.day, zone)} {span_text(gap.span, zone)}",
+            f"{gap.because}{_could(gap, shade=shade)} · {gap.rule.title}",
+            kind="wanted",
+        )
+        for gap in gaps
+    ]
+
+
+def _could(gap: Gap, *, shade: bool) -> str:
+    names = [shown_name(each.name, shade=shade) for each in gap.could_fill[:_NAMED]]
+    more = len(gap.could_fill) - len(names)
+    if not names:
+        return ""
+    return f" · could: {', '.join(names)}" + (f" and {more} more" if more else "")
+
+
+def pattern_rows(found: Sequence[Pattern], *, zone: str, shade: bool) -> list[Row]:
+    """Return the shifts that come again, each in words, by who works them."""
+    return [
+        Row(
+            pattern.id,
+            shown_name(pattern.name, shade=shade) if pattern.person else NOBODY,
+            f"{pattern.said}, {pattern.times} · {pattern.job}{_lasting(pattern, zone)}",
+            kind="person" if pattern.person else "wanted",
+        )
+        for pattern in sorted(found, key=lambda each: (each.name.casefold(), each.id))
+    ]
+
+
+def _lasting(pattern: Pattern, zone: str) -> str:
+    said = "" if pattern.until_on is None else f" · last day {exact(pattern.until_on, zone)}"
+    skips = ", ".join(exact(day, zone) for day in pattern.skips[-2:])
+    return said + (f" · not on {skips}" if skips else "")
+
+
+def own_lines(ahead: Sequence[Seat], *, zone: str) -> list[str]:
+    """Return somebody's shifts ahead, a line each; the first of many."""
+    lines = [
+        f"{exact(seat.day, zone)}  {span_text(seat.span, zone)}  {seat.job}"
+        + (" (not open)" if seat.closed else " (on leave)" if seat.away is not None else "")
+        for seat in ahead[:_AHEAD]
+    ]
+    more = len(ahead) - len(lines)
+    return [*lines, *([f"and {more} more in four weeks"] if more else [])] or [
+        "None in four weeks."
+    ]
+
+
+def hours_text(rows: Sequence[Hours]) -> str:
+    """Return somebody's hours by job, the estimated ones apart."""
+    by_job: dict[str, list[int]] = {}
+    for row in rows:
+        sums = by_job.setdefault(f"{row.job}, as {row.role.value}", [0, 0, 0])
+        for place, minutes in enumerate((row.worked, row.estimated, row.planned)):
+            sums[place] += minutes
+    return (
+        "\n".join(
+            f"{job}: {say_length(worked * 60)} worked"
+            + (f", {say_length(estimated * 60)} estimated" if estimated else "")
+            + f", {say_length(planned * 60)} planned"
+            for job, (worked, estimated, planned) in by_job.items()
+        )
+        or "None."
+    )
+
+
+def hours_text_of(seat: Seat, zone: str) -> str:
+    """Return a shift's own hours as they are typed: ``09:00 - 13:00``."""
+    return " - ".join(times.clock_time(at, zone) for at in (seat.start, seat.end))

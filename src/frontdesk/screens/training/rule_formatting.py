@@ -1,0 +1,92 @@
+"""The words of a rule that is being changed, drawn from what was worked out.
+
+Not imported with the app: it needs the calendar library, which is loaded with the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from frontdesk.domain.training.durations import FOREVER, number
+from frontdesk.domain.training.pages import Entry
+from frontdesk.domain.training.rules import Version
+from frontdesk.domain.training.standing import SAID, SIGNS, Standing
+from frontdesk.files.rules_file import write_rules
+from frontdesk.files.table import BadRow
+from frontdesk.screens.formatting import shown_name
+from frontdesk.screens.training.meeting_formatting import dated
+from frontdesk.services.training.previewing import Outlook, Preview
+
+_CHANGE = """\
+# Write what is to be different. It holds from the day at “from” on;
+# every day before stays as it was.
+
+"""
+
+_NEW = """\
+# rule = "once"     with within = "90 days"
+# rule = "rolling"  with valid = "24 months", renew_from, window, grace, within
+# rule = "fixed"    with on = "07-01", min_active
+# rule = "cadence"  with every = "week", count, fiscal
+# rule = "hours"    with hours = 36, every = "2 years", of = {{peer = 24}}, starting, max_missed
+# rule = "all-of"   with parts = ["core", "hours"], or "any-of"
+
+[[requirement]]
+id = "first-aid"
+title = "First aid"
+for = ["staff"]
+from = {today}
+rule = "rolling"
+valid = "24 months"
+within = "90 days"
+"""
+
+
+def new_text(today: str) -> str:
+    """Return what a new rule begins with."""
+    return _NEW.format(today=today)
+
+
+def change_text(versions: Sequence[Version], today: str) -> str:
+    """Return a requirement's latest version as a text to be changed, to hold from today on."""
+    latest, now = versions[-1], number(today)
+    if latest.first <= now:
+        latest = replace(latest, first=now, last=FOREVER)
+    return _CHANGE + write_rules([latest])
+
+
+def bad(rows: Sequence[BadRow]) -> str:
+    """Return what is not in order, each with its line."""
+    return "\n".join(f"Line {each.line}: {each.sentence}" for each in rows)
+
+
+def preview(preview: Preview, *, zone: str, shade: bool) -> str:
+    """Return what would come of it: for whom, on which day, as it is and with the change."""
+    lines = list(preview.notes)
+    for each in preview.outlooks:
+        lines += _outlook(each, zone, shade)
+    return "\n".join(lines or ["Nothing would change: it is on record just so."])
+
+
+def _outlook(outlook: Outlook, zone: str, shade: bool) -> list[str]:
+    day = dated(outlook.on, zone)
+    if outlook.after is None:
+        return [f"{outlook.title} from {day}: it is asked of nobody here yet."]
+    name = shown_name(outlook.name, shade=shade)
+    lines = [f"{outlook.title}, {name} on {day}:"]
+    if outlook.before is not None:
+        lines.append(f"  as it is   {_standing(outlook.before, zone)}")
+    lines.append(f"  with this  {_standing(outlook.after, zone)}")
+    return lines
+
+
+def _standing(entry: Entry, zone: str) -> str:
+    parts = [f"{SIGNS[entry.standing]} {SAID[entry.standing].lower()}".strip()]
+    if entry.standing is Standing.NOT_APPLICABLE:
+        return parts[0]
+    if entry.due_on is not None:
+        parts.append(f"last day {dated(entry.due_on, zone)}")
+    if entry.changes_on is not None:
+        parts.append(f"changes {dated(entry.changes_on, zone)}")
+    return " · ".join(parts)

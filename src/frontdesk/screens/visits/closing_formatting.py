@@ -1,0 +1,87 @@
+"""The words of closing the day and of counting the house, drawn from what was loaded.
+
+Not imported with the app: it needs the calendar library, which is loaded with the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from frontdesk.domain import times
+from frontdesk.domain.sentences import one_or_many
+from frontdesk.domain.spans import say_length
+from frontdesk.domain.visits.days import ToClose
+from frontdesk.domain.visits.headcounts import SignedIn, ToCount
+from frontdesk.domain.visits.values import sum_of
+from frontdesk.screens.formatting import UNNAMED, shown_name
+from frontdesk.widgets.result_list import Row
+
+_WITHOUT = "without a name"
+
+
+def about(to_close: ToClose, zone: str) -> str:
+    """Return whether the day is over yet."""
+    now = times.clock_time(to_close.at, zone)
+    start, _ = times.day_span(to_close.day, zone)
+    name = times.exact_day(start, zone)
+    if to_close.closes_at is None or to_close.closes_at >= start + 86_400 - 3600:
+        return f"{name}. It is {now}."
+    return f"{name}. It is {now}, and the house is open until " + (
+        f"{times.clock_time(to_close.closes_at, zone)}."
+    )
+
+
+def still_in(to_close: ToClose) -> str:
+    """Return how many are still in."""
+    count = len(to_close.still_in)
+    if not count:
+        return "Nobody is still signed in."
+    are = one_or_many(count, "1 is", f"{count} are")
+    return f"{are} still signed in, and will be taken to have left:"
+
+
+def lines(to_close: ToClose, zone: str, *, shade: bool) -> list[str]:
+    """Return who is still in, a line each: from when to when, and who."""
+    return [
+        f"{times.clock_time(each.since, zone)} – {times.clock_time(each.until, zone)}  "
+        + (_WITHOUT if each.person is None else shown_name(each.name, shade=shade))
+        for each in to_close.still_in
+    ]
+
+
+def signed_in(house: ToCount) -> str:
+    """Return how many should be found in the house."""
+    if not house.in_house:
+        return "Nobody is checked in."
+    unnamed = f" · {house.unnamed} without a name" if house.unnamed else ""
+    return f"{sum_of(house.count, house.on_shift)}{unnamed}"
+
+
+def difference(counted: int, house: ToCount) -> str:
+    """Return what a count says beside how many are signed in."""
+    more = counted - house.in_house
+    if not more:
+        return f"{counted} counted, {house.in_house} on the list: it agrees."
+    if more > 0:
+        return f"{more} more than on the list: they came past the desk."
+    return f"{-more} fewer than on the list. Who has left? Space ticks."
+
+
+def way_on(more: int, ticked: int) -> str:
+    """Return what else may be done with a count besides keeping it."""
+    if more > 0:
+        return f"Sign in {more} without a name"
+    return one_or_many(ticked, "1 has left", f"{ticked} have left")
+
+
+def to_tick(house: ToCount, ticked: Collection[int], *, zone: str, shade: bool) -> list[Row]:
+    """Return who is signed in as rows by their visits: those first who may have left."""
+    return [_row(each, each.visit in ticked, zone, shade) for each in house.everyone]
+
+
+def _row(each: SignedIn, ticked: bool, zone: str, shade: bool) -> Row:
+    name = _WITHOUT if each.person is None else shown_name(each.name, shade=shade)
+    note = f"{say_length(each.over)} over" if each.over >= 60 else ""
+    since = times.clock_time(each.since, zone)
+    kind = UNNAMED if each.person is None else "person"
+    return Row(each.visit, f"{since}  {name}", note, "✓ has left" if ticked else "", kind)

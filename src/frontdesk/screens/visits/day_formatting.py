@@ -1,0 +1,158 @@
+"""The words and rows of past days, drawn from what was loaded.
+
+Not imported with the app: it needs the calendar library, which is loaded with the data.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable
+
+from frontdesk.domain import times
+from frontdesk.domain.people.fit import fits_name
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
+from frontdesk.domain.time_reader import TimeReader
+from frontdesk.domain.visits.days import Day
+from frontdesk.domain.visits.values import LeftHow, Visit
+from frontdesk.screens.formatting import HIDDEN, UNNAMED, shown_name
+from frontdesk.widgets.result_list import Row
+
+_REASONS_SHOWN = 3
+_UNNAMED = "without a name"
+_NOBODY_SAW = "leaving estimated"
+_HOW = "An hour: the marked one left then · a name narrows · a date goes there"
+
+
+def title(day: Day, *, now: int, zone: str) -> str:
+    """Return which day it is, how many came, and whether it is closed."""
+    start, _ = times.day_span(day.day, zone)
+    said, exact = times.say_when(start, now, zone), times.exact_day(start, zone, year=True)
+    count = len(day.visits)
+    parts = [f"{said[:1].upper()}{said[1:]}, {exact}"]
+    parts.append("nobody came" if not count else one_or_many(count, "1 visit", f"{count} visits"))
+    estimated = sum(visit.left_how is LeftHow.ESTIMATED for visit in day.visits)
+    if estimated:
+        parts.append(f"{estimated} left as estimated")
+    if day.closed_at is not None:
+        on_the_day = times.day_of(day.closed_at, zone) == day.day
+        at = times.clock_time(day.closed_at, zone)
+        parts.append(f"closed {at if on_the_day else times.moment(day.closed_at, now, zone)}")
+    return " · ".join(parts)
+
+
+def asked(day: Day, *, today: str) -> frozenset[Hashable]:
+    """Return the visits whose leaving nobody saw, and nobody has looked at since."""
+    return frozenset(
+        visit.id
+        for visit in day.visits
+        if visit.id not in day.looked_at
+        and (visit.left_how is LeftHow.ESTIMATED or (visit.left is None and day.day < today))
+    )
+
+
+def rows(
+    day: Day,
+    name: str,
+    *,
+    today: str,
+    zone: str,
+    shade: bool,
+    only: frozenset[Hashable] | None = None,
+) -> list[Row]:
+    """Return a day's visits: from when to when, who, what for, and how the leaving is known.
+
+    Those whose names begin with `name`, word by word; and of these `only` some, if given.
+    """
+    found = [
+        visit
+        for visit in day.visits
+        if (only is None or visit.id in only) and fits_name(name, visit.name or _UNNAMED)
+    ]
+    people = {visit.person: visit.name for visit in day.visits if visit.person is not None}
+    shown = Counter(shown_name(name, shade=shade) for name in people.values())
+    return [_row(visit, day, shown, today=today, zone=zone, shade=shade) for visit in found]
+
+
+def _row(visit: Visit, day: Day, shown: Counter[str], *, today: str, zone: str, shade: bool) -> Row:
+    begins = times.clock_time(visit.arrived, zone)
+    ends = "     " if visit.left is None else times.clock_time(visit.left, zone)
+    name = _UNNAMED if visit.person is None else shown_name(visit.name, shade=shade)
+    if not shade and visit.name and shown[name] > 1:
+        name = visit.name  # two of the same short name
+    notes = [*visit.activities, *(["entered later"] if visit.entered_at is not None else [])]
+    sign = ""
+    if visit.left is None:
+        sign = "not closed" if day.day < today else "still here"
+    elif visit.left_how is LeftHow.ESTIMATED:
+        sign = "estimated" if visit.id in day.looked_at else _NOBODY_SAW
+    kind = UNNAMED if visit.person is None else "person"
+    return Row(visit.id, f"{begins} – {ends}  {name}", ", ".join(notes), sign, kind)
+
+
+def below(day: Day, *, zone: str, shade: bool) -> str:
+    """Return what stands under the table: the counts of the house, and why it was put right."""
+    counts = [
+        f"{times.clock_time(each.at, zone)} {each.counted} counted, {each.signed_in} signed in"
+        for each in day.counts
+    ]
+    said = [counts and "The house: " + " · ".join(counts), _reasons(day, shade=shade)]
+    return "\n".join(line for line in said if line)
+
+
+def _reasons(day: Day, *, shade: bool) -> str:
+    """Return why the day was put right since it was closed, the latest few, each once."""
+    once = {(each.visit, each.why, each.at): each.why for each in day.corrections}
+    counted = Counter(once.values())
+    if not counted:
+        return ""
+    said = [
+        (HIDDEN if shade else f"“{why}”") + (f" ({number}×)" if number > 1 else "")
+        for why, number in counted.items()
+    ]
+    more = len(said) - _REASONS_SHOWN
+    return (
+        "Put right since: " + ", ".join(said[-_REASONS_SHOWN:]) + (f" and {more} more" * (more > 0))
+    )
+
+
+def meaning(text: str, day: Day, reader: TimeReader) -> int | str | Refusal | None:
+    """Return what was typed over a day's table.
+
+    An instant: an hour on that day, or with its day; a day; a refusal, when it was meant as one of
+    them and is none; None when it is a name, or nothing.
+    """
+    text = text.strip()
+    if not text or text.casefold() == "now":
+        return None
+    if text.isalpha() and any(fits_name(text, visit.name or _UNNAMED) for visit in day.visits):
+        return None  # Sun, May and Mon may be people
+    found = reader.day(text)
+    if isinstance(found, str):
+        return found
+    instant = reader.instant(text, day.day)
+    if isinstance(instant, int):
+        return instant
+    if not text[:1].isdigit():
+        return None
+    return instant if ":" in text or instant.code != "not-a-time" else found
+
+
+def how(meant: int | str | Refusal | None, text: str, *, asks_why: str, why: str, zone: str) -> str:
+    """Return what Enter does with what is typed."""
+    if asks_why:
+        name = times.exact_day(times.day_span(asks_why, zone)[0], zone)
+        return f"{name} is closed. Why is it put right? Enter keeps these words, Esc goes back."
+    if isinstance(meant, int):
+        so = f", “{why}”" if why else ""
+        return f"Enter: the marked one left at {times.clock_time(meant, zone)}{so}."
+    if isinstance(meant, str):
+        return f"Enter goes to {times.exact_day(times.day_span(meant, zone)[0], zone, year=True)}."
+    if meant is None and text.strip():
+        return "Enter opens the marked one."
+    return _HOW
+
+
+def hour_text(instant: int | None, day: str, zone: str) -> str:
+    """Return an instant as it stands in a field: the hour alone if it is on `day`."""
+    return "" if instant is None else times.minute_text(instant, zone).removeprefix(f"{day} ")

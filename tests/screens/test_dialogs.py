@@ -1,0 +1,329 @@
+"""The dialogs over the right part: a person, what is on file, the keys and how to find them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from textual import events
+from textual.command import CommandPalette
+from textual.widgets import Input, Static
+
+from frontdesk.config import Places
+from frontdesk.domain.people.values import FieldUse, Person, Role
+from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.help import Help
+from frontdesk.screens.people.edit_dialog import EditPersonDialog
+from frontdesk.screens.people.person_form import NewPersonDialog
+from frontdesk.services.center import commands as center_services
+from frontdesk.services.people import commands as people
+from screens.conftest import Minutes, Seen, at_the_desk
+from screens.scenes import brisk
+
+__all__ = ["brisk"]
+
+pytestmark = pytest.mark.usefixtures("brisk")
+
+Day = dict[str, int]
+
+EVIL = "Zo\x1b]52;c;aGk=\x07ra [/][@click=app.quit]Nou\u202e"
+"""What somebody might paste: an escape sequence, markup, a turn of direction."""
+
+CLEANED = "Zo]52;c;aGk=ra [/][@click=app.quit]Nou"
+
+
+async def open_on_file(seen: Seen, name: str) -> None:
+    await seen.press("escape")
+    await seen.type(name)
+    await seen.press("ctrl+o", "ctrl+e")
+    assert isinstance(seen.app.screen, EditPersonDialog)
+
+
+def field(seen: Seen, name: str) -> Input:
+    return seen.app.screen.query_one(f"#field-{name}", Input)
+
+
+def wrong(seen: Seen) -> str:
+    """Return the sentence under the fields, if it is there to be read."""
+    return seen.text("#wrong") if seen.app.screen.query_one("#wrong").display else ""
+
+
+def on_file(seen: Seen, number: int) -> Person:
+    assert seen.app.desk is not None
+    person = seen.app.desk.ask(people.show(number))
+    assert person is not None
+    return person
+
+
+def lasting(person: Person) -> set[Role]:
+    return {held.role for held in person.roles if held.until_on is None}
+
+
+async def test_what_is_on_file_is_changed_roles_and_all_and_taken_back(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        number = day["Joanna Park"]
+        await open_on_file(seen, "joan")
+        assert field(seen, "name").value == "Joanna Park"
+        field(seen, "pronouns").focus()
+        await seen.type("she/her")
+        for role in ("volunteer", "staff"):
+            seen.app.screen.query_one(f"#turn-role-{role}").focus()
+            await seen.press("enter")
+        await seen.press("ctrl+r")
+        assert isinstance(seen.app.screen, CheckIn)
+        changed = on_file(seen, number)
+        assert changed.details.pronouns == "she/her"
+        assert lasting(changed) == {Role.VOLUNTEER, Role.STAFF}
+        await open_on_file(seen, "joan")
+        await seen.pilot.click("#turn-role-staff")
+        await seen.pilot.click("#save")
+        await seen.settle()
+        assert lasting(on_file(seen, number)) == {Role.VOLUNTEER}
+        await seen.press("escape", "ctrl+z", "ctrl+z")
+        assert on_file(seen, number).details.pronouns == ""
+        assert lasting(on_file(seen, number)) == set()
+
+
+async def test_saving_without_a_change_is_quiet_and_records_nothing(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        before = seen.status
+        await open_on_file(seen, "joan")
+        await seen.press("ctrl+r")
+        assert isinstance(seen.app.screen, CheckIn)
+        assert seen.status == before
+
+
+async def test_a_field_that_the_center_requires_is_asked_for_in_a_sentence(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        assert seen.app.desk is not None
+        asks = replace(seen.app.desk.center, fields={"town": FieldUse.REQUIRED})
+        seen.app.desk.do(center_services.change(asks))
+        await seen.type("Zora")
+        await seen.press("ctrl+n", "ctrl+r")
+        assert "own" in wrong(seen)
+        assert seen.count == "4 here"
+        field(seen, "town").focus()
+        await seen.type("Berlin")
+        await seen.press("ctrl+r")
+        assert seen.status.startswith("✓ Welcome, Zora")
+
+
+async def test_without_a_name_nobody_is_recorded(here: Places, minutes: Minutes, day: Day) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("ctrl+n", "ctrl+r")
+        assert wrong(seen)
+        assert isinstance(seen.app.screen, NewPersonDialog)
+        assert seen.count == "4 here"
+
+
+async def test_enter_goes_on_from_an_empty_field_and_only_the_last_one_keeps_it(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("Zora")
+        await seen.press("ctrl+n")
+        fields = list(seen.app.screen.query(Input))
+        asked = [each for each in fields if all(node.display for node in each.ancestors_with_self)]
+        assert 3 < len(asked) < len(fields)  # days are asked of roles that are ticked
+        for each in asked:
+            assert isinstance(seen.app.screen, NewPersonDialog)
+            assert seen.app.focused is each
+            await seen.press("enter")
+        assert seen.status.startswith("✓ Welcome, Zora")
+        await open_on_file(seen, "zora")
+        await seen.press("enter", "enter")
+        assert isinstance(seen.app.screen, EditPersonDialog)
+        assert seen.app.focused is list(seen.app.screen.query(Input))[2]
+
+
+async def test_whether_a_message_may_be_left_is_yes_or_no(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("Zora")
+        await seen.press("ctrl+n")
+        field(seen, "message_ok").value = "perhaps"
+        await seen.press("ctrl+r")
+        assert wrong(seen) == "May a message be left: write yes or no."
+
+
+async def test_a_name_that_is_pasted_is_cleaned_and_shown_letter_by_letter(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("ctrl+n")
+        seen.app.post_message(events.Paste(EVIL))
+        await seen.settle()
+        await seen.press("ctrl+r")
+        assert seen.status.startswith("✓ Welcome, Zo]52;c;aGk=ra")
+        await seen.type("zo")
+        await seen.press("ctrl+o")
+        assert seen.text("#name").startswith(CLEANED)
+        await seen.press("ctrl+e")
+        assert field(seen, "name").value == CLEANED
+
+
+async def test_a_name_with_markup_that_is_typed_is_kept_as_it_is(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("Bo [Smith][/]")
+        await seen.press("ctrl+n", "ctrl+r")
+        assert seen.status == "✓ Welcome, Bo S.: arrived 10:42"
+        await seen.type("bo smith")
+        await seen.press("enter")
+        assert seen.text("#name").startswith("Bo [Smith][/]  #")
+
+
+async def test_a_name_of_ten_thousand_letters_is_a_sentence(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("ctrl+n")
+        seen.app.post_message(events.Paste("Zor" + "a" * 10_000))
+        await seen.press("ctrl+r")
+        assert wrong(seen) == "That is longer than 120 letters. Write it shorter."
+        assert seen.count == "4 here"
+
+
+async def test_escape_from_someone_new_keeps_every_field(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("ctrl+n")
+        await seen.type("Zora")
+        field(seen, "town").value = "Berlin"
+        await seen.press("escape")
+        assert seen.count == "4 here"
+        await seen.press("ctrl+n")
+        assert (field(seen, "name").value, field(seen, "town").value) == ("Zora", "Berlin")
+
+
+async def test_the_palette_finds_a_key_by_its_name_and_presses_it(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("ctrl+p")
+        assert isinstance(seen.app.screen, CommandPalette)
+        await seen.type("hide names")
+        await seen.pilot.pause(0.3)
+        await seen.press("enter")
+        assert not isinstance(seen.app.screen, CommandPalette)
+        assert seen.app.shade
+        assert "•••" in " ".join(seen.house)
+
+
+async def test_the_palette_offers_nothing_that_would_write_names_to_a_file(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("ctrl+p")
+        await seen.type("screenshot")
+        await seen.pilot.pause(0.3)
+        await seen.press("enter")
+        assert not list(here.data.rglob("*.svg"))
+        assert isinstance(seen.app.screen, CommandPalette), "there was nothing to run"
+
+
+@pytest.mark.parametrize("key", ["f1", "escape", "enter"])
+async def test_help_lists_every_live_key_of_the_screen_under_it(
+    here: Places, minutes: Minutes, day: Day, key: str
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        live = [
+            active
+            for active in seen.app.screen.active_bindings.values()
+            if active.binding.id and active.enabled
+        ]
+        await seen.press("f1")
+        assert isinstance(seen.app.screen, Help)
+        parts = [str(each.content) for each in seen.app.screen.query(".keys").results(Static)]
+        told = "\n".join(parts)
+        assert parts[0].startswith("Ctrl+N   Welcome someone new")  # as they stand on the key line
+        assert "Ctrl+Z" in parts[1]  # the same at every place
+        for active in live:
+            assert seen.app.get_key_display(active.binding) in told
+            assert active.tooltip in told
+        await seen.press(key)
+        assert isinstance(seen.app.screen, CheckIn)
+
+
+async def test_hiding_names_leaves_a_dialog_that_shows_them_and_keeps_what_was_typed(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("dee ray")
+        await seen.press("ctrl+o", "tab")
+        await seen.type("09:30")
+        await seen.press("f9")
+        assert isinstance(seen.app.screen, CheckIn)
+        assert seen.status == "… Names are hidden. F9 shows them again."
+        assert seen.house == ["09:02  •••", "09:15  •••", "09:40  2 without a name"]
+        await seen.press("ctrl+l", "down", "enter", "f9")  # on a dialog they may be shown again
+        assert seen.text("#name").startswith("Dee Ray")
+        assert seen.app.screen.query_one("#when", Input).value == "09:30"
+
+
+async def test_the_palette_also_finds_what_the_keys_of_every_place_do(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("joan")
+        await seen.press("enter", "ctrl+p")
+        await seen.type("undo")
+        await seen.pilot.pause(0.3)
+        await seen.press("enter")
+        assert seen.status == "✓ Taken back: Joanna P. arrived 10:42"
+
+
+async def test_ctrl_z_in_the_palette_takes_nothing_back(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("joan")
+        await seen.press("enter", "ctrl+p", "ctrl+z", "escape")
+        assert seen.count == "5 here"
+
+
+async def test_on_a_dialog_help_tells_the_keys_of_the_dialog(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("johan")
+        await seen.press("enter", "f1")
+        told = str(seen.app.screen.query_one(".keys", Static).content)
+        assert "Ctrl+E" in told
+        await seen.press("escape", "escape")
+        assert isinstance(seen.app.screen, CheckIn)
+
+
+async def test_what_was_typed_into_what_is_on_file_is_there_again_after_going_back(
+    here: Places, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        for _ in range(2):
+            await seen.type("dee")
+            await seen.press("ctrl+o", "ctrl+e")
+            field = seen.app.screen.query_one("#field-pronouns", Input)
+            if not field.value:
+                field.focus()
+                await seen.type("they")
+            assert field.value == "they"
+            await seen.press("escape", "escape")
+
+
+async def test_the_hour_of_a_leaving_may_be_typed_as_four_digits(
+    here: Places, minutes: Minutes, day: dict[str, int]
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("johan")
+        await seen.press("enter", "tab")
+        await seen.type("1005")
+        await seen.press("enter")
+        assert seen.status == "✓ Johan S. left 10:05"
