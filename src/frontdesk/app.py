@@ -1,4 +1,4 @@
-"""The app: its places, the keys that every place shares, and the feed of what happened."""
+"""The app: its modes, the keys that every screen shares, and the feed of what happened."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from frontdesk.config import Places, keep_theme, kept_theme
 from frontdesk.domain.events import DAY_CLOSED, FORGOTTEN, Event, Word
 from frontdesk.domain.refusals import REASON_ASKED, Refusal
 from frontdesk.input_queue import TYPED, InputQueue, alt_as_escape, does_nothing, no_such_key
-from frontdesk.screens.base import Place, is_loading, leave_dialogs, let_go
+from frontdesk.screens.base import ModeScreen, is_loading, leave_dialogs, let_go
 from frontdesk.screens.center.copying import Copying
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.drafts import Drafts
+from frontdesk.screens.navigation import MODES, NAVIGATION
 from frontdesk.screens.palette import Offers, Palette
-from frontdesk.screens.places import PLACES, WAYS
 from frontdesk.themes import THEMES
 from frontdesk.widgets.band import Unread
 from frontdesk.widgets.lines import KEY_NAMES
@@ -70,13 +70,13 @@ class FrontDesk(guards.GuardedApp):
         styles_folder() / name for name in ("base.tcss", "check_in.tcss")
     ]
     DEFAULT_MODE = "check-in"
-    """The place that opens; the others stand in MODES by their names as they are built."""
+    """The screen that opens; the others stand in MODES by their names as they are built."""
 
-    MODES = {**PLACES}
+    MODES = {**MODES}
     COMMANDS = {Offers}
     BINDINGS = [
         Binding("f1", "help", "Help", id="help", tooltip="What the keys do here", priority=True),
-        *WAYS,
+        *NAVIGATION,
         Binding(
             "f9",
             "shade",
@@ -127,20 +127,20 @@ class FrontDesk(guards.GuardedApp):
         )
         self.stylesheet.set_variables(self.get_css_variables())
 
-    def get_default_screen(self) -> CheckIn:
+    def get_default_screen(self) -> CheckInScreen:
         """Open at the door.
 
         As the default screen rather than a mode of MODES: a mode's first screen makes Textual read
         every stylesheet a second time, a tenth of the start.
         """
-        return CheckIn()
+        return CheckInScreen()
 
     # Opening
 
     def on_mount(self) -> None:
         """Paint first; then the data is opened on its own thread."""
         guards.on_signals(self)
-        self.add_mode(self.DEFAULT_MODE, CheckIn)  # it is open already; this is the way back
+        self.add_mode(self.DEFAULT_MODE, CheckInScreen)  # it is open already; this is the way back
         self.set_interval(1.0, self._every_second)
         self.set_interval(LOOK_AGAIN, self._look_for_others)
         if self.places.database.exists() or any(self.places.backups.glob("*.db")):
@@ -156,7 +156,7 @@ class FrontDesk(guards.GuardedApp):
         opening = asyncio.ensure_future(asyncio.to_thread(_open_desk, self.places, self.clock))
         opened, _ = await asyncio.wait({opening}, timeout=LONG)
         if not opened:
-            self.place.say(HELD, "busy")
+            self.mode_screen.say(HELD, "busy")
         try:
             desk = await opening
         except Exception as error:
@@ -201,7 +201,7 @@ class FrontDesk(guards.GuardedApp):
             desk.submit_emptying()
         waited, self._waits = self._waits, desk.is_kept_waiting
         if self._waits:
-            self.place.waits(HELD)
+            self.mode_screen.waits(HELD)
         elif waited:
             self._tell_all()
 
@@ -214,7 +214,7 @@ class FrontDesk(guards.GuardedApp):
         if said is not None:
             leave_dialogs(self)
             self._was_put_back(said.refusal)
-            self.place.refused(said.refusal)
+            self.mode_screen.refused(said.refusal)
 
     def _was_put_back(self, said: Refusal) -> None:
         """What is shown is of another file; say so for as long as the app is open."""
@@ -244,7 +244,7 @@ class FrontDesk(guards.GuardedApp):
             return True
         if reason in PASSING:
             self._waits = True  # so that it is looked again as soon as it can be
-            self.place.waits(sentence, "refused")
+            self.mode_screen.waits(sentence, "refused")
         else:
             self.in_trouble(reason, sentence)
         return True
@@ -299,7 +299,7 @@ class FrontDesk(guards.GuardedApp):
             return outcome
         if isinstance(outcome, Event):
             self.warned = outcome.order, outcome.warned
-            self.place.done(outcome)
+            self.mode_screen.done(outcome)
             self._tell_all()
             if outcome.kind == DAY_CLOSED:
                 self.copies.day_closed()
@@ -309,18 +309,18 @@ class FrontDesk(guards.GuardedApp):
             if outcome.code == PUT_BACK:
                 self._was_put_back(outcome)
             if not quietly:
-                self.place.refused(outcome)
+                self.mode_screen.refused(outcome)
         return outcome
 
     def say_still_read(self) -> None:
         """Say at once that somebody who was forgotten is still on the disk, and why."""
-        self.place.refused(Refusal("still-read", services.people.forgetting.STILL_READ))
+        self.mode_screen.refused(Refusal("still-read", services.people.forgetting.STILL_READ))
 
     async def _done(self, desk: Desk, act: Act) -> Event | Refusal:
         doing = asyncio.ensure_future(asyncio.wrap_future(desk.submit(act)))
         done, _ = await asyncio.wait({doing}, timeout=BUSY)
         if not done:
-            self.place.say("Waiting for another program that is writing …", "busy")
+            self.mode_screen.say("Waiting for another program that is writing …", "busy")
         try:
             return await asyncio.shield(doing)
         except Exception as error:
@@ -360,17 +360,17 @@ class FrontDesk(guards.GuardedApp):
             return ""
 
     @property
-    def place(self) -> Place:
-        """The place we are at, under any dialog."""
+    def mode_screen(self) -> ModeScreen:
+        """The screen we are at, under any dialog."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Place):
+            if isinstance(screen, ModeScreen):
                 return screen
         raise LookupError("every mode has a place at its bottom")
 
-    # The keys that every place shares
+    # The keys that every screen shares
 
     def action_go(self, mode: str) -> None:
-        """Go to a place, leaving any dialog with what was typed kept."""
+        """Go to a screen, leaving any dialog with what was typed kept."""
         leave_dialogs(self)
         self.switch_mode(mode)
 
@@ -456,12 +456,12 @@ class FrontDesk(guards.GuardedApp):
         if isinstance(event, events.Key) and self.desk is not None:
             scanned = self._scans.take(event, self.focused)
             if scanned is not None:
-                self.place.scanned(scanned)
+                self.mode_screen.scanned(scanned)
                 return
         if isinstance(event, events.Paste) and self.desk is not None:
             scanned = pasted_card(event.text, self.focused)
             if scanned:
-                self.place.scanned(scanned)
+                self.mode_screen.scanned(scanned)
                 return
         if isinstance(event, events.Key):
             event = self._small(event)
@@ -484,7 +484,7 @@ class FrontDesk(guards.GuardedApp):
         """Do what a key does; a letter or a key with Ctrl that does nothing here says so."""
         done = await super()._check_bindings(key, priority)
         if not done and not priority and does_nothing(key) and self.desk is not None:
-            self.place.refused(no_such_key(self.get_key_display(Binding(key, "", ""))))
+            self.mode_screen.refused(no_such_key(self.get_key_display(Binding(key, "", ""))))
         return done
 
     def _takes_keys(self, too_late: bool) -> bool:
@@ -495,8 +495,8 @@ class FrontDesk(guards.GuardedApp):
         return too_late or not (
             any(map(self.is_opening, self.workers))
             or (isinstance(screen, Palette) and screen.has_chosen)
-            or (isinstance(screen, Place) and screen.is_opening)
-            or (not isinstance(screen, Place) and is_loading(screen))
+            or (isinstance(screen, ModeScreen) and screen.is_opening)
+            or (not isinstance(screen, ModeScreen) and is_loading(screen))
         )
 
     # What is on the screens

@@ -26,7 +26,7 @@ OUR_OWN_SLIP = 70
 """The exit status when frontdesk itself went wrong, as for the line commands."""
 
 COMES_WHOLE = 0.015
-"""Seconds for which nothing is painted as a place is gone to, so that it comes with its news."""
+"""Seconds for which nothing is painted as a screen is gone to, so that it comes with its news."""
 
 LAST_RESORT = 0.6
 """After so many seconds a program told to end ends, whatever hangs. What it has shown as done is

@@ -96,7 +96,7 @@ def screens_in(module: Module) -> Iterator[str]:
         if isinstance(node, ast.ClassDef)
         for base in node.bases
     ]
-    if module.path.startswith("screens/") and {"Place", "Screen"} & set(bases):
+    if module.path.startswith("screens/") and {"ModeScreen", "Screen"} & set(bases):
         yield "frontdesk." + module.path.removesuffix(".py").replace("/", ".")
 
 
@@ -165,7 +165,11 @@ def test_every_screen_stands_under_the_contract_that_keeps_screens_apart() -> No
 
 
 def test_a_screen_is_told_from_a_dialog() -> None:
-    screens = "class A(Place): ...", "class A(Screen[None]): ...", "class A(screen.Screen): ..."
+    screens = (
+        "class A(ModeScreen): ...",
+        "class A(Screen[None]): ...",
+        "class A(screen.Screen): ...",
+    )
     assert all(list(screens_in(planted(line))) for line in screens)
     assert not list(screens_in(planted("class A(Dialog[None]): ...\nclass B(ModalScreen): ...")))
 

@@ -372,46 +372,46 @@ class Seen:
 
     @property
     def _has_yet_to_look(self) -> bool:
-        """Whether the place has come back from under a dialog and will look what happened there."""
-        place = self.app.place
-        return self.app.desk is not None and place.is_current and place._stale
+        """Whether the screen came back from under a dialog and will look what happened there."""
+        screen = self.app.mode_screen
+        return self.app.desk is not None and screen.is_current and screen._stale
 
     @property
     def status(self) -> str:
         """The sentence on the status line, with its sign."""
-        line = self.app.place.query_one(StatusLine)
+        line = self.app.mode_screen.query_one(StatusLine)
         return str(line.query_one("#sentence", Static).content)
 
     @property
     def results(self) -> list[str]:
         """The names in the list of results."""
-        return [row.name for row in self.app.place.query_one("#results", ResultList).rows]
+        return [row.name for row in self.app.mode_screen.query_one("#results", ResultList).rows]
 
     @property
     def marked(self) -> str:
         """The name of the marked row."""
-        row = self.app.place.query_one("#results", ResultList).marked
+        row = self.app.mode_screen.query_one("#results", ResultList).marked
         return row.name if row else ""
 
     @property
     def house(self) -> list[str]:
         """The rows of who is here."""
-        return [row.name for row in self.app.place.query_one("#here", ResultList).rows]
+        return [row.name for row in self.app.mode_screen.query_one("#here", ResultList).rows]
 
     @property
     def count(self) -> str:
         """The count on the top line."""
-        return self.app.place.query_one(TopLine).count
+        return self.app.mode_screen.query_one(TopLine).count
 
     @property
     def notices(self) -> list[str]:
         """The lines under the door."""
-        return self.app.place.query_one(Notices).words
+        return self.app.mode_screen.query_one(Notices).words
 
     @property
     def box(self) -> FindBox:
         """The find box."""
-        return self.app.place.query_one("#who", FindBox)
+        return self.app.mode_screen.query_one("#who", FindBox)
 
     def text(self, selector: str) -> str:
         """The words of a widget on the screen on top."""

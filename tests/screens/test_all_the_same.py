@@ -66,16 +66,16 @@ async def add_weekly(seen: Seen) -> None:
 async def start(seen: Seen) -> None:
     """Have her start now, found by name."""
     await seen.press("f3")
-    seen.app.place._start_somebody()  # type: ignore[attr-defined]
+    seen.app.mode_screen._start_somebody()  # type: ignore[attr-defined]
     await seen.settle()
     await seen.type("ana")
     await seen.press("enter")
 
 
-WAYS = [add, add_weekly, start]
+NAVIGATION = [add, add_weekly, start]
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", NAVIGATION)
 async def test_where_the_center_asks_one_dialog_asks_why_and_it_is_done(
     here: Places,
     minutes: Minutes,
@@ -96,7 +96,7 @@ async def test_where_the_center_asks_one_dialog_asks_why_and_it_is_done(
         await way(seen)
         await seen.type("nobody else")
         await seen.press("enter")
-        assert seen.app.screen is seen.app.place
+        assert seen.app.screen is seen.app.mode_screen
         assert seen.app.desk is not None
         (why,) = seen.app.desk.ask(whys("2026-11-23", "2026-11-23"))
         assert why.why == "nobody else"
@@ -104,7 +104,7 @@ async def test_where_the_center_asks_one_dialog_asks_why_and_it_is_done(
         assert seen.app.desk.ask(whys("2026-11-23", "2026-11-23")) == ()
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", NAVIGATION)
 async def test_where_the_center_warns_the_warning_stands_with_what_was_done(
     here: Places,
     minutes: Minutes,
@@ -114,7 +114,7 @@ async def test_where_the_center_warns_the_warning_stands_with_what_was_done(
     late(Policy.WARN)
     async with at_the_desk(here, minutes) as seen:
         await way(seen)
-        assert seen.app.screen is seen.app.place
+        assert seen.app.screen is seen.app.mode_screen
         assert seen.status.startswith("✓ ")
         assert seen.status.endswith("! Ana[/] R.: IPS Core overdue since 1 Apr 2024")
         minutes.now += 60
@@ -147,8 +147,8 @@ Way = Callable[[Seen, Talking], Awaitable[None]]
 async def mark(seen: Seen, number: int) -> None:
     """Mark a conversation on F4."""
     await seen.press("f4")
-    seen.app.place.bars.focus()  # type: ignore[attr-defined]
-    seen.app.place.bars.mark_bar(("talk", number))  # type: ignore[attr-defined]
+    seen.app.mode_screen.bars.focus()  # type: ignore[attr-defined]
+    seen.app.mode_screen.bars.mark_bar(("talk", number))  # type: ignore[attr-defined]
     await seen.settle()
 
 
@@ -209,7 +209,7 @@ TALKING: list[Way] = [agree, begin, bring_back, move, offer, propose, now_at_the
 async def away_from(seen: Seen) -> None:
     """Leave all dialogs, and the box empty."""
     for _ in range(4):
-        if seen.app.screen is seen.app.place:
+        if seen.app.screen is seen.app.mode_screen:
             break
         await seen.press("escape")
     await seen.press("escape")
@@ -277,15 +277,15 @@ async def test_a_reason_belongs_to_the_act_that_it_was_given_for(
 ) -> None:
     """Something else was in the way of the first one; the second asks anew."""
     async with at_the_desk(here, minutes) as seen:
-        seen.app.place.do(wanting("one"))
+        seen.app.mode_screen.do(wanting("one"))
         await seen.settle()
         await seen.type("she is nearly done")
         await seen.press("enter")
         assert "one, because she is nearly done, cannot be" in seen.status
-        seen.app.place.do(wanting("one"))  # the same once more: it need not be written again
+        seen.app.mode_screen.do(wanting("one"))  # the same once more: it need not be written again
         await seen.settle()
         assert not isinstance(seen.app.screen, ReasonDialog)
-        seen.app.place.do(wanting("two"))
+        seen.app.mode_screen.do(wanting("two"))
         await seen.settle()
         assert isinstance(seen.app.screen, ReasonDialog)
         await seen.press("escape")

@@ -15,7 +15,7 @@ from textual.widgets import Button, Input
 from frontdesk.config import Places
 from frontdesk.screens.center import copying
 from frontdesk.screens.center.trouble import Trouble
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.store.errors import Unusable
@@ -67,7 +67,7 @@ async def test_a_backup_is_made_at_the_first_start_of_a_day_and_when_the_day_is_
         (file,) = here.backups.iterdir()
         before = file.read_bytes()
         await seen.press("ctrl+d")
-        if not isinstance(seen.app.screen, CheckIn):
+        if not isinstance(seen.app.screen, CheckInScreen):
             await seen.press("enter")
         await until(lambda: file.read_bytes() != before)
         await seen.settle()
@@ -187,7 +187,7 @@ async def test_the_second_folder_is_one_of_the_centers_settings(
         assert "There is no folder" in seen.text("#wrong")
         stick.mkdir()
         await seen.press("ctrl+r")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.app.desk is not None
         assert seen.app.desk.center.backup_folder == str(stick)
 
@@ -217,7 +217,7 @@ async def test_a_backup_is_offered_and_brought_back_when_the_file_cannot_be_used
         button.press()
         await until(lambda: seen.app.desk is not None)
         await seen.settle()
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.count == "0 here"
     assert whole.exists()
     kept = list(shut.backups.glob("replaced-*.db"))

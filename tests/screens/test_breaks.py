@@ -10,7 +10,7 @@ from textual.widgets import Button, Input
 from frontdesk.config import Places
 from frontdesk.domain.people.cards import shown
 from frontdesk.screens.breaks.dialogs import BreakDialog, StartBreakDialog
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.conversations.partner_dialog import PartnerDialog
 from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.services.breaks import commands as breaks
@@ -62,7 +62,7 @@ async def test_the_row_says_so_before_enter_and_enter_says_what_to_say(
             "Until then, this is still open to you: the phone line.”",
         ]
         await seen.press("enter")  # one Enter too many checks nobody in and ends nothing
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert "Li Wei" not in here_now(seen)
         await seen.type("li w")
         await seen.press("enter")
@@ -85,7 +85,7 @@ async def test_a_card_or_a_code_says_so_first(
         else:
             desk.do(people.edit(away["Li Wei"], {}, code="lw1234"))
             text = "lw1234"
-        seen.app.place.scanned(text)
+        seen.app.mode_screen.scanned(text)
         await seen.settle()
         assert isinstance(seen.app.screen, BreakDialog)
         assert "Li Wei" not in here_now(seen)

@@ -18,7 +18,7 @@ from frontdesk.config import Places
 from frontdesk.screens.base import WhileThere
 from frontdesk.screens.center.trouble import Trouble
 from frontdesk.screens.center.welcome import Welcome
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.services.desk.acting import Query
 from frontdesk.services.desk.desk import Desk
 from frontdesk.store.errors import Unusable
@@ -42,7 +42,7 @@ def ask(pump: MessagePump) -> object:
     return pump.post_message(Asked())
 
 
-WAYS: dict[str, Callable[[Screen[object], Callable[[], object]], object]] = {
+NAVIGATION: dict[str, Callable[[Screen[object], Callable[[], object]], object]] = {
     "a message": lambda screen, _: ask(screen),
     "a message to the app": lambda screen, _: ask(screen.app),
     "a key": lambda screen, _: screen.app.press("ctrl+k"),  # type: ignore[attr-defined]  # ours
@@ -62,27 +62,27 @@ def looks(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Ca
     async def look(*_: object) -> None:
         raise Unusable(request.getfixturevalue("reason"), HELD)
 
-    for pump in (CheckIn, FrontDesk):
+    for pump in (CheckInScreen, FrontDesk):
         monkeypatch.setattr(pump, "on_asked", look, raising=False)
-    monkeypatch.setattr(CheckIn, "action_headcount", look)
+    monkeypatch.setattr(CheckInScreen, "action_headcount", look)
     return look
 
 
 @pytest.mark.parametrize("reason", ["locked", "damaged"])
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", NAVIGATION)
 async def test_whatever_cannot_look_something_up_the_app_says_so_and_goes_on(
     here: Places, minutes: Minutes, day: Names, looks: Callable[[], object], reason: str, way: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         said = list[str]()
-        say = seen.app.place.say
+        say = seen.app.mode_screen.say
 
         def written_down(sentence: str, kind: str = "done") -> None:
             said.append(sentence)
             say(sentence, kind)
 
-        setattr(seen.app.place, "say", written_down)  # noqa: B010 - it is soon replaced
-        WAYS[way](seen.app.screen, looks)
+        setattr(seen.app.mode_screen, "say", written_down)  # noqa: B010 - it is soon replaced
+        NAVIGATION[way](seen.app.screen, looks)
         if reason == "damaged":
             await until(lambda: isinstance(seen.app.screen, Trouble))
             return
@@ -103,24 +103,24 @@ def test_every_screen_of_ours_goes_on_like_that() -> None:
     for module in pkgutil.walk_packages(screens.__path__, "frontdesk.screens."):
         import_module(module.name)
     found = set(all_screens())
-    assert {CheckIn, Trouble, Welcome} < found
+    assert {CheckInScreen, Trouble, Welcome} < found
     assert not {each.__name__ for each in found if not issubclass(each, WhileThere)}
 
 
-@pytest.mark.parametrize("place", ["f2", "f3", "f4", "f5", "f7", "f8"])
+@pytest.mark.parametrize("screen", ["f2", "f3", "f4", "f5", "f7", "f8"])
 async def test_while_nothing_can_be_looked_up_no_key_of_a_place_ends_the_app(
     here: Places,
     minutes: Minutes,
     talks: Talking,
     learning: Names,
-    place: str,
+    screen: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def in_vain(desk: Desk, query: Query[object]) -> object:
         raise Unusable("locked", HELD)
 
     async with at_the_desk(here, minutes) as seen:
-        await seen.press(place)
+        await seen.press(screen)
         mode = seen.app.current_mode
         with monkeypatch.context() as held:
             held.setattr(Desk, "_answer", in_vain)
@@ -134,7 +134,7 @@ async def test_while_nothing_can_be_looked_up_no_key_of_a_place_ends_the_app(
 
 
 def keys_of(seen: Seen) -> list[str]:
-    """Return the keys that the place itself has."""
+    """Return the keys that the screen itself has."""
     return [
         key
         for key, active in seen.app.screen.active_bindings.items()

@@ -17,7 +17,7 @@ from frontdesk.domain.people.cards import Card, make, shown
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.people.values import Details
 from frontdesk.files.card_sheet import modules
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.check_in.unknown_card import ASKED_FOR
 from frontdesk.screens.people.cards_dialog import CardsDialog
 from frontdesk.screens.people.person_dialog import PersonDialog
@@ -330,7 +330,7 @@ async def test_a_card_is_made_shown_cancelled_and_all_of_it_taken_back(
         await seen.press("ctrl+z")
         assert (held(seen, li), dialog.query_one(PickList).rows) == ([], ())
         await seen.press("escape", "escape")  # to the person's dialog, and to the door
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
 
 
 async def test_the_marked_card_is_the_one_that_is_shown_and_cancelled(

@@ -10,7 +10,7 @@ from frontdesk.config import Places
 from frontdesk.domain.center.values import DEFAULT_RECIPE
 from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
 from frontdesk.screens.center.zone_dialog import ZoneDialog
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.services.desk.acting import Act
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -40,7 +40,7 @@ async def test_what_is_written_is_kept_and_undone(
         fill(seen, name="Oak [House]", capacity="", stay="90", day_0="09:00-17:00", day_1="closed")
         fill(seen, recipe="two letters of your town, two digits")
         await seen.press("ctrl+r")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.app.desk is not None
         now = seen.app.desk.center
         assert (now.name, now.capacity, now.usual_stay) == ("Oak [House]", None, 90)
@@ -88,12 +88,12 @@ async def test_another_time_zone_asks_why_and_keeps_what_was_planned(
         assert isinstance(seen.app.screen, CenterSettingsDialog)
         assert seen.app.desk.center.zone == "America/New_York"
         await seen.press("ctrl+r", "tab", "enter")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.app.desk.center.zone == "Europe/Lisbon"
         await seen.press("f3")
         assert any(
             "13:00 – 17:00" in row.note
-            for row in seen.app.place.query_one("#people", ResultList).rows
+            for row in seen.app.mode_screen.query_one("#people", ResultList).rows
         )
         await seen.press("ctrl+z")
         assert seen.app.desk.center.zone == "America/New_York"

@@ -13,12 +13,12 @@ from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.base import Place
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.base import ModeScreen
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.screens.people.person_form import NewPersonDialog
-from frontdesk.screens.visits.day_screen import PastDays
-from frontdesk.screens.visits.roll_call import RollCallPlace
+from frontdesk.screens.visits.day_screen import PastDaysScreen
+from frontdesk.screens.visits.roll_call import RollCallScreen
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
 from screens.conftest import Minutes, at_the_desk
@@ -248,7 +248,7 @@ async def test_left_open_past_midnight_the_screen_moves_to_the_new_day(
         await seen.until(lambda: seen.count == "0 here")
         assert seen.count == "0 here"
         assert seen.house == []
-        assert "Tue 24 Nov" in seen.app.place.query_one("TopLine").moment  # type: ignore[attr-defined]
+        assert "Tue 24 Nov" in seen.app.mode_screen.query_one("TopLine").moment  # type: ignore[attr-defined]
 
 
 async def test_f9_hides_every_name_and_shows_them_again(
@@ -363,19 +363,19 @@ async def test_after_a_persons_dialog_the_next_name_begins_anew(
         assert seen.box.value == "de"
 
 
-@pytest.mark.parametrize(("key", "place"), [("f7", PastDays), ("f8", RollCallPlace)])
+@pytest.mark.parametrize(("key", "screen"), [("f7", PastDaysScreen), ("f8", RollCallScreen)])
 async def test_a_dialog_is_left_by_the_key_of_a_place_and_keeps_what_was_typed(
-    here: Places, minutes: Minutes, day: Day, key: str, place: type[Place]
+    here: Places, minutes: Minutes, day: Day, key: str, screen: type[ModeScreen]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("johan")
         await seen.press("enter", "tab")
         await seen.type("09:3")
         await seen.press(key)
-        assert isinstance(seen.app.screen, place)
+        assert isinstance(seen.app.screen, screen)
         await seen.press("f2")
         await seen.type("johan")
         await seen.press("enter")
         assert seen.app.screen.query_one("#when", Input).value == "09:3"
         await seen.press("f2")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)

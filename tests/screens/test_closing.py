@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.domain.center.values import SettleBy
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.visits.closing_dialog import CloseDayDialog
 from frontdesk.screens.visits.headcount_dialog import HeadcountDialog
 from frontdesk.services.center import commands as center_services
@@ -35,7 +35,7 @@ async def set_center(seen: Seen, **settings: object) -> None:
 
 
 def notices(seen: Seen) -> list[str]:
-    return seen.app.place.query_one(Notices).words
+    return seen.app.mode_screen.query_one(Notices).words
 
 
 def to_tick(seen: Seen) -> list[tuple[str, str]]:
@@ -114,7 +114,7 @@ async def test_before_the_house_closes_the_key_shows_first_who_is_still_in(
         await seen.press("enter")
         assert "is no time" in seen.text("#wrong")
         await seen.press("escape")
-        assert (seen.count, isinstance(seen.app.screen, CheckIn)) == ("4 here", True)
+        assert (seen.count, isinstance(seen.app.screen, CheckInScreen)) == ("4 here", True)
         await seen.press("ctrl+d")
         assert field(seen, "at").value == "25:00"  # what was typed is kept
         field(seen, "at").value = "10:30"
@@ -140,7 +140,7 @@ async def test_a_count_that_agrees_is_three_keys(here: Places, minutes: Minutes,
         await seen.press("4")
         assert seen.text("#says") == "4 counted, 4 on the list: it agrees."
         await seen.press("enter")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.status == "✓ 4 counted, 4 signed in"
 
 
@@ -188,7 +188,7 @@ async def test_a_count_is_of_its_minute_and_not_kept_when_the_dialog_is_left(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+k", "1", "2", "x", "f2")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         await seen.press("ctrl+k")
         assert field(seen, "counted").value == ""
         await seen.press("enter")
@@ -254,7 +254,7 @@ async def test_on_a_narrow_screen_what_to_press_can_still_be_read_and_clicked(
     minutes.at("17:30")
     async with at_the_desk(here, minutes, size=(45, 24)) as seen:
         await set_center(seen, hours=HOURS, settle_by=SettleBy.CLOSING_TIME)
-        said = seen.app.place.query_one(Notices)
+        said = seen.app.mode_screen.query_one(Notices)
         words = str(said.render())
         assert "Ctrl+D closes the day" in " ".join(words.split())
         assert max(map(len, words.splitlines())) <= 45

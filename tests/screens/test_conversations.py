@@ -15,7 +15,7 @@ from frontdesk.screens import base
 from frontdesk.screens.conversations.booking_dialog import BookingDialog
 from frontdesk.screens.conversations.conversation_dialog import ConversationDialog
 from frontdesk.screens.conversations.partner_dialog import PartnerDialog
-from frontdesk.screens.conversations.screen import ConversationsPlace
+from frontdesk.screens.conversations.screen import ConversationsScreen
 from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
 from frontdesk.screens.staff_dialog import StaffDialog
 from frontdesk.services.conversations import ruling
@@ -28,24 +28,24 @@ from frontdesk.widgets.turn import Turn
 from screens.conftest import Minutes, Seen, Talking, _at, at_the_desk
 
 
-def place(seen: Seen) -> ConversationsPlace:
-    found = seen.app.place
-    assert isinstance(found, ConversationsPlace)
+def screen(seen: Seen) -> ConversationsScreen:
+    found = seen.app.mode_screen
+    assert isinstance(found, ConversationsScreen)
     return found
 
 
 def needs(seen: Seen) -> list[str]:
-    return [" | ".join((row.name, row.note, row.suffix)) for row in place(seen).needs.rows]
+    return [" | ".join((row.name, row.note, row.suffix)) for row in screen(seen).needs.rows]
 
 
 def bars(seen: Seen) -> list[str]:
     return [
-        f"{row.name}: {', '.join(bar.words for bar in row.bars)}" for row in place(seen).bars.rows
+        f"{row.name}: {', '.join(bar.words for bar in row.bars)}" for row in screen(seen).bars.rows
     ]
 
 
 def about(seen: Seen) -> list[str]:
-    return str(place(seen).query_one("#about", Static).content).splitlines()
+    return str(screen(seen).query_one("#about", Static).content).splitlines()
 
 
 def keys(seen: Seen) -> set[str]:
@@ -56,10 +56,10 @@ def keys(seen: Seen) -> set[str]:
 
 async def mark(seen: Seen, number: int) -> None:
     """Mark a conversation among the bars."""
-    place(seen).bars.focus()
-    place(seen).bars.mark_bar(("talk", number))
+    screen(seen).bars.focus()
+    screen(seen).bars.mark_bar(("talk", number))
     await seen.settle()
-    place(seen)._say_marked()
+    screen(seen)._say_marked()
 
 
 async def test_one_look_tells_what_needs_someone_and_the_day(
@@ -142,7 +142,7 @@ async def test_a_key_agrees_starts_finishes_lets_go_and_brings_back(
         assert about(seen)[0].endswith("agreed")
         await seen.press("l")
         assert about(seen)[0].endswith("let go")
-        assert place(seen).marked is not None
+        assert screen(seen).marked is not None
         await seen.press("b")
         assert about(seen)[0].endswith("agreed")
         await seen.press("s")
@@ -201,7 +201,7 @@ async def test_a_time_is_found_by_typing_and_proposed(
         assert isinstance(seen.app.screen, PartnerDialog)
         await seen.type("cy")
         await seen.press("enter")
-        assert isinstance(seen.app.screen, ConversationsPlace)
+        assert isinstance(seen.app.screen, ConversationsScreen)
         assert about(seen) == [
             "15:15 to 15:45 · Cy R. asks Lee[/] A. · Green[/] room · proposed",
             "Lee[/] A. has yet to say yes. A agrees, C offers another time, L lets it go.",
@@ -467,11 +467,11 @@ async def test_a_card_marks_the_next_conversation_of_whoever_holds_it(
     center(cards.give(other, talks.people["Cy Ray"], ()))
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
-        place(seen).scanned(card)
+        screen(seen).scanned(card)
         await seen.settle()
         assert about(seen)[0] == "15:30 to 16:00 · Sam T. and Bo D. · Blue room · agreed"
         await seen.press("f4", "tab", "f")
-        place(seen).scanned("nobody-1234")
+        screen(seen).scanned("nobody-1234")
         await seen.settle()
         assert seen.status.startswith("! Nobody has")
 
@@ -481,7 +481,7 @@ async def test_a_click_marks_the_bar_and_opens_it(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
-        bars_ = place(seen).bars
+        bars_ = screen(seen).bars
         before = name_room(bars_.size.width, bars_._scale)
         at = bars_._scale.column(_at(15.6), bars_.size.width - before - 1)
         await seen.pilot.click("#bars", offset=(before + at, 0))

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import FieldUse, Person, Role
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.help import Help
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.screens.people.person_form import NewPersonDialog
@@ -72,7 +72,7 @@ async def test_what_is_on_file_is_changed_roles_and_all_and_taken_back(
             seen.app.screen.query_one(f"#turn-role-{role}").focus()
             await seen.press("enter")
         await seen.press("ctrl+r")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         changed = on_file(seen, number)
         assert changed.details.pronouns == "she/her"
         assert lasting(changed) == {Role.VOLUNTEER, Role.STAFF}
@@ -93,7 +93,7 @@ async def test_saving_without_a_change_is_quiet_and_records_nothing(
         before = seen.status
         await open_on_file(seen, "joan")
         await seen.press("ctrl+r")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.status == before
 
 
@@ -246,12 +246,12 @@ async def test_help_lists_every_live_key_of_the_screen_under_it(
         parts = [str(each.content) for each in seen.app.screen.query(".keys").results(Static)]
         told = "\n".join(parts)
         assert parts[0].startswith("Ctrl+N   Welcome someone new")  # as they stand on the key line
-        assert "Ctrl+Z" in parts[1]  # the same at every place
+        assert "Ctrl+Z" in parts[1]  # the same at every screen
         for active in live:
             assert seen.app.get_key_display(active.binding) in told
             assert active.tooltip in told
         await seen.press(key)
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
 
 
 async def test_hiding_names_leaves_a_dialog_that_shows_them_and_keeps_what_was_typed(
@@ -262,7 +262,7 @@ async def test_hiding_names_leaves_a_dialog_that_shows_them_and_keeps_what_was_t
         await seen.press("ctrl+o", "tab")
         await seen.type("09:30")
         await seen.press("f9")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.status == "… Names are hidden. F9 shows them again."
         assert seen.house == ["09:02  •••", "09:15  •••", "09:40  2 without a name"]
         await seen.press("ctrl+l", "down", "enter", "f9")  # on a dialog they may be shown again
@@ -300,7 +300,7 @@ async def test_on_a_dialog_help_tells_the_keys_of_the_dialog(
         told = str(seen.app.screen.query_one(".keys", Static).content)
         assert "Ctrl+E" in told
         await seen.press("escape", "escape")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
 
 
 async def test_what_was_typed_into_what_is_on_file_is_there_again_after_going_back(

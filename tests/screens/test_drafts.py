@@ -12,7 +12,7 @@ from frontdesk.config import Places
 from frontdesk.screens.base import Dialog
 from frontdesk.screens.check_in.attendance_dialog import WhatFor
 from frontdesk.screens.check_in.group_dialog import GroupHeadcountDialog
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.conversations.conversation_dialog import ConversationDialog
 from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
@@ -103,7 +103,7 @@ async def _open(seen: Seen, dialog: Dialog[Any]) -> str:
 async def _leave(seen: Seen, dialog: Dialog[Any]) -> None:
     dialog.action_close()
     await seen.settle()
-    assert isinstance(seen.app.screen, CheckIn)
+    assert isinstance(seen.app.screen, CheckInScreen)
 
 
 async def test_what_was_typed_is_for_that_thing_alone_and_saving_another_leaves_it(

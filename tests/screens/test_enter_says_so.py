@@ -60,22 +60,22 @@ def who(asking: Query[list[Choice]]) -> Screen[Any]:
 
 BOXES: dict[str, tuple[str, Opens]] = {
     "the door": ("check_in/screen", pressing("escape")),
-    "the group's people": ("check_in/roster", pressing("ctrl+r", "ctrl+l")),
-    "the meeting": ("training/meeting", pressing("f5", "m")),
-    "no meeting": ("training/meeting", pressing("f5", "m")),
-    "past days": ("visits/past_days", pressing("f7")),
+    "the group's people": ("check_in/group_roster", pressing("ctrl+r", "ctrl+l")),
+    "the meeting": ("training/meeting_screen", pressing("f5", "m")),
+    "no meeting": ("training/meeting_screen", pressing("f5", "m")),
+    "past days": ("visits/day_screen", pressing("f7")),
     "the roll call": ("visits/roll_call", pressing("f8")),
-    "a group": ("check_in/group_sheet", pressing("ctrl+r")),
-    "what for": ("check_in/what_for", pressing("d", "e", "e", "ctrl+f")),
-    "for whom": ("conversations/talk_whom", pushing(whom)),
+    "a group": ("check_in/group_dialog", pressing("ctrl+r")),
+    "what for": ("check_in/attendance_dialog", pressing("d", "e", "e", "ctrl+f")),
+    "for whom": ("conversations/partner_dialog", pushing(whom)),
     "who starts": ("staff", pushing(lambda _: who(on_shift.could_start()))),
     "who takes a shift": ("staff", pushing(lambda _: who(on_shift.could_take(3)))),
     "who takes a talk": ("staff", pushing(lambda _: who(wishing.takers(1)))),
     "who is free": (
-        "conversations/talk_now",
+        "conversations/conversation_now_dialog",
         pushing(lambda names: ConversationNowDialog(names["Dee Ray"])),
     ),
-    "a time": ("conversations/talk_times", pushing(lambda _: BookingDialog())),
+    "a time": ("conversations/booking_dialog", pushing(lambda _: BookingDialog())),
 }
 """Each box with a list under it: the module it is in, and how one gets there."""
 

@@ -1,4 +1,4 @@
-"""Every key that a place shows works by key, as a capital letter and by click; others say so."""
+"""Every key that a screen shows works by key, as a capital letter and by click; others say so."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from frontdesk.domain.people.cards import LENGTH, make, shown
 from frontdesk.widgets.lines import KeyLine
 from screens.conftest import Minutes, Seen, at_the_desk
 
-PLACES = ["f2", "f3", "f4", "f5", "f7", "f8"]
+MODES = ["f2", "f3", "f4", "f5", "f7", "f8"]
 
 from screens.test_cards import title  # noqa: E402
 
@@ -22,25 +22,25 @@ Names = dict[str, int]
 
 def clickable(seen: Seen) -> list[tuple[int, int, Binding]]:
     """Return where each key stands on the line of keys."""
-    line = seen.app.place.query_one(KeyLine)
+    line = seen.app.mode_screen.query_one(KeyLine)
     line.render()
     return [(row, start, binding) for row, start, _, binding in line._spans]
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("screen", MODES)
 @pytest.mark.parametrize("how", ["key", "capital", "click"])
 async def test_every_shown_key_does_the_same_however_it_is_pressed(
     here: Places,
     minutes: Minutes,
     day: Names,
     rota: Names,
-    place: str,
+    screen: str,
     how: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Only what a key is bound to is watched here, and not done: one key after the other."""
     async with at_the_desk(here, minutes, size=(230, 44)) as seen:
-        await seen.press(place)
+        await seen.press(screen)
         done: list[str] = []
 
         async def note(app: FrontDesk, action: Any, *_: Any, **__: Any) -> bool:
@@ -63,12 +63,12 @@ async def test_every_shown_key_does_the_same_however_it_is_pressed(
             assert binding.action.rpartition(".")[2] in done, (key, done)
 
 
-@pytest.mark.parametrize("place", ["f3", "f4", "f5"])
+@pytest.mark.parametrize("screen", ["f3", "f4", "f5"])
 async def test_a_key_that_does_nothing_says_so(
-    here: Places, minutes: Minutes, day: Names, rota: Names, place: str
+    here: Places, minutes: Minutes, day: Names, rota: Names, screen: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press(place)
+        await seen.press(screen)
         await seen.press("q")
         assert seen.status == "! Q does nothing here. F1 shows all keys."
         await seen.press("ctrl+b")
@@ -106,18 +106,18 @@ async def test_alt_and_a_letter_is_esc_and_the_letter(
         assert seen.box.value == "jo"
 
 
-@pytest.mark.parametrize("place", ["f2", "f3"])
+@pytest.mark.parametrize("screen", ["f2", "f3"])
 async def test_a_card_that_is_pasted_is_scanned_wherever_the_focus_is(
-    here: Places, minutes: Minutes, day: Names, rota: Names, place: str
+    here: Places, minutes: Minutes, day: Names, rota: Names, screen: str
 ) -> None:
     from textual import events
 
     number = shown(make(lambda below: below - 1))
     async with at_the_desk(here, minutes) as seen:
-        await seen.press(place)
+        await seen.press(screen)
         seen.app.post_message(events.Paste(number + "\n"))
         await seen.settle()
-        said = seen.status if place == "f3" else title(seen)
+        said = seen.status if screen == "f3" else title(seen)
         assert "card" in said
 
 

@@ -11,7 +11,7 @@ from frontdesk.config import Places
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.domain.training.standing import Standing
 from frontdesk.screens.training.exemption_dialog import ExemptionDialog
-from frontdesk.screens.training.screen import TrainingPlace
+from frontdesk.screens.training.screen import TrainingScreen
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.training import gatherings
 from frontdesk.widgets.pick_list import PickList
@@ -44,9 +44,9 @@ async def write(seen: Seen, kind: str = "exempt", **fields: str) -> None:
 
 def standing(seen: Seen) -> Standing:
     """Return how the marked one stands."""
-    place = seen.app.place
-    assert isinstance(place, TrainingPlace)
-    marked = place.marked()
+    screen = seen.app.mode_screen
+    assert isinstance(screen, TrainingScreen)
+    marked = screen.marked()
     assert marked is not None
     return marked.standing
 

@@ -114,7 +114,7 @@ async def test_fast_typing_and_enter_gives_the_row_for_the_exact_text() -> None:
 async def test_a_hundred_scans_during_a_second_of_nothing_are_all_exact() -> None:
     codes = [f"SMI{number:02}{number * 7:03}" for number in range(100)]
     async with at_the_door() as (door, pilot):
-        keys = "".join(code + "\r\t"[place % 2] for place, code in enumerate(codes))
+        keys = "".join(code + "\r\t"[index % 2] for index, code in enumerate(codes))
         await blocked(door, pilot, keys, 1.0)
         assert door.scanned == codes
         assert door.box.has_focus

@@ -11,7 +11,7 @@ from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.base import Dialog
 from frontdesk.screens.check_in.group_dialog import GroupDialog, GroupHeadcountDialog
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import open_desk
@@ -43,7 +43,7 @@ async def choose(seen: Seen, *keys: str) -> None:
 
 def came_for(seen: Seen, name: str) -> str:
     """Return what stands beside a name in the list of who is here."""
-    rows = seen.app.place.query_one("#here", ResultList).rows
+    rows = seen.app.mode_screen.query_one("#here", ResultList).rows
     return next(row.note for row in rows if name in row.name)
 
 
@@ -52,7 +52,7 @@ def title(seen: Seen) -> str:
 
 
 def suffixes(seen: Seen) -> list[str]:
-    return [row.suffix for row in seen.app.place.query_one("#results", ResultList).rows]
+    return [row.suffix for row in seen.app.mode_screen.query_one("#results", ResultList).rows]
 
 
 async def test_whoever_comes_takes_part_until_it_is_taken_off(
@@ -61,7 +61,7 @@ async def test_whoever_comes_takes_part_until_it_is_taken_off(
     async with at_the_desk(here, minutes) as seen:
         await choose(seen, "a", "enter")
         assert title(seen) == "Checking in for: Art"
-        assert seen.app.place.has_class("-group")
+        assert seen.app.mode_screen.has_class("-group")
         said = "▶ Checking in for: Art. Everyone who comes takes part. Ctrl+R changes it."
         assert seen.notices[0] == said
         await seen.type("li w")
@@ -77,7 +77,7 @@ async def test_whoever_comes_takes_part_until_it_is_taken_off(
         await seen.press("ctrl+n", "ctrl+r")
         assert came_for(seen, "Zora") == "Art"
         await choose(seen, "enter")  # the one that is on is marked, and Enter ends it
-        assert (title(seen), seen.app.place.has_class("-group")) == ("Who is here?", False)
+        assert (title(seen), seen.app.mode_screen.has_class("-group")) == ("Who is here?", False)
         assert seen.notices == []
         await seen.type("ann")
         await seen.press("enter")
@@ -118,7 +118,7 @@ async def test_a_scanner_adds_them_too_and_twice_is_said(
         await seen.type("QXZ4100")
         await seen.press("enter")
         assert seen.status == "! Johan S. takes part already: Art."
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
 
 
 async def test_at_another_desk_somebody_came_a_moment_before(
@@ -185,7 +185,7 @@ async def test_the_words_over_the_box_and_the_line_below_can_be_clicked(
             await seen.press("escape")
         await seen.pilot.click("#who", offset=(5, 1))
         await seen.pilot.pause(0.1)
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
 
 
 async def test_the_dialog_begins_with_what_usually_goes_on_at_this_hour(

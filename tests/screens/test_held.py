@@ -17,7 +17,7 @@ from frontdesk.config import Places
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.center.trouble import Trouble
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk import soon
 from frontdesk.services.desk.desk import open_desk
@@ -173,7 +173,7 @@ async def test_a_file_that_is_gone_is_said_and_what_was_in_it_is_brought_back(
         await until(lambda: isinstance(seen.app.screen, Trouble))
         await until(lambda: len(seen.app.screen.query("#backups Button")) == 1)
         seen.app.screen.query_one("#backups Button", Button).press()
-        await until(lambda: isinstance(seen.app.screen, CheckIn))
+        await until(lambda: isinstance(seen.app.screen, CheckInScreen))
         await until(lambda: seen.count == "4 here")
         await seen.type("joanna")
         await seen.press("enter")

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("brisk")
 Day = dict[str, int]
 TOLD = ("Johan", "Smit", "Dee", "Ray", "Park", "Alva", "Jonny", "Bring the blue mug")
 
-PLACES = {
+MODES = {
     "the door": [],
     "a group": ["ctrl+r"],
     "heads": ["ctrl+r", "a", "ctrl+k"],
@@ -54,7 +54,7 @@ def shown(seen: Seen) -> str:
     return "\n".join(words)
 
 
-@pytest.mark.parametrize("keys", PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize("keys", MODES.values(), ids=MODES)
 async def test_no_name_is_shown(
     here: Places,
     minutes: Minutes,

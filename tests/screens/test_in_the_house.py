@@ -15,7 +15,7 @@ async def test_header_list_count_and_roll_call_agree_and_nobody_on_shift_is_a_st
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.count == SUM
-        title = seen.app.place.query_one("#house-title", Static)
+        title = seen.app.mode_screen.query_one("#house-title", Static)
         assert str(title.content) == "In the house · 5"
         assert len(seen.house) == 4  # Sam, two by name, and a row for two without one
         for key in ("f3", "f4", "f5", "f8"):
@@ -33,5 +33,5 @@ async def test_where_the_sum_has_no_room_the_house_alone_is_said(
     here: Places, minutes: Minutes, day: dict[str, int], rota: dict[str, int]
 ) -> None:
     async with at_the_desk(here, minutes, size=(44, 24)) as seen:
-        top = seen.app.place.query_one("TopLine")
+        top = seen.app.mode_screen.query_one("TopLine")
         assert "".join(segment.text for segment in top.render_line(0)).endswith("5 in the house")

@@ -19,7 +19,7 @@ from textual.widgets import Input
 from frontdesk.config import Places
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import leave_dialogs
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.screens.people.person_form import NewPersonDialog
@@ -120,7 +120,7 @@ async def test_the_second_of_two_quick_keys_opens_its_dialog_too(
     [
         (("ctrl+n", "Z", "o", "u"), NewPersonDialog),
         (("ctrl+k", "9"), HeadcountDialog),
-        (("f3", "f4", "f5", "f7", "f8", "f2"), CheckIn),
+        (("f3", "f4", "f5", "f7", "f8", "f2"), CheckInScreen),
     ],
     ids=["new", "head count", "places"],
 )
@@ -132,7 +132,7 @@ async def test_a_key_waits_for_the_dialog_that_the_one_before_opens(
         send(seen, *keys)
         await seen.settle()
         assert isinstance(seen.app.screen, then)
-        if then is not CheckIn:
+        if then is not CheckInScreen:
             typed = "".join(key for key in keys if len(key) == 1)
             assert typed in [each.value for each in seen.app.screen.query(Input)]
 
@@ -150,7 +150,7 @@ async def test_a_key_that_what_hangs_keeps_waiting_goes_on_at_last(
             if seen.app.typed.is_empty:
                 break
         assert seen.app.typed.is_empty
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         send(seen, "ctrl+q")
         await seen.pilot.pause(0.05)
         assert seen.app.return_code == 0
@@ -169,7 +169,7 @@ async def test_what_was_looked_up_for_a_dialog_that_was_left_is_dropped(
                     await opened
                 leave_dialogs(seen.app)
                 await seen.settle()
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
 
 
 async def test_why_an_act_was_not_done_is_said_though_its_dialog_was_left(
@@ -197,9 +197,9 @@ async def test_an_act_is_told_at_a_place_that_is_just_being_opened(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         seen.app.action_go("on-shift")
-        assert not seen.app.place.is_mounted
-        seen.app.place.say("It is done.")
-        seen.app.place.band.show(None, seen.app.place.band.render_str(""))
+        assert not seen.app.mode_screen.is_mounted
+        seen.app.mode_screen.say("It is done.")
+        seen.app.mode_screen.band.show(None, seen.app.mode_screen.band.render_str(""))
         await seen.settle()
 
 
@@ -233,7 +233,7 @@ async def test_enter_on_a_palette_in_which_nothing_fits_keeps_no_key_waiting(
         await seen.press("enter", "enter", "escape", "escape")
         send(seen, "d", "e", "e")
         await seen.until(lambda: seen.app.typed.is_empty)
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.box.value == "dee"
 
 

@@ -13,9 +13,9 @@ from frontdesk.domain.people.cards import make, shown
 from frontdesk.domain.people.values import Details, Role
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.screens.training.meeting_dialogs import AttendeeDialog, MeetingDialog
-from frontdesk.screens.training.meeting_screen import MeetingPlace
+from frontdesk.screens.training.meeting_screen import MeetingScreen
 from frontdesk.screens.training.past_meetings import PastMeetings
-from frontdesk.screens.training.screen import TrainingPlace
+from frontdesk.screens.training.screen import TrainingScreen
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
@@ -38,7 +38,7 @@ def rows(seen: Seen) -> list[str]:
     """Return the list, a tick before who was there, and after it how."""
     return [
         ("✓ " if row.suffix else "") + row.name + (f": {row.note}" if row.note else "")
-        for row in seen.app.place.query_one("#roster", ResultList).rows
+        for row in seen.app.mode_screen.query_one("#roster", ResultList).rows
     ]
 
 
@@ -52,7 +52,7 @@ async def go(seen: Seen, *keys: str) -> None:
     """Go to today's meeting and press keys there."""
     await seen.press("f5")
     await seen.press("m")
-    assert isinstance(seen.app.place, MeetingPlace)
+    assert isinstance(seen.app.mode_screen, MeetingScreen)
     await seen.press(*keys)
 
 
@@ -76,7 +76,7 @@ async def test_a_list_is_ticked_from_who_is_on_shift_first_and_kept_at_once(
         assert not kept(seen)
         assert "not on record yet" in seen.text("#meeting")
         await seen.press("up", "up", "2", "space", "escape")
-        assert isinstance(seen.app.place, TrainingPlace)
+        assert isinstance(seen.app.mode_screen, TrainingScreen)
         assert len(kept(seen)[0].there) == 2
         await seen.press("m")  # today's is there already: it is gone on with
         assert rows(seen)[2] == "Bo D."
@@ -100,9 +100,9 @@ async def test_a_dialog_that_is_opened_at_once_is_about_the_meeting_that_was_jus
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
-        place = seen.app.place
-        assert isinstance(place, MeetingPlace)
-        async with place._in_turn:  # as long as the writer is busy
+        screen = seen.app.mode_screen
+        assert isinstance(screen, MeetingScreen)
+        async with screen._in_turn:  # as long as the writer is busy
             await seen.pilot.press("space", "ctrl+o")
         await seen.settle()
         dialog = seen.app.screen
@@ -135,7 +135,7 @@ async def test_the_palette_leads_to_a_meeting(
         await seen.type("a meeting: co")
         await seen.pilot.pause(0.4)
         await seen.press("down", "enter")
-        assert isinstance(seen.app.place, MeetingPlace)
+        assert isinstance(seen.app.mode_screen, MeetingScreen)
         assert seen.text("#meeting").startswith("Co-Reflection · ")
 
 
@@ -247,7 +247,7 @@ async def test_who_came_late_left_early_or_makes_up_another_week(
         there = kept(seen)[0].there[0]
         assert (there.late, there.early, there.counts_for) == (10, 5, "2026-11-12")
         await seen.press("ctrl+o", "ctrl+r")  # just so already: nothing to say
-        assert seen.app.screen is seen.app.place
+        assert seen.app.screen is seen.app.mode_screen
 
 
 async def test_the_centers_own_prompts_stand_beside_and_are_written_on_screen(
@@ -255,7 +255,7 @@ async def test_the_centers_own_prompts_stand_beside_and_are_written_on_screen(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
-        assert not seen.app.place.query_one("#own").display
+        assert not seen.app.mode_screen.query_one("#own").display
         await seen.press("ctrl+l")
         area = seen.app.screen.query_one(TextArea)
         area.text = "What did [we] learn?\n\n"
@@ -265,9 +265,9 @@ async def test_the_centers_own_prompts_stand_beside_and_are_written_on_screen(
         area.text += "And what next?"
         await seen.press("ctrl+r")
         assert seen.text("#prompts") == "What did [we] learn?\n\nAnd what next?"
-        assert seen.app.place.query_one("#own").display
+        assert seen.app.mode_screen.query_one("#own").display
         await seen.press("ctrl+z")
-        assert not seen.app.place.query_one("#own").display
+        assert not seen.app.mode_screen.query_one("#own").display
 
 
 async def test_past_meetings_are_looked_at_put_right_and_taken_off(
@@ -320,7 +320,7 @@ async def test_without_rules_it_says_where_they_come_from(
         await go(seen, "space", "ctrl+e", "ctrl+o")
         assert "Nothing is asked for" in seen.text("#meeting")
         await seen.press("escape")
-        assert isinstance(seen.app.place, TrainingPlace)
+        assert isinstance(seen.app.mode_screen, TrainingScreen)
 
 
 @pytest.mark.parametrize("size", [(40, 20), (45, 24), (80, 24), (120, 40), (300, 60)])
@@ -330,5 +330,5 @@ async def test_it_is_at_home_in_any_width(
     center(gatherings.change_prompts(("How did we connect?",)))
     async with at_the_desk(here, minutes, size=size) as seen:
         await go(seen, "space")
-        assert seen.app.place.query_one("#roster").size.height >= 3
-        assert seen.app.place.query_one("#roster").size.width >= min(size[0] - 4, 60)
+        assert seen.app.mode_screen.query_one("#roster").size.height >= 3
+        assert seen.app.mode_screen.query_one("#roster").size.width >= min(size[0] - 4, 60)

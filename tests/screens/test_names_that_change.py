@@ -6,10 +6,10 @@ import pytest
 from textual.widgets import Input
 
 from frontdesk.config import Places
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.screens.people.former_names import FormerNames
-from frontdesk.screens.visits.roll_call import RollCallPlace
+from frontdesk.screens.visits.roll_call import RollCallScreen
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import former_names
@@ -74,20 +74,20 @@ async def test_a_slip_is_put_right_by_taking_the_tick_off(
         await rename(seen, "Johanna Smit")
         seen.app.screen.query_one("#turn-keep-old").focus()
         await seen.press("enter", "ctrl+r")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert former(seen, day["Johan Smit"]) == []
 
 
-PLACES = [[], ["f7"], ["f8"], ["ctrl+l"], ["h", "a", "n", "n"], ["ctrl+p"], ["f1"], ["f8", "f2"]]
+MODES = [[], ["f7"], ["f8"], ["ctrl+l"], ["h", "a", "n", "n"], ["ctrl+p"], ["f1"], ["f8", "f2"]]
 """The ways to every screen that shows names, from the door."""
 
 
-@pytest.mark.parametrize("keys", PLACES, ids=" ".join)
+@pytest.mark.parametrize("keys", MODES, ids=" ".join)
 async def test_after_a_name_has_changed_no_screen_shows_the_old_one(
     here: Places, minutes: Minutes, day: Day, keys: list[str]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f7", "f8", "f2")  # every place has been seen with the old name
+        await seen.press("f7", "f8", "f2")  # every screen has been seen with the old name
         await open_on_file(seen, "johan")
         await rename(seen, "Hanna Smit")
         await seen.press("ctrl+r")
@@ -105,7 +105,7 @@ async def test_a_key_pressed_while_the_dialog_is_still_saving_closes_nothing_els
         await rename(seen, "Hanna Smit")
         await seen.pilot.press("ctrl+r", "f8")
         await seen.settle()
-        assert isinstance(seen.app.screen, RollCallPlace)
+        assert isinstance(seen.app.screen, RollCallScreen)
 
 
 async def test_the_dialogs_show_the_new_name_though_one_was_left_open_before(

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Places
-from frontdesk.screens.shifts.screen import OnShiftPlace
+from frontdesk.screens.shifts.screen import ShiftsScreen
 from frontdesk.screens.shifts.shift_dialogs import ShiftDialog, TimeEntryDialog
 from frontdesk.screens.staff_dialog import StaffDialog
 from frontdesk.services.conversations import free
@@ -35,23 +35,23 @@ Names = dict[str, int]
 
 def now(seen: Seen) -> list[str]:
     """Return the rows of now: name and note."""
-    rows = seen.app.place.query_one("#people", ResultList).rows
+    rows = seen.app.mode_screen.query_one("#people", ResultList).rows
     return [f"{row.name}: {row.note}" for row in rows]
 
 
 def needs(seen: Seen) -> list[str]:
-    return seen.app.place.query_one("#needs", Notices).words
+    return seen.app.mode_screen.query_one("#needs", Notices).words
 
 
-def place(seen: Seen) -> OnShiftPlace:
-    found = seen.app.place
-    assert isinstance(found, OnShiftPlace)
+def screen(seen: Seen) -> ShiftsScreen:
+    found = seen.app.mode_screen
+    assert isinstance(found, ShiftsScreen)
     return found
 
 
 def bars(seen: Seen) -> list[str]:
     """Return the bars, a line each: whose, and what stands in it."""
-    return [f"{row.name}: {bar.words}" for row in place(seen).bars.rows for bar in row.bars]
+    return [f"{row.name}: {bar.words}" for row in screen(seen).bars.rows for bar in row.bars]
 
 
 async def test_one_look_tells_who_is_on_late_wanted_and_coming(
@@ -88,7 +88,7 @@ async def test_who_comes_on_another_day_is_told_with_the_hour_where_room_is_shor
     async with at_the_desk(here, minutes, size) as seen:
         await seen.press("f3")
         assert now(seen)[-1] == "◔ Ana[/] R.: from Tue 22:00 · Kitchen"
-        people = place(seen).people
+        people = screen(seen).people
         lines = [people.render_line(y).text for y in range(people.size.height)]
         assert any("from Tue 22:00" in line for line in lines)
 
@@ -109,10 +109,10 @@ async def test_a_key_starts_and_a_key_ends_whoever_is_marked(
 async def test_a_break_begins_and_is_over(here: Places, minutes: Minutes, rota: Names) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "b")
-        row = place(seen).people.rows[0]
+        row = screen(seen).people.rows[0]
         assert row.suffix == "on a break since 10:42"
         await seen.press("b")
-        assert place(seen).people.rows[0].suffix == ""
+        assert screen(seen).people.rows[0].suffix == ""
 
 
 async def test_somebody_who_was_not_down_starts_by_a_few_letters(
@@ -123,7 +123,7 @@ async def test_somebody_who_was_not_down_starts_by_a_few_letters(
         assert isinstance(seen.app.screen, StaffDialog)
         await seen.type("an")
         await seen.press("enter")
-        assert "✓ Ana[/] R." in [row.name for row in place(seen).people.rows]
+        assert "✓ Ana[/] R." in [row.name for row in screen(seen).people.rows]
 
 
 async def test_cover_is_found_among_those_who_can(
@@ -190,7 +190,7 @@ async def test_a_shift_is_added_once_and_nothing_typed_is_lost(
         await seen.type("6:00")
         await seen.press("ctrl+r")
         assert bars(seen) == ["Lee A.: Desk"]
-        [bar] = place(seen).bars.rows[0].bars
+        [bar] = screen(seen).bars.rows[0].bars
         assert (bar.start, bar.end) == (at(24 + 22), at(24 + 30))
 
 
@@ -265,10 +265,13 @@ async def test_a_shift_that_was_worked_after_all_is_said_to_be(
     async with at_the_desk(here, minutes) as seen:
         minutes.at("17:30")
         await seen.press("f3", "tab")
-        place(seen).bars.focus()
-        place(seen).bars.mark_bar(
+        screen(seen).bars.focus()
+        screen(seen).bars.mark_bar(
             next(
-                bar.key for row in place(seen).bars.rows for bar in row.bars if row.name == "Lee A."
+                bar.key
+                for row in screen(seen).bars.rows
+                for bar in row.bars
+                if row.name == "Lee A."
             )
         )
         await seen.press("enter")
@@ -276,7 +279,7 @@ async def test_a_shift_that_was_worked_after_all_is_said_to_be(
         seen.app.screen.query_one("#worked", Button).press()
         await seen.settle()
         assert "Lee A.: Floor" in bars(seen)
-        lee = next(row for row in place(seen).bars.rows if row.name == "Lee A.")
+        lee = next(row for row in screen(seen).bars.rows if row.name == "Lee A.")
         assert (lee.bars[0].start, lee.bars[0].end, lee.bars[0].kind) == (at(10), at(14), "done")
 
 
@@ -305,7 +308,7 @@ async def test_the_notice_counts_who_never_started_and_each_is_settled_on_its_di
         await seen.settle()
         assert len(seen.app.screen.query_one(ResultList).rows) == len(rows) - 1
         await seen.press("escape")
-        lee_row = next(row for row in place(seen).bars.rows if row.name == "Lee A.")
+        lee_row = next(row for row in screen(seen).bars.rows if row.name == "Lee A.")
         assert (lee_row.bars[0].start, lee_row.bars[0].end) == (at(10.5), at(13))
         await seen.press("ctrl+z")
         assert said in needs(seen)
@@ -318,9 +321,9 @@ async def test_somebody_else_did_or_it_did_not_take_place(
     async with at_the_desk(here, minutes) as seen:
         minutes.at("17:30")
         await seen.press("f3", "tab")
-        place(seen).bars.focus()
-        lee = next(row for row in place(seen).bars.rows if row.name == "Lee A.")
-        place(seen).bars.mark_bar(lee.bars[0].key)
+        screen(seen).bars.focus()
+        lee = next(row for row in screen(seen).bars.rows if row.name == "Lee A.")
+        screen(seen).bars.mark_bar(lee.bars[0].key)
         await seen.press("enter")
         seen.app.screen.query_one(f"#{what}", Button).press()
         await seen.settle()
@@ -334,10 +337,10 @@ async def test_somebody_else_did_or_it_did_not_take_place(
             await seen.settle()
             await seen.type("sam")
             await seen.press("enter")
-            assert seen.app.screen is place(seen)
+            assert seen.app.screen is screen(seen)
             assert ("Sam T.", at(13), at(14), "done") in [
                 (row.name, row.bars[0].start, row.bars[0].end, row.bars[0].kind)
-                for row in place(seen).bars.rows
+                for row in screen(seen).bars.rows
             ]
         else:
             assert "nobody yet: Floor · called off · for Lee A." in bars(seen)
@@ -359,7 +362,7 @@ async def test_it_is_at_home_in_any_width(
 ) -> None:
     async with at_the_desk(here, minutes, size=size) as seen:
         await seen.press("f3")
-        for widget in (place(seen).people, place(seen).bars):
+        for widget in (screen(seen).people, screen(seen).bars):
             assert widget.size.width >= 30
             assert widget.size.height >= 2
 
@@ -376,7 +379,7 @@ async def test_turning_to_fewer_rows_paints_over_the_old_ones(
 
     async with at_the_desk(places, minutes) as seen:
         await seen.press("f3")
-        seen.app.place.query_one(BarList).focus()
+        seen.app.mode_screen.query_one(BarList).focus()
         await seen.settle()
         monkeypatch.setattr(BarList, "render_line", watched)
         await seen.press("left")
@@ -405,9 +408,9 @@ async def test_in_another_view_the_first_row_is_marked_and_stays_so(
         await seen.press("f3")
         for key, first in (("w", "nobody yet"), ("w", "Sam T.")):
             await seen.press(key)
-            marked = place(seen).bars.marked
+            marked = screen(seen).bars.marked
             assert marked is not None
             assert marked.name == first
-            place(seen).reload()
+            screen(seen).reload()
             await seen.settle()
-            assert place(seen).bars.marked == marked
+            assert screen(seen).bars.marked == marked

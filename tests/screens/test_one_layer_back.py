@@ -8,7 +8,7 @@ import pytest
 from textual.screen import Screen
 
 from frontdesk.config import Places
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.people.cards_dialog import CardsDialog
 from frontdesk.screens.people.duplicates_dialog import DuplicatesDialog
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
@@ -43,7 +43,7 @@ async def test_from_what_a_persons_dialog_opens_back_to_the_person(
         await seen.press("escape")
         assert isinstance(seen.app.screen, PersonDialog)
         await seen.press("escape")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
 
 
 async def test_a_place_is_gone_to_from_any_depth(
@@ -52,7 +52,7 @@ async def test_a_place_is_gone_to_from_any_depth(
     async with at_the_desk(here, minutes) as seen:
         await seen.type("dee")
         await seen.press("ctrl+o", "ctrl+e", "f2")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
 
 
 async def test_from_who_takes_a_shift_back_to_the_shift(
@@ -68,4 +68,4 @@ async def test_from_who_takes_a_shift_back_to_the_shift(
         await seen.press("escape")
         assert isinstance(seen.app.screen, ShiftDialog)
         await seen.press("escape")
-        assert on_top(seen) is seen.app.place
+        assert on_top(seen) is seen.app.mode_screen

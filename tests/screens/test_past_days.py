@@ -8,9 +8,9 @@ from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.visits.closing_dialog import CloseDayDialog
-from frontdesk.screens.visits.day_screen import PastDays
+from frontdesk.screens.visits.day_screen import PastDaysScreen
 from frontdesk.screens.visits.visit_dialog import VisitDialog
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
@@ -38,7 +38,7 @@ def friday(center: Callable[[Act], int], day: Day, *, closed: bool) -> None:
 
 def table(seen: Seen) -> list[tuple[str, str]]:
     """Return name and sign of each row."""
-    rows = seen.app.place.query_one("#visits", ResultList).rows
+    rows = seen.app.mode_screen.query_one("#visits", ResultList).rows
     return [(row.name, row.suffix) for row in rows]
 
 
@@ -52,7 +52,7 @@ async def test_it_opens_on_the_last_day_and_says_which_leavings_are_estimated(
     friday(center, day, closed=False)
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f7")
-        assert isinstance(seen.app.place, PastDays)
+        assert isinstance(seen.app.mode_screen, PastDaysScreen)
         assert seen.text("#day") == "Friday, Fri 20 Nov 2026 · 2 visits · 1 left as estimated"
         assert table(seen) == [
             ("09:00 – 11:00  Joanna P.", "leaving estimated"),
@@ -61,7 +61,7 @@ async def test_it_opens_on_the_last_day_and_says_which_leavings_are_estimated(
         await seen.press("f9")
         assert [name for name, _ in table(seen)] == ["09:00 – 11:00  •••", "10:00 – 11:00  •••"]
         await seen.press("f9", "escape")
-        assert isinstance(seen.app.place, CheckIn)
+        assert isinstance(seen.app.mode_screen, CheckInScreen)
 
 
 async def test_the_days_are_turned_and_a_date_is_typed(
@@ -80,7 +80,7 @@ async def test_the_days_are_turned_and_a_date_is_typed(
         await seen.type("2026-13-01")
         await seen.press("enter")
         assert "is no day" in seen.status
-        assert seen.app.place.query_one("#line", Input).value == "2026-13-01"
+        assert seen.app.mode_screen.query_one("#line", Input).value == "2026-13-01"
 
 
 async def test_a_closed_day_asks_why_before_a_time_is_put_right(
@@ -140,7 +140,7 @@ async def test_a_scanned_card_is_not_taken_for_anything_else(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f7")
-        seen.app.place.scanned("ABCD1234")
+        seen.app.mode_screen.scanned("ABCD1234")
         assert "F2 goes to the door" in seen.status
 
 
@@ -152,7 +152,7 @@ async def test_the_door_says_in_the_morning_what_nobody_saw_and_a_click_opens_it
         assert seen.notices == ["Friday: 1 leaving nobody saw · F7 to put right"]
         await seen.pilot.click("#notices", offset=(4, 0))
         await seen.settle()
-        assert isinstance(seen.app.place, PastDays)
+        assert isinstance(seen.app.mode_screen, PastDaysScreen)
         await seen.press("enter")
         field(seen, "why").value = "asked her"
         await seen.press("ctrl+r")  # the estimated time was right
@@ -171,7 +171,7 @@ async def test_without_a_leaving_to_put_right_the_door_says_nothing(
 
 
 def marked(seen: Seen) -> str:
-    row = seen.app.place.query_one("#visits", ResultList).marked
+    row = seen.app.mode_screen.query_one("#visits", ResultList).marked
     return row.name if row else ""
 
 
@@ -233,7 +233,7 @@ async def test_a_closed_day_asks_why_once_for_all_the_hours(
         await seen.type("1030")
         await seen.press("enter")
         assert "before it began" in seen.status
-        assert seen.app.place.query_one("#line", Input).value == "1030"
+        assert seen.app.mode_screen.query_one("#line", Input).value == "1030"
         assert seen.text("#how") == "Enter: the marked one left at 10:30, “they called”."
         assert seen.text("#reasons") == "Put right since: “they called” (2×)"
 
@@ -291,7 +291,7 @@ async def test_a_name_narrows_the_table_and_enter_opens_who_is_marked(
         await seen.type("zzz")
         await seen.press("enter")
         assert "Nobody of that name" in seen.status
-        assert seen.app.place.query_one("#line", Input).value == "zzz"
+        assert seen.app.mode_screen.query_one("#line", Input).value == "zzz"
         await seen.press("escape")
         assert len(table(seen)) == 4
 
@@ -306,7 +306,7 @@ async def test_an_hour_that_cannot_be_is_said_and_kept(
             await seen.type(text)
             await seen.press("enter")
             assert said in seen.status
-            assert seen.app.place.query_one("#line", Input).value == text
+            assert seen.app.mode_screen.query_one("#line", Input).value == text
             await seen.press("escape")
         assert [sign for _, sign in table(seen)].count("leaving estimated") == 3
 

@@ -10,7 +10,7 @@ import pytest
 from frontdesk import services
 from frontdesk.config import Places
 from frontdesk.domain.center.values import Center
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
@@ -37,7 +37,7 @@ async def test_saving_again_and_again_welcomes_somebody_new_once(
             await asyncio.sleep(0.1)
             await seen.pilot.press("ctrl+r")
         await seen.settle()
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.status == "✓ Welcome, Zora N.: arrived 10:42"
         assert seen.count == "5 here"
         assert seen.app.desk is not None

@@ -11,9 +11,9 @@ from textual.widgets import Input, Static
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.paper_dialog import PaperDialog
-from frontdesk.screens.visits.roll_call import RollCallPlace
+from frontdesk.screens.visits.roll_call import RollCallScreen
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
@@ -27,7 +27,7 @@ EVERYONE = ["Johan Smit", "Dee Ray", "Without a name, 1", "Without a name, 2"]
 
 def listed(seen: Seen) -> list[str]:
     """Return the names on the list."""
-    return [row.name for row in seen.app.place.query_one("#to-find", ResultList).rows]
+    return [row.name for row in seen.app.mode_screen.query_one("#to-find", ResultList).rows]
 
 
 def count(seen: Seen) -> str:
@@ -39,13 +39,13 @@ async def test_one_key_shows_who_is_in_the_house_and_begins_nothing(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8")
-        assert isinstance(seen.app.place, RollCallPlace)
+        assert isinstance(seen.app.mode_screen, RollCallScreen)
         assert listed(seen) == EVERYONE
         assert count(seen) == "0 of 4 found"
         await seen.press("space", "enter")  # nobody is marked, so nobody is ticked
         assert count(seen) == "0 of 4 found"
         await seen.press("escape")
-        assert isinstance(seen.app.place, CheckIn)
+        assert isinstance(seen.app.mode_screen, CheckInScreen)
         assert seen.notices == []
 
 
@@ -90,7 +90,7 @@ async def test_down_and_space_tick_one_after_another_until_everyone_is_found(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8", "down", "down", "space")
         assert listed(seen) == [EVERYONE[0], *EVERYONE[2:]]
-        assert seen.app.place.query_one("#to-find", ResultList).marked is not None
+        assert seen.app.mode_screen.query_one("#to-find", ResultList).marked is not None
         for _ in range(3):
             await seen.press("space")
         assert listed(seen) == []
@@ -118,7 +118,7 @@ async def test_it_stays_open_with_a_quiet_line_at_the_door(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8", "d", "enter", "escape")
-        assert isinstance(seen.app.place, CheckIn)
+        assert isinstance(seen.app.mode_screen, CheckInScreen)
         said = "Roll call since 10:42: 1 of 4 found. F8 goes on with it."
         assert seen.notices == [said]
         await seen.press("f8")
@@ -188,19 +188,19 @@ async def test_without_a_printer_a_sentence_says_what_to_do(
     assert (tmp_path / "list.txt").read_text().startswith("Roll call, Mon 23 Nov 2026 ")
 
 
-@pytest.mark.parametrize("place", ["f3", "f4"])
+@pytest.mark.parametrize("screen", ["f3", "f4"])
 async def test_p_without_a_printer_offers_a_file(
     here: Places,
     minutes: Minutes,
     day: Day,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    place: str,
+    screen: str,
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("HOME", str(tmp_path))
     async with at_the_desk(here, minutes) as seen:
-        await seen.press(place, "p")
+        await seen.press(screen, "p")
         assert isinstance(seen.app.screen, PaperDialog)
         await seen.press("enter")
     (written,) = (name for name in os.listdir(tmp_path) if name.endswith(".pdf"))

@@ -9,8 +9,8 @@ from textual import events
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.check_in.group_roster import GroupPlace
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.group_roster import GroupRosterScreen
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import Desk, open_desk
 from frontdesk.services.people import cards, to_know
@@ -53,12 +53,12 @@ def rows(seen: Seen) -> list[str]:
     """Return the list, a tick before who takes part."""
     return [
         ("✓ " if "✓" in row.suffix else "") + row.name
-        for row in seen.app.place.query_one("#roster", ResultList).rows
+        for row in seen.app.mode_screen.query_one("#roster", ResultList).rows
     ]
 
 
 def marked(seen: Seen) -> str:
-    row = seen.app.place.query_one("#roster", ResultList).marked
+    row = seen.app.mode_screen.query_one("#roster", ResultList).marked
     return row.name if row else ""
 
 
@@ -67,8 +67,10 @@ async def go(seen: Seen, *keys: str) -> None:
     seen.app.post_message(events.Key("ctrl+r", None))
     for key in ("a", "ctrl+l"):
         seen.app.post_message(events.Key(key, key if len(key) == 1 else None))
-    await seen.until(lambda: isinstance(seen.app.place, GroupPlace) and seen.app.typed.is_empty)
-    assert isinstance(seen.app.place, GroupPlace)
+    await seen.until(
+        lambda: isinstance(seen.app.mode_screen, GroupRosterScreen) and seen.app.typed.is_empty
+    )
+    assert isinstance(seen.app.mode_screen, GroupRosterScreen)
     await seen.press(*keys)
 
 
@@ -93,7 +95,7 @@ async def test_the_usual_people_stand_first_and_space_ticks_and_goes_on(
         await seen.press("ctrl+z")
         assert (rows(seen)[0], seen.count) == ("Johan S.", "4 here")
         await seen.press("escape")
-        assert isinstance(seen.app.place, CheckIn)
+        assert isinstance(seen.app.mode_screen, CheckInScreen)
 
 
 async def test_letters_find_anyone_and_the_place_in_the_list_stays(
@@ -253,9 +255,9 @@ async def test_twenty_people_in_at_most_twenty_five_keys(
     From the door: the dialog, the roster, a tick for each who came, an arrow past each who did not.
     """
     usual = [center(people.add(Details(name=f"Person {chr(65 + number)}"))) for number in range(22)]
-    for place, person in enumerate(usual):
-        for ago in range(1, 4 + (22 - place) // 6):
-            center(visits.arrive(person, minutes.now - ago * WEEK - place, ("Art",)))
+    for index, person in enumerate(usual):
+        for ago in range(1, 4 + (22 - index) // 6):
+            center(visits.arrive(person, minutes.now - ago * WEEK - index, ("Art",)))
     order = _usual(here, minutes)
     absent = set(order[3 : 3 + absentees])
     coming = [person for person in order if person not in absent][:20]
@@ -271,7 +273,7 @@ async def test_twenty_people_in_at_most_twenty_five_keys(
         await press("ctrl+l")
         await seen.pilot.pause(0.2)
         while coming:
-            row = seen.app.place.query_one("#roster", ResultList).marked
+            row = seen.app.mode_screen.query_one("#roster", ResultList).marked
             assert row is not None
             assert isinstance(row.key, PersonRow)
             if row.key.person in coming:
@@ -320,19 +322,19 @@ async def test_something_to_know_stands_over_the_roster_until_it_is_read(
     center(to_know.add(away["Johan Smit"], "A letter for you", None))
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
-        row = seen.app.place.query_one("#roster", ResultList).rows[0]
+        row = seen.app.mode_screen.query_one("#roster", ResultList).rows[0]
         assert row.when_marked == "i Your scarf is back"
         await seen.press("3", "space")
         assert rows(seen) == ["✓ Li W.", "✓ José A.", "✓ Johan S."]
-        band = seen.app.place.query_one(Band)
+        band = seen.app.mode_screen.query_one(Band)
         assert "Li W.: Your scarf is back" in str(band.content)
         await seen.press("escape")
         assert "Johan S.: A letter for you" in str(band.content)
         await seen.press("escape")
         assert not band.display
-        assert isinstance(seen.app.place, GroupPlace)
+        assert isinstance(seen.app.mode_screen, GroupRosterScreen)
         await seen.press("escape")
-        assert isinstance(seen.app.place, CheckIn)
+        assert isinstance(seen.app.mode_screen, CheckInScreen)
 
 
 async def test_a_number_and_the_arrow_tick_so_many_and_pass_over_the_next(

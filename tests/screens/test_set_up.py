@@ -10,7 +10,7 @@ from frontdesk.domain.center.recovery import from_letters
 from frontdesk.domain.people.values import FieldUse
 from frontdesk.screens.center.recovery_key_dialog import RecoveryKeyDialog
 from frontdesk.screens.center.welcome import Welcome
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -33,7 +33,7 @@ def value(seen: Seen, selector: str) -> str:
 
 async def door_is_open(seen: Seen) -> None:
     """Wait until the check-in screen shows who is here."""
-    await seen.until(lambda: isinstance(seen.app.screen, CheckIn) and seen.count)
+    await seen.until(lambda: isinstance(seen.app.screen, CheckInScreen) and seen.count)
 
 
 async def test_a_new_center_is_set_up_with_the_keyboard_alone(
@@ -172,7 +172,7 @@ async def test_a_page_of_the_recovery_key_that_was_left_is_the_first_thing_again
             assert isinstance(seen.app.screen, RecoveryKeyDialog)
             assert seen.text("#letters").split() == groups
             await seen.press("escape")
-            assert isinstance(seen.app.screen, CheckIn)
+            assert isinstance(seen.app.screen, CheckInScreen)
             assert seen.notices == [TO_DO]
     async with at_the_desk(here, minutes) as seen:
         await seen.type("ZZZZZ")
@@ -181,13 +181,13 @@ async def test_a_page_of_the_recovery_key_that_was_left_is_the_first_thing_again
         await seen.press("ctrl+u")
         await seen.type(groups[-1].lower())
         await seen.press("enter")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.notices == []
         await seen.press("ctrl+z")
         assert seen.status == "! There is nothing to take back at this desk."
         assert seen.notices == []
     async with at_the_desk(here, minutes) as seen:
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.notices == []
 
 
@@ -199,7 +199,7 @@ async def test_when_people_came_meanwhile_the_door_opens_and_says_that_it_is_to_
         await seen.press("escape", "ctrl+g")
         assert seen.count == "1 here"
     async with at_the_desk(here, minutes) as seen:
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.notices == [TO_DO]
         await seen.press("ctrl+p")
         await seen.type("recovery key")
@@ -223,5 +223,5 @@ async def test_a_center_set_up_to_its_end_is_asked_nothing_more(
         await door_is_open(seen)
         assert seen.notices == []
     async with at_the_desk(here, minutes) as seen:
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.notices == []

@@ -16,7 +16,7 @@ from frontdesk.config import Places
 from frontdesk.domain.people.cards import shown
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.breaks.dialogs import BreakDialog
-from frontdesk.screens.check_in.unknown_card import AskingPlace, Whose
+from frontdesk.screens.check_in.unknown_card import CardAskingScreen, Whose
 from frontdesk.screens.people.person_form import NewPersonDialog
 from frontdesk.screens.visits.visit_dialog import VisitDialog
 from frontdesk.services.breaks import commands as breaks
@@ -143,14 +143,14 @@ def _nobodys_card(seen: Seen) -> str:
 
 
 async def scanned(seen: Seen, day: Day) -> None:
-    seen.app.place.scanned(_card(seen, day))
+    seen.app.mode_screen.scanned(_card(seen, day))
     await seen.settle()
 
 
 async def _answered(seen: Seen, day: Day, text: str) -> None:
-    place = seen.app.place
-    assert isinstance(place, AskingPlace)
-    place.ask_whose(Whose(text, MORNING + 60))
+    screen = seen.app.mode_screen
+    assert isinstance(screen, CardAskingScreen)
+    screen.ask_whose(Whose(text, MORNING + 60))
     await door(seen, day)
 
 
@@ -210,34 +210,34 @@ SOMEONE_NEW = "Whoever is new takes no break."
 HAS_BEEN = "It writes down when two have talked; nobody is checked in."
 TALKING = "Nobody who takes a break begins to talk: the act is refused."
 
-WAYS: dict[str, str | Sequence[Trial]] = {
-    "check_in/roster.py _turn: visits.commands.arrive": [roster],
+NAVIGATION: dict[str, str | Sequence[Trial]] = {
+    "check_in/group_roster.py _turn: visits.commands.arrive": [roster],
     "check_in/screen.py choose: visits.commands.arrive": [door],
-    "check_in/what_for.py _asked: visits.commands.arrive": [what_for],
-    "check_in/whose.py given_to: people.cards.give": [card_given],
-    "check_in/whose.py given_to: people.cards.give_code": [code_given],
-    "check_in/whose.py scanned: people.cards.arrive": [scanned],
+    "check_in/attendance_dialog.py _asked: visits.commands.arrive": [what_for],
+    "check_in/unknown_card.py given_to: people.cards.give": [card_given],
+    "check_in/unknown_card.py given_to: people.cards.give_code": [code_given],
+    "check_in/unknown_card.py scanned: people.cards.arrive": [scanned],
     "people/asking.py taking: visits.commands.arrive": [taken_instead],
-    "people/on_file.py action_save: people.cards.welcome": SOMEONE_NEW,
-    "people/on_file.py action_save: visits.commands.welcome": SOMEONE_NEW,
-    "people/on_file.py taking: people.cards.give": [taken_with_a_card],
-    "people/person.py _move: visits.commands.arrive": [arriving_now, arrived_then],
-    "visits/visit.py _wanted: visits.past_days.add": [visit_added, visit_given],
+    "people/person_form.py action_save: people.cards.welcome": SOMEONE_NEW,
+    "people/person_form.py action_save: visits.commands.welcome": SOMEONE_NEW,
+    "people/person_form.py taking: people.cards.give": [taken_with_a_card],
+    "people/person_dialog.py _move: visits.commands.arrive": [arriving_now, arrived_then],
+    "visits/visit_dialog.py _wanted: visits.past_days.add": [visit_added, visit_given],
     "conversations/screen.py action_bring_back: conversations.proposing.reinstate": TALKING,
     "conversations/screen.py action_finish: conversations.talking.finish": HAS_BEEN,
     "conversations/screen.py action_start: conversations.talking.start": TALKING,
     "conversations/screen.py action_start: conversations.waiting.take": TALKING,
-    "conversations/talk.py _times: conversations.talking.finish": HAS_BEEN,
-    "conversations/talk.py _times: conversations.talking.start": TALKING,
+    "conversations/conversation_dialog.py _times: conversations.talking.finish": HAS_BEEN,
+    "conversations/conversation_dialog.py _times: conversations.talking.start": TALKING,
     "conversations/talk_moves.py moved: conversations.waiting.take": TALKING,
     "conversations/talk_moves.py proposing: conversations.talking.now": TALKING,
-    "conversations/talk_now.py _begin: conversations.talking.now": TALKING,
+    "conversations/conversation_now_dialog.py _begin: conversations.talking.now": TALKING,
 }
 """Each way, with the trials of it, or why nobody is stopped there."""
 
 
 def test_every_way_by_which_somebody_is_checked_in_is_tried() -> None:
-    assert set(ways(modules(), acts_that_check_in())) == set(WAYS)
+    assert set(ways(modules(), acts_that_check_in())) == set(NAVIGATION)
 
 
 def test_a_new_way_is_noticed() -> None:
@@ -264,7 +264,7 @@ def _is_here(seen: Seen) -> bool:
     return "Li Wei" in [each.name for each in seen.app.desk.ask(visits.here()).visitors]
 
 
-TRIALS = [trial for each in WAYS.values() if not isinstance(each, str) for trial in each]
+TRIALS = [trial for each in NAVIGATION.values() if not isinstance(each, str) for trial in each]
 
 
 @pytest.mark.parametrize("trial", TRIALS)

@@ -7,10 +7,10 @@ from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.people.notes_dialog import NotesDialog
 from frontdesk.screens.people.person_dialog import PersonDialog
-from frontdesk.screens.visits.day_screen import PastDays
+from frontdesk.screens.visits.day_screen import PastDaysScreen
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import to_know
@@ -48,7 +48,7 @@ def known(here: Places, minutes: Minutes, day: Day, monkeypatch: pytest.MonkeyPa
 
 def band(seen: Seen) -> str:
     """Return what stands on the band, if there is one."""
-    found = seen.app.place.query_one(Band)
+    found = seen.app.mode_screen.query_one(Band)
     return str(found.content) if found.display else ""
 
 
@@ -100,7 +100,7 @@ async def test_several_wait_one_after_the_other_each_to_be_read(
             f"Joanna P.: {KEY}", "José A.: Your scarf is back", "José A.: A letter for you", "",
         ]  # fmt: skip
         assert [words.rpartition(" · ")[2] for words in said[:2]] == ["2 more", "1 more"]
-        assert seen.app.place.query_one("#who", Input).has_focus
+        assert seen.app.mode_screen.query_one("#who", Input).has_focus
 
 
 async def test_a_scanner_that_sends_two_enters_has_read_nothing(
@@ -136,13 +136,13 @@ async def test_it_is_still_there_at_another_place_and_back_again(
     async with at_the_desk(here, minutes) as seen:
         await check_in(seen, "joan")
         await seen.press("f7")
-        assert isinstance(seen.app.place, PastDays)
+        assert isinstance(seen.app.mode_screen, PastDaysScreen)
         assert KEY in band(seen)
         assert band(seen).endswith("Esc when read")
         await seen.press("f2")
         assert KEY in band(seen)
         await seen.press("f7", "escape")
-        assert isinstance(seen.app.place, PastDays)
+        assert isinstance(seen.app.mode_screen, PastDaysScreen)
         assert band(seen) == ""
         await seen.press("f2")
         assert band(seen) == ""
@@ -195,7 +195,7 @@ async def test_the_dialog_of_a_person_checks_in_the_same_way(
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
         await seen.press("ctrl+o", "enter")  # the button for arriving
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert KEY in band(seen)
 
 
@@ -209,7 +209,7 @@ async def test_while_names_are_hidden_the_sign_stays_and_nothing_is_read(
         await nod(seen)
         await seen.pilot.click(Band)
         await seen.press("f7", "escape")  # which means what it always does there
-        assert isinstance(seen.app.place, CheckIn)
+        assert isinstance(seen.app.mode_screen, CheckInScreen)
         await seen.press("f9")
         assert KEY in band(seen)
 
@@ -219,7 +219,7 @@ async def test_while_names_are_hidden_the_sign_stays_and_nothing_is_read(
 
 def rows(seen: Seen) -> dict[str, tuple[str, str]]:
     """Return sign and words of each row, by name."""
-    listed = seen.app.place.query_one("#results", ResultList).rows
+    listed = seen.app.mode_screen.query_one("#results", ResultList).rows
     return {row.name: (row.note[:2], row.when_marked) for row in listed if row.kind != "new"}
 
 
@@ -236,7 +236,7 @@ async def test_the_marked_row_says_it_and_the_others_show_a_sign(
         assert found["Joanna P."] == ("i ", f"i {KEY}")
         assert found["José A."] == ("i ", "i Your scarf is back; A letter for you")
         assert found["Johan S."] == ("he", "")
-        results = seen.app.place.query_one("#results", ResultList)
+        results = seen.app.mode_screen.query_one("#results", ResultList)
         while results.marked is None or results.marked.name != "Joanna P.":
             await seen.press("down")
         (marked,) = [text for text in painted(seen) if "▸" in text]
@@ -267,7 +267,7 @@ async def test_the_dialog_lists_what_there_is_and_a_key_writes_more(
         await seen.press("enter")
         await seen.type("2 weeks")
         await seen.press("enter")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.status == "✓ Something to know, written down for José A."
         assert seen.app.desk is not None
         said = seen.app.desk.ask(to_know.of_person(day["José Alva"]))
@@ -287,7 +287,7 @@ async def test_a_word_is_answered_with_what_to_say_and_kept_when_saved_once_more
         await seen.press("ctrl+r")
         assert isinstance(seen.app.screen, NotesDialog), "other words are asked about again"
         await seen.press("ctrl+r")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.status == "✓ Something to know, written down for Dee R."
 
 
@@ -356,7 +356,7 @@ async def test_odd_letters_are_shown_as_they_are(here: Places, minutes: Minutes,
         await check_in(seen, "ann")
         assert "[b]hi[/] [@click=app.quit]x[/] שלום 🙂 www" in band(seen)
         assert any("[b]hi[/]" in text for text in painted(seen))
-        assert seen.app.place.query_one("#who").region.height == 3
+        assert seen.app.mode_screen.query_one("#who").region.height == 3
         await seen.press("escape")
         assert band(seen) == ""
 

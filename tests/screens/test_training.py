@@ -16,7 +16,7 @@ from frontdesk.files.presets import read_preset
 from frontdesk.screens.shifts.rota_formatting import day_name
 from frontdesk.screens.training.formatting import square_words
 from frontdesk.screens.training.person_dialogs import ComingDialog, LineDialog, RecordDialog
-from frontdesk.screens.training.screen import TrainingPlace
+from frontdesk.screens.training.screen import TrainingScreen
 from frontdesk.services import training
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
@@ -31,12 +31,12 @@ Names = dict[str, int]
 
 def matrix(seen: Seen) -> dict[str, list[str]]:
     """Return the words in each person's squares."""
-    return {row.name: [bar.words for bar in row.bars] for row in place(seen).squares.rows}
+    return {row.name: [bar.words for bar in row.bars] for row in screen(seen).squares.rows}
 
 
-def place(seen: Seen) -> TrainingPlace:
-    found = seen.app.place
-    assert isinstance(found, TrainingPlace)
+def screen(seen: Seen) -> TrainingScreen:
+    found = seen.app.mode_screen
+    assert isinstance(found, TrainingScreen)
     return found
 
 
@@ -159,7 +159,7 @@ async def test_the_parts_of_an_orientation_are_ticked_in_one_list(
             tick.press()
         await seen.settle()
         await seen.press("ctrl+r")
-        assert seen.app.screen is seen.app.place
+        assert seen.app.screen is seen.app.mode_screen
         assert "· Orientation: Up to date" in seen.text("#because")
         await seen.press("ctrl+z")
         assert "· Orientation: Up to date" not in seen.text("#because")
@@ -198,10 +198,10 @@ async def test_without_rules_it_says_where_they_come_from(
         await seen.press("f5")
         assert matrix(seen) == {}
         assert seen.text("#as-of") == "As of today, Mon 23 Nov"
-        assert "there are some to take over" in place(seen).squares.hint
+        assert "there are some to take over" in screen(seen).squares.hint
         for key in ("enter", "r"):
             await seen.press(key)
-            assert seen.app.screen is seen.app.place
+            assert seen.app.screen is seen.app.mode_screen
 
 
 async def test_where_nobody_stands_it_says_why(
@@ -209,11 +209,11 @@ async def test_where_nobody_stands_it_says_why(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "s")
-        assert place(seen).squares.hint.startswith("Nobody of whom anything is asked is on shift")
+        assert screen(seen).squares.hint.startswith("Nobody of whom anything is asked is on shift")
         await seen.press("s", *["left_square_bracket"] * 11)
-        assert place(seen).squares.hint.startswith("Nobody who was here on this day is asked")
+        assert screen(seen).squares.hint.startswith("Nobody who was here on this day is asked")
         await seen.press(*["left_square_bracket"] * 24)
-        assert place(seen).squares.hint.startswith("The rules begin on 1 Jan 2024.")
+        assert screen(seen).squares.hint.startswith("The rules begin on 1 Jan 2024.")
         assert seen.text("#as-of").endswith("2023")
 
 
@@ -223,8 +223,8 @@ async def test_it_is_at_home_in_any_width(
 ) -> None:
     async with at_the_desk(here, minutes, size=size) as seen:
         await seen.press("f5")
-        assert place(seen).squares.size.width >= size[0] - 4
-        assert place(seen).squares.size.height >= 4
+        assert screen(seen).squares.size.width >= size[0] - 4
+        assert screen(seen).squares.size.height >= 4
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from frontdesk.config import Places
 from frontdesk.screens.training.report_dialog import ReportDialog
-from frontdesk.screens.training.screen import TrainingPlace
+from frontdesk.screens.training.screen import TrainingScreen
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import working
@@ -84,14 +84,14 @@ async def test_from_on_shift_one_key_shows_who_comes_on_first_and_then_who_is_on
     center(shifts.add(learning["Ana[/] Lima"], MORNING + 1080, MORNING + 8280, "Desk"))
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "u")
-        place = seen.app.place
-        assert isinstance(place, TrainingPlace)
-        assert [row.name for row in place.squares.rows] == ["→ Ana[/] L.", "● Cy R."]
+        screen = seen.app.mode_screen
+        assert isinstance(screen, TrainingScreen)
+        assert [row.name for row in screen.squares.rows] == ["→ Ana[/] L.", "● Cy R."]
         assert "→ comes on, ● on shift" in seen.text("#as-of")
         await seen.press("s")
-        assert [row.name for row in place.squares.rows] == ["Cy R.", "Ana[/] L.", "Bo D."]
+        assert [row.name for row in screen.squares.rows] == ["Cy R.", "Ana[/] L.", "Bo D."]
         await seen.press("comma", "f3", "u")
-        assert [row.name for row in place.squares.rows] == ["→ Ana[/] L.", "● Cy R."]
+        assert [row.name for row in screen.squares.rows] == ["→ Ana[/] L.", "● Cy R."]
         assert seen.text("#as-of").startswith("As of today")
 
 
@@ -100,9 +100,9 @@ async def test_with_nobody_on_shift_the_place_says_so_and_how_to_see_everyone(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "u")
-        place = seen.app.place
-        assert isinstance(place, TrainingPlace)
-        assert not place.squares.rows
-        assert "S shows everyone." in place.squares.hint
+        screen = seen.app.mode_screen
+        assert isinstance(screen, TrainingScreen)
+        assert not screen.squares.rows
+        assert "S shows everyone." in screen.squares.hint
         await seen.press("s")
-        assert len(place.squares.rows) == 3
+        assert len(screen.squares.rows) == 3

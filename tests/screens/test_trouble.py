@@ -16,7 +16,7 @@ from frontdesk.app import FrontDesk
 from frontdesk.config import Places
 from frontdesk.domain.center.recovery import to_letters
 from frontdesk.screens.center.trouble import Trouble
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.services.desk import desk as desk_services
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.store import errors
@@ -139,7 +139,7 @@ async def test_a_locked_database_is_opened_when_tried_again(
             seen.app.screen.query_one("#again", Button).press()
             await until(lambda: seen.app.desk is not None)
             await seen.settle()
-            assert isinstance(seen.app.screen, CheckIn)
+            assert isinstance(seen.app.screen, CheckInScreen)
             assert seen.count == "0 here"
 
 
@@ -160,7 +160,7 @@ async def test_without_a_key_the_recovery_key_typed_there_opens_the_door(
         await seen.press("enter")
         await until(lambda: seen.app.desk is not None)
         await seen.settle()
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.count == "0 here"
 
 

@@ -7,7 +7,7 @@ from textual.widgets import Button, Input
 
 from frontdesk.config import Places
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.people.duplicates_dialog import DuplicatesDialog
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.screens.people.erase_dialog import EraseDialog
@@ -74,7 +74,7 @@ async def test_who_may_be_on_file_is_asked_and_taken_with_two_keys(
             "Is it them? Enter here takes them instead."
         ]
         await seen.press("down", "enter")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.status == "✓ Joanna P. arrived 10:42"
         # What was typed is there again, should it have been somebody else after all.
         await seen.press("ctrl+z", "ctrl+n")
@@ -168,7 +168,7 @@ async def test_the_list_opens_from_the_palette_and_says_when_there_is_nobody(
         assert listed(seen) == []
         assert not seen.app.screen.query_one("#do").display
         await seen.press("ctrl+r", "ctrl+d", "ctrl+e", "escape")  # nothing to do, nothing happens
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
 
 
 async def test_a_pair_is_put_together_and_taken_back(
@@ -295,7 +295,7 @@ async def test_a_second_deliberate_key_forgets_them_and_undo_says_that_it_cannot
     async with at_the_desk(here, minutes) as seen:
         await open_forget(seen, "dee")
         await seen.press("tab", "enter")
-        assert isinstance(seen.app.screen, CheckIn)
+        assert isinstance(seen.app.screen, CheckInScreen)
         assert on_file(seen, day["Dee Ray"]).endswith("someone forgotten")
         assert seen.status == "✓ Somebody was forgotten, for good"
         assert [row for row in seen.house if "someone forgotten" in row]

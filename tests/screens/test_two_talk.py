@@ -13,7 +13,7 @@ from dataclasses import replace
 from textual.widgets import Static
 
 from frontdesk.config import Places
-from frontdesk.screens.conversations.screen import ConversationsPlace
+from frontdesk.screens.conversations.screen import ConversationsScreen
 from frontdesk.services import conversations
 from frontdesk.services.conversations.hours import Talked
 from screens.conftest import Minutes, Seen, Talking, at_the_desk
@@ -24,19 +24,19 @@ SAYS_SO_WITHIN = 60.0
 
 def head(seen: Seen) -> str:
     """Return what is said of the marked conversation."""
-    found = seen.app.place.query_one("#about", Static)
+    found = seen.app.mode_screen.query_one("#about", Static)
     return str(found.content).partition("\n")[0]
 
 
 async def see(seen: Seen, number: int, words: str) -> None:
     """Wait until a desk that has not done it itself says so of a conversation."""
-    place = seen.app.place
-    assert isinstance(place, ConversationsPlace)
-    place.bars.focus()
+    screen = seen.app.mode_screen
+    assert isinstance(screen, ConversationsScreen)
+    screen.bars.focus()
     for _ in range(int(SAYS_SO_WITHIN / 0.05)):
         await seen.settle()
-        place.bars.mark_bar(("talk", number))
-        place._say_marked()
+        screen.bars.mark_bar(("talk", number))
+        screen._say_marked()
         if head(seen) == words:
             return
         await asyncio.sleep(0.05)

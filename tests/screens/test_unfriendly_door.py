@@ -115,7 +115,7 @@ async def test_eight_results_stand_under_the_box_however_much_there_is_to_say(
         await seen.press("enter")
         await scan(seen, NEW)
         assert len(seen.notices) == 4
-        assert seen.app.place.query_one("#results").size.height >= 8
+        assert seen.app.mode_screen.query_one("#results").size.height >= 8
         assert "Ctrl+N Someone new" in painted(seen)
         assert "Whose is the card" in painted(seen)
 
@@ -153,7 +153,7 @@ async def on_every_dialog(seen: Seen, name: str) -> None:
         await seen.settle()
 
     async def back() -> None:
-        while seen.app.screen is not seen.app.place:
+        while seen.app.screen is not seen.app.mode_screen:
             await seen.press("escape")
         await seen.press("escape")  # from the list to the box
 

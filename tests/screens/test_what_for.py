@@ -10,7 +10,7 @@ from textual import events
 from frontdesk.config import Places
 from frontdesk.screens.base import Dialog
 from frontdesk.screens.check_in.attendance_dialog import WhatFor
-from frontdesk.screens.check_in.screen import CheckIn
+from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
@@ -41,12 +41,12 @@ def listed(seen: Seen) -> list[str]:
 
 def came_for(seen: Seen, name: str) -> str:
     """Return what stands beside a name in the list of who is here."""
-    rows = seen.app.place.query_one("#here", ResultList).rows
+    rows = seen.app.mode_screen.query_one("#here", ResultList).rows
     return next(row.note for row in rows if name in row.name)
 
 
 def at_the_door(seen: Seen) -> bool:
-    return isinstance(seen.app.screen, CheckIn)
+    return isinstance(seen.app.screen, CheckInScreen)
 
 
 async def test_three_keys_after_an_arrival_say_what_for(

@@ -1,4 +1,4 @@
-"""A monkey at the desk: random keys over all places and dialogs, in a real terminal.
+"""A monkey at the desk: random keys over all screens and dialogs, in a real terminal.
 
 Between them the window is made larger and smaller, down to one cell, and line commands come and
 go beside the app. It is all right if the app stays alive, answers within `PATIENCE`, ends with
@@ -41,7 +41,7 @@ SIZES = ((80, 24), (120, 40), (30, 8), (1, 1), (60, 20), NORMAL)
 F1 = "\x1bOP"
 CTRL_F11, CTRL_F12 = "\x1b[23;5~", "\x1b[24;5~"
 """Nobody has these keys; here the one lets the app end, and the other is answered (`watched`)."""
-PLACES = [f"\x1b{key}" for key in ("OQ", "OR", "OS", "[15~", "[17~", "[18~", "[19~", "[20~")]
+MODES = [f"\x1b{key}" for key in ("OQ", "OR", "OS", "[15~", "[17~", "[18~", "[19~", "[20~")]
 """F2 to F9."""
 
 MOVES = [f"\x1b[{key}" for key in ("A", "B", "C", "D", "H", "F", "5~", "6~", "3~", "Z", "1;2C")]
@@ -95,7 +95,7 @@ class Played:
 def one_key(chance: random.Random) -> str:
     """Return what the terminal sends for the next key, or for a few."""
     kinds: tuple[tuple[int, Callable[[], str]], ...] = (
-        (3, lambda: chance.choice(PLACES)),
+        (3, lambda: chance.choice(MODES)),
         (6, lambda: chance.choice(CONTROLS)),
         (6, lambda: "\r"),
         (4, lambda: "\x1b"),

@@ -159,7 +159,7 @@ def goes_wrong(self):
     name = "Joanna Parkinson"
     raise ValueError(f"{name} came as QXZ4100")
 
-check_in.CheckIn.action_unnamed = goes_wrong
+check_in.CheckInScreen.action_unnamed = goes_wrong
 sys.exit(__main__.main())
 """
 
@@ -210,8 +210,8 @@ async def hangs(self):
 def blocks(self, *_):
     time.sleep(3600)
 
-check_in.CheckIn.wrong = wrong
-check_in.CheckIn.action_unnamed = {WRONG}
+check_in.CheckInScreen.wrong = wrong
+check_in.CheckInScreen.action_unnamed = {WRONG}
 FrontDesk.on_unmount = {HANGS}
 sys.exit(__main__.main())
 """

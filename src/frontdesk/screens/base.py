@@ -1,4 +1,4 @@
-"""What every place shares: load one snapshot, listen to the feed, act, and say no."""
+"""What every screen shares: load one snapshot, listen to the feed, act, and say no."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ class WhileThere(MessagePump):
                 raise
 
 
-class Place(WhileThere, Screen[None]):
-    """One of the app's places, under the frame that all of them share."""
+class ModeScreen(WhileThere, Screen[None]):
+    """One of the app's screens, under the frame that all of them share."""
 
     app: FrontDesk
 
@@ -95,17 +95,17 @@ class Place(WhileThere, Screen[None]):
         self._status, self.band = StatusLine(), Band()  # there before they are composed
 
     def compose(self) -> ComposeResult:
-        """Compose the frame around the place's own content."""
+        """Compose the frame around the screen's own content."""
         self._fit(self.app.size, update=False)
         yield TopLine()
-        yield from self.compose_place()
+        yield from self.compose_content()
         with Vertical(id="foot"):
             yield self.band
             yield self._status
             yield KeyLine()
 
-    def compose_place(self) -> ComposeResult:
-        """Compose what is the place's own."""
+    def compose_content(self) -> ComposeResult:
+        """Compose what is the screen's own."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
@@ -152,11 +152,11 @@ class Place(WhileThere, Screen[None]):
             self.reload()
 
     def load(self) -> object:
-        """Ask for the place's snapshot and show it."""
+        """Ask for the screen's snapshot and show it."""
         raise NotImplementedError
 
-    def turn_to(self, what: Destination) -> None:
-        """Show another one of what the place shows; most places show but one."""
+    def show(self, what: Destination) -> None:
+        """Show another one of what the screen shows; most screens show but one."""
 
     def on_resize(self, event: events.Resize) -> None:
         """Give way from right to left, then from the air down."""
@@ -365,7 +365,7 @@ class Dialog(WhileThere, ModalScreen[T]):
     def _say_nobody_fits(self, text: str) -> None:
         said = f"Nobody here fits “{text.strip()[:40]}”."
         if not self.query("#wrong"):
-            self.app.place.refused(Refusal("nobody-fits", said))
+            self.app.mode_screen.refused(Refusal("nobody-fits", said))
         for error in self.query("#wrong").results(Static):
             error.update(Content(said))
             error.add_class("-said")
@@ -396,7 +396,7 @@ class Dialog(WhileThere, ModalScreen[T]):
     def _came_late(self, outcome: asyncio.Future[Event | Refusal]) -> None:
         """Say why an act was not done that began on a dialog which was left meanwhile."""
         if self.app.is_running and isinstance(refusal := outcome.result(), Refusal):
-            self.app.place.refused(refusal)
+            self.app.mode_screen.refused(refusal)
 
 
 LOADS = {"load", CommandPalette._GATHER_COMMANDS_GROUP}
@@ -435,7 +435,7 @@ def let_go(screen: Screen[T], app: FrontDesk) -> None:
 
 
 def leave_dialogs(app: FrontDesk) -> None:
-    """Leave any dialog for the place under it, with what was typed kept."""
+    """Leave any dialog for the screen under it, with what was typed kept."""
     while isinstance(dialog := app.screen, ModalScreen):
         if isinstance(dialog, Dialog) and dialog.is_mounted:  # else nothing can have been typed
             dialog.action_close()

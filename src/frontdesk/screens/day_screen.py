@@ -1,4 +1,4 @@
-"""What a place is made from that shows one day after another."""
+"""What a screen is made from that shows one day after another."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 
 from frontdesk.domain import times
-from frontdesk.screens.base import Place
+from frontdesk.screens.base import ModeScreen
 from frontdesk.widgets.bar_list import BarList
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.acting import Query
 
 
-class DayPlace(Place):
+class DayScreen(ModeScreen):
     """Today until somebody turns; when a new day has begun, that day."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""What one place hands another when it goes there: which of what that place shows."""
+"""What one screen hands another when it goes there: which of what that screen shows."""
 
 from __future__ import annotations
 
@@ -55,4 +55,4 @@ class TrainingOf:
 
 
 Destination = GroupRoster | TodaysMeeting | AnotherMeeting | PastMeeting | TrainingOf
-"""All that a place may be asked to show."""
+"""All that a screen may be asked to show."""

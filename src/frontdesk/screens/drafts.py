@@ -28,7 +28,7 @@ class DraftOf:
 
 def turned(form: Screen[Any]) -> dict[str, str]:
     """Return what somebody turned on a form to other than stood there, to be kept with the rest."""
-    return {turn.id or "": str(turn.place) for turn in form.query(Turn) if turn.is_other}
+    return {turn.id or "": str(turn.index) for turn in form.query(Turn) if turn.is_other}
 
 
 def turn_again(form: Screen[Any], draft: Mapping[str, str]) -> None:

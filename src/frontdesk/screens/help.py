@@ -12,7 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from frontdesk.screens.base import WhileThere
-from frontdesk.screens.check_in.unknown_card import AskingPlace
+from frontdesk.screens.check_in.unknown_card import CardAskingScreen
 from frontdesk.widgets.lines import in_order
 from frontdesk.widgets.styles import stylesheets
 
@@ -46,7 +46,7 @@ class Help(WhileThere, ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Compose the dialog."""
         with VerticalScroll(id="help"):
-            at_the_door = isinstance(self._of, AskingPlace)
+            at_the_door = isinstance(self._of, CardAskingScreen)
             if at_the_door:
                 yield Static(Content("How this works"), classes="title")
                 yield Static(Content(_BEGIN), classes="paragraph")

@@ -116,7 +116,7 @@ class Offers(Provider):
 
         app = cast("FrontDesk", self.app)
         app.action_go("meeting")
-        app.place.turn_to(TodaysMeeting())
+        app.mode_screen.show(TodaysMeeting())
 
     def _open_rules(self) -> None:
         from frontdesk.screens.training.rules_dialog import RulesDialog

@@ -1,7 +1,7 @@
 """A band above the status line: something to know about whoever was just checked in.
 
 It stays until somebody has read it. What has not been read yet is the app's, so that it is still
-there at another place, and after whatever happens at other desks.
+there at another screen, and after whatever happens at other desks.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The lines of the frame that every place shares: on top, the last act, and the live keys."""
+"""The lines of the frame that every screen shares: on top, the last act, and the live keys."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _BETWEEN = 2
 """Cells between two keys on the key line."""
 
 _ROOMY = 24
-"""Rows that a terminal has at least, for the places' keys to take a second row."""
+"""Rows that a terminal has at least, for the screens' keys to take a second row."""
 
 _AMPLE = 26
 """Rows that it has at least, for a screen's own keys to take one, too."""
@@ -97,11 +97,11 @@ class Link(Static):
 
 
 class KeyLine(Widget):
-    """The live keys of the screen, each to be clicked: its own keys, and under them the places.
+    """The live keys of the screen, each to be clicked: its own keys, and under them the screens.
 
     Either take a second row when they do not fit into one, unless the rows are needed for what one
     looks at: F1 has all of a screen's own keys, so these give way first. A low screen has one row
-    for all: the places first then.
+    for all: the screens first then.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--words"}
@@ -135,7 +135,7 @@ class KeyLine(Widget):
             self.refresh(layout=len(self._rows(self.content_size.width)) != self._height)
 
     def shown(self) -> list[list[Binding]]:
-        """Return the bindings to show in their order, each action once: its own, the places."""
+        """Return the bindings to show in their order, each action once: its own, the screens."""
         seen: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
             if active.binding.show and active.enabled:

@@ -20,10 +20,10 @@ class RosterBox(TickBox):
     the arrow down when five are and the sixth is not, as somebody reads down a list; 5 and Page
     Down pass over five. Enter does the same as Space, but only after Space or the arrows: a scanner
     may send two of them, and the second must tick nobody. Whoever is looked up by letters leaves
-    the place in the list.
+    the row reached in the list.
     """
 
-    place: Hashable = None
+    reached: Hashable = None
     """The key of the row that the list has been gone through to; None from the top."""
 
     def _found(self, text: str) -> tuple[Sequence[Row], int | None]:
@@ -31,8 +31,8 @@ class RosterBox(TickBox):
         rows = self.search(text) if self.search else ()
         if text.strip() and how_many(text) is None:
             return rows, 0 if rows and rows[0].kind in ("person", "here", "unnamed") else None
-        place = next((at for at, row in enumerate(rows) if row.key == self.place), 0)
-        after = _next(rows, place)
+        reached = next((at for at, row in enumerate(rows) if row.key == self.reached), 0)
+        after = _next(rows, reached)
         return rows, _next(rows, 0) if after is None else after
 
     def look_again(self) -> None:
@@ -52,11 +52,11 @@ class RosterBox(TickBox):
         rows = self.results.rows
         if listed and row in rows:
             after = _next(rows, rows.index(row) + 1)
-            self.place = None if after is None else rows[after].key
+            self.reached = None if after is None else rows[after].key
             if after is None:  # from the top again, when it is known who of those is ticked
                 self.results.set_rows(rows, None)
             else:
-                self.results.mark(self.place)
+                self.results.mark(self.reached)
 
     async def action_submit(self) -> None:
         """Take the marked row; after a number, tick so many."""
@@ -83,8 +83,8 @@ class RosterBox(TickBox):
             marked = self.results.marked
             after = _next(rows, rows.index(marked) + 1) if marked in rows else None
             if after is not None:
-                self.place = rows[after].key
-                self.results.mark(self.place)
+                self.reached = rows[after].key
+                self.results.mark(self.reached)
 
     async def _on_key(self, event: events.Key) -> None:
         count = how_many(self.value)
@@ -106,7 +106,7 @@ class RosterBox(TickBox):
 
     def _remember(self) -> None:
         if not self.value and self.results.marked is not None:
-            self.place = self.results.marked.key
+            self.reached = self.results.marked.key
 
 
 def how_many(text: str) -> int | None:

@@ -44,17 +44,17 @@ class Turn(Button, Generic[T]):
 
     def turn(self) -> None:
         """Go on to the next choice."""
-        self.choose_at((self.place + 1) % len(self._choices))
+        self.choose_at((self.index + 1) % len(self._choices))
 
     @property
-    def place(self) -> int:
-        """The place of the present choice among its choices."""
+    def index(self) -> int:
+        """The index of the present choice among its choices."""
         return [value for value, _, _ in self._choices].index(self.value)
 
-    def choose_at(self, place: int) -> None:
-        """Make the choice at a place somebody's own, which what is on record leaves alone."""
+    def choose_at(self, index: int) -> None:
+        """Make the choice by its index, somebody's own, which what is on record leaves alone."""
         self.by_hand = True
-        self.choose(self._choices[place][0])
+        self.choose(self._choices[index][0])
 
     @property
     def is_other(self) -> bool:

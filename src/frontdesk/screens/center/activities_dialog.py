@@ -171,7 +171,7 @@ class ActivitiesDialog(Dialog[None]):
             self._rename(None)
 
     def action_close(self) -> None:
-        """Go back: from a new name to the list, from there to the place."""
+        """Go back: from a new name to the list, from there to the screen."""
         if self._renaming is not None:
             self._rename(None)
             return

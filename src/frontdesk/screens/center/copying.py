@@ -93,7 +93,7 @@ class Copying:
             self._folders = await asyncio.wrap_future(_in_background(lambda: look(made)))
         except Unusable as unusable:  # only of one that was asked for
             if app.is_running:
-                app.place.tell(unusable.sentence, "refused")
+                app.mode_screen.tell(unusable.sentence, "refused")
             return
         finally:
             self._under_way = False
@@ -104,9 +104,9 @@ class Copying:
             assert copy is not None
             also = " ".join(made.trouble.values())
             words = f"Backed up and read back whole: {copy.file}. {also}".strip()
-            app.place.tell(words, "refused" if also else "done")
+            app.mode_screen.tell(words, "refused" if also else "done")
         else:
-            app.place.reload()
+            app.mode_screen.reload()
         if self._again:
             self._again = False
             self.make(anew=True)

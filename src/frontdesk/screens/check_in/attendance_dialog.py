@@ -22,7 +22,7 @@ from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.visits.activities import Activity
 from frontdesk.domain.visits.values import Visit
 from frontdesk.screens import formatting
-from frontdesk.screens.base import CLOSE, Place
+from frontdesk.screens.base import CLOSE, ModeScreen
 from frontdesk.screens.breaks import words as break_words
 from frontdesk.screens.breaks.stop import may_come
 from frontdesk.screens.drafts import DraftOf
@@ -158,9 +158,9 @@ class WhatFor(ListDialog[bool]):
 
     @work(exclusive=True, group="act")
     async def _keep_then(self, code: str) -> None:
-        place = self.app.place
+        screen = self.app.mode_screen
         if await self._keep():
-            place.scanned(code)
+            screen.scanned(code)
 
     async def _keep(self) -> bool:
         stood = set(self._asked.stood)
@@ -183,38 +183,40 @@ class WhatFor(ListDialog[bool]):
         self.dismiss(False)
 
 
-def ask_what_for(place: Place, row: Row | None, group: Titles, kept: Callable[[], object]) -> None:
+def ask_what_for(
+    screen: ModeScreen, row: Row | None, group: Titles, kept: Callable[[], object]
+) -> None:
     """Ask for the marked row, or without one for who just arrived; call `kept` when it was kept.
 
     Somebody marked who is not here is checked in with what is ticked, which begins with `group`.
     Keys typed meanwhile wait for the dialog.
     """
-    if place.app.desk is not None:
-        asking = _ask(place, place.app.desk, row, group, kept)
-        place.run_worker(asking, group="dialog", exclusive=True)
+    if screen.app.desk is not None:
+        asking = _ask(screen, screen.app.desk, row, group, kept)
+        screen.run_worker(asking, group="dialog", exclusive=True)
 
 
 async def _ask(
-    place: Place, desk: Desk, row: Row | None, group: Titles, kept: Callable[[], object]
+    screen: ModeScreen, desk: Desk, row: Row | None, group: Titles, kept: Callable[[], object]
 ) -> None:
-    asked = await _asked(place, desk, row, group)
+    asked = await _asked(screen, desk, row, group)
     if isinstance(asked, Refusal):
-        place.refused(asked)
+        screen.refused(asked)
         return
     offered = await asyncio.wrap_future(desk.submit_query(services.visits.activities.offered()))
-    if await place.app.push_screen_wait(WhatFor(asked, offered)):
+    if await screen.app.push_screen_wait(WhatFor(asked, offered)):
         kept()
 
 
-async def _asked(place: Place, desk: Desk, row: Row | None, group: Titles) -> Asked | Refusal:
+async def _asked(screen: ModeScreen, desk: Desk, row: Row | None, group: Titles) -> Asked | Refusal:
     groups, visits = services.visits.groups, services.visits.commands
     if row is None:
         found = await asyncio.wrap_future(desk.submit_query(groups.just_arrived()))
-        return _of_visits(place, desk, found) if found else _NOBODY
+        return _of_visits(screen, desk, found) if found else _NOBODY
     match row.key:
         case UnnamedHere():
             found = await asyncio.wrap_future(desk.submit_query(groups.last_unnamed()))
-            return _of_visits(place, desk, found) if found else _NOBODY
+            return _of_visits(screen, desk, found) if found else _NOBODY
         case UnnamedArrival(count=count):
             who = f"{formatting.unnamed_arrive(count)}."
             return _arriving(who, row.key, group, lambda on: visits.arrive_unnamed(count, None, on))
@@ -223,12 +225,12 @@ async def _asked(place: Place, desk: Desk, row: Row | None, group: Titles) -> As
         return _NEW
     found = await asyncio.wrap_future(desk.submit_query(groups.here_of(number)))
     if found:
-        return _of_visits(place, desk, found)
+        return _of_visits(screen, desk, found)
     who = f"{row.name} is not here yet. Enter checks in, with what is ticked."
     for taking in await asyncio.wrap_future(
         desk.submit_query(services.breaks.commands.today(number))
     ):
-        zone, shade = desk.center.zone, place.app.shade
+        zone, shade = desk.center.zone, screen.app.shade
         told = break_words.told(taking, desk.clock(), zone, shade=shade)
         who = f"! {told} Enter shows what to say."
     arriving = _arriving(who, PersonRow(number), group, lambda on: visits.arrive(number, None, on))
@@ -239,11 +241,11 @@ def _arriving(who: str, arriving: Hashable, group: Titles, act: Callable[[Titles
     return Asked(who, arriving, (), group, lambda on, off: act(on))
 
 
-def _of_visits(place: Place, desk: Desk, visits: Sequence[Visit]) -> Asked:
+def _of_visits(screen: ModeScreen, desk: Desk, visits: Sequence[Visit]) -> Asked:
     """Ask for visits that are on record, all of which came for the same."""
     first, count = visits[0], len(visits)
     if first.person is not None:
-        who = formatting.shown_name(first.name, shade=place.app.shade)
+        who = formatting.shown_name(first.name, shade=screen.app.shade)
     else:
         who = one_or_many(count, "Someone without a name", f"{count} without a name")
     numbers = tuple(visit.id for visit in visits)

@@ -16,7 +16,7 @@ from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.activities import Activity, Choices, OnDay, heads_text
-from frontdesk.screens.base import CLOSE, Dialog, Place
+from frontdesk.screens.base import CLOSE, Dialog, ModeScreen
 from frontdesk.screens.destinations import GroupRoster
 from frontdesk.screens.list_dialog import NOTHING_FITS, NOTHING_LISTED, ListDialog, numbered
 from frontdesk.widgets.choice_box import ChoiceBox
@@ -208,29 +208,29 @@ class GroupHeadcountDialog(Dialog[None]):
         error.add_class("-said")
 
 
-def choose_group(place: Place, sticky: Sticky) -> None:
+def choose_group(screen: ModeScreen, sticky: Sticky) -> None:
     """Ask which group it is about, and do with it what was chosen; keys wait for the dialog."""
-    if place.app.desk is not None:
-        choosing = _choose(place, place.app.desk, sticky)
-        place.run_worker(choosing, group="dialog", exclusive=True)
+    if screen.app.desk is not None:
+        choosing = _choose(screen, screen.app.desk, sticky)
+        screen.run_worker(choosing, group="dialog", exclusive=True)
 
 
-async def _choose(place: Place, desk: Desk, sticky: Sticky) -> None:
+async def _choose(screen: ModeScreen, desk: Desk, sticky: Sticky) -> None:
     choices = await asyncio.wrap_future(desk.submit_query(services.visits.groups.choices()))
-    chosen = await place.app.push_screen_wait(GroupDialog(choices, sticky.activity))
+    chosen = await screen.app.push_screen_wait(GroupDialog(choices, sticky.activity))
     if chosen is None:
         return
     activity, what = chosen
     if what == "people":
-        place.app.action_go("group")
-        place.app.place.turn_to(GroupRoster(activity.id))
+        screen.app.action_go("group")
+        screen.app.mode_screen.show(GroupRoster(activity.id))
     elif what == "heads":
         today = choices.today.get(activity.id)
-        place.app.push_screen(
+        screen.app.push_screen(
             GroupHeadcountDialog(activity, None if today is None else today.heads)
         )
     else:
         ends = sticky.activity is not None and sticky.activity.id == activity.id
         today_is = times.day_of(desk.clock(), desk.center.zone)
         sticky.begin(None if ends else activity, today_is)
-        place.reload()
+        screen.reload()

@@ -17,7 +17,7 @@ from frontdesk.screens import formatting
 from frontdesk.screens.base import Above
 from frontdesk.screens.breaks import words as break_words
 from frontdesk.screens.check_in import group_roster_formatting
-from frontdesk.screens.check_in.unknown_card import AskingPlace
+from frontdesk.screens.check_in.unknown_card import CardAskingScreen
 from frontdesk.screens.destinations import Destination, GroupRoster
 from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.find_box import FindBox
@@ -38,7 +38,7 @@ _HOW = (
 _LIMIT = 10
 
 
-class GroupPlace(AskingPlace):
+class GroupRosterScreen(CardAskingScreen):
     """Who takes part in a group today. Each tick is an act of its own, kept at once."""
 
     CSS_PATH = stylesheets("roster")
@@ -58,7 +58,7 @@ class GroupPlace(AskingPlace):
         self._shown: Roster | None = None
         self._known: dict[int, list[ToKnow]] = {}
 
-    def compose_place(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Compose the group's name and counts, the box and the list."""
         rows = ResultList(hint="Nobody usually comes. Letters find anyone on file.", id="roster")
         yield Static("", id="group")
@@ -87,7 +87,7 @@ class GroupPlace(AskingPlace):
         """What stands over the box."""
         return "Who takes part?"
 
-    def turn_to(self, what: Destination) -> None:
+    def show(self, what: Destination) -> None:
         """Show the roster of this activity; keys wait until it is there."""
         if not isinstance(what, GroupRoster):
             return
@@ -136,9 +136,9 @@ class GroupPlace(AskingPlace):
         else:
             found = desk.find_at_once(text, _LIMIT)
             rows = formatting.result_rows(found, text, now=desk.clock(), zone=zone, shade=shade)
-            place = self.box.place
+            reached = self.box.reached
             rows = group_roster_formatting.found(
-                roster, rows, text, place=place, zone=zone, shade=shade
+                roster, rows, text, reached=reached, zone=zone, shade=shade
             )
         rows = break_words.in_rows(rows, self.breaks, desk.clock(), zone, shade=shade)
         return note_formatting.in_rows(rows, self._known, shade=shade)

@@ -47,17 +47,17 @@ def found(
     others: Sequence[Row],
     text: str,
     *,
-    place: Hashable,
+    reached: Hashable,
     zone: str,
     shade: bool,
 ) -> list[Row]:
     """Return who on the roster fits `text`, then the `others` who do.
 
-    On the roster those from the `place` on that the list was gone through to, then those who were
-    passed over, and last who is ticked: so a letter is often enough for somebody far down.
+    On the roster those from the one on that the list has `reached`, then those who were passed
+    over, and last who is ticked: so a letter is often enough for somebody far down.
     """
     order: list[Hashable] = [PersonRow(member.person) for member in roster.members]
-    passed = order[: order.index(place)] if place in order else []
+    passed = order[: order.index(reached)] if reached in order else []
     members = {PersonRow(each.person): each.name for each in roster.members}
     others = [_to_tick(row) for row in others if not isinstance(row.key, UnnamedLeaving)]
     listed = rows(roster, zone=zone, shade=shade)

@@ -21,7 +21,7 @@ from frontdesk.screens.base import Above
 from frontdesk.screens.breaks import words as break_words
 from frontdesk.screens.check_in import notices
 from frontdesk.screens.check_in.active_group import Sticky
-from frontdesk.screens.check_in.unknown_card import AskingPlace
+from frontdesk.screens.check_in.unknown_card import CardAskingScreen
 from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import Link, TopLine
@@ -63,7 +63,7 @@ MOST = 10
 _WHO = "Type a name first; then Ctrl+Y finds who is free to talk with them now."
 
 
-class CheckIn(AskingPlace):
+class CheckInScreen(CardAskingScreen):
     """The screen that is open all day.
 
     Attributes:
@@ -107,7 +107,7 @@ class CheckIn(AskingPlace):
         self._house = ""
         self._stands: dict[str, str] = {}
 
-    def compose_place(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Compose the box with its results, and the house beside it."""
         results = NumberedList(hint=_HINT, id="results")
         with Horizontal(id="door"):
@@ -231,10 +231,10 @@ class CheckIn(AskingPlace):
         self.query_one(Notices).show(said)
         summary = f"{self._house} · {line}" if line else self._house
         self.set_class(bool(beside), "-talks")
-        for place, words in (("#talks", beside), ("#summary", summary)):
-            if self._stands.get(place) != words:  # the same words anew would lay all of it out
-                self._stands[place] = words
-                self.query_one(place, Static).update(Content(words))
+        for where, words in (("#talks", beside), ("#summary", summary)):
+            if self._stands.get(where) != words:  # the same words anew would lay all of it out
+                self._stands[where] = words
+                self.query_one(where, Static).update(Content(words))
 
     # What is done
 

@@ -13,7 +13,7 @@ from frontdesk import services
 from frontdesk.domain.people.cards import read, shown
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import Place
+from frontdesk.screens.base import ModeScreen
 from frontdesk.screens.breaks.stop import are_told
 from frontdesk.screens.check_in.active_group import ASKING, come
 from frontdesk.widgets.find_box import FindBox
@@ -65,8 +65,8 @@ class Whose:
         return services.people.cards.give_code(self.text, person, activities)
 
 
-class AskingPlace(Place):
-    """A place with a find box, at which somebody shows a card or a code.
+class CardAskingScreen(ModeScreen):
+    """A screen with a find box, at which somebody shows a card or a code.
 
     Attributes:
         breaks: The breaks from the center that go on, by whom they are of, as they were loaded.

@@ -65,9 +65,9 @@ class ConversationDialog(Dialog[int]):
             yield Static("", id="when", classes="note")
             yield Static("", id="said", classes="note")
             with Vertical(id="felt"):
-                for place, side in enumerate(self._talk.sides if self._talked else ()):
+                for index, side in enumerate(self._talk.sides if self._talked else ()):
                     name = side_name(side, shade=shade)
-                    yield Turn(f"felt-{place}", name, _FELT, side.felt_connected)
+                    yield Turn(f"felt-{index}", name, _FELT, side.felt_connected)
             with Horizontal(classes="buttons"):
                 yield Button("Talk about it …", id="talk-about")
             with Vertical(id="shared"):
@@ -130,8 +130,8 @@ class ConversationDialog(Dialog[int]):
             self._talked and self._rules.shared_line and not shade
         )
         initials = []
-        for place, side in enumerate(talk.sides):
-            name, button = side_name(side, shade=shade), self.query_one(f"#initial-{place}", Button)
+        for index, side in enumerate(talk.sides):
+            name, button = side_name(side, shade=shade), self.query_one(f"#initial-{index}", Button)
             button.label = Content(f"{name} initials it")
             button.display = bool(talk.line) and side.initialled_at is None
             if side.initialled_at is not None:

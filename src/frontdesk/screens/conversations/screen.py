@@ -21,7 +21,7 @@ from frontdesk.screens import formatting
 from frontdesk.screens.conversations import formatting as conversation_formatting
 from frontdesk.screens.conversations import talk_saying
 from frontdesk.screens.conversations.talk_moves import about_disconnect, moving, proposing
-from frontdesk.screens.day_screen import DayPlace
+from frontdesk.screens.day_screen import DayScreen
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.lines import TopLine
@@ -47,7 +47,7 @@ _WAYS = {
 """Which of the ways each action goes; its key is live only where that makes sense."""
 
 
-class ConversationsPlace(DayPlace):
+class ConversationsScreen(DayScreen):
     """What needs someone in words, over a day of conversations by room or by person.
 
     The same keys are for what is marked in either list, and a sentence under the bars tells of it.
@@ -90,7 +90,7 @@ class ConversationsPlace(DayPlace):
         self._wanted: int | None = None
         """The conversation to be marked when it is there."""
 
-    def compose_place(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Compose the day's name, what needs someone, the bars, and the sentence under them."""
         yield Static("", id="day")
         yield TellingList(hint=_ALL_CLEAR, id="needs", short=True)

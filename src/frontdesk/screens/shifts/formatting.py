@@ -169,8 +169,8 @@ def hours_text(rows: Sequence[Hours]) -> str:
     by_job: dict[str, list[int]] = {}
     for row in rows:
         sums = by_job.setdefault(f"{row.job}, as {row.role.value}", [0, 0, 0])
-        for place, minutes in enumerate((row.worked, row.estimated, row.planned)):
-            sums[place] += minutes
+        for index, minutes in enumerate((row.worked, row.estimated, row.planned)):
+            sums[index] += minutes
     return (
         "\n".join(
             f"{job}: {say_length(worked * 60)} worked"

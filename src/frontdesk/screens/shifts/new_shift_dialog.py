@@ -139,7 +139,7 @@ class NewShiftDialog(Dialog[str]):
         if isinstance(outcome, Refusal):
             return outcome
         if report.in_the_way:
-            self.app.place.tell(report.in_the_way[0], "refused")
+            self.app.mode_screen.tell(report.in_the_way[0], "refused")
         return None
 
     @property

@@ -109,8 +109,8 @@ def _write_file(desk: Desk, person: int, target: str) -> Refusal | None:
     if not desk.ask(services.shifts.calendars.entries(person)):
         return services.shifts.calendars.NO_SHIFTS
     try:
-        place = str(Path(target).expanduser())
-        with new_file(place, desk.store.file) as to:
+        path = str(Path(target).expanduser())
+        with new_file(path, desk.store.file) as to:
             desk.ask(services.shifts.calendars.ics(person, to))
     except CannotWrite as error:
         return error.refusal

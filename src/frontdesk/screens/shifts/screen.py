@@ -17,7 +17,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.rota_paper import week_on_paper
 from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.screens import formatting
-from frontdesk.screens.day_screen import DayPlace
+from frontdesk.screens.day_screen import DayScreen
 from frontdesk.screens.destinations import TrainingOf
 from frontdesk.screens.shifts import rota_formatting
 from frontdesk.widgets.bar_list import BarList, HourLine
@@ -38,7 +38,7 @@ _STARTED = Refusal("started", "That shift is being worked already. E ends it fir
 _MARK_ONE = Refusal("mark-one", "Mark somebody first: Tab and the arrows, or a click.")
 
 
-class OnShiftPlace(DayPlace):
+class ShiftsScreen(DayScreen):
     """Now on the right, a day or a week of the rota on the left, and turning through them.
 
     The same keys are for who is marked in either list. There is no box to type into here, so a
@@ -79,7 +79,7 @@ class OnShiftPlace(DayPlace):
         self._drawn: tuple[bool, str] | None = None
         self._shown: OnShift | None = None
 
-    def compose_place(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Compose the day's name, what needs somebody, the bars, and who is on now."""
         yield Static("", id="day")
         yield Notices(id="needs")
@@ -254,7 +254,7 @@ class OnShiftPlace(DayPlace):
     def action_learning(self) -> None:
         """Go to the training of who comes on, first, and who is on shift."""
         self.app.action_go("training")
-        self.app.place.turn_to(TrainingOf(coming_only=True))
+        self.app.mode_screen.show(TrainingOf(coming_only=True))
 
     # Dialogs
 

@@ -17,7 +17,7 @@ from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import There
 from frontdesk.screens import formatting
-from frontdesk.screens.base import Above, Place
+from frontdesk.screens.base import Above, ModeScreen
 from frontdesk.screens.destinations import AnotherMeeting, Destination, PastMeeting, TodaysMeeting
 from frontdesk.screens.training import meeting_formatting
 from frontdesk.widgets.find_box import FindBox
@@ -40,7 +40,7 @@ _NO_RULE = "Nothing is asked for on this day that people could meet for. F5, the
 _LIMIT = 10
 
 
-class MeetingPlace(Place):
+class MeetingScreen(ModeScreen):
     """When people met, how long and led by whom, and a list to be ticked.
 
     A meeting is put on record by its first tick; each tick is an act of its own, kept at once.
@@ -63,7 +63,7 @@ class MeetingPlace(Place):
         self._shown: MeetingView | None = None
         self._in_turn = asyncio.Lock()
 
-    def compose_place(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Compose when and by whom, the box and the list, and beside them the prompts."""
         rows = ResultList(hint="Nobody works here on this day. Letters find anyone.", id="roster")
         yield Static("", id="meeting")
@@ -89,7 +89,7 @@ class MeetingPlace(Place):
         """The box that narrows the list."""
         return self.query_one("#who", RosterBox)
 
-    def turn_to(self, what: Destination) -> None:
+    def show(self, what: Destination) -> None:
         """Show this meeting; keys wait until it is there."""
         self._open, self._shown = what, None
         self._todays = isinstance(what, TodaysMeeting)

@@ -134,9 +134,9 @@ class RecordDialog(Dialog[None]):
             yield Static(Content(self._entry.because), classes="note")
             if self._parts:
                 yield Static("Parts done that day (Enter or a click ticks)", classes="label")
-            for place, (title, done) in enumerate(self._parts.values()):
+            for index, (title, done) in enumerate(self._parts.values()):
                 ticks = _AGAIN if done else _TICKS
-                yield Turn(f"part-{place}", title, ticks, False)
+                yield Turn(f"part-{index}", title, ticks, False)
             yield self._on
             for name, title, hint in _FIELDS:
                 with Horizontal(classes="field"):
@@ -188,8 +188,8 @@ class RecordDialog(Dialog[None]):
         entry = self._entry
         parts = tuple(
             part
-            for place, part in enumerate(self._parts)
-            if self.query_one(f"#turn-part-{place}", Turn).value
+            for index, part in enumerate(self._parts)
+            if self.query_one(f"#turn-part-{index}", Turn).value
         )
         outcome = await self.act(
             services.training.recording.record(entry.person, entry.requirement, done, parts)

@@ -98,10 +98,10 @@ class ReportDialog(Dialog[None]):
         if isinstance(report, Refusal):
             self._say(report)
             return
-        place = target.removesuffix(f".{kind}") + f".{kind}"
+        path = target.removesuffix(f".{kind}") + f".{kind}"
         content = await asyncio.to_thread(written, report, kind)
-        refusal = await asyncio.to_thread(keep, content, place, self.app.places.database)
-        self._say(refusal, f"It is in {place}, for this machine's owner alone.")
+        refusal = await asyncio.to_thread(keep, content, path, self.app.places.database)
+        self._say(refusal, f"It is in {path}, for this machine's owner alone.")
 
     def _say(self, refusal: Refusal | None, done: str = "") -> None:
         wrong = self.query_one("#wrong", Static)

@@ -18,7 +18,7 @@ from frontdesk.domain.people.names import clean
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.standing import Standing
 from frontdesk.screens import formatting
-from frontdesk.screens.base import Place
+from frontdesk.screens.base import ModeScreen
 from frontdesk.screens.destinations import Destination, TodaysMeeting, TrainingOf
 from frontdesk.screens.training import formatting as training_words
 from frontdesk.widgets.bar_list import BarList, HourLine
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.training.place import TrainingView
 
 
-class TrainingPlace(Place):
+class TrainingScreen(ModeScreen):
     """A matrix; the arrows go from square to square, and the sentence under it says why.
 
     Until somebody moves the mark, it stands on what needs doing most. Everything about a day is
@@ -75,7 +75,7 @@ class TrainingPlace(Place):
         self._shown_hidden = False
         self._marked_by_hand = False
 
-    def compose_place(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Compose the day, the matrix, and the sentence about the marked square."""
         yield Static("", id="as-of")
         yield HourLine(id="heads")
@@ -177,7 +177,7 @@ class TrainingPlace(Place):
         """Show only who is on shift or comes on, or everyone again."""
         self._show_only(not self._only)
 
-    def turn_to(self, what: Destination) -> None:
+    def show(self, what: Destination) -> None:
         """Show only who is on shift or comes on, or everyone, as of today."""
         if isinstance(what, TrainingOf):
             self._day = self._today or None
@@ -264,7 +264,7 @@ class TrainingPlace(Place):
     def _go_to(self, meeting: Destination | None) -> None:
         if meeting is not None:
             self.app.action_go("meeting")
-            self.app.place.turn_to(meeting)
+            self.app.mode_screen.show(meeting)
 
     def action_leave(self) -> None:
         """Go back to the door."""
@@ -284,7 +284,7 @@ class TrainingPlace(Place):
             self._open_line(message.row.key)
 
     def on_screen_suspend(self) -> None:
-        """Who comes back from another place finds what needs doing most, from a dialog the mark."""
+        """Who comes from another screen finds what needs doing most, from a dialog the mark."""
         self._marked_by_hand = True
         if self not in self.app.screen_stack:
             self._mark_most_pressing()

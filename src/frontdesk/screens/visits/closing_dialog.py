@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Dialog, Place
+from frontdesk.screens.base import CLOSE, Dialog, ModeScreen
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import moment_field
 from frontdesk.screens.visits import closing_formatting
@@ -26,16 +26,16 @@ _SHOWN = 60
 """How many names are shown at most; more are counted."""
 
 
-async def close_day(place: Place, day: str | None = None) -> None:
+async def close_day(screen: ModeScreen, day: str | None = None) -> None:
     """Close a day, or without one the day that is to be closed now.
 
     Who is still in is shown first: it would empty the house.
     """
-    desk = place.app.desk
+    desk = screen.app.desk
     if desk is None:
         return
     to_close = await asyncio.wrap_future(desk.submit_query(services.visits.closing.to_close(day)))
-    place.app.push_screen(CloseDayDialog(to_close))
+    screen.app.push_screen(CloseDayDialog(to_close))
 
 
 class CloseDayDialog(Dialog[None]):

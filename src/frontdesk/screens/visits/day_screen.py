@@ -16,7 +16,7 @@ from frontdesk.domain import times
 from frontdesk.domain.people.names import clean, looks_like_code
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import formatting
-from frontdesk.screens.base import Above, Place
+from frontdesk.screens.base import Above, ModeScreen
 from frontdesk.screens.visits import day_formatting
 from frontdesk.widgets.line_box import LineBox
 from frontdesk.widgets.lines import TopLine
@@ -35,7 +35,7 @@ _ALL_SEEN = "Every leaving of this day is known, or was looked at. Ctrl+F shows 
 _AT_FIRST = "asked afterwards"
 
 
-class PastDays(Place):
+class PastDaysScreen(ModeScreen):
     """One day at a time. It opens on the last day before today on which anybody came.
 
     What is typed is a name, which narrows the table; an hour, at which the marked one left; or a
@@ -73,7 +73,7 @@ class PastDays(Place):
         self._why = ""
         self._asks_why: tuple[Visit, int, str] | None = None
 
-    def compose_place(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Compose the day's name, the box and the table."""
         rows = ResultList(hint=_NOBODY_HERE, id="visits")
         yield Static("", id="day")

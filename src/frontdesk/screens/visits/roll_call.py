@@ -20,7 +20,7 @@ from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.visits.roll_call import on_paper
 from frontdesk.domain.visits.values import sum_of
 from frontdesk.screens import formatting
-from frontdesk.screens.base import Place
+from frontdesk.screens.base import ModeScreen
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.lines import TopLine
 from frontdesk.widgets.result_list import ResultList, Row
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _KEYS = "Ctrl+F shows found ones, Ctrl+R prints"
 
 
-class RollCallPlace(Place):
+class RollCallScreen(ModeScreen):
     """A big list of who has yet to be found. Each tick is kept at once.
 
     Names stand here in full and are shown even while they are hidden elsewhere (F9): whoever calls
@@ -79,7 +79,7 @@ class RollCallPlace(Place):
         self._with_found = False
         self._ticked: tuple[Hashable, int] | None = None
 
-    def compose_place(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Compose the count, the box and the list."""
         rows = ResultList(hint="Nobody of that name has yet to be found.", id="to-find")
         yield Static("", id="count")
