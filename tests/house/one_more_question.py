@@ -16,8 +16,8 @@ from textual.widgets import Input, Static
 from frontdesk.app import FrontDesk
 from frontdesk.clock import desk_clock
 from frontdesk.config import places
-from frontdesk.screens.people.edit_file import EditSheet
-from frontdesk.screens.people.on_file import NewSheet
+from frontdesk.screens.people.edit_dialog import EditPersonDialog
+from frontdesk.screens.people.person_form import NewPersonDialog
 from frontdesk.services.people import commands as people
 
 
@@ -35,7 +35,7 @@ async def main(name: str, field: str, text: str) -> None:
     app = FrontDesk(places(), desk_clock())
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.desk is not None)
-        sheet = NewSheet(name)
+        sheet = NewPersonDialog(name)
         app.push_screen(sheet)
         await until(pilot, lambda: sheet.query("#field-name"))
         await until(pilot, lambda: sheet.query_one("#field-name", Input).value == name)
@@ -47,7 +47,7 @@ async def main(name: str, field: str, text: str) -> None:
         assert app.desk is not None
         number = app.desk.ask(people.who(name))
         assert isinstance(number, int)
-        again = EditSheet(number)
+        again = EditPersonDialog(number)
         app.push_screen(again)
         await until(pilot, lambda: again.query("#field-name"))
         await until(pilot, lambda: again.query_one("#field-name", Input).value == name)
