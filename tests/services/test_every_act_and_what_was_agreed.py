@@ -1,7 +1,7 @@
 """Of every kind of act it is known whether it can take the ground from what was agreed.
 
-A kind is in `WITHDRAWING`, is tried here and takes nothing, or stands here with a reason: one that
-is new, and is none of these, is told.
+A kind may prevent a conversation by what `ACTS` says of it, is tried here and takes nothing, or
+stands here with a reason: one that is new, and is none of these, is told.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import pytest
 
 from days import Day, done
 from frontdesk.domain.conversations.values import Rules
-from frontdesk.domain.events import KEY_WRITTEN, PREVENTED, SET_UP, WITHDRAWING
+from frontdesk.domain.events import KEY_WRITTEN, PREVENTED, SET_UP
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
@@ -21,8 +21,8 @@ from frontdesk.domain.shifts.values import Graces
 from frontdesk.files.sheets import read_sheet
 from frontdesk.services.conversations import free, proposing, rooms, ruling, talking
 from frontdesk.services.desk import desk as desk_module
-from frontdesk.services.desk import journal
 from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.acts import ACTS, may_prevent
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import forgetting
 from frontdesk.services.shifts import commands as shifts
@@ -113,13 +113,6 @@ NOT_TRIED: dict[str, tuple[str, ...]] = {
 """The kinds, or how they begin, by the reason for which none can take the ground from another."""
 
 
-class _Every(frozenset[str]):
-    """Every kind of act: of each the desk looks what it takes the ground from."""
-
-    def __contains__(self, _: object) -> bool:
-        return True
-
-
 @pytest.fixture
 def talks(told: Day, monkeypatch: pytest.MonkeyPatch) -> Talks:
     talks = Talks(told)
@@ -127,20 +120,17 @@ def talks(told: Day, monkeypatch: pytest.MonkeyPatch) -> Talks:
     talks.agreed("Ana", "Dee", f"{DAY} 11:00", room=room)
     talks.agreed("Bo", "Sam", f"{DAY} 11:00")
     talks.propose("Sam", "Cy", f"{DAY} 12:00")
-    monkeypatch.setattr(desk_module, "WITHDRAWING", _Every())
+    monkeypatch.setattr(desk_module, "may_prevent", lambda _: True)  # of each it is looked
     return talks
 
 
 def test_of_every_kind_it_is_known() -> None:
     starts = tuple(each for kinds in NOT_TRIED.values() for each in kinds)
-    unknown = {
-        kind
-        for kind in set(journal._SENTENCES) - WITHDRAWING - TRIED.keys()
-        if not kind.startswith(starts)
-    }
+    prevent = {kind for kind in ACTS if may_prevent(kind)}
+    unknown = {kind for kind in ACTS.keys() - prevent - TRIED.keys() if not kind.startswith(starts)}
     assert unknown == set()
-    assert not WITHDRAWING & TRIED.keys()
-    assert {each for each in WITHDRAWING if each not in journal._SENTENCES} == set()
+    assert not prevent & TRIED.keys()
+    assert prevent
 
 
 @pytest.mark.parametrize("kind", TRIED)
@@ -179,4 +169,4 @@ def test_a_break_that_a_file_brings_takes_the_ground(talks: Talks, tmp_path: Pat
     assert not isinstance(table, Refusal)
     event = done(desk.do(import_sheet(BREAKS, list(table), Report())))
     assert event.ids(PREVENTED) == [1]
-    assert event.kind in WITHDRAWING
+    assert may_prevent(event.kind)

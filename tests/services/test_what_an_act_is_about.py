@@ -13,6 +13,7 @@ from frontdesk.domain.people.cards import make as card_number
 from frontdesk.services.conversations import proposing, talking, waiting
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.acts import ACTS
 from frontdesk.services.people import cards
 from frontdesk.services.shifts import working
 from frontdesk.services.visits import commands as visits
@@ -156,7 +157,7 @@ def test_of_every_kind_it_is_asked_what_it_is_about() -> None:
     listed = tuple(each for kinds in ABOUT_ALL.values() for each in kinds)
     exact = {each for each in listed if not each.endswith("-")}
     starts = tuple(each for each in listed if each.endswith("-"))
-    kinds = set(journal._SENTENCES)
+    kinds = set(ACTS)
     assert {each for each in kinds - asked - exact if not each.startswith(starts)} == set()
     assert not asked & exact
     assert exact <= kinds

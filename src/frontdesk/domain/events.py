@@ -34,17 +34,6 @@ ENDED_TOO = "ended-too"
 PREVENTED = "prevented"
 """What stands there before conversations that cannot take place any more as they were agreed."""
 
-WITHDRAWING = frozenset({
-    "center-break-ended", "center-break-started", "center-changed", "center-read",
-    "closed-days-imported", "closed-on-added", "closed-on-removed", "file-read", "leave-added",
-    "leave-imported", "leave-removed", "pattern-ended", "pattern-skipped", "people-imported",
-    "people-merged", "people-unmerged", "person-changed", "room-closed", "shift-called-off",
-    "shift-change-taken-back", "shift-covered", "shift-ended", "shift-moved", "shift-started",
-    "shifts-swapped", UNDO, "work-corrected", "work-removed",
-})  # fmt: skip
-"""The kinds of acts that may take the day, the shift, the room or one of the two from a time that
-was agreed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -14,12 +14,13 @@ from frontdesk.clock import Clock
 from frontdesk.config import Places
 from frontdesk.domain import times
 from frontdesk.domain.center.values import Center
-from frontdesk.domain.events import FORGOTTEN, PREVENTED, UNDO, WITHDRAWING, Event
+from frontdesk.domain.events import FORGOTTEN, PREVENTED, UNDO, Event
 from frontdesk.domain.people.values import Found
 from frontdesk.domain.refusals import NotYet, Refusal
 from frontdesk.domain.time_reader import TimeReader, reader_at
 from frontdesk.services.conversations import presence
 from frontdesk.services.desk.acting import Act, Acting, Query, Reading
+from frontdesk.services.desk.acts import may_prevent
 from frontdesk.services.desk.soon import Soon
 from frontdesk.services.people.finding import Expecting, Finder
 from frontdesk.services.visits import stays
@@ -400,7 +401,7 @@ class Desk:
         acting = Acting(
             database, changes, self.clock(), self._center_now(database), act.who, desk, act.reason
         )
-        before = _prevented(acting) if act.kind in WITHDRAWING else None
+        before = _prevented(acting) if may_prevent(act.kind) else None
         away = presence.away(acting)
         refusal = act.perform(acting) or presence.finish_with(acting, away)
         if refusal is not None:
