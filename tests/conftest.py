@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 from days import ZONE, Day, MovableClock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import DEFAULT_USE, FieldUse
 from frontdesk.services.center import commands as center_services
@@ -53,9 +53,9 @@ def clock() -> MovableClock:
 
 
 @pytest.fixture
-def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     """The folders of a center that is not there yet; the program finds them by itself."""
-    found = Places(tmp_path / "data", tmp_path / "config")
+    found = Paths(tmp_path / "data", tmp_path / "config")
     monkeypatch.setenv("FRONTDESK_DATA", str(found.data))
     monkeypatch.setenv("FRONTDESK_CONFIG", str(found.config))
     monkeypatch.delenv("FRONTDESK_DESK", raising=False)
@@ -64,23 +64,23 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
 
 
 @pytest.fixture(scope="session")
-def new_center(tmp_path_factory: pytest.TempPathFactory) -> Places:
+def new_center(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     """A center that has just been set up, to be copied: faster than making one a test."""
     folder = tmp_path_factory.mktemp("new-center")
     made = center_services.set_up(
-        Places(folder / "data", folder / "config"), CENTER, MovableClock("2026-11-01 08:00")
+        Paths(folder / "data", folder / "config"), CENTER, MovableClock("2026-11-01 08:00")
     )
     assert isinstance(made, SetUp), made
     made.desk.close()
-    return Places(folder / "data", folder / "config")
+    return Paths(folder / "data", folder / "config")
 
 
 @pytest.fixture
-def center(places: Places, new_center: Places) -> Places:
+def center(paths: Paths, new_center: Paths) -> Paths:
     """The folders of a center that has just been set up, its key file included."""
-    shutil.copytree(new_center.data, places.data)
-    shutil.copytree(new_center.config, places.config)
-    return places
+    shutil.copytree(new_center.data, paths.data)
+    shutil.copytree(new_center.config, paths.config)
+    return paths
 
 
 @dataclass(frozen=True)
@@ -96,15 +96,15 @@ FreshDesk = Callable[[], AbstractContextManager[Fresh]]
 
 
 @pytest.fixture(scope="session")
-def fresh_desk(new_center: Places, tmp_path_factory: pytest.TempPathFactory) -> FreshDesk:
+def fresh_desk(new_center: Paths, tmp_path_factory: pytest.TempPathFactory) -> FreshDesk:
     """Open a desk for each example of a property: what one leaves does not matter to the next."""
 
     @contextmanager
     def fresh() -> Iterator[Fresh]:
         folder, clock = tmp_path_factory.mktemp("fresh"), MovableClock()
-        places = Places(folder / "data", new_center.config)
-        shutil.copytree(new_center.data, places.data)
-        desk = open_desk(places, clock)
+        paths = Paths(folder / "data", new_center.config)
+        shutil.copytree(new_center.data, paths.data)
+        desk = open_desk(paths, clock)
         database = desk.store.connect()
         try:
             yield Fresh(desk, clock, database)
@@ -117,7 +117,7 @@ def fresh_desk(new_center: Places, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture
-def open_at(center: Places, clock: MovableClock) -> Iterator[Callable[[str], Desk]]:
+def open_at(center: Paths, clock: MovableClock) -> Iterator[Callable[[str], Desk]]:
     """Open the center at a desk of any name; each is closed after the test."""
     opened: list[Desk] = []
 

@@ -42,9 +42,9 @@ def _open_app(data: str | None) -> int:
     gc.disable()  # until the data is open: nothing made by then is ever thrown away
     from frontdesk.app import run_app
     from frontdesk.clock import desk_clock
-    from frontdesk.config import places
+    from frontdesk.config import paths
 
-    return run_app(places(data), desk_clock())
+    return run_app(paths(data), desk_clock())
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from textual.worker import Worker, WorkerError, WorkerFailed, active_worker
 
 from frontdesk import guards, services
 from frontdesk.clock import Clock
-from frontdesk.config import Places, keep_theme, kept_theme
+from frontdesk.config import Paths, keep_theme, kept_theme
 from frontdesk.domain.events import DAY_CLOSED, FORGOTTEN, Event, Word
 from frontdesk.domain.refusals import REASON_ASKED, Refusal
 from frontdesk.input_queue import TYPED, InputQueue, alt_as_escape, does_nothing, no_such_key
@@ -101,9 +101,9 @@ class FrontDesk(guards.GuardedApp):
         Binding("ctrl+q", "quit", "Leave", id="leave", tooltip="Close frontdesk", priority=True),
     ]
 
-    def __init__(self, places: Places, clock: Clock) -> None:
-        super().__init__(places.config / "reports", clock)
-        self.places = places
+    def __init__(self, paths: Paths, clock: Clock) -> None:
+        super().__init__(paths.config / "reports", clock)
+        self.paths = paths
         self.desk: Desk | None = None
         self.shade = False
         self.happened: Signal[object] = Signal(self, "happened")
@@ -120,7 +120,7 @@ class FrontDesk(guards.GuardedApp):
         self._opened: WeakKeyDictionary[Worker[object], Screen[object]] = WeakKeyDictionary()
         for theme in THEMES:
             self.register_theme(theme)
-        kept = kept_theme(places)
+        kept = kept_theme(paths)
         # Set before anything watches it: a theme that changes makes every stylesheet be read again.
         self.set_reactive(
             FrontDesk.theme, kept if kept in self.available_themes else THEMES[0].name
@@ -143,7 +143,7 @@ class FrontDesk(guards.GuardedApp):
         self.add_mode(self.DEFAULT_MODE, CheckInScreen)  # it is open already; this is the way back
         self.set_interval(1.0, self._every_second)
         self.set_interval(LOOK_AGAIN, self._look_for_others)
-        if self.places.database.exists() or any(self.places.backups.glob("*.db")):
+        if self.paths.database.exists() or any(self.paths.backups.glob("*.db")):
             self.call_after_refresh(self.open_data)  # a file that is gone can be brought back
         else:
             from frontdesk.screens.center.welcome import Welcome
@@ -153,7 +153,7 @@ class FrontDesk(guards.GuardedApp):
     @work(exclusive=True, group="open")
     async def open_data(self) -> None:
         """Open the center's data, or say in words why it cannot be used."""
-        opening = asyncio.ensure_future(asyncio.to_thread(_open_desk, self.places, self.clock))
+        opening = asyncio.ensure_future(asyncio.to_thread(_open_desk, self.paths, self.clock))
         opened, _ = await asyncio.wait({opening}, timeout=LONG)
         if not opened:
             self.mode_screen.say(HELD, "busy")
@@ -406,7 +406,7 @@ class FrontDesk(guards.GuardedApp):
         """Go to the next theme, and stay with it at this desk."""
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        keep_theme(self.places, self.theme)
+        keep_theme(self.paths, self.theme)
 
     def action_recovery_key(self) -> None:
         """Show the recovery key, to be written down."""
@@ -525,17 +525,17 @@ class FrontDesk(guards.GuardedApp):
         )
 
 
-def _open_desk(places: Places, clock: Clock) -> Desk:
+def _open_desk(paths: Paths, clock: Clock) -> Desk:
     from frontdesk.services.desk.desk import open_desk
 
-    desk = open_desk(places, clock)
+    desk = open_desk(paths, clock)
     for module in (services.visits.commands, services.people.commands, services.desk.journal):
         assert module  # imported here, on this thread, while the first frame is painted
     return desk
 
 
-def run_app(places: Places, clock: Clock) -> int:
+def run_app(paths: Paths, clock: Clock) -> int:
     """Run the app until somebody leaves, and return its exit status."""
-    app = FrontDesk(places, clock)
+    app = FrontDesk(paths, clock)
     app.run()
     return app.return_code or 0

@@ -14,7 +14,7 @@ DATABASE_FILE = "center.db"
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Paths:
     """The folders of one center on this machine.
 
     Attributes:
@@ -43,7 +43,7 @@ class Places:
         return self.config / "keys"
 
 
-def places(data: str | None = None) -> Places:
+def paths(data: str | None = None) -> Paths:
     """Return the folders to use: `data`, else ``FRONTDESK_DATA``, else the user's own data folder.
 
     ``FRONTDESK_CONFIG`` moves the configuration folder; ``FRONTDESK_DESK`` names the desk.
@@ -56,10 +56,10 @@ def places(data: str | None = None) -> Places:
         data = data or platformdirs.user_data_dir("frontdesk", appauthor=False)
         config = config or platformdirs.user_config_dir("frontdesk", appauthor=False)
     desk = clean(os.environ.get("FRONTDESK_DESK", ""), 60) or "front desk"
-    return Places(Path(data).expanduser().absolute(), Path(config).expanduser().absolute(), desk)
+    return Paths(Path(data).expanduser().absolute(), Path(config).expanduser().absolute(), desk)
 
 
-def kept_theme(here: Places) -> str:
+def kept_theme(here: Paths) -> str:
     """Return the theme that was chosen at this desk, or nothing."""
     try:
         return (here.config / "theme").read_text("utf-8").strip()
@@ -67,14 +67,14 @@ def kept_theme(here: Places) -> str:
         return ""
 
 
-def keep_theme(here: Places, theme: str) -> None:
+def keep_theme(here: Paths, theme: str) -> None:
     """Stay with a theme at this desk; a desk that cannot write keeps it until it closes."""
     with suppress(OSError):
         here.config.mkdir(parents=True, exist_ok=True, mode=0o700)
         (here.config / "theme").write_text(theme + "\n", "utf-8")
 
 
-def kept_backup_folder(here: Places) -> Path | None:
+def kept_backup_folder(here: Paths) -> Path | None:
     """Return the second folder of copies as this machine last knew it.
 
     It is one of the center's settings; when its file cannot be opened, it has to be known anyway.
@@ -85,7 +85,7 @@ def kept_backup_folder(here: Places) -> Path | None:
     return None
 
 
-def keep_backup_folder(here: Places, folder: str) -> None:
+def keep_backup_folder(here: Paths, folder: str) -> None:
     """Have this machine know the second folder of copies."""
     with suppress(OSError):
         if str(kept_backup_folder(here) or "") != folder:

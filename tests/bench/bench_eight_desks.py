@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from frontdesk.clock import system_clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.desk import open_desk
@@ -35,7 +35,7 @@ def work(folder: str, number: int, stock: bool) -> None:
     """Be one desk: check in one person after the other, and print every wait, seconds."""
     if stock:
         connection.WriteLock.held = _no_queue  # type: ignore[assignment, method-assign]
-    desk = open_desk(Places(Path(folder), Path(folder), f"desk {number}"), system_clock)
+    desk = open_desk(Paths(Path(folder), Path(folder), f"desk {number}"), system_clock)
     waits, errors, done = [], 0, 0
     print("ready", flush=True)
     sys.stdin.readline()
@@ -81,7 +81,7 @@ def main() -> None:
     """Measure both and print the ratio."""
     with tempfile.TemporaryDirectory() as scratch:
         first = Path(scratch) / "queue"
-        made = demo.make(Places(first, first), demo.Size(200_000, 0.01), system_clock)
+        made = demo.make(Paths(first, first), demo.Size(200_000, 0.01), system_clock)
         assert not isinstance(made, Refusal)
         made.desk.close()
         second = Path(scratch) / "stock"

@@ -24,7 +24,7 @@ from pathlib import Path
 from bench_recall import with_an_error
 
 from frontdesk.clock import system_clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.refusals import Refusal
@@ -76,8 +76,8 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=100_000)
     people = parser.parse_args().people
     with tempfile.TemporaryDirectory() as scratch:
-        places = Places(Path(scratch) / "data", Path(scratch) / "config")
-        made = demo.make(places, demo.Size(people, 1), system_clock)
+        paths = Paths(Path(scratch) / "data", Path(scratch) / "config")
+        made = demo.make(paths, demo.Size(people, 1), system_clock)
         assert not isinstance(made, Refusal)
         desk = made.desk
         zone, now = desk.center.zone, system_clock()

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from frontdesk.app import FrontDesk
 from frontdesk.clock import system_clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.domain.refusals import Refusal
 from frontdesk.store.sqlite.connection import EncryptedDatabase
@@ -45,9 +45,9 @@ async def watch(stalls: list[float]) -> None:
         stalls.append(time.perf_counter() - start - 0.005)
 
 
-async def run(places: Places) -> dict[str, list[float]]:
+async def run(paths: Paths) -> dict[str, list[float]]:
     """Work at the desk, freely and against a held lock; return the stalls of each."""
-    app = FrontDesk(places, system_clock)
+    app = FrontDesk(paths, system_clock)
     phases: dict[str, list[float]] = {}
     async with app.run_test(size=(120, 40)) as pilot:
         while app.desk is None:
@@ -60,7 +60,7 @@ async def run(places: Places) -> dict[str, list[float]]:
                     sys.executable,
                     __file__,
                     "hold",
-                    str(places.data),
+                    str(paths.data),
                     stdout=subprocess.PIPE,
                 )
                 assert holder.stdout is not None
@@ -84,11 +84,11 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=100_000)
     people = parser.parse_args().people
     with tempfile.TemporaryDirectory() as scratch:
-        places = Places(Path(scratch) / "data", Path(scratch) / "config")
-        made = demo.make(places, demo.Size(people, 1), system_clock)
+        paths = Paths(Path(scratch) / "data", Path(scratch) / "config")
+        made = demo.make(paths, demo.Size(people, 1), system_clock)
         assert not isinstance(made, Refusal)
         made.desk.close()
-        phases = asyncio.run(run(places))
+        phases = asyncio.run(run(paths))
     for phase, stalls in phases.items():
         stalls.sort()
         print(

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bench_roster import BY_LETTERS, NOW, REACH, keys
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.desk import Desk
@@ -50,8 +50,8 @@ def main() -> None:
     parser.add_argument("--people", type=int, nargs="*", default=[300, 2_800])
     for people in parser.parse_args().people:
         with tempfile.TemporaryDirectory() as scratch:
-            places = Places(Path(scratch) / "data", Path(scratch) / "config")
-            made = demo.make(places, demo.Size(people, 1), lambda: NOW)
+            paths = Paths(Path(scratch) / "data", Path(scratch) / "config")
+            made = demo.make(paths, demo.Size(people, 1), lambda: NOW)
             assert not isinstance(made, Refusal)
             told = pressed(made.desk)
             made.desk.close()

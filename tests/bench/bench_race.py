@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontdesk.clock import system_clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
@@ -61,7 +61,7 @@ class Outcome:
 
 def work(folder: str, label: str, people: int) -> None:
     """Be one program: check everybody in, and print how many were done and how many refused."""
-    desk = open_desk(Places(Path(folder), Path(folder), label), system_clock)
+    desk = open_desk(Paths(Path(folder), Path(folder), label), system_clock)
     print("ready", flush=True)
     sys.stdin.readline()
     done = refused = 0
@@ -78,8 +78,8 @@ def work(folder: str, label: str, people: int) -> None:
 
 def race(folder: Path, programs: int, people: int) -> Outcome:
     """Have so many programs check the same `people` in at once, in a new center in `folder`."""
-    places = Places(folder, folder)
-    _everybody(places, people)
+    paths = Paths(folder, folder)
+    _everybody(paths, people)
     running = [
         subprocess.Popen(
             [sys.executable, __file__, str(folder), f"desk {number}", str(people)],
@@ -100,7 +100,7 @@ def race(folder: Path, programs: int, people: int) -> Outcome:
     told = [json.loads(program.communicate(timeout=PATIENCE)[0]) for program in running]
     seconds = time.perf_counter() - began
     done, refused = sum(each[0] for each in told), sum(each[1] for each in told)
-    desk = open_desk(places, system_clock)
+    desk = open_desk(paths, system_clock)
     recorded = [visit.person for visit in desk.ask(visits.on_days("2000-01-01", "2100-01-01"))]
     complaints = desk.ask(checking.check()).complaints
     desk.close()
@@ -116,9 +116,9 @@ def race(folder: Path, programs: int, people: int) -> Outcome:
     )
 
 
-def _everybody(places: Places, people: int) -> None:
+def _everybody(paths: Paths, people: int) -> None:
     """Set up a center in which so many made-up people are on file."""
-    made = center.set_up(places, Center("Race", "UTC"), system_clock, made_up=True)
+    made = center.set_up(paths, Center("Race", "UTC"), system_clock, made_up=True)
     assert not isinstance(made, Refusal)
     rows = [PersonRow(2, Details(name=f"Ana {number}"), (), "") for number in range(people)]
     outcome = made.desk.do(import_people(rows, Report()))

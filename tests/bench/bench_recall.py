@@ -103,23 +103,23 @@ class Tally:
     """Where the people meant stood, by what was typed; ours beside the order by rank alone."""
 
     def __init__(self) -> None:
-        self.places: dict[str, list[tuple[int, int]]] = {}
+        self.paths: dict[str, list[tuple[int, int]]] = {}
 
     def add(self, kind: str, played: Month, text: str, person: int) -> None:
         """Look for a text, in both ways, and note where the person stood."""
         ours = [row.id for row in played.desk.find(text, SHOWN)]
         theirs = search.with_every_word(played.desk._finder, text, limit=SHOWN)
         both = tuple(rows.index(person) if person in rows else SHOWN for rows in (ours, theirs))
-        self.places.setdefault(kind, []).append((both[0], both[1]))
+        self.paths.setdefault(kind, []).append((both[0], both[1]))
 
     def share(self, kinds: Sequence[str], within: int, whose: int = 0) -> float:
         """Return in percent how often the person was among the first so many."""
-        places = [each[whose] for kind in kinds for each in self.places[kind]]
-        return 100 * sum(place < within for place in places) / len(places)
+        paths = [each[whose] for kind in kinds for each in self.paths[kind]]
+        return 100 * sum(place < within for place in paths) / len(paths)
 
     def tell(self, name: str, kinds: Sequence[str]) -> None:
         """Print a line for these kinds of queries together."""
-        count = sum(len(self.places[kind]) for kind in kinds)
+        count = sum(len(self.paths[kind]) for kind in kinds)
         figures = "   ".join(
             f"{within}: {self.share(kinds, within):5.1f} ({self.share(kinds, within, 1):5.1f})"
             for within in (1, 3, 5)

@@ -23,7 +23,7 @@ from functools import cache
 from pathlib import Path
 
 from frontdesk.clock import stopped_clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.refusals import Refusal
@@ -109,10 +109,10 @@ def days(today: date) -> list[date]:
     return [day for day in past if day.weekday() in (1, 3)]
 
 
-def on(places: Places, day: date, hour: time) -> Session:
+def on(paths: Paths, day: date, hour: time) -> Session:
     """Return a day of the group, with its usual people as they looked at an hour."""
     looked, begins = (
-        open_desk(places, stopped_clock(instant))
+        open_desk(paths, stopped_clock(instant))
         for at in (hour, BEGINS)
         if isinstance(instant := at_wall_clock(datetime.combine(day, at), ZONE), int)
     )
@@ -150,13 +150,13 @@ def main() -> None:
     parser.add_argument("--people", type=int, nargs="*", default=[300, 2_800])
     for people in parser.parse_args().people:
         with tempfile.TemporaryDirectory() as scratch:
-            places = Places(Path(scratch) / "data", Path(scratch) / "config")
-            made = demo.make(places, demo.Size(people, 1), lambda: NOW)
+            paths = Paths(Path(scratch) / "data", Path(scratch) / "config")
+            made = demo.make(paths, demo.Size(people, 1), lambda: NOW)
             assert not isinstance(made, Refusal)
             made.desk.close()
             past = days(date.fromisoformat(day_of(NOW, ZONE)))
             for how, hour in (("with the door", BEGINS), ("without it", time(23, 30))):
-                tell(f"{people:,} people, {how}", [on(places, day, hour) for day in past])
+                tell(f"{people:,} people, {how}", [on(paths, day, hour) for day in past])
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.cards import make, shown
 from frontdesk.domain.people.values import Details
@@ -68,9 +68,9 @@ class Outcome:
     seconds: float
 
 
-def a_center(places: Places, count: int) -> list[str]:
+def a_center(paths: Paths, count: int) -> list[str]:
     """Make a center with so many people, and return what each shows: a card or a code, in turn."""
-    made = center.set_up(places, Center("Scanned", "America/New_York"), lambda: NOW, made_up=True)
+    made = center.set_up(paths, Center("Scanned", "America/New_York"), lambda: NOW, made_up=True)
     assert not isinstance(made, Refusal), made
     draw, shows = Random("scanner").randrange, list[str]()
     for number in range(1, count + 1):
@@ -86,13 +86,13 @@ def a_center(places: Places, count: int) -> list[str]:
 
 def scan(folder: Path, count: int = SCANS, held: float = HELD) -> Outcome:
     """Scan so many people in a row and return what came of it."""
-    places = Places(folder / "data", folder / "config")
-    shows = a_center(places, count)
-    command = [sys.executable, "-c", HELD_UP, str(places.data), str(held)]
+    paths = Paths(folder / "data", folder / "config")
+    shows = a_center(paths, count)
+    command = [sys.executable, "-c", HELD_UP, str(paths.data), str(held)]
     environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ} | {
         "TERM": "xterm-256color",
         "LANG": "C.UTF-8",
-        "FRONTDESK_CONFIG": str(places.config),
+        "FRONTDESK_CONFIG": str(paths.config),
         "FRONTDESK_CLOCK": "2026-11-23T10:42:00-05:00",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
     }
@@ -110,7 +110,7 @@ def scan(folder: Path, count: int = SCANS, held: float = HELD) -> Outcome:
         terminal.settle()
         began = time.monotonic()
         _burst(terminal, shows[:in_a_dialog])
-        terminal.until(lambda: _recorded(places) == count, patience=60)
+        terminal.until(lambda: _recorded(paths) == count, patience=60)
         seconds += time.monotonic() - began
         terminal.settle()
         typed = "Mo" if "Mo" in terminal.text and "Welcome, someone new" in terminal.text else "?"
@@ -118,7 +118,7 @@ def scan(folder: Path, count: int = SCANS, held: float = HELD) -> Outcome:
         terminal.until("welcome “Mo”")  # back at the door, with the name
         terminal.write(CTRL_Q)
         assert terminal.ended() == 0
-    return _outcome(places, count, typed, seconds)
+    return _outcome(paths, count, typed, seconds)
 
 
 def _burst(terminal: Terminal, shows: Sequence[str]) -> None:
@@ -132,15 +132,15 @@ def _here(terminal: Terminal) -> int:
     return int(terminal.lines[0].split()[-2])
 
 
-def _recorded(places: Places) -> int:
-    desk = open_desk(places, lambda: NOW)
+def _recorded(paths: Paths) -> int:
+    desk = open_desk(paths, lambda: NOW)
     count = desk.ask(visits.here()).count
     desk.close()
     return count
 
 
-def _outcome(places: Places, count: int, typed: str, seconds: float) -> Outcome:
-    desk = open_desk(places, lambda: NOW)
+def _outcome(paths: Paths, count: int, typed: str, seconds: float) -> Outcome:
+    desk = open_desk(paths, lambda: NOW)
     here = [visit.person for visit in desk.ask(visits.on_days("2026-11-23", "2026-11-23"))]
     desk.close()
     named = [person for person in here if person is not None]

@@ -19,7 +19,7 @@ from pathlib import Path
 import apsw
 
 from frontdesk.clock import stopped_clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
@@ -66,7 +66,7 @@ class Outcome:
 
 def work(folder: str, side: int, slots: int) -> None:
     """Be one program: try every slot, two hours later or earlier than the other one."""
-    desk = open_desk(Places(Path(folder), Path(folder), f"desk {side}"), stopped_clock(NOW))
+    desk = open_desk(Paths(Path(folder), Path(folder), f"desk {side}"), stopped_clock(NOW))
     past = desk.store.connect()
     print("ready", flush=True)
     sys.stdin.readline()
@@ -98,8 +98,8 @@ def _past_the_program(database: object, person: int, start: int) -> bool:
 
 def race(folder: Path, writes: int) -> Outcome:
     """Have two programs try the same slots at once, in a new center in `folder`."""
-    places, slots = Places(folder, folder), writes // 2
-    _everybody(places)
+    paths, slots = Paths(folder, folder), writes // 2
+    _everybody(paths)
     running = [
         subprocess.Popen(
             [sys.executable, __file__, str(folder), str(side), str(slots)],
@@ -119,7 +119,7 @@ def race(folder: Path, writes: int) -> Outcome:
         program.stdin.flush()
     told = [json.loads(program.communicate(timeout=PATIENCE)[0]) for program in running]
     seconds = time.perf_counter() - began
-    desk = open_desk(places, stopped_clock(NOW))
+    desk = open_desk(paths, stopped_clock(NOW))
     database = desk.store.connect(read_only=True)
     overlaps, planned = database.value(OVERLAPS), database.value("SELECT count(*) FROM shift")
     database.close()
@@ -136,9 +136,9 @@ def race(folder: Path, writes: int) -> Outcome:
     )
 
 
-def _everybody(places: Places) -> None:
+def _everybody(paths: Paths) -> None:
     """Set up a center with so many made-up staff."""
-    made = center.set_up(places, Center("Race", "UTC"), stopped_clock(NOW), made_up=True)
+    made = center.set_up(paths, Center("Race", "UTC"), stopped_clock(NOW), made_up=True)
     assert not isinstance(made, Refusal)
     staff = (RoleHeld(Role.STAFF, "2020-01-01"),)
     rows = [PersonRow(2, Details(name=f"Ana {number}"), staff, "") for number in range(PEOPLE)]

@@ -19,7 +19,7 @@ from typing import Any
 from rota_by_hand import ByHand, as_numbers
 
 from frontdesk.clock import stopped_clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain import times
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import Details, Role, RoleHeld
@@ -63,7 +63,7 @@ def center_of(folder: Path, now: int, zone: str, starts: tuple[int, int]) -> Des
     Both starts are minutes after midnight.
     """
     made = center.set_up(
-        Places(folder, folder), Center("Bench", zone, hours=HOURS), stopped_clock(now), made_up=True
+        Paths(folder, folder), Center("Bench", zone, hours=HOURS), stopped_clock(now), made_up=True
     )
     assert not isinstance(made, Refusal)
     desk = made.desk

@@ -80,8 +80,8 @@ def talked_for_a_year(desk: Desk, now: int, count: int, since: str = "") -> None
 
 def _day(acting: Acting, day: str, draw: Random, now: int, most: int, since: str) -> int:
     begins = times.day_span(day, ZONE)[0]
-    places = [(person, half) for person in range(1, PEOPLE, 2) for half in range(4)]
-    chosen = draw.sample(places, min(most, len(places)))
+    paths = [(person, half) for person in range(1, PEOPLE, 2) for half in range(4)]
+    chosen = draw.sample(paths, min(most, len(paths)))
     for person, half in sorted(chosen) if day >= since else ():
         start = begins + (540 if person % 2 else 780) * 60 + half * 3600
         over = start < now
@@ -97,7 +97,7 @@ def _day(acting: Acting, day: str, draw: Random, now: int, most: int, since: str
             ended_at=start + 1800 if over else None,
             ended_how="ended" if over else None,
         )
-    return min(most, len(places))
+    return min(most, len(paths))
 
 
 def _measure(full: Desk, new: Desk, empty: Desk) -> None:

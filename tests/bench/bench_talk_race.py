@@ -20,7 +20,7 @@ from pathlib import Path
 import apsw
 
 from frontdesk.clock import stopped_clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
@@ -86,7 +86,7 @@ class Outcome:
 
 def work(folder: str, side: int, programs: int, slots: int) -> None:
     """Be one program: try the same times with the same people as the others, a quarter apart."""
-    desk = open_desk(Places(Path(folder), Path(folder), f"desk {side}"), stopped_clock(NOW))
+    desk = open_desk(Paths(Path(folder), Path(folder), f"desk {side}"), stopped_clock(NOW))
     past = desk.store.connect()
     print("ready", flush=True)
     sys.stdin.readline()
@@ -133,8 +133,8 @@ def _past_the_program(raw: apsw.Connection, one: int, two: int, start: int, room
 
 def race(folder: Path, programs: int, writes: int) -> Outcome:
     """Have so many programs try the same times at once, in a new center in `folder`."""
-    places, slots = Places(folder, folder), writes // programs
-    _everybody(places)
+    paths, slots = Paths(folder, folder), writes // programs
+    _everybody(paths)
     running = [
         subprocess.Popen(
             [sys.executable, __file__, str(folder), str(side), str(programs), str(slots)],
@@ -154,7 +154,7 @@ def race(folder: Path, programs: int, writes: int) -> Outcome:
         program.stdin.flush()
     told = [json.loads(program.communicate(timeout=PATIENCE)[0]) for program in running]
     seconds = time.perf_counter() - began
-    desk = open_desk(places, stopped_clock(NOW))
+    desk = open_desk(paths, stopped_clock(NOW))
     database = desk.store.connect(read_only=True)
     overlaps = database.value(OVERLAPS)
     kept = database.value("SELECT count(*) FROM conversation")
@@ -179,9 +179,9 @@ def race(folder: Path, programs: int, writes: int) -> Outcome:
     )
 
 
-def _everybody(places: Places) -> None:
+def _everybody(paths: Paths) -> None:
     """Set up a center with staff on shift around the clock, visitors and rooms."""
-    made = center.set_up(places, Center("Race", "UTC"), stopped_clock(NOW), made_up=True)
+    made = center.set_up(paths, Center("Race", "UTC"), stopped_clock(NOW), made_up=True)
     assert not isinstance(made, Refusal)
     desk = made.desk
     staff = (RoleHeld(Role.STAFF, "2020-01-01"),)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from frontdesk.clock import desk_clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.domain.people.pairs import likely_pairs
 from frontdesk.domain.people.values import Details
@@ -31,8 +31,8 @@ def seconds(do: Callable[[], object]) -> float:
 def main(count: int) -> None:
     """Make a center of `count` people and print the figures."""
     with tempfile.TemporaryDirectory() as folder:
-        places = Places(Path(folder) / "data", Path(folder) / "config")
-        made = demo.make(places, demo.Size(count, 0.2, 1), desk_clock())
+        paths = Paths(Path(folder) / "data", Path(folder) / "config")
+        made = demo.make(paths, demo.Size(count, 0.2, 1), desk_clock())
         assert isinstance(made, SetUp)
         desk = made.desk
         begun = time.perf_counter()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.demo.made_up import MadeUpCenter, MadeUpPerson, make_up
 from frontdesk.domain.people.values import DETAIL_NAMES
@@ -126,8 +126,8 @@ def month(count: int, *, days: int = 30, seed: int = 1) -> Iterator[Month]:
 
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as at:
         clock = Clock(begins)
-        places = Places(Path(at) / "data", Path(at) / "config")
-        set_up = center_services.set_up(places, made.center, clock, made_up=True, fill=fill)
+        paths = Paths(Path(at) / "data", Path(at) / "config")
+        set_up = center_services.set_up(paths, made.center, clock, made_up=True, fill=fill)
         assert not isinstance(set_up, Refusal), set_up
         before = {who for who, *_ in past if who is not None}
         yield Month(set_up.desk, made, numbers, clock, script, before)

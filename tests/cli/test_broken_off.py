@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.store.sqlite.engine import open_store
 
 from .line import Line
@@ -47,8 +47,8 @@ def until_it_waits(pid: int) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="nobody can see what it waits for")
 def test_ctrl_c_while_waiting_for_another_program_does_not_wait_on(line: Line) -> None:
-    places = Places(line.data, line.folder / "config")
-    with open_store(places, stamp="held").write_lock.held():
+    paths = Paths(line.data, line.folder / "config")
+    with open_store(paths, stamp="held").write_lock.held():
         waiting = start(line, "arrive", "--unnamed")
         until_it_waits(waiting.pid)
         waiting.send_signal(signal.SIGINT)

@@ -13,7 +13,7 @@ import pytest
 from frontdesk.cli import main
 from frontdesk.cli.context import Context
 from frontdesk.cli.main import parser
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain import time_reader
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.services.desk.desk import open_desk
@@ -284,8 +284,8 @@ def one_desk(
 ) -> Iterator[None]:
     """Have all commands share one desk and one parser: a hundred take a minute to be made."""
     now = int(datetime.fromisoformat(CLOCK).timestamp())
-    places, whole = Places(line.data, line.folder / "config"), parser()
-    with closing(open_desk(places, lambda: now)) as desk, monkeypatch.context() as patch:
+    paths, whole = Paths(line.data, line.folder / "config"), parser()
+    with closing(open_desk(paths, lambda: now)) as desk, monkeypatch.context() as patch:
         patch.setattr(Context, "desk", desk)
         patch.setattr(main, "parser", lambda argv: whole)
         yield

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from frontdesk.app import FrontDesk
 from frontdesk.clock import desk_clock
-from frontdesk.config import places
+from frontdesk.config import paths
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.screens.people.person_form import NewPersonDialog
 from frontdesk.services.people import commands as people
@@ -32,18 +32,18 @@ async def until(pilot: Pilot[int], so: Callable[[], object]) -> None:
 
 async def main(name: str, field: str, text: str) -> None:
     """Fill the form in, save it, and look at it again."""
-    app = FrontDesk(places(), desk_clock())
+    app = FrontDesk(paths(), desk_clock())
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.desk is not None)
-        sheet = NewPersonDialog(name)
-        app.push_screen(sheet)
-        await until(pilot, lambda: sheet.query("#field-name"))
-        await until(pilot, lambda: sheet.query_one("#field-name", Input).value == name)
-        line = sheet.query_one(f"#field-{field}", Input)
+        dialog = NewPersonDialog(name)
+        app.push_screen(dialog)
+        await until(pilot, lambda: dialog.query("#field-name"))
+        await until(pilot, lambda: dialog.query_one("#field-name", Input).value == name)
+        line = dialog.query_one(f"#field-{field}", Input)
         line.value = text
         title = line.parent.query(Static).first() if line.parent is not None else None
         await pilot.press("ctrl+r")
-        await until(pilot, lambda: not sheet.is_running)
+        await until(pilot, lambda: not dialog.is_running)
         assert app.desk is not None
         number = app.desk.ask(people.who(name))
         assert isinstance(number, int)

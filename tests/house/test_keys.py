@@ -20,7 +20,7 @@ EATEN = re.compile(r"f10|f11|alt\+.+|ctrl\+[hijms]")
 Rule = Callable[[Iterable[type[DOMNode]]], Iterator[str]]
 
 
-def places() -> list[type[DOMNode]]:
+def paths() -> list[type[DOMNode]]:
     """Return the app and every screen: what of `frontdesk` says which key does what."""
     screens = import_module("frontdesk.screens")
     names = ["frontdesk.app"]
@@ -65,9 +65,9 @@ def live(place: type[DOMNode]) -> Iterator[tuple[str, Binding]]:
             yield key, binding
 
 
-def unexplained(places: Iterable[type[DOMNode]]) -> Iterator[str]:
+def unexplained(paths: Iterable[type[DOMNode]]) -> Iterator[str]:
     """Yield each binding that cannot be remapped for want of an id, or has no tooltip."""
-    for place in places:
+    for place in paths:
         for binding in bindings_of(place):
             if not isinstance(binding, Binding):
                 yield f"{place.__name__}: {binding} is no Binding"
@@ -75,22 +75,22 @@ def unexplained(places: Iterable[type[DOMNode]]) -> Iterator[str]:
                 yield f"{place.__name__}: {binding.key} wants an id, a description and a tooltip"
 
 
-def eaten(places: Iterable[type[DOMNode]]) -> Iterator[str]:
+def eaten(paths: Iterable[type[DOMNode]]) -> Iterator[str]:
     """Yield each key that a terminal may never pass on."""
-    for place in places:
+    for place in paths:
         for binding in bindings_of(place):
             keys = keys_of(binding) if isinstance(binding, Binding) else [binding[0]]
             yield from (f"{place.__name__}: {key}" for key in keys if EATEN.fullmatch(key))
 
 
-def clashing(places: Iterable[type[DOMNode]]) -> Iterator[str]:
+def clashing(paths: Iterable[type[DOMNode]]) -> Iterator[str]:
     """Yield each key that means two things on one screen, the app's own keys included.
 
     Under a modal screen only those of the app's keys are live that have priority.
     """
-    places = list(places)
-    shared = [each for app in places if issubclass(app, App) for each in live(app)]
-    for place in places:
+    paths = list(paths)
+    shared = [each for app in paths if issubclass(app, App) for each in live(app)]
+    for place in paths:
         meanings = defaultdict[str, set[str]](set)
         for key, binding in live(place):
             meanings[key].add(binding.action)
@@ -102,10 +102,10 @@ def clashing(places: Iterable[type[DOMNode]]) -> Iterator[str]:
                 yield f"{place.__name__}: {key} does {' and '.join(sorted(actions))}"
 
 
-def ambiguous(places: Iterable[type[DOMNode]]) -> Iterator[str]:
+def ambiguous(paths: Iterable[type[DOMNode]]) -> Iterator[str]:
     """Yield each id that stands for two actions; a remapped key would do both."""
     actions = defaultdict[str, set[str]](set)
-    for place in places:
+    for place in paths:
         for binding in bindings_of(place):
             if isinstance(binding, Binding) and binding.id:
                 actions[binding.id].add(binding.action)
@@ -115,7 +115,7 @@ def ambiguous(places: Iterable[type[DOMNode]]) -> Iterator[str]:
 
 
 def test_the_app_and_its_screens_were_found() -> None:
-    found = places()
+    found = paths()
     assert any(issubclass(place, App) for place in found)
     assert any(issubclass(place, Screen) for place in found)
     assert sum(len(bindings_of(place)) for place in found) > 5
@@ -123,7 +123,7 @@ def test_the_app_and_its_screens_were_found() -> None:
 
 @pytest.mark.parametrize("rule", [unexplained, eaten, clashing, ambiguous])
 def test_every_key_keeps_the_rules(rule: Rule) -> None:
-    found = list(rule(places()))
+    found = list(rule(paths()))
     assert not found
 
 

@@ -21,7 +21,7 @@ from textual.widgets import Static
 from textual.worker import Worker
 
 from frontdesk.app import FrontDesk
-from frontdesk.config import Places, keep_theme
+from frontdesk.config import Paths, keep_theme
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.events import Event
 from frontdesk.domain.people.values import Details, Role, RoleHeld
@@ -94,28 +94,28 @@ def minutes() -> Minutes:
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
-    return Places(tmp_path / "data", tmp_path / "config")
+    return Paths(tmp_path / "data", tmp_path / "config")
 
 
 @pytest.fixture(scope="session")
-def connections(tmp_path_factory: pytest.TempPathFactory) -> Places:
+def connections(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     """A center that has just been set up, to be copied: ten times faster than making one."""
     folder = tmp_path_factory.mktemp("connections")
     made = center_services.set_up(
-        Places(folder / "data", folder / "config"),
+        Paths(folder / "data", folder / "config"),
         Center("Connections", "America/New_York", capacity=60),
         Minutes(),
         made_up=True,
     )
     assert not isinstance(made, Refusal)
     made.desk.close()
-    return Places(folder / "data", folder / "config")
+    return Paths(folder / "data", folder / "config")
 
 
 @pytest.fixture
-def center(here: Places, connections: Places, minutes: Minutes) -> Iterator[Callable[[Act], int]]:
+def center(here: Paths, connections: Paths, minutes: Minutes) -> Iterator[Callable[[Act], int]]:
     """Copy a center; what is yielded does an act there and gives the first person it wrote."""
     for made, copied in (connections.data, here.data), (connections.config, here.config):
         if made.exists():
@@ -181,7 +181,7 @@ class Talking:
 
 
 @pytest.fixture
-def talks(center: Callable[[Act], int], minutes: Minutes, here: Places) -> Talking:
+def talks(center: Callable[[Act], int], minutes: Minutes, here: Paths) -> Talking:
     """Sam and Lee on until 17:00; conversations behind, running over, unanswered and waiting."""
     names = {
         name: center(people.add(Details(name=name), (RoleHeld(Role.STAFF),)))
@@ -420,15 +420,15 @@ class Seen:
 
 @asynccontextmanager
 async def at_the_desk(
-    places: Places, clock: Minutes, size: tuple[int, int] = (120, 40), theme: str = ""
+    paths: Paths, clock: Minutes, size: tuple[int, int] = (120, 40), theme: str = ""
 ) -> AsyncIterator[Seen]:
     """Open the app and wait until the data is open, if there is any."""
     if theme:
-        keep_theme(places, theme)
-    app = FrontDesk(places, clock)
+        keep_theme(paths, theme)
+    app = FrontDesk(paths, clock)
     async with app.run_test(size=size) as pilot:
         seen = Seen(app, pilot)
-        await seen.until(lambda: app.desk is not None or not places.database.exists())
+        await seen.until(lambda: app.desk is not None or not paths.database.exists())
         yield seen
 
 

@@ -16,7 +16,7 @@ from textual import _wait
 from textual.widgets import Input, TextArea
 
 from frontdesk import clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.conversations.values import Rules
 from frontdesk.domain.people.cards import make, shown
 from frontdesk.screens.center.trouble import Trouble
@@ -455,12 +455,12 @@ class Stage:
     """Opens the app and goes to a scene.
 
     Attributes:
-        places: The center's folders.
+        paths: The center's folders.
         minutes: The clock.
         request: Makes what a scene needs.
     """
 
-    places: Places
+    paths: Paths
     minutes: Minutes
     request: pytest.FixtureRequest
 
@@ -475,7 +475,7 @@ class Stage:
     async def _show(
         self, scene: Scene, size: tuple[int, int], theme: str, look: Callable[[Seen], Awaitable[T]]
     ) -> T:
-        async with _still(self.places, self.minutes, size, theme) as seen:
+        async with _still(self.paths, self.minutes, size, theme) as seen:
             await scene.lead(seen)
             for each in seen.app.screen.query(Input):
                 each.cursor_blink = False
@@ -490,9 +490,9 @@ class Stage:
 
 @asynccontextmanager
 async def _still(
-    places: Places, minutes: Minutes, size: tuple[int, int], theme: str
+    paths: Paths, minutes: Minutes, size: tuple[int, int], theme: str
 ) -> AsyncIterator[Seen]:
-    async with at_the_desk(places, minutes, size=size, theme=theme) as seen:
+    async with at_the_desk(paths, minutes, size=size, theme=theme) as seen:
         seen.app.animation_level = "none"
         yield seen
 
@@ -505,7 +505,7 @@ def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def stage(
-    here: Places,
+    here: Paths,
     minutes: Minutes,
     request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch,

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from frontdesk.app import LOOK_AGAIN
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.screens.center.activities_dialog import ActivitiesDialog
 from frontdesk.screens.people.duplicates_dialog import DuplicatesDialog
 from frontdesk.services.center import commands as center_services
@@ -46,7 +46,7 @@ async def clock(seen: Seen, minutes: Minutes, now: str | int) -> None:
 
 
 async def test_twenty_different_things_are_taken_back_by_twenty_undos(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
@@ -115,7 +115,7 @@ async def test_twenty_different_things_are_taken_back_by_twenty_undos(
 
 
 async def test_a_day_from_opening_to_the_next_morning(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     """The house fills up, Art begins, it gets late, somebody closes, and in the morning it is said.
 
@@ -158,7 +158,7 @@ async def test_a_day_from_opening_to_the_next_morning(
 
 
 async def test_taken_apart_after_another_desk_forgot_them_is_a_sentence(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         do(seen, merging.merge(day["Li Wei"], day["Joanna Park"]))
@@ -179,7 +179,7 @@ async def test_taken_apart_after_another_desk_forgot_them_is_a_sentence(
 
 
 async def test_two_desks_call_one_roll_and_each_takes_back_its_own(
-    here: Places, minutes: Minutes, day: Day, rota: Day
+    here: Paths, minutes: Minutes, day: Day, rota: Day
 ) -> None:
     """Staff on shift and people without a name are on it, too."""
     back_desk = replace(here, desk="back desk")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.screens.center.activities_dialog import ActivitiesDialog
 from frontdesk.widgets.pick_list import PickList
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -39,7 +39,7 @@ def field(seen: Seen) -> Input:
 
 
 async def test_typing_adds_one_and_undo_takes_it_back(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
@@ -52,7 +52,7 @@ async def test_typing_adds_one_and_undo_takes_it_back(
         assert "Walks [b]" not in listed(seen)
 
 
-async def test_enter_on_a_row_renames_it(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_enter_on_a_row_renames_it(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
         await seen.press("enter")
@@ -70,7 +70,7 @@ async def test_enter_on_a_row_renames_it(here: Places, minutes: Minutes, day: Da
         assert not isinstance(seen.app.screen, ActivitiesDialog)
 
 
-async def test_one_is_offered_no_more_and_again(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_one_is_offered_no_more_and_again(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
         await seen.press("ctrl+e")
@@ -84,7 +84,7 @@ async def test_one_is_offered_no_more_and_again(here: Places, minutes: Minutes, 
         assert listed(seen)[0] == "Art"
 
 
-async def test_what_was_typed_is_there_again(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_what_was_typed_is_there_again(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
         await seen.type("Chess")
@@ -93,7 +93,7 @@ async def test_what_was_typed_is_there_again(here: Places, minutes: Minutes, day
         assert field(seen).value == "Chess"
 
 
-async def test_a_name_that_is_none_is_a_sentence(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_a_name_that_is_none_is_a_sentence(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
         await seen.press("tab", "enter")

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from textual.widgets import Button, Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.refusals import REASON_ASKED, Refusal
 from frontdesk.files.presets import read_preset
 from frontdesk.screens.reason_dialog import ReasonDialog
@@ -77,7 +77,7 @@ NAVIGATION = [add, add_weekly, start]
 
 @pytest.mark.parametrize("way", NAVIGATION)
 async def test_where_the_center_asks_one_dialog_asks_why_and_it_is_done(
-    here: Places,
+    here: Paths,
     minutes: Minutes,
     late: Callable[[Policy], None],
     way: Callable[[Seen], Awaitable[None]],
@@ -106,7 +106,7 @@ async def test_where_the_center_asks_one_dialog_asks_why_and_it_is_done(
 
 @pytest.mark.parametrize("way", NAVIGATION)
 async def test_where_the_center_warns_the_warning_stands_with_what_was_done(
-    here: Places,
+    here: Paths,
     minutes: Minutes,
     late: Callable[[Policy], None],
     way: Callable[[Seen], Awaitable[None]],
@@ -217,7 +217,7 @@ async def away_from(seen: Seen) -> None:
 
 @pytest.mark.parametrize("way", TALKING)
 async def test_before_a_conversation_the_same_dialog_asks_why_and_it_is_done(
-    here: Places,
+    here: Paths,
     minutes: Minutes,
     talks: Talking,
     late_to_talk: Callable[[Policy], None],
@@ -244,7 +244,7 @@ async def test_before_a_conversation_the_same_dialog_asks_why_and_it_is_done(
 
 @pytest.mark.parametrize("way", TALKING)
 async def test_before_a_conversation_the_warning_stands_with_what_was_done(
-    here: Places,
+    here: Paths,
     minutes: Minutes,
     talks: Talking,
     late_to_talk: Callable[[Policy], None],
@@ -273,7 +273,7 @@ def wanting(what: str) -> Act:
 
 
 async def test_a_reason_belongs_to_the_act_that_it_was_given_for(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     """Something else was in the way of the first one; the second asks anew."""
     async with at_the_desk(here, minutes) as seen:

@@ -11,7 +11,7 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk import journal
@@ -51,7 +51,7 @@ async def all_taken(seen: Seen, said: str) -> None:
 
 @pytest.mark.parametrize("more", range(4))
 async def test_random_keys_raise_nothing_and_what_was_acknowledged_is_in_the_journal(
-    here: Places,
+    here: Paths,
     minutes: Minutes,
     talks: Talking,
     learning: dict[str, int],

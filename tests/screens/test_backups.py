@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from textual.widgets import Button, Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.screens.center import copying
 from frontdesk.screens.center.trouble import Trouble
 from frontdesk.screens.check_in.screen import CheckInScreen
@@ -39,23 +39,23 @@ def by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(copying, "AFTER", 0.01)
 
 
-def backups(places: Places) -> list[str]:
+def backups(paths: Paths) -> list[str]:
     with suppress(FileNotFoundError):
-        return sorted(file.name[16:] for file in places.backups.iterdir())
+        return sorted(file.name[16:] for file in paths.backups.iterdir())
     return []
 
 
-def second_folder(places: Places, minutes: Minutes, folder: Path) -> None:
+def second_folder(paths: Paths, minutes: Minutes, folder: Path) -> None:
     """Name a second folder for backups."""
     folder.mkdir()
-    desk = open_desk(places, minutes)
+    desk = open_desk(paths, minutes)
     desk.do(center_services.change(replace(desk.center, backup_folder=str(folder))))
     desk.close()
 
 
 @pytest.mark.usefixtures("by_themselves")
 async def test_a_backup_is_made_at_the_first_start_of_a_day_and_when_the_day_is_closed(
-    day: dict[str, int], here: Places, minutes: Minutes, tmp_path: Path
+    day: dict[str, int], here: Paths, minutes: Minutes, tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
     second_folder(here, minutes, stick)
@@ -80,7 +80,7 @@ async def test_a_backup_is_made_at_the_first_start_of_a_day_and_when_the_day_is_
 
 @pytest.mark.usefixtures("by_themselves")
 async def test_while_a_backup_is_made_the_door_takes_everybody(
-    day: dict[str, int], here: Places, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
+    day: dict[str, int], here: Paths, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     on, go = threading.Event(), threading.Event()
     real = copies.read
@@ -104,7 +104,7 @@ async def test_while_a_backup_is_made_the_door_takes_everybody(
 
 @pytest.mark.usefixtures("by_themselves")
 async def test_an_app_that_is_left_while_it_makes_a_backup_leaves_no_half_one(
-    day: dict[str, int], here: Places, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
+    day: dict[str, int], here: Paths, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     on, left = threading.Event(), threading.Event()
 
@@ -124,7 +124,7 @@ async def test_an_app_that_is_left_while_it_makes_a_backup_leaves_no_half_one(
 @pytest.mark.usefixtures("by_themselves")
 async def test_the_age_of_a_backup_stands_at_the_door_from_the_second_day(
     day: dict[str, int],
-    here: Places,
+    here: Paths,
     minutes: Minutes,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -158,7 +158,7 @@ def refusing(folder: Path) -> Any:
 
 
 async def test_a_backup_is_made_whenever_somebody_asks_for_one(
-    day: dict[str, int], here: Places, minutes: Minutes
+    day: dict[str, int], here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+p")
@@ -174,7 +174,7 @@ async def test_a_backup_is_made_whenever_somebody_asks_for_one(
 
 
 async def test_the_second_folder_is_one_of_the_centers_settings(
-    day: dict[str, int], here: Places, minutes: Minutes, tmp_path: Path
+    day: dict[str, int], here: Paths, minutes: Minutes, tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
     async with at_the_desk(here, minutes) as seen:
@@ -201,7 +201,7 @@ def _gone(file: Path) -> None:
 
 @pytest.mark.parametrize("spoil", [damage, _gone])
 async def test_a_backup_is_offered_and_brought_back_when_the_file_cannot_be_used(
-    shut: Places, minutes: Minutes, spoil: Callable[[Path], None]
+    shut: Paths, minutes: Minutes, spoil: Callable[[Path], None]
 ) -> None:
     desk = open_desk(shut, minutes)
     whole = desk.store.backup(shut.backups, "whole")
@@ -225,7 +225,7 @@ async def test_a_backup_is_offered_and_brought_back_when_the_file_cannot_be_used
 
 
 async def test_a_backup_on_the_stick_is_offered_too(
-    shut: Places, minutes: Minutes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shut: Paths, minutes: Minutes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(copying, "BY_THEMSELVES", True)
     monkeypatch.setattr(copying, "AFTER", 0.01)
@@ -241,7 +241,7 @@ async def test_a_backup_on_the_stick_is_offered_too(
         await until(lambda: len(seen.app.screen.query("#backups Button")) == 1)
 
 
-async def test_without_any_backup_nothing_is_offered(shut: Places, minutes: Minutes) -> None:
+async def test_without_any_backup_nothing_is_offered(shut: Paths, minutes: Minutes) -> None:
     damage(shut.database)
     async with opening(shut, minutes) as seen:
         assert "There is no copy of it" in sentence(seen)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import Button, Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.cards import shown
 from frontdesk.screens.breaks.dialogs import BreakDialog, StartBreakDialog
 from frontdesk.screens.check_in.screen import CheckInScreen
@@ -47,7 +47,7 @@ def notes(seen: Seen, rows: str = "#results") -> list[str]:
 
 
 async def test_the_row_says_so_before_enter_and_enter_says_what_to_say(
-    here: Places, minutes: Minutes, away: Day
+    here: Paths, minutes: Minutes, away: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("li w")
@@ -73,7 +73,7 @@ async def test_the_row_says_so_before_enter_and_enter_says_what_to_say(
 
 @pytest.mark.parametrize("by", ["card", "code"])
 async def test_a_card_or_a_code_says_so_first(
-    here: Places, minutes: Minutes, away: Day, center: Callable[[Act], int], by: str
+    here: Paths, minutes: Minutes, away: Day, center: Callable[[Act], int], by: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         desk = seen.app.desk
@@ -91,7 +91,7 @@ async def test_a_card_or_a_code_says_so_first(
         assert "Li Wei" not in here_now(seen)
 
 
-async def test_a_group_and_a_booking_say_so(here: Places, minutes: Minutes, away: Day) -> None:
+async def test_a_group_and_a_booking_say_so(here: Paths, minutes: Minutes, away: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         dialog = PartnerDialog("11:00", lambda *_: breaks.end(1), agrees=True, now=False)
         seen.app.push_screen(dialog)
@@ -110,7 +110,7 @@ async def test_a_group_and_a_booking_say_so(here: Places, minutes: Minutes, away
 
 
 async def test_a_break_is_started_and_ended_from_the_dialog_and_taken_back(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         desk = seen.app.desk
@@ -139,7 +139,7 @@ async def test_a_break_is_started_and_ended_from_the_dialog_and_taken_back(
         assert not desk.ask(breaks.today())
 
 
-async def test_hidden_names_hide_breaks(here: Places, minutes: Minutes, away: Day) -> None:
+async def test_hidden_names_hide_breaks(here: Paths, minutes: Minutes, away: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("li w")
         await seen.press("f9")

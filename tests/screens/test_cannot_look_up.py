@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from frontdesk import screens
 from frontdesk.app import FrontDesk
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.screens.base import WhileThere
 from frontdesk.screens.center.trouble import Trouble
 from frontdesk.screens.center.welcome import Welcome
@@ -71,7 +71,7 @@ def looks(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Ca
 @pytest.mark.parametrize("reason", ["locked", "damaged"])
 @pytest.mark.parametrize("way", NAVIGATION)
 async def test_whatever_cannot_look_something_up_the_app_says_so_and_goes_on(
-    here: Places, minutes: Minutes, day: Names, looks: Callable[[], object], reason: str, way: str
+    here: Paths, minutes: Minutes, day: Names, looks: Callable[[], object], reason: str, way: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         said = list[str]()
@@ -109,7 +109,7 @@ def test_every_screen_of_ours_goes_on_like_that() -> None:
 
 @pytest.mark.parametrize("screen", ["f2", "f3", "f4", "f5", "f7", "f8"])
 async def test_while_nothing_can_be_looked_up_no_key_of_a_place_ends_the_app(
-    here: Places,
+    here: Paths,
     minutes: Minutes,
     talks: Talking,
     learning: Names,

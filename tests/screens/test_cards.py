@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from textual import events
 from textual.widgets import Input, Static
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.cards import Card, make, shown
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.people.values import Details
@@ -83,7 +83,7 @@ async def open_cards(seen: Seen, name: str) -> CardsDialog:
 @pytest.mark.parametrize("ending", ["enter", "tab"])
 @pytest.mark.parametrize("written", [NEW, shown(NEW), NEW.lower()])
 async def test_a_card_checks_in_directly(
-    here: Places, minutes: Minutes, day: Day, written: str, ending: str
+    here: Paths, minutes: Minutes, day: Day, written: str, ending: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         do(seen, cards.give(NEW, day["Li Wei"]))
@@ -93,7 +93,7 @@ async def test_a_card_checks_in_directly(
 
 
 async def test_a_card_that_was_not_read_right_is_one_sentence_and_finds_nobody(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         do(seen, cards.give(NEW, day["Li Wei"]))
@@ -105,7 +105,7 @@ async def test_a_card_that_was_not_read_right_is_one_sentence_and_finds_nobody(
 
 
 async def test_a_cancelled_card_is_refused_and_counts_again_after_undo(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         do(seen, cards.give(NEW, day["Li Wei"]))
@@ -120,7 +120,7 @@ async def test_a_cancelled_card_is_refused_and_counts_again_after_undo(
 
 
 async def test_an_unknown_card_asks_whose_it_is_and_the_answer_checks_in(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await scan(seen, NEW)
@@ -138,7 +138,7 @@ async def test_an_unknown_card_asks_whose_it_is_and_the_answer_checks_in(
 
 
 async def test_somebody_who_is_here_is_given_the_card_and_nothing_else(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await scan(seen, NEW)
@@ -149,7 +149,7 @@ async def test_somebody_who_is_here_is_given_the_card_and_nothing_else(
 
 
 async def test_someone_new_is_welcomed_with_the_card(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await scan(seen, NEW)
@@ -166,7 +166,7 @@ async def test_someone_new_is_welcomed_with_the_card(
 
 @pytest.mark.parametrize("how", ["escape", "time", "another desk"])
 async def test_the_question_ends_without_an_answer(
-    here: Places, minutes: Minutes, day: Day, how: str
+    here: Paths, minutes: Minutes, day: Day, how: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await scan(seen, NEW)
@@ -188,7 +188,7 @@ async def test_the_question_ends_without_an_answer(
 
 
 async def test_cards_scanned_meanwhile_check_in_and_the_question_stands(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         do(seen, cards.give(OTHER, day["Li Wei"]))
@@ -200,7 +200,7 @@ async def test_cards_scanned_meanwhile_check_in_and_the_question_stands(
 
 @pytest.mark.parametrize("ending", ["enter", "tab"])
 async def test_a_card_scanned_behind_a_name_that_is_being_typed_leaves_the_name(
-    here: Places, minutes: Minutes, day: Day, ending: str
+    here: Paths, minutes: Minutes, day: Day, ending: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         do(seen, cards.give(NEW, day["Li Wei"]))
@@ -212,7 +212,7 @@ async def test_a_card_scanned_behind_a_name_that_is_being_typed_leaves_the_name(
 
 @pytest.mark.parametrize("ending", ["enter", "tab"])
 async def test_a_card_is_heard_while_a_dialog_is_open_and_leaves_no_trace(
-    here: Places, minutes: Minutes, day: Day, ending: str
+    here: Paths, minutes: Minutes, day: Day, ending: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         do(seen, cards.give(NEW, day["Li Wei"]))
@@ -225,9 +225,7 @@ async def test_a_card_is_heard_while_a_dialog_is_open_and_leaves_no_trace(
         assert seen.app.screen.query_one("#field-name", Input).value == "Mo"
 
 
-async def test_on_the_roll_a_card_ticks_its_holder(
-    here: Places, minutes: Minutes, day: Day
-) -> None:
+async def test_on_the_roll_a_card_ticks_its_holder(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         do(seen, cards.give(NEW, day["Dee Ray"]))
         await seen.press("f8")
@@ -246,7 +244,7 @@ async def test_on_the_roll_a_card_ticks_its_holder(
 
 
 async def test_an_unknown_code_is_given_to_whom_is_chosen_or_kept_for_someone_new(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("qqq1234")
@@ -266,7 +264,7 @@ async def test_an_unknown_code_is_given_to_whom_is_chosen_or_kept_for_someone_ne
 
 
 async def test_a_code_is_never_taken_for_somebody_of_a_similar_name(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         do(seen, people.add(Details(name="Agent007")))
@@ -281,7 +279,7 @@ async def test_a_code_is_never_taken_for_somebody_of_a_similar_name(
 
 @pytest.mark.parametrize("code", ["[b]x[/]1234", "a1\u202e23", "A1" * 99])
 async def test_odd_codes_are_shown_letter_by_letter(
-    here: Places, minutes: Minutes, day: Day, code: str
+    here: Paths, minutes: Minutes, day: Day, code: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         seen.box.value = code
@@ -292,7 +290,7 @@ async def test_odd_codes_are_shown_letter_by_letter(
 
 
 async def test_the_recipe_stands_where_a_code_is_asked_for(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+n")
@@ -308,7 +306,7 @@ async def test_the_recipe_stands_where_a_code_is_asked_for(
 
 
 async def test_a_card_is_made_shown_cancelled_and_all_of_it_taken_back(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         li = day["Li Wei"]
@@ -334,7 +332,7 @@ async def test_a_card_is_made_shown_cancelled_and_all_of_it_taken_back(
 
 
 async def test_the_marked_card_is_the_one_that_is_shown_and_cancelled(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         do(seen, cards.give(NEW, day["Li Wei"]))
@@ -351,7 +349,7 @@ async def test_the_marked_card_is_the_one_that_is_shown_and_cancelled(
 
 
 async def test_a_card_on_its_dialog_may_be_scanned_from_the_screen(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes, size=(80, 24)) as seen:
         await open_cards(seen, "li")
@@ -362,7 +360,7 @@ async def test_a_card_on_its_dialog_may_be_scanned_from_the_screen(
 
 
 async def test_the_cards_are_written_to_a_file_of_its_owner(
-    here: Places, minutes: Minutes, day: Day, tmp_path: Path
+    here: Paths, minutes: Minutes, day: Day, tmp_path: Path
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         dialog = await open_cards(seen, "li")
@@ -394,7 +392,7 @@ async def test_the_cards_are_written_to_a_file_of_its_owner(
 
 
 async def test_while_names_are_hidden_the_dialog_hides_them_too(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f9")
@@ -421,7 +419,7 @@ def test_the_code_in_half_blocks_is_the_code_with_light_around_it() -> None:
 
 @pytest.mark.parametrize("theme", ["frontdesk-light", "frontdesk-dark", "frontdesk-contrast"])
 async def test_the_code_is_black_on_white_in_every_theme(
-    here: Places, minutes: Minutes, day: Day, theme: str, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, day: Day, theme: str, center: Callable[[Act], int]
 ) -> None:
     center(visits.arrive(day["Li Wei"]))
     async with at_the_desk(here, minutes, theme=theme) as seen:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.widgets import Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.values import DEFAULT_RECIPE
 from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
 from frontdesk.screens.center.zone_dialog import ZoneDialog
@@ -33,7 +33,7 @@ def fill(seen: Seen, **texts: str) -> None:
 
 
 async def test_what_is_written_is_kept_and_undone(
-    here: Places, minutes: Minutes, center: CenterOf
+    here: Paths, minutes: Minutes, center: CenterOf
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await open_dialog(seen)
@@ -53,7 +53,7 @@ async def test_what_is_written_is_kept_and_undone(
 
 
 async def test_what_cannot_be_is_a_sentence_and_leaving_keeps_what_was_typed(
-    here: Places, minutes: Minutes, center: CenterOf
+    here: Paths, minutes: Minutes, center: CenterOf
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await open_dialog(seen)
@@ -74,7 +74,7 @@ async def test_what_cannot_be_is_a_sentence_and_leaving_keeps_what_was_typed(
 
 
 async def test_another_time_zone_asks_why_and_keeps_what_was_planned(
-    here: Places, minutes: Minutes, rota: dict[str, int]
+    here: Paths, minutes: Minutes, rota: dict[str, int]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None

@@ -11,7 +11,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.base import ModeScreen
 from frontdesk.screens.check_in.screen import CheckInScreen
@@ -27,7 +27,7 @@ Day = dict[str, int]
 
 
 async def test_it_opens_on_an_empty_box_with_who_is_here_beside_it(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.box.has_focus
@@ -37,7 +37,7 @@ async def test_it_opens_on_an_empty_box_with_who_is_here_beside_it(
 
 
 async def test_typing_shows_who_fits_and_enter_checks_in_the_marked_one(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
@@ -51,7 +51,7 @@ async def test_typing_shows_who_fits_and_enter_checks_in_the_marked_one(
 
 
 async def test_a_number_takes_the_row_that_has_it_also_behind_so_many_letters(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     """``joa2`` is as long as a self-made code may be; nobody has it, so it is the second row."""
     async with at_the_desk(here, minutes) as seen:
@@ -67,7 +67,7 @@ async def test_a_number_takes_the_row_that_has_it_also_behind_so_many_letters(
         assert seen.status == f"✓ {second} arrived 10:42"
 
 
-async def test_enter_never_makes_a_new_person(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_enter_never_makes_a_new_person(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("zora")
         assert seen.results[0].startswith("+ welcome “zora”")
@@ -79,7 +79,7 @@ async def test_enter_never_makes_a_new_person(here: Places, minutes: Minutes, da
 
 
 async def test_someone_new_has_a_key_and_a_dialog_and_is_checked_in(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Zora Nou")
@@ -91,7 +91,7 @@ async def test_someone_new_has_a_key_and_a_dialog_and_is_checked_in(
 
 
 async def test_what_was_typed_of_someone_new_is_there_again_after_going_back(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Zora")
@@ -102,7 +102,7 @@ async def test_what_was_typed_of_someone_new_is_there_again_after_going_back(
 
 
 async def test_enter_on_somebody_who_is_here_offers_leaving_and_enter_again_does_it(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("johan")
@@ -114,7 +114,7 @@ async def test_enter_on_somebody_who_is_here_offers_leaving_and_enter_again_does
         assert seen.count == "3 here"
 
 
-async def test_somebody_leaves_at_another_time(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_somebody_leaves_at_another_time(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("dee")
         await seen.press("enter")
@@ -129,7 +129,7 @@ async def test_somebody_leaves_at_another_time(here: Places, minutes: Minutes, d
 
 
 async def test_undo_takes_back_the_last_act_and_says_so(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
@@ -139,7 +139,7 @@ async def test_undo_takes_back_the_last_act_and_says_so(
 
 
 async def test_people_without_a_name_come_and_go_by_a_count(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+g")
@@ -155,7 +155,7 @@ async def test_people_without_a_name_come_and_go_by_a_count(
 
 
 async def test_the_count_the_list_and_the_sum_of_its_parts_agree_after_every_key(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         for keys in (("j", "o", "a", "enter"), ("ctrl+g",), ("l", "i", "enter"), ("ctrl+z",)):
@@ -167,7 +167,7 @@ async def test_the_count_the_list_and_the_sum_of_its_parts_agree_after_every_key
 
 
 async def test_a_scanned_code_checks_in_directly_with_enter_or_tab(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
@@ -183,7 +183,7 @@ async def test_a_scanned_code_checks_in_directly_with_enter_or_tab(
 
 
 async def test_a_scanner_checks_in_whatever_has_the_focus_and_leaves_no_trace(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
@@ -200,7 +200,7 @@ async def test_a_scanner_checks_in_whatever_has_the_focus_and_leaves_no_trace(
 
 
 async def test_an_unknown_code_is_a_sentence_and_is_kept_for_someone_new(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("QQQ1234")
@@ -212,7 +212,7 @@ async def test_an_unknown_code_is_a_sentence_and_is_kept_for_someone_new(
 
 
 async def test_a_name_with_markup_is_shown_letter_by_letter(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("ann")
@@ -222,14 +222,14 @@ async def test_a_name_with_markup_is_shown_letter_by_letter(
 
 
 async def test_what_another_program_does_shows_by_itself(
-    here: Places, minutes: Minutes, day: Day, center: object
+    here: Paths, minutes: Minutes, day: Day, center: object
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         script = (
-            "import sys; from pathlib import Path; from frontdesk.config import Places;"
+            "import sys; from pathlib import Path; from frontdesk.config import Paths;"
             "from frontdesk.services.desk.desk import open_desk;"
             "from frontdesk.services.visits import commands as visits;"
-            "desk = open_desk(Places(Path(sys.argv[1]), Path(sys.argv[1]), 'kitchen'),"
+            "desk = open_desk(Paths(Path(sys.argv[1]), Path(sys.argv[1]), 'kitchen'),"
             " lambda: int(sys.argv[2])); desk.do(visits.arrive(int(sys.argv[3]))); desk.close()"
         )
         arguments = (str(here.data), str(minutes.now), str(day["Li Wei"]))
@@ -241,7 +241,7 @@ async def test_what_another_program_does_shows_by_itself(
 
 
 async def test_left_open_past_midnight_the_screen_moves_to_the_new_day(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         minutes.now += 14 * 3600
@@ -252,7 +252,7 @@ async def test_left_open_past_midnight_the_screen_moves_to_the_new_day(
 
 
 async def test_f9_hides_every_name_and_shows_them_again(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("jo")
@@ -264,7 +264,7 @@ async def test_f9_hides_every_name_and_shows_them_again(
 
 
 async def test_two_people_who_look_alike_are_shown_by_their_whole_names(
-    here: Places, minutes: Minutes, day: Day, center: object
+    here: Paths, minutes: Minutes, day: Day, center: object
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
@@ -275,7 +275,7 @@ async def test_two_people_who_look_alike_are_shown_by_their_whole_names(
 
 
 async def test_everything_in_the_lists_can_be_clicked(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
@@ -292,7 +292,7 @@ async def test_everything_in_the_lists_can_be_clicked(
 
 
 async def test_a_letter_typed_anywhere_goes_into_the_box(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+l")
@@ -303,7 +303,7 @@ async def test_a_letter_typed_anywhere_goes_into_the_box(
 
 
 async def test_a_refusal_is_one_sentence_and_nothing_is_written(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("-5")
@@ -314,7 +314,7 @@ async def test_a_refusal_is_one_sentence_and_nothing_is_written(
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (40, 10), (40, 24), (80, 24), (300, 80)])
 async def test_it_stays_usable_at_any_size(
-    here: Places, minutes: Minutes, day: Day, size: tuple[int, int]
+    here: Paths, minutes: Minutes, day: Day, size: tuple[int, int]
 ) -> None:
     async with at_the_desk(here, minutes, size=size) as seen:
         await seen.type("joan")
@@ -323,7 +323,7 @@ async def test_it_stays_usable_at_any_size(
 
 
 async def test_under_100_columns_the_house_is_one_line_and_one_key_away(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes, size=(80, 24)) as seen:
         assert not seen.app.screen.query_one("#house").display
@@ -336,7 +336,7 @@ async def test_under_100_columns_the_house_is_one_line_and_one_key_away(
 
 
 async def test_closing_while_an_act_is_under_way_loses_nothing(
-    here: Places, minutes: Minutes, day: Day, tmp_path: Path
+    here: Paths, minutes: Minutes, day: Day, tmp_path: Path
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
@@ -346,7 +346,7 @@ async def test_closing_while_an_act_is_under_way_loses_nothing(
 
 
 async def test_after_a_persons_dialog_the_next_name_begins_anew(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
@@ -365,7 +365,7 @@ async def test_after_a_persons_dialog_the_next_name_begins_anew(
 
 @pytest.mark.parametrize(("key", "screen"), [("f7", PastDaysScreen), ("f8", RollCallScreen)])
 async def test_a_dialog_is_left_by_the_key_of_a_place_and_keeps_what_was_typed(
-    here: Places, minutes: Minutes, day: Day, key: str, screen: type[ModeScreen]
+    here: Paths, minutes: Minutes, day: Day, key: str, screen: type[ModeScreen]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("johan")

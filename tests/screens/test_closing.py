@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from textual.widgets import Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.values import SettleBy
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.visits.closing_dialog import CloseDayDialog
@@ -48,7 +48,7 @@ def field(seen: Seen, name: str) -> Input:
 
 
 async def test_after_closing_time_a_quiet_line_says_so_and_one_key_closes_the_day(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await set_center(seen, hours=HOURS, settle_by=SettleBy.CLOSING_TIME)
@@ -78,7 +78,7 @@ async def test_after_closing_time_a_quiet_line_says_so_and_one_key_closes_the_da
 
 
 async def test_the_quiet_line_can_be_clicked_and_the_day_closed_again(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await set_center(seen, hours=HOURS)
@@ -99,7 +99,7 @@ async def test_the_quiet_line_can_be_clicked_and_the_day_closed_again(
 
 
 async def test_before_the_house_closes_the_key_shows_first_who_is_still_in(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await set_center(seen, hours=HOURS)
@@ -124,7 +124,7 @@ async def test_before_the_house_closes_the_key_shows_first_who_is_still_in(
         assert seen.count == "4 here"
 
 
-async def test_names_stay_hidden_on_the_dialogs(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_names_stay_hidden_on_the_dialogs(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f9", "ctrl+d")
         assert "•••" in seen.text("#list")
@@ -133,7 +133,7 @@ async def test_names_stay_hidden_on_the_dialogs(here: Places, minutes: Minutes, 
         assert not any("Johan" in name for name, _ in to_tick(seen))
 
 
-async def test_a_count_that_agrees_is_three_keys(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_a_count_that_agrees_is_three_keys(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+k")
         assert seen.text("#signed-in") == "4 here · 2 without a name"
@@ -145,7 +145,7 @@ async def test_a_count_that_agrees_is_three_keys(here: Places, minutes: Minutes,
 
 
 async def test_more_than_are_signed_in_arrive_without_a_name_by_one_key(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.pilot.click("#house-title")
@@ -162,7 +162,7 @@ async def test_more_than_are_signed_in_arrive_without_a_name_by_one_key(
 
 
 async def test_who_has_left_is_ticked_and_nobody_goes_by_the_number_alone(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         minutes.at("11:30")
@@ -184,7 +184,7 @@ async def test_who_has_left_is_ticked_and_nobody_goes_by_the_number_alone(
 
 
 async def test_a_count_is_of_its_minute_and_not_kept_when_the_dialog_is_left(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+k", "1", "2", "x", "f2")
@@ -207,7 +207,7 @@ async def test_a_count_is_of_its_minute_and_not_kept_when_the_dialog_is_left(
     ],
 )
 async def test_the_house_says_when_it_is_full_and_lets_everybody_in(
-    here: Places, minutes: Minutes, day: Day, room: int, said: str | None
+    here: Paths, minutes: Minutes, day: Day, room: int, said: str | None
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await set_center(seen, capacity=room)
@@ -219,7 +219,7 @@ async def test_the_house_says_when_it_is_full_and_lets_everybody_in(
 
 
 async def test_nearly_full_is_said_from_nine_in_ten_on(
-    here: Places, minutes: Minutes, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, center: Callable[[Act], int]
 ) -> None:
     center(visits.arrive_unnamed(54))
     async with at_the_desk(here, minutes) as seen:
@@ -229,7 +229,7 @@ async def test_nearly_full_is_said_from_nine_in_ten_on(
 
 
 async def test_a_clock_set_back_is_said_at_the_door(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+g")
@@ -249,7 +249,7 @@ async def test_a_clock_set_back_is_said_at_the_door(
 
 
 async def test_on_a_narrow_screen_what_to_press_can_still_be_read_and_clicked(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     minutes.at("17:30")
     async with at_the_desk(here, minutes, size=(45, 24)) as seen:

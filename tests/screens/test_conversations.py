@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from textual.widgets import Button, Input, Static
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.conversations.values import Rules
 from frontdesk.domain.people.cards import make
 from frontdesk.screens import base
@@ -63,7 +63,7 @@ async def mark(seen: Seen, number: int) -> None:
 
 
 async def test_one_look_tells_what_needs_someone_and_the_day(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
@@ -95,7 +95,7 @@ async def test_one_look_tells_what_needs_someone_and_the_day(
 
 
 async def test_a_sentence_says_how_the_marked_one_stands_and_what_the_keys_do(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
@@ -112,7 +112,7 @@ async def test_a_sentence_says_how_the_marked_one_stands_and_what_the_keys_do(
 
 
 async def test_only_the_keys_that_make_sense_are_live(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     looks = {"v", "t", "n", "o", "p"}
     async with at_the_desk(here, minutes) as seen:
@@ -127,7 +127,7 @@ async def test_only_the_keys_that_make_sense_are_live(
 
 
 async def test_a_key_agrees_starts_finishes_lets_go_and_brings_back(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "f")
@@ -151,7 +151,7 @@ async def test_a_key_agrees_starts_finishes_lets_go_and_brings_back(
         assert about(seen)[0].endswith("agreed")
 
 
-async def test_the_days_turn_and_come_back(here: Places, minutes: Minutes, talks: Talking) -> None:
+async def test_the_days_turn_and_come_back(here: Paths, minutes: Minutes, talks: Talking) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "right")
         assert seen.text("#day") == "Tomorrow, Tue 24 Nov · by room"
@@ -160,7 +160,7 @@ async def test_the_days_turn_and_come_back(here: Places, minutes: Minutes, talks
         assert bars(seen)[0].startswith("Blue room: ✓")
 
 
-async def test_names_are_hidden_here_too(here: Places, minutes: Minutes, talks: Talking) -> None:
+async def test_names_are_hidden_here_too(here: Paths, minutes: Minutes, talks: Talking) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "f9")
         shown = " ".join([*needs(seen), *bars(seen), *about(seen)])
@@ -172,7 +172,7 @@ async def test_names_are_hidden_here_too(here: Places, minutes: Minutes, talks: 
 
 
 async def test_an_empty_center_says_what_to_do(
-    here: Places, minutes: Minutes, center: object
+    here: Paths, minutes: Minutes, center: object
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
@@ -190,7 +190,7 @@ def offered(seen: Seen) -> list[str]:
 
 
 async def test_a_time_is_found_by_typing_and_proposed(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "n")
@@ -211,7 +211,7 @@ async def test_a_time_is_found_by_typing_and_proposed(
 
 
 async def test_the_first_time_is_marked_also_when_others_stood_there_before(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "n")
@@ -225,7 +225,7 @@ async def test_the_first_time_is_marked_also_when_others_stood_there_before(
 
 
 async def test_one_key_says_that_both_stand_here_and_agree(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "n")
@@ -236,7 +236,7 @@ async def test_one_key_says_that_both_stand_here_and_agree(
         assert about(seen)[0] == "13:00 to 13:30 · Eve M. and Sam T. · Blue room · agreed"
 
 
-async def test_when_you_are_free_and_anyone(here: Places, minutes: Minutes, talks: Talking) -> None:
+async def test_when_you_are_free_and_anyone(here: Paths, minutes: Minutes, talks: Talking) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "n")
         await seen.type("lee whenever")
@@ -260,7 +260,7 @@ async def test_when_you_are_free_and_anyone(here: Places, minutes: Minutes, talk
 
 
 async def test_words_that_are_not_understood_are_said(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "n")
@@ -273,7 +273,7 @@ async def test_words_that_are_not_understood_are_said(
 
 
 async def test_when_nothing_fits_it_says_why_and_what_would_work(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "n")
@@ -292,7 +292,7 @@ async def test_when_nothing_fits_it_says_why_and_what_would_work(
 
 
 async def test_who_has_conversations_all_week_is_refused_in_words_and_the_name_is_kept(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "n")
@@ -305,7 +305,7 @@ async def test_who_has_conversations_all_week_is_refused_in_words_and_the_name_i
 
 
 async def test_now_says_who_is_free_and_of_everybody_else_why_not(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "n")
@@ -318,7 +318,7 @@ async def test_now_says_who_is_free_and_of_everybody_else_why_not(
 
 
 async def test_one_offers_another_time_and_both_agree_to_another(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
@@ -340,7 +340,7 @@ async def test_one_offers_another_time_and_both_agree_to_another(
 
 
 async def test_who_waits_is_given_a_time_or_starts_now(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "down", "down", "down", "s")
@@ -358,7 +358,7 @@ async def test_who_waits_is_given_a_time_or_starts_now(
 
 
 async def test_afterwards_each_may_say_how_it_felt_and_a_disconnect_is_talked_about(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
@@ -381,7 +381,7 @@ async def test_afterwards_each_may_say_how_it_felt_and_a_disconnect_is_talked_ab
 
 
 async def test_the_shared_line_is_there_only_where_the_center_has_one(
-    here: Places, minutes: Minutes, talks: Talking, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, talks: Talking, center: Callable[[Act], int]
 ) -> None:
     center(ruling.change(Rules(shared_line=True)))
     async with at_the_desk(here, minutes) as seen:
@@ -401,7 +401,7 @@ async def test_the_shared_line_is_there_only_where_the_center_has_one(
 
 
 async def test_times_are_put_right_on_the_dialog(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
@@ -419,7 +419,7 @@ async def test_times_are_put_right_on_the_dialog(
 
 
 async def test_rooms_and_rules_stand_on_a_dialog(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "o")
@@ -443,7 +443,7 @@ async def test_rooms_and_rules_stand_on_a_dialog(
 
 
 async def test_a_rule_that_cannot_be_is_refused_on_the_dialog(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "o")
@@ -460,7 +460,7 @@ async def test_a_rule_that_cannot_be_is_refused_on_the_dialog(
 
 
 async def test_a_card_marks_the_next_conversation_of_whoever_holds_it(
-    here: Places, minutes: Minutes, talks: Talking, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, talks: Talking, center: Callable[[Act], int]
 ) -> None:
     card, other = make(Random(1).randrange), make(Random(2).randrange)
     center(cards.give(card, talks.people["Bo Diaz"], ()))
@@ -477,7 +477,7 @@ async def test_a_card_marks_the_next_conversation_of_whoever_holds_it(
 
 
 async def test_a_click_marks_the_bar_and_opens_it(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
@@ -492,7 +492,7 @@ async def test_a_click_marks_the_bar_and_opens_it(
 
 
 async def test_the_days_dialog_goes_to_the_printer(
-    here: Places, minutes: Minutes, talks: Talking, monkeypatch: pytest.MonkeyPatch
+    here: Paths, minutes: Minutes, talks: Talking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[bytes] = []
     monkeypatch.setattr(base, "print_page", printed.append)

@@ -9,7 +9,7 @@ from textual import events
 from textual.command import CommandPalette
 from textual.widgets import Input, Static
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.values import FieldUse, Person, Role
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.help import Help
@@ -60,7 +60,7 @@ def lasting(person: Person) -> set[Role]:
 
 
 async def test_what_is_on_file_is_changed_roles_and_all_and_taken_back(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         number = day["Joanna Park"]
@@ -87,7 +87,7 @@ async def test_what_is_on_file_is_changed_roles_and_all_and_taken_back(
 
 
 async def test_saving_without_a_change_is_quiet_and_records_nothing(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         before = seen.status
@@ -98,7 +98,7 @@ async def test_saving_without_a_change_is_quiet_and_records_nothing(
 
 
 async def test_a_field_that_the_center_requires_is_asked_for_in_a_sentence(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
@@ -114,7 +114,7 @@ async def test_a_field_that_the_center_requires_is_asked_for_in_a_sentence(
         assert seen.status.startswith("✓ Welcome, Zora")
 
 
-async def test_without_a_name_nobody_is_recorded(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_without_a_name_nobody_is_recorded(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+n", "ctrl+r")
         assert wrong(seen)
@@ -123,7 +123,7 @@ async def test_without_a_name_nobody_is_recorded(here: Places, minutes: Minutes,
 
 
 async def test_enter_goes_on_from_an_empty_field_and_only_the_last_one_keeps_it(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Zora")
@@ -143,7 +143,7 @@ async def test_enter_goes_on_from_an_empty_field_and_only_the_last_one_keeps_it(
 
 
 async def test_whether_a_message_may_be_left_is_yes_or_no(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Zora")
@@ -154,7 +154,7 @@ async def test_whether_a_message_may_be_left_is_yes_or_no(
 
 
 async def test_a_name_that_is_pasted_is_cleaned_and_shown_letter_by_letter(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+n")
@@ -170,7 +170,7 @@ async def test_a_name_that_is_pasted_is_cleaned_and_shown_letter_by_letter(
 
 
 async def test_a_name_with_markup_that_is_typed_is_kept_as_it_is(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Bo [Smith][/]")
@@ -182,7 +182,7 @@ async def test_a_name_with_markup_that_is_typed_is_kept_as_it_is(
 
 
 async def test_a_name_of_ten_thousand_letters_is_a_sentence(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+n")
@@ -193,7 +193,7 @@ async def test_a_name_of_ten_thousand_letters_is_a_sentence(
 
 
 async def test_escape_from_someone_new_keeps_every_field(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+n")
@@ -206,7 +206,7 @@ async def test_escape_from_someone_new_keeps_every_field(
 
 
 async def test_the_palette_finds_a_key_by_its_name_and_presses_it(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+p")
@@ -220,7 +220,7 @@ async def test_the_palette_finds_a_key_by_its_name_and_presses_it(
 
 
 async def test_the_palette_offers_nothing_that_would_write_names_to_a_file(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+p")
@@ -233,7 +233,7 @@ async def test_the_palette_offers_nothing_that_would_write_names_to_a_file(
 
 @pytest.mark.parametrize("key", ["f1", "escape", "enter"])
 async def test_help_lists_every_live_key_of_the_screen_under_it(
-    here: Places, minutes: Minutes, day: Day, key: str
+    here: Paths, minutes: Minutes, day: Day, key: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         live = [
@@ -255,7 +255,7 @@ async def test_help_lists_every_live_key_of_the_screen_under_it(
 
 
 async def test_hiding_names_leaves_a_dialog_that_shows_them_and_keeps_what_was_typed(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("dee ray")
@@ -271,7 +271,7 @@ async def test_hiding_names_leaves_a_dialog_that_shows_them_and_keeps_what_was_t
 
 
 async def test_the_palette_also_finds_what_the_keys_of_every_place_do(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
@@ -283,7 +283,7 @@ async def test_the_palette_also_finds_what_the_keys_of_every_place_do(
 
 
 async def test_ctrl_z_in_the_palette_takes_nothing_back(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
@@ -292,7 +292,7 @@ async def test_ctrl_z_in_the_palette_takes_nothing_back(
 
 
 async def test_on_a_dialog_help_tells_the_keys_of_the_dialog(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("johan")
@@ -304,7 +304,7 @@ async def test_on_a_dialog_help_tells_the_keys_of_the_dialog(
 
 
 async def test_what_was_typed_into_what_is_on_file_is_there_again_after_going_back(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         for _ in range(2):
@@ -319,7 +319,7 @@ async def test_what_was_typed_into_what_is_on_file_is_there_again_after_going_ba
 
 
 async def test_the_hour_of_a_leaving_may_be_typed_as_four_digits(
-    here: Places, minutes: Minutes, day: dict[str, int]
+    here: Paths, minutes: Minutes, day: dict[str, int]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("johan")

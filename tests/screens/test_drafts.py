@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.widgets import Input, TextArea
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.screens.base import Dialog
 from frontdesk.screens.check_in.attendance_dialog import WhatFor
 from frontdesk.screens.check_in.group_dialog import GroupHeadcountDialog
@@ -107,7 +107,7 @@ async def _leave(seen: Seen, dialog: Dialog[Any]) -> None:
 
 
 async def test_what_was_typed_is_for_that_thing_alone_and_saving_another_leaves_it(
-    here: Places, minutes: Minutes, center_at_work: Day
+    here: Paths, minutes: Minutes, center_at_work: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         desk = seen.app.desk
@@ -150,7 +150,7 @@ async def test_what_was_typed_is_for_that_thing_alone_and_saving_another_leaves_
 
 @pytest.mark.parametrize("kind", ["house", "heads"])
 async def test_a_count_of_heads_that_was_not_saved_is_gone(
-    here: Places, minutes: Minutes, day: Day, kind: str
+    here: Paths, minutes: Minutes, day: Day, kind: str
 ) -> None:
     """It was true at its minute."""
     async with at_the_desk(here, minutes) as seen:
@@ -166,7 +166,7 @@ async def test_a_count_of_heads_that_was_not_saved_is_gone(
 
 
 async def test_someone_new_who_was_left_unsaved_waits_in_the_box(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Ann Teller")
@@ -187,7 +187,7 @@ async def test_someone_new_who_was_left_unsaved_waits_in_the_box(
 
 
 async def test_a_code_that_was_shown_is_not_the_next_ones(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("zz99yy")

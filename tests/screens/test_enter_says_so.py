@@ -10,7 +10,7 @@ import pytest
 from textual.screen import Screen
 from textual.widgets import Static
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.shifts.on_shift import Choice
 from frontdesk.screens.base import Dialog
@@ -89,7 +89,7 @@ def said(seen: Seen) -> str:
 @pytest.mark.parametrize("text", ["zzyzx", "qxz4100"], ids=["a name", "like a code"])
 @pytest.mark.parametrize("where", BOXES)
 async def test_enter_on_a_text_that_nobody_fits_says_so(
-    here: Places,
+    here: Paths,
     minutes: Minutes,
     agreed: Names,
     request: pytest.FixtureRequest,
@@ -115,7 +115,7 @@ async def test_enter_on_a_text_that_nobody_fits_says_so(
 
 
 async def test_what_was_entered_before_anything_could_be_searched_is_answered_too(
-    here: Places, minutes: Minutes, agreed: Names
+    here: Paths, minutes: Minutes, agreed: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         box = seen.box

@@ -8,7 +8,7 @@ import pytest
 from textual.binding import Binding
 
 from frontdesk.app import FrontDesk
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.cards import LENGTH, make, shown
 from frontdesk.widgets.lines import KeyLine
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -30,7 +30,7 @@ def clickable(seen: Seen) -> list[tuple[int, int, Binding]]:
 @pytest.mark.parametrize("screen", MODES)
 @pytest.mark.parametrize("how", ["key", "capital", "click"])
 async def test_every_shown_key_does_the_same_however_it_is_pressed(
-    here: Places,
+    here: Paths,
     minutes: Minutes,
     day: Names,
     rota: Names,
@@ -65,7 +65,7 @@ async def test_every_shown_key_does_the_same_however_it_is_pressed(
 
 @pytest.mark.parametrize("screen", ["f3", "f4", "f5"])
 async def test_a_key_that_does_nothing_says_so(
-    here: Places, minutes: Minutes, day: Names, rota: Names, screen: str
+    here: Paths, minutes: Minutes, day: Names, rota: Names, screen: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press(screen)
@@ -76,7 +76,7 @@ async def test_a_key_that_does_nothing_says_so(
 
 
 async def test_enter_on_a_text_that_nobody_fits_says_what_else_can_be_done(
-    here: Places, minutes: Minutes, day: Names
+    here: Paths, minutes: Minutes, day: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("zzyzx")
@@ -90,7 +90,7 @@ async def test_enter_on_a_text_that_nobody_fits_says_what_else_can_be_done(
 
 
 async def test_a_letter_that_is_typed_stays_a_capital(
-    here: Places, minutes: Minutes, day: Names
+    here: Paths, minutes: Minutes, day: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("J", "O", "A", "N")
@@ -98,7 +98,7 @@ async def test_a_letter_that_is_typed_stays_a_capital(
 
 
 async def test_alt_and_a_letter_is_esc_and_the_letter(
-    here: Places, minutes: Minutes, day: Names
+    here: Paths, minutes: Minutes, day: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("dee")
@@ -108,7 +108,7 @@ async def test_alt_and_a_letter_is_esc_and_the_letter(
 
 @pytest.mark.parametrize("screen", ["f2", "f3"])
 async def test_a_card_that_is_pasted_is_scanned_wherever_the_focus_is(
-    here: Places, minutes: Minutes, day: Names, rota: Names, screen: str
+    here: Paths, minutes: Minutes, day: Names, rota: Names, screen: str
 ) -> None:
     from textual import events
 

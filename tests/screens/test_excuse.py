@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import Button, Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.domain.training.standing import Standing
 from frontdesk.screens.training.exemption_dialog import ExemptionDialog
@@ -52,7 +52,7 @@ def standing(seen: Seen) -> Standing:
 
 
 async def test_somebody_is_exempt_until_a_day_and_that_must_end(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -75,7 +75,7 @@ async def test_somebody_is_exempt_until_a_day_and_that_must_end(
 
 
 async def test_an_exemption_ends_today_or_is_taken_off(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -97,7 +97,7 @@ async def test_an_exemption_ends_today_or_is_taken_off(
 
 
 async def test_what_was_done_elsewhere_needs_evidence_and_may_be_revoked(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -119,7 +119,7 @@ async def test_what_was_done_elsewhere_needs_evidence_and_may_be_revoked(
 
 
 async def test_what_was_at_a_meeting_is_put_right_there(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], learning: Names
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], learning: Names
 ) -> None:
     ana = There(learning["Ana[/] Lima"])
     met = Gathering("2026-11-12", 60, ("co-reflection",), leader="Pat Lee", there=(ana,))
@@ -141,7 +141,7 @@ async def test_what_was_at_a_meeting_is_put_right_there(
 
 @pytest.mark.parametrize("size", [(40, 20), (45, 24), (80, 24), (300, 60)])
 async def test_it_is_at_home_in_any_width(
-    here: Places, minutes: Minutes, learning: Names, size: tuple[int, int]
+    here: Paths, minutes: Minutes, learning: Names, size: tuple[int, int]
 ) -> None:
     async with at_the_desk(here, minutes, size=size) as seen:
         await seen.press("f5")

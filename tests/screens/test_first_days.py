@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from textual.widgets import Button, Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.values import Person
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
@@ -39,7 +39,7 @@ async def turn(seen: Seen, name: str) -> None:
 
 
 async def test_a_role_begins_today_and_its_days_are_put_right_on_screen(
-    here: Places, minutes: Minutes, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, center: Callable[[Act], int]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Nora Quist")

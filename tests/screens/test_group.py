@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.base import Dialog
 from frontdesk.screens.check_in.group_dialog import GroupDialog, GroupHeadcountDialog
@@ -56,7 +56,7 @@ def suffixes(seen: Seen) -> list[str]:
 
 
 async def test_whoever_comes_takes_part_until_it_is_taken_off(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await choose(seen, "a", "enter")
@@ -85,7 +85,7 @@ async def test_whoever_comes_takes_part_until_it_is_taken_off(
 
 
 async def test_who_is_here_already_is_added_and_chosen_again_offers_leaving(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await choose(seen, "a", "enter")
@@ -103,7 +103,7 @@ async def test_who_is_here_already_is_added_and_chosen_again_offers_leaving(
 
 
 async def test_a_scanner_adds_them_too_and_twice_is_said(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     desk = open_desk(here, minutes)
     for name, code in (("Johan Smit", "QXZ4100"), ("Li Wei", "QXZ4200")):
@@ -122,7 +122,7 @@ async def test_a_scanner_adds_them_too_and_twice_is_said(
 
 
 async def test_at_another_desk_somebody_came_a_moment_before(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await choose(seen, "a", "enter")
@@ -135,7 +135,7 @@ async def test_at_another_desk_somebody_came_a_moment_before(
 
 
 async def test_it_stays_on_in_other_places_and_is_this_desks_own(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await choose(seen, "a", "enter")
@@ -145,7 +145,7 @@ async def test_it_stays_on_in_other_places_and_is_this_desks_own(
             assert title(other) == "Who is here?"
 
 
-async def test_it_ends_with_the_day(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_it_ends_with_the_day(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await choose(seen, "a", "enter")
         minutes.now += 14 * 3600
@@ -159,7 +159,7 @@ async def test_it_ends_with_the_day(here: Places, minutes: Minutes, day: Day) ->
 
 @pytest.mark.parametrize("renamed", [True, False])
 async def test_it_follows_a_new_name_and_ends_when_it_is_not_offered_any_more(
-    here: Places, minutes: Minutes, day: Day, *, renamed: bool
+    here: Paths, minutes: Minutes, day: Day, *, renamed: bool
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await choose(seen, "a", "enter")
@@ -174,7 +174,7 @@ async def test_it_follows_a_new_name_and_ends_when_it_is_not_offered_any_more(
 
 
 async def test_the_words_over_the_box_and_the_line_below_can_be_clicked(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await choose(seen, "a", "enter")
@@ -189,7 +189,7 @@ async def test_the_words_over_the_box_and_the_line_below_can_be_clicked(
 
 
 async def test_the_dialog_begins_with_what_usually_goes_on_at_this_hour(
-    here: Places, minutes: Minutes, day: Day, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, day: Day, center: Callable[[Act], int]
 ) -> None:
     week = 7 * 86_400
     for ago in (1, 2, 3):
@@ -205,7 +205,7 @@ async def test_the_dialog_begins_with_what_usually_goes_on_at_this_hour(
 
 
 async def test_heads_are_counted_corrected_and_taken_back(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await choose(seen, "a", "ctrl+k")
@@ -227,9 +227,7 @@ async def test_heads_are_counted_corrected_and_taken_back(
         assert seen.status == "✓ Taken back: Art: 12 heads"
 
 
-async def test_the_buttons_do_the_same_as_the_keys(
-    here: Places, minutes: Minutes, day: Day
-) -> None:
+async def test_the_buttons_do_the_same_as_the_keys(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await choose(seen)
         await seen.pilot.click(seen.app.screen.query_one(ResultList), offset=(3, 1))
@@ -243,7 +241,7 @@ async def test_the_buttons_do_the_same_as_the_keys(
         assert seen.text(".title") == "Heads: Company"
 
 
-async def test_nothing_that_fits_is_said(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_nothing_that_fits_is_said(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await choose(seen)
         await seen.type("xyz")
@@ -255,7 +253,7 @@ async def test_nothing_that_fits_is_said(here: Places, minutes: Minutes, day: Da
 
 
 async def test_the_counts_of_today_stand_beside_each(
-    here: Places, minutes: Minutes, day: Day, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, day: Day, center: Callable[[Act], int]
 ) -> None:
     center(visits.welcome(Details(name="Kim"), activities=("Art",)))
     center(visits.arrive_unnamed(2, activities=("Art",)))
@@ -266,7 +264,7 @@ async def test_the_counts_of_today_stand_beside_each(
 
 
 async def test_a_card_that_is_nobodys_yet_asks_whose_and_they_take_part(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     desk = open_desk(here, minutes)
     blank = desk.ask(cards.blank(2))

@@ -13,7 +13,7 @@ import pytest
 from textual.widgets import Button
 
 from frontdesk.app import HELD, FrontDesk
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.center.trouble import Trouble
@@ -36,7 +36,7 @@ pytestmark = [
 
 
 @pytest.fixture
-def day(here: Places, minutes: Minutes) -> None:
+def day(here: Paths, minutes: Minutes) -> None:
     """Johan and Dee are here, and two without a name; nobody has the center open."""
     made = center_services.set_up(here, Center("Connections", "UTC"), minutes, made_up=True)
     assert isinstance(made, center_services.SetUp)
@@ -89,7 +89,7 @@ async def press_quickly(seen: Seen, *keys: str) -> float:
 
 
 async def test_while_another_program_holds_the_data_no_key_waits_and_no_act_is_lost(
-    day: None, here: Places, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
+    day: None, here: Paths, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("jo")
@@ -109,7 +109,7 @@ async def test_while_another_program_holds_the_data_no_key_waits_and_no_act_is_l
 
 
 async def test_while_another_program_holds_the_file_the_app_says_what_it_waits_for(
-    day: None, here: Places, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
+    day: None, here: Paths, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("frontdesk.app.LONG", 0.1)
     app = FrontDesk(here, minutes)
@@ -125,7 +125,7 @@ async def test_while_another_program_holds_the_file_the_app_says_what_it_waits_f
 
 
 async def test_a_file_put_back_under_the_app_is_followed_and_said(
-    day: None, here: Places, minutes: Minutes
+    day: None, here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
@@ -147,7 +147,7 @@ async def test_a_file_put_back_under_the_app_is_followed_and_said(
 
 
 async def test_an_act_on_a_file_that_was_put_back_is_refused_and_not_lost(
-    day: None, here: Places, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
+    day: None, here: Paths, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(FrontDesk, "_look_for_others", lambda _app: None)
     async with at_the_desk(here, minutes) as seen:
@@ -165,7 +165,7 @@ async def test_an_act_on_a_file_that_was_put_back_is_refused_and_not_lost(
 
 
 async def test_a_file_that_is_gone_is_said_and_what_was_in_it_is_brought_back(
-    day: None, here: Places, minutes: Minutes
+    day: None, here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         for file in here.data.glob("center.db*"):
@@ -181,7 +181,7 @@ async def test_a_file_that_is_gone_is_said_and_what_was_in_it_is_brought_back(
 
 
 async def test_a_page_found_damaged_while_the_app_is_open_is_said_and_not_the_end(
-    day: None, here: Places, minutes: Minutes
+    day: None, here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         desk = seen.app.desk

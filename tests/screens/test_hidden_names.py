@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import Button, Input, Static
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
@@ -56,7 +56,7 @@ def shown(seen: Seen) -> str:
 
 @pytest.mark.parametrize("keys", MODES.values(), ids=MODES)
 async def test_no_name_is_shown(
-    here: Places,
+    here: Paths,
     minutes: Minutes,
     day: Day,
     center: Callable[[Act], int],
@@ -76,7 +76,7 @@ async def test_no_name_is_shown(
 
 
 async def test_what_is_on_file_says_why_it_does_not_open(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+l", "f9", "ctrl+o", "ctrl+e")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from textual.widgets import Static
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from screens.conftest import Minutes, at_the_desk
 
 SUM = "4 here + 1 on shift = 5 in the house"
 
 
 async def test_header_list_count_and_roll_call_agree_and_nobody_on_shift_is_a_stranger(
-    here: Places, minutes: Minutes, day: dict[str, int], rota: dict[str, int]
+    here: Paths, minutes: Minutes, day: dict[str, int], rota: dict[str, int]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.count == SUM
@@ -30,7 +30,7 @@ async def test_header_list_count_and_roll_call_agree_and_nobody_on_shift_is_a_st
 
 
 async def test_where_the_sum_has_no_room_the_house_alone_is_said(
-    here: Places, minutes: Minutes, day: dict[str, int], rota: dict[str, int]
+    here: Paths, minutes: Minutes, day: dict[str, int], rota: dict[str, int]
 ) -> None:
     async with at_the_desk(here, minutes, size=(44, 24)) as seen:
         top = seen.app.mode_screen.query_one("TopLine")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Static
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.screens.visits.closing_dialog import CloseDayDialog
 from frontdesk.widgets.lines import KeyLine
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -24,7 +24,7 @@ def rows(seen: Seen) -> list[str]:
 
 @pytest.mark.parametrize("width", [80, 120, 200])
 async def test_every_key_of_the_door_is_there(
-    here: Places, minutes: Minutes, day: Day, width: int
+    here: Paths, minutes: Minutes, day: Day, width: int
 ) -> None:
     async with at_the_desk(here, minutes, size=(width, 26)) as seen:
         said = "\n".join(rows(seen))
@@ -37,7 +37,7 @@ async def test_every_key_of_the_door_is_there(
 
 
 async def test_a_key_in_the_second_row_can_be_clicked(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes, size=(80, 26)) as seen:
         y, x = next((y, row.index("Close")) for y, row in enumerate(rows(seen)) if "Close" in row)
@@ -48,7 +48,7 @@ async def test_a_key_in_the_second_row_can_be_clicked(
 
 
 async def test_a_screen_made_narrow_gives_its_keys_a_second_row_and_takes_it_back(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes, size=(200, 30)) as seen:
         wide = len(rows(seen))
@@ -61,7 +61,7 @@ async def test_a_screen_made_narrow_gives_its_keys_a_second_row_and_takes_it_bac
 
 
 async def test_with_few_rows_the_places_are_all_there_and_help_has_the_rest(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes, size=(80, 24)) as seen:
         said = rows(seen)
@@ -73,7 +73,7 @@ async def test_with_few_rows_the_places_are_all_there_and_help_has_the_rest(
         assert "Ctrl+D   Settle who is still in" in told
 
 
-async def test_a_low_screen_has_one_row(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_a_low_screen_has_one_row(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes, size=(80, 16)) as seen:
         assert len(rows(seen)) == 1
         assert rows(seen)[0].startswith(" F1 Help" if rows(seen)[0][0] == " " else "F1 Help")

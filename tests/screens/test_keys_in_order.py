@@ -16,7 +16,7 @@ from textual import _time, events
 from textual.command import CommandPalette
 from textual.widgets import Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import leave_dialogs
 from frontdesk.screens.check_in.screen import CheckInScreen
@@ -78,7 +78,7 @@ def slowly(seen: Seen, seconds: float) -> None:
     ids=["home", "left and end", "backspace and delete", "a word", "a line"],
 )
 async def test_keys_do_not_overtake_each_other_in_a_text_field(
-    here: Places, minutes: Minutes, day: Day, keys: tuple[str, ...], text: str
+    here: Paths, minutes: Minutes, day: Day, keys: tuple[str, ...], text: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+n")
@@ -91,7 +91,7 @@ async def test_keys_do_not_overtake_each_other_in_a_text_field(
 
 
 async def test_what_is_typed_after_tab_and_pasted_after_it_goes_where_it_was_meant_for(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         send(seen, "ctrl+n", "Z", "o", "tab")
@@ -104,7 +104,7 @@ async def test_what_is_typed_after_tab_and_pasted_after_it_goes_where_it_was_mea
 
 @pytest.mark.parametrize("late", [0.0, 0.15], ids=["at once", "while the first loads"])
 async def test_the_second_of_two_quick_keys_opens_its_dialog_too(
-    here: Places, minutes: Minutes, day: Day, late: float
+    here: Paths, minutes: Minutes, day: Day, late: float
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("dee ray")
@@ -122,10 +122,10 @@ async def test_the_second_of_two_quick_keys_opens_its_dialog_too(
         (("ctrl+k", "9"), HeadcountDialog),
         (("f3", "f4", "f5", "f7", "f8", "f2"), CheckInScreen),
     ],
-    ids=["new", "head count", "places"],
+    ids=["new", "head count", "screens"],
 )
 async def test_a_key_waits_for_the_dialog_that_the_one_before_opens(
-    here: Places, minutes: Minutes, day: Day, keys: tuple[str, ...], then: type
+    here: Paths, minutes: Minutes, day: Day, keys: tuple[str, ...], then: type
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         slowly(seen, 0.05)
@@ -138,7 +138,7 @@ async def test_a_key_waits_for_the_dialog_that_the_one_before_opens(
 
 
 async def test_a_key_that_what_hangs_keeps_waiting_goes_on_at_last(
-    here: Places, minutes: Minutes, day: Day, monkeypatch: pytest.MonkeyPatch
+    here: Paths, minutes: Minutes, day: Day, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("frontdesk.input_queue.LONGEST_WAIT", 0.2)
     async with at_the_desk(here, minutes) as seen:
@@ -157,7 +157,7 @@ async def test_a_key_that_what_hangs_keeps_waiting_goes_on_at_last(
 
 
 async def test_what_was_looked_up_for_a_dialog_that_was_left_is_dropped(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         slowly(seen, 0.1)
@@ -173,7 +173,7 @@ async def test_what_was_looked_up_for_a_dialog_that_was_left_is_dropped(
 
 
 async def test_why_an_act_was_not_done_is_said_though_its_dialog_was_left(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     other = open_desk(here, minutes)
     async with at_the_desk(here, minutes) as seen:
@@ -193,7 +193,7 @@ async def test_why_an_act_was_not_done_is_said_though_its_dialog_was_left(
 
 
 async def test_an_act_is_told_at_a_place_that_is_just_being_opened(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         seen.app.action_go("on-shift")
@@ -205,7 +205,7 @@ async def test_an_act_is_told_at_a_place_that_is_just_being_opened(
 
 @pytest.mark.parametrize("size", [(1, 1), (30, 8), (80, 24)], ids=str)
 async def test_no_key_of_the_palette_is_too_much_for_its_list(
-    here: Places, minutes: Minutes, day: Day, size: tuple[int, int]
+    here: Paths, minutes: Minutes, day: Day, size: tuple[int, int]
 ) -> None:
     async with at_the_desk(here, minutes, size) as seen:
         for keys in (("pagedown",), ("pageup", "x", "enter"), ("q", "q", "q", "pagedown", "down")):
@@ -215,7 +215,7 @@ async def test_no_key_of_the_palette_is_too_much_for_its_list(
 
 
 async def test_what_is_chosen_in_the_palette_takes_the_keys_that_come_after(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         send(seen, "ctrl+p", *"Count", "space", *"the", "space", *"house", "enter", "7")
@@ -225,7 +225,7 @@ async def test_what_is_chosen_in_the_palette_takes_the_keys_that_come_after(
 
 
 async def test_enter_on_a_palette_in_which_nothing_fits_keeps_no_key_waiting(
-    here: Places, minutes: Minutes, day: Day, monkeypatch: pytest.MonkeyPatch
+    here: Paths, minutes: Minutes, day: Day, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("frontdesk.input_queue.LONGEST_WAIT", 60.0)
     async with at_the_desk(here, minutes) as seen:
@@ -238,7 +238,7 @@ async def test_enter_on_a_palette_in_which_nothing_fits_keeps_no_key_waiting(
 
 
 async def test_a_key_that_waits_is_looked_for_again_on_a_machine_with_much_else_to_do(
-    here: Places, minutes: Minutes, day: Day, monkeypatch: pytest.MonkeyPatch
+    here: Paths, minutes: Minutes, day: Day, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As when the system lets the app have a processor some milliseconds too late."""
     async with at_the_desk(here, minutes) as seen:
@@ -257,7 +257,7 @@ async def test_a_key_that_waits_is_looked_for_again_on_a_machine_with_much_else_
 
 
 async def test_a_dialog_that_was_left_looks_for_nothing_that_happens_from_then_on(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.app.push_screen(RulesDialog())

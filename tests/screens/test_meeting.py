@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from textual.widgets import Input, TextArea
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.cards import make, shown
 from frontdesk.domain.people.values import Details, Role
 from frontdesk.domain.training.records import Gathering, There
@@ -57,7 +57,7 @@ async def go(seen: Seen, *keys: str) -> None:
 
 
 async def test_a_list_is_ticked_from_who_is_on_shift_first_and_kept_at_once(
-    here: Places, minutes: Minutes, center: Do, learning: Names
+    here: Paths, minutes: Minutes, center: Do, learning: Names
 ) -> None:
     center(working.start(learning["Cy Ray"]))
     async with at_the_desk(here, minutes) as seen:
@@ -86,7 +86,7 @@ async def test_a_list_is_ticked_from_who_is_on_shift_first_and_kept_at_once(
 
 
 async def test_ticks_without_a_pause_are_put_into_one_meeting(
-    here: Places, minutes: Minutes, center: Do, learning: Names
+    here: Paths, minutes: Minutes, center: Do, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
@@ -96,7 +96,7 @@ async def test_ticks_without_a_pause_are_put_into_one_meeting(
 
 
 async def test_a_dialog_that_is_opened_at_once_is_about_the_meeting_that_was_just_begun(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
@@ -113,7 +113,7 @@ async def test_a_dialog_that_is_opened_at_once_is_about_the_meeting_that_was_jus
 
 
 async def test_a_meeting_that_another_desk_began_meanwhile_is_gone_on_with(
-    here: Places, minutes: Minutes, center: Do, learning: Names
+    here: Paths, minutes: Minutes, center: Do, learning: Names
 ) -> None:
     cy = There(learning["Cy Ray"])
     async with at_the_desk(here, minutes) as seen:
@@ -128,7 +128,7 @@ async def test_a_meeting_that_another_desk_began_meanwhile_is_gone_on_with(
 
 
 async def test_the_palette_leads_to_a_meeting(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+p")
@@ -140,7 +140,7 @@ async def test_the_palette_leads_to_a_meeting(
 
 
 async def test_a_card_ticks_whose_it_is(
-    here: Places, minutes: Minutes, center: Do, learning: Names
+    here: Paths, minutes: Minutes, center: Do, learning: Names
 ) -> None:
     card = shown(make(Random(1).randrange))
     center(cards.give(card, learning["Bo Diaz"]))
@@ -156,7 +156,7 @@ async def test_a_card_ticks_whose_it_is(
 
 
 async def test_letters_find_anyone_and_who_had_left_is_refused(
-    here: Places, minutes: Minutes, center: Do, learning: Names
+    here: Paths, minutes: Minutes, center: Do, learning: Names
 ) -> None:
     center(people.edit(learning["Bo Diaz"], {}, end=((Role.STAFF, "2026-11-15"),)))
     center(people.add(Details(name="Zora Nou")))
@@ -176,7 +176,7 @@ async def test_letters_find_anyone_and_who_had_left_is_refused(
 
 
 async def test_when_how_long_and_who_led_are_written_before_or_after(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
@@ -219,7 +219,7 @@ async def test_when_how_long_and_who_led_are_written_before_or_after(
 
 
 async def test_a_meeting_that_counts_only_with_a_certified_trainer_says_so(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -229,7 +229,7 @@ async def test_a_meeting_that_counts_only_with_a_certified_trainer_says_so(
 
 
 async def test_who_came_late_left_early_or_makes_up_another_week(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
@@ -251,7 +251,7 @@ async def test_who_came_late_left_early_or_makes_up_another_week(
 
 
 async def test_the_centers_own_prompts_stand_beside_and_are_written_on_screen(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
@@ -271,7 +271,7 @@ async def test_the_centers_own_prompts_stand_beside_and_are_written_on_screen(
 
 
 async def test_past_meetings_are_looked_at_put_right_and_taken_off(
-    here: Places, minutes: Minutes, center: Do, learning: Names
+    here: Paths, minutes: Minutes, center: Do, learning: Names
 ) -> None:
     ana = There(learning["Ana[/] Lima"])
     center(gatherings.hold(Gathering("2026-11-12", 90, ("co-reflection",), there=(ana,))))
@@ -307,14 +307,14 @@ async def test_past_meetings_are_looked_at_put_right_and_taken_off(
         assert [each.day for each in kept(seen)] == ["2026-11-23", "2026-11-23"]
 
 
-async def test_names_are_hidden_also_there(here: Places, minutes: Minutes, learning: Names) -> None:
+async def test_names_are_hidden_also_there(here: Paths, minutes: Minutes, learning: Names) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen, "space", "f9")
         assert not any("Ana" in row or "Bo" in row for row in rows(seen))
 
 
 async def test_without_rules_it_says_where_they_come_from(
-    here: Places, minutes: Minutes, center: Do
+    here: Paths, minutes: Minutes, center: Do
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen, "space", "ctrl+e", "ctrl+o")
@@ -325,7 +325,7 @@ async def test_without_rules_it_says_where_they_come_from(
 
 @pytest.mark.parametrize("size", [(40, 20), (45, 24), (80, 24), (120, 40), (300, 60)])
 async def test_it_is_at_home_in_any_width(
-    here: Places, minutes: Minutes, center: Do, learning: Names, size: tuple[int, int]
+    here: Paths, minutes: Minutes, center: Do, learning: Names, size: tuple[int, int]
 ) -> None:
     center(gatherings.change_prompts(("How did we connect?",)))
     async with at_the_desk(here, minutes, size=size) as seen:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in.attendance_dialog import WhatFor
 from frontdesk.screens.conversations.conversation_now_dialog import ConversationNowDialog
@@ -41,7 +41,7 @@ SIGNS = (
 
 @pytest.mark.parametrize(("name", "typed"), SIGNS)
 async def test_enter_on_the_marked_person_checks_in_that_person(
-    here: Places, minutes: Minutes, center: Center, name: str, typed: str
+    here: Paths, minutes: Minutes, center: Center, name: str, typed: str
 ) -> None:
     number = center(people.add(Details(name=name)))
     async with at_the_desk(here, minutes) as seen:
@@ -56,7 +56,7 @@ async def test_enter_on_the_marked_person_checks_in_that_person(
 
 @pytest.mark.parametrize("name", ["+Plus Pearson", "– Dash Doe", "-Dash Doe", "5 Alive"])
 async def test_every_key_about_the_marked_person_is_about_that_person(
-    here: Places, minutes: Minutes, center: Center, name: str
+    here: Paths, minutes: Minutes, center: Center, name: str
 ) -> None:
     """Their dialog, what for, talk now, and their dialog once more when they are here."""
     number = center(people.add(Details(name=name)))
@@ -83,7 +83,7 @@ async def test_every_key_about_the_marked_person_is_about_that_person(
         assert isinstance(seen.app.screen, PersonDialog)
 
 
-async def test_someone_new_may_be_called_so(here: Places, minutes: Minutes, center: Center) -> None:
+async def test_someone_new_may_be_called_so(here: Paths, minutes: Minutes, center: Center) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
         await seen.type("-Dash Doe")
@@ -94,7 +94,7 @@ async def test_someone_new_may_be_called_so(here: Places, minutes: Minutes, cent
 
 
 async def test_a_sign_and_a_number_are_people_without_a_name_and_who_is_called_so_stands_below(
-    here: Places, minutes: Minutes, center: Center
+    here: Paths, minutes: Minutes, center: Center
 ) -> None:
     number = center(people.add(Details(name="+5 Alive")))
     async with at_the_desk(here, minutes) as seen:
@@ -113,7 +113,7 @@ async def test_a_sign_and_a_number_are_people_without_a_name_and_who_is_called_s
 
 
 async def test_the_dialog_of_someone_without_a_name_who_has_not_come_records_no_leaving(
-    here: Places, minutes: Minutes, center: Center
+    here: Paths, minutes: Minutes, center: Center
 ) -> None:
     center(visits.arrive_unnamed(2))
     async with at_the_desk(here, minutes) as seen:

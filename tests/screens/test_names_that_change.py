@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.screens.people.former_names import FormerNames
@@ -49,7 +49,7 @@ def painted(seen: Seen) -> str:
 
 
 async def test_a_new_name_keeps_the_old_one_and_one_undo_takes_both_back(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         johan = day["Johan Smit"]
@@ -67,7 +67,7 @@ async def test_a_new_name_keeps_the_old_one_and_one_undo_takes_both_back(
 
 
 async def test_a_slip_is_put_right_by_taking_the_tick_off(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await open_on_file(seen, "johan")
@@ -84,7 +84,7 @@ MODES = [[], ["f7"], ["f8"], ["ctrl+l"], ["h", "a", "n", "n"], ["ctrl+p"], ["f1"
 
 @pytest.mark.parametrize("keys", MODES, ids=" ".join)
 async def test_after_a_name_has_changed_no_screen_shows_the_old_one(
-    here: Places, minutes: Minutes, day: Day, keys: list[str]
+    here: Paths, minutes: Minutes, day: Day, keys: list[str]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f7", "f8", "f2")  # every screen has been seen with the old name
@@ -98,7 +98,7 @@ async def test_after_a_name_has_changed_no_screen_shows_the_old_one(
 
 
 async def test_a_key_pressed_while_the_dialog_is_still_saving_closes_nothing_elsewhere(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await open_on_file(seen, "johan")
@@ -109,7 +109,7 @@ async def test_a_key_pressed_while_the_dialog_is_still_saving_closes_nothing_els
 
 
 async def test_the_dialogs_show_the_new_name_though_one_was_left_open_before(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await open_on_file(seen, "johan")
@@ -129,7 +129,7 @@ async def test_the_dialogs_show_the_new_name_though_one_was_left_open_before(
 
 
 async def test_earlier_names_stand_behind_a_key_and_can_be_taken_off(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
@@ -155,7 +155,7 @@ async def test_earlier_names_stand_behind_a_key_and_can_be_taken_off(
 
 
 async def test_while_names_are_hidden_the_earlier_ones_are_too(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None

@@ -9,7 +9,7 @@ import pytest
 from textual.strip import Strip
 from textual.widgets import Button, Input, Static
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.screens.shifts.screen import ShiftsScreen
 from frontdesk.screens.shifts.shift_dialogs import ShiftDialog, TimeEntryDialog
 from frontdesk.screens.staff_dialog import StaffDialog
@@ -55,7 +55,7 @@ def bars(seen: Seen) -> list[str]:
 
 
 async def test_one_look_tells_who_is_on_late_wanted_and_coming(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3")
@@ -81,7 +81,7 @@ async def test_one_look_tells_who_is_on_late_wanted_and_coming(
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (45, 24)])
 async def test_who_comes_on_another_day_is_told_with_the_hour_where_room_is_short(
-    here: Places, minutes: Minutes, rota: Names, center: Callable[[Act], int], size: tuple[int, int]
+    here: Paths, minutes: Minutes, rota: Names, center: Callable[[Act], int], size: tuple[int, int]
 ) -> None:
     center(shifts.add(rota["Ana[/] Ray"], at(24 + 22), at(48 + 6), "Kitchen"))
     minutes.at("17:30")
@@ -94,7 +94,7 @@ async def test_who_comes_on_another_day_is_told_with_the_hour_where_room_is_shor
 
 
 async def test_a_key_starts_and_a_key_ends_whoever_is_marked(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "down", "s")
@@ -106,7 +106,7 @@ async def test_a_key_starts_and_a_key_ends_whoever_is_marked(
         assert seen.count == "0 here + 2 on shift = 2 in the house"
 
 
-async def test_a_break_begins_and_is_over(here: Places, minutes: Minutes, rota: Names) -> None:
+async def test_a_break_begins_and_is_over(here: Paths, minutes: Minutes, rota: Names) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "b")
         row = screen(seen).people.rows[0]
@@ -116,7 +116,7 @@ async def test_a_break_begins_and_is_over(here: Places, minutes: Minutes, rota: 
 
 
 async def test_somebody_who_was_not_down_starts_by_a_few_letters(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "s")
@@ -127,7 +127,7 @@ async def test_somebody_who_was_not_down_starts_by_a_few_letters(
 
 
 async def test_cover_is_found_among_those_who_can(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "down", "down", "c")
@@ -146,7 +146,7 @@ async def test_cover_is_found_among_those_who_can(
 
 
 async def test_the_days_turn_and_the_week_is_a_grid(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "right")
@@ -165,7 +165,7 @@ async def test_the_days_turn_and_the_week_is_a_grid(
 
 
 async def test_names_are_hidden_while_they_are_hidden(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "f9")
@@ -175,7 +175,7 @@ async def test_names_are_hidden_while_they_are_hidden(
 
 
 async def test_a_shift_is_added_once_and_nothing_typed_is_lost(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "right", "n")
@@ -195,7 +195,7 @@ async def test_a_shift_is_added_once_and_nothing_typed_is_lost(
 
 
 async def test_an_end_at_its_start_is_a_slip_and_no_day_and_night(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "n")
@@ -209,7 +209,7 @@ async def test_an_end_at_its_start_is_a_slip_and_no_day_and_night(
 
 
 async def test_a_shift_that_is_in_the_way_is_refused_on_the_dialog(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "n")
@@ -222,7 +222,7 @@ async def test_a_shift_that_is_in_the_way_is_refused_on_the_dialog(
 
 
 async def test_who_never_ended_a_shift_is_named_where_room_is_short(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     minutes.now = at(24 + 17.5)
     async with at_the_desk(here, minutes, (45, 24)) as seen:
@@ -233,7 +233,7 @@ async def test_who_never_ended_a_shift_is_named_where_room_is_short(
 
 
 async def test_a_forgotten_end_is_put_right_from_the_list(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     """Sam's shift ended at 13:00 and nobody said so."""
     async with at_the_desk(here, minutes) as seen:
@@ -260,7 +260,7 @@ async def test_a_forgotten_end_is_put_right_from_the_list(
 
 
 async def test_a_shift_that_was_worked_after_all_is_said_to_be(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         minutes.at("17:30")
@@ -284,7 +284,7 @@ async def test_a_shift_that_was_worked_after_all_is_said_to_be(
 
 
 async def test_the_notice_counts_who_never_started_and_each_is_settled_on_its_dialog(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     """Whatever the notice counts stands on the list behind it, until what became of it is said."""
     async with at_the_desk(here, minutes) as seen:
@@ -316,7 +316,7 @@ async def test_the_notice_counts_who_never_started_and_each_is_settled_on_its_di
 
 @pytest.mark.parametrize("what", ["else", "not-held"])
 async def test_somebody_else_did_or_it_did_not_take_place(
-    here: Places, minutes: Minutes, rota: Names, what: str
+    here: Paths, minutes: Minutes, rota: Names, what: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         minutes.at("17:30")
@@ -347,7 +347,7 @@ async def test_somebody_else_did_or_it_did_not_take_place(
 
 
 async def test_nothing_marked_says_what_to_do(
-    here: Places, minutes: Minutes, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, center: Callable[[Act], int]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3")
@@ -358,7 +358,7 @@ async def test_nothing_marked_says_what_to_do(
 
 @pytest.mark.parametrize("size", [(40, 20), (60, 24), (80, 24), (300, 60)])
 async def test_it_is_at_home_in_any_width(
-    here: Places, minutes: Minutes, rota: Names, size: tuple[int, int]
+    here: Paths, minutes: Minutes, rota: Names, size: tuple[int, int]
 ) -> None:
     async with at_the_desk(here, minutes, size=size) as seen:
         await seen.press("f3")
@@ -368,7 +368,7 @@ async def test_it_is_at_home_in_any_width(
 
 
 async def test_turning_to_fewer_rows_paints_over_the_old_ones(
-    places: Places, minutes: Minutes, rota: Names, monkeypatch: pytest.MonkeyPatch
+    paths: Paths, minutes: Minutes, rota: Names, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     painted: set[int] = set()
     draw = BarList.render_line
@@ -377,7 +377,7 @@ async def test_turning_to_fewer_rows_paints_over_the_old_ones(
         painted.add(y)
         return draw(bars, y)
 
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         await seen.press("f3")
         seen.app.mode_screen.query_one(BarList).focus()
         await seen.settle()
@@ -387,9 +387,9 @@ async def test_turning_to_fewer_rows_paints_over_the_old_ones(
 
 
 async def test_one_key_says_that_whoever_is_on_is_not_free_to_talk_and_the_next_that_they_are(
-    places: Places, minutes: Minutes, rota: dict[str, int]
+    paths: Paths, minutes: Minutes, rota: dict[str, int]
 ) -> None:
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         await seen.press("f3", "f")
         assert "Sam T." in seen.status
         desk = seen.app.desk
@@ -402,7 +402,7 @@ async def test_one_key_says_that_whoever_is_on_is_not_free_to_talk_and_the_next_
 
 
 async def test_in_another_view_the_first_row_is_marked_and_stays_so(
-    here: Places, minutes: Minutes, rota: Names
+    here: Paths, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.people.cards_dialog import CardsDialog
 from frontdesk.screens.people.duplicates_dialog import DuplicatesDialog
@@ -34,7 +34,7 @@ def on_top(seen: Seen) -> Screen[Any]:
     ],
 )
 async def test_from_what_a_persons_dialog_opens_back_to_the_person(
-    here: Places, minutes: Minutes, day: dict[str, int], key: str, kind: type
+    here: Paths, minutes: Minutes, day: dict[str, int], key: str, kind: type
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("dee")
@@ -47,7 +47,7 @@ async def test_from_what_a_persons_dialog_opens_back_to_the_person(
 
 
 async def test_a_place_is_gone_to_from_any_depth(
-    here: Places, minutes: Minutes, day: dict[str, int]
+    here: Paths, minutes: Minutes, day: dict[str, int]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("dee")
@@ -56,7 +56,7 @@ async def test_a_place_is_gone_to_from_any_depth(
 
 
 async def test_from_who_takes_a_shift_back_to_the_shift(
-    here: Places, minutes: Minutes, rota: dict[str, int]
+    here: Paths, minutes: Minutes, rota: dict[str, int]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "down", "enter")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.widgets import Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.visits.closing_dialog import CloseDayDialog
@@ -47,7 +47,7 @@ def field(seen: Seen, name: str) -> Input:
 
 
 async def test_it_opens_on_the_last_day_and_says_which_leavings_are_estimated(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], day: Day
 ) -> None:
     friday(center, day, closed=False)
     async with at_the_desk(here, minutes) as seen:
@@ -65,7 +65,7 @@ async def test_it_opens_on_the_last_day_and_says_which_leavings_are_estimated(
 
 
 async def test_the_days_are_turned_and_a_date_is_typed(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], day: Day
 ) -> None:
     friday(center, day, closed=False)
     async with at_the_desk(here, minutes) as seen:
@@ -84,7 +84,7 @@ async def test_the_days_are_turned_and_a_date_is_typed(
 
 
 async def test_a_closed_day_asks_why_before_a_time_is_put_right(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], day: Day
 ) -> None:
     friday(center, day, closed=True)
     async with at_the_desk(here, minutes) as seen:
@@ -107,7 +107,7 @@ async def test_a_closed_day_asks_why_before_a_time_is_put_right(
 
 
 async def test_a_visit_is_added_and_one_is_taken_back(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], day: Day
 ) -> None:
     friday(center, day, closed=False)
     async with at_the_desk(here, minutes) as seen:
@@ -136,7 +136,7 @@ async def test_a_visit_is_added_and_one_is_taken_back(
 
 
 async def test_a_scanned_card_is_not_taken_for_anything_else(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f7")
@@ -145,7 +145,7 @@ async def test_a_scanned_card_is_not_taken_for_anything_else(
 
 
 async def test_the_door_says_in_the_morning_what_nobody_saw_and_a_click_opens_it(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], day: Day
 ) -> None:
     friday(center, day, closed=True)
     async with at_the_desk(here, minutes) as seen:
@@ -164,7 +164,7 @@ async def test_the_door_says_in_the_morning_what_nobody_saw_and_a_click_opens_it
 
 
 async def test_without_a_leaving_to_put_right_the_door_says_nothing(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.notices == []
@@ -186,7 +186,7 @@ def morning(center: Callable[[Act], int], day: Day, *, closed: bool) -> None:
 
 
 async def test_a_mornings_list_is_an_hour_and_enter_for_each(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], day: Day
 ) -> None:
     morning(center, day, closed=False)
     async with at_the_desk(here, minutes) as seen:
@@ -212,7 +212,7 @@ async def test_a_mornings_list_is_an_hour_and_enter_for_each(
 
 
 async def test_a_closed_day_asks_why_once_for_all_the_hours(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], day: Day
 ) -> None:
     morning(center, day, closed=True)
     async with at_the_desk(here, minutes) as seen:
@@ -239,7 +239,7 @@ async def test_a_closed_day_asks_why_once_for_all_the_hours(
 
 
 async def test_the_rest_is_left_as_estimated_by_one_key(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], day: Day
 ) -> None:
     morning(center, day, closed=False)
     async with at_the_desk(here, minutes) as seen:
@@ -260,7 +260,7 @@ async def test_the_rest_is_left_as_estimated_by_one_key(
 
 
 async def test_a_name_narrows_the_table_and_enter_opens_who_is_marked(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], day: Day
 ) -> None:
     morning(center, day, closed=False)
     async with at_the_desk(here, minutes) as seen:
@@ -297,7 +297,7 @@ async def test_a_name_narrows_the_table_and_enter_opens_who_is_marked(
 
 
 async def test_an_hour_that_cannot_be_is_said_and_kept(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], day: Day
 ) -> None:
     morning(center, day, closed=False)
     async with at_the_desk(here, minutes) as seen:
@@ -312,7 +312,7 @@ async def test_an_hour_that_cannot_be_is_said_and_kept(
 
 
 async def test_the_day_on_screen_is_closed_and_its_counts_are_told(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], day: Day
 ) -> None:
     center(headcounts.record(4))
     async with at_the_desk(here, minutes) as seen:
@@ -330,7 +330,7 @@ async def test_the_day_on_screen_is_closed_and_its_counts_are_told(
 
 
 async def test_five_hundred_visits_odd_names_and_two_alike_are_all_told_apart(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], day: Day
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], day: Day
 ) -> None:
     twin = center(people.add(Details(name="Joanna Pohl")))
     long = center(people.add(Details(name="Wolfeschlegelsteinhausen " * 4)))

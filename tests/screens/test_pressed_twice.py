@@ -8,7 +8,7 @@ import time
 import pytest
 
 from frontdesk import services
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.people.person_dialog import PersonDialog
@@ -26,7 +26,7 @@ Day = dict[str, int]
 
 
 async def test_saving_again_and_again_welcomes_somebody_new_once(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     other = open_desk(here, minutes)
     async with at_the_desk(here, minutes) as seen:
@@ -48,7 +48,7 @@ async def test_saving_again_and_again_welcomes_somebody_new_once(
 
 
 async def test_two_different_acts_on_a_dialog_are_both_done(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     other = open_desk(here, minutes)
     async with at_the_desk(here, minutes) as seen:
@@ -70,14 +70,14 @@ async def test_two_different_acts_on_a_dialog_are_both_done(
 
 
 async def test_a_slow_machine_makes_one_center_however_often_enter_is_pressed(
-    here: Places, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
+    here: Paths, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made, set_up = [], services.center.commands.set_up
 
-    def slowly(places: Places, center: Center, clock: Minutes) -> object:
+    def slowly(paths: Paths, center: Center, clock: Minutes) -> object:
         made.append(center.name)
         time.sleep(0.2)
-        return set_up(places, center, clock)
+        return set_up(paths, center, clock)
 
     monkeypatch.setattr(services.center.commands, "set_up", slowly)
     async with at_the_desk(here, minutes) as seen:

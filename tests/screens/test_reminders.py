@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Button
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.conversations.reminders import How
 from frontdesk.screens.conversations.reminders_dialog import RemindersDialog
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
@@ -21,9 +21,7 @@ async def open_reminders(seen: Seen) -> None:
     assert isinstance(seen.app.screen, RemindersDialog)
 
 
-async def test_a_yes_is_kept_and_can_be_taken_back(
-    here: Places, minutes: Minutes, day: Day
-) -> None:
+async def test_a_yes_is_kept_and_can_be_taken_back(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
         johan = day["Johan Smit"]

@@ -9,7 +9,7 @@ import pytest
 from textual import events
 from textual.widgets import Input, Static
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.paper_dialog import PaperDialog
@@ -35,7 +35,7 @@ def count(seen: Seen) -> str:
 
 
 async def test_one_key_shows_who_is_in_the_house_and_begins_nothing(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8")
@@ -50,7 +50,7 @@ async def test_one_key_shows_who_is_in_the_house_and_begins_nothing(
 
 
 async def test_letters_narrow_the_list_and_enter_ticks_and_hides(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8")
@@ -66,7 +66,7 @@ async def test_letters_narrow_the_list_and_enter_ticks_and_hides(
 
 
 async def test_typed_fast_the_tick_is_for_who_was_typed(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8")
@@ -75,7 +75,7 @@ async def test_typed_fast_the_tick_is_for_who_was_typed(
         assert listed(seen) == EVERYONE[2:]
 
 
-async def test_a_space_in_a_name_ticks_nobody(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_a_space_in_a_name_ticks_nobody(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8")
         await seen.type("johan s")
@@ -85,7 +85,7 @@ async def test_a_space_in_a_name_ticks_nobody(here: Places, minutes: Minutes, da
 
 
 async def test_down_and_space_tick_one_after_another_until_everyone_is_found(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8", "down", "down", "space")
@@ -102,7 +102,7 @@ async def test_down_and_space_tick_one_after_another_until_everyone_is_found(
 
 
 async def test_found_ones_are_shown_by_a_key_and_can_be_taken_off(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8", "d", "enter", "ctrl+f")
@@ -114,7 +114,7 @@ async def test_found_ones_are_shown_by_a_key_and_can_be_taken_off(
 
 
 async def test_it_stays_open_with_a_quiet_line_at_the_door(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8", "d", "enter", "escape")
@@ -126,7 +126,7 @@ async def test_it_stays_open_with_a_quiet_line_at_the_door(
 
 
 async def test_names_are_shown_though_they_are_hidden_elsewhere(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f9", "f8")
@@ -136,7 +136,7 @@ async def test_names_are_shown_though_they_are_hidden_elsewhere(
 
 
 async def test_who_comes_at_another_desk_meanwhile_is_to_be_found_too(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8")
@@ -148,7 +148,7 @@ async def test_who_comes_at_another_desk_meanwhile_is_to_be_found_too(
         assert listed(seen) == ["Johan Smit", "Ann[/] Bo", *EVERYONE[2:]]
 
 
-async def test_a_scanned_code_ticks_whose_it_is(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_a_scanned_code_ticks_whose_it_is(here: Paths, minutes: Minutes, day: Day) -> None:
     desk = open_desk(here, minutes)
     desk.do(people.edit(day["Dee Ray"], {}, code="QXZ4100"))
     desk.close()
@@ -162,14 +162,14 @@ async def test_a_scanned_code_ticks_whose_it_is(here: Places, minutes: Minutes, 
         assert seen.status == "! Nobody in the house has the code QXZ9999."
 
 
-async def test_an_empty_house_says_so(here: Places, minutes: Minutes, center: object) -> None:
+async def test_an_empty_house_says_so(here: Paths, minutes: Minutes, center: object) -> None:
     async with at_the_desk(here, minutes, size=(80, 24)) as seen:
         await seen.press("f8")
         assert seen.text("#calm") == "Nobody is signed in, so there is nobody to find."
 
 
 async def test_without_a_printer_a_sentence_says_what_to_do(
-    here: Places, minutes: Minutes, day: Day, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    here: Paths, minutes: Minutes, day: Day, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     async with at_the_desk(here, minutes) as seen:
@@ -190,7 +190,7 @@ async def test_without_a_printer_a_sentence_says_what_to_do(
 
 @pytest.mark.parametrize("screen", ["f3", "f4"])
 async def test_p_without_a_printer_offers_a_file(
-    here: Places,
+    here: Paths,
     minutes: Minutes,
     day: Day,
     tmp_path: Path,
@@ -208,7 +208,7 @@ async def test_p_without_a_printer_offers_a_file(
 
 
 async def test_somebody_with_a_code_alone_is_told_apart(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     desk = open_desk(here, minutes)
     desk.do(visits.welcome(Details(), code="ABC123"))
@@ -219,7 +219,7 @@ async def test_somebody_with_a_code_alone_is_told_apart(
 
 
 async def test_from_a_dialog_it_is_one_key_and_what_was_typed_there_is_kept(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+n")
@@ -231,7 +231,7 @@ async def test_from_a_dialog_it_is_one_key_and_what_was_typed_there_is_kept(
 
 
 async def test_letters_typed_right_after_the_key_are_for_the_roll(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         for key in ("f8", "d", "e", "e", "enter"):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual import events
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in.group_roster import GroupRosterScreen
 from frontdesk.screens.check_in.screen import CheckInScreen
@@ -75,7 +75,7 @@ async def go(seen: Seen, *keys: str) -> None:
 
 
 async def test_the_usual_people_stand_first_and_space_ticks_and_goes_on(
-    here: Places, minutes: Minutes, art: Day
+    here: Paths, minutes: Minutes, art: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
@@ -99,7 +99,7 @@ async def test_the_usual_people_stand_first_and_space_ticks_and_goes_on(
 
 
 async def test_letters_find_anyone_and_the_place_in_the_list_stays(
-    here: Places, minutes: Minutes, away: Day
+    here: Paths, minutes: Minutes, away: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen, "space")
@@ -115,7 +115,7 @@ async def test_letters_find_anyone_and_the_place_in_the_list_stays(
 
 
 async def test_those_without_a_name_and_someone_new_take_part(
-    here: Places, minutes: Minutes, away: Day
+    here: Paths, minutes: Minutes, away: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
@@ -131,7 +131,7 @@ async def test_those_without_a_name_and_someone_new_take_part(
 
 
 async def test_a_scanner_that_sends_enter_twice_ticks_one(
-    here: Places, minutes: Minutes, away: Day
+    here: Paths, minutes: Minutes, away: Day
 ) -> None:
     desk = open_desk(here, minutes)
     desk.do(people.edit(away["Dee Ray"], {}, code="QXZ4100"))
@@ -150,7 +150,7 @@ async def test_a_scanner_that_sends_enter_twice_ticks_one(
 
 
 async def test_keys_typed_faster_than_anything_is_shown_tick_each_once(
-    here: Places, minutes: Minutes, away: Day
+    here: Paths, minutes: Minutes, away: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
@@ -164,7 +164,7 @@ async def test_keys_typed_faster_than_anything_is_shown_tick_each_once(
 
 
 async def test_the_roster_of_another_group_is_another_one(
-    here: Places, minutes: Minutes, away: Day, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, away: Day, center: Callable[[Act], int]
 ) -> None:
     center(activities.add("Zumba"))
     async with at_the_desk(here, minutes) as seen:
@@ -179,7 +179,7 @@ async def test_the_roster_of_another_group_is_another_one(
 
 
 async def test_what_another_desk_ticks_shows_by_itself(
-    here: Places, minutes: Minutes, away: Day
+    here: Paths, minutes: Minutes, away: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
@@ -191,14 +191,14 @@ async def test_what_another_desk_ticks_shows_by_itself(
         assert rows(seen) == ["Li W.", "✓ José A.", "Johan S.", "✓ Dee R."]
 
 
-async def test_names_stay_hidden_while_they_are(here: Places, minutes: Minutes, away: Day) -> None:
+async def test_names_stay_hidden_while_they_are(here: Paths, minutes: Minutes, away: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f9")
         await go(seen)
         assert rows(seen) == ["•••", "•••", "•••"]
 
 
-async def test_it_can_all_be_clicked(here: Places, minutes: Minutes, away: Day) -> None:
+async def test_it_can_all_be_clicked(here: Paths, minutes: Minutes, away: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
         await seen.pilot.click("#roster", offset=(4, 1))
@@ -207,7 +207,7 @@ async def test_it_can_all_be_clicked(here: Places, minutes: Minutes, away: Day) 
 
 
 async def test_left_open_over_midnight_it_is_the_new_days(
-    here: Places, minutes: Minutes, away: Day
+    here: Paths, minutes: Minutes, away: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen, "space")
@@ -218,7 +218,7 @@ async def test_left_open_over_midnight_it_is_the_new_days(
 
 
 async def test_a_number_and_space_tick_so_many_in_a_row(
-    here: Places, minutes: Minutes, away: Day
+    here: Paths, minutes: Minutes, away: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen, "2")
@@ -235,7 +235,7 @@ async def test_a_number_and_space_tick_so_many_in_a_row(
 
 
 async def test_those_who_are_here_already_stand_first(
-    here: Places, minutes: Minutes, away: Day, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, away: Day, center: Callable[[Act], int]
 ) -> None:
     center(visits.arrive(away["José Alva"]))
     async with at_the_desk(here, minutes) as seen:
@@ -248,7 +248,7 @@ async def test_those_who_are_here_already_stand_first(
 
 @pytest.mark.parametrize("absentees", [0, 1, 2])
 async def test_twenty_people_in_at_most_twenty_five_keys(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], absentees: int
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], absentees: int
 ) -> None:
     """Twenty-two usual people, of whom some are away today; every key is pressed and counted.
 
@@ -287,7 +287,7 @@ async def test_twenty_people_in_at_most_twenty_five_keys(
     assert pressed == 22 + absentees
 
 
-def _usual(here: Places, minutes: Minutes) -> list[int]:
+def _usual(here: Paths, minutes: Minutes) -> list[int]:
     desk: Desk = open_desk(here, minutes)
     usual = desk.ask(groups.usual_people(ART))
     desk.close()
@@ -295,7 +295,7 @@ def _usual(here: Places, minutes: Minutes) -> list[int]:
 
 
 async def test_a_card_that_is_nobodys_yet_asks_whose_and_the_answer_is_ticked(
-    here: Places, minutes: Minutes, away: Day
+    here: Paths, minutes: Minutes, away: Day
 ) -> None:
     desk = open_desk(here, minutes)
     blank = desk.ask(cards.blank(1))
@@ -316,7 +316,7 @@ async def test_a_card_that_is_nobodys_yet_asks_whose_and_the_answer_is_ticked(
 
 
 async def test_something_to_know_stands_over_the_roster_until_it_is_read(
-    here: Places, minutes: Minutes, away: Day, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, away: Day, center: Callable[[Act], int]
 ) -> None:
     center(to_know.add(away["Li Wei"], "Your scarf is back", None))
     center(to_know.add(away["Johan Smit"], "A letter for you", None))
@@ -338,7 +338,7 @@ async def test_something_to_know_stands_over_the_roster_until_it_is_read(
 
 
 async def test_a_number_and_the_arrow_tick_so_many_and_pass_over_the_next(
-    here: Places, minutes: Minutes, away: Day
+    here: Paths, minutes: Minutes, away: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen, "1", "down")  # one is here, the next is not
@@ -352,7 +352,7 @@ async def test_a_number_and_the_arrow_tick_so_many_and_pass_over_the_next(
 
 
 async def test_keys_pressed_faster_than_acts_are_done_tick_whom_they_were_meant_for(
-    here: Places, minutes: Minutes, away: Day
+    here: Paths, minutes: Minutes, away: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
@@ -363,7 +363,7 @@ async def test_keys_pressed_faster_than_acts_are_done_tick_whom_they_were_meant_
 
 
 async def test_with_letters_those_yet_to_be_ticked_stand_first(
-    here: Places, minutes: Minutes, away: Day
+    here: Paths, minutes: Minutes, away: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen, "down", "space")  # José
@@ -374,7 +374,7 @@ async def test_with_letters_those_yet_to_be_ticked_stand_first(
 
 
 async def test_a_number_and_page_down_pass_over_so_many_who_are_found_after_the_others(
-    here: Places, minutes: Minutes, away: Day
+    here: Paths, minutes: Minutes, away: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen, "2", "pagedown")  # neither Li nor José

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.widgets import Button, Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import Desk, open_desk
@@ -21,9 +21,9 @@ from screens.conftest import Minutes, Seen, at_the_desk
 Names = dict[str, int]
 
 
-def kept(places: Places, clock: Minutes) -> Desk:
+def kept(paths: Paths, clock: Minutes) -> Desk:
     """Open the center again, to see what is on record."""
-    return open_desk(places, clock)
+    return open_desk(paths, clock)
 
 
 async def push(seen: Seen, button: str) -> None:
@@ -34,9 +34,9 @@ async def push(seen: Seen, button: str) -> None:
 
 
 async def test_a_job_and_a_rule_are_added_and_the_rule_is_taken_off_again(
-    places: Places, minutes: Minutes, rota: Names
+    paths: Paths, minutes: Minutes, rota: Names
 ) -> None:
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         await seen.press("f3", "o")
         assert "Jobs: Desk, Floor" in seen.text("#jobs")
         await seen.type("Van")
@@ -51,16 +51,16 @@ async def test_a_job_and_a_rule_are_added_and_the_rule_is_taken_off_again(
         await seen.press("enter")
         assert seen.app.screen.query_one("#rules", PickList).marked is None
         await seen.press("escape", "ctrl+z")
-    desk = kept(places, minutes)
+    desk = kept(paths, minutes)
     assert desk.ask(coverage.rules()) == (Rule(RuleKind.PEOPLE, 2),)
     assert "Van" in desk.ask(shifts.job_titles()).values()
     desk.close()
 
 
 async def test_what_cannot_be_asked_for_is_said_in_a_sentence(
-    places: Places, minutes: Minutes, rota: Names
+    paths: Paths, minutes: Minutes, rota: Names
 ) -> None:
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         await seen.press("f3", "o")
         for box, text, sentence in (
             ("asked", "many", "Minutes and people are whole numbers, like 10."),
@@ -75,26 +75,26 @@ async def test_what_cannot_be_asked_for_is_said_in_a_sentence(
 
 
 async def test_the_minutes_are_kept_and_what_was_typed_is_there_again(
-    places: Places, minutes: Minutes, rota: Names
+    paths: Paths, minutes: Minutes, rota: Names
 ) -> None:
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         await seen.press("f3", "o")
         seen.app.screen.query_one("#field-late", Input).value = "25"
         await seen.press("escape", "o")
         assert seen.app.screen.query_one("#field-late", Input).value == "25"
         await seen.press("ctrl+r")
-    desk = kept(places, minutes)
+    desk = kept(paths, minutes)
     assert desk.ask(shift_rules.graces()).late == 25
     desk.close()
 
 
 async def test_a_pattern_leaves_a_day_out_is_published_and_ends(
-    places: Places, minutes: Minutes, rota: Names, center: Callable[[Act], int]
+    paths: Paths, minutes: Minutes, rota: Names, center: Callable[[Act], int]
 ) -> None:
     sam = rota["Sam Tan"]
     rule = "FREQ=WEEKLY;BYDAY=TU"
     pattern = center(publishing.add(sam, "Desk", rule, 540, 780, "2026-11-24"))
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         await seen.press("f3", "m")
         rows = seen.app.screen.query_one(PickList).rows
         assert [row.name for row in rows] == ["Sam T."]
@@ -110,7 +110,7 @@ async def test_a_pattern_leaves_a_day_out_is_published_and_ends(
         await push(seen, "#end")
         row = seen.app.screen.query_one(PickList).rows[0]
         assert row.note.endswith("last day Tue 8 Dec · not on Tue 1 Dec")
-    desk = kept(places, minutes)
+    desk = kept(paths, minutes)
     found = desk.ask(publishing.show(pattern))
     assert found is not None
     assert (found.until_on, found.skips) == ("2026-12-08", ("2026-12-01",))
@@ -118,9 +118,9 @@ async def test_a_pattern_leaves_a_day_out_is_published_and_ends(
 
 
 async def test_a_shift_is_moved_on_its_dialog_and_what_is_not_right_is_said(
-    places: Places, minutes: Minutes, rota: Names
+    paths: Paths, minutes: Minutes, rota: Names
 ) -> None:
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         await seen.press("f3", "down", "enter")
         assert seen.text("#name") == "Lee A."
         box = seen.app.screen.query_one("#field-times", Input)
@@ -136,17 +136,17 @@ async def test_a_shift_is_moved_on_its_dialog_and_what_is_not_right_is_said(
         await push(seen, "#move")
         assert "Lee A." in seen.status
         await seen.press("ctrl+z")
-    desk = kept(places, minutes)
+    desk = kept(paths, minutes)
     on_floor = [seat for seat in desk.ask(shifts.now()).late if seat.name == "Lee Ash"]
     assert [seat.called_off for seat in on_floor] == [False]
     desk.close()
 
 
 async def test_somebodys_hours_and_a_file_for_their_phone(
-    places: Places, minutes: Minutes, rota: Names, tmp_path: Path
+    paths: Paths, minutes: Minutes, rota: Names, tmp_path: Path
 ) -> None:
     file = tmp_path / "sam.ics"
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         await seen.press("f3", "h")
         assert seen.text("#name") == "Shifts of Sam T."
         assert seen.text("#hours") == "Desk, as staff: 0 min worked, 4 h planned"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import Button, Input, TextArea
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.training.durations import iso
 from frontdesk.screens.training.person_dialogs import LineDialog
 from frontdesk.screens.training.requirement_dialog import RequirementDialog
@@ -51,7 +51,7 @@ def versions(seen: Seen, requirement: str) -> list[str]:
 
 
 async def test_one_key_shows_everybody_under_the_marked_requirement(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -69,7 +69,7 @@ async def test_one_key_shows_everybody_under_the_marked_requirement(
 
 
 async def test_the_page_is_as_of_the_day_that_is_looked_at(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -79,7 +79,7 @@ async def test_the_page_is_as_of_the_day_that_is_looked_at(
 
 
 async def test_what_happens_when_somebody_is_overdue_is_set_on_the_page(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -100,7 +100,7 @@ async def test_what_happens_when_somebody_is_overdue_is_set_on_the_page(
 
 
 async def test_all_rules_are_listed_with_their_versions(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -117,7 +117,7 @@ async def test_all_rules_are_listed_with_their_versions(
 
 
 async def test_a_changed_rule_shows_what_comes_of_it_and_leaves_the_past_alone(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -148,7 +148,7 @@ async def test_a_changed_rule_shows_what_comes_of_it_and_leaves_the_past_alone(
 
 
 async def test_nothing_is_saved_before_it_was_shown_what_comes_of_it(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -175,7 +175,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("right", "wrong", "sentence"), WRONG)
 async def test_a_slip_is_told_with_its_line_and_nothing_is_saved(
-    here: Places, minutes: Minutes, learning: Names, right: str, wrong: str, sentence: str
+    here: Paths, minutes: Minutes, learning: Names, right: str, wrong: str, sentence: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -193,7 +193,7 @@ async def test_a_slip_is_told_with_its_line_and_nothing_is_saved(
 
 
 async def test_a_rule_of_ones_own_and_one_that_is_asked_no_longer(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -211,7 +211,7 @@ async def test_a_rule_of_ones_own_and_one_that_is_asked_no_longer(
 
 
 async def test_rules_that_come_with_the_program_are_taken_over_on_screen(
-    here: Places, minutes: Minutes, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, center: Callable[[Act], int]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -231,7 +231,7 @@ async def test_rules_that_come_with_the_program_are_taken_over_on_screen(
         assert rows(seen) == []
 
 
-async def test_names_are_hidden_also_there(here: Places, minutes: Minutes, learning: Names) -> None:
+async def test_names_are_hidden_also_there(here: Paths, minutes: Minutes, learning: Names) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
         await seen.press("f9", "a")
@@ -243,7 +243,7 @@ async def test_names_are_hidden_also_there(here: Places, minutes: Minutes, learn
 
 @pytest.mark.parametrize("size", [(40, 20), (45, 24), (80, 24), (300, 60)])
 async def test_they_are_at_home_in_any_width(
-    here: Places, minutes: Minutes, learning: Names, size: tuple[int, int]
+    here: Paths, minutes: Minutes, learning: Names, size: tuple[int, int]
 ) -> None:
     async with at_the_desk(here, minutes, size=size) as seen:
         await seen.press("f5")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.recovery import from_letters
 from frontdesk.domain.people.values import FieldUse
 from frontdesk.screens.center.recovery_key_dialog import RecoveryKeyDialog
@@ -37,7 +37,7 @@ async def door_is_open(seen: Seen) -> None:
 
 
 async def test_a_new_center_is_set_up_with_the_keyboard_alone(
-    here: Places, minutes: Minutes
+    here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert isinstance(seen.app.screen, Welcome)
@@ -80,7 +80,7 @@ async def test_a_new_center_is_set_up_with_the_keyboard_alone(
 
 
 async def test_a_new_center_is_set_up_with_the_mouse_for_all_but_the_letters(
-    here: Places, minutes: Minutes
+    here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.pilot.click("#make")
@@ -111,7 +111,7 @@ async def test_a_new_center_is_set_up_with_the_mouse_for_all_but_the_letters(
 
 
 async def test_escape_and_the_keys_of_other_places_do_not_leave_set_up(
-    here: Places, minutes: Minutes
+    here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Harbor")
@@ -122,7 +122,7 @@ async def test_escape_and_the_keys_of_other_places_do_not_leave_set_up(
 
 
 async def test_pressing_enter_again_and_again_makes_one_center(
-    here: Places, minutes: Minutes
+    here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Harbor")
@@ -135,7 +135,7 @@ async def test_pressing_enter_again_and_again_makes_one_center(
 
 
 async def test_what_set_up_did_is_not_taken_back_by_a_slip_of_the_hand(
-    here: Places, minutes: Minutes
+    here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Harbor")
@@ -153,7 +153,7 @@ async def test_what_set_up_did_is_not_taken_back_by_a_slip_of_the_hand(
 # The recovery key, when the page was left
 
 
-async def left_at_the_key(here: Places, minutes: Minutes) -> list[str]:
+async def left_at_the_key(here: Paths, minutes: Minutes) -> list[str]:
     """Set a center up and leave when the recovery key is shown; return its groups."""
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Harbor")
@@ -164,7 +164,7 @@ async def left_at_the_key(here: Places, minutes: Minutes) -> list[str]:
 
 
 async def test_a_page_of_the_recovery_key_that_was_left_is_the_first_thing_again(
-    here: Places, minutes: Minutes
+    here: Paths, minutes: Minutes
 ) -> None:
     groups = await left_at_the_key(here, minutes)
     for _ in range(2):
@@ -192,7 +192,7 @@ async def test_a_page_of_the_recovery_key_that_was_left_is_the_first_thing_again
 
 
 async def test_when_people_came_meanwhile_the_door_opens_and_says_that_it_is_to_do(
-    here: Places, minutes: Minutes
+    here: Paths, minutes: Minutes
 ) -> None:
     groups = await left_at_the_key(here, minutes)
     async with at_the_desk(here, minutes) as seen:
@@ -212,7 +212,7 @@ async def test_when_people_came_meanwhile_the_door_opens_and_says_that_it_is_to_
 
 
 async def test_a_center_set_up_to_its_end_is_asked_nothing_more(
-    here: Places, minutes: Minutes
+    here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Harbor")

@@ -12,7 +12,7 @@ import pytest
 from textual.widgets import Button, Input
 
 from days import done
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.cards import shown
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.breaks.dialogs import BreakDialog
@@ -269,7 +269,7 @@ TRIALS = [trial for each in NAVIGATION.values() if not isinstance(each, str) for
 
 @pytest.mark.parametrize("trial", TRIALS)
 async def test_who_takes_a_break_is_told_first_what_can_be_said(
-    here: Places, minutes: Minutes, away: Day, trial: Trial
+    here: Paths, minutes: Minutes, away: Day, trial: Trial
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await trial(seen, away)
@@ -282,7 +282,7 @@ async def test_who_takes_a_break_is_told_first_what_can_be_said(
 
 @pytest.mark.parametrize("trial", TRIALS)
 async def test_all_the_same_checks_them_in(
-    here: Places, minutes: Minutes, away: Day, trial: Trial
+    here: Paths, minutes: Minutes, away: Day, trial: Trial
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await trial(seen, away)

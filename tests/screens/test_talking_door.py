@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.widgets import Button
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.conversations.values import State
 from frontdesk.screens.breaks.dialogs import BreakDialog
 from frontdesk.screens.reason_dialog import ReasonDialog
@@ -29,9 +29,9 @@ async def settled(seen: Seen, condition: Callable[[], object]) -> None:
 
 
 async def test_what_comes_next_and_who_is_free_stand_beside_the_box(
-    places: Places, minutes: Minutes, agreed: Names
+    paths: Paths, minutes: Minutes, agreed: Names
 ) -> None:
-    async with at_the_desk(places, minutes, size=(120, 32)) as seen:
+    async with at_the_desk(paths, minutes, size=(120, 32)) as seen:
         await settled(seen, lambda: "Next conversations" in seen.text("#talks"))
         lines = seen.text("#talks").splitlines()
         assert lines[1:] == ["11:00 Joanna and Sam · Blue room"]  # so Sam is not free now
@@ -40,9 +40,9 @@ async def test_what_comes_next_and_who_is_free_stand_beside_the_box(
 
 
 async def test_who_is_free_stands_there_with_the_key(
-    places: Places, minutes: Minutes, day: Names, rota: Names, center: Callable[[Act], int]
+    paths: Paths, minutes: Minutes, day: Names, rota: Names, center: Callable[[Act], int]
 ) -> None:
-    async with at_the_desk(places, minutes, size=(120, 32)) as seen:
+    async with at_the_desk(paths, minutes, size=(120, 32)) as seen:
         await settled(seen, lambda: seen.text("#talks"))
         assert seen.text("#talks") == "Free to talk now · Ctrl+Y\nSam"
         center(free.say_not_free(rota["Sam Tan"]))
@@ -50,17 +50,17 @@ async def test_who_is_free_stands_there_with_the_key(
 
 
 async def test_on_a_narrow_screen_the_next_one_stands_in_the_summary(
-    places: Places, minutes: Minutes, agreed: Names
+    paths: Paths, minutes: Minutes, agreed: Names
 ) -> None:
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         await settled(seen, lambda: "11:00" in seen.text("#summary"))
         assert seen.text("#summary").endswith(" · 11:00 Joanna and Sam")
 
 
 async def test_who_arrives_hears_of_their_time_until_something_else_is_done(
-    places: Places, minutes: Minutes, agreed: Names
+    paths: Paths, minutes: Minutes, agreed: Names
 ) -> None:
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         await seen.type("joanna")
         await seen.press("enter")
         said = "Joanna P.: your time with Sam T. is at 11:00, Blue room"
@@ -71,10 +71,10 @@ async def test_who_arrives_hears_of_their_time_until_something_else_is_done(
 
 
 async def test_a_time_that_cannot_be_any_more_says_so_with_a_sign(
-    places: Places, minutes: Minutes, agreed: Names, center: Callable[[Act], int]
+    paths: Paths, minutes: Minutes, agreed: Names, center: Callable[[Act], int]
 ) -> None:
     center(working.end(agreed["Sam Tan"]))
-    async with at_the_desk(places, minutes, size=(120, 32)) as seen:
+    async with at_the_desk(paths, minutes, size=(120, 32)) as seen:
         await settled(seen, lambda: "11:00" in seen.text("#talks"))
         assert "11:00 ! cannot be · Joanna and Sam · Blue room" in seen.text("#talks").splitlines()
         await seen.type("joanna")
@@ -89,10 +89,10 @@ async def test_a_time_that_cannot_be_any_more_says_so_with_a_sign(
 
 
 async def test_somebody_who_is_taking_a_break_is_told_apart_in_a_plain_sentence(
-    places: Places, minutes: Minutes, day: Names, center: Callable[[Act], int]
+    paths: Paths, minutes: Minutes, day: Names, center: Callable[[Act], int]
 ) -> None:
     center(breaks.start(day["Li Wei"], "2026-11-30"))
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         await seen.type("li wei")
         await seen.press("enter")  # first what to say to them
         assert isinstance(seen.app.screen, BreakDialog)
@@ -102,9 +102,9 @@ async def test_somebody_who_is_taking_a_break_is_told_apart_in_a_plain_sentence(
 
 
 async def test_a_conversation_is_started_in_five_keys(
-    places: Places, minutes: Minutes, day: Names, rota: Names
+    paths: Paths, minutes: Minutes, day: Names, rota: Names
 ) -> None:
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         await seen.press("j", "o", "h", "ctrl+y")
         await settled(seen, lambda: seen.text("#name") == "Johan S. would like to talk now. With?")
         rows = seen.app.screen.query_one("#free", ResultList).rows
@@ -113,7 +113,7 @@ async def test_a_conversation_is_started_in_five_keys(
         ]
         await seen.press("enter")
         assert seen.app.screen.query_one(FindBox).value == ""
-    desk = open_desk(places, minutes)
+    desk = open_desk(paths, minutes)
     (talk,) = desk.ask(looking.next_ones())
     assert talk.state is State.TALKING
     assert set(talk.people) == {day["Johan Smit"], rota["Sam Tan"]}
@@ -121,9 +121,9 @@ async def test_a_conversation_is_started_in_five_keys(
 
 
 async def test_who_starts_to_talk_is_checked_in_with_it(
-    places: Places, minutes: Minutes, day: Names, rota: Names
+    paths: Paths, minutes: Minutes, day: Names, rota: Names
 ) -> None:
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         assert "10:42  José A." not in seen.house
         await seen.type("jose")
         await seen.press("ctrl+y")
@@ -137,9 +137,9 @@ async def test_who_starts_to_talk_is_checked_in_with_it(
 
 
 async def test_who_has_just_arrived_is_meant_when_nobody_is_marked(
-    places: Places, minutes: Minutes, day: Names, rota: Names
+    paths: Paths, minutes: Minutes, day: Names, rota: Names
 ) -> None:
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         await seen.type("joanna")
         await seen.press("enter", "ctrl+y")
         await settled(seen, lambda: seen.text("#name").startswith("Joanna P. would"))
@@ -150,10 +150,10 @@ async def test_who_has_just_arrived_is_meant_when_nobody_is_marked(
 
 
 async def test_of_who_is_not_free_it_is_said_why(
-    places: Places, minutes: Minutes, day: Names, rota: Names, center: Callable[[Act], int]
+    paths: Paths, minutes: Minutes, day: Names, rota: Names, center: Callable[[Act], int]
 ) -> None:
     center(free.say_not_free(rota["Sam Tan"]))
-    async with at_the_desk(places, minutes) as seen:
+    async with at_the_desk(paths, minutes) as seen:
         await seen.type("johan")
         await seen.press("ctrl+y")
         await settled(seen, lambda: seen.app.screen.query("#free"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.widgets.lines import TopLine
 from screens.conftest import Minutes, at_the_desk
 
 
 @pytest.mark.parametrize("screen", ["f2", "f3", "f4", "f5", "f8"])
 async def test_a_minute_later_it_is_a_minute_later(
-    here: Places, minutes: Minutes, day: dict[str, int], rota: dict[str, int], screen: str
+    here: Paths, minutes: Minutes, day: dict[str, int], rota: dict[str, int], screen: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press(screen)
@@ -23,7 +23,7 @@ async def test_a_minute_later_it_is_a_minute_later(
 
 
 async def test_who_is_late_is_late_from_that_minute_on(
-    here: Places, minutes: Minutes, rota: dict[str, int]
+    here: Paths, minutes: Minutes, rota: dict[str, int]
 ) -> None:
     """Lee was to begin at ten."""
     minutes.at("10:02")

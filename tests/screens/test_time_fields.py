@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import pytest
 from textual.widgets import Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain import times
 from frontdesk.domain.center.opening_hours import read_hours
 from frontdesk.domain.refusals import Refusal
@@ -182,7 +182,7 @@ async def _open(seen: Seen, dialog: Dialog[Any]) -> Any:
 
 
 async def test_every_line_of_every_dialog_gives_the_readers_answer_and_says_it(
-    here: Places, minutes: Minutes, a_center: Day
+    here: Paths, minutes: Minutes, a_center: Day
 ) -> None:
     wrong: list[str] = []
     async with at_the_desk(here, minutes) as seen:
@@ -223,7 +223,7 @@ def _look(dialog: Dialog[Any], name: str, expects: Expects) -> Iterator[str]:
 
 
 async def test_an_end_is_counted_from_its_start_at_once(
-    here: Places, minutes: Minutes, a_center: Day
+    here: Paths, minutes: Minutes, a_center: Day
 ) -> None:
     said = {
         ("18:00", "00:00"): "midnight",
@@ -261,7 +261,7 @@ async def test_an_end_is_counted_from_its_start_at_once(
 
 
 async def test_what_is_understood_stands_under_the_line_while_it_is_typed(
-    here: Places, minutes: Minutes, a_center: Day
+    here: Paths, minutes: Minutes, a_center: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         async with _open(seen, AbsencesDialog()) as dialog:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.people.notes_dialog import NotesDialog
@@ -33,7 +33,7 @@ KEY = "Your key is at the desk"
 
 
 @pytest.fixture
-def known(here: Places, minutes: Minutes, day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
+def known(here: Paths, minutes: Minutes, day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
     """Joanna's key is at the desk, José has two things to hear; and nobody has to wait to nod."""
     monkeypatch.setattr(bands, "LONG_ENOUGH", 0.0)
     desk = open_desk(here, minutes)
@@ -64,7 +64,7 @@ async def nod(seen: Seen) -> None:
 
 
 async def test_whoever_is_checked_in_is_told_until_somebody_has_read_it(
-    here: Places, minutes: Minutes
+    here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert band(seen) == ""
@@ -81,7 +81,7 @@ async def test_whoever_is_checked_in_is_told_until_somebody_has_read_it(
 
 @pytest.mark.parametrize("how", ["enter", "escape", "click"])
 async def test_several_wait_one_after_the_other_each_to_be_read(
-    here: Places, minutes: Minutes, how: str
+    here: Paths, minutes: Minutes, how: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         for name in ("joan", "jose"):
@@ -104,7 +104,7 @@ async def test_several_wait_one_after_the_other_each_to_be_read(
 
 
 async def test_a_scanner_that_sends_two_enters_has_read_nothing(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
@@ -119,7 +119,7 @@ async def test_a_scanner_that_sends_two_enters_has_read_nothing(
 
 
 async def test_an_enter_that_comes_too_soon_has_read_nothing(
-    here: Places, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
+    here: Paths, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bands, "LONG_ENOUGH", 60.0)
     async with at_the_desk(here, minutes) as seen:
@@ -131,7 +131,7 @@ async def test_an_enter_that_comes_too_soon_has_read_nothing(
 
 
 async def test_it_is_still_there_at_another_place_and_back_again(
-    here: Places, minutes: Minutes
+    here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await check_in(seen, "joan")
@@ -149,7 +149,7 @@ async def test_it_is_still_there_at_another_place_and_back_again(
 
 
 async def test_what_another_desk_does_leaves_it_there_and_up_to_date(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await check_in(seen, "joan")
@@ -168,7 +168,7 @@ async def test_what_another_desk_does_leaves_it_there_and_up_to_date(
 
 
 async def test_who_another_desk_checks_in_is_told_there_and_not_here(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         other = open_desk(here, minutes)
@@ -180,7 +180,7 @@ async def test_who_another_desk_checks_in_is_told_there_and_not_here(
         other.close()
 
 
-async def test_an_arrival_that_is_taken_back_takes_it_along(here: Places, minutes: Minutes) -> None:
+async def test_an_arrival_that_is_taken_back_takes_it_along(here: Paths, minutes: Minutes) -> None:
     async with at_the_desk(here, minutes) as seen:
         await check_in(seen, "joan")
         await seen.press("ctrl+z")
@@ -189,9 +189,7 @@ async def test_an_arrival_that_is_taken_back_takes_it_along(here: Places, minute
         assert KEY in band(seen)
 
 
-async def test_the_dialog_of_a_person_checks_in_the_same_way(
-    here: Places, minutes: Minutes
-) -> None:
+async def test_the_dialog_of_a_person_checks_in_the_same_way(here: Paths, minutes: Minutes) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
         await seen.press("ctrl+o", "enter")  # the button for arriving
@@ -200,7 +198,7 @@ async def test_the_dialog_of_a_person_checks_in_the_same_way(
 
 
 async def test_while_names_are_hidden_the_sign_stays_and_nothing_is_read(
-    here: Places, minutes: Minutes
+    here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await check_in(seen, "joan")
@@ -228,7 +226,7 @@ def painted(seen: Seen) -> list[str]:
 
 
 async def test_the_marked_row_says_it_and_the_others_show_a_sign(
-    here: Places, minutes: Minutes
+    here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("jo")
@@ -252,7 +250,7 @@ async def test_the_marked_row_says_it_and_the_others_show_a_sign(
 
 
 async def test_the_dialog_lists_what_there_is_and_a_key_writes_more(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("jose")
@@ -275,7 +273,7 @@ async def test_the_dialog_lists_what_there_is_and_a_key_writes_more(
 
 
 async def test_a_word_is_answered_with_what_to_say_and_kept_when_saved_once_more(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("dee")
@@ -291,7 +289,7 @@ async def test_a_word_is_answered_with_what_to_say_and_kept_when_saved_once_more
         assert seen.status == "✓ Something to know, written down for Dee R."
 
 
-async def test_a_line_is_taken_up_changed_or_over(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_a_line_is_taken_up_changed_or_over(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
         for what in ("change", "end"):
@@ -315,7 +313,7 @@ async def test_a_line_is_taken_up_changed_or_over(here: Places, minutes: Minutes
 
 
 async def test_what_was_typed_is_there_again_after_going_back(
-    here: Places, minutes: Minutes
+    here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         for typed in ("Half a se", "ntence"):
@@ -337,7 +335,7 @@ async def test_what_was_typed_is_there_again_after_going_back(
     ],
 )
 async def test_what_cannot_be_kept_is_a_sentence_under_the_fields(
-    here: Places, minutes: Minutes, text: str, until: str, sentence: str
+    here: Paths, minutes: Minutes, text: str, until: str, sentence: str
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("dee")
@@ -348,7 +346,7 @@ async def test_what_cannot_be_kept_is_a_sentence_under_the_fields(
         assert seen.text("#wrong").startswith(sentence)
 
 
-async def test_odd_letters_are_shown_as_they_are(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_odd_letters_are_shown_as_they_are(here: Paths, minutes: Minutes, day: Day) -> None:
     odd = "[b]hi[/] [@click=app.quit]x[/] \u202eשלום 🙂 " + "w" * 100
     async with at_the_desk(here, minutes, size=(40, 24)) as seen:
         assert seen.app.desk is not None
@@ -362,7 +360,7 @@ async def test_odd_letters_are_shown_as_they_are(here: Places, minutes: Minutes,
 
 
 async def test_a_dialog_that_is_open_shows_the_new_name_at_once(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
@@ -378,7 +376,7 @@ async def test_a_dialog_that_is_open_shows_the_new_name_at_once(
 
 
 async def test_a_second_scan_of_who_is_here_says_it_once_more(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import Button, Input, Static
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain import times
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.training.pages import Square
@@ -41,7 +41,7 @@ def screen(seen: Seen) -> TrainingScreen:
 
 
 async def test_two_keys_tell_who_is_up_to_date_and_a_third_why(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -57,7 +57,7 @@ async def test_two_keys_tell_who_is_up_to_date_and_a_third_why(
 
 
 async def test_the_mark_stands_on_what_needs_doing_most_until_somebody_moves_it(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     """Nothing is overdue for Cy in January yet; by November, Co-Reflection for longest."""
     async with at_the_desk(here, minutes) as seen:
@@ -88,7 +88,7 @@ def test_a_square_of_another_year_says_so_and_one_in_grace_names_no_day_that_is_
 
 
 async def test_it_is_looked_at_as_of_any_day(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "comma")
@@ -102,7 +102,7 @@ async def test_it_is_looked_at_as_of_any_day(
 
 
 async def test_only_who_is_on_shift_or_comes_on(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], learning: Names
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], learning: Names
 ) -> None:
     center(working.start(learning["Bo Diaz"]))
     async with at_the_desk(here, minutes) as seen:
@@ -114,7 +114,7 @@ async def test_only_who_is_on_shift_or_comes_on(
 
 
 async def test_what_was_done_is_recorded_for_the_marked_square(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "left", "r")
@@ -136,7 +136,7 @@ async def test_what_was_done_is_recorded_for_the_marked_square(
 
 
 async def test_the_parts_of_an_orientation_are_ticked_in_one_list(
-    here: Places, minutes: Minutes, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, center: Callable[[Act], int]
 ) -> None:
     preset = read_preset("nh-he-m-402")
     assert preset is not None
@@ -166,7 +166,7 @@ async def test_the_parts_of_an_orientation_are_ticked_in_one_list(
 
 
 async def test_a_persons_year_and_what_is_coming_up(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "down", "enter")
@@ -182,7 +182,7 @@ async def test_a_persons_year_and_what_is_coming_up(
 
 
 async def test_names_are_hidden_while_they_are_hidden(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "f9")
@@ -192,7 +192,7 @@ async def test_names_are_hidden_while_they_are_hidden(
 
 
 async def test_without_rules_it_says_where_they_come_from(
-    here: Places, minutes: Minutes, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, center: Callable[[Act], int]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
@@ -205,7 +205,7 @@ async def test_without_rules_it_says_where_they_come_from(
 
 
 async def test_where_nobody_stands_it_says_why(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "s")
@@ -219,7 +219,7 @@ async def test_where_nobody_stands_it_says_why(
 
 @pytest.mark.parametrize("size", [(40, 20), (80, 24), (300, 60)])
 async def test_it_is_at_home_in_any_width(
-    here: Places, minutes: Minutes, learning: Names, size: tuple[int, int]
+    here: Paths, minutes: Minutes, learning: Names, size: tuple[int, int]
 ) -> None:
     async with at_the_desk(here, minutes, size=size) as seen:
         await seen.press("f5")

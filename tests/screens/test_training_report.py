@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.screens.training.report_dialog import ReportDialog
 from frontdesk.screens.training.screen import TrainingScreen
 from frontdesk.services.desk.acting import Act
@@ -36,7 +36,7 @@ def files(folder: Path) -> list[Path]:
     ("key", "begins"), [("p", b"%PDF"), ("enter", b"%PDF"), ("x", b"PK"), ("c", b"as_of,")]
 )
 async def test_two_keys_write_the_page_the_workbook_or_the_rows(
-    here: Places, minutes: Minutes, learning: Names, home: Path, key: str, begins: bytes
+    here: Paths, minutes: Minutes, learning: Names, home: Path, key: str, begins: bytes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "p", key)
@@ -48,7 +48,7 @@ async def test_two_keys_write_the_page_the_workbook_or_the_rows(
 
 
 async def test_it_is_as_of_the_day_that_is_shown_and_of_the_marked_person(
-    here: Places, minutes: Minutes, learning: Names, home: Path
+    here: Paths, minutes: Minutes, learning: Names, home: Path
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "comma", "p")
@@ -59,7 +59,7 @@ async def test_it_is_as_of_the_day_that_is_shown_and_of_the_marked_person(
 
 
 async def test_a_place_that_cannot_be_written_is_said_and_the_name_can_be_mended(
-    here: Places, minutes: Minutes, learning: Names, home: Path
+    here: Paths, minutes: Minutes, learning: Names, home: Path
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "p")
@@ -77,7 +77,7 @@ async def test_a_place_that_cannot_be_written_is_said_and_the_name_can_be_mended
 
 
 async def test_from_on_shift_one_key_shows_who_comes_on_first_and_then_who_is_on(
-    here: Places, minutes: Minutes, center: Callable[[Act], int], learning: Names
+    here: Paths, minutes: Minutes, center: Callable[[Act], int], learning: Names
 ) -> None:
     """Cy is on shift and overdue; Ana, who is up to date with most, comes on at 11:00."""
     center(working.start(learning["Cy Ray"]))
@@ -96,7 +96,7 @@ async def test_from_on_shift_one_key_shows_who_comes_on_first_and_then_who_is_on
 
 
 async def test_with_nobody_on_shift_the_place_says_so_and_how_to_see_everyone(
-    here: Places, minutes: Minutes, learning: Names
+    here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "u")

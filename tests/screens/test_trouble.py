@@ -13,7 +13,7 @@ from textual import events
 from textual.widgets import Button, Input, Static
 
 from frontdesk.app import FrontDesk
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.recovery import to_letters
 from frontdesk.screens.center.trouble import Trouble
 from frontdesk.screens.check_in.screen import CheckInScreen
@@ -29,16 +29,16 @@ pytestmark = pytest.mark.usefixtures("brisk")
 
 
 @pytest.fixture
-def shut(center: object, here: Places, minutes: Minutes) -> Places:
+def shut(center: object, here: Paths, minutes: Minutes) -> Paths:
     """A center that nobody has open, all of it in its one file."""
     open_desk(here, minutes).close()
     return here
 
 
 @asynccontextmanager
-async def opening(places: Places, minutes: Minutes) -> AsyncIterator[Seen]:
+async def opening(paths: Paths, minutes: Minutes) -> AsyncIterator[Seen]:
     """Open the app and wait for its page."""
-    app = FrontDesk(places, minutes)
+    app = FrontDesk(paths, minutes)
     async with app.run_test(size=(80, 24)) as pilot:
         seen = Seen(app, pilot)
         await until(lambda: isinstance(app.screen, Trouble))
@@ -50,23 +50,23 @@ def sentence(seen: Seen) -> str:
     return str(seen.app.screen.query_one(".paragraph", Static).content)
 
 
-def key_of(places: Places, minutes: Minutes) -> str:
+def key_of(paths: Paths, minutes: Minutes) -> str:
     """Return the recovery key, and have this machine forget it."""
-    desk = open_desk(places, minutes)
+    desk = open_desk(paths, minutes)
     letters = to_letters(desk.store.key)
     desk.close()
-    forget_key(places)
+    forget_key(paths)
     return letters
 
 
-def forget_key(places: Places) -> None:
-    for folder in (places.data, places.config):
+def forget_key(paths: Paths) -> None:
+    for folder in (paths.data, paths.config):
         for file in folder.rglob("*.key"):
             file.unlink()
 
 
-def make_newer(places: Places, minutes: Minutes) -> None:
-    desk = open_desk(places, minutes)
+def make_newer(paths: Paths, minutes: Minutes) -> None:
+    desk = open_desk(paths, minutes)
     database = desk.store.connect()
     database.raw.execute("INSERT INTO schema_migration (name, applied) VALUES ('9999_later', 0)")
     database.close()
@@ -87,20 +87,20 @@ def be_foreign(file: Path) -> None:
     other.close()
 
 
-async def test_a_damaged_file_is_said_to_be_damaged(shut: Places, minutes: Minutes) -> None:
+async def test_a_damaged_file_is_said_to_be_damaged(shut: Paths, minutes: Minutes) -> None:
     damage(shut.database)
     async with opening(shut, minutes) as seen:
         assert "is damaged" in sentence(seen)
         assert "backups" in sentence(seen)
 
 
-async def test_a_file_cut_off_is_damaged_too(shut: Places, minutes: Minutes) -> None:
+async def test_a_file_cut_off_is_damaged_too(shut: Paths, minutes: Minutes) -> None:
     shut.database.write_bytes(b"short")
     async with opening(shut, minutes) as seen:
         assert "is damaged" in sentence(seen)
 
 
-async def test_a_database_of_something_else_is_left_alone(shut: Places, minutes: Minutes) -> None:
+async def test_a_database_of_something_else_is_left_alone(shut: Paths, minutes: Minutes) -> None:
     be_foreign(shut.database)
     before = shut.database.read_bytes()
     async with opening(shut, minutes) as seen:
@@ -109,14 +109,14 @@ async def test_a_database_of_something_else_is_left_alone(shut: Places, minutes:
     assert shut.database.read_bytes() == before
 
 
-async def test_a_newer_database_is_left_alone(shut: Places, minutes: Minutes) -> None:
+async def test_a_newer_database_is_left_alone(shut: Paths, minutes: Minutes) -> None:
     make_newer(shut, minutes)
     async with opening(shut, minutes) as seen:
         assert "newer frontdesk" in sentence(seen)
 
 
 async def test_a_folder_that_cannot_be_written_is_said_to_be_so(
-    shut: Places, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
+    shut: Paths, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "access", lambda *_, **__: False)
     async with opening(shut, minutes) as seen:
@@ -124,7 +124,7 @@ async def test_a_folder_that_cannot_be_written_is_said_to_be_so(
 
 
 async def test_a_locked_database_is_opened_when_tried_again(
-    shut: Places, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
+    shut: Paths, minutes: Minutes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def locked(*_: object) -> None:
         raise errors.locked()
@@ -144,7 +144,7 @@ async def test_a_locked_database_is_opened_when_tried_again(
 
 
 async def test_without_a_key_the_recovery_key_typed_there_opens_the_door(
-    shut: Places, minutes: Minutes
+    shut: Paths, minutes: Minutes
 ) -> None:
     letters = key_of(shut, minutes)
     async with opening(shut, minutes) as seen:
@@ -165,7 +165,7 @@ async def test_without_a_key_the_recovery_key_typed_there_opens_the_door(
 
 
 async def test_the_key_of_another_center_is_refused_in_a_sentence(
-    shut: Places, minutes: Minutes
+    shut: Paths, minutes: Minutes
 ) -> None:
     forget_key(shut)
     async with opening(shut, minutes) as seen:
@@ -177,7 +177,7 @@ async def test_the_key_of_another_center_is_refused_in_a_sentence(
 
 
 async def test_the_right_key_of_a_newer_database_is_a_sentence_too(
-    shut: Places, minutes: Minutes
+    shut: Paths, minutes: Minutes
 ) -> None:
     make_newer(shut, minutes)
     letters = None
@@ -195,7 +195,7 @@ async def test_the_right_key_of_a_newer_database_is_a_sentence_too(
         assert "newer frontdesk" in seen.text("#wrong")
 
 
-async def test_leave_leaves(shut: Places, minutes: Minutes) -> None:
+async def test_leave_leaves(shut: Paths, minutes: Minutes) -> None:
     forget_key(shut)
     async with opening(shut, minutes) as seen:
         await seen.pilot.click("#leave")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Button, Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.people.duplicates_dialog import DuplicatesDialog
@@ -64,7 +64,7 @@ async def open_pairs(seen: Seen, person: int | None = None) -> None:
 
 
 async def test_who_may_be_on_file_is_asked_and_taken_with_two_keys(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Joana Park")
@@ -82,7 +82,7 @@ async def test_who_may_be_on_file_is_asked_and_taken_with_two_keys(
 
 
 async def test_it_is_asked_anew_as_letters_come_and_nothing_moves_the_focus(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+n")
@@ -97,7 +97,7 @@ async def test_it_is_asked_anew_as_letters_come_and_nothing_moves_the_focus(
 
 
 async def test_the_question_stops_nobody_from_welcoming_someone_new(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Joanna Park")
@@ -109,7 +109,7 @@ async def test_the_question_stops_nobody_from_welcoming_someone_new(
 
 
 async def test_who_is_here_already_is_told_and_the_dialog_stays(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Johann Smit")
@@ -122,7 +122,7 @@ async def test_who_is_here_already_is_told_and_the_dialog_stays(
 
 
 async def test_names_are_hidden_in_the_question_too(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f9")
@@ -132,7 +132,7 @@ async def test_names_are_hidden_in_the_question_too(
 
 
 async def test_a_card_that_was_shown_goes_to_who_is_taken(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
@@ -145,7 +145,7 @@ async def test_a_card_that_was_shown_goes_to_who_is_taken(
 
 
 async def test_a_name_with_markup_is_asked_about_letter_by_letter(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+n")
@@ -158,7 +158,7 @@ async def test_a_name_with_markup_is_asked_about_letter_by_letter(
 
 
 async def test_the_list_opens_from_the_palette_and_says_when_there_is_nobody(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+p")
@@ -172,7 +172,7 @@ async def test_the_list_opens_from_the_palette_and_says_when_there_is_nobody(
 
 
 async def test_a_pair_is_put_together_and_taken_back(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         twice = add(seen, "Joana Park", town="Keene")
@@ -193,7 +193,7 @@ async def test_a_pair_is_put_together_and_taken_back(
         assert on_file(seen, twice) == f"#{twice} Joana Park"
 
 
-async def test_the_other_one_can_be_kept(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_the_other_one_can_be_kept(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         twice = add(seen, "Joana Park")
         await open_pairs(seen)
@@ -204,7 +204,7 @@ async def test_the_other_one_can_be_kept(here: Places, minutes: Minutes, day: Da
 
 
 async def test_two_people_are_never_asked_about_again(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         add(seen, "Joana Park")
@@ -218,7 +218,7 @@ async def test_two_people_are_never_asked_about_again(
 
 
 async def test_from_a_persons_dialog_anybody_is_put_together_and_taken_apart(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         first, other = day["Joanna Park"], day["Li Wei"]
@@ -241,7 +241,7 @@ async def test_from_a_persons_dialog_anybody_is_put_together_and_taken_apart(
 
 
 async def test_somebody_who_cannot_be_meant_is_a_sentence(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await open_pairs(seen, day["Joanna Park"])
@@ -255,7 +255,7 @@ async def test_somebody_who_cannot_be_meant_is_a_sentence(
         assert seen.text("#wrong").startswith("That is one person on file")
 
 
-async def test_names_are_hidden_in_the_list(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_names_are_hidden_in_the_list(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         add(seen, "Joana Park", town="Keene", contact="555 0101")
         await seen.press("f9")
@@ -278,7 +278,7 @@ async def open_forget(seen: Seen, name: str) -> None:
 
 
 async def test_forgetting_says_what_goes_and_wants_a_second_key(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await open_forget(seen, "dee")
@@ -290,7 +290,7 @@ async def test_forgetting_says_what_goes_and_wants_a_second_key(
 
 
 async def test_a_second_deliberate_key_forgets_them_and_undo_says_that_it_cannot(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await open_forget(seen, "dee")
@@ -305,7 +305,7 @@ async def test_a_second_deliberate_key_forgets_them_and_undo_says_that_it_cannot
 
 
 async def test_who_was_merged_away_is_checked_in_as_who_is_kept(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     """A list that was loaded before another desk put two together still leads to the right one."""
     async with at_the_desk(here, minutes) as seen:
@@ -317,7 +317,7 @@ async def test_who_was_merged_away_is_checked_in_as_who_is_kept(
 
 
 async def test_the_arrows_go_from_pair_to_pair_and_what_is_known_goes_along(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         add(seen, "Joana Park")

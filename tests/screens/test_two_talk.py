@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from textual.widgets import Static
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.screens.conversations.screen import ConversationsScreen
 from frontdesk.services import conversations
 from frontdesk.services.conversations.hours import Talked
@@ -50,7 +50,7 @@ async def wait_until(seen: Seen, minutes: Minutes, hour: str) -> None:
 
 
 @asynccontextmanager
-async def two_desks(here: Places, minutes: Minutes) -> AsyncIterator[tuple[Seen, Seen]]:
+async def two_desks(here: Paths, minutes: Minutes) -> AsyncIterator[tuple[Seen, Seen]]:
     """Open the app at the front desk and on shift, both at the conversations."""
     async with (
         at_the_desk(here, minutes) as front,
@@ -62,7 +62,7 @@ async def two_desks(here: Places, minutes: Minutes) -> AsyncIterator[tuple[Seen,
 
 
 async def test_two_propose_counter_agree_move_start_late_run_over_and_finish(
-    here: Places, minutes: Minutes, talks: Talking
+    here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     """Bo at the desk asks Sam, who is on shift; what is agreed at one desk stands at the other.
 

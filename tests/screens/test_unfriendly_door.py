@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from textual.widgets import Input
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.cards import make, shown
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.center.activities_dialog import ActivitiesDialog
@@ -68,7 +68,7 @@ async def full(seen: Seen, capacity: int) -> None:
 
 
 async def test_a_group_a_full_house_an_unknown_card_and_a_message_at_once_and_nothing_is_lost(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     """Art begins, the house is full, and a card comes that nobody has.
 
@@ -100,7 +100,7 @@ async def test_a_group_a_full_house_an_unknown_card_and_a_message_at_once_and_no
 
 
 async def test_eight_results_stand_under_the_box_however_much_there_is_to_say(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     minutes.at("17:30")
     async with at_the_desk(here, minutes, size=(80, 24)) as seen:
@@ -121,7 +121,7 @@ async def test_eight_results_stand_under_the_box_however_much_there_is_to_say(
 
 
 async def test_two_who_are_called_the_same_are_told_apart_by_their_numbers(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         do(seen, people.add(Details(name="Joanna Park")))
@@ -207,7 +207,7 @@ async def on_every_dialog(seen: Seen, name: str) -> None:
     ("written", "size"), [(name, ((120, 40), (45, 20))[at % 2]) for at, name in enumerate(ODD)]
 )
 async def test_an_odd_name_is_shown_letter_by_letter_on_every_dialog_and_breaks_none(
-    here: Places,
+    here: Paths,
     minutes: Minutes,
     center: Callable[[Act], int],
     written: str,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual import events
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.screens.base import Dialog
 from frontdesk.screens.check_in.attendance_dialog import WhatFor
 from frontdesk.screens.check_in.screen import CheckInScreen
@@ -50,7 +50,7 @@ def at_the_door(seen: Seen) -> bool:
 
 
 async def test_three_keys_after_an_arrival_say_what_for(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
@@ -67,7 +67,7 @@ async def test_three_keys_after_an_arrival_say_what_for(
 
 
 async def test_whoever_skips_it_presses_no_key_more(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
@@ -88,7 +88,7 @@ async def test_whoever_skips_it_presses_no_key_more(
     ],
 )
 async def test_several_are_ticked_by_letters_numbers_or_arrows(
-    here: Places, minutes: Minutes, day: Day, keys: tuple[str, ...]
+    here: Paths, minutes: Minutes, day: Day, keys: tuple[str, ...]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
@@ -98,7 +98,7 @@ async def test_several_are_ticked_by_letters_numbers_or_arrows(
 
 
 async def test_the_arrows_and_enter_take_the_marked_one(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
@@ -108,7 +108,7 @@ async def test_the_arrows_and_enter_take_the_marked_one(
 
 
 async def test_a_space_within_a_title_ticks_nothing(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
@@ -120,7 +120,7 @@ async def test_a_space_within_a_title_ticks_nothing(
 
 
 async def test_ticks_are_changed_later_for_who_is_marked(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("johan")
@@ -138,7 +138,7 @@ async def test_ticks_are_changed_later_for_who_is_marked(
 
 
 async def test_somebody_marked_who_is_not_here_is_checked_in_with_the_ticks(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("li w")
@@ -155,7 +155,7 @@ async def test_somebody_marked_who_is_not_here_is_checked_in_with_the_ticks(
 
 
 async def test_the_last_ones_without_a_name_are_meant_together(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("+3")
@@ -170,7 +170,7 @@ async def test_the_last_ones_without_a_name_are_meant_together(
 
 
 async def test_going_back_keeps_the_ticks_for_next_time(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("johan")
@@ -186,7 +186,7 @@ async def test_going_back_keeps_the_ticks_for_next_time(
 
 
 async def test_what_fits_nothing_is_said_and_nothing_is_kept(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("johan")
@@ -198,7 +198,7 @@ async def test_what_fits_nothing_is_said_and_nothing_is_kept(
 
 
 async def test_nobody_to_ask_is_a_sentence(
-    here: Places, minutes: Minutes, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, center: Callable[[Act], int]
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await ask(seen)
@@ -212,7 +212,7 @@ async def test_nobody_to_ask_is_a_sentence(
 
 
 async def test_the_next_card_does_not_wait_for_the_dialog(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     desk = open_desk(here, minutes)
     desk.do(people.edit(day["Li Wei"], {}, code="12345678"))
@@ -229,7 +229,7 @@ async def test_the_next_card_does_not_wait_for_the_dialog(
 
 
 async def test_keys_typed_right_behind_are_for_the_dialog(
-    here: Places, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
@@ -243,7 +243,7 @@ async def test_keys_typed_right_behind_are_for_the_dialog(
 
 
 async def test_what_is_not_offered_any_more_can_still_be_taken_off(
-    here: Places, minutes: Minutes, day: Day, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, day: Day, center: Callable[[Act], int]
 ) -> None:
     center(visits.arrive(day["Li Wei"], activities=("Art",)))
     center(activities.retire(5))
@@ -256,7 +256,7 @@ async def test_what_is_not_offered_any_more_can_still_be_taken_off(
         assert [row for row in listed(seen) if "Art" in row] == []
 
 
-async def test_names_stay_hidden_while_they_are(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_names_stay_hidden_while_they_are(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f9")
         await seen.type("johan")
@@ -264,7 +264,7 @@ async def test_names_stay_hidden_while_they_are(here: Places, minutes: Minutes, 
         assert seen.text("#dialog .note") == "•••, arrived 09:02."
 
 
-async def test_it_all_goes_by_the_mouse(here: Places, minutes: Minutes, day: Day) -> None:
+async def test_it_all_goes_by_the_mouse(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("johan")
         await ask(seen)
@@ -275,7 +275,7 @@ async def test_it_all_goes_by_the_mouse(here: Places, minutes: Minutes, day: Day
 
 
 async def test_an_empty_list_says_what_to_do(
-    here: Places, minutes: Minutes, day: Day, center: Callable[[Act], int]
+    here: Paths, minutes: Minutes, day: Day, center: Callable[[Act], int]
 ) -> None:
     for number in range(1, 7):
         center(activities.retire(number))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from days import Day, MovableClock, done, record, refused
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.activities import Roster
@@ -259,10 +259,10 @@ def test_heads_are_one_number_a_day_and_each_correction_is_taken_back(told: Day)
 
 
 def test_the_made_up_center_has_groups_with_usual_people_and_heads(
-    places: Places, clock: MovableClock
+    paths: Paths, clock: MovableClock
 ) -> None:
     clock.set("2026-11-24 14:15")
-    made = demo.make(places, demo.Size(), clock)
+    made = demo.make(paths, demo.Size(), clock)
     assert not isinstance(made, Refusal)
     desk = made.desk
     listed = {each.title: each for each in desk.ask(activities.listed())}

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from days import MovableClock, done, refused
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import DEFAULT_USE, Details, FieldUse
@@ -26,7 +26,7 @@ from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 def test_a_new_center_has_its_settings_and_a_list_of_activities(
-    places: Places, clock: MovableClock
+    paths: Paths, clock: MovableClock
 ) -> None:
     wanted = Center(
         " Harbor\tHouse ",
@@ -35,19 +35,19 @@ def test_a_new_center_has_its_settings_and_a_list_of_activities(
         usual_stay=90,
         fields=DEFAULT_USE | {"town": FieldUse.REQUIRED},
     )
-    made = center.set_up(places, wanted, clock)
+    made = center.set_up(paths, wanted, clock)
     assert isinstance(made, SetUp)
     made.desk.close()
-    desk = open_desk(places, clock)
+    desk = open_desk(paths, clock)
     assert desk.center == replace(wanted, name="Harbor House", database=desk.store.database_id)
     assert set(desk.ask(activities.titles()).values()) == set(DEFAULT_ACTIVITIES)
     assert desk.ask(checking.check()).complaints == ()
     desk.close()
 
 
-def test_a_center_may_begin_with_a_list_of_its_own(places: Places, clock: MovableClock) -> None:
+def test_a_center_may_begin_with_a_list_of_its_own(paths: Paths, clock: MovableClock) -> None:
     listed = ("Chess", "chess ", "", "Réading group")
-    made = center.set_up(places, Center("Harbor House", "UTC"), clock, activities=listed)
+    made = center.set_up(paths, Center("Harbor House", "UTC"), clock, activities=listed)
     assert isinstance(made, SetUp)
     assert list(made.desk.ask(activities.titles()).values()) == ["Chess", "Réading group"]
     made.desk.close()
@@ -65,18 +65,18 @@ def test_a_center_may_begin_with_a_list_of_its_own(places: Places, clock: Movabl
     ],
 )
 def test_what_is_not_right_with_a_center_is_told_before_anything_is_made(
-    places: Places, clock: MovableClock, wanted: Center, code: str
+    paths: Paths, clock: MovableClock, wanted: Center, code: str
 ) -> None:
-    assert refused(center.set_up(places, wanted, clock))[0] == code
-    assert not places.data.exists()
-    assert not places.config.exists()
+    assert refused(center.set_up(paths, wanted, clock))[0] == code
+    assert not paths.data.exists()
+    assert not paths.config.exists()
 
 
-def test_where_there_is_no_center_that_is_told(places: Places, clock: MovableClock) -> None:
+def test_where_there_is_no_center_that_is_told(paths: Paths, clock: MovableClock) -> None:
     with pytest.raises(Unusable) as told:
-        open_desk(places, clock)
+        open_desk(paths, clock)
     assert told.value.reason == "no-center"
-    assert not places.data.exists()
+    assert not paths.data.exists()
 
 
 def test_words_for_the_use_of_a_field() -> None:
@@ -133,11 +133,11 @@ def test_the_condition_of_a_center_names_what_is_wrong(
 
 
 def test_a_made_up_center_is_whole_and_the_same_every_time(
-    places: Places, clock: MovableClock
+    paths: Paths, clock: MovableClock
 ) -> None:
     told = []
     for folder in ("one", "two"):
-        own = replace(places, data=places.data / folder)
+        own = replace(paths, data=paths.data / folder)
         made = demo.make(own, demo.Size(people=30, years=0.1), clock)
         assert isinstance(made, SetUp)
         condition = made.desk.ask(checking.check())
@@ -157,15 +157,15 @@ def test_a_made_up_center_is_whole_and_the_same_every_time(
         ]
         told.append((condition, made.desk.ask(visits.here()), files))
         made.desk.close()
-        assert not places.config.exists()  # its key is beside its data
+        assert not paths.config.exists()  # its key is beside its data
     assert told[0] == told[1]
 
 
 @pytest.mark.parametrize("size", [demo.Size(people=11), demo.Size(years=0), demo.Size(years=51)])
 def test_a_made_up_center_is_of_a_size_that_makes_sense(
-    places: Places, clock: MovableClock, size: demo.Size
+    paths: Paths, clock: MovableClock, size: demo.Size
 ) -> None:
-    assert refused(demo.make(places, size, clock))[0] == "size-out-of-range"
+    assert refused(demo.make(paths, size, clock))[0] == "size-out-of-range"
 
 
 def test_the_last_act_at_a_desk_is_told_to_that_desk(desk: Desk, back_desk: Desk) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.domain import times
 from frontdesk.domain.conversations.values import LIVE, Conversation, State
@@ -27,8 +27,8 @@ NOON, NIGHT, EARLY = 1795453200, 1795413600, 1774188000
 
 
 def make(tmp_path: Path, now: int, seed: int = 1) -> Desk:
-    places = Places(tmp_path / "data", tmp_path / "config")
-    made = demo.make(places, demo.Size(300, 1, seed), lambda: now)
+    paths = Paths(tmp_path / "data", tmp_path / "config")
+    made = demo.make(paths, demo.Size(300, 1, seed), lambda: now)
     assert not isinstance(made, Refusal)
     return made.desk
 

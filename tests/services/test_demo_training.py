@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from days import MovableClock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.demo.made_up import make_up
 from frontdesk.demo.made_up.training import learn
@@ -20,8 +20,8 @@ from frontdesk.services.training import asking, gatherings
 @pytest.fixture(scope="module")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("made-up")
-    places = Places(folder / "data", folder / "config")
-    made = demo.make(places, demo.Size(300, 1, 1), MovableClock())
+    paths = Paths(folder / "data", folder / "config")
+    made = demo.make(paths, demo.Size(300, 1, 1), MovableClock())
     assert isinstance(made, SetUp), made
     return made.desk
 

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 import pytest
 
 from days import Day, MovableClock, done
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.people.pairs import likely_pairs
@@ -50,9 +50,9 @@ def test_however_many_are_called_so_the_one_with_both_words_is_found(desk: Desk)
 
 
 def test_in_the_made_up_center_first_name_and_initial_never_mean_one_word_twice(
-    places: Places, clock: MovableClock
+    paths: Paths, clock: MovableClock
 ) -> None:
-    made = demo.make(places, demo.Size(150, 0.2, 3), clock)
+    made = demo.make(paths, demo.Size(150, 0.2, 3), clock)
     assert isinstance(made, SetUp)
     tried = 0
     for name in {each.name for text in ascii_lowercase for each in made.desk.find(text, 99)}:

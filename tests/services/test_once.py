@@ -8,7 +8,7 @@ from threading import Barrier
 import pytest
 
 from days import Day, MovableClock, done, record, refused
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.events import Event
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
@@ -38,7 +38,7 @@ def test_pressing_twice_does_it_once(desk: Desk, clock: MovableClock) -> None:
     assert record(desk) == ["Mon 23 Nov 10:42 Ana"]
 
 
-def test_sending_again_after_a_crash_does_it_once(center: Places, clock: MovableClock) -> None:
+def test_sending_again_after_a_crash_does_it_once(center: Paths, clock: MovableClock) -> None:
     act = visits.arrive_unnamed(3).called("from-the-kitchen-7")
     for repeated in (False, True, True):
         desk = open_desk(center, clock)
@@ -169,7 +169,7 @@ def test_another_desk_notices_that_somebody_wrote(told: Day, back_desk: Desk) ->
     assert back_desk.data_version() != version
 
 
-def test_closing_a_desk_finishes_what_was_begun(center: Places, clock: MovableClock) -> None:
+def test_closing_a_desk_finishes_what_was_begun(center: Paths, clock: MovableClock) -> None:
     desk = open_desk(center, clock)
     waiting = [desk.submit(visits.arrive_unnamed()) for _ in range(20)]
     desk.close()

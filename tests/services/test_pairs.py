@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 
 from days import Day, MovableClock, done
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.domain.people.pairs import likely_pairs
 from frontdesk.domain.people.values import Details
@@ -127,8 +127,8 @@ def test_the_person_just_recorded_is_not_asked_about(desk: Desk) -> None:
     assert desk.ask(pairs.maybe(Details(name="Ann Lee"), added(desk, name="Ann Lee"))) == []
 
 
-def test_a_made_up_center_has_a_few_people_twice(places: Places, clock: MovableClock) -> None:
-    made = demo.make(places, demo.Size(150, 0.3, 5), clock)
+def test_a_made_up_center_has_a_few_people_twice(paths: Paths, clock: MovableClock) -> None:
+    made = demo.make(paths, demo.Size(150, 0.3, 5), clock)
     assert isinstance(made, SetUp)
     with closing(made.desk) as desk:
         assert desk.ask(checking.sizes()).people == 153

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from days import MovableClock, done, record
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.services.center import backups, checking
 from frontdesk.services.desk.desk import Desk, open_desk
@@ -57,7 +57,7 @@ def add(desk: Desk, *names: str) -> None:
         done(desk.do(people.add(Details(name=name))))
 
 
-def lines(center: Places, clock: MovableClock) -> list[str]:
+def lines(center: Paths, clock: MovableClock) -> list[str]:
     """Return what another program finds."""
     other = open_desk(center, clock)
     try:
@@ -70,7 +70,7 @@ def lines(center: Places, clock: MovableClock) -> list[str]:
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("emptied", [False, True], ids=["with a log", "log emptied"])
 def test_after_a_copy_was_put_back_no_act_is_said_to_be_done_and_lost(
-    desk: Desk, center: Places, clock: MovableClock, way: str, emptied: bool
+    desk: Desk, center: Paths, clock: MovableClock, way: str, emptied: bool
 ) -> None:
     add(desk, "Ana Lima", "Bo Diaz")
     copy = desk.store.backup(center.backups, "before")
@@ -104,7 +104,7 @@ def test_after_a_copy_was_put_back_no_act_is_said_to_be_done_and_lost(
 # Not copied over: two desks of one process share SQLite's memory of the file, and no app has two.
 @pytest.mark.parametrize("way", ["moved", "taken away first"])
 def test_it_is_noticed_without_an_act_and_by_every_desk(
-    desk: Desk, back_desk: Desk, center: Places, way: str
+    desk: Desk, back_desk: Desk, center: Paths, way: str
 ) -> None:
     add(desk, "Ana Lima")
     copy = desk.store.backup(center.backups, "before")
@@ -127,7 +127,7 @@ def test_it_is_noticed_without_an_act_and_by_every_desk(
 
 @pytest.mark.parametrize("way", WAYS)
 def test_the_upkeep_of_the_log_leaves_a_file_alone_that_was_put_back(
-    desk: Desk, center: Places, clock: MovableClock, way: str
+    desk: Desk, center: Paths, clock: MovableClock, way: str
 ) -> None:
     copy = desk.store.backup(center.backups, "before")
     add(desk, "Ana Lima")
@@ -142,7 +142,7 @@ def test_the_upkeep_of_the_log_leaves_a_file_alone_that_was_put_back(
 
 
 def test_a_copy_brought_back_by_command_is_followed(
-    desk: Desk, center: Places, clock: MovableClock
+    desk: Desk, center: Paths, clock: MovableClock
 ) -> None:
     add(desk, "Ana Lima")
     copy = desk.store.backup(center.backups, "before")
@@ -158,7 +158,7 @@ def test_a_copy_brought_back_by_command_is_followed(
 
 
 def test_a_file_that_is_gone_takes_nothing_more(
-    desk: Desk, center: Places, clock: MovableClock
+    desk: Desk, center: Paths, clock: MovableClock
 ) -> None:
     add(desk, "Ana Lima")
     for file in center.data.glob("center.db*"):
@@ -179,7 +179,7 @@ def test_a_file_that_is_gone_takes_nothing_more(
 
 
 def test_another_programs_upkeep_of_the_file_is_no_replacement(
-    desk: Desk, back_desk: Desk, center: Places
+    desk: Desk, back_desk: Desk, center: Paths
 ) -> None:
     add(desk, "Ana Lima")
     for each in (desk, back_desk):
@@ -192,7 +192,7 @@ def test_another_programs_upkeep_of_the_file_is_no_replacement(
 
 
 def test_acts_before_and_after_an_ordinary_end_are_no_replacement(
-    center: Places, clock: MovableClock
+    center: Paths, clock: MovableClock
 ) -> None:
     for number in range(3):
         desk = open_desk(center, clock)

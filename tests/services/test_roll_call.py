@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from days import Day, MovableClock, done, refused
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.visits.roll_call import LASTS, RollCall, There
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.desk import Desk
@@ -153,7 +153,7 @@ def test_both_desks_call_the_same_roll(told: Day, back_desk: Desk) -> None:
 
 
 def test_it_is_still_there_when_the_program_is_opened_again(
-    center: Places, clock: MovableClock, open_at: Callable[[str], Desk]
+    center: Paths, clock: MovableClock, open_at: Callable[[str], Desk]
 ) -> None:
     first = open_at("front desk")
     done(first.do(visits.arrive_unnamed(2)))

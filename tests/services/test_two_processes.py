@@ -7,7 +7,7 @@ import sys
 from subprocess import PIPE, Popen
 
 from days import MovableClock, done, record
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.files.people_file import PersonRow
 from frontdesk.services.center import checking
@@ -22,13 +22,13 @@ BEGIN = """
 import json, os, signal, sys
 from pathlib import Path
 from frontdesk.clock import stopped_clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.visits import commands as visits
 from frontdesk.services.desk.desk import open_desk
 
 data, config, label, now = sys.argv[1:]
-desk = open_desk(Places(Path(data), Path(config), label), stopped_clock(int(now)))
+desk = open_desk(Paths(Path(data), Path(config), label), stopped_clock(int(now)))
 print("ready", flush=True)
 sys.stdin.readline()
 """
@@ -61,7 +61,7 @@ def everybody(desk: Desk) -> None:
     done(desk.do(import_people(rows, Report())))
 
 
-def start(script: str, center: Places, clock: MovableClock, label: str) -> Popen[str]:
+def start(script: str, center: Paths, clock: MovableClock, label: str) -> Popen[str]:
     """Start a program that waits at the door, the center open, for `go`."""
     folders = [str(center.data), str(center.config)]
     command = [sys.executable, "-c", script, *folders, label, str(clock())]
@@ -72,7 +72,7 @@ def start(script: str, center: Places, clock: MovableClock, label: str) -> Popen
 
 
 def test_two_programs_check_everybody_in_once(
-    desk: Desk, center: Places, clock: MovableClock
+    desk: Desk, center: Paths, clock: MovableClock
 ) -> None:
     everybody(desk)
     programs = [start(CHECKS_EVERYBODY_IN, center, clock, label) for label in ("left", "right")]
@@ -97,7 +97,7 @@ def test_two_programs_check_everybody_in_once(
 
 
 def test_a_check_in_that_was_shown_as_done_survives_the_program(
-    center: Places, clock: MovableClock
+    center: Paths, clock: MovableClock
 ) -> None:
     first = open_desk(center, clock)
     everybody(first)

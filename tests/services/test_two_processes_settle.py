@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from days import MovableClock, done
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.services.center import checking
 from frontdesk.services.desk.desk import Desk, open_desk
 from frontdesk.services.people import commands as people
@@ -43,7 +43,7 @@ def all_in(desk: Desk) -> None:
 
 
 def test_two_programs_put_each_pair_together_once_and_close_the_day_once(
-    desk: Desk, center: Places, clock: MovableClock
+    desk: Desk, center: Paths, clock: MovableClock
 ) -> None:
     all_in(desk)
     programs = [
@@ -67,7 +67,7 @@ def test_two_programs_put_each_pair_together_once_and_close_the_day_once(
 
 
 def test_killed_while_putting_people_together_each_pair_is_one_or_two_and_nothing_between(
-    center: Places, clock: MovableClock
+    center: Paths, clock: MovableClock
 ) -> None:
     first = open_desk(center, clock)
     all_in(first)

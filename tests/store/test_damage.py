@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from days import Day, MovableClock, record
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.services.center import checking
 from frontdesk.services.center import commands as center_services
@@ -22,38 +22,38 @@ from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
 @pytest.fixture(scope="module")
-def busy_center(new_center: Places, tmp_path_factory: pytest.TempPathFactory) -> Places:
+def busy_center(new_center: Paths, tmp_path_factory: pytest.TempPathFactory) -> Paths:
     """A center with some people and visits, whole in its one file."""
     folder = tmp_path_factory.mktemp("busy-center")
-    places = Places(folder / "data", folder / "config")
-    shutil.copytree(new_center.data, places.data)
-    shutil.copytree(new_center.config, places.config)
+    paths = Paths(folder / "data", folder / "config")
+    shutil.copytree(new_center.data, paths.data)
+    shutil.copytree(new_center.config, paths.config)
     clock = MovableClock()
-    desk = open_desk(places, clock)
+    desk = open_desk(paths, clock)
     lines = (f"yesterday 10:{at:02d} Ana Number{at} arrives for Art" for at in range(60))
     Day(desk, clock).tell("\n".join(lines))
-    whole = desk.store.backup(places.backups, "whole")
+    whole = desk.store.backup(paths.backups, "whole")
     desk.close()
-    for file in places.data.glob("center.*"):
+    for file in paths.data.glob("center.*"):
         file.unlink()
-    whole.rename(places.database)
-    return places
+    whole.rename(paths.database)
+    return paths
 
 
 @pytest.fixture
-def copied(busy_center: Places, places: Places) -> Places:
+def copied(busy_center: Paths, paths: Paths) -> Paths:
     """A copy of it, to be spoiled."""
-    shutil.copytree(busy_center.data, places.data)
-    shutil.copytree(busy_center.config, places.config)
-    return places
+    shutil.copytree(busy_center.data, paths.data)
+    shutil.copytree(busy_center.config, paths.config)
+    return paths
 
 
-def _used(places: Places, clock: MovableClock) -> tuple[set[str], object]:
+def _used(paths: Paths, clock: MovableClock) -> tuple[set[str], object]:
     """Use the center in every way; return the reasons it could not be, and what was read."""
     reasons: set[str] = set()
     seen: list[object] = []
     try:
-        desk = open_desk(places, clock)
+        desk = open_desk(paths, clock)
     except Unusable as unusable:
         return {unusable.reason}, None
     ways: tuple[Callable[[], object], ...] = (
@@ -73,17 +73,15 @@ def _used(places: Places, clock: MovableClock) -> tuple[set[str], object]:
     return reasons, seen
 
 
-def test_a_flipped_bit_anywhere_is_told_or_does_no_harm(
-    copied: Places, clock: MovableClock
-) -> None:
+def test_a_flipped_bit_anywhere_is_told_or_does_no_harm(copied: Paths, clock: MovableClock) -> None:
     whole = copied.database.read_bytes()
     none, sound = _used(copied, clock)
     assert none == set()
     assert isinstance(sound, list)
     pages = range(4096, len(whole), 4096)
-    places = [0, 7, 15, 16, 18, 21, 23, 24, 40, 99, 100, 2000, 4095]
-    places += [page + at for page in pages for at in ((page // 7) % 4096, 4090)]
-    for at in places:
+    paths = [0, 7, 15, 16, 18, 21, 23, 24, 40, 99, 100, 2000, 4095]
+    paths += [page + at for page in pages for at in ((page // 7) % 4096, 4090)]
+    for at in paths:
         for leftover in copied.data.glob("center.db-*"):
             leftover.unlink()
         spoiled = bytearray(whole)
@@ -144,7 +142,7 @@ BAD_FILES: dict[str, tuple[Spoil, set[str]]] = {
 
 @pytest.mark.parametrize("what", BAD_FILES)
 def test_a_file_that_is_no_center_of_ours_is_told(
-    copied: Places, clock: MovableClock, what: str
+    copied: Paths, clock: MovableClock, what: str
 ) -> None:
     spoil, allowed = BAD_FILES[what]
     spoil(copied.database)
@@ -154,14 +152,14 @@ def test_a_file_that_is_no_center_of_ours_is_told(
 
 
 def test_with_the_right_key_a_file_of_random_bytes_is_told(
-    copied: Places, clock: MovableClock
+    copied: Paths, clock: MovableClock
 ) -> None:
     head = copied.database.read_bytes()[:16]
     copied.database.write_bytes(head + b"\x8e\x01\x93x" * 4096)
     assert _used(copied, clock)[0] == {"wrong-key"}
 
 
-def test_a_file_that_somebody_else_made_is_not_touched(copied: Places, clock: MovableClock) -> None:
+def test_a_file_that_somebody_else_made_is_not_touched(copied: Paths, clock: MovableClock) -> None:
     for what in ("another program's database", "random bytes", "text", "nothing in it"):
         BAD_FILES[what][0](copied.database)
         before = copied.database.read_bytes()
@@ -170,7 +168,7 @@ def test_a_file_that_somebody_else_made_is_not_touched(copied: Places, clock: Mo
 
 
 def test_a_center_is_not_set_up_over_a_file_that_is_there(
-    copied: Places, clock: MovableClock
+    copied: Paths, clock: MovableClock
 ) -> None:
     before = copied.database.read_bytes()
     with pytest.raises(Unusable) as told:
@@ -180,12 +178,12 @@ def test_a_center_is_not_set_up_over_a_file_that_is_there(
     assert copied.database.read_bytes() == before
 
 
-def test_a_set_up_that_was_cut_off_is_begun_again(places: Places, clock: MovableClock) -> None:
-    places.data.mkdir()
+def test_a_set_up_that_was_cut_off_is_begun_again(paths: Paths, clock: MovableClock) -> None:
+    paths.data.mkdir()
     for ending in ("new", "new-wal", "new-shm"):
-        (places.data / f"center.{ending}").write_bytes(b"half written")
-    made = center_services.set_up(places, Center("Harbor House", "UTC"), clock)
+        (paths.data / f"center.{ending}").write_bytes(b"half written")
+    made = center_services.set_up(paths, Center("Harbor House", "UTC"), clock)
     assert isinstance(made, SetUp)
     assert made.desk.ask(checking.check()).complaints == ()
     made.desk.close()
-    assert not list(places.data.glob("*.new*"))
+    assert not list(paths.data.glob("*.new*"))

@@ -12,7 +12,7 @@ import pytest
 from peewee import InterfaceError
 
 from days import Day, MovableClock, done
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import Details
 from frontdesk.services.center import commands as center_services
@@ -23,7 +23,7 @@ from frontdesk.services.visits import commands as visits
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 
-def test_nothing_in_any_file_can_be_read_without_the_key(told: Day, center: Places) -> None:
+def test_nothing_in_any_file_can_be_read_without_the_key(told: Day, center: Paths) -> None:
     """People come and go, and one is off the record again.
 
     09:00 Quintessa Marmaduke arrives for Art
@@ -45,7 +45,7 @@ def test_nothing_in_any_file_can_be_read_without_the_key(told: Day, center: Plac
             assert not found, f"{found} in {file.name}"
 
 
-def test_the_file_begins_with_its_salt_which_is_the_database_id(desk: Desk, center: Places) -> None:
+def test_the_file_begins_with_its_salt_which_is_the_database_id(desk: Desk, center: Paths) -> None:
     head = center.database.read_bytes()[:16]
     assert head.hex() == desk.store.database_id == desk.center.database
     copy = desk.store.backup(center.backups, "by-hand")
@@ -55,8 +55,8 @@ def test_the_file_begins_with_its_salt_which_is_the_database_id(desk: Desk, cent
 def test_two_centers_have_nothing_in_common(tmp_path: Path, clock: MovableClock) -> None:
     both = []
     for name in ("one", "two"):
-        places = Places(tmp_path / name / "data", tmp_path / name / "config")
-        made = center_services.set_up(places, Center("Same Name", "UTC"), clock)
+        paths = Paths(tmp_path / name / "data", tmp_path / name / "config")
+        made = center_services.set_up(paths, Center("Same Name", "UTC"), clock)
         assert isinstance(made, SetUp)
         both.append(made)
         made.desk.close()
@@ -75,17 +75,15 @@ def open_umask() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("open_umask")
-def test_only_the_owner_may_look_into_files_and_folders(
-    places: Places, clock: MovableClock
-) -> None:
-    made = center_services.set_up(places, Center("Harbor House", "UTC"), clock)
+def test_only_the_owner_may_look_into_files_and_folders(paths: Paths, clock: MovableClock) -> None:
+    made = center_services.set_up(paths, Center("Harbor House", "UTC"), clock)
     assert isinstance(made, SetUp)
     try:
         done(made.desk.do(visits.arrive_unnamed(1)))
-        made.desk.store.backup(places.backups, "by-hand")
+        made.desk.store.backup(paths.backups, "by-hand")
         modes = {
-            path.relative_to(places.data.parent).as_posix(): path.stat().st_mode & 0o777
-            for folder in (places.data, places.config)
+            path.relative_to(paths.data.parent).as_posix(): path.stat().st_mode & 0o777
+            for folder in (paths.data, paths.config)
             for path in (folder, *folder.rglob("*"))
         }
     finally:
@@ -159,7 +157,7 @@ def test_the_program_brings_a_sqlite_without_the_bug_that_loses_pages() -> None:
     assert tuple(map(int, apsw.sqlite_lib_version().split("."))) >= (3, 51, 3)
 
 
-def test_a_copy_made_while_others_write_opens_by_itself(told: Day, center: Places) -> None:
+def test_a_copy_made_while_others_write_opens_by_itself(told: Day, center: Paths) -> None:
     """Two are here.
 
     09:00 Ana arrives

@@ -13,7 +13,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from days import MovableClock, refused
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.center.commands import SetUp, recover, recovery_key
@@ -72,55 +72,55 @@ def working_keyring(_keyring_again: None) -> MemoryKeyring:
 
 
 @pytest.fixture
-def elsewhere(center: Places) -> Places:
+def elsewhere(center: Paths) -> Paths:
     """The same data on another machine, which never had the key."""
     return replace(center, config=center.config.parent / "another-machine")
 
 
-def reason(places: Places, clock: MovableClock) -> str:
+def reason(paths: Paths, clock: MovableClock) -> str:
     """Return why the center cannot be opened; it must not be."""
     with pytest.raises(Unusable) as told:
-        open_desk(places, clock).close()
+        open_desk(paths, clock).close()
     assert told.value.sentence.endswith(".")
     return told.value.reason
 
 
-def opens(places: Places, clock: MovableClock) -> bool:
-    open_desk(places, clock).close()
+def opens(paths: Paths, clock: MovableClock) -> bool:
+    open_desk(paths, clock).close()
     return True
 
 
-def key_file(places: Places) -> Path:
-    return next(places.keys.iterdir())
+def key_file(paths: Paths) -> Path:
+    return next(paths.keys.iterdir())
 
 
-def test_the_key_is_in_a_file_apart_from_the_data_named_by_the_database(center: Places) -> None:
+def test_the_key_is_in_a_file_apart_from_the_data_named_by_the_database(center: Paths) -> None:
     head = center.database.read_bytes()[:16].hex()
     assert key_file(center).name == f"{head}.key"
     assert len(bytes.fromhex(key_file(center).read_text().strip())) == 32
     assert not [file for file in center.data.rglob("*") if file.suffix == ".key"]
 
 
-def test_without_its_key_a_center_stays_closed(center: Places, clock: MovableClock) -> None:
+def test_without_its_key_a_center_stays_closed(center: Paths, clock: MovableClock) -> None:
     key_file(center).unlink()
     assert reason(center, clock) == "no-key"
 
 
-def test_with_another_key_a_center_stays_closed(center: Places, clock: MovableClock) -> None:
+def test_with_another_key_a_center_stays_closed(center: Paths, clock: MovableClock) -> None:
     key_file(center).write_text(os.urandom(32).hex())
     assert reason(center, clock) == "wrong-key"
 
 
 @pytest.mark.parametrize("held", [b"", b"not a key\n", b"ab" * 31, b"ab" * 33, b"\xff\xfe\x00"])
 def test_a_key_file_that_holds_no_key_is_said_to(
-    center: Places, clock: MovableClock, held: bytes
+    center: Paths, clock: MovableClock, held: bytes
 ) -> None:
     key_file(center).write_bytes(held)
     assert reason(center, clock) == "wrong-key"
 
 
 def test_the_recovery_key_opens_the_center_on_another_machine(
-    desk: Desk, elsewhere: Places, clock: MovableClock
+    desk: Desk, elsewhere: Paths, clock: MovableClock
 ) -> None:
     letters = recovery_key(desk)
     assert reason(elsewhere, clock) == "no-key"
@@ -131,7 +131,7 @@ def test_the_recovery_key_opens_the_center_on_another_machine(
 
 
 def test_the_recovery_key_mends_a_key_file_that_holds_another_one(
-    desk: Desk, center: Places, clock: MovableClock
+    desk: Desk, center: Paths, clock: MovableClock
 ) -> None:
     key_file(center).write_text(os.urandom(32).hex())
     recover(center, recovery_key(desk))
@@ -139,9 +139,9 @@ def test_the_recovery_key_mends_a_key_file_that_holds_another_one(
 
 
 def test_the_letters_of_another_center_are_refused_and_not_kept(
-    elsewhere: Places, tmp_path: Path, clock: MovableClock
+    elsewhere: Paths, tmp_path: Path, clock: MovableClock
 ) -> None:
-    other = Places(tmp_path / "other", tmp_path / "other-config")
+    other = Paths(tmp_path / "other", tmp_path / "other-config")
     made = center_services.set_up(other, Center("Another House", "UTC"), clock)
     assert isinstance(made, SetUp)
     made.desk.close()
@@ -151,7 +151,7 @@ def test_the_letters_of_another_center_are_refused_and_not_kept(
     assert not elsewhere.keys.exists()
 
 
-def test_a_slip_of_the_pen_is_named_by_its_group(desk: Desk, elsewhere: Places) -> None:
+def test_a_slip_of_the_pen_is_named_by_its_group(desk: Desk, elsewhere: Paths) -> None:
     letters = recovery_key(desk)
     wrong = letters[:12] + ("A" if letters[12] != "A" else "B") + letters[13:]
     code, sentence = refused(recover(elsewhere, wrong))
@@ -161,35 +161,35 @@ def test_a_slip_of_the_pen_is_named_by_its_group(desk: Desk, elsewhere: Places) 
 
 
 def test_where_a_keyring_works_the_key_is_in_no_file(
-    places: Places, clock: MovableClock, working_keyring: MemoryKeyring
+    paths: Paths, clock: MovableClock, working_keyring: MemoryKeyring
 ) -> None:
-    made = center_services.set_up(places, Center("Harbor House", "UTC"), clock)
+    made = center_services.set_up(paths, Center("Harbor House", "UTC"), clock)
     assert isinstance(made, SetUp)
     made.desk.close()
     store = made.desk.store
     assert made.kept == "this machine's keyring"
     assert working_keyring.kept == {("frontdesk", store.database_id): store.key.hex()}
-    assert not places.config.exists()
-    assert opens(places, clock)
+    assert not paths.config.exists()
+    assert opens(paths, clock)
     working_keyring.kept.clear()
-    assert reason(places, clock) == "no-key"
+    assert reason(paths, clock) == "no-key"
 
 
 @pytest.mark.usefixtures("_keyring_again")
 @pytest.mark.parametrize("broken", [ForgetfulKeyring, LockedKeyring])
 def test_where_a_keyring_does_not_work_the_key_is_in_a_file(
-    places: Places, clock: MovableClock, broken: type[MemoryKeyring]
+    paths: Paths, clock: MovableClock, broken: type[MemoryKeyring]
 ) -> None:
     keyring.set_keyring(broken())
-    made = center_services.set_up(places, Center("Harbor House", "UTC"), clock)
+    made = center_services.set_up(paths, Center("Harbor House", "UTC"), clock)
     assert isinstance(made, SetUp)
     made.desk.close()
-    assert made.kept == f"the file {key_file(places)}"
-    assert opens(places, clock)
+    assert made.kept == f"the file {key_file(paths)}"
+    assert opens(paths, clock)
 
 
 def test_a_recovered_key_in_the_keyring_is_not_hidden_by_a_wrong_file(
-    desk: Desk, center: Places, clock: MovableClock, working_keyring: MemoryKeyring
+    desk: Desk, center: Paths, clock: MovableClock, working_keyring: MemoryKeyring
 ) -> None:
     key_file(center).write_text(os.urandom(32).hex())
     assert recover(center, recovery_key(desk)) == "this machine's keyring"
@@ -199,12 +199,12 @@ def test_a_recovered_key_in_the_keyring_is_not_hidden_by_a_wrong_file(
 
 
 def test_a_made_up_center_keeps_its_key_beside_its_data(
-    places: Places, clock: MovableClock, working_keyring: MemoryKeyring
+    paths: Paths, clock: MovableClock, working_keyring: MemoryKeyring
 ) -> None:
-    store, kept = engine.begin(places).finish(places, key_beside=True)
-    assert kept == f"the file {places.data / store.database_id}.key"
+    store, kept = engine.begin(paths).finish(paths, key_beside=True)
+    assert kept == f"the file {paths.data / store.database_id}.key"
     assert not working_keyring.kept
-    assert not places.config.exists()
-    moved = replace(places, data=places.data.parent / "moved")
-    shutil.move(places.data, moved.data)
+    assert not paths.config.exists()
+    moved = replace(paths, data=paths.data.parent / "moved")
+    shutil.move(paths.data, moved.data)
     assert keys.find(store.database_id, moved.keys, moved.data) == store.key

@@ -14,7 +14,7 @@ import apsw
 import pytest
 
 from days import Day, MovableClock, record
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.store import errors, models
 from frontdesk.store.errors import Unusable
@@ -104,7 +104,7 @@ def test_an_old_database_is_brought_to_where_a_new_one_begins(
 
 
 def test_what_was_made_before_the_migrations_became_one_opens_as_it_is(
-    center: Places, clock: MovableClock, later: Later
+    center: Paths, clock: MovableClock, later: Later
 ) -> None:
     desk = open_desk(center, clock)
     with desk.store.connect() as connection:
@@ -173,7 +173,7 @@ def test_every_table_is_in_the_list_of_models() -> None:
 
 
 def test_before_anything_changes_a_verified_copy_is_made(
-    told: Day, center: Places, later: Later
+    told: Day, center: Paths, later: Later
 ) -> None:
     """A center with something to lose.
 
@@ -198,7 +198,7 @@ def test_before_anything_changes_a_verified_copy_is_made(
 
 
 def test_a_center_that_is_up_to_date_is_not_copied_again(
-    center: Places, clock: MovableClock, later: Later
+    center: Paths, clock: MovableClock, later: Later
 ) -> None:
     with later(SECOND):
         for _ in range(3):
@@ -208,7 +208,7 @@ def test_a_center_that_is_up_to_date_is_not_copied_again(
 
 
 def test_without_room_for_a_copy_nothing_is_migrated(
-    center: Places, clock: MovableClock, later: Later, monkeypatch: pytest.MonkeyPatch
+    center: Paths, clock: MovableClock, later: Later, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise apsw.FullError
@@ -227,7 +227,7 @@ def test_without_room_for_a_copy_nothing_is_migrated(
 
 
 def test_a_copy_that_does_not_prove_genuine_stops_the_migration(
-    center: Places, clock: MovableClock, later: Later, monkeypatch: pytest.MonkeyPatch
+    center: Paths, clock: MovableClock, later: Later, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def spoiled(connection: EncryptedDatabase, file: Path) -> None:
         copy(connection, file)
@@ -243,7 +243,7 @@ def test_a_copy_that_does_not_prove_genuine_stops_the_migration(
 
 
 def test_a_migration_that_fails_half_way_leaves_nothing(
-    told: Day, center: Places, later: Later
+    told: Day, center: Paths, later: Later
 ) -> None:
     """Somebody is here.
 
@@ -261,7 +261,7 @@ def test_a_migration_that_fails_half_way_leaves_nothing(
 
 
 def test_a_center_used_by_a_newer_program_is_left_as_it_is(
-    center: Places, clock: MovableClock, later: Later
+    center: Paths, clock: MovableClock, later: Later
 ) -> None:
     with later(SECOND):
         open_desk(center, clock).close()
@@ -276,19 +276,19 @@ def test_a_center_used_by_a_newer_program_is_left_as_it_is(
 OPENS = """
 import sys
 from pathlib import Path
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.store.sqlite import engine
 from frontdesk.store.sqlite import migrating
 
 migrating.MIGRATIONS = Path(sys.argv[3])
 print("ready", flush=True)
 sys.stdin.readline()
-engine.open_store(Places(Path(sys.argv[1]), Path(sys.argv[2])), stamp="race")
+engine.open_store(Paths(Path(sys.argv[1]), Path(sys.argv[2])), stamp="race")
 print("open")
 """
 
 
-def test_six_programs_starting_together_migrate_once(center: Places, later: Later) -> None:
+def test_six_programs_starting_together_migrate_once(center: Paths, later: Later) -> None:
     with later("import time\n" + SECOND + "    time.sleep(0.2)\n"):
         folders = (center.data, center.config, migrating.MIGRATIONS)
     command = [sys.executable, "-c", OPENS, *map(str, folders)]

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.demo.commands import Size
 from frontdesk.domain.people.values import Details
@@ -37,11 +37,11 @@ class Center:
     """A center on disk, for the program to open.
 
     Attributes:
-        places: Its folders.
+        paths: Its folders.
         opened: Closes what was opened there.
     """
 
-    places: Places
+    paths: Paths
     opened: ExitStack
 
     @property
@@ -53,13 +53,13 @@ class Center:
             "COLORTERM": "truecolor",
             "LANG": "C.UTF-8",
             "FRONTDESK_CLOCK": CLOCK,
-            "FRONTDESK_CONFIG": str(self.places.config),
+            "FRONTDESK_CONFIG": str(self.paths.config),
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
         }
 
     def open(self, *, size: tuple[int, int] = (80, 24), wait: bool = True, **more: str) -> Terminal:
         """Open the program in a terminal, with `more` in its environment, and wait until it is."""
-        command = frontdesk("--data", str(self.places.data))
+        command = frontdesk("--data", str(self.paths.data))
         return self.run(command, size=size, wait=wait, **more)
 
     def run(
@@ -79,7 +79,7 @@ class Center:
 
     def say(self, *words: str) -> Any:
         """Return what a line command answers, as a document."""
-        command = frontdesk(*words, "--data", str(self.places.data), "--json")
+        command = frontdesk(*words, "--data", str(self.paths.data), "--json")
         done = subprocess.run(
             command, env=self.environment, capture_output=True, text=True, check=True
         )
@@ -90,31 +90,31 @@ class Center:
         return {person["name"] for person in self.say("here")["visitors"]}
 
 
-def make_up(folder: Path) -> Places:
+def make_up(folder: Path) -> Paths:
     """Make a made-up center in `folder`."""
-    places = Places(folder / "data", folder / "config")
-    made = demo.make(places, Size(people=60, years=0.1), lambda: NOW)
+    paths = Paths(folder / "data", folder / "config")
+    made = demo.make(paths, Size(people=60, years=0.1), lambda: NOW)
     assert not hasattr(made, "sentence"), made
     made.desk.close()
-    desk = open_desk(places, lambda: NOW)
+    desk = open_desk(paths, lambda: NOW)
     for name in NAMED:
         desk.do(people.add(Details(name=name)))
     for name, code in CODES.items():
         desk.do(people.add(Details(name=name), code=code))
     desk.close()
-    return places
+    return paths
 
 
 @pytest.fixture(scope="session")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Places:
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     """A made-up center, made once."""
     return make_up(tmp_path_factory.mktemp("made-up"))
 
 
 @pytest.fixture
-def center(made_up: Places, tmp_path: Path) -> Iterator[Center]:
+def center(made_up: Paths, tmp_path: Path) -> Iterator[Center]:
     """A copy of the made-up center."""
-    places = Places(tmp_path / "data", tmp_path / "config")
-    shutil.copytree(made_up.data, places.data)
+    paths = Paths(tmp_path / "data", tmp_path / "config")
+    shutil.copytree(made_up.data, paths.data)
     with ExitStack() as opened:
-        yield Center(places, opened)
+        yield Center(paths, opened)

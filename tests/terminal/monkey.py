@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from signal import SIGUSR1
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.desk import open_desk
 from terminal.conftest import NAMED, NOW, Center, make_up
@@ -134,7 +134,7 @@ class Monkey:
         """Press so many keys and return what came of it."""
         command = [sys.executable, "-m", "terminal.watched", str(self.acknowledged)]
         terminal = self.center.run(
-            [*command, str(self.center.places.data)],
+            [*command, str(self.center.paths.data)],
             size=NORMAL,
             PYTHONPATH=str(Path(__file__).parents[1]),
         )
@@ -183,7 +183,7 @@ class Monkey:
                 ["undo"],
             )
         )
-        command = frontdesk(*words, "--data", str(self.center.places.data))
+        command = frontdesk(*words, "--data", str(self.center.paths.data))
         quiet = subprocess.DEVNULL
         environment = self.center.environment
         self._beside.append(subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet))
@@ -237,7 +237,7 @@ class Monkey:
                 terminal.tell(SIGUSR1)
                 self._drain(terminal, 0.3)
             wrong += "\n" + self.acknowledged.with_suffix(".where").read_text()
-        for report in sorted((self.center.places.config / "reports").glob("*")):
+        for report in sorted((self.center.paths.config / "reports").glob("*")):
             lines = report.read_text().splitlines()
             wrong += "\n" + "\n".join([lines[0], *lines[-6:]])
         return f"{wrong}\nlast keys: {self._last!r}"
@@ -247,7 +247,7 @@ class Monkey:
         lines = self.acknowledged.read_text().split("\n")[:-1]
         told = {(int(order), kind) for order, _, kind in (line.partition(" ") for line in lines)}
         self.played.acts = len(told)
-        with closing(open_desk(self.center.places, lambda: NOW)) as desk:
+        with closing(open_desk(self.center.paths, lambda: NOW)) as desk:
             events = [each.event for each in desk.ask(journal.latest(1_000_000))]
         lost = told - {(event.order, event.kind) for event in events}
         if lost:
@@ -265,10 +265,10 @@ def main(argv: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         made_up = make_up(Path(folder) / "made-up")
         for seed in range(asked.first, asked.first + asked.seeds):
-            places = Places(Path(folder) / f"{seed}" / "data", Path(folder) / f"{seed}" / "config")
-            shutil.copytree(made_up.data, places.data)
+            paths = Paths(Path(folder) / f"{seed}" / "data", Path(folder) / f"{seed}" / "config")
+            shutil.copytree(made_up.data, paths.data)
             with ExitStack() as opened:
-                monkey = Monkey(Center(places, opened), seed, Path(folder))
+                monkey = Monkey(Center(paths, opened), seed, Path(folder))
                 played = monkey.play(asked.keys // asked.seeds)
             print(played, flush=True)
             failed += bool(played.wrong)

@@ -167,7 +167,7 @@ sys.exit(__main__.main())
 def test_a_slip_of_our_own_ends_with_one_sentence_and_a_report_without_a_name(
     center: Center,
 ) -> None:
-    terminal = center.run([sys.executable, "-c", CRASHES, "--data", str(center.places.data)])
+    terminal = center.run([sys.executable, "-c", CRASHES, "--data", str(center.paths.data)])
     terminal.write("joanna parki")
     terminal.until("Joanna P.")
     so_far = len(terminal.raw)
@@ -176,7 +176,7 @@ def test_a_slip_of_our_own_ends_with_one_sentence_and_a_report_without_a_name(
     assert terminal.cooked()
     after = terminal.raw[so_far:].split(LEAVES_ALTERNATE)[-1].decode()
     assert "Something in frontdesk went wrong, and it had to close." in " ".join(after.split())
-    (report,) = (center.places.config / "reports").iterdir()
+    (report,) = (center.paths.config / "reports").iterdir()
     assert report.stat().st_mode & 0o777 == 0o600
     written = report.read_text()
     assert "ValueError" in written
@@ -223,7 +223,7 @@ def test_a_slip_after_which_it_cannot_close_ends_it_all_the_same(
     center: Center, wrong: str, hangs: str
 ) -> None:
     command = HANGS.replace("{WRONG}", wrong).replace("{HANGS}", hangs)
-    terminal = center.run([sys.executable, "-c", command, "--data", str(center.places.data)])
+    terminal = center.run([sys.executable, "-c", command, "--data", str(center.paths.data)])
     terminal.write("zoltan" + ENTER)
     terminal.until("✓ Zoltan V. arrived 10:42")
     began, so_far = time.monotonic(), len(terminal.raw)
@@ -234,6 +234,6 @@ def test_a_slip_after_which_it_cannot_close_ends_it_all_the_same(
     after = terminal.raw[so_far:].split(LEAVES_ALTERNATE)[-1].decode()
     assert "Something in frontdesk went wrong, and it had to close." in " ".join(after.split())
     assert "Joanna" not in after
-    (report,) = (center.places.config / "reports").iterdir()
+    (report,) = (center.paths.config / "reports").iterdir()
     assert re.match(r"ValueError\n(.+\n)*<string>:\d+ \w*wrong\w*\n$", report.read_text())
     assert "Zoltan Vey" in center.here()

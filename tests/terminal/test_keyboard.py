@@ -21,7 +21,7 @@ LISTENER = Path(__file__).parent / "keys_heard.py"
 
 def listener(center: Center, delay: str = ESC_DELAY) -> Terminal:
     """Open the app that names the keys it hears."""
-    command = [sys.executable, "-P", str(LISTENER), str(center.places.config)]
+    command = [sys.executable, "-P", str(LISTENER), str(center.paths.config)]
     terminal = center.run(command, wait=False, ESCDELAY=delay)
     terminal.until("listening")
     return terminal

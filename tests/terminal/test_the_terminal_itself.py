@@ -39,7 +39,7 @@ def test_at_one_by_one_keys_still_do_what_they_do(center: Center) -> None:
 
 def put_past_the_cleaning(center: Center) -> None:
     """Write a name into the database as no act of the program would."""
-    desk = open_desk(center.places, lambda: NOW)
+    desk = open_desk(center.paths, lambda: NOW)
     database = desk.store.connect()
     database.raw.execute("UPDATE person SET name = ? WHERE name = 'Zoltan Vey'", (EVIL,))
     database.close()
@@ -74,7 +74,7 @@ def test_the_line_commands_do_not_let_it_through_either(center: Center) -> None:
     from terminal.tty import frontdesk
 
     put_past_the_cleaning(center)
-    command = frontdesk("find", "zoltan", "--data", str(center.places.data))
+    command = frontdesk("find", "zoltan", "--data", str(center.paths.data))
     said = subprocess.run(command, env=center.environment, capture_output=True, check=True).stdout
     assert b"Evelyn" in said
     assert b"\x1b" not in said
@@ -111,7 +111,7 @@ def test_without_a_terminal_it_says_so(center: Center) -> None:
     from terminal.tty import frontdesk
 
     done = subprocess.run(
-        frontdesk("--data", str(center.places.data)),
+        frontdesk("--data", str(center.paths.data)),
         env=center.environment | {"FRONTDESK_CLOCK": CLOCK},
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -17,7 +17,7 @@ from frontdesk import services
 from frontdesk.cli import streams
 from frontdesk.cli.parsing import Misused
 from frontdesk.clock import Clock, desk_clock
-from frontdesk.config import Places, places
+from frontdesk.config import Paths, paths
 from frontdesk.domain import times
 from frontdesk.domain.events import ENDED_TOO, PREVENTED
 from frontdesk.domain.refusals import Refusal
@@ -77,19 +77,19 @@ class Context:
         self.clock = _clock()
         self._prevented: list[int] = []
         self._ended_too: list[int] = []
-        self.places = _places(getattr(args, "data", None))
+        self.paths = _paths(getattr(args, "data", None))
         self.closes_with_backup = BACKUPS_BY_THEMSELVES
         self.day_was_closed = False
 
     @cached_property
     def desk(self) -> Desk:
         """The desk, opened when first needed."""
-        return open_desk(self.places, self.clock)
+        return open_desk(self.paths, self.clock)
 
-    def work_in(self, folder: str) -> Places:
+    def work_in(self, folder: str) -> Paths:
         """Work with the center in another folder from now on; the desk must not be open yet."""
-        self.places = _places(folder)
-        return self.places
+        self.paths = _paths(folder)
+        return self.paths
 
     def close(self) -> None:
         """Let go of the desk, if it was opened."""
@@ -307,9 +307,9 @@ def _clock() -> Clock:
         ) from None
 
 
-def _places(data: str | None) -> Places:
+def _paths(data: str | None) -> Paths:
     try:
-        return places(data)
+        return paths(data)
     except RuntimeError:  # nobody knows where this account's own folder is
         raise Misused(
             "This machine does not say where your own folder is. Name one with --data, and another "

@@ -65,13 +65,13 @@ def export_center(context: Context) -> int:
         context.refuse(
             Refusal("cannot-write", f"“{folder}” cannot be a folder ({why}). Choose another place.")
         )
-    if folder.resolve() == context.places.database.parent.resolve():
+    if folder.resolve() == context.paths.database.parent.resolve():
         context.refuse(
             Refusal("cannot-write", "That is the center's own folder. Choose another place.")
         )
 
     def open_file(name: str) -> AbstractContextManager[BinaryIO]:
-        return new_file(str(folder / name), context.places.database)
+        return new_file(str(folder / name), context.paths.database)
 
     with_keys = not context.args.no_code_keys
     try:

@@ -210,7 +210,7 @@ def give_paper(
 def _new_file(context: Context, target: str) -> Iterator[BinaryIO]:
     """Open a file for writing; end the command when it cannot be."""
     try:
-        with new_file(target, context.places.database) as stream:
+        with new_file(target, context.paths.database) as stream:
             yield stream
     except CannotWrite as error:
         context.refuse(error.refusal)

@@ -95,7 +95,7 @@ def open_app(context: Context) -> int:
         context.misused("The app needs a terminal. For scripts there are the commands: --help.")
     from frontdesk.app import run_app
 
-    return run_app(context.places, context.clock)
+    return run_app(context.paths, context.clock)
 
 
 def run(argv: Sequence[str]) -> int:

@@ -134,7 +134,7 @@ def check_data(context: Context) -> int:
         f"{condition.acts:,} lines in the journal."
     )
     if condition.complaints:
-        ends = services.center.checking.what_to_do(context.places)
+        ends = services.center.checking.what_to_do(context.paths)
         context.answer(document, [*condition.complaints, ends])
         return UNUSABLE
     return context.answer(document, ["Everything is in order.", counts])
@@ -187,7 +187,7 @@ def read_letters(context: Context, file: str | None) -> str:
 def recover_key(context: Context) -> int:
     """Keep the key of a center that came from another machine."""
     letters = read_letters(context, context.args.key_file)
-    kept = services.center.commands.recover(context.places, letters)
+    kept = services.center.commands.recover(context.paths, letters)
     if isinstance(kept, Refusal):
         context.refuse(kept)
     return context.answer({"key_kept_in": kept}, [f"The key is right, and kept in {kept}."])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from frontdesk.clock import Clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.demo import rota as demo_rota
 from frontdesk.demo import talks as demo_talks
 from frontdesk.demo import training as demo_training
@@ -44,9 +44,9 @@ class Size:
 
 
 def make(
-    places: Places, size: Size, clock: Clock, progress: Progress | None = None
+    paths: Paths, size: Size, clock: Clock, progress: Progress | None = None
 ) -> SetUp | Refusal:
-    """Make a made-up center in `places`: the same for the same size on the same day."""
+    """Make a made-up center in `paths`: the same for the same size on the same day."""
     if not (12 <= size.people <= 2_000_000 and 0 < size.years <= 50):
         return Refusal(
             "size-out-of-range", "A made-up center has 12 to 2,000,000 people and up to 50 years."
@@ -56,7 +56,7 @@ def make(
     def fill(acting: Acting) -> None:
         _fill(acting, made, size, progress)
 
-    return center_services.set_up(places, made.center, clock, made_up=True, fill=fill)
+    return center_services.set_up(paths, made.center, clock, made_up=True, fill=fill)
 
 
 def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | None) -> None:

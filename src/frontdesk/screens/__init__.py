@@ -1,1 +1,1 @@
-"""The places of the app and their dialogs: a package for each noun."""
+"""The screens of the app and their dialogs: a package for each noun."""

@@ -67,7 +67,7 @@ class PaperDialog(Dialog[str]):
             self._say(kind)
             return
         content = await asyncio.to_thread(written, self._paper, kind, self.app.clock())
-        refusal = await asyncio.to_thread(keep, content, target, self.app.places.database)
+        refusal = await asyncio.to_thread(keep, content, target, self.app.paths.database)
         if refusal is None:
             self.dismiss(target)
         else:

@@ -140,13 +140,13 @@ class KeyLine(Widget):
         for active in self.screen.active_bindings.values():
             if active.binding.show and active.enabled:
                 seen.setdefault(active.binding.action, active.binding)
-        places = [binding for binding in seen.values() if _is_function_key(binding)]
+        modes = [binding for binding in seen.values() if _is_function_key(binding)]
         own = [binding for binding in seen.values() if not _is_function_key(binding)]
-        places.sort(key=lambda binding: binding.key)
+        modes.sort(key=lambda binding: binding.key)
         own = in_order(self.screen, own)
         if self.screen.has_class("-low"):
-            return [places + own]
-        return [row for row in (own, places) if row]
+            return [modes + own]
+        return [row for row in (own, modes) if row]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return a line for each row."""

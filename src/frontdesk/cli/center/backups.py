@@ -47,7 +47,7 @@ def back_up(context: Context) -> int:
         assert no is not None
         context.refuse(no)
     made = services.center.backups.by_hand(
-        context.desk.store, context.places, context.desk.center, context.clock(), to
+        context.desk.store, context.paths, context.desk.center, context.clock(), to
     )
     both = [copy for copy in (made.copy, made.second) if copy is not None]
     document = _document(both[0]) | {
@@ -78,14 +78,14 @@ def bring_back(context: Context) -> int:
     letters = None
     if context.args.key_file is not None:
         letters = read_letters(context, context.args.key_file)
-    found = services.center.backups.to_bring_back(context.places, context.clock, file, letters)
+    found = services.center.backups.to_bring_back(context.paths, context.clock, file, letters)
     no_key = isinstance(found, Refusal) and found.code == "no-key"
     if no_key and letters is None and sys.stdin.isatty():
         letters = read_letters(context, None)
-        found = services.center.backups.to_bring_back(context.places, context.clock, file, letters)
+        found = services.center.backups.to_bring_back(context.paths, context.clock, file, letters)
     if isinstance(found, Refusal):
         context.refuse(found)
-    if context.places.database.exists() and not (context.args.yes or _said_yes(context, found)):
+    if context.paths.database.exists() and not (context.args.yes or _said_yes(context, found)):
         context.refuse(
             Refusal(
                 "not-confirmed",
@@ -93,7 +93,7 @@ def bring_back(context: Context) -> int:
                 "stand in its place. To do it, say it once more with --yes.",
             )
         )
-    restored = services.center.backups.bring_back(context.places, context.clock, found)
+    restored = services.center.backups.bring_back(context.paths, context.clock, found)
     document = {
         "restored": str(found.copy.file),
         "acts": restored.copy.acts,
@@ -124,10 +124,10 @@ def of_the_day(context: Context, *, anew: bool = False) -> str:
     """Make the backup of today unless there is one; return what is to be said if that failed."""
     desk = context.desk
     if not anew and not services.center.backups.is_due(
-        desk.store, context.places, desk.center, context.clock()
+        desk.store, context.paths, desk.center, context.clock()
     ):
         return ""
     made = services.center.backups.of_the_day(
-        desk.store, context.places, desk.center, context.clock(), anew=anew
+        desk.store, context.paths, desk.center, context.clock(), anew=anew
     )
     return " ".join(made.trouble.values())

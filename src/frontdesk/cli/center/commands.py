@@ -156,7 +156,7 @@ def set_up(context: Context) -> int:
     )
     activities = settings.get("activities")
     made = services.center.commands.set_up(
-        context.places, center, context.clock, activities=activities
+        context.paths, center, context.clock, activities=activities
     )
     if isinstance(made, Refusal):
         context.refuse(made)
@@ -165,13 +165,13 @@ def set_up(context: Context) -> int:
     document = {
         "center": made.desk.center.name,
         "zone": made.desk.center.zone,
-        "data": str(context.places.data),
+        "data": str(context.paths.data),
         "database": made.desk.store.database_id,
         "recovery_key": with_key,
         "key_kept_in": made.kept,
     }
     lines = [
-        f"{made.desk.center.name} is set up in {context.places.data}.",
+        f"{made.desk.center.name} is set up in {context.paths.data}.",
         f"The key is kept in {made.kept}.",
         "",
         "The recovery key opens the center on another machine. Write it down on paper now,",
@@ -194,7 +194,7 @@ def make_demo(context: Context) -> int:
     if not stays_plain:
         return open_app(context)
     size = context.desk.ask(services.center.checking.sizes())
-    folder = context.places.data
+    folder = context.paths.data
     document = {"data": str(folder), "people": size.people, "visits": size.visits}
     lines = [
         f"A made-up center is in {folder}" + (" already." if there_before else "."),
@@ -207,18 +207,18 @@ def make_demo(context: Context) -> int:
 def _made_up_in(context: Context, named: str | None) -> bool:
     """Work from now on in a made-up center, made if need be; say whether it was there before."""
     args = context.args
-    places = context.work_in(named or tempfile.mkdtemp(prefix="frontdesk-"))
-    if places.database.exists() and any(places.data.glob("*.key")):
+    paths = context.work_in(named or tempfile.mkdtemp(prefix="frontdesk-"))
+    if paths.database.exists() and any(paths.data.glob("*.key")):
         return True
     try:
         with ProgressBar("Making up a center", "Writing it all down, a moment more") as bar:
             size = demo.commands.Size(args.people, args.years, args.seed)
-            made = demo.commands.make(places, size, context.clock, bar)
+            made = demo.commands.make(paths, size, context.clock, bar)
         if isinstance(made, Refusal):
             context.refuse(made)
         made.desk.close()
     finally:
         if named is None:
             with suppress(OSError):  # it holds the center now, or should not stay behind empty
-                places.data.rmdir()
+                paths.data.rmdir()
     return False

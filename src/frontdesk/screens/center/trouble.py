@@ -76,7 +76,7 @@ class Trouble(WhileThere, Screen[None]):
     async def look_for_backups(self) -> None:
         """Offer the newest backups that are whole; each is read on a thread of its own."""
         self._found = await asyncio.to_thread(
-            services.center.backups.newest, self.app.places, self.app.clock
+            services.center.backups.newest, self.app.paths, self.app.clock
         )
         if not self._found or not self.query("#backups"):
             return
@@ -92,7 +92,7 @@ class Trouble(WhileThere, Screen[None]):
         """Keep the key that the letters stand for, if it is the right one."""
         try:
             kept = await asyncio.to_thread(
-                services.center.commands.recover, self.app.places, event.value
+                services.center.commands.recover, self.app.paths, event.value
             )
         except services.desk.desk.Unusable as unusable:
             kept = unusable.refusal
@@ -119,7 +119,7 @@ class Trouble(WhileThere, Screen[None]):
             await asyncio.to_thread(desk.give_up, self._reason, self._sentence)
         try:
             await asyncio.to_thread(
-                services.center.backups.bring_back, self.app.places, self.app.clock, chosen
+                services.center.backups.bring_back, self.app.paths, self.app.clock, chosen
             )
         except services.desk.desk.Unusable as unusable:
             self._say(unusable.sentence)

@@ -147,7 +147,7 @@ class Welcome(WhileThere, Screen[None]):
         )
         try:
             made = await asyncio.to_thread(
-                services.center.commands.set_up, self.app.places, center, self.app.clock
+                services.center.commands.set_up, self.app.paths, center, self.app.clock
             )
         except services.desk.desk.Unusable as unusable:
             made = unusable.refusal

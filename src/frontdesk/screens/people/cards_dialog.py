@@ -159,7 +159,7 @@ class CardsDialog(Dialog[None]):
             self._say(_NO_FILE if count else _NO_CARD)
             return
         content = sheet([ToPrint(card.number, card.person) for card in count], desk.clock())
-        refusal = await asyncio.to_thread(keep, content, target, self.app.places.database)
+        refusal = await asyncio.to_thread(keep, content, target, self.app.paths.database)
         many = one_or_many(len(count), "1 card is", f"{len(count)} cards are")
         self._say(refusal, f"{many} in {target}, to print and cut.")
 

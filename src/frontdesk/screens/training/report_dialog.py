@@ -100,7 +100,7 @@ class ReportDialog(Dialog[None]):
             return
         path = target.removesuffix(f".{kind}") + f".{kind}"
         content = await asyncio.to_thread(written, report, kind)
-        refusal = await asyncio.to_thread(keep, content, path, self.app.places.database)
+        refusal = await asyncio.to_thread(keep, content, path, self.app.paths.database)
         self._say(refusal, f"It is in {path}, for this machine's owner alone.")
 
     def _say(self, refusal: Refusal | None, done: str = "") -> None:

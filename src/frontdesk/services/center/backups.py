@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontdesk.clock import Clock
-from frontdesk.config import Places, keep_backup_folder, kept_backup_folder
+from frontdesk.config import Paths, keep_backup_folder, kept_backup_folder
 from frontdesk.domain import times
 from frontdesk.domain.center import recovery
 from frontdesk.domain.center.backups import BackupFolder
@@ -74,18 +74,18 @@ def may_be_the_second(folder: str) -> Refusal | None:
     return None
 
 
-def by_hand(store: Store, places: Places, center: Center, now: int, to: Path | None = None) -> Made:
+def by_hand(store: Store, paths: Paths, center: Center, now: int, to: Path | None = None) -> Made:
     """Make a backup in `to`, or else where those go that are made by themselves.
 
     Raises `Unusable` when there is none then.
     """
     stamp = times.local(now, center.zone)
     name = copies.name_by_hand(store.database_id, f"{stamp:%Y-%m-%d}", f"{stamp:%H%M%S}")
-    with _queue(places).held(_PATIENCE):
+    with _queue(paths).held(_PATIENCE):
         if to is not None:
             return Made(store.copy(to / _free(name, [to])), None, {})
-        name = _free(name, _folders(places, center).values())
-        made = _make(store, places, center, name, ("first", "second"), _unwatched)
+        name = _free(name, _folders(paths, center).values())
+        made = _make(store, paths, center, name, ("first", "second"), _unwatched)
     if made.copy is None and made.second is None:
         raise Unusable("no-backup", next(iter(made.trouble.values())))
     return made
@@ -93,7 +93,7 @@ def by_hand(store: Store, places: Places, center: Center, now: int, to: Path | N
 
 def of_the_day(
     store: Store,
-    places: Places,
+    paths: Paths,
     center: Center,
     now: int,
     *,
@@ -106,31 +106,31 @@ def of_the_day(
     raises `Unusable`: what failed is said.
     """
     day = times.day_of(now, center.zone)
-    keep_backup_folder(places, center.backup_folder)
+    keep_backup_folder(paths, center.backup_folder)
     try:
-        with _queue(places).held(_PATIENCE if anew else 0.0):
+        with _queue(paths).held(_PATIENCE if anew else 0.0):
             wanted = tuple(
                 which
-                for which, folder in _folders(places, center).items()
+                for which, folder in _folders(paths, center).items()
                 if anew or (copies.newest_day(folder, store.database_id) or "") < day
             )
             name = copies.name_of_the_day(store.database_id, day)
-            made = _make(store, places, center, name, wanted, watched)
+            made = _make(store, paths, center, name, wanted, watched)
     except (Unusable, OSError):  # another program is at it, or nothing may be written at all
         return Made(None, None, {})
-    for folder in _folders(places, center).values():
+    for folder in _folders(paths, center).values():
         copies.thin_out(folder, store.database_id)
     return made
 
 
-def is_due(store: Store, places: Places, center: Center, now: int) -> bool:
+def is_due(store: Store, paths: Paths, center: Center, now: int) -> bool:
     """Whether the first folder has no backup of today yet."""
     day = times.day_of(now, center.zone)
-    return (copies.newest_day(places.backups, store.database_id) or "") < day
+    return (copies.newest_day(paths.backups, store.database_id) or "") < day
 
 
 def look(
-    store: Store, places: Places, center: Center, made: Made | None = None
+    store: Store, paths: Paths, center: Center, made: Made | None = None
 ) -> tuple[BackupFolder, ...]:
     """Return how things stand in each folder of backups; `made` is what was made last."""
     trouble = made.trouble if made is not None else {}
@@ -141,12 +141,12 @@ def look(
             which == "second",
             trouble.get(str(folder), ""),
         )
-        for which, folder in _folders(places, center).items()
+        for which, folder in _folders(paths, center).items()
     )
 
 
-def _folders(places: Places, center: Center) -> dict[str, Path]:
-    folders = {"first": places.backups}
+def _folders(paths: Paths, center: Center) -> dict[str, Path]:
+    folders = {"first": paths.backups}
     if center.backup_folder:
         folders["second"] = Path(center.backup_folder)
     return folders
@@ -154,7 +154,7 @@ def _folders(places: Places, center: Center) -> dict[str, Path]:
 
 def _make(
     store: Store,
-    places: Places,
+    paths: Paths,
     center: Center,
     name: str,
     wanted: tuple[str, ...],
@@ -163,7 +163,7 @@ def _make(
     """Make a backup in each of the folders that are `wanted`; one that fails hinders no other."""
     made: dict[str, Copy] = {}
     trouble: dict[str, str] = {}
-    for which, folder in _folders(places, center).items():
+    for which, folder in _folders(paths, center).items():
         if which not in wanted:
             continue
         try:
@@ -182,9 +182,9 @@ def _make(
     return Made(made.get("first"), made.get("second"), trouble)
 
 
-def _queue(places: Places) -> WriteLock:
+def _queue(paths: Paths) -> WriteLock:
     """Return the queue of those who make copies: one at a time, of all programs."""
-    return WriteLock(places.data / "center.copying")
+    return WriteLock(paths.data / "center.copying")
 
 
 def _free(name: str, folders: Iterable[Path]) -> str:
@@ -202,7 +202,7 @@ def _unwatched(_database: EncryptedDatabase) -> None:
 
 
 def to_bring_back(
-    places: Places, clock: Clock, file: Path, letters: str | None = None
+    paths: Paths, clock: Clock, file: Path, letters: str | None = None
 ) -> ToBringBack | Refusal:
     """Return the copy `file`, read whole, or why it cannot be brought back; changes nothing.
 
@@ -212,7 +212,7 @@ def to_bring_back(
     if isinstance(key, Refusal):
         return key
     try:
-        copy, key = restoring.look_at(places, file, key)
+        copy, key = restoring.look_at(paths, file, key)
     except Unusable as unusable:
         if letters is not None and unusable.reason == "damaged-copy":
             return Refusal(
@@ -228,24 +228,24 @@ def _in_words(copy: Copy, key: bytes, now: int) -> ToBringBack:
     return ToBringBack(copy, times.moment(copy.last_at, now, copy.zone), key)
 
 
-def bring_back(places: Places, clock: Clock, chosen: ToBringBack) -> restoring.Restored:
+def bring_back(paths: Paths, clock: Clock, chosen: ToBringBack) -> restoring.Restored:
     """Put a copy in the center's place; what is there is kept. Raises `Unusable`."""
     stamp = times.local(clock(), "UTC").strftime("%Y%m%d-%H%M%S")
-    return restoring.restore(places, chosen.copy.file, chosen.key, stamp)
+    return restoring.restore(paths, chosen.copy.file, chosen.key, stamp)
 
 
-def newest(places: Places, clock: Clock) -> list[ToBringBack]:
+def newest(paths: Paths, clock: Clock) -> list[ToBringBack]:
     """Return the newest copies that can be brought back, each of them read whole.
 
     For a center whose file cannot be opened, so that nothing of it can be asked.
     """
-    also = kept_backup_folder(places)
-    folders = [places.backups, *([also] if also is not None else [])]
-    key_folders = [places.keys, places.data]
+    also = kept_backup_folder(paths)
+    folders = [paths.backups, *([also] if also is not None else [])]
+    key_folders = [paths.keys, paths.data]
     found = copies.newest_whole(folders, key_folders, _TO_CHOOSE_FROM)
     return [_in_words(copy, key, clock()) for copy, key in found]
 
 
-def there_are_some(places: Places) -> bool:
+def there_are_some(paths: Paths) -> bool:
     """Whether any copy lies in the center's own folder of backups."""
-    return bool(copies.files_in([places.backups]))
+    return bool(copies.files_in([paths.backups]))

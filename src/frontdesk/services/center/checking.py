@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.sentences import counted
 from frontdesk.services.desk.acting import Reading, query
 from frontdesk.store import errors, journal
@@ -44,9 +44,9 @@ def sizes(reading: Reading) -> Sizes:
     return Sizes(people.count(reading.database), visits.count(reading.database))
 
 
-def what_to_do(places: Places) -> str:
+def what_to_do(paths: Paths) -> str:
     """Return what is to be done about a file that is not in order."""
-    return errors.damaged(places.database).sentence
+    return errors.damaged(paths.database).sentence
 
 
 @query

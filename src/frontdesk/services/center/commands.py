@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from frontdesk.clock import Clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain import times
 from frontdesk.domain.center import recovery
 from frontdesk.domain.center.opening_hours import are_hours
@@ -118,7 +118,7 @@ def change(acting: Acting, center: Center, why: Why | None = None) -> Refusal | 
 
 
 def set_up(
-    places: Places,
+    paths: Paths,
     center: Center,
     clock: Clock,
     *,
@@ -126,7 +126,7 @@ def set_up(
     activities: Sequence[str] | None = None,
     fill: Callable[[Acting], None] | None = None,
 ) -> SetUp | Refusal:
-    """Make a new center in `places` and open its desk. Raises `Unusable` in words.
+    """Make a new center in `paths` and open its desk. Raises `Unusable` in words.
 
     A made-up one keeps its key beside its data. `activities` is the list to begin with; `fill`
     does more in the same first act instead.
@@ -134,8 +134,8 @@ def set_up(
     good = checked(center)
     if isinstance(good, Refusal):
         return good
-    building = engine.begin(places)
-    desk = Desk(building.store, clock=clock, label=places.desk, center=good)
+    building = engine.begin(paths)
+    desk = Desk(building.store, clock=clock, label=paths.desk, center=good)
 
     def perform(acting: Acting) -> Refusal | None:
         _save(acting.changes, good)
@@ -156,8 +156,8 @@ def set_up(
         desk.do(Act(SET_UP, perform))
     finally:
         desk.close()
-    store, kept = building.finish(places, key_beside=made_up)
-    desk = Desk(store, clock=clock, label=places.desk, places=places)
+    store, kept = building.finish(paths, key_beside=made_up)
+    desk = Desk(store, clock=clock, label=paths.desk, paths=paths)
     return SetUp(desk, recovery.to_letters(store.key), kept)
 
 
@@ -187,7 +187,7 @@ def key_written(acting: Acting, typed: str, letters: str) -> Refusal | None:
     return None
 
 
-def recover(places: Places, letters: str) -> str | Refusal:
+def recover(paths: Paths, letters: str) -> str | Refusal:
     """Keep the key that `letters` stand for, if it opens the center; return where, in words.
 
     Raises `Unusable` when there is no center or the file is damaged.
@@ -196,7 +196,7 @@ def recover(places: Places, letters: str) -> str | Refusal:
     if isinstance(key, Refusal):
         return key
     try:
-        store = engine.open_store(places, stamp="recover", key=key)
+        store = engine.open_store(paths, stamp="recover", key=key)
     except Unusable as unusable:
         if unusable.reason != "wrong-key":
             raise
@@ -205,7 +205,7 @@ def recover(places: Places, letters: str) -> str | Refusal:
             "These letters are in order, but they belong to another center, or the file is "
             "damaged. Look for the paper of this center.",
         )
-    return keys.keep(store.database_id, key, places.keys)
+    return keys.keep(store.database_id, key, paths.keys)
 
 
 def uses_from(texts: dict[str, str]) -> dict[str, FieldUse] | Refusal:

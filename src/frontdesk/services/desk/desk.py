@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from frontdesk.clock import Clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain import times
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.events import FORGOTTEN, PREVENTED, UNDO, Event
@@ -72,12 +72,12 @@ class Desk:
         clock: Clock,
         label: str,
         center: Center | None = None,
-        places: Places | None = None,
+        paths: Paths | None = None,
     ) -> None:
-        """Open a desk. With `places` it can be opened anew by itself. Raises `Unusable`."""
+        """Open a desk. With `paths` it can be opened anew by itself. Raises `Unusable`."""
         self.store = store
         self.clock = clock
-        self._places = places
+        self._paths = paths
         self._shut: Unusable | None = None
         self.log_waits = False
         self._kept: Path | None = None
@@ -375,9 +375,9 @@ class Desk:
     def _opened_anew(self, *, step: bool) -> Unusable:
         """Open the file that is there now; return what is to be said. Raises `Unusable`."""
         try:
-            if self._places is None:
+            if self._paths is None:
                 raise errors.put_back(self._kept, step=step)
-            store = open_store(self._places, stamp=f"put-back-{self.clock()}")
+            store = open_store(self._paths, stamp=f"put-back-{self.clock()}")
             if store.database_id != self.store.database_id:
                 raise errors.another_center_here(store.file)
             self.store, self._writer = store, store.connect()
@@ -474,14 +474,14 @@ def _taken_back(acting: Acting, order: int, away: presence.Away) -> bool:
     return not (stays.overlapped_since(acting, order) or presence.is_emptied(acting, away))
 
 
-def open_desk(places: Places, clock: Clock) -> Desk:
-    """Open the center in `places` as this desk. Raises `Unusable` in words."""
+def open_desk(paths: Paths, clock: Clock) -> Desk:
+    """Open the center in `paths` as this desk. Raises `Unusable` in words."""
     now = clock()
-    store = open_store(places, stamp=times.local(now, "UTC").strftime("%Y%m%d-%H%M%S"))
-    desk = Desk(store, clock=clock, label=places.desk, places=places)
+    store = open_store(paths, stamp=times.local(now, "UTC").strftime("%Y%m%d-%H%M%S"))
+    desk = Desk(store, clock=clock, label=paths.desk, paths=paths)
     if not desk.center.name:
         desk.close()
-        raise errors.no_center(places.data)
+        raise errors.no_center(paths.data)
     return desk
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.store import errors, journal
 from frontdesk.store.sqlite import connection, copies, keys, migrating, search_index
 from frontdesk.store.sqlite.connection import EncryptedDatabase, FileMark, Turn
@@ -175,16 +175,14 @@ class Building:
         self.store = store
         self._file = file
 
-    def finish(
-        self, places: Places, *, key_beside: bool, keyring: bool = True
-    ) -> tuple[Store, str]:
+    def finish(self, paths: Paths, *, key_beside: bool, keyring: bool = True) -> tuple[Store, str]:
         """Keep the key and give the file its name; return the store and where the key is kept.
 
         Every connection must be closed. `key_beside` puts the key file next to the data, which
         only a made-up center may do. Raises `Unusable`.
         """
         with errors.in_words(self._file):
-            folder = places.data if key_beside else places.keys
+            folder = paths.data if key_beside else paths.keys
             kept = keys.keep(
                 self.store.database_id, self.store.key, folder, keyring=keyring and not key_beside
             )
@@ -194,17 +192,17 @@ class Building:
         return Store(self._file, self.store.key), kept
 
 
-def begin(places: Places) -> Building:
+def begin(paths: Paths) -> Building:
     """Begin a new, empty, encrypted database. Raises `Unusable`."""
-    file = places.database
-    _refuse_network(places.data)
-    in_the_way = next((at for at in (places.data, *places.data.parents) if at.is_file()), None)
+    file = paths.database
+    _refuse_network(paths.data)
+    in_the_way = next((at for at in (paths.data, *paths.data.parents) if at.is_file()), None)
     if in_the_way:
         raise errors.not_a_folder(in_the_way)
     with errors.in_words(file):
         if file.exists():
-            raise errors.already_there(places.data)
-        places.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+            raise errors.already_there(paths.data)
+        paths.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         key, salt = secrets.token_bytes(32), secrets.token_bytes(16)
         building = file.with_suffix(".new")
         for leftover in (building, *around(building)):
@@ -234,31 +232,31 @@ def _refuse_network(folder: Path) -> None:
         raise errors.network_share(folder, kind)
 
 
-def open_store(places: Places, *, stamp: str, key: bytes | None = None) -> Store:
-    """Open the center in `places`, brought up to date. Raises `Unusable` in words.
+def open_store(paths: Paths, *, stamp: str, key: bytes | None = None) -> Store:
+    """Open the center in `paths`, brought up to date. Raises `Unusable` in words.
 
     Before anything is migrated a verified copy goes to the backups, named by `stamp`. With `key`
     given, that one is used and not looked for.
     """
-    file = places.database
+    file = paths.database
     if not file.exists():
-        raise errors.no_center(places.data)
-    _refuse_network(places.data)
+        raise errors.no_center(paths.data)
+    _refuse_network(paths.data)
     with errors.in_words(file):
         head = connection.header(file)
         if connection.is_plain(head):
             raise errors.foreign(file)
         if len(head) < 16:
             raise errors.damaged(file)
-        key = key or keys.find(head.hex(), places.keys, places.data)
+        key = key or keys.find(head.hex(), paths.keys, paths.data)
         if key is None:
             raise errors.no_key(file)
-        if not (os.access(file, os.W_OK) and os.access(places.data, os.W_OK)):
+        if not (os.access(file, os.W_OK) and os.access(paths.data, os.W_OK)):
             raise errors.read_only()
         store = Store(file, key)
         database = store.connect()
         try:
-            _bring_up_to_date(store, database, places.backups, stamp)
+            _bring_up_to_date(store, database, paths.backups, stamp)
         finally:
             database.close()
     return store

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.store import errors
 from frontdesk.store.sqlite import connection, copies, engine, keys, migrating
 from frontdesk.store.sqlite.connection import EncryptedDatabase, WriteLock
@@ -28,7 +28,7 @@ class Restored:
     kept: Path | None
 
 
-def look_at(places: Places, file: Path, key: bytes | None = None) -> tuple[Copy, bytes]:
+def look_at(paths: Paths, file: Path, key: bytes | None = None) -> tuple[Copy, bytes]:
     """Return what is in the copy `file`, read whole, and its key. Changes nothing.
 
     With `key` given, that one is used and not looked for. Raises `Unusable` when it cannot be
@@ -42,28 +42,28 @@ def look_at(places: Places, file: Path, key: bytes | None = None) -> tuple[Copy,
         raise errors.foreign_copy(file)
     if len(head) < 16:
         raise errors.damaged_copy(file)
-    key = key or keys.find(head.hex(), places.keys, places.data, file.parent)
+    key = key or keys.find(head.hex(), paths.keys, paths.data, file.parent)
     if key is None:
         raise errors.no_key_of_copy(file)
     with _about(file):
         _refuse_newer(file, key)
         copy = copies.read(file, key, whole=True)
-    _refuse_another(places, head, file)
+    _refuse_another(paths, head, file)
     return copy, key
 
 
-def restore(places: Places, file: Path, key: bytes, stamp: str) -> Restored:
+def restore(paths: Paths, file: Path, key: bytes, stamp: str) -> Restored:
     """Put the copy `file` in the place of the center's database. Raises `Unusable`.
 
     The copy stays where it is. What was there goes to the backups under a name with `stamp`. No act
     of another program can fall between: they wait in the queue meanwhile, and find then that the
     file has been replaced.
     """
-    place = places.database
+    place = paths.database
     coming = place.with_suffix(".restoring")
     with errors.in_words(place):
-        places.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        places.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
+        paths.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        paths.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             for leftover in (coming, *engine.around(coming)):
                 leftover.unlink(missing_ok=True)
@@ -71,21 +71,21 @@ def restore(places: Places, file: Path, key: bytes, stamp: str) -> Restored:
             with _about(file):
                 copy = copies.read(coming, key, whole=True)
             with WriteLock(place.with_suffix(".lock"), place).held():
-                kept = _make_way(places, stamp) if place.exists() else None
+                kept = _make_way(paths, stamp) if place.exists() else None
                 coming.replace(place)
-                copies.to_disk(places.data)
+                copies.to_disk(paths.data)
         finally:
             coming.unlink(missing_ok=True)
-        if keys.find(copy.database, places.keys, places.data) != key:
-            keys.keep(copy.database, key, places.keys)
+        if keys.find(copy.database, paths.keys, paths.data) != key:
+            keys.keep(copy.database, key, paths.keys)
     return Restored(copies.named(copy, place), kept)
 
 
-def _make_way(places: Places, stamp: str) -> Path:
+def _make_way(paths: Paths, stamp: str) -> Path:
     """Keep what is there under another name; its own place still has it until it is replaced."""
-    place = places.database
-    kept = engine.free_name(places.backups, f"replaced-{stamp}")
-    _empty_log(places)
+    place = paths.database
+    kept = engine.free_name(paths.backups, f"replaced-{stamp}")
+    _empty_log(paths)
     for there in engine.around(place):  # what could not be emptied belongs to the old file
         if there.exists() and there.name.endswith("-wal") and there.stat().st_size:
             there.rename(kept.with_name(kept.name + "-wal"))
@@ -98,11 +98,11 @@ def _make_way(places: Places, stamp: str) -> Path:
     return kept
 
 
-def _empty_log(places: Places) -> None:
+def _empty_log(paths: Paths) -> None:
     """Have all that is in the log written into the file, if it can be."""
     with suppress(errors.Unusable, OSError):
-        place = places.database
-        key = keys.find(connection.header(place).hex(), places.keys, places.data)
+        place = paths.database
+        key = keys.find(connection.header(place).hex(), paths.keys, paths.data)
         if key is None:
             return
         there = EncryptedDatabase(place, key)
@@ -114,14 +114,14 @@ def _empty_log(places: Places) -> None:
                 there.close()
 
 
-def _refuse_another(places: Places, head: bytes, file: Path) -> None:
+def _refuse_another(paths: Paths, head: bytes, file: Path) -> None:
     """Refuse a copy of another center, unless what is here cannot be opened anyway."""
     with suppress(OSError):
-        here = connection.header(places.database)
+        here = connection.header(paths.database)
         if (
             len(here) == len(head)
             and here != head
-            and keys.find(here.hex(), places.keys, places.data) is not None
+            and keys.find(here.hex(), paths.keys, paths.data) is not None
         ):
             raise errors.another_centers_copy(file)
 

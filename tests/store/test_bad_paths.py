@@ -11,7 +11,7 @@ from subprocess import run
 import pytest
 
 from days import MovableClock, record
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.desk import open_desk
@@ -30,7 +30,7 @@ def reason(unusable: pytest.ExceptionInfo[Unusable]) -> str:
 
 
 def test_a_file_or_folder_that_may_only_be_read_is_told(
-    center: Places, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+    center: Paths, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Modes mean nothing to root, who runs many a test; so the question is answered here.
     for locked in (center.database, center.data):
@@ -43,7 +43,7 @@ def test_a_file_or_folder_that_may_only_be_read_is_told(
 
 
 def test_when_a_file_turns_read_only_acts_are_refused_and_reading_goes_on(
-    center: Places, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+    center: Paths, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connect = engine.Store.connect
     monkeypatch.setattr(
@@ -65,14 +65,14 @@ FILLS_UP = """
 import resource, sys
 from pathlib import Path
 from days import MovableClock, record
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.services.center import checking
 from frontdesk.services.visits import commands as visits
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.store.errors import Unusable
 
-center, most = Places(Path(sys.argv[1]), Path(sys.argv[2])), resource.RLIM_INFINITY
+center, most = Paths(Path(sys.argv[1]), Path(sys.argv[2])), resource.RLIM_INFINITY
 desk = open_desk(center, MovableClock())
 log = center.data / "center.db-wal"
 
@@ -111,43 +111,43 @@ SETS_UP = """
 import resource, sys
 from pathlib import Path
 from frontdesk.clock import stopped_clock
-from frontdesk.config import Places
+from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.services.center import commands as center_services
 from frontdesk.store.errors import Unusable
 
-places, most = Places(Path(sys.argv[1]), Path(sys.argv[2])), resource.RLIM_INFINITY
+paths, most = Paths(Path(sys.argv[1]), Path(sys.argv[2])), resource.RLIM_INFINITY
 reasons = set()
 for size in (0, 100, 5000, 40_000, 90_000):
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
     try:
-        center_services.set_up(places, Center("Harbor House", "UTC"), stopped_clock(10**9))
+        center_services.set_up(paths, Center("Harbor House", "UTC"), stopped_clock(10**9))
     except Unusable as unusable:
         reasons.add(unusable.reason)
-        assert not places.database.exists(), size
+        assert not paths.database.exists(), size
 assert reasons == {"disk-full"}, reasons
 resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-center_services.set_up(places, Center("Harbor House", "UTC"), stopped_clock(10**9)).desk.close()
+center_services.set_up(paths, Center("Harbor House", "UTC"), stopped_clock(10**9)).desk.close()
 """
 
 
-def _runs(script: str, places: Places) -> None:
+def _runs(script: str, paths: Paths) -> None:
     pytest.importorskip("resource")
     tests = Path(__file__).parents[1]
-    command = [sys.executable, "-c", script, str(places.data), str(places.config)]
+    command = [sys.executable, "-c", script, str(paths.data), str(paths.config)]
     here = os.environ | {"PYTHONPATH": os.pathsep.join([str(tests), *sys.path])}
     ended = run(command, env=here, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stderr
 
 
 def test_on_a_full_disk_an_act_is_refused_whole_and_done_when_there_is_room(
-    center: Places,
+    center: Paths,
 ) -> None:
     _runs(FILLS_UP, center)
 
 
-def test_on_a_full_disk_a_center_is_not_half_set_up(places: Places) -> None:
-    _runs(SETS_UP, places)
+def test_on_a_full_disk_a_center_is_not_half_set_up(paths: Paths) -> None:
+    _runs(SETS_UP, paths)
 
 
 # Elsewhere
@@ -192,7 +192,7 @@ def test_where_nobody_says_what_is_mounted_nothing_is_refused() -> None:
 
 
 def test_on_a_network_share_nothing_is_made_and_nothing_opened(
-    center: Places, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+    center: Paths, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connection, "network_kind", lambda folder: "cifs")
     with pytest.raises(Unusable) as opening:
@@ -209,13 +209,13 @@ def test_on_a_network_share_nothing_is_made_and_nothing_opened(
 
 @pytest.mark.parametrize("inside", [(), ("deeper",), ("much", "deeper")])
 def test_where_a_file_is_in_the_way_no_center_is_made(
-    places: Places, clock: MovableClock, inside: tuple[str, ...]
+    paths: Paths, clock: MovableClock, inside: tuple[str, ...]
 ) -> None:
-    places.data.write_text("something else")
-    below = Places(places.data.joinpath(*inside), places.config)
+    paths.data.write_text("something else")
+    below = Paths(paths.data.joinpath(*inside), paths.config)
     with pytest.raises(Unusable) as making:
         center_services.set_up(below, Center("Harbor House", "UTC"), clock)
     with pytest.raises(Unusable) as opening:
         open_desk(below, clock)
     assert (reason(making), reason(opening)) == ("not-a-folder", "no-center")
-    assert places.data.read_text() == "something else"
+    assert paths.data.read_text() == "something else"
