@@ -25,10 +25,10 @@ REACH = 3.0
 
 def bare_file(folder: Path, key: bytes) -> EncryptedDatabase:
     """Return a connection to a file of the same kind with one small table."""
-    from frontdesk.store.sqlite import connection
+    from frontdesk.store.sqlite.database_file import create_file
 
     file = folder / "bare.db"
-    connection.create_file(file)
+    create_file(file)
     database = EncryptedDatabase(file, key, salt=bytes(16))
     database.connect()
     database.raw.execute("PRAGMA journal_mode = WAL")

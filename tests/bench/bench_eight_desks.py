@@ -22,7 +22,7 @@ from frontdesk.demo import commands as demo
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.sqlite import connection
+from frontdesk.store.sqlite.write_queue import WriteLock
 
 DESKS, SECONDS, REACH = 8, 8.0, 0.1
 
@@ -34,7 +34,7 @@ def _no_queue(_lock: object, _wait: float | None = None) -> contextlib.nullconte
 def work(folder: str, number: int, stock: bool) -> None:
     """Be one desk: check in one person after the other, and print every wait, seconds."""
     if stock:
-        connection.WriteLock.held = _no_queue  # type: ignore[assignment, method-assign]
+        WriteLock.held = _no_queue  # type: ignore[assignment, method-assign]
     desk = open_desk(Paths(Path(folder), Path(folder), f"desk {number}"), system_clock)
     waits, errors, done = [], 0, 0
     print("ready", flush=True)

@@ -30,7 +30,7 @@ from frontdesk.domain.people.names import fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import day_span, local
 from frontdesk.services.desk.desk import Desk
-from frontdesk.store.sqlite import search
+from frontdesk.store.people import search
 
 QUERIES, ROUNDS = 4000, 5
 REACHES = {100_000: 1e-3, 1_000_000: 5e-3}

@@ -23,7 +23,7 @@ from collections.abc import Callable, Sequence
 from month import month, sampled
 
 from frontdesk.domain.people.names import fold
-from frontdesk.store.sqlite import search
+from frontdesk.store.people import search
 
 SHOWN = 10
 NUMBERED = 9

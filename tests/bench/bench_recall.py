@@ -37,7 +37,7 @@ from month import Month, month, sampled
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.people.values import Details
 from frontdesk.services.people import commands as people
-from frontdesk.store.sqlite import search
+from frontdesk.store.people import search
 
 FIRST, AMONG_3, AMONG_5, MISSPELLED = 90.0, 98.0, 95.0, 90.0
 SHOWN = 10

@@ -72,9 +72,9 @@ class ByHand(NamedTuple):
 
     def rows(self, reading: Reading) -> list[Rows]:
         """Return what the statements find, statement by statement."""
-        values, database = self._asdict(), reading.database.raw
+        values: Any = self._asdict()
         return [
-            database.execute(sql, {name: values[name] for name in names}).fetchall()
+            reading.database.rows(sql, {name: values[name] for name in names})  # type: ignore[arg-type]  # by name
             for sql, names in BY_HAND
         ]
 

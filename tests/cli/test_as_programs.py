@@ -127,7 +127,7 @@ def test_a_database_that_is_held_for_three_seconds_is_waited_for(
 def test_a_database_that_is_held_too_long_is_said_so(
     line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("frontdesk.store.sqlite.connection.WAIT", 0.2)
+    monkeypatch.setattr("frontdesk.store.sqlite.write_queue.WAIT", 0.2)
     for queue in (True, False):
         with held(line, queue=queue):
             said = line("arrive", "--unnamed", "--json")

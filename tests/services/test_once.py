@@ -19,8 +19,8 @@ from frontdesk.services.people import commands as people
 from frontdesk.services.visits import activities
 from frontdesk.services.visits import commands as visits
 from frontdesk.store import journal
-from frontdesk.store.sqlite import search_index
 from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.sqlite.names import SqliteNames
 from store.intact import assert_intact, snapshot
 
 
@@ -94,7 +94,7 @@ def test_a_refused_act_may_be_done_later_under_its_id(told: Day) -> None:
 
 @pytest.mark.parametrize(
     ("where", "what"),
-    [(journal, "append"), (search_index, "refresh"), (activities, "attend")],
+    [(journal, "append"), (SqliteNames, "refresh"), (activities, "attend")],
 )
 def test_an_act_that_fails_in_the_middle_leaves_nothing(
     told: Day,

@@ -6,7 +6,6 @@ from frontdesk.domain.people.names import name_words
 from frontdesk.domain.people.ranking import VISITS_COUNTED, rank
 from frontdesk.store import models
 from frontdesk.store.models.search import SearchEntry
-from frontdesk.store.sqlite import search_index
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 Index = dict[int, tuple[int, str]]
@@ -83,5 +82,5 @@ def assert_intact(database: EncryptedDatabase) -> None:
             expected.setdefault(word, set()).add(place << 32 | person)
     for word, rows in found(database).items():
         assert rows == expected[word], word
-    assert search_index.strays(database) == 0
+    assert database.names.strays() == 0
     assert database.complaints() == []

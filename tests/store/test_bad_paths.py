@@ -17,7 +17,8 @@ from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.errors import Unusable
-from frontdesk.store.sqlite import connection, engine
+from frontdesk.store.sqlite import engine
+from frontdesk.store.sqlite.database_file import network_kind
 
 
 def reason(unusable: pytest.ExceptionInfo[Unusable]) -> str:
@@ -184,17 +185,17 @@ short line
     ],
 )
 def test_a_network_share_is_told_apart(folder: str, kind: str | None) -> None:
-    assert connection.network_kind(Path(folder), MOUNTS) == kind
+    assert network_kind(Path(folder), MOUNTS) == kind
 
 
 def test_where_nobody_says_what_is_mounted_nothing_is_refused() -> None:
-    assert connection.network_kind(Path("/anywhere"), "") is None
+    assert network_kind(Path("/anywhere"), "") is None
 
 
 def test_on_a_network_share_nothing_is_made_and_nothing_opened(
     center: Paths, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connection, "network_kind", lambda folder: "cifs")
+    monkeypatch.setattr(engine, "network_kind", lambda folder: "cifs")
     with pytest.raises(Unusable) as opening:
         open_desk(center, clock)
     shutil.rmtree(center.data)

@@ -15,7 +15,7 @@ from frontdesk.services.center import checking
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.errors import Unusable
-from frontdesk.store.sqlite import connection
+from frontdesk.store.sqlite import write_queue
 
 HOLDS_THE_FILE = """
 import sys
@@ -33,7 +33,7 @@ database.raw.execute("COMMIT")
 HOLDS_THE_QUEUE = """
 import sys
 from pathlib import Path
-from frontdesk.store.sqlite.connection import WriteLock
+from frontdesk.store.sqlite.write_queue import WriteLock
 
 with WriteLock(Path(sys.argv[1]).with_suffix(".lock")).held():
     print("holding", flush=True)
@@ -55,7 +55,7 @@ def other_program(script: str, desk: Desk) -> Iterator[Callable[[], object]]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A writer gives up its turn after a moment."""
-    monkeypatch.setattr(connection, "WAIT", 0.15)
+    monkeypatch.setattr(write_queue, "WAIT", 0.15)
 
 
 @pytest.mark.usefixtures("impatient")

@@ -21,7 +21,8 @@ from frontdesk.store.errors import Unusable
 from frontdesk.store.models.tables import Table
 from frontdesk.store.sqlite import engine as opening
 from frontdesk.store.sqlite import migrating
-from frontdesk.store.sqlite.connection import EncryptedDatabase, create_file
+from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.sqlite.database_file import create_file
 from frontdesk.store.sqlite.schema import History
 
 Later = Callable[[str], AbstractContextManager[None]]

@@ -16,7 +16,7 @@ from frontdesk.domain.people.values import Details
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.sqlite import search_index
+from frontdesk.store.sqlite import names
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, kept, snapshot
 
@@ -169,7 +169,7 @@ def test_bringing_the_index_up_to_date_and_building_it_anew_are_the_same(
     09:00 Ana Lima arrives
     09:10 Bo Diaz arrives
     """
-    monkeypatch.setattr(search_index, "_ALL_AT_ONCE", at_once)
+    monkeypatch.setattr(names, "_ALL_AT_ONCE", at_once)
     chance = Random(1)
     for step in range(40):
         told.clock.wait(minutes=chance.randrange(600))
@@ -183,7 +183,7 @@ def test_bringing_the_index_up_to_date_and_building_it_anew_are_the_same(
     assert_intact(database)
     before = snapshot(database)
     database.raw.execute("BEGIN IMMEDIATE")
-    search_index.rebuild(database)
+    database.names.rebuild()
     database.raw.execute("COMMIT")
     assert_intact(database)
     assert snapshot(database) == before

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
-from peewee import IntegrityError
-
 from frontdesk.domain.events import Word
+from frontdesk.store.errors import IntegrityError
 from frontdesk.store.models import COLUMNS
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 Value = str | int | None
 Pairs = list[list[int]]
+
+Image = Mapping[str, Value]
+"""A row as it is or was, by column."""
 
 ADDED, CHANGED, REMOVED, ABOUT = "+", "~", "-", "="
 """Signs in front of a table's name in a journal line's records."""
@@ -44,7 +46,7 @@ class Changes:
         warned: What is to be said of people's training when it is done.
     """
 
-    def __init__(self, database: EncryptedDatabase, order: int) -> None:
+    def __init__(self, database: Session, order: int) -> None:
         self.database = database
         self.order = order
         self.records: dict[str, Pairs] = {}
@@ -55,29 +57,16 @@ class Changes:
     def add(self, table: str, **values: Value) -> int:
         """Add a row and return its number."""
         values["act"] = self.order
-        names = ", ".join(f'"{name}"' for name in values)
-        marks = ", ".join("?" * len(values))
-        self.database.execute_sql(
-            f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values())
-        )
-        row = int(self.database.raw.last_insert_rowid())
+        row = self.database.insert(table, values)
         self._note(ADDED, table, row)
-        self.people.update(
-            person
-            for column in _ABOUT_PEOPLE.get(table, ())
-            if isinstance(person := row if column == "id" else values[column], int)
-        )
+        self._note_people(table, {"id": row, **values})
         return row
 
     def add_many(
         self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]
     ) -> range:
         """Add many rows at once and return their numbers, in order."""
-        first = 1 + int(
-            self.database.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or 0
-        )
-        names = ", ".join(f'"{name}"' for name in ("id", *columns, "act"))
-        marks = ", ".join("?" * (len(columns) + 2))
+        first = 1 + self.database.last_number(table)
         last = first - 1
 
         def numbered() -> Iterable[tuple[Value, ...]]:
@@ -86,31 +75,20 @@ class Changes:
                 last += 1
                 yield (last, *row, self.order)
 
-        self.database.raw.executemany(
-            f'INSERT INTO "{table}" ({names}) VALUES ({marks})', numbered()
-        )
+        self.database.insert_many(table, ("id", *columns, "act"), numbered())
         if last >= first:
             self.records.setdefault(ADDED + table, []).append([first, last])
         return range(first, last + 1)
 
     def change(self, table: str, row: int, **values: Value) -> None:
         """Change columns of a row, keeping it as it was for an undo."""
-        self._keep(table, "id = ?", (row,))
-        self._note_people(table, "id = ?", (row,))
-        values["act"] = self.order
-        names = ", ".join(f'"{name}" = ?' for name in values)
-        self.database.execute_sql(
-            f'UPDATE "{table}" SET {names} WHERE id = ?', (*values.values(), row)
-        )
-        if not values.keys().isdisjoint(_ABOUT_PEOPLE.get(table, ())):
-            self._note_people(table, "id = ?", (row,))  # whose it is now
-        self._note(CHANGED, table, row)
+        self._keep(table, self._images(table, "id = ?", (row,)))
+        self._update(table, row, {**values, "act": self.order})
 
     def remove(self, table: str, row: int) -> None:
         """Remove a row, keeping it as it was for an undo."""
-        self._keep(table, "id = ?", (row,))
-        self._note_people(table, "id = ?", (row,))
-        self.database.execute_sql(f'DELETE FROM "{table}" WHERE id = ?', (row,))
+        self._keep(table, self._images(table, "id = ?", (row,)))
+        self.database.run(f'DELETE FROM "{table}" WHERE id = ?', (row,))
         if not self._unnote_added(table, row):
             self._note(REMOVED, table, row)
 
@@ -146,13 +124,14 @@ class Changes:
         for table in reversed(COLUMNS):  # first those that rest on others
             for first, last in reversed(records.get(ADDED + table, [])):
                 steps.append(partial(self._take_away, table, first, last, order))
-        past = self.database.rows(  # but for what the act itself had written and then changed
-            "SELECT table_name, row_id, before FROM past_row"
-            " WHERE journal = ? AND json_extract(before, '$.act') <> ? ORDER BY id DESC",
-            (order, order),
+        past = self.database.rows(
+            "SELECT table_name, row_id, before FROM past_row WHERE journal = ? ORDER BY id DESC",
+            (order,),
         )
-        for table, row, before in past:
-            steps.append(partial(self._restore, table, row, json.loads(before), order))
+        for table, row, text in past:
+            before = json.loads(text)
+            if before["act"] != order:  # else the act itself had written it, and then changed it
+                steps.append(partial(self._restore, table, row, before, order))
         while steps:  # one may have to wait for another that comes later
             waiting = [step for step in steps if not self._is_let(step)]
             if len(waiting) == len(steps):  # what was given up then has been taken since
@@ -194,59 +173,52 @@ class Changes:
 
     def _take_away(self, table: str, first: int, last: int, order: int) -> None:
         where, span = "id BETWEEN ? AND ?", (first, last)
-        mine = self.database.value(
-            f'SELECT count(*) FROM "{table}" WHERE {where} AND act = ?', (*span, order)
-        )
-        if mine != last - first + 1:
+        there = self._images(table, where, span)
+        if sum(row["act"] == order for row in there) != last - first + 1:
             raise ChangedSince
-        kept = self._images(table, where, span)
-        self._note_people(table, where, span)
-        self.database.execute_sql(f'DELETE FROM "{table}" WHERE {where}', span)
-        self._keep_images(table, kept)
+        self.database.run(f'DELETE FROM "{table}" WHERE {where}', span)
+        self._keep(table, there)
         self.records.setdefault(REMOVED + table, []).append([first, last])
 
-    def _restore(self, table: str, row: int, before: dict[str, Value], order: int) -> None:
-        now = self.database.row(f'SELECT act FROM "{table}" WHERE id = ?', (row,))
-        if now is None:
-            names = ", ".join(f'"{name}"' for name in before)
-            marks = ", ".join("?" * len(before))
-            self.database.execute_sql(
-                f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(before.values())
-            )
+    def _restore(self, table: str, row: int, before: Image, order: int) -> None:
+        there = self._images(table, "id = ?", (row,))
+        if not there:
+            self.database.insert(table, before)
             self._note(ADDED, table, row)
-            self._note_people(table, "id = ?", (row,))
+            self._note_people(table, before)
             return
-        if now[0] != order:
+        (now,) = there
+        if now["act"] != order:
             raise ChangedSince
-        kept = self._images(table, "id = ?", (row,))
-        self._note_people(table, "id = ?", (row,))
-        is_now = json.loads(str(kept[0][2]))  # what is not written again costs no index and no rule
-        other = {name: value for name, value in before.items() if is_now[name] != value}
-        names = ", ".join(f'"{name}" = ?' for name in other)
-        self.database.execute_sql(
-            f'UPDATE "{table}" SET {names} WHERE id = ?', (*other.values(), row)
-        )
-        self._keep_images(table, kept)
+        # What is not written again costs no index and no rule.
+        other = {name: value for name, value in before.items() if now[name] != value}
+        self._update(table, row, other)
+        self._keep(table, there)
+
+    def _update(self, table: str, row: int, values: Image) -> None:
+        names = ", ".join(f'"{name}" = ?' for name in values)
+        self.database.run(f'UPDATE "{table}" SET {names} WHERE id = ?', (*values.values(), row))
         self._note(CHANGED, table, row)
-        self._note_people(table, "id = ?", (row,))
+        self._note_people(table, values)
 
-    def _keep(self, table: str, where: str, params: tuple[int, ...]) -> None:
-        """Write rows as they are to past_row, with the person they belong to."""
-        self.database.execute_sql(
-            "INSERT INTO past_row (journal, table_name, row_id, person_id, before) "
-            f"SELECT ?, '{table}', {_image(table)} FROM \"{table}\" WHERE {where}",
-            (self.order, *params),
-        )
+    def _images(self, table: str, where: str, params: tuple[int, ...]) -> list[Image]:
+        """Return rows as they are."""
+        columns = COLUMNS[table]
+        rows = self.database.rows(f'SELECT {_names(table)} FROM "{table}" WHERE {where}', params)
+        return [dict(zip(columns, row, strict=True)) for row in rows]
 
-    def _images(self, table: str, where: str, params: tuple[int, ...]) -> list[tuple[Value, ...]]:
-        """Return rows as they are, for `_keep_images` once they are written over."""
-        return self.database.rows(f'SELECT {_image(table)} FROM "{table}" WHERE {where}', params)
-
-    def _keep_images(self, table: str, images: list[tuple[Value, ...]]) -> None:
-        self.database.raw.executemany(
-            "INSERT INTO past_row (journal, table_name, row_id, person_id, before) "
-            "VALUES (?, ?, ?, ?, ?)",
-            ((self.order, table, *image) for image in images),
+    def _keep(self, table: str, images: list[Image]) -> None:
+        """Keep rows as they were, each with the person it belongs to."""
+        for image in images:
+            self._note_people(table, image)
+        person = "id" if table == "person" else "person_id"
+        self.database.insert_many(
+            "past_row",
+            ("journal", "table_name", "row_id", "person_id", "before"),
+            (
+                (self.order, table, image["id"], image.get(person), _as_json(image))
+                for image in images
+            ),
         )
 
     def _note(self, sign: str, table: str, row: int) -> None:
@@ -268,25 +240,24 @@ class Changes:
                 return True
         return False
 
-    def _note_people(self, table: str, where: str, params: tuple[int, ...]) -> None:
+    def _note_people(self, table: str, values: Image) -> None:
         for column in _ABOUT_PEOPLE.get(table, ()):
-            found = self.database.rows(
-                f'SELECT DISTINCT {column} FROM "{table}" WHERE {where}', params
-            )
-            self.people.update(row[0] for row in found if row[0] is not None)
+            person = values.get(column)
+            if isinstance(person, int):
+                self.people.add(person)
 
     def as_json(self) -> str:
         """Return the records for the journal."""
-        return json.dumps(self.records, separators=(",", ":"))
+        return _as_json(self.records)
+
+
+def _as_json(value: Image | dict[str, Pairs]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @cache
-def _image(table: str) -> str:
-    """Return the columns of a row's image: its number, the person it belongs to, all as JSON."""
-    columns = COLUMNS[table]
-    image = ", ".join(f"'{name}', \"{name}\"" for name in columns)
-    person = "id" if table == "person" else "person_id" if "person_id" in columns else "NULL"
-    return f"id, {person}, json_object({image})"
+def _names(table: str) -> str:
+    return ", ".join(f'"{name}"' for name in COLUMNS[table])
 
 
 def pairs_by_table(records: dict[str, Any]) -> dict[str, tuple[tuple[int, int], ...]]:

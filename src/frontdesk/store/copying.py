@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import Any
 
-from peewee import IntegrityError
-
 from frontdesk.store.changes import Changes, Value
+from frontdesk.store.errors import IntegrityError
 from frontdesk.store.models import WRITTEN
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 MAY_BE_EMPTY: dict[str, frozenset[str]] = {
     model._meta.table_name: frozenset(
@@ -27,9 +26,7 @@ WITH_A_KEY = ("activity", "job", "room")
 """The lists whose lines are found by a folded title."""
 
 
-def rows(
-    database: EncryptedDatabase, table: str, fields: Sequence[str]
-) -> list[tuple[int, tuple[Any, ...]]]:
+def rows(database: Session, table: str, fields: Sequence[str]) -> list[tuple[int, tuple[Any, ...]]]:
     """Return every row of a table with its number, in order."""
     names = ", ".join(f'"{field}"' for field in ("id", *fields))
     found = database.rows(f'SELECT {names} FROM "{table}" ORDER BY id')
@@ -37,7 +34,7 @@ def rows(
 
 
 def parts(
-    database: EncryptedDatabase,
+    database: Session,
     table: str,
     parent: str,
     fields: Sequence[str],
@@ -50,7 +47,7 @@ def parts(
     return {row[0]: row[1:] for row in found}
 
 
-def listed(database: EncryptedDatabase, table: str, parent: str, line: str) -> dict[int, list[int]]:
+def listed(database: Session, table: str, parent: str, line: str) -> dict[int, list[int]]:
     """Return the lines of a list that belong to each row of another table, by its number."""
     found: dict[int, list[int]] = {}
     for of, each in database.rows(f'SELECT "{parent}", "{line}" FROM "{table}" ORDER BY id'):
@@ -58,13 +55,13 @@ def listed(database: EncryptedDatabase, table: str, parent: str, line: str) -> d
     return found
 
 
-def titles(database: EncryptedDatabase, table: str) -> dict[int, str]:
+def titles(database: Session, table: str) -> dict[int, str]:
     """Return the lines of a list by their numbers."""
     name = KEYS.get(table, "title")
     return dict(database.rows(f'SELECT id, "{name}" FROM "{table}" ORDER BY id'))
 
 
-def names(database: EncryptedDatabase) -> dict[int, str]:
+def names(database: Session) -> dict[int, str]:
     """Return the chosen name on every record of a person, empty where there is none."""
     return dict(database.rows("SELECT id, name FROM person ORDER BY id"))
 
@@ -73,7 +70,7 @@ def if_let(changes: Changes, write: Callable[[], int]) -> int | None:
     """Write something and return its number; nothing, and None, when the database refuses it."""
     noted = deepcopy(changes.records)
     try:
-        with changes.database.tentatively() as attempt:
+        with changes.database.savepoint() as attempt:
             number = write()
             attempt.keep()
     except IntegrityError:
@@ -88,13 +85,12 @@ def clear(changes: Changes, table: str) -> None:
         changes.remove(table, number)
 
 
-def is_untouched(database: EncryptedDatabase, table: str) -> bool:
+def is_untouched(database: Session, table: str) -> bool:
     """Whether there has never been a row in a table."""
-    seen = database.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
-    return not seen
+    return not database.last_number(table)
 
 
-def is_new(database: EncryptedDatabase) -> bool:
+def is_new(database: Session) -> bool:
     """Whether nobody has ever been on file, nobody came, and nothing was planned."""
     return all(is_untouched(database, table) for table in ("person", "visit", "shift"))
 

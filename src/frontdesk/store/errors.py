@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-
-import apsw
-import peewee
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
@@ -293,48 +289,10 @@ def disk_full() -> Unusable:
     )
 
 
-@contextmanager
-def in_words(file: Path) -> Iterator[None]:
-    """Turn the engine's exceptions about `file` into `Unusable`; anything else stays a bug."""
-    try:
-        yield
-    except (apsw.Error, peewee.DatabaseError, OSError) as error:
-        words = _words(error, file)
-        if words is None:
-            raise
-        raise words from None
+def stopped() -> Unusable:
+    """Somebody broke off what was under way."""
+    return Unusable("stopped", "That was broken off, and nothing was recorded.")
 
 
-def _words(error: BaseException, file: Path) -> Unusable | None:
-    cause = (
-        error.__cause__ or error.__context__ if isinstance(error, peewee.DatabaseError) else error
-    )
-    match cause:
-        case apsw.NotADBError():
-            return wrong_key(file)
-        case apsw.CorruptError():
-            return damaged(file)
-        case apsw.BusyError() | apsw.LockedError() | apsw.ProtocolError():
-            return locked()
-        case apsw.InterruptError():
-            return Unusable("stopped", "That was broken off, and nothing was recorded.")
-        case apsw.FullError():
-            return disk_full()
-        case apsw.ReadOnlyError() | apsw.CantOpenError() | PermissionError():
-            return read_only()
-        case apsw.IOError():
-            return _io_words(cause, file)
-        case IsADirectoryError():
-            return foreign(file)
-        case OSError() if cause.errno in (27, 28, 122):  # too large, no space, over quota
-            return disk_full()
-        case OSError() if cause.errno == 30:
-            return read_only()
-    return None
-
-
-def _io_words(error: apsw.IOError, file: Path) -> Unusable:
-    writing = (apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_FSYNC, apsw.SQLITE_IOERR_TRUNCATE)
-    if getattr(error, "extendedresult", 0) in (*writing, apsw.SQLITE_IOERR_SHMSIZE):
-        return disk_full()
-    return damaged(file)
+class IntegrityError(Exception):
+    """A rule of the database stands against what was to be written: a bug, or two who met."""

@@ -7,18 +7,18 @@ from typing import Any
 
 from frontdesk.domain.events import KEY_WRITTEN, SET_UP, UNDO, Event
 from frontdesk.store.changes import Changes, pairs_by_table, subjects
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _COLUMNS = "journal.id, journal.kind, journal.at, journal.who, desk_id, records, journal.undoes"
 
 
-def next_order(database: EncryptedDatabase) -> int:
+def next_order(database: Session) -> int:
     """Return the order number that the next line will have."""
-    return 1 + int(database.value("SELECT seq FROM sqlite_sequence WHERE name = 'journal'") or 0)
+    return 1 + database.last_number("journal")
 
 
 def append(
-    database: EncryptedDatabase,
+    database: Session,
     changes: Changes,
     *,
     kind: str,
@@ -29,10 +29,18 @@ def append(
     undoes: int | None = None,
 ) -> Event:
     """Append the line of an act and return it as an event."""
-    database.execute_sql(
-        "INSERT INTO journal (id, at, who, desk_id, kind, records, undoes, act_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (changes.order, at, who, desk, kind, changes.as_json(), undoes, act_id),
+    database.insert(
+        "journal",
+        {
+            "id": changes.order,
+            "at": at,
+            "who": who,
+            "desk_id": desk,
+            "kind": kind,
+            "records": changes.as_json(),
+            "undoes": undoes,
+            "act_id": act_id,
+        },
     )
     return Event(
         kind=kind,
@@ -63,39 +71,37 @@ def _event(row: tuple[Any, ...], *, repeated: bool = False) -> Event:
     )
 
 
-def done_already(database: EncryptedDatabase, act_id: str) -> Event | None:
+def done_already(database: Session, act_id: str) -> Event | None:
     """Return the event of the act with this id, if it was done before."""
     row = database.row(f"SELECT {_COLUMNS} FROM journal WHERE act_id = ?", (act_id,))
     return None if row is None else _event(row, repeated=True)
 
 
-def is_there(database: EncryptedDatabase, order: int, act_id: str) -> bool:
+def is_there(database: Session, order: int, act_id: str) -> bool:
     """Whether the line `order` is that of the act `act_id`."""
     found = database.value("SELECT act_id FROM journal WHERE id = ?", (order,))
     return bool(found == act_id)
 
 
-def last_line(database: EncryptedDatabase) -> tuple[int, str] | None:
+def last_line(database: Session) -> tuple[int, str] | None:
     """Return the order number and the act's id of the last line, or None before the first."""
     row = database.row("SELECT id, act_id FROM journal ORDER BY id DESC LIMIT 1")
     return None if row is None else (int(row[0]), str(row[1]))
 
 
-def line(database: EncryptedDatabase, order: int) -> Event | None:
+def line(database: Session, order: int) -> Event | None:
     """Return the line with this order number."""
     row = database.row(f"SELECT {_COLUMNS} FROM journal WHERE id = ?", (order,))
     return None if row is None else _event(row)
 
 
-def records(database: EncryptedDatabase, order: int) -> dict[str, list[list[int]]]:
+def records(database: Session, order: int) -> dict[str, list[list[int]]]:
     """Return what the act `order` wrote, with signs, as an undo needs it."""
     text = database.value("SELECT records FROM journal WHERE id = ?", (order,))
     return json.loads(text)  # type: ignore[no-any-return]
 
 
-def latest(
-    database: EncryptedDatabase, *, limit: int, desk: int | None = None
-) -> list[tuple[Event, bool]]:
+def latest(database: Session, *, limit: int, desk: int | None = None) -> list[tuple[Event, bool]]:
     """Return the newest lines, newest first, each with whether it has been taken back.
 
     Only those of `desk`, if given.
@@ -109,13 +115,13 @@ def latest(
     return [(_event(row[:7]), bool(row[7])) for row in rows]
 
 
-def latest_moment(database: EncryptedDatabase, reach: int) -> int:
+def latest_moment(database: Session, reach: int) -> int:
     """Return the latest moment among the newest `reach` lines, UTC seconds; 0 if there are none."""
     lines = "SELECT at FROM journal ORDER BY id DESC LIMIT ?"
     return int(database.value(f"SELECT max(at) FROM ({lines})", (reach,)) or 0)
 
 
-def to_take_back(database: EncryptedDatabase, desk: int, reach: int) -> list[Event]:
+def to_take_back(database: Session, desk: int, reach: int) -> list[Event]:
     """Return the acts of `desk` that stand, among its last `reach` acts, newest first."""
     rows = database.rows(
         f"SELECT {_COLUMNS}, EXISTS (SELECT 1 FROM journal AS back WHERE back.undoes = journal.id)"
@@ -125,24 +131,23 @@ def to_take_back(database: EncryptedDatabase, desk: int, reach: int) -> list[Eve
     return [_event(row[:7]) for row in rows if not row[7]]
 
 
-def desk_number(database: EncryptedDatabase, label: str) -> int | None:
+def desk_number(database: Session, label: str) -> int | None:
     """Return the number of the desk called `label`, if it has acted before."""
     found = database.value("SELECT id FROM desk WHERE label = ?", (label,))
     return None if found is None else int(found)
 
 
-def add_desk(database: EncryptedDatabase, label: str) -> int:
+def add_desk(database: Session, label: str) -> int:
     """Give the desk called `label` a number."""
-    database.execute_sql("INSERT INTO desk (label) VALUES (?)", (label,))
-    return int(database.raw.last_insert_rowid())
+    return database.insert("desk", {"label": label})
 
 
-def desk_labels(database: EncryptedDatabase) -> dict[int, str]:
+def desk_labels(database: Session) -> dict[int, str]:
     """Return every desk's label by its number."""
     return {row[0]: row[1] for row in database.rows("SELECT id, label FROM desk")}
 
 
-def gaps(database: EncryptedDatabase) -> int:
+def gaps(database: Session) -> int:
     """Return how many order numbers are missing from the journal; an intact one has none."""
     row = database.row("SELECT count(*), max(id) FROM journal")
     assert row is not None

@@ -7,10 +7,10 @@ from typing import Any
 
 from frontdesk.store.models import COLUMNS
 from frontdesk.store.people.rows import SHOWN_NAME
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
-def visit_of(database: EncryptedDatabase, visit: int, order: int) -> dict[str, int | None]:
+def visit_of(database: Session, visit: int, order: int) -> dict[str, int | None]:
     """Return when a visit began and ended; if the undo of act `order` took it off, as it was."""
     row = database.row('SELECT arrived, "left" FROM visit WHERE id = ?', (visit,))
     if row is not None:
@@ -23,7 +23,7 @@ def visit_of(database: EncryptedDatabase, visit: int, order: int) -> dict[str, i
     return json.loads(before) if before else {"arrived": None, "left": None}
 
 
-def headcount_of(database: EncryptedDatabase, row: int, order: int) -> tuple[int, int] | None:
+def headcount_of(database: Session, row: int, order: int) -> tuple[int, int] | None:
     """Return (counted, signed in) of a count of the house; if an undo took it off, as it was."""
     found = database.row("SELECT counted, signed_in FROM headcount WHERE id = ?", (row,))
     if found is None:
@@ -37,7 +37,7 @@ def headcount_of(database: EncryptedDatabase, row: int, order: int) -> tuple[int
     return found
 
 
-def estimates_of(database: EncryptedDatabase, first: int, last: int) -> set[int]:
+def estimates_of(database: Session, first: int, last: int) -> set[int]:
     """Return when the visits of these numbers ended whose end is estimated."""
     rows = database.rows(
         "SELECT DISTINCT \"left\" FROM visit WHERE id BETWEEN ? AND ? AND left_how = 'estimated'",
@@ -46,7 +46,7 @@ def estimates_of(database: EncryptedDatabase, first: int, last: int) -> set[int]
     return {row[0] for row in rows}
 
 
-def closed_day_of(database: EncryptedDatabase, row: int) -> str | None:
+def closed_day_of(database: Session, row: int) -> str | None:
     """Return the day that a closing is about, also after an undo took the closing off."""
     day = database.value("SELECT day FROM day_closed WHERE id = ?", (row,))
     if day is None:
@@ -59,7 +59,7 @@ def closed_day_of(database: EncryptedDatabase, row: int) -> str | None:
     return day  # type: ignore[no-any-return]
 
 
-def name_of(database: EncryptedDatabase, person: int) -> str:
+def name_of(database: Session, person: int) -> str:
     """Return a person's chosen name, also after an undo took them off the record; else empty."""
     name = database.value(f"SELECT {SHOWN_NAME} FROM person WHERE id = ?", (person,))
     if name is None:
@@ -72,9 +72,7 @@ def name_of(database: EncryptedDatabase, person: int) -> str:
     return str(name)
 
 
-def as_written(
-    database: EncryptedDatabase, table: str, row: int, order: int
-) -> dict[str, Any] | None:
+def as_written(database: Session, table: str, row: int, order: int) -> dict[str, Any] | None:
     """Return a row as the act `order` wrote it, though it was changed since; None if it did not."""
     before = database.value(
         "SELECT before FROM past_row WHERE table_name = ? AND row_id = ?"

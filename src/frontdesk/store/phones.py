@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from frontdesk.store.models.journal import as_it_was
 from frontdesk.store.people.merges import Family
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
 class Heard(NamedTuple):
@@ -26,10 +26,10 @@ class Heard(NamedTuple):
 
 
 def heard(
-    database: EncryptedDatabase,
+    database: Session,
     family: Family,
     table: str,
-    ever_of_person: Callable[[EncryptedDatabase, int], set[int]],
+    ever_of_person: Callable[[Session, int], set[int]],
 ) -> list[Heard]:
     """Return what the phones of a family may have heard of rows of `table`.
 
@@ -53,7 +53,7 @@ def heard(
     return found
 
 
-def _added(database: EncryptedDatabase, table: str, rows: set[int]) -> dict[int, int]:
+def _added(database: Session, table: str, rows: set[int]) -> dict[int, int]:
     """Return the order number of the act that added each row."""
     listed = json.dumps(sorted(rows))
     return dict(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.center.backups import BackupFolder
     from frontdesk.services.center.backups import Made
     from frontdesk.services.desk.desk import Desk
-    from frontdesk.store.sqlite.connection import EncryptedDatabase
+    from frontdesk.store.port import Session
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ class Copying:
     def __init__(self, app: FrontDesk) -> None:
         self._app = app
         self._folders: tuple[BackupFolder, ...] = ()
-        self._database: EncryptedDatabase | None = None
+        self._database: Session | None = None
         self._doing: Future[Made] | None = None
         self._under_way = self._again = self._stopped = self._begun = False
         self.replaced = ""
@@ -111,7 +111,7 @@ class Copying:
             self._again = False
             self.make(anew=True)
 
-    def _watch(self, database: EncryptedDatabase) -> None:
+    def _watch(self, database: Session) -> None:
         self._database = database
         if self._stopped:
             database.stop()

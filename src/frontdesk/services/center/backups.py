@@ -15,10 +15,12 @@ from frontdesk.domain.center.values import Center
 from frontdesk.domain.refusals import Refusal
 from frontdesk.store import errors
 from frontdesk.store.errors import Unusable
+from frontdesk.store.port import Session
 from frontdesk.store.sqlite import copies, restoring
-from frontdesk.store.sqlite.connection import EncryptedDatabase, WriteLock
 from frontdesk.store.sqlite.copies import Copy
 from frontdesk.store.sqlite.engine import Store
+from frontdesk.store.sqlite.wording import in_words
+from frontdesk.store.sqlite.write_queue import WriteLock
 
 _TO_CHOOSE_FROM = 3
 """So many copies are offered when the center's file cannot be used."""
@@ -26,7 +28,7 @@ _TO_CHOOSE_FROM = 3
 _PATIENCE = 600.0
 """How long a copy waits for another program that is making one, seconds."""
 
-Watched = Callable[[EncryptedDatabase], object]
+Watched = Callable[[Session], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def _make(
             continue
         try:
             if which == "first":
-                with errors.in_words(folder):
+                with in_words(folder):
                     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             file = folder / name
             if "first" in made:
@@ -194,7 +196,7 @@ def _free(name: str, folders: Iterable[Path]) -> str:
     return next(each for each in tries if not any((folder / each).exists() for folder in folders))
 
 
-def _unwatched(_database: EncryptedDatabase) -> None:
+def _unwatched(_database: Session) -> None:
     pass
 
 

@@ -9,7 +9,6 @@ from frontdesk.domain.sentences import counted
 from frontdesk.services.desk.acting import Reading, query
 from frontdesk.store import errors, journal
 from frontdesk.store.people import rows as people
-from frontdesk.store.sqlite import search_index
 from frontdesk.store.visits import rows as visits
 
 
@@ -57,7 +56,7 @@ def check(reading: Reading) -> Condition:
     gaps = journal.gaps(database)
     if gaps:
         complaints.append(f"The journal has {gaps} gaps in its numbers.")
-    strays = search_index.strays(database)
+    strays = database.names.strays()
     if strays:
         complaints.append(
             f"The find box does not know {counted(strays, 'person', 'people')} as it should."

@@ -11,7 +11,7 @@ from uuid import uuid4
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.refusals import Refusal
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,7 +28,7 @@ class Reading:
         desk: This desk's label.
     """
 
-    database: EncryptedDatabase
+    database: Session
     now: int
     center: Center
     desk: str = ""
@@ -48,7 +48,7 @@ class Acting:
         reason: Why all the same, when the center asks for that; empty when nobody said.
     """
 
-    database: EncryptedDatabase
+    database: Session
     changes: Changes
     now: int
     center: Center

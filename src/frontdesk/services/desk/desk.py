@@ -28,9 +28,9 @@ from frontdesk.store import errors, journal
 from frontdesk.store.center import settings
 from frontdesk.store.changes import ChangedSince, Changes
 from frontdesk.store.errors import Unusable
-from frontdesk.store.sqlite import search_index
-from frontdesk.store.sqlite.connection import EncryptedDatabase, Turn
+from frontdesk.store.port import Session
 from frontdesk.store.sqlite.engine import Happened, Store, open_store
+from frontdesk.store.sqlite.write_queue import Turn
 
 T = TypeVar("T")
 
@@ -101,15 +101,15 @@ class Desk:
             self.close()
             raise
 
-    def _new_reader(self) -> EncryptedDatabase:
+    def _new_reader(self) -> Session:
         return self.store.connect(read_only=True)
 
-    def _new_finder(self) -> EncryptedDatabase:
+    def _new_finder(self) -> Session:
         return self.store.connect(read_only=True, cache=_FINDER_CACHE)
 
     def _look_around(self, center: Center | None = None) -> None:
         """Look at what there is when the file has just been opened."""
-        with errors.in_words(self.store.file):
+        with self.store.in_words():
             self.center = center or settings.load(self._writer) or self.center
             self._last = journal.last_line(self._writer)
             self._log = self.store.log
@@ -135,13 +135,14 @@ class Desk:
             self._shut = Unusable(reason, sentence)
 
     def _close_all(self) -> None:
-        if self.store.seems_replaced:  # what is in the log belongs to another file
-            for database in (self._finder, self._reader, self._writer):
-                database.leave_the_log()
-        self._soon.thread.submit(self._finder.close).result()
-        self._reading.submit(self._reader.close).result()
+        replaced = self.store.seems_replaced
         # The writer goes last: only a connection that may write can empty the write-ahead log.
-        self._writing.submit(self._writer.close).result()
+        for thread, session in (
+            (self._soon.thread, self._finder),
+            (self._reading, self._reader),
+            (self._writing, self._writer),
+        ):
+            thread.submit(session.abandon if replaced else session.close).result()
 
     @property
     def is_new(self) -> bool:
@@ -160,8 +161,8 @@ class Desk:
 
     def _answer(self, query: Query[T]) -> T:
         self._refuse_if_shut()
-        with errors.in_words(self.store.file), self._reader.snapshot():
-            version = self._reader.data_version()
+        with self.store.in_words(), self._reader.snapshot():
+            version = self._reader.version()
             if version != self._seen_version:  # anyone may have changed the settings
                 self._seen_version = version
                 self.center = settings.load(self._reader) or self.center
@@ -186,7 +187,7 @@ class Desk:
 
     def _find(self, text: str, limit: int) -> list[Found]:
         self._refuse_if_shut()
-        with errors.in_words(self.store.file):
+        with self.store.in_words():
             now = self.clock()
             expected = self._expecting.at(now, self.center.zone)
             return self._finding.find(text, limit, now, expected)
@@ -207,8 +208,8 @@ class Desk:
 
     def _look_at_version(self) -> int:
         self._refuse_if_shut()
-        with errors.in_words(self.store.file):
-            return self._finder.data_version()
+        with self.store.in_words():
+            return self._finder.version()
 
     @property
     def is_kept_waiting(self) -> bool:
@@ -252,7 +253,7 @@ class Desk:
     def _done_in_turn(self, act: Act) -> Event | Refusal | None:
         """Do an act in this desk's turn; None if the file was replaced, and the act not done."""
         self._refuse_if_shut()
-        with errors.in_words(self.store.file), self.store.write_lock.held() as turn:
+        with self.store.in_words(), self.store.write_lock.held() as turn:
             if self._let_go_if_need_be(turn):
                 return None
             with self._writer.writing() as transaction:
@@ -284,7 +285,7 @@ class Desk:
         self.log_waits = self.log_waits or always
         with (
             suppress(Unusable),
-            errors.in_words(self.store.file),
+            self.store.in_words(),
             self.store.write_lock.held(0.0) as turn,
         ):
             turn.passed = not self.store.is_as_left(turn)
@@ -307,7 +308,7 @@ class Desk:
 
     def _look(self) -> Unusable | None:
         self._refuse_if_shut()
-        with errors.in_words(self.store.file), self.store.write_lock.held() as turn:
+        with self.store.in_words(), self.store.write_lock.held() as turn:
             if not self._let_go_if_need_be(turn):
                 return None
         said = self._opened_anew(step=False)
@@ -345,20 +346,18 @@ class Desk:
             closed = threading.Event()
             thread.submit(self._stand_still, name, connect, closed)
             closed.wait()
-        self._writer.leave_the_log()
-        self._writer.close()
+        self._writer.abandon()
         if happened is Happened.WRITTEN:
             return
         with suppress(Unusable):
             self.store.take_off_log(self._log, backups / f"replaced-{stamp}.log")
 
     def _stand_still(
-        self, name: str, connect: Callable[[], EncryptedDatabase], closed: threading.Event
+        self, name: str, connect: Callable[[], Session], closed: threading.Event
     ) -> None:
-        database: EncryptedDatabase = getattr(self, name)
+        session: Session = getattr(self, name)
         try:
-            database.leave_the_log()
-            database.close()
+            session.abandon()
         finally:
             closed.set()
         self._open_again.wait()
@@ -392,7 +391,7 @@ class Desk:
             self._open_again.set()
         return errors.put_back(self._kept, step=step)
 
-    def _write(self, database: EncryptedDatabase, act: Act) -> Event | Refusal:
+    def _write(self, database: Session, act: Act) -> Event | Refusal:
         done = journal.done_already(database, act.id)
         if done is not None:
             return done
@@ -410,9 +409,9 @@ class Desk:
             for number in sorted(_prevented(acting) - before):
                 changes.about(PREVENTED, number)
         if act.kind == FORGOTTEN:  # words that were taken out linger in the index's pages
-            search_index.rebuild(database)
+            database.names.rebuild()
         else:
-            search_index.refresh(database, changes.people)
+            database.names.refresh(changes.people)
         return journal.append(
             database,
             changes,
@@ -424,9 +423,9 @@ class Desk:
             undoes=changes.undoes,
         )
 
-    def _center_now(self, database: EncryptedDatabase) -> Center:
+    def _center_now(self, database: Session) -> Center:
         """Return the settings, read again only when another program has written since."""
-        version = database.data_version()
+        version = database.version()
         if version != self._settings_version:
             self._settings_version = version
             self.center = settings.load(database) or self.center
@@ -452,7 +451,7 @@ def undo_act(left_alone: set[int] | None = None) -> Act:
         refusal: Refusal | None = None
         away = presence.away(acting)
         for last in journal.to_take_back(acting.database, acting.desk, UNDO_REACH):
-            with acting.database.tentatively() as attempt:
+            with acting.database.savepoint() as attempt:
                 if _taken_back(acting, last.order, away):
                     attempt.keep()
                     return None

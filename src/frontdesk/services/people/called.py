@@ -5,15 +5,14 @@ from __future__ import annotations
 from frontdesk.domain.people.names import short_name
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.store import past
-from frontdesk.store.people import merges
+from frontdesk.store.people import merges, search
 from frontdesk.store.people import rows as people
-from frontdesk.store.sqlite import search
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _LOOKED_AT = 64  # so many of those whose names begin alike; more look like each other anyway
 
 
-def called(database: EncryptedDatabase, person: int) -> str:
+def called(database: Session, person: int) -> str:
     """Return first name and last initial of a person, as lists tell people apart.
 
     In full where somebody else on file would look the same, and with the number where somebody is

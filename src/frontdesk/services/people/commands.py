@@ -27,10 +27,9 @@ from frontdesk.services.people import former_names as former_name_services
 from frontdesk.services.people import showing
 from frontdesk.services.people.standing import no_such_person as no_such_person
 from frontdesk.services.people.standing import on_file
-from frontdesk.store.people import former_names, merges
+from frontdesk.store.people import former_names, merges, search
 from frontdesk.store.people import rows as people
-from frontdesk.store.sqlite import search
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _CODE_TAKEN = Refusal("code-taken", "Somebody made up this code already. Choose another one.")
 _SHOWN = 5  # so many of the people who fit are named in a refusal
@@ -67,7 +66,7 @@ def names(reading: Reading, ids: list[int]) -> dict[int, str]:
     return people.names(reading.database, ids)
 
 
-def resolve(database: EncryptedDatabase, text: str) -> int | Refusal:
+def resolve(database: Session, text: str) -> int | Refusal:
     """Return the one person that `text` means, or why it is not one. Nothing is guessed.
 
     A card that does not count is said to be so, unless somebody is called just like that.
@@ -111,7 +110,7 @@ def _nobody(text: str) -> str:
     return f"Nobody fits “{text}”. Write the name as it is on file, or welcome someone new."
 
 
-def _fitting(database: EncryptedDatabase, text: str) -> list[int]:
+def _fitting(database: Session, text: str) -> list[int]:
     """Return who fits some of a name, and whose former name is just this one.
 
     Somebody found by a beginning of a former name is left out while anybody fits by now.

@@ -17,8 +17,8 @@ from frontdesk.domain.people.nicknames import also_called
 from frontdesk.domain.people.ranking import NO_HABIT, WEEKS, Habit, again, habits, likelihood
 from frontdesk.domain.people.values import Found
 from frontdesk.services.desk.acting import Query, Reading, query
-from frontdesk.store.sqlite import search
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.people import search
+from frontdesk.store.port import Session
 
 _POOL = 24
 """So many of those who fit are looked at, best rank first, beside those expected now."""
@@ -95,7 +95,7 @@ def expected(reading: Reading) -> Expected:
     now = sorted((habit.now, person) for person, habit in found.items() if habit.now)
     words = {
         person: words
-        for person, _, words in search.entries(reading.database, [person for _, person in now])
+        for person, _, words in reading.database.names.entries([person for _, person in now])
     }
     filed: defaultdict[str, list[tuple[int, Words]]] = defaultdict(list)
     for _, person in reversed(now):  # the most likely first
@@ -144,7 +144,7 @@ class Finder:
     What it holds is only to be quick: who has come today, looked at again when anyone has written.
     """
 
-    def __init__(self, database: EncryptedDatabase) -> None:
+    def __init__(self, database: Session) -> None:
         """Begin with nothing in mind."""
         self._database = database
         self._version = -1
@@ -164,7 +164,7 @@ class Finder:
         self._look_around(today)
         sought = [Sought(token, also_called(token)) for token in tokens]
         most = max(limit, _POOL)
-        pool = set(search.best(self._database, [_written(each) for each in sought], limit=most))
+        pool = set(self._database.names.likely([_written(each) for each in sought], limit=most))
         if len(pool) < most:
             pool.update(self._otherwise(sought, lambda each: each.called, most))
         pool.update(self._apart(tokens, most))
@@ -173,7 +173,7 @@ class Finder:
         if len(ranked) < limit:
             ranked = _best([*ranked, *self._written_otherwise(tokens, most, now, expected)])
         if len(ranked) < min(limit, _FEW):
-            alike = [search.alike(self._database, each.token) for each in sought]
+            alike = [self._database.names.alike(each.token) for each in sought]
             sought = [each._replace(alike=words) for each, words in zip(sought, alike, strict=True)]
             more = {*self._otherwise(sought, _like, most), *expected.who_fit(sought)}
             ranked = _best([*ranked, *self._ranked(more, sought, now, expected)])
@@ -192,7 +192,7 @@ class Finder:
             if one.startswith(other):
                 both = [(INITIALS + one[0] + other + "*", INITIALS + other[0] + one + "*")]
                 written = [search.as_written(each) for each in tokens]
-                yield from search.best(self._database, [*written, *both], limit=limit)
+                yield from self._database.names.likely([*written, *both], limit=limit)
                 return
 
     def _written_otherwise(
@@ -205,15 +205,15 @@ class Finder:
             apart = [(*parts[:-1], f"{parts[-1]}*") for parts in split(token)]
             if apart:
                 wanted = [*written[:place], apart, *written[place + 1 :]]
-                pool = search.best(self._database, wanted, limit=limit)
+                pool = self._database.names.likely(wanted, limit=limit)
                 yield from self._ranked(pool, list(map(Sought, tokens)), now, expected)
         for as_one in joined(tokens):
             wanted = [search.as_written(each) for each in as_one]
-            pool = search.best(self._database, wanted, limit=limit)
+            pool = self._database.names.likely(wanted, limit=limit)
             yield from self._ranked(pool, list(map(Sought, as_one)), now, expected)
 
     def _look_around(self, today: int) -> None:
-        version = self._database.data_version()
+        version = self._database.version()
         if (version, today) != (self._version, self._today):
             self._version, self._today = version, today
             self._seen = search.here_today(self._database, today)
@@ -227,19 +227,19 @@ class Finder:
         for place, words in enumerate(others):
             if words:
                 wanted = [*written[:place], words, *written[place + 1 :]]
-                for person in search.best(self._database, wanted, limit=limit):
+                for person in self._database.names.likely(wanted, limit=limit):
                     found = True
                     yield person
         if not found and sum(map(bool, others)) > 1:
             wanted = [(*one, *more) for one, more in zip(written, others, strict=True)]
-            yield from search.best(self._database, wanted, limit=limit)
+            yield from self._database.names.likely(wanted, limit=limit)
 
     def _ranked(
         self, pool: Collection[int], sought: Sequence[Sought], now: int, expected: Expected
     ) -> list[tuple[Fit, float, int]]:
         """Return those of the pool who fit, best first: how, how likely, and who."""
         ranked = []
-        for person, place, words in search.entries(self._database, pool):
+        for person, place, words in self._database.names.entries(pool):
             fits = fit(sought, words)
             if fits is not None:
                 habit = expected.habits.get(person, NO_HABIT)

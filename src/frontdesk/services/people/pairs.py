@@ -14,9 +14,8 @@ from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.sentences import one_stop
 from frontdesk.services.desk.acting import Reading, query
 from frontdesk.store.people import likeness as rows
-from frontdesk.store.people import merges
-from frontdesk.store.sqlite import search
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.people import merges, search
+from frontdesk.store.port import Session
 from frontdesk.store.visits import rows as visits
 
 _LOOKED_AT = 60  # so many whose names are like a new one are compared with it
@@ -177,7 +176,7 @@ def sentence(maybe: Maybe, now: int, zone: str, name: str = "") -> str:
     return one_stop(f"{name[:1].upper()}{name[1:]} (#{maybe.id}) {told} and {parts[-1]}.")
 
 
-def _like(database: EncryptedDatabase, known: Known) -> list[Known]:
+def _like(database: Session, known: Known) -> list[Known]:
     """Return those on file whose names or contact are like these, to be compared one by one."""
     numbers: dict[int, None] = {}
     for name in (known.name, *known.also):
@@ -191,12 +190,12 @@ def _like(database: EncryptedDatabase, known: Known) -> list[Known]:
                 (
                     *search.as_written(word),
                     *also_called(word),
-                    *(f"{each}*" for each in search.alike(database, word)),
+                    *(f"{each}*" for each in database.names.alike(word)),
                     *split(word),
                 )
                 for word in attempt
             ]
-            numbers |= dict.fromkeys(search.best(database, wanted, limit=_LOOKED_AT))
+            numbers |= dict.fromkeys(database.names.likely(wanted, limit=_LOOKED_AT))
     if contact := contact_key(known.contact):
         numbers |= dict.fromkeys(
             person

@@ -8,7 +8,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.acting import Reading, query
 from frontdesk.store.people import cards
 from frontdesk.store.people import rows as people
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 CANCELLED = Refusal(
     "card-cancelled",
@@ -29,7 +29,7 @@ def who(reading: Reading, text: str) -> int | Refusal:
     return whose(reading.database, text)
 
 
-def whose(database: EncryptedDatabase, text: str) -> int | Refusal:
+def whose(database: Session, text: str) -> int | Refusal:
     """Return whose card or self-made code `text` is, as the reader or an act finds them."""
     if card_rules.looks_like_card(text):
         card = card_of(database, text)
@@ -38,7 +38,7 @@ def whose(database: EncryptedDatabase, text: str) -> int | Refusal:
     return _no_such_code(database, text) if found is None else found
 
 
-def card_of(database: EncryptedDatabase, text: str) -> card_rules.Card | Refusal:
+def card_of(database: Session, text: str) -> card_rules.Card | Refusal:
     """Return the card that `text` is the number of, or why it does not count."""
     number = card_rules.read(text)
     if isinstance(number, Refusal):
@@ -49,14 +49,14 @@ def card_of(database: EncryptedDatabase, text: str) -> card_rules.Card | Refusal
     return card if card.cancelled_at is None else CANCELLED
 
 
-def find_code(database: EncryptedDatabase, code: str) -> int | None:
+def find_code(database: Session, code: str) -> int | None:
     """Return the person with this self-made code."""
     if not is_code(code):
         return None
     return people.with_code(database, code)
 
 
-def _no_such_code(database: EncryptedDatabase, code: str) -> Refusal:
+def _no_such_code(database: Session, code: str) -> Refusal:
     said = f"Nobody has the code {clean(code, 40)} yet"
     if is_code(code) and people.has_code_like(database, code):
         said += ", but somebody has one that differs in a single letter or digit"

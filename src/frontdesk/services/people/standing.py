@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.domain.refusals import Refusal
 from frontdesk.store.people import merges
 from frontdesk.store.people import rows as people
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
 def no_such_person(number: int | str) -> Refusal:
@@ -13,7 +13,7 @@ def no_such_person(number: int | str) -> Refusal:
     return Refusal("no-such-person", f"There is nobody with the number #{number}.")
 
 
-def on_file(database: EncryptedDatabase, person: int) -> int | Refusal:
+def on_file(database: Session, person: int) -> int | Refusal:
     """Return who stands on file for this number, for something to be recorded of them.
 
     Refused when nobody has it, and when the person was forgotten.

@@ -12,7 +12,7 @@ from frontdesk.services.people.merging import not_merged, same_person
 from frontdesk.services.people.standing import on_file
 from frontdesk.store.people import merges
 from frontdesk.store.people import rows as people
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def merged_away(reading: Reading, person: int) -> list[MergedAway]:
     return _merged_away(reading.database, merges.kept(reading.database, person))
 
 
-def _merged_away(database: EncryptedDatabase, kept: int) -> list[MergedAway]:
+def _merged_away(database: Session, kept: int) -> list[MergedAway]:
     found = []
     for merge in merges.merges_into(database, kept):
         record = people.load(database, merge.person)

@@ -11,7 +11,7 @@ from frontdesk.domain.visits.activities import USED, Activity, OnDay
 from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.visits.closed_days import explain
 from frontdesk.services.visits.stays import no_such_visit
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 from frontdesk.store.visits import activities
 from frontdesk.store.visits import rows as visits
 
@@ -135,7 +135,7 @@ def no_such_activity(activity: int) -> Refusal:
     return Refusal("no-such-activity", f"There is no activity with the number {activity}.")
 
 
-def _not_listed(database: EncryptedDatabase, title: str) -> Refusal:
+def _not_listed(database: Session, title: str) -> Refusal:
     offered = [each.title for each in activities.known(database).values() if not each.retired_on]
     return Refusal(
         "no-such-activity",

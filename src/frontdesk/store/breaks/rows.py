@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.domain.breaks.values import CenterBreak
 from frontdesk.store.changes import Changes
 from frontdesk.store.people.rows import SHOWN_NAME
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _BREAK = (
     f"SELECT center_break.id, person_id, {SHOWN_NAME}, from_on, back_on, ended_at, still_open"
@@ -14,7 +14,7 @@ _BREAK = (
 
 
 def holding(
-    database: EncryptedDatabase, first: str, last: str, person: int | None = None
+    database: Session, first: str, last: str, person: int | None = None
 ) -> list[CenterBreak]:
     """Return the breaks that go on on some day from `first` to `last`, in order."""
     rows = database.rows(
@@ -25,7 +25,7 @@ def holding(
     return [CenterBreak(*row) for row in rows]
 
 
-def load(database: EncryptedDatabase, number: int) -> CenterBreak | None:
+def load(database: Session, number: int) -> CenterBreak | None:
     """Return the break with this number."""
     row = database.row(f"{_BREAK} WHERE center_break.id = ?", (number,))
     return None if row is None else CenterBreak(*row)

@@ -8,10 +8,10 @@ from typing import Any
 from frontdesk.domain.center.values import DEFAULT_RECIPE, DEFAULT_STAY, Center, SettleBy
 from frontdesk.domain.people.values import DEFAULT_USE, FieldUse
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
-def load(database: EncryptedDatabase) -> Center | None:
+def load(database: Session) -> Center | None:
     """Return the center, or None before it has been set up."""
     values = _values(database)
     if "name" not in values:
@@ -34,7 +34,7 @@ def load(database: EncryptedDatabase) -> Center | None:
     )
 
 
-def _values(database: EncryptedDatabase) -> dict[str, Any]:
+def _values(database: Session) -> dict[str, Any]:
     return {
         key: json.loads(value) for key, value in database.rows("SELECT key, value FROM setting")
     }
@@ -51,13 +51,13 @@ def save(changes: Changes, **values: Any) -> None:
             changes.change("setting", kept[0], value=text)
 
 
-def value(database: EncryptedDatabase, key: str) -> Any:
+def value(database: Session, key: str) -> Any:
     """Return one setting, or None when it is not kept."""
     text = database.value("SELECT value FROM setting WHERE key = ?", (key,))
     return None if text is None else json.loads(text)
 
 
-def code_secret(database: EncryptedDatabase) -> bytes:
+def code_secret(database: Session) -> bytes:
     """Return the secret under which self-made codes are hashed."""
     text = database.value("SELECT value FROM setting WHERE key = 'code_secret'")
     return bytes.fromhex(json.loads(text))
@@ -67,13 +67,13 @@ OWN = ("database", "code_secret", "code_keys", "backup_folder", "recovery_key_wr
 """What is this database's or this machine's alone, or a secret: no file takes it anywhere."""
 
 
-def everything(database: EncryptedDatabase) -> list[tuple[str, str]]:
+def everything(database: Session) -> list[tuple[str, str]]:
     """Return every setting that a center made from files may take over, its value as JSON."""
     rows = database.rows("SELECT key, value FROM setting ORDER BY key")
     return [(key, value) for key, value in rows if key not in OWN]
 
 
-def other_code_secrets(database: EncryptedDatabase) -> list[bytes]:
+def other_code_secrets(database: Session) -> list[bytes]:
     """Return the secrets of other centers under which codes that came in files are hashed."""
     return [bytes.fromhex(each) for each in value(database, "code_keys") or ()]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from frontdesk.store.changes import Changes, Value
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
 class Planned(NamedTuple):
@@ -41,22 +41,22 @@ class Recorded(NamedTuple):
     entered: int | None
 
 
-def recorded_at(database: EncryptedDatabase) -> frozenset[int]:
+def recorded_at(database: Session) -> frozenset[int]:
     """Return every instant at which anything was recorded."""
     return frozenset(row[0] for row in database.rows("SELECT DISTINCT at FROM journal"))
 
 
-def shifts(database: EncryptedDatabase) -> list[Planned]:
+def shifts(database: Session) -> list[Planned]:
     """Return every shift that was planned."""
     return [Planned(*row) for row in database.rows("SELECT id, starts, ends FROM shift")]
 
 
-def closed_rooms(database: EncryptedDatabase) -> list[Planned]:
+def closed_rooms(database: Session) -> list[Planned]:
     """Return every time in which a room cannot be had."""
     return [Planned(*row) for row in database.rows("SELECT id, starts, ends FROM room_closed")]
 
 
-def conversations(database: EncryptedDatabase) -> list[Talked]:
+def conversations(database: Session) -> list[Talked]:
     """Return every conversation that has a time."""
     rows = database.rows(
         "SELECT id, starts_at, ends_at, started_at, ended_at, ended_how FROM conversation"
@@ -65,30 +65,30 @@ def conversations(database: EncryptedDatabase) -> list[Talked]:
     return [Talked(*row) for row in rows]
 
 
-def visits(database: EncryptedDatabase) -> list[Recorded]:
+def visits(database: Session) -> list[Recorded]:
     """Return every visit."""
     rows = database.rows('SELECT id, person_id, arrived, "left", left_how, entered_at FROM visit')
     return [Recorded(*row) for row in rows]
 
 
-def worked(database: EncryptedDatabase) -> list[Recorded]:
+def worked(database: Session) -> list[Recorded]:
     """Return all that was worked."""
     rows = database.rows("SELECT id, person_id, began, ended, ended_how, NULL FROM worked")
     return [Recorded(*row) for row in rows]
 
 
-def breaks(database: EncryptedDatabase) -> list[tuple[int, int, int, int | None]]:
+def breaks(database: Session) -> list[tuple[int, int, int, int | None]]:
     """Return (row, work, beginning, end) of every break."""
     return database.rows("SELECT id, worked_id, began, ended FROM work_break")
 
 
-def roll_calls(database: EncryptedDatabase) -> list[Recorded]:
+def roll_calls(database: Session) -> list[Recorded]:
     """Return every roll call."""
     rows = database.rows("SELECT id, NULL, began, ended, NULL, NULL FROM roll_call")
     return [Recorded(*row) for row in rows]
 
 
-def counts(database: EncryptedDatabase, table: str) -> list[tuple[int, int]]:
+def counts(database: Session, table: str) -> list[tuple[int, int]]:
     """Return (row, instant) of the head counts, or of the heads counted in groups."""
     return database.rows(f'SELECT id, at FROM "{table}"')
 

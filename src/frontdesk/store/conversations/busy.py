@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from frontdesk.store.conversations.talks import LONGEST
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
 class Taken(NamedTuple):
@@ -22,7 +22,7 @@ class Taken(NamedTuple):
     agreed: bool
 
 
-def conversations(database: EncryptedDatabase, start: int, end: int) -> list[Taken]:
+def conversations(database: Session, start: int, end: int) -> list[Taken]:
     """Return what may share a moment with ``[start, end)``, and all that goes on, in order."""
     columns = (
         "SELECT talk.id, starts_at, ends_at, room_id, started_at, ended_at, one.person_id,"
@@ -51,7 +51,7 @@ class OnShift(NamedTuple):
     goes_on: bool
 
 
-def shifts(database: EncryptedDatabase, start: int, end: int) -> list[OnShift]:
+def shifts(database: Session, start: int, end: int) -> list[OnShift]:
     """Return the published shifts that share a moment with ``[start, end)``, in order.
 
     `ended` is when whoever worked it went, None if nobody has yet; `goes_on` whether it is worked.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
-def said(database: EncryptedDatabase, people: dict[int, int]) -> dict[int, tuple[int, bool]]:
+def said(database: Session, people: dict[int, int]) -> dict[int, tuple[int, bool]]:
     """Return when and what each of `people` said last, of those who did since an instant.
 
     `people` are numbers with that instant, UTC seconds.

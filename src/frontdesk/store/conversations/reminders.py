@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from frontdesk.domain.conversations.reminders import NOT_ASKED, How, Wish
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
-def wishes(database: EncryptedDatabase, persons: Iterable[int]) -> dict[int, Wish]:
+def wishes(database: Session, persons: Iterable[int]) -> dict[int, Wish]:
     """Return what each of these people said last; those whom nobody asked are left out."""
     numbers = ", ".join(str(int(person)) for person in persons)
     return {
@@ -22,7 +22,7 @@ def wishes(database: EncryptedDatabase, persons: Iterable[int]) -> dict[int, Wis
     }
 
 
-def wish(database: EncryptedDatabase, person: int) -> Wish:
+def wish(database: Session, person: int) -> Wish:
     """Return what somebody said last."""
     return wishes(database, [person]).get(person, NOT_ASKED)
 
@@ -38,7 +38,7 @@ def say(changes: Changes, person: int, said: Wish) -> None:
     )
 
 
-def contacts(database: EncryptedDatabase, persons: Iterable[int]) -> dict[int, tuple[str, bool]]:
+def contacts(database: Session, persons: Iterable[int]) -> dict[int, tuple[str, bool]]:
     """Return how people are reached, and whether they said that no message may be left there."""
     numbers = ", ".join(str(int(person)) for person in persons)
     return {
@@ -49,6 +49,6 @@ def contacts(database: EncryptedDatabase, persons: Iterable[int]) -> dict[int, t
     }
 
 
-def message_on_file(database: EncryptedDatabase, person: int) -> bool:
+def message_on_file(database: Session, person: int) -> bool:
     """Whether somebody said that a message may be left where they are reached."""
     return bool(database.value("SELECT message_ok = 1 FROM person WHERE id = ?", (person,)))

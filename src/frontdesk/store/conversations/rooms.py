@@ -6,10 +6,10 @@ from frontdesk.domain.conversations.values import Room
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.spans import Span
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
-def everything(database: EncryptedDatabase, since: int) -> list[Room]:
+def everything(database: Session, since: int) -> list[Room]:
     """Return all rooms in the order they were added, with when each is closed, since then."""
     closed: dict[int, list[Span]] = {}
     for room, starts, ends in database.rows(
@@ -24,7 +24,7 @@ def everything(database: EncryptedDatabase, since: int) -> list[Room]:
     ]
 
 
-def by_key(database: EncryptedDatabase) -> dict[str, int]:
+def by_key(database: Session) -> dict[str, int]:
     """Return every room's number by its folded title."""
     return dict(database.rows("SELECT title_key, id FROM room"))
 
@@ -44,7 +44,7 @@ def close(changes: Changes, room: int, span: Span) -> int:
     return changes.add("room_closed", room_id=room, starts=span.start, ends=span.end)
 
 
-def closed_rows(database: EncryptedDatabase, room: int, span: Span) -> list[tuple[int, int, int]]:
+def closed_rows(database: Session, room: int, span: Span) -> list[tuple[int, int, int]]:
     """Return (row, start, end) of the stretches of a room that share a moment with `span`."""
     return database.rows(
         "SELECT id, starts, ends FROM room_closed WHERE room_id = ? AND starts < ? AND ends > ?",

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from frontdesk.domain.conversations.values import Conversation, EndedHow, Side
 from frontdesk.store.changes import Changes, Value
 from frontdesk.store.people.rows import shown_name
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 LONGEST = 90_000
 """A conversation that begins earlier than this before an instant does not reach it, seconds."""
@@ -33,7 +33,7 @@ _TALK = (
 )
 
 
-def _talks(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> list[Conversation]:
+def _talks(database: Session, where: str, params: tuple[Any, ...]) -> list[Conversation]:
     found = []
     for row in database.rows(f"{_TALK} WHERE {where}", params):
         (
@@ -68,13 +68,13 @@ def _as_side(row: tuple[Any, ...]) -> Side:
     return Side(number, person, name, yes, let_go, felt, initialled, bool(anyone))
 
 
-def load(database: EncryptedDatabase, number: int) -> Conversation | None:
+def load(database: Session, number: int) -> Conversation | None:
     """Return the conversation with this number."""
     found = _talks(database, "talk.id = ?", (number,))
     return found[0] if found else None
 
 
-def between(database: EncryptedDatabase, start: int, end: int) -> list[Conversation]:
+def between(database: Session, start: int, end: int) -> list[Conversation]:
     """Return the conversations whose time is kept in ``[start, end)``, or really was, in order."""
     return _talks(
         database,
@@ -84,7 +84,7 @@ def between(database: EncryptedDatabase, start: int, end: int) -> list[Conversat
     )
 
 
-def waiting(database: EncryptedDatabase) -> list[Conversation]:
+def waiting(database: Session) -> list[Conversation]:
     """Return the conversations without a time that nobody has let go, in the order asked."""
     return _talks(
         database,
@@ -94,7 +94,7 @@ def waiting(database: EncryptedDatabase) -> list[Conversation]:
     )
 
 
-def going_on(database: EncryptedDatabase) -> list[Conversation]:
+def going_on(database: Session) -> list[Conversation]:
     """Return the conversations that started and that nobody finished, in order."""
     return _talks(
         database,
@@ -124,7 +124,7 @@ class Talking(NamedTuple):
     until: int
 
 
-def talking(database: EncryptedDatabase) -> list[Talking]:
+def talking(database: Session) -> list[Talking]:
     """Return both sides of each conversation that started and that nobody finished, in order."""
     return [
         Talking(*row)
@@ -142,7 +142,7 @@ def talking(database: EncryptedDatabase) -> list[Talking]:
     ]
 
 
-def unanswered(database: EncryptedDatabase, now: int) -> list[Conversation]:
+def unanswered(database: Session, now: int) -> list[Conversation]:
     """Return the conversations to come to whose time somebody has not said yes yet, in order."""
     return _talks(
         database,
@@ -153,7 +153,7 @@ def unanswered(database: EncryptedDatabase, now: int) -> list[Conversation]:
     )
 
 
-def ahead(database: EncryptedDatabase, now: int) -> list[Conversation]:
+def ahead(database: Session, now: int) -> list[Conversation]:
     """Return the conversations whose time is not over and that did not start, in order."""
     return _talks(
         database,
@@ -163,7 +163,7 @@ def ahead(database: EncryptedDatabase, now: int) -> list[Conversation]:
     )
 
 
-def of_person(database: EncryptedDatabase, person: int, start: int, end: int) -> list[Conversation]:
+def of_person(database: Session, person: int, start: int, end: int) -> list[Conversation]:
     """Return somebody's conversations with a time in ``[start, end)``, in order."""
     return _talks(
         database,
@@ -173,12 +173,12 @@ def of_person(database: EncryptedDatabase, person: int, start: int, end: int) ->
     )
 
 
-def about(database: EncryptedDatabase, number: int) -> list[Conversation]:
+def about(database: Session, number: int) -> list[Conversation]:
     """Return the conversations about the disconnect of another one, in order."""
     return _talks(database, "about_id = ? ORDER BY talk.id", (number,))
 
 
-def talked(database: EncryptedDatabase, person: int | None = None) -> list[tuple[int, int, int]]:
+def talked(database: Session, person: int | None = None) -> list[tuple[int, int, int]]:
     """Return (person, started, ended) of every conversation that really was, for both, in order.
 
     Of everybody, or of one person; without those whose end is only estimated.
@@ -193,13 +193,13 @@ def talked(database: EncryptedDatabase, person: int | None = None) -> list[tuple
     )
 
 
-def on_file(database: EncryptedDatabase, start: int, people: set[int]) -> int:
+def on_file(database: Session, start: int, people: set[int]) -> int:
     """Return how many conversations these two have on record that were to start just then."""
     found = _talks(database, "starts_at = ?", (start,))
     return sum(set(talk.people) == people for talk in found)
 
 
-def revisions(database: EncryptedDatabase, numbers: list[int]) -> dict[int, int]:
+def revisions(database: Session, numbers: list[int]) -> dict[int, int]:
     """Return how often these conversations have changed since they were proposed."""
     marks = ", ".join("?" * len(numbers))
     return dict(

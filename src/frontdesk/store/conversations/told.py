@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from frontdesk.domain.spans import Span
 from frontdesk.store.models.journal import as_it_was
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _SIDES, _TALKS = as_it_was("conversation_side"), as_it_was("conversation")
 
 
-def ever_of_person(database: EncryptedDatabase, person: int) -> set[int]:
+def ever_of_person(database: Session, person: int) -> set[int]:
     """Return the numbers of the conversations that are somebody's, or were."""
     rows = database.rows(
         "SELECT conversation_id FROM conversation_side WHERE person_id = ?1"
@@ -20,7 +20,7 @@ def ever_of_person(database: EncryptedDatabase, person: int) -> set[int]:
     return {row[0] for row in rows}
 
 
-def last_times(database: EncryptedDatabase) -> dict[int, Span]:
+def last_times(database: Session) -> dict[int, Span]:
     """Return the time that conversations had before their last change, by number.
 
     Of one that has none any more, or was taken back, it is the last that a calendar heard of.

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from frontdesk.store.changes import Changes
 from frontdesk.store.people import merges
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
-def everyone(database: EncryptedDatabase) -> Iterator[tuple[int, int]]:
+def everyone(database: Session) -> Iterator[tuple[int, int]]:
     """Give the person, or who stands for them, with each number they had in a file."""
     stand_for = merges.standing_for(database)
     for person, number in database.rows("SELECT person_id, number FROM file_number ORDER BY id"):

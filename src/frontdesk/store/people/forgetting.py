@@ -9,7 +9,7 @@ from frontdesk.store.changes import Changes, Value
 from frontdesk.store.people import merges
 from frontdesk.store.people.references import Then, rows_that
 from frontdesk.store.people.rows import NO_CODE, columns
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _SAID: dict[str, tuple[str, dict[str, Value]]] = {
     "correction": (
@@ -56,25 +56,23 @@ def forget(changes: Changes, family: Iterable[int], on_day: str, at: int) -> Non
     for table, (sql, instead) in _SAID.items():
         for (row,) in database.rows(sql.format(their)):
             changes.change(table, row, **instead)
-            database.execute_sql(
-                "DELETE FROM past_row WHERE table_name = ? AND row_id = ?", (table, row)
-            )
+            database.run("DELETE FROM past_row WHERE table_name = ? AND row_id = ?", (table, row))
     for person in family:
         changes.change("person", person, **columns(Details()), code_hash=f"{NO_CODE}{person}")
         changes.add("forgotten", person_id=person, on_day=on_day)
     touched = ", ".join(map(str, sorted(merges.ever_together(database, set(family)))))
     _make_up_for_news(database, touched)
-    database.execute_sql(f"DELETE FROM past_row WHERE person_id IN ({touched})")
+    database.run(f"DELETE FROM past_row WHERE person_id IN ({touched})")
 
 
-def _make_up_for_news(database: EncryptedDatabase, touched: str) -> None:
+def _make_up_for_news(database: Session, touched: str) -> None:
     """Keep calendars from falling back: they count what was undone by rows that go now."""
     lost = database.value(
         "SELECT count(*) FROM past_row WHERE table_name IN ('shift', 'merge')"
         f" AND person_id IN ({touched})"
     )
     for table in ("shift", "conversation") if lost else ():
-        database.execute_sql(
+        database.run(
             f"INSERT INTO {table}_revision ({table}_id, number) SELECT id, ?1 FROM {table} WHERE 1"
             f" ON CONFLICT ({table}_id) DO UPDATE SET number = number + ?1",
             (4 * lost,),

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from frontdesk.domain.people.former_names import FormerName, same_name
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
-def of_person(database: EncryptedDatabase, person: int) -> list[FormerName]:
+def of_person(database: Session, person: int) -> list[FormerName]:
     """Return a person's former names, oldest first."""
     rows = database.rows(
         "SELECT id, name, until_on FROM former_name WHERE person_id = ? ORDER BY until_on, id",
@@ -18,14 +18,14 @@ def of_person(database: EncryptedDatabase, person: int) -> list[FormerName]:
     return [FormerName(*row) for row in rows]
 
 
-def everyone(database: EncryptedDatabase) -> Iterator[tuple[int, str]]:
+def everyone(database: Session) -> Iterator[tuple[int, str]]:
     """Give every former name with the person's number, each person's oldest first."""
-    yield from database.raw.execute(
+    yield from database.each(
         "SELECT person_id, name FROM former_name ORDER BY person_id, until_on, id"
     )
 
 
-def called(database: EncryptedDatabase, name: str) -> list[int]:
+def called(database: Session, name: str) -> list[int]:
     """Return the people one of whose whole former names is `name`, capitals and accents aside.
 
     Every former name is looked at: there are few, and this is asked once a command.

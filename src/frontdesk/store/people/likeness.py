@@ -8,26 +8,26 @@ from collections.abc import Iterable
 from frontdesk.domain.people.likeness import Known
 from frontdesk.store.people import former_names, merges
 from frontdesk.store.people.rows import ON_FILE
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _COLUMNS = "SELECT id, name, other_name, contact, town FROM person"
 
 
-def everyone(database: EncryptedDatabase) -> list[Known]:
+def everyone(database: Session) -> list[Known]:
     """Return everybody on file once, with all names by which they are found."""
     stand_for = merges.standing_for(database)
     also: defaultdict[int, list[str]] = defaultdict(list)
-    for person, name in database.raw.execute("SELECT person_id, name FROM former_name"):
+    for person, name in database.each("SELECT person_id, name FROM former_name"):
         also[person].append(name)
     for person, kept in stand_for.items():
         also[kept] += _names_on(database, person)
     return [
         _known(row, also.get(row[0], ()))
-        for row in database.raw.execute(f"{_COLUMNS} WHERE {ON_FILE} ORDER BY id")
+        for row in database.each(f"{_COLUMNS} WHERE {ON_FILE} ORDER BY id")
     ]
 
 
-def some(database: EncryptedDatabase, people: list[int]) -> list[Known]:
+def some(database: Session, people: list[int]) -> list[Known]:
     """Return these people like that, each as who stands for them."""
     found = []
     for person in dict.fromkeys(merges.kept(database, person) for person in people):
@@ -40,7 +40,7 @@ def some(database: EncryptedDatabase, people: list[int]) -> list[Known]:
     return found
 
 
-def _names_on(database: EncryptedDatabase, record: int) -> tuple[str, ...]:
+def _names_on(database: Session, record: int) -> tuple[str, ...]:
     return database.row("SELECT name, other_name FROM person WHERE id = ?", (record,)) or ()
 
 
@@ -50,6 +50,6 @@ def _known(row: tuple[int, str, str, str, str], others: Iterable[str]) -> Known:
     return Known(person, name, also, contact, town)
 
 
-def with_contacts(database: EncryptedDatabase) -> list[tuple[int, str]]:
+def with_contacts(database: Session) -> list[tuple[int, str]]:
     """Return everyone's contact that is on file, by number."""
     return database.rows(f"SELECT id, contact FROM person WHERE contact <> '' AND {ON_FILE}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from frontdesk.store.changes import Changes
 from frontdesk.store.models.journal import as_it_was
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +30,20 @@ class Merge:
 _MERGES = "SELECT id, person_id, into_id, at FROM merge"
 
 
-def merge_of(database: EncryptedDatabase, person: int) -> Merge | None:
+def merge_of(database: Session, person: int) -> Merge | None:
     """Return the merge by which this person was merged away."""
     row = database.row(f"{_MERGES} WHERE person_id = ?", (person,))
     return None if row is None else Merge(*row)
 
 
-def kept(database: EncryptedDatabase, person: int) -> int:
+def kept(database: Session, person: int) -> int:
     """Return who stands for a person: they themselves, or whom they were merged into at last."""
     while (merge := merge_of(database, person)) is not None:
         person = merge.into
     return person
 
 
-def merges_into(database: EncryptedDatabase, person: int) -> list[Merge]:
+def merges_into(database: Session, person: int) -> list[Merge]:
     """Return every merge that ends at this person, also over others, oldest first."""
     found, ends = list[Merge](), [person]
     while ends:
@@ -53,7 +53,7 @@ def merges_into(database: EncryptedDatabase, person: int) -> list[Merge]:
     return sorted(found, key=lambda merge: merge.id)
 
 
-def standing_for(database: EncryptedDatabase) -> dict[int, int]:
+def standing_for(database: Session) -> dict[int, int]:
     """Return, of everyone who was merged away, who stands for them now."""
     into = dict(database.rows("SELECT person_id, into_id FROM merge"))
 
@@ -89,7 +89,7 @@ class Family:
     steps: int
 
 
-def family(database: EncryptedDatabase, person: int) -> Family:
+def family(database: Session, person: int) -> Family:
     """Return with whom a person is one on file, and with whom they were."""
     keep = kept(database, person)
     now = {keep, *(merge.person for merge in merges_into(database, keep))}
@@ -101,13 +101,13 @@ def family(database: EncryptedDatabase, person: int) -> Family:
     return Family(keep, frozenset(now), frozenset(ever - now), max(acts, default=0), steps)
 
 
-def ever_together(database: EncryptedDatabase, people: set[int]) -> set[int]:
+def ever_together(database: Session, people: set[int]) -> set[int]:
     """Return everyone who was ever put together with one of these, also over others."""
     there = database.rows("SELECT person_id, into_id FROM merge")
     return _linked(people, [*there, *(pair for _, *pair in _taken_apart(database))])
 
 
-def _taken_apart(database: EncryptedDatabase) -> list[tuple[int, int, int]]:
+def _taken_apart(database: Session) -> list[tuple[int, int, int]]:
     """Return each time that two were taken apart: the act's order number, and who they are."""
     return database.rows(
         "SELECT journal, json_extract(before, '$.person_id'), json_extract(before, '$.into_id')"
@@ -122,7 +122,7 @@ def _linked(people: set[int], pairs: Collection[Sequence[int]]) -> set[int]:
     return found
 
 
-def forgotten(database: EncryptedDatabase, person: int) -> bool:
+def forgotten(database: Session, person: int) -> bool:
     """Whether nothing is kept of this person any more but that they came."""
     return database.value("SELECT 1 FROM forgotten WHERE person_id = ?", (person,)) is not None
 
@@ -130,7 +130,7 @@ def forgotten(database: EncryptedDatabase, person: int) -> bool:
 # Two that are not one
 
 
-def told_apart(database: EncryptedDatabase) -> Iterator[tuple[int, int]]:
+def told_apart(database: Session) -> Iterator[tuple[int, int]]:
     """Give every two who look alike and are two people, under whom they stand for now."""
     stand_for = standing_for(database)
     for one, other in database.rows("SELECT person_id, other_id FROM different_people"):

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import IntegrityError
-
 from frontdesk.store.changes import Changes, Value
+from frontdesk.store.errors import IntegrityError
+from frontdesk.store.models import COLUMNS
 from frontdesk.store.people.merges import Merge
 from frontdesk.store.people.references import WITH_A_VISIT, Then, rows_that
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
 class BothAtOnce(Exception):
@@ -102,16 +102,12 @@ class Moving:
         )
 
 
-def current(database: EncryptedDatabase, table: str, row: int) -> dict[str, Any] | None:
+def current(database: Session, table: str, row: int) -> dict[str, Any] | None:
     """Return a row as it is now, by column, without its number and its act."""
-    cursor = database.raw.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row,))
-    found = cursor.fetchone()
-    if found is None:
-        return None
-    names = [name for name, *_ in cursor.description]
-    return {
-        name: value for name, value in zip(names, found, strict=True) if name not in ("id", "act")
-    }
+    columns = [name for name in COLUMNS[table] if name not in ("id", "act")]
+    names = ", ".join(f'"{name}"' for name in columns)
+    found = database.row(f'SELECT {names} FROM "{table}" WHERE id = ?', (row,))
+    return None if found is None else dict(zip(columns, found, strict=True))
 
 
 # Taking apart
@@ -137,7 +133,7 @@ class Moved:
     into: int | None
 
 
-def moved(database: EncryptedDatabase, merge: int) -> list[Moved]:
+def moved(database: Session, merge: int) -> list[Moved]:
     """Return what a merge changed, last first."""
     rows = database.rows(
         "SELECT table_name, row_id, before, after, into_row FROM moved"
@@ -177,7 +173,7 @@ def put_back(changes: Changes, rows: Iterable[Moved]) -> None:
                 changes.change(each.table, each.row, **values)
 
 
-def _has_its_visit(database: EncryptedDatabase, table: str, values: dict[str, Any]) -> bool:
+def _has_its_visit(database: Session, table: str, values: dict[str, Any]) -> bool:
     for about, column in WITH_A_VISIT:
         if about == table and column in values:
             there = database.value("SELECT 1 FROM visit WHERE id = ?", (values[column],))

@@ -20,7 +20,7 @@ from frontdesk.domain.people.values import (
 from frontdesk.store.center import settings
 from frontdesk.store.changes import Changes, Value
 from frontdesk.store.people import merges
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _FLAGS = tuple(each.name for each in FIELDS if each.kind is FieldKind.YES_NO)
 _COLUMNS = ", ".join(("id", *DETAIL_NAMES, "code_hash"))
@@ -40,7 +40,7 @@ def shown_name(person: str = "person") -> str:
 SHOWN_NAME = shown_name()
 
 
-def hash_code(database: EncryptedDatabase, code: str) -> str:
+def hash_code(database: Session, code: str) -> str:
     """Return the keyed hash under which a self-made code is kept; the code itself never is."""
     return _hash(settings.code_secret(database), code_key(code))
 
@@ -50,7 +50,7 @@ def key_sign(secret: bytes) -> str:
     return _hash(secret, "the sign of this key")[:8]
 
 
-def _secrets(database: EncryptedDatabase) -> list[tuple[str, bytes]]:
+def _secrets(database: Session) -> list[tuple[str, bytes]]:
     """Return the keys of codes, each after what stands before the hashes under it."""
     others = settings.other_code_secrets(database)
     return [("", settings.code_secret(database)), *((f"{key_sign(key)}:", key) for key in others)]
@@ -76,7 +76,7 @@ def columns(details: Details) -> dict[str, Value]:
     return values | {"name_key": fold(details.name)}
 
 
-def load(database: EncryptedDatabase, person: int) -> Person | None:
+def load(database: Session, person: int) -> Person | None:
     """Return the person with this number, just as this one record says."""
     row = database.row(f"SELECT {_COLUMNS} FROM person WHERE id = ?", (person,))
     if row is None:
@@ -86,7 +86,7 @@ def load(database: EncryptedDatabase, person: int) -> Person | None:
     return Person(row[0], _details(row[1:-1]), held, has_code=any(map(_is_code, family)))
 
 
-def role_rows(database: EncryptedDatabase, person: int) -> list[tuple[int, RoleHeld]]:
+def role_rows(database: Session, person: int) -> list[tuple[int, RoleHeld]]:
     """Return a person's roles with their rows, oldest first."""
     rows = database.rows(
         "SELECT id, role, from_on, until_on FROM role_held WHERE person_id = ? ORDER BY id",
@@ -99,14 +99,14 @@ def _is_code(code_hash: str | None) -> bool:
     return code_hash is not None and not code_hash.startswith(NO_CODE)
 
 
-def _codes_of_merged(database: EncryptedDatabase, person: int) -> list[str | None]:
+def _codes_of_merged(database: Session, person: int) -> list[str | None]:
     return [code_hash(database, merge.person) for merge in merges.merges_into(database, person)]
 
 
-def everyone(database: EncryptedDatabase) -> Iterator[Person]:
+def everyone(database: Session) -> Iterator[Person]:
     """Give every person once, in the order they were first recorded; nobody who was forgotten."""
     roles: dict[int, list[RoleHeld]] = {}
-    for person, role, from_on, until_on in database.raw.execute(
+    for person, role, from_on, until_on in database.each(
         "SELECT person_id, role, from_on, until_on FROM role_held ORDER BY id"
     ):
         roles.setdefault(person, []).append(RoleHeld(Role(role), from_on, until_on))
@@ -114,13 +114,13 @@ def everyone(database: EncryptedDatabase) -> Iterator[Person]:
     with_code = {
         kept for person, kept in stand_for.items() if _is_code(code_hash(database, person))
     }
-    for row in database.raw.execute(f"SELECT {_COLUMNS} FROM person WHERE {ON_FILE} ORDER BY id"):
+    for row in database.each(f"SELECT {_COLUMNS} FROM person WHERE {ON_FILE} ORDER BY id"):
         held = tuple(roles.get(row[0], ()))
         has_code = _is_code(row[-1]) or row[0] in with_code
         yield Person(row[0], _details(row[1:-1]), held, has_code=has_code)
 
 
-def merged_away(database: EncryptedDatabase) -> list[tuple[Person, int]]:
+def merged_away(database: Session) -> list[tuple[Person, int]]:
     """Return the records that were put together with another's, each with who is kept."""
     found = (
         (load(database, person), kept) for person, kept in merges.standing_for(database).items()
@@ -131,7 +131,7 @@ def merged_away(database: EncryptedDatabase) -> list[tuple[Person, int]]:
 ON_FILE = "id NOT IN (SELECT person_id FROM merge) AND id NOT IN (SELECT person_id FROM forgotten)"
 
 
-def names(database: EncryptedDatabase, people: list[int]) -> dict[int, str]:
+def names(database: Session, people: list[int]) -> dict[int, str]:
     """Return the chosen names of these people, or of those who stand for them, by number."""
     found: dict[int, str] = {}
     for person in people:
@@ -142,14 +142,14 @@ def names(database: EncryptedDatabase, people: list[int]) -> dict[int, str]:
     return found
 
 
-def many_names(database: EncryptedDatabase, wanted: set[int]) -> dict[int, str]:
+def many_names(database: Session, wanted: set[int]) -> dict[int, str]:
     """Return the chosen names of many people at once, by number."""
     marks = ", ".join("?" * len(wanted))
     sql = f"SELECT id, {SHOWN_NAME} FROM person WHERE id IN ({marks})"
     return dict(database.rows(sql, tuple(wanted)))
 
 
-def other_names(database: EncryptedDatabase, people: list[int]) -> dict[int, str]:
+def other_names(database: Session, people: list[int]) -> dict[int, str]:
     """Return the other names of these people, empty for who has none, by number."""
     marks = ", ".join("?" * len(people))
     return dict(
@@ -157,17 +157,17 @@ def other_names(database: EncryptedDatabase, people: list[int]) -> dict[int, str
     )
 
 
-def all_names(database: EncryptedDatabase) -> Iterator[tuple[int, str, str]]:
+def all_names(database: Session) -> Iterator[tuple[int, str, str]]:
     """Give chosen name and other name of every record, with the number of whom it is about."""
     stand_for = merges.standing_for(database)
-    for person, name, other in database.raw.execute(
+    for person, name, other in database.each(
         "SELECT id, name, other_name FROM person"
         " WHERE id NOT IN (SELECT person_id FROM forgotten) ORDER BY id"
     ):
         yield stand_for.get(person, person), name, other
 
 
-def called(database: EncryptedDatabase, name: str) -> list[int]:
+def called(database: Session, name: str) -> list[int]:
     """Return the people whose whole chosen name is `name`, capitals and accents aside.
 
     A name on a record that was put together with another's is the name of whom is kept.
@@ -179,13 +179,13 @@ def called(database: EncryptedDatabase, name: str) -> list[int]:
     return list(dict.fromkeys(merges.kept(database, row[0]) for row in found))
 
 
-def with_code_hash(database: EncryptedDatabase, code_hash: str) -> int | None:
+def with_code_hash(database: Session, code_hash: str) -> int | None:
     """Return the person whose code has this hash, or who stands for them."""
     person = database.value("SELECT id FROM person WHERE code_hash = ?", (code_hash,))
     return None if person is None else merges.kept(database, person)
 
 
-def with_code(database: EncryptedDatabase, code: str) -> int | None:
+def with_code(database: Session, code: str) -> int | None:
     """Return the person with this code, under whichever key it is hashed."""
     key = code_key(code)
     hashes = (f"{before}{_hash(secret, key)}" for before, secret in _secrets(database))
@@ -193,7 +193,7 @@ def with_code(database: EncryptedDatabase, code: str) -> int | None:
     return next((person for person in found if person is not None), None)
 
 
-def has_code_like(database: EncryptedDatabase, code: str) -> bool:
+def has_code_like(database: Session, code: str) -> bool:
     """Whether somebody's code differs from `code` in a single slip."""
     hashes = [
         f"{before}{_hash(secret, key)}"
@@ -205,46 +205,46 @@ def has_code_like(database: EncryptedDatabase, code: str) -> bool:
     return database.value(sql, tuple(hashes)) is not None
 
 
-def signed_hash(database: EncryptedDatabase, kept: str) -> str:
+def signed_hash(database: Session, kept: str) -> str:
     """Return a hash as it is kept with the sign of its key before it, as files have it."""
     return kept if ":" in kept else f"{key_sign(settings.code_secret(database))}:{kept}"
 
 
-def hash_to_keep(database: EncryptedDatabase, signed: str) -> str:
+def hash_to_keep(database: Session, signed: str) -> str:
     """Return a hash that came in a file as it is kept: under this center's own key without sign."""
     return signed.removeprefix(f"{key_sign(settings.code_secret(database))}:")
 
 
-def signed_hashes(database: EncryptedDatabase) -> dict[int, str]:
+def signed_hashes(database: Session) -> dict[int, str]:
     """Return the hashes of codes by person, each with the sign of its key."""
     own = f"{key_sign(settings.code_secret(database))}:"
     rows = database.rows("SELECT id, code_hash FROM person WHERE code_hash IS NOT NULL")
     return {row: kept if ":" in kept else own + kept for row, kept in rows if _is_code(kept)}
 
 
-def code_keys_in_use(database: EncryptedDatabase) -> list[tuple[str, str]]:
+def code_keys_in_use(database: Session) -> list[tuple[str, str]]:
     """Return the keys under which somebody's code is hashed, each after its sign."""
     signs = {signed[:8] for signed in signed_hashes(database).values()}
     known = [settings.code_secret(database), *settings.other_code_secrets(database)]
     return sorted((key_sign(key), key.hex()) for key in known if key_sign(key) in signs)
 
 
-def knows_key(database: EncryptedDatabase, key: bytes) -> bool:
+def knows_key(database: Session, key: bytes) -> bool:
     """Whether codes hashed under this key are known here."""
     return key in (secret for _, secret in _secrets(database))
 
 
-def merged_into(database: EncryptedDatabase) -> dict[int, int]:
+def merged_into(database: Session) -> dict[int, int]:
     """Return, of everyone who was merged away, into whom."""
     return dict(database.rows("SELECT person_id, into_id FROM merge ORDER BY id"))
 
 
-def forgotten_on(database: EncryptedDatabase) -> dict[int, str]:
+def forgotten_on(database: Session) -> dict[int, str]:
     """Return the day on which each forgotten person was forgotten."""
     return dict(database.rows("SELECT person_id, on_day FROM forgotten ORDER BY id"))
 
 
-def everyone_ever(database: EncryptedDatabase) -> Iterator[Person]:
+def everyone_ever(database: Session) -> Iterator[Person]:
     """Give every record of a person, merged away and forgotten ones too."""
     for (person,) in database.rows("SELECT id FROM person ORDER BY id"):
         found = load(database, person)
@@ -262,23 +262,22 @@ def add_forgotten(changes: Changes, on_day: str, number: int | None) -> int:
     return person
 
 
-def code_hash(database: EncryptedDatabase, person: int) -> str | None:
+def code_hash(database: Session, person: int) -> str | None:
     """Return the hash of a person's code, if they have one."""
     return database.value("SELECT code_hash FROM person WHERE id = ?", (person,))  # type: ignore[no-any-return]
 
 
-def exists(database: EncryptedDatabase, person: int) -> bool:
+def exists(database: Session, person: int) -> bool:
     """Whether there is a person with this number."""
     return database.value("SELECT 1 FROM person WHERE id = ?", (person,)) is not None
 
 
-def highest(database: EncryptedDatabase) -> int:
+def highest(database: Session) -> int:
     """Return the highest number that anybody ever had; 0 before the first person."""
-    seen = database.value("SELECT seq FROM sqlite_sequence WHERE name = 'person'")
-    return int(seen or 0)
+    return database.last_number("person")
 
 
-def count(database: EncryptedDatabase) -> int:
+def count(database: Session) -> int:
     """Return how many people the center knows."""
     return int(database.value(f"SELECT count(*) FROM person WHERE {ON_FILE}"))
 

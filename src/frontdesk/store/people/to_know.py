@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from frontdesk.domain.people.to_know import ToKnow
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _SELECT = (
     "SELECT to_know.id, person_id, person.name, text, from_on, until_on"
@@ -14,13 +14,13 @@ _SELECT = (
 )
 
 
-def load(database: EncryptedDatabase, number: int) -> ToKnow | None:
+def load(database: Session, number: int) -> ToKnow | None:
     """Return the message with this number."""
     row = database.row(f"{_SELECT} WHERE to_know.id = ?", (number,))
     return None if row is None else ToKnow(*row)
 
 
-def on_day(database: EncryptedDatabase, day: str) -> list[ToKnow]:
+def on_day(database: Session, day: str) -> list[ToKnow]:
     """Return every message that is shown on a day, those that end first, first."""
     rows = database.rows(
         f"{_SELECT} WHERE from_on <= ? AND until_on >= ? ORDER BY until_on, to_know.id", (day, day)
@@ -28,7 +28,7 @@ def on_day(database: EncryptedDatabase, day: str) -> list[ToKnow]:
     return [ToKnow(*row) for row in rows]
 
 
-def of_people(database: EncryptedDatabase, people: Sequence[int]) -> list[ToKnow]:
+def of_people(database: Session, people: Sequence[int]) -> list[ToKnow]:
     """Return the messages about these people, over or not, in the order they end."""
     marks = ", ".join("?" * len(people))
     rows = database.rows(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from frontdesk.domain.shifts.values import Leave
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 Stretch = tuple[str, str]
 """A first and a last day, both included."""
 
 
-def leaves(
-    database: EncryptedDatabase, first: str, last: str, person: int | None = None
-) -> list[Leave]:
+def leaves(database: Session, first: str, last: str, person: int | None = None) -> list[Leave]:
     """Return the leave that touches the days from `first` to `last`, in order."""
     rows = database.rows(
         "SELECT on_leave.id, person_id, name, from_on, until_on, reason FROM on_leave"
@@ -24,7 +22,7 @@ def leaves(
     return [Leave(*row) for row in rows]
 
 
-def by_person(database: EncryptedDatabase, first: str, last: str) -> dict[int, list[Stretch]]:
+def by_person(database: Session, first: str, last: str) -> dict[int, list[Stretch]]:
     """Return who is on leave on the days from `first` to `last`, and when."""
     found: dict[int, list[Stretch]] = {}
     for person, from_on, until_on in database.rows(
@@ -35,7 +33,7 @@ def by_person(database: EncryptedDatabase, first: str, last: str) -> dict[int, l
     return found
 
 
-def leave(database: EncryptedDatabase, number: int) -> Leave | None:
+def leave(database: Session, number: int) -> Leave | None:
     """Return the leave with this number."""
     row = database.row(
         "SELECT on_leave.id, person_id, name, from_on, until_on, reason FROM on_leave"
@@ -52,7 +50,7 @@ def add_leave(changes: Changes, person: int, from_on: str, until_on: str, reason
     )
 
 
-def closed(database: EncryptedDatabase, first: str, last: str) -> dict[str, str]:
+def closed(database: Session, first: str, last: str) -> dict[str, str]:
     """Return the days from `first` to `last` on which the center is not open, with why."""
     return dict(
         database.rows(
@@ -62,7 +60,7 @@ def closed(database: EncryptedDatabase, first: str, last: str) -> dict[str, str]
     )
 
 
-def closed_row(database: EncryptedDatabase, day: str) -> int | None:
+def closed_row(database: Session, day: str) -> int | None:
     """Return the row of a day on which the center is not open."""
     return database.value("SELECT id FROM closed_on WHERE day = ?", (day,))  # type: ignore[no-any-return]
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from frontdesk.domain.people.names import fold
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
-def titles(database: EncryptedDatabase) -> dict[int, str]:
+def titles(database: Session) -> dict[int, str]:
     """Return every job's title by its number, in the order of the list."""
     return dict(database.rows("SELECT id, title FROM job ORDER BY id"))
 
 
-def by_key(database: EncryptedDatabase) -> dict[str, int]:
+def by_key(database: Session) -> dict[str, int]:
     """Return every job's number by its folded title."""
     return dict(database.rows("SELECT title_key, id FROM job ORDER BY id"))
 
@@ -27,7 +27,7 @@ def rename(changes: Changes, job: int, title: str) -> None:
     changes.change("job", job, title=title, title_key=fold(title))
 
 
-def last_of(database: EncryptedDatabase, person: int) -> int | None:
+def last_of(database: Session, person: int) -> int | None:
     """Return the job that somebody did last, if they ever worked."""
     return database.value(  # type: ignore[no-any-return]
         "SELECT job_id FROM worked WHERE person_id = ? ORDER BY began DESC LIMIT 1", (person,)

@@ -6,22 +6,22 @@ from typing import Any
 
 from frontdesk.domain.people.values import Role, RoleHeld
 from frontdesk.domain.shifts.values import Member
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _WORKING = "role IN ('staff', 'volunteer')"
 
 
-def everyone(database: EncryptedDatabase) -> dict[int, Member]:
+def everyone(database: Session) -> dict[int, Member]:
     """Return everybody who works here or did, by number."""
     return _members(database, _WORKING, ())
 
 
-def one(database: EncryptedDatabase, person: int) -> Member | None:
+def one(database: Session, person: int) -> Member | None:
     """Return somebody as who they work, None when they never did."""
     return _members(database, f"{_WORKING} AND person_id = ?", (person,)).get(person)
 
 
-def stretches(database: EncryptedDatabase) -> dict[int, list[tuple[str, str]]]:
+def stretches(database: Session) -> dict[int, list[tuple[str, str]]]:
     """Return from when to when everybody works here who stopped at some time, by number.
 
     They may have come back since. A stretch without a first or a last day is open there.
@@ -36,7 +36,7 @@ def stretches(database: EncryptedDatabase) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
-def last_days(database: EncryptedDatabase) -> dict[int, str]:
+def last_days(database: Session) -> dict[int, str]:
     """Return the last day of everybody who no longer works here, by number."""
     return dict(
         database.rows(
@@ -46,7 +46,7 @@ def last_days(database: EncryptedDatabase) -> dict[int, str]:
     )
 
 
-def drivers(database: EncryptedDatabase) -> set[int]:
+def drivers(database: Session) -> set[int]:
     """Return who drives, of those who work here or did."""
     rows = database.rows(
         "SELECT id FROM person WHERE drives = 1"
@@ -55,7 +55,7 @@ def drivers(database: EncryptedDatabase) -> set[int]:
     return {row[0] for row in rows}
 
 
-def _members(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> dict[int, Member]:
+def _members(database: Session, where: str, params: tuple[Any, ...]) -> dict[int, Member]:
     people: dict[int, tuple[str, bool | None]] = {}
     roles: dict[int, list[RoleHeld]] = {}
     for person, name, drives, role, from_on, until_on in database.rows(

@@ -7,12 +7,12 @@ from collections.abc import Collection
 
 from frontdesk.domain.shifts.values import Seat
 from frontdesk.store.models.journal import as_it_was
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _SHIFTS, _CHANGES = as_it_was("shift"), as_it_was("shift_change")
 
 
-def ever_of_person(database: EncryptedDatabase, person: int) -> set[int]:
+def ever_of_person(database: Session, person: int) -> set[int]:
     """Return the numbers of the shifts that are somebody's, or were."""
     rows = database.rows(
         "SELECT id FROM shift WHERE person_id = ?1"
@@ -28,7 +28,7 @@ def ever_of_person(database: EncryptedDatabase, person: int) -> set[int]:
     return {row[0] for row in rows}
 
 
-def gone(database: EncryptedDatabase, shifts: Collection[int], from_day: str) -> list[Seat]:
+def gone(database: Session, shifts: Collection[int], from_day: str) -> list[Seat]:
     """Return those of these shifts, from a day on, that were undone, as they were."""
     titles = dict(database.rows("SELECT id, title FROM job"))
     rows = database.rows(
@@ -45,6 +45,6 @@ def gone(database: EncryptedDatabase, shifts: Collection[int], from_day: str) ->
     ]
 
 
-def times_undone(database: EncryptedDatabase) -> dict[int, int]:
+def times_undone(database: Session) -> dict[int, int]:
     """Return how often each shift was taken off by an undo, those that were put back since too."""
     return dict(database.rows(f"SELECT row_id, count(*) FROM {_SHIFTS} GROUP BY row_id"))

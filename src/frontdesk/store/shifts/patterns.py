@@ -8,7 +8,7 @@ from typing import Any
 
 from frontdesk.domain.shifts.patterns import Pattern
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 ShiftRow = tuple[int | None, int, int, int, str, int | None]
 """Person, job, start, end, day, pattern."""
@@ -16,7 +16,7 @@ ShiftRow = tuple[int | None, int, int, int, str, int | None]
 _COLUMNS = ("person_id", "job_id", "starts", "ends", "day", "pattern_id")
 
 
-def _patterns(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> list[Pattern]:
+def _patterns(database: Session, where: str, params: tuple[Any, ...]) -> list[Pattern]:
     skips: dict[int, list[str]] = {}
     for pattern, day in database.rows("SELECT pattern_id, day FROM pattern_skip ORDER BY day"):
         skips.setdefault(pattern, []).append(day)
@@ -29,14 +29,14 @@ def _patterns(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) 
     return [replace(Pattern(*row), skips=tuple(skips.get(row[0], ()))) for row in rows]
 
 
-def between(database: EncryptedDatabase, first: str, last: str) -> list[Pattern]:
+def between(database: Session, first: str, last: str) -> list[Pattern]:
     """Return the patterns that go on at some time from `first` to `last`."""
     return _patterns(
         database, "from_on <= ? AND (until_on IS NULL OR until_on >= ?)", (last, first)
     )
 
 
-def load(database: EncryptedDatabase, number: int) -> Pattern | None:
+def load(database: Session, number: int) -> Pattern | None:
     """Return the pattern with this number."""
     found = _patterns(database, "shift_pattern.id = ?", (number,))
     return found[0] if found else None
@@ -76,7 +76,7 @@ def skip(changes: Changes, pattern: int, day: str) -> None:
     changes.add("pattern_skip", pattern_id=pattern, day=day)
 
 
-def published(database: EncryptedDatabase, first: str, last: str) -> set[tuple[int, str]]:
+def published(database: Session, first: str, last: str) -> set[tuple[int, str]]:
     """Return the patterns and days from `first` to `last` for which there is a shift already."""
     rows = database.rows(
         "SELECT pattern_id, day FROM shift WHERE pattern_id IS NOT NULL AND day BETWEEN ? AND ?",
@@ -85,7 +85,7 @@ def published(database: EncryptedDatabase, first: str, last: str) -> set[tuple[i
     return set(rows)
 
 
-def shifts_of(database: EncryptedDatabase, pattern: int, first: str) -> list[int]:
+def shifts_of(database: Session, pattern: int, first: str) -> list[int]:
     """Return the shifts that a pattern has made from a day on."""
     rows = database.rows(
         "SELECT id FROM shift WHERE pattern_id = ? AND day >= ? ORDER BY day", (pattern, first)
@@ -98,9 +98,7 @@ def publish(changes: Changes, rows: Iterable[ShiftRow]) -> int:
     return len(changes.add_many("shift", _COLUMNS, rows))
 
 
-def on_file(
-    database: EncryptedDatabase, first: str, last: str
-) -> list[tuple[int | None, int, int, int]]:
+def on_file(database: Session, first: str, last: str) -> list[tuple[int | None, int, int, int]]:
     """Return (planned person, job, start, end) of the shifts of some days; for an import."""
     return database.rows(
         "SELECT person_id, job_id, starts, ends FROM shift WHERE day BETWEEN ? AND ?",
@@ -108,7 +106,7 @@ def on_file(
     )
 
 
-def taken(database: EncryptedDatabase, first: str, last: str) -> list[tuple[int, int, int]]:
+def taken(database: Session, first: str, last: str) -> list[tuple[int, int, int]]:
     """Return (person, start, end) of the shifts of some days that somebody has."""
     return database.rows(
         "SELECT person_id, starts, ends FROM seat"

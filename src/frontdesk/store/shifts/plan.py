@@ -9,7 +9,7 @@ from typing import Any
 from frontdesk.domain.shifts.values import LONGEST, Change, ChangeKind, Seat
 from frontdesk.store.changes import Changes
 from frontdesk.store.people.rows import shown_name
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 # What was begun for another shift counts when it lasted right through this one.
 _SEAT = (
@@ -27,7 +27,7 @@ _SEAT = (
 )
 
 
-def _seats(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> list[Seat]:
+def _seats(database: Session, where: str, params: tuple[Any, ...]) -> list[Seat]:
     rows = database.rows(f"{_SEAT} WHERE {where} ORDER BY starts, seat.shift_id", params)
     return [
         Seat(
@@ -64,29 +64,29 @@ def _seats(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> 
     ]
 
 
-def seats(database: EncryptedDatabase, start: int, end: int) -> list[Seat]:
+def seats(database: Session, start: int, end: int) -> list[Seat]:
     """Return the shifts that share a moment with ``[start, end)``, in order."""
     return _seats(database, "starts > ? AND starts < ? AND ends > ?", (start - LONGEST, end, start))
 
 
-def not_worked(database: EncryptedDatabase, start: int, end: int) -> list[Seat]:
+def not_worked(database: Session, start: int, end: int) -> list[Seat]:
     """Return the shifts that ended in ``[start, end]`` and that nobody worked, in order."""
     found = "starts > ? AND starts < ? AND ends BETWEEN ? AND ? AND kind IS NOT 'called-off'"
     return _seats(database, f"{found} AND NOT somebody_did", (start - LONGEST, end, start, end))
 
 
-def starting(database: EncryptedDatabase, first: str, last: str) -> list[Seat]:
+def starting(database: Session, first: str, last: str) -> list[Seat]:
     """Return the shifts that start on the center's days from `first` to `last`, in order."""
     return _seats(database, "day BETWEEN ? AND ?", (first, last))
 
 
-def seat(database: EncryptedDatabase, shift: int) -> Seat | None:
+def seat(database: Session, shift: int) -> Seat | None:
     """Return the shift with this number."""
     found = _seats(database, "seat.shift_id = ?", (shift,))
     return found[0] if found else None
 
 
-def next_start(database: EncryptedDatabase, after: int) -> int | None:
+def next_start(database: Session, after: int) -> int | None:
     """Return when the first shift after an instant starts that takes place and has somebody."""
     return database.value(  # type: ignore[no-any-return]
         "SELECT starts FROM seat WHERE starts > ? AND person_id IS NOT NULL"
@@ -95,7 +95,7 @@ def next_start(database: EncryptedDatabase, after: int) -> int | None:
     )
 
 
-def of_person(database: EncryptedDatabase, person: int, start: int, end: int) -> list[Seat]:
+def of_person(database: Session, person: int, start: int, end: int) -> list[Seat]:
     """Return the shifts of somebody that share a moment with ``[start, end)``, in order."""
     mine = (
         "seat.shift_id IN (SELECT id FROM shift WHERE person_id = ? AND starts > ? AND starts < ?"
@@ -107,13 +107,13 @@ def of_person(database: EncryptedDatabase, person: int, start: int, end: int) ->
     return _seats(database, mine, (person, earliest, end, person, person, person, end, start))
 
 
-def those(database: EncryptedDatabase, numbers: Collection[int], from_day: str) -> list[Seat]:
+def those(database: Session, numbers: Collection[int], from_day: str) -> list[Seat]:
     """Return the shifts with these numbers that start on a day or later, in order."""
     listed = "day >= ? AND seat.shift_id IN (SELECT value FROM json_each(?))"
     return _seats(database, listed, (from_day, json.dumps(sorted(numbers))))
 
 
-def revisions(database: EncryptedDatabase, from_day: str) -> dict[int, int]:
+def revisions(database: Session, from_day: str) -> dict[int, int]:
     """Return how often the shifts from a day on have changed since; those that are gone, too."""
     return dict(
         database.rows(
@@ -152,7 +152,7 @@ _CHANGE = (
 )
 
 
-def _changes(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> list[Change]:
+def _changes(database: Session, where: str, params: tuple[Any, ...]) -> list[Change]:
     return [
         Change(
             id=row[0],
@@ -173,7 +173,7 @@ def _changes(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -
     ]
 
 
-def added_with(database: EncryptedDatabase, change: int) -> Seat | None:
+def added_with(database: Session, change: int) -> Seat | None:
     """Return the shift that was added in the act of a change: where a moved one went."""
     found = _seats(
         database,
@@ -184,12 +184,12 @@ def added_with(database: EncryptedDatabase, change: int) -> Seat | None:
     return found[0] if found else None
 
 
-def changes_of(database: EncryptedDatabase, shift: int) -> list[Change]:
+def changes_of(database: Session, shift: int) -> list[Change]:
     """Return every change of a shift, those taken back too, oldest first."""
     return _changes(database, "change.shift_id = ? OR for_shift_id = ?", (shift, shift))
 
 
-def change(database: EncryptedDatabase, number: int) -> Change | None:
+def change(database: Session, number: int) -> Change | None:
     """Return the change with this number."""
     found = _changes(database, "change.id = ?", (number,))
     return found[0] if found else None

@@ -8,7 +8,7 @@ from frontdesk.domain.shifts.values import LONGEST, Break, EndedHow, Work
 from frontdesk.domain.spans import Span
 from frontdesk.store.changes import Changes
 from frontdesk.store.people.rows import SHOWN_NAME
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _THEIRS = (
     "SELECT shift_id FROM seat WHERE seat.person_id = worked.person_id"
@@ -27,7 +27,7 @@ _WORK = (
 )
 
 
-def _works(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> list[Work]:
+def _works(database: Session, where: str, params: tuple[Any, ...]) -> list[Work]:
     rows = database.rows(f"{_WORK} WHERE {where}", params)
     pauses = _breaks(database, [row[0] for row in rows])
     return [
@@ -47,7 +47,7 @@ def _works(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> 
     ]
 
 
-def _breaks(database: EncryptedDatabase, works: list[int]) -> dict[int, list[Break]]:
+def _breaks(database: Session, works: list[int]) -> dict[int, list[Break]]:
     found: dict[int, list[Break]] = {}
     for start in range(0, len(works), 500):
         some = works[start : start + 500]
@@ -61,24 +61,24 @@ def _breaks(database: EncryptedDatabase, works: list[int]) -> dict[int, list[Bre
     return found
 
 
-def load(database: EncryptedDatabase, number: int) -> Work | None:
+def load(database: Session, number: int) -> Work | None:
     """Return the work with this number."""
     found = _works(database, "worked.id = ?", (number,))
     return found[0] if found else None
 
 
-def open_ones(database: EncryptedDatabase) -> list[Work]:
+def open_ones(database: Session) -> list[Work]:
     """Return all work that nobody has ended, in the order it began."""
     return _works(database, "ended IS NULL ORDER BY +began, worked.id", ())
 
 
-def open_of(database: EncryptedDatabase, person: int) -> Work | None:
+def open_of(database: Session, person: int) -> Work | None:
     """Return the work of somebody that nobody has ended."""
     found = _works(database, "worked.person_id = ? AND ended IS NULL", (person,))
     return found[0] if found else None
 
 
-def between(database: EncryptedDatabase, start: int, end: int) -> list[Work]:
+def between(database: Session, start: int, end: int) -> list[Work]:
     """Return the work that shares a moment with ``[start, end)``, in the order it began."""
     return _works(
         database,
@@ -87,12 +87,12 @@ def between(database: EncryptedDatabase, start: int, end: int) -> list[Work]:
     )
 
 
-def beginning(database: EncryptedDatabase, start: int, end: int) -> list[Work]:
+def beginning(database: Session, start: int, end: int) -> list[Work]:
     """Return the work that began in ``[start, end)``, in order."""
     return _works(database, "began >= ? AND began < ? ORDER BY began, worked.id", (start, end))
 
 
-def around(database: EncryptedDatabase, person: int, start: int, end: int) -> list[Work]:
+def around(database: Session, person: int, start: int, end: int) -> list[Work]:
     """Return the work of somebody that may share a moment with ``[start, end]``, oldest first."""
     return _works(
         database,
@@ -101,12 +101,12 @@ def around(database: EncryptedDatabase, person: int, start: int, end: int) -> li
     )
 
 
-def estimated(database: EncryptedDatabase, start: int) -> list[Work]:
+def estimated(database: Session, start: int) -> list[Work]:
     """Return the work since an instant whose end is on record as estimated, newest first."""
     return _works(database, "began >= ? AND ended_how = 'estimated' ORDER BY began DESC", (start,))
 
 
-def count_estimated(database: EncryptedDatabase, start: int) -> int:
+def count_estimated(database: Session, start: int) -> int:
     """Return how much of the work since an instant has an estimated end on record."""
     return int(
         database.value(
@@ -115,7 +115,7 @@ def count_estimated(database: EncryptedDatabase, start: int) -> int:
     )
 
 
-def next_beginning(database: EncryptedDatabase, person: int, after: int) -> int | None:
+def next_beginning(database: Session, person: int, after: int) -> int | None:
     """Return when somebody next began to work after an instant, if they did."""
     return database.value(  # type: ignore[no-any-return]
         "SELECT min(began) FROM worked WHERE person_id = ? AND began > ?", (person, after)

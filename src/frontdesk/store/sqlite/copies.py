@@ -12,8 +12,10 @@ from pathlib import Path
 from frontdesk.store import errors, journal
 from frontdesk.store.center import settings
 from frontdesk.store.people import rows as people
-from frontdesk.store.sqlite import connection, keys
+from frontdesk.store.sqlite import keys
 from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.sqlite.database_file import create_file, header
+from frontdesk.store.sqlite.wording import in_words
 
 UNFINISHED = ".part"
 """How the name of a copy ends until it has been read whole."""
@@ -117,7 +119,7 @@ def _write(make: Callable[[Path], object], key: bytes, file: Path) -> Copy:
     with _about_folder(file.parent):
         try:
             _clear(file.parent)
-            with errors.in_words(part):
+            with in_words(part):
                 make(part)
             with _of_the_copy(part):
                 copy = read(part, key, whole=True)
@@ -148,7 +150,7 @@ def _of_the_copy(part: Path) -> Iterator[None]:
 
 def copy_bytes(source: Path, file: Path) -> None:
     """Write what is in `source` to a new file that only its owner can read."""
-    connection.create_file(file)
+    create_file(file)
     with source.open("rb") as reading, file.open("wb") as writing:
         while block := reading.read(1 << 20):
             writing.write(block)
@@ -199,7 +201,7 @@ def read(file: Path, key: bytes, *, whole: bool) -> Copy:
     Needs neither locks nor a folder that can be written. Raises `Unusable`.
     """
     database = EncryptedDatabase(file, key, read_only=True, unchanging=True)
-    with errors.in_words(file):
+    with in_words(file):
         database.connect()
         try:
             copy = _look_into(database, file)
@@ -219,7 +221,7 @@ def _look_into(database: EncryptedDatabase, file: Path) -> Copy:
         raise errors.foreign_copy(file)
     return Copy(
         file=file,
-        database=connection.header(file).hex(),
+        database=header(file).hex(),
         center=center.name,
         zone=center.zone,
         acts=journal.next_order(database) - 1,
@@ -246,7 +248,7 @@ def newest_whole(
     good: list[tuple[Copy, bytes]] = []
     for file in files_in(folders)[:_HOW_FAR]:
         with suppress(errors.Unusable, OSError):
-            key = keys.find(connection.header(file).hex(), *key_folders)
+            key = keys.find(header(file).hex(), *key_folders)
             if key is not None:
                 good.append((read(file, key, whole=True), key))
         if len(good) == most:

@@ -5,14 +5,26 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from enum import Enum
 from pathlib import Path
 
 from frontdesk.config import Paths
 from frontdesk.store import errors, journal
-from frontdesk.store.sqlite import connection, copies, keys, migrating, search_index
-from frontdesk.store.sqlite.connection import EncryptedDatabase, FileMark, Turn
+from frontdesk.store.sqlite import copies, keys, migrating
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from frontdesk.store.sqlite.copies import Copy
+from frontdesk.store.sqlite.database_file import (
+    FileMark,
+    around,
+    create_file,
+    header,
+    is_plain,
+    mark_of,
+    network_kind,
+)
+from frontdesk.store.sqlite.wording import in_words
+from frontdesk.store.sqlite.write_queue import Turn, WriteLock
 
 
 class Happened(Enum):
@@ -42,34 +54,38 @@ class Store:
     def __init__(self, file: Path, key: bytes) -> None:
         self.file = file
         self.key = key
-        self.database_id = connection.header(file).hex()
-        self.write_lock = connection.WriteLock(file.with_suffix(".lock"), file)
+        self.database_id = header(file).hex()
+        self.write_lock = WriteLock(file.with_suffix(".lock"), file)
         self.epoch, _ = self.write_lock.noted()
-        self._mark = connection.mark_of(file)
+        self._mark = mark_of(file)
+
+    def in_words(self) -> AbstractContextManager[None]:
+        """Have what the engine says about the file said in words, as `Unusable`."""
+        return in_words(self.file)
 
     @property
     def is_in_place(self) -> bool:
         """Whether the file that was opened still stands where it was."""
-        now = connection.mark_of(self.file)
+        now = mark_of(self.file)
         return now is not None and self._mark is not None and now.identity == self._mark.identity
 
     def is_as_found(self) -> None:
         """Take the file as it stands now for the one that was opened: opening may write to it."""
         if self.is_in_place:
-            self._mark = connection.mark_of(self.file)
+            self._mark = mark_of(self.file)
 
     @property
     def seems_replaced(self) -> bool:
         """Whether the file may have been replaced; a glance, without waiting for anybody's turn."""
         epoch, changed = self.write_lock.noted()
-        written = changed and connection.mark_of(self.file) != self._mark
+        written = changed and mark_of(self.file) != self._mark
         return written or epoch != self.epoch or not self.is_in_place
 
     def is_as_left(self, turn: Turn) -> bool:
         """Whether the file is as this desk knows it; nothing is taken as seen by that."""
         if not self.is_in_place or turn.epoch != self.epoch:
             return False
-        return not turn.changed or connection.mark_of(self.file) == self._mark
+        return not turn.changed or mark_of(self.file) == self._mark
 
     def what_happened(self, turn: Turn, last: tuple[int, str] | None) -> Happened:
         """Tell what happened to the file outside of anybody's turn.
@@ -79,7 +95,7 @@ class Store:
         """
         if not self.is_in_place or turn.epoch != self.epoch:
             return Happened.REPLACED
-        before, self._mark = self._mark, connection.mark_of(self.file)
+        before, self._mark = self._mark, mark_of(self.file)
         if not turn.changed or before == self._mark:
             return Happened.NOTHING
         if self._is_whole(last):
@@ -91,14 +107,13 @@ class Store:
         """Look with a connection that remembers nothing of the file as it was."""
         fresh = EncryptedDatabase(self.file, self.key)
         try:
-            with errors.in_words(self.file):
+            with in_words(self.file):
                 fresh.connect()
                 try:
-                    fresh.leave_the_log()
                     there = last is None or journal.is_there(fresh, *last)
                     return there and not fresh.complaints()
                 finally:
-                    fresh.close()
+                    fresh.abandon()
         except errors.Unusable:
             return False
 
@@ -108,9 +123,9 @@ class Store:
         Only if it is the `log` that was in use, and nobody has another one by now.
         """
         beside, shared = around(self.file)
-        now = connection.mark_of(beside)
+        now = mark_of(beside)
         if log is not None and now is not None and now.identity == log.identity:
-            with errors.in_words(self.file):
+            with in_words(self.file):
                 kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 beside.rename(kept)
                 shared.unlink(missing_ok=True)
@@ -118,7 +133,7 @@ class Store:
     @property
     def log(self) -> FileMark | None:
         """How the log stands that is in use."""
-        return connection.mark_of(around(self.file)[0])
+        return mark_of(around(self.file)[0])
 
     def connect(self, *, read_only: bool = False, cache: int | None = None) -> EncryptedDatabase:
         """Return a new connection, to be used by one thread at a time. Raises `Unusable`.
@@ -127,7 +142,7 @@ class Store:
         2,000.
         """
         database = EncryptedDatabase(self.file, self.key, read_only=read_only, cache=cache)
-        with errors.in_words(self.file):
+        with in_words(self.file):
             database.connect()
         return database
 
@@ -141,7 +156,7 @@ class Store:
 
     def backup_of(self, database: EncryptedDatabase, folder: Path, stamp: str) -> Path:
         """Write a verified copy of what a connection has open. Raises `Unusable`."""
-        with errors.in_words(folder):
+        with in_words(folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return copies.write(database, self.key, free_name(folder, stamp)).file
 
@@ -181,7 +196,7 @@ class Building:
         Every connection must be closed. `key_beside` puts the key file next to the data, which
         only a made-up center may do. Raises `Unusable`.
         """
-        with errors.in_words(self._file):
+        with in_words(self._file):
             folder = paths.data if key_beside else paths.keys
             kept = keys.keep(
                 self.store.database_id, self.store.key, folder, keyring=keyring and not key_beside
@@ -199,7 +214,7 @@ def begin(paths: Paths) -> Building:
     in_the_way = next((at for at in (paths.data, *paths.data.parents) if at.is_file()), None)
     if in_the_way:
         raise errors.not_a_folder(in_the_way)
-    with errors.in_words(file):
+    with in_words(file):
         if file.exists():
             raise errors.already_there(paths.data)
         paths.data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -207,7 +222,7 @@ def begin(paths: Paths) -> Building:
         building = file.with_suffix(".new")
         for leftover in (building, *around(building)):
             leftover.unlink(missing_ok=True)
-        connection.create_file(building)
+        create_file(building)
         database = EncryptedDatabase(building, key, salt=salt)
         database.connect()
         database.keep_a_log()
@@ -217,17 +232,8 @@ def begin(paths: Paths) -> Building:
         return Building(Store(building, key), file)
 
 
-def around(file: Path) -> tuple[Path, ...]:
-    """Return the files that SQLite keeps beside a database."""
-    return _beside(file, "-wal"), _beside(file, "-shm")
-
-
-def _beside(file: Path, ending: str) -> Path:
-    return file.with_name(file.name + ending)
-
-
 def _refuse_network(folder: Path) -> None:
-    kind = connection.network_kind(folder.resolve())
+    kind = network_kind(folder.resolve())
     if kind:
         raise errors.network_share(folder, kind)
 
@@ -242,9 +248,9 @@ def open_store(paths: Paths, *, stamp: str, key: bytes | None = None) -> Store:
     if not file.exists():
         raise errors.no_center(paths.data)
     _refuse_network(paths.data)
-    with errors.in_words(file):
-        head = connection.header(file)
-        if connection.is_plain(head):
+    with in_words(file):
+        head = header(file)
+        if is_plain(head):
             raise errors.foreign(file)
         if len(head) < 16:
             raise errors.damaged(file)
@@ -269,7 +275,7 @@ def _bring_up_to_date(store: Store, database: EncryptedDatabase, backups: Path, 
     if migrating.is_newer(database):
         raise errors.newer(store.file)
     database.keep_a_log()
-    if applied == names and search_index.is_up_to_date(database):
+    if applied == names and database.names.is_up_to_date:
         return
     with store.write_lock.held():  # two programs starting together must not both migrate
         if migrating.applied(database) != names:
@@ -281,5 +287,5 @@ def _bring_up_to_date(store: Store, database: EncryptedDatabase, backups: Path, 
 def _index(database: EncryptedDatabase) -> None:
     """Build the find box's index anew if another version of the program built it."""
     with database.writing() as transaction:
-        search_index.bring_up_to_date(database)
+        database.names.bring_up_to_date()
         transaction.keep()

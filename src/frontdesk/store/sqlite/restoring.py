@@ -10,9 +10,12 @@ from pathlib import Path
 
 from frontdesk.config import Paths
 from frontdesk.store import errors
-from frontdesk.store.sqlite import connection, copies, engine, keys, migrating
-from frontdesk.store.sqlite.connection import EncryptedDatabase, WriteLock
+from frontdesk.store.sqlite import copies, engine, keys, migrating
+from frontdesk.store.sqlite.connection import EncryptedDatabase
 from frontdesk.store.sqlite.copies import Copy
+from frontdesk.store.sqlite.database_file import around, header, is_plain
+from frontdesk.store.sqlite.wording import in_words
+from frontdesk.store.sqlite.write_queue import WriteLock
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,9 @@ def look_at(paths: Paths, file: Path, key: bytes | None = None) -> tuple[Copy, b
     """
     if not file.is_file():
         raise errors.copy_missing(file)
-    with errors.in_words(file):
-        head = connection.header(file)
-    if connection.is_plain(head):
+    with in_words(file):
+        head = header(file)
+    if is_plain(head):
         raise errors.foreign_copy(file)
     if len(head) < 16:
         raise errors.damaged_copy(file)
@@ -61,11 +64,11 @@ def restore(paths: Paths, file: Path, key: bytes, stamp: str) -> Restored:
     """
     place = paths.database
     coming = place.with_suffix(".restoring")
-    with errors.in_words(place):
+    with in_words(place):
         paths.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         paths.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            for leftover in (coming, *engine.around(coming)):
+            for leftover in (coming, *around(coming)):
                 leftover.unlink(missing_ok=True)
             copies.copy_bytes(file, coming)
             with _about(file):
@@ -86,7 +89,7 @@ def _make_way(paths: Paths, stamp: str) -> Path:
     place = paths.database
     kept = engine.free_name(paths.backups, f"replaced-{stamp}")
     _empty_log(paths)
-    for there in engine.around(place):  # what could not be emptied belongs to the old file
+    for there in around(place):  # what could not be emptied belongs to the old file
         if there.exists() and there.name.endswith("-wal") and there.stat().st_size:
             there.rename(kept.with_name(kept.name + "-wal"))
         else:
@@ -102,11 +105,11 @@ def _empty_log(paths: Paths) -> None:
     """Have all that is in the log written into the file, if it can be."""
     with suppress(errors.Unusable, OSError):
         place = paths.database
-        key = keys.find(connection.header(place).hex(), paths.keys, paths.data)
+        key = keys.find(header(place).hex(), paths.keys, paths.data)
         if key is None:
             return
         there = EncryptedDatabase(place, key)
-        with errors.in_words(place):
+        with in_words(place):
             there.connect()
             try:
                 there.empty_log()
@@ -117,7 +120,7 @@ def _empty_log(paths: Paths) -> None:
 def _refuse_another(paths: Paths, head: bytes, file: Path) -> None:
     """Refuse a copy of another center, unless what is here cannot be opened anyway."""
     with suppress(OSError):
-        here = connection.header(paths.database)
+        here = header(paths.database)
         if (
             len(here) == len(head)
             and here != head
@@ -128,7 +131,7 @@ def _refuse_another(paths: Paths, head: bytes, file: Path) -> None:
 
 def _refuse_newer(file: Path, key: bytes) -> None:
     connection = EncryptedDatabase(file, key, read_only=True, unchanging=True)
-    with errors.in_words(file):
+    with in_words(file):
         connection.connect()
         try:
             if migrating.is_newer(connection):

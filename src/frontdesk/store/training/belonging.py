@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _ONCE = {
     "learned": (
@@ -15,7 +15,7 @@ _ONCE = {
 """The tables of which a person has each row once, and by which columns it is the same."""
 
 
-def rows_of(database: EncryptedDatabase, person: int, other: int) -> list[tuple[str, int, bool]]:
+def rows_of(database: Session, person: int, other: int) -> list[tuple[str, int, bool]]:
     """Return the rows of a person by table, each with whether `other` has the same already."""
     found = []
     for table, columns in _ONCE.items():

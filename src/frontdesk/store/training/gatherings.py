@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _SELECT = (
     "SELECT gathering.id, day, minutes, led_by_id, ifnull(name, leader), certified,"
@@ -18,7 +18,7 @@ _NEWEST = "day DESC, ifnull(begins, '') DESC, gathering.id DESC"
 
 
 def between(
-    database: EncryptedDatabase, first: str, last: str, requirement: str | None = None
+    database: Session, first: str, last: str, requirement: str | None = None
 ) -> list[Gathering]:
     """Return the gatherings of some days, newest first; those that count for `requirement`."""
     rows = database.rows(f"{_SELECT} WHERE day BETWEEN ? AND ? ORDER BY {_NEWEST}", (first, last))
@@ -27,7 +27,7 @@ def between(
 
 
 def latest(
-    database: EncryptedDatabase, limit: int, until: str, requirements: Collection[str] = ()
+    database: Session, limit: int, until: str, requirements: Collection[str] = ()
 ) -> list[Gathering]:
     """Return the latest gatherings up to a day, newest first; those for one of `requirements`."""
     of = (
@@ -42,14 +42,14 @@ def latest(
     return [_gathering(database, row) for row in rows]
 
 
-def load(database: EncryptedDatabase, number: int) -> Gathering | None:
+def load(database: Session, number: int) -> Gathering | None:
     """Return the gathering with this number."""
     row = database.row(f"{_SELECT} WHERE gathering.id = ?", (number,))
     return None if row is None else _gathering(database, row)
 
 
 def _gathering(
-    database: EncryptedDatabase, row: tuple[int, str, int, int | None, str, int, str]
+    database: Session, row: tuple[int, str, int, int | None, str, int, str]
 ) -> Gathering:
     number, day, minutes, led_by, leader, certified, begins = row
     requirements = database.rows(
@@ -157,7 +157,7 @@ def untick(changes: Changes, gathering: int, person: int) -> None:
         changes.remove("gathering_there", row)
 
 
-def _tick(database: EncryptedDatabase, gathering: int, person: int) -> int | None:
+def _tick(database: Session, gathering: int, person: int) -> int | None:
     return database.value(  # type: ignore[no-any-return]
         "SELECT id FROM gathering_there WHERE gathering_id = ? AND person_id = ?",
         (gathering, person),

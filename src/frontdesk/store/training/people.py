@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
 @dataclass(slots=True)
@@ -26,7 +26,7 @@ class Asked:
 
 
 def with_roles(
-    database: EncryptedDatabase, roles: Collection[str], person: int | None = None
+    database: Session, roles: Collection[str], person: int | None = None
 ) -> dict[int, Asked]:
     """Return who holds or held one of `roles`, by number; or `person`, whatever they hold."""
     marks = ", ".join("?" * len(roles))

@@ -7,7 +7,7 @@ from typing import Any
 
 from frontdesk.domain.training.records import Done, ExcuseKind, Granted, Record, Taken
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _DONE = (
     "on_day", "minutes", "category", "trainer", "certified", "counts_for", "evidence", "edition",
@@ -42,7 +42,7 @@ def _who(person: int | None) -> tuple[int, ...]:
     return () if person is None else (person,)
 
 
-def done(database: EncryptedDatabase, person: int | None = None) -> list[Record]:
+def done(database: Session, person: int | None = None) -> list[Record]:
     """Return what was done, one person's or everyone's, oldest first; gatherings included."""
     rows = database.rows(f"{_SELECT}{_of('learned', person)}", _who(person))
     found = [_record(row) for row in rows]
@@ -57,7 +57,7 @@ def done(database: EncryptedDatabase, person: int | None = None) -> list[Record]
     return sorted(found, key=lambda each: each.done.on)
 
 
-def record(database: EncryptedDatabase, number: int) -> Record | None:
+def record(database: Session, number: int) -> Record | None:
     """Return the record with this number."""
     row = database.row(f"{_SELECT} WHERE learned.id = ?", (number,))
     return None if row is None else _record(row)
@@ -95,7 +95,7 @@ def add_many(changes: Changes, rows: Iterable[tuple[int, int, Done, int]]) -> ra
     )
 
 
-def alike(database: EncryptedDatabase) -> dict[tuple[int, str, tuple[object, ...]], int]:
+def alike(database: Session) -> dict[tuple[int, str, tuple[object, ...]], int]:
     """Return how many are numbered among those alike, by person, requirement and identity."""
     rows = database.rows(f"SELECT nth, {_SELECT.removeprefix('SELECT ')}")
     found: dict[tuple[int, str, tuple[object, ...]], int] = {}
@@ -109,7 +109,7 @@ def alike(database: EncryptedDatabase) -> dict[tuple[int, str, tuple[object, ...
 # Excused, revoked
 
 
-def granted(database: EncryptedDatabase, person: int | None = None) -> list[Granted]:
+def granted(database: Session, person: int | None = None) -> list[Granted]:
     """Return exemptions and provisional times, one person's or everyone's, oldest first."""
     rows = database.rows(
         "SELECT excused.id, person_id, key, kind, reason, from_on, until_on FROM excused"
@@ -136,7 +136,7 @@ def grant(changes: Changes, requirement: int, granted: Granted) -> int:
     )
 
 
-def taken(database: EncryptedDatabase, person: int | None = None) -> list[Taken]:
+def taken(database: Session, person: int | None = None) -> list[Taken]:
     """Return what was revoked, one person's or everyone's, oldest first."""
     rows = database.rows(
         "SELECT revoked.id, person_id, key, on_day, reason FROM revoked"
@@ -157,7 +157,7 @@ def take(changes: Changes, person: int, requirement: int, on: str, reason: str) 
 # Proof
 
 
-def proofs_before(database: EncryptedDatabase, day: str) -> list[tuple[int, bool]]:
+def proofs_before(database: Session, day: str) -> list[tuple[int, bool]]:
     """Return the records from before `day` that still name a proof, and which are equivalents."""
     rows = database.rows(
         "SELECT id, equivalent FROM learned WHERE on_day < ? AND evidence NOT IN ('', ?)",

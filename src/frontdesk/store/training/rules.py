@@ -11,7 +11,7 @@ from frontdesk.domain.training.reading import read_version
 from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.writing import written
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Kept:
     version: Version
 
 
-def versions(database: EncryptedDatabase) -> list[Kept]:
+def versions(database: Session) -> list[Kept]:
     """Return every version of every requirement, in the order the requirements were made."""
     rows = database.rows(
         "SELECT version.id, key, from_on, until_on, body FROM requirement_version AS version"
@@ -42,7 +42,7 @@ def _version(key: str, first: str, last: str | None, body: str) -> Version:
     return read_version(values if last is None else values | {"until": last})
 
 
-def numbers(database: EncryptedDatabase) -> dict[str, int]:
+def numbers(database: Session) -> dict[str, int]:
     """Return the number of every requirement, by its id."""
     return dict(database.rows("SELECT key, id FROM requirement ORDER BY id"))
 
@@ -79,7 +79,7 @@ def _columns(version: Version) -> dict[str, str | None]:
 # What the center does about somebody overdue
 
 
-def policies(database: EncryptedDatabase) -> dict[str, tuple[str, str]]:
+def policies(database: Session) -> dict[str, tuple[str, str]]:
     """Return what happens at shifts and at conversations, by requirement, where it was set."""
     rows = database.rows(
         "SELECT key, shifts, conversations FROM training_policy"
@@ -112,9 +112,7 @@ def add_why(changes: Changes, person: int, requirement: int, on: str, place: str
     )
 
 
-def whys(
-    database: EncryptedDatabase, first: str, last: str
-) -> list[tuple[int, str, str, str, str]]:
+def whys(database: Session, first: str, last: str) -> list[tuple[int, str, str, str, str]]:
     """Return why people went on all the same: person, requirement, day, where, why; by day."""
     return database.rows(
         "SELECT person_id, key, on_day, place, why FROM training_why"
@@ -127,7 +125,7 @@ def whys(
 # Prompts
 
 
-def prompts(database: EncryptedDatabase) -> list[tuple[int, str]]:
+def prompts(database: Session) -> list[tuple[int, str]]:
     """Return the center's own prompts for Co-Reflection with their rows, in order."""
     return database.rows("SELECT id, text FROM co_reflection_prompt ORDER BY place")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.visits.activities import Activity, OnDay
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _LISTED = (
     "SELECT activity.id, title, on_day, ifnull(times, 0)"
@@ -17,17 +17,17 @@ _LISTED = (
 """By CROSS JOIN the visits of the time asked for come first, not everything ever attended."""
 
 
-def titles(database: EncryptedDatabase) -> dict[int, str]:
+def titles(database: Session) -> dict[int, str]:
     """Return every activity's title by its number, in alphabetical order."""
     return dict(database.rows("SELECT id, title FROM activity ORDER BY title_key"))
 
 
-def by_key(database: EncryptedDatabase) -> dict[str, int]:
+def by_key(database: Session) -> dict[str, int]:
     """Return every activity's number by its folded title."""
     return dict(database.rows("SELECT title_key, id FROM activity"))
 
 
-def listed(database: EncryptedDatabase, since: int) -> list[Activity]:
+def listed(database: Session, since: int) -> list[Activity]:
     """Return the list: what was used most since an instant first, what is retired last."""
     rows = database.rows(
         f"{_LISTED} ORDER BY on_day IS NOT NULL, ifnull(times, 0) DESC, title_key", (since,)
@@ -35,7 +35,7 @@ def listed(database: EncryptedDatabase, since: int) -> list[Activity]:
     return [Activity(*row) for row in rows]
 
 
-def known(database: EncryptedDatabase) -> dict[int, Activity]:
+def known(database: Session) -> dict[int, Activity]:
     """Return every activity by its number, in alphabetical order."""
     rows = database.rows(
         "SELECT activity.id, title, on_day FROM activity"
@@ -76,7 +76,7 @@ def attend(changes: Changes, visit: int, activity: int) -> None:
         changes.add("attendance", visit_id=visit, activity_id=activity)
 
 
-def attended(database: EncryptedDatabase, visit: int) -> dict[int, int]:
+def attended(database: Session, visit: int) -> dict[int, int]:
     """Return the rows that say what a visitor took part in, by the activity's number."""
     return dict(
         database.rows(
@@ -91,7 +91,7 @@ def leave_out(changes: Changes, row: int) -> None:
 
 
 def ticked(
-    database: EncryptedDatabase, activity: int, start: int, end: int
+    database: Session, activity: int, start: int, end: int
 ) -> list[tuple[int, int | None, int]]:
     """Return (visit, person, when it was written down) of who takes part, in that order.
 
@@ -106,9 +106,7 @@ def ticked(
     )
 
 
-def days_ago(
-    database: EncryptedDatabase, activity: int, day_ends: int, days: int
-) -> list[tuple[int, int]]:
+def days_ago(database: Session, activity: int, day_ends: int, days: int) -> list[tuple[int, int]]:
     """Return who took part and how many days before the day that ends at `day_ends`."""
     return database.rows(
         "SELECT DISTINCT person_id, (? - arrived) / 86400 FROM visit"
@@ -118,7 +116,7 @@ def days_ago(
     )
 
 
-def most_attended(database: EncryptedDatabase, spans: list[tuple[int, int]]) -> int | None:
+def most_attended(database: Session, spans: list[tuple[int, int]]) -> int | None:
     """Return the activity in which most took part of those who came in these times."""
     counts: dict[int, int] = {}
     for start, end in spans:
@@ -132,7 +130,7 @@ def most_attended(database: EncryptedDatabase, spans: list[tuple[int, int]]) -> 
     return max(counts, key=lambda activity: (counts[activity], -activity), default=None)
 
 
-def on_day(database: EncryptedDatabase, day: str, start: int, end: int) -> list[OnDay]:
+def on_day(database: Session, day: str, start: int, end: int) -> list[OnDay]:
     """Return how many took part in each activity on a day, which is ``[start, end)``."""
     counts = {
         activity: (people, unnamed)
@@ -156,7 +154,7 @@ def on_day(database: EncryptedDatabase, day: str, start: int, end: int) -> list[
 # Heads
 
 
-def heads(database: EncryptedDatabase, activity: int, day: str) -> tuple[int, int] | None:
+def heads(database: Session, activity: int, day: str) -> tuple[int, int] | None:
     """Return the row and the number of heads counted at an activity on a day, if any were."""
     return database.row(
         "SELECT id, count FROM heads WHERE day = ? AND activity_id = ?", (day, activity)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from frontdesk.domain.visits.days import Why
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 
-def closed(database: EncryptedDatabase, day: str) -> tuple[int, int] | None:
+def closed(database: Session, day: str) -> tuple[int, int] | None:
     """Return the row and the instant of a day's closing, if it was closed."""
     return database.row("SELECT id, at FROM day_closed WHERE day = ?", (day,))
 
@@ -26,15 +26,13 @@ def explain(changes: Changes, day: str, visit: int, why: str, at: int) -> None:
     changes.add("correction", day=day, visit=visit, why=why, at=at)
 
 
-def corrections(database: EncryptedDatabase, day: str) -> list[Why]:
+def corrections(database: Session, day: str) -> list[Why]:
     """Return why a closed day was put right, oldest first."""
     rows = database.rows("SELECT visit, why, at FROM correction WHERE day = ? ORDER BY id", (day,))
     return [Why(*row) for row in rows]
 
 
-def still_open(
-    database: EncryptedDatabase, start: int, end: int
-) -> list[tuple[int, int | None, int]]:
+def still_open(database: Session, start: int, end: int) -> list[tuple[int, int | None, int]]:
     """Return (visit, person, arrival) of those that began in ``[start, end)`` and did not end."""
     return database.rows(
         "SELECT id, person_id, arrived FROM visit"
@@ -49,7 +47,7 @@ _LOOKED_AT = (
 """Somebody said something of the visit when it was changed last, or since."""
 
 
-def count_unseen(database: EncryptedDatabase, start: int, end: int) -> int:
+def count_unseen(database: Session, start: int, end: int) -> int:
     """Return how many visits that began in ``[start, end)`` have a leaving to be asked about.
 
     Nobody saw it, and nobody has looked at it since.
@@ -63,7 +61,7 @@ def count_unseen(database: EncryptedDatabase, start: int, end: int) -> int:
     )
 
 
-def looked_at(database: EncryptedDatabase, start: int, end: int) -> frozenset[int]:
+def looked_at(database: Session, start: int, end: int) -> frozenset[int]:
     """Return the visits that began in ``[start, end)`` whose leaving stays estimated."""
     rows = database.rows(
         "SELECT id FROM visit WHERE arrived >= ? AND arrived < ? AND left_how = 'estimated'"
@@ -73,7 +71,7 @@ def looked_at(database: EncryptedDatabase, start: int, end: int) -> frozenset[in
     return frozenset(row[0] for row in rows)
 
 
-def last_arrival(database: EncryptedDatabase, before: int) -> int | None:
+def last_arrival(database: Session, before: int) -> int | None:
     """Return when somebody last came before an instant, if anybody ever did."""
     return database.value(  # type: ignore[no-any-return]
         "SELECT max(arrived) FROM visit WHERE arrived < ?", (before,)

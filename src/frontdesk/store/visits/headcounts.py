@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain.visits.headcounts import Headcount
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _COLUMNS = "id, at, counted, signed_in"
 
@@ -14,13 +14,13 @@ def add(changes: Changes, at: int, counted: int, signed_in: int) -> None:
     changes.add("headcount", at=at, counted=counted, signed_in=signed_in)
 
 
-def load(database: EncryptedDatabase, number: int) -> Headcount | None:
+def load(database: Session, number: int) -> Headcount | None:
     """Return the count with this number."""
     row = database.row(f"SELECT {_COLUMNS} FROM headcount WHERE id = ?", (number,))
     return None if row is None else Headcount(*row)
 
 
-def between(database: EncryptedDatabase, start: int, end: int) -> list[Headcount]:
+def between(database: Session, start: int, end: int) -> list[Headcount]:
     """Return the counts made in ``[start, end)``, in the order in which they were written down."""
     rows = database.rows(
         f"SELECT {_COLUMNS} FROM headcount WHERE at >= ? AND at < ? ORDER BY id",
@@ -29,7 +29,7 @@ def between(database: EncryptedDatabase, start: int, end: int) -> list[Headcount
     return [Headcount(*row) for row in rows]
 
 
-def stays(database: EncryptedDatabase, person: int, limit: int) -> list[int]:
+def stays(database: Session, person: int, limit: int) -> list[int]:
     """Return how long a person's latest visits lasted, seconds, where somebody saw them leave."""
     rows = database.rows(
         'SELECT "left" - arrived FROM visit WHERE person_id = ?'

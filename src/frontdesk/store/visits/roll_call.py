@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from frontdesk.domain.visits.roll_call import There
 from frontdesk.store.changes import Changes
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 _TABLES = {"visit": "roll_call_found", "worked": "roll_call_found_on_shift"}
 
 
-def open_one(database: EncryptedDatabase) -> tuple[int, int, int] | None:
+def open_one(database: Session) -> tuple[int, int, int] | None:
     """Return the open roll call: its number, when it began, and when somebody was found last."""
     return database.row(
         "SELECT roll_call.id, began, ifnull(max(journal.at), began) FROM roll_call"
@@ -21,7 +21,7 @@ def open_one(database: EncryptedDatabase) -> tuple[int, int, int] | None:
     )
 
 
-def found(database: EncryptedDatabase, roll_call: int) -> dict[There, int]:
+def found(database: Session, roll_call: int) -> dict[There, int]:
     """Return the rows of those who were found, by their visit or their work."""
     return {
         There(kind, number): row

@@ -8,7 +8,7 @@ from typing import Any
 from frontdesk.domain.visits.values import LeftHow, Present, Visit
 from frontdesk.store.changes import Changes
 from frontdesk.store.people.rows import SHOWN_NAME
-from frontdesk.store.sqlite.connection import EncryptedDatabase
+from frontdesk.store.port import Session
 
 LONGEST = 90_000
 """No visit is longer than this, seconds, so no older one needs looking at: the longest day."""
@@ -22,7 +22,7 @@ _FROM = "visit LEFT JOIN person ON person.id = visit.person_id"
 _MANY = 500
 
 
-def _visits(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) -> list[Visit]:
+def _visits(database: Session, where: str, params: tuple[Any, ...]) -> list[Visit]:
     rows = database.rows(f"SELECT {_COLUMNS} FROM {_FROM} WHERE {where}", params)
     taken_part = _activities(database, [row[0] for row in rows])
     return [
@@ -41,7 +41,7 @@ def _visits(database: EncryptedDatabase, where: str, params: tuple[Any, ...]) ->
     ]
 
 
-def _activities(database: EncryptedDatabase, visits: list[int]) -> dict[int, list[str]]:
+def _activities(database: Session, visits: list[int]) -> dict[int, list[str]]:
     titles: dict[int, list[str]] = {}
     for start in range(0, len(visits), 500):
         some = visits[start : start + 500]
@@ -55,20 +55,20 @@ def _activities(database: EncryptedDatabase, visits: list[int]) -> dict[int, lis
     return titles
 
 
-def load(database: EncryptedDatabase, visit: int) -> Visit | None:
+def load(database: Session, visit: int) -> Visit | None:
     """Return the visit with this number."""
     found = _visits(database, "visit.id = ?", (visit,))
     return found[0] if found else None
 
 
-def between(database: EncryptedDatabase, start: int, end: int) -> list[Visit]:
+def between(database: Session, start: int, end: int) -> list[Visit]:
     """Return the visits that began in ``[start, end)``, in order of arrival."""
     return _visits(
         database, "arrived >= ? AND arrived < ? ORDER BY arrived, visit.id", (start, end)
     )
 
 
-def of_person(database: EncryptedDatabase, person: int, limit: int) -> list[Visit]:
+def of_person(database: Session, person: int, limit: int) -> list[Visit]:
     """Return a person's latest visits, newest first."""
     return _visits(
         database,
@@ -77,7 +77,7 @@ def of_person(database: EncryptedDatabase, person: int, limit: int) -> list[Visi
     )
 
 
-def around(database: EncryptedDatabase, person: int, start: int, end: int) -> list[Visit]:
+def around(database: Session, person: int, start: int, end: int) -> list[Visit]:
     """Return a person's visits that may share a moment with ``[start, end]``, oldest first."""
     return _visits(
         database,
@@ -86,23 +86,21 @@ def around(database: EncryptedDatabase, person: int, start: int, end: int) -> li
     )
 
 
-def next_arrival(database: EncryptedDatabase, person: int, after: int) -> int | None:
+def next_arrival(database: Session, person: int, after: int) -> int | None:
     """Return when a person came next after an instant, if they did."""
     return database.value(  # type: ignore[no-any-return]
         "SELECT min(arrived) FROM visit WHERE person_id = ? AND arrived > ?", (person, after)
     )
 
 
-def open_of(database: EncryptedDatabase, person: int) -> tuple[int, int] | None:
+def open_of(database: Session, person: int) -> tuple[int, int] | None:
     """Return the number and arrival of a person's open visit."""
     return database.row(
         'SELECT id, arrived FROM visit WHERE person_id = ? AND "left" IS NULL', (person,)
     )
 
 
-def here(
-    database: EncryptedDatabase, at: int, day_start: int
-) -> tuple[list[Present], list[tuple[int, int]]]:
+def here(database: Session, at: int, day_start: int) -> tuple[list[Present], list[tuple[int, int]]]:
     """Return who is in the house at an instant, and the unnamed as (visit, arrival).
 
     A visit that nobody closed counts only on the day it began, which is `day_start` and after.
@@ -157,11 +155,11 @@ def close(changes: Changes, visit: int, left: int, how: LeftHow) -> None:
 
 
 def known_times(
-    database: EncryptedDatabase,
+    database: Session,
 ) -> dict[int, list[tuple[int, int | None, str | None, int]]]:
     """Return every person's visits as (arrived, left, how, number), oldest first; for an import."""
     times: dict[int, list[tuple[int, int | None, str | None, int]]] = {}
-    for person, arrived, left, how, visit in database.raw.execute(
+    for person, arrived, left, how, visit in database.each(
         'SELECT person_id, arrived, "left", left_how, id FROM visit'
         " WHERE person_id IS NOT NULL ORDER BY arrived"
     ):
@@ -170,15 +168,15 @@ def known_times(
 
 
 def unnamed_times(
-    database: EncryptedDatabase,
+    database: Session,
 ) -> Iterator[tuple[int, int | None, str | None, int]]:
     """Yield every nameless visit as (arrived, left, how, number), by number; for an import."""
-    yield from database.raw.execute(
+    yield from database.each(
         'SELECT arrived, "left", left_how, id FROM visit WHERE person_id IS NULL ORDER BY id'
     )
 
 
-def overlapped_since(database: EncryptedDatabase, first: int, last: int, order: int) -> bool:
+def overlapped_since(database: Session, first: int, last: int, order: int) -> bool:
     """Whether one of these visits shares a moment with one that an act after `order` wrote."""
     # Of many visits, those written since are few: looked at first, not beside each of the many.
     tables = "visit AS one JOIN visit AS other"
@@ -193,7 +191,7 @@ def overlapped_since(database: EncryptedDatabase, first: int, last: int, order: 
     )
 
 
-def latest_unnamed(database: EncryptedDatabase, limit: int) -> list[tuple[int, int]]:
+def latest_unnamed(database: Session, limit: int) -> list[tuple[int, int]]:
     """Return when the latest visits without a name began and ended, of those that have ended."""
     return database.rows(
         'SELECT arrived, "left" FROM visit WHERE person_id IS NULL AND "left" IS NOT NULL'
@@ -202,11 +200,11 @@ def latest_unnamed(database: EncryptedDatabase, limit: int) -> list[tuple[int, i
     )
 
 
-def count_of(database: EncryptedDatabase, person: int) -> int:
+def count_of(database: Session, person: int) -> int:
     """Return how many visits of a person are recorded."""
     return int(database.value("SELECT count(*) FROM visit WHERE person_id = ?", (person,)))
 
 
-def count(database: EncryptedDatabase) -> int:
+def count(database: Session) -> int:
     """Return how many visits are recorded."""
     return int(database.value("SELECT count(*) FROM visit"))

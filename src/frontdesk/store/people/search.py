@@ -1,0 +1,78 @@
+"""Finding people: what of them is shown in the find box, and who has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from frontdesk.domain.people.fit import Why
+from frontdesk.domain.people.names import INITIALS, query_tokens
+from frontdesk.domain.people.ranking import Habit
+from frontdesk.domain.people.values import Found
+from frontdesk.store.port import Session
+
+_ROWS = """
+SELECT p.id, p.name, p.pronouns,
+       (SELECT max(arrived) FROM visit WHERE person_id = p.id),
+       (SELECT max(arrived) FROM visit
+        WHERE person_id = p.id AND "left" IS NULL AND +arrived >= ?)
+FROM person AS p WHERE p.id IN ({marks})
+"""
+_TODAY = 'SELECT person_id, "left" FROM visit WHERE arrived >= ? AND person_id IS NOT NULL'
+_BETWEEN = (
+    "SELECT person_id, arrived FROM visit"
+    " WHERE arrived >= ? AND arrived < ? AND person_id IS NOT NULL"
+)
+
+
+def with_every_word(database: Session, text: str, *, limit: int) -> list[int]:
+    """Return the people who have every word of `text`, or initials so, best rank first.
+
+    Nothing is guessed: no other spelling, no other name than is on file.
+    """
+    tokens = query_tokens(text)
+    return (
+        database.names.likely([as_written(token) for token in tokens], limit=limit)
+        if tokens
+        else []
+    )
+
+
+def as_written(token: str) -> tuple[str, ...]:
+    """Return the beginnings that a typed token stands for as it is: of a word, of initials."""
+    return (f"{token}*", f"{INITIALS}{token}*") if len(token) > 1 else (f"{token}*",)
+
+
+def arrivals(database: Session, start: int, end: int) -> list[tuple[int, int]]:
+    """Return who arrived in ``[start, end)``, and when."""
+    return database.rows(_BETWEEN, (start, end))
+
+
+def here_today(database: Session, today: int) -> dict[int, int | None]:
+    """Return who came since the instant `today`: when they left last, or None who is here."""
+    seen: dict[int, int | None] = {}
+    for person, left in database.each(_TODAY, (today,)):
+        before = seen.get(person, 0)
+        seen[person] = None if left is None or before is None else max(left, before)
+    return seen
+
+
+def load(
+    database: Session,
+    people: Sequence[int],
+    *,
+    today: int,
+    more: Mapping[int, tuple[Why, Habit]] | None = None,
+) -> list[Found]:
+    """Return the people with these numbers as rows of the find box, in this order.
+
+    `today` is the instant the center's day began: a visit left open on a day before does not
+    count as being here. `more` is what is known of them besides, by number.
+    """
+    if not people:
+        return []
+    sql = _ROWS.format(marks=", ".join("?" * len(people)))
+    rows: dict[int, Found] = {}
+    for person, name, pronouns, last, since in database.each(sql, (today, *people)):
+        besides = more[person] if more else ()
+        rows[person] = Found(person, name, pronouns, last, since, *besides)
+    return [rows[person] for person in people if person in rows]

@@ -1,0 +1,108 @@
+"""What the rest of the program knows of a database, whichever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from frontdesk.domain.people.names import Words
+
+Wanted = Sequence[Collection[str | tuple[str, ...]]]
+"""What somebody's words are to be: of each, one of several will do; a word, or a beginning as
+``ro*``, or several of them that are needed together."""
+
+
+class Transaction:
+    """A transaction under way, or a part of one.
+
+    Attributes:
+        kept: Whether what was written is to be kept.
+    """
+
+    kept = False
+
+    def keep(self) -> None:
+        """Have what was written kept."""
+        self.kept = True
+
+
+class Names(Protocol):
+    """Finds people by the words of their names; derived from what is on file, never undone."""
+
+    def likely(self, wanted: Wanted, *, limit: int) -> list[int]:
+        """Return the people who have all that is wanted, best rank first."""
+
+    def alike(self, token: str) -> dict[str, float]:
+        """Return the beginnings and words on file like a typed token, and how near they are."""
+
+    def entries(self, people: Collection[int]) -> Iterable[tuple[int, int, Words]]:
+        """Give the number, rank and words of these people, of those who are to be found."""
+
+    def refresh(self, people: Iterable[int]) -> None:
+        """Bring the words up to date for these people, after an act that may have moved them."""
+
+    def rebuild(self) -> None:
+        """Find all words anew."""
+
+    def strays(self) -> int:
+        """Return how many people are not found as they should be; none in an intact center."""
+
+
+class Session(Protocol):
+    """One connection, used by one thread at a time. Statements have ``?`` where a value goes.
+
+    What writes raises `errors.IntegrityError` where a rule of the database stands against it.
+    """
+
+    @property
+    def names(self) -> Names:
+        """The words under which people are found."""
+
+    def rows(self, sql: str, params: Sequence[Any] = ()) -> list[Any]:
+        """Return all rows of a query."""
+
+    def row(self, sql: str, params: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+
+    def value(self, sql: str, params: Sequence[Any] = ()) -> Any:
+        """Return the first column of the first row, or None."""
+
+    def each(self, sql: str, params: Sequence[Any] = ()) -> Iterator[Any]:
+        """Give the rows of a query one after the other."""
+
+    def run(self, sql: str, params: Sequence[Any] = ()) -> None:
+        """Do a statement that gives no rows."""
+
+    def insert(self, table: str, values: Mapping[str, Any]) -> int:
+        """Add a row and return its number."""
+
+    def insert_many(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        """Add many rows at once."""
+
+    def last_number(self, table: str) -> int:
+        """Return the highest number that a row of the table ever had; 0 before the first."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read everything inside as of one moment, so that a count and its parts agree."""
+
+    def savepoint(self) -> AbstractContextManager[Transaction]:
+        """Write everything inside as a part of a transaction, kept only if it is told to be."""
+
+    def version(self) -> int:
+        """Return a number that changes when another session has written."""
+
+    def complaints(self) -> list[str]:
+        """Return what is wrong with the data, read whole."""
+
+    def stop(self) -> None:
+        """Break off what another thread does with this session; it is told so there."""
+
+    def close(self) -> object:
+        """Let go of the database."""
+
+    def abandon(self) -> None:
+        """Let go of a database in whose place there is another; nothing more is written to it."""
