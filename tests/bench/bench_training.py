@@ -19,17 +19,9 @@ from naive_training import Somebody, a_date, standing
 
 from frontdesk.domain.training.durations import Duration, read_duration
 from frontdesk.domain.training.history import Completion, History, House, Learning
+from frontdesk.domain.training.kinds import Cadence, Every, Hours, Once, Rolling, Rule, Starting
 from frontdesk.domain.training.panel import Panel
-from frontdesk.domain.training.rules import (
-    Cadence,
-    Every,
-    Hours,
-    Once,
-    Rolling,
-    Rule,
-    Starting,
-    Version,
-)
+from frontdesk.domain.training.rules import Version
 
 TODAY = date(2026, 11, 23).toordinal()
 BEGAN = date(2021, 11, 1).toordinal()

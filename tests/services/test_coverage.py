@@ -13,8 +13,9 @@ from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.domain.shifts.values import Graces
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.kinds import Once
 from frontdesk.domain.training.records import Done
-from frontdesk.domain.training.rules import Once, Version
+from frontdesk.domain.training.rules import Version
 from frontdesk.services.center import commands as center
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people

@@ -9,8 +9,9 @@ import pytest
 
 from days import done
 from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.kinds import Once
 from frontdesk.domain.training.records import Done, ExcuseKind, Gathering, There
-from frontdesk.domain.training.rules import Once, Version
+from frontdesk.domain.training.rules import Version
 from frontdesk.files.training_file import TrainingRow
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import Desk

@@ -11,8 +11,8 @@ from typing import BinaryIO
 from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
+from frontdesk.domain.training.durations import as_hours
 from frontdesk.domain.training.records import Done
-from frontdesk.domain.training.writing import hours
 from frontdesk.files.csv_output import write_table
 from frontdesk.files.day_cells import read_day
 from frontdesk.files.header import Columns
@@ -115,7 +115,7 @@ def _cells(number: int, name: str, requirement: str, done: Done) -> dict[str, st
         "name": name,
         "requirement": requirement,
         "on": done.on,
-        "hours": str(hours(done.minutes)) if done.minutes else "",
+        "hours": str(as_hours(done.minutes)) if done.minutes else "",
         "category": done.category,
         "trainer": done.trainer,
         "certified": YES if done.certified else NO,

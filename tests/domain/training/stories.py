@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from frontdesk.domain.training.course import Course
 from frontdesk.domain.training.durations import FOREVER, Duration
 from frontdesk.domain.training.history import Completion, Excuse, History, House, Learning, Span
-from frontdesk.domain.training.panel import Panel
-from frontdesk.domain.training.rules import (
+from frontdesk.domain.training.kinds import (
     Cadence,
     Every,
     Fixed,
@@ -22,8 +21,9 @@ from frontdesk.domain.training.rules import (
     Rolling,
     Rule,
     Starting,
-    Version,
 )
+from frontdesk.domain.training.panel import Panel
+from frontdesk.domain.training.rules import Version
 
 from .reckoner import Asked, Story
 

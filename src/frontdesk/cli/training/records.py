@@ -12,8 +12,8 @@ from frontdesk.cli.parsing import Commands, Parser, from_to, number, whole_numbe
 from frontdesk.cli.shifts.covers import HIGHEST
 from frontdesk.cli.training import excuses as training_excuses
 from frontdesk.domain.sentences import counted
+from frontdesk.domain.training.durations import as_hours
 from frontdesk.domain.training.records import Done
-from frontdesk.domain.training.writing import hours
 from frontdesk.files.training_file import read_training
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def record_document(record: Record) -> dict[str, Any]:
         "id": record.person,
         "requirement": record.requirement,
         "on": done.on,
-        "hours": hours(done.minutes),
+        "hours": as_hours(done.minutes),
         "category": done.category or None,
         "trainer": done.trainer or None,
         "certified": done.certified,
@@ -105,7 +105,7 @@ def record_line(record: Record) -> str:
     done = record.done
     number = f"[{record.id}]" if record.id else f"(meeting {record.gathering})"
     parts = [
-        f"{hours(done.minutes)} hours" if done.minutes else "",
+        f"{as_hours(done.minutes)} hours" if done.minutes else "",
         done.category,
         f"led by {done.trainer}" if done.trainer else "",
         "certified trainer" if done.certified else "",

@@ -13,18 +13,10 @@ from typing import NamedTuple
 
 from frontdesk.demo.made_up.people import MadeUpPerson
 from frontdesk.domain.people.values import Role
-from frontdesk.domain.training.counting import PRACTICE
 from frontdesk.domain.training.durations import Duration
+from frontdesk.domain.training.kinds import PRACTICE, Cadence, Every, Hours, Once, Rolling, Starting
 from frontdesk.domain.training.records import Done, ExcuseKind
-from frontdesk.domain.training.rules import (
-    Cadence,
-    Every,
-    Hours,
-    Once,
-    Rolling,
-    Starting,
-    Version,
-)
+from frontdesk.domain.training.rules import Version
 
 BEHIND = 731
 """So many days ago the oldest rule began."""

@@ -3,49 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from frontdesk.domain.training import because
 from frontdesk.domain.training.changing import changes_on
-from frontdesk.domain.training.course import Course, Deadline, Stretch, covering
+from frontdesk.domain.training.course import Course, Stretch, covering
+from frontdesk.domain.training.facts import Facts
 from frontdesk.domain.training.judging import deciding, on
-from frontdesk.domain.training.rules import Parts, Rolling, Version
 from frontdesk.domain.training.standing import Answer, Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a sentence about one standing may name.
-
-    Attributes:
-        course: The requirement along the person's history.
-        day: The day that is asked about.
-        answer: The answer so far.
-        version: The version that held.
-        deadline: The last day and those around it, for what does not recur in windows.
-        late: The windows owed before this one that were not met, in a row, by their places, the
-            latest first.
-        part: The title of the part that decides, and why it stands as it does.
-        stretch: The days on end on which it is asked of them.
-        window: The place of the window that the day lies in, or -1.
-        today: The day on which it is asked; what comes after it lies ahead.
-    """
-
-    course: Course
-    day: int
-    answer: Answer
-    today: int
-    version: Version | None = None
-    deadline: Deadline | None = None
-    late: tuple[int, ...] = ()
-    part: tuple[str, str] | None = None
-    stretch: Stretch | None = None
-    window: int = -1
-
-    @property
-    def place(self) -> int:
-        """The place of the version that held, or -1."""
-        return self.course.plan.on(self.day)
 
 
 def explain(course: Course, day: int, today: int | None = None) -> Answer:
@@ -79,8 +44,8 @@ def _facts(course: Course, day: int, answer: Answer, today: int) -> Facts:
     if stretch is None or covering(course.exempt, day) is not None:
         return facts
     facts = replace(facts, stretch=stretch)
-    if isinstance(version.rule, Parts):
-        return _of_parts(facts, version.rule)
+    if version.rule.part_ids():
+        return _of_parts(facts)
     if version.grid is not None:
         return _in_windows(facts, place, stretch)
     return _by_deadline(facts, place, stretch)
@@ -91,7 +56,7 @@ def _by_deadline(facts: Facts, place: int, stretch: Stretch) -> Facts:
     days, deadlines = course.valid(place, day)
     count = bisect_right(days, day)
     deadline = course.start(place, stretch, day)
-    if count and isinstance(course.plan.versions[place].rule, Rolling):
+    if count and deadlines:
         if deadlines[count - 1].grace >= stretch.first:
             deadline = deadlines[count - 1]
         else:
@@ -127,8 +92,8 @@ def _in_windows(facts: Facts, place: int, stretch: Stretch) -> Facts:
     return replace(facts, answer=answer, late=late_ones, window=window)
 
 
-def _of_parts(facts: Facts, rule: Parts) -> Facts:
-    decides = deciding(facts.course, rule, facts.day, facts.day)
+def _of_parts(facts: Facts) -> Facts:
+    decides = deciding(facts.course, facts.day, facts.day)
     if decides is None:
         return facts
     part = decides[0]
@@ -150,7 +115,7 @@ def _overdue_since(course: Course, day: int, due_since: int) -> int:
     """
     edges = {version.first for version in course.plan.versions}
     edges |= {each.last + 1 for each in (*course.exempt, *course.provisional)}
-    parts = isinstance(course.plan.versions[course.plan.on(day)].rule, Parts)
+    parts = course.plan.versions[course.plan.on(day)].rule.part_ids()
     if not parts and not any(due_since < edge <= day for edge in edges):
         return due_since
     since = day

@@ -25,7 +25,6 @@ from frontdesk.domain.training.pages import (
 )
 from frontdesk.domain.training.panel import Panel
 from frontdesk.domain.training.records import Granted, Record, Taken
-from frontdesk.domain.training.rules import Cadence, Every
 from frontdesk.domain.training.standing import WORSE, Cell, Standing
 
 LATE = (Standing.OVERDUE, Standing.IN_GRACE)
@@ -139,8 +138,7 @@ class Board:
 
     def _always(self, requirement: str, standing: Standing, day: str) -> bool:
         version = self.panel.plans[requirement].at(number(day))
-        rule = None if version is None else version.rule
-        often = isinstance(rule, Cadence) and rule.every in (Every.WEEK, Every.MONTH)
+        often = version is not None and version.rule.comes_often()
         return often and standing is Standing.UP_TO_DATE
 
     def time_line(self, person: int, first: str, last: str) -> TimeLine:

@@ -9,7 +9,6 @@ from heapq import merge
 from frontdesk.domain.training.course import Course
 from frontdesk.domain.training.durations import FOREVER
 from frontdesk.domain.training.judging import on
-from frontdesk.domain.training.rules import Cadence, Parts
 from frontdesk.domain.training.standing import Standing
 
 _RULED_BY_DAYS = (Standing.EXEMPT, Standing.NOT_APPLICABLE)
@@ -39,8 +38,8 @@ def candidates(course: Course, day: int, now: Standing) -> Iterator[int]:
     parts = list[Iterator[int]]()
     for place, version in enumerate(course.plan.versions):
         days |= {version.first, version.last + 1}
-        if isinstance(version.rule, Parts):
-            for part in version.rule.parts:
+        if of := version.rule.part_ids():
+            for part in of:
                 if part in course.beside:
                     parts.append(candidates(course.beside[part], day, Standing.PROVISIONAL))
         elif version.grid is None:
@@ -70,7 +69,7 @@ def _windows(course: Course, day: int, now: Standing) -> Iterator[int]:
     end = len(windows.begins)
     if now is Standing.OVERDUE:
         end = min(end, max(course.credited, default=-1) + 2)
-    leads = {version.lead for version in versions if not isinstance(version.rule, Cadence)}
+    leads = {version.lead for version in versions if not version.rule.comes_up_at_once}
     for place in range(max(0, bisect_right(windows.begins, day) - 1), end):
         yield windows.begins[place]
         first, last = windows.begins[place], windows.until[place]

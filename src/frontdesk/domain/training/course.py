@@ -15,8 +15,8 @@ from typing import NamedTuple
 from frontdesk.domain.training import counting
 from frontdesk.domain.training.durations import FOREVER
 from frontdesk.domain.training.history import NOTHING, Completion, Excuse, History, Span, merged
+from frontdesk.domain.training.kinds.rule import Deadline, Valid
 from frontdesk.domain.training.plan import Plan
-from frontdesk.domain.training.rules import Fixed, Hours, Parts, Rolling
 
 
 class Stretch(NamedTuple):
@@ -32,24 +32,6 @@ class Stretch(NamedTuple):
     last: int
     low: int = 0
     high: int = -1
-
-
-class Deadline(NamedTuple):
-    """A last day, and the days around it.
-
-    Attributes:
-        last: The last day.
-        lead: From when it is coming up.
-        grace: The last day of grace.
-    """
-
-    last: int
-    lead: int
-    grace: int
-
-
-Valid = tuple[list[int], list[Deadline]]
-"""The days of what counts under a version, and until when each of them is valid."""
 
 
 class Course:
@@ -152,7 +134,7 @@ class Course:
         enough.
         """
         windows = self.windows
-        if not any(isinstance(version.rule, Fixed) for version in self.plan.versions):
+        if not any(version.rule.by_last_day for version in self.plan.versions):
             low = bisect_left(windows.begins, first)
             return Stretch(first, last, low, bisect_right(windows.until, last) - 1)
         within = [
@@ -166,10 +148,8 @@ class Course:
     def _owes(self, place: int, first: int) -> bool:
         windows = self.windows
         version, end = self.plan.versions[windows.version[place]], windows.ends[place]
-        if not isinstance(version.rule, Fixed):
-            return windows.starts[place] >= first
         here = (begins for begins, ends in self.spans[version.roles] if begins <= end <= ends)
-        return any(version.rule.min_active.after(begins) <= end for begins in here)
+        return version.rule.owes(windows.starts[place], end, first, here)
 
     # What it rests on
 
@@ -197,17 +177,8 @@ class Course:
         ]
 
     def _count(self, place: int, revoked: int) -> Valid:
-        version, counts = self.plan.versions[place], self._that_count(place, revoked)
-        rule = version.rule
-        if isinstance(rule, Hours):
-            full = counting.hours_on(rule, counts)
-            return ([] if full is None else [full]), []
-        days = [each.on for each in counts]
-        if not isinstance(rule, Rolling):
-            return days, []
-        lasts = counting.last_valid_days(rule, days)
-        lead, grace = version.lead, rule.grace
-        return days, [Deadline(last, lead.before(last), grace.after(last)) for last in lasts]
+        version = self.plan.versions[place]
+        return version.rule.validity(self._that_count(place, revoked), version.lead)
 
     def edition(self, each: Completion) -> int:
         """Return the edition of the training that was done."""
@@ -250,7 +221,7 @@ class Course:
         place = self.plan.on(day)
         if day < stretch.first or place < 0 or self.plan.versions[place].grid is not None:
             return None
-        if isinstance(self.plan.versions[place].rule, Parts):
+        if self.plan.versions[place].rule.part_ids():
             return None
         days, deadlines = self.valid(place, day)
         count = bisect_right(days, day)
@@ -268,8 +239,7 @@ class Course:
         key = (place, stretch.first, outdated)
         if key not in self._starts:
             first = max(stretch.first, self.plan.floor_since(place)) if outdated else stretch.first
-            assert not isinstance(version.rule, Fixed | Parts)
-            last = getattr(version.rule, "within").after(first)  # noqa: B009
+            last = version.rule.allowed().after(first)
             self._starts[key] = Deadline(last, version.lead.before(last), last)
         return self._starts[key]
 

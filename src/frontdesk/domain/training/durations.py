@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -85,6 +86,28 @@ def add_months(day: int, months: int) -> int:
     if at.day <= 28:
         return date(year, month + 1, at.day).toordinal()
     return date(year, month + 1, min(at.day, monthrange(year, month + 1)[1])).toordinal()
+
+
+def month_periods(
+    first: int, last: int, months: int, *, within: int, begins: int
+) -> Iterator[tuple[int, int]]:
+    """Yield first and last day of periods of so many months, until `last` is passed.
+
+    The first of them begins where the period of `within` months does that `first` lies in; those
+    are counted from the month `begins` of a year.
+    """
+    at = date.fromordinal(first)
+    since = (at.month - begins) % 12 % within
+    start = add_months(date(at.year, at.month, 1).toordinal(), -since)
+    while start <= last:
+        following = add_months(start, months)
+        yield start, following - 1
+        start = following
+
+
+def as_hours(minutes: int) -> int | float:
+    """Return minutes as hours are written: whole where they are, else to the minute."""
+    return minutes // 60 if minutes % 60 == 0 else round(minutes / 60, 4)
 
 
 def number(day: str) -> int:

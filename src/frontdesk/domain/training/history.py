@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 Span = tuple[int, int]
 """A first and a last day, both included."""
 
+ONLY_IF = {"drives": "who drive for the center"}
+"""What `only_if` may ask for, in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Completion:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from frontdesk.domain.training.course import Course, Deadline, Stretch, covering
+from frontdesk.domain.training.course import Course, Stretch, covering
+from frontdesk.domain.training.kinds.rule import Deadline
 from frontdesk.domain.training.plan import OWN, View
-from frontdesk.domain.training.rules import Kind, Parts
-from frontdesk.domain.training.standing import BETTER, OPEN, WORSE, Cell, Standing
+from frontdesk.domain.training.standing import OPEN, Cell, Standing
 
 _UP_TO_DATE, _COMING_UP, _OVERDUE = Standing.UP_TO_DATE, Standing.COMING_UP, Standing.OVERDUE
-_CADENCE, _ROLLING = Kind.CADENCE, Kind.ROLLING
 _DONE: Cell = (Standing.UP_TO_DATE, None)
 _NOT_OWED: Cell = (Standing.NOT_OWED, None)
 _EXEMPT: Cell = (Standing.EXEMPT, None)
@@ -84,16 +83,13 @@ def _excused(course: Course, view: View, stretch: Stretch, seen: int) -> Cell:
 def _by_rule(course: Course, view: View, stretch: Stretch, seen: int) -> Cell:
     if view.recurs:
         return _in_windows(course, view, stretch, seen)
-    rule = course.plan.versions[view.place].rule
-    if isinstance(rule, Parts):
-        decides = deciding(course, rule, view.day, seen)
+    if course.plan.versions[view.place].rule.part_ids():
+        decides = deciding(course, view.day, seen)
         return _NOT_APPLICABLE if decides is None else decides[1]
     days, deadlines = course.valid(view.place, seen)
-    if view.kind is not _ROLLING:
-        if days and days[0] <= seen:
-            return _DONE
-        return _pending(course.start(view.place, stretch, seen), view.day)
     count = bisect_right(days, seen)
+    if count and not deadlines:
+        return _DONE
     # What had run out before they came counts as never done.
     if not count or deadlines[count - 1].grace < stretch.first:
         return _pending(course.start(view.place, stretch, seen), view.day)
@@ -143,24 +139,17 @@ def _in_windows(course: Course, view: View, stretch: Stretch, seen: int) -> Cell
 def _open(course: Course, view: View, end: int) -> Cell:
     """Return how something stands that is owed in a window with this last day, and not done yet."""
     version = course.plan.versions[view.place]
-    if view.kind is _CADENCE or view.day >= version.lead.before(end):
+    if version.rule.comes_up_at_once or view.day >= version.lead.before(end):
         return _COMING_UP, end
     return Standing.NOT_YET_DUE, end
 
 
-def deciding(course: Course, rule: Parts, day: int, seen: int) -> tuple[Course, Cell] | None:
-    """Return the part that decides: the worst or the best, of several the one due first or last.
-
-    Parts that are not asked of the person are left out.
-    """
-    order = BETTER if rule.best else WORSE
-    late = -1 if rule.best else 1
-
-    def place(part: tuple[Course, Cell]) -> tuple[int, bool, int]:
-        standing, due = part[1]
-        return order[standing], (due is None) is not rule.best, late * (due or 0)
-
-    parts = [course.beside[part] for part in rule.parts if part in course.beside]
+def deciding(course: Course, day: int, seen: int) -> tuple[Course, Cell] | None:
+    """Return the part that decides. Parts that are not asked of the person are left out."""
+    version = course.plan.at(day)
+    ids = () if version is None else version.rule.part_ids()
+    parts = [course.beside[part] for part in ids if part in course.beside]
     cells = [(part, on(part, day, seen)) for part in parts]
     asked = [each for each in cells if each[1][0] is not Standing.NOT_APPLICABLE]
-    return min(asked, key=place, default=None)
+    place = None if version is None else version.rule.choose([cell for _, cell in asked])
+    return None if place is None else asked[place]

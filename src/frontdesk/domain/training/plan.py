@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from frontdesk.domain.training.history import House, Span
-from frontdesk.domain.training.rules import Hours, Kind, Starting, Version
+from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.windows import Windows, lay_out, runs_of
 
 
@@ -17,7 +17,6 @@ class View(NamedTuple):
     Attributes:
         day: The day.
         place: The place of the version that holds, or -1.
-        kind: The kind of its rule, or None.
         recurs: Whether it recurs in windows.
         window: The place of the window the day lies in, -1 for none, `OWN` where all have theirs.
         judges: Whether the version also is the one by which that window is judged once it is over.
@@ -25,7 +24,6 @@ class View(NamedTuple):
 
     day: int
     place: int
-    kind: Kind | None = None
     recurs: bool = False
     window: int = -1
     judges: bool = False
@@ -58,12 +56,7 @@ class Plan:
         self.horizon = horizon
         self.runs = runs_of(self.versions)
         self._firsts = [version.first for version in self.versions]
-        own = any(
-            isinstance(version.rule, Hours)
-            and version.rule.every is not None
-            and version.rule.starting is Starting.PERSON
-            for version in self.versions
-        )
+        own = any(version.rule.is_personal() for version in self.versions)
         self._shared = None if own else lay_out(self.runs, self.versions, house, horizon)
         self._views: dict[int, View] = {}
 
@@ -82,12 +75,12 @@ class Plan:
             return View(day, place)
         version = self.versions[place]
         if version.grid is None:
-            return View(day, place, version.kind)
+            return View(day, place)
         if self._shared is None:
-            return View(day, place, version.kind, True, OWN)
+            return View(day, place, True, OWN)
         window = self._shared.at(day)
         judges = window >= 0 and self._shared.version[window] == place
-        return View(day, place, version.kind, True, window, judges)
+        return View(day, place, True, window, judges)
 
     def on(self, day: int) -> int:
         """Return the place of the version that holds on `day`, or -1."""

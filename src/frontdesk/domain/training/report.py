@@ -12,13 +12,12 @@ from datetime import date
 
 from frontdesk.domain import times
 from frontdesk.domain.paper import Paper, Table
-from frontdesk.domain.training.durations import FOREVER, number, say
+from frontdesk.domain.training.durations import FOREVER, as_hours, number, say
 from frontdesk.domain.training.in_words import asked, of_whom
 from frontdesk.domain.training.pages import Column, Entry
 from frontdesk.domain.training.records import Record
 from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.standing import SAID, SIGNS, Standing
-from frontdesk.domain.training.writing import hours
 
 RULES = "The rules"
 """What stands over the table of rules."""
@@ -173,7 +172,7 @@ def _on_record(report: Report) -> Iterator[Table]:
         (
             date.fromisoformat(record.done.on),
             titles.get(record.requirement, record.requirement),
-            hours(record.done.minutes) if record.done.minutes else "",
+            as_hours(record.done.minutes) if record.done.minutes else "",
             record.done.trainer + (" (certified)" if record.done.certified else ""),
             record.done.evidence,
         )

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from frontdesk.domain.training.durations import FOREVER, iso
-from frontdesk.domain.training.rules import Parts, Version
+from frontdesk.domain.training.rules import Version
 
 
 @dataclass(slots=True)
@@ -140,13 +140,12 @@ def lost_parts(versions: Iterable[Version]) -> list[tuple[Version, str]]:
     asked = list(versions)
     for version in asked:
         parts = known.setdefault(version.id, set())
-        if isinstance(version.rule, Parts):
-            parts.update(version.rule.parts)
+        parts.update(version.rule.part_ids())
     wrong = []
     for version in asked:
-        if not isinstance(version.rule, Parts):
+        if not version.rule.part_ids():
             continue
-        strange = [part for part in version.rule.parts if part not in known]
+        strange = [part for part in version.rule.part_ids() if part not in known]
         if strange:
             wrong.append((version, f"parts: there is no requirement “{strange[0]}”."))
         elif version.id in _within(version.id, known):

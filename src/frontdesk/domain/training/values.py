@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.people.values import Role
 from frontdesk.domain.time_reader import iso_day
-from frontdesk.domain.training.because import ONLY_IF
 from frontdesk.domain.training.durations import Duration, number, read_duration
-from frontdesk.domain.training.rules import Every, Kind, RenewFrom, Starting
+from frontdesk.domain.training.history import ONLY_IF
 
 ID_LIMIT, MOST_HOURS = 60, 10_000
 
@@ -32,19 +32,15 @@ class RuleError(Exception):
         self.sentence = sentence
 
 
-class Values:
-    """What is said of one requirement, by key. Every question raises `RuleError` for a slip.
+class Values(dict[str, Any]):
+    """What a file or a form says of one requirement, by key.
 
-    Attributes:
-        values: As a file or a form says it.
+    Every question raises `RuleError` for a slip.
     """
-
-    def __init__(self, values: dict[str, Any]) -> None:
-        self.values = values
 
     def id(self) -> str:
         """Return the id."""
-        value = self.values["id"]
+        value = self["id"]
         if not isinstance(value, str) or len(value) > ID_LIMIT or not _ID.fullmatch(value):
             raise RuleError(
                 "id", "id: write small letters, digits and hyphens, like co-reflection."
@@ -53,7 +49,7 @@ class Values:
 
     def text(self, key: str) -> str:
         """Return some words."""
-        value = self.values[key]
+        value = self[key]
         text = clean(value, TEXT_LIMIT) if isinstance(value, str) else ""
         if not text:
             raise RuleError(key, f"{key}: write some words in quotation marks.")
@@ -61,7 +57,7 @@ class Values:
 
     def roles(self) -> tuple[str, ...]:
         """Return of whom it is asked."""
-        value = self.values["for"]
+        value = self["for"]
         known = [role.value for role in Role]
         if not isinstance(value, list) or not value or not all(role in known for role in value):
             raise RuleError(
@@ -71,14 +67,14 @@ class Values:
 
     def only_if(self) -> str:
         """Return what else must be true of them."""
-        value = self.values.get("only_if", "")
+        value = self.get("only_if", "")
         if value and value not in ONLY_IF:
             raise RuleError("only_if", f"only_if: write {listed(list(ONLY_IF))}, or leave it out.")
         return str(value)
 
     def day(self, key: str) -> int:
         """Return a day."""
-        value = self.values[key]
+        value = self[key]
         if isinstance(value, date) and not isinstance(value, datetime):
             value = value.isoformat()
         if not isinstance(value, str) or not isinstance(iso_day(value), str):
@@ -87,9 +83,9 @@ class Values:
 
     def duration(self, key: str, default: Duration | None, *, some: bool = False) -> Duration:
         """Return a duration; `some`: more than none."""
-        if key not in self.values and default is not None:
+        if key not in self and default is not None:
             return default
-        value = self.values.get(key)
+        value = self.get(key)
         found = read_duration(value) if isinstance(value, str) else None
         if found is None or (some and not found.count):
             raise RuleError(key, f'{key}: write it like "90 days", "24 months" or "2 years".')
@@ -97,14 +93,14 @@ class Values:
 
     def count(self, key: str, default: int, most: int = 1000) -> int:
         """Return a whole number from 1."""
-        value = self.values.get(key, default)
+        value = self.get(key, default)
         if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
             raise RuleError(key, f"{key}: write a whole number from 1 to {most}.")
         return value
 
     def flag(self, key: str) -> bool:
         """Return whether something is so."""
-        value = self.values.get(key, False)
+        value = self.get(key, False)
         if not isinstance(value, bool):
             raise RuleError(key, f"{key}: write true or false, without quotation marks.")
         return value
@@ -117,13 +113,12 @@ class Values:
             raise RuleError(key, f"{key}: write hours as a number, like 36 or 1.5.")
         return minutes
 
-    def one_of(self, key: str, kind: type[Kind | Every | RenewFrom | Starting]) -> Any:
+    def one_of(self, key: str, words: Iterable[str]) -> str:
         """Return one of some words."""
-        value = self.values.get(key)
-        words = [each.value for each in kind]
-        if not isinstance(value, str) or value not in words:
-            raise RuleError(key, f"{key}: write one of {listed(words)}.")
-        return kind(value)
+        value, known = self.get(key), [str(word) for word in words]
+        if not isinstance(value, str) or value not in known:
+            raise RuleError(key, f"{key}: write one of {listed(known)}.")
+        return value
 
 
 def listed(words: list[str]) -> str:

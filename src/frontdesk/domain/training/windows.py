@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 
-from frontdesk.domain.training.durations import add_months
 from frontdesk.domain.training.history import House, Span
-from frontdesk.domain.training.rules import Cadence, Every, Fixed, Hours, Starting, Version
-
-_MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}
+from frontdesk.domain.training.rules import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,77 +116,14 @@ def lay_out(
         last = min(run.last, horizon)
         rooms = [(run.first, last)]
         rule = version.rule
-        own = isinstance(rule, Hours) and rule.starting is Starting.PERSON
+        own = rule.is_personal()
         if own:
             rooms = (spans or {}).get(version.roles, [])
         for room in rooms:
             anchor = room[0] if own else run.first
-            for start, end in _grid(version, anchor, min(last, room[1]), house.fiscal_month):
+            for start, end in rule.periods(anchor, min(last, room[1]), house.fiscal_month):
                 if end >= run.first:
                     room = room if own else (run.first, run.last)
-                    windows.add(run, start, end, room=room, by_end=isinstance(rule, Fixed))
+                    windows.add(run, start, end, room=room, by_end=rule.by_last_day)
     windows.shut(house.closed)
     return windows
-
-
-def _grid(version: Version, first: int, last: int, fiscal_month: int) -> Iterator[Span]:
-    """Yield the windows of a rule from the one that `first` lies in until `last` is passed."""
-    rule = version.rule
-    if isinstance(rule, Fixed):
-        yield from _fixed(rule, first, last)
-    elif isinstance(rule, Cadence) and rule.every is Every.WEEK:
-        monday = first - (first - 1) % 7  # day 1 of the calendar was a Monday
-        for start in range(monday, last + 1, 7):
-            yield start, start + 6
-    elif isinstance(rule, Cadence):
-        months = _MONTHS[rule.every]
-        fiscal = fiscal_month if rule.fiscal and rule.every is not Every.MONTH else 1
-        yield from _months(_period(first, months, fiscal), months, last)
-    elif isinstance(rule, Hours) and rule.every is not None:
-        if rule.starting is Starting.PERSON:
-            start, cycle = first, 1
-            while start <= last:
-                following = (
-                    add_months(first, rule.every.months * cycle)
-                    if rule.every.months
-                    else first + rule.every.days * cycle
-                )
-                yield start, following - 1
-                start, cycle = following, cycle + 1
-        else:
-            fiscal = fiscal_month if rule.starting is Starting.FISCAL else 1
-            yield from _months(_period(first, 12, fiscal), rule.every.months, last)
-
-
-def _period(day: int, months: int, begins: int) -> int:
-    """Return the first day of the period of so many months that `day` lies in.
-
-    Periods are counted from the month `begins` of a year.
-    """
-    at = date.fromordinal(day)
-    since = (at.month - begins) % 12 % months if months < 12 else (at.month - begins) % 12
-    return add_months(date(at.year, at.month, 1).toordinal(), -since)
-
-
-def _months(start: int, months: int, last: int) -> Iterator[Span]:
-    while start <= last:
-        following = add_months(start, months)
-        yield start, following - 1
-        start = following
-
-
-def _fixed(rule: Fixed, first: int, last: int) -> Iterator[Span]:
-    year = date.fromordinal(first).year
-    if due_in(rule, year) < first:
-        year += 1
-    end = due_in(rule, year)
-    start = due_in(rule, year - 1) + 1
-    while start <= last:
-        yield start, end
-        year += 1
-        start, end = end + 1, due_in(rule, year)
-
-
-def due_in(rule: Fixed, year: int) -> int:
-    """Return the day of `year` by which a fixed rule is due; 29 February may be the 28th."""
-    return add_months(date(year, 1, rule.day).toordinal(), rule.month - 1)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from frontdesk.domain.training.durations import FOREVER, number
+from frontdesk.domain.training.kinds import KINDS
 from frontdesk.domain.training.pages import Entry
 from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.standing import SAID, SIGNS, Standing
@@ -24,14 +25,12 @@ _CHANGE = """\
 
 """
 
-_NEW = """\
-# rule = "once"     with within = "90 days"
-# rule = "rolling"  with valid = "24 months", renew_from, window, grace, within
-# rule = "fixed"    with on = "07-01", min_active
-# rule = "cadence"  with every = "week", count, fiscal
-# rule = "hours"    with hours = 36, every = "2 years", of = {{peer = 24}}, starting, max_missed
-# rule = "all-of"   with parts = ["core", "hours"], or "any-of"
-
+_KINDS = "".join(
+    f'# rule = "{each.name}"{" " * (9 - len(each.name))}with {each.example}\n'
+    for each in KINDS.values()
+    if each.example
+)
+_NEW = """
 [[requirement]]
 id = "first-aid"
 title = "First aid"
@@ -45,7 +44,7 @@ within = "90 days"
 
 def new_text(today: str) -> str:
     """Return what a new rule begins with."""
-    return _NEW.format(today=today)
+    return _KINDS + _NEW.format(today=today)
 
 
 def change_text(versions: Sequence[Version], today: str) -> str:

@@ -7,7 +7,7 @@ from frontdesk.domain.people.names import clean, fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import iso, number, say
-from frontdesk.domain.training.rules import Parts, Version
+from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.acting import Acting, Reading
 from frontdesk.services.people.standing import on_file
 from frontdesk.store.training import rules
@@ -92,10 +92,10 @@ def before_the_rule(day: str, versions: list[Version]) -> Refusal | None:
 def made_of_parts(day: str, versions: list[Version], known: list[Version]) -> Refusal | None:
     """Return why nothing can be recorded for a training itself: its parts are what is done."""
     version = held_on(day, versions)
-    if version is None or not isinstance(version.rule, Parts):
+    if version is None or not version.rule.part_ids():
         return None
     titles = {each.id: each.title for each in known}
-    listed = ", ".join(titles.get(part, part) for part in version.rule.parts)
+    listed = ", ".join(titles.get(part, part) for part in version.rule.part_ids())
     return Refusal(
         "made-of-parts", f"{version.title} is made of parts. Say which were done: {listed}."
     )

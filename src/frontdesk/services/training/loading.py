@@ -9,12 +9,11 @@ from frontdesk.domain.center.values import CLOSED
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.shifts.hours import minutes
 from frontdesk.domain.training.board import Board
-from frontdesk.domain.training.counting import PRACTICE
 from frontdesk.domain.training.durations import FOREVER, number
 from frontdesk.domain.training.history import Excuse, History, House, Learning, Span
 from frontdesk.domain.training.panel import AHEAD, Panel
 from frontdesk.domain.training.records import ExcuseKind, Granted, Record, Taken
-from frontdesk.domain.training.rules import Hours, Version
+from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.acting import Acting, Reading
 from frontdesk.store.conversations import talks
 from frontdesk.store.shifts import away
@@ -75,10 +74,7 @@ def practice(
     were. One whose end is only estimated does not count until it is put right. Nothing is looked up
     when no rule asks for practice.
     """
-    if not any(
-        isinstance(version.rule, Hours) and version.rule.category == PRACTICE
-        for version in versions
-    ):
+    if not any(version.rule.takes_practice() for version in versions):
         return {}
     found: dict[int, list[tuple[int, int]]] = {}
     for who, started, ended in talks.talked(here.database, person):

@@ -11,10 +11,11 @@ from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.kinds import Cadence
 from frontdesk.domain.training.meeting import LATELY, Candidate, MeetingView
 from frontdesk.domain.training.pages import Column
 from frontdesk.domain.training.records import Gathering
-from frontdesk.domain.training.rules import Cadence, Parts, Version
+from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.acting import Reading, query
 from frontdesk.services.shifts import commands as shifts
@@ -95,9 +96,7 @@ def _held(reading: Reading, day: str) -> list[Version]:
     """Return the versions that hold on a day; what is only a part of others is met for, too."""
     at = number(day)
     kept = (each.version for each in rules.versions(reading.database))
-    return [
-        each for each in kept if each.first <= at <= each.last and not isinstance(each.rule, Parts)
-    ]
+    return [each for each in kept if each.first <= at <= each.last and not each.rule.part_ids()]
 
 
 def _reflects(counts_for: list[Version]) -> bool:

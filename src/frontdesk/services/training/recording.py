@@ -11,7 +11,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Done
-from frontdesk.domain.training.rules import Parts, Version
+from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.acting import Acting, act
 from frontdesk.services.training import finding
 from frontdesk.store.people import rows as people
@@ -89,13 +89,11 @@ def parts_of(whole: Version, known: Sequence[Version], day: str) -> dict[str, st
     Empty for one that has no parts.
     """
     found: dict[str, str] = {}
-    if isinstance(whole.rule, Parts):
-        for part in whole.rule.parts:
-            version = finding.held_on(day, [each for each in known if each.id == part])
-            if version is None:
-                continue
+    for part in whole.rule.part_ids():
+        version = finding.held_on(day, [each for each in known if each.id == part])
+        if version is not None:
             of_it = parts_of(version, known, day)
-            found |= of_it or ({} if isinstance(version.rule, Parts) else {part: version.title})
+            found |= of_it or ({} if version.rule.part_ids() else {part: version.title})
     return found
 
 

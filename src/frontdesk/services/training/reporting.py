@@ -8,7 +8,6 @@ from frontdesk.domain.training.board import Board
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.pages import Column
 from frontdesk.domain.training.report import Report, Used
-from frontdesk.domain.training.rules import Parts
 from frontdesk.services.desk.acting import Reading, query
 from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.training import finding
@@ -50,6 +49,5 @@ def _used(board: Board, columns: tuple[Column, ...], day: str) -> tuple[Used, ..
             continue
         place = plan.versions.index(version) + 1
         found[requirement] = Used(version, place, len(plan.versions))
-        if isinstance(version.rule, Parts):
-            wanted[:0] = version.rule.parts
+        wanted[:0] = version.rule.part_ids()
     return tuple(found.values())
