@@ -79,9 +79,9 @@ class FrontDesk(guards.GuardedApp):
         *NAVIGATION,
         Binding(
             "f9",
-            "shade",
+            "hide_names",
             "Hide names",
-            id="shade",
+            id="hide-names",
             tooltip="Hide all names, and show them again",
             priority=True,
         ),
@@ -105,7 +105,7 @@ class FrontDesk(guards.GuardedApp):
         super().__init__(paths.config / "reports", clock)
         self.paths = paths
         self.desk: Desk | None = None
-        self.shade = False
+        self.names_hidden = False
         self.happened: Signal[object] = Signal(self, "happened")
         self.drafts = Drafts()
         self.unread = Unread()
@@ -388,11 +388,11 @@ class FrontDesk(guards.GuardedApp):
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette())
 
-    def action_shade(self) -> None:
+    def action_hide_names(self) -> None:
         """Hide all names, also those on a dialog, which is left; or show them again."""
-        if not self.shade:
+        if not self.names_hidden:
             leave_dialogs(self)
-        self.shade = not self.shade
+        self.names_hidden = not self.names_hidden
         self._tell_all()
 
     async def action_undo(self) -> None:
@@ -420,7 +420,7 @@ class FrontDesk(guards.GuardedApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only leaving, help and colours work before the data is open."""
-        if action in ("undo", "go", "shade"):
+        if action in ("undo", "go", "hide_names"):
             return self.desk is not None
         return True
 

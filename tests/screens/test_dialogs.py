@@ -215,7 +215,7 @@ async def test_the_palette_finds_a_key_by_its_name_and_presses_it(
         await seen.pilot.pause(0.3)
         await seen.press("enter")
         assert not isinstance(seen.app.screen, CommandPalette)
-        assert seen.app.shade
+        assert seen.app.names_hidden
         assert "•••" in " ".join(seen.house)
 
 

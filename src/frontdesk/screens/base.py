@@ -278,13 +278,13 @@ class ModeScreen(WhileThere, Screen[None]):
         today = times.day_of(self.app.clock(), desk.center.zone)
         keys = "Enter or Esc" if isinstance(self.focused, FindBox) else "Esc"
         words = note_formatting.band(
-            known[0], len(known), today=today, keys=keys, shade=self.app.shade
+            known[0], len(known), today=today, keys=keys, hidden=self.app.names_hidden
         )
         self.band.show(known[0].id, words)
 
     def on_band_read(self) -> None:
         """The message was read: go on to the next one. A hidden one cannot have been."""
-        if not self.app.shade:
+        if not self.app.names_hidden:
             self.app.unread.read()
             self.show_unread()
 
@@ -303,7 +303,7 @@ class ModeScreen(WhileThere, Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Escape says that the message was read, before it means anything else."""
-        if event.key == "escape" and self.band.stands and not self.app.shade:
+        if event.key == "escape" and self.band.stands and not self.app.names_hidden:
             event.stop()
             event.prevent_default()
             self.on_band_read()

@@ -50,23 +50,23 @@ def unnamed_count(text: str) -> int | None:
     return number if match[1] == "+" else -number
 
 
-def shown_name(name: str, *, shade: bool) -> str:
+def shown_name(name: str, *, hidden: bool) -> str:
     """Return a name as the screen shows it: first name and last initial, or hidden."""
-    if shade:
+    if hidden:
         return HIDDEN
     return short_name(name) if name else NO_NAME
 
 
-def told_apart(people: Sequence[tuple[int, str]], *, shade: bool) -> list[str]:
+def told_apart(people: Sequence[tuple[int, str]], *, hidden: bool) -> list[str]:
     """Return how a list shows people, by their numbers and names: short where that is enough.
 
     In full where two would look the same, and with their number where they are called the same.
     """
-    names = [shown_name(name, shade=shade) for _, name in people]
+    names = [shown_name(name, hidden=hidden) for _, name in people]
     short, full = Counter(names), Counter(name for _, name in people)
     return [
         shown
-        if shade or short[shown] == 1
+        if hidden or short[shown] == 1
         else name
         if full[name] == 1
         else f"{name or NO_NAME} (#{number})"
@@ -75,13 +75,13 @@ def told_apart(people: Sequence[tuple[int, str]], *, shade: bool) -> list[str]:
 
 
 def result_rows(
-    found: Sequence[Found], text: str, *, now: int, zone: str, shade: bool = False
+    found: Sequence[Found], text: str, *, now: int, zone: str, hidden: bool = False
 ) -> list[Row]:
     """Return the rows for what was typed: who fits, best first, then the ways without a match.
 
     A sign with or without a number means people without a name first, then who is called so.
     """
-    names = told_apart([(each.id, each.name) for each in found], shade=shade)
+    names = told_apart([(each.id, each.name) for each in found], hidden=hidden)
     rows = [_person_row(each, name, now, zone) for each, name in zip(found, names, strict=True)]
     count = unnamed_count(text)
     if count is not None:
@@ -129,9 +129,9 @@ def _people(count: int) -> str:
     return one_or_many(count, "someone", f"{count} people")
 
 
-def here_rows(here: Here, *, zone: str, shade: bool = False) -> list[Row]:
+def here_rows(here: Here, *, zone: str, hidden: bool = False) -> list[Row]:
     """Return who is here as rows: since when, who, and what for."""
-    names = told_apart([(each.id, each.name) for each in here.visitors], shade=shade)
+    names = told_apart([(each.id, each.name) for each in here.visitors], hidden=hidden)
     rows = [
         Row(
             PersonRow(present.id, present.name, True),
@@ -148,12 +148,12 @@ def here_rows(here: Here, *, zone: str, shade: bool = False) -> list[Row]:
     return rows
 
 
-def staff_rows(on: Sequence[Work], *, zone: str, shade: bool = False) -> list[Row]:
+def staff_rows(on: Sequence[Work], *, zone: str, hidden: bool = False) -> list[Row]:
     """Return who is on shift as rows: since when, who, and what they do."""
     return [
         Row(
             StaffRow(each.person),
-            f"{times.clock_time(each.began, zone)}  {shown_name(each.name, shade=shade)}",
+            f"{times.clock_time(each.began, zone)}  {shown_name(each.name, hidden=hidden)}",
             "on shift" if each.on_break is None else "on a break",
         )
         for each in on

@@ -78,8 +78,8 @@ class StaffDialog(Dialog[PersonRow | NobodyYet]):
         rows = [
             Row(
                 PersonRow(each.person, each.name),
-                formatting.shown_name(each.name, shade=self.app.shade),
-                "" if self.app.shade else each.note,  # which may name others
+                formatting.shown_name(each.name, hidden=self.app.names_hidden),
+                "" if self.app.names_hidden else each.note,  # which may name others
                 self._doing if each.free else "cannot",
                 "person" if each.free else "unnamed",
             )

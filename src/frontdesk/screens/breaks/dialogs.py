@@ -59,10 +59,10 @@ class BreakDialog(Dialog[bool]):
         """Say it in words; the way back is marked."""
         desk = self.app.desk
         assert desk is not None
-        now, zone, shade = desk.clock(), desk.center.zone, self.app.shade
-        told = break_words.told(self._taking, now, zone, shade=shade)
+        now, zone, hidden = desk.clock(), desk.center.zone, self.app.names_hidden
+        told = break_words.told(self._taking, now, zone, hidden=hidden)
         self.query_one("#break", Static).update(Content(told))
-        said = break_words.said_aloud(self._taking, now, zone, shade=shade)
+        said = break_words.said_aloud(self._taking, now, zone, hidden=hidden)
         self.query_one("#say", Static).update(Content(said))
         self.query_one("#back", Button).focus()
 

@@ -20,13 +20,13 @@ def by_person(found: Iterable[CenterBreak]) -> dict[int, CenterBreak]:
 
 
 def in_rows(
-    rows: Sequence[Row], taking: Mapping[int, CenterBreak], now: int, zone: str, *, shade: bool
+    rows: Sequence[Row], taking: Mapping[int, CenterBreak], now: int, zone: str, *, hidden: bool
 ) -> list[Row]:
     """Return the rows, those of people who are taking a break with that and the day.
 
     While names are hidden nobody is told of a break, either.
     """
-    return [row if shade else _row(row, taking, now, zone) for row in rows]
+    return [row if hidden else _row(row, taking, now, zone) for row in rows]
 
 
 def _row(row: Row, taking: Mapping[int, CenterBreak], now: int, zone: str) -> Row:
@@ -37,15 +37,15 @@ def _row(row: Row, taking: Mapping[int, CenterBreak], now: int, zone: str) -> Ro
     return row
 
 
-def told(taking: CenterBreak, now: int, zone: str, *, shade: bool) -> str:
+def told(taking: CenterBreak, now: int, zone: str, *, hidden: bool) -> str:
     """Return who is taking a break, and until when."""
-    name = shown_name(taking.name, shade=shade)
+    name = shown_name(taking.name, hidden=hidden)
     return f"{name} is taking a break until {breaks.back_in_words(taking, now, zone)}."
 
 
-def said_aloud(taking: CenterBreak, now: int, zone: str, *, shade: bool) -> str:
+def said_aloud(taking: CenterBreak, now: int, zone: str, *, hidden: bool) -> str:
     """Return what can be said to them, sentence by sentence."""
-    first = "" if shade or not taking.name else f", {taking.name.split()[0]}"
+    first = "" if hidden or not taking.name else f", {taking.name.split()[0]}"
     back = breaks.back_in_words(taking, now, zone)
     lines = [
         f"“Hello{first}. You are taking a break from the center just now.",

@@ -230,8 +230,8 @@ async def _asked(screen: ModeScreen, desk: Desk, row: Row | None, group: Titles)
     for taking in await asyncio.wrap_future(
         desk.submit_query(services.breaks.commands.today(number))
     ):
-        zone, shade = desk.center.zone, screen.app.shade
-        told = break_words.told(taking, desk.clock(), zone, shade=shade)
+        zone, hidden = desk.center.zone, screen.app.names_hidden
+        told = break_words.told(taking, desk.clock(), zone, hidden=hidden)
         who = f"! {told} Enter shows what to say."
     arriving = _arriving(who, PersonRow(number), group, lambda on: visits.arrive(number, None, on))
     return replace(arriving, comes=number)
@@ -245,7 +245,7 @@ def _of_visits(screen: ModeScreen, desk: Desk, visits: Sequence[Visit]) -> Asked
     """Ask for visits that are on record, all of which came for the same."""
     first, count = visits[0], len(visits)
     if first.person is not None:
-        who = formatting.shown_name(first.name, shade=screen.app.shade)
+        who = formatting.shown_name(first.name, hidden=screen.app.names_hidden)
     else:
         who = one_or_many(count, "Someone without a name", f"{count} without a name")
     numbers = tuple(visit.id for visit in visits)

@@ -119,7 +119,7 @@ class GroupRosterScreen(CardAskingScreen):
         self.breaks = break_words.by_person(door.breaks)
         formatting.show_top(self.query_one(TopLine), desk.center.name, door.here, desk.center.zone)
         self.query_one("#group", Static).update(Content(group_roster_formatting.title(roster)))
-        self.told(door.last, hidden=self.app.shade)
+        self.told(door.last, hidden=self.app.names_hidden)
         if self.box.search is None:
             self.box.search = self._search
         else:
@@ -130,18 +130,18 @@ class GroupRosterScreen(CardAskingScreen):
         desk, roster = self.app.desk, self._shown
         if desk is None or roster is None:
             return []
-        zone, shade = desk.center.zone, self.app.shade
+        zone, hidden = desk.center.zone, self.app.names_hidden
         if not text.strip() or how_many(text) is not None:
-            rows = group_roster_formatting.rows(roster, zone=zone, shade=shade)
+            rows = group_roster_formatting.rows(roster, zone=zone, hidden=hidden)
         else:
             found = desk.find_at_once(text, _LIMIT)
-            rows = formatting.result_rows(found, text, now=desk.clock(), zone=zone, shade=shade)
+            rows = formatting.result_rows(found, text, now=desk.clock(), zone=zone, hidden=hidden)
             reached = self.box.reached
             rows = group_roster_formatting.found(
-                roster, rows, text, reached=reached, zone=zone, shade=shade
+                roster, rows, text, reached=reached, zone=zone, hidden=hidden
             )
-        rows = break_words.in_rows(rows, self.breaks, desk.clock(), zone, shade=shade)
-        return note_formatting.in_rows(rows, self._known, shade=shade)
+        rows = break_words.in_rows(rows, self.breaks, desk.clock(), zone, hidden=hidden)
+        return note_formatting.in_rows(rows, self._known, hidden=hidden)
 
     # What is done
 

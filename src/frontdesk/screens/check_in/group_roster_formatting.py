@@ -26,9 +26,9 @@ def title(roster: Roster) -> str:
     return " · ".join(parts)
 
 
-def rows(roster: Roster, *, zone: str, shade: bool) -> list[Row]:
+def rows(roster: Roster, *, zone: str, hidden: bool) -> list[Row]:
     """Return the usual people, then who else takes part; those who are ticked say since when."""
-    names = told_apart([(each.person, each.name) for each in roster.members], shade=shade)
+    names = told_apart([(each.person, each.name) for each in roster.members], hidden=hidden)
     return [_row(each, name, zone) for each, name in zip(roster.members, names, strict=True)]
 
 
@@ -49,7 +49,7 @@ def found(
     *,
     reached: Hashable,
     zone: str,
-    shade: bool,
+    hidden: bool,
 ) -> list[Row]:
     """Return who on the roster fits `text`, then the `others` who do.
 
@@ -60,7 +60,7 @@ def found(
     passed = order[: order.index(reached)] if reached in order else []
     members = {PersonRow(each.person): each.name for each in roster.members}
     others = [_to_tick(row) for row in others if not isinstance(row.key, UnnamedLeaving)]
-    listed = rows(roster, zone=zone, shade=shade)
+    listed = rows(roster, zone=zone, hidden=hidden)
     listed.sort(key=lambda row: (row.kind != TO_TICK, row.key in passed))
     return listed_first(listed, members, others, text)
 

@@ -156,13 +156,13 @@ class CheckInScreen(CardAskingScreen):
         await self.sticky.look_again(desk, door.here)
         if not self.query(TopLine):
             return  # somebody closed the app meanwhile
-        zone, shade, here = desk.center.zone, self.app.shade, door.here
+        zone, hidden, here = desk.center.zone, self.app.names_hidden, door.here
         self._known = note_formatting.by_person(door.known)
         self.breaks = break_words.by_person(door.breaks)
         formatting.show_top(self.query_one(TopLine), desk.center.name, here, zone)
         self.query_one("#house-title", Static).update(Content(f"In the house · {here.in_house}"))
-        rows = formatting.staff_rows(door.on, zone=zone, shade=shade)
-        rows += formatting.here_rows(here, zone=zone, shade=shade)
+        rows = formatting.staff_rows(door.on, zone=zone, hidden=hidden)
+        rows += formatting.here_rows(here, zone=zone, hidden=hidden)
         self.query_one("#here", PickList).update_rows(rows, None)
         self.set_class(not rows, "-nobody")
         backups = self.app.copies.notices(times.day_of(here.at, zone))
@@ -171,7 +171,7 @@ class CheckInScreen(CardAskingScreen):
         self.show_beside(door, said, formatting.summary(here))
         self.say_over_the_box()
         self.set_class(bool(self.group), "-group")
-        self.told(door.last, hidden=shade)
+        self.told(door.last, hidden=hidden)
         desk.expect()
         if self.box.search is None:
             self.box.search = self._search
@@ -180,14 +180,14 @@ class CheckInScreen(CardAskingScreen):
 
     def _search(self, text: str) -> list[Row]:
         """Return the rows for `text`; called while a letter is being painted."""
-        desk, shade = self.app.desk, self.app.shade
+        desk, hidden = self.app.desk, self.app.names_hidden
         if desk is None or not text.strip():
             return []
         found = desk.find_at_once(text, _LIMIT)
         now, zone = self.app.clock(), desk.center.zone
-        rows = formatting.result_rows(found, text, now=now, zone=zone, shade=shade)
-        rows = break_words.in_rows(rows, self.breaks, now, zone, shade=shade)
-        return self.sticky.rows(note_formatting.in_rows(rows, self._known, shade=shade))
+        rows = formatting.result_rows(found, text, now=now, zone=zone, hidden=hidden)
+        rows = break_words.in_rows(rows, self.breaks, now, zone, hidden=hidden)
+        return self.sticky.rows(note_formatting.in_rows(rows, self._known, hidden=hidden))
 
     # Conversations, which are looked for after all else is shown
 
@@ -224,10 +224,10 @@ class CheckInScreen(CardAskingScreen):
         if self._talks is not None and self.app.desk is not None:
             from frontdesk.screens.check_in import upcoming_conversations as talks_beside
 
-            zone, shade = self.app.desk.center.zone, self.app.shade
-            said += talks_beside.notices(self._talks, zone, shade=shade)
-            beside = talks_beside.beside(self._talks, zone, shade=shade)
-            line = talks_beside.in_short(self._talks, zone, shade=shade)
+            zone, hidden = self.app.desk.center.zone, self.app.names_hidden
+            said += talks_beside.notices(self._talks, zone, hidden=hidden)
+            beside = talks_beside.beside(self._talks, zone, hidden=hidden)
+            line = talks_beside.in_short(self._talks, zone, hidden=hidden)
         self.query_one(Notices).show(said)
         summary = f"{self._house} · {line}" if line else self._house
         self.set_class(bool(beside), "-talks")

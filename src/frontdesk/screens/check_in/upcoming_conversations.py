@@ -20,9 +20,9 @@ from frontdesk.screens.formatting import shown_name
 from frontdesk.widgets.notices import Notice
 
 
-def notices(talks: TalksAtTheDoor, zone: str, *, shade: bool) -> list[Notice]:
+def notices(talks: TalksAtTheDoor, zone: str, *, hidden: bool) -> list[Notice]:
     """Return what is to be said to those who have just arrived, a line each."""
-    called = partial(shown_name, shade=shade)
+    called = partial(shown_name, hidden=hidden)
     found = []
     for each in talks.awaited:
         if away := break_text(each, talks.at, zone, called):
@@ -35,19 +35,19 @@ def notices(talks: TalksAtTheDoor, zone: str, *, shade: bool) -> list[Notice]:
     return found
 
 
-def beside(talks: TalksAtTheDoor, zone: str, *, shade: bool) -> str:
+def beside(talks: TalksAtTheDoor, zone: str, *, hidden: bool) -> str:
     """Return the next conversations and who is free, a line each; empty if there is neither."""
-    lines = [f"{when} {what}" for when, what in _lines(talks, zone, shade=shade)]
-    names = ", ".join(map(_called(talks, shade=shade), talks.free))
+    lines = [f"{when} {what}" for when, what in _lines(talks, zone, hidden=hidden)]
+    names = ", ".join(map(_called(talks, hidden=hidden), talks.free))
     if lines:
         free = [f"free: {names}"] if names else []
         return "\n".join(["Next conversations · Ctrl+Y now", *lines, *free])
     return f"Free to talk now · Ctrl+Y\n{names}" if names else ""
 
 
-def in_short(talks: TalksAtTheDoor, zone: str, *, shade: bool) -> str:
+def in_short(talks: TalksAtTheDoor, zone: str, *, hidden: bool) -> str:
     """Return the next one alone that has not started, without its room, for a narrow screen."""
-    called = _called(talks, shade=shade)
+    called = _called(talks, hidden=hidden)
     ahead = (talk for talk in talks.coming if talk.state is not State.TALKING)
     for talk in ahead:
         cannot = talk.id in talks.prevented
@@ -56,21 +56,21 @@ def in_short(talks: TalksAtTheDoor, zone: str, *, shade: bool) -> str:
     return ""
 
 
-def _lines(talks: TalksAtTheDoor, zone: str, *, shade: bool) -> list[tuple[str, str]]:
-    called = _called(talks, shade=shade)
+def _lines(talks: TalksAtTheDoor, zone: str, *, hidden: bool) -> list[tuple[str, str]]:
+    called = _called(talks, hidden=hidden)
     return [
         in_a_line(talk, zone, called, prevented=talk.id in talks.prevented) for talk in talks.coming
     ]
 
 
-def _called(talks: TalksAtTheDoor, *, shade: bool) -> Called:
+def _called(talks: TalksAtTheDoor, *, hidden: bool) -> Called:
     """Return how names are said here: the first name alone, where no other one is the same."""
     sides = [side.name for talk in talks.coming for side in talk.sides if side.person]
-    known = {shown_name(name, shade=shade) for name in (*talks.free, *sides)}
+    known = {shown_name(name, hidden=hidden) for name in (*talks.free, *sides)}
     same = Counter(map(_first, known))
 
     def called(name: str) -> str:
-        shown = shown_name(name, shade=shade)
+        shown = shown_name(name, hidden=hidden)
         return _first(shown) if same[_first(shown)] == 1 else shown
 
     return called

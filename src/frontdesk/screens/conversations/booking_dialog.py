@@ -152,7 +152,7 @@ class BookingDialog(Dialog[Chosen]):
             waits=self._between is None or self._between.moving is None,
             now=desk.clock(),
             zone=desk.center.zone,
-            shade=self.app.shade,
+            hidden=self.app.names_hidden,
         )
         self.box.sure = bool(shown.answer.slots or shown.free or shown.wish.waits)
         return rows
@@ -199,7 +199,7 @@ class BookingDialog(Dialog[Chosen]):
         assert known is not None
         words = booking_formatting.understood(
             shown.answer, known, settled=self._between is not None, now=desk.clock(),
-            zone=desk.center.zone, shade=self.app.shade,
+            zone=desk.center.zone, hidden=self.app.names_hidden,
         )  # fmt: skip
         self.query_one("#understood", Static).update(Content(words))
         self.query_one(ResultList).hint = booking_formatting.hint(shown.wish)
@@ -235,7 +235,7 @@ class BookingDialog(Dialog[Chosen]):
             self._say(booking_formatting.nothing(shown.answer))
             return
         chosen = booking_formatting.chosen(
-            row, shown.wish, now=desk.clock(), zone=desk.center.zone, shade=self.app.shade
+            row, shown.wish, now=desk.clock(), zone=desk.center.zone, hidden=self.app.names_hidden
         )
         if isinstance(chosen, Refusal):
             self._say(chosen)

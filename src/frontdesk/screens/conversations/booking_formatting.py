@@ -43,7 +43,7 @@ def rows(
     waits: bool,
     now: int,
     zone: str,
-    shade: bool,
+    hidden: bool,
 ) -> list[Row]:
     """Return the free times as rows, or what would work instead; and the way without a time."""
     wish = answer.wish
@@ -53,14 +53,14 @@ def rows(
     if wish.waits:
         return last
     if free or wish.now:
-        return [*(_free_row(each, shade) for each in free), *last]
+        return [*(_free_row(each, hidden) for each in free), *last]
     if anyone:
         return [*_anyone_rows(answer.slots or answer.instead, now, zone), *last]
     kind = "person" if answer.slots else "unnamed"
     found = [
         Row(
             slot,
-            f"{saying.moment(slot.start, now, zone)}  {shown_name(slot.name, shade=shade)}",
+            f"{saying.moment(slot.start, now, zone)}  {shown_name(slot.name, hidden=hidden)}",
             slot.room_title,
             kind=kind,
         )
@@ -83,22 +83,22 @@ def _anyone_rows(slots: tuple[Slot, ...], now: int, zone: str) -> list[Row]:
     ]
 
 
-def _free_row(each: FreeNow, shade: bool) -> Row:
-    name = f"now  {shown_name(each.name, shade=shade)}"
+def _free_row(each: FreeNow, hidden: bool) -> Row:
+    name = f"now  {shown_name(each.name, hidden=hidden)}"
     if each.free:
         return Row(each, name, "free to talk")
     return Row(each, name, each.because, kind="unnamed")
 
 
 def understood(
-    answer: Answer, known: Known, *, settled: bool, now: int, zone: str, shade: bool
+    answer: Answer, known: Known, *, settled: bool, now: int, zone: str, hidden: bool
 ) -> str:
     """Return how the words were understood; or which were not; and why nothing is free."""
     wish = answer.wish
     if wish.unknown:
         said = " and ".join(f"“{word[:20]}”" for word in wish.unknown[:3])
         return f"{said} {one_or_many(len(wish.unknown), 'was', 'were')} not understood."
-    parts = [] if settled else [_whom(wish, known, shade)]
+    parts = [] if settled else [_whom(wish, known, hidden)]
     if wish.now:
         parts.append("now")
     elif wish.waits:
@@ -112,15 +112,15 @@ def understood(
         more = answer.many - len(answer.slots)
         return words + (f" · the first {len(answer.slots)} of {answer.many}" if more else "")
     instead = " These would work:" if answer.instead else " Look at other days, or on F3 who is on."
-    because = "" if shade else answer.because  # which may name others
+    because = "" if hidden else answer.because  # which may name others
     return f"{words}\n{because or 'Nothing is free then.'}{instead}"
 
 
-def _whom(wish: Wish, known: Known, shade: bool) -> str:
+def _whom(wish: Wish, known: Known, hidden: bool) -> str:
     if wish.anyone:
         return "with anyone"
     names = [
-        shown_name(name, shade=shade) for number, name in known.people if number in wish.people
+        shown_name(name, hidden=hidden) for number, name in known.people if number in wish.people
     ]
     return f"with {' or '.join(names[:3])}" if names else "with somebody on shift"
 
@@ -162,7 +162,7 @@ def nothing(answer: Answer) -> Refusal:
     return Refusal("nothing-free", answer.because or "Nothing is free then. Type another time.")
 
 
-def chosen(row: Row, wish: Wish, *, now: int, zone: str, shade: bool) -> Parts | Refusal:
+def chosen(row: Row, wish: Wish, *, now: int, zone: str, hidden: bool) -> Parts | Refusal:
     """Return what a row means."""
     key = row.key
     if key == WAITS:
@@ -174,11 +174,11 @@ def chosen(row: Row, wish: Wish, *, now: int, zone: str, shade: bool) -> Parts |
         words = f"when you're free · {length_text(wish.minutes)}"
         return None, wish.minutes, person, wish.room, False, 0, words
     if isinstance(key, Slot):
-        who = shown_name(key.name, shade=shade) if key.person else "anyone"
+        who = shown_name(key.name, hidden=hidden) if key.person else "anyone"
         minutes = (key.end - key.start) // 60 if wish.minutes is not None else None
         when = saying.span_text(Span(key.start, key.end), now, zone)
         words = " · ".join(filter(None, (when, f"with {who}", key.room_title)))
         return key.start, minutes, key.person or None, key.room, False, 0, words
     assert isinstance(key, FreeNow)
-    words = f"now · with {shown_name(key.name, shade=shade)} · {length_text(wish.minutes)}"
+    words = f"now · with {shown_name(key.name, hidden=hidden)} · {length_text(wish.minutes)}"
     return now, wish.minutes, key.person, wish.room, True, 0, words

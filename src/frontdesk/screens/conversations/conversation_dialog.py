@@ -59,14 +59,14 @@ class ConversationDialog(Dialog[int]):
 
     def compose(self) -> ComposeResult:
         """Compose the fields; how it felt only once they have talked."""
-        shade = self.app.shade
+        hidden = self.app.names_hidden
         with VerticalScroll(id="dialog"):
             yield Static("", id="name", classes="title")
             yield Static("", id="when", classes="note")
             yield Static("", id="said", classes="note")
             with Vertical(id="felt"):
                 for index, side in enumerate(self._talk.sides if self._talked else ()):
-                    name = side_name(side, shade=shade)
+                    name = side_name(side, hidden=hidden)
                     yield Turn(f"felt-{index}", name, _FELT, side.felt_connected)
             with Horizontal(classes="buttons"):
                 yield Button("Talk about it …", id="talk-about")
@@ -112,26 +112,29 @@ class ConversationDialog(Dialog[int]):
         self._fill(self._talk, desk.center.zone)
 
     def _show(self, talk: Conversation, now: int, zone: str) -> None:
-        shade = self.app.shade
-        name = formatting.names(talk, shade=shade)
+        hidden = self.app.names_hidden
+        name = formatting.names(talk, hidden=hidden)
         self.query_one("#name", Static).update(Content(name))
-        when = talk_saying.head(talk, now=now, zone=zone, shade=shade)
+        when = talk_saying.head(talk, now=now, zone=zone, hidden=hidden)
         self.query_one("#when", Static).update(Content(when))
-        said = talk_saying.on_dialog(talk, now=now, zone=zone, shade=shade)
+        said = talk_saying.on_dialog(talk, now=now, zone=zone, hidden=hidden)
         self.query_one("#said", Static).update(Content(said))
 
     def _show_after(self, talk: Conversation) -> None:
         """Show the line and who has initialled it, and the way to talk about a disconnect."""
-        shade = self.app.shade
+        hidden = self.app.names_hidden
         self.query_one("#talk-about", Button).display = any(
             side.felt_connected is False for side in talk.sides
         )
         self.query_one("#shared", Vertical).display = (
-            self._talked and self._rules.shared_line and not shade
+            self._talked and self._rules.shared_line and not hidden
         )
         initials = []
         for index, side in enumerate(talk.sides):
-            name, button = side_name(side, shade=shade), self.query_one(f"#initial-{index}", Button)
+            name, button = (
+                side_name(side, hidden=hidden),
+                self.query_one(f"#initial-{index}", Button),
+            )
             button.label = Content(f"{name} initials it")
             button.display = bool(talk.line) and side.initialled_at is None
             if side.initialled_at is not None:

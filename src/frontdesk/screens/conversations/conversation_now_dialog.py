@@ -69,7 +69,7 @@ class ConversationNowDialog(Dialog[bool]):
             desk.submit_query(services.people.commands.show(self._person))
         )
         if found is not None:
-            name = formatting.shown_name(found.details.name, shade=self.app.shade)
+            name = formatting.shown_name(found.details.name, hidden=self.app.names_hidden)
             self.query_one("#name", Static).update(Content(f"{name} would like to talk now. With?"))
         self.query_one(FindBox).search = self._search
         if self._everybody:
@@ -77,11 +77,11 @@ class ConversationNowDialog(Dialog[bool]):
 
     def _search(self, text: str) -> list[Row]:
         assert self.app.desk is not None
-        zone, shade = self.app.desk.center.zone, self.app.shade
+        zone, hidden = self.app.desk.center.zone, self.app.names_hidden
         return [
             Row(
                 each.person,
-                formatting.shown_name(each.name, shade=shade),
+                formatting.shown_name(each.name, hidden=hidden),
                 (f"on till {saying.hour(each.until, zone)}" if each.until else "")
                 if each.free
                 else each.because,

@@ -43,24 +43,24 @@ def key_of(talk: Conversation) -> tuple[str, int]:
 # Who and when
 
 
-def side_name(side: Side, *, shade: bool) -> str:
+def side_name(side: Side, *, hidden: bool) -> str:
     """Return one of the two as the screen names them."""
-    return ANYONE if side.person is None else shown_name(side.name, shade=shade)
+    return ANYONE if side.person is None else shown_name(side.name, hidden=hidden)
 
 
-def names(talk: Conversation, *, shade: bool) -> str:
+def names(talk: Conversation, *, hidden: bool) -> str:
     """Return who talks: ``Bo D. and Sam T.``."""
-    return " and ".join(side_name(side, shade=shade) for side in talk.sides)
+    return " and ".join(side_name(side, hidden=hidden) for side in talk.sides)
 
 
-def who(talk: Conversation, *, shade: bool) -> str:
+def who(talk: Conversation, *, hidden: bool) -> str:
     """Return who talks, or who asks whom while that is not agreed."""
     first, second = talk.sides
     if talk.state is State.PROPOSED and first.said_yes_at is None and second.said_yes_at:
         first, second = second, first
     if talk.state is State.PROPOSED:
-        return f"{side_name(first, shade=shade)} asks {side_name(second, shade=shade)}"
-    return names(talk, shade=shade)
+        return f"{side_name(first, hidden=hidden)} asks {side_name(second, hidden=hidden)}"
+    return names(talk, hidden=hidden)
 
 
 def spell(talk: Conversation) -> Span | None:
@@ -93,20 +93,20 @@ def needs_title(board: Board) -> str:
     return f"Needs someone · {len(board.needs)}"
 
 
-def needs_rows(board: Board, *, zone: str, shade: bool) -> list[Row]:
+def needs_rows(board: Board, *, zone: str, hidden: bool) -> list[Row]:
     """Return what needs someone, a row each: sign, when, who; why; and the key that helps."""
-    return [_needs_row(talk, board, zone, shade) for talk in board.needs]
+    return [_needs_row(talk, board, zone, hidden) for talk in board.needs]
 
 
-def _needs_row(talk: Conversation, board: Board, zone: str, shade: bool) -> Row:
+def _needs_row(talk: Conversation, board: Board, zone: str, hidden: bool) -> Row:
     now = board.at
     sign, note, help_, kind = _need(talk, now, zone)
     if talk.id in board.prevented:
-        why = shown_refusal(board.prevented[talk.id], talk, shade=shade)
+        why = shown_refusal(board.prevented[talk.id], talk, hidden=hidden)
         sign, note, help_, kind = "!", why.rstrip("."), "M or L", "wanted"
     when = "waits" if talk.starts_at is None else saying.moment(talk.starts_at, now, zone)
     note = " · ".join(filter(None, (note, talk.room_title)))
-    name = f"{sign} {when}  {who(talk, shade=shade)}"
+    name = f"{sign} {when}  {who(talk, hidden=hidden)}"
     return Row(key_of(talk), name, note, help_, kind)
 
 
@@ -128,9 +128,9 @@ def _need(talk: Conversation, now: int, zone: str) -> tuple[str, str, str, str]:
     return "○", "nobody has taken it yet", "A Take", "person"
 
 
-def shown_refusal(refusal: Refusal, talk: Conversation, *, shade: bool) -> str:
+def shown_refusal(refusal: Refusal, talk: Conversation, *, hidden: bool) -> str:
     """Return why a conversation cannot take place; without a name while names are hidden."""
-    if shade and talk.people:
+    if hidden and talk.people:
         return "It cannot be then."
     return refusal.sentence
 
@@ -152,25 +152,25 @@ def _drawn(talk: Conversation, now: int) -> Span | None:
     return span
 
 
-def day_rows(board: Board, *, by_room: bool, zone: str, shade: bool) -> list[Row]:
+def day_rows(board: Board, *, by_room: bool, zone: str, hidden: bool) -> list[Row]:
     """Return a row for each room, or for each person, with their conversations as bars."""
     kept = [talk for talk in board.talks if talk.state is not State.LET_GO]
     gone = [talk for talk in board.talks if talk.state is State.LET_GO]
-    rows = _by_room(board, kept, zone, shade) if by_room else _by_person(board, kept, shade)
-    bars = [_pair_bar(talk, board, shade) for talk in gone]
+    rows = _by_room(board, kept, zone, hidden) if by_room else _by_person(board, kept, hidden)
+    bars = [_pair_bar(talk, board, hidden) for talk in gone]
     return [*rows, *_rows(("let-go", 0), LET_GO, bars, kind="unnamed")]
 
 
-def _by_room(board: Board, talks: Sequence[Conversation], zone: str, shade: bool) -> list[Row]:
+def _by_room(board: Board, talks: Sequence[Conversation], zone: str, hidden: bool) -> list[Row]:
     rows: list[Row] = []
     for room in board.rooms:
-        bars = [_pair_bar(talk, board, shade) for talk in talks if talk.room == room.id]
+        bars = [_pair_bar(talk, board, hidden) for talk in talks if talk.room == room.id]
         if room.retired and not bars:
             continue
         rows += _rows(
             ("room", room.id), room.title, [*bars, *_closed(room, board.span)], empty=True
         )
-    bars = [_pair_bar(talk, board, shade) for talk in talks if talk.room is None]
+    bars = [_pair_bar(talk, board, hidden) for talk in talks if talk.room is None]
     return [*rows, *_rows(("room", 0), NO_ROOM, bars)]
 
 
@@ -183,32 +183,32 @@ def _closed(room: Room, day: Span) -> list[Bar]:
     ]
 
 
-def _by_person(board: Board, talks: Sequence[Conversation], shade: bool) -> list[Row]:
+def _by_person(board: Board, talks: Sequence[Conversation], hidden: bool) -> list[Row]:
     whose = {person: (name, list[Bar]()) for person, name in board.staff}
     anyone: list[Bar] = []
     for talk in talks:
         for side, other in (talk.sides, reversed(talk.sides)):
-            words = side_name(other, shade=shade)
+            words = side_name(other, hidden=hidden)
             words += f", {talk.room_title}" if talk.room_title else ""
-            bar = _bar(talk, board, words, _first(other, shade))
+            bar = _bar(talk, board, words, _first(other, hidden))
             if side.person is None:
                 anyone.append(bar)
             else:
                 whose.setdefault(side.person, (side.name, []))[1].append(bar)
     rows: list[Row] = []
     for person, (name, bars) in whose.items():
-        rows += _rows(("person", person), shown_name(name, shade=shade), bars, empty=True)
+        rows += _rows(("person", person), shown_name(name, hidden=hidden), bars, empty=True)
     return [*rows, *_rows(("person", 0), ANYONE, anyone)]
 
 
-def _pair_bar(talk: Conversation, board: Board, shade: bool) -> Bar:
+def _pair_bar(talk: Conversation, board: Board, hidden: bool) -> Bar:
     """Return the bar of a conversation with both names in it, or as much of them as fits."""
-    brief = " ".join(_first(side, shade) for side in talk.sides)
-    return _bar(talk, board, names(talk, shade=shade), brief)
+    brief = " ".join(_first(side, hidden) for side in talk.sides)
+    return _bar(talk, board, names(talk, hidden=hidden), brief)
 
 
-def _first(side: Side, shade: bool) -> str:
-    return side_name(side, shade=shade).split()[0]
+def _first(side: Side, hidden: bool) -> str:
+    return side_name(side, hidden=hidden).split()[0]
 
 
 def _bar(talk: Conversation, board: Board, words: str, brief: str) -> Bar:

@@ -102,9 +102,9 @@ class PartnerDialog(Dialog[int]):
         if desk is None or not text.strip():
             return []
         found = desk.find_at_once(text, _LIMIT)
-        now, zone, shade = self.app.clock(), desk.center.zone, self.app.shade
-        rows = formatting.result_rows(found, text, now=now, zone=zone, shade=shade)
-        rows = break_words.in_rows(rows, self._breaks, now, zone, shade=shade)
+        now, zone, hidden = self.app.clock(), desk.center.zone, self.app.names_hidden
+        rows = formatting.result_rows(found, text, now=now, zone=zone, hidden=hidden)
+        rows = break_words.in_rows(rows, self._breaks, now, zone, hidden=hidden)
         return [row for row in rows if isinstance(row.key, PersonRow)]
 
     def on_find_box_chosen(self, message: FindBox.Chosen) -> None:

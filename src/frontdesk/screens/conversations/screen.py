@@ -116,7 +116,7 @@ class ConversationsScreen(DayScreen):
 
     def show_day(self, board: Board, center: str, zone: str) -> None:
         """Show a day, and what needs someone on any."""
-        first, shade = self._board is None, self.app.shade
+        first, hidden = self._board is None, self.app.names_hidden
         if first and not any(not room.retired for room in board.rooms):
             self._by_room = False
         marked = self._wanted or self._number()
@@ -124,12 +124,12 @@ class ConversationsScreen(DayScreen):
         formatting.show_top(self.query_one(TopLine), center, board.here, zone)
         words = conversation_formatting.title(board, zone=zone, by_room=self._by_room)
         self.query_one("#day", Static).update(Content(words))
-        rows = conversation_formatting.needs_rows(board, zone=zone, shade=shade)
+        rows = conversation_formatting.needs_rows(board, zone=zone, hidden=hidden)
         self.needs.update_rows(rows, 0 if rows else None)
         scale = conversation_formatting.scale(board, zone=zone)
         self.query_one(HourLine).show(scale)
         bars = conversation_formatting.day_rows(
-            board, by_room=self._by_room, zone=zone, shade=shade
+            board, by_room=self._by_room, zone=zone, hidden=hidden
         )
         self.bars.show(bars, scale)
         self._keep_marked(marked or self._number())
@@ -137,7 +137,7 @@ class ConversationsScreen(DayScreen):
             self._follow(marked)
         if first and not rows and bars:
             self.bars.focus()
-        self.told(board.last, hidden=shade)
+        self.told(board.last, hidden=hidden)
         self._say_marked()
 
     def _keep_marked(self, number: int | None) -> None:
@@ -184,8 +184,8 @@ class ConversationsScreen(DayScreen):
         board, desk = self._board, self.app.desk
         if board is None or desk is None:
             return
-        zone, shade = desk.center.zone, self.app.shade
-        head, said = talk_saying.marked(board, self._key(), zone=zone, shade=shade)
+        zone, hidden = desk.center.zone, self.app.names_hidden
+        head, said = talk_saying.marked(board, self._key(), zone=zone, hidden=hidden)
         self.query_one("#about", Static).update(
             Content.assemble((head + "\n" * bool(head), "bold"), said)
         )
@@ -313,7 +313,7 @@ class ConversationsScreen(DayScreen):
     async def _find_time(self, talk: Conversation, *, offered: bool) -> None:
         from frontdesk.screens.conversations.booking_dialog import BookingDialog
 
-        between = moving(talk, offered=offered, shade=self.app.shade)
+        between = moving(talk, offered=offered, hidden=self.app.names_hidden)
         chosen = await self.app.push_screen_wait(BookingDialog(between))
         if chosen is not None:
             self._go_to(talk.id, chosen.start)

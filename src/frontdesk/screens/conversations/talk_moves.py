@@ -35,9 +35,9 @@ def proposing(
     )
 
 
-def moving(talk: Conversation, *, offered: bool, shade: bool) -> Between:
+def moving(talk: Conversation, *, offered: bool, hidden: bool) -> Between:
     """Return what is looked for when a conversation gets another time."""
-    people = [(side.person, side_name(side, shade=shade)) for side in talk.sides]
+    people = [(side.person, side_name(side, hidden=hidden)) for side in talk.sides]
     two = tuple((number, name) for number, name in people if number is not None)
     asked = next((side.person for side in talk.sides if side.said_yes_at is None), None)
     return Between(

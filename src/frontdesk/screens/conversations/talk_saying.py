@@ -18,11 +18,11 @@ NOTHING_MARKED = "The arrows mark a conversation; what can be done with it is sa
 NO_TALKS = "No conversations that day. N proposes one; ← → turn the days."
 
 
-def head(talk: Conversation, *, now: int, zone: str, shade: bool) -> str:
+def head(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
     """Return when, who and where: ``11:00 to 11:30 · Bo D. and Sam T. · Blue room · agreed``."""
     span = spell(talk)
     when = "waits for a time" if span is None else saying.span_text(span, now, zone)
-    parts = [when, who(talk, shade=shade), talk.room_title, in_words(talk)]
+    parts = [when, who(talk, hidden=hidden), talk.room_title, in_words(talk)]
     return " · ".join(filter(None, parts))
 
 
@@ -37,19 +37,19 @@ def in_words(talk: Conversation) -> str:
     return {State.LET_GO: "let go"}.get(talk.state, talk.state.value)
 
 
-def about(talk: Conversation, *, now: int, zone: str, shade: bool) -> str:
+def about(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
     """Return what there is to say of it, and what the keys would do."""
     match talk.state:
         case State.PROPOSED | State.AGREED if talk.starts_at is None:
-            return _waiting(talk, now, zone, shade)
+            return _waiting(talk, now, zone, hidden)
         case State.PROPOSED:
-            return _proposed(talk, shade)
+            return _proposed(talk, hidden)
         case State.AGREED:
             return _agreed(talk, now, zone)
         case State.TALKING:
             return _talking(talk, now, zone)
         case State.TALKED:
-            return after(talk, shade=shade)
+            return after(talk, hidden=hidden)
         case State.DID_NOT_MEET if talk.not_met_at is None:
             return (
                 "Its time is over and nobody started it. S starts it now, M gives it another time, "
@@ -58,25 +58,25 @@ def about(talk: Conversation, *, now: int, zone: str, shade: bool) -> str:
         case State.DID_NOT_MEET:
             return "They didn't get to meet; it counts against nobody. M gives it another time."
     gone = [side for side in talk.sides if side.let_go_at is not None]
-    said = " and ".join(side_name(side, shade=shade) for side in gone)
+    said = " and ".join(side_name(side, hidden=hidden) for side in gone)
     by = f" by {said}" if len(gone) == 1 else ""
     return f"Let go{by}; nobody is asked why. B brings it back as it was."
 
 
-def _waiting(talk: Conversation, now: int, zone: str, shade: bool) -> str:
+def _waiting(talk: Conversation, now: int, zone: str, hidden: bool) -> str:
     asked = saying.moment(talk.asked_at, now, zone)
-    whom = side_name(talk.sides[1], shade=shade)
+    whom = side_name(talk.sides[1], hidden=hidden)
     return (
         f"Asked {asked}, for whenever {whom} is free. S starts it now, in turn or out of it; "
         "M gives it a time; L lets it go."
     )
 
 
-def _proposed(talk: Conversation, shade: bool) -> str:
+def _proposed(talk: Conversation, hidden: bool) -> str:
     if len(talk.people) < 2:
         return "It is with anyone. A: somebody takes it. M gives it another time, L lets it go."
     missing = [side for side in talk.sides if side.said_yes_at is None]
-    name = " and ".join(side_name(side, shade=shade) for side in missing)
+    name = " and ".join(side_name(side, hidden=hidden) for side in missing)
     has = one_or_many(len(missing), "has", "have")
     return f"{name} {has} yet to say yes. A agrees, C offers another time, L lets it go."
 
@@ -100,12 +100,12 @@ def _talking(talk: Conversation, now: int, zone: str) -> str:
     return f"Talking since {since}, probably until {until}. F: they have talked."
 
 
-def after(talk: Conversation, *, shade: bool) -> str:
+def after(talk: Conversation, *, hidden: bool) -> str:
     """Return how it was, as far as either has said."""
     if not talk.settled:
         return "Nobody recorded the end. Enter puts it right."
     felt = [
-        f"{side_name(side, shade=shade)} felt {felt_word(connected=side.felt_connected)}."
+        f"{side_name(side, hidden=hidden)} felt {felt_word(connected=side.felt_connected)}."
         for side in talk.sides
         if side.felt_connected is not None
     ]
@@ -128,7 +128,7 @@ def closed(board: Board, room: int, start: int, *, zone: str) -> str:
 
 
 def marked(
-    board: Board, key: tuple[object, ...] | None, *, zone: str, shade: bool
+    board: Board, key: tuple[object, ...] | None, *, zone: str, hidden: bool
 ) -> tuple[str, str]:
     """Return what stands under the bars: what is marked, in a line, and what to do with it."""
     match key:
@@ -136,17 +136,17 @@ def marked(
             talk = board.talk(number)
             if talk is not None:
                 now = board.at
-                said = about(talk, now=now, zone=zone, shade=shade)
+                said = about(talk, now=now, zone=zone, hidden=hidden)
                 if number in board.prevented:
-                    why = shown_refusal(board.prevented[number], talk, shade=shade)
+                    why = shown_refusal(board.prevented[number], talk, hidden=hidden)
                     said = f"{why} {_INSTEAD}"
-                return head(talk, now=now, zone=zone, shade=shade), said
+                return head(talk, now=now, zone=zone, hidden=hidden), said
         case ("closed", int(room), int(start)):
             return "", closed(board, room, start, zone=zone)
     return "", NOTHING_MARKED if board.talks else NO_TALKS
 
 
-def on_dialog(talk: Conversation, *, now: int, zone: str, shade: bool) -> str:
+def on_dialog(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
     """Return what there is to say of it on its dialog, where the letters are no keys."""
     match talk.state:
         case State.TALKED if talk.settled:
@@ -155,7 +155,7 @@ def on_dialog(talk: Conversation, *, now: int, zone: str, shade: bool) -> str:
             return "Nobody recorded the end. If the time is right, Ctrl+R keeps it."
         case State.PROPOSED if talk.starts_at is not None and len(talk.people) == 2:
             missing = [side for side in talk.sides if side.said_yes_at is None]
-            return f"{side_name(missing[0], shade=shade)} has yet to say yes." if missing else ""
+            return f"{side_name(missing[0], hidden=hidden)} has yet to say yes." if missing else ""
         case State.TALKING:
             return f"Talking since {saying.hour(talk.started_at or now, zone)}."
     return f"Asked {saying.moment(talk.asked_at, now, zone)}."

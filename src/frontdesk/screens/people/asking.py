@@ -48,7 +48,7 @@ class AskingDialog(Dialog[None]):
         now, zone, hidden = (
             desk.clock(),
             desk.center.zone,
-            formatting.HIDDEN if self.app.shade else "",
+            formatting.HIDDEN if self.app.names_hidden else "",
         )
         said = [
             (each.id, services.people.pairs.sentence(each, now, zone, hidden)) for each in found

@@ -86,7 +86,7 @@ class CardsDialog(Dialog[None]):
         if person is None:
             self.dismiss(None)
             return
-        name = formatting.shown_name(person.details.name, shade=self.app.shade)
+        name = formatting.shown_name(person.details.name, hidden=self.app.names_hidden)
         self.query_one("#name", Static).update(Content(f"Cards of {name}  #{person.id}"))
         now, zone = desk.clock(), desk.center.zone
         rows = [formatting.card_row(card, now=now, zone=zone) for card in self._cards]

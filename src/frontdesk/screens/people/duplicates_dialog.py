@@ -117,10 +117,10 @@ class DuplicatesDialog(Dialog[None]):
         self.query_one("#looking", Static).update(Content(text))
 
     def _show(self, found: list[Likely]) -> None:
-        shade = self.app.shade
+        hidden = self.app.names_hidden
         self._pairs = {(each.keep.known.id, each.other.known.id): each for each in found}
-        rows = duplicates_formatting.pair_rows(found, shade=shade)
-        rows += duplicates_formatting.merged_rows(self._merged.values(), shade=shade)
+        rows = duplicates_formatting.pair_rows(found, hidden=hidden)
+        rows += duplicates_formatting.merged_rows(self._merged.values(), hidden=hidden)
         pairs = self.query_one("#pairs", TellingList)
         pairs.update_rows(rows)
         if pairs.marked is None and rows:
@@ -136,12 +136,12 @@ class DuplicatesDialog(Dialog[None]):
         desk, pair = self.app.desk, self._marked()
         if desk is None or self._left:
             return
-        now, zone, shade = desk.clock(), desk.center.zone, self.app.shade
+        now, zone, hidden = desk.clock(), desk.center.zone, self.app.names_hidden
         merged = self._marked_record()
         text = (
             ""
             if pair is None
-            else duplicates_formatting.sides(*pair, now=now, zone=zone, shade=shade)
+            else duplicates_formatting.sides(*pair, now=now, zone=zone, hidden=hidden)
         )
         self.query_one("#sides", Static).update(Content(text))
         one, turn, two = (self.query_one(f"#{name}", Button) for name in ("one", "turn", "two"))

@@ -16,29 +16,29 @@ if TYPE_CHECKING:
     from frontdesk.services.people.twice import MergedAway
 
 
-def _name(side: Side, *, shade: bool) -> str:
+def _name(side: Side, *, hidden: bool) -> str:
     """Return a name in full: two who are alike are told apart by all of it."""
-    return HIDDEN if shade else side.known.name or NO_NAME
+    return HIDDEN if hidden else side.known.name or NO_NAME
 
 
-def pair_rows(found: Iterable[Likely], *, shade: bool) -> list[Row]:
+def pair_rows(found: Iterable[Likely], *, hidden: bool) -> list[Row]:
     """Return the pairs as rows: both names, and why."""
     return [
         Row(
             (each.keep.known.id, each.other.known.id),
-            f"{_name(each.keep, shade=shade)} · {_name(each.other, shade=shade)}",
+            f"{_name(each.keep, hidden=hidden)} · {_name(each.other, hidden=hidden)}",
             ", ".join(reason.noun for reason in each.because),
         )
         for each in found
     ]
 
 
-def merged_rows(records: Iterable[MergedAway], *, shade: bool) -> list[Row]:
+def merged_rows(records: Iterable[MergedAway], *, hidden: bool) -> list[Row]:
     """Return the records that stand under somebody as rows, to be taken apart again."""
     return [
         Row(
             each.id,
-            f"#{each.id} {HIDDEN if shade else each.name or NO_NAME}",
+            f"#{each.id} {HIDDEN if hidden else each.name or NO_NAME}",
             "put together",
             kind="here",
         )
@@ -53,18 +53,18 @@ def count_text(count: int) -> str:
     return one_or_many(count, "1 pair that may be one person.", f"{count} pairs that may be one.")
 
 
-def sides(pair: Likely, turned: bool, *, now: int, zone: str, shade: bool) -> str:
+def sides(pair: Likely, turned: bool, *, now: int, zone: str, hidden: bool) -> str:
     """Return what is known of both sides of a pair, who is kept first."""
     both = (pair.other, pair.keep) if turned else (pair.keep, pair.other)
-    kept, away = (_side(side, now, zone, shade=shade) for side in both)
+    kept, away = (_side(side, now, zone, hidden=hidden) for side in both)
     because = ", ".join(reason.noun for reason in pair.because)
     return f"Kept:  {kept}\nOther: {away}\nWhy:   {because}"
 
 
-def _side(side: Side, now: int, zone: str, *, shade: bool) -> str:
+def _side(side: Side, now: int, zone: str, *, hidden: bool) -> str:
     known = side.known
-    parts = [f"{_name(side, shade=shade)} (#{known.id})"]
-    parts += [] if shade else [part for part in (known.town, known.contact) if part]
+    parts = [f"{_name(side, hidden=hidden)} (#{known.id})"]
+    parts += [] if hidden else [part for part in (known.town, known.contact) if part]
     if side.here_since is not None:
         parts.append(f"here since {times.moment(side.here_since, now, zone)}")
     elif side.last_visit is not None:

@@ -56,7 +56,7 @@ class EraseDialog(Dialog[bool]):
         visits = await asyncio.wrap_future(count)
         if not self.is_current:  # it was left meanwhile
             return
-        name = formatting.HIDDEN if self.app.shade or person is None else person.name
+        name = formatting.HIDDEN if self.app.names_hidden or person is None else person.name
         stay = one_or_many(visits, "1 visit", f"{visits:,} visits")
         self.query_one("#whom", Static).update(Content(f"{name}  #{self._number} · {stay}"))
         self.query_one("#goes", Static).update(Content(services.people.forgetting.WHAT_GOES))

@@ -38,7 +38,9 @@ class FormerNames(Dialog[None]):
                 "the file; Ctrl+Z brings it back.",
                 classes="note",
             )
-            yield PickList(hint=NAMES_HIDDEN.sentence if self.app.shade else _NONE, id="known")
+            yield PickList(
+                hint=NAMES_HIDDEN.sentence if self.app.names_hidden else _NONE, id="known"
+            )
             yield Static("", id="wrong", classes="error")
             yield Static("Esc goes back.", classes="note")
 
@@ -52,7 +54,7 @@ class FormerNames(Dialog[None]):
     async def load(self) -> None:
         """Ask for the names and show them."""
         desk = self.app.desk
-        if desk is None or self.app.shade:
+        if desk is None or self.app.names_hidden:
             return
         asking = desk.submit_query(services.people.former_names.of_person(self._number))
         former, zone = await asyncio.wrap_future(asking), desk.center.zone

@@ -15,26 +15,26 @@ from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import Row
 
 
-def band(known: ToKnow, waiting: int, *, today: str, keys: str, shade: bool) -> Content:
+def band(known: ToKnow, waiting: int, *, today: str, keys: str, hidden: bool) -> Content:
     """Return what stands on the band: the first message, how to say it was read, and how many wait.
 
     While names are hidden it shows that there is something, and not what.
     """
     more = f" · {waiting - 1} more" if waiting > 1 else ""
-    if shade:
+    if hidden:
         return Content.assemble(
             (f"{SIGN} Something to know · {HIDDEN}", "bold"), f"  F9 shows it{more}"
         )
     return Content.assemble(
-        (f"{SIGN} Something to know · {shown_name(known.name, shade=False)}: ", "bold"),
+        (f"{SIGN} Something to know · {shown_name(known.name, hidden=False)}: ", "bold"),
         f"{known.text} ({until_words(known.until_on, today)})",
         f"  {keys} when read{more}",
     )
 
 
-def line(known: ToKnow, today: str, *, shade: bool) -> str:
+def line(known: ToKnow, today: str, *, hidden: bool) -> str:
     """Return one message in a line, for the person's dialog."""
-    said = HIDDEN if shade else known.text
+    said = HIDDEN if hidden else known.text
     return f"{SIGN} {said} ({until_words(known.until_on, today)})"
 
 
@@ -47,16 +47,16 @@ def by_person(known: Sequence[ToKnow]) -> dict[int, list[ToKnow]]:
 
 
 def in_rows(
-    rows: Sequence[Row], known: Mapping[int, Sequence[ToKnow]], *, shade: bool
+    rows: Sequence[Row], known: Mapping[int, Sequence[ToKnow]], *, hidden: bool
 ) -> list[Row]:
     """Return the rows with a sign where there is something to know; the marked one says what.
 
     Only the marked one: others may look at the screen who are not meant.
     """
-    return [_row(row, known, shade=shade) for row in rows]
+    return [_row(row, known, hidden=hidden) for row in rows]
 
 
-def _row(row: Row, known: Mapping[int, Sequence[ToKnow]], *, shade: bool) -> Row:
+def _row(row: Row, known: Mapping[int, Sequence[ToKnow]], *, hidden: bool) -> Row:
     match row.key:
         case PersonRow(person=person):
             about = known.get(person, ())
@@ -64,5 +64,5 @@ def _row(row: Row, known: Mapping[int, Sequence[ToKnow]], *, shade: bool) -> Row
             about = ()
     if not about:
         return row
-    said = "" if shade else f"{SIGN} {'; '.join(each.text for each in about)}"
+    said = "" if hidden else f"{SIGN} {'; '.join(each.text for each in about)}"
     return row._replace(note=f"{SIGN} {row.note}", when_marked=said)

@@ -91,7 +91,7 @@ class NotesDialog(Dialog[None]):
         rows = [
             Row(
                 each.id,
-                HIDDEN if self.app.shade else f"{SIGN} {each.text}",
+                HIDDEN if self.app.names_hidden else f"{SIGN} {each.text}",
                 suffix=until_words(each.until_on, today),
             )
             for each in self._known
@@ -112,7 +112,7 @@ class NotesDialog(Dialog[None]):
     def on_result_list_picked(self, message: ResultList.Picked) -> None:
         """Take a line of the list up, to be changed."""
         known = next((each for each in self._known if each.id == message.row.key), None)
-        if self.app.shade:
+        if self.app.names_hidden:
             self._say(NAMES_HIDDEN)
         elif known is not None:
             self._changing = known

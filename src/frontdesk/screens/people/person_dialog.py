@@ -153,7 +153,7 @@ class PersonDialog(Dialog[str]):
     def _show(self, shown: _Snapshot, now: int, center: Center) -> None:
         first, self._shown = self._shown is None, shown
         details, taking = shown.person.details, shown.taking
-        name = formatting.HIDDEN if self.app.shade else shown.person.name
+        name = formatting.HIDDEN if self.app.names_hidden else shown.person.name
         self.query_one("#name", Static).update(Content(f"{name}  #{shown.person.id}"))
         about = [details.pronouns] if details.pronouns else []
         if shown.here is not None:
@@ -163,14 +163,16 @@ class PersonDialog(Dialog[str]):
         about += [held.role.value for held in shown.person.roles if held.until_on is None]
         self.query_one("#about", Static).update(Content(" · ".join(about)))
         today = times.day_of(now, center.zone)
-        told = [note_formatting.line(each, today, shade=self.app.shade) for each in shown.known]
+        told = [
+            note_formatting.line(each, today, hidden=self.app.names_hidden) for each in shown.known
+        ]
         self.query_one("#to-know", Static).update(Content("\n".join(told)))
         self.query_one("#to-know").display = self.query_one("#known-title").display = bool(told)
         lines = [formatting.visit_text(visit, now=now, zone=center.zone) for visit in shown.visits]
         self.query_one("#visits", Static).update(Content("\n".join(lines) or "None yet."))
-        shade, away = self.app.shade, ""
+        hidden, away = self.app.names_hidden, ""
         if taking is not None:
-            away = break_words.told(taking, now, center.zone, shade=shade)
+            away = break_words.told(taking, now, center.zone, hidden=hidden)
         self.query_one("#break", Static).update(Content(away))
         self.query_one("#break").display = bool(away)
         words = "Take a break … Ctrl+B" if taking is None else "Their break … Ctrl+B"
@@ -248,7 +250,7 @@ class PersonDialog(Dialog[str]):
         if breaks:
             self.app.push_screen(BreakDialog(breaks[0], coming=False), self._back)
         else:
-            name = formatting.shown_name(person.details.name, shade=self.app.shade)
+            name = formatting.shown_name(person.details.name, hidden=self.app.names_hidden)
             self.app.push_screen(StartBreakDialog(number, name), self._back)
 
     def _back(self, _: object) -> None:
@@ -263,7 +265,7 @@ class PersonDialog(Dialog[str]):
 
     def action_edit(self) -> None:
         """Go on to what is on file, all of which is in its fields."""
-        if self.app.shade:
+        if self.app.names_hidden:
             self._say(NAMES_HIDDEN)
         else:
             self.dismiss("edit")

@@ -11,7 +11,7 @@ from frontdesk.screens.shifts.rota_formatting import exact
 from frontdesk.widgets.result_list import Row
 
 
-def rows(ahead: AwayAhead, *, zone: str, shade: bool) -> list[Row]:
+def rows(ahead: AwayAhead, *, zone: str, hidden: bool) -> list[Row]:
     """Return days not open and leave as rows, in order of their first day."""
     found = [
         (day, Row(day, exact(day, zone), reason or "not open", "not open"))
@@ -21,7 +21,7 @@ def rows(ahead: AwayAhead, *, zone: str, shade: bool) -> list[Row]:
         days = exact(leave.from_on, zone)
         if leave.until_on != leave.from_on:
             days += f" – {exact(leave.until_on, zone)}"
-        reason = HIDDEN if shade and leave.reason else leave.reason
-        name = shown_name(leave.name, shade=shade)
+        reason = HIDDEN if hidden and leave.reason else leave.reason
+        name = shown_name(leave.name, hidden=hidden)
         found.append((leave.from_on, Row(leave.id, f"{days}  {name}", reason, "leave")))
     return [row for _, row in sorted(found, key=lambda each: each[0])]

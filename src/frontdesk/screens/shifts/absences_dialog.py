@@ -73,7 +73,7 @@ class AbsencesDialog(Dialog[str]):
         desk = self.app.desk
         assert desk is not None
         ahead = await asyncio.wrap_future(desk.submit_query(services.shifts.on_shift.away_ahead()))
-        rows = absence_formatting.rows(ahead, zone=desk.center.zone, shade=self.app.shade)
+        rows = absence_formatting.rows(ahead, zone=desk.center.zone, hidden=self.app.names_hidden)
         self.query_one(PickList).update_rows(rows, 0 if rows else None)
 
     def on_input_submitted(self) -> None:

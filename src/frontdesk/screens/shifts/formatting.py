@@ -25,9 +25,9 @@ _AHEAD = 8
 """So many of somebody's shifts ahead are listed."""
 
 
-def seat_texts(seat: Seat, *, now: int, zone: str, shade: bool) -> tuple[str, str]:
+def seat_texts(seat: Seat, *, now: int, zone: str, hidden: bool) -> tuple[str, str]:
     """Return whose a shift is, and what and when it is."""
-    name = NOBODY if seat.person is None else shown_name(seat.name, shade=shade)
+    name = NOBODY if seat.person is None else shown_name(seat.name, hidden=hidden)
     about = [seat.job, f"{exact(seat.day, zone)} {span_text(seat.span, zone)}"]
     if length := say_clock_change(seat.span, zone):
         about.append(length)
@@ -42,7 +42,7 @@ def seat_texts(seat: Seat, *, now: int, zone: str, shade: bool) -> tuple[str, st
     return name[:1].upper() + name[1:], " · ".join(about)
 
 
-def work_texts(work: Work, *, now: int, zone: str, shade: bool) -> tuple[str, str]:
+def work_texts(work: Work, *, now: int, zone: str, hidden: bool) -> tuple[str, str]:
     """Return who worked, and what."""
     about = [work.job]
     if work.planned is not None:
@@ -52,7 +52,7 @@ def work_texts(work: Work, *, now: int, zone: str, shade: bool) -> tuple[str, st
     pauses = work.break_seconds(now)
     if pauses:
         about.append(f"{say_length(pauses)} of breaks")
-    return shown_name(work.name, shade=shade), " · ".join(about)
+    return shown_name(work.name, hidden=hidden), " · ".join(about)
 
 
 def is_estimated(work: Work) -> bool:
@@ -60,36 +60,36 @@ def is_estimated(work: Work) -> bool:
     return work.how is EndedHow.ESTIMATED
 
 
-def change_text(change: Change, *, now: int, zone: str, shade: bool) -> str:
+def change_text(change: Change, *, now: int, zone: str, hidden: bool) -> str:
     """Return what was changed about a shift: what, who asked, why, and whether it still stands."""
     when = times.moment(change.at, now, zone)
     match change.kind:
         case ChangeKind.COVER if change.person is None:
             said = "left open"
         case ChangeKind.COVER:
-            said = f"{shown_name(change.name, shade=shade)} takes it"
+            said = f"{shown_name(change.name, hidden=hidden)} takes it"
         case ChangeKind.SWAP:
             names = (change.name, change.for_name)
-            said = "swapped: " + " and ".join(shown_name(name, shade=shade) for name in names)
+            said = "swapped: " + " and ".join(shown_name(name, hidden=hidden) for name in names)
         case ChangeKind.CALLED_OFF:
             said = "called off"
     if change.asked_by is not None:
-        said += f", asked by {shown_name(change.asked_name, shade=shade)}"
+        said += f", asked by {shown_name(change.asked_name, hidden=hidden)}"
     if change.why:
-        said += " (•••)" if shade else f" ({change.why})"
+        said += " (•••)" if hidden else f" ({change.why})"
     if change.taken_back_at is not None:
         said += f", taken back {times.moment(change.taken_back_at, now, zone)}"
     return f"{when}  {said}"
 
 
-def put_right_rows(found: ToCorrect, *, now: int, zone: str, shade: bool) -> list[Row]:
+def put_right_rows(found: ToCorrect, *, now: int, zone: str, hidden: bool) -> list[Row]:
     """Return the shifts whose end, or start, nobody recorded; the latest first."""
     rows = [
         (
             work.began,
             Row(
                 work,
-                f"{shown_name(work.name, shade=shade)}  {times.moment(work.began, now, zone)}",
+                f"{shown_name(work.name, hidden=hidden)}  {times.moment(work.began, now, zone)}",
                 work.job,
                 f"ended {times.clock_time(work.ended or work.began, zone)}? estimated",
             ),
@@ -101,7 +101,7 @@ def put_right_rows(found: ToCorrect, *, now: int, zone: str, shade: bool) -> lis
             seat.start,
             Row(
                 seat,
-                f"{shown_name(seat.name, shade=shade)}  {times.moment(seat.start, now, zone)}",
+                f"{shown_name(seat.name, hidden=hidden)}  {times.moment(seat.start, now, zone)}",
                 seat.job,
                 "never started",
             ),
@@ -111,33 +111,33 @@ def put_right_rows(found: ToCorrect, *, now: int, zone: str, shade: bool) -> lis
     return [row for _, row in sorted(rows, key=lambda each: -each[0])]
 
 
-def gap_rows(gaps: Sequence[Gap], *, zone: str, shade: bool) -> list[Row]:
+def gap_rows(gaps: Sequence[Gap], *, zone: str, hidden: bool) -> list[Row]:
     """Return what is not covered, with who could fill it."""
     return [
         Row(
             (gap.day, gap.seats),
             f"{exact(gap.day, zone)} {span_text(gap.span, zone)}",
-            f"{gap.because}{_could(gap, shade=shade)} · {gap.rule.title}",
+            f"{gap.because}{_could(gap, hidden=hidden)} · {gap.rule.title}",
             kind="wanted",
         )
         for gap in gaps
     ]
 
 
-def _could(gap: Gap, *, shade: bool) -> str:
-    names = [shown_name(each.name, shade=shade) for each in gap.could_fill[:_NAMED]]
+def _could(gap: Gap, *, hidden: bool) -> str:
+    names = [shown_name(each.name, hidden=hidden) for each in gap.could_fill[:_NAMED]]
     more = len(gap.could_fill) - len(names)
     if not names:
         return ""
     return f" · could: {', '.join(names)}" + (f" and {more} more" if more else "")
 
 
-def pattern_rows(found: Sequence[Pattern], *, zone: str, shade: bool) -> list[Row]:
+def pattern_rows(found: Sequence[Pattern], *, zone: str, hidden: bool) -> list[Row]:
     """Return the shifts that come again, each in words, by who works them."""
     return [
         Row(
             pattern.id,
-            shown_name(pattern.name, shade=shade) if pattern.person else NOBODY,
+            shown_name(pattern.name, hidden=hidden) if pattern.person else NOBODY,
             f"{pattern.said}, {pattern.times} · {pattern.job}{_lasting(pattern, zone)}",
             kind="person" if pattern.person else "wanted",
         )

@@ -60,7 +60,7 @@ class OwnShiftsDialog(Dialog[str]):
         """Ask for shifts and hours."""
         desk = self.app.desk
         assert desk is not None
-        zone, shade = desk.center.zone, self.app.shade
+        zone, hidden = desk.center.zone, self.app.names_hidden
         today = times.day_of(desk.clock(), zone)
         hours = services.shifts.hours.of_days(times.day_after(today, -27), today)
         asked = (
@@ -72,7 +72,7 @@ class OwnShiftsDialog(Dialog[str]):
         if person is None:
             self.dismiss("")
             return
-        name = formatting.shown_name(person.details.name, shade=shade)
+        name = formatting.shown_name(person.details.name, hidden=hidden)
         self.query_one("#name", Static).update(Content(f"Shifts of {name}"))
         lines = shift_formatting.own_lines(ahead, zone=zone)
         self.query_one("#shifts", Static).update(Content("\n".join(lines)))

@@ -70,7 +70,7 @@ class PatternsDialog(Dialog[str]):
         desk = self.app.desk
         assert desk is not None
         found = await asyncio.wrap_future(desk.submit_query(services.shifts.publishing.listed()))
-        rows = formatting.pattern_rows(found, zone=desk.center.zone, shade=self.app.shade)
+        rows = formatting.pattern_rows(found, zone=desk.center.zone, hidden=self.app.names_hidden)
         self.query_one(PickList).update_rows(rows, 0 if rows else None)
 
     def on_result_list_picked(self) -> None:

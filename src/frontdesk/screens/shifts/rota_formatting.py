@@ -76,50 +76,50 @@ def now_title(now: Now) -> str:
     return f"On now · {len(now.on)}"
 
 
-def now_rows(now: Now, *, zone: str, shade: bool) -> list[Row]:
+def now_rows(now: Now, *, zone: str, hidden: bool) -> list[Row]:
     """Return who is on till when, who is late, what nobody has yet, who comes; each with a sign."""
-    rows = [_on_row(work, now.at, zone, shade) for work in now.on]
+    rows = [_on_row(work, now.at, zone, hidden) for work in now.on]
     rows += [
         _seat_row(
-            seat, "!", f"late, from {times.clock_time(seat.start, zone)}", zone, shade, "wanted"
+            seat, "!", f"late, from {times.clock_time(seat.start, zone)}", zone, hidden, "wanted"
         )
         for seat in now.late
     ]
-    rows += [_seat_row(seat, "○", "", zone, shade, "wanted") for seat in now.empty]
+    rows += [_seat_row(seat, "○", "", zone, hidden, "wanted") for seat in now.empty]
     coming = now.expected or now.following
     rows += [
-        _seat_row(seat, "◔", f"from {times.soon(seat.start, now.at, zone)}", zone, shade)
+        _seat_row(seat, "◔", f"from {times.soon(seat.start, now.at, zone)}", zone, hidden)
         for seat in coming
     ]
     return rows
 
 
-def _on_row(work: Work, now: int, zone: str, shade: bool) -> Row:
+def _on_row(work: Work, now: int, zone: str, hidden: bool) -> Row:
     until = f"until {times.soon(work.until, now, zone)}" if work.until else "until they say"
     if work.until is not None and work.until < now:
         until = f"should have ended {times.moment(work.until, now, zone)}"
     since = work.on_break
     suffix = "" if since is None else f"on a break since {times.clock_time(since, zone)}"
-    name = f"✓ {shown_name(work.name, shade=shade)}"
+    name = f"✓ {shown_name(work.name, hidden=hidden)}"
     return Row(key_of(work), name, f"{until} · {work.job}", suffix, "here")
 
 
 def _seat_row(
-    seat: Seat, sign: str, note: str, zone: str, shade: bool, kind: str = "person"
+    seat: Seat, sign: str, note: str, zone: str, hidden: bool, kind: str = "person"
 ) -> Row:
-    name = NOBODY if seat.empty else shown_name(seat.name, shade=shade)
+    name = NOBODY if seat.empty else shown_name(seat.name, hidden=hidden)
     note = note or span_text(seat.span, zone)
     return Row(("seat", seat.shift), f"{sign} {name}", f"{note} · {seat.job}", "", kind)
 
 
-def needs(shown: OnShift, *, zone: str, shade: bool) -> list[Notice]:
+def needs(shown: OnShift, *, zone: str, hidden: bool) -> list[Notice]:
     """Return what needs somebody, a line each: late, nobody yet, not covered, to be put right."""
-    return list(_needs(shown.now, zone, shade))
+    return list(_needs(shown.now, zone, hidden))
 
 
-def _needs(now: Now, zone: str, shade: bool) -> Iterator[Notice]:
+def _needs(now: Now, zone: str, hidden: bool) -> Iterator[Notice]:
     for seat in now.late[:_MORE]:
-        name = shown_name(seat.name, shade=shade)
+        name = shown_name(seat.name, hidden=hidden)
         since = times.clock_time(seat.start, zone)
         yield Notice(
             f"! {name} is late: {seat.job}, from {since}. S starts the shift, C finds cover.",
@@ -166,16 +166,16 @@ def day_scale(day: RotaDay, *, now: int, zone: str) -> Scale:
     return hour_scale(day.span, day.hours, spans, now=now, zone=zone)
 
 
-def day_rows(day: RotaDay, *, now: int, zone: str, shade: bool) -> list[Row]:
+def day_rows(day: RotaDay, *, now: int, zone: str, hidden: bool) -> list[Row]:
     """Return a row for each shift and for work that was not planned, in order of their start."""
     by_shift = {work.shift: work for work in day.worked if work.shift is not None}
     rows = [
-        (seat.start, _day_row(seat, by_shift.get(seat.shift), now, zone, shade))
+        (seat.start, _day_row(seat, by_shift.get(seat.shift), now, zone, hidden))
         for seat in day.seats
     ]
     planned = {seat.shift for seat in day.seats}
     rows += [
-        (work.began, Row(key_of(work), shown_name(work.name, shade=shade),
+        (work.began, Row(key_of(work), shown_name(work.name, hidden=hidden),
                          bars=(_work_bar(work, now, "not planned"),)))
         for work in day.worked
         if work.shift not in planned
@@ -183,9 +183,9 @@ def day_rows(day: RotaDay, *, now: int, zone: str, shade: bool) -> list[Row]:
     return [row for _, row in sorted(rows, key=lambda each: each[0])]
 
 
-def _day_row(seat: Seat, work: Work | None, now: int, zone: str, shade: bool) -> Row:
+def _day_row(seat: Seat, work: Work | None, now: int, zone: str, hidden: bool) -> Row:
     if work is not None:
-        name = shown_name(work.name, shade=shade)
+        name = shown_name(work.name, hidden=hidden)
         return Row(key_of(work), name, bars=(_work_bar(work, now),))
     if seat.empty:
         bar = Bar(("seat", seat.shift), seat.start, seat.end, f"{seat.job}: {NOBODY}", "empty", "┄")
@@ -198,9 +198,9 @@ def _day_row(seat: Seat, work: Work | None, now: int, zone: str, shade: bool) ->
     elif seat.end <= now:
         words.append("not started")
     if seat.person != seat.planned and seat.planned is not None:
-        words.append(f"for {shown_name(seat.planned_name, shade=shade)}")
+        words.append(f"for {shown_name(seat.planned_name, hidden=hidden)}")
     bar = Bar(("seat", seat.shift), seat.start, seat.end, " · ".join(words), "quiet")
-    name = NOBODY if seat.person is None else shown_name(seat.name, shade=shade)
+    name = NOBODY if seat.person is None else shown_name(seat.name, hidden=hidden)
     return Row(("seat", seat.shift), name, kind="person", bars=(bar,))
 
 
@@ -230,7 +230,7 @@ def week_scale(days: tuple[RotaDay, ...], *, today: str, zone: str) -> Scale:
     return Scale(0, len(days) * _CELL, marks)
 
 
-def week_rows(days: tuple[RotaDay, ...], *, zone: str, shade: bool) -> list[Row]:
+def week_rows(days: tuple[RotaDay, ...], *, zone: str, hidden: bool) -> list[Row]:
     """Return a row for each person and their shifts in the week; first what nobody has yet."""
     whose: dict[int | None, tuple[str, list[tuple[int, list[Seat]]]]] = {None: (NOBODY, [])}
     for number, day in enumerate(days):
@@ -252,7 +252,7 @@ def week_rows(days: tuple[RotaDay, ...], *, zone: str, shade: bool) -> list[Row]
     rows += [
         Row(
             ("person", person or 0),
-            shown_name(name, shade=shade),
+            shown_name(name, hidden=hidden),
             bars=_cells(cells, "quiet", zone),
         )
         for person, (name, cells) in people

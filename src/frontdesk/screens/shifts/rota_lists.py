@@ -70,8 +70,8 @@ class PutRightList(RotaList):
     async def rows(self, desk: Desk) -> list[Row]:
         """Return them, the latest first."""
         found = await asyncio.wrap_future(desk.submit_query(services.shifts.working.to_correct()))
-        zone, shade = desk.center.zone, self.app.shade
-        return formatting.put_right_rows(found, now=desk.clock(), zone=zone, shade=shade)
+        zone, hidden = desk.center.zone, self.app.names_hidden
+        return formatting.put_right_rows(found, now=desk.clock(), zone=zone, hidden=hidden)
 
 
 class GapList(RotaList):
@@ -84,5 +84,5 @@ class GapList(RotaList):
     async def rows(self, desk: Desk) -> list[Row]:
         """Return the gaps, the next one first."""
         gaps = await asyncio.wrap_future(desk.submit_query(services.shifts.gaps.ahead()))
-        zone, shade = desk.center.zone, self.app.shade
-        return formatting.gap_rows(gaps, zone=zone, shade=shade)
+        zone, hidden = desk.center.zone, self.app.names_hidden
+        return formatting.gap_rows(gaps, zone=zone, hidden=hidden)

@@ -109,28 +109,30 @@ class ShiftsScreen(DayScreen):
 
     def show_day(self, shown: OnShift, center: str, zone: str) -> None:
         """Show now, and the rota as it is."""
-        now, shade = shown.now, self.app.shade
+        now, hidden = shown.now, self.app.names_hidden
         first = self._shown is None
         self._shown = shown
         formatting.show_top(self.query_one(TopLine), center, shown.here, zone)
         self.query_one("#day", Static).update(Content(rota_formatting.title(shown, zone=zone)))
-        self.query_one("#needs", Notices).show(rota_formatting.needs(shown, zone=zone, shade=shade))
+        self.query_one("#needs", Notices).show(
+            rota_formatting.needs(shown, zone=zone, hidden=hidden)
+        )
         self.query_one("#now-title", Static).update(Content(rota_formatting.now_title(now)))
-        rows = rota_formatting.now_rows(now, zone=zone, shade=shade)
+        rows = rota_formatting.now_rows(now, zone=zone, hidden=hidden)
         self.people.update_rows(rows, 0 if rows else None)
         if self._week:
             scale = rota_formatting.week_scale(shown.days, today=self._today, zone=zone)
-            bars = rota_formatting.week_rows(shown.days, zone=zone, shade=shade)
+            bars = rota_formatting.week_rows(shown.days, zone=zone, hidden=hidden)
         else:
             scale = rota_formatting.day_scale(shown.days[0], now=now.at, zone=zone)
-            bars = rota_formatting.day_rows(shown.days[0], now=now.at, zone=zone, shade=shade)
+            bars = rota_formatting.day_rows(shown.days[0], now=now.at, zone=zone, hidden=hidden)
         self.query_one(HourLine).show(scale)
         drawn = self._week, shown.days[0].day
         self.bars.show(bars, scale, anew=drawn != self._drawn)
         self._drawn = drawn
         if first and not rows and bars:
             self.bars.focus()
-        self.told(shown.last, hidden=shade)
+        self.told(shown.last, hidden=hidden)
 
     # What is marked
 

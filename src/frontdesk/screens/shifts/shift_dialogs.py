@@ -94,11 +94,11 @@ class ShiftDialog(Dialog[str]):
         self._show(seat, changes, desk.clock(), desk.center.zone)
 
     def _show(self, seat: Seat, changes: list[Change], now: int, zone: str) -> None:
-        self._seat, shade = seat, self.app.shade
-        name, about = formatting.seat_texts(seat, now=now, zone=zone, shade=shade)
+        self._seat, hidden = seat, self.app.names_hidden
+        name, about = formatting.seat_texts(seat, now=now, zone=zone, hidden=hidden)
         self.query_one("#name", Static).update(Content(name))
         self.query_one("#about", Static).update(Content(about))
-        said = [formatting.change_text(each, now=now, zone=zone, shade=shade) for each in changes]
+        said = [formatting.change_text(each, now=now, zone=zone, hidden=hidden) for each in changes]
         self.query_one("#changes", Static).update(Content("\n".join(said)))
         over = seat.end <= now
         settles = over and seat.on and not seat.worked
@@ -251,7 +251,7 @@ class TimeEntryDialog(Dialog[str]):
             "began": day_formatting.hour_text(found.began, self._day, zone),
             "ended": day_formatting.hour_text(found.ended, self._day, zone),
         }
-        name, about = formatting.work_texts(found, now=now, zone=zone, shade=self.app.shade)
+        name, about = formatting.work_texts(found, now=now, zone=zone, hidden=self.app.names_hidden)
         self.query_one("#name", Static).update(Content(name))
         self.query_one("#about", Static).update(Content(about))
         estimated = "Nobody recorded the end. If the time is right, save."

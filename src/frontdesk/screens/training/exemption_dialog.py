@@ -91,7 +91,7 @@ class ExemptionDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """Go on with what was typed here before, and show what is on record."""
-        name = formatting.shown_name(self._entry.name, shade=self.app.shade)
+        name = formatting.shown_name(self._entry.name, hidden=self.app.names_hidden)
         self.query_one("#name", Static).update(Content(f"{name} · {self._entry.title}"))
         draft = self.app.drafts.take(self._draft)
         self.query_one(Turn).choose(draft.get("kind", "exempt"))
@@ -135,7 +135,7 @@ class ExemptionDialog(Dialog[None]):
             [each for each in granted if each.requirement == entry.requirement],
             [each for each in taken if each.requirement == entry.requirement],
             zone=desk.center.zone,
-            shade=self.app.shade,
+            hidden=self.app.names_hidden,
         )
         self.query_one(PickList).update_rows(rows, 0 if rows else None)
 

@@ -21,7 +21,7 @@ def rows(
     taken: Sequence[Taken],
     *,
     zone: str,
-    shade: bool,
+    hidden: bool,
 ) -> list[Row]:
     """Return what was granted, revoked and done, the latest first, each by what and its number."""
     found = [
@@ -32,7 +32,7 @@ def rows(
         (each.on, Row(("taken", each.id), f"× revoked {dated(each.on, zone)}", each.reason))
         for each in taken
     ]
-    found += [(each.done.on, _done(each, zone, shade=shade)) for each in done]
+    found += [(each.done.on, _done(each, zone, hidden=hidden)) for each in done]
     return [row for _, row in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 
@@ -40,18 +40,18 @@ def _granted(each: Granted, zone: str) -> str:
     return f"{_KINDS[each.kind]} {dated(each.from_on, zone)} – {dated(each.until_on, zone)}"
 
 
-def _done(record: Record, zone: str, *, shade: bool) -> Row:
+def _done(record: Record, zone: str, *, hidden: bool) -> Row:
     done = record.done
     sign = "≈ done elsewhere" if done.equivalent else "✓ done"
     words = f"{sign} {dated(done.on, zone)}"
     if record.gathering is not None:
-        return Row(("meeting", record.gathering), words, _how(done, shade), "at a meeting")
-    return Row(("done", record.id), words, _how(done, shade))
+        return Row(("meeting", record.gathering), words, _how(done, hidden), "at a meeting")
+    return Row(("done", record.id), words, _how(done, hidden))
 
 
-def _how(done: Done, shade: bool) -> str:
+def _how(done: Done, hidden: bool) -> str:
     parts = (
-        f"with {shown_name(done.trainer, shade=shade)}" if done.trainer else "",
+        f"with {shown_name(done.trainer, hidden=hidden)}" if done.trainer else "",
         done.evidence,
     )
     return ", ".join(part for part in parts if part)

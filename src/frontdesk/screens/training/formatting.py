@@ -96,7 +96,7 @@ def _starts(columns: Sequence[Column]) -> list[int]:
     return [0, *accumulate(_CELL * min(_LONGEST, max(_SHORTEST, need + 1)) for need in needs)]
 
 
-def rows(matrix: Matrix, coming: Collection[int] | None = None, *, shade: bool) -> list[Row]:
+def rows(matrix: Matrix, coming: Collection[int] | None = None, *, hidden: bool) -> list[Row]:
     """Return a row for each person, with a cell for each requirement.
 
     With those who are `coming` on, they stand first and are told apart from who is on shift.
@@ -111,7 +111,7 @@ def rows(matrix: Matrix, coming: Collection[int] | None = None, *, shade: bool) 
     return [
         Row(
             row.person,
-            signs.get(row.person, "") + shown_name(row.name, shade=shade),
+            signs.get(row.person, "") + shown_name(row.name, hidden=hidden),
             bars=tuple(
                 Bar(
                     (row.person, column.id),
@@ -171,20 +171,20 @@ def _day(day: int, on: int, *, brief: bool) -> str:
     return f"{first} {month}" if abs(day - on) < _HALF_A_YEAR else year[0]
 
 
-def because(entry: Entry | None, *, shade: bool) -> str:
+def because(entry: Entry | None, *, hidden: bool) -> str:
     """Return the marked square explained: whose, what, and why."""
     if entry is None:
         return ""
-    return f"{shown_name(entry.name, shade=shade)} · {entry.title}: {entry.because}"
+    return f"{shown_name(entry.name, hidden=hidden)} · {entry.title}: {entry.because}"
 
 
-def coming_rows(entries: Sequence[Entry], *, zone: str, shade: bool) -> list[Row]:
+def coming_rows(entries: Sequence[Entry], *, zone: str, hidden: bool) -> list[Row]:
     """Return what is due in the coming time, soonest first."""
     return [
         Row(
             (entry.person, entry.requirement),
             f"{exact(entry.due_on or entry.requirement, zone)}  "
-            f"{shown_name(entry.name, shade=shade)}",
+            f"{shown_name(entry.name, hidden=hidden)}",
             entry.title,
             f"{SIGNS[entry.standing]} {SAID[entry.standing].lower()}",
         )

@@ -73,7 +73,7 @@ class MeetingDialog(MeetingFormDialog):
     def on_mount(self) -> None:
         """Show how it stands."""
         meeting = self._meeting
-        leader = "" if self.app.shade else meeting.leader
+        leader = "" if self.app.names_hidden else meeting.leader
         self.fill(
             {
                 "day": meeting.day,

@@ -43,10 +43,10 @@ def length(minutes: int) -> str:
     return f"{hours} h {rest:02d}" if rest else f"{hours} h"
 
 
-def led(shown: MeetingView, *, shade: bool) -> str:
+def led(shown: MeetingView, *, hidden: bool) -> str:
     """Return who led it and whether they were certified on its day, in words."""
     meeting = shown.meeting
-    name = shown_name(meeting.leader, shade=shade) if meeting.leader else ""
+    name = shown_name(meeting.leader, hidden=hidden) if meeting.leader else ""
     if meeting.certified:
         return f"Led by {name or 'somebody'}, IPS-certified on that day."
     needs = "It counts only with a trainer who is IPS-certified on that day: Ctrl+E says so."
@@ -61,9 +61,9 @@ def prompts(shown: MeetingView) -> str:
     return "\n\n".join(shown.prompts)
 
 
-def rows(shown: MeetingView, *, zone: str, shade: bool) -> list[Row]:
+def rows(shown: MeetingView, *, zone: str, hidden: bool) -> list[Row]:
     """Return who may have been there; those who were have a tick, and how it was."""
-    names = told_apart([(each.person, each.name) for each in shown.candidates], shade=shade)
+    names = told_apart([(each.person, each.name) for each in shown.candidates], hidden=hidden)
     return [
         _row(each, name, shown, zone) for each, name in zip(shown.candidates, names, strict=True)
     ]
@@ -94,10 +94,10 @@ def how_there(there: There, zone: str) -> str:
 
 
 def found(
-    shown: MeetingView, others: Sequence[Row], text: str, *, zone: str, shade: bool
+    shown: MeetingView, others: Sequence[Row], text: str, *, zone: str, hidden: bool
 ) -> list[Row]:
     """Return who of those listed fits `text`, then who else on file does."""
-    listed = rows(shown, zone=zone, shade=shade)
+    listed = rows(shown, zone=zone, hidden=hidden)
     names = {PersonRow(each.person): each.name for each in shown.candidates}
     others = [
         row._replace(note="", suffix="", kind=TO_TICK)
@@ -108,14 +108,14 @@ def found(
 
 
 def past_rows(
-    meetings: Iterable[Gathering], titles: Mapping[str, str], *, zone: str, shade: bool
+    meetings: Iterable[Gathering], titles: Mapping[str, str], *, zone: str, hidden: bool
 ) -> list[Row]:
     """Return a row for each meeting that took place."""
     return [
         Row(
             each.id,
             f"{dated(each.day, zone)}  {_what(each, titles)}",
-            " · ".join([_when(each), *_leader(each, shade=shade)]),
+            " · ".join([_when(each), *_leader(each, hidden=hidden)]),
             f"{len(each.there)} there",
         )
         for each in meetings
@@ -131,8 +131,8 @@ def _what(meeting: Gathering, titles: Mapping[str, str]) -> str:
     return " and ".join(titles.get(each, each) for each in meeting.requirements)
 
 
-def _leader(meeting: Gathering, *, shade: bool) -> list[str]:
-    name = shown_name(meeting.leader, shade=shade) if meeting.leader else ""
+def _leader(meeting: Gathering, *, hidden: bool) -> list[str]:
+    name = shown_name(meeting.leader, hidden=hidden) if meeting.leader else ""
     certified = "certified" if meeting.certified else ""
     said = ", ".join(part for part in (name, certified) if part)
     return [f"led by {said}"] if name else [said] if said else []

@@ -140,16 +140,16 @@ class MeetingScreen(ModeScreen):
         return await asyncio.wrap_future(desk.submit_query(begin))
 
     def _show(self, shown: MeetingView, desk: Desk) -> None:
-        shade = self.app.shade
+        hidden = self.app.names_hidden
         formatting.show_top(self.query_one(TopLine), desk.center.name, shown.here, desk.center.zone)
         said = meeting_formatting.title(shown, zone=desk.center.zone)
         self.query_one("#meeting", Static).update(Content(said))
-        self.query_one("#led", Static).update(Content(meeting_formatting.led(shown, shade=shade)))
+        self.query_one("#led", Static).update(Content(meeting_formatting.led(shown, hidden=hidden)))
         own = meeting_formatting.prompts(shown)
         self.query_one("#prompts", Static).update(Content(own))
         self.set_class(bool(own), "-prompts")
         self.set_class(bool(shown.ticked), "-begun")
-        self.told(shown.last, hidden=shade)
+        self.told(shown.last, hidden=hidden)
         if self.box.search is None:
             self.box.search = self._search
         else:
@@ -160,12 +160,12 @@ class MeetingScreen(ModeScreen):
         desk, shown = self.app.desk, self._shown
         if desk is None or shown is None:
             return []
-        zone, shade = desk.center.zone, self.app.shade
+        zone, hidden = desk.center.zone, self.app.names_hidden
         if not text.strip() or how_many(text) is not None:
-            return meeting_formatting.rows(shown, zone=zone, shade=shade)
+            return meeting_formatting.rows(shown, zone=zone, hidden=hidden)
         found = desk.find_at_once(text, _LIMIT)
-        rows = formatting.result_rows(found, text, now=desk.clock(), zone=zone, shade=shade)
-        return meeting_formatting.found(shown, rows, text, zone=zone, shade=shade)
+        rows = formatting.result_rows(found, text, now=desk.clock(), zone=zone, hidden=hidden)
+        return meeting_formatting.found(shown, rows, text, zone=zone, hidden=hidden)
 
     # What is done
 

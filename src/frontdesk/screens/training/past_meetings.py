@@ -63,7 +63,7 @@ class PastMeetings(Dialog[PastMeeting | AnotherMeeting]):
         meetings, versions = [await asyncio.wrap_future(each) for each in asked]
         titles = {each.id: each.title for each in versions}
         rows = meeting_formatting.past_rows(
-            meetings, titles, zone=desk.center.zone, shade=self.app.shade
+            meetings, titles, zone=desk.center.zone, hidden=self.app.names_hidden
         )
         self.query_one(PickList).update_rows(rows, 0 if rows else None)
 

@@ -58,7 +58,7 @@ class LineDialog(Dialog[None]):
         rows = training_words.line_rows(line, zone=desk.center.zone)
         listed = PickList(hint="Nothing was asked of them in this time.", id="line")
         listed.set_rows(rows, 0 if rows else None)
-        name = formatting.shown_name(line.name, shade=self.app.shade)
+        name = formatting.shown_name(line.name, hidden=self.app.names_hidden)
         with Vertical(id="dialog", classes="-wide"):
             yield Static(Content(f"{name} · a year of learning"), id="name", classes="title")
             yield listed
@@ -102,7 +102,7 @@ class ComingDialog(Dialog[None]):
             found = training_words.coming_rows(
                 shown.board.coming_up(shown.day, days),
                 zone=desk.center.zone,
-                shade=self.app.shade,
+                hidden=self.app.names_hidden,
             )
             fresh = [row for row in found if row.key not in seen]
             seen |= {row.key for row in fresh}
@@ -154,7 +154,7 @@ class RecordDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """Go on with what was typed here before, if the dialog was left."""
-        name = formatting.shown_name(self._entry.name, shade=self.app.shade)
+        name = formatting.shown_name(self._entry.name, hidden=self.app.names_hidden)
         self.query_one("#name", Static).update(Content(f"{name} · {self._entry.title}"))
         draft = self.app.drafts.take(self._draft)
         for box in self.query(Input):

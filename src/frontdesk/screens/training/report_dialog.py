@@ -48,7 +48,7 @@ class ReportDialog(Dialog[None]):
             yield Static("The page for a site visit", classes="title")
             yield Static("", id="as-of", classes="note")
             if self._marked is not None:
-                name = formatting.shown_name(self._marked.name, shade=self.app.shade)
+                name = formatting.shown_name(self._marked.name, hidden=self.app.names_hidden)
                 whom = ((None, "○", "everyone"), (self._marked.person, "●", name))
                 yield Turn("whom", "Of", whom, None)
             yield Static("Into this file; its ending comes by itself", classes="label")

@@ -109,7 +109,7 @@ class RequirementDialog(Dialog[None]):
         self.query_one("#name", Static).update(Content(said))
         told = requirement_formatting.versions(page, titles)
         self.query_one("#versions", Static).update(Content(told))
-        rows = requirement_formatting.rows(page, shade=self.app.shade)
+        rows = requirement_formatting.rows(page, hidden=self.app.names_hidden)
         standings = self.query_one(TellingList)
         standings.update_rows(rows, 0 if rows else None)
         if self._person is not None:

@@ -36,12 +36,12 @@ def versions(page: Page, titles: Mapping[str, str]) -> str:
     return "\n".join([*lines[:_MOST], *([f"  and {more} before"] if more > 0 else [])])
 
 
-def rows(page: Page, *, shade: bool) -> list[Row]:
+def rows(page: Page, *, hidden: bool) -> list[Row]:
     """Return everybody of whom it was asked, whoever needs to do something first."""
     return [
         Row(
             each.person,
-            shown_name(each.name, shade=shade),
+            shown_name(each.name, hidden=hidden),
             "",
             square_words(Square(each.standing, each.due_on), page.on, brief=False),
         )

@@ -159,7 +159,7 @@ class RuleDialog(Dialog[bool]):
     def _show(self, preview: Preview) -> None:
         desk = self.app.desk
         assert desk is not None
-        said = rule_formatting.preview(preview, zone=desk.center.zone, shade=self.app.shade)
+        said = rule_formatting.preview(preview, zone=desk.center.zone, hidden=self.app.names_hidden)
         self.query_one("#preview", Static).update(Content(said))
         self.query_one("#wrong", Static).remove_class("-said")
 

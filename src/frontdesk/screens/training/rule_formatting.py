@@ -60,19 +60,19 @@ def bad(rows: Sequence[BadRow]) -> str:
     return "\n".join(f"Line {each.line}: {each.sentence}" for each in rows)
 
 
-def preview(preview: Preview, *, zone: str, shade: bool) -> str:
+def preview(preview: Preview, *, zone: str, hidden: bool) -> str:
     """Return what would come of it: for whom, on which day, as it is and with the change."""
     lines = list(preview.notes)
     for each in preview.outlooks:
-        lines += _outlook(each, zone, shade)
+        lines += _outlook(each, zone, hidden)
     return "\n".join(lines or ["Nothing would change: it is on record just so."])
 
 
-def _outlook(outlook: Outlook, zone: str, shade: bool) -> list[str]:
+def _outlook(outlook: Outlook, zone: str, hidden: bool) -> list[str]:
     day = dated(outlook.on, zone)
     if outlook.after is None:
         return [f"{outlook.title} from {day}: it is asked of nobody here yet."]
-    name = shown_name(outlook.name, shade=shade)
+    name = shown_name(outlook.name, hidden=hidden)
     lines = [f"{outlook.title}, {name} on {day}:"]
     if outlook.before is not None:
         lines.append(f"  as it is   {_standing(outlook.before, zone)}")

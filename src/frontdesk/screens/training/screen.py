@@ -104,7 +104,7 @@ class TrainingScreen(ModeScreen):
         if self._today != today:
             self._today, self._day, self._marked_by_hand = today, today, False
         day = self._day or today
-        if self._shown is not None and self._shown_hidden is not self.app.shade:
+        if self._shown is not None and self._shown_hidden is not self.app.names_hidden:
             self._show(self._shown)  # names are hidden at once, whatever has to be loaded
         asked = desk.submit_query(services.training.looking.view(day))
         shown = await asyncio.wrap_future(asked)
@@ -113,9 +113,9 @@ class TrainingScreen(ModeScreen):
             self._show(self._shown)
 
     def _show(self, shown: TrainingView) -> None:
-        desk, shade = self.app.desk, self.app.shade
+        desk, hidden = self.app.desk, self.app.names_hidden
         assert desk is not None
-        self._shown_hidden = shade
+        self._shown_hidden = hidden
         center, zone = desk.center.name, desk.center.zone
         formatting.show_top(self.query_one(TopLine), center, shown.here, zone)
         matrix = shown.board.matrix(
@@ -124,7 +124,7 @@ class TrainingScreen(ModeScreen):
         coming = shown.coming if self._only else None
         title = training_words.title(shown, matrix, only=self._only, zone=zone)
         self.query_one("#as-of", Static).update(Content(title))
-        rows = training_words.rows(matrix, coming, shade=shade)
+        rows = training_words.rows(matrix, coming, hidden=hidden)
         scale = training_words.scale(matrix.columns, rows)
         self.query_one(HourLine).show(scale)
         self.squares.hint = training_words.nobody(shown, only=self._only)
@@ -132,7 +132,7 @@ class TrainingScreen(ModeScreen):
         if not self._marked_by_hand:
             self._mark_most_pressing()
         self._explain()
-        self.told(shown.last, hidden=shade)
+        self.told(shown.last, hidden=hidden)
 
     def marked(self) -> Entry | None:
         """Return the marked square, explained."""
@@ -150,7 +150,7 @@ class TrainingScreen(ModeScreen):
             self.squares.mark_bar(training_words.most_pressing(matrix, first))
 
     def _explain(self) -> None:
-        said = training_words.because(self.marked(), shade=self.app.shade)
+        said = training_words.because(self.marked(), hidden=self.app.names_hidden)
         self.query_one("#because", Static).update(Content(said))
 
     # Turning

@@ -81,10 +81,10 @@ class CloseDayDialog(Dialog[None]):
         """Say who is still in."""
         desk, shown = self.app.desk, self._to_close
         assert desk is not None
-        zone, shade = desk.center.zone, self.app.shade
+        zone, hidden = desk.center.zone, self.app.names_hidden
         self.query_one("#about", Static).update(Content(closing_formatting.about(shown, zone)))
         self.query_one("#still-in", Static).update(Content(closing_formatting.still_in(shown)))
-        lines = closing_formatting.lines(shown, zone, shade=shade)
+        lines = closing_formatting.lines(shown, zone, hidden=hidden)
         more = [f"and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
         self.query_one("#list", Static).update(Content("\n".join([*lines[:_SHOWN], *more])))
         box = self.query_one("#at", Input)

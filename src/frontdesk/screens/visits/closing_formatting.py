@@ -40,11 +40,11 @@ def still_in(to_close: ToClose) -> str:
     return f"{are} still signed in, and will be taken to have left:"
 
 
-def lines(to_close: ToClose, zone: str, *, shade: bool) -> list[str]:
+def lines(to_close: ToClose, zone: str, *, hidden: bool) -> list[str]:
     """Return who is still in, a line each: from when to when, and who."""
     return [
         f"{times.clock_time(each.since, zone)} – {times.clock_time(each.until, zone)}  "
-        + (_WITHOUT if each.person is None else shown_name(each.name, shade=shade))
+        + (_WITHOUT if each.person is None else shown_name(each.name, hidden=hidden))
         for each in to_close.still_in
     ]
 
@@ -74,13 +74,13 @@ def way_on(more: int, ticked: int) -> str:
     return one_or_many(ticked, "1 has left", f"{ticked} have left")
 
 
-def to_tick(house: ToCount, ticked: Collection[int], *, zone: str, shade: bool) -> list[Row]:
+def to_tick(house: ToCount, ticked: Collection[int], *, zone: str, hidden: bool) -> list[Row]:
     """Return who is signed in as rows by their visits: those first who may have left."""
-    return [_row(each, each.visit in ticked, zone, shade) for each in house.everyone]
+    return [_row(each, each.visit in ticked, zone, hidden) for each in house.everyone]
 
 
-def _row(each: SignedIn, ticked: bool, zone: str, shade: bool) -> Row:
-    name = _WITHOUT if each.person is None else shown_name(each.name, shade=shade)
+def _row(each: SignedIn, ticked: bool, zone: str, hidden: bool) -> Row:
+    name = _WITHOUT if each.person is None else shown_name(each.name, hidden=hidden)
     note = f"{say_length(each.over)} over" if each.over >= 60 else ""
     since = times.clock_time(each.since, zone)
     kind = UNNAMED if each.person is None else "person"

@@ -57,7 +57,7 @@ def rows(
     *,
     today: str,
     zone: str,
-    shade: bool,
+    hidden: bool,
     only: frozenset[Hashable] | None = None,
 ) -> list[Row]:
     """Return a day's visits: from when to when, who, what for, and how the leaving is known.
@@ -70,15 +70,17 @@ def rows(
         if (only is None or visit.id in only) and fits_name(name, visit.name or _UNNAMED)
     ]
     people = {visit.person: visit.name for visit in day.visits if visit.person is not None}
-    shown = Counter(shown_name(name, shade=shade) for name in people.values())
-    return [_row(visit, day, shown, today=today, zone=zone, shade=shade) for visit in found]
+    shown = Counter(shown_name(name, hidden=hidden) for name in people.values())
+    return [_row(visit, day, shown, today=today, zone=zone, hidden=hidden) for visit in found]
 
 
-def _row(visit: Visit, day: Day, shown: Counter[str], *, today: str, zone: str, shade: bool) -> Row:
+def _row(
+    visit: Visit, day: Day, shown: Counter[str], *, today: str, zone: str, hidden: bool
+) -> Row:
     begins = times.clock_time(visit.arrived, zone)
     ends = "     " if visit.left is None else times.clock_time(visit.left, zone)
-    name = _UNNAMED if visit.person is None else shown_name(visit.name, shade=shade)
-    if not shade and visit.name and shown[name] > 1:
+    name = _UNNAMED if visit.person is None else shown_name(visit.name, hidden=hidden)
+    if not hidden and visit.name and shown[name] > 1:
         name = visit.name  # two of the same short name
     notes = [*visit.activities, *(["entered later"] if visit.entered_at is not None else [])]
     sign = ""
@@ -90,24 +92,24 @@ def _row(visit: Visit, day: Day, shown: Counter[str], *, today: str, zone: str, 
     return Row(visit.id, f"{begins} – {ends}  {name}", ", ".join(notes), sign, kind)
 
 
-def below(day: Day, *, zone: str, shade: bool) -> str:
+def below(day: Day, *, zone: str, hidden: bool) -> str:
     """Return what stands under the table: the counts of the house, and why it was put right."""
     counts = [
         f"{times.clock_time(each.at, zone)} {each.counted} counted, {each.signed_in} signed in"
         for each in day.counts
     ]
-    said = [counts and "The house: " + " · ".join(counts), _reasons(day, shade=shade)]
+    said = [counts and "The house: " + " · ".join(counts), _reasons(day, hidden=hidden)]
     return "\n".join(line for line in said if line)
 
 
-def _reasons(day: Day, *, shade: bool) -> str:
+def _reasons(day: Day, *, hidden: bool) -> str:
     """Return why the day was put right since it was closed, the latest few, each once."""
     once = {(each.visit, each.why, each.at): each.why for each in day.corrections}
     counted = Counter(once.values())
     if not counted:
         return ""
     said = [
-        (HIDDEN if shade else f"“{why}”") + (f" ({number}×)" if number > 1 else "")
+        (HIDDEN if hidden else f"“{why}”") + (f" ({number}×)" if number > 1 else "")
         for why, number in counted.items()
     ]
     more = len(said) - _REASONS_SHOWN

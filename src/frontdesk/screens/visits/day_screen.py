@@ -118,10 +118,10 @@ class PastDaysScreen(ModeScreen):
         shown = await asyncio.wrap_future(desk.submit_query(services.visits.closing.day(wanted)))
         if shown.day == self._day and self.query(TopLine):
             self._show(shown, desk.center.name, desk.center.zone)
-            self.told(last, hidden=self.app.shade)
+            self.told(last, hidden=self.app.names_hidden)
 
     def _show(self, shown: Day, center: str, zone: str) -> None:
-        now, shade = self.app.clock(), self.app.shade
+        now, hidden = self.app.clock(), self.app.names_hidden
         if self._shown is None or self._shown.day != shown.day:
             self.table.set_rows((), None)
             self._why, self._asks_why = "", None
@@ -136,7 +136,7 @@ class PastDaysScreen(ModeScreen):
             self.box.search = self._search
         else:
             self.box.look_again()
-        below = day_formatting.below(shown, zone=zone, shade=shade)
+        below = day_formatting.below(shown, zone=zone, hidden=hidden)
         self.query_one("#reasons", Static).update(Content(below))
         self.set_class(bool(below), "-reasons")
 
@@ -148,7 +148,7 @@ class PastDaysScreen(ModeScreen):
         zone, meant = desk.center.zone, self._meaning(text)
         name = text if meant is None and self._asks_why is None else ""
         rows = day_formatting.rows(
-            shown, name, today=self._today, zone=zone, shade=self.app.shade,
+            shown, name, today=self._today, zone=zone, hidden=self.app.names_hidden,
             only=self.box.first if self._unseen_only else None,
         )  # fmt: skip
         asks = "" if self._asks_why is None else shown.day

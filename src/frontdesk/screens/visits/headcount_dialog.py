@@ -94,7 +94,7 @@ class HeadcountDialog(Dialog[None]):
         rows.display = more < 0
         rows.update_rows(
             closing_formatting.to_tick(
-                house, self._ticked, zone=desk.center.zone, shade=self.app.shade
+                house, self._ticked, zone=desk.center.zone, hidden=self.app.names_hidden
             ),
             0,
         )

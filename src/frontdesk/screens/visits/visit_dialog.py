@@ -83,11 +83,11 @@ class VisitDialog(Dialog[None]):
         zone, visit = desk.center.zone, self._visit
         name = "A visit to add"
         if visit is not None:
-            shade = self.app.shade
-            name = formatting.shown_name(visit.name, shade=shade)
+            hidden = self.app.names_hidden
+            name = formatting.shown_name(visit.name, hidden=hidden)
             name = "Someone without a name" if visit.person is None else name
             if visit.person is not None:
-                by_number = shade or not visit.name
+                by_number = hidden or not visit.name
                 self._stood["who"] = f"#{visit.person}" if by_number else visit.name
             self._stood["for"] = "; ".join(visit.activities)
             self._stood["arrived"] = day_formatting.hour_text(visit.arrived, self._day, zone)
@@ -198,7 +198,7 @@ class VisitDialog(Dialog[None]):
         who = services.people.commands.who(self._text("who"))
         found = await asyncio.wrap_future(desk.submit_query(who))
         if isinstance(found, Refusal):
-            return _UNCLEAR if self.app.shade else found
+            return _UNCLEAR if self.app.names_hidden else found
         return services.visits.past_days.Whose(found)
 
     def _titles(self) -> tuple[str, ...] | None:
