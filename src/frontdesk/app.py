@@ -34,8 +34,8 @@ from frontdesk.screens.drafts import Drafts
 from frontdesk.screens.navigation import MODES, NAVIGATION
 from frontdesk.screens.palette import Offers, Palette
 from frontdesk.themes import THEMES
-from frontdesk.widgets.band import Unread
-from frontdesk.widgets.lines import KEY_NAMES
+from frontdesk.widgets.banner import UnreadNotes
+from frontdesk.widgets.frame import KEY_NAMES
 from frontdesk.widgets.scanner import ScanWatch, pasted_card
 from frontdesk.widgets.styles import styles_folder
 
@@ -108,7 +108,7 @@ class FrontDesk(guards.GuardedApp):
         self.names_hidden = False
         self.happened: Signal[object] = Signal(self, "happened")
         self.drafts = Drafts()
-        self.unread = Unread()
+        self.unread = UnreadNotes()
         self.copies = Copying(self)
         self.warned: tuple[int, tuple[Word, ...]] = (0, ())
         self._reason: Given | None = None
@@ -219,7 +219,7 @@ class FrontDesk(guards.GuardedApp):
     def _was_put_back(self, said: Refusal) -> None:
         """What is shown is of another file; say so for as long as the app is open."""
         self.copies.replaced = said.sentence
-        self.unread = Unread()
+        self.unread = UnreadNotes()
         self._tell_all()
 
     def in_trouble(self, reason: str, sentence: str) -> None:

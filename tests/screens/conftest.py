@@ -44,7 +44,7 @@ from frontdesk.services.shifts import working
 from frontdesk.services.transfer.imports import Report
 from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.lines import StatusLine, TopLine
+from frontdesk.widgets.frame import Header, StatusLine
 from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.result_list import ResultList
 
@@ -401,7 +401,7 @@ class Seen:
     @property
     def count(self) -> str:
         """The count on the top line."""
-        return self.app.mode_screen.query_one(TopLine).count
+        return self.app.mode_screen.query_one(Header).count
 
     @property
     def notices(self) -> list[str]:

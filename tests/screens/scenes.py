@@ -24,7 +24,7 @@ from frontdesk.services.conversations import ruling
 from frontdesk.services.people import to_know
 from frontdesk.services.training import gatherings
 from frontdesk.store import errors
-from frontdesk.widgets.turn import Turn
+from frontdesk.widgets.cycle_button import CycleButton
 from screens.conftest import Minutes, Seen, at_the_desk
 
 T = TypeVar("T")
@@ -330,7 +330,7 @@ async def _patterns(seen: Seen) -> None:
     await _soon(seen, "f3", "n")
     for box, text in (("who", "sam"), ("job", "Desk"), ("starts", "18:00"), ("ends", "21:00")):
         seen.app.screen.query_one(f"#field-{box}", Input).value = text
-    seen.app.screen.query_one(Turn).turn()
+    seen.app.screen.query_one(CycleButton).turn()
     await seen.press("ctrl+r")
     await _soon(seen, "m")
 

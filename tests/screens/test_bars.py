@@ -14,8 +14,8 @@ from textual.app import App, ComposeResult
 
 from frontdesk.widgets.bar_cells import NOW, Bar, Scale, columns, pieces
 from frontdesk.widgets.bar_list import BarList, HourLine
-from frontdesk.widgets.fitting import halves
 from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.text_layout import halves
 
 HOUR = 3600
 DAY = Scale(8 * HOUR, 18 * HOUR, tuple((h * HOUR, f"{h:02}") for h in range(8, 18)))

@@ -248,7 +248,7 @@ async def test_left_open_past_midnight_the_screen_moves_to_the_new_day(
         await seen.until(lambda: seen.count == "0 here")
         assert seen.count == "0 here"
         assert seen.house == []
-        assert "Tue 24 Nov" in seen.app.mode_screen.query_one("TopLine").moment  # type: ignore[attr-defined]
+        assert "Tue 24 Nov" in seen.app.mode_screen.query_one("Header").moment  # type: ignore[attr-defined]
 
 
 async def test_f9_hides_every_name_and_shows_them_again(

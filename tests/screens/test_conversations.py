@@ -22,9 +22,9 @@ from frontdesk.services.conversations import ruling
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards
 from frontdesk.widgets.bar_list import name_room
+from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.line_box import LineBox
 from frontdesk.widgets.result_list import ResultList
-from frontdesk.widgets.turn import Turn
 from screens.conftest import Minutes, Seen, Talking, _at, at_the_desk
 
 
@@ -324,7 +324,9 @@ async def test_one_offers_another_time_and_both_agree_to_another(
         await seen.press("f4")
         await mark(seen, talks.talks["asked"])
         await seen.press("c")
-        assert str(seen.app.screen.query_one(Turn).label) == "○ Who says so: Sam T. offers it"
+        assert (
+            str(seen.app.screen.query_one(CycleButton).label) == "○ Who says so: Sam T. offers it"
+        )
         await seen.type("today 13:00")
         await seen.press("enter")
         assert about(seen)[0] == "13:00 to 14:00 · Sam T. asks Eve M. · Blue room · proposed"
@@ -365,7 +367,7 @@ async def test_afterwards_each_may_say_how_it_felt_and_a_disconnect_is_talked_ab
         await mark(seen, talks.talks["talked"])
         await seen.press("enter")
         assert isinstance(seen.app.screen, ConversationDialog)
-        turns = [str(turn.label) for turn in seen.app.screen.query(Turn)]
+        turns = [str(turn.label) for turn in seen.app.screen.query(CycleButton)]
         assert turns == ["○ Bo D.: has not said", "○ Sam T.: has not said"]
         assert not seen.app.screen.query_one("#talk-about").display
         assert not seen.app.screen.query_one("#shared").display

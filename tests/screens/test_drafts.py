@@ -19,7 +19,7 @@ from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.screens.people.person_form import NewPersonDialog
 from frontdesk.screens.visits.headcount_dialog import HeadcountDialog
 from frontdesk.services.visits import activities
-from frontdesk.widgets.turn import Turn
+from frontdesk.widgets.cycle_button import CycleButton
 from screens.all_dialogs import DIALOGS, Day, every_dialog
 from screens.conftest import Minutes, Seen, at_the_desk
 
@@ -62,14 +62,14 @@ def _turns(dialog: Dialog[Any]) -> list[object]:
     return (
         []
         if isinstance(dialog, ConversationDialog)
-        else [turn.value for turn in dialog.query(Turn)]
+        else [turn.value for turn in dialog.query(CycleButton)]
     )
 
 
 async def _turn(seen: Seen, dialog: Dialog[Any]) -> list[object]:
     """Turn all that can be turned, and return the choices."""
     if not isinstance(dialog, ConversationDialog):
-        for turn in dialog.query(Turn):
+        for turn in dialog.query(CycleButton):
             turn.press()
             await seen.settle()
     return _turns(dialog)

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from frontdesk.app import FrontDesk
 from frontdesk.config import Paths
 from frontdesk.domain.people.cards import LENGTH, make, shown
-from frontdesk.widgets.lines import KeyLine
+from frontdesk.widgets.frame import Footer
 from screens.conftest import Minutes, Seen, at_the_desk
 
 MODES = ["f2", "f3", "f4", "f5", "f7", "f8"]
@@ -22,7 +22,7 @@ Names = dict[str, int]
 
 def clickable(seen: Seen) -> list[tuple[int, int, Binding]]:
     """Return where each key stands on the line of keys."""
-    line = seen.app.mode_screen.query_one(KeyLine)
+    line = seen.app.mode_screen.query_one(Footer)
     line.render()
     return [(row, start, binding) for row, start, _, binding in line._spans]
 
@@ -56,7 +56,7 @@ async def test_every_shown_key_does_the_same_however_it_is_pressed(
                 continue
             done.clear()
             if how == "click":
-                await seen.pilot.click(KeyLine, offset=(start + 2, row))
+                await seen.pilot.click(Footer, offset=(start + 2, row))
             else:
                 await seen.pilot.press(key.upper() if how == "capital" else key)
             await seen.settle()

@@ -14,8 +14,8 @@ from frontdesk.screens.training.exemption_dialog import ExemptionDialog
 from frontdesk.screens.training.screen import TrainingScreen
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.training import gatherings
+from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.turn import Turn
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -33,7 +33,7 @@ def rows(seen: Seen) -> list[str]:
 
 async def write(seen: Seen, kind: str = "exempt", **fields: str) -> None:
     """Choose a kind, fill the lines and save."""
-    turn = seen.app.screen.query_one(Turn)
+    turn = seen.app.screen.query_one(CycleButton)
     turn.focus()
     while turn.value != kind:
         await seen.press("enter")

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from frontdesk.config import Paths
 from frontdesk.screens.visits.closing_dialog import CloseDayDialog
-from frontdesk.widgets.lines import KeyLine
+from frontdesk.widgets.frame import Footer
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -19,7 +19,7 @@ Day = dict[str, int]
 
 
 def rows(seen: Seen) -> list[str]:
-    return str(seen.app.mode_screen.query_one(KeyLine).render()).splitlines()
+    return str(seen.app.mode_screen.query_one(Footer).render()).splitlines()
 
 
 @pytest.mark.parametrize("width", [80, 120, 200])
@@ -33,7 +33,7 @@ async def test_every_key_of_the_door_is_there(
         for key in ("F1", "F2", "F3", "F5", "F7", "F8", "F9"):
             assert f"{key} " in said
         assert max(map(len, rows(seen))) <= width
-        assert seen.app.mode_screen.query_one(KeyLine).size.height == len(rows(seen)) <= 4
+        assert seen.app.mode_screen.query_one(Footer).size.height == len(rows(seen)) <= 4
 
 
 async def test_a_key_in_the_second_row_can_be_clicked(
@@ -42,7 +42,7 @@ async def test_a_key_in_the_second_row_can_be_clicked(
     async with at_the_desk(here, minutes, size=(80, 26)) as seen:
         y, x = next((y, row.index("Close")) for y, row in enumerate(rows(seen)) if "Close" in row)
         assert y == 1
-        await seen.pilot.click(KeyLine, offset=(x + 1, y))
+        await seen.pilot.click(Footer, offset=(x + 1, y))
         await seen.settle()
         assert isinstance(seen.app.screen, CloseDayDialog)
 
@@ -54,10 +54,10 @@ async def test_a_screen_made_narrow_gives_its_keys_a_second_row_and_takes_it_bac
         wide = len(rows(seen))
         await seen.pilot.resize_terminal(80, 30)
         await seen.settle()
-        assert seen.app.mode_screen.query_one(KeyLine).size.height == len(rows(seen)) > wide
+        assert seen.app.mode_screen.query_one(Footer).size.height == len(rows(seen)) > wide
         await seen.pilot.resize_terminal(200, 30)
         await seen.settle()
-        assert seen.app.mode_screen.query_one(KeyLine).size.height == len(rows(seen)) == wide
+        assert seen.app.mode_screen.query_one(Footer).size.height == len(rows(seen)) == wide
 
 
 async def test_with_few_rows_the_places_are_all_there_and_help_has_the_rest(

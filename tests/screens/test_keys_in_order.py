@@ -199,7 +199,7 @@ async def test_an_act_is_told_at_a_place_that_is_just_being_opened(
         seen.app.action_go("on-shift")
         assert not seen.app.mode_screen.is_mounted
         seen.app.mode_screen.say("It is done.")
-        seen.app.mode_screen.band.show(None, seen.app.mode_screen.band.render_str(""))
+        seen.app.mode_screen.banner.show(None, seen.app.mode_screen.banner.render_str(""))
         await seen.settle()
 
 

@@ -17,7 +17,7 @@ from frontdesk.services.people import cards, to_know
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import activities, groups
 from frontdesk.services.visits import commands as visits
-from frontdesk.widgets.band import Band
+from frontdesk.widgets.banner import Banner
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -326,12 +326,12 @@ async def test_something_to_know_stands_over_the_roster_until_it_is_read(
         assert row.when_marked == "i Your scarf is back"
         await seen.press("3", "space")
         assert rows(seen) == ["✓ Li W.", "✓ José A.", "✓ Johan S."]
-        band = seen.app.mode_screen.query_one(Band)
-        assert "Li W.: Your scarf is back" in str(band.content)
+        banner = seen.app.mode_screen.query_one(Banner)
+        assert "Li W.: Your scarf is back" in str(banner.content)
         await seen.press("escape")
-        assert "Johan S.: A letter for you" in str(band.content)
+        assert "Johan S.: A letter for you" in str(banner.content)
         await seen.press("escape")
-        assert not band.display
+        assert not banner.display
         assert isinstance(seen.app.mode_screen, GroupRosterScreen)
         await seen.press("escape")
         assert isinstance(seen.app.mode_screen, CheckInScreen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from frontdesk.config import Paths
-from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.frame import Header
 from screens.conftest import Minutes, at_the_desk
 
 
@@ -15,7 +15,7 @@ async def test_a_minute_later_it_is_a_minute_later(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press(screen)
-        top = seen.app.mode_screen.query_one(TopLine)
+        top = seen.app.mode_screen.query_one(Header)
         assert top.moment.endswith("10:42")
         for hour in ("10:43", "10:44"):
             minutes.at(hour)

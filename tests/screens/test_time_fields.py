@@ -38,7 +38,7 @@ from frontdesk.screens.visits.closing_dialog import CloseDayDialog
 from frontdesk.screens.visits.visit_dialog import VisitDialog
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.widgets.turn import Turn
+from frontdesk.widgets.cycle_button import CycleButton
 from screens.all_dialogs import DIALOGS, TODAY, Day, every_dialog
 from screens.conftest import MORNING, Minutes, Seen, at_the_desk
 from screens.looks import strips
@@ -237,7 +237,7 @@ async def test_an_end_is_counted_from_its_start_at_once(
         async with _open(seen, NewShiftDialog(TODAY, ["desk"])) as dialog:
             fields = _fields(dialog)
             for weekly in (False, True):
-                dialog.query_one(Turn).choose(weekly)
+                dialog.query_one(CycleButton).choose(weekly)
                 for (starts, ends), words in said.items():
                     fields["field-ends"].box.value = ends
                     fields["field-starts"].box.value = starts

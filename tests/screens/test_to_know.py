@@ -15,8 +15,8 @@ from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import to_know
 from frontdesk.services.visits import commands as visits
-from frontdesk.widgets import band as bands
-from frontdesk.widgets.band import Band
+from frontdesk.widgets import banner as bands
+from frontdesk.widgets.banner import Banner
 from frontdesk.widgets.find_box import PAUSE
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -46,9 +46,9 @@ def known(here: Paths, minutes: Minutes, day: Day, monkeypatch: pytest.MonkeyPat
     desk.close()
 
 
-def band(seen: Seen) -> str:
-    """Return what stands on the band, if there is one."""
-    found = seen.app.mode_screen.query_one(Band)
+def banner(seen: Seen) -> str:
+    """Return what stands on the banner, if there is one."""
+    found = seen.app.mode_screen.query_one(Banner)
     return str(found.content) if found.display else ""
 
 
@@ -67,16 +67,16 @@ async def test_whoever_is_checked_in_is_told_until_somebody_has_read_it(
     here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        assert band(seen) == ""
+        assert banner(seen) == ""
         await check_in(seen, "joan")
-        assert band(seen) == (
+        assert banner(seen) == (
             f"i Something to know · Joanna P.: {KEY} (until Fri 27 Nov)  Enter or Esc when read"
         )
         assert seen.status == "✓ Joanna P. arrived 10:42"
         await nod(seen)
-        assert band(seen) == ""
+        assert banner(seen) == ""
         await check_in(seen, "li w")
-        assert band(seen) == ""
+        assert banner(seen) == ""
 
 
 @pytest.mark.parametrize("how", ["enter", "escape", "click"])
@@ -88,13 +88,13 @@ async def test_several_wait_one_after_the_other_each_to_be_read(
             await check_in(seen, name)
         said = []
         for _ in range(4):
-            said.append(band(seen))
+            said.append(banner(seen))
             if how == "enter":
                 await nod(seen)
             elif how == "escape":
                 await seen.press("escape")
-            elif band(seen):
-                await seen.pilot.click(Band)
+            elif banner(seen):
+                await seen.pilot.click(Banner)
                 await seen.settle()
         assert [words.partition(" · ")[2].partition(" (")[0] for words in said] == [
             f"Joanna P.: {KEY}", "José A.: Your scarf is back", "José A.: A letter for you", "",
@@ -113,8 +113,8 @@ async def test_a_scanner_that_sends_two_enters_has_read_nothing(
         for code in ("joa0784", "jos0101"):
             await seen.pilot.press(*code, "enter", "enter")
             await seen.settle()
-        assert "Joanna P." in band(seen)
-        assert band(seen).endswith(" · 2 more")
+        assert "Joanna P." in banner(seen)
+        assert banner(seen).endswith(" · 2 more")
         assert seen.count == "6 here"
 
 
@@ -125,9 +125,9 @@ async def test_an_enter_that_comes_too_soon_has_read_nothing(
     async with at_the_desk(here, minutes) as seen:
         await check_in(seen, "joan")
         await nod(seen)
-        assert KEY in band(seen)
+        assert KEY in banner(seen)
         await seen.press("escape")  # that is nobody's second key
-        assert band(seen) == ""
+        assert banner(seen) == ""
 
 
 async def test_it_is_still_there_at_another_place_and_back_again(
@@ -137,15 +137,15 @@ async def test_it_is_still_there_at_another_place_and_back_again(
         await check_in(seen, "joan")
         await seen.press("f7")
         assert isinstance(seen.app.mode_screen, PastDaysScreen)
-        assert KEY in band(seen)
-        assert band(seen).endswith("Esc when read")
+        assert KEY in banner(seen)
+        assert banner(seen).endswith("Esc when read")
         await seen.press("f2")
-        assert KEY in band(seen)
+        assert KEY in banner(seen)
         await seen.press("f7", "escape")
         assert isinstance(seen.app.mode_screen, PastDaysScreen)
-        assert band(seen) == ""
+        assert banner(seen) == ""
         await seen.press("f2")
-        assert band(seen) == ""
+        assert banner(seen) == ""
 
 
 async def test_what_another_desk_does_leaves_it_there_and_up_to_date(
@@ -158,12 +158,12 @@ async def test_what_another_desk_does_leaves_it_there_and_up_to_date(
         other.do(people.edit(day["Joanna Park"], {"name": "Rosa Park"}))
         await seen.pilot.pause(0.8)
         await seen.settle()
-        assert f"Rosa P.: {KEY}" in band(seen)
+        assert f"Rosa P.: {KEY}" in banner(seen)
         assert "Joanna" not in "\n".join(strip.text for strip in strips(seen.app))
         other.do(to_know.end(1))
         await seen.pilot.pause(0.8)
         await seen.settle()
-        assert band(seen) == ""
+        assert banner(seen) == ""
         other.close()
 
 
@@ -176,7 +176,7 @@ async def test_who_another_desk_checks_in_is_told_there_and_not_here(
         await seen.pilot.pause(0.8)
         await seen.settle()
         assert seen.count == "5 here"
-        assert band(seen) == ""
+        assert banner(seen) == ""
         other.close()
 
 
@@ -184,9 +184,9 @@ async def test_an_arrival_that_is_taken_back_takes_it_along(here: Paths, minutes
     async with at_the_desk(here, minutes) as seen:
         await check_in(seen, "joan")
         await seen.press("ctrl+z")
-        assert (band(seen), seen.count) == ("", "4 here")
+        assert (banner(seen), seen.count) == ("", "4 here")
         await check_in(seen, "joan")
-        assert KEY in band(seen)
+        assert KEY in banner(seen)
 
 
 async def test_the_dialog_of_a_person_checks_in_the_same_way(here: Paths, minutes: Minutes) -> None:
@@ -194,7 +194,7 @@ async def test_the_dialog_of_a_person_checks_in_the_same_way(here: Paths, minute
         await seen.type("joan")
         await seen.press("ctrl+o", "enter")  # the button for arriving
         assert isinstance(seen.app.screen, CheckInScreen)
-        assert KEY in band(seen)
+        assert KEY in banner(seen)
 
 
 async def test_while_names_are_hidden_the_sign_stays_and_nothing_is_read(
@@ -203,13 +203,13 @@ async def test_while_names_are_hidden_the_sign_stays_and_nothing_is_read(
     async with at_the_desk(here, minutes) as seen:
         await check_in(seen, "joan")
         await seen.press("f9")
-        assert band(seen) == "i Something to know · •••  F9 shows it"
+        assert banner(seen) == "i Something to know · •••  F9 shows it"
         await nod(seen)
-        await seen.pilot.click(Band)
+        await seen.pilot.click(Banner)
         await seen.press("f7", "escape")  # which means what it always does there
         assert isinstance(seen.app.mode_screen, CheckInScreen)
         await seen.press("f9")
-        assert KEY in band(seen)
+        assert KEY in banner(seen)
 
 
 # Before anybody is checked in
@@ -352,11 +352,11 @@ async def test_odd_letters_are_shown_as_they_are(here: Paths, minutes: Minutes, 
         assert seen.app.desk is not None
         seen.app.desk.do(to_know.add(day["Ann[/] Bo"], odd))
         await check_in(seen, "ann")
-        assert "[b]hi[/] [@click=app.quit]x[/] שלום 🙂 www" in band(seen)
+        assert "[b]hi[/] [@click=app.quit]x[/] שלום 🙂 www" in banner(seen)
         assert any("[b]hi[/]" in text for text in painted(seen))
         assert seen.app.mode_screen.query_one("#who").region.height == 3
         await seen.press("escape")
-        assert band(seen) == ""
+        assert banner(seen) == ""
 
 
 async def test_a_dialog_that_is_open_shows_the_new_name_at_once(
@@ -384,10 +384,10 @@ async def test_a_second_scan_of_who_is_here_says_it_once_more(
         await seen.pilot.press(*"joa0784", "enter")
         await seen.settle()
         await seen.press("escape")
-        assert band(seen) == ""
+        assert banner(seen) == ""
         await seen.pilot.press(*"joa0784", "enter")  # perhaps somebody else sits there by now
         await seen.settle()
         assert seen.status == "! Joanna P. is already here since 10:42."
-        assert KEY in band(seen)
+        assert KEY in banner(seen)
         await seen.press("escape")
-        assert band(seen) == ""
+        assert banner(seen) == ""

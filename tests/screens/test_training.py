@@ -22,8 +22,8 @@ from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import working
 from frontdesk.services.transfer.imports import Report
+from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.result_list import ResultList
-from frontdesk.widgets.turn import Turn
 from screens.conftest import Minutes, Seen, at_the_desk
 
 Names = dict[str, int]
@@ -151,7 +151,9 @@ async def test_the_parts_of_an_orientation_are_ticked_in_one_list(
         await seen.press("r")
         dialog = seen.app.screen
         assert isinstance(dialog, RecordDialog)
-        ticks = [each for each in dialog.query(Turn) if (each.id or "").startswith("turn-part")]
+        ticks = [
+            each for each in dialog.query(CycleButton) if (each.id or "").startswith("turn-part")
+        ]
         assert len(ticks) == 8
         await seen.press("ctrl+r")
         assert "Orientation is made of parts" in seen.text("#wrong")

@@ -15,8 +15,8 @@ from frontdesk.screens.people.person_form import NewPersonDialog
 from frontdesk.services.people import cards, merging
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
-from frontdesk.widgets.maybes import Maybe, Maybes
 from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.suggestion_list import Suggestion, SuggestionList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -35,7 +35,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def asked(seen: Seen) -> list[str]:
     """Return what is asked about those who may be meant."""
-    return [str(each.label) for each in seen.app.screen.query(Maybe)]
+    return [str(each.label) for each in seen.app.screen.query(Suggestion)]
 
 
 def listed(seen: Seen) -> list[str]:
@@ -93,7 +93,7 @@ async def test_it_is_asked_anew_as_letters_come_and_nothing_moves_the_focus(
         assert seen.app.focused is seen.app.screen.query_one("#field-name")
         await seen.type("erson")
         assert asked(seen) == []
-        assert not seen.app.screen.query_one(Maybes).display
+        assert not seen.app.screen.query_one(SuggestionList).display
 
 
 async def test_the_question_stops_nobody_from_welcoming_someone_new(
@@ -115,7 +115,7 @@ async def test_who_is_here_already_is_told_and_the_dialog_stays(
         await seen.type("Johann Smit")
         await seen.press("ctrl+n")
         assert "is here since 09:02" in asked(seen)[0]
-        await seen.pilot.click(Maybe)
+        await seen.pilot.click(Suggestion)
         await seen.settle()
         assert isinstance(seen.app.screen, NewPersonDialog)
         assert seen.text("#wrong") == "Johan S. is already here since 09:02."

@@ -30,9 +30,9 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
 from frontdesk.files.paper import page, print_page
 from frontdesk.screens.people import note_formatting
-from frontdesk.widgets.band import Band
+from frontdesk.widgets.banner import Banner
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.lines import KeyLine, StatusLine, TopLine
+from frontdesk.widgets.frame import Footer, Header, StatusLine
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
@@ -92,17 +92,17 @@ class ModeScreen(WhileThere, Screen[None]):
         self._read_until = 0
         self._opens = self.app.desk is not None
         self._loading: object = None
-        self._status, self.band = StatusLine(), Band()  # there before they are composed
+        self._status, self.banner = StatusLine(), Banner()  # there before they are composed
 
     def compose(self) -> ComposeResult:
         """Compose the frame around the screen's own content."""
         self._fit(self.app.size, update=False)
-        yield TopLine()
+        yield Header()
         yield from self.compose_content()
         with Vertical(id="foot"):
-            yield self.band
+            yield self.banner
             yield self._status
-            yield KeyLine()
+            yield Footer()
 
     def compose_content(self) -> ComposeResult:
         """Compose what is the screen's own."""
@@ -260,7 +260,7 @@ class ModeScreen(WhileThere, Screen[None]):
 
     def show_unread(self) -> None:
         """Show the first message that has yet to be read, as it stands now; or none."""
-        if self.app.desk is not None and (self.app.unread.numbers or self.band.stands):
+        if self.app.desk is not None and (self.app.unread.numbers or self.banner.stands):
             self._load_unread()
 
     @work(exclusive=True, group="unread")
@@ -273,25 +273,25 @@ class ModeScreen(WhileThere, Screen[None]):
         )
         unread.drop(set(asked) - {each.id for each in known})
         if not known:
-            self.band.show(None, Content(""))
+            self.banner.show(None, Content(""))
             return
         today = times.day_of(self.app.clock(), desk.center.zone)
         keys = "Enter or Esc" if isinstance(self.focused, FindBox) else "Esc"
-        words = note_formatting.band(
+        words = note_formatting.banner(
             known[0], len(known), today=today, keys=keys, hidden=self.app.names_hidden
         )
-        self.band.show(known[0].id, words)
+        self.banner.show(known[0].id, words)
 
-    def on_band_read(self) -> None:
+    def on_banner_read(self) -> None:
         """The message was read: go on to the next one. A hidden one cannot have been."""
         if not self.app.names_hidden:
             self.app.unread.read()
             self.show_unread()
 
-    def on_find_box_nodded(self) -> None:
+    def on_find_box_empty_submitted(self) -> None:
         """Enter in the empty box: the message was read, if there was time to."""
-        if self.band.stood_long_enough:
-            self.on_band_read()
+        if self.banner.stood_long_enough:
+            self.on_banner_read()
 
     NOBODY_FITS: ClassVar[str] = "Esc empties the box."
     """What can be done about a text in the box that nobody fits."""
@@ -303,12 +303,12 @@ class ModeScreen(WhileThere, Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Escape says that the message was read, before it means anything else."""
-        if event.key == "escape" and self.band.stands and not self.app.names_hidden:
+        if event.key == "escape" and self.banner.stands and not self.app.names_hidden:
             event.stop()
             event.prevent_default()
-            self.on_band_read()
+            self.on_banner_read()
 
-    def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
+    def on_footer_pressed(self, message: Footer.Pressed) -> None:
         """Do what the clicked key does."""
         self.app.press(message.binding.key.split(",")[0])
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.widgets.turn import Turn
+from frontdesk.widgets.cycle_button import CycleButton
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -28,12 +28,12 @@ class DraftOf:
 
 def turned(form: Screen[Any]) -> dict[str, str]:
     """Return what somebody turned on a form to other than stood there, to be kept with the rest."""
-    return {turn.id or "": str(turn.index) for turn in form.query(Turn) if turn.is_other}
+    return {turn.id or "": str(turn.index) for turn in form.query(CycleButton) if turn.is_other}
 
 
-def turn_again(form: Screen[Any], draft: Mapping[str, str]) -> None:
+def restore_choices(form: Screen[Any], draft: Mapping[str, str]) -> None:
     """Turn what was turned before."""
-    for turn in form.query(Turn):
+    for turn in form.query(CycleButton):
         if (turn.id or "") in draft:
             turn.choose_at(int(draft[turn.id or ""]))
 

@@ -18,7 +18,7 @@ from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.shifts.values import Work
 from frontdesk.domain.visits.roll_call import Called
 from frontdesk.domain.visits.values import Here, LeftHow, Visit, sum_of
-from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.frame import Header
 from frontdesk.widgets.person_rows import (
     NewPerson,
     PersonRow,
@@ -167,7 +167,7 @@ def summary(here: Here) -> str:
     return f"{sum_of(here.count, len(here.on_shift))} · Ctrl+L shows them"
 
 
-def show_top(top: TopLine, center: str, here: Here, zone: str) -> None:
+def show_top(top: Header, center: str, here: Here, zone: str) -> None:
     """Show whose house it is, when, and how many are in it, with its limit when that is reached."""
     limit = f" of {here.capacity}" if here.full else ""
     sign = "! " if here.full else ""

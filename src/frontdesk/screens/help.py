@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from frontdesk.screens.base import WhileThere
 from frontdesk.screens.check_in.unknown_card import CardAskingScreen
-from frontdesk.widgets.lines import in_order
+from frontdesk.widgets.frame import in_order
 from frontdesk.widgets.styles import stylesheets
 
 _BEGIN = (

@@ -14,8 +14,8 @@ from textual.widgets import Button, Input, Static
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Dialog
-from frontdesk.screens.drafts import DraftOf, turn_again, turned
-from frontdesk.widgets.turn import Turn
+from frontdesk.screens.drafts import DraftOf, restore_choices, turned
+from frontdesk.widgets.cycle_button import CycleButton
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.records import Gathering, There
@@ -60,7 +60,7 @@ class MeetingFormDialog(Dialog["Gathering"]):
         draft = self.app.drafts.take(self.of)
         for name, text in stood.items():
             self._box(name).value = draft.get(name, text)
-        turn_again(self, draft)
+        restore_choices(self, draft)
         self.query(Input).first().focus()
 
     def _box(self, name: str) -> Input:
@@ -80,7 +80,7 @@ class MeetingFormDialog(Dialog["Gathering"]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Turn what is turned, or keep what is written."""
-        if isinstance(event.button, Turn):
+        if isinstance(event.button, CycleButton):
             event.button.turn()
         elif event.button.id == "save":
             self.action_save()

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import Dialog
-from frontdesk.screens.drafts import DraftOf, turn_again, turned
+from frontdesk.screens.drafts import DraftOf, restore_choices, turned
 from frontdesk.screens.shifts.shift_dialogs import say
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class SettingsDialog(Dialog[str]):
         drafts = {of: self.app.drafts.take(of) for of in {*map(self.draft_of, self.query(Input))}}
         for box in self.query(Input):
             box.value = drafts[self.draft_of(box)].get(str(box.id), "")
-        turn_again(self, drafts.get(DraftOf(type(self)), {}))
+        restore_choices(self, drafts.get(DraftOf(type(self)), {}))
 
     def draft_of(self, box: Input) -> DraftOf:
         """Return what a line is written for: the settings, of which there is but one set."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from frontdesk.widgets.fitting import cut, halves
+from frontdesk.widgets.text_layout import cut, halves
 
 NOW = "│"
 """Stands in the cell of the present moment, through all lines."""

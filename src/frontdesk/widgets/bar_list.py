@@ -16,9 +16,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from frontdesk.widgets.bar_cells import Bar, Scale, pieces
-from frontdesk.widgets.fitting import cut
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import MARK, NO_MARK, Row
+from frontdesk.widgets.text_layout import cut
 
 _WIDEST_NAME = 26
 _GAP = 2

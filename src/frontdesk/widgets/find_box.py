@@ -100,7 +100,7 @@ class FindBox(Input):
             self.text = text
             super().__init__()
 
-    class Nodded(Message):
+    class EmptySubmitted(Message):
         """Enter was pressed in the empty box after a pause: by a person, not a scanner's second."""
 
     def __init__(
@@ -187,7 +187,7 @@ class FindBox(Input):
             self.choose(row)
         elif not text.strip():
             if self._pause > PAUSE:  # else the second Enter of a scanner that sends two
-                self.post_message(self.Nodded())
+                self.post_message(self.EmptySubmitted())
         elif not self._search or self._not_yet:
             self._waiting.append(text)
             self.value = ""

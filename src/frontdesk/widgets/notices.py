@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from frontdesk.widgets.fitting import cut
+from frontdesk.widgets.text_layout import cut
 
 _MOST_LINES = 2
 

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from frontdesk.widgets.bar_cells import Bar
-from frontdesk.widgets.fitting import GAP, share, wrapped
+from frontdesk.widgets.text_layout import GAP, share, wrapped
 
 MARK, NO_MARK = "▸ ", "  "
 ABOVE, BELOW = "▴", "▾"

@@ -14,7 +14,7 @@ from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
-    from frontdesk.services.people.pairs import Likely, Maybe, Side
+    from frontdesk.services.people.pairs import Likely, Side, Suggestion
     from frontdesk.services.people.twice import MergedAway
 
 
@@ -97,12 +97,12 @@ def _side(context: Context, side: Side) -> str:
     return f"{name} (#{side.known.id}, last here {last})"
 
 
-def maybe(context: Context, given: Details, but: int) -> list[Maybe]:
+def maybe(context: Context, given: Details, but: int) -> list[Suggestion]:
     """Return who on file may be the person who was just recorded as `but`."""
     return context.desk.ask(services.people.pairs.maybe(given, but))
 
 
-def maybe_document(context: Context, each: Maybe) -> dict[str, Any]:
+def maybe_document(context: Context, each: Suggestion) -> dict[str, Any]:
     """Return somebody who may be meant, for a program."""
     return {
         "id": each.id,
@@ -112,7 +112,7 @@ def maybe_document(context: Context, each: Maybe) -> dict[str, Any]:
     }
 
 
-def maybe_line(context: Context, each: Maybe, new: int) -> str:
+def maybe_line(context: Context, each: Suggestion, new: int) -> str:
     """Return the same for people, with what to do if it is so."""
     said = services.people.pairs.sentence(each, context.clock(), context.zone)
     return f"{said} Is it them? Then “frontdesk people merge '#{new}' '#{each.id}'”."

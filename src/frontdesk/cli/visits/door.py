@@ -17,7 +17,7 @@ from frontdesk.domain.visits.door import clock_set_back
 from frontdesk.domain.visits.values import Visit
 
 if TYPE_CHECKING:
-    from frontdesk.services.people.pairs import Maybe
+    from frontdesk.services.people.pairs import Suggestion
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -119,7 +119,7 @@ def _welcome(context: Context, given: Details, code: str = "", *, asking: bool =
     return _tell_arrival(context, event, maybe)
 
 
-def _tell_arrival(context: Context, event: Event, maybe: list[Maybe] | None = None) -> int:
+def _tell_arrival(context: Context, event: Event, maybe: list[Suggestion] | None = None) -> int:
     number = event.first("visit")
     visit = context.desk.ask(services.visits.commands.show(number))
     if visit is None:  # the act was sent again after its visit was taken off the record
@@ -131,7 +131,7 @@ def _tell(
     context: Context,
     visit: Visit,
     already: Refusal | None = None,
-    maybe: list[Maybe] | None = None,
+    maybe: list[Suggestion] | None = None,
 ) -> int:
     name = visit.name or NO_NAME
     known = know.on_arrival(context, visit.person)

@@ -19,8 +19,8 @@ from frontdesk.domain.center.zones import find_zone, found_words
 from frontdesk.domain.people.values import DEFAULT_USE, QUESTIONS, FieldUse
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import WhileThere
+from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.styles import stylesheets
-from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
@@ -84,7 +84,7 @@ class Welcome(WhileThere, Screen[None]):
             )
             with Vertical(id="uses"):
                 for name, each in QUESTIONS.items():
-                    yield Turn(name, each.title, _USES, DEFAULT_USE[name])
+                    yield CycleButton(name, each.title, _USES, DEFAULT_USE[name])
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Make the center", id="make")
@@ -123,7 +123,7 @@ class Welcome(WhileThere, Screen[None]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Turn a use, make the center, or open the door."""
-        if isinstance(event.button, Turn):
+        if isinstance(event.button, CycleButton):
             event.button.turn()
         elif event.button.id == "make":
             self._make()
@@ -143,7 +143,7 @@ class Welcome(WhileThere, Screen[None]):
         center = Center(
             name=self.query_one("#name", Input).value,
             zone=zone,
-            fields={turn.name_of: turn.value for turn in self.query(Turn)},
+            fields={turn.name_of: turn.value for turn in self.query(CycleButton)},
         )
         try:
             made = await asyncio.to_thread(

@@ -21,7 +21,7 @@ from frontdesk.screens.check_in.unknown_card import CardAskingScreen
 from frontdesk.screens.destinations import Destination, GroupRoster
 from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.frame import Header
 from frontdesk.widgets.person_rows import NewPerson, PersonRow, UnnamedArrival
 from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.roster_box import RosterBox, how_many
@@ -117,7 +117,7 @@ class GroupRosterScreen(CardAskingScreen):
             return
         self._known = note_formatting.by_person(door.known)
         self.breaks = break_words.by_person(door.breaks)
-        formatting.show_top(self.query_one(TopLine), desk.center.name, door.here, desk.center.zone)
+        formatting.show_top(self.query_one(Header), desk.center.name, door.here, desk.center.zone)
         self.query_one("#group", Static).update(Content(group_roster_formatting.title(roster)))
         self.told(door.last, hidden=self.app.names_hidden)
         if self.box.search is None:

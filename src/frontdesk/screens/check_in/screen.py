@@ -24,7 +24,7 @@ from frontdesk.screens.check_in.active_group import Sticky
 from frontdesk.screens.check_in.unknown_card import CardAskingScreen
 from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.lines import Link, TopLine
+from frontdesk.widgets.frame import Header, Link
 from frontdesk.widgets.notices import Notice, Notices
 from frontdesk.widgets.numbered_list import NumberedList
 from frontdesk.widgets.person_rows import (
@@ -154,12 +154,12 @@ class CheckInScreen(CardAskingScreen):
         door = await asyncio.wrap_future(desk.submit_query(services.visits.door.door()))
         await self.look_whose(desk)
         await self.sticky.look_again(desk, door.here)
-        if not self.query(TopLine):
+        if not self.query(Header):
             return  # somebody closed the app meanwhile
         zone, hidden, here = desk.center.zone, self.app.names_hidden, door.here
         self._known = note_formatting.by_person(door.known)
         self.breaks = break_words.by_person(door.breaks)
-        formatting.show_top(self.query_one(TopLine), desk.center.name, here, zone)
+        formatting.show_top(self.query_one(Header), desk.center.name, here, zone)
         self.query_one("#house-title", Static).update(Content(f"In the house · {here.in_house}"))
         rows = formatting.staff_rows(door.on, zone=zone, hidden=hidden)
         rows += formatting.here_rows(here, zone=zone, hidden=hidden)

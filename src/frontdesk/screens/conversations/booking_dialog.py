@@ -18,10 +18,10 @@ from frontdesk.domain.conversations.wish_reader import read_wish
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Dialog
 from frontdesk.screens.conversations import booking_formatting
-from frontdesk.screens.drafts import DraftOf, turn_again, turned
+from frontdesk.screens.drafts import DraftOf, restore_choices, turned
+from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.line_box import LineBox
 from frontdesk.widgets.result_list import ResultList, Row
-from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.answer import Answer
@@ -108,7 +108,7 @@ class BookingDialog(Dialog[Chosen]):
             if between is not None and between.offers:
                 choices = [(BOTH, "✓", "both agree to it")]
                 choices += [(number, "○", f"{name} offers it") for number, name in between.offers]
-                yield Turn("by", "Who says so", choices, between.by)
+                yield CycleButton("by", "Who says so", choices, between.by)
             yield LineBox(rows, placeholder="sam thu pm 30", id="wish", keeps=True)
             yield Static("", id="understood", classes="note")
             yield rows
@@ -119,7 +119,7 @@ class BookingDialog(Dialog[Chosen]):
         """Go on with what was typed here before."""
         draft = self.app.drafts.take(self._draft)
         self.box.value = draft.get(_WISH, "")
-        turn_again(self, draft)
+        restore_choices(self, draft)
         self.box.focus()
         self.box.search = self._search
 
@@ -217,7 +217,7 @@ class BookingDialog(Dialog[Chosen]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Say who offers it."""
-        if isinstance(event.button, Turn):
+        if isinstance(event.button, CycleButton):
             event.button.turn()
             self.box.focus()
 
@@ -247,7 +247,7 @@ class BookingDialog(Dialog[Chosen]):
 
     async def _act(self, between: Between, chosen: Chosen) -> None:
         """Do it at once: for whom it is, is known."""
-        by = self.query_one(Turn).value if between.offers else BOTH
+        by = self.query_one(CycleButton).value if between.offers else BOTH
         chosen = replace(chosen, by=by)
         outcome = await self.act(between.make(chosen, ""))
         if isinstance(outcome, Refusal):

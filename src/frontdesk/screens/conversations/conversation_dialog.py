@@ -23,7 +23,7 @@ from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shifts.shift_dialogs import say
 from frontdesk.screens.time_field import TimeField, end_field, moment_field
 from frontdesk.screens.visits import day_formatting
-from frontdesk.widgets.turn import Turn
+from frontdesk.widgets.cycle_button import CycleButton
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Conversation, Rules
@@ -67,7 +67,7 @@ class ConversationDialog(Dialog[int]):
             with Vertical(id="felt"):
                 for index, side in enumerate(self._talk.sides if self._talked else ()):
                     name = side_name(side, hidden=hidden)
-                    yield Turn(f"felt-{index}", name, _FELT, side.felt_connected)
+                    yield CycleButton(f"felt-{index}", name, _FELT, side.felt_connected)
             with Horizontal(classes="buttons"):
                 yield Button("Talk about it …", id="talk-about")
             with Vertical(id="shared"):
@@ -182,7 +182,7 @@ class ConversationDialog(Dialog[int]):
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         """Say how it felt, initial the line, or go on to a time to talk about it."""
         talk, button = self._talk, event.button
-        if isinstance(button, Turn):
+        if isinstance(button, CycleButton):
             button.turn()
             side = talk.sides[int(button.name_of.removeprefix("felt-"))]
             if side.person is not None:

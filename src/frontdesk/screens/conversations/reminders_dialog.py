@@ -15,7 +15,7 @@ from frontdesk import services
 from frontdesk.domain.conversations.reminders import How, Wish, in_words
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Dialog
-from frontdesk.widgets.turn import Turn
+from frontdesk.widgets.cycle_button import CycleButton
 
 _NO = "no"
 _HOW = (
@@ -49,8 +49,8 @@ class RemindersDialog(Dialog[None]):
         with VerticalScroll(id="dialog"):
             yield Static("Reminders of a time to talk", classes="title")
             yield Static("", id="said", classes="note")
-            yield Turn("how", "Wants to be reminded", _HOW, _NO)
-            yield Turn("left", "A message may be left", _LEFT, False)
+            yield CycleButton("how", "Wants to be reminded", _HOW, _NO)
+            yield CycleButton("left", "A message may be left", _LEFT, False)
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Keep it", id="save")
@@ -59,7 +59,7 @@ class RemindersDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """Load what they said."""
-        self.query_one("#turn-how", Turn).focus()
+        self.query_one("#turn-how", CycleButton).focus()
         self.load()
 
     @work(exclusive=True, group="load")
@@ -70,12 +70,12 @@ class RemindersDialog(Dialog[None]):
         asked = services.conversations.reminders.wish(self._person)
         wish: Wish = await asyncio.wrap_future(desk.submit_query(asked))
         self.query_one("#said", Static).update(Content(in_words(wish)))
-        self.query_one("#turn-how", Turn).choose(_NO if wish.how is None else wish.how.value)
-        self.query_one("#turn-left", Turn).choose(wish.message_ok)
+        self.query_one("#turn-how", CycleButton).choose(_NO if wish.how is None else wish.how.value)
+        self.query_one("#turn-left", CycleButton).choose(wish.message_ok)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Turn what is turned, or keep what they said."""
-        if isinstance(event.button, Turn):
+        if isinstance(event.button, CycleButton):
             event.button.turn()
         else:
             self.action_save()
@@ -83,9 +83,9 @@ class RemindersDialog(Dialog[None]):
     @work(exclusive=True, group="act")
     async def action_save(self) -> None:
         """Keep what they said."""
-        chosen = self.query_one("#turn-how", Turn).value
+        chosen = self.query_one("#turn-how", CycleButton).value
         how = None if chosen == _NO else How(chosen)
-        left = how is not None and bool(self.query_one("#turn-left", Turn).value)
+        left = how is not None and bool(self.query_one("#turn-left", CycleButton).value)
         outcome = await self.act(services.conversations.reminders.say(self._person, how, left))
         if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
             error = self.query_one("#wrong", Static)

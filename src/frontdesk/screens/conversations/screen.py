@@ -24,7 +24,7 @@ from frontdesk.screens.conversations.talk_moves import about_disconnect, moving,
 from frontdesk.screens.day_screen import DayScreen
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.bar_list import BarList, HourLine
-from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.frame import Header
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.pick_list import TellingList
 from frontdesk.widgets.result_list import ResultList
@@ -121,7 +121,7 @@ class ConversationsScreen(DayScreen):
             self._by_room = False
         marked = self._wanted or self._number()
         self._board, self._wanted = board, None
-        formatting.show_top(self.query_one(TopLine), center, board.here, zone)
+        formatting.show_top(self.query_one(Header), center, board.here, zone)
         words = conversation_formatting.title(board, zone=zone, by_room=self._by_room)
         self.query_one("#day", Static).update(Content(words))
         rows = conversation_formatting.needs_rows(board, zone=zone, hidden=hidden)

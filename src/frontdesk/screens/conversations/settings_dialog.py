@@ -22,9 +22,9 @@ from frontdesk.screens.settings_dialog import SettingsDialog, field
 from frontdesk.screens.shifts import rota_formatting
 from frontdesk.screens.shifts.shift_dialogs import say
 from frontdesk.screens.time_field import span_field
+from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList
-from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Room, Rules
@@ -80,7 +80,7 @@ class ConversationSettingsDialog(SettingsDialog):
             for name, title, hint in _NUMBERS:
                 yield from field(name, title, hint)
             for name, title, yes, no in _TURNS:
-                yield Turn(name, title, ((True, "✓", yes), (False, "○", no)), False)
+                yield CycleButton(name, title, ((True, "✓", yes), (False, "○", no)), False)
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save")
             yield Static("Ctrl+R saves the rules. Esc goes back.", classes="note")
@@ -119,7 +119,7 @@ class ConversationSettingsDialog(SettingsDialog):
         texts = {name: str(getattr(rules, name)) for name, _, _ in _NUMBERS}
         texts["lengths"] = ", ".join(map(str, rules.lengths))
         self.fill(texts)
-        for turn in self.query(Turn):
+        for turn in self.query(CycleButton):
             turn.stand(getattr(rules, turn.name_of))
         self._rules = rules
 
@@ -136,7 +136,7 @@ class ConversationSettingsDialog(SettingsDialog):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Turn what is turned, or keep the rules."""
-        if isinstance(event.button, Turn):
+        if isinstance(event.button, CycleButton):
             event.button.turn()
         else:
             self.action_save()
@@ -181,7 +181,7 @@ class ConversationSettingsDialog(SettingsDialog):
             say(self, _NOT_A_NUMBER)
             return
         written: dict[str, Any] = {name: int(text) for name, text in texts.items()}
-        written |= {turn.name_of: bool(turn.value) for turn in self.query(Turn)}
+        written |= {turn.name_of: bool(turn.value) for turn in self.query(CycleButton)}
         written["lengths"] = tuple(sorted({int(part) for part in lengths}))
         wanted = replace(self._rules, **written)
         if await self.done(services.conversations.ruling.change(wanted), nothing_new=True):

@@ -14,7 +14,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import formatting
 from frontdesk.screens.base import Dialog
 from frontdesk.screens.breaks.stop import may_come
-from frontdesk.widgets.maybes import Maybes
+from frontdesk.widgets.suggestion_list import SuggestionList
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.acting import Act
@@ -54,14 +54,14 @@ class AskingDialog(Dialog[None]):
             (each.id, services.people.pairs.sentence(each, now, zone, hidden)) for each in found
         ]
         if self.is_current:  # else it was left meanwhile
-            await self.query_one(Maybes).show(
+            await self.query_one(SuggestionList).show(
                 [(who, f"{why} Is it them? Enter here takes them instead.") for who, why in said]
             )
 
     def on_key(self, event: events.Key) -> None:
         """Go down from a field to whom is asked about."""
         if event.key == "down" and isinstance(self.focused, Input):
-            maybes = self.query_one(Maybes)
+            maybes = self.query_one(SuggestionList)
             if maybes.has_class("-some"):
                 maybes.children[0].focus()
                 event.stop()
@@ -71,7 +71,7 @@ class AskingDialog(Dialog[None]):
         return services.visits.commands.arrive(person)
 
     @work(exclusive=True)
-    async def on_maybes_taken(self, message: Maybes.Taken) -> None:
+    async def on_suggestion_list_taken(self, message: SuggestionList.Taken) -> None:
         """Check in who is on file; what was typed is there again, should it have been wrong."""
         if not await may_come(self.app, message.number):
             return

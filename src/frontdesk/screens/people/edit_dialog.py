@@ -14,9 +14,9 @@ from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.people.values import Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.drafts import DraftOf, turn_again, turned
+from frontdesk.screens.drafts import DraftOf, restore_choices, turned
 from frontdesk.screens.people.person_form import TICKS, WORKING, PersonFormDialog, roles_now
-from frontdesk.widgets.turn import Turn
+from frontdesk.widgets.cycle_button import CycleButton
 
 
 class EditPersonDialog(PersonFormDialog):
@@ -42,7 +42,7 @@ class EditPersonDialog(PersonFormDialog):
 
     def under_name(self) -> ComposeResult:
         """Compose the tick for the old name; it shows while the name is another one."""
-        yield Turn("keep-old", "found by the old name, too", TICKS, True)
+        yield CycleButton("keep-old", "found by the old name, too", TICKS, True)
 
     def more_buttons(self) -> ComposeResult:
         """Compose the ways to the earlier names, to reminders, and to forget them."""
@@ -111,7 +111,7 @@ class EditPersonDialog(PersonFormDialog):
         for field in self.query(Input):
             self._stood[field.id or ""] = field.value
             field.value = draft.get(field.id or "", field.value)
-        turn_again(self, draft)
+        restore_choices(self, draft)
         self.show_days()
         code = self.query_one("#field-code", Input)
         code.placeholder = (
@@ -157,7 +157,7 @@ class EditPersonDialog(PersonFormDialog):
                 begin=begin,
                 end=end,
                 code=code,
-                keep_old_name=bool(self.query_one("#turn-keep-old", Turn).value),
+                keep_old_name=bool(self.query_one("#turn-keep-old", CycleButton).value),
             )
         )
         if isinstance(outcome, Refusal) and outcome.code != "nothing-new":

@@ -1,4 +1,4 @@
-"""The words for something to know: on the band, and in the rows of the find box.
+"""The words for something to know: on the banner, and in the rows of the find box.
 
 Not imported with the app: it needs the calendar library, which is loaded with the data.
 """
@@ -15,8 +15,8 @@ from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import Row
 
 
-def band(known: ToKnow, waiting: int, *, today: str, keys: str, hidden: bool) -> Content:
-    """Return what stands on the band: the first message, how to say it was read, and how many wait.
+def banner(known: ToKnow, waiting: int, *, today: str, keys: str, hidden: bool) -> Content:
+    """Return what the banner says: the first message, how to say it was read, how many wait.
 
     While names are hidden it shows that there is something, and not what.
     """

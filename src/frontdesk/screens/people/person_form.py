@@ -28,11 +28,11 @@ from frontdesk.domain.people.values import (
 )
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Dialog
-from frontdesk.screens.drafts import DraftOf, turn_again, turned
+from frontdesk.screens.drafts import DraftOf, restore_choices, turned
 from frontdesk.screens.people.asking import AskingDialog
 from frontdesk.screens.time_field import TimeField, day_field
-from frontdesk.widgets.maybes import Maybes
-from frontdesk.widgets.turn import Turn
+from frontdesk.widgets.cycle_button import CycleButton
+from frontdesk.widgets.suggestion_list import SuggestionList
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.acting import Act
@@ -72,7 +72,7 @@ class PersonFormDialog(Dialog[None]):
             yield Static(Content(self.TITLE_TEXT), classes="title")
             yield Static("", id="card", classes="note")
             yield from self._field("name", "Chosen name", FieldUse.REQUIRED)
-            yield Maybes(id="maybes")
+            yield SuggestionList(id="maybes")
             yield from self.under_name()
             for name, each in QUESTIONS.items():
                 if center.asks(name):
@@ -81,7 +81,7 @@ class PersonFormDialog(Dialog[None]):
             yield Static("Here as (Enter or a click ticks)", classes="label")
             with Vertical(id="roles"):
                 for role in Role:
-                    yield Turn(f"role-{role.value}", role.value, TICKS, False)
+                    yield CycleButton(f"role-{role.value}", role.value, TICKS, False)
                     yield from self._days(role)
             for each in FIELDS[1:]:
                 if each.use is None:
@@ -128,7 +128,7 @@ class PersonFormDialog(Dialog[None]):
     def _recorded(self, each: PersonField) -> ComposeResult:
         """Compose what stands in every center's form."""
         if each.kind is FieldKind.YES_NO:
-            yield Turn(each.name, each.title, _ANSWERS, None)
+            yield CycleButton(each.name, each.title, _ANSWERS, None)
         elif each.kind is FieldKind.DAY:
             name, row = f"field-{each.name}", f"row-{each.name}"
             yield day_field(name, each.title, "2026-01-05", past=True, id=row)
@@ -182,10 +182,10 @@ class PersonFormDialog(Dialog[None]):
             values[name] = value
         return values
 
-    def _answers(self) -> dict[str, Turn[bool | None]]:
+    def _answers(self) -> dict[str, CycleButton[bool | None]]:
         """Return the lines for a yes or no that is recorded in every center, by field."""
         return {
-            each.name: self.query_one(f"#turn-{each.name}", Turn)
+            each.name: self.query_one(f"#turn-{each.name}", CycleButton)
             for each in FIELDS
             if each.use is None and each.kind is FieldKind.YES_NO
         }
@@ -225,8 +225,8 @@ class PersonFormDialog(Dialog[None]):
     def _day(self, role: Role, which: str) -> Input:
         return self.query_one(f"#{role.value}-{which}", Input)
 
-    def _tick(self, role: Role) -> Turn[bool]:
-        return self.query_one(f"#turn-role-{role.value}", Turn)
+    def _tick(self, role: Role) -> CycleButton[bool]:
+        return self.query_one(f"#turn-role-{role.value}", CycleButton)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field; from the last one, keep what is written."""
@@ -242,7 +242,7 @@ class PersonFormDialog(Dialog[None]):
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         """Save, or go back."""
-        if isinstance(event.button, Turn):
+        if isinstance(event.button, CycleButton):
             event.button.turn()
             self.show_days()
         elif event.button.id == "save":
@@ -293,7 +293,7 @@ class NewPersonDialog(PersonFormDialog, AskingDialog):
         """Go on with what was typed for somebody of this name before, if the dialog was left."""
         draft = self.app.drafts.take(_new(self._called))
         draft |= {"name": self._called} | ({"code": self._code} if self._code else {})
-        turn_again(self, draft)
+        restore_choices(self, draft)
         self.show_days()
         for field in self.query(Input):
             field.value = draft.get((field.id or "").removeprefix("field-"), "")

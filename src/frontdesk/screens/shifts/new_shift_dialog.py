@@ -17,11 +17,11 @@ from frontdesk.domain import meant
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.patterns import ends_within_a_day
 from frontdesk.screens.base import CLOSE, Dialog
-from frontdesk.screens.drafts import DraftOf, turn_again, turned
+from frontdesk.screens.drafts import DraftOf, restore_choices, turned
 from frontdesk.screens.shifts import rota_formatting
 from frontdesk.screens.shifts.shift_dialogs import say
 from frontdesk.screens.time_field import TimeField, look_again
-from frontdesk.widgets.turn import Turn
+from frontdesk.widgets.cycle_button import CycleButton
 
 if TYPE_CHECKING:
     from frontdesk.domain.meant import Meant
@@ -63,7 +63,7 @@ class NewShiftDialog(Dialog[str]):
                     yield Input(placeholder=hint, id=f"field-{name}", max_length=120)
             yield self._starts
             yield self._ends
-            yield Turn("weekly", "How often", _WEEKLY, False)
+            yield CycleButton("weekly", "How often", _WEEKLY, False)
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Add the shift", id="save")
@@ -78,7 +78,7 @@ class NewShiftDialog(Dialog[str]):
         draft = self.app.drafts.take(DraftOf(NewShiftDialog, self._day))
         for box in self.query(Input):
             box.value = draft.get(box.id or "", "")
-        turn_again(self, draft)
+        restore_choices(self, draft)
         self.query(Input).first().focus()
 
     def on_input_submitted(self) -> None:
@@ -87,7 +87,7 @@ class NewShiftDialog(Dialog[str]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Turn what is turned, or add the shift."""
-        if isinstance(event.button, Turn):
+        if isinstance(event.button, CycleButton):
             event.button.turn()
             look_again(self)
         else:
@@ -144,7 +144,7 @@ class NewShiftDialog(Dialog[str]):
 
     @property
     def _weekly(self) -> bool:
-        return bool(self.query_one(Turn).value)
+        return bool(self.query_one(CycleButton).value)
 
     def _read_start(self, reader: TimeReader, text: str) -> Meant[int] | Refusal:
         """Read when it starts: an instant, or for every week a time of day."""

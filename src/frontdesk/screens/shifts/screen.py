@@ -21,7 +21,7 @@ from frontdesk.screens.day_screen import DayScreen
 from frontdesk.screens.destinations import TrainingOf
 from frontdesk.screens.shifts import rota_formatting
 from frontdesk.widgets.bar_list import BarList, HourLine
-from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.frame import Header
 from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.pick_list import PickList
@@ -112,7 +112,7 @@ class ShiftsScreen(DayScreen):
         now, hidden = shown.now, self.app.names_hidden
         first = self._shown is None
         self._shown = shown
-        formatting.show_top(self.query_one(TopLine), center, shown.here, zone)
+        formatting.show_top(self.query_one(Header), center, shown.here, zone)
         self.query_one("#day", Static).update(Content(rota_formatting.title(shown, zone=zone)))
         self.query_one("#needs", Notices).show(
             rota_formatting.needs(shown, zone=zone, hidden=hidden)

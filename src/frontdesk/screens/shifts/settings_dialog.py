@@ -19,9 +19,9 @@ from frontdesk.domain.shifts.values import Graces
 from frontdesk.screens.base import CLOSE
 from frontdesk.screens.settings_dialog import SettingsDialog, field
 from frontdesk.screens.shifts.shift_dialogs import say
+from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList, Row
-from frontdesk.widgets.turn import Turn
 
 _KINDS = (
     ("people", "○", "so many people, whenever open"),
@@ -54,7 +54,7 @@ class RotaSettingsDialog(SettingsDialog):
             yield from field("job", "Another job", "kitchen; Enter adds it")
             yield Static("To be covered; Enter on a line takes it off", classes="label")
             yield PickList(hint=_NONE, id="rules")
-            yield Turn("kind", "Another", _KINDS, "people")
+            yield CycleButton("kind", "Another", _KINDS, "people")
             yield from field("asked", "How many, or which", "2, or first aid, or van")
             yield from field("on-job", "Only on this job", "any, if left empty")
             with Horizontal(classes="buttons"):
@@ -106,7 +106,7 @@ class RotaSettingsDialog(SettingsDialog):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Do what the button says."""
-        if isinstance(event.button, Turn):
+        if isinstance(event.button, CycleButton):
             event.button.turn()
         elif event.button.id == "ask":
             self._ask()
@@ -120,7 +120,7 @@ class RotaSettingsDialog(SettingsDialog):
 
     @work(exclusive=True, group="act")
     async def _ask(self) -> None:
-        kind, asked = RuleKind(str(self.query_one(Turn).value)), self.text("asked")
+        kind, asked = RuleKind(str(self.query_one(CycleButton).value)), self.text("asked")
         if kind is RuleKind.PEOPLE:
             if not (asked.isascii() and asked.isdigit()):
                 say(self, _NOT_A_NUMBER)

@@ -24,8 +24,8 @@ from frontdesk.screens.base import CLOSE, Dialog
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import DaysFields, look_again
 from frontdesk.screens.training import exemption_formatting
+from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
@@ -73,7 +73,7 @@ class ExemptionDialog(Dialog[None]):
         """Compose the lines, and under them what is on record."""
         with Vertical(id="dialog"):
             yield Static("", id="name", classes="title")
-            yield Turn("kind", "They are", _KINDS, "exempt")
+            yield CycleButton("kind", "They are", _KINDS, "exempt")
             with Horizontal(classes="field"):
                 yield Static("", id="title-reason")
                 yield Input(id="field-reason", max_length=200)
@@ -94,7 +94,7 @@ class ExemptionDialog(Dialog[None]):
         name = formatting.shown_name(self._entry.name, hidden=self.app.names_hidden)
         self.query_one("#name", Static).update(Content(f"{name} · {self._entry.title}"))
         draft = self.app.drafts.take(self._draft)
-        self.query_one(Turn).choose(draft.get("kind", "exempt"))
+        self.query_one(CycleButton).choose(draft.get("kind", "exempt"))
         for box in self.query(Input):
             box.value = draft.get(box.id or "", "")
         self._fit_lines()
@@ -108,7 +108,7 @@ class ExemptionDialog(Dialog[None]):
 
     @property
     def _kind(self) -> str:
-        return str(self.query_one(Turn).value)
+        return str(self.query_one(CycleButton).value)
 
     def _fit_lines(self) -> None:
         """Ask for what goes with the kind."""
@@ -147,7 +147,7 @@ class ExemptionDialog(Dialog[None]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Turn the kind, or do what the button says."""
-        if isinstance(event.button, Turn):
+        if isinstance(event.button, CycleButton):
             event.button.turn()
             self._fit_lines()
         elif event.button.id == "remove":

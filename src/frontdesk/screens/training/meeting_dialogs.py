@@ -18,7 +18,7 @@ from frontdesk.domain.time_reader import time_text
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.meeting_form import NOT_A_NUMBER, MeetingFormDialog, lines, tick
 from frontdesk.screens.time_field import day_field, time_field
-from frontdesk.widgets.turn import Turn
+from frontdesk.widgets.cycle_button import CycleButton
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.meeting import MeetingView
@@ -56,10 +56,12 @@ class MeetingDialog(MeetingFormDialog):
             yield self._day
             yield self._begins
             yield from lines(_FIELDS)
-            yield Turn("certified", "IPS-certified trainer", _CERTIFIED, meeting.certified)
+            yield CycleButton("certified", "IPS-certified trainer", _CERTIFIED, meeting.certified)
             yield Static("It counts for", classes="label")
             for number, each in enumerate(asked):
-                yield Turn(f"for-{number}", each.title, _TICKS, each.id in meeting.requirements)
+                yield CycleButton(
+                    f"for-{number}", each.title, _TICKS, each.id in meeting.requirements
+                )
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save")
@@ -122,7 +124,7 @@ class MeetingDialog(MeetingFormDialog):
         minutes = self.text("minutes")
         if not (minutes.isascii() and minutes.isdigit()):
             return NOT_A_NUMBER
-        turned = {turn.name_of: turn.value for turn in self.query(Turn)}
+        turned = {turn.name_of: turn.value for turn in self.query(CycleButton)}
         asked = [each.id for at, each in enumerate(self._view.asked) if turned[f"for-{at}"]]
         shown = {each.id for each in self._view.asked}
         meeting = self._meeting

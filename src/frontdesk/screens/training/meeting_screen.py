@@ -21,7 +21,7 @@ from frontdesk.screens.base import Above, ModeScreen
 from frontdesk.screens.destinations import AnotherMeeting, Destination, PastMeeting, TodaysMeeting
 from frontdesk.screens.training import meeting_formatting
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.frame import Header
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.roster_box import RosterBox, how_many
@@ -141,7 +141,7 @@ class MeetingScreen(ModeScreen):
 
     def _show(self, shown: MeetingView, desk: Desk) -> None:
         hidden = self.app.names_hidden
-        formatting.show_top(self.query_one(TopLine), desk.center.name, shown.here, desk.center.zone)
+        formatting.show_top(self.query_one(Header), desk.center.name, shown.here, desk.center.zone)
         said = meeting_formatting.title(shown, zone=desk.center.zone)
         self.query_one("#meeting", Static).update(Content(said))
         self.query_one("#led", Static).update(Content(meeting_formatting.led(shown, hidden=hidden)))

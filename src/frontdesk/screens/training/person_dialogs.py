@@ -17,12 +17,12 @@ from frontdesk.domain.training.durations import iso, number
 from frontdesk.domain.training.records import Done
 from frontdesk.screens import formatting
 from frontdesk.screens.base import CLOSE, Dialog
-from frontdesk.screens.drafts import DraftOf, turn_again, turned
+from frontdesk.screens.drafts import DraftOf, restore_choices, turned
 from frontdesk.screens.time_field import day_field
 from frontdesk.screens.training import formatting as training_words
+from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import Row
-from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
@@ -136,14 +136,14 @@ class RecordDialog(Dialog[None]):
                 yield Static("Parts done that day (Enter or a click ticks)", classes="label")
             for index, (title, done) in enumerate(self._parts.values()):
                 ticks = _AGAIN if done else _TICKS
-                yield Turn(f"part-{index}", title, ticks, False)
+                yield CycleButton(f"part-{index}", title, ticks, False)
             yield self._on
             for name, title, hint in _FIELDS:
                 with Horizontal(classes="field"):
                     yield Static(Content(title))
                     yield Input(placeholder=hint, id=f"field-{name}", max_length=200)
             yield self._counts_for
-            yield Turn("certified", "IPS-certified trainer", _CERTIFIED, False)
+            yield CycleButton("certified", "IPS-certified trainer", _CERTIFIED, False)
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Record it", id="save")
@@ -159,8 +159,8 @@ class RecordDialog(Dialog[None]):
         draft = self.app.drafts.take(self._draft)
         for box in self.query(Input):
             box.value = draft.get(box.id or "", "")
-        turn_again(self, draft)
-        first = self.query(Turn) if self._parts else self.query(Input)
+        restore_choices(self, draft)
+        first = self.query(CycleButton) if self._parts else self.query(Input)
         first.first().focus()
 
     @property
@@ -173,7 +173,7 @@ class RecordDialog(Dialog[None]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Turn what is turned, or keep what is written."""
-        if isinstance(event.button, Turn):
+        if isinstance(event.button, CycleButton):
             event.button.turn()
         else:
             self.action_save()
@@ -189,7 +189,7 @@ class RecordDialog(Dialog[None]):
         parts = tuple(
             part
             for index, part in enumerate(self._parts)
-            if self.query_one(f"#turn-part-{index}", Turn).value
+            if self.query_one(f"#turn-part-{index}", CycleButton).value
         )
         outcome = await self.act(
             services.training.recording.record(entry.person, entry.requirement, done, parts)
@@ -210,7 +210,7 @@ class RecordDialog(Dialog[None]):
         made_up = self._counts_for.meant() or ""
         if isinstance(made_up, Refusal):
             return made_up
-        certified: bool = self.query_one("#turn-certified", Turn).value
+        certified: bool = self.query_one("#turn-certified", CycleButton).value
         return Done(
             on=day,
             trainer=self._text("trainer"),

@@ -19,7 +19,7 @@ from frontdesk.files.training_report import written
 from frontdesk.screens import formatting
 from frontdesk.screens.base import CLOSE, Dialog
 from frontdesk.screens.training import formatting as training_words
-from frontdesk.widgets.turn import Turn
+from frontdesk.widgets.cycle_button import CycleButton
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
@@ -50,7 +50,7 @@ class ReportDialog(Dialog[None]):
             if self._marked is not None:
                 name = formatting.shown_name(self._marked.name, hidden=self.app.names_hidden)
                 whom = ((None, "○", "everyone"), (self._marked.person, "●", name))
-                yield Turn("whom", "Of", whom, None)
+                yield CycleButton("whom", "Of", whom, None)
             yield Static("Into this file; its ending comes by itself", classes="label")
             yield Input(value=f"~/training-{self._day}", id="file", max_length=300)
             yield Static("", id="wrong", classes="error")
@@ -74,7 +74,7 @@ class ReportDialog(Dialog[None]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Write it as what the button says, or turn whom it is about."""
-        if isinstance(event.button, Turn):
+        if isinstance(event.button, CycleButton):
             event.button.turn()
         else:
             self.action_write(event.button.id or "pdf")
@@ -92,7 +92,7 @@ class ReportDialog(Dialog[None]):
         if not target:
             self._say(_NO_FILE)
             return
-        person = self.query_one(Turn).value if self._marked is not None else None
+        person = self.query_one(CycleButton).value if self._marked is not None else None
         asked = services.training.reporting.report(self._day, person)
         report = await asyncio.wrap_future(desk.submit_query(asked))
         if isinstance(report, Refusal):

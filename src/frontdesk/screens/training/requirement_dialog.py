@@ -17,9 +17,9 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.durations import number
 from frontdesk.screens.base import CLOSE, Dialog
 from frontdesk.screens.training import requirement_formatting
+from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.pick_list import TellingList
 from frontdesk.widgets.result_list import ResultList
-from frontdesk.widgets.turn import Turn
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Page
@@ -67,7 +67,7 @@ class RequirementDialog(Dialog[None]):
             yield Static("", id="because")
             yield Static("When somebody is overdue", classes="label")
             for name, title in _AT:
-                yield Turn(name, title, _POLICIES, "nothing")
+                yield CycleButton(name, title, _POLICIES, "nothing")
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
                 yield Button("Change its rule …", id="edit")
@@ -95,7 +95,7 @@ class RequirementDialog(Dialog[None]):
             self.dismiss(None)
             return
         self._show(shown)
-        for turn in self.query(Turn):
+        for turn in self.query(CycleButton):
             turn.choose(getattr(policies[self._requirement], turn.name_of).value)
 
     def _show(self, shown: TrainingView) -> None:
@@ -133,14 +133,14 @@ class RequirementDialog(Dialog[None]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Go on to what happens when somebody is overdue, or change the rule."""
-        if isinstance(event.button, Turn):
+        if isinstance(event.button, CycleButton):
             event.button.turn()
             self._keep(event.button)
         else:
             self.action_edit()
 
     @work(exclusive=True, group="act")
-    async def _keep(self, turn: Turn[str]) -> None:
+    async def _keep(self, turn: CycleButton[str]) -> None:
         """Keep what happens there from now on."""
         from frontdesk.services.training.policy import Policy
 

@@ -22,7 +22,7 @@ from frontdesk.screens.base import ModeScreen
 from frontdesk.screens.destinations import Destination, TodaysMeeting, TrainingOf
 from frontdesk.screens.training import formatting as training_words
 from frontdesk.widgets.bar_list import BarList, HourLine
-from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.frame import Header
 from frontdesk.widgets.result_list import ResultList
 from frontdesk.widgets.styles import stylesheets
 
@@ -117,7 +117,7 @@ class TrainingScreen(ModeScreen):
         assert desk is not None
         self._shown_hidden = hidden
         center, zone = desk.center.name, desk.center.zone
-        formatting.show_top(self.query_one(TopLine), center, shown.here, zone)
+        formatting.show_top(self.query_one(Header), center, shown.here, zone)
         matrix = shown.board.matrix(
             shown.day, shown.coming | shown.on_shift if self._only else None
         )

@@ -18,8 +18,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import formatting
 from frontdesk.screens.base import Above, ModeScreen
 from frontdesk.screens.visits import day_formatting
+from frontdesk.widgets.frame import Header
 from frontdesk.widgets.line_box import LineBox
-from frontdesk.widgets.lines import TopLine
 from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.styles import stylesheets
 
@@ -116,7 +116,7 @@ class PastDaysScreen(ModeScreen):
         wanted = self._day
         last = await asyncio.wrap_future(desk.submit_query(services.desk.journal.last_at_desk()))
         shown = await asyncio.wrap_future(desk.submit_query(services.visits.closing.day(wanted)))
-        if shown.day == self._day and self.query(TopLine):
+        if shown.day == self._day and self.query(Header):
             self._show(shown, desk.center.name, desk.center.zone)
             self.told(last, hidden=self.app.names_hidden)
 
@@ -126,7 +126,7 @@ class PastDaysScreen(ModeScreen):
             self.table.set_rows((), None)
             self._why, self._asks_why = "", None
         self._shown = shown
-        top = self.query_one(TopLine)
+        top = self.query_one(Header)
         top.center, top.moment = center, formatting.moment_text(now, zone)
         self.query_one("#day", Static).update(
             Content(day_formatting.title(shown, now=now, zone=zone))

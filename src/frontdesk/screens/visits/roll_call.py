@@ -22,7 +22,7 @@ from frontdesk.domain.visits.values import sum_of
 from frontdesk.screens import formatting
 from frontdesk.screens.base import ModeScreen
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.lines import TopLine
+from frontdesk.widgets.frame import Header
 from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.styles import stylesheets
 from frontdesk.widgets.tick_box import TickBox
@@ -119,7 +119,7 @@ class RollCallScreen(ModeScreen):
 
     def _show(self, shown: RollCall, center: str, zone: str) -> None:
         count = len(shown.everyone)
-        top = self.query_one(TopLine)
+        top = self.query_one(Header)
         top.center, top.moment = center, formatting.moment_text(self.app.clock(), zone)
         top.count = sum_of(count - shown.on_shift, shown.on_shift)
         top.short_count = f"{count} in the house"

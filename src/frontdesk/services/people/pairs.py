@@ -57,7 +57,7 @@ class Likely:
 
 
 @dataclass(frozen=True, slots=True)
-class Maybe:
+class Suggestion:
     """Somebody on file who may be the one that is being welcomed.
 
     Attributes:
@@ -135,7 +135,7 @@ def of_person(reading: Reading, person: int) -> list[Likely]:
 
 
 @query
-def maybe(reading: Reading, details: Details, but: int = 0) -> list[Maybe]:
+def maybe(reading: Reading, details: Details, but: int = 0) -> list[Suggestion]:
     """Return who on file may be the one of whom `details` are being written down.
 
     Never more than three, likeliest first; not the person `but`, who has just been recorded.
@@ -151,7 +151,7 @@ def maybe(reading: Reading, details: Details, but: int = 0) -> list[Maybe]:
     best = found[:_ASKED_ABOUT]
     sides = _sides(reading, [each.id for _, each in best])
     return [
-        Maybe(
+        Suggestion(
             each.id,
             each.name,
             sides[each.id].last_visit,
@@ -162,7 +162,7 @@ def maybe(reading: Reading, details: Details, but: int = 0) -> list[Maybe]:
     ]
 
 
-def sentence(maybe: Maybe, now: int, zone: str, name: str = "") -> str:
+def sentence(maybe: Suggestion, now: int, zone: str, name: str = "") -> str:
     """Return who may be meant and why: ``Rosa Diaz (#12) sounds the same and was …``."""
     parts = [reason.told for reason in maybe.because]
     if maybe.here_since is not None:

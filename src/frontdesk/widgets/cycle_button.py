@@ -11,7 +11,7 @@ from textual.widgets import Button
 T = TypeVar("T")
 
 
-class Turn(Button, Generic[T]):
+class CycleButton(Button, Generic[T]):
     """A line that goes round its choices, each with a sign besides its words.
 
     Attributes:
@@ -21,7 +21,9 @@ class Turn(Button, Generic[T]):
     """
 
     DEFAULT_CSS = """
-    Turn { width: 100%; height: 1; border: none; content-align: left middle; text-align: left; }
+    CycleButton {
+        width: 100%; height: 1; border: none; content-align: left middle; text-align: left;
+    }
     """
 
     def __init__(

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Button
 
 
-class Maybe(Button):
+class Suggestion(Button):
     """A line of its own height that can be taken.
 
     Attributes:
@@ -25,7 +25,7 @@ class Maybe(Button):
         self.active_effect_duration = 0
 
 
-class Maybes(Vertical):
+class SuggestionList(Vertical):
     """Shows nobody, or those who may be meant; the arrows go from one to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,9 +34,11 @@ class Maybes(Vertical):
     ]
 
     DEFAULT_CSS = """
-    Maybes { height: auto; display: none; }
-    Maybes.-some { display: block; }
-    Maybe { width: 100%; height: auto; border: none; text-align: left; content-align: left top; }
+    SuggestionList { height: auto; display: none; }
+    SuggestionList.-some { display: block; }
+    Suggestion {
+        width: 100%; height: auto; border: none; text-align: left; content-align: left top;
+    }
     """
 
     class Taken(Message):
@@ -52,15 +54,15 @@ class Maybes(Vertical):
 
     async def show(self, maybes: Sequence[tuple[int, str]]) -> None:
         """Show these people with a sentence each; what is shown already stays as it is."""
-        shown = [(each.number, str(each.label)) for each in self.query(Maybe)]
+        shown = [(each.number, str(each.label)) for each in self.query(Suggestion)]
         if shown == list(maybes):
             return
-        await self.query(Maybe).remove()
+        await self.query(Suggestion).remove()
         self.set_class(bool(maybes), "-some")
-        await self.mount_all(Maybe(*each) for each in maybes)
+        await self.mount_all(Suggestion(*each) for each in maybes)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Tell who was taken."""
-        if isinstance(event.button, Maybe):
+        if isinstance(event.button, Suggestion):
             event.stop()
             self.post_message(self.Taken(event.button.number))

@@ -1,4 +1,4 @@
-"""A band above the status line: something to know about whoever was just checked in.
+"""A banner above the status line: something to know about whoever was just checked in.
 
 It stays until somebody has read it. What has not been read yet is the app's, so that it is still
 there at another screen, and after whatever happens at other desks.
@@ -20,7 +20,7 @@ Whoever pressed Enter twice to check somebody in has not read what the first one
 """
 
 
-class Unread:
+class UnreadNotes:
     """The messages that nobody has read yet, in the order they came."""
 
     def __init__(self) -> None:
@@ -47,14 +47,14 @@ class Unread:
         ]
 
 
-class Band(Static):
+class Banner(Static):
     """Shows one message that has yet to be read; takes no room while there is none."""
 
     class Read(Message):
         """Somebody clicked: it was read."""
 
     def __init__(self) -> None:
-        super().__init__("", id="band")
+        super().__init__("", id="banner")
         self._number: int | None = None
         self._since = 0.0
 

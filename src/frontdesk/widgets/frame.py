@@ -33,7 +33,7 @@ _AMPLE = 26
 """Rows that it has at least, for a screen's own keys to take one, too."""
 
 
-class TopLine(Widget):
+class Header(Widget):
     """Who, when, how many: the center on the left, day and hour in the middle, the count right."""
 
     center: reactive[str] = reactive("")
@@ -96,7 +96,7 @@ class Link(Static):
         await self.app.run_action(self._action)
 
 
-class KeyLine(Widget):
+class Footer(Widget):
     """The live keys of the screen, each to be clicked: its own keys, and under them the screens.
 
     Either take a second row when they do not fit into one, unless the rows are needed for what one
@@ -104,7 +104,7 @@ class KeyLine(Widget):
     for all: the screens first then.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--words"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--words"}
 
     class Pressed(Message):
         """A key on the line was clicked.
@@ -185,8 +185,8 @@ class KeyLine(Widget):
     def _row(self, number: int, bindings: list[Binding]) -> Content:
         room, at = self.content_size.width, 0
         parts: list[Content] = []
-        key_style = self.get_visual_style("key-line--key")
-        words_style = self.get_visual_style("key-line--words")
+        key_style = self.get_visual_style("footer--key")
+        words_style = self.get_visual_style("footer--words")
         for binding in bindings:
             width = self._width(binding)
             if at + width > room:
