@@ -110,6 +110,7 @@ PLAIN = {
     "breaks/dialogs.py": {"field-open"},
     "people/cards_dialog.py": {"file"},
     "center/settings_dialog.py": {"field-{}"},
+    "dialogs.py": {"field-{}"},
     "training/exemption_dialog.py": {"field-reason"},
     "check_in/group_dialog.py": {"heads"},
     "visits/headcount_dialog.py": {"counted"},
@@ -145,6 +146,9 @@ _LIKE_A_TIME = re.compile(r"\d:\d\d|\d{4}-\d\d|\b(today|tomorrow|yesterday|noon)
 def plain_lines(tree: ast.AST) -> Iterator[str]:
     """Yield the id of every plain line to write in that is made; ``{}`` for what varies."""
     for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "line":
+            name = node.args[0]
+            yield f"field-{ast.literal_eval(name) if isinstance(name, ast.Constant) else '{}'}"
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "Input":
             named = next((each.value for each in node.keywords if each.arg == "id"), None)
             text = "" if named is None else ast.unparse(named)
@@ -177,7 +181,9 @@ def examples(tree: ast.AST) -> Iterator[str]:
     """Yield examples of days and times that stand in plain lines, or in lists of such."""
     for node in ast.walk(tree):
         found: list[ast.expr] = []
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Input", "field", "_field"):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+            "Input", "line", "field", "_field",
+        ):  # fmt: skip
             found = [*node.args, *(each.value for each in node.keywords)]
         elif isinstance(node, ast.Tuple):  # (("name", "Title", "example"), ...)
             rows = [each for each in node.elts if isinstance(each, ast.Tuple)]

@@ -418,9 +418,13 @@ def is_for(screen: Screen[T], message: Message) -> bool:
 
     What it would ask of its widgets, or do with them, comes too late: they go before it does.
     """
+    return is_open(screen) or isinstance(message, _OF_THE_END)
+
+
+def is_open(screen: Screen[T]) -> bool:
+    """Whether a screen is still there, in view or under others."""
     app = screen.app
-    there = app.is_running and any(screen in stack for stack in app._screen_stacks.values())
-    return there or isinstance(message, _OF_THE_END)
+    return app.is_running and any(screen in stack for stack in app._screen_stacks.values())
 
 
 def let_go(screen: Screen[T], app: FrontDesk) -> None:

@@ -1,0 +1,363 @@
+"""The one form, of which every dialog is made: what stands in it, what is kept, one way to save.
+
+A dialog says its parts from the top (`parts`), what it looks up (`look_up`), what is wanted when it
+is saved (`wanted`), and what its buttons and keys do (``action_...``, by the button's id). All else
+is done here: what was typed is kept for what it was typed for, what is not right stands under the
+lines, Enter goes on from line to line, Escape goes back one layer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from frontdesk.domain.refusals import Refusal
+from frontdesk.screens.base import CLOSE, Dialog, is_open
+from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.time_field import look_again
+from frontdesk.widgets.cycle_button import CycleButton
+from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.pick_list import PickList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.widgets import TextArea
+
+    from frontdesk.domain.events import Event
+    from frontdesk.services.desk.acting import Act, Query
+    from frontdesk.services.desk.desk import Desk
+    from frontdesk.widgets.result_list import ResultList, Row
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+SAVE = Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here")
+
+TYPED = "Input, TextArea, CycleButton"
+"""All that somebody can write or turn: what most dialogs keep."""
+
+
+class FormDialog(Dialog[T]):
+    """A dialog over the right part.
+
+    Attributes:
+        WIDE: Whether it is as wide as a table.
+        SCROLLS: Whether all of it scrolls; else a list in it does.
+        KEEPS: What is kept of it when it is left unsaved, as a selector; most often `TYPED`.
+        FIRST: What has the focus first, as a selector.
+        FOLLOWS: Whether it looks again whenever something happens.
+        ENTER_SAVES: Whether Enter in the last line saves; else it goes on to what comes after.
+        AS_DONE: The codes of refusals that are as good as done.
+        subject: What it is about; what is typed is kept for that.
+    """
+
+    BINDINGS = [CLOSE]
+
+    WIDE: ClassVar[bool] = False
+    SCROLLS: ClassVar[bool] = True
+    KEEPS: ClassVar[str] = ""
+    FIRST: ClassVar[str] = "Input"
+    FOLLOWS: ClassVar[bool] = False
+    ENTER_SAVES: ClassVar[bool] = False
+    AS_DONE: ClassVar[frozenset[str]] = frozenset({"nothing-new"})
+
+    subject: Hashable = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stood: dict[str, str] = {}
+        self._drafted: set[str] = set()
+
+    # What stands in it
+
+    def compose(self) -> ComposeResult:
+        """Compose the parts."""
+        holder = VerticalScroll if self.SCROLLS else Vertical
+        with holder(id="dialog", classes="-wide" if self.WIDE else None):
+            yield Static(Content(self.title or ""), id="name", classes="title")
+            yield from self.parts()
+
+    def parts(self) -> ComposeResult:
+        """Yield what stands under the title, from the top."""
+        yield from ()
+
+    def begin(self) -> None:
+        """Show what is known already, before anything is looked up."""
+
+    async def look_up(self) -> None:
+        """Look up what the dialog shows, and show it."""
+
+    def on_mount(self) -> None:
+        """Go on with what was typed here before, and look up what there is."""
+        self._take_drafts()
+        self.begin()
+        if self.FIRST and (first := self.query(self.FIRST)):
+            first.first().focus()
+        if self.FOLLOWS:
+            self.app.happened.subscribe(self, lambda _: self.load())
+        if type(self).look_up is not FormDialog.look_up:
+            self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Look up what the dialog shows."""
+        await self.look_up()
+
+    @property
+    def desk(self) -> Desk:
+        """The desk, which is open while there are dialogs."""
+        desk = self.app.desk
+        assert desk is not None
+        return desk
+
+    async def ask(self, query: Query[R]) -> R:
+        """Return the answer to a query; nobody waits for it any more once the dialog was left."""
+        answer = await asyncio.wrap_future(self.desk.submit_query(query))
+        if not is_open(self):
+            raise asyncio.CancelledError
+        return answer
+
+    def show_title(self, text: str) -> None:
+        """Show what the dialog is about."""
+        self.show_text("name", text)
+
+    def show_text(self, name: str, text: str) -> None:
+        """Show a text, or none, where it belongs."""
+        self.query_one(f"#{name}", Static).update(Content(text))
+
+    def show_rows(self, rows: Sequence[Row], mark: int | None = 0) -> None:
+        """Show the rows of the list as they are now."""
+        self.query_one(PickList).update_rows(rows, mark if rows else None)
+
+    def show_error(self, refusal: Refusal | None) -> None:
+        """Say what is not right under the lines; or no longer."""
+        for error in self.query("#wrong").results(Static):  # none, if it was left meanwhile
+            if refusal is not None:
+                error.update(Content(refusal.sentence))
+                error.scroll_visible()
+            error.set_class(refusal is not None, "-said")
+
+    # What is typed
+
+    def box(self, name: str) -> Input:
+        """Return a line to write in."""
+        return self.query_one(f"#field-{name}, #{name}", Input)
+
+    def text(self, name: str) -> str:
+        """Return what is written in a line; nothing if there is no such line."""
+        found = self.query(f"#field-{name}, #{name}").results(Input)
+        return next((box.value.strip() for box in found), "")
+
+    def changed(self, name: str) -> bool:
+        """Return whether a line says something else than stood there."""
+        return self.text(name) != self.stood(name)
+
+    def stood(self, name: str) -> str:
+        """Return what stood in a line before somebody wrote in it."""
+        return self._stood.get(self.box(name).id or "", "").strip()
+
+    def turn_of(self, name: str) -> CycleButton[str]:
+        """Return a line that is turned."""
+        return self.query_one(f"#turn-{name}", CycleButton)
+
+    def fill(self, texts: Mapping[str, str]) -> None:
+        """Write into their lines what is on record, but not over what somebody has written."""
+        for name, text in texts.items():
+            box = self.box(name)
+            key = box.id or ""
+            if key in self._drafted:
+                self._drafted.discard(key)
+            elif box.value == self._stood.get(key, ""):
+                box.value = text
+            self._stood[key] = text
+
+    def clear(self) -> None:
+        """Empty all lines, and begin with the first again."""
+        for box in self.query(Input):
+            box.value = ""
+        self.query(Input).first().focus()
+
+    def draft_of(self, name: str) -> DraftOf:
+        """Return for what something is written into the line with the id `name`, or turned."""
+        return DraftOf(type(self), self.subject)
+
+    def typed(self) -> dict[str, str]:
+        """Return what somebody wrote or turned to other than stood there, by its id."""
+        found: dict[str, str] = {}
+        for each in self._kept():
+            key, text = each.id or "", _written(each)
+            other = (
+                each.is_other if isinstance(each, CycleButton) else text != self._stood.get(key, "")
+            )
+            if other:
+                found[key] = text
+        return found
+
+    def _kept(self) -> list[Widget]:
+        return [*self.query(self.KEEPS)] if self.KEEPS else []
+
+    def _take_drafts(self) -> None:
+        kept = self._kept()
+        drafts: dict[str, str] = {}
+        for of in {self.draft_of(each.id or "") for each in kept}:
+            drafts |= self.app.drafts.take(of)
+        for each in kept:
+            key = each.id or ""
+            self._stood[key] = _written(each)
+            if key in drafts:
+                _write(each, drafts[key])
+                self._drafted.add(key)
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the dialog is opened again."""
+        drafts: dict[DraftOf, dict[str, str]] = {}
+        typed = self.typed()
+        for each in self._kept():
+            key = each.id or ""
+            texts = drafts.setdefault(self.draft_of(key), {})
+            if key in typed:
+                texts[key] = typed[key]
+        for of, texts in drafts.items():
+            self.app.drafts.keep(of, texts)
+        self.dismiss(None)
+
+    # What is done
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on from a line."""
+        self.entered(event.input)
+
+    def entered(self, box: Input) -> object:
+        """Go on to the next line; from the last one save, where it is so."""
+        if not self.ENTER_SAVES:
+            return self.focus_next()
+        boxes = [each for each in self.query(Input) if _is_shown(each)]
+        after = boxes[boxes.index(box) + 1 :]
+        return after[0].focus() if after else self.action_save()
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Turn what is turned, or do what the button does."""
+        if isinstance(event.button, CycleButton):
+            event.button.turn()
+            look_again(self)
+            self.turned(event.button)
+        elif isinstance(event.button, Do):
+            await self.run_action(event.button.does)
+
+    def turned(self, turn: CycleButton[str]) -> object:
+        """Somebody turned a line to its next choice."""
+
+    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+        """Take a row that was entered or clicked."""
+        self.chosen(message.row)
+
+    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+        """Take the row that was marked under the box."""
+        self.chosen(message.row)
+
+    def chosen(self, row: Row) -> object:
+        """Somebody chose a row."""
+
+    @work(exclusive=True, group="act")
+    async def action_save(self) -> None:
+        """Keep what is written: there is no other way."""
+        wanted = await self.wanted()
+        done: Event | Refusal | None
+        if wanted is None or isinstance(wanted, Refusal):
+            done = wanted
+        else:
+            done = await self.act(wanted)
+        if isinstance(done, Refusal) and done.code not in self.AS_DONE:
+            self.show_error(done)
+        else:
+            self.saved(None if isinstance(done, Refusal) else done)
+
+    async def wanted(self) -> Act | Refusal | None:
+        """Return the act that keeps what is written, or why there is none; None: nothing to do."""
+        raise NotImplementedError
+
+    def saved(self, event: Event | None) -> object:
+        """It is saved: go back."""
+        return self.dismiss(None)
+
+    async def did(self, wanted: Act | Refusal) -> bool:
+        """Do an act; say why not."""
+        outcome = wanted if isinstance(wanted, Refusal) else await self.act(wanted)
+        refusal = outcome if isinstance(outcome, Refusal) else None
+        if refusal is not None and refusal.code in self.AS_DONE:
+            refusal = None
+        self.show_error(refusal)
+        return refusal is None
+
+    # How it is left
+
+    def action_back(self) -> None:
+        """Go back, as Escape does."""
+        self.action_close()
+
+
+# The parts
+
+
+class Do(Button):
+    """A button that does an action: ``does``, or what its id says."""
+
+    def __init__(self, words: str, does: str, *, id: str = "") -> None:  # noqa: A002 - Textual's name
+        """Make a button with these words; its id is that of the action unless another is given."""
+        self.does = does.replace("-", "_")
+        super().__init__(Content(words), id=id or does)
+
+
+def note(text: str = "", id: str | None = None) -> Static:  # noqa: A002 - Textual's name
+    """Make a text that explains."""
+    return Static(Content(text), id=id, classes="note")
+
+
+def label(text: str = "", id: str | None = None) -> Static:  # noqa: A002 - Textual's name
+    """Make a heading within the dialog."""
+    return Static(Content(text), id=id, classes="label")
+
+
+def wrong() -> Static:
+    """Make the place for what is not right."""
+    return Static("", id="wrong", classes="error")
+
+
+def line(name: str, title: str, hint: str = "", most: int = 120) -> Horizontal:
+    """Make a line to write in with its title before it, and a `hint` in it while it is empty."""
+    box = Input(placeholder=hint, id=f"field-{name}", max_length=most)
+    return Horizontal(Static(Content(title), id=f"title-{name}"), box, classes="field")
+
+
+def buttons(*those: Button, id: str | None = None) -> Horizontal:  # noqa: A002 - Textual's name
+    """Make a row of buttons."""
+    return Horizontal(*those, id=id, classes="buttons")
+
+
+def _is_shown(widget: Widget) -> bool:
+    return all(each.display for each in widget.ancestors_with_self)
+
+
+def _written(widget: Widget) -> str:
+    if isinstance(widget, CycleButton):
+        return str(widget.index)
+    return widget.value if isinstance(widget, Input) else cast("TextArea", widget).text
+
+
+def _write(widget: Widget, text: str) -> None:
+    if isinstance(widget, CycleButton):
+        widget.choose_at(int(text))
+    elif isinstance(widget, Input):
+        widget.value = text
+    else:
+        cast("TextArea", widget).text = text
