@@ -43,7 +43,7 @@ def parts(
     """Return the row of a table that belongs to each row of another, by the other's number."""
     names = ", ".join(f'"{field}"' for field in (parent, *fields))
     where = "".join(f' AND "{name}" = {value:d}' for name, value in fixed)
-    found = database.rows(f'SELECT {names} FROM "{table}" WHERE 1{where} ORDER BY id')
+    found = database.rows(f'SELECT {names} FROM "{table}" WHERE true{where} ORDER BY id')
     return {row[0]: row[1:] for row in found}
 
 

@@ -118,7 +118,7 @@ def latest(database: Session, *, limit: int, desk: int | None = None) -> list[tu
 def latest_moment(database: Session, reach: int) -> int:
     """Return the latest moment among the newest `reach` lines, UTC seconds; 0 if there are none."""
     lines = "SELECT at FROM journal ORDER BY id DESC LIMIT ?"
-    return int(database.value(f"SELECT max(at) FROM ({lines})", (reach,)) or 0)
+    return int(database.value(f"SELECT max(at) FROM ({lines}) AS latest", (reach,)) or 0)
 
 
 def to_take_back(database: Session, desk: int, reach: int) -> list[Event]:

@@ -74,13 +74,12 @@ def name_of(database: Session, person: int) -> str:
 
 def as_written(database: Session, table: str, row: int, order: int) -> dict[str, Any] | None:
     """Return a row as the act `order` wrote it, though it was changed since; None if it did not."""
-    before = database.value(
-        "SELECT before FROM past_row WHERE table_name = ? AND row_id = ?"
-        " AND json_extract(before, '$.act') = ?",
-        (table, row, order),
+    images = database.rows(
+        "SELECT before FROM past_row WHERE table_name = ? AND row_id = ?", (table, row)
     )
-    if before is not None:
-        return json.loads(before)  # type: ignore[no-any-return]
+    for image in (json.loads(before) for (before,) in images):
+        if image["act"] == order:
+            return image  # type: ignore[no-any-return]
     columns = COLUMNS[table]
     names = ", ".join(f'"{name}"' for name in columns)
     now = database.row(f'SELECT {names} FROM "{table}" WHERE id = ? AND act = ?', (row, order))

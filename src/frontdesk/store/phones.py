@@ -9,6 +9,7 @@ from typing import NamedTuple
 from frontdesk.store.models.journal import as_it_was
 from frontdesk.store.people.merges import Family
 from frontdesk.store.port import Session
+from frontdesk.store.sql import listed
 
 
 class Heard(NamedTuple):
@@ -55,13 +56,12 @@ def heard(
 
 def _added(database: Session, table: str, rows: set[int]) -> dict[int, int]:
     """Return the order number of the act that added each row."""
-    listed = json.dumps(sorted(rows))
-    return dict(
-        database.rows(
-            "SELECT id, min(act) FROM ("
-            f'SELECT id, act FROM "{table}" WHERE id IN (SELECT value FROM json_each(?1))'
-            f" UNION ALL SELECT row_id, json_extract(before, '$.act') FROM {as_it_was(table)}"
-            " AND row_id IN (SELECT value FROM json_each(?1))) GROUP BY id",
-            (listed,),
-        )
+    found: dict[int, int] = dict(
+        database.rows(f'SELECT id, act FROM "{table}" WHERE id IN ({listed(rows)})')
     )
+    for row, before in database.rows(
+        f"SELECT row_id, before FROM {as_it_was(table)} AND row_id IN ({listed(rows)})"
+    ):
+        act = json.loads(before)["act"]
+        found[row] = min(act, found.get(row, act))
+    return found

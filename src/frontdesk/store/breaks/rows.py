@@ -19,7 +19,7 @@ def holding(
     """Return the breaks that go on on some day from `first` to `last`, in order."""
     rows = database.rows(
         f"{_BREAK} WHERE back_on > ? AND from_on <= ? AND ended_at IS NULL"
-        " AND ifnull(person_id = ?, 1) ORDER BY from_on, center_break.id",
+        " AND (person_id = ?) IS NOT FALSE ORDER BY from_on, center_break.id",
         (first, last, person),
     )
     return [CenterBreak(*row) for row in rows]

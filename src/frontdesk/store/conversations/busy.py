@@ -25,7 +25,7 @@ class Taken(NamedTuple):
 def conversations(database: Session, start: int, end: int) -> list[Taken]:
     """Return what may share a moment with ``[start, end)``, and all that goes on, in order."""
     columns = (
-        "SELECT talk.id, starts_at, ends_at, room_id, started_at, ended_at, one.person_id,"
+        "SELECT talk.id AS id, starts_at, ends_at, room_id, started_at, ended_at, one.person_id,"
         " two.person_id, one.said_yes_at IS NOT NULL AND two.said_yes_at IS NOT NULL"
         " FROM conversation AS talk"
         " JOIN conversation_side AS one ON one.conversation_id = talk.id AND one.place = 1"
@@ -34,7 +34,7 @@ def conversations(database: Session, start: int, end: int) -> list[Taken]:
     )
     rows = database.rows(
         f"{columns} starts_at > ? AND starts_at < ? UNION"
-        f" {columns} started_at > 0 AND ended_at IS NULL ORDER BY starts_at, talk.id",
+        f" {columns} started_at > 0 AND ended_at IS NULL ORDER BY starts_at, id",
         (start - LONGEST, end),
     )
     return [Taken(*row) for row in rows]
@@ -59,7 +59,7 @@ def shifts(database: Session, start: int, end: int) -> list[OnShift]:
     done = {
         shift: (ended, bool(goes_on))
         for shift, ended, goes_on in database.rows(
-            "SELECT shift_id, max(ended), sum(ended IS NULL) FROM worked"
+            "SELECT shift_id, max(ended), count(*) - count(ended) FROM worked"
             " WHERE began > ? AND began < ? AND shift_id IS NOT NULL GROUP BY shift_id",
             (start - 2 * LONGEST, end),
         )

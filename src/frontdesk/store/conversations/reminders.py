@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from frontdesk.domain.conversations.reminders import NOT_ASKED, How, Wish
 from frontdesk.store.changes import Changes
 from frontdesk.store.port import Session
+from frontdesk.store.sql import listed
 
 
 def wishes(database: Session, persons: Iterable[int]) -> dict[int, Wish]:
     """Return what each of these people said last; those whom nobody asked are left out."""
-    numbers = ", ".join(str(int(person)) for person in persons)
+    numbers = listed(persons)
     return {
         person: Wish(None if how is None else How(how), bool(message_ok), at)
         for person, how, message_ok, at in database.rows(
@@ -40,7 +41,7 @@ def say(changes: Changes, person: int, said: Wish) -> None:
 
 def contacts(database: Session, persons: Iterable[int]) -> dict[int, tuple[str, bool]]:
     """Return how people are reached, and whether they said that no message may be left there."""
-    numbers = ", ".join(str(int(person)) for person in persons)
+    numbers = listed(persons)
     return {
         person: (contact, message_ok == 0)
         for person, contact, message_ok in database.rows(

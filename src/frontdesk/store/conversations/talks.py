@@ -8,6 +8,7 @@ from frontdesk.domain.conversations.values import Conversation, EndedHow, Side
 from frontdesk.store.changes import Changes, Value
 from frontdesk.store.people.rows import shown_name
 from frontdesk.store.port import Session
+from frontdesk.store.sql import marks
 
 LONGEST = 90_000
 """A conversation that begins earlier than this before an instant does not reach it, seconds."""
@@ -15,14 +16,14 @@ LONGEST = 90_000
 
 def _side(side: str, person: str) -> str:
     return (
-        f"{side}.id, {side}.person_id, ifnull({shown_name(person)}, ''), {side}.said_yes_at,"
+        f"{side}.id, {side}.person_id, coalesce({shown_name(person)}, ''), {side}.said_yes_at,"
         f" {side}.let_go_at, {side}.felt_connected, {side}.initialled_at, {side}.anyone"
     )
 
 
 _TALK = (
     "SELECT talk.id, asked_by_id, asked_at, starts_at, ends_at, minutes, room_id,"
-    " ifnull(room.title, ''), started_at, ended_at, ended_how, not_met_at, about_id, line,"
+    " coalesce(room.title, ''), started_at, ended_at, ended_how, not_met_at, about_id, line,"
     f" {_side('one', 'first')}, {_side('two', 'second')}"
     " FROM conversation AS talk"
     " JOIN conversation_side AS one ON one.conversation_id = talk.id AND one.place = 1"
@@ -201,11 +202,11 @@ def on_file(database: Session, start: int, people: set[int]) -> int:
 
 def revisions(database: Session, numbers: list[int]) -> dict[int, int]:
     """Return how often these conversations have changed since they were proposed."""
-    marks = ", ".join("?" * len(numbers))
+    in_list = marks(numbers)
     return dict(
         database.rows(
             "SELECT conversation_id, number FROM conversation_revision"
-            f" WHERE conversation_id IN ({marks})",
+            f" WHERE conversation_id IN ({in_list})",
             tuple(numbers),
         )
     )

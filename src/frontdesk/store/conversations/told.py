@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from frontdesk.domain.spans import Span
 from frontdesk.store.models.journal import as_it_was
 from frontdesk.store.port import Session
@@ -11,13 +13,11 @@ _SIDES, _TALKS = as_it_was("conversation_side"), as_it_was("conversation")
 
 def ever_of_person(database: Session, person: int) -> set[int]:
     """Return the numbers of the conversations that are somebody's, or were."""
-    rows = database.rows(
-        "SELECT conversation_id FROM conversation_side WHERE person_id = ?1"
-        f" UNION SELECT json_extract(before, '$.conversation_id') FROM {_SIDES}"
-        " AND json_extract(before, '$.person_id') = ?1",
-        (person,),
+    now = database.rows(
+        "SELECT conversation_id FROM conversation_side WHERE person_id = ?", (person,)
     )
-    return {row[0] for row in rows}
+    before = database.rows(f"SELECT before FROM {_SIDES} AND person_id = ?", (person,))
+    return {row[0] for row in now} | {json.loads(row[0])["conversation_id"] for row in before}
 
 
 def last_times(database: Session) -> dict[int, Span]:
@@ -25,11 +25,10 @@ def last_times(database: Session) -> dict[int, Span]:
 
     Of one that has none any more, or was taken back, it is the last that a calendar heard of.
     """
-    return {
-        number: Span(start, end)
-        for number, start, end in database.rows(
-            "SELECT row_id, json_extract(before, '$.starts_at'), json_extract(before, '$.ends_at')"
-            f" FROM {_TALKS} AND json_extract(before, '$.starts_at') IS NOT NULL ORDER BY id",
-            (),
-        )
-    }
+    found: dict[int, Span] = {}
+    for number, before in database.rows(f"SELECT row_id, before FROM {_TALKS} ORDER BY id DESC"):
+        if number not in found:
+            was = json.loads(before)
+            if was["starts_at"] is not None:
+                found[number] = Span(was["starts_at"], was["ends_at"])
+    return found

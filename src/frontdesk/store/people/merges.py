@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -109,10 +110,9 @@ def ever_together(database: Session, people: set[int]) -> set[int]:
 
 def _taken_apart(database: Session) -> list[tuple[int, int, int]]:
     """Return each time that two were taken apart: the act's order number, and who they are."""
-    return database.rows(
-        "SELECT journal, json_extract(before, '$.person_id'), json_extract(before, '$.into_id')"
-        f" FROM {as_it_was('merge')}"
-    )
+    rows = database.rows(f"SELECT journal, before FROM {as_it_was('merge')}")
+    were = ((order, json.loads(before)) for order, before in rows)
+    return [(order, was["person_id"], was["into_id"]) for order, was in were]
 
 
 def _linked(people: set[int], pairs: Collection[Sequence[int]]) -> set[int]:

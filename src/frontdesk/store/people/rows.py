@@ -21,6 +21,7 @@ from frontdesk.store.center import settings
 from frontdesk.store.changes import Changes, Value
 from frontdesk.store.people import merges
 from frontdesk.store.port import Session
+from frontdesk.store.sql import marks
 
 _FLAGS = tuple(each.name for each in FIELDS if each.kind is FieldKind.YES_NO)
 _COLUMNS = ", ".join(("id", *DETAIL_NAMES, "code_hash"))
@@ -32,8 +33,8 @@ NO_CODE = "- "
 def shown_name(person: str = "person") -> str:
     """Return the chosen name, or that somebody was forgotten, in SQL that reads `person`."""
     return (
-        f"iif({person}.name = '' AND {person}.code_hash GLOB '{NO_CODE}*',"
-        f" '{FORGOTTEN}', {person}.name)"
+        f"CASE WHEN {person}.name = '' AND {person}.code_hash LIKE '{NO_CODE}%'"
+        f" THEN '{FORGOTTEN}' ELSE {person}.name END"
     )
 
 
@@ -144,16 +145,16 @@ def names(database: Session, people: list[int]) -> dict[int, str]:
 
 def many_names(database: Session, wanted: set[int]) -> dict[int, str]:
     """Return the chosen names of many people at once, by number."""
-    marks = ", ".join("?" * len(wanted))
-    sql = f"SELECT id, {SHOWN_NAME} FROM person WHERE id IN ({marks})"
+    in_list = marks(wanted)
+    sql = f"SELECT id, {SHOWN_NAME} FROM person WHERE id IN ({in_list})"
     return dict(database.rows(sql, tuple(wanted)))
 
 
 def other_names(database: Session, people: list[int]) -> dict[int, str]:
     """Return the other names of these people, empty for who has none, by number."""
-    marks = ", ".join("?" * len(people))
+    in_list = marks(people)
     return dict(
-        database.rows(f"SELECT id, other_name FROM person WHERE id IN ({marks})", tuple(people))
+        database.rows(f"SELECT id, other_name FROM person WHERE id IN ({in_list})", tuple(people))
     )
 
 
@@ -200,8 +201,8 @@ def has_code_like(database: Session, code: str) -> bool:
         for before, secret in _secrets(database)
         for key in mistyped(code_key(code))
     ]
-    marks = ", ".join("?" * len(hashes))
-    sql = f"SELECT 1 FROM person WHERE code_hash IN ({marks}) LIMIT 1"
+    in_list = marks(hashes)
+    sql = f"SELECT 1 FROM person WHERE code_hash IN ({in_list}) LIMIT 1"
     return database.value(sql, tuple(hashes)) is not None
 
 

@@ -9,6 +9,7 @@ from frontdesk.domain.people.names import INITIALS, query_tokens
 from frontdesk.domain.people.ranking import Habit
 from frontdesk.domain.people.values import Found
 from frontdesk.store.port import Session
+from frontdesk.store.sql import marks
 
 _ROWS = """
 SELECT p.id, p.name, p.pronouns,
@@ -70,7 +71,7 @@ def load(
     """
     if not people:
         return []
-    sql = _ROWS.format(marks=", ".join("?" * len(people)))
+    sql = _ROWS.format(marks=marks(people))
     rows: dict[int, Found] = {}
     for person, name, pronouns, last, since in database.each(sql, (today, *people)):
         besides = more[person] if more else ()

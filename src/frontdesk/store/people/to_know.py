@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from frontdesk.domain.people.to_know import ToKnow
 from frontdesk.store.changes import Changes
 from frontdesk.store.port import Session
+from frontdesk.store.sql import marks
 
 _SELECT = (
     "SELECT to_know.id, person_id, person.name, text, from_on, until_on"
@@ -30,9 +31,9 @@ def on_day(database: Session, day: str) -> list[ToKnow]:
 
 def of_people(database: Session, people: Sequence[int]) -> list[ToKnow]:
     """Return the messages about these people, over or not, in the order they end."""
-    marks = ", ".join("?" * len(people))
+    in_list = marks(people)
     rows = database.rows(
-        f"{_SELECT} WHERE person_id IN ({marks}) ORDER BY until_on, to_know.id", tuple(people)
+        f"{_SELECT} WHERE person_id IN ({in_list}) ORDER BY until_on, to_know.id", tuple(people)
     )
     return [ToKnow(*row) for row in rows]
 

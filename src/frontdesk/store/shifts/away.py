@@ -15,7 +15,7 @@ def leaves(database: Session, first: str, last: str, person: int | None = None) 
     rows = database.rows(
         "SELECT on_leave.id, person_id, name, from_on, until_on, reason FROM on_leave"
         " JOIN person ON person.id = person_id"
-        " WHERE until_on >= ? AND from_on <= ? AND ifnull(person_id = ?, 1)"
+        " WHERE until_on >= ? AND from_on <= ? AND (person_id = ?) IS NOT FALSE"
         " ORDER BY from_on, on_leave.id",
         (first, last, person),
     )

@@ -28,7 +28,7 @@ def stretches(database: Session) -> dict[int, list[tuple[str, str]]]:
     """
     found: dict[int, list[tuple[str, str]]] = {}
     for person, from_on, until_on in database.rows(
-        f"SELECT person_id, ifnull(from_on, ''), ifnull(until_on, '9999') FROM role_held"
+        f"SELECT person_id, coalesce(from_on, ''), coalesce(until_on, '9999') FROM role_held"
         f" WHERE {_WORKING} AND person_id IN (SELECT person_id FROM role_held"
         f" WHERE {_WORKING} AND until_on IS NOT NULL)"
     ):

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from frontdesk.domain.shifts.values import Seat
 from frontdesk.store.models.journal import as_it_was
 from frontdesk.store.port import Session
+from frontdesk.store.sql import listed
 
 _SHIFTS, _CHANGES = as_it_was("shift"), as_it_was("shift_change")
 
@@ -15,29 +16,32 @@ _SHIFTS, _CHANGES = as_it_was("shift"), as_it_was("shift_change")
 def ever_of_person(database: Session, person: int) -> set[int]:
     """Return the numbers of the shifts that are somebody's, or were."""
     rows = database.rows(
-        "SELECT id FROM shift WHERE person_id = ?1"
-        " UNION SELECT shift_id FROM shift_change WHERE person_id = ?1"
-        " UNION SELECT for_shift_id FROM shift_change WHERE for_person_id = ?1"
-        f" UNION SELECT row_id FROM {_SHIFTS} AND person_id = ?1"
-        f" UNION SELECT json_extract(before, '$.shift_id') FROM {_CHANGES}"
-        " AND json_extract(before, '$.person_id') = ?1"
-        f" UNION SELECT json_extract(before, '$.for_shift_id') FROM {_CHANGES}"
-        " AND json_extract(before, '$.for_person_id') = ?1",
-        (person,),
+        "SELECT id FROM shift WHERE person_id = ?"
+        " UNION SELECT shift_id FROM shift_change WHERE person_id = ?"
+        " UNION SELECT for_shift_id FROM shift_change WHERE for_person_id = ?"
+        f" UNION SELECT row_id FROM {_SHIFTS} AND person_id = ?",
+        (person,) * 4,
     )
-    return {row[0] for row in rows}
+    found = {row[0] for row in rows}
+    for (before,) in database.rows(f"SELECT before FROM {_CHANGES}"):
+        was = json.loads(before)
+        if was["person_id"] == person:
+            found.add(was["shift_id"])
+        if was["for_person_id"] == person:
+            found.add(was["for_shift_id"])
+    return found
 
 
 def gone(database: Session, shifts: Collection[int], from_day: str) -> list[Seat]:
     """Return those of these shifts, from a day on, that were undone, as they were."""
     titles = dict(database.rows("SELECT id, title FROM job"))
-    rows = database.rows(
-        f"SELECT row_id, before, max(id) FROM {_SHIFTS}"
-        " AND row_id IN (SELECT value FROM json_each(?))"
-        " AND NOT EXISTS (SELECT 1 FROM shift WHERE id = row_id) GROUP BY row_id",
-        (json.dumps(sorted(shifts)),),
+    last = dict(
+        database.rows(
+            f"SELECT row_id, before FROM {_SHIFTS} AND row_id IN ({listed(shifts)})"
+            " AND NOT EXISTS (SELECT 1 FROM shift WHERE id = row_id) ORDER BY id"
+        )
     )
-    were = [(number, json.loads(before)) for number, before, _ in rows]
+    were = [(number, json.loads(before)) for number, before in sorted(last.items())]
     return [
         Seat(number, titles.get(was["job_id"], ""), was["starts"], was["ends"], was["day"], None)
         for number, was in were

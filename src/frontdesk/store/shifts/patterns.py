@@ -21,7 +21,7 @@ def _patterns(database: Session, where: str, params: tuple[Any, ...]) -> list[Pa
     for pattern, day in database.rows("SELECT pattern_id, day FROM pattern_skip ORDER BY day"):
         skips.setdefault(pattern, []).append(day)
     rows = database.rows(
-        "SELECT shift_pattern.id, person_id, ifnull(name, ''), title, rule, starts, ends,"
+        "SELECT shift_pattern.id, person_id, coalesce(name, ''), title, rule, starts, ends,"
         " from_on, until_on FROM shift_pattern JOIN job ON job.id = job_id"
         f" LEFT JOIN person ON person.id = person_id WHERE {where} ORDER BY shift_pattern.id",
         params,

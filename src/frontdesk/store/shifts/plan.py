@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from typing import Any
 
@@ -10,17 +9,22 @@ from frontdesk.domain.shifts.values import LONGEST, Change, ChangeKind, Seat
 from frontdesk.store.changes import Changes
 from frontdesk.store.people.rows import shown_name
 from frontdesk.store.port import Session
+from frontdesk.store.sql import listed
 
-# What was begun for another shift counts when it lasted right through this one.
-_SEAT = (
-    "SELECT seat.shift_id, title, starts, ends, day, seat.person_id,"
-    f" ifnull({shown_name('holder')}, ''), planned_id,"
-    " ifnull(planner.name, ''), pattern_id, kind,"
-    " (EXISTS (SELECT 1 FROM worked WHERE worked.shift_id = seat.shift_id)"
+_WORKED = (
+    "(EXISTS (SELECT 1 FROM worked WHERE worked.shift_id = seat.shift_id)"
     " OR EXISTS (SELECT 1 FROM worked AS own WHERE own.person_id = seat.person_id"
     f" AND own.began > starts - {LONGEST} AND own.began < ends"
-    " AND iif(own.shift_id IS NULL, ifnull(own.ended, own.began + 1) > starts,"
-    " own.ended >= ends))) AS somebody_did"
+    " AND CASE WHEN own.shift_id IS NULL THEN coalesce(own.ended, own.began + 1) > starts"
+    " ELSE own.ended >= ends END))"
+)
+"""Whether somebody worked a shift; what was begun for another one counts when it lasted through."""
+
+_SEAT = (
+    "SELECT seat.shift_id, title, starts, ends, day, seat.person_id,"
+    f" coalesce({shown_name('holder')}, ''), planned_id,"
+    " coalesce(planner.name, ''), pattern_id, kind,"
+    f" {_WORKED}"
     " FROM seat JOIN job ON job.id = seat.job_id"
     " LEFT JOIN person AS holder ON holder.id = seat.person_id"
     " LEFT JOIN person AS planner ON planner.id = planned_id"
@@ -71,8 +75,10 @@ def seats(database: Session, start: int, end: int) -> list[Seat]:
 
 def not_worked(database: Session, start: int, end: int) -> list[Seat]:
     """Return the shifts that ended in ``[start, end]`` and that nobody worked, in order."""
-    found = "starts > ? AND starts < ? AND ends BETWEEN ? AND ? AND kind IS NOT 'called-off'"
-    return _seats(database, f"{found} AND NOT somebody_did", (start - LONGEST, end, start, end))
+    found = (
+        "starts > ? AND starts < ? AND ends BETWEEN ? AND ? AND coalesce(kind, '') <> 'called-off'"
+    )
+    return _seats(database, f"{found} AND NOT {_WORKED}", (start - LONGEST, end, start, end))
 
 
 def starting(database: Session, first: str, last: str) -> list[Seat]:
@@ -109,8 +115,7 @@ def of_person(database: Session, person: int, start: int, end: int) -> list[Seat
 
 def those(database: Session, numbers: Collection[int], from_day: str) -> list[Seat]:
     """Return the shifts with these numbers that start on a day or later, in order."""
-    listed = "day >= ? AND seat.shift_id IN (SELECT value FROM json_each(?))"
-    return _seats(database, listed, (from_day, json.dumps(sorted(numbers))))
+    return _seats(database, f"day >= ? AND seat.shift_id IN ({listed(numbers)})", (from_day,))
 
 
 def revisions(database: Session, from_day: str) -> dict[int, int]:
@@ -118,7 +123,7 @@ def revisions(database: Session, from_day: str) -> dict[int, int]:
     return dict(
         database.rows(
             "SELECT shift_id, number FROM shift_revision LEFT JOIN shift ON shift.id = shift_id"
-            " WHERE ifnull(day >= ?, 1)",
+            " WHERE (day >= ?) IS NOT FALSE",
             (from_day,),
         )
     )

@@ -9,11 +9,13 @@ from frontdesk.domain.spans import Span
 from frontdesk.store.changes import Changes
 from frontdesk.store.people.rows import SHOWN_NAME
 from frontdesk.store.port import Session
+from frontdesk.store.sql import marks
 
 _THEIRS = (
     "SELECT shift_id FROM seat WHERE seat.person_id = worked.person_id"
-    f" AND starts > began - {LONGEST} AND starts < ifnull(ended, began + 1) AND ends > began"
-    " AND kind IS NOT 'called-off' AND NOT EXISTS (SELECT 1 FROM closed_on WHERE day = seat.day)"
+    f" AND starts > began - {LONGEST} AND starts < coalesce(ended, began + 1) AND ends > began"
+    " AND coalesce(kind, '') <> 'called-off'"
+    " AND NOT EXISTS (SELECT 1 FROM closed_on WHERE day = seat.day)"
     " ORDER BY starts LIMIT 1"
 )
 """The shift of whoever worked that shares a moment with it: the rota may be told of it later."""
@@ -23,7 +25,7 @@ _WORK = (
     " shift.id,"
     " shift.starts, shift.ends FROM worked JOIN person ON person.id = worked.person_id"
     " JOIN job ON job.id = worked.job_id"
-    f" LEFT JOIN shift ON shift.id = ifnull(worked.shift_id, ({_THEIRS}))"
+    f" LEFT JOIN shift ON shift.id = coalesce(worked.shift_id, ({_THEIRS}))"
 )
 
 
@@ -51,10 +53,10 @@ def _breaks(database: Session, works: list[int]) -> dict[int, list[Break]]:
     found: dict[int, list[Break]] = {}
     for start in range(0, len(works), 500):
         some = works[start : start + 500]
-        marks = ", ".join("?" * len(some))
+        in_list = marks(some)
         for row, work, began, ended in database.rows(
             "SELECT id, worked_id, began, ended FROM work_break"
-            f" WHERE worked_id IN ({marks}) ORDER BY began, id",
+            f" WHERE worked_id IN ({in_list}) ORDER BY began, id",
             tuple(some),
         ):
             found.setdefault(work, []).append(Break(row, began, ended))

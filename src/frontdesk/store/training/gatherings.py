@@ -7,14 +7,15 @@ from collections.abc import Collection
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.store.changes import Changes
 from frontdesk.store.port import Session
+from frontdesk.store.sql import marks
 
 _SELECT = (
-    "SELECT gathering.id, day, minutes, led_by_id, ifnull(name, leader), certified,"
-    " ifnull(begins, '') FROM gathering LEFT JOIN person ON person.id = led_by_id"
+    "SELECT gathering.id, day, minutes, led_by_id, coalesce(name, leader), certified,"
+    " coalesce(begins, '') FROM gathering LEFT JOIN person ON person.id = led_by_id"
     " LEFT JOIN gathering_hour ON gathering_hour.gathering_id = gathering.id"
 )
 
-_NEWEST = "day DESC, ifnull(begins, '') DESC, gathering.id DESC"
+_NEWEST = "day DESC, coalesce(begins, '') DESC, gathering.id DESC"
 
 
 def between(
@@ -33,7 +34,7 @@ def latest(
     of = (
         " AND gathering.id IN (SELECT gathering_id FROM gathering_for"
         " JOIN requirement ON requirement.id = requirement_id"
-        f" WHERE key IN ({', '.join('?' for _ in requirements)}))"
+        f" WHERE key IN ({marks(requirements)}))"
     )
     rows = database.rows(
         f"{_SELECT} WHERE day <= ?{of if requirements else ''} ORDER BY {_NEWEST} LIMIT ?",

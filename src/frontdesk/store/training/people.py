@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from frontdesk.store.port import Session
+from frontdesk.store.sql import marks
 
 
 @dataclass(slots=True)
@@ -29,10 +30,10 @@ def with_roles(
     database: Session, roles: Collection[str], person: int | None = None
 ) -> dict[int, Asked]:
     """Return who holds or held one of `roles`, by number; or `person`, whatever they hold."""
-    marks = ", ".join("?" * len(roles))
+    in_list = marks(roles)
     rows = database.rows(
         "SELECT person.id, name, drives, joined_on, role, from_on, until_on FROM person"
-        f" LEFT JOIN role_held ON person_id = person.id AND role IN ({marks})"
+        f" LEFT JOIN role_held ON person_id = person.id AND role IN ({in_list})"
         f" WHERE {'role IS NOT NULL' if person is None else 'person.id = ?'}"
         " ORDER BY name_key, person.id, role_held.id",
         (*roles, *(() if person is None else (person,))),

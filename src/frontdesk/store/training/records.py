@@ -22,8 +22,9 @@ _SELECT = (
 )
 
 _ATTENDED = (
-    "SELECT gathering_there.person_id, key, day, max(0, minutes - late - early),"
-    " ifnull(person.name, leader), certified, counts_for, gathering.id"
+    "SELECT gathering_there.person_id, key, day,"
+    " CASE WHEN minutes > late + early THEN minutes - late - early ELSE 0 END,"
+    " coalesce(person.name, leader), certified, counts_for, gathering.id"
     " FROM gathering_there"
     " JOIN gathering ON gathering.id = gathering_there.gathering_id"
     " JOIN gathering_for ON gathering_for.gathering_id = gathering.id"

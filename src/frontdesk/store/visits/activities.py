@@ -8,13 +8,13 @@ from frontdesk.store.changes import Changes
 from frontdesk.store.port import Session
 
 _LISTED = (
-    "SELECT activity.id, title, on_day, ifnull(times, 0)"
+    "SELECT activity.id, title, on_day, coalesce(times, 0)"
     " FROM activity LEFT JOIN retired_activity ON activity.id = retired_activity.activity_id"
     " LEFT JOIN (SELECT attendance.activity_id AS used, count(*) AS times"
-    " FROM visit CROSS JOIN attendance ON visit.id = visit_id WHERE arrived >= ? GROUP BY 1)"
+    " FROM visit JOIN attendance ON +visit.id = visit_id WHERE arrived >= ? GROUP BY 1) AS counted"
     " ON used = activity.id"
 )
-"""By CROSS JOIN the visits of the time asked for come first, not everything ever attended."""
+"""The plus lets SQLite look up attendance by visit alone: else it goes through all of it."""
 
 
 def titles(database: Session) -> dict[int, str]:
@@ -30,7 +30,7 @@ def by_key(database: Session) -> dict[str, int]:
 def listed(database: Session, since: int) -> list[Activity]:
     """Return the list: what was used most since an instant first, what is retired last."""
     rows = database.rows(
-        f"{_LISTED} ORDER BY on_day IS NOT NULL, ifnull(times, 0) DESC, title_key", (since,)
+        f"{_LISTED} ORDER BY on_day IS NOT NULL, coalesce(times, 0) DESC, title_key", (since,)
     )
     return [Activity(*row) for row in rows]
 
@@ -99,7 +99,7 @@ def ticked(
     """
     return database.rows(
         "SELECT visit.id, person_id, journal.at FROM visit"
-        " CROSS JOIN attendance ON visit.id = visit_id AND activity_id = ?"
+        " JOIN attendance ON +visit.id = visit_id AND +activity_id = ?"
         " LEFT JOIN journal ON journal.id = attendance.act"
         " WHERE arrived >= ? AND arrived < ? ORDER BY attendance.id",
         (activity, start, end),
@@ -110,7 +110,7 @@ def days_ago(database: Session, activity: int, day_ends: int, days: int) -> list
     """Return who took part and how many days before the day that ends at `day_ends`."""
     return database.rows(
         "SELECT DISTINCT person_id, (? - arrived) / 86400 FROM visit"
-        " CROSS JOIN attendance ON visit.id = visit_id AND activity_id = ?"
+        " JOIN attendance ON +visit.id = visit_id AND +activity_id = ?"
         " WHERE arrived >= ? AND arrived < ? AND person_id IS NOT NULL",
         (day_ends, activity, day_ends - (days + 1) * 86_400, day_ends),
     )
@@ -122,7 +122,7 @@ def most_attended(database: Session, spans: list[tuple[int, int]]) -> int | None
     for start, end in spans:
         for activity, count in database.rows(
             "SELECT activity_id, count(*) FROM visit"
-            " CROSS JOIN attendance ON visit.id = visit_id"
+            " JOIN attendance ON +visit.id = visit_id"
             " WHERE arrived >= ? AND arrived < ? GROUP BY 1",
             (start, end),
         ):
@@ -135,8 +135,8 @@ def on_day(database: Session, day: str, start: int, end: int) -> list[OnDay]:
     counts = {
         activity: (people, unnamed)
         for activity, people, unnamed in database.rows(
-            "SELECT activity_id, count(DISTINCT person_id), sum(person_id IS NULL) FROM visit"
-            " CROSS JOIN attendance ON visit.id = visit_id"
+            "SELECT activity_id, count(DISTINCT person_id), count(*) - count(person_id) FROM visit"
+            " JOIN attendance ON +visit.id = visit_id"
             " WHERE arrived >= ? AND arrived < ? GROUP BY 1",
             (start, end),
         )

@@ -7,12 +7,13 @@ from frontdesk.store.changes import Changes
 from frontdesk.store.port import Session
 
 _TABLES = {"visit": "roll_call_found", "worked": "roll_call_found_on_shift"}
+_TICKS = {kind: f"SELECT id FROM {table} WHERE {kind}_id = ?" for kind, table in _TABLES.items()}
 
 
 def open_one(database: Session) -> tuple[int, int, int] | None:
     """Return the open roll call: its number, when it began, and when somebody was found last."""
     return database.row(
-        "SELECT roll_call.id, began, ifnull(max(journal.at), began) FROM roll_call"
+        "SELECT roll_call.id, began, coalesce(max(journal.at), began) FROM roll_call"
         " LEFT JOIN (SELECT roll_call_id, act FROM roll_call_found"
         " UNION ALL SELECT roll_call_id, act FROM roll_call_found_on_shift) AS found"
         " ON found.roll_call_id = roll_call.id"
@@ -26,19 +27,16 @@ def found(database: Session, roll_call: int) -> dict[There, int]:
     return {
         There(kind, number): row
         for kind, number, row in database.rows(
-            "SELECT 'visit', visit_id, id FROM roll_call_found WHERE roll_call_id = ?1 UNION ALL"
-            " SELECT 'worked', worked_id, id FROM roll_call_found_on_shift WHERE roll_call_id = ?1",
-            (roll_call,),
+            "SELECT 'visit', visit_id, id FROM roll_call_found WHERE roll_call_id = ? UNION ALL"
+            " SELECT 'worked', worked_id, id FROM roll_call_found_on_shift WHERE roll_call_id = ?",
+            (roll_call, roll_call),
         )
     }
 
 
 def forget(changes: Changes, there: There) -> None:
     """Take off every tick, in any roll call, that rests on a visit or on work."""
-    rows = changes.database.rows(
-        f"SELECT id FROM {_TABLES[there.kind]} WHERE {there.kind}_id = ?", (there.number,)
-    )
-    for (row,) in rows:
+    for (row,) in changes.database.rows(_TICKS[there.kind], (there.number,)):
         take_off(changes, there, row)
 
 

@@ -9,6 +9,7 @@ from frontdesk.domain.visits.values import LeftHow, Present, Visit
 from frontdesk.store.changes import Changes
 from frontdesk.store.people.rows import SHOWN_NAME
 from frontdesk.store.port import Session
+from frontdesk.store.sql import marks
 
 LONGEST = 90_000
 """No visit is longer than this, seconds, so no older one needs looking at: the longest day."""
@@ -45,10 +46,10 @@ def _activities(database: Session, visits: list[int]) -> dict[int, list[str]]:
     titles: dict[int, list[str]] = {}
     for start in range(0, len(visits), 500):
         some = visits[start : start + 500]
-        marks = ", ".join("?" * len(some))
+        in_list = marks(some)
         for visit, title in database.rows(
             "SELECT visit_id, title FROM attendance JOIN activity ON activity.id = activity_id"
-            f" WHERE visit_id IN ({marks}) ORDER BY attendance.id",
+            f" WHERE visit_id IN ({in_list}) ORDER BY attendance.id",
             tuple(some),
         ):
             titles.setdefault(visit, []).append(title)
@@ -176,17 +177,22 @@ def unnamed_times(
     )
 
 
+def _lasts(visit: str) -> str:
+    """Return the condition that a visit, `one` or `other`, went on after both had begun."""
+    end = f'{visit}."left"'
+    return f"({end} IS NULL OR ({end} > one.arrived AND {end} > other.arrived))"
+
+
 def overlapped_since(database: Session, first: int, last: int, order: int) -> bool:
     """Whether one of these visits shares a moment with one that an act after `order` wrote."""
     # Of many visits, those written since are few: looked at first, not beside each of the many.
-    tables = "visit AS one JOIN visit AS other"
-    if last - first > _MANY:
-        tables = "visit AS other CROSS JOIN visit AS one"
+    # The plus keeps SQLite from looking up by that, so that it begins with the other table.
+    few, many = ("+", "") if last - first > _MANY else ("", "+")
     return database.value(  # type: ignore[no-any-return]
-        f"SELECT EXISTS (SELECT 1 FROM {tables} USING (person_id)"
-        " WHERE one.id BETWEEN ? AND ? AND other.act > ? AND other.id <> one.id"
-        ' AND ifnull(one."left" > max(one.arrived, other.arrived), 1)'
-        ' AND ifnull(other."left" > max(one.arrived, other.arrived), 1))',
+        "SELECT EXISTS (SELECT 1 FROM visit AS one"
+        f" JOIN visit AS other ON {many}one.person_id = {few}other.person_id"
+        f" WHERE {few}one.id BETWEEN ? AND ? AND other.act > ? AND other.id <> one.id"
+        f" AND {_lasts('one')} AND {_lasts('other')})",
         (first, last, order),
     )
 
