@@ -17,7 +17,8 @@ from pathlib import Path
 
 from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
-from frontdesk.demo.made_up import MadeUpCenter, MadeUpPerson, make_up
+from frontdesk.demo.center import MadeUpCenter, make_up
+from frontdesk.demo.people import MadeUpPerson
 from frontdesk.domain.people.values import DETAIL_NAMES
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.center import commands as center_services

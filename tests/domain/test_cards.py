@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.demo.made_up import make_up
+from frontdesk.demo.center import make_up
 from frontdesk.domain.people.cards import (
     LENGTH,
     LETTERS,

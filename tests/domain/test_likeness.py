@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from frontdesk.demo.made_up import make_up
+from frontdesk.demo.center import make_up
 from frontdesk.domain.people.likeness import LISTED, WARNED, Known, Reason, contact_key, likeness
 from frontdesk.domain.people.pairs import likely_pairs
 

@@ -12,10 +12,9 @@ from itertools import pairwise
 
 import pytest
 
-from frontdesk.demo.made_up import MadeUpCenter, MadeUpVisit, make_up
-from frontdesk.demo.made_up.cards import hold_cards
-from frontdesk.demo.made_up.known import earlier_names, messages
-from frontdesk.demo.made_up.stories import staff_count, visits_a_day
+from frontdesk.demo.center import MadeUpCenter, make_up
+from frontdesk.demo.people import earlier_names, hold_cards, messages, staff_count, visits_a_day
+from frontdesk.demo.visits import MadeUpVisit
 from frontdesk.domain.people.cards import read
 from frontdesk.domain.people.former_names import same_name
 from frontdesk.domain.people.names import clean, code_key, looks_like_code
@@ -106,7 +105,7 @@ def test_another_seed_makes_another_center(made: MadeUpCenter, visits: list[Made
 def test_two_processes_make_the_same_center() -> None:
     program = (
         "import hashlib\n"
-        "from frontdesk.demo.made_up import make_up\n"
+        "from frontdesk.demo.visits import make_up\n"
         f"made = make_up(200, 0.5, 7, now={NOON})\n"
         "told = repr((made, made.people, list(made.visits())))\n"
         "print(hashlib.sha256(told.encode()).hexdigest())\n"

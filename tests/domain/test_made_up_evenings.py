@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from frontdesk.demo.made_up import make_up
-from frontdesk.demo.made_up.evenings import tell_evenings
+from frontdesk.demo.center import make_up
+from frontdesk.demo.visits import tell_evenings
 from frontdesk.domain.times import day_of, day_span
 
 NOW = int(datetime.fromisoformat("2026-11-23T10:42:00-05:00").timestamp())

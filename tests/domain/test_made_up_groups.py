@@ -7,8 +7,7 @@ from datetime import date
 
 import pytest
 
-from frontdesk.demo.made_up import MadeUpVisit, make_up
-from frontdesk.demo.made_up.groups import (
+from frontdesk.demo.activities import (
     ART,
     MUSIC,
     SEWING,
@@ -18,6 +17,8 @@ from frontdesk.demo.made_up.groups import (
     heads,
     sewing_ended,
 )
+from frontdesk.demo.center import make_up
+from frontdesk.demo.visits import MadeUpVisit
 from frontdesk.domain.times import day_of
 from frontdesk.domain.visits.activities import usual
 

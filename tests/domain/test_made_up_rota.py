@@ -6,9 +6,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from frontdesk.demo.made_up import make_up
-from frontdesk.demo.made_up.rota import AHEAD, SLOTS, VAN, Rota, plan
-from frontdesk.demo.made_up.worked import what_happened
+from frontdesk.demo.center import make_up
+from frontdesk.demo.shifts import AHEAD, SLOTS, VAN, Rota, plan, what_happened
 from frontdesk.domain import times
 from frontdesk.domain.shifts.values import EndedHow
 from frontdesk.domain.spans import Span

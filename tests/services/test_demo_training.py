@@ -9,8 +9,8 @@ import pytest
 from days import MovableClock
 from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
-from frontdesk.demo.made_up import make_up
-from frontdesk.demo.made_up.training import learn
+from frontdesk.demo.center import make_up
+from frontdesk.demo.training import learn
 from frontdesk.domain.training.durations import number
 from frontdesk.services.center.commands import SetUp
 from frontdesk.services.desk.desk import Desk

@@ -8,16 +8,15 @@ from random import Random
 
 from frontdesk.clock import Clock
 from frontdesk.config import Paths
-from frontdesk.demo import rota as demo_rota
-from frontdesk.demo import talks as demo_talks
+from frontdesk.demo import activities as groups
+from frontdesk.demo import conversations as demo_conversations
+from frontdesk.demo import shifts as demo_shifts
 from frontdesk.demo import training as demo_training
-from frontdesk.demo.groups import TakingPart
-from frontdesk.demo.made_up import MadeUpCenter, MadeUpVisit, groups, make_up
-from frontdesk.demo.made_up.cards import hold_cards
-from frontdesk.demo.made_up.evenings import LATELY, Closed, Counted, tell_evenings
-from frontdesk.demo.made_up.known import earlier_names, messages
-from frontdesk.demo.made_up.talks import Talking
-from frontdesk.demo.made_up.twice import written_twice
+from frontdesk.demo.activities import TakingPart
+from frontdesk.demo.center import MadeUpCenter, make_up
+from frontdesk.demo.conversations import Talking
+from frontdesk.demo.people import earlier_names, hold_cards, messages, written_twice
+from frontdesk.demo.visits import LATELY, Closed, Counted, MadeUpVisit, tell_evenings
 from frontdesk.domain import times
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.people.values import DETAIL_NAMES
@@ -101,10 +100,10 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
     )
     _know(acting, made, size, numbers)
     taking_part.write(changes, visits, activities, begun)
-    planned = demo_rota.fill(acting, made, numbers, size.years, size.seed)
+    planned = demo_shifts.fill(acting, made, numbers, size.years, size.seed)
     demo_training.fill(acting, made, numbers, size.seed)
     if planned is not None:
-        demo_talks.write(acting, talking.tell(*planned), numbers, size.seed)
+        demo_conversations.write(acting, talking.tell(*planned), numbers, size.seed)
     changes.people.update(numbers)
     _write_twice(acting, made, size.seed)
 

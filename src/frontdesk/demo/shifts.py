@@ -1,22 +1,30 @@
-"""The rota of the made-up center: a year behind and four weeks ahead, with all that goes wrong.
-
-Drawn apart from all else that is made up, which stays as it is without it.
-"""
+"""The rota of the made-up center: planned, what became of it, and written down."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from frontdesk.demo.made_up.people import MadeUpPerson
+from frontdesk.demo.center import MadeUpCenter
+from frontdesk.demo.data import LISTS
+from frontdesk.demo.people import MadeUpPerson
 from frontdesk.domain import times
+from frontdesk.domain.center.values import WEEKDAYS
+from frontdesk.domain.people.names import fold
 from frontdesk.domain.people.values import Role
+from frontdesk.domain.shifts.coverage import Rule, RuleKind
+from frontdesk.domain.shifts.values import EndedHow
 from frontdesk.domain.spans import Span, at_wall_clock
+from frontdesk.services.desk.acting import Acting
+from frontdesk.services.shifts.coverage import COVERAGE
+from frontdesk.store.center import settings
 
-JOBS = ("Desk", "Floor", "Kitchen", "Van")
+# The rota of the made-up center: a year behind and four weeks ahead, with all that goes wrong
+
+JOBS: list[str] = LISTS["jobs"]
 """What is done at the made-up center."""
 
 DESK, FLOOR, KITCHEN, VAN = range(4)
@@ -24,9 +32,9 @@ AHEAD, BEHIND = 28, 365
 """Days."""
 
 _BETWEEN = 3600  # nobody's shift begins within an hour of another one of theirs
-_CLOSED = {(1, 1): "New Year's Day", (7, 4): "Independence Day", (12, 25): "Christmas Day"}
-_REASONS = ("a trip", "family", "rest", "", "moving house")
-_WHY = ("ill", "a bus that did not come", "a visit to the dentist", "family", "")
+_CLOSED = {(month, day): why for month, day, why in LISTS["closed_on"]}
+_REASONS: list[str] = LISTS["away"]
+_WHY: list[str] = LISTS["cannot"]
 _COVERED = 0.8  # of all shifts that somebody cannot work, those that somebody else takes
 _CANNOT = 0.04  # of all shifts, those that somebody cannot work at short notice
 _GOES_AWAY = 0.25  # how likely somebody is away in a month
@@ -41,16 +49,9 @@ class Slot(NamedTuple):
     ends: int
 
 
-SLOTS = (
-    Slot(DESK, (0, 2, 4), 525, 780), Slot(DESK, (1, 3), 525, 780),
-    Slot(DESK, (0, 2, 4), 780, 1035), Slot(DESK, (1, 3), 780, 1035),
-    Slot(VAN, (1, 3), 780, 960),
-    Slot(FLOOR, (0, 1), 540, 780), Slot(FLOOR, (2, 3, 4), 540, 780),
-    Slot(FLOOR, (0, 1, 2), 780, 1020), Slot(FLOOR, (3, 4), 780, 1020),
-    Slot(KITCHEN, (0, 2, 4), 600, 840), Slot(KITCHEN, (1, 3), 600, 840),
-    Slot(DESK, (5,), 585, 915), Slot(FLOOR, (5,), 600, 900),
-    Slot(DESK, (6,), 705, 975), Slot(FLOOR, (6,), 720, 960),
-)  # fmt: skip
+SLOTS = tuple(
+    Slot(JOBS.index(job), tuple(days), starts, ends) for job, days, starts, ends in LISTS["slots"]
+)
 """A usual week."""
 
 
@@ -221,3 +222,152 @@ class _Planning:
         return any(
             who == place and begins <= day <= ends for who, begins, ends, _ in self.rota.leaves
         )
+
+
+# What became of the made-up rota: early, late and forgotten, breaks, and who is on just now
+
+_MINUTE = 60
+_DID_NOT_COME = 0.02
+_FORGOTTEN = 0.06
+_LATER = 0.04
+_BREAK = 0.35
+_LONG = 4 * 3600  # from so many seconds on a shift may have a break
+
+
+class Worked(NamedTuple):
+    """What was worked: which shift, who, what, when, how its end is known, and a break."""
+
+    shift: int
+    who: int
+    job: int
+    began: int
+    ended: int | None
+    how: EndedHow | None
+    pause: tuple[int, int | None] | None
+
+
+def what_happened(rota: Rota, seed: int, *, now: int) -> Iterator[Worked]:
+    """Yield what was worked up to `now` (UTC seconds), in the order of the rota."""
+    rng = Random(f"{seed} worked")
+    for place, shift in enumerate(rota.shifts):
+        luck, early, over, pausing = (rng.random() for _ in range(4))
+        if shift.taker is None or shift.span.start + 12 * _MINUTE > now:
+            continue
+        going_on = shift.span.end > now
+        if luck < _DID_NOT_COME and not going_on:
+            continue
+        began = shift.span.start + int((early - 0.6) * 20) * _MINUTE
+        ended: int | None = shift.span.end + int((over - 0.3) * 25) * _MINUTE
+        how: EndedHow | None = EndedHow.ENDED
+        if going_on or (ended is not None and ended > now):
+            ended = how = None
+        elif luck > 1 - _FORGOTTEN:
+            ended, how = shift.span.end, EndedHow.ESTIMATED
+        elif luck > 1 - _FORGOTTEN - _LATER:
+            how = EndedHow.LATER
+        pause = None
+        if pausing < _BREAK and shift.span.seconds >= _LONG:
+            starts = began + 2 * 3600
+            stops = starts + 15 * _MINUTE + int(pausing * 40) * _MINUTE
+            if starts <= now:
+                pause = (starts, stops if stops <= now else None)
+        yield Worked(place, shift.taker, shift.job, began, ended, how, pause)
+
+
+# The rota of a made-up center, written down
+
+_RULES = (Rule(RuleKind.PEOPLE, 2), Rule(RuleKind.DRIVER, job=JOBS[VAN]))
+
+
+def fill(
+    acting: Acting, made: MadeUpCenter, numbers: range, years: float, seed: int
+) -> tuple[Rota, list[Worked]] | None:
+    """Write down jobs, patterns, a year of shifts and what became of them; return the latter."""
+    changes = acting.changes
+    jobs = changes.add_many("job", ("title", "title_key"), [(job, fold(job)) for job in JOBS])
+    kept = [asdict(rule) | {"kind": rule.kind.value} for rule in _RULES]
+    settings.save(changes, **{COVERAGE: kept})
+    rota = plan(made.people, int(years * 365.25), made.center.zone, seed, now=acting.now)
+    if rota is None:
+        return None
+    shifts = _write_plan(acting, rota, jobs, numbers)
+    works = list(what_happened(rota, seed, now=acting.now))
+    worked = changes.add_many(
+        "worked",
+        ("shift_id", "person_id", "job_id", "began", "ended", "ended_how"),
+        [
+            (
+                shifts[each.shift],
+                numbers[each.who],
+                jobs[each.job],
+                each.began,
+                each.ended,
+                None if each.how is None else each.how.value,
+            )
+            for each in works
+        ],
+    )
+    changes.add_many(
+        "work_break",
+        ("worked_id", "began", "ended"),
+        [
+            (row, *each.pause)
+            for row, each in zip(worked, works, strict=True)
+            if each.pause is not None
+        ],
+    )
+    return rota, works
+
+
+def _write_plan(acting: Acting, rota: Rota, jobs: range, numbers: range) -> range:
+    changes = acting.changes
+
+    def number(place: int | None) -> int | None:
+        return None if place is None else numbers[place]
+
+    patterns = changes.add_many(
+        "shift_pattern",
+        ("person_id", "job_id", "rule", "starts", "ends", "from_on", "until_on"),
+        [
+            (
+                number(holder),
+                jobs[slot.job],
+                "FREQ=WEEKLY;BYDAY=" + ",".join(WEEKDAYS[day][:2].upper() for day in slot.days),
+                slot.starts,
+                slot.ends,
+                rota.first,
+                None,
+            )
+            for slot, holder in zip(SLOTS, rota.holders, strict=True)
+        ],
+    )
+    shifts = changes.add_many(
+        "shift",
+        ("person_id", "job_id", "starts", "ends", "day", "pattern_id"),
+        [
+            (
+                number(each.who),
+                jobs[each.job],
+                each.span.start,
+                each.span.end,
+                each.day,
+                patterns[each.slot],
+            )
+            for each in rota.shifts
+        ],
+    )
+    changes.add_many(
+        "shift_change",
+        ("kind", "shift_id", "person_id", "asked_by_id", "why", "at"),
+        [
+            ("cover", shifts[each.shift], number(each.taker), number(each.asker), each.why, each.at)
+            for each in rota.covers
+        ],
+    )
+    changes.add_many(
+        "on_leave",
+        ("person_id", "from_on", "until_on", "reason"),
+        [(numbers[who], first, last, reason) for who, first, last, reason in rota.leaves],
+    )
+    changes.add_many("closed_on", ("day", "reason"), list(rota.closed.items()))
+    return shifts

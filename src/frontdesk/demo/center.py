@@ -10,18 +10,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
-from frontdesk.demo.made_up.habits import HOURS
-from frontdesk.demo.made_up.people import MadeUpPerson, Meeting
-from frontdesk.demo.made_up.stories import make_stories, visits_a_day
-from frontdesk.demo.made_up.today import MadeUpVisit
-from frontdesk.demo.made_up.visits import Diary
+from frontdesk.demo.data import LISTS
+from frontdesk.demo.people import MadeUpPerson, Meeting, make_stories, visits_a_day
+from frontdesk.demo.visits import HOURS, Diary, MadeUpVisit
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.times import local
 
-__all__ = ["MadeUpCenter", "MadeUpPerson", "MadeUpVisit", "make_up"]
-
-_NAME = "Connections Peer Support"
-_ZONE = "America/New_York"
+_NAME: str = LISTS["name"]
+_ZONE: str = LISTS["zone"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,21 @@
-"""What people of the made-up center come for: meals, groups with their usual people, company.
-
-Told from the visits alone and from a stream of its own, so that the visits stay the same.
-"""
+"""What people of the made-up center come for, and how it is written beside their visits."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from frontdesk.demo.made_up.today import MadeUpVisit
+from frontdesk.demo.data import LISTS
+from frontdesk.demo.visits import MadeUpVisit
 from frontdesk.domain.times import day_of, day_span
+from frontdesk.store.changes import Changes
 
-TITLES = (
-    "Company",
-    "Conversation",
-    "Meal",
-    "Phone or computer",
-    "Art group",
-    "Writing circle",
-    "Music afternoon",
-    "Sewing circle",
-)
+# What people of the made-up center come for: meals, groups with their usual people, company
+
+TITLES: list[str] = LISTS["activities"]
 """The center's list."""
 
 COMPANY, CONVERSATION, MEAL, PHONE, ART, WRITING, MUSIC, SEWING = range(len(TITLES))
@@ -47,13 +40,9 @@ class _Group(NamedTuple):
     inclined: int
 
 
-_GROUPS = (
-    _Group((0, 2), 10 * 60 + 20, 40, WRITING, 235),
-    _Group((0, 1, 2, 3, 4), 11 * 60 + 40, 40, MEAL, 190),
-    _Group((1, 3), 13 * 60 + 45, 30, ART, 215),
-    _Group((2,), 13 * 60 + 30, 45, SEWING, 120),
-    _Group((4,), 14 * 60 + 40, 30, MUSIC, 200),
-    _Group((5, 6), 11 * 60 + 30, 90, MEAL, 150),
+_GROUPS = tuple(
+    _Group(tuple(days), minute, near, TITLES.index(title), inclined)
+    for days, minute, near, title, inclined in LISTS["groups"]
 )
 _USUAL, _NOW_AND_THEN = 0.88, 0.06  # how likely somebody takes part who has taken to it, or not
 
@@ -122,3 +111,56 @@ def heads(first: str, today: str, seed: int) -> Iterator[tuple[int, str, int]]:
 
 def _days_before(day: str, days: int) -> str:
     return (date.fromisoformat(day) - timedelta(days)).isoformat()
+
+
+# What the people of a made-up center come for, written beside their visits
+
+
+class TakingPart:
+    """Notes what each visit is for while the visits are told, once, and writes it afterwards.
+
+    In two plain arrays: there may be millions.
+    """
+
+    def __init__(self, zone: str, now: int, seed: int) -> None:
+        """Begin before the first visit; the last day told is the one of `now`."""
+        self._zone, self._seed = zone, seed
+        self._today = day_of(now, zone)
+        self._purposes = Purposes(zone, self._today, seed)
+        self._places = array("Q")
+        self._activities = array("B")
+
+    def note(self, place: int, visit: MadeUpVisit) -> None:
+        """Note what the visit at this place in the order of arrival is for."""
+        for activity in self._purposes.of(visit):
+            self._places.append(place)
+            self._activities.append(activity)
+
+    def write(self, changes: Changes, visits: range, activities: range, begun: int) -> None:
+        """Write who took part, the heads that were counted, and what is not offered any more.
+
+        Args:
+            changes: Where every write goes through.
+            visits: The numbers of the visits, in the order of arrival.
+            activities: The numbers of the activities on the list.
+            begun: When the center's history begins, UTC seconds.
+        """
+        pairs = zip(self._places, self._activities, strict=True)
+        changes.add_many(
+            "attendance",
+            ("visit_id", "activity_id"),
+            ((visits[place], activities[activity]) for place, activity in pairs),
+        )
+        first = day_of(begun, self._zone)
+        changes.add_many(
+            "heads",
+            ("activity_id", "day", "at", "count"),
+            (
+                (activities[activity], day, day_span(day, self._zone)[1] - 8 * 3600, count)
+                for activity, day, count in heads(first, self._today, self._seed)
+            ),
+        )
+        ended = sewing_ended(self._today)
+        changes.add_many(
+            "retired_activity", ("activity_id", "on_day"), [(activities[SEWING], ended)]
+        )

@@ -1,7 +1,4 @@
-"""The conversations of the made-up center: a year behind, some ahead, some that wait for a time.
-
-Drawn apart from all else that is made up, which stays as it is without them.
-"""
+"""The conversations of the made-up center: a year behind, some ahead, some that wait."""
 
 from __future__ import annotations
 
@@ -10,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
-from frontdesk.demo.made_up.rota import AHEAD, Rota
-from frontdesk.demo.made_up.today import MadeUpVisit
-from frontdesk.demo.made_up.worked import Worked
+from frontdesk.demo.data import LISTS
+from frontdesk.demo.shifts import AHEAD, Rota, Worked
+from frontdesk.demo.visits import MadeUpVisit
 from frontdesk.domain.conversations.reminders import How
 from frontdesk.domain.conversations.values import EndedHow
+from frontdesk.domain.people.names import fold
 from frontdesk.domain.spans import Span
+from frontdesk.services.desk.acting import Acting
 
-ROOMS = ("Blue room", "Garden room", "Quiet corner")
+# The conversations of the made-up center: a year behind, some ahead, some that wait for a time
+
+ROOMS: list[str] = LISTS["rooms"]
 """Where people talk at the made-up center."""
 
 _MINUTE, _DAY, _GRID = 60, 86_400, 900
@@ -257,3 +258,73 @@ def _unanswered(talk: Talk) -> Talk:
 def _on_grid(instant: int) -> int:
     """Return the next instant at which a conversation may start."""
     return -(-instant // _GRID) * _GRID
+
+
+# The conversations of a made-up center, written down
+
+_COLUMNS = (
+    "asked_by_id", "asked_at", "starts_at", "ends_at", "minutes", "room_id", "started_at",
+    "ended_at", "ended_how", "not_met_at", "line",
+)  # fmt: skip
+_SIDES = (
+    "conversation_id", "place", "anyone", "person_id", "said_yes_at", "let_go_at",
+    "felt_connected",
+)  # fmt: skip
+
+
+def write(acting: Acting, talks: Sequence[Talk], numbers: range, seed: int) -> None:
+    """Write down rooms, conversations, and who is reminded; people are places in `numbers`."""
+    changes = acting.changes
+    rooms = changes.add_many(
+        "room", ("title", "title_key"), [(title, fold(title)) for title in ROOMS]
+    )
+
+    def number(place: int | None) -> int | None:
+        return None if place is None else numbers[place]
+
+    rows = changes.add_many(
+        "conversation",
+        _COLUMNS,
+        [
+            (
+                number(each.halves[0].who),
+                each.asked_at,
+                None if each.span is None else each.span.start,
+                None if each.span is None else each.span.end,
+                each.minutes,
+                None if each.room is None else rooms[each.room],
+                each.started_at,
+                each.ended_at,
+                None if each.ended_how is None else each.ended_how.value,
+                each.not_met_at,
+                "",
+            )
+            for each in talks
+        ],
+    )
+    changes.add_many(
+        "conversation_side",
+        _SIDES,
+        [
+            (
+                row,
+                place,
+                int(half.who is None),
+                number(half.who),
+                half.said_yes_at,
+                half.let_go_at,
+                None if half.felt_connected is None else int(half.felt_connected),
+            )
+            for row, each in zip(rows, talks, strict=True)
+            for place, half in enumerate(each.halves, 1)
+        ],
+    )
+    asked = acting.now - 20 * 86_400
+    changes.add_many(
+        "reminder_wish",
+        ("person_id", "at", "how", "message_ok"),
+        [
+            (numbers[who], asked, how, int(left))
+            for who, how, left in want_reminders(talks, seed, acting.now)
+        ],
+    )
