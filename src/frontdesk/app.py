@@ -156,7 +156,7 @@ class FrontDesk(guards.GuardedApp):
         opening = asyncio.ensure_future(asyncio.to_thread(_open_desk, self.paths, self.clock))
         opened, _ = await asyncio.wait({opening}, timeout=LONG)
         if not opened:
-            self.mode_screen.say(HELD, "busy")
+            self.mode_screen.show_status(HELD, "busy")
         try:
             desk = await opening
         except Exception as error:
@@ -214,7 +214,7 @@ class FrontDesk(guards.GuardedApp):
         if said is not None:
             leave_dialogs(self)
             self._was_put_back(said.refusal)
-            self.mode_screen.refused(said.refusal)
+            self.mode_screen.show_refusal(said.refusal)
 
     def _was_put_back(self, said: Refusal) -> None:
         """What is shown is of another file; say so for as long as the app is open."""
@@ -309,18 +309,18 @@ class FrontDesk(guards.GuardedApp):
             if outcome.code == PUT_BACK:
                 self._was_put_back(outcome)
             if not quietly:
-                self.mode_screen.refused(outcome)
+                self.mode_screen.show_refusal(outcome)
         return outcome
 
     def say_still_read(self) -> None:
         """Say at once that somebody who was forgotten is still on the disk, and why."""
-        self.mode_screen.refused(Refusal("still-read", services.people.forgetting.STILL_READ))
+        self.mode_screen.show_refusal(Refusal("still-read", services.people.forgetting.STILL_READ))
 
     async def _done(self, desk: Desk, act: Act) -> Event | Refusal:
         doing = asyncio.ensure_future(asyncio.wrap_future(desk.submit(act)))
         done, _ = await asyncio.wait({doing}, timeout=BUSY)
         if not done:
-            self.mode_screen.say("Waiting for another program that is writing …", "busy")
+            self.mode_screen.show_status("Waiting for another program that is writing …", "busy")
         try:
             return await asyncio.shield(doing)
         except Exception as error:
@@ -484,7 +484,7 @@ class FrontDesk(guards.GuardedApp):
         """Do what a key does; a letter or a key with Ctrl that does nothing here says so."""
         done = await super()._check_bindings(key, priority)
         if not done and not priority and does_nothing(key) and self.desk is not None:
-            self.mode_screen.refused(no_such_key(self.get_key_display(Binding(key, "", ""))))
+            self.mode_screen.show_refusal(no_such_key(self.get_key_display(Binding(key, "", ""))))
         return done
 
     def _takes_keys(self, too_late: bool) -> bool:

@@ -75,13 +75,13 @@ async def test_whatever_cannot_look_something_up_the_app_says_so_and_goes_on(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         said = list[str]()
-        say = seen.app.mode_screen.say
+        say = seen.app.mode_screen.show_status
 
         def written_down(sentence: str, kind: str = "done") -> None:
             said.append(sentence)
             say(sentence, kind)
 
-        setattr(seen.app.mode_screen, "say", written_down)  # noqa: B010 - it is soon replaced
+        setattr(seen.app.mode_screen, "show_status", written_down)  # noqa: B010 - it is soon replaced
         NAVIGATION[way](seen.app.screen, looks)
         if reason == "damaged":
             await until(lambda: isinstance(seen.app.screen, Trouble))

@@ -198,7 +198,7 @@ async def test_an_act_is_told_at_a_place_that_is_just_being_opened(
     async with at_the_desk(here, minutes) as seen:
         seen.app.action_go("on-shift")
         assert not seen.app.mode_screen.is_mounted
-        seen.app.mode_screen.say("It is done.")
+        seen.app.mode_screen.show_status("It is done.")
         seen.app.mode_screen.banner.show(None, seen.app.mode_screen.banner.render_str(""))
         await seen.settle()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from days import Day, done, refused
-from frontdesk.domain.events import Told
+from frontdesk.domain.events import JournalLine
 from frontdesk.domain.shifts.values import Seat
 from frontdesk.services.desk import journal
 from frontdesk.services.shifts import commands as shifts
@@ -28,7 +28,7 @@ def _seat(day: Day, number: int = 1) -> Seat:
 
 def _told(day: Day) -> str:
     last = day.desk.ask(journal.last_at_desk())
-    assert isinstance(last, Told)
+    assert isinstance(last, JournalLine)
     return last.sentence
 
 

@@ -109,7 +109,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class JournalLine:
     """An event in words, for the status line and the journal's list.
 
     Attributes:

@@ -25,7 +25,7 @@ from textual.worker import Worker, active_worker
 
 from frontdesk import services
 from frontdesk.domain import times
-from frontdesk.domain.events import KEY_WRITTEN, SET_UP, Event, Told
+from frontdesk.domain.events import KEY_WRITTEN, SET_UP, Event, JournalLine
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
 from frontdesk.files.paper import page, print_page
@@ -166,16 +166,16 @@ class ModeScreen(WhileThere, Screen[None]):
         self.set_class(size.width < self.NARROW, "-narrow", update=update)
         self.set_class(size.height < self.LOW, "-low", update=update)
 
-    def told(self, last: Told | None, *, hidden: bool) -> None:
+    def show_last_act(self, last: JournalLine | None, *, hidden: bool) -> None:
         """Show this desk's last act, unless something that was not done has yet to be read."""
         if self._read_until > self.app.clock():
             return
         if hidden:
-            self.say("Names are hidden. F9 shows them again.", "busy")
+            self.show_status("Names are hidden. F9 shows them again.", "busy")
         elif last is not None and last.event.kind not in (SET_UP, KEY_WRITTEN):
-            self.say(f"{last.sentence}{self._warning(last.event)}", "done")
+            self.show_status(f"{last.sentence}{self._warning(last.event)}", "done")
         else:
-            self.say("", "done")
+            self.show_status("", "done")
 
     def _warning(self, event: Event) -> str:
         """Return what is to be said of people's training with an act, after its sentence."""
@@ -185,14 +185,14 @@ class ModeScreen(WhileThere, Screen[None]):
         more = f" and {len(words) - 1} more" if len(words) > 1 else ""
         return f" ! {words[0].brief}{more}"
 
-    def refused(self, refusal: Refusal) -> None:
+    def show_refusal(self, refusal: Refusal) -> None:
         """Say why something was not done."""
         self.tell(refusal.sentence, "refused")
 
     def tell(self, sentence: str, kind: str = "done") -> None:
         """Say what no act of this desk's was: it is there to be read until the next one is done."""
         self._read_until = self.app.clock() + READ_FOR
-        self.say(sentence, kind)
+        self.show_status(sentence, kind)
 
     def scanned(self, code: str) -> object:
         """Take a code that a scanner sent while something else had the focus."""
@@ -201,11 +201,11 @@ class ModeScreen(WhileThere, Screen[None]):
     def waits(self, sentence: str, kind: str = "busy") -> None:
         """Say why nothing can be looked up just now; it is said no longer when it can again."""
         self._read_until = 0
-        self.say(sentence, kind)
+        self.show_status(sentence, kind)
 
-    def say(self, sentence: str, kind: str = "done") -> None:
+    def show_status(self, sentence: str, kind: str = "done") -> None:
         """Show a sentence on the status line."""
-        self._status.say(one_stop(sentence), kind)
+        self._status.show(one_stop(sentence), kind)
 
     @work(group="act")
     async def do(self, act: Act) -> None:
@@ -234,7 +234,7 @@ class ModeScreen(WhileThere, Screen[None]):
         if refusal is None:
             self.tell(done, "busy")
         else:
-            self.refused(refusal)
+            self.show_refusal(refusal)
             self.offer_file(paper, name, refusal.sentence)
 
     @work(exclusive=True, group="dialog")
@@ -299,7 +299,7 @@ class ModeScreen(WhileThere, Screen[None]):
     def on_find_box_nobody_fits(self, message: FindBox.NobodyFits) -> None:
         """Say that Enter did nothing."""
         said = f"Nobody fits “{message.text[:40]}”. {self.NOBODY_FITS}"
-        self.refused(Refusal("nobody-fits", said))
+        self.show_refusal(Refusal("nobody-fits", said))
 
     def on_key(self, event: events.Key) -> None:
         """Escape says that the message was read, before it means anything else."""
@@ -365,7 +365,7 @@ class Dialog(WhileThere, ModalScreen[T]):
     def _say_nobody_fits(self, text: str) -> None:
         said = f"Nobody here fits “{text.strip()[:40]}”."
         if not self.query("#wrong"):
-            self.app.mode_screen.refused(Refusal("nobody-fits", said))
+            self.app.mode_screen.show_refusal(Refusal("nobody-fits", said))
         for error in self.query("#wrong").results(Static):
             error.update(Content(said))
             error.add_class("-said")
@@ -396,7 +396,7 @@ class Dialog(WhileThere, ModalScreen[T]):
     def _came_late(self, outcome: asyncio.Future[Event | Refusal]) -> None:
         """Say why an act was not done that began on a dialog which was left meanwhile."""
         if self.app.is_running and isinstance(refusal := outcome.result(), Refusal):
-            self.app.mode_screen.refused(refusal)
+            self.app.mode_screen.show_refusal(refusal)
 
 
 LOADS = {"load", CommandPalette._GATHER_COMMANDS_GROUP}

@@ -76,7 +76,7 @@ class StatusLine(Horizontal):
         yield self._sentence
         yield Link("Ctrl+Z undo", "app.undo", id="undo")
 
-    def say(self, sentence: str, kind: str) -> None:
+    def show(self, sentence: str, kind: str) -> None:
         """Show `sentence`, literally; `kind` is one of `KINDS` and shows as a sign, too."""
         sign = {"done": "✓ ", "refused": "! ", "busy": "… "}[kind]
         for each in self.KINDS:

@@ -21,7 +21,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass
-class Told:
+class JournalLine:
     """What a line tells.
 
     Attributes:
@@ -58,9 +58,9 @@ class Told:
         return panel.courses[1][requirement]
 
 
-def tell(line: str) -> Told:
+def tell(line: str) -> JournalLine:
     """Return what a line tells."""
-    told = Told()
+    told = JournalLine()
     for clause in line.split(";"):
         words = clause.split()
         match words:
@@ -88,7 +88,7 @@ def tell(line: str) -> Told:
     return told
 
 
-def _add(told: Told, requirement: str, **more: tuple[object, ...]) -> None:
+def _add(told: JournalLine, requirement: str, **more: tuple[object, ...]) -> None:
     known = told.learning.get(requirement, Learning())
     parts = {name: getattr(known, name) for name in ("completions", "exempt", "provisional")}
     parts["revoked"] = known.revoked

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from frontdesk.domain.conversations.values import Conversation, Room, Rules, State
-from frontdesk.domain.events import Told
+from frontdesk.domain.events import JournalLine
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.domain.visits.values import Here
@@ -48,7 +48,7 @@ class Board:
     rules: Rules
     here: Here
     on: int
-    last: Told | None
+    last: JournalLine | None
     prevented: Mapping[int, Refusal] = field(default_factory=dict)
 
     def talk(self, number: int) -> Conversation | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontdesk.domain.events import Told
+from frontdesk.domain.events import JournalLine
 from frontdesk.domain.shifts.rota import Now, RotaDay
 from frontdesk.domain.shifts.values import Leave
 from frontdesk.domain.visits.values import Here
@@ -24,7 +24,7 @@ class OnShift:
     now: Now
     days: tuple[RotaDay, ...]
     here: Here
-    last: Told | None
+    last: JournalLine | None
 
 
 @dataclass(frozen=True, slots=True)

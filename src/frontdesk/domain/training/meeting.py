@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontdesk.domain.events import Told
+from frontdesk.domain.events import JournalLine
 from frontdesk.domain.spans import Span
 from frontdesk.domain.training.pages import Column
 from frontdesk.domain.training.records import Gathering, There
@@ -68,7 +68,7 @@ class MeetingView:
     prompts: tuple[str, ...]
     here: Here
     on_now: int
-    last: Told | None
+    last: JournalLine | None
 
     @property
     def ticked(self) -> int:

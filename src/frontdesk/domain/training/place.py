@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontdesk.domain.events import Told
+from frontdesk.domain.events import JournalLine
 from frontdesk.domain.training.board import Board
 from frontdesk.domain.visits.values import Here
 
@@ -33,4 +33,4 @@ class TrainingView:
     on_shift: frozenset[int]
     on_now: int
     here: Here
-    last: Told | None
+    last: JournalLine | None

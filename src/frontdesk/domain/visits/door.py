@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from frontdesk.domain import times
 from frontdesk.domain.breaks.values import CenterBreak
-from frontdesk.domain.events import Told
+from frontdesk.domain.events import JournalLine
 from frontdesk.domain.people.to_know import ToKnow
 from frontdesk.domain.shifts.values import Work
 from frontdesk.domain.visits.roll_call import RollCall
@@ -36,7 +36,7 @@ class Door:
 
     here: Here
     on: tuple[Work, ...]
-    last: Told | None
+    last: JournalLine | None
     last_day: str
     unseen: int
     roll_call: RollCall | None

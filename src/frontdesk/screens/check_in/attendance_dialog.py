@@ -201,7 +201,7 @@ async def _ask(
 ) -> None:
     asked = await _asked(screen, desk, row, group)
     if isinstance(asked, Refusal):
-        screen.refused(asked)
+        screen.show_refusal(asked)
         return
     offered = await asyncio.wrap_future(desk.submit_query(services.visits.activities.offered()))
     if await screen.app.push_screen_wait(WhatFor(asked, offered)):

@@ -119,7 +119,7 @@ class GroupRosterScreen(CardAskingScreen):
         self.breaks = break_words.by_person(door.breaks)
         formatting.show_top(self.query_one(Header), desk.center.name, door.here, desk.center.zone)
         self.query_one("#group", Static).update(Content(group_roster_formatting.title(roster)))
-        self.told(door.last, hidden=self.app.names_hidden)
+        self.show_last_act(door.last, hidden=self.app.names_hidden)
         if self.box.search is None:
             self.box.search = self._search
         else:

@@ -171,7 +171,7 @@ class CheckInScreen(CardAskingScreen):
         self.show_beside(door, said, formatting.summary(here))
         self.say_over_the_box()
         self.set_class(bool(self.group), "-group")
-        self.told(door.last, hidden=hidden)
+        self.show_last_act(door.last, hidden=hidden)
         desk.expect()
         if self.box.search is None:
             self.box.search = self._search

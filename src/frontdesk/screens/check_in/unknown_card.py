@@ -145,7 +145,7 @@ class CardAskingScreen(ModeScreen):
 
     def _not_checked_in(self, refusal: Refusal) -> None:
         """Say why not; about somebody who is here already it is to be read again what to know."""
-        self.refused(refusal)
+        self.show_refusal(refusal)
         if refusal.code == "already-here":
             self.ask_to_know(refusal.about)
 

@@ -137,7 +137,7 @@ class ConversationsScreen(DayScreen):
             self._follow(marked)
         if first and not rows and bars:
             self.bars.focus()
-        self.told(board.last, hidden=hidden)
+        self.show_last_act(board.last, hidden=hidden)
         self._say_marked()
 
     def _keep_marked(self, number: int | None) -> None:
@@ -368,7 +368,7 @@ class ConversationsScreen(DayScreen):
         """Do an act, and say why not."""
         outcome = await self.app.do(act, quietly=True)
         if isinstance(outcome, Refusal):
-            self.refused(outcome)
+            self.show_refusal(outcome)
 
     # What it hears
 
@@ -402,11 +402,11 @@ class ConversationsScreen(DayScreen):
         assert desk is not None
         person = await asyncio.wrap_future(desk.submit_query(services.people.showing.who(code)))
         if isinstance(person, Refusal):
-            self.refused(person)
+            self.show_refusal(person)
             return
         coming = services.conversations.looking.coming_up(person)
         found = await asyncio.wrap_future(desk.submit_query(coming))
         if found:
             self.look_at(self._today, found[0].id)
         else:
-            self.refused(_NONE_TODAY)
+            self.show_refusal(_NONE_TODAY)

@@ -132,7 +132,7 @@ class ShiftsScreen(DayScreen):
         self._drawn = drawn
         if first and not rows and bars:
             self.bars.focus()
-        self.told(shown.last, hidden=hidden)
+        self.show_last_act(shown.last, hidden=hidden)
 
     # What is marked
 
@@ -161,7 +161,7 @@ class ShiftsScreen(DayScreen):
         marked = self._marked()
         if isinstance(marked, Work):
             return marked
-        self.refused(_MARK_ONE)
+        self.show_refusal(_MARK_ONE)
         return None
 
     def action_show_seat(self, shift: int) -> None:
@@ -240,7 +240,7 @@ class ShiftsScreen(DayScreen):
         if isinstance(outcome, Refusal) and outcome.code == "nothing-new":
             await self.app.do(free.say_free(marked.person))
         elif isinstance(outcome, Refusal):
-            self.refused(outcome)
+            self.show_refusal(outcome)
 
     @work(exclusive=True, group="dialog")
     async def action_cover(self) -> None:
@@ -249,9 +249,9 @@ class ShiftsScreen(DayScreen):
         if isinstance(marked, Seat):
             await self._find_cover(marked.shift)
         elif marked is None:
-            self.refused(_MARK_ONE)
+            self.show_refusal(_MARK_ONE)
         else:
-            self.refused(_STARTED)
+            self.show_refusal(_STARTED)
 
     def action_learning(self) -> None:
         """Go to the training of who comes on, first, and who is on shift."""
@@ -334,7 +334,7 @@ class ShiftsScreen(DayScreen):
 
         marked = self._marked()
         if marked is None or marked.person is None:
-            self.refused(_MARK_ONE)
+            self.show_refusal(_MARK_ONE)
         else:
             await self.app.push_screen_wait(OwnShiftsDialog(marked.person))
 
@@ -382,7 +382,7 @@ class ShiftsScreen(DayScreen):
         assert desk is not None
         person = await asyncio.wrap_future(desk.submit_query(services.people.showing.who(code)))
         if isinstance(person, Refusal):
-            self.refused(person)
+            self.show_refusal(person)
             return
         on = await asyncio.wrap_future(desk.submit_query(services.shifts.commands.on()))
         working = services.shifts.working

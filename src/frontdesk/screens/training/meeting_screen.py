@@ -149,7 +149,7 @@ class MeetingScreen(ModeScreen):
         self.query_one("#prompts", Static).update(Content(own))
         self.set_class(bool(own), "-prompts")
         self.set_class(bool(shown.ticked), "-begun")
-        self.told(shown.last, hidden=hidden)
+        self.show_last_act(shown.last, hidden=hidden)
         if self.box.search is None:
             self.box.search = self._search
         else:
@@ -197,7 +197,7 @@ class MeetingScreen(ModeScreen):
         assert desk is not None
         who = await asyncio.wrap_future(desk.submit_query(services.people.showing.who(code)))
         if isinstance(who, Refusal):
-            self.refused(who)
+            self.show_refusal(who)
         else:
             self._tick(There(who))
 
@@ -208,7 +208,7 @@ class MeetingScreen(ModeScreen):
 
         async with self._in_turn:
             if self._meeting is None:
-                self.refused(Refusal("no-rule", _NO_RULE))
+                self.show_refusal(Refusal("no-rule", _NO_RULE))
                 return
             outcome = await self.app.do(tick(self._meeting, there))
             if not isinstance(outcome, Refusal) and not self._meeting.id:

@@ -132,7 +132,7 @@ class TrainingScreen(ModeScreen):
         if not self._marked_by_hand:
             self._mark_most_pressing()
         self._explain()
-        self.told(shown.last, hidden=hidden)
+        self.show_last_act(shown.last, hidden=hidden)
 
     def marked(self) -> Entry | None:
         """Return the marked square, explained."""

@@ -118,7 +118,7 @@ class PastDaysScreen(ModeScreen):
         shown = await asyncio.wrap_future(desk.submit_query(services.visits.closing.day(wanted)))
         if shown.day == self._day and self.query(Header):
             self._show(shown, desk.center.name, desk.center.zone)
-            self.told(last, hidden=self.app.names_hidden)
+            self.show_last_act(last, hidden=self.app.names_hidden)
 
     def _show(self, shown: Day, center: str, zone: str) -> None:
         now, hidden = self.app.clock(), self.app.names_hidden
@@ -191,7 +191,7 @@ class PastDaysScreen(ModeScreen):
 
     def _not_done(self, refusal: Refusal, text: str) -> None:
         """Say why not; what was typed is there again, unless more has been typed since."""
-        self.refused(refusal)
+        self.show_refusal(refusal)
         self.box.value = self.box.value or text
 
     def _left(self, visit: Visit, left: int, text: str) -> None:
@@ -206,7 +206,7 @@ class PastDaysScreen(ModeScreen):
     def _say_why(self, text: str) -> None:
         assert self._asks_why is not None
         if not text.strip():
-            self.refused(_SAY_WHY)
+            self.show_refusal(_SAY_WHY)
             return
         (visit, left, hour), self._asks_why, self._why = self._asks_why, None, text.strip()
         self.box.look_again()
@@ -273,7 +273,7 @@ class PastDaysScreen(ModeScreen):
 
     def _go(self, day: str) -> bool:
         if day > self._today:
-            self.refused(_AHEAD)
+            self.show_refusal(_AHEAD)
             return False
         self._day, self._unseen_only = day, False
         self.reload()
@@ -281,7 +281,7 @@ class PastDaysScreen(ModeScreen):
 
     def scanned(self, code: str) -> None:
         """Say where a card checks in: here it would be for another day."""
-        self.say(
+        self.show_status(
             f"{clean(code, 40)} was scanned. F2 goes to the door, where it checks in.", "refused"
         )
 

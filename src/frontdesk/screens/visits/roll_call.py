@@ -115,7 +115,7 @@ class RollCallScreen(ModeScreen):
         last = await asyncio.wrap_future(desk.submit_query(services.desk.journal.last_at_desk()))
         self._shown = await asyncio.wrap_future(desk.submit_query(services.visits.roll_call.now()))
         self._show(self._shown, desk.center.name, desk.center.zone)
-        self.told(last, hidden=False)
+        self.show_last_act(last, hidden=False)
 
     def _show(self, shown: RollCall, center: str, zone: str) -> None:
         count = len(shown.everyone)
@@ -193,7 +193,7 @@ class RollCallScreen(ModeScreen):
         everyone = () if self._shown is None else self._shown.everyone
         there = next((each.there for each in everyone if each.person == person), None)
         if isinstance(person, Refusal) and person.code.startswith("card"):
-            self.refused(person)
+            self.show_refusal(person)
         elif there is None and isinstance(person, int):
             self.tell("They are not signed in. At the door (F2) a scan checks them in.", "refused")
         elif there is None:

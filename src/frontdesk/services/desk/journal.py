@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.events import Event, Told
+from frontdesk.domain.events import Event, JournalLine
 from frontdesk.services.desk import acts
 from frontdesk.services.desk.acting import Reading, query
 from frontdesk.store import journal
@@ -12,7 +12,7 @@ LATELY = 200
 
 
 @query
-def last_at_desk(reading: Reading) -> Told | None:
+def last_at_desk(reading: Reading) -> JournalLine | None:
     """Return this desk's last act in words, an undo too; None when there is none."""
     desk = journal.desk_number(reading.database, reading.desk)
     if desk is None:
@@ -31,14 +31,14 @@ def last_recorded(reading: Reading) -> int:
 
 
 @query
-def latest(reading: Reading, limit: int = 50) -> list[Told]:
+def latest(reading: Reading, limit: int = 50) -> list[JournalLine]:
     """Return the newest lines of the journal in words, newest first."""
     lines = journal.latest(reading.database, limit=limit)
     return [tell(reading, event, undone) for event, undone in lines]
 
 
 @query
-def in_words(reading: Reading, event: Event) -> Told:
+def in_words(reading: Reading, event: Event) -> JournalLine:
     """Return an event in words."""
     return tell(reading, event)
 
@@ -49,6 +49,6 @@ def desk_labels(reading: Reading) -> dict[int, str]:
     return journal.desk_labels(reading.database)
 
 
-def tell(reading: Reading, event: Event, undone: bool = False) -> Told:
+def tell(reading: Reading, event: Event, undone: bool = False) -> JournalLine:
     """Return `event` in one line, names shortened and times at the center's clock."""
-    return Told(event, acts.in_words(reading, event), undone)
+    return JournalLine(event, acts.in_words(reading, event), undone)
