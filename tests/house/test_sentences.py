@@ -82,8 +82,8 @@ def numbers_of_one(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 WITH_ONE_STOP = (
-    "Refusal", "Unusable", "one_stop", "reject", "note", "say", "show_status", "RowError", "RuleError",
-    "CannotWrite", "_newer", "_another_copy", "_bring_back",
+    "Refusal", "Unusable", "one_stop", "reject", "note", "say", "show_status", "RowError",
+    "RuleError", "CannotWrite", "_newer", "_another_copy", "_bring_back",
 )  # fmt: skip
 """Whatever goes through these ends with one full stop."""
 
