@@ -105,7 +105,7 @@ def test_another_seed_makes_another_center(made: MadeUpCenter, visits: list[Made
 def test_two_processes_make_the_same_center() -> None:
     program = (
         "import hashlib\n"
-        "from frontdesk.demo.visits import make_up\n"
+        "from frontdesk.demo.center import make_up\n"
         f"made = make_up(200, 0.5, 7, now={NOON})\n"
         "told = repr((made, made.people, list(made.visits())))\n"
         "print(hashlib.sha256(told.encode()).hexdigest())\n"
