@@ -15,17 +15,6 @@ import pytest
 
 from .source import PACKAGE, ROOT, Module, modules, planted
 
-LONGEST = 600
-"""Lines of a source file. One that passes this is two rooms, or has to say why it is one."""
-
-LISTS = {
-    "cli/context.py", "domain/conversations/may_start.py",
-    "domain/time_reader.py", "services/transfer/import_people.py",
-    "services/transfer/import_visits.py",
-    "services/desk/journal.py", "services/people/commands.py",
-}  # fmt: skip
-"""Lists of made-up names, which are as long as they are; and classes that stay whole."""
-
 CLOCKS = re.compile(
     r"datetime\.datetime\.(now|utcnow|today)|datetime\.date\.today"
     r"|time\.(time|time_ns|localtime|gmtime|ctime|asctime|strftime|clock_gettime(_ns)?)"
@@ -79,13 +68,6 @@ def speaks_sql(module: Module) -> Iterator[str]:
         text = str(string.value)
         if SQL.match(text) and not text.split()[0].istitle():
             yield module.at(string, f"says SQL: {string.value!r}")
-
-
-def too_long(module: Module) -> Iterator[str]:
-    """Yield a complaint when `module` is two rooms."""
-    lines = len(module.text.splitlines())
-    if lines > LONGEST and module.path not in LISTS:
-        yield f"{module.path}: {lines} lines"
 
 
 def screens_in(module: Module) -> Iterator[str]:
@@ -256,13 +238,3 @@ def test_sql_outside_the_store_is_noticed(line: str) -> None:
 )
 def test_plain_sentences_are_not_taken_for_sql(line: str) -> None:
     assert not complaints_of(speaks_sql, [planted(line)])
-
-
-def test_no_file_is_two_rooms() -> None:
-    found = complaints_of(too_long, list(modules()))
-    assert not found
-
-
-def test_a_long_file_is_noticed() -> None:
-    assert complaints_of(too_long, [planted("line = 1\n" * (LONGEST + 1))])
-    assert not complaints_of(too_long, [planted("line = 1\n" * LONGEST)])
