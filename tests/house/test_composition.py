@@ -95,20 +95,14 @@ SMALL = _by_reason(
             "domain/training/kinds/once.py",
             "domain/training/kinds/parts.py",
         ),
-        "a kind of file that is read in, as the others are": (
-            "services/training/importing.py",
-            "services/transfer/import_days.py",
-        ),
+        "a kind of file that is read in, as the others are": ("services/training/importing.py",),
         "its library is heavy, and loaded with it alone": ("files/pdf.py",),
         "a list, beside its neighbour in Spanish": ("domain/people/nicknames_in_english.py",),
         "the list of words, which the tests hold all strings against": ("domain/words.py",),
         "rules without a database, told apart from the act that asks them": (
             "domain/conversations/day_sheet.py",
             "domain/conversations/instead.py",
-            "domain/conversations/ways.py",
-            "domain/conversations/wish_words.py",
             "domain/people/merging.py",
-            "domain/training/changing.py",
         ),
         "verbs of their own, which one group of commands adds": (
             "cli/conversations/out.py",
@@ -118,6 +112,11 @@ SMALL = _by_reason(
             "cli/visits/awaited.py",
         ),
         "colors only": ("themes.py",),
+        "asked by one screen or command, and imported when it is": (
+            "services/conversations/board.py",
+            "services/conversations/calendars.py",
+            "services/conversations/hours.py",
+        ),
         "waits for its turn on a thread of its own": ("services/desk/soon.py",),
         "to go: screens and widgets": (
             "screens/center/recovery_key_dialog.py",
@@ -160,15 +159,6 @@ SMALL = _by_reason(
             "store/shifts/once.py",
             "store/training/belonging.py",
             "store/training/people.py",
-        ),
-        "to go: services and files": (
-            "files/records.py",
-            "files/toml_lines.py",
-            "services/conversations/board.py",
-            "services/conversations/calendars.py",
-            "services/conversations/hours.py",
-            "services/shifts/weekly.py",
-            "services/training/proofs.py",
         ),
     }
 )

@@ -26,7 +26,7 @@ from frontdesk.services.desk.acts import ACTS, may_prevent
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import forgetting
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import pauses, publishing, rules, settling, weekly
+from frontdesk.services.shifts import pauses, publishing, rules, settling
 from frontdesk.services.transfer.copying.declared import BREAKS
 from frontdesk.services.transfer.copying.reading import import_sheet
 from frontdesk.services.transfer.imports import Report
@@ -71,7 +71,7 @@ TRIED: dict[str, Callable[[Talks], Act]] = {
     "shift-not-held": lambda _: settling.not_held(OVER),
     "shift-worked": lambda talks: settling.worked_after_all(OVER, person=talks.day["Dee"]),
     "shifts-published": lambda _: publishing.publish(DAY, DAY, publishing.Published()),
-    "weekly-begun": lambda talks: weekly.begin(
+    "weekly-begun": lambda talks: publishing.begin_weekly(
         talks.day["Sam"], "desk", DAY, 840, 900, publishing.Published()
     ),
     "welcomed": lambda _: visits.welcome(Details(name="Kit")),

@@ -8,8 +8,8 @@ import pytest
 
 from days import Day, done
 from frontdesk.domain.conversations.reminders import How
+from frontdesk.domain.conversations.state import Way, ways
 from frontdesk.domain.conversations.values import State
-from frontdesk.domain.conversations.ways import Way, ways
 from frontdesk.domain.events import PREVENTED
 from frontdesk.domain.paper import plain
 from frontdesk.domain.people.values import Role
@@ -29,7 +29,7 @@ from frontdesk.services.desk.acts import may_prevent
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import closed_on, covers, leave, publishing, working
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.transfer import import_days
+from frontdesk.services.transfer import import_rota
 from frontdesk.services.transfer.imports import Report
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import snapshot
@@ -79,7 +79,7 @@ def ended(talks: Talks) -> Act:
 
 
 def leave_read(talks: Talks) -> Act:
-    return import_days.import_leave([LeaveRow(2, "Dee", DAY, DAY, "")], Report())
+    return import_rota.import_leave([LeaveRow(2, "Dee", DAY, DAY, "")], Report())
 
 
 LOSING: dict[str, tuple[Callable[[Talks], Act], str]] = {

@@ -13,7 +13,6 @@ from frontdesk.domain.shifts.values import Seat
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import closed_on, covers, leave, publishing, rota
-from frontdesk.services.shifts import weekly as weekly_services
 from frontdesk.services.shifts.publishing import Published
 
 NINE, ONE, TEN_AT_NIGHT, SIX = 540, 780, 1320, 360
@@ -370,7 +369,7 @@ def test_a_weekly_shift_is_begun_and_published_ahead_in_one_act(told: Day) -> No
     09:00 Sam joins as staff
     """
     sam, report = told["Sam"], Published()
-    begun = weekly_services.begin(sam, "Desk", "2026-11-26", TEN_AT_NIGHT, SIX, report)
+    begun = publishing.begin_weekly(sam, "Desk", "2026-11-26", TEN_AT_NIGHT, SIX, report)
     done(told.desk.do(begun))
     assert report.added == 4
     found = told.desk.ask(rota.listed("2026-11-24", "2027-01-31", sam))
@@ -387,7 +386,7 @@ def test_a_weekly_shift_is_begun_and_published_ahead_in_one_act(told: Day) -> No
 
 def test_a_weekly_shift_publishes_no_other_pattern(desk: Desk) -> None:
     done(desk.do(publishing.add(None, "Floor", MON_WED, NINE, ONE, "2026-11-23")))
-    begun = weekly_services.begin(None, "Desk", "2026-11-26", NINE, ONE, Published())
+    begun = publishing.begin_weekly(None, "Desk", "2026-11-26", NINE, ONE, Published())
     done(desk.do(begun))
     found = desk.ask(rota.listed("2026-11-24", "2027-01-31"))
     assert {seat.job for seat in found if seat.pattern} == {"Desk"}

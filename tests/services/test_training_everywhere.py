@@ -19,7 +19,7 @@ from frontdesk.services.conversations.importing import import_talks
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import covers, publishing, weekly, working
+from frontdesk.services.shifts import covers, publishing, working
 from frontdesk.services.shifts.publishing import Published
 from frontdesk.services.training.policy import Policy, Where, whys
 from frontdesk.services.transfer.import_rota import import_shifts
@@ -87,7 +87,7 @@ class Late:
         return publishing.publish("2026-11-23", "2026-12-06", Published())
 
     def every_week(self) -> Act:
-        return weekly.begin(self.dee, "Desk", "2026-11-24", 540, 600, Published())
+        return publishing.begin_weekly(self.dee, "Desk", "2026-11-24", 540, 600, Published())
 
     def import_shifts(self) -> Act:
         row = ShiftRow(2, "Dee", self.at("14:00"), self.at("15:00"), "Desk")

@@ -127,7 +127,7 @@ def import_leave(context: Context) -> int:
     )
     return files.take_in(
         context,
-        lambda report, _: services.transfer.import_days.import_leave(
+        lambda report, _: services.transfer.import_rota.import_leave(
             rows, report, dry_run=context.args.dry_run
         ),
     )
@@ -166,7 +166,7 @@ def import_closed(context: Context) -> int:
     )
     return files.take_in(
         context,
-        lambda report, _: services.transfer.import_days.import_closed(
+        lambda report, _: services.transfer.import_rota.import_closed(
             rows, report, dry_run=context.args.dry_run
         ),
     )

@@ -176,9 +176,9 @@ def list_records(context: Context) -> int:
 
 def old_proofs(context: Context) -> int:
     """Say how many records name a proof that is older than the center keeps it, or let it go."""
-    count = context.desk.ask(services.training.proofs.older())
+    count = context.desk.ask(services.training.recording.old_proofs())
     if context.args.let_go:
-        context.do(services.training.proofs.let_go())
+        context.do(services.training.recording.let_proofs_go())
     said = counted(count, "record names a proof", "records name a proof") + " that is older"
     if context.args.let_go:
         one, many = "record no longer names its proof", "records no longer name their proof"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from frontdesk.domain.conversations.values import FORGOTTEN, Conversation, EndedHow, State
 
 
@@ -39,3 +41,64 @@ def as_known(talk: Conversation, now: int) -> Conversation:
             state=state, ended_at=talk.until, ended_how=EndedHow.ESTIMATED, settled=False
         )
     return talk._replace(state=state)
+
+
+# What makes sense to do with a conversation as it stands
+
+
+SOON = 12 * 3600
+"""One that is to start later than so many seconds from now is not started yet."""
+
+
+class Way(StrEnum):
+    """Something to do with a conversation."""
+
+    AGREE = "agree"
+    OFFER = "offer"
+    MOVE = "move"
+    START = "start"
+    FINISH = "finish"
+    NOT_MET = "not-met"
+    LET_GO = "let-go"
+    BRING_BACK = "bring-back"
+    PUT_BACK = "put-back"
+    AFTER = "after"
+
+
+_LATER = frozenset({Way.MOVE, Way.LET_GO, Way.PUT_BACK})
+
+
+def ways(talk: Conversation, now: int) -> frozenset[Way]:
+    """Return what makes sense now; each is judged again when it is done.
+
+    One that is with anyone is taken by agreeing to it; one that waits for a time starts at once or
+    is given a time.
+    """
+    match talk.state:
+        case State.TALKING:
+            return frozenset({Way.FINISH, Way.PUT_BACK})
+        case State.TALKED if not talk.settled:
+            return frozenset({Way.AFTER})
+        case State.TALKED:
+            return frozenset({Way.AFTER, Way.BRING_BACK})
+        case State.LET_GO:
+            return frozenset({Way.BRING_BACK})
+        case State.DID_NOT_MEET if talk.not_met_at is None:
+            return _LATER | {Way.START, Way.NOT_MET}
+        case State.DID_NOT_MEET:
+            return _LATER | {Way.START, Way.BRING_BACK} if _to_come(talk, now) else _LATER
+    if talk.starts_at is None:
+        return frozenset({Way.START, Way.MOVE, Way.LET_GO})
+    found = set(_LATER)
+    if len(talk.people) == 2:
+        found.add(Way.OFFER)
+        found.update({Way.START} if talk.starts_at - now < SOON else ())
+    if talk.state is State.PROPOSED:
+        found.add(Way.AGREE)
+    elif talk.starts_at <= now:
+        found.add(Way.NOT_MET)
+    return frozenset(found)
+
+
+def _to_come(talk: Conversation, now: int) -> bool:
+    return talk.ends_at is not None and talk.ends_at > now

@@ -11,14 +11,6 @@ from datetime import date, timedelta
 
 from frontdesk.domain import times
 from frontdesk.domain.conversations.wish import WHOLE_DAY, Known, Wish, usual_minutes
-from frontdesk.domain.conversations.wish_words import (
-    ANYONE,
-    EVENING,
-    OPEN,
-    PARTS,
-    PLAIN,
-    WAITS,
-)
 from frontdesk.domain.people.names import fold, name_tokens
 from frontdesk.domain.time_reader import TimeReader, read_clock
 
@@ -231,3 +223,33 @@ class _Reader:
                 self.room = room
                 return 1
         return 0
+
+
+# The words that may be typed to find a time, and what they mean
+
+
+MORNING, NOON, AFTERNOON, EVENING = (0, 720), (690, 810), (720, 1080), (1020, 1440)
+"""Parts of the day, minutes after midnight."""
+
+PARTS = {
+    "am": MORNING, "morning": MORNING, "noon": NOON, "midday": NOON, "lunch": NOON,
+    "pm": AFTERNOON, "afternoon": AFTERNOON, "evening": EVENING, "tonight": EVENING,
+    "night": EVENING,
+}  # fmt: skip
+"""Parts of the day: from which minute to which one starts."""
+
+ANYONE = {"anyone", "anybody", "someone", "somebody", "whoever", "any"}
+"""With anyone."""
+
+WAITS = {"whenever", "waiting", "wait", "later", "free"}
+"""When somebody is free, without a time."""
+
+OPEN = {"open", "openended", "open-ended", "endless"}
+"""Open-ended."""
+
+PLAIN = {
+    "with", "on", "for", "in", "the", "a", "an", "of", "and", "to", "room", "time", "talk", "when",
+    "minutes", "minute", "min", "mins", "conversation", "please", "is", "are", "youre", "you",
+    "they", "theyre", "we", "us", "this", "week", "oclock", "st", "nd", "rd", "th", "about", "or",
+}  # fmt: skip
+"""Words that say nothing by themselves."""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from frontdesk import services
 from frontdesk.domain import times
-from frontdesk.domain.conversations.ways import Way, ways
+from frontdesk.domain.conversations.state import Way, ways
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import formatting
 from frontdesk.screens.conversations import formatting as conversation_formatting

@@ -134,7 +134,7 @@ class NewShiftDialog(Dialog[str]):
         report = Published()
         starts, ends = hours[0] % 1440, ends_within_a_day(hours)
         outcome = await self.act(
-            services.shifts.weekly.begin(person, job, self._day, starts, ends, report)
+            services.shifts.publishing.begin_weekly(person, job, self._day, starts, ends, report)
         )
         if isinstance(outcome, Refusal):
             return outcome

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from frontdesk.services.shifts import rules as rules
     from frontdesk.services.shifts import seats as seats
     from frontdesk.services.shifts import settling as settling
-    from frontdesk.services.shifts import weekly as weekly
     from frontdesk.services.shifts import working as working
 
 if not TYPE_CHECKING:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from frontdesk.domain import times
 from frontdesk.domain.people.names import short_name
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts.patterns import Pattern, checked_rule, days_of
+from frontdesk.domain.shifts.patterns import Pattern, checked_rule, days_of, on_weekdays
 from frontdesk.domain.shifts.values import ChangeKind, Member
 from frontdesk.domain.spans import Span, at_wall_clock
 from frontdesk.services import training
@@ -18,6 +18,7 @@ from frontdesk.services.desk.acting import Act, Acting, Reading, act, query
 from frontdesk.services.shifts import seats
 from frontdesk.services.training import finding
 from frontdesk.services.transfer.imports import Progress, told
+from frontdesk.store.changes import ADDED
 from frontdesk.store.shifts import away, members, patterns, plan
 from frontdesk.store.shifts.patterns import ShiftRow
 
@@ -337,3 +338,35 @@ class _Publishing:
 
 def _works(member: Member, day: str) -> bool:
     return member.role_on(day) is not None
+
+
+# A shift that comes every week, begun and published ahead in one act
+
+
+PUBLISHED = 27
+"""Published at once: so many days after the first, four weeks in all."""
+
+
+@act("weekly-begun")
+def begin_weekly(
+    acting: Acting,
+    person: int | None,
+    job: str,
+    day: str,
+    starts: int,
+    ends: int,
+    report: Published,
+) -> Refusal | None:
+    """Record a shift that comes every week from `day` on, and publish its first four weeks.
+
+    `starts` and `ends` are minutes after midnight; what came of publishing goes into `report`.
+    """
+    first = date.fromisoformat(day)
+    rule = on_weekdays([first.weekday()])
+    assert isinstance(rule, str)
+    refusal = add(person, job, rule, starts, ends, day).perform(acting)
+    if refusal is not None:
+        return refusal
+    last = str(first + timedelta(days=PUBLISHED))
+    pattern = acting.changes.records[ADDED + "shift_pattern"][-1][1]
+    return publish(day, last, report, only=pattern).perform(acting)

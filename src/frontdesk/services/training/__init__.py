@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from frontdesk.services.training import meeting as meeting
     from frontdesk.services.training import policy as policy
     from frontdesk.services.training import previewing as previewing
-    from frontdesk.services.training import proofs as proofs
     from frontdesk.services.training import recording as recording
     from frontdesk.services.training import reporting as reporting
     from frontdesk.services.training import ruling as ruling

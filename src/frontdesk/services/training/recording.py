@@ -9,10 +9,10 @@ from frontdesk.domain.people.names import TEXT_LIMIT, clean, short_name
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
-from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.durations import Duration, iso, number
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.rules import Version
-from frontdesk.services.desk.acting import Acting, act
+from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.training import finding
 from frontdesk.store.people import rows as people
 from frontdesk.store.training import records, rules
@@ -234,4 +234,39 @@ def unrevoke(acting: Acting, revocation: int) -> Refusal | None:
         return Refusal("no-such-record", f"There is no revocation with the number {revocation}.")
     acting.changes.remove("revoked", revocation)
     acting.changes.about("person", found.person)
+    return None
+
+
+# Where the proof of training is to be found, kept for as long as the center says
+
+
+def kept_since(here: Reading | Acting) -> str | None:
+    """Return since which day proof is kept; None when it is kept for good."""
+    years = here.center.proof_years
+    today = number(finding.today(here))
+    return iso(Duration(years, "year").before(today)) if years else None
+
+
+@query
+def old_proofs(reading: Reading) -> int:
+    """Return how many records name a proof that is older than the center keeps it."""
+    since = kept_since(reading)
+    return 0 if since is None else len(records.proofs_before(reading.database, since))
+
+
+@act("proofs-forgotten")
+def let_proofs_go(acting: Acting) -> Refusal | None:
+    """Take the proof off every record that is older than the center keeps it; the record stays."""
+    since = kept_since(acting)
+    if since is None:
+        return Refusal(
+            "kept-for-good",
+            "The center keeps proof for good. Its settings can say for how many years instead.",
+            at_command_line="“frontdesk center --proof-years 4” would keep it for 4 years.",
+        )
+    old = records.proofs_before(acting.database, since)
+    if not old:
+        return Refusal("nothing-new", f"No proof on record is from before {since}.")
+    for row, equivalent in old:
+        records.forget_proof(acting.changes, row, equivalent=equivalent)
     return None

@@ -9,7 +9,6 @@ from frontdesk.services import when_used
 if TYPE_CHECKING:
     from frontdesk.services.transfer import copying as copying
     from frontdesk.services.transfer import exports as exports
-    from frontdesk.services.transfer import import_days as import_days
     from frontdesk.services.transfer import import_people as import_people
     from frontdesk.services.transfer import import_rota as import_rota
     from frontdesk.services.transfer import import_visits as import_visits
