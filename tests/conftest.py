@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 from days import ZONE, Day, MovableClock
+from engine import engine_of
 from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import DEFAULT_USE, FieldUse
@@ -105,7 +106,7 @@ def fresh_desk(new_center: Paths, tmp_path_factory: pytest.TempPathFactory) -> F
         paths = Paths(folder / "data", new_center.config)
         shutil.copytree(new_center.data, paths.data)
         desk = open_desk(paths, clock)
-        database = desk.store.connect()
+        database = engine_of(desk).connect()
         try:
             yield Fresh(desk, clock, database)
         finally:
@@ -145,7 +146,7 @@ def back_desk(desk: Desk, open_at: Callable[[str], Desk]) -> Desk:
 @pytest.fixture
 def database(desk: Desk) -> Iterator[EncryptedDatabase]:
     """A connection to the front desk's center that goes past every rule of the program."""
-    connection = desk.store.connect()
+    connection = engine_of(desk).connect()
     yield connection
     connection.close()
 

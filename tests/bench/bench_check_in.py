@@ -54,7 +54,7 @@ def main() -> None:
         made = demo.make(paths, demo.Size(people, 1), system_clock)
         assert not isinstance(made, Refusal)
         desk = made.desk
-        bare = bare_file(Path(scratch), desk.store.key)
+        bare = bare_file(Path(scratch), desk.engine.key)
         absent = range(20, 20 + 3 * ROUNDS)
         ours: list[float] = []
         theirs: list[float] = []

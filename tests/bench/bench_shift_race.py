@@ -18,6 +18,7 @@ from pathlib import Path
 
 import apsw
 
+from engine import engine_of
 from frontdesk.clock import stopped_clock
 from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
@@ -67,7 +68,7 @@ class Outcome:
 def work(folder: str, side: int, slots: int) -> None:
     """Be one program: try every slot, two hours later or earlier than the other one."""
     desk = open_desk(Paths(Path(folder), Path(folder), f"desk {side}"), stopped_clock(NOW))
-    past = desk.store.connect()
+    past = engine_of(desk).connect()
     print("ready", flush=True)
     sys.stdin.readline()
     done = refused = 0
@@ -120,7 +121,7 @@ def race(folder: Path, writes: int) -> Outcome:
     told = [json.loads(program.communicate(timeout=PATIENCE)[0]) for program in running]
     seconds = time.perf_counter() - began
     desk = open_desk(paths, stopped_clock(NOW))
-    database = desk.store.connect(read_only=True)
+    database = engine_of(desk).connect(read_only=True)
     overlaps, planned = database.value(OVERLAPS), database.value("SELECT count(*) FROM shift")
     database.close()
     complaints = desk.ask(checking.check()).complaints

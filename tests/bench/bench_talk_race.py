@@ -19,6 +19,7 @@ from pathlib import Path
 
 import apsw
 
+from engine import engine_of
 from frontdesk.clock import stopped_clock
 from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
@@ -87,7 +88,7 @@ class Outcome:
 def work(folder: str, side: int, programs: int, slots: int) -> None:
     """Be one program: try the same times with the same people as the others, a quarter apart."""
     desk = open_desk(Paths(Path(folder), Path(folder), f"desk {side}"), stopped_clock(NOW))
-    past = desk.store.connect()
+    past = engine_of(desk).connect()
     print("ready", flush=True)
     sys.stdin.readline()
     done, stopped, untold = 0, 0, 0
@@ -105,7 +106,7 @@ def work(folder: str, side: int, programs: int, slots: int) -> None:
             else:
                 done += 1
         else:
-            with desk.store.write_lock.held():  # in turn, or one would wait for ever
+            with engine_of(desk).write_lock.held():  # in turn, or one would wait for ever
                 went_in = _past_the_program(past.raw, visitor, member, start, room)
             done, stopped = done + went_in, stopped + (not went_in)
     past.close()
@@ -155,7 +156,7 @@ def race(folder: Path, programs: int, writes: int) -> Outcome:
     told = [json.loads(program.communicate(timeout=PATIENCE)[0]) for program in running]
     seconds = time.perf_counter() - began
     desk = open_desk(paths, stopped_clock(NOW))
-    database = desk.store.connect(read_only=True)
+    database = engine_of(desk).connect(read_only=True)
     overlaps = database.value(OVERLAPS)
     kept = database.value("SELECT count(*) FROM conversation")
     database.close()

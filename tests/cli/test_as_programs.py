@@ -12,7 +12,7 @@ import apsw
 import pytest
 
 from frontdesk.config import Paths
-from frontdesk.store.sqlite.engine import open_store
+from frontdesk.store.sqlite.engine import open_engine
 
 from .line import Line
 from .programs import PATIENCE, shell, start
@@ -94,7 +94,7 @@ def test_six_processes_with_one_act_id_act_once(line: Line) -> None:
 @contextmanager
 def held(line: Line, *, queue: bool) -> Iterator[Callable[[], None]]:
     """Have somebody else hold the right to write, until what is yielded lets go of it."""
-    store = open_store(Paths(line.data, line.folder / "config"), stamp="held")
+    store = open_engine(Paths(line.data, line.folder / "config"), stamp="held")
     with ExitStack() as holding:
         if queue:
             holding.enter_context(store.write_lock.held())

@@ -200,7 +200,7 @@ def test_the_first_command_of_a_day_makes_a_backup_and_closing_makes_it_anew(
 def test_a_month_of_days_stays_and_what_somebody_asked_for_always(
     line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("frontdesk.store.sqlite.copies.KEPT_BY_ITSELF", 3)
+    monkeypatch.setattr("frontdesk.store.backups.KEPT_BY_ITSELF", 3)
     asked_for = Path(line.do("backup")["file"]).name
     other = line.data / "backups" / "center-00000000-2026-01-01.db"
     other.write_text("of another center")

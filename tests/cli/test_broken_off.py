@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk.config import Paths
-from frontdesk.store.sqlite.engine import open_store
+from frontdesk.store.sqlite.engine import open_engine
 
 from .line import Line
 from .programs import PATIENCE, at_a_terminal, ended, shell, start
@@ -48,7 +48,7 @@ def until_it_waits(pid: int) -> None:
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="nobody can see what it waits for")
 def test_ctrl_c_while_waiting_for_another_program_does_not_wait_on(line: Line) -> None:
     paths = Paths(line.data, line.folder / "config")
-    with open_store(paths, stamp="held").write_lock.held():
+    with open_engine(paths, stamp="held").write_lock.held():
         waiting = start(line, "arrive", "--unnamed")
         until_it_waits(waiting.pid)
         waiting.send_signal(signal.SIGINT)

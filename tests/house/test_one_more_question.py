@@ -96,7 +96,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = values.read_text("utf-8")
     assert text.count(BEFORE) == 1
     values.write_text(text.replace(BEFORE, LINE + BEFORE), "utf-8")
-    migrations = copy / "store" / "migrations"
+    migrations = copy / "store" / "sqlite" / "migrations"
     number = len(list(migrations.glob("[0-9]*.py"))) + 1
     (migrations / f"{number:04d}_favorite_tea.py").write_text(MIGRATION)
     return folder / "src"
@@ -178,7 +178,7 @@ def test_a_new_center_has_the_column_where_an_old_one_does(asking: Program, tmp_
         "from frontdesk.services.desk.desk import open_desk\n"
         "desk = open_desk(paths(), desk_clock())\n"
         "sql = \"SELECT sql FROM sqlite_schema WHERE name = 'person'\"\n"
-        "print(' '.join(desk.store.connect().value(sql).split()))\n"
+        "print(' '.join(desk.engine.connect().value(sql).split()))\n"
         "desk.close()\n"
     )
     new = Program(asking.source, tmp_path / "new")

@@ -13,7 +13,7 @@ from .source import PACKAGE
 READERS = {
     "domain/time_reader.py",
     "clock.py",
-    "store/sqlite/copies.py",
+    "store/backups.py",
     "files/training_report.py",
 }
 """The one reader; the clock, which is stopped by an instant that a program writes; and the names of

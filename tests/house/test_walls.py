@@ -112,7 +112,10 @@ def test_nothing_imports_what_the_contracts_forbid() -> None:
         ("services/planted.py", "import textual", "Textual and Rich"),
         ("cli/planted.py", "import rich", "Textual and Rich"),
         ("services/planted.py", "import peewee", "Peewee and APSW"),
-        ("screens/planted.py", "import apsw", "Peewee and APSW"),
+        ("screens/planted.py", "import apsw", "Only the store knows Peewee and APSW"),
+        ("store/journal.py", "import apsw", "Only the engine and the models"),
+        ("store/journal.py", "import frontdesk.store.sqlite.engine", "names the engine"),
+        ("services/planted.py", "import frontdesk.store.sqlite.engine", "names the engine"),
         (
             "screens/check_in/screen.py",
             "import frontdesk.screens.center.welcome",
@@ -132,6 +135,18 @@ def test_a_forbidden_import_breaks_its_contract(
     assert result.returncode == 1, result.stdout + result.stderr
     broken = [text for text in result.stdout.splitlines() if text.endswith("BROKEN")]
     assert any(contract in text for text in broken), result.stdout
+
+
+def test_the_contracts_of_the_engine_hold_for_all_of_the_store() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    modules = {path.stem for path in (PACKAGE / "store").iterdir() if path.name[0] != "_"}
+    for name, apart in (
+        ("names the engine", {"sqlite", "opening"}),
+        ("models", {"sqlite", "models"}),
+    ):
+        (contract,) = [each for each in contracts["contracts"] if name in each["name"]]
+        listed = {each.rpartition("store.")[2] for each in contract["source_modules"]}
+        assert modules - apart <= listed
 
 
 def test_every_screen_stands_under_the_contract_that_keeps_screens_apart() -> None:

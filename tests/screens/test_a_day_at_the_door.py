@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from textual.widgets import Input
 
+from engine import engine_of
 from frontdesk.app import LOOK_AGAIN
 from frontdesk.config import Paths
 from frontdesk.screens.center.activities_dialog import ActivitiesDialog
@@ -50,7 +51,7 @@ async def test_twenty_different_things_are_taken_back_by_twenty_undos(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
-        reader = seen.app.desk.store.connect(read_only=True)
+        reader = engine_of(seen.app.desk).connect(read_only=True)
         before, house = snapshot(reader), seen.house
         sentences = []
 

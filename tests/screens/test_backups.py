@@ -12,15 +12,16 @@ from typing import Any
 import pytest
 from textual.widgets import Button, Input
 
+from engine import engine_of
 from frontdesk.config import Paths
 from frontdesk.screens.center import copying
 from frontdesk.screens.center.trouble import Trouble
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.desk import open_desk
+from frontdesk.store.backups import Copy
 from frontdesk.store.errors import Unusable
 from frontdesk.store.sqlite import copies
-from frontdesk.store.sqlite.copies import Copy
 from screens.conftest import Minutes, at_the_desk, until
 from screens.scenes import brisk
 from screens.test_trouble import damage, opening, sentence, shut
@@ -204,8 +205,8 @@ async def test_a_backup_is_offered_and_brought_back_when_the_file_cannot_be_used
     shut: Paths, minutes: Minutes, spoil: Callable[[Path], None]
 ) -> None:
     desk = open_desk(shut, minutes)
-    whole = desk.store.backup(shut.backups, "whole")
-    desk.store.backup(shut.backups, "newer-but-damaged")
+    whole = engine_of(desk).backup_into(shut.backups, "whole")
+    engine_of(desk).backup_into(shut.backups, "newer-but-damaged")
     desk.close()
     damage(shut.backups / "newer-but-damaged.db")
     spoil(shut.database)

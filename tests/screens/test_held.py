@@ -12,6 +12,7 @@ from time import monotonic
 import pytest
 from textual.widgets import Button
 
+from engine import engine_of
 from frontdesk.app import HELD, FrontDesk
 from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
@@ -129,7 +130,7 @@ async def test_a_file_put_back_under_the_app_is_followed_and_said(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
-        copy = seen.app.desk.store.backup(here.backups, "before")
+        copy = engine_of(seen.app.desk).backup_into(here.backups, "before")
         await seen.type("joanna")
         await seen.press("enter")
         assert seen.count == "5 here"
@@ -152,7 +153,7 @@ async def test_an_act_on_a_file_that_was_put_back_is_refused_and_not_lost(
     monkeypatch.setattr(FrontDesk, "_look_for_others", lambda _app: None)
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
-        copy = seen.app.desk.store.backup(here.backups, "before")
+        copy = engine_of(seen.app.desk).backup_into(here.backups, "before")
         await seen.press("ctrl+g")
         assert seen.count == "5 here"
         here.database.write_bytes(copy.read_bytes())
@@ -186,8 +187,8 @@ async def test_a_page_found_damaged_while_the_app_is_open_is_said_and_not_the_en
     async with at_the_desk(here, minutes) as seen:
         desk = seen.app.desk
         assert desk is not None
-        desk.store.backup(here.backups, "before")
-        connection = desk.store.connect()
+        engine_of(desk).backup_into(here.backups, "before")
+        connection = engine_of(desk).connect()
         assert connection.empty_log()
         connection.close()
         damage(here.database)

@@ -16,6 +16,7 @@ from textual import _time, events
 from textual.command import CommandPalette
 from textual.widgets import Input
 
+from engine import engine_of
 from frontdesk.config import Paths
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import leave_dialogs
@@ -181,7 +182,7 @@ async def test_why_an_act_was_not_done_is_said_though_its_dialog_was_left(
         await seen.press("ctrl+o")
         dialog = seen.app.screen
         assert isinstance(dialog, PersonDialog)
-        with other.store.write_lock.held():
+        with engine_of(other).write_lock.held():
             dialog.run_worker(dialog.act(people.edit(9999, {"town": "Dover"})))
             await asyncio.sleep(0.05)
             leave_dialogs(seen.app)

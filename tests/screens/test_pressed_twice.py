@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from engine import engine_of
 from frontdesk import services
 from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
@@ -32,7 +33,7 @@ async def test_saving_again_and_again_welcomes_somebody_new_once(
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Zora Nou")
         await seen.press("ctrl+n")
-        with other.store.write_lock.held():
+        with engine_of(other).write_lock.held():
             await seen.pilot.press("ctrl+r", "ctrl+r", "ctrl+r")
             await asyncio.sleep(0.1)
             await seen.pilot.press("ctrl+r")
@@ -58,7 +59,7 @@ async def test_two_different_acts_on_a_dialog_are_both_done(
         assert isinstance(dialog, PersonDialog)
         first = people.edit(day["Dee Ray"], {"town": "Dover"})
         second = people.edit(day["Dee Ray"], {"language": "Irish"})
-        with other.store.write_lock.held():
+        with engine_of(other).write_lock.held():
             doing = [asyncio.ensure_future(dialog.act(each)) for each in (first, first, second)]
             await asyncio.sleep(0.1)
         outcomes = await asyncio.gather(*doing)

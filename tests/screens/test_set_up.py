@@ -64,7 +64,7 @@ async def test_a_new_center_is_set_up_with_the_keyboard_alone(
         await seen.press("enter")
         await door_is_open(seen)
         assert seen.app.desk is not None
-        assert seen.app.desk.store.key == key
+        assert seen.app.desk.engine.key == key
         assert seen.app.desk.center.name == "Harbor"
         assert seen.app.desk.center.zone == "America/New_York"
         assert seen.app.desk.center.fields["language"] is FieldUse.REQUIRED

@@ -12,6 +12,7 @@ import pytest
 from textual import events
 from textual.widgets import Button, Input, Static
 
+from engine import engine_of
 from frontdesk.app import FrontDesk
 from frontdesk.config import Paths
 from frontdesk.domain.center.recovery import to_letters
@@ -53,7 +54,7 @@ def sentence(seen: Seen) -> str:
 def key_of(paths: Paths, minutes: Minutes) -> str:
     """Return the recovery key, and have this machine forget it."""
     desk = open_desk(paths, minutes)
-    letters = to_letters(desk.store.key)
+    letters = to_letters(desk.engine.key)
     desk.close()
     forget_key(paths)
     return letters
@@ -67,7 +68,7 @@ def forget_key(paths: Paths) -> None:
 
 def make_newer(paths: Paths, minutes: Minutes) -> None:
     desk = open_desk(paths, minutes)
-    database = desk.store.connect()
+    database = engine_of(desk).connect()
     database.raw.execute("INSERT INTO schema_migration (name, applied) VALUES ('9999_later', 0)")
     database.close()
     desk.close()

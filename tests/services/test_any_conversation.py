@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from conftest import FreshDesk
 from days import done
+from engine import engine_of
 from frontdesk.domain.conversations.values import LIVE, Conversation, Rules, State
 from frontdesk.domain.events import Event
 from frontdesk.domain.people.values import Details, Role, RoleHeld
@@ -352,7 +353,7 @@ class TwoDesks(AnyConversation):
 
     def __init__(self) -> None:
         super().__init__()
-        self.other = Desk(self.desk.store, clock=self.clock, label="back desk")
+        self.other = Desk(engine_of(self.desk), clock=self.clock, label="back desk")
 
     @rule()
     def go_to_the_other(self) -> None:

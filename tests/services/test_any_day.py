@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 
 from conftest import FreshDesk
 from days import done
+from engine import engine_of
 from frontdesk.domain.events import Event
 from frontdesk.domain.people.cards import make as card_number
 from frontdesk.domain.people.names import key_of
@@ -380,7 +381,7 @@ class TwoDesks(AnyDay):
 
     def __init__(self) -> None:
         super().__init__()
-        self.other = Desk(self.desk.store, clock=self.clock, label="back desk")
+        self.other = Desk(engine_of(self.desk), clock=self.clock, label="back desk")
 
     @rule(pick=PICK)
     def forget(self, pick: int) -> None:

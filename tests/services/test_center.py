@@ -39,7 +39,7 @@ def test_a_new_center_has_its_settings_and_a_list_of_activities(
     assert isinstance(made, SetUp)
     made.desk.close()
     desk = open_desk(paths, clock)
-    assert desk.center == replace(wanted, name="Harbor House", database=desk.store.database_id)
+    assert desk.center == replace(wanted, name="Harbor House", database=desk.engine.identity)
     assert set(desk.ask(activities.titles()).values()) == set(DEFAULT_ACTIVITIES)
     assert desk.ask(checking.check()).complaints == ()
     desk.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from days import Day, done
+from engine import engine_of
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.training.durations import number
 from frontdesk.files.talks_file import TalkRow
@@ -78,7 +79,7 @@ def test_an_end_that_was_written_down_as_estimated_does_not_count_either(
         "import": import_talks([row], Report()),
     }
     done(told.desk.do(acts[then]))
-    with told.desk.store.connect() as database:
+    with engine_of(told.desk).connect() as database:
         how = database.value("SELECT ended_how FROM conversation WHERE id = ?", (first,))
     assert how == "estimated"  # it stands so in the record now
     assert practised(told.desk, told["Dee"]) == ()

@@ -77,7 +77,7 @@ def test_nothing_of_them_is_left_on_file_but_that_somebody_came(
     assert left_over(database) == {word.casefold() for word in SECRETS} - {"zeb0707"}
     done(desk.do(forgetting.forget(person)))
     assert left_over(database) == set()
-    assert desk.store.file.with_name("center.db-wal").stat().st_size == 0
+    assert desk.engine.file.with_name("center.db-wal").stat().st_size == 0
     assert record(desk) == [
         "Fri 20 Nov 10:00-11:00 someone forgotten (later) for Art, entered Mon 23 Nov 10:42"
     ]

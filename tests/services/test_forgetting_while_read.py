@@ -11,6 +11,7 @@ from time import monotonic
 import pytest
 
 from days import done
+from engine import engine_of
 from frontdesk.domain.people.values import Details
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
@@ -34,7 +35,7 @@ with database.snapshot():
 @contextmanager
 def reading(desk: Desk) -> Iterator[Popen[str]]:
     """Have another program read, as of now, until it is told to end."""
-    command = [sys.executable, "-c", READS, str(desk.store.file), desk.store.key.hex()]
+    command = [sys.executable, "-c", READS, str(desk.engine.file), desk.engine.key.hex()]
     with Popen(command, stdin=PIPE, stdout=PIPE, text=True) as program:
         assert program.stdout is not None
         assert program.stdout.readline() == "reading\n"
@@ -45,7 +46,7 @@ def reading(desk: Desk) -> Iterator[Popen[str]]:
 
 
 def size_of_log(desk: Desk) -> int:
-    log = desk.store.log
+    log = engine_of(desk).log
     return 0 if log is None else log.size
 
 

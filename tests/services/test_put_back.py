@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from days import MovableClock, done, record
+from engine import engine_of
 from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.services.center import backups, checking
@@ -73,11 +74,11 @@ def test_after_a_copy_was_put_back_no_act_is_said_to_be_done_and_lost(
     desk: Desk, center: Paths, clock: MovableClock, way: str, emptied: bool
 ) -> None:
     add(desk, "Ana Lima", "Bo Diaz")
-    copy = desk.store.backup(center.backups, "before")
+    copy = engine_of(desk).backup_into(center.backups, "before")
     add(desk, "Cy Ray")
     done(desk.do(visits.arrive(1)))
     if emptied:
-        connection = desk.store.connect()
+        connection = engine_of(desk).connect()
         empty(connection)
         connection.close()
     WAYS[way](copy, center.database)
@@ -107,7 +108,7 @@ def test_it_is_noticed_without_an_act_and_by_every_desk(
     desk: Desk, back_desk: Desk, center: Paths, way: str
 ) -> None:
     add(desk, "Ana Lima")
-    copy = desk.store.backup(center.backups, "before")
+    copy = engine_of(desk).backup_into(center.backups, "before")
     done(back_desk.do(visits.arrive(1)))
     assert not desk.seems_replaced()
     assert desk.submit_look().result() is None
@@ -129,7 +130,7 @@ def test_it_is_noticed_without_an_act_and_by_every_desk(
 def test_the_upkeep_of_the_log_leaves_a_file_alone_that_was_put_back(
     desk: Desk, center: Paths, clock: MovableClock, way: str
 ) -> None:
-    copy = desk.store.backup(center.backups, "before")
+    copy = engine_of(desk).backup_into(center.backups, "before")
     add(desk, "Ana Lima")
     wanted = copy.read_bytes()
     WAYS[way](copy, center.database)
@@ -145,7 +146,7 @@ def test_a_copy_brought_back_by_command_is_followed(
     desk: Desk, center: Paths, clock: MovableClock
 ) -> None:
     add(desk, "Ana Lima")
-    copy = desk.store.backup(center.backups, "before")
+    copy = engine_of(desk).backup_into(center.backups, "before")
     done(desk.do(visits.arrive(1)))
     chosen = backups.to_bring_back(center, clock, copy)
     assert isinstance(chosen, backups.ToBringBack)
@@ -183,7 +184,7 @@ def test_another_programs_upkeep_of_the_file_is_no_replacement(
 ) -> None:
     add(desk, "Ana Lima")
     for each in (desk, back_desk):
-        connection = each.store.connect()  # goes past the queue, as a tool might
+        connection = engine_of(each).connect()  # goes past the queue, as a tool might
         empty(connection)
         connection.close()
         done(each.do(visits.arrive_unnamed(1)))

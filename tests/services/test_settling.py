@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from days import Day, done, refused
+from engine import engine_of
 from frontdesk.domain.events import JournalLine
 from frontdesk.domain.shifts.values import Seat
 from frontdesk.services.desk import journal
@@ -87,7 +88,7 @@ def test_somebody_else_did(told: Day) -> None:
     10:10 Ana Lima ends
     """
     desk = told.desk
-    begun = snapshot(desk.store.connect(read_only=True))
+    begun = snapshot(engine_of(desk).connect(read_only=True))
     done(desk.do(settling.worked_after_all(1, person=told["Cy"])))
     assert (_seat(told).name, _seat(told).planned_name) == ("Cy Yates", "Bo Diaz")
     done(desk.do(settling.worked_after_all(2, person=told["Ana"])))
@@ -96,7 +97,7 @@ def test_somebody_else_did(told: Day) -> None:
     assert _hours(told) == {"Ana Lima": (60, 65), "Cy Yates": (120, 120)}  # no second work of Ana
     for _ in range(2):
         done(desk.undo())
-    assert snapshot(desk.store.connect(read_only=True)) == begun
+    assert snapshot(engine_of(desk).connect(read_only=True)) == begun
 
 
 def test_whoever_was_down_for_another_shift_may_have_worked_this_one_too(told: Day) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from days import Day, done, record, refused
+from engine import engine_of
 from frontdesk.domain.events import ENDED_TOO
 from frontdesk.services.conversations import proposing, talking, waiting
 from frontdesk.services.desk import journal
@@ -285,7 +286,7 @@ def test_an_undo_that_would_leave_them_talking_outside_is_refused(talks: Talks) 
     09:00 Dee starts a shift
     10:00 Ana Lima arrives
     """
-    back = Desk(talks.day.desk.store, clock=talks.day.clock, label="back desk")
+    back = Desk(engine_of(talks.day.desk), clock=talks.day.clock, label="back desk")
     done(back.do(visits.leave(talks.day["Ana"])))
     talks.day.clock.wait(minutes=1)
     done(back.do(visits.arrive(talks.day["Ana"])))

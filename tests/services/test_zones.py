@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from days import Day, MovableClock, done, record, refused
+from engine import engine_of
 from frontdesk.domain import times
 from frontdesk.domain.center.zone_change import Moved, Why, ZoneChange
 from frontdesk.domain.spans import Span
@@ -61,7 +62,7 @@ def test_a_center_set_up_in_utc_keeps_what_was_planned(in_utc: Day) -> None:
         ("2026-11-24 00:00", "2026-11-24 23:00"),
     ):
         done(desk.do(shifts.add(None, at(start), at(end), "floor")))
-    before, begun = _planned(desk), snapshot(desk.store.connect(read_only=True))
+    before, begun = _planned(desk), snapshot(engine_of(desk).connect(read_only=True))
     code, sentence = refused(desk.do(center.change(replace(desk.center, zone=NEW_YORK))))
     assert code == "say-why-the-zone"
     assert "4 planned shifts" in sentence
@@ -70,7 +71,7 @@ def test_a_center_set_up_in_utc_keeps_what_was_planned(in_utc: Day) -> None:
         _to(desk, NEW_YORK, why)
         assert _planned(desk) == before
         done(desk.undo())
-        assert snapshot(desk.store.connect(read_only=True)) == begun
+        assert snapshot(engine_of(desk).connect(read_only=True)) == begun
 
 
 def test_what_was_recorded_keeps_its_moment_and_what_was_typed_its_hour(in_utc: Day) -> None:
@@ -102,7 +103,7 @@ def test_the_days_of_a_house_that_moved_stay_as_they_were(told: Day) -> None:
     told.tell("Fri 20 Nov 09:00-13:00 Ana Lima has a shift on desk")
     told.tell("Fri 20 Nov 08:55 Ana Lima starts a shift")
     told.tell("Fri 20 Nov 12:58 Ana Lima ends")
-    before, begun = record(desk), snapshot(desk.store.connect(read_only=True))
+    before, begun = record(desk), snapshot(engine_of(desk).connect(read_only=True))
     works = [str(work) for work in desk.ask(rota.day("2026-11-20")).worked]
     _to(desk, "America/Chicago", Why.MOVED)
     assert record(desk) == before
@@ -113,7 +114,7 @@ def test_the_days_of_a_house_that_moved_stay_as_they_were(told: Day) -> None:
     assert [str(work) for work in desk.ask(rota.day("2026-11-20")).worked] == works
     for _ in range(2):
         done(desk.undo())
-    assert snapshot(desk.store.connect(read_only=True)) == begun
+    assert snapshot(engine_of(desk).connect(read_only=True)) == begun
 
 
 def test_conversations_keep_their_hour(in_utc: Day) -> None:

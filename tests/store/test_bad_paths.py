@@ -46,9 +46,9 @@ def test_a_file_or_folder_that_may_only_be_read_is_told(
 def test_when_a_file_turns_read_only_acts_are_refused_and_reading_goes_on(
     center: Paths, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    connect = engine.Store.connect
+    connect = engine.SqliteEngine.connect
     monkeypatch.setattr(
-        engine.Store,
+        engine.SqliteEngine,
         "connect",
         lambda store, read_only=True, cache=None: connect(store, read_only=True),
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from days import Day, MovableClock, record
+from engine import engine_of
 from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.services.center import checking
@@ -32,7 +33,7 @@ def busy_center(new_center: Paths, tmp_path_factory: pytest.TempPathFactory) -> 
     desk = open_desk(paths, clock)
     lines = (f"yesterday 10:{at:02d} Ana Number{at} arrives for Art" for at in range(60))
     Day(desk, clock).tell("\n".join(lines))
-    whole = desk.store.backup(paths.backups, "whole")
+    whole = engine_of(desk).backup_into(paths.backups, "whole")
     desk.close()
     for file in paths.data.glob("center.*"):
         file.unlink()

@@ -12,6 +12,7 @@ import pytest
 from peewee import InterfaceError
 
 from days import Day, MovableClock, done
+from engine import engine_of
 from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.values import Details
@@ -33,7 +34,7 @@ def test_nothing_in_any_file_can_be_read_without_the_key(told: Day, center: Path
     secret = Details(name="Hildegard", other_name="Brunhilde", contact="555-0134", town="Concord")
     done(told.desk.do(people.add(secret)))
     done(told.desk.undo())
-    told.desk.store.backup(center.backups, "by-hand")
+    engine_of(told.desk).backup_into(center.backups, "by-hand")
     files = [file for file in center.data.rglob("*") if file.is_file()]
     assert {file.name for file in files} >= {"center.db", "center.db-wal", "by-hand.db"}
     words = ["Quintessa", "Marmaduke", "Żółć", "Hildegard", "Brunhilde", "555-0134", "Concord"]
@@ -47,8 +48,8 @@ def test_nothing_in_any_file_can_be_read_without_the_key(told: Day, center: Path
 
 def test_the_file_begins_with_its_salt_which_is_the_database_id(desk: Desk, center: Paths) -> None:
     head = center.database.read_bytes()[:16]
-    assert head.hex() == desk.store.database_id == desk.center.database
-    copy = desk.store.backup(center.backups, "by-hand")
+    assert head.hex() == desk.engine.identity == desk.center.database
+    copy = engine_of(desk).backup_into(center.backups, "by-hand")
     assert copy.read_bytes()[:16] == head  # so that the same key file opens a copy
 
 
@@ -61,8 +62,8 @@ def test_two_centers_have_nothing_in_common(tmp_path: Path, clock: MovableClock)
         both.append(made)
         made.desk.close()
     one, two = both
-    assert one.desk.store.key != two.desk.store.key
-    assert one.desk.store.database_id != two.desk.store.database_id
+    assert one.desk.engine.key != two.desk.engine.key
+    assert one.desk.engine.identity != two.desk.engine.identity
     assert one.recovery_key != two.recovery_key
 
 
@@ -80,7 +81,7 @@ def test_only_the_owner_may_look_into_files_and_folders(paths: Paths, clock: Mov
     assert isinstance(made, SetUp)
     try:
         done(made.desk.do(visits.arrive_unnamed(1)))
-        made.desk.store.backup(paths.backups, "by-hand")
+        engine_of(made.desk).backup_into(paths.backups, "by-hand")
         modes = {
             path.relative_to(paths.data.parent).as_posix(): path.stat().st_mode & 0o777
             for folder in (paths.data, paths.config)
@@ -99,7 +100,7 @@ def test_only_the_owner_may_look_into_files_and_folders(paths: Paths, clock: Mov
         # The folder above the keys is the machine's own and holds no secret itself.
         "config": modes["config"],
         "config/keys": 0o700,
-        f"config/keys/{made.desk.store.database_id}.key": 0o600,
+        f"config/keys/{made.desk.engine.identity}.key": 0o600,
     }
 
 
@@ -119,7 +120,7 @@ def test_only_the_owner_may_look_into_files_and_folders(paths: Paths, clock: Mov
 def test_every_connection_has_the_same_settings(
     desk: Desk, read_only: bool, pragma: str, value: str | int
 ) -> None:
-    connection = desk.store.connect(read_only=read_only)
+    connection = engine_of(desk).connect(read_only=read_only)
     try:
         assert connection.raw.pragma(pragma) == value
     finally:
@@ -127,7 +128,7 @@ def test_every_connection_has_the_same_settings(
 
 
 def test_a_reader_cannot_write(desk: Desk) -> None:
-    reader = desk.store.connect(read_only=True)
+    reader = engine_of(desk).connect(read_only=True)
     try:
         with pytest.raises(apsw.ReadOnlyError):
             reader.raw.execute("DELETE FROM visit")
@@ -136,11 +137,11 @@ def test_a_reader_cannot_write(desk: Desk) -> None:
 
 
 def _unconnected(desk: Desk) -> EncryptedDatabase:
-    return EncryptedDatabase(desk.store.file, desk.store.key)
+    return EncryptedDatabase(desk.engine.file, desk.engine.key)
 
 
 def _closed(desk: Desk) -> EncryptedDatabase:
-    connection = desk.store.connect()
+    connection = engine_of(desk).connect()
     connection.close()
     return connection
 
@@ -163,8 +164,8 @@ def test_a_copy_made_while_others_write_opens_by_itself(told: Day, center: Paths
     09:00 Ana arrives
     09:10 Bo arrives
     """
-    copy = told.desk.store.backup(center.backups, "by-hand")
-    again = told.desk.store.backup(center.backups, "by-hand")
+    copy = engine_of(told.desk).backup_into(center.backups, "by-hand")
+    again = engine_of(told.desk).backup_into(center.backups, "by-hand")
     assert (copy.name, again.name) == ("by-hand.db", "by-hand-2.db")
     elsewhere = replace(center, data=center.data.parent / "elsewhere")
     elsewhere.data.mkdir()

@@ -13,6 +13,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from days import MovableClock, refused
+from engine import engine_of
 from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.services.center import commands as center_services
@@ -166,9 +167,9 @@ def test_where_a_keyring_works_the_key_is_in_no_file(
     made = center_services.set_up(paths, Center("Harbor House", "UTC"), clock)
     assert isinstance(made, SetUp)
     made.desk.close()
-    store = made.desk.store
+    store = engine_of(made.desk)
     assert made.kept == "this machine's keyring"
-    assert working_keyring.kept == {("frontdesk", store.database_id): store.key.hex()}
+    assert working_keyring.kept == {("frontdesk", store.identity): store.key.hex()}
     assert not paths.config.exists()
     assert opens(paths, clock)
     working_keyring.kept.clear()
@@ -202,9 +203,9 @@ def test_a_made_up_center_keeps_its_key_beside_its_data(
     paths: Paths, clock: MovableClock, working_keyring: MemoryKeyring
 ) -> None:
     store, kept = engine.begin(paths).finish(paths, key_beside=True)
-    assert kept == f"the file {paths.data / store.database_id}.key"
+    assert kept == f"the file {paths.data / store.identity}.key"
     assert not working_keyring.kept
     assert not paths.config.exists()
     moved = replace(paths, data=paths.data.parent / "moved")
     shutil.move(paths.data, moved.data)
-    assert keys.find(store.database_id, moved.keys, moved.data) == store.key
+    assert keys.find(store.identity, moved.keys, moved.data) == store.key

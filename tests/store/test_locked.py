@@ -44,7 +44,7 @@ with WriteLock(Path(sys.argv[1]).with_suffix(".lock")).held():
 @contextmanager
 def other_program(script: str, desk: Desk) -> Iterator[Callable[[], object]]:
     """Run another program that holds the center until it is told to let go, or is cut off."""
-    command = [sys.executable, "-c", script, str(desk.store.file), desk.store.key.hex()]
+    command = [sys.executable, "-c", script, str(desk.engine.file), desk.engine.key.hex()]
     with Popen(command, stdin=PIPE, stdout=PIPE, text=True) as program:
         assert program.stdout is not None
         assert program.stdout.readline() == "holding\n"

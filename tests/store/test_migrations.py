@@ -14,6 +14,7 @@ import apsw
 import pytest
 
 from days import Day, MovableClock, record
+from engine import engine_of
 from frontdesk.config import Paths
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.store import errors, models
@@ -108,7 +109,7 @@ def test_what_was_made_before_the_migrations_became_one_opens_as_it_is(
     center: Paths, clock: MovableClock, later: Later
 ) -> None:
     desk = open_desk(center, clock)
-    with desk.store.connect() as connection:
+    with engine_of(desk).connect() as connection:
         connection.raw.execute("DELETE FROM schema_migration")
         for name in ("0001_the_first_tables", "0017_calendars_hear_of_names"):
             connection.execute_sql(
@@ -118,7 +119,7 @@ def test_what_was_made_before_the_migrations_became_one_opens_as_it_is(
     open_desk(center, clock).close()
     assert not center.backups.exists()
     with later(SECOND):
-        connection = opening.open_store(center, stamp="later").connect()
+        connection = opening.open_engine(center, stamp="later").connect()
     names = [row[0] for row in connection.rows("SELECT name FROM schema_migration ORDER BY name")]
     assert names == [*migrating.names(), "9999_supplies"]
     assert connection.value("SELECT count(*) FROM supply") == 0
@@ -181,11 +182,11 @@ def test_before_anything_changes_a_verified_copy_is_made(
     yesterday 10:00 Cy arrives
     09:00 Ana Lima arrives for Art
     """
-    store = told.desk.store
+    store = engine_of(told.desk)
     connection = store.connect()
     before = everything(connection)
     with later(SECOND):
-        opening.open_store(center, stamp="20261123-154200")
+        opening.open_engine(center, stamp="20261123-154200")
     assert connection.value("SELECT count(*) FROM supply") == 0
     connection.close()
     (copy,) = center.backups.iterdir()
@@ -220,7 +221,7 @@ def test_without_room_for_a_copy_nothing_is_migrated(
             with pytest.raises(Unusable) as told:
                 open_desk(center, clock)
         assert told.value.reason == "disk-full"
-        store = opening.open_store(center, stamp="again")  # there is room again
+        store = opening.open_engine(center, stamp="again")  # there is room again
     assert [file.name for file in center.backups.iterdir()] == ["before-update-again.db"]
     connection = store.connect()
     assert connection.value("SELECT count(*) FROM schema_migration") == OURS + 1
@@ -250,10 +251,10 @@ def test_a_migration_that_fails_half_way_leaves_nothing(
 
     09:00 Ana Lima arrives
     """
-    store, before = told.desk.store, record(told.desk)
+    store, before = engine_of(told.desk), record(told.desk)
     failing = SECOND + "    db.raw.execute('DELETE FROM visit')\n    1 / 0"
     with later(failing), pytest.raises(ZeroDivisionError):
-        opening.open_store(center, stamp="failing")
+        opening.open_engine(center, stamp="failing")
     connection = store.connect()
     assert not connection.value("SELECT 1 FROM sqlite_schema WHERE name = 'supply'")
     assert connection.value("SELECT count(*) FROM schema_migration") == OURS
@@ -284,7 +285,7 @@ from frontdesk.store.sqlite import migrating
 migrating.MIGRATIONS = Path(sys.argv[3])
 print("ready", flush=True)
 sys.stdin.readline()
-engine.open_store(Paths(Path(sys.argv[1]), Path(sys.argv[2])), stamp="race")
+engine.open_engine(Paths(Path(sys.argv[1]), Path(sys.argv[2])), stamp="race")
 print("open")
 """
 
@@ -305,6 +306,6 @@ def test_six_programs_starting_together_migrate_once(center: Paths, later: Later
     assert ended == [(("open\n", ""), 0)] * 6
     assert [file.name for file in center.backups.iterdir()] == ["before-update-race.db"]
     with later(SECOND):
-        connection = opening.open_store(center, stamp="after").connect()
+        connection = opening.open_engine(center, stamp="after").connect()
     assert connection.value("SELECT count(*) FROM schema_migration") == OURS + 1
     connection.close()

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from engine import engine_of
 from frontdesk.services.desk.desk import open_desk
 from terminal.conftest import CLOCK, NOW, Center
 from terminal.tty import CTRL_Q, ENTER
@@ -40,7 +41,7 @@ def test_at_one_by_one_keys_still_do_what_they_do(center: Center) -> None:
 def put_past_the_cleaning(center: Center) -> None:
     """Write a name into the database as no act of the program would."""
     desk = open_desk(center.paths, lambda: NOW)
-    database = desk.store.connect()
+    database = engine_of(desk).connect()
     database.raw.execute("UPDATE person SET name = ? WHERE name = 'Zoltan Vey'", (EVIL,))
     database.close()
     desk.close()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from frontdesk.domain.people.names import Words
+    from frontdesk.store.backups import Copy
 
 Wanted = Sequence[Collection[str | tuple[str, ...]]]
 """What somebody's words are to be: of each, one of several will do; a word, or a beginning as
@@ -106,3 +109,101 @@ class Session(Protocol):
 
     def abandon(self) -> None:
         """Let go of a database in whose place there is another; nothing more is written to it."""
+
+
+class Happened(Enum):
+    """What happened to the data outside of any program's turn to write.
+
+    Attributes:
+        NOTHING: Nothing.
+        WRITTEN: Something else wrote into them, and all is there; they have to be opened anew.
+        REPLACED: Others stand in their place, or something that does not hold all.
+    """
+
+    NOTHING = 0
+    WRITTEN = 1
+    REPLACED = 2
+
+
+class Writing(Transaction):
+    """The transaction of one act.
+
+    Attributes:
+        session: What it writes through.
+        order: The order number of its line in the journal.
+    """
+
+    def __init__(self, session: Session, order: int) -> None:
+        self.session = session
+        self.order = order
+
+
+class Turn(Protocol):
+    """This program's turn to write, among all programs."""
+
+    @property
+    def happened(self) -> Happened:
+        """What happened to the data since the last turn."""
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the data that are open are still those that others open."""
+
+    def act(self) -> AbstractContextManager[Writing]:
+        """Begin the transaction of one act, which is committed only if it is told to be kept."""
+
+
+class Engine(Protocol):
+    """The database of one center, open; hands out sessions. Everything raises `Unusable`."""
+
+    identity: str
+    """The database's id, 32 hexadecimal letters."""
+    key: bytes
+    """Its key."""
+    file: Path
+    """Where it is."""
+
+    def in_words(self) -> AbstractContextManager[None]:
+        """Have what the engine says in its own way said in words, as `Unusable`."""
+
+    def reader(self, *, cache: int | None = None) -> Session:
+        """Return a session that only reads; `cache` is how many KiB it may keep in memory."""
+
+    def writer(self) -> Session:
+        """Return the session that acts write through, opened anew."""
+
+    def turn(self, last: tuple[int, str] | None = None) -> AbstractContextManager[Turn]:
+        """Wait for this program's turn to write; `last` is the order number and id of an act.
+
+        That act must be in the data, or they have been replaced.
+        """
+
+    def erase_traces(self) -> bool:
+        """Have what was forgotten erased where it may linger; say whether all of it is gone.
+
+        Not while somebody reads as of an earlier moment; it waits for nobody.
+        """
+
+    def backup(self, file: Path, watched: Callable[[Session], object] = id) -> Copy:
+        """Write a verified copy to `file`.
+
+        `watched` is called with the session that is used, so that it can be stopped.
+        """
+
+    def backup_again(self, copy: Copy, file: Path) -> Copy:
+        """Write the same copy to another folder, which need not be of this machine."""
+
+    # When others put another database in the place of this one
+
+    @property
+    def seems_replaced(self) -> bool:
+        """Whether the data may have been replaced; a glance, without waiting."""
+
+    def settle(self) -> None:
+        """Take the data as they stand now for those that were opened."""
+
+    def keep_replaced(self, stamp: str) -> Path | None:
+        """Write a copy of what is open here, if it was replaced and is still whole."""
+
+    def let_go(self, happened: Happened, stamp: str) -> None:
+        """Close what acts write through; the others are closed already. In one's turn."""

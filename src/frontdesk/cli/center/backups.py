@@ -18,7 +18,7 @@ from frontdesk.domain.sentences import one_or_many
 
 if TYPE_CHECKING:
     from frontdesk.services.center.backups import ToBringBack
-    from frontdesk.store.sqlite.copies import Copy
+    from frontdesk.store.backups import Copy
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -47,7 +47,7 @@ def back_up(context: Context) -> int:
         assert no is not None
         context.refuse(no)
     made = services.center.backups.by_hand(
-        context.desk.store, context.paths, context.desk.center, context.clock(), to
+        context.desk.engine, context.paths, context.desk.center, context.clock(), to
     )
     both = [copy for copy in (made.copy, made.second) if copy is not None]
     document = _document(both[0]) | {
@@ -124,10 +124,10 @@ def of_the_day(context: Context, *, anew: bool = False) -> str:
     """Make the backup of today unless there is one; return what is to be said if that failed."""
     desk = context.desk
     if not anew and not services.center.backups.is_due(
-        desk.store, context.paths, desk.center, context.clock()
+        desk.engine, context.paths, desk.center, context.clock()
     ):
         return ""
     made = services.center.backups.of_the_day(
-        desk.store, context.paths, desk.center, context.clock(), anew=anew
+        desk.engine, context.paths, desk.center, context.clock(), anew=anew
     )
     return " ".join(made.trouble.values())

@@ -166,7 +166,7 @@ def set_up(context: Context) -> int:
         "center": made.desk.center.name,
         "zone": made.desk.center.zone,
         "data": str(context.paths.data),
-        "database": made.desk.store.database_id,
+        "database": made.desk.engine.identity,
         "recovery_key": with_key,
         "key_kept_in": made.kept,
     }

@@ -79,13 +79,13 @@ class Copying:
         app = self._app
 
         def work() -> Made:
-            args = (desk.store, app.paths, desk.center, app.clock())
+            args = (desk.engine, app.paths, desk.center, app.clock())
             if by_hand:
                 return services.center.backups.by_hand(*args)
             return services.center.backups.of_the_day(*args, anew=anew, watched=self._watch)
 
         def look(made: Made | None) -> tuple[BackupFolder, ...]:
-            return services.center.backups.look(desk.store, app.paths, desk.center, made)
+            return services.center.backups.look(desk.engine, app.paths, desk.center, made)
 
         try:
             self._doing = _in_background(work)

@@ -110,7 +110,7 @@ def _write_file(desk: Desk, person: int, target: str) -> Refusal | None:
         return services.shifts.calendars.NO_SHIFTS
     try:
         path = str(Path(target).expanduser())
-        with new_file(path, desk.store.file) as to:
+        with new_file(path, desk.engine.file) as to:
             desk.ask(services.shifts.calendars.ics(person, to))
     except CannotWrite as error:
         return error.refusal

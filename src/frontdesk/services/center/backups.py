@@ -13,14 +13,11 @@ from frontdesk.domain.center import recovery
 from frontdesk.domain.center.backups import BackupFolder
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.refusals import Refusal
-from frontdesk.store import errors
+from frontdesk.store import backups as copies
+from frontdesk.store import errors, opening
+from frontdesk.store.backups import Copy
 from frontdesk.store.errors import Unusable
-from frontdesk.store.port import Session
-from frontdesk.store.sqlite import copies, restoring
-from frontdesk.store.sqlite.copies import Copy
-from frontdesk.store.sqlite.engine import Store
-from frontdesk.store.sqlite.wording import in_words
-from frontdesk.store.sqlite.write_queue import WriteLock
+from frontdesk.store.port import Engine, Session
 
 _TO_CHOOSE_FROM = 3
 """So many copies are offered when the center's file cannot be used."""
@@ -76,25 +73,25 @@ def may_be_the_second(folder: str) -> Refusal | None:
     return None
 
 
-def by_hand(store: Store, paths: Paths, center: Center, now: int, to: Path | None = None) -> Made:
+def by_hand(engine: Engine, paths: Paths, center: Center, now: int, to: Path | None = None) -> Made:
     """Make a backup in `to`, or else where those go that are made by themselves.
 
     Raises `Unusable` when there is none then.
     """
     stamp = times.local(now, center.zone)
-    name = copies.name_by_hand(store.database_id, f"{stamp:%Y-%m-%d}", f"{stamp:%H%M%S}")
-    with _queue(paths).held(_PATIENCE):
+    name = copies.name_by_hand(engine.identity, f"{stamp:%Y-%m-%d}", f"{stamp:%H%M%S}")
+    with opening.copying_queue(paths).held(_PATIENCE):
         if to is not None:
-            return Made(store.copy(to / _free(name, [to])), None, {})
+            return Made(engine.backup(to / _free(name, [to])), None, {})
         name = _free(name, _folders(paths, center).values())
-        made = _make(store, paths, center, name, ("first", "second"), _unwatched)
+        made = _make(engine, paths, center, name, ("first", "second"), _unwatched)
     if made.copy is None and made.second is None:
         raise Unusable("no-backup", next(iter(made.trouble.values())))
     return made
 
 
 def of_the_day(
-    store: Store,
+    engine: Engine,
     paths: Paths,
     center: Center,
     now: int,
@@ -110,36 +107,36 @@ def of_the_day(
     day = times.day_of(now, center.zone)
     keep_backup_folder(paths, center.backup_folder)
     try:
-        with _queue(paths).held(_PATIENCE if anew else 0.0):
+        with opening.copying_queue(paths).held(_PATIENCE if anew else 0.0):
             wanted = tuple(
                 which
                 for which, folder in _folders(paths, center).items()
-                if anew or (copies.newest_day(folder, store.database_id) or "") < day
+                if anew or (copies.newest_day(folder, engine.identity) or "") < day
             )
-            name = copies.name_of_the_day(store.database_id, day)
-            made = _make(store, paths, center, name, wanted, watched)
+            name = copies.name_of_the_day(engine.identity, day)
+            made = _make(engine, paths, center, name, wanted, watched)
     except (Unusable, OSError):  # another program is at it, or nothing may be written at all
         return Made(None, None, {})
     for folder in _folders(paths, center).values():
-        copies.thin_out(folder, store.database_id)
+        copies.thin_out(folder, engine.identity)
     return made
 
 
-def is_due(store: Store, paths: Paths, center: Center, now: int) -> bool:
+def is_due(engine: Engine, paths: Paths, center: Center, now: int) -> bool:
     """Whether the first folder has no backup of today yet."""
     day = times.day_of(now, center.zone)
-    return (copies.newest_day(paths.backups, store.database_id) or "") < day
+    return (copies.newest_day(paths.backups, engine.identity) or "") < day
 
 
 def look(
-    store: Store, paths: Paths, center: Center, made: Made | None = None
+    engine: Engine, paths: Paths, center: Center, made: Made | None = None
 ) -> tuple[BackupFolder, ...]:
     """Return how things stand in each folder of backups; `made` is what was made last."""
     trouble = made.trouble if made is not None else {}
     return tuple(
         BackupFolder(
             str(folder),
-            copies.newest_day(folder, store.database_id),
+            copies.newest_day(folder, engine.identity),
             which == "second",
             trouble.get(str(folder), ""),
         )
@@ -155,7 +152,7 @@ def _folders(paths: Paths, center: Center) -> dict[str, Path]:
 
 
 def _make(
-    store: Store,
+    engine: Engine,
     paths: Paths,
     center: Center,
     name: str,
@@ -170,23 +167,18 @@ def _make(
             continue
         try:
             if which == "first":
-                with in_words(folder):
+                with engine.in_words():
                     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             file = folder / name
             if "first" in made:
-                made[which] = copies.write_again(made["first"], store.key, file)
+                made[which] = engine.backup_again(made["first"], file)
             else:
-                made[which] = store.copy(file, watched)
+                made[which] = engine.backup(file, watched)
         except Unusable as unusable:
             trouble[str(folder)] = unusable.sentence
         except OSError:  # something that is no folder is in its place
             trouble[str(folder)] = errors.no_copy_allowed(folder).sentence
     return Made(made.get("first"), made.get("second"), trouble)
-
-
-def _queue(paths: Paths) -> WriteLock:
-    """Return the queue of those who make copies: one at a time, of all programs."""
-    return WriteLock(paths.data / "center.copying")
 
 
 def _free(name: str, folders: Iterable[Path]) -> str:
@@ -214,7 +206,7 @@ def to_bring_back(
     if isinstance(key, Refusal):
         return key
     try:
-        copy, key = restoring.look_at(paths, file, key)
+        copy, key = opening.look_at(paths, file, key)
     except Unusable as unusable:
         if letters is not None and unusable.reason == "damaged-copy":
             return Refusal(
@@ -230,10 +222,10 @@ def _in_words(copy: Copy, key: bytes, now: int) -> ToBringBack:
     return ToBringBack(copy, times.moment(copy.last_at, now, copy.zone), key)
 
 
-def bring_back(paths: Paths, clock: Clock, chosen: ToBringBack) -> restoring.Restored:
+def bring_back(paths: Paths, clock: Clock, chosen: ToBringBack) -> opening.Restored:
     """Put a copy in the center's place; what is there is kept. Raises `Unusable`."""
     stamp = times.local(clock(), "UTC").strftime("%Y%m%d-%H%M%S")
-    return restoring.restore(paths, chosen.copy.file, chosen.key, stamp)
+    return opening.restore(paths, chosen.copy.file, chosen.key, stamp)
 
 
 def newest(paths: Paths, clock: Clock) -> list[ToBringBack]:
@@ -244,7 +236,7 @@ def newest(paths: Paths, clock: Clock) -> list[ToBringBack]:
     also = kept_backup_folder(paths)
     folders = [paths.backups, *([also] if also is not None else [])]
     key_folders = [paths.keys, paths.data]
-    found = copies.newest_whole(folders, key_folders, _TO_CHOOSE_FROM)
+    found = opening.newest_whole(folders, key_folders, _TO_CHOOSE_FROM)
     return [_in_words(copy, key, clock()) for copy, key in found]
 
 

@@ -20,11 +20,11 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services.center import backups, zones
 from frontdesk.services.desk.acting import Act, Acting, act
 from frontdesk.services.desk.desk import Desk
+from frontdesk.store import opening
 from frontdesk.store.center import settings
 from frontdesk.store.changes import Changes
 from frontdesk.store.errors import Unusable
 from frontdesk.store.shifts import jobs
-from frontdesk.store.sqlite import engine, keys
 from frontdesk.store.visits import activities as activity_rows
 
 DEFAULT_ACTIVITIES = ("Company", "Group", "Conversation", "Meal", "Art", "Phone or computer")
@@ -134,13 +134,13 @@ def set_up(
     good = checked(center)
     if isinstance(good, Refusal):
         return good
-    building = engine.begin(paths)
-    desk = Desk(building.store, clock=clock, label=paths.desk, center=good)
+    building = opening.begin(paths)
+    desk = Desk(building.engine, clock=clock, label=paths.desk, center=good)
 
     def perform(acting: Acting) -> Refusal | None:
         _save(acting.changes, good)
         settings.save(
-            acting.changes, database=building.store.database_id, code_secret=secrets.token_hex(32)
+            acting.changes, database=building.engine.identity, code_secret=secrets.token_hex(32)
         )
         if made_up:  # its key is beside its data, and there is nothing to lose
             settings.save(acting.changes, recovery_key_written=acting.now)
@@ -156,9 +156,9 @@ def set_up(
         desk.do(Act(SET_UP, perform))
     finally:
         desk.close()
-    store, kept = building.finish(paths, key_beside=made_up)
-    desk = Desk(store, clock=clock, label=paths.desk, paths=paths)
-    return SetUp(desk, recovery.to_letters(store.key), kept)
+    engine, kept = building.finish(paths, key_beside=made_up)
+    desk = Desk(engine, clock=clock, label=paths.desk, paths=paths)
+    return SetUp(desk, recovery.to_letters(engine.key), kept)
 
 
 def _list_activities(acting: Acting, titles: Sequence[str] | None) -> None:
@@ -171,7 +171,7 @@ def _list_activities(acting: Acting, titles: Sequence[str] | None) -> None:
 
 def recovery_key(desk: Desk) -> str:
     """Return the letters that open this center on another machine."""
-    return recovery.to_letters(desk.store.key)
+    return recovery.to_letters(desk.engine.key)
 
 
 @act(KEY_WRITTEN)
@@ -196,7 +196,7 @@ def recover(paths: Paths, letters: str) -> str | Refusal:
     if isinstance(key, Refusal):
         return key
     try:
-        store = engine.open_store(paths, stamp="recover", key=key)
+        engine = opening.open_engine(paths, stamp="recover", key=key)
     except Unusable as unusable:
         if unusable.reason != "wrong-key":
             raise
@@ -205,7 +205,7 @@ def recover(paths: Paths, letters: str) -> str | Refusal:
             "These letters are in order, but they belong to another center, or the file is "
             "damaged. Look for the paper of this center.",
         )
-    return keys.keep(store.database_id, key, paths.keys)
+    return opening.keep_key(engine.identity, key, paths.keys)
 
 
 def uses_from(texts: dict[str, str]) -> dict[str, FieldUse] | Refusal:

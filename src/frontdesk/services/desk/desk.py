@@ -24,13 +24,11 @@ from frontdesk.services.desk.acts import may_prevent
 from frontdesk.services.desk.soon import Soon
 from frontdesk.services.people.finding import Expecting, Finder
 from frontdesk.services.visits import stays
-from frontdesk.store import errors, journal
+from frontdesk.store import errors, journal, opening
 from frontdesk.store.center import settings
 from frontdesk.store.changes import ChangedSince, Changes
 from frontdesk.store.errors import Unusable
-from frontdesk.store.port import Session
-from frontdesk.store.sqlite.engine import Happened, Store, open_store
-from frontdesk.store.sqlite.write_queue import Turn
+from frontdesk.store.port import Engine, Happened, Session, Writing
 
 T = TypeVar("T")
 
@@ -67,7 +65,7 @@ class Desk:
 
     def __init__(
         self,
-        store: Store,
+        engine: Engine,
         *,
         clock: Clock,
         label: str,
@@ -75,7 +73,7 @@ class Desk:
         paths: Paths | None = None,
     ) -> None:
         """Open a desk. With `paths` it can be opened anew by itself. Raises `Unusable`."""
-        self.store = store
+        self.engine = engine
         self.clock = clock
         self._paths = paths
         self._shut: Unusable | None = None
@@ -89,7 +87,7 @@ class Desk:
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="desk-writes")
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="desk-reads")
         self._soon = Soon("desk-finds")
-        self._writer = self._writing.submit(self.store.connect).result()
+        self._writer = self._writing.submit(self.engine.writer).result()
         self._reader = self._reading.submit(self._new_reader).result()
         self._finder = self._soon.thread.submit(self._new_finder).result()
         self._finding, self._expecting = Finder(self._finder), Expecting(self.submit_query)
@@ -102,18 +100,17 @@ class Desk:
             raise
 
     def _new_reader(self) -> Session:
-        return self.store.connect(read_only=True)
+        return self.engine.reader()
 
     def _new_finder(self) -> Session:
-        return self.store.connect(read_only=True, cache=_FINDER_CACHE)
+        return self.engine.reader(cache=_FINDER_CACHE)
 
     def _look_around(self, center: Center | None = None) -> None:
         """Look at what there is when the file has just been opened."""
-        with self.store.in_words():
+        with self.engine.in_words():
             self.center = center or settings.load(self._writer) or self.center
             self._last = journal.last_line(self._writer)
-            self._log = self.store.log
-            self.store.is_as_found()
+            self.engine.settle()
 
     def reader(self, *, past: bool = False) -> TimeReader:
         """Return what reads days and times here; `past` when what is asked for has been."""
@@ -135,7 +132,7 @@ class Desk:
             self._shut = Unusable(reason, sentence)
 
     def _close_all(self) -> None:
-        replaced = self.store.seems_replaced
+        replaced = self.engine.seems_replaced
         # The writer goes last: only a connection that may write can empty the write-ahead log.
         for thread, session in (
             (self._soon.thread, self._finder),
@@ -161,7 +158,7 @@ class Desk:
 
     def _answer(self, query: Query[T]) -> T:
         self._refuse_if_shut()
-        with self.store.in_words(), self._reader.snapshot():
+        with self.engine.in_words(), self._reader.snapshot():
             version = self._reader.version()
             if version != self._seen_version:  # anyone may have changed the settings
                 self._seen_version = version
@@ -187,7 +184,7 @@ class Desk:
 
     def _find(self, text: str, limit: int) -> list[Found]:
         self._refuse_if_shut()
-        with self.store.in_words():
+        with self.engine.in_words():
             now = self.clock()
             expected = self._expecting.at(now, self.center.zone)
             return self._finding.find(text, limit, now, expected)
@@ -208,7 +205,7 @@ class Desk:
 
     def _look_at_version(self) -> int:
         self._refuse_if_shut()
-        with self.store.in_words():
+        with self.engine.in_words():
             return self._finder.version()
 
     @property
@@ -253,17 +250,18 @@ class Desk:
     def _done_in_turn(self, act: Act) -> Event | Refusal | None:
         """Do an act in this desk's turn; None if the file was replaced, and the act not done."""
         self._refuse_if_shut()
-        with self.store.in_words(), self.store.write_lock.held() as turn:
-            if self._let_go_if_need_be(turn):
+        with self.engine.turn(self._last) as turn:
+            if turn.happened is not Happened.NOTHING:
+                self._let_go(turn.happened)
                 return None
-            with self._writer.writing() as transaction:
-                outcome = self._write(self._writer, act)
+            with turn.act() as writing:
+                outcome = self._write(writing, act)
                 if isinstance(outcome, Event) and not outcome.repeated:
-                    transaction.keep()
-            if not self.store.is_in_place:  # it went into a file that nobody opens any more
+                    writing.keep()
+            if not turn.is_in_place:  # it went into a file that nobody opens any more
                 self._let_go(Happened.REPLACED)
                 return None
-            if transaction.kept and isinstance(outcome, Event):
+            if writing.kept and isinstance(outcome, Event):
                 self._last = outcome.order, act.id
             return outcome
 
@@ -278,25 +276,14 @@ class Desk:
 
         Somebody who was forgotten, here or by another program, is in it until then.
         """
-        log = self.store.log
-        if self._shut is not None or (log is not None and not log.size):
-            self.log_waits = False
-            return
-        self.log_waits = self.log_waits or always
-        with (
-            suppress(Unusable),
-            self.store.in_words(),
-            self.store.write_lock.held(0.0) as turn,
-        ):
-            turn.passed = not self.store.is_as_left(turn)
-            if not turn.passed and self._writer.empty_log():
-                self.log_waits = False
+        waiting = self._shut is None and not self.engine.erase_traces()
+        self.log_waits = waiting and (self.log_waits or always)
 
     # When another file is put in the place of the one that is open
 
     def seems_replaced(self) -> bool:
         """Whether the file may have been replaced; a glance, never waiting."""
-        return self._shut is None and self.store.seems_replaced
+        return self._shut is None and self.engine.seems_replaced
 
     def submit_look(self) -> Future[Unusable | None]:
         """Have it looked, in this desk's turn, whether the file was replaced, and opened anew then.
@@ -308,9 +295,10 @@ class Desk:
 
     def _look(self) -> Unusable | None:
         self._refuse_if_shut()
-        with self.store.in_words(), self.store.write_lock.held() as turn:
-            if not self._let_go_if_need_be(turn):
+        with self.engine.turn(self._last) as turn:
+            if turn.happened is Happened.NOTHING:
                 return None
+            self._let_go(turn.happened)
         said = self._opened_anew(step=False)
         return said if self._happened is Happened.REPLACED else None
 
@@ -318,24 +306,13 @@ class Desk:
         if self._shut is not None:
             raise self._shut.again()
 
-    def _let_go_if_need_be(self, turn: Turn) -> bool:
-        """Close what is open if the file is not as it was left; say whether it is closed."""
-        happened = self.store.what_happened(turn, self._last)
-        if happened is not Happened.NOTHING:
-            self._let_go(happened)
-        return happened is not Happened.NOTHING
-
     def _let_go(self, happened: Happened) -> None:
         """Close what was open, a copy of it kept if it is still whole; in this desk's turn.
 
         The other two threads stand still until there is a file again.
         """
         stamp = times.local(self.clock(), "UTC").strftime("%Y%m%d-%H%M%S")
-        backups = self.store.file.parent / "backups"
-        self._kept, self._happened = None, happened
-        if not self.store.is_in_place:  # else it was written over, and is gone
-            with suppress(Unusable):
-                self._kept = self.store.backup_of(self._writer, backups, f"replaced-{stamp}")
+        self._kept, self._happened = self.engine.keep_replaced(stamp), happened
         self._shut = errors.put_back(self._kept, step=True)
         self._open_again = threading.Event()
         # The finder first: it may be waiting for the reader, who has to answer until then.
@@ -346,11 +323,7 @@ class Desk:
             closed = threading.Event()
             thread.submit(self._stand_still, name, connect, closed)
             closed.wait()
-        self._writer.abandon()
-        if happened is Happened.WRITTEN:
-            return
-        with suppress(Unusable):
-            self.store.take_off_log(self._log, backups / f"replaced-{stamp}.log")
+        self.engine.let_go(happened, stamp)
 
     def _stand_still(
         self, name: str, connect: Callable[[], Session], closed: threading.Event
@@ -376,10 +349,10 @@ class Desk:
         try:
             if self._paths is None:
                 raise errors.put_back(self._kept, step=step)
-            store = open_store(self._paths, stamp=f"put-back-{self.clock()}")
-            if store.database_id != self.store.database_id:
-                raise errors.another_center_here(store.file)
-            self.store, self._writer = store, store.connect()
+            engine = opening.open_engine(self._paths, stamp=f"put-back-{self.clock()}")
+            if engine.identity != self.engine.identity:
+                raise errors.another_center_here(engine.file)
+            self.engine, self._writer = engine, engine.writer()
             self._settings_version = self._seen_version = -1
             self.left_alone.clear()
             self._look_around()
@@ -391,11 +364,12 @@ class Desk:
             self._open_again.set()
         return errors.put_back(self._kept, step=step)
 
-    def _write(self, database: Session, act: Act) -> Event | Refusal:
+    def _write(self, writing: Writing, act: Act) -> Event | Refusal:
+        database = writing.session
         done = journal.done_already(database, act.id)
         if done is not None:
             return done
-        changes = Changes(database, journal.next_order(database))
+        changes = Changes(database, writing.order)
         desk = journal.desk_number(database, self.label) or journal.add_desk(database, self.label)
         acting = Acting(
             database, changes, self.clock(), self._center_now(database), act.who, desk, act.reason
@@ -476,8 +450,8 @@ def _taken_back(acting: Acting, order: int, away: presence.Away) -> bool:
 def open_desk(paths: Paths, clock: Clock) -> Desk:
     """Open the center in `paths` as this desk. Raises `Unusable` in words."""
     now = clock()
-    store = open_store(paths, stamp=times.local(now, "UTC").strftime("%Y%m%d-%H%M%S"))
-    desk = Desk(store, clock=clock, label=paths.desk, paths=paths)
+    engine = opening.open_engine(paths, stamp=times.local(now, "UTC").strftime("%Y%m%d-%H%M%S"))
+    desk = Desk(engine, clock=clock, label=paths.desk, paths=paths)
     if not desk.center.name:
         desk.close()
         raise errors.no_center(paths.data)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from peewee import ForeignKeyField
-
 from frontdesk.store.models import WRITTEN
 from frontdesk.store.models.people import Person
 from frontdesk.store.models.visits import Visit
@@ -91,7 +89,7 @@ def references_to(model: type[Person] | type[Visit], models: Iterable[Any]) -> s
         (each._meta.table_name, field.column_name)
         for each in models
         for field in each._meta.sorted_fields
-        if isinstance(field, ForeignKeyField) and field.rel_model is model
+        if getattr(field, "rel_model", None) is model
     }
 
 

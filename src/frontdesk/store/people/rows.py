@@ -21,7 +21,7 @@ from frontdesk.store.center import settings
 from frontdesk.store.changes import Changes, Value
 from frontdesk.store.people import merges
 from frontdesk.store.port import Session
-from frontdesk.store.sql import marks
+from frontdesk.store.sql import either, marks
 
 _FLAGS = tuple(each.name for each in FIELDS if each.kind is FieldKind.YES_NO)
 _COLUMNS = ", ".join(("id", *DETAIL_NAMES, "code_hash"))
@@ -32,10 +32,8 @@ NO_CODE = "- "
 
 def shown_name(person: str = "person") -> str:
     """Return the chosen name, or that somebody was forgotten, in SQL that reads `person`."""
-    return (
-        f"CASE WHEN {person}.name = '' AND {person}.code_hash LIKE '{NO_CODE}%'"
-        f" THEN '{FORGOTTEN}' ELSE {person}.name END"
-    )
+    forgotten = f"{person}.name = '' AND {person}.code_hash LIKE '{NO_CODE}%'"
+    return either(forgotten, f"'{FORGOTTEN}'", f"{person}.name")
 
 
 SHOWN_NAME = shown_name()

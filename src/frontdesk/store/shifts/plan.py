@@ -15,8 +15,8 @@ _WORKED = (
     "(EXISTS (SELECT 1 FROM worked WHERE worked.shift_id = seat.shift_id)"
     " OR EXISTS (SELECT 1 FROM worked AS own WHERE own.person_id = seat.person_id"
     f" AND own.began > starts - {LONGEST} AND own.began < ends"
-    " AND CASE WHEN own.shift_id IS NULL THEN coalesce(own.ended, own.began + 1) > starts"
-    " ELSE own.ended >= ends END))"
+    " AND ((own.shift_id IS NULL AND coalesce(own.ended, own.began + 1) > starts)"
+    " OR (own.shift_id IS NOT NULL AND own.ended >= ends))))"
 )
 """Whether somebody worked a shift; what was begun for another one counts when it lasted through."""
 

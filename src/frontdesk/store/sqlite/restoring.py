@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from frontdesk.config import Paths
 from frontdesk.store import errors
+from frontdesk.store.backups import Copy
 from frontdesk.store.sqlite import copies, engine, keys, migrating
 from frontdesk.store.sqlite.connection import EncryptedDatabase
-from frontdesk.store.sqlite.copies import Copy
 from frontdesk.store.sqlite.database_file import around, header, is_plain
 from frontdesk.store.sqlite.wording import in_words
 from frontdesk.store.sqlite.write_queue import WriteLock
@@ -81,7 +81,7 @@ def restore(paths: Paths, file: Path, key: bytes, stamp: str) -> Restored:
             coming.unlink(missing_ok=True)
         if keys.find(copy.database, paths.keys, paths.data) != key:
             keys.keep(copy.database, key, paths.keys)
-    return Restored(copies.named(copy, place), kept)
+    return Restored(replace(copy, file=place), kept)
 
 
 def _make_way(paths: Paths, stamp: str) -> Path:

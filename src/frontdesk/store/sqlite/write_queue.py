@@ -16,7 +16,7 @@ WAIT = 20.0
 """How long a writer waits for its turn before it says so, seconds."""
 
 
-class Turn:
+class HeldLock:
     """One's turn to write.
 
     Attributes:
@@ -61,12 +61,12 @@ class WriteLock:
             return "", False
 
     @contextmanager
-    def held(self, wait: float | None = None) -> Iterator[Turn]:
+    def held(self, wait: float | None = None) -> Iterator[HeldLock]:
         """Hold the lock. Raises `Unusable` after `wait` seconds, or else `WAIT`."""
         try:
             import fcntl
         except ImportError:  # not a POSIX machine: SQLite's own lock must do
-            yield Turn("", changed=False)
+            yield HeldLock("", changed=False)
             return
         handle = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
@@ -76,7 +76,7 @@ class WriteLock:
                 waiting, handle = handle, -1  # given up, it is closed by the thread that asks
                 handle = self._queue(waiting, WAIT if wait is None else wait)
             noted = os.pread(handle, 200, 0)
-            turn = Turn(*self._compared(noted))
+            turn = HeldLock(*self._compared(noted))
             self._note(handle, turn, None)  # who is cut off in the middle leaves nothing to go by
             try:
                 yield turn
@@ -97,7 +97,7 @@ class WriteLock:
         now = mark_of(self._guarded)
         return epoch, now is None or mark != _in_letters(now)
 
-    def _note(self, handle: int, turn: Turn, mark: FileMark | None) -> None:
+    def _note(self, handle: int, turn: HeldLock, mark: FileMark | None) -> None:
         if self._guarded is not None:
             words = f"{turn.epoch or '-'} {_in_letters(mark) if mark else ''}"
             _write_down(handle, words.encode())

@@ -8,6 +8,7 @@ from typing import Any
 from frontdesk.domain.training.records import Done, ExcuseKind, Granted, Record, Taken
 from frontdesk.store.changes import Changes
 from frontdesk.store.port import Session
+from frontdesk.store.sql import either
 
 _DONE = (
     "on_day", "minutes", "category", "trainer", "certified", "counts_for", "evidence", "edition",
@@ -23,7 +24,7 @@ _SELECT = (
 
 _ATTENDED = (
     "SELECT gathering_there.person_id, key, day,"
-    " CASE WHEN minutes > late + early THEN minutes - late - early ELSE 0 END,"
+    f" {either('minutes > late + early', 'minutes - late - early', '0')},"
     " coalesce(person.name, leader), certified, counts_for, gathering.id"
     " FROM gathering_there"
     " JOIN gathering ON gathering.id = gathering_there.gathering_id"
