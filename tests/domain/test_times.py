@@ -250,3 +250,17 @@ def test_a_zone_is_known_or_it_is_not(name: str, known: bool) -> None:
 def test_other_programs_get_the_offset() -> None:
     assert times.rfc3339(NOW, NEW_YORK) == "2026-11-23T09:02:00-05:00"
     assert times.local(NOW, NEW_YORK).astimezone(UTC).hour == 14
+
+
+def test_names_of_days_and_months_are_those_of_the_calendar_library() -> None:
+    months = "January February March April May June July August September October November December"
+    assert [times.month_name(month) for month in range(1, 13)] == months.split()
+    assert [times.short_month(month) for month in range(1, 13)] == [
+        name[:3] for name in months.split()
+    ]
+    days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    assert list(times.weekday_names()) == days
+    noon = [1_795_453_200 + 86_400 * day for day in range(7)]  # Monday 23 November 2026 on
+    assert [times.exact_day(each, "America/New_York")[:3] for each in noon] == [
+        day[:3] for day in days
+    ]

@@ -6,7 +6,6 @@ An instant is a whole number of UTC seconds. A day is ``YYYY-MM-DD`` in the cent
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -142,22 +141,30 @@ def minute_text(instant: int, zone_name: str) -> str:
     return text + offset_of(instant, zone_name) if _comes_twice(at) else text
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    days: tuple[str, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-    full: tuple[str, ...] = (
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-    )  # fmt: skip
-    months: tuple[str, ...] = (
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    )  # fmt: skip
-    full_months: tuple[str, ...] = (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    )  # fmt: skip
+_LANGUAGE = "en"
 
 
-_NAMES = _Names()
+@lru_cache(maxsize=4)
+def _names(of: str) -> tuple[str, ...]:
+    """Return the names of days, Monday first, or of months, as pendulum has them."""
+    import pendulum  # costs more than the first frame, as in `zone`
+
+    found: dict[int, str] = pendulum.locale(_LANGUAGE).get(f"translations.{of}")
+    return tuple(found[number] for number in sorted(found))
+
+
+def weekday_names() -> tuple[str, ...]:
+    """Return the weekdays in full, Monday first."""
+    return _names("days.wide")
+
+
+def short_month(month: int) -> str:
+    """Return the short name of a month from 1 to 12: ``Nov``."""
+    return _names("months.abbreviated")[month - 1]
+
+
+def _short_weekday(day: date) -> str:
+    return _names("days.abbreviated")[day.weekday()]
 
 
 def say_day(day: date, today: date) -> str:
@@ -170,7 +177,7 @@ def say_day(day: date, today: date) -> str:
     if ago == -1:
         return "tomorrow"
     if 1 < ago < 7:
-        return _NAMES.full[day.weekday()]
+        return weekday_name(day)
     if 7 <= ago < 14:
         return "last week"
     if 14 <= ago < 60:
@@ -180,7 +187,7 @@ def say_day(day: date, today: date) -> str:
     if ago >= 365:
         years = ago // 365
         return one_or_many(years, "a year ago", f"{years} years ago")
-    return f"{_NAMES.days[day.weekday()]} {day.day} {_NAMES.months[day.month - 1]}"
+    return f"{_short_weekday(day)} {day.day} {short_month(day.month)}"
 
 
 def say_when(instant: int, now: int, zone_name: str) -> str:
@@ -195,18 +202,18 @@ def weekday(instant: int, zone_name: str) -> str:
 
 def month_name(month: int) -> str:
     """Return the name of a month from 1 to 12, in full: ``November``."""
-    return _NAMES.full_months[month - 1]
+    return _names("months.wide")[month - 1]
 
 
 def weekday_name(day: date) -> str:
     """Return the weekday of a day in full: ``Monday``."""
-    return _NAMES.full[day.weekday()]
+    return weekday_names()[day.weekday()]
 
 
 def exact_day(instant: int, zone_name: str, *, year: bool = False) -> str:
     """Return the day of `instant` exactly: ``Mon 23 Nov``, with the year if asked."""
     at = local(instant, zone_name)
-    text = f"{_NAMES.days[at.weekday()]} {at.day} {_NAMES.months[at.month - 1]}"
+    text = f"{_short_weekday(at)} {at.day} {short_month(at.month)}"
     return f"{text} {at.year}" if year else text
 
 
@@ -224,4 +231,4 @@ def soon(instant: int, now: int, zone_name: str) -> str:
     days = (local(instant, zone_name).date() - local(now, zone_name).date()).days
     if not 0 < days < 7:
         return moment(instant, now, zone_name)
-    return f"{_NAMES.days[local(instant, zone_name).weekday()]} {clock_time(instant, zone_name)}"
+    return f"{_short_weekday(local(instant, zone_name))} {clock_time(instant, zone_name)}"

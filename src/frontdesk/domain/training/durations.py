@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from frontdesk.domain.sentences import one_or_many
+from frontdesk.domain.times import month_name, short_month
 
 FOREVER: Final = date.max.toordinal()
 """The last day of what has no end."""
@@ -120,14 +121,11 @@ def iso(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
 def say(day: int, today: int) -> str:
     """Return a day for people: ``16 Nov``, with its year when that is not the year of `today`."""
     at = date.fromordinal(day)
     year = "" if at.year == date.fromordinal(today).year else f" {at.year}"
-    return f"{at.day} {_MONTHS[at.month - 1]}{year}"
+    return f"{at.day} {short_month(at.month)}{year}"
 
 
 def say_span(first: int, last: int, today: int) -> str:
@@ -143,13 +141,13 @@ def say_span(first: int, last: int, today: int) -> str:
         if (begins.month, ends.month) == (1, 12):
             return str(ends.year)
         if begins.month == ends.month:
-            return f"{begins:%B}{year}"
-        return f"{_MONTHS[begins.month - 1]}-{_MONTHS[ends.month - 1]}{year}"
+            return f"{month_name(begins.month)}{year}"
+        return f"{short_month(begins.month)}-{short_month(ends.month)}{year}"
     if first == last:
         return say(first, today)
-    month = _MONTHS[ends.month - 1]
+    month = short_month(ends.month)
     if (begins.year, begins.month) == (ends.year, ends.month):
         return f"{begins.day}-{ends.day} {month}{year}"
     if begins.year == ends.year:
-        return f"{begins.day} {_MONTHS[begins.month - 1]}-{ends.day} {month}{year}"
-    return f"{begins.day} {_MONTHS[begins.month - 1]} {begins.year}-{ends.day} {month} {ends.year}"
+        return f"{begins.day} {short_month(begins.month)}-{ends.day} {month}{year}"
+    return f"{begins.day} {short_month(begins.month)} {begins.year}-{ends.day} {month} {ends.year}"

@@ -13,15 +13,14 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
-from frontdesk.domain import meant
-from frontdesk.domain.center.values import CLOSED, Center
+from frontdesk.domain import meant, times
+from frontdesk.domain.center.values import CLOSED, WEEKDAYS, Center
 from frontdesk.domain.center.zones import find_zone, found_words
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import CLOSE, Dialog
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import opening_field
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SAID_CLOSED = "closed"
 
 _NOT_A_NUMBER = Refusal(
@@ -53,7 +52,7 @@ class CenterSettingsDialog(Dialog[None]):
             yield from _field("recipe", "Codes are made of", "as people like")
             yield from _field("backups", "Second backup folder", "none, or a stick: /media/stick")
             yield Static("When the house is open", classes="label")
-            for number, day in enumerate(_DAYS):
+            for number, day in enumerate(times.weekday_names()):
                 yield opening_field(f"field-day-{number}", day, "09:00-17:00, or closed")
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
@@ -137,7 +136,7 @@ def _field(name: str, title: str, hint: str = "") -> ComposeResult:
 
 def _texts(center: Center) -> dict[str, str]:
     """Return the settings as they stand in the fields, by the field's name."""
-    hours = center.hours or ("",) * len(_DAYS)
+    hours = center.hours or ("",) * len(WEEKDAYS)
     said = [_SAID_CLOSED if center.hours and text == CLOSED else text for text in hours]
     return {
         "name": center.name,
@@ -158,7 +157,7 @@ def _wanted(center: Center, changed: dict[str, str]) -> Center | Refusal:
         stay = int(texts["stay"])
     except ValueError:
         return _NOT_A_NUMBER
-    said = [texts[f"day-{number}"] for number in range(len(_DAYS))]
+    said = [texts[f"day-{number}"] for number in range(len(WEEKDAYS))]
     read = [meant.opening(text) for text in said]
     wrong = next((each for each in read if isinstance(each, Refusal)), None)
     if wrong is not None:
