@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench_race import race
+from bench.race import race
 
 PEOPLE = 200
 

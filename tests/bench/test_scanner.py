@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench_scanner import SCANS, scan
+from bench.scanner import SCANS, scan
 
 
 def test_a_hundred_scans_with_the_loop_held_up_check_in_exactly_these(tmp_path: Path) -> None:

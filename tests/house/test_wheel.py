@@ -16,7 +16,17 @@ import frontdesk
 
 from .source import PACKAGE, ROOT
 
-TOP = {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "src", "styles", "tests", "docs"}
+TOP = {
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "src",
+    "styles",
+    "tests",
+    "bench",
+    "docs",
+}
 """What may stand at the top of a checkout, beside files that begin with a dot."""
 
 LEFT_BEHIND = {"build", "dist", "__pycache__"}

@@ -2,19 +2,18 @@
 
 Beside it, in the same run, one program alone does the same. Reach: no double, every attempt
 answered, and everybody checked in once.
-Run: python tests/bench/bench_race.py [PEOPLE]
+Run: python -m bench race [PEOPLE]
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.programs import at_once, ready
 from frontdesk.clock import system_clock
 from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
@@ -28,7 +27,7 @@ from frontdesk.services.transfer.import_people import import_people
 from frontdesk.services.transfer.imports import Report
 from frontdesk.services.visits import commands as visits
 
-PEOPLE, PATIENCE = 10_000, 900
+PEOPLE = 10_000
 
 
 @dataclass(frozen=True)
@@ -62,8 +61,7 @@ class Outcome:
 def work(folder: str, label: str, people: int) -> None:
     """Be one program: check everybody in, and print how many were done and how many refused."""
     desk = open_desk(Paths(Path(folder), Path(folder), label), system_clock)
-    print("ready", flush=True)
-    sys.stdin.readline()
+    ready()
     done = refused = 0
     for person in range(1, people + 1):
         outcome = desk.do(visits.arrive(person))
@@ -80,25 +78,9 @@ def race(folder: Path, programs: int, people: int) -> Outcome:
     """Have so many programs check the same `people` in at once, in a new center in `folder`."""
     paths = Paths(folder, folder)
     _everybody(paths, people)
-    running = [
-        subprocess.Popen(
-            [sys.executable, __file__, str(folder), f"desk {number}", str(people)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(programs)
-    ]
-    for program in running:
-        assert program.stdout is not None
-        assert program.stdout.readline() == "ready\n"
-    began = time.perf_counter()
-    for program in running:
-        assert program.stdin is not None
-        program.stdin.write("go\n")
-        program.stdin.flush()
-    told = [json.loads(program.communicate(timeout=PATIENCE)[0]) for program in running]
-    seconds = time.perf_counter() - began
+    told, seconds = at_once(
+        "race", [(folder, f"desk {number}", people) for number in range(programs)]
+    )
     done, refused = sum(each[0] for each in told), sum(each[1] for each in told)
     desk = open_desk(paths, system_clock)
     recorded = [visit.person for visit in desk.ask(visits.on_days("2000-01-01", "2100-01-01"))]

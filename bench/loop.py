@@ -2,7 +2,7 @@
 
 The app runs on a made-up center; somebody types and checks people in; meanwhile another process
 holds the database's write lock for ten seconds. Reach: never over 100 ms.
-Run: python tests/bench/bench_loop.py [--people N]
+Run: python -m bench loop [--people N]
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench import ROOT
+from bench.programs import itself
 from frontdesk.app import FrontDesk
 from frontdesk.clock import system_clock
 from frontdesk.config import Paths
@@ -57,10 +59,8 @@ async def run(paths: Paths) -> dict[str, list[float]]:
             holder = None
             if phase != "free":
                 holder = await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    __file__,
-                    "hold",
-                    str(paths.data),
+                    *itself("loop", paths.data),
+                    cwd=ROOT,
                     stdout=subprocess.PIPE,
                 )
                 assert holder.stdout is not None
@@ -99,7 +99,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["hold"]:
-        hold(sys.argv[2], HELD)
+    if len(sys.argv) == 2:
+        hold(sys.argv[1], HELD)
     else:
         main()

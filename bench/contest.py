@@ -20,9 +20,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from typist import CLEAR, Terminal
+from bench.typist import CLEAR, Terminal
 
-BARE = (sys.executable, str(Path(__file__).with_name("bare_app.py")))
+BARE = (sys.executable, "-P", str(Path(__file__).with_name("bare_app.py")))
 """A Textual app with one Input: what everything is held against."""
 
 

@@ -6,8 +6,8 @@ import statistics
 import sys
 from collections.abc import Sequence
 
-from contest import BARE, options, ratio, title
-from typist import CLEAR, Terminal
+from bench.contest import BARE, options, ratio, title
+from bench.typist import CLEAR, Terminal
 
 AT_MOST = 2.2
 PACE = 0.06

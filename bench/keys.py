@@ -12,7 +12,7 @@ Beside it the same without the numbers (an arrow for the second, else another le
 people in the order of the rank alone: by recency and frequency, without habits, with those who are
 here among the others.
 
-Reach: mean at most 3 keys, 95 % within 4. Run: python tests/bench/bench_keys.py
+Reach: mean at most 3 keys, 95 % within 4. Run: python -m bench keys
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from month import month, sampled
-
+from bench.month import month, sampled
 from frontdesk.domain.people.names import fold
 from frontdesk.store.people import search
 

@@ -1,6 +1,6 @@
 """Who is on now, as somebody would write it by hand: statements, and rows sorted into lists.
 
-What `bench_shifts` holds the real answer against; both are to come to the same.
+What `bench.shifts` holds the real answer against; both are to come to the same.
 """
 
 from __future__ import annotations

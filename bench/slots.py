@@ -3,7 +3,7 @@
 Reach: the free times within 50 ms, loading included; with a year of conversations on file, the list
 of a day, what comes next and the free times of a day at most 1.25 times as long as in a center that
 has never had one before today; in one that has none at all they are shown beside.
-Run: python tests/bench/bench_slots.py [CONVERSATIONS]
+Run: python -m bench slots [CONVERSATIONS]
 """
 
 from __future__ import annotations
@@ -18,9 +18,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bench_shifts import PEOPLE, ZONE, center_of
-from contest import verdict
-
+from bench.contest import verdict
+from bench.shifts import PEOPLE, ZONE, center_of
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader

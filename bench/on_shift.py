@@ -3,7 +3,7 @@
 For 50 staff and ten years of shifts, in a real terminal. Reach: any key within 50 ms; a key is
 answered when the first frame that shows it has been painted, and the last cell stands beside it.
 After an Esc it is waited for 25 ms whether it begins another key (see `frontdesk.keyboard`).
-Run: python tests/bench/bench_on_shift.py [ROUNDS]
+Run: python -m bench on_shift [ROUNDS]
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench_shifts import YEARS, center_of, publish, worked_until
-from contest import BARE, percentile
-from typist import Stroke, Terminal
+from bench.contest import BARE, percentile
+from bench.shifts import YEARS, center_of, publish, worked_until
+from bench.typist import Stroke, Terminal
 
 ROUNDS = 12
 REACH = 50.0

@@ -3,7 +3,7 @@
 Reach: a year in under 2 s; who is on now in at most 1.5 times what the same SQL by hand takes.
 By hand it is the same answer, as rows and numbers sorted into the same lists, with nothing between
 the code and the engine; what the statements alone take stands beside it.
-Run: python tests/bench/bench_shifts.py [YEARS]
+Run: python -m bench shifts [YEARS]
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from rota_by_hand import ByHand, as_numbers
-
+from bench.rota_by_hand import ByHand, as_numbers
 from frontdesk.clock import stopped_clock
 from frontdesk.config import Paths
 from frontdesk.domain import times

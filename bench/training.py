@@ -2,7 +2,7 @@
 
 The matrix for one day, once loaded, beside a naive reckoning with pendulum's days in the same run,
 and every cell equal to it; then 53 weekly days beside one.
-Reach: 0.02 of the naive reckoning; 60 times one day. Run: python tests/bench/bench_training.py
+Reach: 0.02 of the naive reckoning; 60 times one day. Run: python -m bench training
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from naive_training import Somebody, a_date, standing
-
+from bench.naive_training import Somebody, a_date, standing
 from frontdesk.domain.training.durations import Duration, read_duration
 from frontdesk.domain.training.history import Completion, History, House, Learning
 from frontdesk.domain.training.kinds import Cadence, Every, Hours, Once, Rolling, Rule, Starting

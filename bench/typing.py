@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from contest import BARE, name_file, options, percentile, ratio, strokes, title, verdict
-from typist import CLEAR, Stroke, Terminal
+from bench.contest import BARE, name_file, options, percentile, ratio, strokes, title, verdict
+from bench.typist import CLEAR, Stroke, Terminal
 
 PACE = 0.06, 0.09
 """Shortest and longest time between two keys, seconds: a person who types fast."""

@@ -1,9 +1,9 @@
 """How long from a key to the last cell it changes on the training panel, beside a bare Input.
 
 For 50 staff with two years of weekly records under this center's rules and New Hampshire's, 17
-requirements, in a real terminal. Reach: any key within 50 ms, as in `bench_on_shift`: a key is
+requirements, in a real terminal. Reach: any key within 50 ms, as in `bench.on_shift`: a key is
 answered when the first frame that shows it has been painted, and the last cell stands beside it.
-Run: python tests/bench/bench_panel.py [ROUNDS]
+Run: python -m bench panel [ROUNDS]
 """
 
 from __future__ import annotations
@@ -17,11 +17,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from bench_on_shift import ROUNDS, SIZE, measure, report
-from bench_shifts import PEOPLE, center_of, publish, worked_until
-from contest import BARE
-from typist import Terminal
-
+from bench.contest import BARE
+from bench.on_shift import ROUNDS, SIZE, measure, report
+from bench.shifts import PEOPLE, center_of, publish, worked_until
+from bench.typist import Terminal
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
 from frontdesk.files.presets import read_preset

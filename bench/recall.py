@@ -22,7 +22,7 @@ first five when the wrong one is typed, alone or with some of the other. Many of
 right names of many others here, who rightly come first (``Stuart`` for ``Stewart``); so the figure
 is that with three letters of the other name, as in an honest query.
 
-Run: python tests/bench/bench_recall.py [--people N] [--share S]
+Run: python -m bench recall [--people N] [--share S]
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from month import Month, month, sampled
-
+from bench.month import Month, month, sampled
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.people.values import Details
 from frontdesk.services.people import commands as people

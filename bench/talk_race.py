@@ -3,22 +3,21 @@
 Half of the writes are acts, which look first; half go past every rule of the program, straight into
 the tables, where only the database's own net is in the way. Reach: 0 overlaps, and every loser of
 an act is told why, in a sentence that says what would work.
-Run: python tests/bench/bench_talk_race.py [WRITES]
+Run: python -m bench talk_race [WRITES]
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import apsw
 
+from bench.programs import at_once, ready
 from engine import engine_of
 from frontdesk.clock import stopped_clock
 from frontdesk.config import Paths
@@ -34,7 +33,7 @@ from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.transfer.import_people import import_people
 from frontdesk.services.transfer.imports import Report
 
-WRITES, STAFF, VISITORS, ROOMS, PATIENCE = 10_000, 10, 20, 4, 900
+WRITES, STAFF, VISITORS, ROOMS = 10_000, 10, 20, 4
 NOW, HOUR, DAY = 1_795_449_600, 3600, 86_400
 HALF, DAYS = 1800, 50
 
@@ -89,8 +88,7 @@ def work(folder: str, side: int, programs: int, slots: int) -> None:
     """Be one program: try the same times with the same people as the others, a quarter apart."""
     desk = open_desk(Paths(Path(folder), Path(folder), f"desk {side}"), stopped_clock(NOW))
     past = engine_of(desk).connect()
-    print("ready", flush=True)
-    sys.stdin.readline()
+    ready()
     done, stopped, untold = 0, 0, 0
     refused: Counter[str] = Counter()
     for slot in range(slots):
@@ -136,25 +134,10 @@ def race(folder: Path, programs: int, writes: int) -> Outcome:
     """Have so many programs try the same times at once, in a new center in `folder`."""
     paths, slots = Paths(folder, folder), writes // programs
     _everybody(paths)
-    running = [
-        subprocess.Popen(
-            [sys.executable, __file__, str(folder), str(side), str(programs), str(slots)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for side in range(programs)
-    ]
-    for program in running:
-        assert program.stdout is not None
-        assert program.stdout.readline() == "ready\n"
-    began = time.perf_counter()
-    for program in running:
-        assert program.stdin is not None
-        program.stdin.write("go\n")
-        program.stdin.flush()
-    told = [json.loads(program.communicate(timeout=PATIENCE)[0]) for program in running]
-    seconds = time.perf_counter() - began
+    told, seconds = at_once(
+        "talk_race",
+        [(folder, side, programs, slots) for side in range(programs)],
+    )
     desk = open_desk(paths, stopped_clock(NOW))
     database = engine_of(desk).connect(read_only=True)
     overlaps = database.value(OVERLAPS)

@@ -2,10 +2,10 @@
 
 Each meeting on record is opened as it would have stood on its day before anybody was ticked: those
 on shift first, then those who usually come. From anywhere F5 and M, then down the list as in
-`bench_roster`: a Space for each who was there, an arrow for each who was not, a number before them
+`bench.roster`: a Space for each who was there, an arrow for each who was not, a number before them
 for so many in a row; two letters and Enter for who is not on it. There is nothing to save.
 Reach: 20 people in 25 keys on average.
-Run: python tests/bench/bench_meeting.py [--people N ...]
+Run: python -m bench meeting [--people N ...]
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from bench_roster import BY_LETTERS, NOW, REACH, keys
-
+from bench.roster import BY_LETTERS, NOW, REACH, keys
 from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.domain.refusals import Refusal

@@ -8,7 +8,7 @@ spellings and habits, and plain SQL LIKE on the same connection.
 Each query counts with the middle one of five rounds, since other programs share the machine and
 now and then take it away for longer than a query lasts.
 Reach: p99 under 1 ms at 100,000 people, under 5 ms at 1,000,000.
-Run: python tests/bench/bench_find.py [--people N]
+Run: python -m bench find [--people N]
 """
 
 from __future__ import annotations
@@ -21,8 +21,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench_recall import with_an_error
-
+from bench.recall import with_an_error
 from frontdesk.clock import system_clock
 from frontdesk.config import Paths
 from frontdesk.demo import commands as demo

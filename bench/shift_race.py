@@ -3,21 +3,20 @@
 Half of the writes are acts, which look first; half go past every rule of the program, straight into
 the table, where only the database's own test is in the way. Reach: 0 overlaps, and in every slot
 exactly one of the two got through.
-Run: python tests/bench/bench_shift_race.py [WRITES]
+Run: python -m bench shift_race [WRITES]
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import apsw
 
+from bench.programs import at_once, ready
 from engine import engine_of
 from frontdesk.clock import stopped_clock
 from frontdesk.config import Paths
@@ -32,7 +31,7 @@ from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.transfer.import_people import import_people
 from frontdesk.services.transfer.imports import Report
 
-WRITES, PEOPLE, PATIENCE = 10_000, 50, 900
+WRITES, PEOPLE = 10_000, 50
 NOW, HOUR = 1_795_449_600, 3600
 
 OVERLAPS = (
@@ -69,8 +68,7 @@ def work(folder: str, side: int, slots: int) -> None:
     """Be one program: try every slot, two hours later or earlier than the other one."""
     desk = open_desk(Paths(Path(folder), Path(folder), f"desk {side}"), stopped_clock(NOW))
     past = engine_of(desk).connect()
-    print("ready", flush=True)
-    sys.stdin.readline()
+    ready()
     done = refused = 0
     for slot in range(slots):
         person = 1 + slot % PEOPLE
@@ -101,25 +99,7 @@ def race(folder: Path, writes: int) -> Outcome:
     """Have two programs try the same slots at once, in a new center in `folder`."""
     paths, slots = Paths(folder, folder), writes // 2
     _everybody(paths)
-    running = [
-        subprocess.Popen(
-            [sys.executable, __file__, str(folder), str(side), str(slots)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for side in (0, 1)
-    ]
-    for program in running:
-        assert program.stdout is not None
-        assert program.stdout.readline() == "ready\n"
-    began = time.perf_counter()
-    for program in running:
-        assert program.stdin is not None
-        program.stdin.write("go\n")
-        program.stdin.flush()
-    told = [json.loads(program.communicate(timeout=PATIENCE)[0]) for program in running]
-    seconds = time.perf_counter() - began
+    told, seconds = at_once("shift_race", [(folder, side, slots) for side in (0, 1)])
     desk = open_desk(paths, stopped_clock(NOW))
     database = engine_of(desk).connect(read_only=True)
     overlaps, planned = database.value(OVERLAPS), database.value("SELECT count(*) FROM shift")

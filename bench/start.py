@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 import sys
 
-from contest import BARE, options, ratio, started, title
+from bench.contest import BARE, options, ratio, started, title
 
 AT_MOST = 1.3
 

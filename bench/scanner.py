@@ -17,8 +17,6 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from frontdesk.config import Paths
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.people.cards import make, shown

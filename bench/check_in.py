@@ -1,7 +1,7 @@
 """A durable check-in, with journal line and search rank, against a bare one-row commit.
 
 Both on the same kind of file: encrypted, WAL, synchronous=FULL; interleaved in one run.
-Reach: at most 3 times. Run: python tests/bench/bench_check_in.py [--people N]
+Reach: at most 3 times. Run: python -m bench check_in [--people N]
 """
 
 from __future__ import annotations

@@ -15,11 +15,8 @@ import sys
 import time
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 from hypothesis import HealthCheck, given, seed, settings
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from domain.training.reckoner import Reckoner, Story
 from domain.training.stories import stories

@@ -2,7 +2,7 @@
 
 With our queue in front of the write lock, and with SQLite's own busy handler alone, on copies of
 the same center in one run. Reach: no lock error ever; worst wait at most 0.1 times.
-Run: python tests/bench/bench_eight_desks.py
+Run: python -m bench eight_desks
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from bench.programs import at_once, ready
 from frontdesk.clock import system_clock
 from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
@@ -37,8 +37,7 @@ def work(folder: str, number: int, stock: bool) -> None:
         WriteLock.held = _no_queue  # type: ignore[assignment, method-assign]
     desk = open_desk(Paths(Path(folder), Path(folder), f"desk {number}"), system_clock)
     waits, errors, done = [], 0, 0
-    print("ready", flush=True)
-    sys.stdin.readline()
+    ready()
     end = time.perf_counter() + SECONDS
     person = 100 + number
     while time.perf_counter() < end:
@@ -56,23 +55,10 @@ def work(folder: str, number: int, stock: bool) -> None:
 
 def run(folder: Path, stock: bool) -> tuple[list[float], int, int]:
     """Run all desks at once and return their waits, their errors, and the check-ins done."""
-    desks = [
-        subprocess.Popen(
-            [sys.executable, __file__, str(folder), str(number), "stock" if stock else "queue"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(DESKS)
-    ]
-    for desk in desks:
-        assert desk.stdout is not None
-        assert desk.stdout.readline() == "ready\n"
-    for desk in desks:
-        assert desk.stdin is not None
-        desk.stdin.write("go\n")
-        desk.stdin.flush()
-    told = [json.loads(desk.communicate()[0]) for desk in desks]
+    told, _ = at_once(
+        "eight_desks",
+        [(folder, number, "stock" if stock else "queue") for number in range(DESKS)],
+    )
     waits = sorted(wait for each in told for wait in each["waits"])
     return waits, sum(each["errors"] for each in told), sum(each["done"] for each in told)
 

@@ -3,7 +3,7 @@
 For 50 staff, six rooms and a year of 20,000 conversations, in a real terminal, beside the same keys
 in a center without any. Reach: any key within 50 ms, as on the screen of who is on shift; and the
 place opens as fast as in an empty center.
-Run: python tests/bench/bench_conversations.py [ROUNDS]
+Run: python -m bench conversations [ROUNDS]
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench_on_shift import ROUNDS, SIZE, measure, report
-from bench_shifts import ZONE, worked_until
-from bench_slots import CONVERSATIONS, ROOMS, center_with_rooms, talked_for_a_year
-from contest import BARE
-from typist import Terminal
-
+from bench.contest import BARE
+from bench.on_shift import ROUNDS, SIZE, measure, report
+from bench.shifts import ZONE, worked_until
+from bench.slots import CONVERSATIONS, ROOMS, center_with_rooms, talked_for_a_year
+from bench.typist import Terminal
 from frontdesk.domain import times
 from frontdesk.domain.conversations.wish_reader import read_wish
 from frontdesk.domain.refusals import Refusal

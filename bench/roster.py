@@ -10,7 +10,7 @@ too far down, as many letters as bring them up among those yet to be ticked, the
 not first, and Enter; who is not on the list costs two letters and Enter. Beside it the same where
 nobody is checked in at the door.
 Reach: 20 people in 25 keys on average.
-Run: python tests/bench/bench_roster.py [--people N ...]
+Run: python -m bench roster [--people N ...]
 """
 
 from __future__ import annotations
