@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -125,17 +126,19 @@ class Happened(Enum):
     REPLACED = 2
 
 
-class Writing(Transaction):
-    """The transaction of one act.
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What one act writes with.
 
     Attributes:
         session: What it writes through.
         order: The order number of its line in the journal.
+        transaction: The transaction, to be kept.
     """
 
-    def __init__(self, session: Session, order: int) -> None:
-        self.session = session
-        self.order = order
+    session: Session
+    order: int
+    transaction: Transaction
 
 
 class Turn(Protocol):

@@ -257,11 +257,11 @@ class Desk:
             with turn.act() as writing:
                 outcome = self._write(writing, act)
                 if isinstance(outcome, Event) and not outcome.repeated:
-                    writing.keep()
+                    writing.transaction.keep()
             if not turn.is_in_place:  # it went into a file that nobody opens any more
                 self._let_go(Happened.REPLACED)
                 return None
-            if writing.kept and isinstance(outcome, Event):
+            if writing.transaction.kept and isinstance(outcome, Event):
                 self._last = outcome.order, act.id
             return outcome
 

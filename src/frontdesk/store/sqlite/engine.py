@@ -239,9 +239,7 @@ class SqliteTurn:
         """Begin the transaction of one act, which is committed only if it is told to be kept."""
         assert self._writer is not None
         with self._writer.writing() as transaction:
-            writing = Writing(self._writer, journal.next_order(self._writer))
-            yield writing
-            transaction.kept = writing.kept
+            yield Writing(self._writer, journal.next_order(self._writer), transaction)
 
 
 def free_name(folder: Path, stamp: str) -> Path:
