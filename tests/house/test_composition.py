@@ -194,14 +194,18 @@ def _base(module: Module, base: ast.expr, own: set[str]) -> str:
 
 
 def single_bases(held: Sequence[Module]) -> Iterator[str]:
-    """Yield each class of ours from which only one other is made."""
+    """Yield each class of ours from which only one other is made; a protocol is a seam, and may."""
     found = classes(held)
     below = defaultdict[str, list[str]](list)
     for name, (_, _, bases) in found.items():
         for base in bases:
             if base in found:
                 below[base].append(name)
-    yield from sorted(base for base, made in below.items() if len(made) == 1)
+    yield from sorted(
+        base
+        for base, made in below.items()
+        if len(made) == 1 and "typing.Protocol" not in found[base][2]
+    )
 
 
 def long_lines(held: Sequence[Module]) -> Iterator[str]:
@@ -360,6 +364,8 @@ def made_from(*bases: str) -> Module:
 def test_a_base_with_a_single_subclass_is_noticed() -> None:
     assert [*single_bases([BASE])] == ["frontdesk.widgets.panel.Panel"]
     assert [*single_bases([BASE, made_from("Panel")])] == []
+    seam = "from typing import Protocol\nclass Port(Protocol): ...\nclass Sqlite(Port): ..."
+    assert [*single_bases([planted(seam)])] == []
 
 
 def test_a_fourth_class_in_a_line_is_noticed() -> None:

@@ -25,7 +25,7 @@ DRAWING = {"widgets/result_list.py", "widgets/bar_list.py", "widgets/text_layout
 TYPED = {
     "screens/formatting.py:unnamed_count": "“+5” and “-”, as people type them",
     "services/people/commands.py:resolve": "“#12”, as people type it",
-    "services/people/twice.py:which_record": "“#12”, as people type it",
+    "services/people/merging.py:which_record": "“#12”, as people type it",
     "services/__init__.py:load": "no module of ours begins with “_”",
 }
 """Readers of what somebody typed, in which a sign has a meaning: where, and which sign."""

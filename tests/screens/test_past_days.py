@@ -14,7 +14,7 @@ from frontdesk.screens.visits.day_screen import PastDaysScreen
 from frontdesk.screens.visits.visit_dialog import VisitDialog
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
-from frontdesk.services.visits import closing, headcounts, past_days
+from frontdesk.services.visits import closing, corrections, headcounts
 from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import MORNING, Minutes, Seen, at_the_desk
@@ -30,8 +30,8 @@ HOUR = 3600
 
 def friday(center: Callable[[Act], int], day: Day, *, closed: bool) -> None:
     """Joanna came at nine and nobody saw her leave, Li stayed an hour; perhaps it was closed."""
-    center(past_days.add(day["Joanna Park"], NINE))
-    center(past_days.add(day["Li Wei"], NINE + HOUR, NINE + 2 * HOUR))
+    center(corrections.add(day["Joanna Park"], NINE))
+    center(corrections.add(day["Li Wei"], NINE + HOUR, NINE + 2 * HOUR))
     if closed:
         center(closing.close_day(FRIDAY))
 
@@ -177,10 +177,10 @@ def marked(seen: Seen) -> str:
 
 def morning(center: Callable[[Act], int], day: Day, *, closed: bool) -> None:
     """Friday: Dee's leaving is known, those of Johan, Joanna and one without a name are not."""
-    center(past_days.add(day["Dee Ray"], NINE - HOUR, NINE))
-    center(past_days.add(day["Johan Smit"], NINE))
-    center(past_days.add(day["Joanna Park"], NINE + HOUR, activities=("Art",)))
-    center(past_days.add(None, NINE + 2 * HOUR))
+    center(corrections.add(day["Dee Ray"], NINE - HOUR, NINE))
+    center(corrections.add(day["Johan Smit"], NINE))
+    center(corrections.add(day["Joanna Park"], NINE + HOUR, activities=("Art",)))
+    center(corrections.add(None, NINE + 2 * HOUR))
     if closed:
         center(closing.close_day(FRIDAY))
 
@@ -335,7 +335,7 @@ async def test_five_hundred_visits_odd_names_and_two_alike_are_all_told_apart(
     twin = center(people.add(Details(name="Joanna Pohl")))
     long = center(people.add(Details(name="Wolfeschlegelsteinhausen " * 4)))
     for number, person in enumerate((day["Joanna Park"], twin, long, day["Ann[/] Bo"])):
-        center(past_days.add(person, NINE + number * 60, NINE + HOUR))
+        center(corrections.add(person, NINE + number * 60, NINE + HOUR))
     center(visits.arrive_unnamed(500, NINE))
     async with at_the_desk(here, minutes, size=(45, 20)) as seen:
         await seen.press("f7")

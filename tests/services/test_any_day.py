@@ -38,7 +38,7 @@ from frontdesk.services.people import commands as people
 from frontdesk.services.transfer.import_people import import_people
 from frontdesk.services.transfer.import_visits import import_visits
 from frontdesk.services.transfer.imports import Report
-from frontdesk.services.visits import activities, closing, groups, headcounts, past_days
+from frontdesk.services.visits import activities, closing, corrections, groups, headcounts
 from frontdesk.services.visits import commands as visits
 from store.intact import Rows, assert_intact, snapshot
 
@@ -159,9 +159,9 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(pick=PICK, person=st.none() | PICK, titles=st.none() | TITLES)
     def give(self, pick: int, person: int | None, titles: tuple[str, ...] | None) -> None:
-        whose = past_days.Whose(None if person is None else self._one("person", person))
+        whose = corrections.Whose(None if person is None else self._one("person", person))
         visit = self._one("visit", pick)
-        self.do(past_days.put_right(visit, whose=whose, activities=titles, why="mixed up"))
+        self.do(corrections.put_right(visit, whose=whose, activities=titles, why="mixed up"))
 
     @rule(pick=PICK)
     def remove(self, pick: int) -> None:

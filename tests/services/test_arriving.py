@@ -11,7 +11,7 @@ from frontdesk.domain.visits.values import LeftHow
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
-from frontdesk.services.people import showing
+from frontdesk.services.people import lookup
 from frontdesk.services.visits import commands as visits
 
 
@@ -178,9 +178,9 @@ def test_a_code_is_somebody_once_however_it_is_written(morning: Day) -> None:
     desk = morning.desk
     person = done(desk.do(visits.welcome(Details(), code="LIM-0784"))).first("person")
     for written in ("lim0784", "L-I-M-0784", " lim0784 "):
-        assert desk.ask(showing.who(written)) == person
+        assert desk.ask(lookup.by_code(written)) == person
         assert desk.ask(people.who(written)) == person
-    assert isinstance(desk.ask(showing.who("lim0785")), Refusal)
+    assert isinstance(desk.ask(lookup.by_code("lim0785")), Refusal)
 
 
 def test_with_the_clock_set_back_nothing_ends_before_it_began(told: Day) -> None:

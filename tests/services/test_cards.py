@@ -14,7 +14,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services.center import commands as center
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.people import cards, showing
+from frontdesk.services.people import cards, lookup
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.sqlite.connection import EncryptedDatabase
@@ -83,7 +83,7 @@ def test_everyone_of_several_cards_counts_until_it_is_cancelled(told: Day) -> No
     done(desk.do(cards.cancel(shown(two))))
     assert last(desk) == "Cancelled a card of Ana L."
     assert refused(desk.do(cards.arrive(two))) == CANCELLED
-    assert [desk.ask(showing.who(each)) for each in (one, three)] == [ana, ana]
+    assert [desk.ask(lookup.by_code(each)) for each in (one, three)] == [ana, ana]
     assert [card.number for card in desk.ask(cards.of_person(ana))] == [three, one, two]
     assert [card.number for card in desk.ask(cards.that_count())] == [one, three]
     assert refused(desk.do(cards.cancel(two))) == (
@@ -140,7 +140,7 @@ def test_a_card_given_to_somebody_who_is_here_leaves_the_visit_alone(told: Day) 
 def test_an_unknown_card_welcomes_someone_new(desk: Desk) -> None:
     number = blank(desk)
     event = done(desk.do(cards.welcome(number, Details(name="Kim Ode"))))
-    assert desk.ask(showing.who(number)) == event.first("person")
+    assert desk.ask(lookup.by_code(number)) == event.first("person")
     assert record(desk) == ["Mon 23 Nov 10:42 Kim Ode"]
     done(desk.undo())
     assert desk.ask(people.show(event.first("person"))) is None
@@ -225,7 +225,7 @@ def test_who_may_be_a_card_a_code_or_somebody_called_just_like_a_bad_card(told: 
 )
 def test_a_code_is_the_same_however_it_is_written(desk: Desk, written: str) -> None:
     made = done(desk.do(visits.welcome(Details(), code="Lím 0784"))).first("person")
-    assert desk.ask(showing.who(written)) == made
+    assert desk.ask(lookup.by_code(written)) == made
     assert refused(desk.do(people.add(Details(), code=written)))[0] == "code-taken"
     assert refused(desk.do(cards.arrive(written)))[0] == "already-here"
 
@@ -260,7 +260,7 @@ def test_an_unknown_code_is_given_to_somebody_without_one(told: Day) -> None:
     desk, ana = told.desk, told["Ana"]
     done(desk.do(cards.give_code("lim0784", ana)))
     assert last(desk) == "Ana L. has this code now, arrived 10:42"
-    assert desk.ask(showing.who("LIM-0784")) == ana
+    assert desk.ask(lookup.by_code("LIM-0784")) == ana
     assert refused(desk.do(cards.give_code("LIM0785", ana))) == (
         "code-held",
         "Ana L. has another code, so this one was perhaps mistyped. What is on file has a line for "
@@ -269,7 +269,7 @@ def test_an_unknown_code_is_given_to_somebody_without_one(told: Day) -> None:
     assert refused(desk.do(cards.give_code("LIM0784", told["Bo"])))[0] == "code-taken"
     done(desk.undo())
     assert record(desk) == []
-    assert isinstance(desk.ask(showing.who("LIM-0784")), Refusal)
+    assert isinstance(desk.ask(lookup.by_code("LIM-0784")), Refusal)
 
 
 def test_a_code_in_the_form_of_a_card_is_not_taken(desk: Desk) -> None:

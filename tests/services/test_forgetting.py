@@ -13,7 +13,7 @@ from frontdesk.services.center import checking
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import Desk, undo_act
-from frontdesk.services.people import cards, forgetting, merging, to_know, twice
+from frontdesk.services.people import cards, forgetting, merging, to_know
 from frontdesk.services.people import commands as people
 from frontdesk.services.transfer import exports
 from frontdesk.services.visits import closing
@@ -158,7 +158,7 @@ def test_who_is_here_when_they_are_forgotten_still_leaves(told: Day) -> None:
         lambda: cards.make(1),
         lambda: merging.merge(1, 2),
         lambda: merging.merge(2, 1),
-        lambda: twice.different(1, 2),
+        lambda: merging.different(1, 2),
         lambda: forgetting.forget(1),
     ],
 )

@@ -21,7 +21,7 @@ from frontdesk.services.center import commands as center
 from frontdesk.services.desk import journal as journal_services
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
-from frontdesk.services.people import showing
+from frontdesk.services.people import lookup
 from frontdesk.services.transfer import exports
 from frontdesk.services.transfer.import_people import import_people
 from frontdesk.services.transfer.import_visits import import_visits
@@ -73,7 +73,7 @@ def test_everyone_in_the_file_is_on_file(desk: Desk, read: Read) -> None:
     assert (bo.name, bo.details.joined_on, bo.roles) == ("Bo Díaz", None, ())
     assert (by_code.details.name, by_code.has_code) == ("", True)
     assert kim.roles == (RoleHeld(Role.GUEST, "2026-11-01"),)
-    assert desk.ask(showing.who("ana0101")) == ana.id
+    assert desk.ask(lookup.by_code("ana0101")) == ana.id
     assert [row.name for row in desk.find("nan")] == ["Ana Lima"]
     assert desk.ask(journal_services.in_words(event)).sentence == "4 people read from a file"
 
@@ -96,7 +96,7 @@ def test_what_is_empty_is_filled_in_and_what_is_there_stays(desk: Desk, read: Re
     (ana,) = everyone(desk)
     assert (ana.name, ana.details.town, ana.details.pronouns) == ("Ana Lima", "Concord", "she")
     assert [held.role for held in ana.roles] == [Role.GUEST]
-    assert desk.ask(showing.who("ana0101")) == ana.id
+    assert desk.ask(lookup.by_code("ana0101")) == ana.id
 
 
 @pytest.mark.parametrize(

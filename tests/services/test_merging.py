@@ -15,7 +15,7 @@ from frontdesk.services.center import checking
 from frontdesk.services.desk import journal as journal_services
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.people import cards, former_names, merging, showing
+from frontdesk.services.people import cards, former_names, lookup, merging
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import working
 from frontdesk.services.transfer import exports
@@ -145,7 +145,7 @@ def test_number_name_code_and_card_of_either_lead_to_who_is_kept(desk: Desk) -> 
     for said in (f"#{away}", f"#{keep}", "Rosita Lopez", "rosa diaz", "LOP0202", "dia0101", card):
         assert desk.ask(people.who(said)) == keep, said
     for code in ("LOP0202", "DIA0101", card):
-        assert desk.ask(showing.who(code)) == keep
+        assert desk.ask(lookup.by_code(code)) == keep
     assert on_file(desk, away).id == keep
     assert desk.ask(people.names([away, keep])) == {away: "Rosa Diaz", keep: "Rosa Diaz"}
     done(desk.do(visits.arrive(away)))  # from a screen that was opened before

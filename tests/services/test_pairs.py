@@ -14,7 +14,7 @@ from frontdesk.services.center import checking
 from frontdesk.services.center.commands import SetUp
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
-from frontdesk.services.people import forgetting, pairs, twice
+from frontdesk.services.people import forgetting, merging, pairs
 from frontdesk.services.visits import commands as visits
 from services.test_merging import added, merge
 
@@ -56,7 +56,7 @@ def test_those_told_apart_and_put_together_and_forgotten_are_not_listed(desk: De
     c, d = added(desk, name="Eve Stone"), added(desk, name="Eve Stone")
     e, f = added(desk, name="Kim Ode"), added(desk, name="Kim Ode")
     assert len(listed(desk)) == 3
-    done(desk.do(twice.different(b, a)))
+    done(desk.do(merging.different(b, a)))
     merge(desk, d, c)
     done(desk.do(forgetting.forget(f)))
     assert listed(desk) == []
@@ -65,7 +65,7 @@ def test_those_told_apart_and_put_together_and_forgotten_are_not_listed(desk: De
 
 def test_two_told_apart_stay_so_when_one_is_put_together_with_a_third(desk: Desk) -> None:
     a, b, c = (added(desk, name=name) for name in ("Rosa Diaz", "Rosa Dias", "R. D."))
-    done(desk.do(twice.different(a, b)))
+    done(desk.do(merging.different(a, b)))
     merge(desk, b, c)
     done(desk.do(people.edit(c, {"name": "Rosa Dias"})))
     assert listed(desk) == []

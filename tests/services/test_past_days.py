@@ -9,7 +9,7 @@ import pytest
 from days import Day, done, record, refused
 from frontdesk.domain.people.values import Details
 from frontdesk.services.desk.acting import Act
-from frontdesk.services.visits import closing, past_days
+from frontdesk.services.visits import closing, corrections
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
@@ -28,13 +28,13 @@ PUT_RIGHT: dict[str, Callable[[Day, str], Act]] = {
     "arrived then, unnamed": lambda day, why: visits.arrive_unnamed(
         2, day.clock.at("Fri 20 Nov 15:00"), why=why
     ),
-    "added": lambda day, why: past_days.add(
+    "added": lambda day, why: corrections.add(
         day["Cy"], day.clock.at("Fri 20 Nov 15:00"), day.clock.at("Fri 20 Nov 15:30"), why
     ),
-    "given to somebody else": lambda day, why: past_days.put_right(
-        2, whose=past_days.Whose(day["Cy"]), why=why
+    "given to somebody else": lambda day, why: corrections.put_right(
+        2, whose=corrections.Whose(day["Cy"]), why=why
     ),
-    "came for": lambda day, why: past_days.put_right(2, activities=("Art",), why=why),
+    "came for": lambda day, why: corrections.put_right(2, activities=("Art",), why=why),
     "moved there": lambda day, why: visits.correct(
         3, day.clock.at("Fri 20 Nov 15:00"), day.clock.at("Fri 20 Nov 15:30"), why=why
     ),
@@ -98,8 +98,8 @@ def test_a_visit_nobody_wrote_down_is_added(told: Day) -> None:
     Fri 20 Nov 10:00-11:00 Bo Diaz was here
     """
     at, do = told.clock.at, told.desk.do
-    done(do(past_days.add(told["Bo"], at("Fri 20 Nov 13:00"), at("Fri 20 Nov 14:00"))))
-    done(do(past_days.add(None, at("Fri 20 Nov 15:00"))))
+    done(do(corrections.add(told["Bo"], at("Fri 20 Nov 13:00"), at("Fri 20 Nov 14:00"))))
+    done(do(corrections.add(None, at("Fri 20 Nov 15:00"))))
     assert record(told.desk) == [
         "Fri 20 Nov 10:00-11:00 Bo Diaz",
         "Fri 20 Nov 13:00-14:00 Bo Diaz (later), entered Mon 23 Nov 10:42",
@@ -111,7 +111,7 @@ def test_a_visit_nobody_wrote_down_is_added(told: Day) -> None:
         ("Fri 20 Nov 10:30", None, "already-here"),
     ]:
         end = None if left is None else at(left)
-        assert refused(do(past_days.add(told["Bo"], at(arrived), end)))[0] == code
+        assert refused(do(corrections.add(told["Bo"], at(arrived), end)))[0] == code
     assert len(record(told.desk)) == 3
 
 
@@ -129,16 +129,16 @@ def test_a_visit_is_given_to_whom_it_belongs_in_one_act_with_all_else(
     before, at = snapshot(database), told.clock.at
     done(
         told.desk.do(
-            past_days.put_right(
+            corrections.put_right(
                 1,
-                whose=past_days.Whose(told["Bo"]),
+                whose=corrections.Whose(told["Bo"]),
                 left=at("Fri 20 Nov 11:30"),
                 activities=("Art",),
             )
         )
     )
-    done(told.desk.do(past_days.put_right(3, whose=past_days.Whose(told["Cy"]))))
-    done(told.desk.do(past_days.put_right(2, whose=past_days.Whose(None))))
+    done(told.desk.do(corrections.put_right(3, whose=corrections.Whose(told["Cy"]))))
+    done(told.desk.do(corrections.put_right(2, whose=corrections.Whose(None))))
     assert record(told.desk) == [
         "Fri 20 Nov 10:00-11:30 Bo Diaz (later) for Art",
         "Fri 20 Nov 10:30-12:30 Cy (estimated)",
@@ -162,7 +162,7 @@ def test_nobody_is_given_a_visit_while_they_were_here_already(
     before = snapshot(database)
 
     def give(visit: int, person: int | None) -> tuple[str, str]:
-        act = past_days.put_right(visit, whose=past_days.Whose(person), activities=("Art",))
+        act = corrections.put_right(visit, whose=corrections.Whose(person), activities=("Art",))
         return refused(told.desk.do(act))
 
     assert give(1, told["Bo"])[0] == "already-here"
@@ -170,4 +170,4 @@ def test_nobody_is_given_a_visit_while_they_were_here_already(
     assert give(1, 99) == ("no-such-person", "There is nobody with the number #99.")
     assert give(9, None) == ("no-such-visit", "There is no visit with the number 9.")
     assert snapshot(database) == before
-    assert refused(told.desk.do(past_days.put_right(1)))[0] == "nothing-new"
+    assert refused(told.desk.do(corrections.put_right(1)))[0] == "nothing-new"

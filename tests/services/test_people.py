@@ -12,7 +12,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services.center import commands as center
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
-from frontdesk.services.people import showing
+from frontdesk.services.people import lookup
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import snapshot
@@ -152,10 +152,10 @@ def test_changing_some_of_it_leaves_the_rest(desk: Desk, database: EncryptedData
 def test_a_code_can_be_changed_and_forgotten(desk: Desk) -> None:
     ana = done(desk.do(people.add(Details(name="Ana"), code="ANA0001"))).first("person")
     done(desk.do(people.edit(ana, {}, code="ANA0002")))
-    assert isinstance(desk.ask(showing.who("ana0001")), Refusal)
-    assert desk.ask(showing.who("ana0002")) == ana
+    assert isinstance(desk.ask(lookup.by_code("ana0001")), Refusal)
+    assert desk.ask(lookup.by_code("ana0002")) == ana
     done(desk.do(people.edit(ana, {}, code="")))
-    assert isinstance(desk.ask(showing.who("ana0002")), Refusal)
+    assert isinstance(desk.ask(lookup.by_code("ana0002")), Refusal)
     assert not shown(desk, ana).has_code
     done(desk.do(people.add(Details(), code="ANA0002")))
 

@@ -20,12 +20,12 @@ from frontdesk.services.conversations import reminders
 from frontdesk.services.desk import journal as journal_services
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import UNDO_REACH, Desk
-from frontdesk.services.people import cards, merging, twice
+from frontdesk.services.people import cards, merging
 from frontdesk.services.people import commands as people
 from frontdesk.services.transfer.import_people import import_people
 from frontdesk.services.transfer.import_visits import import_visits
 from frontdesk.services.transfer.imports import Report
-from frontdesk.services.visits import activities, closing, groups, headcounts, past_days
+from frontdesk.services.visits import activities, closing, corrections, groups, headcounts
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
@@ -81,17 +81,17 @@ ACTS: dict[str, Doing] = {
     "left as estimated": lambda day: closing.leave_estimated("2026-11-19"),
     "counted, some had left": lambda day: headcounts.record(1, left=(3, 4, 6)),
     "counted, some were not signed in": lambda day: headcounts.record(9, add_missing=True),
-    "added": lambda day: past_days.add(
+    "added": lambda day: corrections.add(
         day["Bo"], day.clock.at("yesterday 09:00"), day.clock.at("yesterday 09:30")
     ),
-    "given": lambda day: past_days.put_right(
-        3, whose=past_days.Whose(day["Bo"]), activities=("Art",)
+    "given": lambda day: corrections.put_right(
+        3, whose=corrections.Whose(day["Bo"]), activities=("Art",)
     ),
     "corrected": lambda day: visits.correct(3, day.clock.at("08:30"), day.clock.at("08:45")),
     "removed": lambda day: visits.remove(3),
     "removed, unnamed": lambda day: visits.remove(4),
     "put together": lambda day: merging.merge(day["Cy"], day["Ana"]),
-    "told apart": lambda day: twice.different(day["Cy"], day["Ana"]),
+    "told apart": lambda day: merging.different(day["Cy"], day["Ana"]),
     "recorded": lambda day: people.add(Details(name="Kim", message_ok=False), code="KIM0101"),
     "changed": lambda day: people.edit(
         day["Bo"],

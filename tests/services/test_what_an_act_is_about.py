@@ -17,7 +17,7 @@ from frontdesk.services.desk.acts import ACTS
 from frontdesk.services.people import cards
 from frontdesk.services.shifts import working
 from frontdesk.services.visits import commands as visits
-from frontdesk.services.visits import past_days
+from frontdesk.services.visits import corrections
 
 from .talking_days import Talks
 
@@ -83,7 +83,7 @@ def arrive_earlier(talks: Talks) -> Made:
 
 def add_visit(talks: Talks) -> Made:
     at = talks.at("10:00")
-    return past_days.add(talks.day["Cy"], at, at + 600), 0
+    return corrections.add(talks.day["Cy"], at, at + 600), 0
 
 
 def work(talks: Talks) -> Made:

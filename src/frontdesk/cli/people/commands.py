@@ -120,7 +120,7 @@ def show_person(context: Context) -> int:
     document = person_document(person)
     document["cards"] = [card_document(context, card) for card in cards]
     document["visits"] = [visit_document(context, visit) for visit in visits]
-    merged = context.desk.ask(services.people.twice.merged_away(number))
+    merged = context.desk.ask(services.people.merging.merged_away(number))
     document["merged"] = [
         twice.merged_document(context, each, named=context.args.former) for each in merged
     ]

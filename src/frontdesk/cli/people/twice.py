@@ -14,8 +14,8 @@ from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
+    from frontdesk.services.people.merging import MergedAway
     from frontdesk.services.people.pairs import Likely, Side, Suggestion
-    from frontdesk.services.people.twice import MergedAway
 
 
 def add_verbs(verbs: Commands, shared: Parser) -> None:
@@ -143,7 +143,7 @@ def merge_people(context: Context) -> int:
 
 def unmerge_people(context: Context) -> int:
     """Take a record apart again from the one that it was put together with."""
-    record = context.desk.ask(services.people.twice.which_record(context.args.who))
+    record = context.desk.ask(services.people.merging.which_record(context.args.who))
     if isinstance(record, Refusal):
         context.refuse(record)
     context.do(services.people.merging.unmerge(record.id))
@@ -157,7 +157,7 @@ def unmerge_people(context: Context) -> int:
 def tell_apart(context: Context) -> int:
     """Remember that two who look alike are two people."""
     who, other = context.person(context.args.who), context.person(context.args.other)
-    context.do(services.people.twice.different(who, other))
+    context.do(services.people.merging.different(who, other))
     line = f"{_called(context, who)} and {_called(context, other)} are two people, for good."
     return context.answer({"people": [who, other], "different": True}, [line])
 

@@ -170,9 +170,9 @@ def correct_visit(context: Context) -> int:
     whose = None
     if args.who is not None or args.unnamed:
         person = None if args.unnamed else context.person(args.who)
-        whose = services.visits.past_days.Whose(person)
+        whose = services.visits.corrections.Whose(person)
     arrived = _instant_or_now(context, args.arrived)
-    act = services.visits.past_days.put_right(
+    act = services.visits.corrections.put_right(
         args.visit,
         whose=whose,
         arrived=arrived,
@@ -200,7 +200,7 @@ def add_visit(context: Context) -> int:
     assert arrived is not None
     left = _left(context, args.left, arrived)
     activities = tuple(args.activities or ())
-    event = context.do(services.visits.past_days.add(person, arrived, left, args.why, activities))
+    event = context.do(services.visits.corrections.add(person, arrived, left, args.why, activities))
     return _tell(context, event.first("visit"))
 
 

@@ -91,7 +91,7 @@ def _arrive(context: Context, person: int) -> int:
 
 
 def _arrive_by_code(context: Context) -> int:
-    shown = services.people.showing.who(context.args.code)
+    shown = services.people.lookup.by_code(context.args.code)
     known = context.desk.ask(shown)
     if isinstance(known, Refusal) and known.code != "code-unknown":
         context.refuse(known)  # a card that does not count

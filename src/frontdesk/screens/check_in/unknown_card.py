@@ -206,7 +206,7 @@ class CardAskingScreen(ModeScreen):
         if whose is None:
             return
         known = await asyncio.wrap_future(
-            desk.submit_query(services.people.showing.who(whose.text))
+            desk.submit_query(services.people.lookup.by_code(whose.text))
         )
         over = isinstance(known, int) or whose.until <= self.app.clock()
         if over and whose is self.whose and self.query(FindBox):

@@ -400,7 +400,7 @@ class ConversationsScreen(DayScreen):
         """Mark the next conversation of whoever holds this card or code."""
         desk = self.app.desk
         assert desk is not None
-        person = await asyncio.wrap_future(desk.submit_query(services.people.showing.who(code)))
+        person = await asyncio.wrap_future(desk.submit_query(services.people.lookup.by_code(code)))
         if isinstance(person, Refusal):
             self.show_refusal(person)
             return

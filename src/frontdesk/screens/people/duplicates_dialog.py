@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from frontdesk.domain.people.pairs import Pair
     from frontdesk.services.desk.acting import Act
     from frontdesk.services.desk.desk import Desk
+    from frontdesk.services.people.merging import MergedAway
     from frontdesk.services.people.pairs import Likely
-    from frontdesk.services.people.twice import MergedAway
 
 _NOBODY = "Nobody looks like the same person twice."
 _NOBODY_ELSE = "Nobody on file looks like them. Write a name or a number below."
@@ -86,7 +86,7 @@ class DuplicatesDialog(Dialog[None]):
         assert desk is not None
         if self._person is not None:
             asked = desk.submit_query(services.people.pairs.of_person(self._person))
-            merged = desk.submit_query(services.people.twice.merged_away(self._person))
+            merged = desk.submit_query(services.people.merging.merged_away(self._person))
             self._merged = {each.id: each for each in await asyncio.wrap_future(merged)}
         else:
             if self._found is None:
@@ -193,7 +193,7 @@ class DuplicatesDialog(Dialog[None]):
         pair = self._marked()
         if pair is not None:
             likely, _ = pair
-            self._do(services.people.twice.different(likely.keep.known.id, likely.other.known.id))
+            self._do(services.people.merging.different(likely.keep.known.id, likely.other.known.id))
 
     @work(exclusive=True)
     async def on_input_submitted(self, event: Input.Submitted) -> None:

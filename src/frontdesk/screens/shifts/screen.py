@@ -380,7 +380,7 @@ class ShiftsScreen(DayScreen):
     async def _scan(self, code: str) -> None:
         desk = self.app.desk
         assert desk is not None
-        person = await asyncio.wrap_future(desk.submit_query(services.people.showing.who(code)))
+        person = await asyncio.wrap_future(desk.submit_query(services.people.lookup.by_code(code)))
         if isinstance(person, Refusal):
             self.show_refusal(person)
             return

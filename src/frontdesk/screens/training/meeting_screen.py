@@ -195,7 +195,7 @@ class MeetingScreen(ModeScreen):
         """Tick whose card or code this is."""
         desk = self.app.desk
         assert desk is not None
-        who = await asyncio.wrap_future(desk.submit_query(services.people.showing.who(code)))
+        who = await asyncio.wrap_future(desk.submit_query(services.people.lookup.by_code(code)))
         if isinstance(who, Refusal):
             self.show_refusal(who)
         else:

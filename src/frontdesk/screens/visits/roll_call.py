@@ -189,7 +189,7 @@ class RollCallScreen(ModeScreen):
         desk = self.app.desk
         if desk is None:
             return
-        person = await asyncio.wrap_future(desk.submit_query(services.people.showing.who(code)))
+        person = await asyncio.wrap_future(desk.submit_query(services.people.lookup.by_code(code)))
         everyone = () if self._shown is None else self._shown.everyone
         there = next((each.there for each in everyone if each.person == person), None)
         if isinstance(person, Refusal) and person.code.startswith("card"):

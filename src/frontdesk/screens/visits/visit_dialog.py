@@ -26,7 +26,7 @@ from frontdesk.screens.visits import day_formatting
 if TYPE_CHECKING:
     from frontdesk.services.desk.acting import Act
     from frontdesk.services.desk.desk import Desk
-    from frontdesk.services.visits.past_days import Whose
+    from frontdesk.services.visits.corrections import Whose
 
 _FIELDS = ("who", "arrived", "left", "for", "why")
 _NO_TIME = Refusal("no-time", "Write when the visit began, like 14:30.")
@@ -160,12 +160,12 @@ class VisitDialog(Dialog[None]):
             if arrived is None:
                 return _NO_TIME
             person = None if whose is None else whose.person
-            return services.visits.past_days.add(person, arrived, left, why, titles or ())
+            return services.visits.corrections.add(person, arrived, left, why, titles or ())
         emptied = bool(self._stood["left"]) and not self._text("left")
         as_it_stood = not emptied and (arrived, left, whose, titles) == (None,) * 4
         if as_it_stood and self._estimated:
             left = visit.left  # saved as it stands: the time is right
-        return services.visits.past_days.put_right(
+        return services.visits.corrections.put_right(
             visit.id,
             whose=whose,
             arrived=arrived,
@@ -178,7 +178,7 @@ class VisitDialog(Dialog[None]):
     def _coming(self, whose: Whose | Refusal | None) -> int | None:
         """Return who is here from now on, and was not before this is kept."""
         goes_on = self._day == self._today and not self._text("left")
-        if isinstance(whose, services.visits.past_days.Whose):
+        if isinstance(whose, services.visits.corrections.Whose):
             return whose.person if goes_on else None
         reopened = self._visit is not None and self._visit.left is not None and goes_on
         return self._visit.person if self._visit is not None and reopened else None
@@ -194,12 +194,12 @@ class VisitDialog(Dialog[None]):
         if self._visit is not None and self._text("who") == self._stood["who"]:
             return None
         if not self._text("who"):
-            return services.visits.past_days.Whose(None)
+            return services.visits.corrections.Whose(None)
         who = services.people.commands.who(self._text("who"))
         found = await asyncio.wrap_future(desk.submit_query(who))
         if isinstance(found, Refusal):
             return _UNCLEAR if self.app.names_hidden else found
-        return services.visits.past_days.Whose(found)
+        return services.visits.corrections.Whose(found)
 
     def _titles(self) -> tuple[str, ...] | None:
         """Return what they came for, or None if that stands as before."""

@@ -12,8 +12,8 @@ from frontdesk.domain.people.names import TEXT_LIMIT, clean, short_name
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.acting import Acting, Reading, act, query
-from frontdesk.services.people import showing
-from frontdesk.services.people.standing import on_file
+from frontdesk.services.people import lookup
+from frontdesk.services.people.lookup import on_file
 from frontdesk.services.shifts import seats
 from frontdesk.store.breaks import rows as breaks
 from frontdesk.store.people import merges
@@ -40,7 +40,7 @@ def today(reading: Reading, person: int | None = None) -> list[CenterBreak]:
 @query
 def of_showing(reading: Reading, text: str) -> CenterBreak | None:
     """Return the break that goes on of whoever has this card or code."""
-    person = showing.whose(reading.database, text)
+    person = lookup.whose(reading.database, text)
     if isinstance(person, Refusal):
         return None
     found = today(person).answer(reading)

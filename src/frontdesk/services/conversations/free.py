@@ -13,7 +13,7 @@ from frontdesk.domain.shifts.values import Work
 from frontdesk.domain.spans import Span
 from frontdesk.services.conversations import loading, ruling
 from frontdesk.services.desk.acting import Acting, Reading, act, query
-from frontdesk.services.people.standing import on_file
+from frontdesk.services.people.lookup import on_file
 from frontdesk.services.shifts import working
 from frontdesk.services.shifts.working import not_on
 from frontdesk.store.conversations import free

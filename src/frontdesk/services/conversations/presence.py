@@ -13,7 +13,7 @@ from frontdesk.domain.shifts.values import EndedHow as EndedAtWork
 from frontdesk.domain.visits.values import LeftHow
 from frontdesk.services import shifts
 from frontdesk.services.desk.acting import Acting
-from frontdesk.services.people.called import called
+from frontdesk.services.people.lookup import called
 from frontdesk.services.visits.stays import LATE
 from frontdesk.store.conversations import talks
 from frontdesk.store.conversations.talks import Talking

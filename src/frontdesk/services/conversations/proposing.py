@@ -20,7 +20,7 @@ from frontdesk.services.conversations.sides import (
     say_yes,
 )
 from frontdesk.services.desk.acting import Acting, act
-from frontdesk.services.people.standing import on_file
+from frontdesk.services.people.lookup import on_file
 from frontdesk.store.conversations import talks
 
 

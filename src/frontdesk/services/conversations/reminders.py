@@ -9,7 +9,7 @@ from frontdesk.domain.conversations.values import State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.conversations import prevented
 from frontdesk.services.desk.acting import Acting, Reading, act, query
-from frontdesk.services.people.standing import on_file
+from frontdesk.services.people.lookup import on_file
 from frontdesk.store.conversations import reminders, talks
 from frontdesk.store.people import merges
 

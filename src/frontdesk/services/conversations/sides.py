@@ -8,7 +8,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.conversations.judging import found
 from frontdesk.services.desk.acting import Acting
-from frontdesk.services.people.standing import on_file
+from frontdesk.services.people.lookup import on_file
 from frontdesk.store.conversations import talks
 
 

@@ -10,7 +10,7 @@ from frontdesk.services.conversations.judging import about, found, judged, kept_
 from frontdesk.services.conversations.sides import asked, columns, not_now, say_yes
 from frontdesk.services.conversations.talking import begin
 from frontdesk.services.desk.acting import Acting, Reading, act, query
-from frontdesk.services.people.standing import on_file
+from frontdesk.services.people.lookup import on_file
 from frontdesk.store.conversations import talks
 
 

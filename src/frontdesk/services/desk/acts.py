@@ -22,7 +22,7 @@ from frontdesk.domain.events import (
 from frontdesk.domain.sentences import counted, one_or_many
 from frontdesk.domain.visits.activities import heads_text
 from frontdesk.services.desk.acting import Reading
-from frontdesk.services.people.called import called
+from frontdesk.services.people.lookup import called
 from frontdesk.store import journal, past
 from frontdesk.store.conversations import talks
 from frontdesk.store.visits import activities

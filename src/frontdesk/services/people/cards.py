@@ -11,8 +11,8 @@ from frontdesk.domain.people.values import Details, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.people import commands as people_services
-from frontdesk.services.people import showing
-from frontdesk.services.people.standing import on_file
+from frontdesk.services.people import lookup
+from frontdesk.services.people.lookup import on_file
 from frontdesk.services.visits import commands as visits
 from frontdesk.services.visits import groups
 from frontdesk.store.people import cards, merges
@@ -117,7 +117,7 @@ def _give(acting: Acting, text: str, person: int) -> Refusal | None:
     if isinstance(kept, Refusal):
         return kept
     person = kept
-    card = showing.card_of(acting.database, text)
+    card = lookup.card_of(acting.database, text)
     if isinstance(card, Card):
         if card.person == person:
             return Refusal("nothing-new", "That card is theirs already.", (person,))
@@ -125,7 +125,7 @@ def _give(acting: Acting, text: str, person: int) -> Refusal | None:
             "card-taken", "Somebody has this card already. Cancel it first, or take another one."
         )
     number = card_rules.read(text)
-    if card != showing.NOBODYS_CARD or isinstance(number, Refusal):
+    if card != lookup.NOBODYS_CARD or isinstance(number, Refusal):
         return card
     cards.add(acting.changes, number, person, acting.now)
     acting.changes.about("person", person)
@@ -167,7 +167,7 @@ def cancel(acting: Acting, text: str) -> Refusal | None:
 @act("arrived")
 def arrive(acting: Acting, text: str, activities: visits.Titles = ()) -> Refusal | None:
     """Check in whose card or self-made code was shown."""
-    person = showing.whose(acting.database, text)
+    person = lookup.whose(acting.database, text)
     if isinstance(person, Refusal):
         return person
     return visits.arrive(person, activities=activities).perform(acting)

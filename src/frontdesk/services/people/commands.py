@@ -24,9 +24,9 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.people import former_names as former_name_services
-from frontdesk.services.people import showing
-from frontdesk.services.people.standing import no_such_person as no_such_person
-from frontdesk.services.people.standing import on_file
+from frontdesk.services.people import lookup
+from frontdesk.services.people.lookup import no_such_person as no_such_person
+from frontdesk.services.people.lookup import on_file
 from frontdesk.store.people import former_names, merges, search
 from frontdesk.store.people import rows as people
 from frontdesk.store.port import Session
@@ -79,7 +79,7 @@ def resolve(database: Session, text: str) -> int | Refusal:
             return merges.kept(database, int(number))
         if plain or not people.called(database, text):  # else somebody is called “#1 Fan”
             return no_such_person(clean(number, 20))
-    by_showing = showing.whose(database, text)
+    by_showing = lookup.whose(database, text)
     if isinstance(by_showing, int):
         return by_showing
     fits = people.called(database, text)

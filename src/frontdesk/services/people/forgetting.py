@@ -6,7 +6,7 @@ from frontdesk.domain import times
 from frontdesk.domain.events import FORGOTTEN
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.acting import Acting, Reading, act, query
-from frontdesk.services.people.standing import on_file
+from frontdesk.services.people.lookup import on_file
 from frontdesk.store.people import forgetting, merges
 from frontdesk.store.visits import rows as visits
 

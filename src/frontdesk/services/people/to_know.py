@@ -16,7 +16,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.words import better_said
 from frontdesk.services.desk.acting import Acting, Reading, act, query
-from frontdesk.services.people.standing import on_file
+from frontdesk.services.people.lookup import on_file
 from frontdesk.store.people import to_know
 
 _NOTHING = Refusal("nothing-to-know", "Write what there is to know, in a few words.")

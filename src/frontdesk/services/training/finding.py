@@ -9,7 +9,7 @@ from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import iso, number, say
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.acting import Acting, Reading
-from frontdesk.services.people.standing import on_file
+from frontdesk.services.people.lookup import on_file
 from frontdesk.store.training import rules
 
 _SHOWN = 8

@@ -13,7 +13,7 @@ from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.acting import Acting, Reading, act, query
-from frontdesk.services.people.standing import on_file
+from frontdesk.services.people.lookup import on_file
 from frontdesk.services.training import finding
 from frontdesk.store.people import rows as people
 from frontdesk.store.shifts import members

@@ -14,7 +14,7 @@ from frontdesk.files.table import BadRow
 from frontdesk.services.desk.acting import Act, Acting
 from frontdesk.services.people import commands as people_services
 from frontdesk.services.people import former_names as former_name_services
-from frontdesk.services.people import showing
+from frontdesk.services.people import lookup
 from frontdesk.services.transfer.imports import Progress, Report, as_act, by_an_earlier_name, told
 from frontdesk.store.people import file_numbers, former_names, merges
 from frontdesk.store.people import rows as people
@@ -192,7 +192,7 @@ class _Known:
     def _with_code(self, row: PersonRow) -> Person | None:
         database, number = self._acting.database, None
         if row.code:
-            number = showing.find_code(database, row.code)
+            number = lookup.find_code(database, row.code)
         elif row.code_hash:
             kept = people.hash_to_keep(database, row.code_hash)
             number = people.with_code_hash(database, kept)

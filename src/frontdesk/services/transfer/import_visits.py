@@ -15,7 +15,7 @@ from frontdesk.files.table import BadRow
 from frontdesk.files.visits_file import VisitRow
 from frontdesk.services.desk.acting import Act, Acting
 from frontdesk.services.people import commands as people_services
-from frontdesk.services.people import showing
+from frontdesk.services.people import lookup
 from frontdesk.services.people.naming import ANOTHER, NOBODY, Names
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.services.visits.stays import LATE, estimate
@@ -123,7 +123,7 @@ class _Reading:
 
     def _who(self, row: VisitRow) -> int | Refusal:
         if row.code:
-            by_code = showing.find_code(self._acting.database, row.code)
+            by_code = lookup.find_code(self._acting.database, row.code)
             if by_code is not None:
                 return by_code
         if row.code_hash:

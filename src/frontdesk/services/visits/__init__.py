@@ -8,13 +8,12 @@ from frontdesk.services import when_used
 
 if TYPE_CHECKING:
     from frontdesk.services.visits import activities as activities
-    from frontdesk.services.visits import closed_days as closed_days
     from frontdesk.services.visits import closing as closing
     from frontdesk.services.visits import commands as commands
+    from frontdesk.services.visits import corrections as corrections
     from frontdesk.services.visits import door as door
     from frontdesk.services.visits import groups as groups
     from frontdesk.services.visits import headcounts as headcounts
-    from frontdesk.services.visits import past_days as past_days
     from frontdesk.services.visits import roll_call as roll_call
     from frontdesk.services.visits import stays as stays
 

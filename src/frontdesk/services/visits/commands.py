@@ -10,11 +10,10 @@ from frontdesk.domain.visits.roll_call import There
 from frontdesk.domain.visits.values import Here, LeftHow, Visit, overlaps
 from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.people import commands as people_services
-from frontdesk.services.people.called import called
-from frontdesk.services.people.standing import no_such_person, on_file
+from frontdesk.services.people.lookup import called, no_such_person, on_file
 from frontdesk.services.shifts import working
 from frontdesk.services.visits import activities as activity_services
-from frontdesk.services.visits.closed_days import explain
+from frontdesk.services.visits.corrections import explain
 from frontdesk.services.visits.stays import (
     AHEAD,
     LATE,

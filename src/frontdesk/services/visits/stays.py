@@ -12,7 +12,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.door import set_it_right
 from frontdesk.domain.visits.values import LeftHow, Visit, estimated_leaving, overlaps
 from frontdesk.services.desk.acting import Acting
-from frontdesk.services.people.called import called
+from frontdesk.services.people.lookup import called
 from frontdesk.store.changes import ADDED, CHANGED
 from frontdesk.store.visits import rows as visits
 

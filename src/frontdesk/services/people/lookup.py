@@ -1,12 +1,14 @@
-"""What somebody shows at the desk instead of saying a name: a card, or a self-made code."""
+"""Who is meant, and what they are called: by a card or a self-made code, by a number, in a list."""
 
 from __future__ import annotations
 
 from frontdesk.domain.people import cards as card_rules
-from frontdesk.domain.people.names import clean, is_code
+from frontdesk.domain.people.names import clean, is_code, short_name
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.acting import Reading, query
-from frontdesk.store.people import cards
+from frontdesk.store import past
+from frontdesk.store.people import cards, merges, search
 from frontdesk.store.people import rows as people
 from frontdesk.store.port import Session
 
@@ -24,7 +26,7 @@ NOBODYS_CARD = Refusal(
 
 
 @query
-def who(reading: Reading, text: str) -> int | Refusal:
+def by_code(reading: Reading, text: str) -> int | Refusal:
     """Return whose card or self-made code `text` is, or why that cannot be told."""
     return whose(reading.database, text)
 
@@ -64,3 +66,50 @@ def _no_such_code(database: Session, code: str) -> Refusal:
         "code-unknown",
         f"{said}. Look at it once more, or welcome someone new with it (Ctrl+N).",
     )
+
+
+# Who stands on file for a number: they themselves, or whom they were put together with
+
+
+def no_such_person(number: int | str) -> Refusal:
+    """Nobody has this number."""
+    return Refusal("no-such-person", f"There is nobody with the number #{number}.")
+
+
+def on_file(database: Session, person: int) -> int | Refusal:
+    """Return who stands on file for this number, for something to be recorded of them.
+
+    Refused when nobody has it, and when the person was forgotten.
+    """
+    kept = merges.kept(database, person)
+    if not people.exists(database, kept):
+        return no_such_person(person)
+    if merges.forgotten(database, kept):
+        return Refusal(
+            "forgotten", f"#{person} was forgotten, for good. Welcome them as someone new."
+        )
+    return kept
+
+
+# What somebody is called where one person is spoken of: short, unless that could be another
+
+
+_LOOKED_AT = 64  # so many of those whose names begin alike; more look like each other anyway
+
+
+def called(database: Session, person: int) -> str:
+    """Return first name and last initial of a person, as lists tell people apart.
+
+    In full where somebody else on file would look the same, and with the number where somebody is
+    called just the same. Those off the record again keep the name that they had.
+    """
+    name = past.name_of(database, person)
+    if not name:
+        return NO_NAME
+    short = short_name(name)
+    alike = search.with_every_word(database, short, limit=_LOOKED_AT)
+    names = people.many_names(database, {*alike} - {merges.kept(database, person)})
+    others = [each for each in names.values() if each and short_name(each) == short]
+    if not others:
+        return short
+    return f"{name} (#{person})" if name in others else name
