@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Future
@@ -86,6 +87,12 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_backup_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the hundreds of apps here only those need a backup that are about it."""
     monkeypatch.setattr(copying, "BY_THEMSELVES", False)
+
+
+@pytest.fixture(autouse=True)
+def nothing_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let go of each app: a program is one, and never throws away what it began with."""
+    monkeypatch.setattr(gc, "freeze", lambda: None)
 
 
 @pytest.fixture
@@ -295,10 +302,21 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def watched(submit: Callable[[Desk, Any], Future[Any]]) -> Callable[[Desk, Any], Future[Any]]:
         def watching(desk: Desk, what: Any) -> Future[Any]:
-            answer = submit(desk, what)
-            ASKED.add(answer)
-            answer.add_done_callback(ASKED.discard)
-            return answer
+            answer, handed_on = submit(desk, what), Future[Any]()
+            ASKED.add(handed_on)
+
+            def hand_on(answer: Future[Any]) -> None:
+                if answer.cancelled():
+                    handed_on.cancel()
+                elif handed_on.set_running_or_notify_cancel():
+                    if (wrong := answer.exception()) is not None:
+                        handed_on.set_exception(wrong)
+                    else:
+                        handed_on.set_result(answer.result())
+                ASKED.discard(handed_on)  # who asked has been woken by now, on a busy machine too
+
+            answer.add_done_callback(hand_on)
+            return handed_on
 
         return watching
 

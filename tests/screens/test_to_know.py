@@ -16,7 +16,7 @@ from frontdesk.services.people import commands as people
 from frontdesk.services.people import to_know
 from frontdesk.services.visits import commands as visits
 from frontdesk.widgets import banner as bands
-from frontdesk.widgets.banner import Banner
+from frontdesk.widgets.banner import Banner, UnreadNotes
 from frontdesk.widgets.find_box import PAUSE
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -391,3 +391,10 @@ async def test_a_second_scan_of_who_is_here_says_it_once_more(
         assert KEY in banner(seen)
         await seen.press("escape")
         assert banner(seen) == ""
+
+
+def test_what_is_found_later_of_an_earlier_act_is_read_first() -> None:
+    unread = UnreadNotes()
+    unread.add(7, [3])
+    unread.add(6, [2, 1])
+    assert unread.numbers == [2, 1, 3]

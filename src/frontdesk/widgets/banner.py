@@ -32,9 +32,13 @@ class UnreadNotes:
         return [number for _, number in self._waiting]
 
     def add(self, order: int, numbers: list[int]) -> None:
-        """Have these wait to be read, brought by the act `order`; one that waits, waits once."""
+        """Have these wait to be read, brought by the act `order`; one that waits, waits once.
+
+        What is to be known of an earlier act may be found later: it comes first all the same.
+        """
         known = set(self.numbers)
         self._waiting += [(order, number) for number in numbers if number not in known]
+        self._waiting.sort(key=lambda waits: waits[0])
 
     def read(self) -> None:
         """The first one was read."""
