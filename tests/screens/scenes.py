@@ -411,7 +411,7 @@ SCENES = {
     "past-meetings": Scene("learning", _past_meetings),
     "on-shift": Scene("rota", _on_shift),
     "on-shift-week": Scene("rota", _week),
-    "on-shift-dialog": Scene("rota", _shift),
+    "on-shift-sheet": Scene("rota", _shift),
     "nobody": Scene("center", _as_it_opens),
     "busy": Scene("day", _as_it_opens),
     "find": Scene("day", _find),

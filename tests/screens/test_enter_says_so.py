@@ -68,9 +68,9 @@ BOXES: dict[str, tuple[str, Opens]] = {
     "a group": ("check_in/group_dialog", pressing("ctrl+r")),
     "what for": ("check_in/attendance_dialog", pressing("d", "e", "e", "ctrl+f")),
     "for whom": ("conversations/partner_dialog", pushing(whom)),
-    "who starts": ("staff", pushing(lambda _: who(on_shift.could_start()))),
-    "who takes a shift": ("staff", pushing(lambda _: who(on_shift.could_take(3)))),
-    "who takes a talk": ("staff", pushing(lambda _: who(wishing.takers(1)))),
+    "who starts": ("staff_dialog", pushing(lambda _: who(on_shift.could_start()))),
+    "who takes a shift": ("staff_dialog", pushing(lambda _: who(on_shift.could_take(3)))),
+    "who takes a talk": ("staff_dialog", pushing(lambda _: who(wishing.takers(1)))),
     "who is free": (
         "conversations/conversation_now_dialog",
         pushing(lambda names: ConversationNowDialog(names["Dee Ray"])),
