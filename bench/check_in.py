@@ -1,17 +1,17 @@
 """A durable check-in, with journal line and search rank, against a bare one-row commit.
 
 Both on the same kind of file: encrypted, WAL, synchronous=FULL; interleaved in one run.
-Reach: at most 3 times. Run: python -m bench check_in [--people N]
+Reach: at most 3 times.
 """
 
 from __future__ import annotations
 
-import argparse
 import statistics
 import tempfile
 import time
 from pathlib import Path
 
+from bench.figures import Figures
 from frontdesk.clock import system_clock
 from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
@@ -19,8 +19,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
-ROUNDS = 600
 REACH = 3.0
+QUICK = {"people": 2_800, "rounds": 150}
 
 
 def bare_file(folder: Path, key: bytes) -> EncryptedDatabase:
@@ -44,22 +44,19 @@ def bare_commit(database: EncryptedDatabase, number: int) -> None:
     raw.execute("COMMIT")
 
 
-def main() -> None:
-    """Measure and print the ratio."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, default=100_000)
-    people = parser.parse_args().people
+def main(figures: Figures, *, people: int = 100_000, rounds: int = 600) -> None:
+    """Measure and state the ratio."""
     with tempfile.TemporaryDirectory() as scratch:
         paths = Paths(Path(scratch) / "data", Path(scratch) / "config")
         made = demo.make(paths, demo.Size(people, 1), system_clock)
         assert not isinstance(made, Refusal)
         desk = made.desk
         bare = bare_file(Path(scratch), desk.engine.key)
-        absent = range(20, 20 + 3 * ROUNDS)
+        absent = range(20, 20 + 3 * rounds)
         ours: list[float] = []
         theirs: list[float] = []
         for number in absent:
-            if len(ours) == ROUNDS:
+            if len(ours) == rounds:
                 break
             start = time.perf_counter()
             outcome = desk._perform(visits.arrive(number))
@@ -76,8 +73,4 @@ def main() -> None:
     print(f"{people:,} people, {len(ours)} check-ins and {len(theirs)} bare commits, interleaved")
     print(f"bare one-row commit   median {statistics.median(theirs) * 1e3:.3f} ms")
     print(f"check-in              median {statistics.median(ours) * 1e3:.3f} ms")
-    print(f"ratio {ratio:.2f}   reach: at most {REACH}")
-
-
-if __name__ == "__main__":
-    main()
+    figures.state("a durable check-in", ratio, at_most=REACH, beside="a bare one-row commit")

@@ -3,7 +3,6 @@
 For 50 staff, six rooms and a year of 20,000 conversations, in a real terminal, beside the same keys
 in a center without any. Reach: any key within 50 ms, as on the screen of who is on shift; and the
 place opens as fast as in an empty center.
-Run: python -m bench conversations [ROUNDS]
 """
 
 from __future__ import annotations
@@ -18,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.contest import BARE
-from bench.on_shift import ROUNDS, SIZE, measure, report
+from bench.figures import Figures
+from bench.on_shift import SIZE, measure, report
 from bench.shifts import ZONE, worked_until
-from bench.slots import CONVERSATIONS, ROOMS, center_with_rooms, talked_for_a_year
+from bench.slots import ROOMS, center_with_rooms, talked_for_a_year
 from bench.typist import Terminal
 from frontdesk.domain import times
 from frontdesk.domain.conversations.wish_reader import read_wish
@@ -33,6 +33,7 @@ from frontdesk.services.visits import commands as visits
 from frontdesk.store.conversations import talks
 
 NOW = "2026-11-23 10:42"
+QUICK = {"rounds": 2, "conversations": 500}
 
 TAB, ENTER, ESC, F2, F4, F9, UNDO = "\t", "\r", "\x1b", "\x1bOQ", "\x1bOS", "\x1b[20~", "\x1a"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
@@ -70,8 +71,8 @@ KEYS = (
 """Keys of the place, with what each does then; after the last all is as it was before."""
 
 
-def main(rounds: int) -> int:
-    """Build, measure, print; 0 if every key is answered in time."""
+def main(figures: Figures, *, rounds: int = 12, conversations: int = 20_000) -> None:
+    """Build, measure, and state how long the slowest key takes."""
     now = TimeReader(0, ZONE).instant(NOW)
     assert isinstance(now, int)
     os.environ["FRONTDESK_CLOCK"] = times.rfc3339(now, ZONE)
@@ -81,7 +82,7 @@ def main(rounds: int) -> int:
             desk = center_with_rooms(folder, now)
             desk.do(worked_until(now))
             if folder.name == "full":
-                talked_for_a_year(desk, now, CONVERSATIONS)
+                talked_for_a_year(desk, now, conversations)
                 assert not isinstance(desk.do(Act("bench", _in_rooms)), Refusal)
             assert not isinstance(desk.do(visits.arrive_unnamed(1)), Refusal)  # the last act
             _ask(folder.name, desk)
@@ -95,9 +96,8 @@ def main(rounds: int) -> int:
             for each in (bare, full, empty):
                 each.warm_up()
             gc.disable()  # a pause of ours would be counted as theirs
-            late = report(*measure(bare, full, rounds, KEYS))
-            print("in a center without conversations:")
-            return late | report(*measure(bare, empty, rounds, OPENING))
+            report(figures, *measure(bare, full, rounds, KEYS))
+            report(figures, *measure(bare, empty, rounds, OPENING), where=", opening an empty one")
 
 
 def _in_rooms(acting: Acting) -> None:
@@ -129,7 +129,3 @@ def _ask(name: str, desk: Desk) -> None:
             desk.ask(query)
             took.append((time.perf_counter() - began) * 1000)
         print(f"{name:<6} {what:<26} {statistics.median(took):6.1f} ms")
-
-
-if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) == 2 else ROUNDS))

@@ -5,15 +5,14 @@ on shift first, then those who usually come. From anywhere F5 and M, then down t
 `bench.roster`: a Space for each who was there, an arrow for each who was not, a number before them
 for so many in a row; two letters and Enter for who is not on it. There is nothing to save.
 Reach: 20 people in 25 keys on average.
-Run: python -m bench meeting [--people N ...]
 """
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 from pathlib import Path
 
+from bench.figures import Figures
 from bench.roster import BY_LETTERS, NOW, REACH, keys
 from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
@@ -23,6 +22,7 @@ from frontdesk.services.training import gatherings, meeting
 
 FIRST = "2026-09-14"
 KEYS = ("f5", "m")
+QUICK = {"people": (300,)}
 
 
 def one_by_one(listed: tuple[int, ...], came: set[int]) -> int:
@@ -43,25 +43,19 @@ def pressed(desk: Desk) -> list[tuple[int, int, int]]:
     return found
 
 
-def main() -> None:
-    """Count and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, nargs="*", default=[300, 2_800])
-    for people in parser.parse_args().people:
+def main(figures: Figures, *, people: tuple[int, ...] = (300, 2_800)) -> None:
+    """Count and state it."""
+    for size in people:
         with tempfile.TemporaryDirectory() as scratch:
             paths = Paths(Path(scratch) / "data", Path(scratch) / "config")
-            made = demo.make(paths, demo.Size(people, 1), lambda: NOW)
+            made = demo.make(paths, demo.Size(size, 1), lambda: NOW)
             assert not isinstance(made, Refusal)
             told = pressed(made.desk)
             made.desk.close()
         few, plain, everybody = (sum(column) for column in zip(*told, strict=True))
         for_twenty = [len(KEYS) + 20 * each / everybody for each in (few, plain)]
         print(
-            f"{people:,} people: {len(told)} meetings of {everybody / len(told):.0f} on average; "
-            f"20 people in {for_twenty[0]:.1f} keys, one by one in {for_twenty[1]:.1f}   "
-            f"reach: {REACH}"
+            f"{size:,} people: {len(told)} meetings of {everybody / len(told):.0f} on average; "
+            f"20 people one by one in {for_twenty[1]:.1f} keys"
         )
-
-
-if __name__ == "__main__":
-    main()
+        figures.state(f"keys for 20 people, {size:,} on file", for_twenty[0], "", at_most=REACH)

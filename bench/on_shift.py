@@ -3,7 +3,6 @@
 For 50 staff and ten years of shifts, in a real terminal. Reach: any key within 50 ms; a key is
 answered when the first frame that shows it has been painted, and the last cell stands beside it.
 After an Esc it is waited for 25 ms whether it begins another key (see `frontdesk.keyboard`).
-Run: python -m bench on_shift [ROUNDS]
 """
 
 from __future__ import annotations
@@ -17,13 +16,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.contest import BARE, percentile
-from bench.shifts import YEARS, center_of, publish, worked_until
+from bench.figures import Figures
+from bench.shifts import center_of, publish, worked_until
 from bench.typist import Stroke, Terminal
 
-ROUNDS = 12
 REACH = 50.0
+QUICK = {"rounds": 2, "years": 1}
 SIZE = (120, 40)
-SLOW, QUICK = 0.25, 0.12
+SLOW, BRISK = 0.25, 0.12
 """Seconds between two keys: somebody who looks at what came, and somebody who does not."""
 
 TAB, ENTER, ESC, F2, F3, F9, UNDO = "\t", "\r", "\x1b", "\x1bOQ", "\x1bOR", "\x1b[20~", "\x1a"
@@ -74,13 +74,13 @@ Not P: that is the printer's time.
 """
 
 
-def main(rounds: int) -> int:
-    """Build, measure, print; 0 if every key is answered in time."""
+def main(figures: Figures, *, rounds: int = 12, years: int = 10) -> None:
+    """Build, measure, and state how long the slowest key takes."""
     with tempfile.TemporaryDirectory() as scratch:
         folder, now = Path(scratch) / "shifts", int(time.time())
         begins = (now // 60 - 60) % 1440
         desk = center_of(folder, now, "UTC", (begins, (begins + 240) % 1440))
-        publish(desk, YEARS)
+        publish(desk, years)
         desk.do(worked_until(now))
         desk.close()
 
@@ -89,7 +89,7 @@ def main(rounds: int) -> int:
             bare.warm_up()
             ours.warm_up()
             gc.disable()  # a pause of ours would be counted as theirs
-            return report(*measure(bare, ours, rounds))
+            report(figures, *measure(bare, ours, rounds))
 
 
 def measure(
@@ -106,30 +106,27 @@ def measure(
             ours.settle()
             stroke = ours.type(sent, SLOW)
             bare.settle()
-            letter = bare.type("a", QUICK)
+            letter = bare.type("a", BRISK)
             if turn:
                 took.setdefault((key, does), []).append(stroke)
                 letters.append(letter)
     return letters, took
 
 
-def report(letters: list[Stroke], took: dict[tuple[str, str], list[Stroke]]) -> int:
-    """Print a line for each key, slowest last."""
+def report(
+    figures: Figures,
+    letters: list[Stroke],
+    took: dict[tuple[str, str], list[Stroke]],
+    where: str = "",
+) -> None:
+    """Print a line for each key, slowest last, and state the slowest median to a first frame."""
     _line("bare Input", "a letter", letters)
     for (key, does), strokes in sorted(took.items(), key=lambda each: _median(each[1], "last")):
         _line(key, does, strokes)
-    late = {
-        name: [
-            f"{key} ({does})" for (key, does), each in took.items() if _median(each, name) > REACH
-        ]
-        for name in ("first", "last")
-    }
-    print(
-        f"not answered within {REACH:.0f} ms in the median: {', '.join(late['first']) or 'none'}\n"
-        f"answered, but still changing then: "
-        f"{', '.join(each for each in late['last'] if each not in late['first']) or 'none'}"
-    )
-    return 1 if late["first"] else 0
+    changing = [key for key, each in took.items() if _median(each, "last") > REACH]
+    print(f"still changing after {REACH:.0f} ms: {', '.join(map(' '.join, changing)) or 'none'}")
+    slowest = max(_median(strokes, "first") for strokes in took.values())
+    figures.state(f"slowest key, to its first frame{where}", slowest, "ms", at_most=REACH)
 
 
 def _median(strokes: list[Stroke], name: str) -> float:
@@ -148,7 +145,3 @@ def _line(key: str, does: str, strokes: list[Stroke]) -> None:
         f"  95 % {percentile(last, 95):6.1f}  worst {max(last):6.1f} ms"
         + (f"   {nothing} of {len(strokes)} changed nothing" if nothing else "")
     )
-
-
-if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) == 2 else ROUNDS))

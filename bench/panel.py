@@ -3,7 +3,6 @@
 For 50 staff with two years of weekly records under this center's rules and New Hampshire's, 17
 requirements, in a real terminal. Reach: any key within 50 ms, as in `bench.on_shift`: a key is
 answered when the first frame that shows it has been painted, and the last cell stands beside it.
-Run: python -m bench panel [ROUNDS]
 """
 
 from __future__ import annotations
@@ -18,7 +17,8 @@ from pathlib import Path
 from random import Random
 
 from bench.contest import BARE
-from bench.on_shift import ROUNDS, SIZE, measure, report
+from bench.figures import Figures
+from bench.on_shift import SIZE, measure, report
 from bench.shifts import PEOPLE, center_of, publish, worked_until
 from bench.typist import Terminal
 from frontdesk.domain.refusals import Refusal
@@ -28,6 +28,8 @@ from frontdesk.files.training_file import TrainingRow
 from frontdesk.services import training
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.transfer.imports import Report
+
+QUICK = {"rounds": 2}
 
 ENTER, ESC, F3, F5, F9 = "\r", "\x1b", "\x1bOR", "\x1b[15~", "\x1b[20~"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
@@ -95,8 +97,8 @@ def teach(desk: Desk) -> None:
     assert not report.bad, report.bad[:3]
 
 
-def main(rounds: int) -> int:
-    """Build, measure, print; 0 if every key is answered in time."""
+def main(figures: Figures, *, rounds: int = 12) -> None:
+    """Build, measure, and state how long the slowest key takes."""
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["HOME"] = scratch
         folder, now = Path(scratch) / "panel", int(time.time())
@@ -112,8 +114,4 @@ def main(rounds: int) -> int:
             bare.warm_up()
             ours.warm_up()
             gc.disable()  # a pause of ours would be counted as theirs
-            return report(*measure(bare, ours, rounds, KEYS))
-
-
-if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) == 2 else ROUNDS))
+            report(figures, *measure(bare, ours, rounds, KEYS))

@@ -2,7 +2,6 @@
 
 Beside it, in the same run, one program alone does the same. Reach: no double, every attempt
 answered, and everybody checked in once.
-Run: python -m bench race [PEOPLE]
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.figures import Figures
 from bench.programs import at_once, ready
 from frontdesk.clock import system_clock
 from frontdesk.config import Paths
@@ -27,7 +27,7 @@ from frontdesk.services.transfer.import_people import import_people
 from frontdesk.services.transfer.imports import Report
 from frontdesk.services.visits import commands as visits
 
-PEOPLE = 10_000
+QUICK = {"people": 300}
 
 
 @dataclass(frozen=True)
@@ -108,8 +108,8 @@ def _everybody(paths: Paths, people: int) -> None:
     made.desk.close()
 
 
-def main(people: int) -> None:
-    """Race alone and against each other, and print what came of it."""
+def main(figures: Figures, *, people: int = 10_000) -> None:
+    """Race alone and against each other, and state what came of it."""
     with tempfile.TemporaryDirectory() as scratch:
         for programs in (1, 2):
             outcome = race(Path(scratch) / str(programs), programs, people)
@@ -117,14 +117,10 @@ def main(people: int) -> None:
                 f"{programs} at once: {outcome.attempts:,} check-ins tried, {outcome.done:,} done, "
                 f"{outcome.refused:,} refused, in {outcome.seconds:.1f} s: {outcome.rate:,.0f} /s"
             )
-            print(
-                f"  doubles {outcome.doubles}, missing {outcome.missing}, "
-                f"complaints {len(outcome.complaints)}   reach: 0, 0, 0"
-            )
+            wrong = outcome.doubles + outcome.missing + len(outcome.complaints)
+            what = f"{programs} at once: doubles, missing, complaints"
+            figures.state(what, wrong, "", at_most=0)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 4:
-        work(sys.argv[1], sys.argv[2], int(sys.argv[3]))
-    else:
-        main(int(sys.argv[1]) if len(sys.argv) == 2 else PEOPLE)
+    work(sys.argv[1], sys.argv[2], int(sys.argv[3]))

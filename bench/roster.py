@@ -10,18 +10,17 @@ too far down, as many letters as bring them up among those yet to be ticked, the
 not first, and Enter; who is not on the list costs two letters and Enter. Beside it the same where
 nobody is checked in at the door.
 Reach: 20 people in 25 keys on average.
-Run: python -m bench roster [--people N ...]
 """
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
+from bench.figures import Figures
 from frontdesk.clock import stopped_clock
 from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
@@ -36,6 +35,7 @@ GROUP, WEEKS, BEGINS = "Art group", 8, time(14, 15)
 BY_LETTERS = 3
 MOST_LETTERS = 3
 REACH = 25
+QUICK = {"people": (300,)}
 
 
 @dataclass(frozen=True)
@@ -130,8 +130,8 @@ def on(paths: Paths, day: date, hour: time) -> Session:
     )
 
 
-def tell(what: str, told: list[Session]) -> None:
-    """Print how many keys it took."""
+def state(figures: Figures, what: str, told: list[Session]) -> None:
+    """State how many keys it took."""
     held = [day for day in told if day.came]
     opening = sum(day.opening for day in held) / len(held)
     everybody = sum(len(day.came) for day in held)
@@ -139,25 +139,21 @@ def tell(what: str, told: list[Session]) -> None:
     pressed = sum(keys(day.usual, day.came, day.names) for day in held)
     print(
         f"{what}: {len(held)} groups of {everybody / len(held):.0f} on average; "
-        f"{listed / everybody:.0%} of who came were on the list; "
-        f"20 people in {opening + 20 * pressed / everybody:.1f} keys   reach: {REACH}"
+        f"{listed / everybody:.0%} of who came were on the list"
     )
+    twenty = opening + 20 * pressed / everybody
+    figures.state(f"keys for 20 people, {what}", twenty, "", at_most=REACH)
 
 
-def main() -> None:
-    """Count and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, nargs="*", default=[300, 2_800])
-    for people in parser.parse_args().people:
+def main(figures: Figures, *, people: tuple[int, ...] = (300, 2_800)) -> None:
+    """Count and state it."""
+    for size in people:
         with tempfile.TemporaryDirectory() as scratch:
             paths = Paths(Path(scratch) / "data", Path(scratch) / "config")
-            made = demo.make(paths, demo.Size(people, 1), lambda: NOW)
+            made = demo.make(paths, demo.Size(size, 1), lambda: NOW)
             assert not isinstance(made, Refusal)
             made.desk.close()
             past = days(date.fromisoformat(day_of(NOW, ZONE)))
             for how, hour in (("with the door", BEGINS), ("without it", time(23, 30))):
-                tell(f"{people:,} people, {how}", [on(paths, day, hour) for day in past])
-
-
-if __name__ == "__main__":
-    main()
+                sessions = [on(paths, day, hour) for day in past]
+                state(figures, f"{size:,} on file, {how}", sessions)

@@ -3,7 +3,6 @@
 Half of the writes are acts, which look first; half go past every rule of the program, straight into
 the table, where only the database's own test is in the way. Reach: 0 overlaps, and in every slot
 exactly one of the two got through.
-Run: python -m bench shift_race [WRITES]
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import apsw
 
+from bench.figures import Figures
 from bench.programs import at_once, ready
 from engine import engine_of
 from frontdesk.clock import stopped_clock
@@ -31,7 +31,8 @@ from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.transfer.import_people import import_people
 from frontdesk.services.transfer.imports import Report
 
-WRITES, PEOPLE = 10_000, 50
+PEOPLE = 50
+QUICK = {"writes": 400}
 NOW, HOUR = 1_795_449_600, 3600
 
 OVERLAPS = (
@@ -128,22 +129,17 @@ def _everybody(paths: Paths) -> None:
     made.desk.close()
 
 
-def main(writes: int) -> None:
-    """Race, and print what came of it."""
+def main(figures: Figures, *, writes: int = 10_000) -> None:
+    """Race, and state what came of it."""
     with tempfile.TemporaryDirectory() as scratch:
         outcome = race(Path(scratch) / "race", writes)
-        print(
-            f"2 at once: {outcome.writes:,} writes, {outcome.done:,} done, {outcome.refused:,} "
-            f"refused, in {outcome.seconds:.1f} s: {outcome.writes / outcome.seconds:,.0f} /s"
-        )
-        print(
-            f"  {outcome.overlaps} overlaps, lost or double {outcome.lost}, "
-            f"complaints {len(outcome.complaints)}   reach: 0, 0, 0"
-        )
+    print(
+        f"2 at once: {outcome.writes:,} writes, {outcome.done:,} done, {outcome.refused:,} "
+        f"refused, in {outcome.seconds:.1f} s: {outcome.writes / outcome.seconds:,.0f} /s"
+    )
+    wrong = outcome.overlaps + outcome.lost + len(outcome.complaints)
+    figures.state("overlaps, lost or double, complaints", wrong, "", at_most=0)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 4:
-        work(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
-    else:
-        main(int(sys.argv[1]) if len(sys.argv) == 2 else WRITES)
+    work(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

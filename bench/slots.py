@@ -3,13 +3,11 @@
 Reach: the free times within 50 ms, loading included; with a year of conversations on file, the list
 of a day, what comes next and the free times of a day at most 1.25 times as long as in a center that
 has never had one before today; in one that has none at all they are shown beside.
-Run: python -m bench slots [CONVERSATIONS]
 """
 
 from __future__ import annotations
 
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -18,7 +16,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bench.contest import verdict
+from bench.figures import Figures
 from bench.shifts import PEOPLE, ZONE, center_of
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
@@ -30,22 +28,23 @@ from frontdesk.services.shifts import publishing
 from frontdesk.services.shifts.publishing import Published
 from frontdesk.store.conversations import talks
 
-CONVERSATIONS, ROOMS, WEEKS, ROUNDS = 20_000, 6, 4, 60
+ROOMS, WEEKS, ROUNDS = 6, 4, 60
+QUICK = {"conversations": 500}
 NOW = "2026-11-23 08:42"
 DAY = 86_400
 
 
-def main(count: int) -> None:
-    """Build, measure and print."""
+def main(figures: Figures, *, conversations: int = 20_000) -> None:
+    """Build, measure and state it."""
     with tempfile.TemporaryDirectory() as scratch:
         now = TimeReader(0, ZONE).instant(NOW)
         assert isinstance(now, int)
         full, new, empty = (
             center_with_rooms(Path(scratch) / name, now) for name in ("full", "new", "none")
         )
-        talked_for_a_year(full, now, count)
-        talked_for_a_year(new, now, count, since="2026-11-23")
-        _measure(full, new, empty)
+        talked_for_a_year(full, now, conversations)
+        talked_for_a_year(new, now, conversations, since="2026-11-23")
+        _measure(figures, full, new, empty)
         for desk in (full, new, empty):
             desk.close()
 
@@ -99,14 +98,14 @@ def _day(acting: Acting, day: str, draw: Random, now: int, most: int, since: str
     return min(most, len(paths))
 
 
-def _measure(full: Desk, new: Desk, empty: Desk) -> None:
+def _measure(figures: Figures, full: Desk, new: Desk, empty: Desk) -> None:
     last = str(date(2026, 11, 23) + timedelta(days=7 * WEEKS - 1))
     month = slots.free_times("2026-11-23", last, minutes=30)
     found = len(full.ask(month))
     ahead = full.ask(looking.on_days("2026-11-23", last))
     print(f"{found:,} free times, {len(ahead):,} conversations in these four weeks")
     took = _timed(full, month, count=len)
-    verdict(f"free times, {PEOPLE} staff, {ROOMS} rooms, four weeks", took, 50, " ms")
+    figures.state(f"free times of {PEOPLE} staff, four weeks", took, "ms", at_most=50)
     took = _timed(full, month, count=lambda offers: sum(1 for _ in offers))
     print(f"  and each of them made, with its room: {took:.1f} ms")
     for what, query in (
@@ -116,7 +115,7 @@ def _measure(full: Desk, new: Desk, empty: Desk) -> None:
     ):
         a_year, a_day, none = (_timed(desk, query, len) for desk in (full, new, empty))
         print(f"{what}: {a_year:.2f} ms; since today {a_day:.2f} ms; none at all {none:.2f} ms")
-        verdict(f"  {what}, a year beside a first day", a_year / a_day, 1.25, "x")
+        figures.state(what, a_year / a_day, at_most=1.25, beside="a first day")
 
 
 def _timed(desk: Desk, query: Query[Any], count: Callable[[Any], int]) -> float:
@@ -127,7 +126,3 @@ def _timed(desk: Desk, query: Query[Any], count: Callable[[Any], int]) -> float:
         count(desk.ask(query))
         took.append(1000 * (time.perf_counter() - began))
     return statistics.median(took)
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) == 2 else CONVERSATIONS)

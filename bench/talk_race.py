@@ -3,7 +3,6 @@
 Half of the writes are acts, which look first; half go past every rule of the program, straight into
 the tables, where only the database's own net is in the way. Reach: 0 overlaps, and every loser of
 an act is told why, in a sentence that says what would work.
-Run: python -m bench talk_race [WRITES]
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import apsw
 
+from bench.figures import Figures
 from bench.programs import at_once, ready
 from engine import engine_of
 from frontdesk.clock import stopped_clock
@@ -33,7 +33,8 @@ from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.transfer.import_people import import_people
 from frontdesk.services.transfer.imports import Report
 
-WRITES, STAFF, VISITORS, ROOMS = 10_000, 10, 20, 4
+STAFF, VISITORS, ROOMS = 10, 20, 4
+QUICK = {"writes": 400}
 NOW, HOUR, DAY = 1_795_449_600, 3600, 86_400
 HALF, DAYS = 1800, 50
 
@@ -181,8 +182,8 @@ def _everybody(paths: Paths) -> None:
     desk.close()
 
 
-def main(writes: int) -> None:
-    """Race, and print what came of it."""
+def main(figures: Figures, *, writes: int = 10_000) -> None:
+    """Race, and state what came of it."""
     for programs in (2, 4, 8):
         with tempfile.TemporaryDirectory() as scratch:
             outcome = race(Path(scratch) / "race", programs, writes)
@@ -193,14 +194,11 @@ def main(writes: int) -> None:
             f"{outcome.stopped:,} stopped by the database, in {outcome.seconds:.1f} s: "
             f"{outcome.writes / outcome.seconds:,.0f} /s"
         )
-        print(
-            f"  {outcome.overlaps} overlaps, lost {outcome.lost}, losers not told what works "
-            f"{outcome.untold}, complaints {len(outcome.complaints)}   reach: 0, 0, 0, 0"
-        )
+        wrong = outcome.overlaps + outcome.lost + len(outcome.complaints)
+        figures.state(f"{programs} at once: overlaps, lost, complaints", wrong, "", at_most=0)
+        untold = f"{programs} at once: losers not told what works"
+        figures.state(untold, outcome.untold, "", at_most=0)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 5:
-        work(sys.argv[1], *map(int, sys.argv[2:]))
-    else:
-        main(int(sys.argv[1]) if len(sys.argv) == 2 else WRITES)
+    work(sys.argv[1], *map(int, sys.argv[2:]))

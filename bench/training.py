@@ -2,19 +2,18 @@
 
 The matrix for one day, once loaded, beside a naive reckoning with pendulum's days in the same run,
 and every cell equal to it; then 53 weekly days beside one.
-Reach: 0.02 of the naive reckoning; 60 times one day. Run: python -m bench training
+Reach: 0.02 of the naive reckoning; 60 times one day.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
-import sys
 import time
 from collections import Counter
 from datetime import date
 from typing import Any
 
+from bench.figures import Figures
 from bench.naive_training import Somebody, a_date, standing
 from frontdesk.domain.training.durations import Duration, read_duration
 from frontdesk.domain.training.history import Completion, History, House, Learning
@@ -25,6 +24,7 @@ from frontdesk.domain.training.rules import Version
 TODAY = date(2026, 11, 23).toordinal()
 BEGAN = date(2021, 11, 1).toordinal()
 NAIVE_REACH, YEAR_REACH = 0.02, 60.0
+QUICK = {"people": 50}
 
 RULES: list[dict[str, Any]] = [
     {"id": "core", "rule": "once"},
@@ -101,11 +101,8 @@ def best(times: int, *runs: Any) -> list[float]:
     return [min(each) for each in took]
 
 
-def main() -> int:
-    """Measure and print; 1 when out of reach or not equal."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, default=500)
-    people = parser.parse_args().people
+def main(figures: Figures, *, people: int = 500) -> None:
+    """Measure, and state it."""
     histories, naive, closed = make_up(people)
     start = time.process_time()
     versions = [
@@ -140,11 +137,7 @@ def main() -> int:
     print(", ".join(f"{count:,} {word}" for word, count in words.most_common()))
     print(f"made ready: {loaded * 1000:.0f} ms")
     print(f"one day: {one * 1000:.1f} ms (the first time {first * 1000:.1f} ms)")
-    print(f"naive, with pendulum: {slow * 1000:.0f} ms; ratio {one / slow:.4f}, at most 0.02")
-    print(f"53 weekly days: {year * 1000:.0f} ms, {year / one:.1f} times one, at most 60")
-    print(f"cells that differ: {different}")
-    return int(different > 0 or one / slow > NAIVE_REACH or year / one > YEAR_REACH)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    print(f"naive, with pendulum: {slow * 1000:.0f} ms; 53 weekly days: {year * 1000:.0f} ms")
+    figures.state("one day", one / slow, at_most=NAIVE_REACH, beside="a naive reckoning")
+    figures.state("53 weekly days", year / one, at_most=YEAR_REACH, beside="one day")
+    figures.state("cells that differ from the naive ones", different, "", at_most=0)
