@@ -29,7 +29,7 @@ from frontdesk.services.center import commands as center
 from frontdesk.services.desk.acting import Act, Acting, Query, Reading
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import gaps, publishing, rota, working
+from frontdesk.services.shifts import gaps, publishing, rota, time_entries
 from frontdesk.services.shifts import rules as shift_rules
 from frontdesk.services.shifts.publishing import Published
 from frontdesk.services.transfer.import_people import import_people
@@ -124,7 +124,7 @@ def _work(acting: Acting, now: int) -> None:
 
 def _look(figures: Figures, desk: Desk, now: int) -> None:
     _, end = times.today_span(now, ZONE)
-    by_hand = ByHand(now, end, "2026-11-23", now - working.LOOKED_BACK)
+    by_hand = ByHand(now, end, "2026-11-23", now - time_entries.LOOKED_BACK)
     looks: list[tuple[str, Query[Any]]] = [
         ("shifts now", shifts.now()),
         ("the same by hand", Query(by_hand.answer)),
@@ -132,7 +132,7 @@ def _look(figures: Figures, desk: Desk, now: int) -> None:
         ("a day", rota.day("2026-11-23")),
         ("a week", rota.week("2026-11-23")),
         ("gaps of two weeks", gaps.ahead()),
-        ("what to correct", working.to_correct()),
+        ("what to correct", time_entries.to_correct()),
     ]
     took: dict[str, list[float]] = {name: [] for name, _ in looks}
     for turn in range(ROUNDS):  # side by side, so that a busy machine is busy for all

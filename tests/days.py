@@ -35,7 +35,7 @@ from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits import commands as visits
 
 ZONE = "America/New_York"
@@ -207,9 +207,9 @@ class Day:
                 self._record(line.who, people.add(Details(name=line.who), roles))
             case "starts a shift":
                 person = self._staff(line.who)
-                done(self.desk.do(working.start(person, job="".join(line.things))))
+                done(self.desk.do(time_entries.start(person, job="".join(line.things))))
             case "ends":
-                done(self.desk.do(working.end(self[line.who])))
+                done(self.desk.do(time_entries.end(self[line.who])))
 
     def _plan(self, line: Line, begins: int, ends: int) -> None:
         person = None if line.who == "nobody" else self._staff(line.who)

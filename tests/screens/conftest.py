@@ -41,7 +41,7 @@ from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import Desk, open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from frontdesk.services.transfer.imports import Report
 from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.find_box import FindBox
@@ -173,7 +173,7 @@ def rota(center: Callable[[Act], int], minutes: Minutes) -> dict[str, int]:
     center(shifts.add(None, _at(13), _at(17), "Floor"))
     center(shifts.add(names["Ana[/] Ray"], _at(13), _at(17), "Desk"))
     minutes.at("08:55")
-    center(working.start(names["Sam Tan"]))
+    center(time_entries.start(names["Sam Tan"]))
     minutes.at("10:42")
     return names
 
@@ -215,7 +215,7 @@ def talks(center: Callable[[Act], int], minutes: Minutes, here: Paths) -> Talkin
         sam, lee, bo, cy, dee, eve = names.values()
         minutes.at("08:55")
         for each in (sam, lee):
-            do(working.start(each))
+            do(time_entries.start(each))
         propose = proposing.propose
         found["talked"] = do(propose(bo, sam, _at(9), 30, blue, agreed=True))
         found["over"] = do(propose(cy, lee, _at(10), 30, green, agreed=True))
@@ -454,7 +454,7 @@ async def at_the_desk(
 def center_at_work(
     agreed: dict[str, int], learning: dict[str, int], center: Callable[[Act], int], minutes: Minutes
 ) -> dict[str, int]:
-    center(working.start(agreed["Lee Ash"]))
+    center(time_entries.start(agreed["Lee Ash"]))
     center(
         proposing.propose(
             agreed["Joanna Park"], agreed["Sam Tan"], MORNING + 108 * 60, 30, agreed=True

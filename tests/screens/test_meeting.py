@@ -19,7 +19,7 @@ from frontdesk.screens.training.screen import TrainingScreen
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from frontdesk.services.training import gatherings
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList
@@ -59,7 +59,7 @@ async def go(seen: Seen, *keys: str) -> None:
 async def test_a_list_is_ticked_from_who_is_on_shift_first_and_kept_at_once(
     here: Paths, minutes: Minutes, center: Do, learning: Names
 ) -> None:
-    center(working.start(learning["Cy Ray"]))
+    center(time_entries.start(learning["Cy Ray"]))
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
         assert seen.text("#meeting") == (

@@ -14,7 +14,7 @@ from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import free, looking
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import open_desk
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from frontdesk.widgets.bar_list import BarList
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.result_list import ResultList
@@ -73,7 +73,7 @@ async def test_who_arrives_hears_of_their_time_until_something_else_is_done(
 async def test_a_time_that_cannot_be_any_more_says_so_with_a_sign(
     paths: Paths, minutes: Minutes, agreed: Names, center: Callable[[Act], int]
 ) -> None:
-    center(working.end(agreed["Sam Tan"]))
+    center(time_entries.end(agreed["Sam Tan"]))
     async with at_the_desk(paths, minutes, size=(120, 32)) as seen:
         await settled(seen, lambda: "11:00" in seen.text("#talks"))
         assert "11:00 ! cannot be · Joanna and Sam · Blue room" in seen.text("#talks").splitlines()

@@ -20,7 +20,7 @@ from frontdesk.screens.training.screen import TrainingScreen
 from frontdesk.services import training
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from frontdesk.services.transfer.imports import Report
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.result_list import ResultList
@@ -104,7 +104,7 @@ async def test_it_is_looked_at_as_of_any_day(
 async def test_only_who_is_on_shift_or_comes_on(
     here: Paths, minutes: Minutes, center: Callable[[Act], int], learning: Names
 ) -> None:
-    center(working.start(learning["Bo Diaz"]))
+    center(time_entries.start(learning["Bo Diaz"]))
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "s")
         assert list(matrix(seen)) == ["● Bo D."]

@@ -13,7 +13,7 @@ from frontdesk.screens.training.report_dialog import ReportDialog
 from frontdesk.screens.training.screen import TrainingScreen
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from screens.conftest import MORNING, Minutes, at_the_desk
 
 Names = dict[str, int]
@@ -80,7 +80,7 @@ async def test_from_on_shift_one_key_shows_who_comes_on_first_and_then_who_is_on
     here: Paths, minutes: Minutes, center: Callable[[Act], int], learning: Names
 ) -> None:
     """Cy is on shift and overdue; Ana, who is up to date with most, comes on at 11:00."""
-    center(working.start(learning["Cy Ray"]))
+    center(time_entries.start(learning["Cy Ray"]))
     center(shifts.add(learning["Ana[/] Lima"], MORNING + 1080, MORNING + 8280, "Desk"))
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "u")

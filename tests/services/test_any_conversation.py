@@ -37,7 +37,7 @@ from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import merging
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import covers, pauses, put_right, working
+from frontdesk.services.shifts import covers, time_entries
 from frontdesk.services.transfer.imports import Report
 from frontdesk.services.visits import closing
 from frontdesk.services.visits import commands as visits
@@ -76,7 +76,7 @@ class AnyConversation(RuleBasedStateMachine):
         for person in (1, 2):
             start = self.clock.at("09:00")
             done(self.desk.do(shifts.add(person, start, start + 8 * HOUR, "desk")))
-            done(self.desk.do(working.start(person)))
+            done(self.desk.do(time_entries.start(person)))
         for title in ("Blue room", "Green room"):
             done(self.desk.do(rooms.add(title)))
         self.before: list[tuple[Rows, dict[str, set[int]]]] = []
@@ -239,11 +239,11 @@ class AnyConversation(RuleBasedStateMachine):
 
     @rule(who=PERSON, over=st.booleans())
     def pause(self, who: int, over: bool) -> None:
-        self.do(pauses.end_break(who) if over else pauses.begin_break(who))
+        self.do(time_entries.end_break(who) if over else time_entries.begin_break(who))
 
     @rule(who=PERSON, ends=st.booleans())
     def work(self, who: int, ends: bool) -> None:
-        self.do(working.end(who) if ends else working.start(who))
+        self.do(time_entries.end(who) if ends else time_entries.start(who))
 
     @rule(who=PERSON, ago=AGO, into=st.booleans())
     def come_or_go(self, who: int, ago: int | None, into: bool) -> None:
@@ -268,7 +268,9 @@ class AnyConversation(RuleBasedStateMachine):
         rows = self.fresh.database.rows("SELECT id FROM worked ORDER BY id")
         number = int([*rows, (999,)][pick % (len(rows) + 1)][0])
         self.do(
-            put_right.remove(number) if never else put_right.correct(number, None, self._at(ago))
+            time_entries.remove(number)
+            if never
+            else time_entries.correct(number, None, self._at(ago))
         )
 
     @rule(who=st.integers(1, 2), hours=st.integers(1, 8))

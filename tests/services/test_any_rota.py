@@ -26,12 +26,10 @@ from frontdesk.services.shifts import (
     closed_on,
     covers,
     leave,
-    pauses,
     publishing,
-    put_right,
     rota,
     settling,
-    working,
+    time_entries,
 )
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import rules as shift_rules
@@ -144,25 +142,25 @@ class AnyRota(RuleBasedStateMachine):
     def start(self, person: int, ago: int | None, length: int | None) -> None:
         at = self._at(ago)
         ended = None if at is None or length is None else at + length
-        self.do(working.start(person, at, "", ended))
+        self.do(time_entries.start(person, at, "", ended))
 
     @rule(person=PERSON, ago=AGO)
     def end(self, person: int, ago: int | None) -> None:
-        self.do(working.end(person, self._at(ago)))
+        self.do(time_entries.end(person, self._at(ago)))
 
     @rule(person=PERSON, ago=AGO, over=st.booleans())
     def take_break(self, person: int, ago: int | None, over: bool) -> None:
-        act = pauses.end_break if over else pauses.begin_break
+        act = time_entries.end_break if over else time_entries.begin_break
         self.do(act(person, self._at(ago)))
 
     @rule(pick=PICK, began=AGO, ended=AGO, still_on=st.booleans())
     def correct(self, pick: int, began: int | None, ended: int | None, still_on: bool) -> None:
         work = self._one("worked", pick)
-        self.do(put_right.correct(work, self._at(began), self._at(ended), still_on=still_on))
+        self.do(time_entries.correct(work, self._at(began), self._at(ended), still_on=still_on))
 
     @rule(pick=PICK)
     def remove(self, pick: int) -> None:
-        self.do(put_right.remove(self._one("worked", pick)))
+        self.do(time_entries.remove(self._one("worked", pick)))
 
     @rule(person=PERSON, first=ON, last=ON)
     def go_on_leave(self, person: int, first: str, last: str) -> None:
@@ -213,7 +211,7 @@ class AnyRota(RuleBasedStateMachine):
     def all_can_be_looked_at(self) -> None:
         look = self.desk.ask(shifts.now())
         assert not {seat.shift for seat in look.late} & {seat.shift for seat in look.expected}
-        found = self.desk.ask(working.to_correct())
+        found = self.desk.ask(time_entries.to_correct())
         assert look.to_correct == len(found.estimated) + len(found.not_started)
         assert self.desk.ask(shift_rules.graces()).early == 30
         assert self.fresh.database.complaints() == []

@@ -13,7 +13,7 @@ from frontdesk.services.conversations.slots import free_times
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import forgetting, merging
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 from .talking_days import Talks
@@ -276,8 +276,8 @@ def test_everybody_on_shift_is_free_or_it_says_why_not(talks: Talks) -> None:
         ("Kim", "not free just now"),
     ]
     talks.day.clock.wait(minutes=1)
-    done(talks.day.desk.do(working.end(talks.day["Kim"])))
-    done(talks.day.desk.do(working.start(talks.day["Kim"])))
+    done(talks.day.desk.do(time_entries.end(talks.day["Kim"])))
+    done(talks.day.desk.do(time_entries.start(talks.day["Kim"])))
     found = talks.day.desk.ask(free.free_now())
     assert "Kim" in [each.name for each in found if each.free]
 

@@ -19,7 +19,7 @@ from frontdesk.domain.training.rules import Version
 from frontdesk.services.center import commands as center
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
-from frontdesk.services.shifts import closed_on, coverage, gaps, leave, working
+from frontdesk.services.shifts import closed_on, coverage, gaps, leave, time_entries
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import rules as shift_rules
 from frontdesk.services.training import recording
@@ -170,7 +170,7 @@ def test_now_is_held_against_who_is_really_there(told: Day) -> None:
         "1 of 2",
     )
     assert (driver.met, driver.because) == (False, "nobody is on Van")
-    done(told.desk.do(working.start(told["Bo"])))
+    done(told.desk.do(time_entries.start(told["Bo"])))
     two, driver = told.desk.ask(shifts.now()).coverage
     assert (two.met, driver.because) == (True, "Bo D. is not down as driving")
     done(told.desk.do(people.edit(told["Bo"], {"drives": True})))

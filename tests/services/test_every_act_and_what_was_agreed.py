@@ -26,7 +26,7 @@ from frontdesk.services.desk.acts import ACTS, may_prevent
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import forgetting
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import pauses, publishing, rules, settling
+from frontdesk.services.shifts import publishing, rules, settling, time_entries
 from frontdesk.services.transfer.copying.declared import BREAKS
 from frontdesk.services.transfer.copying.reading import import_sheet
 from frontdesk.services.transfer.imports import Report
@@ -42,8 +42,8 @@ OVER = 1
 TRIED: dict[str, Callable[[Talks], Act]] = {
     "arrived": lambda talks: visits.arrive(talks.day["Bo"]),
     "arrived-unnamed": lambda _: visits.arrive_unnamed(2),
-    "break-begun": lambda talks: pauses.begin_break(talks.day["Lee"]),
-    "break-over": lambda talks: pauses.end_break(talks.day["Lee"], talks.at("10:40")),
+    "break-begun": lambda talks: time_entries.begin_break(talks.day["Lee"]),
+    "break-over": lambda talks: time_entries.end_break(talks.day["Lee"], talks.at("10:40")),
     "conversation-agreed": lambda _: proposing.agree(3),
     "conversation-let-go": lambda _: proposing.let_go(2),
     "conversation-moved": lambda talks: proposing.move(2, talks.at(f"{DAY} 10:00"), 30),
@@ -79,7 +79,7 @@ TRIED: dict[str, Callable[[Talks], Act]] = {
 """An example of each, where conversations are agreed for tomorrow: it takes no ground away."""
 
 FIRST: dict[str, tuple[Callable[[Talks], Act], ...]] = {
-    "break-over": (lambda talks: pauses.begin_break(talks.day["Lee"], talks.at("10:30")),),
+    "break-over": (lambda talks: time_entries.begin_break(talks.day["Lee"], talks.at("10:30")),),
     "free-to-talk": (TRIED["not-free-to-talk"],),
     "shifts-published": (
         lambda talks: publishing.add(

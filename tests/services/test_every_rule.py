@@ -26,7 +26,7 @@ from frontdesk.services.conversations import (
 )
 from frontdesk.services.desk.acting import Act, Acting
 from frontdesk.services.people import commands as people
-from frontdesk.services.shifts import closed_on, leave, pauses, working
+from frontdesk.services.shifts import closed_on, leave, time_entries
 from frontdesk.services.training.policy import Policy
 from frontdesk.services.transfer.imports import Report
 
@@ -147,7 +147,7 @@ def untrained(talks: Talks) -> None:
 
 
 def goes_home(talks: Talks) -> None:
-    done(talks.day.desk.do(working.end(talks.day["Dee"])))
+    done(talks.day.desk.do(time_entries.end(talks.day["Dee"])))
 
 
 def _but(name: str) -> dict[str, Prepare]:
@@ -181,7 +181,7 @@ RULES: dict[str, tuple[str, Callable[[Talks], None], dict[str, Prepare]]] = {
     ),
     "room-retired": ("_room", does(lambda _: rooms.retire(BLUE)), ACTS),
     "on-a-break": (
-        "_paused", does(lambda talks: pauses.begin_break(talks.day["Dee"])), BEGINNING,
+        "_paused", does(lambda talks: time_entries.begin_break(talks.day["Dee"])), BEGINNING,
     ),
     "not-on-shift": ("_there", goes_home, _but("bring back")),
     "longer-than-the-shift": ("_there", goes_home, {"bring back": bring_back}),

@@ -11,7 +11,7 @@ from days import Day, MovableClock, done
 from frontdesk.services import conversations
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import hours, pauses, rota, working
+from frontdesk.services.shifts import hours, rota, time_entries
 
 
 def _sums(desk: Desk, first: str, last: str = "") -> list[tuple[int, int, int, int]]:
@@ -43,7 +43,7 @@ def test_hours_are_whole_minutes_of_the_clock_that_people_see(
     07:00 Ana Lima joins as staff
     """
     desk, at = told.desk, told.clock.at
-    done(desk.do(working.start(told["Ana"], at(began), ended=at(ended))))
+    done(desk.do(time_entries.start(told["Ana"], at(began), ended=at(ended))))
     assert _sums(desk, "2026-11-23") == [(0, minutes, 0, 0)]
 
 
@@ -53,10 +53,10 @@ def test_a_break_is_reckoned_by_the_same_clock(told: Day) -> None:
     08:00 Ana Lima starts a shift
     """
     desk, clock = told.desk, told.clock
-    done(desk.do(pauses.begin_break(told["Ana"], clock.at("09:00:50"))))
-    done(desk.do(pauses.end_break(told["Ana"], clock.at("09:15:10"))))
+    done(desk.do(time_entries.begin_break(told["Ana"], clock.at("09:00:50"))))
+    done(desk.do(time_entries.end_break(told["Ana"], clock.at("09:15:10"))))
     clock.set("10:00:20")
-    done(desk.do(working.end(told["Ana"], clock.at("10:00:20"))))
+    done(desk.do(time_entries.end(told["Ana"], clock.at("10:00:20"))))
     assert _sums(desk, "2026-11-23") == [(0, 105, 0, 15)]
 
 
@@ -110,12 +110,12 @@ def test_a_night_on_which_the_clocks_change_is_as_long_as_it_was(
     start, end = clock.at(f"{night} 22:00"), clock.at(f"{morning} 06:00")
     done(desk.do(shifts.add(day["Ana"], start, end, "van")))
     clock.now = start
-    done(desk.do(working.start(day["Ana"])))
+    done(desk.do(time_entries.start(day["Ana"])))
     clock.now = end
     if forgotten:
         clock.wait(hours=5)  # nobody pressed a key: it is estimated, and apart
     else:
-        done(desk.do(working.end(day["Ana"])))
+        done(desk.do(time_entries.end(day["Ana"])))
     worked, estimated = (0, minutes) if forgotten else (minutes, 0)
     assert _sums(desk, night) == [(minutes, worked, estimated, 0)]
     (work,) = desk.ask(rota.worked_on(night, night))

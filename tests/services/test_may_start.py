@@ -14,7 +14,7 @@ from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import free, proposing, talking, waiting
 from frontdesk.services.conversations.slots import free_times
 from frontdesk.services.people import commands as people
-from frontdesk.services.shifts import closed_on, leave, pauses, working
+from frontdesk.services.shifts import closed_on, leave, time_entries
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training.policy import Policy, Where, whys
 from frontdesk.services.training.recording import record
@@ -79,7 +79,7 @@ def needs_a_room(talks: Talks) -> None:
 
 
 def gone_home(talks: Talks) -> None:
-    done(talks.day.desk.do(working.end(talks.day["Dee"])))
+    done(talks.day.desk.do(time_entries.end(talks.day["Dee"])))
 
 
 NO: dict[str, tuple[Callable[[Talks], None], str, str]] = {
@@ -180,7 +180,7 @@ def test_on_a_break_during_the_shift_nobody_starts_now_but_agrees_on_later(talks
     09:00 Dee starts a shift
     10:00 Ana Lima joins as guest
     """
-    done(talks.day.desk.do(pauses.begin_break(talks.day["Dee"], talks.at("10:40"))))
+    done(talks.day.desk.do(time_entries.begin_break(talks.day["Dee"], talks.at("10:40"))))
     now = talking.now(talks.day["Ana"], talks.day["Dee"], 30)
     code, sentence = talks.no(now)
     assert code == "on-a-break"
@@ -188,7 +188,7 @@ def test_on_a_break_during_the_shift_nobody_starts_now_but_agrees_on_later(talks
     (dee,) = talks.day.desk.ask(free.free_now())
     assert (dee.free, dee.because) == (False, "on a break")
     talks.agreed("Ana", "Dee", "11:00")
-    done(talks.day.desk.do(pauses.end_break(talks.day["Dee"])))
+    done(talks.day.desk.do(time_entries.end_break(talks.day["Dee"])))
     talks.day.clock.wait(minutes=1)
     assert talks.no(now)[0] == "double-booked"
 

@@ -17,7 +17,7 @@ from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import cards, former_names, lookup, merging
 from frontdesk.services.people import commands as people
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from frontdesk.services.transfer import exports
 from frontdesk.services.transfer.import_people import import_people
 from frontdesk.services.transfer.imports import Report
@@ -446,7 +446,7 @@ def test_two_who_work_at_the_same_time_are_not_put_together(desk: Desk) -> None:
     staff = RoleHeld(Role.STAFF)
     keep, away = added(desk, staff, name="Rosa Diaz"), added(desk, staff, name="Rosa Dias")
     for person in (keep, away):
-        done(desk.do(working.start(person)))
+        done(desk.do(time_entries.start(person)))
     assert refused(desk.do(merging.merge(away, keep))) == (
         "both-at-once",
         "#2 and #1 are both down for something at the same time, or for a conversation with each "
@@ -458,7 +458,7 @@ def test_two_who_work_at_the_same_time_are_not_put_together(desk: Desk) -> None:
 def test_what_somebody_worked_moves_along(desk: Desk, database: EncryptedDatabase) -> None:
     staff = RoleHeld(Role.STAFF)
     keep, away = added(desk, staff, name="Rosa Diaz"), added(desk, staff, name="Rosa Dias")
-    done(desk.do(working.start(away)))
+    done(desk.do(time_entries.start(away)))
     before = everything(database)
     merge(desk, away, keep)
     assert database.rows("SELECT person_id FROM worked") == [(keep,)]

@@ -27,7 +27,7 @@ from frontdesk.services.desk import journal
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.acts import may_prevent
 from frontdesk.services.people import commands as people
-from frontdesk.services.shifts import closed_on, covers, leave, publishing, working
+from frontdesk.services.shifts import closed_on, covers, leave, publishing, time_entries
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.transfer import import_rota
 from frontdesk.services.transfer.imports import Report
@@ -236,7 +236,7 @@ def test_who_goes_home_early_leaves_what_was_agreed_for_later(talks: Talks) -> N
     10:00 Bo Diaz joins as guest
     """
     number = talks.agreed("Ana", "Dee", "14:00")
-    event = done(talks.day.desk.do(working.end(talks.day["Dee"])))
+    event = done(talks.day.desk.do(time_entries.end(talks.day["Dee"])))
     assert event.ids(PREVENTED) == [number]
 
 

@@ -9,7 +9,7 @@ from frontdesk.domain.people.values import Role
 from frontdesk.domain.shifts.hours import Hours, Total
 from frontdesk.domain.shifts.values import EndedHow
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import covers, hours, leave, pauses, put_right, rota, working
+from frontdesk.services.shifts import covers, hours, leave, rota, time_entries
 from frontdesk.services.visits import roll_call
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
@@ -20,17 +20,17 @@ def test_times_are_corrected_breaks_cut_and_all_of_it_taken_back(told: Day) -> N
     08:00 Ana Lima starts a shift
     """
     desk, at = told.desk, told.clock.at
-    done(desk.do(pauses.begin_break(told["Ana"], at("10:00"))))
-    done(desk.do(pauses.end_break(told["Ana"], at("10:30"))))
-    done(desk.do(working.end(told["Ana"])))
-    done(desk.do(put_right.correct(1, at("07:30"), at("10:15"), job="van")))
+    done(desk.do(time_entries.begin_break(told["Ana"], at("10:00"))))
+    done(desk.do(time_entries.end_break(told["Ana"], at("10:30"))))
+    done(desk.do(time_entries.end(told["Ana"])))
+    done(desk.do(time_entries.correct(1, at("07:30"), at("10:15"), job="van")))
     (work,) = desk.ask(rota.day("2026-11-23")).worked
     assert (work.began, work.ended, work.job) == (at("07:30"), at("10:15"), "Van")
     assert [(each.began, each.ended) for each in work.breaks] == [(at("10:00"), at("10:15"))]
-    done(desk.do(put_right.correct(1, ended=at("09:00"))))
+    done(desk.do(time_entries.correct(1, ended=at("09:00"))))
     (work,) = desk.ask(rota.day("2026-11-23")).worked
     assert work.breaks == ()
-    done(desk.do(put_right.correct(1, still_on=True)))
+    done(desk.do(time_entries.correct(1, still_on=True)))
     assert [each.name for each in desk.ask(shifts.on())] == ["Ana Lima"]
     for _ in range(3):
         done(desk.undo())
@@ -47,7 +47,7 @@ def test_what_never_was_is_taken_off_with_its_ticks(told: Day) -> None:
     desk = told.desk
     (called,) = desk.ask(roll_call.now()).everyone
     done(desk.do(roll_call.found(called.there)))
-    done(desk.do(put_right.remove(1)))
+    done(desk.do(time_entries.remove(1)))
     assert desk.ask(rota.day("2026-11-23")).worked == ()
     done(desk.undo())
     assert desk.ask(roll_call.now()).found == 1
@@ -75,12 +75,12 @@ def test_a_correction_that_cannot_be_is_refused(
     10:00 Ana Lima ends
     """
     at = told.clock.at
-    act = put_right.correct(
+    act = time_entries.correct(
         1, None if began is None else at(began), None if ended is None else at(ended)
     )
     assert refused(told.desk.do(act))[0] == code
-    assert refused(told.desk.do(put_right.correct(9, at("08:00"))))[0] == "no-such-work"
-    assert refused(told.desk.do(put_right.remove(9)))[0] == "no-such-work"
+    assert refused(told.desk.do(time_entries.correct(9, at("08:00"))))[0] == "no-such-work"
+    assert refused(told.desk.do(time_entries.remove(9)))[0] == "no-such-work"
 
 
 def test_an_earlier_shift_is_put_on_record_while_its_person_is_on_again(told: Day) -> None:
@@ -91,7 +91,7 @@ def test_an_earlier_shift_is_put_on_record_while_its_person_is_on_again(told: Da
     """
     ana = told["Ana"]
     began, ended = told.clock.at("07:00"), told.clock.at("09:00")
-    done(told.desk.do(working.start(ana, began, ended=ended)))
+    done(told.desk.do(time_entries.start(ana, began, ended=ended)))
     over, going_on = told.desk.ask(rota.day("2026-11-23")).worked
     assert (over.began, over.ended, over.how) == (began, ended, EndedHow.LATER)
     assert over.shift is not None
@@ -104,7 +104,7 @@ def test_a_shift_of_yesterday_is_not_going_on(told: Day) -> None:
     yesterday 08:00 Ana Lima starts a shift
     yesterday 09:00 Ana Lima ends
     """
-    act = put_right.correct(1, still_on=True)
+    act = time_entries.correct(1, still_on=True)
     assert refused(told.desk.do(act))[0] == "must-have-ended"
 
 
@@ -123,9 +123,9 @@ def test_hours_are_apart_by_what_is_known_and_for_whom(told: Day) -> None:
     """
     desk = told.desk
     done(desk.do(covers.cover(2, told["Bo"])))
-    done(desk.do(pauses.begin_break(told["Ana"], told.clock.at("10:32"))))
-    done(desk.do(pauses.end_break(told["Ana"], told.clock.at("10:40"))))
-    done(desk.do(working.end(told["Ana"])))
+    done(desk.do(time_entries.begin_break(told["Ana"], told.clock.at("10:32"))))
+    done(desk.do(time_entries.end_break(told["Ana"], told.clock.at("10:40"))))
+    done(desk.do(time_entries.end(told["Ana"])))
     report = desk.ask(hours.of_days("2026-11-23", "2026-11-29"))
     week = "2026-11-23"
     ana, bo = told["Ana"], told["Bo"]

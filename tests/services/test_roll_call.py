@@ -11,7 +11,7 @@ from frontdesk.config import Paths
 from frontdesk.domain.visits.roll_call import LASTS, RollCall, There
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits import commands as visits
 from frontdesk.services.visits import roll_call
 from frontdesk.store.sqlite.connection import EncryptedDatabase
@@ -236,5 +236,5 @@ def test_who_is_on_shift_is_to_be_found_too_once_and_stays_found_when_signed_in(
     done(desk.do(roll_call.not_found(visit_of(desk, "Bo"))))
     assert names(desk) == ["Ana Lima", "Cy Yates", "Bo Diaz"]
     done(desk.do(visits.leave(told["Bo"])))
-    done(desk.do(working.end(told["Bo"])))
+    done(desk.do(time_entries.end(told["Bo"])))
     assert names(desk) == ["Ana Lima", "Cy Yates"]

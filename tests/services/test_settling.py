@@ -10,13 +10,13 @@ from frontdesk.domain.events import JournalLine
 from frontdesk.domain.shifts.values import Seat
 from frontdesk.services.desk import journal
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import covers, hours, rota, settling, working
+from frontdesk.services.shifts import covers, hours, rota, settling, time_entries
 from store.intact import snapshot
 
 
 def _waiting(day: Day) -> tuple[int, list[str]]:
     """Return how many the notice counts, and the names on the list behind it."""
-    found = day.desk.ask(working.to_correct())
+    found = day.desk.ask(time_entries.to_correct())
     names = [work.name for work in found.estimated] + [seat.name for seat in found.not_started]
     return day.desk.ask(shifts.now()).to_correct, names
 

@@ -16,7 +16,7 @@ from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import covers, pauses, rota, working
+from frontdesk.services.shifts import covers, rota, time_entries
 from frontdesk.services.visits import closing
 
 
@@ -106,7 +106,7 @@ def test_a_shift_may_be_started_early_or_late(told: Day, at: str, planned: bool)
 
     09:00-10:00 Ana Lima has a shift on kitchen
     """
-    done(told.desk.do(working.start(told["Ana"], told.clock.at(at))))
+    done(told.desk.do(time_entries.start(told["Ana"], told.clock.at(at))))
     (work,) = told.desk.ask(rota.day("2026-11-23")).worked
     assert (work.shift is not None) is planned
     assert work.job == ("Kitchen" if planned else "Desk")
@@ -120,18 +120,18 @@ def test_an_early_start_joins_its_shift(told: Day, began: str) -> None:
     """
     desk, at = told.desk, told.clock.at
     told.clock.set(began)
-    done(desk.do(working.start(told["Ana"])))
+    done(desk.do(time_entries.start(told["Ana"])))
     told.clock.set("10:00")
     (work,) = now(told).on
     if began != "04:30":  # as early as that it is not known yet
         assert (work.shift, work.until) == (1, at("13:00"))
     assert (now(told).late, now(told).expected) == ((), ())
     told.clock.set("13:00")
-    done(desk.do(working.end(told["Ana"], at("13:00"))))
+    done(desk.do(time_entries.end(told["Ana"], at("13:00"))))
     (work,) = desk.ask(rota.day("2026-11-23")).worked
     assert (work.shift, work.planned and work.planned.start) == (1, at("09:00"))
     assert (work.began, work.job) == (at(began), "Desk")
-    assert desk.ask(working.to_correct()).not_started == ()
+    assert desk.ask(time_entries.to_correct()).not_started == ()
     for _ in range(2):
         done(desk.undo())
     assert not seats(told)[0].worked
@@ -146,7 +146,7 @@ def test_who_came_early_and_went_before_their_shift_has_not_worked_it(told: Day)
     """
     (work,) = told.desk.ask(rota.day("2026-11-23")).worked
     assert (work.shift, work.planned) == (None, None)
-    assert names(told.desk.ask(working.to_correct()).not_started) == ["Ana Lima"]
+    assert names(told.desk.ask(time_entries.to_correct()).not_started) == ["Ana Lima"]
     done(told.desk.undo())
     assert now(told).on[0].until == told.clock.at("10:00")
     assert seats(told)[0].worked
@@ -163,10 +163,10 @@ def test_what_is_entered_later_joins_the_shift_it_shares_a_moment_with(
     09:00-10:00 Ana Lima has a shift on desk
     """
     at = told.clock.at
-    done(told.desk.do(working.start(told["Ana"], at("08:00"), ended=at(ended))))
+    done(told.desk.do(time_entries.start(told["Ana"], at("08:00"), ended=at(ended))))
     (work,) = told.desk.ask(rota.day("2026-11-23")).worked
     assert work.shift == shift
-    assert bool(told.desk.ask(working.to_correct()).not_started) is (shift is None)
+    assert bool(told.desk.ask(time_entries.to_correct()).not_started) is (shift is None)
 
 
 def test_a_shift_planned_after_it_was_worked_is_that_work(told: Day) -> None:
@@ -179,13 +179,13 @@ def test_a_shift_planned_after_it_was_worked_is_that_work(told: Day) -> None:
     05:00 Bo Diaz starts a shift
     """
     desk, at = told.desk, told.clock.at
-    done(desk.do(working.end(told["Bo"], at("09:00"))))
+    done(desk.do(time_entries.end(told["Bo"], at("09:00"))))
     done(desk.do(shifts.add(told["Ana"], at("08:30"), at("10:30"), "desk")))
     works = desk.ask(rota.day("2026-11-23")).worked
     (work,) = [each for each in works if each.name == "Ana Lima"]
     assert work.planned is not None
     assert all(seat.worked for seat in seats(told))
-    assert desk.ask(working.to_correct()).not_started == ()
+    assert desk.ask(time_entries.to_correct()).not_started == ()
 
 
 def test_nobody_is_on_shift_twice(told: Day) -> None:
@@ -193,7 +193,7 @@ def test_nobody_is_on_shift_twice(told: Day) -> None:
 
     09:00 Ana Lima starts a shift
     """
-    code, sentence = refused(told.desk.do(working.start(told["Ana"])))
+    code, sentence = refused(told.desk.do(time_entries.start(told["Ana"])))
     assert code == "on-already"
     assert sentence == "Ana L. is already on shift (Desk), since 09:00."
 
@@ -225,20 +225,20 @@ def test_a_shift_that_nobody_ended_counts_as_ended_then_and_is_settled_by_the_ne
     told.clock.set("11:00")
     assert (names(now(told).on), now(told).to_correct) == ([], 1)
     assert told_back(told.desk) == ["08:00-09:00 Ana Lima Desk estimated as planned"]
-    (work,) = told.desk.ask(working.to_correct()).estimated
+    (work,) = told.desk.ask(time_entries.to_correct()).estimated
     assert not work.settled  # status is computed, never stored
-    code, sentence = refused(told.desk.do(working.end(told["Ana"])))
+    code, sentence = refused(told.desk.do(time_entries.end(told["Ana"])))
     assert code == "say-when"
     assert sentence == (
         "Ana L.'s shift since 08:00 counts as ended 09:00 (estimated). Say when it ended."
     )
-    done(told.desk.do(working.start(told["Ana"])))
-    (work,) = told.desk.ask(working.to_correct()).estimated
+    done(told.desk.do(time_entries.start(told["Ana"])))
+    (work,) = told.desk.ask(time_entries.to_correct()).estimated
     assert work.settled
     done(told.desk.undo())
-    (work,) = told.desk.ask(working.to_correct()).estimated
+    (work,) = told.desk.ask(time_entries.to_correct()).estimated
     assert not work.settled
-    done(told.desk.do(working.end(told["Ana"], told.clock.at("09:30"))))
+    done(told.desk.do(time_entries.end(told["Ana"], told.clock.at("09:30"))))
     assert told_back(told.desk) == ["08:00-09:30 Ana Lima Desk later as planned"]
     assert now(told).to_correct == 0
 
@@ -257,10 +257,10 @@ def test_closing_the_day_settles_shifts_that_nobody_ended_in_time(told: Day) -> 
         "08:00-09:00 Ana Lima Desk estimated as planned",
         "09:00- Bo Diaz Desk as planned",
     ]
-    (work,) = told.desk.ask(working.to_correct()).estimated
+    (work,) = told.desk.ask(time_entries.to_correct()).estimated
     assert work.settled
     done(told.desk.undo())
-    (work,) = told.desk.ask(working.to_correct()).estimated
+    (work,) = told.desk.ask(time_entries.to_correct()).estimated
     assert not work.settled
 
 
@@ -270,17 +270,17 @@ def test_breaks_are_apart_and_end_with_the_shift(told: Day) -> None:
     09:00 Ana Lima starts a shift
     """
     desk, ana = told.desk, told["Ana"]
-    done(desk.do(pauses.begin_break(ana, told.clock.at("10:00"))))
+    done(desk.do(time_entries.begin_break(ana, told.clock.at("10:00"))))
     assert now(told).on[0].on_break == told.clock.at("10:00")
-    assert refused(desk.do(pauses.begin_break(ana)))[0] == "on-break-already"
-    done(desk.do(pauses.end_break(ana, told.clock.at("10:15"))))
-    assert refused(desk.do(pauses.end_break(ana)))[0] == "not-on-break"
-    assert refused(desk.do(pauses.begin_break(ana, told.clock.at("10:10"))))[0] == (
+    assert refused(desk.do(time_entries.begin_break(ana)))[0] == "on-break-already"
+    done(desk.do(time_entries.end_break(ana, told.clock.at("10:15"))))
+    assert refused(desk.do(time_entries.end_break(ana)))[0] == "not-on-break"
+    assert refused(desk.do(time_entries.begin_break(ana, told.clock.at("10:10"))))[0] == (
         "break-out-of-place"
     )
-    done(desk.do(pauses.begin_break(ana)))
+    done(desk.do(time_entries.begin_break(ana)))
     told.clock.wait(minutes=5)
-    done(desk.do(working.end(ana)))
+    done(desk.do(time_entries.end(ana)))
     (work,) = desk.ask(rota.day("2026-11-23")).worked
     assert work.break_seconds(told.clock()) == 20 * 60
     done(desk.undo())
@@ -436,17 +436,17 @@ NO: list[Refused] = [
     ),
     (lambda day: covers.cover(99, None), "no-such-shift", "There is no shift with the number 99."),
     (
-        lambda day: working.end(day["Ana"]),
+        lambda day: time_entries.end(day["Ana"]),
         "not-on-shift",
         "Ana L. is not on shift. Start it first, or put an earlier one right.",
     ),
     (
-        lambda day: working.start(day["Ana"], day.clock() + 61),
+        lambda day: time_entries.start(day["Ana"], day.clock() + 61),
         "in-the-future",
         "That time has not come yet. Look at the day and the hour.",
     ),
     (
-        lambda day: working.start(day["Eve"]),
+        lambda day: time_entries.start(day["Eve"]),
         "not-staff",
         "Eve S. is neither staff nor volunteer. Give them that role first.",
     ),

@@ -14,7 +14,7 @@ from frontdesk.domain.training.records import Done
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
-from frontdesk.services.shifts import closed_on, leave, working
+from frontdesk.services.shifts import closed_on, leave, time_entries
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training import asking, meeting, recording
 
@@ -191,5 +191,5 @@ def test_a_list_is_ticked_from_who_was_on_shift_first(staffed: Center, clock: Mo
 
     assert names() == [("Bo Diaz", True), ("Ana Lima", False), ("Cy Ode", False)]
     assert names("2026-11-19") == [("Ana Lima", False), ("Bo Diaz", False)]
-    done(desk.do(working.start(staffed.ana, job="Desk")))
+    done(desk.do(time_entries.start(staffed.ana, job="Desk")))
     assert names()[:2] == [("Ana Lima", True), ("Bo Diaz", True)]

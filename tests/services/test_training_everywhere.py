@@ -19,7 +19,7 @@ from frontdesk.services.conversations.importing import import_talks
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import covers, publishing, working
+from frontdesk.services.shifts import covers, publishing, time_entries
 from frontdesk.services.shifts.publishing import Published
 from frontdesk.services.training.policy import Policy, Where, whys
 from frontdesk.services.transfer.import_rota import import_shifts
@@ -60,7 +60,7 @@ class Late:
     # Each is prepared while nothing is asked, and then done
 
     def start(self) -> Act:
-        return working.start(self.dee)
+        return time_entries.start(self.dee)
 
     def add(self) -> Act:
         return shifts.add(self.dee, self.at("14:00"), self.at("15:00"), "Desk")
@@ -157,7 +157,7 @@ def test_every_way_onto_a_shift_or_into_a_conversation_heeds_training(
         change = training.policy.change(each, Policy.NOTHING, Policy.NOTHING)
         desk.do(change)
     if what in TALKS:
-        done(desk.do(working.start(late.dee, job="Desk")))
+        done(desk.do(time_entries.start(late.dee, job="Desk")))
     act: Act = getattr(late, what)()
     where = Where.SHIFTS if what in SHIFTS else Where.CONVERSATIONS
     for each in everything if policy is not Policy.NOTHING else ():
@@ -196,7 +196,7 @@ WRITERS = {
 """What writes that somebody is on a shift or in a conversation, or is asked before that is."""
 
 WALKED = {
-    "shifts.working.start",
+    "shifts.time_entries.start",
     "shifts.commands.add",
     "shifts.covers.cover",
     "shifts.covers.swap",

@@ -12,7 +12,7 @@ from frontdesk.domain.training.writing import written
 from frontdesk.files.rules_file import read_rules
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import covers, rota, working
+from frontdesk.services.shifts import covers, rota, time_entries
 from frontdesk.services.training import asking, policy, recording, ruling
 from frontdesk.services.training.policy import Policies, Policy, Where
 from frontdesk.services.transfer.imports import DRY_RUN, Report
@@ -256,14 +256,14 @@ def test_the_rules_of_a_past_day_answer_for_it(desk: Desk, clock: MovableClock) 
 
 def test_who_is_overdue_starts_a_shift_as_the_center_wants_it(staffed: Center) -> None:
     desk, ana = staffed.desk, staffed.ana
-    done(desk.do(working.start(ana)))  # a warning keeps nobody away
+    done(desk.do(time_entries.start(ana)))  # a warning keeps nobody away
     done(desk.undo())
     done(desk.do(policy.change("ips-core", Policy.ASK)))
-    code, sentence = refused(desk.do(working.start(ana)))
+    code, sentence = refused(desk.do(time_entries.start(ana)))
     assert code == "training-reason"
     assert sentence.startswith("Ana L.: Overdue since 6 Apr: IPS Core not done yet")
     assert sentence.endswith("Say why all the same, or have it done first.")
-    done(desk.do(working.start(ana, why="nobody else is free")))
+    done(desk.do(time_entries.start(ana, why="nobody else is free")))
     (why,) = desk.ask(policy.whys("2026-11-23", "2026-11-23"))
     assert (why.person, why.requirement, why.where, why.why) == (
         ana, "ips-core", Where.SHIFTS, "nobody else is free",
@@ -271,12 +271,12 @@ def test_who_is_overdue_starts_a_shift_as_the_center_wants_it(staffed: Center) -
     done(desk.undo())
     assert desk.ask(policy.whys("2026-11-23", "2026-11-23")) == ()
     done(desk.do(policy.change("ips-core", Policy.REFUSE)))
-    code, sentence = refused(desk.do(working.start(ana, why="nobody else is free")))
+    code, sentence = refused(desk.do(time_entries.start(ana, why="nobody else is free")))
     assert code == "training-overdue"
     assert sentence.endswith("record it when it is done, or excuse them until a day.")
-    done(desk.do(working.start(staffed.bo)))  # not yet due is not overdue
+    done(desk.do(time_entries.start(staffed.bo)))  # not yet due is not overdue
     done(desk.do(recording.record(ana, "ips-core", Done("2026-11-23"))))
-    done(desk.do(working.start(ana)))
+    done(desk.do(time_entries.start(ana)))
 
 
 def test_who_is_overdue_takes_no_shift_where_the_center_refuses(

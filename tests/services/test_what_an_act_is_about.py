@@ -15,7 +15,7 @@ from frontdesk.services.desk import journal
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.acts import ACTS
 from frontdesk.services.people import cards
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits import commands as visits
 from frontdesk.services.visits import corrections
 
@@ -87,11 +87,11 @@ def add_visit(talks: Talks) -> Made:
 
 
 def work(talks: Talks) -> Made:
-    return working.start(talks.day["Kim"]), 0
+    return time_entries.start(talks.day["Kim"]), 0
 
 
 def work_on(talks: Talks) -> Made:
-    return working.start(talks.day["Lee"]), 0
+    return time_entries.start(talks.day["Lee"]), 0
 
 
 SETTLING: dict[str, tuple[str, str, Callable[[Talks], Made]]] = {

@@ -17,7 +17,7 @@ from frontdesk.services.desk import journal
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import to_know
-from frontdesk.services.shifts import put_right, working
+from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits import closing, roll_call
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.sqlite.connection import EncryptedDatabase
@@ -181,11 +181,11 @@ LEAVING: dict[str, tuple[Callable[[Talks], Act], str, str, str]] = {
         "Corrected a visit of Ana L. · Ana L.'s conversation with Dee ended too",
     ),
     "ending a shift": (
-        lambda talks: working.end(talks.day["Dee"]), "11:00", "ended",
+        lambda talks: time_entries.end(talks.day["Dee"]), "11:00", "ended",
         "A shift was ended: Dee · Dee's conversation with Ana L. ended too",
     ),
     "correcting a shift": (
-        lambda talks: put_right.correct(DEES_WORK, ended=talks.at("10:50")), "10:50", "later",
+        lambda talks: time_entries.correct(DEES_WORK, ended=talks.at("10:50")), "10:50", "later",
         "Put a shift right: Dee · Dee's conversation with Ana L. ended too",
     ),
     "closing the day": (
@@ -231,7 +231,7 @@ NOT_SAID: dict[str, tuple[Callable[[Talks], Act], str]] = {
         "Ana L. has been talking with Dee since 10:42. Finish that conversation first.",
     ),
     "a shift that never was": (
-        lambda _: put_right.remove(DEES_WORK),
+        lambda _: time_entries.remove(DEES_WORK),
         "Dee has been talking with Ana L. since 10:42. Finish that conversation first.",
     ),
     "leaving before they talked": (
@@ -239,7 +239,7 @@ NOT_SAID: dict[str, tuple[Callable[[Talks], Act], str]] = {
         "Ana L. arrived 10:42, so cannot have left 10:41. Look at the time again.",
     ),
     "a shift that ended before they talked": (
-        lambda talks: working.end(talks.day["Dee"], talks.at("10:30")),
+        lambda talks: time_entries.end(talks.day["Dee"], talks.at("10:30")),
         "Dee has been talking with Ana L. since 10:42. Look at the time again.",
     ),
 }
@@ -275,7 +275,7 @@ def test_who_goes_on_being_here_goes_on_talking(talks: Talks) -> None:
     10:00 Ana Lima arrives
     """
     number = talks.do(talking.now(talks.day["Ana"], talks.day["Dee"], 30))
-    event = done(talks.day.desk.do(working.end(talks.day["Dee"])))
+    event = done(talks.day.desk.do(time_entries.end(talks.day["Dee"])))
     assert (event.ids(ENDED_TOO), talks.state(number)) == ([], "talking")
 
 

@@ -17,7 +17,7 @@ from frontdesk.services import conversations
 from frontdesk.services.center import commands as center
 from frontdesk.services.center import zones
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.shifts import calendars, rota, working
+from frontdesk.services.shifts import calendars, rota, time_entries
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.visits import commands as visits
 from store.intact import snapshot
@@ -158,7 +158,7 @@ def test_the_preview_is_what_is_done(in_utc: Day) -> None:
     told.clock.set("15:42")
     done(
         desk.do(
-            working.start(
+            time_entries.start(
                 told["Ana"],
                 told.clock.at("Fri 20 Nov 09:00"),
                 ended=told.clock.at("Fri 20 Nov 10:00"),

@@ -175,10 +175,10 @@ def start_shift(context: Context) -> int:
     if args.until is not None and at is None:
         context.misused("--until is for a shift that is over. Say with --at when it started.")
     ended = None if args.until is None or at is None else context.end(args.until, at, past=True)
-    event = context.do(services.shifts.working.start(person, at, args.job, ended, args.why))
-    work = context.desk.ask(services.shifts.working.show(event.first("worked")))
+    event = context.do(services.shifts.time_entries.start(person, at, args.job, ended, args.why))
+    work = context.desk.ask(services.shifts.time_entries.show(event.first("worked")))
     if work is None:
-        context.refuse(services.shifts.working.no_such_work(event.first("worked")))
+        context.refuse(services.shifts.time_entries.no_such_work(event.first("worked")))
     document, warnings = training_words(context, (person,), work.began)
     return context.answer(
         work_document(context, work) | {"training": document},
@@ -190,7 +190,7 @@ def end_shift(context: Context) -> int:
     """Record that somebody ends their shift."""
     args = context.args
     event = context.do(
-        services.shifts.working.end(context.person(args.who), instant_or_now(context, args.at))
+        services.shifts.time_entries.end(context.person(args.who), instant_or_now(context, args.at))
     )
     return tell_work(context, event.first("worked"))
 
@@ -200,9 +200,9 @@ def take_break(context: Context) -> int:
     args = context.args
     person, at = context.person(args.who), context.instant(args.at, past=True)
     if args.what == "start":
-        context.do(services.shifts.pauses.begin_break(person, at))
+        context.do(services.shifts.time_entries.begin_break(person, at))
     else:
-        context.do(services.shifts.pauses.end_break(person, at))
+        context.do(services.shifts.time_entries.end_break(person, at))
     on = context.desk.ask(services.shifts.commands.on())
     work = next((each for each in on if each.person == person), None)
     if work is None:

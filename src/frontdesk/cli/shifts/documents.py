@@ -164,9 +164,9 @@ def tell_seat(context: Context, shift: int) -> int:
 
 def tell_work(context: Context, number: int) -> int:
     """Answer with work as it is known."""
-    work = context.desk.ask(services.shifts.working.show(number))
+    work = context.desk.ask(services.shifts.time_entries.show(number))
     if work is None:
-        context.refuse(services.shifts.working.no_such_work(number))
+        context.refuse(services.shifts.time_entries.no_such_work(number))
     return context.answer(work_document(context, work), [work_line(context, work)])
 
 

@@ -46,13 +46,13 @@ def correct_work(context: Context) -> int:
     if args.remove:
         if any(said):
             context.misused("Work that never was has no times. Leave --remove out, or the others.")
-        context.do(services.shifts.put_right.remove(args.work))
+        context.do(services.shifts.time_entries.remove(args.work))
         document = {"work": args.work, "removed": True}
         return context.answer(document, [f"Work {args.work} is off the record."])
     if not any(said):
         context.misused("Say what to put right: --began, --ended, --still-on, --job or --remove.")
     context.do(
-        services.shifts.put_right.correct(
+        services.shifts.time_entries.correct(
             args.work,
             instant_or_now(context, args.began),
             instant_or_now(context, args.ended),
@@ -64,7 +64,7 @@ def correct_work(context: Context) -> int:
 
 
 def _list(context: Context) -> int:
-    found = context.desk.ask(services.shifts.working.to_correct())
+    found = context.desk.ask(services.shifts.time_entries.to_correct())
     document = {
         "estimated": [work_document(context, work) for work in found.estimated],
         "not_started": [seat_document(context, seat) for seat in found.not_started],

@@ -69,7 +69,9 @@ class PutRightList(RotaList):
 
     async def rows(self, desk: Desk) -> list[Row]:
         """Return them, the latest first."""
-        found = await asyncio.wrap_future(desk.submit_query(services.shifts.working.to_correct()))
+        found = await asyncio.wrap_future(
+            desk.submit_query(services.shifts.time_entries.to_correct())
+        )
         zone, hidden = desk.center.zone, self.app.names_hidden
         return formatting.put_right_rows(found, now=desk.clock(), zone=zone, hidden=hidden)
 

@@ -201,7 +201,7 @@ class ShiftsScreen(DayScreen):
         """Start the marked person's shift; with nobody marked who could, say who starts."""
         marked = self._marked()
         if isinstance(marked, Seat) and marked.person is not None and not marked.empty:
-            self.do(services.shifts.working.start(marked.person))
+            self.do(services.shifts.time_entries.start(marked.person))
         else:
             self._start_somebody()
 
@@ -213,20 +213,20 @@ class ShiftsScreen(DayScreen):
         dialog = StaffDialog("Who starts a shift?", "Starts now", asking)
         chosen = await self.app.push_screen_wait(dialog)
         if isinstance(chosen, PersonRow):
-            await self.app.do(services.shifts.working.start(chosen.person))
+            await self.app.do(services.shifts.time_entries.start(chosen.person))
 
     def action_end(self) -> None:
         """End the marked person's shift."""
         marked = self._work_marked()
         if marked is not None:
-            self.do(services.shifts.working.end(marked.person))
+            self.do(services.shifts.time_entries.end(marked.person))
 
     def action_pause(self) -> None:
         """The marked person takes a break, or is back."""
         marked = self._work_marked()
         if marked is not None:
-            pauses = services.shifts.pauses
-            doing = pauses.begin_break if marked.on_break is None else pauses.end_break
+            entries = services.shifts.time_entries
+            doing = entries.begin_break if marked.on_break is None else entries.end_break
             self.do(doing(marked.person))
 
     @work(exclusive=True, group="act")
@@ -385,6 +385,6 @@ class ShiftsScreen(DayScreen):
             self.show_refusal(person)
             return
         on = await asyncio.wrap_future(desk.submit_query(services.shifts.commands.on()))
-        working = services.shifts.working
+        entries = services.shifts.time_entries
         is_on = any(work_.person == person for work_ in on)
-        await self.app.do(working.end(person) if is_on else working.start(person))
+        await self.app.do(entries.end(person) if is_on else entries.start(person))

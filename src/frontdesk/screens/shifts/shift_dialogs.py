@@ -171,7 +171,7 @@ class ShiftDialog(Dialog[str]):
         why = self.query_one("#why", Input).value
         match what:
             case "start" if seat.person is not None:
-                return services.shifts.working.start(seat.person)
+                return services.shifts.time_entries.start(seat.person)
             case "worked" | "else":
                 began = ended = None
                 if self._times.text != self._planned:
@@ -240,7 +240,7 @@ class TimeEntryDialog(Dialog[str]):
         desk = self.app.desk
         assert desk is not None
         found = await asyncio.wrap_future(
-            desk.submit_query(services.shifts.working.show(self._number))
+            desk.submit_query(services.shifts.time_entries.show(self._number))
         )
         if found is None:
             self.dismiss("")
@@ -280,7 +280,7 @@ class TimeEntryDialog(Dialog[str]):
         if event.button.id == "save":
             self.action_save()
         else:
-            await self._do(services.shifts.put_right.remove(self._number))
+            await self._do(services.shifts.time_entries.remove(self._number))
 
     @work(exclusive=True)
     async def action_save(self) -> None:
@@ -296,7 +296,7 @@ class TimeEntryDialog(Dialog[str]):
             ended = found.ended  # saved as it stands: the time is right
         emptied = bool(self._stood["ended"]) and not self._text("ended")
         await self._do(
-            services.shifts.put_right.correct(self._number, began, ended, still_on=emptied)
+            services.shifts.time_entries.correct(self._number, began, ended, still_on=emptied)
         )
 
     async def _do(self, doing: Act) -> None:

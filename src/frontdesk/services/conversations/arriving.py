@@ -8,7 +8,7 @@ from frontdesk.domain import times
 from frontdesk.domain.events import CHECKED_IN
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.acting import Acting
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits import commands as visit_services
 from frontdesk.store.visits import days
 from frontdesk.store.visits import rows as visits
@@ -20,7 +20,7 @@ def have_arrive(acting: Acting, people: Iterable[int], began: int) -> Refusal | 
     Who is on shift is in the house by that. Who was here earlier today, and left, is back now.
     """
     today, _ = times.today_span(acting.now, acting.center.zone)
-    on_shift = {work.person for work in working.on_at(acting, acting.now)}
+    on_shift = {work.person for work in time_entries.on_at(acting, acting.now)}
     for person in people:
         going_on = visits.open_of(acting.database, person)
         if person in on_shift or (going_on is not None and going_on[1] >= today):

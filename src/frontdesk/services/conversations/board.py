@@ -10,7 +10,7 @@ from frontdesk.domain.shifts.rota import RotaDay
 from frontdesk.services.conversations import looking, prevented, rooms, ruling, waiting
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.acting import Reading, query
-from frontdesk.services.shifts import rota, working
+from frontdesk.services.shifts import rota, time_entries
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.conversations import talks
 
@@ -40,7 +40,7 @@ def board(reading: Reading, day: str) -> Board:
         staff=_staff(shown),
         rules=ruling.load(reading),
         here=visits.here().answer(reading),
-        on=len(working.on_at(reading, reading.now)),
+        on=len(time_entries.on_at(reading, reading.now)),
         last=journal.last_at_desk().answer(reading),
         prevented=cannot,
     )

@@ -14,8 +14,8 @@ from frontdesk.domain.spans import Span
 from frontdesk.services.conversations import loading, ruling
 from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.people.lookup import on_file
-from frontdesk.services.shifts import working
-from frontdesk.services.shifts.working import not_on
+from frontdesk.services.shifts import time_entries
+from frontdesk.services.shifts.time_entries import not_on
 from frontdesk.store.conversations import free
 from frontdesk.store.people import merges
 
@@ -50,7 +50,7 @@ def free_now(
     `minutes` is how long it is to be, or None for open-ended.
     """
     who = None if who is None else merges.kept(reading.database, who)
-    on = [work for work in working.on_at(reading, reading.now) if work.person != who]
+    on = [work for work in time_entries.on_at(reading, reading.now) if work.person != who]
     span = Span(reading.now, reading.now + (minutes or ruling.load(reading).usual) * 60)
     whom = [work.person for work in on] + ([] if who is None else [who])
     facts = loading.load(reading, span, whom)
@@ -153,7 +153,9 @@ def _say(acting: Acting, person: int, *, free_now: bool) -> Refusal | None:
     kept = on_file(acting.database, person)
     if isinstance(kept, Refusal):
         return kept
-    work = next((each for each in working.on_at(acting, acting.now) if each.person == kept), None)
+    work = next(
+        (each for each in time_entries.on_at(acting, acting.now) if each.person == kept), None
+    )
     if work is None:
         return not_on(acting, kept)
     at, now = free.said(acting.database, {kept: work.began}).get(kept, (None, True))

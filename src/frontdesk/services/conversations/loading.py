@@ -13,7 +13,7 @@ from frontdesk.domain.spans import Span, joined
 from frontdesk.services.conversations import ruling
 from frontdesk.services.desk.acting import Acting, Reading
 from frontdesk.services.shifts import seats
-from frontdesk.services.shifts.working import as_known
+from frontdesk.services.shifts.time_entries import as_known
 from frontdesk.services.training.policy import Policy, Where, in_the_way
 from frontdesk.store.breaks import rows as breaks
 from frontdesk.store.conversations import busy, rooms

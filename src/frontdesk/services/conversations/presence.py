@@ -71,7 +71,7 @@ def _is_here(acting: Acting, person: int) -> bool:
     visit = visits.open_of(acting.database, person)
     if visit is not None and visit[1] >= today:
         return True
-    return any(work.person == person for work in shifts.working.on_at(acting, acting.now))
+    return any(work.person == person for work in shifts.time_entries.on_at(acting, acting.now))
 
 
 def _has_something_open(acting: Acting, person: int) -> bool:

@@ -16,14 +16,12 @@ if TYPE_CHECKING:
     from frontdesk.services.shifts import hours as hours
     from frontdesk.services.shifts import leave as leave
     from frontdesk.services.shifts import on_shift as on_shift
-    from frontdesk.services.shifts import pauses as pauses
     from frontdesk.services.shifts import publishing as publishing
-    from frontdesk.services.shifts import put_right as put_right
     from frontdesk.services.shifts import rota as rota
     from frontdesk.services.shifts import rules as rules
     from frontdesk.services.shifts import seats as seats
     from frontdesk.services.shifts import settling as settling
-    from frontdesk.services.shifts import working as working
+    from frontdesk.services.shifts import time_entries as time_entries
 
 if not TYPE_CHECKING:
     __getattr__ = when_used(__name__)

@@ -12,7 +12,7 @@ from frontdesk.domain.shifts.values import Change, Member, Seat, Work
 from frontdesk.domain.spans import Span
 from frontdesk.services import training
 from frontdesk.services.desk.acting import Acting, Reading, act, query
-from frontdesk.services.shifts import coverage, seats, working
+from frontdesk.services.shifts import coverage, seats, time_entries
 from frontdesk.store.shifts import jobs, members, plan, worked
 
 _AHEAD = 6 * 3600  # late in the evening, those who come in the night are expected too
@@ -31,9 +31,9 @@ def now(reading: Reading, at: int | None = None) -> Now:
     horizon = max(day_ends, at + _AHEAD)
     published = plan.seats(reading.database, at, horizon)
     standing = seats.standing(reading, published)
-    ever_open = working.as_known(worked.open_ones(reading.database), graces, reading.now)
+    ever_open = time_entries.as_known(worked.open_ones(reading.database), graces, reading.now)
     past = at < reading.now
-    on = working.on_at(reading, at) if past else working.still_on(ever_open, at)
+    on = time_entries.on_at(reading, at) if past else time_entries.still_on(ever_open, at)
     busy = {work.person for work in on}
     empty: list[Seat] = []
     late: list[Seat] = []
@@ -46,7 +46,7 @@ def now(reading: Reading, at: int | None = None) -> Now:
         elif seat.start > at or seat.person not in busy:
             is_late = seat.start + graces.late * 60 <= at
             (late if is_late else expected).append(seat)
-    never_started = len(working.never_started(reading, ever_open))
+    never_started = len(time_entries.never_started(reading, ever_open))
     return Now(
         at=at,
         on=on,
@@ -58,7 +58,7 @@ def now(reading: Reading, at: int | None = None) -> Now:
         never_started=never_started,
         to_correct=never_started
         + sum(work.ended is not None for work in ever_open)
-        + worked.count_estimated(reading.database, reading.now - working.LOOKED_BACK),
+        + worked.count_estimated(reading.database, reading.now - time_entries.LOOKED_BACK),
     )
 
 
@@ -88,7 +88,7 @@ def _following(
 @query
 def on(reading: Reading, at: int | None = None) -> tuple[Work, ...]:
     """Return who is on shift, now or at an earlier instant, in the order they began."""
-    return working.on_at(reading, reading.now if at is None else at)
+    return time_entries.on_at(reading, reading.now if at is None else at)
 
 
 @query

@@ -12,7 +12,7 @@ from frontdesk.domain.shifts.hours import Hours, HoursReport, added_up, minutes
 from frontdesk.domain.shifts.values import EndedHow, Member, Seat, Work
 from frontdesk.files.rota_file import write_hours
 from frontdesk.services.desk.acting import Reading, query
-from frontdesk.services.shifts import seats, working
+from frontdesk.services.shifts import seats, time_entries
 from frontdesk.store.shifts import members, plan, worked
 
 
@@ -37,7 +37,7 @@ def _of_days(reading: Reading, first: str, last: str) -> HoursReport:
     start, _ = times.day_span(first, zone)
     _, end = times.day_span(last, zone)
     planned = seats.standing(reading, plan.starting(reading.database, first, last))
-    works = working.as_known(
+    works = time_entries.as_known(
         worked.beginning(reading.database, start, end), seats.graces(reading), reading.now
     )
     rows = [

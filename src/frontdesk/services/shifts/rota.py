@@ -9,7 +9,7 @@ from frontdesk.domain.shifts.rota import RotaDay
 from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.domain.spans import of_day, say_clock_change
 from frontdesk.services.desk.acting import Reading, query
-from frontdesk.services.shifts import coverage, seats, working
+from frontdesk.services.shifts import coverage, seats, time_entries
 from frontdesk.store.shifts import away, plan, worked
 
 
@@ -43,7 +43,7 @@ def _day(reading: Reading, day: str) -> RotaDay:
         closed="" if reason is None else reason or "closed",
         length=say_clock_change(span, zone),
         seats=seats.standing(reading, plan.seats(reading.database, span.start, span.end)),
-        worked=tuple(working.as_known(works, seats.graces(reading), reading.now)),
+        worked=tuple(time_entries.as_known(works, seats.graces(reading), reading.now)),
     )
 
 
@@ -62,7 +62,7 @@ def worked_on(
     start, _ = times.day_span(first, reading.center.zone)
     _, end = times.day_span(last, reading.center.zone)
     found = worked.beginning(reading.database, start, end)
-    known = working.as_known(found, seats.graces(reading), reading.now)
+    known = time_entries.as_known(found, seats.graces(reading), reading.now)
     return tuple(work for work in known if person in (None, work.person))
 
 

@@ -7,7 +7,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import ChangeKind, Seat, Work
 from frontdesk.domain.spans import Span
 from frontdesk.services.desk.acting import Acting, act
-from frontdesk.services.shifts import seats, working
+from frontdesk.services.shifts import seats, time_entries
 from frontdesk.services.visits.stays import AHEAD, EVER, LATE
 from frontdesk.store.shifts import plan, worked
 
@@ -48,7 +48,7 @@ def worked_after_all(
         wrong = (
             AHEAD
             if max(start, end) > acting.now + LATE
-            else working.make_room(acting, who, start, end)
+            else time_entries.make_room(acting, who, start, end)
         )
         number = seats.job_number(acting, seat.job)
         if wrong is not None or isinstance(number, Refusal):

@@ -9,7 +9,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.days import Day, StillIn, ToClose
 from frontdesk.domain.visits.values import LeftHow, Visit
 from frontdesk.services.desk.acting import Acting, Reading, act, query
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits.stays import AHEAD, LATE, closing_time, estimate, set_back
 from frontdesk.store.people import rows as people
 from frontdesk.store.visits import days, headcounts
@@ -35,7 +35,7 @@ def close_day(acting: Acting, day: str, at: int | None = None) -> Refusal | None
     for visit, person, arrived in still_in:
         left = _until(acting, person, arrived) if at is None else max(at, arrived)
         visits.close(acting.changes, visit, min(left, max(acting.now, arrived)), LeftHow.ESTIMATED)
-    working.settle_forgotten(acting, end)
+    time_entries.settle_forgotten(acting, end)
     days.close(acting.changes, day, acting.now)
     return None
 

@@ -11,7 +11,7 @@ from frontdesk.domain.visits.values import Here, LeftHow, Visit, overlaps
 from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.people import commands as people_services
 from frontdesk.services.people.lookup import called, no_such_person, on_file
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits import activities as activity_services
 from frontdesk.services.visits.corrections import explain
 from frontdesk.services.visits.stays import (
@@ -52,7 +52,7 @@ def _here(reading: Reading, at: int) -> Here:
     day_start, _ = times.today_span(at, reading.center.zone)
     present, unnamed = visits.here(reading.database, at, day_start)
     arrivals = tuple(arrived for _, arrived in unnamed)
-    on_shift = frozenset(work.person for work in working.on_at(reading, at))
+    on_shift = frozenset(work.person for work in time_entries.on_at(reading, at))
     return Here(at, tuple(present), arrivals, on_shift, reading.center.capacity)
 
 

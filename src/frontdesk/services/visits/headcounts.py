@@ -13,7 +13,7 @@ from frontdesk.domain.visits.headcounts import (
 )
 from frontdesk.domain.visits.values import LeftHow, Present
 from frontdesk.services.desk.acting import Acting, Reading, act, query
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits import commands as visit_services
 from frontdesk.services.visits.stays import estimate, set_back
 from frontdesk.store.visits import days, headcounts
@@ -49,7 +49,7 @@ def _in_house(here: Reading | Acting) -> tuple[list[Present], list[tuple[int, in
     """Return the visitors with a name, the visits and arrivals of the others, how many on shift."""
     start, _ = times.today_span(here.now, here.center.zone)
     present, unnamed = visits.here(here.database, here.now, start)
-    on_shift = {work.person for work in working.on_at(here, here.now)}
+    on_shift = {work.person for work in time_entries.on_at(here, here.now)}
     return [each for each in present if each.id not in on_shift], unnamed, len(on_shift)
 
 

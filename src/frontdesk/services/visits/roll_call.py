@@ -20,7 +20,7 @@ from frontdesk.domain.visits.roll_call import (
     unnamed,
 )
 from frontdesk.services.desk.acting import Acting, Reading, act, query
-from frontdesk.services.shifts import working
+from frontdesk.services.shifts import time_entries
 from frontdesk.store.visits import roll_call
 from frontdesk.store.visits import rows as visits
 
@@ -55,7 +55,7 @@ def _everyone(here: Reading | Acting, ticked: set[There]) -> tuple[Called, ...]:
     """
     day_start, _ = times.today_span(here.now, here.center.zone)
     present, nameless = visits.here(here.database, here.now, day_start)
-    on_shift = {work.person: work for work in working.on_at(here, here.now)}
+    on_shift = {work.person: work for work in time_entries.on_at(here, here.now)}
     named = [
         _called(There("visit", each.visit), each.id, each.name, each.since, ticked)
         for each in present
@@ -141,7 +141,8 @@ def not_found(acting: Acting, there: There) -> Refusal | None:
     if not called.found:
         return Refusal("not-found-yet", f"{called.title}: not found yet.", _about(called))
     work = next(
-        (each for each in working.on_at(acting, acting.now) if each.person == called.person), None
+        (each for each in time_entries.on_at(acting, acting.now) if each.person == called.person),
+        None,
     )
     both = {there} if work is None else {there, There("worked", work.id)}
     for ticked, row in roll_call.found(acting.database, going_on[0]).items():

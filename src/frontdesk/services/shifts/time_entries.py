@@ -1,4 +1,4 @@
-"""Starting, ending and pausing: what really happened on shift, and putting it right."""
+"""Staff on shift: who starts, who ends, the breaks between, and what is corrected of it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from frontdesk.domain.shifts.values import (
     probable_end,
 )
 from frontdesk.domain.spans import Span
+from frontdesk.domain.visits.roll_call import There
 from frontdesk.services import training
 from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.people.commands import no_such_person
@@ -25,6 +26,7 @@ from frontdesk.services.shifts import seats
 from frontdesk.services.visits.stays import AHEAD, EVER, LATE
 from frontdesk.store.people import rows as people
 from frontdesk.store.shifts import jobs, plan, worked
+from frontdesk.store.visits import roll_call
 
 LOOKED_BACK = 14 * 86_400
 """How far back shifts are listed that wait to be put right, seconds."""
@@ -291,3 +293,149 @@ def may_last(acting: Acting, work: Work, began: int, ended: int) -> Refusal | No
             (work.person,),
         )
     return None if ended == began else seats.fits(Span(began, ended), acting.center.zone)
+
+
+# Breaks during a shift; taking a break from the house is another matter
+
+
+@act("break-begun")
+def begin_break(acting: Acting, person: int, at: int | None = None) -> Refusal | None:
+    """Record that somebody on shift takes a break."""
+    began = acting.now if at is None else at
+    work = _on(acting, person, began)
+    if isinstance(work, Refusal):
+        return work
+    zone, now = acting.center.zone, acting.now
+    if work.on_break is not None:
+        since = times.moment(work.on_break, now, zone)
+        return Refusal(
+            "on-break-already", f"{seats.called(work.name)} is on a break since {since}.", (person,)
+        )
+    latest = max((each.ended or each.began for each in work.breaks), default=work.began)
+    if began < latest:
+        return Refusal(
+            "break-out-of-place",
+            f"{seats.called(work.name)} was working or on a break until "
+            f"{times.moment(latest, now, zone)}. Say a later time.",
+            (person,),
+        )
+    worked.begin_break(acting.changes, work.id, began)
+    acting.changes.about("person", person)
+    return None
+
+
+@act("break-over")
+def end_break(acting: Acting, person: int, at: int | None = None) -> Refusal | None:
+    """Record that somebody is back from a break."""
+    ended = acting.now if at is None else at
+    work = _on(acting, person, ended)
+    if isinstance(work, Refusal):
+        return work
+    pause = next((each for each in work.breaks if each.ended is None), None)
+    if pause is None:
+        return Refusal("not-on-break", f"{seats.called(work.name)} is not on a break.", (person,))
+    if ended < pause.began:
+        since = times.moment(pause.began, acting.now, acting.center.zone)
+        return Refusal(
+            "break-out-of-place", f"That break began {since}. Say a later time.", (person,)
+        )
+    worked.end_break(acting.changes, pause.id, ended)
+    acting.changes.about("person", person)
+    return None
+
+
+def _on(acting: Acting, person: int, at: int) -> Work | Refusal:
+    if at > acting.now + LATE:
+        return AHEAD
+    work = worked.open_of(acting.database, person)
+    if work is None or is_forgotten(work.began, work.planned, seats.graces(acting), acting.now):
+        return not_on(acting, person)
+    return work
+
+
+# Putting right what was worked: when somebody began or ended, and what they did
+
+
+@act("work-corrected")
+def correct(
+    acting: Acting,
+    work: int,
+    began: int | None = None,
+    ended: int | None = None,
+    *,
+    still_on: bool = False,
+    job: str = "",
+) -> Refusal | None:
+    """Correct when work began or ended, that it has not, or which job it was."""
+    old = worked.load(acting.database, work)
+    if old is None:
+        return no_such_work(work)
+    start = old.began if began is None else began
+    end = None if still_on else old.ended if ended is None else ended
+    number = seats.job_number(acting, job) if job else None
+    wrong = number if isinstance(number, Refusal) else _fits(acting, old, start, end)
+    if wrong is not None:
+        return wrong
+    values: dict[str, int | str | None] = {}
+    if start != old.began:
+        values["began"] = start
+    if ended is not None or still_on:
+        values |= {"ended": end, "ended_how": None if end is None else EndedHow.LATER.value}
+    if isinstance(number, int):
+        values["job_id"] = number
+    if (
+        end is not None
+        and old.planned is not None
+        and (old.ended is None or old.ended > old.planned.start)
+        and over_before_it_started(old, end)
+    ):
+        values["shift_id"] = None
+    said_end = (ended is not None or still_on) and (
+        end != old.ended or old.how is EndedHow.ESTIMATED
+    )
+    if start == old.began and not job and not said_end:
+        return Refusal("nothing-new", "It is recorded just so already.")
+    _fit_breaks(acting, old, start, end)
+    acting.changes.change("worked", work, **values)
+    acting.changes.about("person", old.person)
+    return None
+
+
+def _fits(acting: Acting, old: Work, start: int, end: int | None) -> Refusal | None:
+    if max(start, end or start) > acting.now + LATE:
+        return AHEAD
+    if end is None:
+        if is_forgotten(start, old.planned, seats.graces(acting), acting.now):
+            return Refusal(
+                "must-have-ended", "That shift is over by now. Say when it ended, or about."
+            )
+    else:
+        wrong = may_last(acting, old, start, end)
+        if wrong is not None:
+            return wrong
+    return in_the_way(acting, old.person, start, end, but=old.id)
+
+
+def _fit_breaks(acting: Acting, old: Work, start: int, end: int | None) -> None:
+    """Cut breaks to the corrected times; one outside them never was."""
+    for pause in old.breaks:
+        began = max(pause.began, start)
+        ended = (
+            pause.ended if end is None else min(end if pause.ended is None else pause.ended, end)
+        )
+        if ended is not None and ended <= began:
+            acting.changes.remove("work_break", pause.id)
+        elif (began, ended) != (pause.began, pause.ended):
+            acting.changes.change("work_break", pause.id, began=began, ended=ended)
+
+
+@act("work-removed")
+def remove(acting: Acting, work: int) -> Refusal | None:
+    """Take work off the record that never was; an undo brings it back."""
+    old = worked.load(acting.database, work)
+    if old is None:
+        return no_such_work(work)
+    roll_call.forget(acting.changes, There("worked", work))
+    worked.remove(acting.changes, old)
+    acting.changes.about("person", old.person)
+    return None
