@@ -11,7 +11,7 @@ from typing import NamedTuple
 from frontdesk.demo.data import LISTS
 from frontdesk.demo.visits import MadeUpVisit
 from frontdesk.domain.times import day_of, day_span
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 
 # What people of the made-up center come for: meals, groups with their usual people, company
 
@@ -136,7 +136,7 @@ class TakingPart:
             self._places.append(place)
             self._activities.append(activity)
 
-    def write(self, changes: Changes, visits: range, activities: range, begun: int) -> None:
+    def write(self, changes: ChangeRecorder, visits: range, activities: range, begun: int) -> None:
         """Write who took part, the heads that were counted, and what is not offered any more.
 
         Args:

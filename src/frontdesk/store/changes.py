@@ -35,7 +35,7 @@ class ChangedSince(Exception):
     """A row that an undo would take back has been changed by another act since."""
 
 
-class Changes:
+class ChangeRecorder:
     """Writes rows for one act inside its transaction, and remembers what it did.
 
     Attributes:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import Any
 
-from frontdesk.store.changes import Changes, Value
+from frontdesk.store.changes import ChangeRecorder, Value
 from frontdesk.store.errors import IntegrityError
 from frontdesk.store.models import WRITTEN
 from frontdesk.store.port import Session
@@ -66,7 +66,7 @@ def names(database: Session) -> dict[int, str]:
     return dict(database.rows("SELECT id, name FROM person ORDER BY id"))
 
 
-def if_let(changes: Changes, write: Callable[[], int]) -> int | None:
+def if_let(changes: ChangeRecorder, write: Callable[[], int]) -> int | None:
     """Write something and return its number; nothing, and None, when the database refuses it."""
     noted = deepcopy(changes.records)
     try:
@@ -79,7 +79,7 @@ def if_let(changes: Changes, write: Callable[[], int]) -> int | None:
     return number
 
 
-def clear(changes: Changes, table: str) -> None:
+def clear(changes: ChangeRecorder, table: str) -> None:
     """Take every line off a list that nothing refers to yet."""
     for number, _ in rows(changes.database, table, ()):
         changes.remove(table, number)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from frontdesk.domain.events import KEY_WRITTEN, SET_UP, UNDO, Event
-from frontdesk.store.changes import Changes, pairs_by_table, subjects
+from frontdesk.store.changes import ChangeRecorder, pairs_by_table, subjects
 from frontdesk.store.port import Session
 
 _COLUMNS = "journal.id, journal.kind, journal.at, journal.who, desk_id, records, journal.undoes"
@@ -19,7 +19,7 @@ def next_order(database: Session) -> int:
 
 def append(
     database: Session,
-    changes: Changes,
+    changes: ChangeRecorder,
     *,
     kind: str,
     at: int,

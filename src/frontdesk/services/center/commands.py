@@ -22,7 +22,7 @@ from frontdesk.services.desk.acting import Act, Acting, act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.store import opening
 from frontdesk.store.center import settings
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.errors import Unusable
 from frontdesk.store.shifts import jobs
 from frontdesk.store.visits import activities as activity_rows
@@ -80,7 +80,7 @@ def checked(center: Center) -> Center | Refusal:
     return replace(center, name=name, code_recipe=clean(center.code_recipe, RECIPE_LIMIT))
 
 
-def _save(changes: Changes, center: Center) -> None:
+def _save(changes: ChangeRecorder, center: Center) -> None:
     settings.save(
         changes,
         name=center.name,

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.refusals import Refusal
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
 P = ParamSpec("P")
@@ -49,7 +49,7 @@ class Acting:
     """
 
     database: Session
-    changes: Changes
+    changes: ChangeRecorder
     now: int
     center: Center
     who: int | None

@@ -23,7 +23,7 @@ from frontdesk.domain.sentences import counted, one_or_many
 from frontdesk.domain.visits.activities import heads_text
 from frontdesk.services.desk.acting import Reading
 from frontdesk.services.people.lookup import called
-from frontdesk.store import journal, past
+from frontdesk.store import journal, row_history
 from frontdesk.store.conversations import talks
 from frontdesk.store.visits import activities
 
@@ -103,7 +103,7 @@ def _when(reading: Reading, instant: int) -> str:
 
 
 def _visit_time(reading: Reading, event: Event, which: str) -> str:
-    instant = past.visit_of(reading.database, event.first("visit"), event.order)[which]
+    instant = row_history.visit_of(reading.database, event.first("visit"), event.order)[which]
     return _when(reading, event.at if instant is None else instant)
 
 
@@ -170,7 +170,7 @@ def names(reading: Reading, people: list[int]) -> str:
 def _about_activity(before: str) -> Says:
     def words(reading: Reading, event: Event) -> str:
         number = event.first("activity")
-        written = past.as_written(reading.database, "activity", number, event.order)
+        written = row_history.as_written(reading.database, "activity", number, event.order)
         return f"{before}: {written['title'] if written else _what(reading, event)}"
 
     return words
@@ -191,7 +191,7 @@ def _takes_no_part(reading: Reading, event: Event) -> str:
 
 
 def _heads(reading: Reading, event: Event) -> str:
-    counted = past.as_written(reading.database, "heads", event.first("heads"), event.order)
+    counted = row_history.as_written(reading.database, "heads", event.first("heads"), event.order)
     heads = heads_text(counted["count"]) if counted else "no heads counted"
     return f"{_what(reading, event)}: {heads}"
 
@@ -213,14 +213,14 @@ def _plural(count: int, noun: str) -> str:
 def _closed(reading: Reading, event: Event) -> str:
     settled = len(event.ids("visit"))
     zone = reading.center.zone
-    day = past.closed_day_of(reading.database, event.first("day_closed"))
+    day = row_history.closed_day_of(reading.database, event.first("day_closed"))
     name = "The day"
     if day is not None and day != times.day_of(reading.now, zone):
         name = times.exact_day(times.day_span(day, zone)[0], zone)
     if not settled:
         return f"{name} is closed: nobody was still signed in"
     spans = event.records["visit"]
-    left = set().union(*(past.estimates_of(reading.database, *span) for span in spans))
+    left = set().union(*(row_history.estimates_of(reading.database, *span) for span in spans))
     when = " after a usual stay" if len(left) > 1 else ""
     if len(left) == 1:
         when = f" at {times.clock_time(left.pop(), zone)}"
@@ -235,7 +235,7 @@ def _left_estimated(_reading: Reading, event: Event) -> str:
 
 
 def _headcount(reading: Reading, event: Event) -> str:
-    numbers = past.headcount_of(reading.database, event.first("headcount"), event.order)
+    numbers = row_history.headcount_of(reading.database, event.first("headcount"), event.order)
     if numbers is None:
         return "The house was counted"
     counted, signed_in = numbers

@@ -26,7 +26,7 @@ from frontdesk.services.people.finding import Expecting, Finder
 from frontdesk.services.visits import stays
 from frontdesk.store import errors, journal, opening
 from frontdesk.store.center import settings
-from frontdesk.store.changes import ChangedSince, Changes
+from frontdesk.store.changes import ChangedSince, ChangeRecorder
 from frontdesk.store.errors import Unusable
 from frontdesk.store.port import Engine, Happened, Session, Writing
 
@@ -369,7 +369,7 @@ class Desk:
         done = journal.done_already(database, act.id)
         if done is not None:
             return done
-        changes = Changes(database, writing.order)
+        changes = ChangeRecorder(database, writing.order)
         desk = journal.desk_number(database, self.label) or journal.add_desk(database, self.label)
         acting = Acting(
             database, changes, self.clock(), self._center_now(database), act.who, desk, act.reason

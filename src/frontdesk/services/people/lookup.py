@@ -7,7 +7,7 @@ from frontdesk.domain.people.names import clean, is_code, short_name
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.acting import Reading, query
-from frontdesk.store import past
+from frontdesk.store import row_history
 from frontdesk.store.people import cards, merges, search
 from frontdesk.store.people import rows as people
 from frontdesk.store.port import Session
@@ -103,7 +103,7 @@ def called(database: Session, person: int) -> str:
     In full where somebody else on file would look the same, and with the number where somebody is
     called just the same. Those off the record again keep the name that they had.
     """
-    name = past.name_of(database, person)
+    name = row_history.name_of(database, person)
     if not name:
         return NO_NAME
     short = short_name(name)

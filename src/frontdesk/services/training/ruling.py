@@ -13,7 +13,7 @@ from frontdesk.files.rules_file import RuleRow
 from frontdesk.services.desk.acting import Act, Acting, Reading, act
 from frontdesk.services.training import finding
 from frontdesk.services.transfer.imports import DRY_RUN, Report
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.training import rules
 
 NOT_IN_ORDER = "rules-not-in-order"
@@ -95,7 +95,7 @@ def afterwards(kept: Sequence[Version], revisions: Sequence[Revision]) -> list[V
     return [each for each in kept if each not in gone] + fresh
 
 
-def _write(changes: Changes, kept: list[rules.Kept], revision: Revision) -> None:
+def _write(changes: ChangeRecorder, kept: list[rules.Kept], revision: Revision) -> None:
     """Write a revision: what makes room first, since the database lets no two versions overlap."""
     numbers = {(each.version.id, each.version.first): each.row for each in kept}
     for version in revision.removed:
@@ -137,5 +137,5 @@ def end(acting: Acting, requirement: str, until: str) -> Refusal | None:
     return None
 
 
-def _shorten(changes: Changes, kept: rules.Kept, last: int) -> None:
+def _shorten(changes: ChangeRecorder, kept: rules.Kept, last: int) -> None:
     changes.change("requirement_version", kept.row, until_on=None if last == FOREVER else iso(last))

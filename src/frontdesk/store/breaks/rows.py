@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain.breaks.values import CenterBreak
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.people.rows import SHOWN_NAME
 from frontdesk.store.port import Session
 
@@ -31,7 +31,7 @@ def load(database: Session, number: int) -> CenterBreak | None:
     return None if row is None else CenterBreak(*row)
 
 
-def add(changes: Changes, person: int, from_on: str, back_on: str, still_open: str) -> int:
+def add(changes: ChangeRecorder, person: int, from_on: str, back_on: str, still_open: str) -> int:
     """Record a break and return its number."""
     return changes.add(
         "center_break",
@@ -43,6 +43,6 @@ def add(changes: Changes, person: int, from_on: str, back_on: str, still_open: s
     )
 
 
-def end(changes: Changes, number: int, at: int) -> None:
+def end(changes: ChangeRecorder, number: int, at: int) -> None:
     """Record that somebody is back early."""
     changes.change("center_break", number, ended_at=at)

@@ -7,7 +7,7 @@ from typing import Any
 
 from frontdesk.domain.center.values import DEFAULT_RECIPE, DEFAULT_STAY, Center, SettleBy
 from frontdesk.domain.people.values import DEFAULT_USE, FieldUse
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
 
@@ -40,7 +40,7 @@ def _values(database: Session) -> dict[str, Any]:
     }
 
 
-def save(changes: Changes, **values: Any) -> None:
+def save(changes: ChangeRecorder, **values: Any) -> None:
     """Write settings that differ from what is kept."""
     for key, value in values.items():
         text = json.dumps(value, ensure_ascii=False)
@@ -78,7 +78,7 @@ def other_code_secrets(database: Session) -> list[bytes]:
     return [bytes.fromhex(each) for each in value(database, "code_keys") or ()]
 
 
-def add_code_secret(changes: Changes, secret: bytes) -> None:
+def add_code_secret(changes: ChangeRecorder, secret: bytes) -> None:
     """Keep the secret of another center, so that codes hashed under it are known here."""
     kept = value(changes.database, "code_keys") or []
     save(changes, code_keys=[*kept, secret.hex()])

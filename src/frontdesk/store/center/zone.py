@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from frontdesk.store.changes import Changes, Value
+from frontdesk.store.changes import ChangeRecorder, Value
 from frontdesk.store.port import Session
 
 
@@ -93,6 +93,6 @@ def counts(database: Session, table: str) -> list[tuple[int, int]]:
     return database.rows(f'SELECT id, at FROM "{table}"')
 
 
-def write(changes: Changes, table: str, row: int, values: dict[str, Value]) -> None:
+def write(changes: ChangeRecorder, table: str, row: int, values: dict[str, Value]) -> None:
     """Write the instants of a row anew."""
     changes.change(table, row, **values)

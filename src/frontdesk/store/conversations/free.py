@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
 
@@ -23,6 +23,6 @@ def said(database: Session, people: dict[int, int]) -> dict[int, tuple[int, bool
     return found
 
 
-def say(changes: Changes, person: int, at: int, *, free: bool) -> None:
+def say(changes: ChangeRecorder, person: int, at: int, *, free: bool) -> None:
     """Record what somebody says."""
     changes.add("free_to_talk", person_id=person, at=at, free=int(free))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from frontdesk.domain.conversations.reminders import NOT_ASKED, How, Wish
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 from frontdesk.store.sql import listed
 
@@ -28,7 +28,7 @@ def wish(database: Session, person: int) -> Wish:
     return wishes(database, [person]).get(person, NOT_ASKED)
 
 
-def say(changes: Changes, person: int, said: Wish) -> None:
+def say(changes: ChangeRecorder, person: int, said: Wish) -> None:
     """Record what somebody says now."""
     changes.add(
         "reminder_wish",

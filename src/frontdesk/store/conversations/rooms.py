@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.domain.conversations.values import Room
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.spans import Span
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
 
@@ -29,17 +29,17 @@ def by_key(database: Session) -> dict[str, int]:
     return dict(database.rows("SELECT title_key, id FROM room"))
 
 
-def add(changes: Changes, title: str) -> int:
+def add(changes: ChangeRecorder, title: str) -> int:
     """Put a room on the list and return its number."""
     return changes.add("room", title=title, title_key=fold(title), retired_at=None)
 
 
-def retire(changes: Changes, room: int, at: int | None) -> None:
+def retire(changes: ChangeRecorder, room: int, at: int | None) -> None:
     """Record that a room is not used any more, or is again."""
     changes.change("room", room, retired_at=at)
 
 
-def close(changes: Changes, room: int, span: Span) -> int:
+def close(changes: ChangeRecorder, room: int, span: Span) -> int:
     """Record that a room cannot be had for a while."""
     return changes.add("room_closed", room_id=room, starts=span.start, ends=span.end)
 
@@ -52,6 +52,6 @@ def closed_rows(database: Session, room: int, span: Span) -> list[tuple[int, int
     )
 
 
-def open_again(changes: Changes, row: int) -> None:
+def open_again(changes: ChangeRecorder, row: int) -> None:
     """Take off that a room cannot be had."""
     changes.remove("room_closed", row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from frontdesk.domain.conversations.values import Conversation, EndedHow, Side
-from frontdesk.store.changes import Changes, Value
+from frontdesk.store.changes import ChangeRecorder, Value
 from frontdesk.store.people.rows import shown_name
 from frontdesk.store.port import Session
 from frontdesk.store.sql import marks
@@ -212,7 +212,7 @@ def revisions(database: Session, numbers: list[int]) -> dict[int, int]:
     )
 
 
-def add(changes: Changes, people: tuple[int, int | None], **values: Value) -> int:
+def add(changes: ChangeRecorder, people: tuple[int, int | None], **values: Value) -> int:
     """Record a conversation with its two sides and return its number."""
     columns = dict.fromkeys(
         (
@@ -236,11 +236,11 @@ def add(changes: Changes, people: tuple[int, int | None], **values: Value) -> in
     return number
 
 
-def change(changes: Changes, number: int, **values: Value) -> None:
+def change(changes: ChangeRecorder, number: int, **values: Value) -> None:
     """Change what is on record of a conversation."""
     changes.change("conversation", number, **values)
 
 
-def change_side(changes: Changes, side: int, **values: Value) -> None:
+def change_side(changes: ChangeRecorder, side: int, **values: Value) -> None:
     """Change what is on record of one of the two."""
     changes.change("conversation_side", side, **values)

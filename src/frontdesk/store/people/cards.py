@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain.people.cards import Card
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
 _CARDS = "SELECT id, number, person_id, made_at, cancelled_at FROM card"
@@ -35,11 +35,11 @@ def that_count(database: Session) -> list[Card]:
     return [Card(*row) for row in rows]
 
 
-def add(changes: Changes, number: str, person: int, now: int) -> int:
+def add(changes: ChangeRecorder, number: str, person: int, now: int) -> int:
     """Record that a card is a person's and return its row."""
     return changes.add("card", number=number, person_id=person, made_at=now, cancelled_at=None)
 
 
-def cancel(changes: Changes, card: int, now: int) -> None:
+def cancel(changes: ChangeRecorder, card: int, now: int) -> None:
     """Record that a card does not count any more."""
     changes.change("card", card, cancelled_at=now)

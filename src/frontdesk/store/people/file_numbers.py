@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.people import merges
 from frontdesk.store.port import Session
 
@@ -16,6 +16,6 @@ def everyone(database: Session) -> Iterator[tuple[int, int]]:
         yield stand_for.get(person, person), number
 
 
-def add(changes: Changes, person: int, number: int) -> None:
+def add(changes: ChangeRecorder, person: int, number: int) -> None:
     """Keep the number that somebody had in a file."""
     changes.add("file_number", person_id=person, number=number)

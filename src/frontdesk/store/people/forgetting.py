@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from frontdesk.domain.people.values import Details
-from frontdesk.store.changes import Changes, Value
+from frontdesk.store.changes import ChangeRecorder, Value
 from frontdesk.store.models.journal import as_it_was
 from frontdesk.store.people import merges
 from frontdesk.store.people.references import Then, rows_that
@@ -41,7 +41,7 @@ _SAID: tuple[tuple[str, str, dict[str, Value]], ...] = (
 """Where something was said or written freely by or about a person, and what stands there then."""
 
 
-def forget(changes: Changes, family: Iterable[int], on_day: str, at: int) -> None:
+def forget(changes: ChangeRecorder, family: Iterable[int], on_day: str, at: int) -> None:
     """Keep nothing of a person, nor of the records put together with theirs, but that they came.
 
     What was kept for undoing goes too, also of those with whom they were put together once and
@@ -99,7 +99,7 @@ def _make_up_for_news(database: Session, touched: str) -> None:
         )
 
 
-def _let_go(changes: Changes, their: str, at: int) -> None:
+def _let_go(changes: ChangeRecorder, their: str, at: int) -> None:
     """Let the conversations go that are still before them."""
     rows = changes.database.rows(
         "SELECT side.id FROM conversation_side AS side JOIN live_conversation AS talk"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from frontdesk.domain.people.former_names import FormerName, same_name
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
 
@@ -34,11 +34,11 @@ def called(database: Session, name: str) -> list[int]:
     return sorted(fits)
 
 
-def add(changes: Changes, person: int, name: str, until_on: str) -> None:
+def add(changes: ChangeRecorder, person: int, name: str, until_on: str) -> None:
     """Record a former name of a person."""
     changes.add("former_name", person_id=person, name=name, until_on=until_on)
 
 
-def remove(changes: Changes, former: FormerName) -> None:
+def remove(changes: ChangeRecorder, former: FormerName) -> None:
     """Take a former name off the record."""
     changes.remove("former_name", former.id)

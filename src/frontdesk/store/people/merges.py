@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.models.journal import as_it_was
 from frontdesk.store.port import Session
 
@@ -66,7 +66,7 @@ def standing_for(database: Session) -> dict[int, int]:
     return {person: last(person) for person in into}
 
 
-def add(changes: Changes, person: int, into: int, at: int) -> None:
+def add(changes: ChangeRecorder, person: int, into: int, at: int) -> None:
     """Record that a record that holds nothing else was put together with another's."""
     changes.add("merge", person_id=person, into_id=into, at=at)
 
@@ -138,6 +138,6 @@ def told_apart(database: Session) -> Iterator[tuple[int, int]]:
         yield min(one, other), max(one, other)
 
 
-def tell_apart(changes: Changes, one: int, other: int) -> None:
+def tell_apart(changes: ChangeRecorder, one: int, other: int) -> None:
     """Record that two who look alike are two people."""
     changes.add("different_people", person_id=min(one, other), other_id=max(one, other))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from frontdesk.store.changes import Changes, Value
+from frontdesk.store.changes import ChangeRecorder, Value
 from frontdesk.store.errors import IntegrityError
 from frontdesk.store.models import COLUMNS
 from frontdesk.store.people.merges import Merge
@@ -26,7 +26,7 @@ class Moving:
         merge: The row of the merge.
     """
 
-    def __init__(self, changes: Changes, person: int, into: int, at: int) -> None:
+    def __init__(self, changes: ChangeRecorder, person: int, into: int, at: int) -> None:
         self._changes = changes
         self._person = person
         self.merge = changes.add("merge", person_id=person, into_id=into, at=at)
@@ -150,7 +150,7 @@ _WITH = {"name_key": "name"}
 """A column that is changed whenever another one is, and goes back only with it."""
 
 
-def put_back(changes: Changes, rows: Iterable[Moved]) -> None:
+def put_back(changes: ChangeRecorder, rows: Iterable[Moved]) -> None:
     """Put rows back as they were, but for what has been changed in them since, and what is gone.
 
     A row whose visit does not come back stays with the visit where it is.
@@ -181,7 +181,7 @@ def _has_its_visit(database: Session, table: str, values: dict[str, Any]) -> boo
     return True
 
 
-def end(changes: Changes, merge: Merge) -> None:
+def end(changes: ChangeRecorder, merge: Merge) -> None:
     """Take the merge itself off, with what it had written down."""
     for (row,) in changes.database.rows("SELECT id FROM moved WHERE merge_id = ?", (merge.id,)):
         changes.remove("moved", row)

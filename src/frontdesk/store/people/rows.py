@@ -18,7 +18,7 @@ from frontdesk.domain.people.values import (
     RoleHeld,
 )
 from frontdesk.store.center import settings
-from frontdesk.store.changes import Changes, Value
+from frontdesk.store.changes import ChangeRecorder, Value
 from frontdesk.store.people import merges
 from frontdesk.store.port import Session
 from frontdesk.store.sql import either, marks
@@ -251,7 +251,7 @@ def everyone_ever(database: Session) -> Iterator[Person]:
             yield found
 
 
-def add_forgotten(changes: Changes, on_day: str, number: int | None) -> int:
+def add_forgotten(changes: ChangeRecorder, on_day: str, number: int | None) -> int:
     """Record somebody of whom nothing is kept but that they came, and return their number."""
     given: dict[str, Value] = {} if number is None else {"id": number}
     passing = {"code_hash": f"{NO_CODE}new"}
@@ -282,7 +282,7 @@ def count(database: Session) -> int:
 
 
 def add(
-    changes: Changes,
+    changes: ChangeRecorder,
     details: Details,
     roles: tuple[RoleHeld, ...] = (),
     code_hash: str | None = None,
@@ -296,7 +296,7 @@ def add(
     return person
 
 
-def change(changes: Changes, person: Person, details: Details) -> bool:
+def change(changes: ChangeRecorder, person: Person, details: Details) -> bool:
     """Write what differs in `details`; say whether anything did."""
     old, new = columns(person.details), columns(details)
     differing = {name: new[name] for name in new if new[name] != old[name]}
@@ -305,12 +305,12 @@ def change(changes: Changes, person: Person, details: Details) -> bool:
     return bool(differing)
 
 
-def set_code(changes: Changes, person: int, code_hash: str | None) -> None:
+def set_code(changes: ChangeRecorder, person: int, code_hash: str | None) -> None:
     """Keep the hash of a person's code, or keep none."""
     changes.change("person", person, code_hash=code_hash)
 
 
-def drop_codes(changes: Changes, person: int) -> None:
+def drop_codes(changes: ChangeRecorder, person: int) -> None:
     """Keep no code of a person, nor of the records that were put together with theirs."""
     database = changes.database
     for each in (person, *(merge.person for merge in merges.merges_into(database, person))):
@@ -319,7 +319,7 @@ def drop_codes(changes: Changes, person: int) -> None:
             set_code(changes, each, None if name else f"{NO_CODE}{each}")
 
 
-def add_role(changes: Changes, person: int, held: RoleHeld) -> None:
+def add_role(changes: ChangeRecorder, person: int, held: RoleHeld) -> None:
     """Record a role of a person."""
     changes.add(
         "role_held",
@@ -330,12 +330,14 @@ def add_role(changes: Changes, person: int, held: RoleHeld) -> None:
     )
 
 
-def change_role(changes: Changes, row: int, from_on: str | None, until_on: str | None) -> None:
+def change_role(
+    changes: ChangeRecorder, row: int, from_on: str | None, until_on: str | None
+) -> None:
     """Put the days of a role right, by its row."""
     changes.change("role_held", row, from_on=from_on, until_on=until_on)
 
 
-def end_role(changes: Changes, person: int, role: Role, until_on: str) -> None:
+def end_role(changes: ChangeRecorder, person: int, role: Role, until_on: str) -> None:
     """Record the last day of a role that lasts."""
     row = changes.database.row(
         "SELECT id, from_on FROM role_held WHERE person_id = ? AND role = ? AND until_on IS NULL",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontdesk.domain.people.to_know import ToKnow
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 from frontdesk.store.sql import marks
 
@@ -38,17 +38,17 @@ def of_people(database: Session, people: Sequence[int]) -> list[ToKnow]:
     return [ToKnow(*row) for row in rows]
 
 
-def add(changes: Changes, person: int, text: str, from_on: str, until_on: str) -> int:
+def add(changes: ChangeRecorder, person: int, text: str, from_on: str, until_on: str) -> int:
     """Record a message and return its number."""
     return changes.add("to_know", person_id=person, text=text, from_on=from_on, until_on=until_on)
 
 
-def change(changes: Changes, number: int, text: str, until_on: str) -> None:
+def change(changes: ChangeRecorder, number: int, text: str, until_on: str) -> None:
     """Record what a message says now, and until when."""
     changes.change("to_know", number, text=text, until_on=until_on)
 
 
-def end(changes: Changes, known: ToKnow, last: str) -> None:
+def end(changes: ChangeRecorder, known: ToKnow, last: str) -> None:
     """Have a message end with the day `last`; one that began later was never shown."""
     if last < known.from_on:
         changes.remove("to_know", known.id)

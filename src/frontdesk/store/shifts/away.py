@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain.shifts.values import Leave
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
 Stretch = tuple[str, str]
@@ -43,7 +43,9 @@ def leave(database: Session, number: int) -> Leave | None:
     return None if row is None else Leave(*row)
 
 
-def add_leave(changes: Changes, person: int, from_on: str, until_on: str, reason: str) -> int:
+def add_leave(
+    changes: ChangeRecorder, person: int, from_on: str, until_on: str, reason: str
+) -> int:
     """Record that somebody is on leave and return the number."""
     return changes.add(
         "on_leave", person_id=person, from_on=from_on, until_on=until_on, reason=reason
@@ -65,6 +67,6 @@ def closed_row(database: Session, day: str) -> int | None:
     return database.value("SELECT id FROM closed_on WHERE day = ?", (day,))  # type: ignore[no-any-return]
 
 
-def add_closed(changes: Changes, day: str, reason: str) -> int:
+def add_closed(changes: ChangeRecorder, day: str, reason: str) -> int:
     """Record that the center is not open on a day."""
     return changes.add("closed_on", day=day, reason=reason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain.people.names import fold
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
 
@@ -17,12 +17,12 @@ def by_key(database: Session) -> dict[str, int]:
     return dict(database.rows("SELECT title_key, id FROM job ORDER BY id"))
 
 
-def add(changes: Changes, title: str) -> int:
+def add(changes: ChangeRecorder, title: str) -> int:
     """Put a job on the list and return its number."""
     return changes.add("job", title=title, title_key=fold(title))
 
 
-def rename(changes: Changes, job: int, title: str) -> None:
+def rename(changes: ChangeRecorder, job: int, title: str) -> None:
     """Give a job another title."""
     changes.change("job", job, title=title, title_key=fold(title))
 

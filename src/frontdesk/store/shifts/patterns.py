@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from frontdesk.domain.shifts.patterns import Pattern
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
 ShiftRow = tuple[int | None, int, int, int, str, int | None]
@@ -43,7 +43,7 @@ def load(database: Session, number: int) -> Pattern | None:
 
 
 def add(
-    changes: Changes,
+    changes: ChangeRecorder,
     *,
     person: int | None,
     job: int,
@@ -66,12 +66,12 @@ def add(
     )
 
 
-def end(changes: Changes, pattern: int, until_on: str) -> None:
+def end(changes: ChangeRecorder, pattern: int, until_on: str) -> None:
     """Record a pattern's last day."""
     changes.change("shift_pattern", pattern, until_on=until_on)
 
 
-def skip(changes: Changes, pattern: int, day: str) -> None:
+def skip(changes: ChangeRecorder, pattern: int, day: str) -> None:
     """Record a day on which a pattern makes no shift."""
     changes.add("pattern_skip", pattern_id=pattern, day=day)
 
@@ -93,7 +93,7 @@ def shifts_of(database: Session, pattern: int, first: str) -> list[int]:
     return [row[0] for row in rows]
 
 
-def publish(changes: Changes, rows: Iterable[ShiftRow]) -> int:
+def publish(changes: ChangeRecorder, rows: Iterable[ShiftRow]) -> int:
     """Publish many shifts at once and return how many."""
     return len(changes.add_many("shift", _COLUMNS, rows))
 

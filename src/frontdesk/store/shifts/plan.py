@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from frontdesk.domain.shifts.values import LONGEST, Change, ChangeKind, Seat
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.people.rows import shown_name
 from frontdesk.store.port import Session
 from frontdesk.store.sql import listed
@@ -130,7 +130,7 @@ def revisions(database: Session, from_day: str) -> dict[int, int]:
 
 
 def add(
-    changes: Changes,
+    changes: ChangeRecorder,
     *,
     person: int | None,
     job: int,
@@ -201,7 +201,7 @@ def change(database: Session, number: int) -> Change | None:
 
 
 def add_change(
-    changes: Changes,
+    changes: ChangeRecorder,
     kind: ChangeKind,
     shift: int,
     *,
@@ -227,6 +227,6 @@ def add_change(
     )
 
 
-def take_back(changes: Changes, change: int, at: int) -> None:
+def take_back(changes: ChangeRecorder, change: int, at: int) -> None:
     """Record that a change was taken back."""
     changes.change("shift_change", change, taken_back_at=at)

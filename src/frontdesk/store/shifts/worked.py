@@ -6,7 +6,7 @@ from typing import Any
 
 from frontdesk.domain.shifts.values import LONGEST, Break, EndedHow, Work
 from frontdesk.domain.spans import Span
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.people.rows import SHOWN_NAME
 from frontdesk.store.port import Session
 from frontdesk.store.sql import marks
@@ -125,7 +125,7 @@ def next_beginning(database: Session, person: int, after: int) -> int | None:
 
 
 def add(
-    changes: Changes,
+    changes: ChangeRecorder,
     *,
     person: int,
     job: int,
@@ -145,7 +145,7 @@ def add(
     )
 
 
-def end(changes: Changes, work: Work, ended: int, how: EndedHow) -> None:
+def end(changes: ChangeRecorder, work: Work, ended: int, how: EndedHow) -> None:
     """Record when work ended and how that is known; a break that goes on ends with it."""
     for pause in work.breaks:
         if pause.ended is None:
@@ -153,22 +153,22 @@ def end(changes: Changes, work: Work, ended: int, how: EndedHow) -> None:
     changes.change("worked", work.id, ended=ended, ended_how=how.value)
 
 
-def belongs_to(changes: Changes, work: int, shift: int | None) -> None:
+def belongs_to(changes: ChangeRecorder, work: int, shift: int | None) -> None:
     """Record which planned shift work was, or that it was none."""
     changes.change("worked", work, shift_id=shift)
 
 
-def begin_break(changes: Changes, work: int, began: int) -> int:
+def begin_break(changes: ChangeRecorder, work: int, began: int) -> int:
     """Record that a break begins."""
     return changes.add("work_break", worked_id=work, began=began, ended=None)
 
 
-def end_break(changes: Changes, row: int, ended: int) -> None:
+def end_break(changes: ChangeRecorder, row: int, ended: int) -> None:
     """Record that a break is over."""
     changes.change("work_break", row, ended=ended)
 
 
-def remove(changes: Changes, work: Work) -> None:
+def remove(changes: ChangeRecorder, work: Work) -> None:
     """Take work off the record that never was, with its breaks."""
     for pause in work.breaks:
         changes.remove("work_break", pause.id)

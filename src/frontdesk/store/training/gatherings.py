@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from frontdesk.domain.training.records import Gathering, There
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 from frontdesk.store.sql import marks
 
@@ -76,7 +76,7 @@ def _gathering(
     )
 
 
-def add(changes: Changes, gathering: Gathering, requirements: list[int]) -> int:
+def add(changes: ChangeRecorder, gathering: Gathering, requirements: list[int]) -> int:
     """Keep a gathering that counts for these requirements, and return its number."""
     number = changes.add("gathering", **_columns(gathering))
     if gathering.begins:
@@ -98,7 +98,7 @@ def _columns(gathering: Gathering) -> dict[str, str | int | None]:
     }
 
 
-def change(changes: Changes, gathering: Gathering, requirements: Collection[int]) -> None:
+def change(changes: ChangeRecorder, gathering: Gathering, requirements: Collection[int]) -> None:
     """Keep when, how long, by whom led and what for a gathering is now; who was there stays."""
     changes.change("gathering", gathering.id, **_columns(gathering))
     _change_hour(changes, gathering)
@@ -114,7 +114,7 @@ def change(changes: Changes, gathering: Gathering, requirements: Collection[int]
             changes.add("gathering_for", gathering_id=gathering.id, requirement_id=requirement)
 
 
-def _change_hour(changes: Changes, gathering: Gathering) -> None:
+def _change_hour(changes: ChangeRecorder, gathering: Gathering) -> None:
     row = changes.database.row(
         "SELECT id, begins FROM gathering_hour WHERE gathering_id = ?", (gathering.id,)
     )
@@ -126,7 +126,7 @@ def _change_hour(changes: Changes, gathering: Gathering) -> None:
         changes.change("gathering_hour", row[0], begins=gathering.begins)
 
 
-def tick(changes: Changes, gathering: int, there: There) -> None:
+def tick(changes: ChangeRecorder, gathering: int, there: There) -> None:
     """Keep that somebody was there."""
     changes.add(
         "gathering_there",
@@ -138,7 +138,7 @@ def tick(changes: Changes, gathering: int, there: There) -> None:
     )
 
 
-def change_tick(changes: Changes, gathering: int, there: There) -> None:
+def change_tick(changes: ChangeRecorder, gathering: int, there: There) -> None:
     """Keep how late somebody came, how early they left, and what it makes up."""
     row = _tick(changes.database, gathering, there.person)
     if row is not None:
@@ -151,7 +151,7 @@ def change_tick(changes: Changes, gathering: int, there: There) -> None:
         )
 
 
-def untick(changes: Changes, gathering: int, person: int) -> None:
+def untick(changes: ChangeRecorder, gathering: int, person: int) -> None:
     """Keep that somebody was not there after all."""
     row = _tick(changes.database, gathering, person)
     if row is not None:
@@ -165,7 +165,7 @@ def _tick(database: Session, gathering: int, person: int) -> int | None:
     )
 
 
-def remove(changes: Changes, gathering: int) -> None:
+def remove(changes: ChangeRecorder, gathering: int) -> None:
     """Take a gathering off the record, and all that belongs to it."""
     for table in ("gathering_there", "gathering_for", "gathering_hour"):
         rows = changes.database.rows(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from frontdesk.domain.training.records import Done, ExcuseKind, Granted, Record, Taken
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 from frontdesk.store.sql import either
 
@@ -80,12 +80,12 @@ def columns(done: Done) -> dict[str, str | int | None]:
     return {"on_day": done.on} | values | flags
 
 
-def add(changes: Changes, person: int, requirement: int, done: Done) -> int:
+def add(changes: ChangeRecorder, person: int, requirement: int, done: Done) -> int:
     """Keep what somebody did and return the record's number."""
     return changes.add("learned", person_id=person, requirement_id=requirement, **columns(done))
 
 
-def add_many(changes: Changes, rows: Iterable[tuple[int, int, Done, int]]) -> range:
+def add_many(changes: ChangeRecorder, rows: Iterable[tuple[int, int, Done, int]]) -> range:
     """Keep what people did for requirements, by their numbers, all at once.
 
     Each with which of several that are alike it is, counted from 1.
@@ -125,7 +125,7 @@ def granted(database: Session, person: int | None = None) -> list[Granted]:
     ]
 
 
-def grant(changes: Changes, requirement: int, granted: Granted) -> int:
+def grant(changes: ChangeRecorder, requirement: int, granted: Granted) -> int:
     """Keep an exemption or a provisional time and return its number."""
     return changes.add(
         "excused",
@@ -149,7 +149,7 @@ def taken(database: Session, person: int | None = None) -> list[Taken]:
     return [Taken(*row) for row in rows]
 
 
-def take(changes: Changes, person: int, requirement: int, on: str, reason: str) -> int:
+def take(changes: ChangeRecorder, person: int, requirement: int, on: str, reason: str) -> int:
     """Keep that what was done until a day counts no more, and return its number."""
     return changes.add(
         "revoked", person_id=person, requirement_id=requirement, on_day=on, reason=reason
@@ -172,6 +172,6 @@ NOT_KEPT = "no longer kept"
 """What stands instead of the proof of an equivalent that is older than the center keeps it."""
 
 
-def forget_proof(changes: Changes, row: int, *, equivalent: bool) -> None:
+def forget_proof(changes: ChangeRecorder, row: int, *, equivalent: bool) -> None:
     """Keep a record without where its proof is to be found."""
     changes.change("learned", row, evidence=NOT_KEPT if equivalent else "")

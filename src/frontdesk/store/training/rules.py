@@ -10,7 +10,7 @@ from frontdesk.domain.training.durations import FOREVER, iso
 from frontdesk.domain.training.reading import read_version
 from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.writing import written
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
 
@@ -47,7 +47,7 @@ def numbers(database: Session) -> dict[str, int]:
     return dict(database.rows("SELECT key, id FROM requirement ORDER BY id"))
 
 
-def add(changes: Changes, version: Version) -> int:
+def add(changes: ChangeRecorder, version: Version) -> int:
     """Keep a version and return its number; the requirement is made with its first one."""
     requirement = numbers(changes.database).get(version.id)
     if requirement is None:
@@ -55,12 +55,12 @@ def add(changes: Changes, version: Version) -> int:
     return changes.add("requirement_version", requirement_id=requirement, **_columns(version))
 
 
-def change(changes: Changes, row: int, version: Version) -> None:
+def change(changes: ChangeRecorder, row: int, version: Version) -> None:
     """Keep a version as it is now."""
     changes.change("requirement_version", row, **_columns(version))
 
 
-def remove(changes: Changes, row: int) -> None:
+def remove(changes: ChangeRecorder, row: int) -> None:
     """Take a version off."""
     changes.remove("requirement_version", row)
 
@@ -88,7 +88,7 @@ def policies(database: Session) -> dict[str, tuple[str, str]]:
     return {key: (shifts, conversations) for key, shifts, conversations in rows}
 
 
-def set_policy(changes: Changes, requirement: int, shifts: str, conversations: str) -> None:
+def set_policy(changes: ChangeRecorder, requirement: int, shifts: str, conversations: str) -> None:
     """Keep what happens at shifts and at conversations."""
     row = changes.database.value(
         "SELECT id FROM training_policy WHERE requirement_id = ?", (requirement,)
@@ -100,7 +100,9 @@ def set_policy(changes: Changes, requirement: int, shifts: str, conversations: s
         changes.change("training_policy", row, **values)
 
 
-def add_why(changes: Changes, person: int, requirement: int, on: str, place: str, why: str) -> None:
+def add_why(
+    changes: ChangeRecorder, person: int, requirement: int, on: str, place: str, why: str
+) -> None:
     """Keep why somebody overdue went on all the same."""
     changes.add(
         "training_why",
@@ -130,7 +132,7 @@ def prompts(database: Session) -> list[tuple[int, str]]:
     return database.rows("SELECT id, text FROM co_reflection_prompt ORDER BY place")
 
 
-def set_prompts(changes: Changes, texts: list[str]) -> None:
+def set_prompts(changes: ChangeRecorder, texts: list[str]) -> None:
     """Keep these prompts instead of those there are."""
     for row, _ in prompts(changes.database):
         changes.remove("co_reflection_prompt", row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.visits.activities import Activity, OnDay
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
 _LISTED = (
@@ -44,22 +44,22 @@ def known(database: Session) -> dict[int, Activity]:
     return {row[0]: Activity(*row) for row in rows}
 
 
-def add(changes: Changes, title: str) -> int:
+def add(changes: ChangeRecorder, title: str) -> int:
     """Record an activity and return its number."""
     return changes.add("activity", title=title, title_key=fold(title))
 
 
-def rename(changes: Changes, activity: int, title: str) -> None:
+def rename(changes: ChangeRecorder, activity: int, title: str) -> None:
     """Call an activity something else, also in the past."""
     changes.change("activity", activity, title=title, title_key=fold(title))
 
 
-def retire(changes: Changes, activity: int, day: str) -> None:
+def retire(changes: ChangeRecorder, activity: int, day: str) -> None:
     """Record that an activity is not offered any more from a day on."""
     changes.add("retired_activity", activity_id=activity, on_day=day)
 
 
-def bring_back(changes: Changes, activity: int) -> None:
+def bring_back(changes: ChangeRecorder, activity: int) -> None:
     """Record that an activity is offered again."""
     row = changes.database.value(
         "SELECT id FROM retired_activity WHERE activity_id = ?", (activity,)
@@ -70,7 +70,7 @@ def bring_back(changes: Changes, activity: int) -> None:
 # Taking part
 
 
-def attend(changes: Changes, visit: int, activity: int) -> None:
+def attend(changes: ChangeRecorder, visit: int, activity: int) -> None:
     """Record that a visitor takes part."""
     if activity not in attended(changes.database, visit):
         changes.add("attendance", visit_id=visit, activity_id=activity)
@@ -85,7 +85,7 @@ def attended(database: Session, visit: int) -> dict[int, int]:
     )
 
 
-def leave_out(changes: Changes, row: int) -> None:
+def leave_out(changes: ChangeRecorder, row: int) -> None:
     """Take off the record that a visitor took part."""
     changes.remove("attendance", row)
 
@@ -161,7 +161,7 @@ def heads(database: Session, activity: int, day: str) -> tuple[int, int] | None:
     )
 
 
-def count_heads(changes: Changes, activity: int, day: str, at: int, count: int) -> None:
+def count_heads(changes: ChangeRecorder, activity: int, day: str, at: int, count: int) -> None:
     """Record how many were counted on a day, in place of what was counted before; 0 for none."""
     before = heads(changes.database, activity, day)
     if before is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain.visits.days import Why
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
 
@@ -12,7 +12,7 @@ def closed(database: Session, day: str) -> tuple[int, int] | None:
     return database.row("SELECT id, at FROM day_closed WHERE day = ?", (day,))
 
 
-def close(changes: Changes, day: str, at: int) -> None:
+def close(changes: ChangeRecorder, day: str, at: int) -> None:
     """Record that a day is over; of one that was closed before, that it is over only now."""
     before = closed(changes.database, day)
     if before is None:
@@ -21,7 +21,7 @@ def close(changes: Changes, day: str, at: int) -> None:
         changes.change("day_closed", before[0], at=at)
 
 
-def explain(changes: Changes, day: str, visit: int, why: str, at: int) -> None:
+def explain(changes: ChangeRecorder, day: str, visit: int, why: str, at: int) -> None:
     """Record why a visit of a closed day was put right."""
     changes.add("correction", day=day, visit=visit, why=why, at=at)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from frontdesk.domain.visits.headcounts import Headcount
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
 _COLUMNS = "id, at, counted, signed_in"
 
 
-def add(changes: Changes, at: int, counted: int, signed_in: int) -> None:
+def add(changes: ChangeRecorder, at: int, counted: int, signed_in: int) -> None:
     """Record how many were counted, and how many were signed in then."""
     changes.add("headcount", at=at, counted=counted, signed_in=signed_in)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain.visits.roll_call import There
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
 _TABLES = {"visit": "roll_call_found", "worked": "roll_call_found_on_shift"}
@@ -34,28 +34,28 @@ def found(database: Session, roll_call: int) -> dict[There, int]:
     }
 
 
-def forget(changes: Changes, there: There) -> None:
+def forget(changes: ChangeRecorder, there: There) -> None:
     """Take off every tick, in any roll call, that rests on a visit or on work."""
     for (row,) in changes.database.rows(_TICKS[there.kind], (there.number,)):
         take_off(changes, there, row)
 
 
-def begin(changes: Changes, now: int) -> int:
+def begin(changes: ChangeRecorder, now: int) -> int:
     """Record that a roll call begins and return its number."""
     return changes.add("roll_call", began=now, ended=None)
 
 
-def end(changes: Changes, roll_call: int, at: int) -> None:
+def end(changes: ChangeRecorder, roll_call: int, at: int) -> None:
     """Record that it is over."""
     changes.change("roll_call", roll_call, ended=at)
 
 
-def tick(changes: Changes, roll_call: int, there: There) -> None:
+def tick(changes: ChangeRecorder, roll_call: int, there: There) -> None:
     """Record that somebody was found."""
     values = {"roll_call_id": roll_call, f"{there.kind}_id": there.number}
     changes.add(_TABLES[there.kind], **values)
 
 
-def take_off(changes: Changes, there: There, row: int) -> None:
+def take_off(changes: ChangeRecorder, there: There, row: int) -> None:
     """Take a tick off again."""
     changes.remove(_TABLES[there.kind], row)

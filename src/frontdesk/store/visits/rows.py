@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from frontdesk.domain.visits.values import LeftHow, Present, Visit
-from frontdesk.store.changes import Changes
+from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.people.rows import SHOWN_NAME
 from frontdesk.store.port import Session
 from frontdesk.store.sql import marks
@@ -129,7 +129,7 @@ def here(database: Session, at: int, day_start: int) -> tuple[list[Present], lis
 
 
 def add(
-    changes: Changes,
+    changes: ChangeRecorder,
     *,
     person: int | None,
     arrived: int,
@@ -150,7 +150,7 @@ def add(
     )
 
 
-def close(changes: Changes, visit: int, left: int, how: LeftHow) -> None:
+def close(changes: ChangeRecorder, visit: int, left: int, how: LeftHow) -> None:
     """Record when a visit ended, and how that is known."""
     changes.change("visit", visit, left=left, left_how=how.value)
 

@@ -13,7 +13,7 @@ from frontdesk.services.desk.acting import Act, Acting
 from frontdesk.services.people.naming import Names
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.store import copying
-from frontdesk.store.changes import Changes, Value
+from frontdesk.store.changes import ChangeRecorder, Value
 from frontdesk.store.conversations import rooms
 from frontdesk.store.shifts import jobs
 from frontdesk.store.visits import activities
@@ -27,7 +27,7 @@ _IN_THE_WAY = (
 )
 _NOT_HERE = "It belongs to a row that is not here. Read in the file of that one first."
 
-_ADD: dict[str, Callable[[Changes, str], int]] = {
+_ADD: dict[str, Callable[[ChangeRecorder, str], int]] = {
     "activity": activities.add,
     "job": jobs.add,
     "room": rooms.add,
