@@ -9,7 +9,7 @@ from frontdesk.domain.people.names import clean, fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.activities import USED, Activity, OnDay
 from frontdesk.services.desk.acting import Acting, Reading, act, query
-from frontdesk.services.visits.corrections import explain
+from frontdesk.services.visits.closing import explain
 from frontdesk.services.visits.stays import no_such_visit
 from frontdesk.store.port import Session
 from frontdesk.store.visits import activities

@@ -19,7 +19,7 @@ from frontdesk.services.desk.acting import Acting, Reading, act, query
 from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.people.lookup import called
 from frontdesk.services.visits import activities as activity_services
-from frontdesk.services.visits.corrections import explain
+from frontdesk.services.visits.closing import explain
 from frontdesk.services.visits.stays import AHEAD, LATE
 from frontdesk.store import journal
 from frontdesk.store.people import rows as people
