@@ -117,7 +117,7 @@ PLAIN = {
     "people/notes_dialog.py": {"field-text"},
     "meeting_form.py": {"field-{}"},
     "shifts/new_shift_dialog.py": {"field-{}"},
-    "people/person_form.py": {"field-{}"},
+    "people/person_form.py": {"field-name", "field-code", "field-{}"},
     "shifts/own_shifts_dialog.py": {"file"},
     "paper_dialog.py": {"file"},
     "reason_dialog.py": {"why"},

@@ -7,8 +7,7 @@ from textual.widgets import Input
 
 from frontdesk.config import Paths
 from frontdesk.screens.check_in.screen import CheckInScreen
-from frontdesk.screens.people.edit_dialog import EditPersonDialog
-from frontdesk.screens.people.former_names import FormerNames
+from frontdesk.screens.people.edit_dialog import EditPersonDialog, FormerNamesDialog
 from frontdesk.screens.visits.roll_call import RollCallScreen
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
@@ -138,7 +137,7 @@ async def test_earlier_names_stand_behind_a_key_and_can_be_taken_off(
         field = seen.app.screen.query_one("#field-pronouns", Input)
         field.value = "she"
         await seen.press("ctrl+b")
-        assert isinstance(seen.app.screen, FormerNames)
+        assert isinstance(seen.app.screen, FormerNamesDialog)
         rows = seen.app.screen.query_one("#known", ResultList).rows
         assert [(row.name, row.note) for row in rows] == [("Dee Ray", "until Mon 23 Nov 2026")]
         await seen.press("down", "enter")
@@ -151,7 +150,7 @@ async def test_earlier_names_stand_behind_a_key_and_can_be_taken_off(
         assert field.value == "she", "what was typed is still there"
         await seen.pilot.click("#former-names")
         await seen.settle()
-        assert isinstance(seen.app.screen, FormerNames)
+        assert isinstance(seen.app.screen, FormerNamesDialog)
 
 
 async def test_while_names_are_hidden_the_earlier_ones_are_too(
@@ -162,7 +161,7 @@ async def test_while_names_are_hidden_the_earlier_ones_are_too(
         seen.app.desk.do(people.edit(day["Dee Ray"], {"name": "Dina Ray"}))
         await open_on_file(seen, "dina")
         await seen.press("f9")  # leaves the dialog, from which one goes there
-        seen.app.push_screen(FormerNames(day["Dee Ray"]))
+        seen.app.push_screen(FormerNamesDialog(day["Dee Ray"]))
         await seen.settle()
         assert "Dee Ray" not in painted(seen)
         assert "Names are hidden." in painted(seen)

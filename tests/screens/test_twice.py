@@ -30,7 +30,7 @@ Day = dict[str, int]
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody pauses while typing."""
-    monkeypatch.setattr("frontdesk.screens.people.asking.PAUSE", 0)
+    monkeypatch.setattr("frontdesk.screens.people.person_form.PAUSE", 0)
 
 
 def asked(seen: Seen) -> list[str]:

@@ -111,7 +111,8 @@ class FormDialog(Dialog[T]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Look up what the dialog shows."""
-        await self.look_up()
+        if is_open(self):
+            await self.look_up()
 
     @property
     def desk(self) -> Desk:
@@ -272,18 +273,16 @@ class FormDialog(Dialog[T]):
     async def action_save(self) -> None:
         """Keep what is written: there is no other way."""
         wanted = await self.wanted()
-        done: Event | Refusal | None
-        if wanted is None or isinstance(wanted, Refusal):
-            done = wanted
+        if wanted is None:
+            return
+        outcome = wanted if isinstance(wanted, Refusal) else await self.act(wanted)
+        if isinstance(outcome, Refusal) and outcome.code not in self.AS_DONE:
+            self.show_error(outcome)
         else:
-            done = await self.act(wanted)
-        if isinstance(done, Refusal) and done.code not in self.AS_DONE:
-            self.show_error(done)
-        else:
-            self.saved(None if isinstance(done, Refusal) else done)
+            self.saved(None if isinstance(outcome, Refusal) else outcome)
 
     async def wanted(self) -> Act | Refusal | None:
-        """Return the act that keeps what is written, or why there is none; None: nothing to do."""
+        """Return the act that keeps what is written, why there is none, or None to stay here."""
         raise NotImplementedError
 
     def saved(self, event: Event | None) -> object:

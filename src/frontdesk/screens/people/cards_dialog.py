@@ -6,9 +6,7 @@ import asyncio
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input
 
 from frontdesk import services
 from frontdesk.domain.people.cards import Card
@@ -17,10 +15,10 @@ from frontdesk.domain.sentences import one_or_many
 from frontdesk.files.card_sheet import ToPrint, sheet
 from frontdesk.files.new_file import keep
 from frontdesk.screens import formatting
-from frontdesk.screens.base import CLOSE, Dialog
+from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.qr_code import QrCode
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.result_list import Row
 
 _NONE = "No card yet. A card checks its holder in when it is scanned at the door."
 _MADE = "Made. Let them scan it from here, or print it. Ctrl+Z takes it back."
@@ -38,10 +36,11 @@ class CardList(PickList):
         self.action_pick()
 
 
-class CardsDialog(Dialog[None]):
+class CardsDialog(FormDialog[None]):
     """Somebody's cards. The code of the chosen one can be scanned from the screen."""
 
-    BINDINGS = [CLOSE]
+    FIRST = "#make"
+    FOLLOWS = True
 
     def __init__(self, person: int) -> None:
         super().__init__()
@@ -49,46 +48,31 @@ class CardsDialog(Dialog[None]):
         self._cards: list[Card] = []
         self._chosen: int | None = None
 
-    def compose(self) -> ComposeResult:
-        """Compose the dialog, to be filled when the cards are loaded."""
-        with VerticalScroll(id="dialog"):
-            yield Static("", id="name", classes="title")
-            yield Static(Content(_NONE), id="none", classes="note")
-            yield CardList(id="held")
-            with Horizontal(classes="buttons"):
-                yield Button("Make a new card", id="make")
-                yield Button("Cancel this card", id="cancel")
-            yield Static("", id="wrong", classes="error")
-            yield Static("", id="done", classes="note")
-            yield QrCode()
-            yield Static("A sheet to print and cut, as a PDF file", classes="label")
-            yield Input(id="file", placeholder="the file's name")
-            with Horizontal(classes="buttons"):
-                yield Button("Write the file", id="write")
-            yield Static("Esc goes back.", classes="note")
+    def parts(self) -> ComposeResult:
+        """Yield the cards, to be filled when they are loaded."""
+        yield note(_NONE, id="none")
+        yield CardList(id="held")
+        yield buttons(Do("Make a new card", "make"), Do("Cancel this card", "cancel"))
+        yield wrong()
+        yield note(id="done")
+        yield QrCode()
+        yield label("A sheet to print and cut, as a PDF file")
+        yield Input(f"~/cards-{self._number}.pdf", id="file", placeholder="the file's name")
+        yield buttons(Do("Write the file", "write"))
+        yield note("Esc goes back.")
 
-    def on_mount(self) -> None:
-        """Show the cards, and again whenever anything happens."""
-        self.query_one("#file", Input).value = f"~/cards-{self._number}.pdf"
-        self.query_one("#make", Button).focus()
-        self.app.happened.subscribe(self, lambda _event: self.load())
-        self.load()
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
+    async def look_up(self) -> None:
         """Ask for the cards and show them."""
-        desk = self.app.desk
-        assert desk is not None
         person, self._cards = await asyncio.gather(
-            asyncio.wrap_future(desk.submit_query(services.people.commands.show(self._number))),
-            asyncio.wrap_future(desk.submit_query(services.people.cards.of_person(self._number))),
+            self.ask(services.people.commands.show(self._number)),
+            self.ask(services.people.cards.of_person(self._number)),
         )
         if person is None:
             self.dismiss(None)
             return
         name = formatting.shown_name(person.details.name, hidden=self.app.names_hidden)
-        self.query_one("#name", Static).update(Content(f"Cards of {name}  #{person.id}"))
-        now, zone = desk.clock(), desk.center.zone
+        self.show_title(f"Cards of {name}  #{person.id}")
+        now, zone = self.desk.clock(), self.desk.center.zone
         rows = [formatting.card_row(card, now=now, zone=zone) for card in self._cards]
         self.query_one("#none").display = not rows
         listed = self.query_one("#held", PickList)
@@ -110,27 +94,19 @@ class CardsDialog(Dialog[None]):
         if card is not None:
             self.query_one("#held", PickList).mark(card.id)
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def chosen(self, row: Row) -> None:
         """Show the code of the card that was picked."""
-        if isinstance(message.row.key, int):
-            self._chosen = message.row.key
+        if isinstance(row.key, int):
+            self._chosen = row.key
             self._show(self._card())
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Do what the button says."""
-        if event.button.id == "make":
-            self._make()
-        elif event.button.id == "cancel":
-            self._cancel()
-        else:
-            self._write()
-
-    def on_input_submitted(self) -> None:
+    def entered(self, box: Input) -> None:
         """Enter in the file's name writes it."""
-        self._write()
+        self.action_write()
 
     @work(exclusive=True, group="act")
-    async def _make(self) -> None:
+    async def action_make(self) -> None:
+        """Make a new card, and show it."""
         outcome = await self.act(services.people.cards.make(self._number))
         if isinstance(outcome, Refusal):
             self._say(outcome)
@@ -140,7 +116,8 @@ class CardsDialog(Dialog[None]):
             self.load()
 
     @work(exclusive=True, group="act")
-    async def _cancel(self) -> None:
+    async def action_cancel(self) -> None:
+        """Cancel the card that is shown."""
         card = self._card()
         if card is None:
             return
@@ -149,25 +126,20 @@ class CardsDialog(Dialog[None]):
         self._say(outcome if isinstance(outcome, Refusal) else None, _CANCELLED)
 
     @work(exclusive=True, group="act")
-    async def _write(self) -> None:
+    async def action_write(self) -> None:
         """Write the cards that count to the file."""
-        desk = self.app.desk
-        assert desk is not None
         count = [card for card in self._cards if card.cancelled_at is None]
-        target = self.query_one("#file", Input).value.strip()
+        target = self.text("file")
         if not count or not target.lower().endswith(".pdf"):
             self._say(_NO_FILE if count else _NO_CARD)
             return
-        content = sheet([ToPrint(card.number, card.person) for card in count], desk.clock())
+        content = sheet([ToPrint(card.number, card.person) for card in count], self.desk.clock())
         refusal = await asyncio.to_thread(keep, content, target, self.app.paths.database)
         many = one_or_many(len(count), "1 card is", f"{len(count)} cards are")
         self._say(refusal, f"{many} in {target}, to print and cut.")
 
     def _say(self, refusal: Refusal | None, done: str = "") -> None:
         """Say why not, or what was done."""
-        wrong = self.query_one("#wrong", Static)
-        wrong.update(Content("" if refusal is None else refusal.sentence))
-        wrong.set_class(refusal is not None, "-said")
-        said = self.query_one("#done", Static)
-        said.update(Content("" if refusal is not None else done))
-        said.display = refusal is None and bool(done)
+        self.show_error(refusal)
+        self.show_text("done", "" if refusal is not None else done)
+        self.query_one("#done").display = refusal is None and bool(done)

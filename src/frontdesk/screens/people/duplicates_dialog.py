@@ -8,37 +8,37 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input
 
 from frontdesk import services
 from frontdesk.domain.people.pairs import likely_pairs
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Dialog
+from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.people import duplicates_formatting
 from frontdesk.widgets.pick_list import TellingList
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
     from frontdesk.domain.people.pairs import Pair
     from frontdesk.services.desk.acting import Act
-    from frontdesk.services.desk.desk import Desk
-    from frontdesk.services.people.merging import MergedAway
     from frontdesk.services.people.pairs import Likely
+    from frontdesk.services.people.merging import MergedAway
 
 _NOBODY = "Nobody looks like the same person twice."
 _NOBODY_ELSE = "Nobody on file looks like them. Write a name or a number below."
 
 
-class DuplicatesDialog(Dialog[None]):
+class DuplicatesDialog(FormDialog[None]):
     """Likely pairs, of everyone or of one person; and what was put together under that person.
 
     Which of the two is kept can be turned round. Nothing is asked twice: Ctrl+Z takes it back.
     """
 
+    TITLE = "The same person twice"
+    FIRST = "#pairs"
+    FOLLOWS = True
     BINDINGS = [
-        CLOSE,
         Binding("ctrl+r", "one", "One person", id="one-person", tooltip="Put the two together"),
         Binding("ctrl+d", "two", "Two people", id="two-people", tooltip="Never ask again"),
         Binding("ctrl+e", "turn", "Turn round", id="keep-other", tooltip="Keep the other one"),
@@ -54,50 +54,38 @@ class DuplicatesDialog(Dialog[None]):
         self._turned: set[tuple[int, int]] = set()
         self._left = False
 
-    def compose(self) -> ComposeResult:
-        """Compose the list, and what is known of the marked pair under it."""
-        with VerticalScroll(id="dialog"):
-            yield Static("The same person twice", classes="title")
-            yield Static("", id="looking", classes="note")
-            yield TellingList(hint=_NOBODY if self._person is None else _NOBODY_ELSE, id="pairs")
-            yield Static("", id="sides", classes="note")
-            yield Static("", id="wrong", classes="error")
-            with Horizontal(classes="buttons", id="do"):
-                yield Button("One person", id="one")
-                yield Button("Keep the other", id="turn")
-                yield Button("Two people", id="two")
-            if self._person is not None:
-                yield Static("Somebody else on file is the same person", classes="label")
-                yield Input(placeholder="a name, or a number like #12", id="who")
-            yield Static("Enter on a line goes to what can be done. Esc goes back.", classes="note")
-
-    def on_mount(self) -> None:
-        """Look for pairs, and again whenever anything happens."""
-        self.query_one("#pairs", TellingList).focus()
-        self.app.happened.subscribe(self, lambda _: self.load())
-        self.load()
+    def parts(self) -> ComposeResult:
+        """Yield the list, and what is known of the marked pair under it."""
+        yield note(id="looking")
+        yield TellingList(hint=_NOBODY if self._person is None else _NOBODY_ELSE, id="pairs")
+        yield note(id="sides")
+        yield wrong()
+        yield buttons(
+            Do("One person", "one"), Do("Keep the other", "turn"), Do("Two people", "two"), id="do"
+        )
+        if self._person is not None:
+            yield label("Somebody else on file is the same person")
+            yield Input(placeholder="a name, or a number like #12", id="who")
+        yield note("Enter on a line goes to what can be done. Esc goes back.")
 
     # What is shown
 
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
+    async def look_up(self) -> None:
         """Ask for the pairs, and compare everyone off the loop when nobody has yet."""
-        desk = self.app.desk
-        assert desk is not None
         if self._person is not None:
-            asked = desk.submit_query(services.people.pairs.of_person(self._person))
-            merged = desk.submit_query(services.people.merging.merged_away(self._person))
-            self._merged = {each.id: each for each in await asyncio.wrap_future(merged)}
+            found, merged = await asyncio.gather(
+                self.ask(services.people.pairs.of_person(self._person)),
+                self.ask(services.people.merging.merged_away(self._person)),
+            )
+            self._merged = {each.id: each for each in merged}
         else:
             if self._found is None:
-                self._found = await self._compare(desk)
-            asked = desk.submit_query(services.people.pairs.shown(self._found))
-        found = await asyncio.wrap_future(asked)
-        if not self._left:
-            self._show(found)
+                self._found = await self._compare()
+            found = await self.ask(services.people.pairs.shown(self._found))
+        self._show(found)
 
-    async def _compare(self, desk: Desk) -> list[Pair]:
-        material = await asyncio.wrap_future(desk.submit_query(services.people.pairs.material()))
+    async def _compare(self) -> list[Pair]:
+        material = await self.ask(services.people.pairs.material())
         loop = asyncio.get_running_loop()
 
         def progress(done: float) -> None:
@@ -111,10 +99,7 @@ class DuplicatesDialog(Dialog[None]):
 
     def _looking(self, done: float, people: int) -> None:
         if not self._left:
-            self._note(f"Comparing {people:,} people: {done:.0%} …")
-
-    def _note(self, text: str) -> None:
-        self.query_one("#looking", Static).update(Content(text))
+            self.show_text("looking", f"Comparing {people:,} people: {done:.0%} …")
 
     def _show(self, found: list[Likely]) -> None:
         hidden = self.app.names_hidden
@@ -125,7 +110,7 @@ class DuplicatesDialog(Dialog[None]):
         pairs.update_rows(rows)
         if pairs.marked is None and rows:
             pairs.set_rows(rows)
-        self._note(duplicates_formatting.count_text(len(found)))
+        self.show_text("looking", duplicates_formatting.count_text(len(found)))
         self._describe()
 
     def on_telling_list_marked(self) -> None:
@@ -133,17 +118,13 @@ class DuplicatesDialog(Dialog[None]):
         self._describe()
 
     def _describe(self) -> None:
-        desk, pair = self.app.desk, self._marked()
-        if desk is None or self._left:
+        if self._left:
             return
-        now, zone, hidden = desk.clock(), desk.center.zone, self.app.names_hidden
-        merged = self._marked_record()
-        text = (
-            ""
-            if pair is None
-            else duplicates_formatting.sides(*pair, now=now, zone=zone, hidden=hidden)
-        )
-        self.query_one("#sides", Static).update(Content(text))
+        pair, merged, text = self._marked(), self._marked_record(), ""
+        if pair is not None:
+            now, zone, hidden = self.desk.clock(), self.desk.center.zone, self.app.names_hidden
+            text = duplicates_formatting.sides(*pair, now=now, zone=zone, hidden=hidden)
+        self.show_text("sides", text)
         one, turn, two = (self.query_one(f"#{name}", Button) for name in ("one", "turn", "two"))
         one.label = Content("One person" if merged is None else "Take apart again")
         self.query_one("#do").display = pair is not None or merged is not None
@@ -161,15 +142,11 @@ class DuplicatesDialog(Dialog[None]):
 
     # What is done
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def chosen(self, row: Row) -> None:
         """Go on to what can be done with a pair."""
-        self.query_one("#pairs", TellingList).mark(message.row.key)
+        self.query_one("#pairs", TellingList).mark(row.key)
         self._describe()
         self.query_one("#one", Button).focus()
-
-    async def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Do what the button says."""
-        await self.run_action(event.button.id or "")
 
     def action_turn(self) -> None:
         """Keep the other one of the marked pair."""
@@ -196,35 +173,23 @@ class DuplicatesDialog(Dialog[None]):
             self._do(services.people.merging.different(likely.keep.known.id, likely.other.known.id))
 
     @work(exclusive=True)
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
+    async def entered(self, box: Input) -> None:
         """Put somebody who is named together with this person."""
-        desk = self.app.desk
-        if desk is None or self._person is None or not event.value.strip():
+        if self._person is None or not box.value.strip():
             return
-        found = await asyncio.wrap_future(
-            desk.submit_query(services.people.commands.who(event.value))
-        )
+        found = await self.ask(services.people.commands.who(box.value))
         if isinstance(found, Refusal):
-            self._say(found)
+            self.show_error(found)
             return
-        event.input.value = ""
+        box.value = ""
         self._do(services.people.merging.merge(found, self._person))
 
     @work(exclusive=True, group="act")
     async def _do(self, act: Act) -> None:
-        outcome = await self.act(act)
-        if isinstance(outcome, Refusal):
-            self._say(outcome)
-            return
-        self.query_one("#wrong", Static).remove_class("-said")
-        self.query_one("#pairs", TellingList).focus()
-
-    def _say(self, refusal: Refusal) -> None:
-        error = self.query_one("#wrong", Static)
-        error.update(Content(refusal.sentence))
-        error.add_class("-said")
+        if await self.did(act) and self.query("#pairs"):
+            self.query_one("#pairs", TellingList).focus()
 
     def action_close(self) -> None:
         """Go back; a comparison that is going on ends."""
         self._left = True
-        self.dismiss(None)
+        super().action_close()

@@ -1,30 +1,40 @@
-"""What is on file of somebody known, to be changed."""
+"""What is on file of somebody known, to be changed; and their earlier names."""
 
 from __future__ import annotations
 
-import asyncio
+from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.people.values import Person, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.drafts import DraftOf, restore_choices, turned
-from frontdesk.screens.people.person_form import TICKS, WORKING, PersonFormDialog, roles_now
+from frontdesk.screens.base import NAMES_HIDDEN
+from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, note, wrong
+from frontdesk.screens.people.person_form import TICKS, WORKING, PersonFields, roles_now
 from frontdesk.widgets.cycle_button import CycleButton
+from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.result_list import Row
+
+if TYPE_CHECKING:
+    from frontdesk.services.desk.acting import Act
+
+_NONE = "There are none. A name becomes one when another is chosen."
 
 
-class EditPersonDialog(PersonFormDialog):
+class EditPersonDialog(FormDialog[None]):
     """What is on file of somebody."""
 
-    TITLE_TEXT = "What is on file"
-
+    TITLE = "What is on file"
+    KEEPS = TYPED
+    FIRST = ""
+    ENTER_SAVES = True
     BINDINGS = [
+        SAVE,
         Binding(
             "ctrl+b",
             "former_names",
@@ -36,48 +46,37 @@ class EditPersonDialog(PersonFormDialog):
 
     def __init__(self, person: int) -> None:
         super().__init__()
-        self._number = person
+        self.subject = self._number = person
         self._old: Person | None = None
-        self._stood: dict[str, str] = {}
+        self._fields = PersonFields(self)
 
-    def under_name(self) -> ComposeResult:
-        """Compose the tick for the old name; it shows while the name is another one."""
-        yield CycleButton("keep-old", "found by the old name, too", TICKS, True)
+    def parts(self) -> ComposeResult:
+        """Yield the fields, and the ways to the earlier names, to reminders, and to forget them."""
+        keep_old = CycleButton("keep-old", "found by the old name, too", TICKS, True)
+        keep_old.display = False  # it shows while the name is another one
+        ways = buttons(
+            Do("Earlier names …", "former-names"),
+            Do("Remind …", "reminders"),
+            Do("Forget …", "forget"),
+        )
+        yield from self._fields.parts("Save", keep_old, ways=(ways,))
 
-    def more_buttons(self) -> ComposeResult:
-        """Compose the ways to the earlier names, to reminders, and to forget them."""
-        with Horizontal(classes="buttons"):
-            yield Button("Earlier names …", id="former-names")
-            yield Button("Remind …", id="reminders")
-            yield Button("Forget …", id="forget")
-
-    async def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Go on to forgetting them."""
-        if event.button.id == "forget":
-            from frontdesk.screens.people.erase_dialog import EraseDialog
-
-            event.prevent_default()
-            self.app.push_screen(EraseDialog(self._number), self._forgotten)
-
-    def _forgotten(self, done: bool | None) -> None:
-        """Close when they are forgotten; whatever was typed may name them, and goes, too."""
-        if done:
-            self.app.drafts.clear()
+    async def look_up(self) -> None:
+        """Ask for the person and fill the fields."""
+        self._old = await self.ask(services.people.commands.show(self._number))
+        if self._old is None:
             self.dismiss(None)
+            return
+        self._fields.fill(self._old.details, self._old.roles)
+        if self._old.has_code:
+            self.box("code").placeholder = "kept as a hash; write a new one to change it"
+        else:
+            self.box("code").placeholder = ""
+        self.box("name").focus()
 
-    @on(Button.Pressed, "#reminders")
-    def open_reminders(self) -> None:
-        """Show what they said about reminders, over what is written here."""
-        from frontdesk.screens.conversations.reminders_dialog import RemindersDialog
-
-        self.app.push_screen(RemindersDialog(self._number))
-
-    @on(Button.Pressed, "#former-names")
-    def action_former_names(self) -> None:
-        """Show the earlier names, over what is written here."""
-        from frontdesk.screens.people.former_names import FormerNames
-
-        self.app.push_screen(FormerNames(self._number))
+    def turned(self, turn: CycleButton[str]) -> None:
+        """Ask for the days of another role."""
+        self._fields.show_days()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Ask about the old name when there is another one."""
@@ -86,59 +85,20 @@ class EditPersonDialog(PersonFormDialog):
             new = event.value.strip()
             self.query_one("#turn-keep-old").display = bool(old and new) and new != old
 
-    @property
-    def _draft(self) -> DraftOf:
-        return DraftOf(EditPersonDialog, self._number)
-
-    def on_mount(self) -> None:
-        """Load the person."""
-        self.query_one("#turn-keep-old").display = False
-        self.load()
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Ask for the person and fill the fields."""
-        desk = self.app.desk
-        assert desk is not None
-        self._old = await asyncio.wrap_future(
-            desk.submit_query(services.people.commands.show(self._number))
-        )
-        if self._old is None:
-            self.dismiss(None)
-            return
-        self.fill(self._old.details, self._old.roles)
-        draft = self.app.drafts.take(self._draft)
-        for field in self.query(Input):
-            self._stood[field.id or ""] = field.value
-            field.value = draft.get(field.id or "", field.value)
-        restore_choices(self, draft)
-        self.show_days()
-        code = self.query_one("#field-code", Input)
-        code.placeholder = (
-            "kept as a hash; write a new one to change it" if self._old.has_code else ""
-        )
-        self.query_one("#field-name", Input).focus()
-
-    @work(exclusive=True)
-    async def action_save(self) -> None:
-        """Keep what was changed."""
-        values = self.written()
-        old, desk = self._old, self.app.desk
+    async def wanted(self) -> Act | Refusal | None:
+        """Return the act that keeps what was changed."""
+        values, old = self._fields.written(), self._old
         if isinstance(values, Refusal):
-            self.say(values)
-            return
-        if old is None or desk is None:
-            return
+            return values
+        assert old is not None, "keys wait until it is loaded"
         code = values.pop("code", "") or None
-        roles = self.roles()
+        roles, today = self._fields.roles(), self._fields.today
         if isinstance(roles, Refusal):
-            self.say(roles)
-            return
-        today = times.day_of(desk.clock(), desk.center.zone)
+            return roles
         had = {held.role: held for held in roles_now(old.roles, today)}
         begin = tuple(held for held in roles if _begins(held, had.get(held.role)))
         end: tuple[tuple[Role, str | None], ...] = tuple(
-            (role, today) for role in had if role not in self.ticked()
+            (role, today) for role in had if role not in self._fields.ticked()
         )
         end += tuple(
             (held.role, held.until_on)
@@ -150,38 +110,80 @@ class EditPersonDialog(PersonFormDialog):
         changed = {
             name: value for name, value in values.items() if value != getattr(old.details, name)
         }
-        outcome = await self.act(
-            services.people.commands.edit(
-                old.id,
-                changed,
-                begin=begin,
-                end=end,
-                code=code,
-                keep_old_name=bool(self.query_one("#turn-keep-old", CycleButton).value),
-            )
+        keep_old = bool(self.turn_of("keep-old").value)
+        return services.people.commands.edit(
+            old.id, changed, begin=begin, end=end, code=code, keep_old_name=keep_old
         )
-        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
-            self.say(outcome)
-            return
-        self.dismiss(None)
 
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the dialog is opened again.
+    # The ways on, over what is written here
 
-        Only what was typed: a name that stood here may be another one by then.
-        """
-        self.app.drafts.keep(
-            self._draft,
-            {
-                field.id or "": field.value
-                for field in self.query(Input)
-                if field.value != self._stood.get(field.id or "", field.value)
-            }
-            | turned(self),
-        )
-        super().action_close()
+    def action_forget(self) -> None:
+        """Go on to forgetting them."""
+        from frontdesk.screens.people.erase_dialog import EraseDialog
+
+        self.app.push_screen(EraseDialog(self._number), self._forgotten)
+
+    def _forgotten(self, done: bool | None) -> None:
+        """Close when they are forgotten; whatever was typed may name them, and goes, too."""
+        if done:
+            self.app.drafts.clear()
+            self.dismiss(None)
+
+    def action_reminders(self) -> None:
+        """Show what they said about reminders."""
+        from frontdesk.screens.conversations.reminders_dialog import RemindersDialog
+
+        self.app.push_screen(RemindersDialog(self._number))
+
+    def action_former_names(self) -> None:
+        """Show the earlier names."""
+        self.app.push_screen(FormerNamesDialog(self._number))
 
 
 def _begins(held: RoleHeld, had: RoleHeld | None) -> bool:
     """Whether a role is new, or its first day another one."""
     return had is None or held.from_on not in (None, had.from_on)
+
+
+class FormerNamesDialog(FormDialog[None]):
+    """The earlier names of somebody, shown only here and to whoever asks; each can be taken off."""
+
+    TITLE = "Earlier names"
+    FIRST = "PickList"
+    FOLLOWS = True
+
+    def __init__(self, person: int) -> None:
+        super().__init__()
+        self._number = person
+
+    def parts(self) -> ComposeResult:
+        """Yield the list, to be filled when it is loaded."""
+        yield note(
+            "They are found by these, and shown nowhere else. Enter or a click takes one off "
+            "the file; Ctrl+Z brings it back."
+        )
+        yield PickList(hint=NAMES_HIDDEN.sentence if self.app.names_hidden else _NONE, id="known")
+        yield wrong()
+        yield note("Esc goes back.")
+
+    async def look_up(self) -> None:
+        """Ask for the names and show them."""
+        if self.app.names_hidden:
+            return
+        former = await self.ask(services.people.former_names.of_person(self._number))
+        zone = self.desk.center.zone
+        rows = [
+            Row(
+                each.name,
+                each.name,
+                f"until {times.exact_day(times.day_span(each.until_on, zone)[0], zone, year=True)}",
+            )
+            for each in former
+        ]
+        self.show_rows(rows, None)
+
+    @work(group="act")
+    async def chosen(self, row: Row) -> None:
+        """Take the name off the file."""
+        edit = services.people.commands.edit
+        await self.did(edit(self._number, {}, forget_names=(row.name,)))
