@@ -106,7 +106,7 @@ KNOWS_TODAY = {"today"}
 
 PLAIN = {
     "center/activities_dialog.py": {"field-activity"},
-    "shifts/absences_dialog.py": {"field-{}"},
+    "shifts/absences_dialog.py": {"field-who", "field-reason"},
     "breaks/dialogs.py": {"field-open"},
     "people/cards_dialog.py": {"file"},
     "center/settings_dialog.py": {"field-{}"},
@@ -116,7 +116,7 @@ PLAIN = {
     "visits/headcount_dialog.py": {"counted"},
     "people/notes_dialog.py": {"field-text"},
     "meeting_form.py": {"field-{}"},
-    "shifts/new_shift_dialog.py": {"field-{}"},
+    "shifts/new_shift_dialog.py": {"field-who", "field-job"},
     "people/person_form.py": {"field-name", "field-code", "field-{}"},
     "shifts/own_shifts_dialog.py": {"file"},
     "paper_dialog.py": {"file"},
@@ -124,6 +124,7 @@ PLAIN = {
     "center/recovery_key_dialog.py": {"last-group"},
     "training/rule_dialog.py": {"sample"},
     "settings_dialog.py": {"field-{}"},
+    "shifts/settings_dialog.py": {"field-job", "field-asked", "field-on-job", "field-{}"},
     "shifts/shift_dialogs.py": {"why"},
     "conversations/conversation_dialog.py": {"field-line"},
     "time_field.py": {"name"},

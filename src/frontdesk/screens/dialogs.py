@@ -152,11 +152,11 @@ class FormDialog(Dialog[T]):
 
     def box(self, name: str) -> Input:
         """Return a line to write in."""
-        return self.query_one(f"#field-{name}, #{name}", Input)
+        return self.query_one(f"Input#field-{name}, Input#{name}", Input)
 
     def text(self, name: str) -> str:
         """Return what is written in a line; nothing if there is no such line."""
-        found = self.query(f"#field-{name}, #{name}").results(Input)
+        found = self.query(f"Input#field-{name}, Input#{name}").results(Input)
         return next((box.value.strip() for box in found), "")
 
     def changed(self, name: str) -> bool:

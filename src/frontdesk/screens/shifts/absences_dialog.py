@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Dialog
-from frontdesk.screens.drafts import DraftOf
-from frontdesk.screens.shifts import absence_formatting
-from frontdesk.screens.shifts.shift_dialogs import say
+from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
+from frontdesk.screens.formatting import HIDDEN, shown_name
+from frontdesk.screens.shifts.rota_formatting import exact
 from frontdesk.screens.time_field import DaysFields
 from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
+    from frontdesk.domain.events import Event
+    from frontdesk.domain.shifts.on_shift import AwayAhead
     from frontdesk.services.desk.acting import Act
-    from frontdesk.services.desk.desk import Desk
 
 _FIRST = ("field-from", "First day", "2026-12-24, or tomorrow")
 _LAST = ("field-until", "Last day", "the same day if it is empty")
@@ -32,110 +27,77 @@ _NO_DAY = Refusal("no-day", "Write the first day, like 2026-12-24 or tomorrow.")
 _NONE = "No leave and no days off ahead. Fill in the lines above to enter some."
 
 
-class AbsencesDialog(Dialog[str]):
+class AbsencesDialog(FormDialog[None]):
     """Leave of one person, or days on which the whole center is not open."""
 
-    BINDINGS = [
-        CLOSE,
-        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
-    ]
+    TITLE = "Leave, and days not open"
+    SCROLLS = False
+    KEEPS = TYPED
+    AS_DONE = frozenset()
+    BINDINGS = [SAVE]
 
     def __init__(self) -> None:
         super().__init__()
         self._days = DaysFields(_FIRST, _LAST, id="line-until")
 
-    def compose(self) -> ComposeResult:
-        """Compose the fields, and under them what is entered already."""
-        with Vertical(id="dialog"):
-            yield Static("Leave, and days not open", classes="title")
-            yield from _field("who", "Who", "a name; leave it empty for the whole center")
-            yield self._days.first
-            yield self._days.last
-            yield from _field("reason", "Reason", "if you like to say")
-            yield Static("", id="wrong", classes="error")
-            with Horizontal(classes="buttons"):
-                yield Button("Enter it", id="save")
-            yield Static("Ahead; Enter on a line takes it off again", classes="label")
-            yield PickList(hint=_NONE, id="ahead")
-            yield Static("Esc goes back.", classes="note")
+    def parts(self) -> ComposeResult:
+        """Yield the fields, and under them what is entered already."""
+        yield line("who", "Who", "a name; leave it empty for the whole center", 200)
+        yield self._days.first
+        yield self._days.last
+        yield line("reason", "Reason", "if you like to say", 200)
+        yield wrong()
+        yield buttons(Do("Enter it", "save"))
+        yield label("Ahead; Enter on a line takes it off again")
+        yield PickList(hint=_NONE, id="ahead")
+        yield note("Esc goes back.")
 
-    def on_mount(self) -> None:
-        """Show what is ahead, and go on with what was typed here before."""
-        draft = self.app.drafts.take(DraftOf(AbsencesDialog))
-        for box in self.query(Input):
-            box.value = draft.get(box.id or "", "")
-        self.query(Input).first().focus()
-        self.load()
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
+    async def look_up(self) -> None:
         """Show leave and days not open from today on."""
-        desk = self.app.desk
-        assert desk is not None
-        ahead = await asyncio.wrap_future(desk.submit_query(services.shifts.on_shift.away_ahead()))
-        rows = absence_formatting.rows(ahead, zone=desk.center.zone, hidden=self.app.names_hidden)
-        self.query_one(PickList).update_rows(rows, 0 if rows else None)
+        ahead = await self.ask(services.shifts.on_shift.away_ahead())
+        self.show_rows(_rows(ahead, zone=self.desk.center.zone, hidden=self.app.names_hidden))
 
-    def on_input_submitted(self) -> None:
-        """Go on to the next line."""
-        self.focus_next()
-
-    def on_button_pressed(self) -> None:
-        """Enter what is written."""
-        self.action_save()
-
-    @work(exclusive=True)
-    async def action_save(self) -> None:
-        """Enter what is written."""
-        desk = self.app.desk
-        assert desk is not None
-        wanted = await self._wanted(desk)
-        outcome = wanted if isinstance(wanted, Refusal) else await self.act(wanted)
-        if isinstance(outcome, Refusal):
-            say(self, outcome)
-            return
-        for box in self.query(Input):
-            box.value = ""
-        self.query(Input).first().focus()
-        self.load()
-
-    async def _wanted(self, desk: Desk) -> Act | Refusal:
+    async def wanted(self) -> Act | Refusal:
+        """Return the act that enters what is written."""
         days = self._days.meant() or _NO_DAY
         if isinstance(days, Refusal):
             return days
         first, last = days
-        if not self._text("who"):
-            return services.shifts.closed_on.add(first, self._text("reason"), last)
-        asked = desk.submit_query(services.people.commands.who(self._text("who")))
-        person = await asyncio.wrap_future(asked)
+        if not self.text("who"):
+            return services.shifts.closed_on.add(first, self.text("reason"), last)
+        person = await self.ask(services.people.commands.who(self.text("who")))
         if isinstance(person, Refusal):
             return person
-        return services.shifts.leave.add(person, first, last, self._text("reason"))
+        return services.shifts.leave.add(person, first, last, self.text("reason"))
+
+    def saved(self, event: Event | None) -> None:
+        """Go on with the next one."""
+        if self.query("#wrong"):  # else it was left meanwhile
+            self.clear()
+            self.load()
 
     @work(exclusive=True)
-    async def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    async def chosen(self, row: Row) -> None:
         """Take leave or a day off again; an undo brings it back."""
-        key = message.row.key
-        if isinstance(key, int):
-            doing = services.shifts.leave.remove(key)
+        if isinstance(row.key, int):
+            doing = services.shifts.leave.remove(row.key)
         else:
-            doing = services.shifts.closed_on.remove(str(key))
-        outcome = await self.act(doing)
-        if isinstance(outcome, Refusal):
-            say(self, outcome)
+            doing = services.shifts.closed_on.remove(str(row.key))
+        await self.did(doing)
         self.load()
 
-    def _text(self, field: str) -> str:
-        return self.query_one(f"#field-{field}", Input).value.strip()
 
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the dialog is opened again."""
-        typed = {box.id or "": box.value for box in self.query(Input) if box.value}
-        self.app.drafts.keep(DraftOf(AbsencesDialog), typed)
-        self.dismiss("")
-
-
-def _field(name: str, title: str, hint: str) -> ComposeResult:
-    with Horizontal(classes="field"):
-        yield Static(Content(title))
-        yield Input(placeholder=hint, id=f"field-{name}", max_length=200)
+def _rows(ahead: AwayAhead, *, zone: str, hidden: bool) -> list[Row]:
+    """Return days not open and leave as rows, in order of their first day."""
+    found = [
+        (day, Row(day, exact(day, zone), reason or "not open", "not open"))
+        for day, reason in ahead.closed.items()
+    ]
+    for leave in ahead.leaves:
+        days = exact(leave.from_on, zone)
+        if leave.until_on != leave.from_on:
+            days += f" – {exact(leave.until_on, zone)}"
+        reason = HIDDEN if hidden and leave.reason else leave.reason
+        name = shown_name(leave.name, hidden=hidden)
+        found.append((leave.from_on, Row(leave.id, f"{days}  {name}", reason, "leave")))
+    return [row for _, row in sorted(found, key=lambda each: each[0])]

@@ -2,49 +2,42 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain import meant
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.patterns import ends_within_a_day
-from frontdesk.screens.base import CLOSE, Dialog
-from frontdesk.screens.drafts import DraftOf, restore_choices, turned
+from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, line, note, wrong
 from frontdesk.screens.shifts import rota_formatting
-from frontdesk.screens.shifts.shift_dialogs import say
-from frontdesk.screens.time_field import TimeField, look_again
+from frontdesk.screens.time_field import TimeField
 from frontdesk.widgets.cycle_button import CycleButton
 
 if TYPE_CHECKING:
+    from frontdesk.domain.events import Event
     from frontdesk.domain.meant import Meant
     from frontdesk.domain.time_reader import TimeReader
-    from frontdesk.services.desk.desk import Desk
+    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.shifts.publishing import Published
 
-_FIELDS = (("who", "Who", "a name; leave it empty for a seat nobody has yet"), ("job", "Job", ""))
 _NO_TIMES = Refusal("no-time", "Write when it starts and when it ends, like 9:00 and 13:00.")
 _PAST_MIDNIGHT = "13:00; past midnight is fine"
 _WEEKLY = ((False, "○ once", "only on this day"), (True, "✓ every week", "published 4 weeks on"))
 
 
-class NewShiftDialog(Dialog[str]):
+class NewShiftDialog(FormDialog[None]):
     """Who works what from when to when, on a day of the rota."""
 
-    BINDINGS = [
-        CLOSE,
-        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
-    ]
+    KEEPS = TYPED
+    BINDINGS = [SAVE]
 
     def __init__(self, day: str, jobs: list[str]) -> None:
         super().__init__()
-        self._day, self._jobs = day, jobs
+        self.subject = self._day = day
+        self._jobs = jobs
+        self._report: Published | None = None
         self._starts = TimeField(
             "field-starts", "Starts", self._read_start, "like 9, 9:30 or 3:30 pm", "09:00"
         )
@@ -52,99 +45,52 @@ class NewShiftDialog(Dialog[str]):
             "field-ends", "Ends", self._read_end, "like 5, 17:30 or 5:30 pm", _PAST_MIDNIGHT
         )
 
-    def compose(self) -> ComposeResult:
-        """Compose the fields."""
-        with VerticalScroll(id="dialog"):
-            yield Static("", id="name", classes="title")
-            for name, title, hint in _FIELDS:
-                with Horizontal(classes="field"):
-                    yield Static(Content(title))
-                    hint = ", ".join(self._jobs) if name == "job" else hint
-                    yield Input(placeholder=hint, id=f"field-{name}", max_length=120)
-            yield self._starts
-            yield self._ends
-            yield CycleButton("weekly", "How often", _WEEKLY, False)
-            yield Static("", id="wrong", classes="error")
-            with Horizontal(classes="buttons"):
-                yield Button("Add the shift", id="save")
-            yield Static("Enter goes on to the next line. Ctrl+R saves.", classes="note")
+    def parts(self) -> ComposeResult:
+        """Yield the fields."""
+        yield line("who", "Who", "a name; leave it empty for a seat nobody has yet")
+        yield line("job", "Job", ", ".join(self._jobs))
+        yield self._starts
+        yield self._ends
+        yield CycleButton("weekly", "How often", _WEEKLY, False)
+        yield wrong()
+        yield buttons(Do("Add the shift", "save"))
+        yield note("Enter goes on to the next line. Ctrl+R saves.")
 
-    def on_mount(self) -> None:
-        """Go on with what was typed here before, if the dialog was left."""
-        desk = self.app.desk
-        assert desk is not None
-        day = rota_formatting.exact(self._day, desk.center.zone)
-        self.query_one("#name", Static).update(Content(f"A shift on {day}"))
-        draft = self.app.drafts.take(DraftOf(NewShiftDialog, self._day))
-        for box in self.query(Input):
-            box.value = draft.get(box.id or "", "")
-        restore_choices(self, draft)
-        self.query(Input).first().focus()
+    def begin(self) -> None:
+        """Say on which day."""
+        self.show_title(f"A shift on {rota_formatting.exact(self._day, self.desk.center.zone)}")
 
-    def on_input_submitted(self) -> None:
-        """Go on to the next line."""
-        self.focus_next()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Turn what is turned, or add the shift."""
-        if isinstance(event.button, CycleButton):
-            event.button.turn()
-            look_again(self)
-        else:
-            self.action_save()
-
-    @work(exclusive=True)
-    async def action_save(self) -> None:
-        """Add the shift."""
-        desk = self.app.desk
-        assert desk is not None
-        wrong = await self._save(desk)
-        if wrong is not None:
-            say(self, wrong)
-            return
-        for box in self.query(Input):
-            box.value = ""
-        self.dismiss("")
-
-    async def _save(self, desk: Desk) -> Refusal | None:
+    async def wanted(self) -> Act | Refusal:
+        """Return the act that adds the shift, once or every week."""
         person: int | None = None
-        if self._text("who"):
-            who = services.people.commands.who(self._text("who"))
-            found = await asyncio.wrap_future(desk.submit_query(who))
+        if self.text("who"):
+            found = await self.ask(services.people.commands.who(self.text("who")))
             if isinstance(found, Refusal):
                 return found
             person = found
-        job = self._text("job") or (self._jobs[0] if len(self._jobs) == 1 else "")
+        job = self.text("job") or (self._jobs[0] if len(self._jobs) == 1 else "")
         start, end = self._starts.meant(), self._ends.meant()
         for written in (start, end):
             if not isinstance(written, int):
                 return written or _NO_TIMES
         assert isinstance(start, int)
         assert isinstance(end, int)
-        if self._weekly:
-            return await self._save_weekly(person, job, (start, end))
-        outcome = await self.act(services.shifts.commands.add(person, start, end, job))
-        return outcome if isinstance(outcome, Refusal) else None
+        if not self._weekly:
+            return services.shifts.commands.add(person, start, end, job)
+        self._report = services.shifts.publishing.Published()
+        starts, ends = start % 1440, ends_within_a_day((start, end))
+        begin = services.shifts.weekly.begin
+        return begin(person, job, self._day, starts, ends, self._report)
 
-    async def _save_weekly(
-        self, person: int | None, job: str, hours: tuple[int, int]
-    ) -> Refusal | None:
-        from frontdesk.services.shifts.publishing import Published
-
-        report = Published()
-        starts, ends = hours[0] % 1440, ends_within_a_day(hours)
-        outcome = await self.act(
-            services.shifts.publishing.begin_weekly(person, job, self._day, starts, ends, report)
-        )
-        if isinstance(outcome, Refusal):
-            return outcome
-        if report.in_the_way:
-            self.app.mode_screen.tell(report.in_the_way[0], "refused")
-        return None
+    def saved(self, event: Event | None) -> None:
+        """Go back, and say which weeks were in the way."""
+        if self._report is not None and self._report.in_the_way:
+            self.app.mode_screen.show_status(self._report.in_the_way[0], "refused")
+        super().saved(event)
 
     @property
     def _weekly(self) -> bool:
-        return bool(self.query_one(CycleButton).value)
+        return bool(self.turn_of("weekly").value)
 
     def _read_start(self, reader: TimeReader, text: str) -> Meant[int] | Refusal:
         """Read when it starts: an instant, or for every week a time of day."""
@@ -158,12 +104,3 @@ class NewShiftDialog(Dialog[str]):
         if isinstance(start, int):
             return meant.end(reader, start, text)
         return meant.moment(reader, text, self._day)
-
-    def _text(self, field: str) -> str:
-        return self.query_one(f"#field-{field}", Input).value.strip()
-
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the dialog is opened again."""
-        typed = {box.id or "": box.value for box in self.query(Input) if box.value}
-        self.app.drafts.keep(DraftOf(NewShiftDialog, self._day), typed | turned(self))
-        self.dismiss("")

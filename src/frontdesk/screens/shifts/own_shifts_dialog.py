@@ -8,97 +8,73 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input
 
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.new_file import CannotWrite, new_file
 from frontdesk.screens import formatting
-from frontdesk.screens.base import CLOSE, Dialog
+from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.shifts import formatting as shift_formatting
-from frontdesk.screens.shifts.shift_dialogs import say
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.desk import Desk
 
 
-class OwnShiftsDialog(Dialog[str]):
+class OwnShiftsDialog(FormDialog[None]):
     """The shifts ahead of the person with the number `person`, and their hours of four weeks."""
 
-    BINDINGS = [CLOSE]
+    FIRST = "#write"
 
     def __init__(self, person: int) -> None:
         super().__init__()
         self._person = person
 
-    def compose(self) -> ComposeResult:
-        """Compose the dialog, to be filled when all is loaded."""
-        with VerticalScroll(id="dialog"):
-            yield Static("", id="name", classes="title")
-            yield Static("Hours of the last four weeks", classes="label")
-            yield Static("", id="hours", classes="note")
-            yield Static("Shifts ahead", classes="label")
-            yield Static("", id="shifts", classes="note")
-            yield Static("For a phone's calendar, into this file", classes="label")
-            yield Input(value=f"~/shifts-{self._person}.ics", id="file", max_length=300)
-            yield Static("", id="wrong", classes="error")
-            yield Static("", id="came", classes="note")
-            with Horizontal(classes="buttons"):
-                yield Button("Write the file", id="write")
-            yield Static("Esc goes back.", classes="note")
+    def parts(self) -> ComposeResult:
+        """Yield what there is, to be filled when all is loaded."""
+        yield label("Hours of the last four weeks")
+        yield note(id="hours")
+        yield label("Shifts ahead")
+        yield note(id="shifts")
+        yield label("For a phone's calendar, into this file")
+        yield Input(value=f"~/shifts-{self._person}.ics", id="file", max_length=300)
+        yield wrong()
+        yield note(id="came")
+        yield buttons(Do("Write the file", "write"))
+        yield note("Esc goes back.")
 
-    def on_mount(self) -> None:
-        """Load the person's shifts and hours."""
-        self.query_one("#write", Button).focus()
-        self.load()
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
+    async def look_up(self) -> None:
         """Ask for shifts and hours."""
-        desk = self.app.desk
-        assert desk is not None
-        zone, hidden = desk.center.zone, self.app.names_hidden
-        today = times.day_of(desk.clock(), zone)
-        hours = services.shifts.hours.of_days(times.day_after(today, -27), today)
-        asked = (
-            desk.submit_query(services.people.commands.show(self._person)),
-            desk.submit_query(services.shifts.rota.own(self._person)),
-            desk.submit_query(hours),
+        zone = self.desk.center.zone
+        today = times.day_of(self.desk.clock(), zone)
+        person, ahead, report = await asyncio.gather(
+            self.ask(services.people.commands.show(self._person)),
+            self.ask(services.shifts.rota.own(self._person)),
+            self.ask(services.shifts.hours.of_days(times.day_after(today, -27), today)),
         )
-        person, ahead, report = [await asyncio.wrap_future(each) for each in asked]
         if person is None:
-            self.dismiss("")
+            self.dismiss(None)
             return
-        name = formatting.shown_name(person.details.name, hidden=hidden)
-        self.query_one("#name", Static).update(Content(f"Shifts of {name}"))
-        lines = shift_formatting.own_lines(ahead, zone=zone)
-        self.query_one("#shifts", Static).update(Content("\n".join(lines)))
+        name = formatting.shown_name(person.details.name, hidden=self.app.names_hidden)
+        self.show_title(f"Shifts of {name}")
+        self.show_text("shifts", "\n".join(shift_formatting.own_lines(ahead, zone=zone)))
         theirs = [row for row in report.rows if row.person == self._person]
-        self.query_one("#hours", Static).update(Content(shift_formatting.hours_text(theirs)))
+        self.show_text("hours", shift_formatting.hours_text(theirs))
 
-    def on_input_submitted(self) -> None:
+    def entered(self, box: Input) -> None:
         """Write the file."""
-        self._write()
-
-    def on_button_pressed(self) -> None:
-        """Write the file."""
-        self._write()
+        self.action_write()
 
     @work(exclusive=True, group="act")
-    async def _write(self) -> None:
-        desk = self.app.desk
-        assert desk is not None
-        target = self.query_one("#file", Input).value.strip()
-        refusal = await asyncio.to_thread(_write_file, desk, self._person, target)
-        if refusal is not None:
-            say(self, refusal)
-            return
-        self.query_one("#wrong", Static).remove_class("-said")
-        said = f"It is in {target}, for this machine's owner alone. Send it to the phone."
-        self.query_one("#came", Static).update(Content(said))
+    async def action_write(self) -> None:
+        """Write the file."""
+        target = self.text("file")
+        refusal = await asyncio.to_thread(_write_file, self.desk, self._person, target)
+        self.show_error(refusal)
+        if refusal is None:
+            said = f"It is in {target}, for this machine's owner alone. Send it to the phone."
+            self.show_text("came", said)
 
 
 def _write_file(desk: Desk, person: int, target: str) -> Refusal | None:

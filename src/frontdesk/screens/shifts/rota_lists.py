@@ -2,89 +2,85 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Hashable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from textual import work
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from frontdesk import services
-from frontdesk.screens.base import CLOSE, Dialog
+from frontdesk.screens.dialogs import FormDialog, note
 from frontdesk.screens.shifts import formatting
 from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk.desk import Desk
+    from frontdesk.services.desk.acting import Query
+
+F = TypeVar("F")
 
 
-class RotaList(Dialog[Hashable]):
-    """Rows to choose from; it returns the key of the one that was chosen."""
+class RotaList(FormDialog[Hashable], Generic[F]):
+    """Rows to choose from; it returns the key of the one that was chosen.
 
-    TITLE_TEXT = ""
-    HINT = ""
-    NOTE = ""
+    Args:
+        title: What they are.
+        hint: What is said when there are none.
+        doing: What Enter does.
+        query: What asks for them, and
+        rows: what makes rows of them at an instant, in a zone, names hidden or not.
+    """
 
-    BINDINGS = [CLOSE]
+    WIDE = True
+    SCROLLS = False
+    FIRST = "PickList"
 
-    def compose(self) -> ComposeResult:
-        """Compose the list."""
-        with Vertical(id="dialog", classes="-wide"):
-            yield Static(Content(self.TITLE_TEXT), classes="title")
-            yield PickList(hint=self.HINT, id="rows")
-            yield Static(Content(f"{self.NOTE} Esc goes back."), classes="note")
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        doing: str,
+        query: Query[F],
+        rows: Callable[[F, int, str, bool], list[Row]],
+    ) -> None:
+        super().__init__()
+        self.title, self._hint, self._doing = title, hint, doing
+        self._query, self._rows = query, rows
 
-    def on_mount(self) -> None:
-        """Fill the list."""
-        self.query_one(PickList).focus()
-        self.load()
+    def parts(self) -> ComposeResult:
+        """Yield the list."""
+        yield PickList(hint=self._hint, id="rows")
+        yield note(f"{self._doing} Esc goes back.")
 
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
+    async def look_up(self) -> None:
         """Ask for what the list shows."""
-        desk = self.app.desk
-        assert desk is not None
-        rows = await self.rows(desk)
-        self.query_one(PickList).set_rows(rows, 0 if rows else None)
+        found = await self.ask(self._query)
+        now, zone = self.desk.clock(), self.desk.center.zone
+        self.show_rows(self._rows(found, now, zone, self.app.names_hidden))
 
-    async def rows(self, desk: Desk) -> list[Row]:
-        """Return the rows."""
-        raise NotImplementedError
-
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def chosen(self, row: Row) -> None:
         """Go back with what was chosen."""
-        self.dismiss(message.row.key)
+        self.dismiss(row.key)
 
 
-class PutRightList(RotaList):
-    """Shifts that somebody should put right: their end was never recorded, or their start."""
-
-    TITLE_TEXT = "To put right"
-    HINT = "Every shift of the last two weeks was started and ended."
-    NOTE = "Enter opens one."
-
-    async def rows(self, desk: Desk) -> list[Row]:
-        """Return them, the latest first."""
-        found = await asyncio.wrap_future(
-            desk.submit_query(services.shifts.time_entries.to_correct())
-        )
-        zone, hidden = desk.center.zone, self.app.names_hidden
-        return formatting.put_right_rows(found, now=desk.clock(), zone=zone, hidden=hidden)
+def to_put_right() -> FormDialog[Hashable]:
+    """Return the list of shifts whose end was never recorded, or their start; the latest first."""
+    return RotaList(
+        "To put right",
+        "Every shift of the last two weeks was started and ended.",
+        "Enter opens one.",
+        services.shifts.time_entries.to_correct(),
+        lambda found, now, zone, hidden: formatting.put_right_rows(
+            found, now=now, zone=zone, hidden=hidden
+        ),
+    )
 
 
-class GapList(RotaList):
-    """What is not covered today and in the coming two weeks, and who could fill it."""
-
-    TITLE_TEXT = "Not covered, today and in two weeks"
-    HINT = "All that the center asks for is covered. O on the place shows what that is."
-    NOTE = "Enter goes to that day."
-
-    async def rows(self, desk: Desk) -> list[Row]:
-        """Return the gaps, the next one first."""
-        gaps = await asyncio.wrap_future(desk.submit_query(services.shifts.gaps.ahead()))
-        zone, hidden = desk.center.zone, self.app.names_hidden
-        return formatting.gap_rows(gaps, zone=zone, hidden=hidden)
+def gaps_ahead() -> FormDialog[Hashable]:
+    """Return the list of what is not covered today and in the coming two weeks."""
+    return RotaList(
+        "Not covered, today and in two weeks",
+        "All that the center asks for is covered. O on the place shows what that is.",
+        "Enter goes to that day.",
+        services.shifts.gaps.ahead(),
+        lambda gaps, now, zone, hidden: formatting.gap_rows(gaps, zone=zone, hidden=hidden),
+    )

@@ -290,17 +290,17 @@ class ShiftsScreen(DayScreen):
     @work(exclusive=True, group="dialog")
     async def action_put_right(self) -> None:
         """List what is to be put right, and open one after another."""
-        from frontdesk.screens.shifts.rota_lists import PutRightList
+        from frontdesk.screens.shifts.rota_lists import to_put_right
 
-        while isinstance(found := await self.app.push_screen_wait(PutRightList()), Work | Seat):
+        while isinstance(found := await self.app.push_screen_wait(to_put_right()), Work | Seat):
             await self._show_dialog(found)
 
     @work(exclusive=True, group="dialog")
     async def action_ahead(self) -> None:
         """List what is not covered, and go to the day that is chosen."""
-        from frontdesk.screens.shifts.rota_lists import GapList
+        from frontdesk.screens.shifts.rota_lists import gaps_ahead
 
-        chosen = await self.app.push_screen_wait(GapList())
+        chosen = await self.app.push_screen_wait(gaps_ahead())
         if isinstance(chosen, tuple):
             self._day, self._week = chosen[0], False
             self.bars.focus()
