@@ -123,7 +123,7 @@ PLAIN = {
     "reason_dialog.py": {"why"},
     "center/recovery_key_dialog.py": {"last-group"},
     "training/rule_dialog.py": {"sample"},
-    "settings_dialog.py": {"field-{}"},
+    "conversations/settings_dialog.py": {"field-room", "field-lengths", "field-{}"},
     "shifts/settings_dialog.py": {"field-job", "field-asked", "field-on-job", "field-{}"},
     "shifts/shift_dialogs.py": {"why"},
     "conversations/conversation_dialog.py": {"field-line"},

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import work
 from textual.app import ComposeResult
@@ -167,7 +167,7 @@ class FormDialog(Dialog[T]):
         """Return what stood in a line before somebody wrote in it."""
         return self._stood.get(self.box(name).id or "", "").strip()
 
-    def turn_of(self, name: str) -> CycleButton[str]:
+    def turn_of(self, name: str) -> CycleButton[Any]:
         """Return a line that is turned."""
         return self.query_one(f"#turn-{name}", CycleButton)
 
@@ -219,17 +219,19 @@ class FormDialog(Dialog[T]):
                 _write(each, drafts[key])
                 self._drafted.add(key)
 
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the dialog is opened again."""
-        drafts: dict[DraftOf, dict[str, str]] = {}
-        typed = self.typed()
-        for each in self._kept():
-            key = each.id or ""
+    def keep_typed(self) -> None:
+        """Keep what is typed, for when the dialog is opened again."""
+        typed, drafts = self.typed(), dict[DraftOf, dict[str, str]]()
+        for key in [*(each.id or "" for each in self._kept()), *typed]:
             texts = drafts.setdefault(self.draft_of(key), {})
             if key in typed:
                 texts[key] = typed[key]
         for of, texts in drafts.items():
             self.app.drafts.keep(of, texts)
+
+    def action_close(self) -> None:
+        """Go back; what was typed is there again when the dialog is opened again."""
+        self.keep_typed()
         self.dismiss(None)
 
     # What is done
@@ -255,7 +257,7 @@ class FormDialog(Dialog[T]):
         elif isinstance(event.button, Do):
             await self.run_action(event.button.does)
 
-    def turned(self, turn: CycleButton[str]) -> object:
+    def turned(self, turn: CycleButton[Any]) -> object:
         """Somebody turned a line to its next choice."""
 
     def on_result_list_picked(self, message: ResultList.Picked) -> None:
@@ -263,7 +265,10 @@ class FormDialog(Dialog[T]):
         self.chosen(message.row)
 
     def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
-        """Take the row that was marked under the box."""
+        """Take the row that was marked under the box; the text is there still if it is kept."""
+        for box in self._kept():
+            if isinstance(box, FindBox):
+                box.value = message.text
         self.chosen(message.row)
 
     def chosen(self, row: Row) -> object:

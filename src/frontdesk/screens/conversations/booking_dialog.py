@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Button, Static
 
 from frontdesk import services
 from frontdesk.domain.conversations.wish_reader import read_wish
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Dialog
 from frontdesk.screens.conversations import booking_formatting
-from frontdesk.screens.drafts import DraftOf, restore_choices, turned
+from frontdesk.screens.dialogs import TYPED, FormDialog, note, wrong
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.line_box import LineBox
 from frontdesk.widgets.result_list import ResultList, Row
@@ -56,9 +51,6 @@ class Chosen:
     words: str = ""
 
 
-_WISH = "wish"
-
-
 @dataclass(frozen=True, slots=True)
 class Between:
     """For whom a time is looked for, when that is known.
@@ -88,50 +80,42 @@ class Between:
     by: int = BOTH
 
 
-class BookingDialog(Dialog[Chosen]):
+class BookingDialog(FormDialog[Chosen]):
     """One box, and under it the free times that fit; Enter takes the marked one."""
 
-    BINDINGS = [CLOSE]
+    SCROLLS = False
+    KEEPS = TYPED
 
     def __init__(self, between: Between | None = None) -> None:
         super().__init__()
+        self.title = between.title if between else "A time to talk"
+        self.subject = between and (between.title, between.moving, between.who, between.whom)
         self._between = between
         self._known: Known | None = None
         self._shown: Shown | None = None
 
-    def compose(self) -> ComposeResult:
-        """Compose the box and the list under it."""
+    def parts(self) -> ComposeResult:
+        """Yield the box and the list under it."""
         rows = ResultList(hint="Looking …", id="times")
         between = self._between
-        with Vertical(id="dialog"):
-            yield Static(Content(between.title if between else "A time to talk"), classes="title")
-            if between is not None and between.offers:
-                choices = [(BOTH, "✓", "both agree to it")]
-                choices += [(number, "○", f"{name} offers it") for number, name in between.offers]
-                yield CycleButton("by", "Who says so", choices, between.by)
-            yield LineBox(rows, placeholder="sam thu pm 30", id="wish", keeps=True)
-            yield Static("", id="understood", classes="note")
-            yield rows
-            yield Static("", id="wrong", classes="error")
-            yield Static("Enter takes the marked time. Esc goes back.", classes="note")
+        if between is not None and between.offers:
+            choices = [(BOTH, "✓", "both agree to it")]
+            choices += [(number, "○", f"{name} offers it") for number, name in between.offers]
+            yield CycleButton("by", "Who says so", choices, between.by)
+        yield LineBox(rows, placeholder="sam thu pm 30", id="wish", keeps=True)
+        yield note(id="understood")
+        yield rows
+        yield wrong()
+        yield note("Enter takes the marked time. Esc goes back.")
 
-    def on_mount(self) -> None:
-        """Go on with what was typed here before."""
-        draft = self.app.drafts.take(self._draft)
-        self.box.value = draft.get(_WISH, "")
-        restore_choices(self, draft)
-        self.box.focus()
-        self.box.search = self._search
+    def begin(self) -> None:
+        """Look for times, as soon as the box is there."""
+        self.wish_box.search = self._search
 
     @property
-    def box(self) -> LineBox:
+    def wish_box(self) -> LineBox:
         """The box."""
         return self.query_one(LineBox)
-
-    @property
-    def _draft(self) -> DraftOf:
-        two = self._between
-        return DraftOf(BookingDialog, two and (two.title, two.moving, two.who, two.whom))
 
     # Finding
 
@@ -142,35 +126,32 @@ class BookingDialog(Dialog[Chosen]):
             self._look(text)
         if shown is None:
             return []
-        desk = self.app.desk
-        assert desk is not None
         anyone = shown.wish.anyone or (self._between is not None and self._between.whom is None)
         rows = booking_formatting.rows(
             shown.answer,
             shown.free,
             anyone=anyone and not shown.wish.people,
             waits=self._between is None or self._between.moving is None,
-            now=desk.clock(),
-            zone=desk.center.zone,
+            now=self.desk.clock(),
+            zone=self.desk.center.zone,
             hidden=self.app.names_hidden,
         )
-        self.box.sure = bool(shown.answer.slots or shown.free or shown.wish.waits)
+        self.wish_box.sure = bool(shown.answer.slots or shown.free or shown.wish.waits)
         return rows
 
     @work(exclusive=True, group="times")
     async def _look(self, text: str) -> None:
         """Find what there is for `text`, and show it unless more has been typed by then."""
         await self._find(text)
-        if self.is_current and self.box.value == text:
+        if self.is_current and self.wish_box.value == text:
             self._show_understood()
-            self.box.look_again()
+            self.wish_box.look_again()
 
     async def _find(self, text: str) -> Shown:
-        desk, between = self.app.desk, self._between
-        assert desk is not None
+        between = self._between
         wishing = services.conversations.wishing
         if self._known is None:
-            self._known = await asyncio.wrap_future(desk.submit_query(wishing.known()))
+            self._known = await self.ask(wishing.known())
         known = self._known
         if between is not None and between.whom is not None:
             known = replace(known, people=())  # with whom is settled: a name is not understood
@@ -183,27 +164,26 @@ class BookingDialog(Dialog[Chosen]):
         who, moving = (None, None) if between is None else (between.who, between.moving)
         if wish.now and not wish.unknown:
             asking = services.conversations.free.free_now(who, wish.minutes)
-            free = await asyncio.wrap_future(desk.submit_query(asking))
+            free = await self.ask(asking)
             free = tuple(each for each in free if not wish.people or each.person in wish.people)
-        answer = await asyncio.wrap_future(desk.submit_query(wishing.answer(wish, who, moving)))
+        answer = await self.ask(wishing.answer(wish, who, moving))
         if between is not None and wish.room == between.room is not None and not answer.slots:
             anywhere = wishing.answer(replace(wish, room=None), who, moving)
-            answer = await asyncio.wrap_future(desk.submit_query(anywhere))
+            answer = await self.ask(anywhere)
         self._shown = Shown(text, wish, answer, free)
         return self._shown
 
     def _show_understood(self) -> None:
-        shown, desk, known = self._shown, self.app.desk, self._known
+        shown, known = self._shown, self._known
         assert shown is not None
-        assert desk is not None
         assert known is not None
         words = booking_formatting.understood(
-            shown.answer, known, settled=self._between is not None, now=desk.clock(),
-            zone=desk.center.zone, hidden=self.app.names_hidden,
+            shown.answer, known, settled=self._between is not None, now=self.desk.clock(),
+            zone=self.desk.center.zone, hidden=self.app.names_hidden,
         )  # fmt: skip
-        self.query_one("#understood", Static).update(Content(words))
+        self.show_text("understood", words)
         self.query_one(ResultList).hint = booking_formatting.hint(shown.wish)
-        self.query_one("#wrong", Static).remove_class("-said")
+        self.show_error(None)
 
     # Taking
 
@@ -211,15 +191,13 @@ class BookingDialog(Dialog[Chosen]):
         """Take the marked time, of the rows that belong to what is typed."""
         self._take(message.text, message.row)
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def chosen(self, row: Row) -> None:
         """Take the time that was clicked."""
-        self._take(self.box.value, message.row)
+        self._take(self.wish_box.value, row)
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Say who offers it."""
-        if isinstance(event.button, CycleButton):
-            event.button.turn()
-            self.box.focus()
+    def turned(self, turn: CycleButton[Any]) -> None:
+        """Go on in the box."""
+        self.wish_box.focus()
 
     @work(exclusive=True, group="take")
     async def _take(self, text: str, row: Row | None) -> None:
@@ -227,20 +205,22 @@ class BookingDialog(Dialog[Chosen]):
         if shown is None or shown.text != text:
             shown = await self._find(text)
             self._show_understood()
-            self.box.look_again()
+            self.wish_box.look_again()
             row = self.query_one(ResultList).marked
-        desk = self.app.desk
-        assert desk is not None
         if row is None:
-            self._say(booking_formatting.nothing(shown.answer))
+            self.show_error(booking_formatting.nothing(shown.answer))
             return
         chosen = booking_formatting.chosen(
-            row, shown.wish, now=desk.clock(), zone=desk.center.zone, hidden=self.app.names_hidden
+            row,
+            shown.wish,
+            now=self.desk.clock(),
+            zone=self.desk.center.zone,
+            hidden=self.app.names_hidden,
         )
         if isinstance(chosen, Refusal):
-            self._say(chosen)
+            self.show_error(chosen)
         elif self._between is None:
-            self.app.drafts.keep(self._draft, {_WISH: text} | turned(self))  # until it is proposed
+            self.keep_typed()  # until it is proposed
             self.dismiss(Chosen(*chosen))
         else:
             await self._act(self._between, Chosen(*chosen))
@@ -251,22 +231,10 @@ class BookingDialog(Dialog[Chosen]):
         chosen = replace(chosen, by=by)
         outcome = await self.act(between.make(chosen, ""))
         if isinstance(outcome, Refusal):
-            self._say(outcome)
+            self.show_error(outcome)
             return
-        self.box.value = ""
         number = outcome.first("conversation") if "conversation" in outcome.records else None
         self.dismiss(replace(chosen, by=number or BOTH))
-
-    def _say(self, refusal: Refusal) -> None:
-        from frontdesk.screens.shifts.shift_dialogs import say
-
-        say(self, refusal)
-
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the dialog is opened again."""
-        text = self.box.value
-        self.app.drafts.keep(self._draft, ({_WISH: text} if text else {}) | turned(self))
-        self.dismiss(None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input
 
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Dialog
 from frontdesk.screens.conversations import formatting, talk_saying
 from frontdesk.screens.conversations.formatting import side_name
-from frontdesk.screens.drafts import DraftOf
-from frontdesk.screens.shifts.shift_dialogs import say
-from frontdesk.screens.time_field import TimeField, end_field, moment_field
+from frontdesk.screens.dialogs import SAVE, Do, FormDialog, buttons, label, note, wrong
+from frontdesk.screens.time_field import end_field, moment_field
 from frontdesk.screens.visits import day_formatting
 from frontdesk.widgets.cycle_button import CycleButton
 
@@ -36,19 +32,17 @@ _FELT = (
 )
 
 
-class ConversationDialog(Dialog[int]):
+class ConversationDialog(FormDialog[int]):
     """One conversation. It returns who would like to talk about a disconnect they felt."""
 
-    BINDINGS = [
-        CLOSE,
-        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
-    ]
+    KEEPS = "Input"
+    FIRST = ""
+    BINDINGS = [SAVE]
 
     def __init__(self, talk: Conversation, rules: Rules) -> None:
         super().__init__()
-        self._number, self._talk, self._rules = talk.id, talk, rules
-        self._stood = {"began": "", "ended": "", "line": ""}
-        self._typed_before: dict[str, str] = {}
+        self.subject = self._number = talk.id
+        self._talk, self._rules = talk, rules
         self._began = moment_field(
             "field-began", "Started", "when, like 10:05", on=self._day, id="row-began"
         )
@@ -57,68 +51,58 @@ class ConversationDialog(Dialog[int]):
             start=self._start, on=self._day, id="row-ended",
         )  # fmt: skip
 
-    def compose(self) -> ComposeResult:
-        """Compose the fields; how it felt only once they have talked."""
+    def parts(self) -> ComposeResult:
+        """Yield the fields; how it felt only once they have talked."""
         hidden = self.app.names_hidden
-        with VerticalScroll(id="dialog"):
-            yield Static("", id="name", classes="title")
-            yield Static("", id="when", classes="note")
-            yield Static("", id="said", classes="note")
-            with Vertical(id="felt"):
-                for index, side in enumerate(self._talk.sides if self._talked else ()):
-                    name = side_name(side, hidden=hidden)
-                    yield CycleButton(f"felt-{index}", name, _FELT, side.felt_connected)
-            with Horizontal(classes="buttons"):
-                yield Button("Talk about it …", id="talk-about")
-            with Vertical(id="shared"):
-                yield Static("The one line that both see and initial", classes="label")
-                yield Input(placeholder="nothing needs to stand here", id="field-line")
-                yield Static("", id="initials", classes="note")
-                with Horizontal(classes="buttons"):
-                    yield Button("", id="initial-0")
-                    yield Button("", id="initial-1")
-            yield self._began
-            yield self._ended
-            yield Static("", id="wrong", classes="error")
-            yield Static("Ctrl+R saves what is written. Esc goes back.", classes="note")
+        yield note(id="when")
+        yield note(id="said")
+        with Vertical(id="felt"):
+            for index, side in enumerate(self._talk.sides if self._talked else ()):
+                name = side_name(side, hidden=hidden)
+                yield CycleButton(f"felt-{index}", name, _FELT, side.felt_connected)
+        yield buttons(Do("Talk about it …", "talk-about"))
+        with Vertical(id="shared"):
+            yield label("The one line that both see and initial")
+            yield Input(placeholder="nothing needs to stand here", id="field-line")
+            yield note(id="initials")
+            yield buttons(
+                Do("", "initial(0)", id="initial-0"), Do("", "initial(1)", id="initial-1")
+            )
+        yield self._began
+        yield self._ended
+        yield wrong()
+        yield note("Ctrl+R saves what is written. Esc goes back.")
 
     @property
     def _talked(self) -> bool:
         """Whether they have talked, and the end is on record."""
         return self._talk.state is State.TALKED and self._talk.settled
 
-    def on_mount(self) -> None:
-        """Show the conversation as it was loaded, and begin with what is likely wanted."""
-        self._typed_before = self.app.drafts.take(self._draft)
+    def begin(self) -> None:
+        """Show the conversation as it was given, and begin with what is likely wanted."""
         self._show_all()
         self._begin()
 
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
+    async def look_up(self) -> None:
         """Ask for the conversation anew."""
-        desk = self.app.desk
-        assert desk is not None
-        asked = desk.submit_query(services.conversations.looking.show(self._number))
-        talk = await asyncio.wrap_future(asked)
-        if talk is not None and self.query("#name"):  # else it was left meanwhile
+        talk = await self.ask(services.conversations.looking.show(self._number))
+        if talk is not None:
             self._talk = talk
             self._show_all()
 
     def _show_all(self) -> None:
-        desk = self.app.desk
-        assert desk is not None
-        self._show(self._talk, desk.clock(), desk.center.zone)
+        self._show(self._talk, self.desk.clock(), self.desk.center.zone)
         self._show_after(self._talk)
-        self._fill(self._talk, desk.center.zone)
+        self._fill(self._talk, self.desk.center.zone)
 
     def _show(self, talk: Conversation, now: int, zone: str) -> None:
         hidden = self.app.names_hidden
         name = formatting.names(talk, hidden=hidden)
-        self.query_one("#name", Static).update(Content(name))
+        self.show_title(name)
         when = talk_saying.head(talk, now=now, zone=zone, hidden=hidden)
-        self.query_one("#when", Static).update(Content(when))
+        self.show_text("when", when)
         said = talk_saying.on_dialog(talk, now=now, zone=zone, hidden=hidden)
-        self.query_one("#said", Static).update(Content(said))
+        self.show_text("said", said)
 
     def _show_after(self, talk: Conversation) -> None:
         """Show the line and who has initialled it, and the way to talk about a disconnect."""
@@ -139,23 +123,16 @@ class ConversationDialog(Dialog[int]):
             button.display = bool(talk.line) and side.initialled_at is None
             if side.initialled_at is not None:
                 initials.append(f"✓ {name}")
-        self.query_one("#initials", Static).update(Content("  ".join(initials)))
+        self.show_text("initials", "  ".join(initials))
 
     def _fill(self, talk: Conversation, zone: str) -> None:
         """Fill the fields, those apart into which something was typed meanwhile."""
-        day = self._day()
+        day, texts = self._day(), {"line": talk.line}
         for name, instant in (("began", talk.started_at), ("ended", talk.ended_at)):
-            self._set(name, "" if instant is None else day_formatting.hour_text(instant, day, zone))
-        self._set("line", talk.line)
+            texts[name] = "" if instant is None else day_formatting.hour_text(instant, day, zone)
+        self.fill(texts)
         gone = talk.state is State.LET_GO or talk.starts_at is None
         self._began.display = self._ended.display = not gone
-
-    def _set(self, name: str, text: str) -> None:
-        box = self.query_one(f"#field-{name}", Input)
-        draft = self._typed_before.pop(name, None)
-        if draft is not None or box.value == self._stood[name]:
-            box.value = text if draft is None else draft
-        self._stood[name] = text
 
     def _begin(self) -> None:
         """Begin with what is likely wanted: how it felt, or when it was."""
@@ -163,63 +140,57 @@ class ConversationDialog(Dialog[int]):
         if felt.children:
             felt.children[0].focus()
         else:
-            began = bool(self._stood["began"])
-            self.query_one("#field-ended" if began else "#field-began", Input).focus()
-
-    @property
-    def _draft(self) -> DraftOf:
-        return DraftOf(ConversationDialog, self._number)
+            self.box("ended" if self.stood("began") else "began").focus()
 
     def _day(self) -> str:
-        talk, desk = self._talk, self.app.desk
-        assert desk is not None
+        talk = self._talk
         at = talk.started_at or talk.starts_at or talk.asked_at
-        return times.day_of(at, desk.center.zone)
+        return times.day_of(at, self.desk.center.zone)
 
     # What is done
 
     @work(exclusive=True, group="act")
-    async def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Say how it felt, initial the line, or go on to a time to talk about it."""
-        talk, button = self._talk, event.button
-        if isinstance(button, CycleButton):
-            button.turn()
-            side = talk.sides[int(button.name_of.removeprefix("felt-"))]
-            if side.person is not None:
-                talking = services.conversations.talking
-                await self._do(talking.felt(talk.id, side.person, button.value))
-        elif button.id == "talk-about":
-            who = next((side.person for side in talk.sides if side.felt_connected is False), None)
-            self.dismiss(who)
-        elif button.id in ("initial-0", "initial-1"):
-            side = talk.sides[int(button.id.removeprefix("initial-"))]
-            if side.person is not None:
-                await self._do(services.conversations.talking.initial(talk.id, side.person))
+    async def turned(self, turn: CycleButton[Any]) -> None:
+        """Keep how it felt."""
+        talk = self._talk
+        side = talk.sides[int(turn.name_of.removeprefix("felt-"))]
+        if side.person is not None:
+            talking = services.conversations.talking
+            await self._do(talking.felt(talk.id, side.person, turn.value))
 
-    def on_input_submitted(self) -> None:
+    @work(exclusive=True, group="act")
+    async def action_initial(self, index: int) -> None:
+        """Initial the line for one of the two."""
+        person = self._talk.sides[index].person
+        if person is not None:
+            await self._do(services.conversations.talking.initial(self._talk.id, person))
+
+    def action_talk_about(self) -> None:
+        """Go on to a time to talk about it."""
+        sides = self._talk.sides
+        self.dismiss(next((side.person for side in sides if side.felt_connected is False), None))
+
+    def entered(self, box: Input) -> None:
         """Keep what is written."""
         self.action_save()
 
-    @work(exclusive=True, group="act")
-    async def action_save(self) -> None:
-        """Keep what is written here: the times, the line."""
-        talk = self._talk
-        if self._text("line") != self._stood["line"]:
-            line = services.conversations.talking.write_line(talk.id, self._text("line"))
+    async def wanted(self) -> Act | Refusal | None:
+        """Return the act that keeps the times; the line is kept before it."""
+        if self.changed("line"):
+            line = services.conversations.talking.write_line(self._talk.id, self.text("line"))
             if not await self._do(line):
-                return
-        doing = self._times(talk)
-        if isinstance(doing, Refusal):
-            say(self, doing)
-        elif doing is None or await self._do(doing):
+                return None
+        doing = self._times(self._talk)
+        if doing is None:
             self.dismiss(None)
+        return doing
 
     def _times(self, talk: Conversation) -> Act | Refusal | None:
         """Return the act for the times that are written, if they are others than stood there."""
-        began = self._read(self._began, "began")
+        began = self._read("began")
         if isinstance(began, Refusal):
             return began
-        ended = self._read(self._ended, "ended")
+        ended = self._read("ended")
         if isinstance(ended, Refusal):
             return ended
         talking = services.conversations.talking
@@ -229,32 +200,19 @@ class ConversationDialog(Dialog[int]):
             return talking.finish(talk.id, ended)
         return talking.finish(talk.id, talk.ended_at) if not talk.settled else None
 
-    def _read(self, field: TimeField[int], name: str) -> int | Refusal | None:
+    def _read(self, name: str) -> int | Refusal | None:
         """Return the instant written in a field, or None if it stands as before or is empty."""
-        return None if field.text == self._stood[name] else field.meant()
+        field = self._began if name == "began" else self._ended
+        return field.meant() if self.changed(name) else None
 
     def _start(self) -> int | None:
         """Return when they began, as it is written or as it stood."""
-        began = self._read(self._began, "began")
+        began = self._read("began")
         return began if isinstance(began, int) else self._talk.started_at
-
-    def _text(self, name: str) -> str:
-        return self.query_one(f"#field-{name}", Input).value.strip()
 
     async def _do(self, doing: Act) -> bool:
         """Do an act; say why not, or show what stands there now."""
-        outcome = await self.act(doing)
-        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
-            say(self, outcome)
-            return False
-        if self.query("#wrong"):
-            self.query_one("#wrong", Static).remove_class("-said")
+        done = await self.did(doing)
+        if done and self.query("#wrong"):  # else it was left meanwhile
             self.load()
-        return True
-
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the dialog is opened again."""
-        texts = {name: self._text(name) for name in self._stood}
-        typed = {name: text for name, text in texts.items() if text != self._stood[name]}
-        self.app.drafts.keep(self._draft, self._typed_before | typed)
-        self.dismiss(None)
+        return done

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
+from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Button, Static
 
 from frontdesk import services
 from frontdesk.domain.conversations.reminders import How, Wish, in_words
-from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Dialog
+from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
 from frontdesk.widgets.cycle_button import CycleButton
+
+if TYPE_CHECKING:
+    from frontdesk.services.desk.acting import Act
 
 _NO = "no"
 _HOW = (
@@ -32,11 +30,12 @@ _WHY = (
 )
 
 
-class RemindersDialog(Dialog[None]):
+class RemindersDialog(FormDialog[None]):
     """What somebody said about reminders."""
 
+    TITLE = "Reminders of a time to talk"
+    FIRST = "#turn-how"
     BINDINGS = [
-        CLOSE,
         Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what they said"),
     ]
 
@@ -44,52 +43,26 @@ class RemindersDialog(Dialog[None]):
         super().__init__()
         self._person = person
 
-    def compose(self) -> ComposeResult:
-        """Compose the two choices, to be set when what is on file is loaded."""
-        with VerticalScroll(id="dialog"):
-            yield Static("Reminders of a time to talk", classes="title")
-            yield Static("", id="said", classes="note")
-            yield CycleButton("how", "Wants to be reminded", _HOW, _NO)
-            yield CycleButton("left", "A message may be left", _LEFT, False)
-            yield Static("", id="wrong", classes="error")
-            with Horizontal(classes="buttons"):
-                yield Button("Keep it", id="save")
-            yield Static(Content(_WHY), classes="note")
-            yield Static("Enter turns a line. Ctrl+R saves. Esc goes back.", classes="note")
+    def parts(self) -> ComposeResult:
+        """Yield the two choices, to be set when what is on file is loaded."""
+        yield note(id="said")
+        yield CycleButton("how", "Wants to be reminded", _HOW, _NO)
+        yield CycleButton("left", "A message may be left", _LEFT, False)
+        yield wrong()
+        yield buttons(Do("Keep it", "save"))
+        yield note(_WHY)
+        yield note("Enter turns a line. Ctrl+R saves. Esc goes back.")
 
-    def on_mount(self) -> None:
-        """Load what they said."""
-        self.query_one("#turn-how", CycleButton).focus()
-        self.load()
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
+    async def look_up(self) -> None:
         """Ask what they said, and set the choices so."""
-        desk = self.app.desk
-        assert desk is not None
-        asked = services.conversations.reminders.wish(self._person)
-        wish: Wish = await asyncio.wrap_future(desk.submit_query(asked))
-        self.query_one("#said", Static).update(Content(in_words(wish)))
-        self.query_one("#turn-how", CycleButton).choose(_NO if wish.how is None else wish.how.value)
-        self.query_one("#turn-left", CycleButton).choose(wish.message_ok)
+        wish: Wish = await self.ask(services.conversations.reminders.wish(self._person))
+        self.show_text("said", in_words(wish))
+        self.turn_of("how").choose(_NO if wish.how is None else wish.how.value)
+        self.turn_of("left").choose(wish.message_ok)
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Turn what is turned, or keep what they said."""
-        if isinstance(event.button, CycleButton):
-            event.button.turn()
-        else:
-            self.action_save()
-
-    @work(exclusive=True, group="act")
-    async def action_save(self) -> None:
-        """Keep what they said."""
-        chosen = self.query_one("#turn-how", CycleButton).value
+    async def wanted(self) -> Act:
+        """Return the act that keeps what they said."""
+        chosen = self.turn_of("how").value
         how = None if chosen == _NO else How(chosen)
-        left = how is not None and bool(self.query_one("#turn-left", CycleButton).value)
-        outcome = await self.act(services.conversations.reminders.say(self._person, how, left))
-        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
-            error = self.query_one("#wrong", Static)
-            error.update(Content(outcome.sentence))
-            error.add_class("-said")
-            return
-        self.dismiss(None)
+        left = how is not None and bool(self.turn_of("left").value)
+        return services.conversations.reminders.say(self._person, how, left)

@@ -9,25 +9,22 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE
 from frontdesk.screens.conversations import talk_saying
+from frontdesk.screens.dialogs import TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.drafts import DraftOf
-from frontdesk.screens.settings_dialog import SettingsDialog, field
 from frontdesk.screens.shifts import rota_formatting
-from frontdesk.screens.shifts.shift_dialogs import say
 from frontdesk.screens.time_field import span_field
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Room, Rules
+    from frontdesk.services.desk.acting import Act
 
 _NUMBERS = (
     ("usual", "Open-ended, minutes", "30"),
@@ -51,11 +48,13 @@ _FROM_TO = Refusal("not-a-time", "Write from when to when, like 12:00 to 14:00."
 _MARK_ONE = Refusal("mark-one", "Mark the room first: Shift+Tab and the arrows.")
 
 
-class ConversationSettingsDialog(SettingsDialog):
+class ConversationSettingsDialog(FormDialog[None]):
     """The rooms, when one cannot be had on the day that is shown, and the rules."""
 
+    TITLE = "Rooms to talk in"
+    KEEPS = TYPED
+    FIRST = "PickList"
     BINDINGS = [
-        CLOSE,
         Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep the rules written here"),
     ]
 
@@ -66,56 +65,39 @@ class ConversationSettingsDialog(SettingsDialog):
         self._titles: dict[int, str] = {}
         self._closed_hours = span_field("field-closed", "Closed", "12:00 to 14:00", on=lambda: day)
 
-    def compose(self) -> ComposeResult:
-        """Compose the rooms with a line to add one, then the rules."""
-        with VerticalScroll(id="dialog"):
-            yield Static("Rooms to talk in", classes="title")
-            yield Static(_ENTER, classes="note")
-            yield PickList(hint=_NONE, id="rooms")
-            yield from field("room", "Another room", "Blue room, then Enter")
-            yield self._closed_hours
-            yield Static("", id="wrong", classes="error")
-            yield Static("What the center wants of conversations", classes="label")
-            yield from field("lengths", "Lengths, minutes", "30, 60")
-            for name, title, hint in _NUMBERS:
-                yield from field(name, title, hint)
-            for name, title, yes, no in _TURNS:
-                yield CycleButton(name, title, ((True, "✓", yes), (False, "○", no)), False)
-            with Horizontal(classes="buttons"):
-                yield Button("Save", id="save")
-            yield Static("Ctrl+R saves the rules. Esc goes back.", classes="note")
+    def parts(self) -> ComposeResult:
+        """Yield the rooms with a line to add one, then the rules."""
+        yield note(_ENTER)
+        yield PickList(hint=_NONE, id="rooms")
+        yield line("room", "Another room", "Blue room, then Enter", 60)
+        yield self._closed_hours
+        yield wrong()
+        yield label("What the center wants of conversations")
+        yield line("lengths", "Lengths, minutes", "30, 60", 60)
+        yield from (line(name, title, hint, 60) for name, title, hint in _NUMBERS)
+        for name, title, yes, no in _TURNS:
+            yield CycleButton(name, title, ((True, "✓", yes), (False, "○", no)), False)
+        yield buttons(Do("Save", "save"))
+        yield note("Ctrl+R saves the rules. Esc goes back.")
 
-    def draft_of(self, box: Input) -> DraftOf:
+    def draft_of(self, name: str) -> DraftOf:
         """Return what a line is written for: hours in which a room is closed are of one day."""
-        return (
-            DraftOf(ConversationSettingsDialog, self._day)
-            if box.id == "field-closed"
-            else super().draft_of(box)
-        )
+        if name == "field-closed":
+            return DraftOf(ConversationSettingsDialog, self._day)
+        return super().draft_of(name)
 
-    def on_mount(self) -> None:
-        """Go on with what was typed here before, and show what there is."""
-        self.take_drafts()
-        self.query_one(PickList).focus()
-        self.load()
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
+    async def look_up(self) -> None:
         """Ask for the rooms and the rules."""
-        desk = self.app.desk
-        assert desk is not None
-        asked = desk.submit_query(services.conversations.rooms.listed())
-        ruled = desk.submit_query(services.conversations.ruling.rules())
-        rooms, rules = await asyncio.wrap_future(asked), await asyncio.wrap_future(ruled)
-        if self.query(PickList):  # else it was left meanwhile
-            self._show(rooms, rules, desk.clock(), desk.center.zone)
+        rooms, rules = await asyncio.gather(
+            self.ask(services.conversations.rooms.listed()),
+            self.ask(services.conversations.ruling.rules()),
+        )
+        self._show(rooms, rules, self.desk.clock(), self.desk.center.zone)
 
     def _show(self, rooms: list[Room], rules: Rules, now: int, zone: str) -> None:
         self._titles = {room.id: room.title for room in rooms}
-        rows = talk_saying.room_rows(rooms, now=now, zone=zone)
-        self.query_one(PickList).update_rows(rows, 0 if rows else None)
-        title = self.query_one("#title-closed", Static)
-        title.update(Content(f"Closed {rota_formatting.exact(self._day, zone)}"))
+        self.show_rows(talk_saying.room_rows(rooms, now=now, zone=zone))
+        self.show_text("title-closed", f"Closed {rota_formatting.exact(self._day, zone)}")
         texts = {name: str(getattr(rules, name)) for name, _, _ in _NUMBERS}
         texts["lengths"] = ", ".join(map(str, rules.lengths))
         self.fill(texts)
@@ -125,67 +107,58 @@ class ConversationSettingsDialog(SettingsDialog):
 
     # What is done
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def entered(self, box: Input) -> object:
         """Add the room, or close the marked one; else go on to the next line."""
-        if event.input.id == "field-room" and self.text("room"):
-            self._add_room()
-        elif event.input.id == "field-closed" and self.text("closed"):
-            self._close_room()
-        else:
-            self.focus_next()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Turn what is turned, or keep the rules."""
-        if isinstance(event.button, CycleButton):
-            event.button.turn()
-        else:
-            self.action_save()
+        if box.id == "field-room" and self.text("room"):
+            return self._add_room()
+        if box.id == "field-closed" and self.text("closed"):
+            return self._close_room()
+        return super().entered(box)
 
     @work(exclusive=True, group="act")
     async def _add_room(self) -> None:
-        if await self.done(services.conversations.rooms.add(self.text("room"))):
-            self.box("room").value = ""
+        await self._keep(services.conversations.rooms.add(self.text("room")), "room")
 
     @work(exclusive=True, group="act")
     async def _close_room(self) -> None:
         row = self.query_one(PickList).marked
-        if row is None or not isinstance(row.key, tuple):
-            say(self, _MARK_ONE)
-            return
         closed = self._closed_hours.meant() or _FROM_TO
-        if isinstance(closed, Refusal):
-            say(self, closed)
-            return
-        act = services.conversations.rooms.close(row.key[0], closed[0], closed[1])
-        if await self.done(act):
-            self.box("closed").value = ""
+        if row is None or not isinstance(row.key, tuple):
+            self.show_error(_MARK_ONE)
+        elif isinstance(closed, Refusal):
+            self.show_error(closed)
+        else:
+            await self._keep(services.conversations.rooms.close(row.key[0], *closed), "closed")
 
     @work(exclusive=True, group="act")
-    async def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    async def chosen(self, row: Row) -> None:
         """Use a room no more or again, or have it open after all; an undo takes it back."""
         rooms = services.conversations.rooms
-        match message.row.key:
+        match row.key:
             case (int(room), None, True):
-                await self.done(rooms.add(self._titles[room]))
+                await self._keep(rooms.add(self._titles[room]))
             case (int(room), None, False):
-                await self.done(rooms.retire(room))
+                await self._keep(rooms.retire(room))
             case (int(room), (int(start), int(end)), _):
-                await self.done(rooms.open_again(room, start, end))
+                await self._keep(rooms.open_again(room, start, end))
 
-    @work(exclusive=True, group="act")
-    async def action_save(self) -> None:
-        """Keep the rules that are written."""
+    async def _keep(self, doing: Act, written: str = "") -> None:
+        """Do an act, empty the line in which it was `written`, and show what there is now."""
+        if await self.did(doing) and self.query("#wrong"):  # else it was left meanwhile
+            if written:
+                self.box(written).value = ""
+            self.load()
+
+    async def wanted(self) -> Act | Refusal:
+        """Return the act that keeps the rules that are written."""
         lengths = [part for part in self.text("lengths").replace(",", " ").split() if part]
         texts = {name: self.text(name) for name, _, _ in _NUMBERS}
         if self._rules is None or not all(map(_is_number, (*texts.values(), *lengths))):
-            say(self, _NOT_A_NUMBER)
-            return
+            return _NOT_A_NUMBER
         written: dict[str, Any] = {name: int(text) for name, text in texts.items()}
         written |= {turn.name_of: bool(turn.value) for turn in self.query(CycleButton)}
         written["lengths"] = tuple(sorted({int(part) for part in lengths}))
-        wanted = replace(self._rules, **written)
-        if await self.done(services.conversations.ruling.change(wanted), nothing_new=True):
-            self.dismiss("")
+        return services.conversations.ruling.change(replace(self._rules, **written))
 
 
 def _is_number(text: str) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input
 
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import Dialog
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.shifts import formatting
 from frontdesk.screens.time_field import end_field, moment_field, span_field
@@ -264,11 +262,3 @@ class TimeEntryDialog(FormDialog[None]):
         """Return when it began, as it is written or as it stood."""
         began = self._read("began")
         return began if isinstance(began, int) else self._work and self._work.began
-
-
-def say(dialog: Dialog[Any], refusal: Refusal) -> None:
-    """Say what is not right, on the dialog."""
-    error = dialog.query_one("#wrong", Static)
-    error.update(Content(refusal.sentence))
-    error.add_class("-said")
-    error.scroll_visible()
