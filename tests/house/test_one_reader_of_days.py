@@ -115,7 +115,7 @@ PLAIN = {
     "check_in/group_dialog.py": {"heads"},
     "visits/headcount_dialog.py": {"counted"},
     "people/notes_dialog.py": {"field-text"},
-    "meeting_form.py": {"field-{}"},
+    "training/meeting_dialogs.py": {"field-{}"},
     "shifts/new_shift_dialog.py": {"field-who", "field-job"},
     "people/person_form.py": {"field-name", "field-code", "field-{}"},
     "shifts/own_shifts_dialog.py": {"file"},

@@ -174,12 +174,12 @@ class FormDialog(Dialog[T]):
     def fill(self, texts: Mapping[str, str]) -> None:
         """Write into their lines what is on record, but not over what somebody has written."""
         for name, text in texts.items():
-            box = self.box(name)
+            box = self.query_one(f"Input#field-{name}, Input#{name}, TextArea#{name}", Widget)
             key = box.id or ""
             if key in self._drafted:
                 self._drafted.discard(key)
-            elif box.value == self._stood.get(key, ""):
-                box.value = text
+            elif _written(box) == self._stood.get(key, ""):
+                _write(box, text)
             self._stood[key] = text
 
     def clear(self) -> None:

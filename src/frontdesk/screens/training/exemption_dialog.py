@@ -5,29 +5,28 @@ Exempt or provisional until a day, done elsewhere and taken for equivalent, or r
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.records import Done, ExcuseKind
+from frontdesk.domain.training.records import Done, ExcuseKind, Granted, Record, Taken
 from frontdesk.screens import formatting
-from frontdesk.screens.base import CLOSE, Dialog
-from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
+from frontdesk.screens.formatting import shown_name
 from frontdesk.screens.time_field import DaysFields, look_again
-from frontdesk.screens.training import exemption_formatting
+from frontdesk.screens.training.meeting_formatting import dated
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
+    from frontdesk.domain.events import Event
     from frontdesk.domain.training.pages import Entry
     from frontdesk.services.desk.acting import Act
 
@@ -43,6 +42,7 @@ _LINES = {
     "equivalent": ("Evidence", "where it is to be found", "Done on"),
     "revoked": ("Why", "everyone who looks may read it", "From"),
 }
+_GRANTED = {ExcuseKind.EXEMPT: "– exempt", ExcuseKind.PROVISIONAL: "◑ provisional"}
 _ENDS = ("exempt", "provisional")
 _NONE = "Nothing is on record of them for this yet."
 _AT_A_MEETING = Refusal(
@@ -51,17 +51,21 @@ _AT_A_MEETING = Refusal(
 _NOT_GRANTED = Refusal("not-granted", "Mark what is exempt or provisional: only that has an end.")
 
 
-class ExemptionDialog(Dialog[None]):
+class ExemptionDialog(FormDialog[None]):
     """What is on record of one standing, to add to it or take off."""
 
+    SCROLLS = False
+    KEEPS = TYPED
+    FOLLOWS = True
+    AS_DONE = frozenset()
     BINDINGS = [
-        CLOSE,
-        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
+        SAVE,
         Binding("delete", "remove", "Take off", id="take-off", tooltip="Take off the marked one"),
     ]
 
     def __init__(self, entry: Entry) -> None:
         super().__init__()
+        self.subject = entry.person, entry.requirement
         self._entry = entry
         self._days = DaysFields(
             ("field-from", "From", "today, or 2026-11-20"),
@@ -69,110 +73,74 @@ class ExemptionDialog(Dialog[None]):
             id="line-until",
         )
 
-    def compose(self) -> ComposeResult:
-        """Compose the lines, and under them what is on record."""
-        with Vertical(id="dialog"):
-            yield Static("", id="name", classes="title")
-            yield CycleButton("kind", "They are", _KINDS, "exempt")
-            with Horizontal(classes="field"):
-                yield Static("", id="title-reason")
-                yield Input(id="field-reason", max_length=200)
-            yield self._days.first
-            yield self._days.last
-            yield Static("", id="wrong", classes="error")
-            with Horizontal(classes="buttons"):
-                yield Button("Keep it", id="save")
-            yield Static("On record; Del takes the marked one off", classes="label")
-            yield PickList(hint=_NONE, id="on-record")
-            with Horizontal(classes="buttons"):
-                yield Button("Take it off", id="remove")
-                yield Button("It ends today", id="end")
-            yield Static("Ctrl+R keeps it, Ctrl+Z takes it back. Esc goes back.", classes="note")
+    def parts(self) -> ComposeResult:
+        """Yield the lines, and under them what is on record."""
+        yield CycleButton("kind", "They are", _KINDS, "exempt")
+        yield line("reason", "", most=200)
+        yield self._days.first
+        yield self._days.last
+        yield wrong()
+        yield buttons(Do("Keep it", "save"))
+        yield label("On record; Del takes the marked one off")
+        yield PickList(hint=_NONE, id="on-record")
+        yield buttons(Do("Take it off", "remove"), Do("It ends today", "end"))
+        yield note("Ctrl+R keeps it, Ctrl+Z takes it back. Esc goes back.")
 
-    def on_mount(self) -> None:
-        """Go on with what was typed here before, and show what is on record."""
+    def begin(self) -> None:
+        """Say of whom it is, and ask for what goes with the kind."""
         name = formatting.shown_name(self._entry.name, hidden=self.app.names_hidden)
-        self.query_one("#name", Static).update(Content(f"{name} · {self._entry.title}"))
-        draft = self.app.drafts.take(self._draft)
-        self.query_one(CycleButton).choose(draft.get("kind", "exempt"))
-        for box in self.query(Input):
-            box.value = draft.get(box.id or "", "")
+        self.show_title(f"{name} · {self._entry.title}")
         self._fit_lines()
-        self.app.happened.subscribe(self, lambda _: self.load())
-        self.query(Input).first().focus()
-        self.load()
 
-    @property
-    def _draft(self) -> DraftOf:
-        return DraftOf(ExemptionDialog, (self._entry.person, self._entry.requirement))
+    def turned(self, turn: CycleButton[str]) -> None:
+        """Ask for what goes with the other kind."""
+        self._fit_lines()
+
+    def typed(self) -> dict[str, str]:
+        """Return what is kept; the kind alone is nothing to keep."""
+        found = super().typed()
+        return found if found.keys() - {"turn-kind"} else {}
 
     @property
     def _kind(self) -> str:
-        return str(self.query_one(CycleButton).value)
+        return str(self.turn_of("kind").value)
 
     def _fit_lines(self) -> None:
         """Ask for what goes with the kind."""
         title, hint, day = _LINES[self._kind]
         for name, words in (("reason", title), ("from", day)):
-            self.query_one(f"#title-{name}", Static).update(Content(words))
-        self._box("reason").placeholder = hint
+            self.show_text(f"title-{name}", words)
+        self.box("reason").placeholder = hint
         self._days.last.display = self._kind in _ENDS
         self._days.first.past = self._kind not in _ENDS
         look_again(self)
 
-    def _box(self, name: str) -> Input:
-        return self.query_one(f"#field-{name}", Input)
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
+    async def look_up(self) -> None:
         """Ask for what is on record."""
-        desk, entry = self.app.desk, self._entry
-        assert desk is not None
+        entry, zone, hidden = self._entry, self.desk.center.zone, self.app.names_hidden
         asked = services.training.asking.on_record(entry.person)
-        done, granted, taken = await asyncio.wrap_future(desk.submit_query(asked))
-        rows = exemption_formatting.rows(
+        done, granted, taken = await self.ask(asked)
+        rows = _rows(
             [each for each in done if each.requirement == entry.requirement],
             [each for each in granted if each.requirement == entry.requirement],
             [each for each in taken if each.requirement == entry.requirement],
-            zone=desk.center.zone,
-            hidden=self.app.names_hidden,
+            zone=zone,
+            hidden=hidden,
         )
-        self.query_one(PickList).update_rows(rows, 0 if rows else None)
+        self.show_rows(rows)
 
     # What is done
 
-    def on_input_submitted(self) -> None:
-        """Go on to the next line."""
-        self.focus_next()
+    def saved(self, event: Event | None) -> None:
+        """Go on with the next one."""
+        if self.query("#wrong"):  # else it was left meanwhile
+            self.show_error(None)
+            self.clear()
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Turn the kind, or do what the button says."""
-        if isinstance(event.button, CycleButton):
-            event.button.turn()
-            self._fit_lines()
-        elif event.button.id == "remove":
-            self.action_remove()
-        elif event.button.id == "end":
-            self._end()
-        else:
-            self.action_save()
-
-    @work(exclusive=True, group="act")
-    async def action_save(self) -> None:
-        """Keep what is written."""
-        wanted = self._wanted()
-        if isinstance(wanted, Refusal):
-            self._say(wanted)
-        elif await self._did(wanted):
-            for box in self.query(Input):
-                box.value = ""
-            self.query(Input).first().focus()
-
-    def _wanted(self) -> Act | Refusal:
-        desk, entry, kind = self.app.desk, self._entry, self._kind
-        assert desk is not None
-        reason = self._box("reason").value.strip()
-        today = desk.reader().today
+    async def wanted(self) -> Act | Refusal:
+        """Return the act that keeps what is written."""
+        entry, kind, reason = self._entry, self._kind, self.text("reason")
+        today = self.desk.reader().today
         days = self._days.meant(otherwise=today)
         if isinstance(days, Refusal):
             return days
@@ -193,25 +161,21 @@ class ExemptionDialog(Dialog[None]):
         """Take the marked one off the record; an undo brings it back."""
         what, number = self._marked
         if what == "granted":
-            await self._did(services.training.excusing.end(number))
+            await self.did(services.training.excusing.end(number))
         elif what == "taken":
-            await self._did(services.training.recording.unrevoke(number))
+            await self.did(services.training.recording.unrevoke(number))
         elif what == "done":
-            await self._did(services.training.recording.remove(number))
+            await self.did(services.training.recording.remove(number))
         elif what == "meeting":
-            self._say(_AT_A_MEETING)
+            self.show_error(_AT_A_MEETING)
 
     @work(exclusive=True, group="act")
-    async def _end(self) -> None:
+    async def action_end(self) -> None:
         """End an exemption or a provisional time today; what it covered stays."""
-        desk = self.app.desk
-        assert desk is not None
         what, number = self._marked
-        if what != "granted":
-            self._say(_NOT_GRANTED)
-            return
-        today = times.day_of(desk.clock(), desk.center.zone)
-        await self._did(services.training.excusing.end(number, today))
+        today = times.day_of(self.desk.clock(), self.desk.center.zone)
+        granted = what == "granted"
+        await self.did(services.training.excusing.end(number, today) if granted else _NOT_GRANTED)
 
     @property
     def _marked(self) -> tuple[str, int]:
@@ -221,22 +185,44 @@ class ExemptionDialog(Dialog[None]):
         what, number = marked.key
         return str(what), int(number)
 
-    async def _did(self, doing: Act) -> bool:
-        """Do an act; say why not."""
-        outcome = await self.act(doing)
-        if isinstance(outcome, Refusal):
-            self._say(outcome)
-            return False
-        self.query_one("#wrong", Static).remove_class("-said")
-        return True
 
-    def _say(self, refusal: Refusal) -> None:
-        error = self.query_one("#wrong", Static)
-        error.update(Content(refusal.sentence))
-        error.add_class("-said")
+def _rows(
+    done: Sequence[Record],
+    granted: Sequence[Granted],
+    taken: Sequence[Taken],
+    *,
+    zone: str,
+    hidden: bool,
+) -> list[Row]:
+    """Return what was granted, revoked and done, the latest first, each by what and its number."""
+    found = [
+        (each.from_on, Row(("granted", each.id), _granted(each, zone), each.reason))
+        for each in granted
+    ]
+    found += [
+        (each.on, Row(("taken", each.id), f"× revoked {dated(each.on, zone)}", each.reason))
+        for each in taken
+    ]
+    found += [(each.done.on, _done(each, zone, hidden=hidden)) for each in done]
+    return [row for _, row in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the dialog is opened again."""
-        typed = {box.id or "": box.value for box in self.query(Input) if box.value}
-        self.app.drafts.keep(self._draft, typed | {"kind": self._kind} if typed else {})
-        self.dismiss(None)
+
+def _granted(each: Granted, zone: str) -> str:
+    return f"{_GRANTED[each.kind]} {dated(each.from_on, zone)} – {dated(each.until_on, zone)}"
+
+
+def _done(record: Record, zone: str, *, hidden: bool) -> Row:
+    done = record.done
+    sign = "≈ done elsewhere" if done.equivalent else "✓ done"
+    words = f"{sign} {dated(done.on, zone)}"
+    if record.gathering is not None:
+        return Row(("meeting", record.gathering), words, _how(done, hidden), "at a meeting")
+    return Row(("done", record.id), words, _how(done, hidden))
+
+
+def _how(done: Done, hidden: bool) -> str:
+    parts = (
+        f"with {shown_name(done.trainer, hidden=hidden)}" if done.trainer else "",
+        done.evidence,
+    )
+    return ", ".join(part for part in parts if part)

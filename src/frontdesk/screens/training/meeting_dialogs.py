@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Button, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import time_text
-from frontdesk.screens.drafts import DraftOf
-from frontdesk.screens.meeting_form import NOT_A_NUMBER, MeetingFormDialog, lines, tick
+from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.time_field import day_field, time_field
 from frontdesk.widgets.cycle_button import CycleButton
 
 if TYPE_CHECKING:
+    from frontdesk.domain.events import Event
     from frontdesk.domain.training.meeting import MeetingView
     from frontdesk.domain.training.records import Gathering, There
-    from frontdesk.services.desk.desk import Desk
+    from frontdesk.services.desk.acting import Act
 
 _FIELDS = (
     ("minutes", "How long", "90, in minutes"),
@@ -39,82 +35,85 @@ _MAKES_UP = "a day in the week or month it is for"
 _NO_DAY = Refusal("no-day", "Write the day, like 2026-11-20 or today.")
 
 
-class MeetingDialog(MeetingFormDialog):
+NOT_A_NUMBER = Refusal("not-a-number", "Minutes are a whole number, like 90.")
+
+
+def tick(meeting: Gathering, there: There) -> Act:
+    """Return the act that puts somebody on the list; the first puts the meeting on record."""
+    if meeting.id:
+        return services.training.gatherings.tick(meeting.id, there)
+    return services.training.gatherings.hold(replace(meeting, there=(there,)))
+
+
+def _key(meeting: Gathering) -> tuple[object, ...]:
+    """Return what tells a meeting from others, on record or not yet."""
+    return (meeting.id,) if meeting.id else (0, meeting.day, meeting.requirements)
+
+
+class MeetingDialog(FormDialog["Gathering"]):
     """When people met, how long, led by whom and what for; or that they never did."""
 
+    TITLE = "A meeting that took place"
+    KEEPS = TYPED
+    BINDINGS = [SAVE]
+
     def __init__(self, shown: MeetingView) -> None:
-        super().__init__(shown.meeting)
+        super().__init__()
+        self._meeting = self._wanted = shown.meeting
+        self.subject = _key(shown.meeting)
         self._view = shown
         self._day = day_field("field-day", "On", "2026-11-20, or today", past=True)
         self._begins = time_field("field-begins", "From", "14:00, if you like to say")
 
-    def compose(self) -> ComposeResult:
-        """Compose the lines, and what it counts for."""
+    def parts(self) -> ComposeResult:
+        """Yield the lines, and what it counts for."""
         meeting, asked = self._meeting, self._view.asked
-        with VerticalScroll(id="dialog"):
-            yield Static("A meeting that took place", classes="title")
-            yield self._day
-            yield self._begins
-            yield from lines(_FIELDS)
-            yield CycleButton("certified", "IPS-certified trainer", _CERTIFIED, meeting.certified)
-            yield Static("It counts for", classes="label")
-            for number, each in enumerate(asked):
-                yield CycleButton(
-                    f"for-{number}", each.title, _TICKS, each.id in meeting.requirements
-                )
-            yield Static("", id="wrong", classes="error")
-            with Horizontal(classes="buttons"):
-                yield Button("Save", id="save")
-                if meeting.id:
-                    yield Button("It never took place", id="remove")
-            yield Static(
-                "That it took place and who was there, never what was said. Ctrl+R saves.",
-                classes="note",
-            )
+        yield self._day
+        yield self._begins
+        yield from (line(*field) for field in _FIELDS)
+        yield CycleButton("certified", "IPS-certified trainer", _CERTIFIED, meeting.certified)
+        yield label("It counts for")
+        for number, each in enumerate(asked):
+            yield CycleButton(f"for-{number}", each.title, _TICKS, each.id in meeting.requirements)
+        yield wrong()
+        never = [Do("It never took place", "remove")] if meeting.id else []
+        yield buttons(Do("Save", "save"), *never)
+        yield note("That it took place and who was there, never what was said. Ctrl+R saves.")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show how it stands."""
         meeting = self._meeting
-        leader = "" if self.app.names_hidden else meeting.leader
         self.fill(
             {
                 "day": meeting.day,
                 "begins": meeting.begins,
                 "minutes": str(meeting.minutes),
-                "led": leader,
+                "led": "" if self.app.names_hidden else meeting.leader,
             }
         )
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    @work(exclusive=True, group="act")
+    async def action_remove(self) -> None:
         """Take it off the record again, which an undo brings back."""
-        if event.button.id == "remove":
-            self._remove()
-
-    @work(exclusive=True)
-    async def _remove(self) -> None:
-        outcome = await self.act(services.training.gatherings.remove(self._meeting.id))
-        if isinstance(outcome, Refusal):
-            self.say(outcome)
-        else:
+        if await self.did(services.training.gatherings.remove(self._meeting.id)):
             self.dismiss(replace(self._meeting, id=0, there=()))
 
-    @work(exclusive=True)
-    async def action_save(self) -> None:
-        """Keep it: on record, if it is there, else for the first tick."""
-        desk = self.app.desk
-        assert desk is not None
-        wanted = await self._written(desk)
-        if isinstance(wanted, Refusal):
-            self.say(wanted)
-            return
-        if wanted.id:
-            outcome = await self.act(services.training.gatherings.correct(wanted))
-            if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
-                self.say(outcome)
-                return
-        self.dismiss(wanted)
+    async def wanted(self) -> Act | Refusal | None:
+        """Return the act that keeps it; what is not on record is kept with the first tick."""
+        written = await self._written()
+        if isinstance(written, Refusal):
+            return written
+        self._wanted = written
+        if written.id:
+            return services.training.gatherings.correct(written)
+        self.saved(None)
+        return None
 
-    async def _written(self, desk: Desk) -> Gathering | Refusal:
+    def saved(self, event: Event | None) -> None:
+        """Go back with the meeting as it is now."""
+        self.dismiss(self._wanted)
+
+    async def _written(self) -> Gathering | Refusal:
         """Return the meeting as it is written here."""
         day, begins = self._day.meant() or _NO_DAY, self._begins.meant()
         if isinstance(day, Refusal):
@@ -137,77 +136,67 @@ class MeetingDialog(MeetingFormDialog):
             requirements=(*(each for each in meeting.requirements if each not in shown), *asked),
         )
         if self.changed("led"):
-            led = await self._led(desk)
+            led = await self._led()
             if isinstance(led, Refusal):
                 return led
             wanted = replace(wanted, led_by=led[0], leader=led[1])
         in_order = services.training.gatherings.in_order(wanted)
-        found = await asyncio.wrap_future(desk.submit_query(in_order))
+        found = await self.ask(in_order)
         if isinstance(found, Refusal):
             return found
         return replace(wanted, begins=found.begins)
 
-    async def _led(self, desk: Desk) -> tuple[int | None, str] | Refusal:
+    async def _led(self) -> tuple[int | None, str] | Refusal:
         """Return who led it: somebody on file, a name that is not, or nobody."""
         text = self.text("led")
         if not text:
             return None, ""
-        who = await asyncio.wrap_future(desk.submit_query(services.people.commands.who(text)))
+        who = await self.ask(services.people.commands.who(text))
         if isinstance(who, Refusal):
             return (None, text) if who.code == "nobody-fits" else who
-        names = await asyncio.wrap_future(desk.submit_query(services.people.commands.names([who])))
+        names = await self.ask(services.people.commands.names([who]))
         return who, names.get(who, text)
 
 
-class AttendeeDialog(MeetingFormDialog):
+class AttendeeDialog(FormDialog["Gathering"]):
     """How somebody was there: late, gone early, or for another week."""
 
+    KEEPS = TYPED
+    AS_DONE = frozenset({"there-already"})
+    BINDINGS = [SAVE]
+
     def __init__(self, meeting: Gathering, there: There, name: str) -> None:
-        super().__init__(meeting)
-        self._there, self._name = there, name
+        super().__init__()
+        self.title, self.subject = f"{name} was there", (*_key(meeting), there.person)
+        self._meeting, self._there = meeting, there
         self._counts_for = day_field("field-counts_for", "Makes up", _MAKES_UP, past=True)
 
-    @property
-    def of(self) -> DraftOf:
-        """Whose lines they are."""
-        return DraftOf(type(self), (*self.meeting_key, self._there.person))
+    def parts(self) -> ComposeResult:
+        """Yield the lines."""
+        yield from (line(*field) for field in _THERE)
+        yield self._counts_for
+        yield wrong()
+        yield buttons(Do("Save", "save"))
+        yield note("Whoever makes up another week has it count for that one. Ctrl+R saves.")
 
-    def compose(self) -> ComposeResult:
-        """Compose the lines."""
-        with VerticalScroll(id="dialog"):
-            yield Static(Content(f"{self._name} was there"), classes="title")
-            yield from lines(_THERE)
-            yield self._counts_for
-            yield Static("", id="wrong", classes="error")
-            with Horizontal(classes="buttons"):
-                yield Button("Save", id="save")
-            yield Static(
-                "Whoever makes up another week has it count for that one. Ctrl+R saves.",
-                classes="note",
-            )
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show how it stands."""
         there = self._there
         minutes = {"late": there.late, "early": there.early}
         stood = {name: str(each) if each else "" for name, each in minutes.items()}
         self.fill({**stood, "counts_for": there.counts_for})
 
-    @work(exclusive=True)
-    async def action_save(self) -> None:
-        """Keep it; whoever was not ticked is now."""
-        wanted = self._written()
-        if isinstance(wanted, Refusal):
-            self.say(wanted)
-            return
+    async def wanted(self) -> Act | Refusal:
+        """Return the act that keeps it; whoever was not ticked is now."""
+        written = self._written()
+        return written if isinstance(written, Refusal) else tick(self._meeting, written)
+
+    def saved(self, event: Event | None) -> None:
+        """Go back with the meeting, which may be on record only now."""
         meeting = self._meeting
-        outcome = await self.act(tick(meeting, wanted))
-        if not isinstance(outcome, Refusal):
-            self.dismiss(meeting if meeting.id else replace(meeting, id=outcome.first("gathering")))
-        elif outcome.code == "there-already":
-            self.dismiss(None)
-        else:
-            self.say(outcome)
+        if event is not None and not meeting.id:
+            meeting = replace(meeting, id=event.first("gathering"))
+        self.dismiss(None if event is None else meeting)
 
     def _written(self) -> There | Refusal:
         late, early = self.text("late") or "0", self.text("early") or "0"

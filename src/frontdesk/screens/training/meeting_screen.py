@@ -204,7 +204,7 @@ class MeetingScreen(ModeScreen):
     @work(group="act")
     async def _tick(self, there: There) -> None:
         """Put somebody on the list, one after the other: the first puts the meeting on record."""
-        from frontdesk.screens.meeting_form import tick
+        from frontdesk.screens.training.meeting_dialogs import tick
 
         async with self._in_turn:
             if self._meeting is None:

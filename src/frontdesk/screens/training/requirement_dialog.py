@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from frontdesk import services
-from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.durations import number
-from frontdesk.screens.base import CLOSE, Dialog
+from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.training import requirement_formatting
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.pick_list import TellingList
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Page
@@ -37,11 +34,14 @@ _AT = (
 )
 
 
-class RequirementDialog(Dialog[None]):
+class RequirementDialog(FormDialog[None]):
     """How everybody stands with one requirement as of a day, what needs doing first."""
 
+    WIDE = True
+    SCROLLS = False
+    FIRST = "TellingList"
+    FOLLOWS = True
     BINDINGS = [
-        CLOSE,
         Binding("e", "edit", "Its rule", id="edit-rule", tooltip="Change the rule from a day on"),
     ]
 
@@ -58,39 +58,28 @@ class RequirementDialog(Dialog[None]):
         self._page: Page | None = None
         self._shown = shown
 
-    def compose(self) -> ComposeResult:
-        """Compose the rule, the people, and what happens when somebody is overdue."""
-        with Vertical(id="dialog", classes="-wide"):
-            yield Static("", id="name", classes="title")
-            yield Static("", id="versions", classes="note")
-            yield TellingList(hint="It was asked of nobody on this day.", id="standings")
-            yield Static("", id="because")
-            yield Static("When somebody is overdue", classes="label")
-            for name, title in _AT:
-                yield CycleButton(name, title, _POLICIES, "nothing")
-            yield Static("", id="wrong", classes="error")
-            with Horizontal(classes="buttons"):
-                yield Button("Change its rule …", id="edit")
-            yield Static("Enter shows somebody's year, E changes the rule.", classes="note")
+    def parts(self) -> ComposeResult:
+        """Yield the rule, the people, and what happens when somebody is overdue."""
+        yield note(id="versions")
+        yield TellingList(hint="It was asked of nobody on this day.", id="standings")
+        yield Static("", id="because")
+        yield label("When somebody is overdue")
+        yield from (CycleButton(name, title, _POLICIES, "nothing") for name, title in _AT)
+        yield wrong()
+        yield buttons(Do("Change its rule …", "edit"))
+        yield note("Enter shows somebody's year, E changes the rule.")
 
-    def on_mount(self) -> None:
-        """Load the page, and again whenever something happens."""
-        self.app.happened.subscribe(self, lambda _: self.load())
-        self.query_one(TellingList).focus()
+    def begin(self) -> None:
+        """Show what is known by now."""
         if self._shown is not None:
             self._show(self._shown)
-        self.load()
 
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
+    async def look_up(self) -> None:
         """Ask how everybody stands, and what happens when somebody is overdue."""
-        desk = self.app.desk
-        assert desk is not None
-        asked = (
-            desk.submit_query(services.training.looking.view(self._day)),
-            desk.submit_query(services.training.policy.listed()),
+        shown, policies = await asyncio.gather(
+            self.ask(services.training.looking.view(self._day)),
+            self.ask(services.training.policy.listed()),
         )
-        shown, policies = [await asyncio.wrap_future(each) for each in asked]
         if self._requirement not in shown.board.panel.plans:  # the rule is off the record again
             self.dismiss(None)
             return
@@ -99,16 +88,14 @@ class RequirementDialog(Dialog[None]):
             turn.choose(getattr(policies[self._requirement], turn.name_of).value)
 
     def _show(self, shown: TrainingView) -> None:
-        desk = self.app.desk
-        assert desk is not None
-        self._shown, zone = shown, desk.center.zone
+        self._shown, zone = shown, self.desk.center.zone
         page = self._page = shown.board.page(self._requirement, self._day)
         on = number(self._day)
         titles = {plan.id: plan.latest(on).title for plan in shown.board.panel.plans.values()}
-        said = requirement_formatting.title(page, now=desk.clock(), zone=zone)
-        self.query_one("#name", Static).update(Content(said))
+        said = requirement_formatting.title(page, now=self.desk.clock(), zone=zone)
+        self.show_title(said)
         told = requirement_formatting.versions(page, titles)
-        self.query_one("#versions", Static).update(Content(told))
+        self.show_text("versions", told)
         rows = requirement_formatting.rows(page, hidden=self.app.names_hidden)
         standings = self.query_one(TellingList)
         standings.update_rows(rows, 0 if rows else None)
@@ -122,34 +109,22 @@ class RequirementDialog(Dialog[None]):
         marked = self.query_one(TellingList).marked
         entries = () if self._page is None or marked is None else self._page.entries
         said = next((each.because for each in entries if marked and each.person == marked.key), "")
-        self.query_one("#because", Static).update(Content(said))
+        self.show_text("because", said)
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def chosen(self, row: Row) -> None:
         """Show the year of whoever was entered or clicked."""
         from frontdesk.screens.training.person_dialogs import LineDialog
 
-        if isinstance(message.row.key, int) and self._shown is not None:
-            self.app.push_screen(LineDialog(self._shown, message.row.key))
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Go on to what happens when somebody is overdue, or change the rule."""
-        if isinstance(event.button, CycleButton):
-            event.button.turn()
-            self._keep(event.button)
-        else:
-            self.action_edit()
+        if isinstance(row.key, int) and self._shown is not None:
+            self.app.push_screen(LineDialog(self._shown, row.key))
 
     @work(exclusive=True, group="act")
-    async def _keep(self, turn: CycleButton[str]) -> None:
+    async def turned(self, turn: CycleButton[str]) -> None:
         """Keep what happens there from now on."""
         from frontdesk.services.training.policy import Policy
 
         wanted = {turn.name_of: Policy(turn.value)}
-        outcome = await self.act(services.training.policy.change(self._requirement, **wanted))
-        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
-            error = self.query_one("#wrong", Static)
-            error.update(Content(outcome.sentence))
-            error.add_class("-said")
+        await self.did(services.training.policy.change(self._requirement, **wanted))
 
     def action_edit(self) -> None:
         """Change the rule."""

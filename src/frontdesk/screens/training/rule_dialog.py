@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Button, Input, Static, TextArea
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input, Static, TextArea
 
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.rules_file import read_rules
-from frontdesk.screens.base import CLOSE, Above, Dialog
-from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.base import Above
+from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
 from frontdesk.screens.training import rule_formatting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from frontdesk.domain.events import Event
     from frontdesk.files.rules_file import RuleRow
     from frontdesk.files.table import BadRow
+    from frontdesk.services.desk.acting import Act
     from frontdesk.services.training.previewing import Preview
 
 PAUSE = 0.3
@@ -33,7 +34,7 @@ _UNCHANGED = "Nothing is changed yet. What comes of a change stands here while y
 _LOOK = "This is what comes of it. Ctrl+R once more saves it."
 
 
-class RuleDialog(Dialog[bool]):
+class RuleDialog(FormDialog[bool]):
     """Rules as their file has them. Returns whether they were saved.
 
     Args:
@@ -42,63 +43,49 @@ class RuleDialog(Dialog[bool]):
         text: What to begin with, if it is not a rule on record; empty for a new one.
     """
 
+    WIDE = True
+    SCROLLS = False
+    KEEPS = FIRST = "TextArea"
     BINDINGS = [
-        CLOSE,
         Above("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
     ]
 
     def __init__(self, requirement: str = "", title: str = "", text: str = "") -> None:
         super().__init__()
-        self._requirement, self._title, self._given = requirement, title, text
-        self._stood = ""
+        self.title, self.subject = title or "A new rule", (requirement, title)
+        self._requirement, self._given = requirement, text
         self._shown_for: tuple[str, str] | None = None
-        self._draft = DraftOf(RuleDialog, (requirement, title))
 
-    def compose(self) -> ComposeResult:
-        """Compose the text, what would come of it, and for whom."""
-        with Vertical(id="dialog", classes="-wide"):
-            yield Static(Content(self._title or "A new rule"), id="name", classes="title")
-            yield TextArea(id="text", tab_behavior="focus", show_line_numbers=True, soft_wrap=False)
-            yield Static("", id="wrong", classes="error")
-            with VerticalScroll(id="outlook", can_focus=False):
-                yield Static("", id="preview")
-            with Horizontal(classes="field"):
-                yield Static("Shown for")
-                yield Input(
-                    placeholder="whoever it changes; or a name", id="sample", max_length=120
-                )
-            with Horizontal(classes="buttons"):
-                yield Button("Save", id="save")
-                if self._requirement:
-                    yield Button("Ask for it no longer", id="end")
-            yield Static("Ctrl+R saves, Ctrl+Z takes it back. Esc keeps the text.", classes="note")
+    def parts(self) -> ComposeResult:
+        """Yield the text, what would come of it, and for whom."""
+        yield TextArea(id="text", tab_behavior="focus", show_line_numbers=True, soft_wrap=False)
+        yield wrong()
+        with VerticalScroll(id="outlook", can_focus=False):
+            yield Static("", id="preview")
+        with Horizontal(classes="field"):
+            yield Static("Shown for")
+            yield Input(placeholder="whoever it changes; or a name", id="sample", max_length=120)
+        ends = [Do("Ask for it no longer", "end")] if self._requirement else []
+        yield buttons(Do("Save", "save"), *ends)
+        yield note("Ctrl+R saves, Ctrl+Z takes it back. Esc keeps the text.")
 
-    def on_mount(self) -> None:
-        """Show the rule, or go on with what was typed here before."""
-        self.query_one("#text", TextArea).focus()
-        self.load()
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
+    async def look_up(self) -> None:
         """Ask for the rule."""
-        desk = self.app.desk
-        assert desk is not None
-        today = times.day_of(desk.clock(), desk.center.zone)
-        text = self._given or rule_formatting.new_text(today)
+        text = self._given or rule_formatting.new_text(self._today)
         if self._requirement:
-            asked = services.training.asking.requirements()
-            known = await asyncio.wrap_future(desk.submit_query(asked))
+            known = await self.ask(services.training.asking.requirements())
             versions = [each for each in known if each.id == self._requirement]
             if not versions:
                 self.dismiss(False)
                 return
-            title = f"{versions[-1].title}: its rule"
-            self.query_one("#name", Static).update(Content(title))
-            text = rule_formatting.change_text(versions, today)
-        self._stood = text
-        area = self.query_one("#text", TextArea)
-        area.text = self.app.drafts.take(self._draft).get("text", text)
+            self.show_title(f"{versions[-1].title}: its rule")
+            text = rule_formatting.change_text(versions, self._today)
+        self.fill({"text": text})
         self.look_ahead()
+
+    @property
+    def _today(self) -> str:
+        return times.day_of(self.desk.clock(), self.desk.center.zone)
 
     def on_text_area_changed(self) -> None:
         """Work out what would come of it, when nothing has been typed for a moment."""
@@ -111,9 +98,7 @@ class RuleDialog(Dialog[bool]):
     @property
     def _written(self) -> tuple[str, str]:
         """The text, and for whom it is shown what comes of it."""
-        return self.query_one("#text", TextArea).text, self.query_one(
-            "#sample", Input
-        ).value.strip()
+        return self.query_one("#text", TextArea).text, self.text("sample")
 
     # What would come of it
 
@@ -125,9 +110,8 @@ class RuleDialog(Dialog[bool]):
 
     async def _look(self) -> tuple[RuleRow, ...] | None:
         """Show what would come of it; return the versions, None when they are not in order."""
-        desk, written = self.app.desk, self._written
-        assert desk is not None
-        if self._requirement and written[0] == self._stood:
+        written = self._written
+        if self._requirement and "text" not in self.typed():
             self._say("", _UNCHANGED)
             return None
         read = read_rules(written[0])
@@ -137,13 +121,13 @@ class RuleDialog(Dialog[bool]):
         person: int | None = None
         if written[1]:
             who = services.people.commands.who(written[1])
-            found = await asyncio.wrap_future(desk.submit_query(who))
+            found = await self.ask(who)
             if isinstance(found, Refusal):
                 self._say(found.sentence)
                 return None
             person = found
         asked = services.training.previewing.would_be(read.rows, person)
-        preview = await asyncio.wrap_future(desk.submit_query(asked))
+        preview = await self.ask(asked)
         if isinstance(preview, Refusal):
             self._say(preview.sentence)
             return None
@@ -157,11 +141,9 @@ class RuleDialog(Dialog[bool]):
         return read.rows
 
     def _show(self, preview: Preview) -> None:
-        desk = self.app.desk
-        assert desk is not None
-        said = rule_formatting.preview(preview, zone=desk.center.zone, hidden=self.app.names_hidden)
-        self.query_one("#preview", Static).update(Content(said))
-        self.query_one("#wrong", Static).remove_class("-said")
+        zone, hidden = self.desk.center.zone, self.app.names_hidden
+        self.show_text("preview", rule_formatting.preview(preview, zone=zone, hidden=hidden))
+        self.show_error(None)
 
     def _say_bad(self, rows: Sequence[BadRow]) -> None:
         self._say(rule_formatting.bad(rows))
@@ -169,58 +151,42 @@ class RuleDialog(Dialog[bool]):
     def _say(self, wrong: str, outlook: str = "") -> None:
         """Say what is in the way in the place of what would have come of it."""
         self._shown_for = None
-        self.query_one("#preview", Static).update(Content(outlook))
+        self.show_text("preview", outlook)
         self._tell(wrong)
 
     def _tell(self, sentence: str) -> None:
-        error = self.query_one("#wrong", Static)
-        error.update(Content(sentence))
-        error.set_class(bool(sentence), "-said")
+        super().show_error(Refusal("rule", sentence) if sentence else None)
+
+    def show_error(self, refusal: Refusal | None) -> None:
+        """Say what is in the way, in the place of what would have come of it."""
+        if refusal is None:
+            super().show_error(None)
+        else:
+            self._say(refusal.sentence)
 
     # What is done
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Save it, or ask for it no longer."""
-        if event.button.id == "end":
-            self._end()
-        else:
-            self.action_save()
-
-    def on_input_submitted(self) -> None:
+    def entered(self, box: Input) -> None:
         """Go back to the text."""
         self.query_one("#text", TextArea).focus()
 
-    @work(exclusive=True, group="act")
-    async def action_save(self) -> None:
-        """Keep it, once what comes of it was shown."""
+    async def wanted(self) -> Act | None:
+        """Return the act that keeps it, once what comes of it was shown."""
         from frontdesk.services.transfer.imports import Report
 
         seen = self._shown_for == self._written
         rows = await self._look()
-        if rows is None:
-            return
-        if not seen:
+        if rows is not None and not seen:
             self._tell(_LOOK)
-            return
-        outcome = await self.act(services.training.ruling.import_rules(rows, Report()))
-        self._finish(outcome)
+            return None
+        return None if rows is None else services.training.ruling.import_rules(rows, Report())
+
+    def saved(self, event: Event | None) -> None:
+        """Go back, and say that it was saved."""
+        self.dismiss(True)
 
     @work(exclusive=True, group="act")
-    async def _end(self) -> None:
-        desk = self.app.desk
-        assert desk is not None
-        today = times.day_of(desk.clock(), desk.center.zone)
-        self._finish(await self.act(services.training.ruling.end(self._requirement, today)))
-
-    def _finish(self, outcome: object) -> None:
-        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
-            self._say(outcome.sentence)
-        else:
+    async def action_end(self) -> None:
+        """Ask for it no longer."""
+        if await self.did(services.training.ruling.end(self._requirement, self._today)):
             self.dismiss(True)
-
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the dialog is opened again."""
-        text = self.query_one("#text", TextArea).text
-        if text != self._stood:
-            self.app.drafts.keep(self._draft, {"text": text})
-        self.dismiss(False)
