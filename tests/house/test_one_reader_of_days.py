@@ -109,7 +109,14 @@ PLAIN = {
     "shifts/absences_dialog.py": {"field-who", "field-reason"},
     "breaks/dialogs.py": {"field-open"},
     "people/cards_dialog.py": {"file"},
-    "center/settings_dialog.py": {"field-{}"},
+    "center/settings_dialog.py": {
+        "field-name",
+        "field-zone",
+        "field-capacity",
+        "field-stay",
+        "field-recipe",
+        "field-backups",
+    },
     "dialogs.py": {"field-{}"},
     "training/exemption_dialog.py": {"field-reason"},
     "check_in/group_dialog.py": {"heads"},
@@ -132,7 +139,7 @@ PLAIN = {
     "training/person_dialogs.py": {"field-{}"},
     "center/trouble.py": {"recovery-key"},
     "people/duplicates_dialog.py": {"who"},
-    "visits/visit_dialog.py": {"field-{}"},
+    "visits/visit_dialog.py": {"field-who", "field-for", "field-why"},
     "center/welcome.py": {"last-group", "name", "zone"},
 }
 """The lines on screens into which no day and no time is written, by their module; `{}` is a name.

@@ -142,7 +142,9 @@ def _fields(dialog: Dialog[Any]) -> dict[str, TimeField[Any]]:
 
 
 def test_every_dialog_with_a_line_for_a_day_or_a_time_is_looked_at() -> None:
-    makes = re.compile(r"\b(day|moment|end|span|time|opening)_field\(|\b(Time|Days)Fields?[(\[]")
+    makes = re.compile(
+        r"\b(day|moment|end|span|time|opening)_field\(|\b(Time|Days|Person)Fields?[(\[]"
+    )
 
     def has_one(kind: type[Any]) -> bool:
         ours = [each for each in kind.__mro__ if each.__module__.startswith("frontdesk.screens")]

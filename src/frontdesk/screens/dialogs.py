@@ -59,6 +59,7 @@ class FormDialog(Dialog[T]):
         ENTER_SAVES: Whether Enter in the last line saves; else it goes on to what comes after.
         AS_DONE: The codes of refusals that are as good as done.
         subject: What it is about; what is typed is kept for that.
+        drafts: What was typed here before, by its id.
     """
 
     BINDINGS = [CLOSE]
@@ -77,6 +78,7 @@ class FormDialog(Dialog[T]):
         super().__init__()
         self._stood: dict[str, str] = {}
         self._drafted: set[str] = set()
+        self.drafts: dict[str, str] = {}
 
     # What stands in it
 
@@ -209,14 +211,14 @@ class FormDialog(Dialog[T]):
 
     def _take_drafts(self) -> None:
         kept = self._kept()
-        drafts: dict[str, str] = {}
-        for of in {self.draft_of(each.id or "") for each in kept}:
-            drafts |= self.app.drafts.take(of)
+        if self.KEEPS:
+            for of in {self.draft_of(""), *(self.draft_of(each.id or "") for each in kept)}:
+                self.drafts |= self.app.drafts.take(of)
         for each in kept:
             key = each.id or ""
             self._stood[key] = _written(each)
-            if key in drafts:
-                _write(each, drafts[key])
+            if key in self.drafts:
+                _write(each, self.drafts[key])
                 self._drafted.add(key)
 
     def keep_typed(self) -> None:
@@ -318,7 +320,7 @@ class Do(Button):
 
     def __init__(self, words: str, does: str, *, id: str = "") -> None:  # noqa: A002 - Textual's name
         """Make a button with these words; its id is that of the action unless another is given."""
-        self.does = does.replace("-", "_")
+        self.does = does if "(" in does else does.replace("-", "_")
         super().__init__(Content(words), id=id or does)
 
 

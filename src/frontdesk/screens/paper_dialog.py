@@ -6,20 +6,18 @@ import asyncio
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input
 
 from frontdesk.domain.paper import Paper
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.new_file import keep
 from frontdesk.files.paper import kind_of, written
-from frontdesk.screens.base import CLOSE, Dialog
+from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 
 _NO_FILE = Refusal("no-file", "Write where the file should go, like ~/list.pdf.")
 
 
-class PaperDialog(Dialog[str]):
+class PaperDialog(FormDialog[str]):
     """The file's name, and Enter writes it; the answer is where it is, or empty.
 
     Args:
@@ -28,56 +26,35 @@ class PaperDialog(Dialog[str]):
         sentence: Why it comes to this.
     """
 
-    BINDINGS = [CLOSE]
+    TITLE = "Into a file"
 
     def __init__(self, paper: Paper, name: str, sentence: str) -> None:
         super().__init__()
-        self._paper, self._name, self._sentence = paper, name, sentence
+        self._paper, self._file, self._sentence = paper, name, sentence
 
-    def compose(self) -> ComposeResult:
-        """Compose why, and the file's name."""
-        with Vertical(id="dialog"):
-            yield Static("Into a file", classes="title")
-            yield Static(Content(self._sentence), classes="note")
-            yield Static("The file; .pdf, .xlsx, .csv or .txt says what it is", classes="label")
-            yield Input(value=f"~/{self._name}.pdf", id="file", max_length=300)
-            yield Static("", id="wrong", classes="error")
-            with Horizontal(classes="buttons"):
-                yield Button("Write the file", id="write")
-            yield Static("Enter writes it. Esc goes back.", classes="note")
+    def parts(self) -> ComposeResult:
+        """Yield why, and the file's name."""
+        yield note(self._sentence)
+        yield label("The file; .pdf, .xlsx, .csv or .txt says what it is")
+        yield Input(value=f"~/{self._file}.pdf", id="file", max_length=300)
+        yield wrong()
+        yield buttons(Do("Write the file", "write"))
+        yield note("Enter writes it. Esc goes back.")
 
-    def on_mount(self) -> None:
-        """Enter writes what is proposed."""
-        self.query_one(Input).focus()
-
-    def on_input_submitted(self) -> None:
+    def entered(self, box: Input) -> None:
         """Write it."""
-        self.write()
-
-    def on_button_pressed(self) -> None:
-        """Write it."""
-        self.write()
+        self.action_write()
 
     @work(exclusive=True, group="act")
-    async def write(self) -> None:
+    async def action_write(self) -> None:
         """Write it, or say why not."""
-        target = self.query_one("#file", Input).value.strip()
+        target = self.text("file")
         kind = kind_of(target) if target else _NO_FILE
         if isinstance(kind, Refusal):
-            self._say(kind)
+            self.show_error(kind)
             return
         content = await asyncio.to_thread(written, self._paper, kind, self.app.clock())
         refusal = await asyncio.to_thread(keep, content, target, self.app.paths.database)
+        self.show_error(refusal)
         if refusal is None:
             self.dismiss(target)
-        else:
-            self._say(refusal)
-
-    def _say(self, refusal: Refusal) -> None:
-        wrong = self.query_one("#wrong", Static)
-        wrong.update(Content(refusal.sentence))
-        wrong.add_class("-said")
-
-    def action_close(self) -> None:
-        """Go back; nothing was written."""
-        self.dismiss("")

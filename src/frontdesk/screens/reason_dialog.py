@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from frontdesk.screens.base import CLOSE, Dialog
-from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.dialogs import TYPED, FormDialog, label, note
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -37,7 +34,7 @@ class Given:
 
     def holds(self, asked_at: Screen[Any], doing: Act, sentence: str) -> bool:
         """Whether it is the same once more: on the same open dialog, or the very same act."""
-        same = self.doing.kind == doing.kind and isinstance(asked_at, Dialog)
+        same = self.doing.kind == doing.kind and isinstance(asked_at, FormDialog)
         return (
             self.asked_at is asked_at
             and self.sentence == sentence
@@ -45,39 +42,27 @@ class Given:
         )
 
 
-class ReasonDialog(Dialog[str]):
+class ReasonDialog(FormDialog[str]):
     """A line for the reason; what is empty does nothing."""
 
-    BINDINGS = [CLOSE]
+    TITLE = "Why all the same?"
+    SCROLLS = False
+    KEEPS = TYPED
 
     def __init__(self, sentence: str, doing: Act) -> None:
         """Ask why what `doing` would do is to be done all the same."""
         super().__init__()
+        self.subject = f"{doing.kind} {doing.asked}"
         self._sentence = sentence
-        self._draft = DraftOf(ReasonDialog, f"{doing.kind} {doing.asked}")
 
-    def compose(self) -> ComposeResult:
-        """Compose the sentence and the line."""
-        with Vertical(id="dialog"):
-            yield Static("Why all the same?", classes="title")
-            yield Static(Content(self._sentence), classes="note")
-            yield Static("The reason is kept with it", classes="label")
-            yield Input(placeholder="the training is on Friday", id="why", max_length=200)
-            yield Static("Enter goes on. Esc goes back.", classes="note")
+    def parts(self) -> ComposeResult:
+        """Yield the sentence and the line."""
+        yield note(self._sentence)
+        yield label("The reason is kept with it")
+        yield Input(placeholder="the training is on Friday", id="why", max_length=200)
+        yield note("Enter goes on. Esc goes back.")
 
-    def on_mount(self) -> None:
-        """Go on with what was typed here before."""
-        box = self.query_one(Input)
-        box.value = self.app.drafts.take(self._draft).get("why", "")
-        box.focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def entered(self, box: Input) -> None:
         """Go on with the reason."""
-        if event.value.strip():
-            self.dismiss(event.value.strip())
-
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the dialog is opened again."""
-        text = self.query_one(Input).value
-        self.app.drafts.keep(self._draft, {"why": text} if text else {})
-        self.dismiss("")
+        if self.text("why"):
+            self.dismiss(self.text("why"))

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.people.names import query_tokens
 from frontdesk.domain.shifts.on_shift import Choice
 from frontdesk.screens import formatting
-from frontdesk.screens.base import CLOSE, Dialog
+from frontdesk.screens.dialogs import FormDialog, note, wrong
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import ResultList, Row
@@ -31,7 +26,7 @@ class NobodyYet:
     """The shift is to be nobody's for now."""
 
 
-class StaffDialog(Dialog[PersonRow | NobodyYet]):
+class StaffDialog(FormDialog[PersonRow | NobodyYet]):
     """Somebody who starts a shift, takes one or takes a conversation; of a shift, or nobody yet.
 
     Args:
@@ -41,37 +36,27 @@ class StaffDialog(Dialog[PersonRow | NobodyYet]):
         or_nobody: Whether it may stay nobody's for now.
     """
 
-    BINDINGS = [CLOSE]
+    SCROLLS = False
 
     def __init__(
         self, title: str, doing: str, asking: Query[list[Choice]], *, or_nobody: bool = False
     ) -> None:
         super().__init__()
-        self._title, self._doing, self._asking = title, doing, asking
+        self.title, self._doing, self._asking = title, doing, asking
         self._or_nobody = or_nobody
         self._choices: list[Choice] = []
 
-    def compose(self) -> ComposeResult:
-        """Compose the box and the list under it."""
+    def parts(self) -> ComposeResult:
+        """Yield the box and the list under it."""
         rows = ResultList(hint="Nobody of that name works here. Esc goes back.", id="staff")
-        with Vertical(id="dialog"):
-            yield Static(Content(self._title), classes="title")
-            yield TickBox(rows, placeholder="a name, or use the arrows", id="staff-box")
-            yield rows
-            yield Static("", id="wrong", classes="error")
-            yield Static(Content(f"Enter: {self._doing.lower()}. Esc goes back."), classes="note")
+        yield TickBox(rows, placeholder="a name, or use the arrows", id="staff-box")
+        yield rows
+        yield wrong()
+        yield note(f"Enter: {self._doing.lower()}. Esc goes back.")
 
-    def on_mount(self) -> None:
-        """Ask who there is."""
-        self.query_one(FindBox).focus()
-        self.load()
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
+    async def look_up(self) -> None:
         """Show who could, the likeliest first."""
-        desk = self.app.desk
-        assert desk is not None
-        self._choices = await asyncio.wrap_future(desk.submit_query(self._asking))
+        self._choices = await self.ask(self._asking)
         self.query_one(FindBox).search = self._search
 
     def _search(self, text: str) -> list[Row]:
@@ -90,14 +75,7 @@ class StaffDialog(Dialog[PersonRow | NobodyYet]):
             rows.append(Row(NobodyYet(), "nobody yet: the seat stays empty", kind="new"))
         return rows
 
-    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
-        """Go back with who was chosen."""
-        self._choose(message.row)
-
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
-        """Go back with who was clicked."""
-        self._choose(message.row)
-
-    def _choose(self, row: Row) -> None:
+    def chosen(self, row: Row) -> None:
+        """Go back with who was chosen or clicked."""
         if isinstance(row.key, PersonRow | NobodyYet):
             self.dismiss(row.key)

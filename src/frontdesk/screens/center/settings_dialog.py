@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input
 
 from frontdesk import services
 from frontdesk.domain import meant, times
 from frontdesk.domain.center.values import CLOSED, WEEKDAYS, Center
 from frontdesk.domain.center.zones import find_zone, found_words
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Dialog
-from frontdesk.screens.drafts import DraftOf
+from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.time_field import opening_field
+
+if TYPE_CHECKING:
+    from frontdesk.services.desk.acting import Act
 
 _SAID_CLOSED = "closed"
 
@@ -28,110 +27,55 @@ _NOT_A_NUMBER = Refusal(
 )
 
 
-class CenterSettingsDialog(Dialog[None]):
+class CenterSettingsDialog(FormDialog[None]):
     """What the center is called, when it is open, how many it holds, how long people stay."""
 
-    BINDINGS = [
-        CLOSE,
-        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
-    ]
+    TITLE = "The center"
+    KEEPS = TYPED
+    BINDINGS = [SAVE]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._stood: dict[str, str] = {}
+    def parts(self) -> ComposeResult:
+        """Yield the fields."""
+        yield line("name", "Name", most=0)
+        yield line("zone", "Time zone", "New York, or Eastern", 0)
+        yield note(id="zone-clock")
+        yield line("capacity", "Room for how many", "no limit", 0)
+        yield line("stay", "Usual stay, minutes", most=0)
+        yield line("recipe", "Codes are made of", "as people like", 0)
+        yield line("backups", "Second backup folder", "none, or a stick: /media/stick", 0)
+        yield label("When the house is open")
+        for number, day in enumerate(times.weekday_names()):
+            yield opening_field(f"field-day-{number}", day, "09:00-17:00, or closed")
+        yield wrong()
+        yield buttons(Do("Save", "save"), Do("Back", "back"))
+        yield note("Enter goes on to the next line. Ctrl+R saves.")
 
-    def compose(self) -> ComposeResult:
-        """Compose the fields."""
-        with VerticalScroll(id="dialog"):
-            yield Static("The center", classes="title")
-            yield from _field("name", "Name")
-            yield from _field("zone", "Time zone", "New York, or Eastern")
-            yield Static("", id="zone-clock", classes="note")
-            yield from _field("capacity", "Room for how many", "no limit")
-            yield from _field("stay", "Usual stay, minutes")
-            yield from _field("recipe", "Codes are made of", "as people like")
-            yield from _field("backups", "Second backup folder", "none, or a stick: /media/stick")
-            yield Static("When the house is open", classes="label")
-            for number, day in enumerate(times.weekday_names()):
-                yield opening_field(f"field-day-{number}", day, "09:00-17:00, or closed")
-            yield Static("", id="wrong", classes="error")
-            with Horizontal(classes="buttons"):
-                yield Button("Save", id="save")
-                yield Button("Back", id="back")
-            yield Static("Enter goes on to the next line. Ctrl+R saves.", classes="note")
-
-    def on_mount(self) -> None:
-        """Show what is set, and what was typed here before if the dialog was left."""
-        desk = self.app.desk
-        assert desk is not None
-        self._stood = _texts(desk.center)
-        draft = self.app.drafts.take(DraftOf(CenterSettingsDialog))
-        for name, text in self._stood.items():
-            self._input(name).value = draft.get(name, text)
-        self._input("name").focus()
-
-    def _input(self, name: str) -> Input:
-        return self.query_one(f"#field-{name}", Input)
+    def begin(self) -> None:
+        """Show what is set."""
+        self.fill(_texts(self.desk.center))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say beside a zone that is typed which one it is, and what its clocks show now."""
         if event.input.id == "field-zone":
-            words = found_words(event.value, self.app.clock())
-            self.query_one("#zone-clock", Static).update(Content(words))
+            self.show_text("zone-clock", found_words(event.value, self.app.clock()))
 
-    def on_input_submitted(self) -> None:
-        """Go on to the next line."""
-        self.focus_next()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Save, or go back."""
-        if event.button.id == "save":
-            self.action_save()
-        else:
-            self.action_close()
-
-    @work(exclusive=True)
-    async def action_save(self) -> None:
-        """Keep what was changed; what another desk changed meanwhile stays."""
+    async def wanted(self) -> Act | Refusal | None:
+        """Return the act that keeps what was changed; what another desk changed meanwhile stays."""
         from frontdesk.screens.center.zone_dialog import ZoneDialog
 
-        desk = self.app.desk
-        assert desk is not None
-        texts = {name: self._input(name).value.strip() for name in self._stood}
-        changed = {name: text for name, text in texts.items() if text != self._stood[name]}
-        wanted = _wanted(desk.center, changed)
+        center = self.desk.center
+        changed = {name: self.text(name) for name in _texts(center) if self.changed(name)}
+        wanted = _wanted(center, changed)
         if isinstance(wanted, Refusal):
-            self._say(wanted)
-            return
+            return wanted
         outcome = await self.act(services.center.commands.change(wanted))
         if isinstance(outcome, Refusal) and outcome.code == "say-why-the-zone":
             why = await self.app.push_screen_wait(ZoneDialog(wanted.zone))
-            if why is None:
-                return
-            outcome = await self.act(services.center.commands.change(wanted, why))
-        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
-            self._say(outcome)
-        else:
-            self.dismiss(None)
-
-    def _say(self, refusal: Refusal) -> None:
-        error = self.query_one("#wrong", Static)
-        error.update(Content(refusal.sentence))
-        error.add_class("-said")
-        error.scroll_visible()
-
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the dialog is opened again."""
-        texts = {name: self._input(name).value for name in self._stood}
-        typed = {name: text for name, text in texts.items() if text != self._stood[name]}
-        self.app.drafts.keep(DraftOf(CenterSettingsDialog), typed)
-        self.dismiss(None)
-
-
-def _field(name: str, title: str, hint: str = "") -> ComposeResult:
-    with Horizontal(classes="field"):
-        yield Static(Content(title))
-        yield Input(placeholder=hint, id=f"field-{name}")
+            return None if why is None else services.center.commands.change(wanted, why)
+        if isinstance(outcome, Refusal):
+            return outcome
+        self.saved(outcome)
+        return None
 
 
 def _texts(center: Center) -> dict[str, str]:

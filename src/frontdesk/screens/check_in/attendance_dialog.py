@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Button, Static
 
 from frontdesk import services
 from frontdesk.domain import times
@@ -22,13 +19,18 @@ from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.visits.activities import Activity
 from frontdesk.domain.visits.values import Visit
 from frontdesk.screens import formatting
-from frontdesk.screens.base import CLOSE, ModeScreen
+from frontdesk.screens.base import ModeScreen
 from frontdesk.screens.breaks import words as break_words
 from frontdesk.screens.breaks.stop import may_come
-from frontdesk.screens.drafts import DraftOf
-from frontdesk.screens.list_dialog import NOTHING_FITS, NOTHING_LISTED, ListDialog, numbered
+from frontdesk.screens.check_in.activity_rows import (
+    NOTHING_FITS,
+    NOTHING_LISTED,
+    fitting,
+    numbered,
+    say_nothing_fits,
+)
+from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
 from frontdesk.widgets.choice_box import ChoiceBox
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival, UnnamedHere, person_of
 from frontdesk.widgets.result_list import ResultList, Row
 
@@ -68,69 +70,60 @@ class Asked:
     comes: int | None = None
 
 
-class WhatFor(ListDialog[bool]):
+class WhatFor(FormDialog[bool]):
     """The center's list to tick; nothing ticked is fine, too. Gives whether it was kept."""
 
+    TITLE = "What brings you in today?"
+    SCROLLS = False
+    KEEPS = "#ticks"  # which are no widgets: see `typed`
     BINDINGS = [
-        CLOSE,
         Binding("ctrl+r", "keep", "Keep", id="keep-ticks", tooltip="Keep what is ticked"),
     ]
 
     def __init__(self, asked: Asked, offered: Sequence[Activity]) -> None:
         super().__init__()
-        self._asked = asked
+        self._asked, self.subject = asked, asked.subject
         self._titles = [*dict.fromkeys([*(each.title for each in offered), *asked.begins])]
         self._ticked = set(asked.begins)
         self._by_hand = False
 
-    def compose(self) -> ComposeResult:
-        """Compose the box and the list."""
+    def parts(self) -> ComposeResult:
+        """Yield the box and the list."""
         rows = ResultList(hint=NOTHING_FITS if self._titles else NOTHING_LISTED)
-        with Vertical(id="dialog"):
-            yield Static("What brings you in today?", classes="title")
-            yield Static(Content(self._asked.who), classes="note")
-            yield ChoiceBox(rows, placeholder="a letter or a number", id="what")
-            yield rows
-            yield Static("", id="wrong", classes="error")
-            with Horizontal(classes="buttons"):
-                yield Button("Keep", id="keep")
-                yield Button("Back", id="back")
-            yield Static("Enter keeps it. For several: a comma, or Space.", classes="note")
+        yield note(self._asked.who)
+        yield ChoiceBox(rows, placeholder="a letter or a number", id="what")
+        yield rows
+        yield wrong()
+        yield buttons(Do("Keep", "keep"), Do("Back", "back"))
+        yield note("Enter keeps it. For several: a comma, or Space.")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Go on with what was ticked here before, if the dialog was left."""
-        draft = self.app.drafts.take(self._draft)
-        if draft:
-            self._ticked = set(draft[_TICKED].split("\n")) & set(self._titles)
-        self.box.search = self.search
-        self.box.focus()
+        if self.drafts:
+            self._ticked = set(self.drafts[_TICKED].split("\n")) & set(self._titles)
+        self.query_one(ChoiceBox).search = self._search
 
-    @property
-    def _draft(self) -> DraftOf:
-        return DraftOf(WhatFor, self._asked.subject)
+    def typed(self) -> dict[str, str]:
+        """Return what is ticked, if it is something else than it began with."""
+        other = self._ticked != set(self._asked.begins)
+        return {_TICKED: "\n".join(self._ticked)} if other else {}
 
-    def entries(self) -> list[tuple[str, Row]]:
-        """Return what is offered, ticked or not."""
-        return [
+    def _search(self, text: str) -> list[Row]:
+        """Return what is offered and fits, ticked or not."""
+        entries = [
             (title, Row(title, numbered(number, f"{self._sign(title)} {title}")))
             for number, title in enumerate(self._titles, 1)
         ]
+        return fitting(entries, text)
 
     def _sign(self, title: str) -> str:
         return "✓" if title in self._ticked else "○"
 
-    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
-        """Tick what was chosen, or take the tick off."""
-        self._turn(message.row)
-
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
-        """Tick what was clicked."""
-        self._turn(message.row)
-
-    def _turn(self, row: Row) -> None:
+    def chosen(self, row: Row) -> None:
+        """Tick what was chosen or clicked, or take the tick off."""
         self._ticked ^= {str(row.key)}
         self._by_hand = True
-        self.box.look_again()
+        self.query_one(ChoiceBox).look_again()
 
     def on_choice_box_kept(self, message: ChoiceBox.Kept) -> None:
         """Keep what is ticked, and what is marked unless Space has ticked before."""
@@ -140,16 +133,9 @@ class WhatFor(ListDialog[bool]):
             self._keep_then(message.text)  # the next card: it must not wait for this dialog
             return
         elif message.text.strip():
-            self.say_nothing_fits(message.text)
+            say_nothing_fits(self, message.text)
             return
         self.action_keep()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Keep it, or go back."""
-        if event.button.id == "keep":
-            self.action_keep()
-        else:
-            self.action_close()
 
     @work(exclusive=True, group="act")
     async def action_keep(self) -> None:
@@ -169,18 +155,10 @@ class WhatFor(ListDialog[bool]):
         act = self._asked.act(on, off)
         if not await may_come(self.app, self._asked.comes):
             return False
-        outcome = None if act is None else await self.act(act)
-        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
-            self.say(outcome.sentence)
-            return False
-        self.dismiss(True)
-        return True
-
-    def action_close(self) -> None:
-        """Go back; what was ticked is there again next time."""
-        if self._ticked != set(self._asked.begins):
-            self.app.drafts.keep(self._draft, {_TICKED: "\n".join(self._ticked)})
-        self.dismiss(False)
+        kept = act is None or await self.did(act)
+        if kept:
+            self.dismiss(True)
+        return kept
 
 
 def ask_what_for(

@@ -5,39 +5,47 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Literal
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
 
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.activities import Activity, Choices, OnDay, heads_text
-from frontdesk.screens.base import CLOSE, Dialog, ModeScreen
+from frontdesk.screens.base import ModeScreen
+from frontdesk.screens.check_in.activity_rows import (
+    NOTHING_FITS,
+    NOTHING_LISTED,
+    fitting,
+    numbered,
+    say_nothing_fits,
+)
 from frontdesk.screens.destinations import GroupRoster
-from frontdesk.screens.list_dialog import NOTHING_FITS, NOTHING_LISTED, ListDialog, numbered
+from frontdesk.screens.dialogs import SAVE, Do, FormDialog, buttons, note, wrong
 from frontdesk.widgets.choice_box import ChoiceBox
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
     from frontdesk.screens.check_in.active_group import Sticky
+    from frontdesk.services.desk.acting import Act
     from frontdesk.services.desk.desk import Desk
 
 Chosen = tuple[Activity, Literal["check-in", "people", "heads"]]
 """A group and what is to be done with it."""
 
+_MARK_ONE = Refusal("mark-one", "Mark a group first: a letter, its number or the arrows.")
 _NOT_A_NUMBER = Refusal("not-a-number", "Write how many there were, like 12. 0 takes it off.")
 
 
-class GroupDialog(ListDialog[Chosen | None]):
+class GroupDialog(FormDialog[Chosen]):
     """The center's list: a group to check in for, or whose people or heads are to be written."""
 
+    TITLE = "A group"
+    SCROLLS = False
     BINDINGS = [
-        CLOSE,
         Binding("ctrl+l", "people", "Its people", id="group-people", tooltip="Tick its people"),
         Binding(
             "ctrl+k",
@@ -57,34 +65,30 @@ class GroupDialog(ListDialog[Chosen | None]):
         first = choices.offered[0].id if choices.offered else None
         self._marked = first if likely is None else likely
 
-    def compose(self) -> ComposeResult:
-        """Compose the box and the list."""
+    def parts(self) -> ComposeResult:
+        """Yield the box and the list."""
         rows = ResultList(hint=NOTHING_FITS if self._choices.offered else NOTHING_LISTED)
-        with Vertical(id="dialog"):
-            yield Static("A group", classes="title")
-            yield ChoiceBox(rows, placeholder="a letter or a number", id="what")
-            yield rows
-            yield Static("", id="wrong", classes="error")
-            yield Static(
-                "Enter: from now on whoever comes takes part. "
-                "Ctrl+L: its people, to tick. Ctrl+K: heads, without names.",
-                classes="note",
-            )
-            with Horizontal(classes="buttons"):
-                yield Button("Check in for it", id="check-in")
-                yield Button("Its people", id="people")
-                yield Button("Heads", id="heads")
+        yield ChoiceBox(rows, placeholder="a letter or a number", id="what")
+        yield rows
+        yield wrong()
+        yield note(
+            "Enter: from now on whoever comes takes part. "
+            "Ctrl+L: its people, to tick. Ctrl+K: heads, without names."
+        )
+        yield buttons(
+            Do("Check in for it", "check-in"), Do("Its people", "people"), Do("Heads", "heads")
+        )
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the group that goes on, or that usually does at this hour."""
-        self.box.search = self.search
-        self.box.results.mark(self._marked)
-        self.box.focus()
+        box = self.query_one(ChoiceBox)
+        box.search = self._search
+        box.results.mark(self._marked)
 
-    def entries(self) -> list[tuple[str, Row]]:
-        """Return what is offered, with how many take part today."""
+    def _search(self, text: str) -> list[Row]:
+        """Return what is offered and fits, with how many take part today."""
         offered = enumerate(self._choices.offered, 1)
-        return [(each.title, self._row(number, each)) for number, each in offered]
+        return fitting([(each.title, self._row(number, each)) for number, each in offered], text)
 
     def _row(self, number: int, activity: Activity) -> Row:
         on = self._on is not None and self._on.id == activity.id
@@ -94,42 +98,41 @@ class GroupDialog(ListDialog[Chosen | None]):
 
     def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
         """Check in for what was chosen."""
+        message.prevent_default()
         self._take(message.row, "check-in")
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def chosen(self, row: Row) -> None:
         """Mark what was clicked, for the buttons."""
-        self.box.results.mark(message.row.key)
+        self.query_one(ChoiceBox).results.mark(row.key)
 
     def on_choice_box_kept(self, message: ChoiceBox.Kept) -> None:
         """Check in for what is marked."""
         if message.row is None and message.text.strip():
-            self.say_nothing_fits(message.text)
+            say_nothing_fits(self, message.text)
         else:
             self._take(message.row, "check-in")
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Do with the marked group what the button says."""
-        if event.button.id == "people":
-            self.action_people()
-        elif event.button.id == "heads":
-            self.action_heads()
-        else:
-            self._take(self.box.results.marked, "check-in")
+    def action_check_in(self) -> None:
+        """Check in for the marked group."""
+        self._take_marked("check-in")
 
     def action_people(self) -> None:
         """Go on to the people of the marked group."""
-        self._take(self.box.results.marked, "people")
+        self._take_marked("people")
 
     def action_heads(self) -> None:
         """Go on to the heads of the marked group."""
-        self._take(self.box.results.marked, "heads")
+        self._take_marked("heads")
+
+    def _take_marked(self, what: Literal["check-in", "people", "heads"]) -> None:
+        self._take(self.query_one(ChoiceBox).results.marked, what)
 
     def _take(self, row: Row | None, what: Literal["check-in", "people", "heads"]) -> None:
         chosen = next(
             (each for each in self._choices.offered if row is not None and each.id == row.key), None
         )
         if chosen is None:
-            self.say("Mark a group first: a letter, its number or the arrows.")
+            self.show_error(_MARK_ONE)
         else:
             self.dismiss((chosen, what))
 
@@ -143,69 +146,35 @@ def _counts(today: OnDay | None) -> str:
     return ", ".join(people + heads)
 
 
-class GroupHeadcountDialog(Dialog[None]):
+class GroupHeadcountDialog(FormDialog[None]):
     """How many took part in a group today, where nobody's name is wanted."""
 
-    BINDINGS = [
-        CLOSE,
-        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
-    ]
+    SCROLLS = False
+    ENTER_SAVES = True
+    BINDINGS = [SAVE]
 
     def __init__(self, activity: Activity, heads: int | None) -> None:
         super().__init__()
+        self.title = f"Heads: {activity.title}"
         self._activity = activity
-        self._stood = "" if heads is None else str(heads)
+        self._stands = "" if heads is None else str(heads)
 
-    def compose(self) -> ComposeResult:
-        """Compose the one field."""
-        with Vertical(id="dialog"):
-            yield Static(Content(f"Heads: {self._activity.title}"), classes="title")
-            yield Static("How many took part today, where names are not wanted?", classes="note")
-            with Horizontal(classes="field"):
-                yield Static("Heads")
-                yield Input(placeholder="12", id="heads", max_length=6)
-            yield Static("", id="wrong", classes="error")
-            with Horizontal(classes="buttons"):
-                yield Button("Save", id="save")
-                yield Button("Back", id="back")
-            yield Static(
-                "Enter saves. Counted again, it is corrected; 0 takes it off.", classes="note"
-            )
+    def parts(self) -> ComposeResult:
+        """Yield the one field; a number that was typed and not saved may be wrong by now."""
+        yield note("How many took part today, where names are not wanted?")
+        with Horizontal(classes="field"):
+            yield Static("Heads")
+            yield Input(self._stands, placeholder="12", id="heads", max_length=6)
+        yield wrong()
+        yield buttons(Do("Save", "save"), Do("Back", "back"))
+        yield note("Enter saves. Counted again, it is corrected; 0 takes it off.")
 
-    def on_mount(self) -> None:
-        """Show what was counted; a number that was typed and not saved may be wrong by now."""
-        box = self.query_one(Input)
-        box.value = self._stood
-        box.focus()
-
-    def on_input_submitted(self) -> None:
-        """Keep it."""
-        self.action_save()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Save, or go back."""
-        if event.button.id == "save":
-            self.action_save()
-        else:
-            self.action_close()
-
-    @work(exclusive=True)
-    async def action_save(self) -> None:
-        """Keep the number."""
-        text = self.query_one(Input).value.strip()
+    async def wanted(self) -> Act | Refusal:
+        """Return the act that keeps the number."""
+        text = self.text("heads")
         if not (text.isascii() and text.isdigit()):
-            self._say(_NOT_A_NUMBER)
-            return
-        outcome = await self.act(services.visits.groups.count_heads(self._activity.id, int(text)))
-        if isinstance(outcome, Refusal) and outcome.code != "nothing-new":
-            self._say(outcome)
-        else:
-            self.dismiss(None)
-
-    def _say(self, refusal: Refusal) -> None:
-        error = self.query_one("#wrong", Static)
-        error.update(Content(refusal.sentence))
-        error.add_class("-said")
+            return _NOT_A_NUMBER
+        return services.visits.groups.count_heads(self._activity.id, int(text))
 
 
 def choose_group(screen: ModeScreen, sticky: Sticky) -> None:

@@ -79,13 +79,13 @@ class NewShiftDialog(FormDialog[None]):
             return services.shifts.commands.add(person, start, end, job)
         self._report = services.shifts.publishing.Published()
         starts, ends = start % 1440, ends_within_a_day((start, end))
-        begin = services.shifts.weekly.begin
+        begin = services.shifts.publishing.begin_weekly
         return begin(person, job, self._day, starts, ends, self._report)
 
     def saved(self, event: Event | None) -> None:
         """Go back, and say which weeks were in the way."""
         if self._report is not None and self._report.in_the_way:
-            self.app.mode_screen.show_status(self._report.in_the_way[0], "refused")
+            self.app.mode_screen.tell(self._report.in_the_way[0], "refused")
         super().saved(event)
 
     @property

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Dialog
+from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.visits import closing_formatting
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.result_list import Row
 from frontdesk.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
@@ -25,14 +24,15 @@ if TYPE_CHECKING:
 _NO_NUMBER = Refusal("no-number", "Write how many people you count, like 14.")
 
 
-class HeadcountDialog(Dialog[None]):
+class HeadcountDialog(FormDialog[None]):
     """A number, and what it says: all are signed in, some came past the desk, or some have left.
 
     Nobody is let go by the number alone: who has left is ticked.
     """
 
+    TITLE = "Counting the house"
+    AS_DONE = frozenset()
     BINDINGS = [
-        CLOSE,
         Binding("ctrl+r", "keep", "Keep the count", id="keep-count", tooltip="Keep the count"),
     ]
 
@@ -41,52 +41,39 @@ class HeadcountDialog(Dialog[None]):
         self._house: ToCount | None = None
         self._ticked: set[int] = set()
 
-    def compose(self) -> ComposeResult:
-        """Compose the number, what it says, and who may have left."""
-        with VerticalScroll(id="dialog"):
-            yield Static("Counting the house", classes="title")
-            yield Static("", id="signed-in", classes="note")
-            with Horizontal(classes="field"):
-                yield Static("People you count")
-                yield Input(id="counted", restrict=r"\d*", max_length=5)
-            yield Static("", id="says", classes="label")
-            yield Static("", id="wrong", classes="error")
-            with Horizontal(classes="buttons"):
-                yield Button("", id="settle")
-                yield Button("Count only", id="keep")
-            yield TickList(id="may-have-left")
-            yield Static("Enter goes on. Ctrl+R keeps the count. Esc goes back.", classes="note")
+    def parts(self) -> ComposeResult:
+        """Yield the number, what it says, and who may have left."""
+        yield note(id="signed-in")
+        with Horizontal(classes="field"):
+            yield Static("People you count")
+            yield Input(id="counted", restrict=r"\d*", max_length=5)
+        yield label(id="says")
+        yield wrong()
+        yield buttons(Do("", "settle"), Do("Count only", "count", id="keep"))
+        yield TickList(id="may-have-left")
+        yield note("Enter goes on. Ctrl+R keeps the count. Esc goes back.")
 
-    def on_mount(self) -> None:
-        """Begin with the number."""
-        box = self.query_one("#counted", Input)
-        box.focus()
-        self.load()
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
+    async def look_up(self) -> None:
         """Ask who is signed in."""
-        desk = self.app.desk
-        assert desk is not None
-        self._house = await asyncio.wrap_future(desk.submit_query(services.visits.headcounts.now()))
+        self._house = await self.ask(services.visits.headcounts.now())
         self._show()
 
     # What is shown
 
     @property
     def _counted(self) -> int | None:
-        text = self.query_one("#counted", Input).value
+        text = self.text("counted")
         return int(text) if text else None
 
     def _show(self) -> None:
         """Show what the number says, and the ways to go on from there."""
-        house, counted, desk = self._house, self._counted, self.app.desk
-        if house is None or desk is None:
+        house, counted = self._house, self._counted
+        if house is None:
             return
-        self.query_one("#signed-in", Static).update(Content(closing_formatting.signed_in(house)))
+        self.show_text("signed-in", closing_formatting.signed_in(house))
         more = 0 if counted is None else counted - house.in_house
         says = "" if counted is None else closing_formatting.difference(counted, house)
-        self.query_one("#says", Static).update(Content(says))
+        self.show_text("says", says)
         settle, rows = self.query_one("#settle", Button), self.query_one(TickList)
         settle.label = Content(closing_formatting.way_on(more, len(self._ticked)))
         settle.display = more > 0 or bool(self._ticked)
@@ -94,19 +81,19 @@ class HeadcountDialog(Dialog[None]):
         rows.display = more < 0
         rows.update_rows(
             closing_formatting.to_tick(
-                house, self._ticked, zone=desk.center.zone, hidden=self.app.names_hidden
+                house, self._ticked, zone=self.desk.center.zone, hidden=self.app.names_hidden
             ),
             0,
         )
 
     def on_input_changed(self) -> None:
         """Say at once what the number says."""
-        self.query_one("#wrong", Static).remove_class("-said")
+        self.show_error(None)
         self._show()
 
     # What is done
 
-    def on_input_submitted(self) -> None:
+    def entered(self, box: Input) -> None:
         """Keep a number that agrees; else go on to what may be done about it."""
         house, counted = self._house, self._counted
         if house is None or counted is None or counted == house.in_house:
@@ -114,15 +101,19 @@ class HeadcountDialog(Dialog[None]):
         else:
             self.query_one(TickList if counted < house.in_house else "#settle").focus()
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def chosen(self, row: Row) -> None:
         """Tick somebody as having left, or take the tick off."""
-        if isinstance(message.row.key, int):
-            self._ticked ^= {message.row.key}
+        if isinstance(row.key, int):
+            self._ticked ^= {row.key}
             self._show()
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Keep the count, with what follows from it or without."""
-        self._keep(settle=event.button.id == "settle")
+    def action_settle(self) -> None:
+        """Keep the count, with what follows from it."""
+        self._keep(settle=True)
+
+    def action_count(self) -> None:
+        """Keep the count, and nothing else."""
+        self._keep(settle=False)
 
     def action_keep(self) -> None:
         """Keep the count; those who were ticked have left."""
@@ -132,21 +123,14 @@ class HeadcountDialog(Dialog[None]):
     async def _keep(self, *, settle: bool) -> None:
         house, counted = self._house, self._counted
         if house is None or counted is None:
-            self._say(_NO_NUMBER)
+            self.show_error(_NO_NUMBER)
             return
         fewer = counted < house.in_house
         left = tuple(self._ticked) if settle and fewer else ()
         missing = settle and not fewer
         act = services.visits.headcounts.record(counted, left=left, add_missing=missing)
-        outcome = await self.act(act)
-        if isinstance(outcome, Refusal):
-            self._say(outcome)
+        if await self.did(act):
+            self.dismiss(None)
+        else:
             self._ticked.clear()
             self.load()
-        else:
-            self.dismiss(None)
-
-    def _say(self, refusal: Refusal) -> None:
-        error = self.query_one("#wrong", Static)
-        error.update(Content(refusal.sentence))
-        error.add_class("-said")
