@@ -12,7 +12,6 @@ from frontdesk import screens
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.training.pages import Entry
 from frontdesk.domain.training.records import Gathering, There
-from frontdesk.screens.base import Dialog
 from frontdesk.screens.breaks.dialogs import StartBreakDialog
 from frontdesk.screens.center.activities_dialog import ActivitiesDialog
 from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
@@ -21,6 +20,7 @@ from frontdesk.screens.conversations.booking_dialog import Between, BookingDialo
 from frontdesk.screens.conversations.conversation_dialog import ConversationDialog
 from frontdesk.screens.conversations.partner_dialog import PartnerDialog
 from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
+from frontdesk.screens.dialogs import FormDialog
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.screens.people.notes_dialog import NotesDialog
 from frontdesk.screens.people.person_dialog import PersonDialog
@@ -48,12 +48,14 @@ from frontdesk.services.visits import activities, closing
 from frontdesk.services.visits import commands as visits
 
 Day = dict[str, int]
-Opens = Callable[[Desk, Day], tuple[Dialog[Any], ...]]
+Opens = Callable[[Desk, Day], tuple[FormDialog[Any], ...]]
 
 TODAY, TOMORROW = "2026-11-23", "2026-11-24"
 
 
-def _entries(desk: Desk, day: Day, made: Callable[[Entry], Dialog[Any]]) -> tuple[Dialog[Any], ...]:
+def _entries(
+    desk: Desk, day: Day, made: Callable[[Entry], FormDialog[Any]]
+) -> tuple[FormDialog[Any], ...]:
     view = desk.ask(training_looking.view(TODAY))
     found = [view.board.entry(day[name], "ips-core", TODAY) for name in ("Bo Diaz", "Cy Ray")]
     return tuple(made(entry) for entry in found if entry is not None)
@@ -66,12 +68,12 @@ def _meetings(desk: Desk) -> tuple[Gathering, Gathering]:
     return one, replace(one if other is None else other, id=0, day="2026-11-20")
 
 
-def _meeting_views(desk: Desk, day: Day) -> tuple[Dialog[Any], ...]:
+def _meeting_views(desk: Desk, day: Day) -> tuple[FormDialog[Any], ...]:
     views = [desk.ask(meetings.view(each)) for each in _meetings(desk)]
     return tuple(MeetingDialog(each) for each in views if each is not None)
 
 
-def _there(desk: Desk, day: Day) -> tuple[Dialog[Any], ...]:
+def _there(desk: Desk, day: Day) -> tuple[FormDialog[Any], ...]:
     one, other = _meetings(desk)
     bo, cy = There(day["Bo Diaz"]), There(day["Cy Ray"])
     return (
@@ -81,21 +83,21 @@ def _there(desk: Desk, day: Day) -> tuple[Dialog[Any], ...]:
     )
 
 
-def _visits(desk: Desk, day: Day) -> tuple[Dialog[Any], ...]:
+def _visits(desk: Desk, day: Day) -> tuple[FormDialog[Any], ...]:
     found = desk.ask(visits.on_days(TODAY, TODAY))
     one, other = (VisitDialog(TODAY, each, closed=False) for each in found[:2])
     new = (VisitDialog(each, None, closed=False) for each in (TODAY, "2026-11-22"))
     return one, other, *new
 
 
-def _talks(desk: Desk, day: Day) -> tuple[Dialog[Any], ...]:
+def _talks(desk: Desk, day: Day) -> tuple[FormDialog[Any], ...]:
     rules = desk.ask(ruling.rules())
     return tuple(
         ConversationDialog(talk, rules) for talk in desk.ask(looking.coming_up(day["Joanna Park"]))
     )
 
 
-def _times(desk: Desk, day: Day) -> tuple[Dialog[Any], ...]:
+def _times(desk: Desk, day: Day) -> tuple[FormDialog[Any], ...]:
     def between(moving: int) -> Between:
         make = lambda chosen, why: people.add(Details())  # noqa: E731
         return Between("Another time", day["Joanna Park"], day["Sam Tan"], make, moving)
@@ -103,7 +105,7 @@ def _times(desk: Desk, day: Day) -> tuple[Dialog[Any], ...]:
     return BookingDialog(between(1)), BookingDialog(between(2)), BookingDialog()
 
 
-def _whom(desk: Desk, day: Day) -> tuple[Dialog[Any], ...]:
+def _whom(desk: Desk, day: Day) -> tuple[FormDialog[Any], ...]:
     def make(person: int, agreed: bool, why: str) -> Act:
         return people.add(Details())
 
@@ -111,31 +113,31 @@ def _whom(desk: Desk, day: Day) -> tuple[Dialog[Any], ...]:
     return tuple(PartnerDialog("11:00", make, agrees=True, now=False, time=each) for each in times)
 
 
-def _closing(desk: Desk, day: Day) -> tuple[Dialog[Any], ...]:
+def _closing(desk: Desk, day: Day) -> tuple[FormDialog[Any], ...]:
     to_close = desk.ask(closing.to_close(None))
     return CloseDayDialog(to_close), CloseDayDialog(replace(to_close, day="2026-11-22"))
 
 
-def _reasons(desk: Desk, day: Day) -> tuple[Dialog[Any], ...]:
+def _reasons(desk: Desk, day: Day) -> tuple[FormDialog[Any], ...]:
     acts = (proposing.reinstate(number, "") for number in (1, 2))
     return tuple(ReasonDialog("The training is overdue.", each) for each in acts)
 
 
-def _what_for(desk: Desk, day: Day) -> tuple[Dialog[Any], ...]:
+def _what_for(desk: Desk, day: Day) -> tuple[FormDialog[Any], ...]:
     offered = desk.ask(activities.offered())
     asked = (Asked("Dee", each, (), (), lambda on, off: None) for each in ((1,), (2,)))
     return tuple(WhatFor(each, offered) for each in asked)
 
 
-def _two(made: Callable[[int], Dialog[Any]]) -> Opens:
+def _two(made: Callable[[int], FormDialog[Any]]) -> Opens:
     return lambda desk, day: (made(day["Joanna Park"]), made(day["José Alva"]))
 
 
-def _one(made: Callable[[], Dialog[Any]]) -> Opens:
+def _one(made: Callable[[], FormDialog[Any]]) -> Opens:
     return lambda desk, day: (made(),)
 
 
-DIALOGS: dict[type[Dialog[Any]], Opens] = {
+DIALOGS: dict[type[FormDialog[Any]], Opens] = {
     NewPersonDialog: lambda desk, day: (
         NewPersonDialog("Ann Teller"),
         NewPersonDialog("Mark Brown"),
@@ -177,7 +179,7 @@ DIALOGS: dict[type[Dialog[Any]], Opens] = {
 """Every dialog that keeps what was typed: it about one thing, then about others."""
 
 
-def every_dialog() -> set[type[Dialog[Any]]]:
+def every_dialog() -> set[type[FormDialog[Any]]]:
     """Return every kind of dialog in the package that others are not made of."""
     for module in pkgutil.walk_packages(screens.__path__, "frontdesk.screens."):
         importlib.import_module(module.name)
@@ -185,4 +187,4 @@ def every_dialog() -> set[type[Dialog[Any]]]:
     def below(kind: type[Any]) -> set[type[Any]]:
         return {kind}.union(*map(below, kind.__subclasses__()))
 
-    return {kind for kind in below(Dialog) if not kind.__subclasses__()}
+    return {kind for kind in below(FormDialog) if not kind.__subclasses__()}

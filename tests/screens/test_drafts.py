@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
 import pytest
 from textual.widgets import Input, TextArea
 
 from frontdesk.config import Paths
-from frontdesk.screens.base import Dialog
 from frontdesk.screens.check_in.attendance_dialog import WhatFor
 from frontdesk.screens.check_in.group_dialog import GroupHeadcountDialog
 from frontdesk.screens.check_in.screen import CheckInScreen
@@ -37,32 +35,23 @@ ONE_SET = {ConversationSettingsDialog}
 """Where what is turned is of the center, whatever day the hours of a room are written for."""
 
 
-def _dialogs() -> set[type[Dialog[Any]]]:
+def _dialogs() -> set[type[FormDialog[Any]]]:
     """Return the dialogs of the package that keep what is typed."""
-
-    def keeps(kind: type[Any]) -> bool:
-        ours = [each for each in kind.__mro__ if each.__module__.startswith("frontdesk.screens")]
-        return any("drafts.keep" in inspect.getsource(each) for each in ours)
-
-    return {
-        kind
-        for kind in every_dialog()
-        if (kind.KEEPS if issubclass(kind, FormDialog) else keeps(kind))
-    }
+    return {kind for kind in every_dialog() if kind.KEEPS}
 
 
 def test_every_dialog_that_keeps_what_was_typed_is_looked_at() -> None:
     assert {kind.__name__ for kind in _dialogs()} == {kind.__name__ for kind in DIALOGS}
 
 
-def _text(dialog: Dialog[Any]) -> str:
+def _text(dialog: FormDialog[Any]) -> str:
     if isinstance(dialog, WhatFor):
         return ", ".join(sorted(dialog._ticked))
     box = _box(dialog)
     return box.text if isinstance(box, TextArea) else box.value
 
 
-def _turns(dialog: Dialog[Any]) -> list[object]:
+def _turns(dialog: FormDialog[Any]) -> list[object]:
     """Return the choices of what is turned; how it felt is written down at once, and no draft."""
     return (
         []
@@ -71,7 +60,7 @@ def _turns(dialog: Dialog[Any]) -> list[object]:
     )
 
 
-async def _turn(seen: Seen, dialog: Dialog[Any]) -> list[object]:
+async def _turn(seen: Seen, dialog: FormDialog[Any]) -> list[object]:
     """Turn all that can be turned, and return the choices."""
     if not isinstance(dialog, ConversationDialog):
         for turn in dialog.query(CycleButton):
@@ -80,13 +69,13 @@ async def _turn(seen: Seen, dialog: Dialog[Any]) -> list[object]:
     return _turns(dialog)
 
 
-def _box(dialog: Dialog[Any]) -> Input | TextArea:
+def _box(dialog: FormDialog[Any]) -> Input | TextArea:
     if dialog.query(TextArea):
         return dialog.query(TextArea).first()
     return dialog.query(FIELDS.get(type(dialog), "Input")).first(Input)
 
 
-def _type(dialog: Dialog[Any], text: str) -> None:
+def _type(dialog: FormDialog[Any], text: str) -> None:
     if isinstance(dialog, WhatFor):
         dialog._ticked = {"Art"}
         return
@@ -97,7 +86,7 @@ def _type(dialog: Dialog[Any], text: str) -> None:
         box.value = text
 
 
-async def _open(seen: Seen, dialog: Dialog[Any]) -> str:
+async def _open(seen: Seen, dialog: FormDialog[Any]) -> str:
     """Open a dialog and return what stands in it."""
     seen.app.push_screen(dialog)
     await seen.settle()
@@ -105,7 +94,7 @@ async def _open(seen: Seen, dialog: Dialog[Any]) -> str:
     return _text(dialog)
 
 
-async def _leave(seen: Seen, dialog: Dialog[Any]) -> None:
+async def _leave(seen: Seen, dialog: FormDialog[Any]) -> None:
     dialog.action_close()
     await seen.settle()
     assert isinstance(seen.app.screen, CheckInScreen)

@@ -13,10 +13,10 @@ from textual.widgets import Static
 from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.shifts.on_shift import Choice
-from frontdesk.screens.base import Dialog
 from frontdesk.screens.conversations.booking_dialog import BookingDialog
 from frontdesk.screens.conversations.conversation_now_dialog import ConversationNowDialog
 from frontdesk.screens.conversations.partner_dialog import PartnerDialog
+from frontdesk.screens.dialogs import FormDialog
 from frontdesk.screens.staff_dialog import StaffDialog
 from frontdesk.services.conversations import wishing
 from frontdesk.services.desk.acting import Query
@@ -110,7 +110,7 @@ async def test_enter_on_a_text_that_nobody_fits_says_so(
         else:
             assert where in ("the door", "the roll call", "what for")
             assert text == "qxz4100"
-        if seen.app.screen is screen and (text == "zzyzx" or isinstance(screen, Dialog)):
+        if seen.app.screen is screen and (text == "zzyzx" or isinstance(screen, FormDialog)):
             assert box.value == text, "it can be mended"
 
 

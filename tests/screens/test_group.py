@@ -9,9 +9,9 @@ from textual.widgets import Input
 
 from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
-from frontdesk.screens.base import Dialog
 from frontdesk.screens.check_in.group_dialog import GroupDialog, GroupHeadcountDialog
 from frontdesk.screens.check_in.screen import CheckInScreen
+from frontdesk.screens.dialogs import FormDialog
 from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import open_desk
@@ -249,7 +249,7 @@ async def test_nothing_that_fits_is_said(here: Paths, minutes: Minutes, day: Day
         assert seen.text("#wrong") == "Mark a group first: a letter, its number or the arrows."
         await seen.press("enter")
         assert seen.text("#wrong") == "Nothing on the list fits “xyz”."
-        assert isinstance(seen.app.screen, Dialog)
+        assert isinstance(seen.app.screen, FormDialog)
 
 
 async def test_the_counts_of_today_stand_beside_each(

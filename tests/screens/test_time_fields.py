@@ -17,11 +17,11 @@ from frontdesk.domain import times
 from frontdesk.domain.center.opening_hours import read_hours
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader, read_from_to, read_time
-from frontdesk.screens.base import Dialog
 from frontdesk.screens.breaks.dialogs import StartBreakDialog
 from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
 from frontdesk.screens.conversations.conversation_dialog import ConversationDialog
 from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
+from frontdesk.screens.dialogs import FormDialog
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.screens.people.notes_dialog import NotesDialog
 from frontdesk.screens.people.person_dialog import PersonDialog
@@ -109,7 +109,7 @@ OF_FILE: dict[str, Expects] = {
     "staff-first": past_day,
     "staff-last": day,
 }
-FIELDS: dict[type[Dialog[Any]], dict[str, Expects]] = {
+FIELDS: dict[type[FormDialog[Any]], dict[str, Expects]] = {
     NewPersonDialog: OF_FILE,
     EditPersonDialog: OF_FILE,
     PersonDialog: {"when": moment},
@@ -137,7 +137,7 @@ reader: a plain line that is not listed there fails.
 """
 
 
-def _fields(dialog: Dialog[Any]) -> dict[str, TimeField[Any]]:
+def _fields(dialog: FormDialog[Any]) -> dict[str, TimeField[Any]]:
     return {str(field.box.id): field for field in dialog.query(TimeField)}
 
 
@@ -161,7 +161,7 @@ def a_center(center_at_work: Day, center: Callable[[Act], int]) -> Day:
     return center_at_work
 
 
-def _opened(seen: Seen, day: Day) -> Iterator[Dialog[Any]]:
+def _opened(seen: Seen, day: Day) -> Iterator[FormDialog[Any]]:
     desk = seen.app.desk
     assert desk is not None
     for kind in FIELDS:
@@ -174,7 +174,7 @@ def _opened(seen: Seen, day: Day) -> Iterator[Dialog[Any]]:
 
 
 @asynccontextmanager
-async def _open(seen: Seen, dialog: Dialog[Any]) -> Any:
+async def _open(seen: Seen, dialog: FormDialog[Any]) -> Any:
     seen.app.push_screen(dialog)
     await seen.settle()
     assert seen.app.screen is dialog
@@ -197,7 +197,7 @@ async def test_every_line_of_every_dialog_gives_the_readers_answer_and_says_it(
     assert wrong == []
 
 
-def _look(dialog: Dialog[Any], name: str, expects: Expects) -> Iterator[str]:
+def _look(dialog: FormDialog[Any], name: str, expects: Expects) -> Iterator[str]:
     """Write everything into a line, the others being empty, and yield what is not as it should."""
     reader, fields = TimeReader(MORNING, "America/New_York"), _fields(dialog)
     for field in fields.values():
@@ -295,7 +295,7 @@ async def test_what_is_understood_stands_under_the_line_while_it_is_typed(
                 assert _shown(dialog, "when") == words
 
 
-def _shown(dialog: Dialog[Any], name: str) -> str:
+def _shown(dialog: FormDialog[Any], name: str) -> str:
     """Return what is painted under a line."""
     box = dialog.query_one(f"#{name}", Input).region
     return (

@@ -8,9 +8,9 @@ import pytest
 from textual import events
 
 from frontdesk.config import Paths
-from frontdesk.screens.base import Dialog
 from frontdesk.screens.check_in.attendance_dialog import WhatFor
 from frontdesk.screens.check_in.screen import CheckInScreen
+from frontdesk.screens.dialogs import FormDialog
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
@@ -283,5 +283,5 @@ async def test_an_empty_list_says_what_to_do(
         await ask(seen, "l", "i")
         assert listed(seen) == []
         dialog = seen.app.screen
-        assert isinstance(dialog, Dialog)
+        assert isinstance(dialog, FormDialog)
         assert "Ctrl+P" in dialog.query_one(ResultList)._hint

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, messages, work
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.containers import Vertical
@@ -20,7 +19,6 @@ from textual.message_pump import MessagePump
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import Static
 from textual.worker import Worker, active_worker
 
 from frontdesk import services
@@ -33,7 +31,6 @@ from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.banner import Banner
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.frame import Footer, Header, StatusLine
-from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
@@ -313,92 +310,6 @@ class ModeScreen(WhileThere, Screen[None]):
         self.app.press(message.binding.key.split(",")[0])
 
 
-CLOSE = Binding(
-    "escape", "leave", "Back", id="close-dialog", tooltip="Back; what was typed is kept"
-)
-"""The way out of every dialog."""
-
-
-class Dialog(WhileThere, ModalScreen[T]):
-    """A short dialog over the right part; Escape leaves it with what was typed kept."""
-
-    app: FrontDesk
-
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-
-    CSS_PATH = stylesheets("dialogs")
-
-    _under_way: tuple[Act, asyncio.Future[Event | Refusal]] | None = None
-
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Style the dialog itself only: what is on it has been styled as it was put together."""
-        event.refresh_styles = False
-        self.app.stylesheet.apply(self)
-        self.app.delay_update()
-
-    def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Close; an act that is done after somebody went elsewhere closes nothing there."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
-
-    was_left = False
-    """Whether somebody went back from here by Esc: to what was under it, one layer and no more."""
-
-    def action_leave(self) -> None:
-        """Go back one layer."""
-        self.was_left = True
-        self.action_close()
-
-    def action_close(self) -> None:
-        """Go back; what was typed is there again when the dialog is opened again."""
-        self.dismiss(None)
-
-    def on_find_box_nobody_fits(self, message: FindBox.NobodyFits) -> None:
-        """Say that Enter did nothing."""
-        self._say_nobody_fits(message.text)
-
-    def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
-        """Say that nobody is called like a code that was typed; it is in the box again."""
-        for box in self.query(FindBox):
-            box.value = box.value or message.text
-        self._say_nobody_fits(message.text)
-
-    def _say_nobody_fits(self, text: str) -> None:
-        said = f"Nobody here fits “{text.strip()[:40]}”."
-        if not self.query("#wrong"):
-            self.app.mode_screen.show_refusal(Refusal("nobody-fits", said))
-        for error in self.query("#wrong").results(Static):
-            error.update(Content(said))
-            error.add_class("-said")
-
-    async def act(self, act: Act) -> Event | Refusal:
-        """Do an act and return what came of it, for the dialog to close or to say why not.
-
-        A key that is pressed again while the act waits for another program does nothing twice: the
-        same act under way is waited for, whoever began to, and another one comes after it.
-        """
-        while self._under_way is not None and not self._under_way[0].asks_the_same(act):
-            before = self._under_way
-            await asyncio.wait({before[1]})
-            if self._under_way is before:
-                self._under_way = None
-        if self._under_way is None:
-            self._under_way = act, asyncio.ensure_future(self.app.do(act, quietly=True))
-        doing = self._under_way
-        try:
-            outcome = await asyncio.shield(doing[1])
-        except asyncio.CancelledError:
-            doing[1].add_done_callback(self._came_late)
-            raise
-        if self._under_way is doing:
-            self._under_way = None
-        return outcome
-
-    def _came_late(self, outcome: asyncio.Future[Event | Refusal]) -> None:
-        """Say why an act was not done that began on a dialog which was left meanwhile."""
-        if self.app.is_running and isinstance(refusal := outcome.result(), Refusal):
-            self.app.mode_screen.show_refusal(refusal)
-
-
 LOADS = {"load", CommandPalette._GATHER_COMMANDS_GROUP}
 """The groups of the workers that look up what a screen shows."""
 
@@ -440,8 +351,10 @@ def let_go(screen: Screen[T], app: FrontDesk) -> None:
 
 def leave_dialogs(app: FrontDesk) -> None:
     """Leave any dialog for the screen under it, with what was typed kept."""
+    from frontdesk.screens.dialogs import FormDialog
+
     while isinstance(dialog := app.screen, ModalScreen):
-        if isinstance(dialog, Dialog) and dialog.is_mounted:  # else nothing can have been typed
+        if isinstance(dialog, FormDialog) and dialog.is_mounted:  # else nothing can have been typed
             dialog.action_close()
         if app.screen is dialog:
             app.pop_screen()

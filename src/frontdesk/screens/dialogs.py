@@ -12,27 +12,32 @@ import asyncio
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.reactive import Reactive
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import CLOSE, Dialog, is_open
+from frontdesk.screens.base import WhileThere, is_open
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import look_again
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.widgets import TextArea
 
+    from frontdesk.app import FrontDesk
     from frontdesk.domain.events import Event
     from frontdesk.services.desk.acting import Act, Query
     from frontdesk.services.desk.desk import Desk
@@ -41,13 +46,18 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 T = TypeVar("T")
 
+CLOSE = Binding(
+    "escape", "leave", "Back", id="close-dialog", tooltip="Back; what was typed is kept"
+)
+"""The way out of every dialog."""
+
 SAVE = Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here")
 
 TYPED = "Input, TextArea, CycleButton"
 """All that somebody can write or turn: what most dialogs keep."""
 
 
-class FormDialog(Dialog[T]):
+class FormDialog(WhileThere, ModalScreen[T]):
     """A dialog over the right part.
 
     Attributes:
@@ -62,6 +72,11 @@ class FormDialog(Dialog[T]):
         drafts: What was typed here before, by its id.
     """
 
+    app: FrontDesk
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    CSS_PATH = stylesheets("dialogs")
     BINDINGS = [CLOSE]
 
     WIDE: ClassVar[bool] = False
@@ -73,6 +88,8 @@ class FormDialog(Dialog[T]):
     AS_DONE: ClassVar[frozenset[str]] = frozenset({"nothing-new"})
 
     subject: Hashable = None
+
+    _under_way: tuple[Act, asyncio.Future[Event | Refusal]] | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -310,6 +327,71 @@ class FormDialog(Dialog[T]):
     def action_back(self) -> None:
         """Go back, as Escape does."""
         self.action_close()
+
+    async def act(self, act: Act) -> Event | Refusal:
+        """Do an act and return what came of it, for the dialog to close or to say why not.
+
+        A key that is pressed again while the act waits for another program does nothing twice: the
+        same act under way is waited for, whoever began to, and another one comes after it.
+        """
+        while self._under_way is not None and not self._under_way[0].asks_the_same(act):
+            before = self._under_way
+            await asyncio.wait({before[1]})
+            if self._under_way is before:
+                self._under_way = None
+        if self._under_way is None:
+            self._under_way = act, asyncio.ensure_future(self.app.do(act, quietly=True))
+        doing = self._under_way
+        try:
+            outcome = await asyncio.shield(doing[1])
+        except asyncio.CancelledError:
+            doing[1].add_done_callback(self._came_late)
+            raise
+        if self._under_way is doing:
+            self._under_way = None
+        return outcome
+
+    def _came_late(self, outcome: asyncio.Future[Event | Refusal]) -> None:
+        """Say why an act was not done that began on a dialog which was left meanwhile."""
+        if self.app.is_running and isinstance(refusal := outcome.result(), Refusal):
+            self.app.mode_screen.show_refusal(refusal)
+
+    # How it is left
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Style the dialog itself only: what is on it has been styled as it was put together."""
+        event.refresh_styles = False
+        self.app.stylesheet.apply(self)
+        self.app.delay_update()
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close; an act that is done after somebody went elsewhere closes nothing there."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+    was_left = False
+    """Whether somebody went back from here by Esc: to what was under it, one layer and no more."""
+
+    def action_leave(self) -> None:
+        """Go back one layer."""
+        self.was_left = True
+        self.action_close()
+
+    def on_find_box_nobody_fits(self, message: FindBox.NobodyFits) -> None:
+        """Say that Enter did nothing."""
+        self._say_nobody_fits(message.text)
+
+    def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
+        """Say that nobody is called like a code that was typed; it is in the box again."""
+        for box in self.query(FindBox):
+            box.value = box.value or message.text
+        self._say_nobody_fits(message.text)
+
+    def _say_nobody_fits(self, text: str) -> None:
+        refusal = Refusal("nobody-fits", f"Nobody here fits “{text.strip()[:40]}”.")
+        if self.query("#wrong"):
+            self.show_error(refusal)
+        else:
+            self.app.mode_screen.show_refusal(refusal)
 
 
 # The parts
