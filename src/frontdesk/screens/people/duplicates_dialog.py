@@ -22,8 +22,8 @@ from frontdesk.widgets.result_list import Row
 if TYPE_CHECKING:
     from frontdesk.domain.people.pairs import Pair
     from frontdesk.services.desk.acting import Act
-    from frontdesk.services.people.pairs import Likely
     from frontdesk.services.people.merging import MergedAway
+    from frontdesk.services.people.pairs import Likely
 
 _NOBODY = "Nobody looks like the same person twice."
 _NOBODY_ELSE = "Nobody on file looks like them. Write a name or a number below."
