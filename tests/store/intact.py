@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.domain.people.names import name_words
 from frontdesk.domain.people.ranking import VISITS_COUNTED, rank
 from frontdesk.store import models
-from frontdesk.store.models.search import SearchEntry
+from frontdesk.store.models.people import SearchEntry
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 Index = dict[int, tuple[int, str]]

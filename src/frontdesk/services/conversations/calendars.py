@@ -11,8 +11,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.calendar import Entry, calendar
 from frontdesk.services.desk.acting import Reading, query
-from frontdesk.store import phones
-from frontdesk.store.conversations import talks, told
+from frontdesk.store import calendar_history
+from frontdesk.store.conversations import talks
 from frontdesk.store.people import merges
 
 _BACK = 14 * 86_400  # what was over for longer no longer changes in anybody's calendar
@@ -51,11 +51,11 @@ def _entries(reading: Reading, person: int, conversation: int | None) -> tuple[E
     family = merges.family(database, person)
     heard = [
         each
-        for each in phones.heard(database, family, "conversation", told.ever_of_person)
+        for each in calendar_history.heard(database, family, "conversation")
         if conversation in (None, each.row)
     ]
     revisions = talks.revisions(database, sorted({each.row for each in heard}))
-    before = told.last_times(database)
+    before = calendar_history.last_times_of_conversations(database)
     found = []
     for number, whose, news in heard:
         talk = talks.load(database, number)

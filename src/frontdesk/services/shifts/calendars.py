@@ -10,9 +10,9 @@ from frontdesk.domain.shifts.values import Seat
 from frontdesk.files.calendar import Entry, calendar
 from frontdesk.services.desk.acting import Reading, query
 from frontdesk.services.shifts import seats
-from frontdesk.store import phones
+from frontdesk.store import calendar_history
 from frontdesk.store.people import merges
-from frontdesk.store.shifts import once, plan
+from frontdesk.store.shifts import plan
 
 _BACK = 14 * 86_400  # what was over for longer no longer changes in anybody's calendar
 
@@ -50,13 +50,13 @@ def _entries(reading: Reading, person: int) -> tuple[Entry, ...]:
     database = reading.database
     first = times.day_of(reading.now - _BACK, reading.center.zone)
     family = merges.family(database, person)
-    heard = phones.heard(database, family, "shift", once.ever_of_person)
+    heard = calendar_history.heard(database, family, "shift")
     numbers = {each.row for each in heard}
     found = seats.standing(reading, plan.those(database, numbers, first))
-    gone = once.gone(database, numbers, first)
+    gone = calendar_history.shifts_gone(database, numbers, first)
     by_number = {seat.shift: seat for seat in (*found, *gone)}
     revisions = plan.revisions(database, first)
-    undone = once.times_undone(database)
+    undone = calendar_history.shifts_undone(database)
     # That an undo took a shift off is a change like any other, and so is that it was put back.
     changed = {
         seat.shift: revisions.get(seat.shift, 0) + 2 * undone.get(seat.shift, 0) - by

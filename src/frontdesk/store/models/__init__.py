@@ -7,7 +7,7 @@ has changed the row since.
 
 from __future__ import annotations
 
-from frontdesk.store.models import conversations, journal, search, shifts, training
+from frontdesk.store.models import conversations, journal, people, shifts, training
 from frontdesk.store.models.conversations import (
     CenterBreak,
     Conversation,
@@ -29,9 +29,9 @@ from frontdesk.store.models.people import (
     Moved,
     Person,
     RoleHeld,
+    SearchEntry,
     ToKnow,
 )
-from frontdesk.store.models.search import SearchEntry
 from frontdesk.store.models.shifts import (
     ClosedOn,
     Job,
@@ -85,7 +85,7 @@ MODELS = (
 """Every table, in the order in which they refer to each other."""
 
 BESIDES = (
-    search.SEARCH, search.ALIKE, shifts.VIEW, conversations.VIEW,
+    people.SEARCH, people.ALIKE, shifts.VIEW, conversations.VIEW,
     *journal.TRIGGERS, *shifts.TRIGGERS, *training.TRIGGERS, *conversations.TRIGGERS,
 )  # fmt: skip
 """The statements that make what a model cannot say: views, triggers, tables of words."""
