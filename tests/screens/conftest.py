@@ -13,11 +13,13 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker
 
@@ -29,10 +31,8 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
 from frontdesk.files.presets import read_preset
-from frontdesk.screens.breaks.dialogs import BreakDialog
 from frontdesk.screens.center import copying
 from frontdesk.screens.check_in import screen as check_in
-from frontdesk.screens.reason_dialog import ReasonDialog
 from frontdesk.services import training
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.conversations import proposing, rooms
@@ -53,7 +53,7 @@ MORNING = int(datetime.fromisoformat("2026-11-23T10:42:00-05:00").timestamp())
 
 
 SETTLED_WITHIN = 60.0
-"""Seconds after which a test goes on, though there is still something under way."""
+"""Seconds after which a test fails, since there is still something under way."""
 
 A_MOMENT = 1.0
 """What begins after fewer seconds than this is waited for; what goes away after more is not."""
@@ -324,6 +324,22 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(Desk, name, watched(getattr(Desk, name)))
 
 
+UNDER_WAY = WeakKeyDictionary[Screen[Any], set[Worker[object]]]()
+"""What was under way when each screen was put on top."""
+
+
+@pytest.fixture(autouse=True)
+def under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Know what waits for somebody to answer a dialog."""
+    push = FrontDesk.push_screen
+
+    def pushing(app: FrontDesk, screen: Screen[Any], *args: Any, **more: Any) -> object:
+        UNDER_WAY[screen] = {each for each in app.workers if not each.is_finished}
+        return push(app, screen, *args, **more)
+
+    monkeypatch.setattr(FrontDesk, "push_screen", pushing)
+
+
 async def until(so: Callable[[], object]) -> None:
     """Wait until it is so."""
     given_up = monotonic() + SETTLED_WITHIN
@@ -358,10 +374,11 @@ class Seen:
         calm, until = 0, monotonic() + SETTLED_WITHIN
         while calm < CALM and monotonic() < until:
             await self.pilot.pause(0.01)
-            asked = isinstance(self.app.screen, (ReasonDialog, BreakDialog))
-            over = not ASKED and all(self._is_over(each, asked=asked) for each in self.app.workers)
+            over = not ASKED and all(map(self._is_over, self.app.workers))
             over = over and not self._has_yet_to_look and self.app.typed.is_empty
             calm = calm + 1 if over and not self._pauses else 0
+        under_way = [each.name for each in self.app.workers if not self._is_over(each)]
+        assert calm == CALM, f"it never settled: {under_way} on {self.app.screen}"
 
     async def until(self, so: Callable[[], object]) -> None:
         """Wait until it is so, however busy the machine is, and all of it is shown."""
@@ -378,15 +395,14 @@ class Seen:
             if timer._task is not None
         )
 
-    def _is_over(self, worker: Worker[object], *, asked: bool) -> bool:
+    def _is_over(self, worker: Worker[object]) -> bool:
         """Whether there is no more to come of it, or it waits for somebody at the desk.
 
-        Nobody waits for a backup.
+        What was under way when a dialog came up that is still there waits for it; what it had asked
+        the desk is waited for. Nobody waits for a backup.
         """
-        waits = worker.group == "dialog" and not self.app.is_opening(worker)
-        waits = waits or worker.group == "backup"
-        waits = waits or (asked and worker.group in ("act", "default", "scan"))
-        return worker.is_finished or waits
+        waits = any(worker in UNDER_WAY.get(screen, ()) for screen in self.app.screen_stack)
+        return worker.is_finished or waits or worker.group == "backup"
 
     @property
     def _has_yet_to_look(self) -> bool:
