@@ -6,8 +6,6 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.widgets.cycle_button import CycleButton
-
 if TYPE_CHECKING:
     from textual.screen import Screen
 
@@ -24,18 +22,6 @@ class DraftOf:
 
     form: type[Screen[Any]]
     subject: Hashable = None
-
-
-def turned(form: Screen[Any]) -> dict[str, str]:
-    """Return what somebody turned on a form to other than stood there, to be kept with the rest."""
-    return {turn.id or "": str(turn.index) for turn in form.query(CycleButton) if turn.is_other}
-
-
-def restore_choices(form: Screen[Any], draft: Mapping[str, str]) -> None:
-    """Turn what was turned before."""
-    for turn in form.query(CycleButton):
-        if (turn.id or "") in draft:
-            turn.choose_at(int(draft[turn.id or ""]))
 
 
 class Drafts:
