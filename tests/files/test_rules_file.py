@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from domain.training.reckoner import Asked
+from domain.training.reference import Asked
 from domain.training.stories import ONE, to_version
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.presets import PRESETS, preset_text, read_preset

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from textual.widgets import Button, Input
 
+from architecture.source import modules
 from frontdesk.config import Paths
 from frontdesk.domain.refusals import REASON_ASKED, Refusal
 from frontdesk.files.presets import read_preset
@@ -18,7 +19,6 @@ from frontdesk.services.desk.acting import Act, Acting
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training.policy import Policy, whys
 from frontdesk.services.transfer.imports import Report
-from house.source import modules
 from screens.conftest import MORNING, Minutes, Seen, Talking, at_the_desk
 
 Names = dict[str, int]

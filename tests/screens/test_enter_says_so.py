@@ -10,6 +10,7 @@ import pytest
 from textual.screen import Screen
 from textual.widgets import Static
 
+from architecture.source import modules
 from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.shifts.on_shift import Choice
@@ -23,7 +24,6 @@ from frontdesk.services.desk.acting import Query
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import on_shift
 from frontdesk.widgets.find_box import FindBox
-from house.source import modules
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 

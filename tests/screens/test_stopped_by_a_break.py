@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 import pytest
 from textual.widgets import Button, Input
 
+from architecture.source import Module, modules, planted
 from days import done
 from frontdesk.config import Paths
 from frontdesk.domain.people.cards import shown
@@ -24,7 +25,6 @@ from frontdesk.services.conversations import proposing, talking, waiting
 from frontdesk.services.desk.acting import Act
 from frontdesk.services.people import cards
 from frontdesk.services.visits import commands as visits
-from house.source import Module, modules, planted
 from screens.conftest import MORNING, Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 

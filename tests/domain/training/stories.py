@@ -25,7 +25,7 @@ from frontdesk.domain.training.kinds import (
 from frontdesk.domain.training.panel import Panel
 from frontdesk.domain.training.rules import Version
 
-from .reckoner import Asked, Story
+from .reference import Asked, Story
 
 FIRST, LAST = date(2024, 1, 1), date(2026, 12, 31)
 """Between these days everything in a random history happens."""

@@ -1,6 +1,6 @@
 """Every number and day in the sentence beside a standing is a fact, whatever the history.
 
-The sentence is read again, claim by claim, and each is held against the second mind, which shares
+The sentence is read again, claim by claim, and each is held against the reference, which shares
 no code with the engine. What is left over when all claims are taken out holds no number.
 """
 
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from frontdesk.domain.training.answers import explain
 
-from .reckoner import DAY, Reckoner, Story, days, later
+from .reference import DAY, Reference, Story, days, later
 from .stories import FIRST, LAST, stories, to_engine
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -38,9 +38,9 @@ Window = tuple[date, date, date]
 
 @dataclass
 class Claims:
-    """One sentence, and all that the second mind knows of its day."""
+    """One sentence, and all that the reference knows of its day."""
 
-    mind: Reckoner
+    mind: Reference
     day: date
     today: date
 
@@ -342,13 +342,13 @@ class Claims:
         return text
 
     def hold(self, text: str) -> None:
-        """Hold a whole sentence against the second mind."""
+        """Hold a whole sentence against the reference."""
         text = self.take(text, [(rf"Next change: ({D})\.", self.next_change),
                                 (rf"\(rule (since|from) ({D})\)", self.rule)])  # fmt: skip
         part = re.search(r" by its part (\w+), which is (.*)", text)
         if part is not None:
             which = part[1].lower()
-            inner = Claims(self.mind.parts.get(which) or Reckoner(self.mind.story, which),
+            inner = Claims(self.mind.parts.get(which) or Reference(self.mind.story, which),
                            self.day, self.today)  # fmt: skip
             inner.hold(part[2])
             head = re.match(rf"(?:O|o)verdue (since|from) ({D})", text)
@@ -415,7 +415,7 @@ def test_every_number_and_day_in_a_sentence_is_a_fact(
 ) -> None:
     courses = to_engine(story, max(day for day, _ in asked))
     for which, course in courses.items():
-        mind = Reckoner(story, which)
+        mind = Reference(story, which)
         for day, ahead in asked:
             today = day - ahead * DAY
             said = explain(course, day.toordinal(), today.toordinal()).because

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from house.source import Module, modules, planted
+from architecture.source import Module, modules, planted
 
 
 def complaints(module: Module) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The training engine beside a reckoner that shares no code with it, on random histories.
+"""The training engine beside a reference that shares no code with it, on random histories.
 
 Hypothesis makes up histories; on one to four days of each, every requirement's standing, what is
 due when, and how many of the last twelve windows were met must be the same. Every twentieth
@@ -16,9 +16,9 @@ from datetime import date
 from hypothesis import HealthCheck, given, seed, settings
 
 from bench.figures import Figures
-from domain.training.reckoner import Reckoner, Story
+from domain.training.reference import Reference, Story
 from domain.training.stories import stories
-from domain.training.test_second_mind import DATES, compare, compare_changes
+from domain.training.test_reference import DATES, compare, compare_changes
 
 QUICK = {"histories": 100}
 AT_ONCE = 2_000
@@ -43,11 +43,11 @@ def main(figures: Figures, *, histories: int = 5_000, first: int = 6) -> None:
         if done % 20 == 0:
             compare_changes(story, days[0], 60)
         for which in story.asked:
-            reckoner = Reckoner(story, which)
+            reference = Reference(story, which)
             for day in days:
-                version = reckoner.version(day)
+                version = reference.version(day)
                 kinds[version["rule"] if version else "no version"] += 1
-                cells[reckoner.on(day)[0]] += 1
+                cells[reference.on(day)[0]] += 1
         done += 1
 
     run = 0

@@ -1,4 +1,4 @@
-"""The engine agrees with a reckoner that shares no code with it, on any history."""
+"""The engine agrees with a reference implementation that shares no code with it, on any history."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from frontdesk.domain.training.answers import explain
 from frontdesk.domain.training.course import Course
 from frontdesk.domain.training.judging import column, on
 
-from .reckoner import Reckoner, Story
+from .reference import Reference, Story
 from .stories import DAYS, FIRST, LAST, stories, to_engine
 
 DATES = st.lists(
@@ -33,11 +33,11 @@ def engine_says(course: Course, day: date) -> tuple[object, ...]:
     return answer.standing.value, due, answer.met, answer.owed
 
 
-def reckoner_says(reckoner: Reckoner, day: date) -> tuple[object, ...]:
-    """Return the same as the reckoner has it."""
-    standing, due = reckoner.on(day)
-    silent = not reckoner.applies(day) or reckoner.is_exempt(day) or reckoner.window(day) is None
-    met, owed = (0, 0) if silent else reckoner.recent(day)
+def reference_says(reference: Reference, day: date) -> tuple[object, ...]:
+    """Return the same as the reference has it."""
+    standing, due = reference.on(day)
+    silent = not reference.applies(day) or reference.is_exempt(day) or reference.window(day) is None
+    met, owed = (0, 0) if silent else reference.recent(day)
     return standing, due, met, owed
 
 
@@ -45,9 +45,9 @@ def compare(story: Story, days: list[date]) -> None:
     """Hold both against each other on some days, for each requirement of a story."""
     courses = to_engine(story, max(days))
     for which, course in courses.items():
-        reckoner = Reckoner(story, which)
+        reference = Reference(story, which)
         for day in days:
-            assert engine_says(course, day) == reckoner_says(reckoner, day), (which, day)
+            assert engine_says(course, day) == reference_says(reference, day), (which, day)
 
 
 def compare_changes(story: Story, day: date, within: int) -> None:
@@ -56,7 +56,7 @@ def compare_changes(story: Story, day: date, within: int) -> None:
         found = explain(course, day.toordinal()).changes_on
         if found is not None and found > day.toordinal() + within:
             found = None
-        reckoned = Reckoner(story, which).changes_on(day, within)
+        reckoned = Reference(story, which).changes_on(day, within)
         assert (found and date.fromordinal(found)) == reckoned, (which, day)
 
 

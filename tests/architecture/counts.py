@@ -1,6 +1,6 @@
 """The numbers of the house: where the furniture stands, beside the tree it was moved from.
 
-Run as ``python -m house.counts`` from the folder of the tests.
+Run as ``python -m architecture.counts`` from the folder of the tests.
 """
 
 from __future__ import annotations

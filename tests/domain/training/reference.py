@@ -1,4 +1,4 @@
-"""A second mind: how somebody stands, reckoned day by day and without any of the engine's code.
+"""The reference implementation: how somebody stands, reckoned day by day with none of our code.
 
 Slow on purpose. It knows dates, lists and dictionaries alone; every question is answered by walking
 over days and looking at each. Where it and the engine disagree, one of the two is wrong.
@@ -92,15 +92,15 @@ Found = TypeVar("Found")
 
 
 def remembered(
-    method: Callable[[Reckoner, date], Found],
-) -> Callable[[Reckoner, date], Found]:
+    method: Callable[[Reference, date], Found],
+) -> Callable[[Reference, date], Found]:
     """Have a question about a day looked into once only; nothing in a story ever changes."""
 
     @wraps(method)
-    def ask(reckoner: Reckoner, day: date) -> Found:
-        known = reckoner.known.setdefault(method.__name__, {})
+    def ask(reference: Reference, day: date) -> Found:
+        known = reference.known.setdefault(method.__name__, {})
         if day not in known:
-            known[day] = method(reckoner, day)
+            known[day] = method(reference, day)
         return known[day]  # type: ignore[no-any-return]
 
     return ask
@@ -117,7 +117,7 @@ def due_days(on: tuple[int, int]) -> list[date]:
     return sorted(found)
 
 
-class Reckoner:
+class Reference:
     """Answers about one requirement of one story."""
 
     def __init__(self, story: Story, which: str) -> None:
@@ -125,7 +125,7 @@ class Reckoner:
         self.which = which
         self.asked = story.asked[which]
         self.known: dict[str, dict[date, Any]] = {}
-        self.parts: dict[str, Reckoner] = {}
+        self.parts: dict[str, Reference] = {}
 
     # What held, and of whom it was asked
 
@@ -466,7 +466,7 @@ class Reckoner:
     def of_parts(self, version: dict[str, Any], day: date, seen: date) -> tuple[str, date | None]:
         parts = self.parts
         for part in version["parts"]:
-            parts.setdefault(part, Reckoner(self.story, part))
+            parts.setdefault(part, Reference(self.story, part))
         cells = [parts[part].on(day, seen) for part in version["parts"]]
         cells = [cell for cell in cells if cell[0] != "not-applicable"]
         if not cells:
