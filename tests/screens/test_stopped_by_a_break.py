@@ -222,7 +222,7 @@ NAVIGATION: dict[str, str | Sequence[Trial]] = {
     "people/person_form.py wanted: visits.commands.welcome": SOMEONE_NEW,
     "people/person_form.py on_suggestion_list_taken: people.cards.give": [taken_with_a_card],
     "people/person_dialog.py _move: visits.commands.arrive": [arriving_now, arrived_then],
-    "visits/visit_dialog.py _wanted: visits.past_days.add": [visit_added, visit_given],
+    "visits/visit_dialog.py _wanted: visits.corrections.add": [visit_added, visit_given],
     "conversations/screen.py action_bring_back: conversations.proposing.reinstate": TALKING,
     "conversations/screen.py action_finish: conversations.talking.finish": HAS_BEEN,
     "conversations/screen.py action_start: conversations.talking.start": TALKING,
