@@ -27,7 +27,7 @@ from frontdesk.domain.conversations.wish_reader import read_wish
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.services.conversations import board, wishing
-from frontdesk.services.desk.acting import Act, Acting, Query
+from frontdesk.services.desk.context import Act, Query, WriteContext
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.conversations import talks
@@ -100,18 +100,18 @@ def main(figures: Figures, *, rounds: int = 12, conversations: int = 20_000) -> 
             report(figures, *measure(bare, empty, rounds, OPENING), where=", opening an empty one")
 
 
-def _in_rooms(acting: Acting) -> None:
+def _in_rooms(context: WriteContext) -> None:
     """Have all be agreed but four to come, and those around today in the rooms there are."""
-    now = acting.now
-    for talk in talks.unanswered(acting.database, now)[4:]:
+    now = context.now
+    for talk in talks.unanswered(context.database, now)[4:]:
         for side in talk.sides:
-            talks.change_side(acting.changes, side.id, said_yes_at=talk.asked_at)
+            talks.change_side(context.changes, side.id, said_yes_at=talk.asked_at)
     taken: dict[int, int] = {}
-    for talk in talks.between(acting.database, now - 3 * 86_400, now + 3 * 86_400):
+    for talk in talks.between(context.database, now - 3 * 86_400, now + 3 * 86_400):
         assert talk.starts_at is not None
         room = taken[talk.starts_at] = taken.get(talk.starts_at, 0) + 1
         if room <= ROOMS:
-            talks.change(acting.changes, talk.id, room_id=room)
+            talks.change(context.changes, talk.id, room_id=room)
 
 
 def _ask(name: str, desk: Desk) -> None:

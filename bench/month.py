@@ -22,7 +22,7 @@ from frontdesk.demo.people import MadeUpPerson
 from frontdesk.domain.people.values import DETAIL_NAMES
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.center import commands as center_services
-from frontdesk.services.desk.acting import Acting
+from frontdesk.services.desk.context import WriteContext
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.visits import commands as visits
 
@@ -104,17 +104,17 @@ def month(count: int, *, days: int = 30, seed: int = 1) -> Iterator[Month]:
     known = [place for place, story in enumerate(made.diary.stories) if story.first < since]
     numbers: dict[int, int] = {}
 
-    def fill(acting: Acting) -> None:
-        rows = acting.changes.add_many(
+    def fill(context: WriteContext) -> None:
+        rows = context.changes.add_many(
             "person",
             (*DETAIL_NAMES, "name_key", "code_hash"),
             (
-                demo._person(acting, made.people[place].details, made.people[place].code)
+                demo._person(context, made.people[place].details, made.people[place].code)
                 for place in known
             ),
         )
         numbers.update(zip(known, rows, strict=True))
-        acting.changes.add_many(
+        context.changes.add_many(
             "visit",
             ("person_id", "arrived", "left", "left_how"),
             (
@@ -123,7 +123,7 @@ def month(count: int, *, days: int = 30, seed: int = 1) -> Iterator[Month]:
                 if who in numbers
             ),
         )
-        acting.changes.people.update(rows)
+        context.changes.people.update(rows)
 
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as at:
         clock = Clock(begins)

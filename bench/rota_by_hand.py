@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from frontdesk.domain.shifts.rota import Now
-from frontdesk.services.desk.acting import Reading
+from frontdesk.services.desk.context import ReadContext
 
 Rows = list[tuple[Any, ...]]
 
@@ -70,24 +70,24 @@ class ByHand(NamedTuple):
     day: str
     since: int
 
-    def rows(self, reading: Reading) -> list[Rows]:
+    def rows(self, context: ReadContext) -> list[Rows]:
         """Return what the statements find, statement by statement."""
         values: Any = self._asdict()
         return [
-            reading.database.rows(sql, {name: values[name] for name in names})  # type: ignore[arg-type]  # by name
+            context.database.rows(sql, {name: values[name] for name in names})  # type: ignore[arg-type]  # by name
             for sql, names in BY_HAND
         ]
 
-    def answer(self, reading: Reading) -> tuple[Any, ...]:
+    def answer(self, context: ReadContext) -> tuple[Any, ...]:
         """Return the answer, as numbers of rows."""
-        zone = ZoneInfo(reading.center.zone)
+        zone = ZoneInfo(context.center.zone)
         day = datetime.fromtimestamp(self.now, zone)
-        hours = reading.center.hours[day.weekday()]
+        hours = context.center.hours[day.weekday()]
         opens, closes = (
             datetime.combine(day, time.fromisoformat(hour), zone).timestamp()
             for hour in hours.split("-")
         )
-        return _sorted(self.rows(reading), self.now, is_open=opens <= self.now < closes)
+        return _sorted(self.rows(context), self.now, is_open=opens <= self.now < closes)
 
 
 def as_numbers(now: Now) -> tuple[Any, ...]:

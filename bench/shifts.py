@@ -26,7 +26,7 @@ from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.files.people_file import PersonRow
 from frontdesk.services.center import commands as center
-from frontdesk.services.desk.acting import Act, Acting, Query, Reading
+from frontdesk.services.desk.context import Act, Query, ReadContext, WriteContext
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import gaps, publishing, rota, time_entries
@@ -103,14 +103,14 @@ def publish(desk: Desk, years: int) -> float:
 
 def worked_until(now: int) -> Act:
     """Return the act: all have worked what is over, and are on who are down for now."""
-    return Act("bench", lambda acting: _work(acting, now))
+    return Act("bench", lambda context: _work(context, now))
 
 
-def _work(acting: Acting, now: int) -> None:
-    rows = acting.database.rows(
+def _work(context: WriteContext, now: int) -> None:
+    rows = context.database.rows(
         "SELECT id, person_id, starts, ends FROM shift WHERE starts < ?", (now,)
     )
-    acting.changes.add_many(
+    context.changes.add_many(
         "worked",
         ("shift_id", "person_id", "job_id", "began", "ended", "ended_how"),
         (
@@ -140,7 +140,7 @@ def _look(figures: Figures, desk: Desk, now: int) -> None:
             began = time.perf_counter()
             desk.ask(look)
             took[name].append((time.perf_counter() - began) * 1000)
-    shifts_there = desk.ask(Query(lambda reading: reading.database.value(_COUNT)))
+    shifts_there = desk.ask(Query(lambda context: context.database.value(_COUNT)))
     print(
         f"with {shifts_there:,} shifts of {PEOPLE} people, {len(desk.ask(shifts.now()).on)} on now:"
     )
@@ -157,20 +157,20 @@ def _look(figures: Figures, desk: Desk, now: int) -> None:
 
 def _against_by_hand(desk: Desk, by_hand: ByHand) -> dict[str, float]:
     """Return what the three take of the processor's time, on the thread that reads."""
-    ways: dict[str, Callable[[Reading], object]] = {
+    ways: dict[str, Callable[[ReadContext], object]] = {
         "shifts now": shifts.now().answer,
         "the same by hand": by_hand.answer,
         "its statements alone": by_hand.rows,
     }
 
-    def measure(reading: Reading) -> dict[str, float]:
+    def measure(context: ReadContext) -> dict[str, float]:
         took: dict[str, list[int]] = {name: [] for name in ways}
         for _ in range(ROUNDS):
             for name, way in ways.items():
                 began = time.thread_time_ns()
-                way(reading)
+                way(context)
                 took[name].append(time.thread_time_ns() - began)
-        assert by_hand.answer(reading) == as_numbers(shifts.now().answer(reading))
+        assert by_hand.answer(context) == as_numbers(shifts.now().answer(context))
         return {name: statistics.median(each) / 1e6 for name, each in took.items()}
 
     return desk.ask(Query(measure))

@@ -22,7 +22,7 @@ from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.services.conversations import looking, rooms, slots
-from frontdesk.services.desk.acting import Act, Acting, Query
+from frontdesk.services.desk.context import Act, Query, WriteContext
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts import publishing
 from frontdesk.services.shifts.publishing import Published
@@ -65,18 +65,18 @@ def talked_for_a_year(desk: Desk, now: int, count: int, since: str = "") -> None
     With `since`, only what is on that day and later is written down.
     """
 
-    def fill(acting: Acting) -> None:
+    def fill(context: WriteContext) -> None:
         draw, made = Random("a year"), 0
         day = date(2025, 12, 22)
         while made < count:
             if day.weekday() < 5:
-                made += _day(acting, str(day), draw, now, -(-count // 262), since)
+                made += _day(context, str(day), draw, now, -(-count // 262), since)
             day += timedelta(days=1)
 
     assert not isinstance(desk.do(Act("bench", fill)), Refusal)
 
 
-def _day(acting: Acting, day: str, draw: Random, now: int, most: int, since: str) -> int:
+def _day(context: WriteContext, day: str, draw: Random, now: int, most: int, since: str) -> int:
     begins = times.day_span(day, ZONE)[0]
     paths = [(person, half) for person in range(1, PEOPLE, 2) for half in range(4)]
     chosen = draw.sample(paths, min(most, len(paths)))
@@ -84,7 +84,7 @@ def _day(acting: Acting, day: str, draw: Random, now: int, most: int, since: str
         start = begins + (540 if person % 2 else 780) * 60 + half * 3600
         over = start < now
         talks.add(
-            acting.changes,
+            context.changes,
             (person + 1, person),
             asked_by_id=person + 1,
             asked_at=start - DAY,

@@ -31,7 +31,7 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.visits.values import LeftHow, Visit
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts

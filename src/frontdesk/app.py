@@ -41,7 +41,7 @@ from frontdesk.widgets.styles import styles_folder
 
 if TYPE_CHECKING:
     from frontdesk.screens.reason_dialog import Given
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
     from frontdesk.services.desk.desk import Desk
 
 LOOK_AGAIN = 0.5

@@ -39,7 +39,7 @@ from frontdesk.screens.training.rule_dialog import RuleDialog
 from frontdesk.screens.visits.closing_dialog import CloseDayDialog
 from frontdesk.screens.visits.visit_dialog import VisitDialog
 from frontdesk.services.conversations import looking, proposing, ruling
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.training import looking as training_looking

@@ -37,7 +37,7 @@ from frontdesk.services import training
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.conversations import proposing, rooms
 from frontdesk.services.conversations import talking as conversing
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk, open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts

@@ -15,7 +15,7 @@ from frontdesk.files.presets import read_preset
 from frontdesk.screens.reason_dialog import ReasonDialog
 from frontdesk.screens.shifts.new_shift_dialog import NewShiftDialog
 from frontdesk.services import training
-from frontdesk.services.desk.acting import Act, Acting
+from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training.policy import Policy, whys
 from frontdesk.services.transfer.imports import Report
@@ -264,10 +264,10 @@ async def test_before_a_conversation_the_warning_stands_with_what_was_done(
 def wanting(what: str) -> Act:
     """Return an act that wants a reason and is refused all the same."""
 
-    def perform(acting: Acting) -> Refusal:
-        if not acting.reason:
+    def perform(context: WriteContext) -> Refusal:
+        if not context.reason:
             return Refusal(REASON_ASKED, "Ana is overdue.")
-        return Refusal("taken", f"{what}, because {acting.reason}, cannot be.")
+        return Refusal("taken", f"{what}, because {context.reason}, cannot be.")
 
     return Act("tried", perform, asked=what)
 

@@ -15,7 +15,7 @@ from frontdesk.config import Paths
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk import journal
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from screens.conftest import Minutes, Seen, Talking, at_the_desk
 from screens.scenes import brisk
 

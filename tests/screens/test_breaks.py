@@ -14,7 +14,7 @@ from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.conversations.partner_dialog import PartnerDialog
 from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.services.breaks import commands as breaks
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits

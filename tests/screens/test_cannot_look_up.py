@@ -19,7 +19,7 @@ from frontdesk.screens.base import WhileThere
 from frontdesk.screens.center.trouble import Trouble
 from frontdesk.screens.center.welcome import Welcome
 from frontdesk.screens.check_in.screen import CheckInScreen
-from frontdesk.services.desk.acting import Query
+from frontdesk.services.desk.context import Query
 from frontdesk.services.desk.desk import Desk
 from frontdesk.store.errors import Unusable
 from screens.conftest import Minutes, Seen, Talking, at_the_desk, until

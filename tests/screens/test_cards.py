@@ -22,7 +22,7 @@ from frontdesk.screens.check_in.unknown_card import ASKED_FOR
 from frontdesk.screens.people.cards_dialog import CardsDialog
 from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.screens.people.person_form import NewPersonDialog
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits

@@ -11,7 +11,7 @@ from frontdesk.domain.center.values import DEFAULT_RECIPE
 from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
 from frontdesk.screens.center.zone_dialog import ZoneDialog
 from frontdesk.screens.check_in.screen import CheckInScreen
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
 

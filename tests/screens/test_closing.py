@@ -14,7 +14,7 @@ from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.visits.closing_dialog import CloseDayDialog
 from frontdesk.screens.visits.headcount_dialog import HeadcountDialog
 from frontdesk.services.center import commands as center_services
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.result_list import ResultList

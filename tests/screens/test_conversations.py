@@ -19,7 +19,7 @@ from frontdesk.screens.conversations.screen import ConversationsScreen
 from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
 from frontdesk.screens.staff_dialog import StaffDialog
 from frontdesk.services.conversations import ruling
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards
 from frontdesk.widgets.bar_list import name_room
 from frontdesk.widgets.cycle_button import CycleButton

@@ -20,7 +20,7 @@ from frontdesk.screens.conversations.partner_dialog import PartnerDialog
 from frontdesk.screens.dialogs import FormDialog
 from frontdesk.screens.staff_dialog import StaffDialog
 from frontdesk.services.conversations import wishing
-from frontdesk.services.desk.acting import Query
+from frontdesk.services.desk.context import Query
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import on_shift
 from frontdesk.widgets.find_box import FindBox

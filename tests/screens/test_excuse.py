@@ -12,7 +12,7 @@ from frontdesk.domain.training.records import Gathering, There
 from frontdesk.domain.training.standing import Standing
 from frontdesk.screens.training.exemption_dialog import ExemptionDialog
 from frontdesk.screens.training.screen import TrainingScreen
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.training import gatherings
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.pick_list import PickList

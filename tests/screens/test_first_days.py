@@ -9,7 +9,7 @@ from textual.widgets import Button, Input
 
 from frontdesk.config import Paths
 from frontdesk.domain.people.values import Person
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from screens.conftest import Minutes, Seen, at_the_desk
 

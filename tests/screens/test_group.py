@@ -13,7 +13,7 @@ from frontdesk.screens.check_in.group_dialog import GroupDialog, GroupHeadcountD
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.dialogs import FormDialog
 from frontdesk.screens.people.person_dialog import PersonDialog
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people

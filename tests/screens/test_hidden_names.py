@@ -9,7 +9,7 @@ from textual.widgets import Button, Input, Static
 
 from frontdesk.config import Paths
 from frontdesk.screens.people.person_dialog import PersonDialog
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import merging, to_know
 from frontdesk.widgets.result_list import ResultList

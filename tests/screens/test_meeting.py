@@ -16,7 +16,7 @@ from frontdesk.screens.training.meeting_dialogs import AttendeeDialog, MeetingDi
 from frontdesk.screens.training.meeting_screen import MeetingScreen
 from frontdesk.screens.training.past_meetings import PastMeetings
 from frontdesk.screens.training.screen import TrainingScreen
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import time_entries

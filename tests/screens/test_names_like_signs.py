@@ -12,7 +12,7 @@ from frontdesk.screens.check_in.attendance_dialog import WhatFor
 from frontdesk.screens.conversations.conversation_now_dialog import ConversationNowDialog
 from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.screens.people.person_form import NewPersonDialog
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
 from screens.conftest import Minutes, at_the_desk

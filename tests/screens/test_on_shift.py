@@ -14,7 +14,7 @@ from frontdesk.screens.shifts.screen import ShiftsScreen
 from frontdesk.screens.shifts.shift_dialogs import ShiftDialog, TimeEntryDialog
 from frontdesk.screens.staff_dialog import StaffDialog
 from frontdesk.services.conversations import free
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.widgets.bar_list import BarList
 from frontdesk.widgets.notices import Notices

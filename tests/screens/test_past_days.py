@@ -12,7 +12,7 @@ from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.visits.closing_dialog import CloseDayDialog
 from frontdesk.screens.visits.day_screen import PastDaysScreen
 from frontdesk.screens.visits.visit_dialog import VisitDialog
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import closing, corrections, headcounts
 from frontdesk.services.visits import commands as visits

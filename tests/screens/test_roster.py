@@ -11,7 +11,7 @@ from frontdesk.config import Paths
 from frontdesk.domain.people.values import Details
 from frontdesk.screens.check_in.group_roster import GroupRosterScreen
 from frontdesk.screens.check_in.screen import CheckInScreen
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk, open_desk
 from frontdesk.services.people import cards, to_know
 from frontdesk.services.people import commands as people

@@ -10,7 +10,7 @@ from textual.widgets import Button, Input
 
 from frontdesk.config import Paths
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk, open_desk
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import coverage, publishing

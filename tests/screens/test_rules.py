@@ -14,7 +14,7 @@ from frontdesk.screens.training.requirement_dialog import RequirementDialog
 from frontdesk.screens.training.rule_dialog import RuleDialog
 from frontdesk.screens.training.rules_dialog import PresetsDialog, RulesDialog
 from frontdesk.services import training
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.training.policy import Policy
 from frontdesk.widgets.pick_list import PickList
 from screens.conftest import Minutes, Seen, at_the_desk

@@ -22,7 +22,7 @@ from frontdesk.screens.people.person_form import NewPersonDialog
 from frontdesk.screens.visits.visit_dialog import VisitDialog
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import proposing, talking, waiting
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards
 from frontdesk.services.visits import commands as visits
 from screens.conftest import MORNING, Minutes, Seen, at_the_desk

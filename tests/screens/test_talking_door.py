@@ -12,7 +12,7 @@ from frontdesk.screens.breaks.dialogs import BreakDialog
 from frontdesk.screens.reason_dialog import ReasonDialog
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import free, looking
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.shifts import time_entries
 from frontdesk.widgets.bar_list import BarList

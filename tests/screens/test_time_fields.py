@@ -36,7 +36,7 @@ from frontdesk.screens.training.meeting_dialogs import AttendeeDialog, MeetingDi
 from frontdesk.screens.training.person_dialogs import RecordDialog
 from frontdesk.screens.visits.closing_dialog import CloseDayDialog
 from frontdesk.screens.visits.visit_dialog import VisitDialog
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.widgets.cycle_button import CycleButton
 from screens.all_dialogs import DIALOGS, TODAY, Day, every_dialog

@@ -18,7 +18,7 @@ from frontdesk.screens.training.formatting import square_words
 from frontdesk.screens.training.person_dialogs import ComingDialog, LineDialog, RecordDialog
 from frontdesk.screens.training.screen import TrainingScreen
 from frontdesk.services import training
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import time_entries
 from frontdesk.services.transfer.imports import Report

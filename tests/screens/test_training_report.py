@@ -11,7 +11,7 @@ from textual.widgets import Input
 from frontdesk.config import Paths
 from frontdesk.screens.training.report_dialog import ReportDialog
 from frontdesk.screens.training.screen import TrainingScreen
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import time_entries
 from screens.conftest import MORNING, Minutes, at_the_desk

@@ -26,7 +26,7 @@ from frontdesk.screens.visits.closing_dialog import CloseDayDialog
 from frontdesk.screens.visits.headcount_dialog import HeadcountDialog
 from frontdesk.screens.visits.visit_dialog import VisitDialog
 from frontdesk.services.center import commands as center_services
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards, to_know
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits

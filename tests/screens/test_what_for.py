@@ -11,7 +11,7 @@ from frontdesk.config import Paths
 from frontdesk.screens.check_in.attendance_dialog import WhatFor
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.dialogs import FormDialog
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import activities

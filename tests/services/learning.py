@@ -11,7 +11,7 @@ from frontdesk.domain.training.rules import Version
 from frontdesk.files.presets import read_preset
 from frontdesk.files.rules_file import RuleRow, read_rules
 from frontdesk.services import training
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.transfer.imports import Report

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from days import Day, done, refused
 from frontdesk.domain.conversations.values import Conversation
 from frontdesk.services.conversations import looking, proposing, rooms, ruling, talking
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 
 HALF = 30
 

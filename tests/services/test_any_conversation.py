@@ -32,7 +32,7 @@ from frontdesk.services.conversations import (
 )
 from frontdesk.services.conversations.importing import import_talks
 from frontdesk.services.conversations.slots import free_times
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import merging

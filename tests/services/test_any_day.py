@@ -31,7 +31,7 @@ from frontdesk.domain.visits.values import overlaps
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.visits_file import VisitRow
 from frontdesk.services.center import commands as center
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import cards, forgetting, merging, to_know
 from frontdesk.services.people import commands as people

@@ -15,7 +15,7 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.times import today_span
 from frontdesk.domain.visits.roll_call import There
 from frontdesk.domain.visits.values import overlaps
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards, merging
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import closing, roll_call

@@ -19,7 +19,7 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.rota_file import ShiftRow
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import (

@@ -10,7 +10,7 @@ from days import Day, done
 from frontdesk.domain.people.values import Details
 from frontdesk.services.conversations import free, looking, proposing, talking, waiting
 from frontdesk.services.conversations.slots import free_times
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import forgetting, merging
 from frontdesk.services.shifts import time_entries

@@ -11,7 +11,7 @@ from frontdesk.domain.training.durations import number
 from frontdesk.files.talks_file import TalkRow
 from frontdesk.services.conversations import talking
 from frontdesk.services.conversations.importing import import_talks
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training.loading import practice
 from frontdesk.services.transfer.imports import Report
@@ -27,8 +27,8 @@ def practised(desk: Desk, person: int) -> tuple[tuple[int, int], ...]:
 
 
 @query
-def _practice(reading: Reading) -> dict[int, tuple[tuple[int, int], ...]]:
-    return practice(reading, [kept.version for kept in rules.versions(reading.database)])
+def _practice(context: ReadContext) -> dict[int, tuple[tuple[int, int], ...]]:
+    return practice(context, [kept.version for kept in rules.versions(context.database)])
 
 
 def test_what_was_talked_counts_with_its_real_length_and_an_estimated_end_does_not(

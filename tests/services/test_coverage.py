@@ -17,7 +17,7 @@ from frontdesk.domain.training.kinds import Once
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.center import commands as center
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import closed_on, coverage, gaps, leave, time_entries
 from frontdesk.services.shifts import commands as shifts

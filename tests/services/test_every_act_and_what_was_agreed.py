@@ -21,8 +21,8 @@ from frontdesk.domain.shifts.values import Graces
 from frontdesk.files.sheets import read_sheet
 from frontdesk.services.conversations import free, proposing, rooms, ruling, talking
 from frontdesk.services.desk import desk as desk_module
-from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.acts import ACTS, may_prevent
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import forgetting
 from frontdesk.services.shifts import commands as shifts

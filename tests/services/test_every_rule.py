@@ -24,7 +24,7 @@ from frontdesk.services.conversations import (
     talking,
     waiting,
 )
-from frontdesk.services.desk.acting import Act, Acting
+from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import closed_on, leave, time_entries
 from frontdesk.services.training.policy import Policy
@@ -209,8 +209,8 @@ def in_file(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the codes for which rows of a file are refused, which the report has in words."""
     codes: list[str] = []
 
-    def judged(acting: Acting, ask: Ask) -> Refusal | None:
-        refusal = judging.judged(acting, ask)
+    def judged(context: WriteContext, ask: Ask) -> Refusal | None:
+        refusal = judging.judged(context, ask)
         codes.append("" if refusal is None else refusal.code)
         return refusal
 

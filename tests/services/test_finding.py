@@ -9,7 +9,7 @@ import pytest
 from days import Day, done
 from frontdesk.domain.people.fit import Why
 from frontdesk.domain.people.values import Details
-from frontdesk.services.desk.acting import Act, Acting
+from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
@@ -27,8 +27,8 @@ def names(desk: Desk, text: str) -> list[str]:
 def add(table: str, **values: Value) -> Act:
     """An act that writes one row, as acts of other rooms do."""
 
-    def perform(acting: Acting) -> None:
-        acting.changes.add(table, **values)
+    def perform(context: WriteContext) -> None:
+        context.changes.add(table, **values)
 
     return Act("welcomed", perform)
 

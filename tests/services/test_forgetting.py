@@ -11,7 +11,7 @@ from days import Day, MovableClock, done, record, refused
 from frontdesk.domain.people.values import Role, RoleHeld
 from frontdesk.services.center import checking
 from frontdesk.services.desk import journal
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk, undo_act
 from frontdesk.services.people import cards, forgetting, merging, to_know
 from frontdesk.services.people import commands as people

@@ -13,7 +13,7 @@ from frontdesk.domain.visits.roll_call import There
 from frontdesk.files.people_file import PersonRow
 from frontdesk.services.center import checking
 from frontdesk.services.desk import journal as journal_services
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import cards, former_names, lookup, merging
 from frontdesk.services.people import commands as people

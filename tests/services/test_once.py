@@ -13,7 +13,7 @@ from frontdesk.domain.events import Event
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.center import checking
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk, open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import activities

@@ -8,7 +8,7 @@ import pytest
 
 from days import Day, done, record, refused
 from frontdesk.domain.people.values import Details
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.visits import closing, corrections
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.sqlite.connection import EncryptedDatabase

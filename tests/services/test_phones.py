@@ -18,7 +18,7 @@ from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.conversations import calendars as talk_calendars
 from frontdesk.services.conversations import looking, proposing, waiting
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import forgetting, merging
 from frontdesk.services.shifts import calendars, covers, leave, rota

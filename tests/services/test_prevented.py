@@ -24,8 +24,8 @@ from frontdesk.services.conversations import (
     sheet,
 )
 from frontdesk.services.desk import journal
-from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.acts import may_prevent
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import closed_on, covers, leave, publishing, time_entries
 from frontdesk.services.shifts import commands as shifts

@@ -10,7 +10,7 @@ import pytest
 from days import Day, done, refused
 from frontdesk.domain.people.values import Details, FieldUse, Role, RoleHeld
 from frontdesk.services.center import commands as center
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import activities, groups
 from frontdesk.services.visits import commands as visits

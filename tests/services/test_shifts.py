@@ -12,7 +12,7 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.shifts.rota import Now
 from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.services.desk import journal
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts

@@ -7,7 +7,7 @@ import pytest
 from days import Day, done, refused
 from frontdesk.domain.people.values import Details
 from frontdesk.services.desk import journal
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import to_know

@@ -16,7 +16,7 @@ from frontdesk.files.talks_file import TalkRow
 from frontdesk.services import training
 from frontdesk.services.conversations import proposing, talking, waiting
 from frontdesk.services.conversations.importing import import_talks
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import covers, publishing, time_entries

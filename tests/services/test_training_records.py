@@ -8,7 +8,7 @@ from days import done, refused
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done, ExcuseKind
 from frontdesk.services.desk import journal
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training import asking, excusing, recording
 from frontdesk.store.sqlite.connection import EncryptedDatabase

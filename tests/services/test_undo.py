@@ -18,7 +18,7 @@ from frontdesk.files.visits_file import VisitRow
 from frontdesk.services.center import commands as center
 from frontdesk.services.conversations import reminders
 from frontdesk.services.desk import journal as journal_services
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import UNDO_REACH, Desk
 from frontdesk.services.people import cards, merging
 from frontdesk.services.people import commands as people

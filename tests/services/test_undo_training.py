@@ -13,7 +13,7 @@ from frontdesk.domain.training.kinds import Once
 from frontdesk.domain.training.records import Done, ExcuseKind, Gathering, There
 from frontdesk.domain.training.rules import Version
 from frontdesk.files.training_file import TrainingRow
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import forgetting, merging
 from frontdesk.services.training import (

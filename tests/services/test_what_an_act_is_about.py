@@ -12,8 +12,8 @@ from frontdesk.domain.events import KEY_WRITTEN, SET_UP, UNDO, Event
 from frontdesk.domain.people.cards import make as card_number
 from frontdesk.services.conversations import proposing, talking, waiting
 from frontdesk.services.desk import journal
-from frontdesk.services.desk.acting import Act
 from frontdesk.services.desk.acts import ACTS
+from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards
 from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits import commands as visits

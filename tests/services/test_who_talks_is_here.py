@@ -14,7 +14,7 @@ from engine import engine_of
 from frontdesk.domain.events import ENDED_TOO
 from frontdesk.services.conversations import proposing, talking, waiting
 from frontdesk.services.desk import journal
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import to_know
 from frontdesk.services.shifts import time_entries

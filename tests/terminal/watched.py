@@ -22,7 +22,7 @@ from frontdesk import __main__ as start
 from frontdesk import app
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services.desk.acting import Act
+from frontdesk.services.desk.context import Act
 
 
 def _tell(desks: list[app.FrontDesk], frame: FrameType | None, where: TextIO) -> None:

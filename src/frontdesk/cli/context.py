@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from frontdesk.domain.events import Event, Word
     from frontdesk.domain.time_reader import TimeReader
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
     from frontdesk.services.desk.desk import Desk
 
 T = TypeVar("T")

@@ -22,7 +22,7 @@ from frontdesk.files.paper import KINDS, kind_of, written
 if TYPE_CHECKING:
     from frontdesk.domain.paper import Paper
     from frontdesk.files.table import BadRow, Table
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
     from frontdesk.services.transfer.imports import Progress, Report
 
 RowT = TypeVar("RowT")

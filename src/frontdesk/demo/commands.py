@@ -24,7 +24,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.values import LeftHow, overlaps
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.center.commands import SetUp
-from frontdesk.services.desk.acting import Acting
+from frontdesk.services.desk.context import WriteContext
 from frontdesk.services.transfer.imports import Progress
 from frontdesk.store.changes import Value
 from frontdesk.store.people import rows as people
@@ -52,21 +52,21 @@ def make(
         )
     made = make_up(size.people, size.years, size.seed, now=clock())
 
-    def fill(acting: Acting) -> None:
-        _fill(acting, made, size, progress)
+    def fill(context: WriteContext) -> None:
+        _fill(context, made, size, progress)
 
     return center_services.set_up(paths, made.center, clock, made_up=True, fill=fill)
 
 
-def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | None) -> None:
-    changes = acting.changes
+def _fill(context: WriteContext, made: MadeUpCenter, size: Size, progress: Progress | None) -> None:
+    changes = context.changes
     activities = changes.add_many(
         "activity", ("title", "title_key"), [(title, fold(title)) for title in groups.TITLES]
     )
     numbers = changes.add_many(
         "person",
         (*DETAIL_NAMES, "name_key", "code_hash"),
-        (_person(acting, each.details, each.code) for each in made.people),
+        (_person(context, each.details, each.code) for each in made.people),
     )
     changes.add_many(
         "role_held",
@@ -77,15 +77,15 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
             for held in each.roles
         ],
     )
-    begun = acting.now - int(size.years * 365.25 * 86_400)
-    taking_part = TakingPart(made.center.zone, acting.now, size.seed)
+    begun = context.now - int(size.years * 365.25 * 86_400)
+    taking_part = TakingPart(made.center.zone, context.now, size.seed)
     lately: list[MadeUpVisit] = []
-    talking = Talking(size.seed, acting.now)
-    told = _noted(made.visits(), taking_part, talking, lately, since=acting.now - LATELY)
+    talking = Talking(size.seed, context.now)
+    told = _noted(made.visits(), taking_part, talking, lately, since=context.now - LATELY)
     visits = changes.add_many(
-        "visit", _VISIT_COLUMNS, _visits(acting, told, numbers, begun, progress)
+        "visit", _VISIT_COLUMNS, _visits(context, told, numbers, begun, progress)
     )
-    closed, counted = tell_evenings(lately, size.seed, zone=made.center.zone, now=acting.now)
+    closed, counted = tell_evenings(lately, size.seed, zone=made.center.zone, now=context.now)
     changes.add_many("day_closed", Closed._fields, closed)
     changes.add_many("headcount", Counted._fields, counted)
     changes.add_many(
@@ -94,56 +94,60 @@ def _fill(acting: Acting, made: MadeUpCenter, size: Size, progress: Progress | N
         (
             (numbers[place], number, made_at, cancelled_at)
             for place, number, made_at, cancelled_at in hold_cards(
-                made.people, size.seed, begun=begun, now=acting.now
+                made.people, size.seed, begun=begun, now=context.now
             )
         ),
     )
-    _know(acting, made, size, numbers)
+    _know(context, made, size, numbers)
     taking_part.write(changes, visits, activities, begun)
-    planned = demo_shifts.fill(acting, made, numbers, size.years, size.seed)
-    demo_training.fill(acting, made, numbers, size.seed)
+    planned = demo_shifts.fill(context, made, numbers, size.years, size.seed)
+    demo_training.fill(context, made, numbers, size.seed)
     if planned is not None:
-        demo_conversations.write(acting, talking.tell(*planned), numbers, size.seed)
+        demo_conversations.write(context, talking.tell(*planned), numbers, size.seed)
     changes.people.update(numbers)
-    _write_twice(acting, made, size.seed)
+    _write_twice(context, made, size.seed)
 
 
-def _write_twice(acting: Acting, made: MadeUpCenter, seed: int) -> None:
+def _write_twice(context: WriteContext, made: MadeUpCenter, seed: int) -> None:
     """Put a few people on file a second time, with visits that somebody without a name had."""
     chance = Random(f"{seed} visits of those written twice")
-    times = visit_rows.latest_unnamed(acting.database, 400)
+    times = visit_rows.latest_unnamed(context.database, 400)
     for _, details in written_twice(made.people, seed):
-        person = people.add(acting.changes, details)
+        person = people.add(context.changes, details)
         theirs: list[tuple[int, int]] = []
         for stay in chance.sample(times, min(len(times), chance.randint(1, 3))):
             if not any(overlaps(*stay, *other) for other in theirs):
                 theirs.append(stay)
                 arrived, left = stay
                 visit_rows.add(
-                    acting.changes, person=person, arrived=arrived, left=left, left_how=LeftHow.LEFT
+                    context.changes,
+                    person=person,
+                    arrived=arrived,
+                    left=left,
+                    left_how=LeftHow.LEFT,
                 )
 
 
-def _know(acting: Acting, made: MadeUpCenter, size: Size, numbers: range) -> None:
+def _know(context: WriteContext, made: MadeUpCenter, size: Size, numbers: range) -> None:
     """Write down earlier names, and what there is to know."""
-    today = times.local(acting.now, made.center.zone).date()
+    today = times.local(context.now, made.center.zone).date()
     former = earlier_names(made.people, size.seed, today=today, years=size.years)
-    acting.changes.add_many(
+    context.changes.add_many(
         "former_name",
         ("person_id", "name", "until_on"),
         ((numbers[place], *rest) for place, *rest in former),
     )
-    acting.changes.add_many(
+    context.changes.add_many(
         "to_know",
         ("person_id", "text", "from_on", "until_on"),
         ((numbers[place], *rest) for place, *rest in messages(made.people, size.seed, today=today)),
     )
 
 
-def _person(acting: Acting, details: object, code: str) -> list[Value]:
+def _person(context: WriteContext, details: object, code: str) -> list[Value]:
     values = [getattr(details, name) for name in DETAIL_NAMES]
     flags = [int(value) if isinstance(value, bool) else value for value in values]
-    code_hash = people.hash_code(acting.database, code) if code else None
+    code_hash = people.hash_code(context.database, code) if code else None
     return [*flags, fold(values[0]), code_hash]
 
 
@@ -165,14 +169,14 @@ def _noted(
 
 
 def _visits(
-    acting: Acting,
+    context: WriteContext,
     told: Iterable[MadeUpVisit],
     numbers: range,
     begun: int,
     progress: Progress | None,
 ) -> Iterator[tuple[Value, ...]]:
     """Yield the rows of all visits."""
-    span = max(1, acting.now - begun)
+    span = max(1, context.now - begun)
     for count, (index, arrived, left, how) in enumerate(told):
         if progress is not None and count % 5000 == 0:
             progress(max(0.0, (arrived - begun) / span))

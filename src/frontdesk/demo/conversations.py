@@ -14,7 +14,7 @@ from frontdesk.domain.conversations.reminders import How
 from frontdesk.domain.conversations.values import EndedHow
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.spans import Span
-from frontdesk.services.desk.acting import Acting
+from frontdesk.services.desk.context import WriteContext
 
 # The conversations of the made-up center: a year behind, some ahead, some that wait for a time
 
@@ -272,9 +272,9 @@ _SIDES = (
 )  # fmt: skip
 
 
-def write(acting: Acting, talks: Sequence[Talk], numbers: range, seed: int) -> None:
+def write(context: WriteContext, talks: Sequence[Talk], numbers: range, seed: int) -> None:
     """Write down rooms, conversations, and who is reminded; people are places in `numbers`."""
-    changes = acting.changes
+    changes = context.changes
     rooms = changes.add_many(
         "room", ("title", "title_key"), [(title, fold(title)) for title in ROOMS]
     )
@@ -319,12 +319,12 @@ def write(acting: Acting, talks: Sequence[Talk], numbers: range, seed: int) -> N
             for place, half in enumerate(each.halves, 1)
         ],
     )
-    asked = acting.now - 20 * 86_400
+    asked = context.now - 20 * 86_400
     changes.add_many(
         "reminder_wish",
         ("person_id", "at", "how", "message_ok"),
         [
             (numbers[who], asked, how, int(left))
-            for who, how, left in want_reminders(talks, seed, acting.now)
+            for who, how, left in want_reminders(talks, seed, context.now)
         ],
     )

@@ -18,7 +18,7 @@ from frontdesk.domain.people.values import Role
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.domain.shifts.values import EndedHow
 from frontdesk.domain.spans import Span, at_wall_clock
-from frontdesk.services.desk.acting import Acting
+from frontdesk.services.desk.context import WriteContext
 from frontdesk.services.shifts.coverage import COVERAGE
 from frontdesk.store.center import settings
 
@@ -280,18 +280,18 @@ _RULES = (Rule(RuleKind.PEOPLE, 2), Rule(RuleKind.DRIVER, job=JOBS[VAN]))
 
 
 def fill(
-    acting: Acting, made: MadeUpCenter, numbers: range, years: float, seed: int
+    context: WriteContext, made: MadeUpCenter, numbers: range, years: float, seed: int
 ) -> tuple[Rota, list[Worked]] | None:
     """Write down jobs, patterns, a year of shifts and what became of them; return the latter."""
-    changes = acting.changes
+    changes = context.changes
     jobs = changes.add_many("job", ("title", "title_key"), [(job, fold(job)) for job in JOBS])
     kept = [asdict(rule) | {"kind": rule.kind.value} for rule in _RULES]
     settings.save(changes, **{COVERAGE: kept})
-    rota = plan(made.people, int(years * 365.25), made.center.zone, seed, now=acting.now)
+    rota = plan(made.people, int(years * 365.25), made.center.zone, seed, now=context.now)
     if rota is None:
         return None
-    shifts = _write_plan(acting, rota, jobs, numbers)
-    works = list(what_happened(rota, seed, now=acting.now))
+    shifts = _write_plan(context, rota, jobs, numbers)
+    works = list(what_happened(rota, seed, now=context.now))
     worked = changes.add_many(
         "worked",
         ("shift_id", "person_id", "job_id", "began", "ended", "ended_how"),
@@ -319,8 +319,8 @@ def fill(
     return rota, works
 
 
-def _write_plan(acting: Acting, rota: Rota, jobs: range, numbers: range) -> range:
-    changes = acting.changes
+def _write_plan(context: WriteContext, rota: Rota, jobs: range, numbers: range) -> range:
+    changes = context.changes
 
     def number(place: int | None) -> int | None:
         return None if place is None else numbers[place]

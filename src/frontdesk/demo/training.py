@@ -17,7 +17,7 @@ from frontdesk.domain.training.durations import Duration
 from frontdesk.domain.training.kinds import PRACTICE, Cadence, Every, Hours, Once, Rolling, Starting
 from frontdesk.domain.training.records import Done, ExcuseKind
 from frontdesk.domain.training.rules import Version
-from frontdesk.services.desk.acting import Acting
+from frontdesk.services.desk.context import WriteContext
 from frontdesk.store.shifts import away, plan
 from frontdesk.store.training import records, rules
 
@@ -288,28 +288,28 @@ def _granted(
 # Two years of training of a made-up center, written down
 
 
-def fill(acting: Acting, made: MadeUpCenter, numbers: range, seed: int) -> None:
+def fill(context: WriteContext, made: MadeUpCenter, numbers: range, seed: int) -> None:
     """Write down rules, meetings and records; the rota is there already."""
-    today = times.local(acting.now, acting.center.zone).date()
-    _a_week_off(acting, made, numbers, today)
+    today = times.local(context.now, context.center.zone).date()
+    _a_week_off(context, made, numbers, today)
     places = {number: place for place, number in enumerate(numbers)}
     leaves = {
         places[person]: spans
-        for person, spans in away.by_person(acting.database, "0001-01-01", str(today)).items()
+        for person, spans in away.by_person(context.database, "0001-01-01", str(today)).items()
     }
     learned = learn(made.people, leaves, seed, today=today)
     for version in learned.versions:
-        rules.add(acting.changes, version)
-    rules.set_prompts(acting.changes, list(PROMPTS))
-    asked = rules.numbers(acting.database)
+        rules.add(context.changes, version)
+    rules.set_prompts(context.changes, list(PROMPTS))
+    asked = rules.numbers(context.database)
     records.add_many(
-        acting.changes,
+        context.changes,
         (
             (numbers[who], asked[requirement], done, 1)
             for who, requirement, done in dict.fromkeys(learned.done)
         ),
     )
-    acting.changes.add_many(
+    context.changes.add_many(
         "excused",
         ("person_id", "requirement_id", "kind", "reason", "from_on", "until_on"),
         [
@@ -324,13 +324,13 @@ def fill(acting: Acting, made: MadeUpCenter, numbers: range, seed: int) -> None:
             for each in learned.excuses
         ],
     )
-    _write_meetings(acting, learned, numbers, asked)
+    _write_meetings(context, learned, numbers, asked)
 
 
 def _write_meetings(
-    acting: Acting, learned: Learned, numbers: range, asked: dict[str, int]
+    context: WriteContext, learned: Learned, numbers: range, asked: dict[str, int]
 ) -> None:
-    changes, met = acting.changes, learned.met
+    changes, met = context.changes, learned.met
     rows = changes.add_many(
         "gathering",
         ("day", "minutes", "led_by_id", "leader", "certified"),
@@ -365,7 +365,7 @@ def _write_meetings(
     )
 
 
-def _a_week_off(acting: Acting, made: MadeUpCenter, numbers: range, today: date) -> None:
+def _a_week_off(context: WriteContext, made: MadeUpCenter, numbers: range, today: date) -> None:
     """Give somebody a whole week off of the last ten in which they had no shift."""
     monday = today - timedelta(today.weekday())
     working = [
@@ -375,10 +375,10 @@ def _a_week_off(acting: Acting, made: MadeUpCenter, numbers: range, today: date)
     ]
     for back in range(3, 11):
         first, last = monday - timedelta(7 * back), monday - timedelta(7 * back - 6)
-        begins, _ = times.day_span(str(first), acting.center.zone)
-        _, ends = times.day_span(str(last), acting.center.zone)
-        busy = {seat.person for seat in plan.seats(acting.database, begins, ends)}
+        begins, _ = times.day_span(str(first), context.center.zone)
+        _, ends = times.day_span(str(last), context.center.zone)
+        busy = {seat.person for seat in plan.seats(context.database, begins, ends)}
         free = [number for number in working if number not in busy]
         if free:
-            away.add_leave(acting.changes, free[-1], str(first), str(last), "a trip")
+            away.add_leave(context.changes, free[-1], str(first), str(last), "a trip")
             return

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
     from frontdesk.domain.paper import Paper
     from frontdesk.screens.destinations import Destination
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 T = TypeVar("T")
 

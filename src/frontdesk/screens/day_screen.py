@@ -12,7 +12,7 @@ from frontdesk.screens.base import ModeScreen
 from frontdesk.widgets.bar_list import BarList
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk.acting import Query
+    from frontdesk.services.desk.context import Query
 
 
 class DayScreen(ModeScreen):

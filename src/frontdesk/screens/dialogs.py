@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from frontdesk.app import FrontDesk
     from frontdesk.domain.events import Event
-    from frontdesk.services.desk.acting import Act, Query
+    from frontdesk.services.desk.context import Act, Query
     from frontdesk.services.desk.desk import Desk
     from frontdesk.widgets.result_list import ResultList, Row
 

@@ -13,7 +13,7 @@ from frontdesk.screens.dialogs import TYPED, FormDialog, label, note
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk.acting import Query
+    from frontdesk.services.desk.context import Query
 
 
 @dataclass(frozen=True, slots=True)

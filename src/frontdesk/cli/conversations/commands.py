@@ -29,7 +29,7 @@ from frontdesk.files.talks_file import read_talks
 from frontdesk.services.conversations.judging import no_such_conversation
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 STATES = ("proposed", "agreed", "talking", "talked", "did-not-meet", "let-go")
 

@@ -27,7 +27,7 @@ from frontdesk.screens.time_field import day_field
 
 if TYPE_CHECKING:
     from frontdesk.domain.breaks.values import CenterBreak
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 _EXAMPLES = "e.g. tomorrow, Fri, 27 Nov or 2 weeks"
 _NO_DAY = Refusal("no-day", "Write the day on which they are welcome back.")

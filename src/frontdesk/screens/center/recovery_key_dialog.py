@@ -12,7 +12,7 @@ from frontdesk.screens.center.welcome import TYPE_LAST_GROUP, WRITE_IT_DOWN, in_
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 
 class RecoveryKeyDialog(FormDialog[None]):

@@ -18,7 +18,7 @@ from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, labe
 from frontdesk.screens.time_field import opening_field
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 _SAID_CLOSED = "closed"
 

@@ -17,7 +17,7 @@ from frontdesk.widgets.result_list import Row
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
     from frontdesk.domain.visits.values import Here
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
     from frontdesk.services.desk.desk import Desk
 
 ASKING = "Who is here?"

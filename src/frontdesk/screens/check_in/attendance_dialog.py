@@ -35,7 +35,7 @@ from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival, UnnamedHere
 from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
     from frontdesk.services.desk.desk import Desk
 
 Titles = tuple[str, ...]

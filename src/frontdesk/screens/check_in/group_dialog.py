@@ -30,7 +30,7 @@ from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
     from frontdesk.screens.check_in.active_group import Sticky
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
     from frontdesk.services.desk.desk import Desk
 
 Chosen = tuple[Activity, Literal["check-in", "people", "heads"]]

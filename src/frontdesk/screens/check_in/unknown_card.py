@@ -22,7 +22,7 @@ from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
     from frontdesk.domain.breaks.values import CenterBreak
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
     from frontdesk.services.desk.desk import Desk
 
 ASKED_FOR = 90

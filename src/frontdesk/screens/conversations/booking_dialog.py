@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.conversations.answer import Answer
     from frontdesk.domain.conversations.wish import Known, Wish
     from frontdesk.services.conversations.free import FreeNow
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 BOTH = 0
 """Both agree to another time, neither offers it."""

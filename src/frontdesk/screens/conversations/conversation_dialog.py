@@ -23,7 +23,7 @@ from frontdesk.widgets.cycle_button import CycleButton
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Conversation, Rules
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 _FELT = (
     (None, "○", "has not said"),

@@ -21,7 +21,7 @@ from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
     from frontdesk.domain.breaks.values import CenterBreak
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 _NOBODY = Refusal("nobody-marked", "Type a name first, then say that both agree.")
 _LIMIT = 10

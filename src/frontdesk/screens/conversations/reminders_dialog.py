@@ -13,7 +13,7 @@ from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
 from frontdesk.widgets.cycle_button import CycleButton
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 _NO = "no"
 _HOW = (

@@ -33,7 +33,7 @@ from frontdesk.widgets.styles import stylesheets
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.board import Board
     from frontdesk.domain.conversations.values import Conversation
-    from frontdesk.services.desk.acting import Act, Query
+    from frontdesk.services.desk.context import Act, Query
 
 _ALL_CLEAR = "Nothing waits for anyone."
 _NO_ROOMS = "No rooms yet, and no conversations. O adds rooms; N proposes a conversation."

@@ -24,7 +24,7 @@ from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Room, Rules
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 _NUMBERS = (
     ("usual", "Open-ended, minutes", "30"),

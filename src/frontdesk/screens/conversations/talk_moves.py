@@ -10,7 +10,7 @@ from frontdesk.screens.conversations.formatting import side_name
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Conversation
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 
 def proposing(

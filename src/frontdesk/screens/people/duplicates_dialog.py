@@ -21,7 +21,7 @@ from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
     from frontdesk.domain.people.pairs import Pair
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
     from frontdesk.services.people.merging import MergedAway
     from frontdesk.services.people.pairs import Likely
 

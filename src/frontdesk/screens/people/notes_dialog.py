@@ -22,7 +22,7 @@ from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
     from frontdesk.domain.people.to_know import ToKnow
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 _NOTE = (
     "Whoever checks them in is shown it until they have read it, and it is printed nowhere. Write "

@@ -35,7 +35,7 @@ from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.suggestion_list import SuggestionList
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 TICKS = ((False, "○", ""), (True, "✓", ""))
 """What is ticked or not, with its sign."""

@@ -19,7 +19,7 @@ from frontdesk.widgets.result_list import Row
 if TYPE_CHECKING:
     from frontdesk.domain.events import Event
     from frontdesk.domain.shifts.on_shift import AwayAhead
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 _FIRST = ("field-from", "First day", "2026-12-24, or tomorrow")
 _LAST = ("field-until", "Last day", "the same day if it is empty")

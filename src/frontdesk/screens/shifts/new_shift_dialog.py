@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.events import Event
     from frontdesk.domain.meant import Meant
     from frontdesk.domain.time_reader import TimeReader
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
     from frontdesk.services.shifts.publishing import Published
 
 _NO_TIMES = Refusal("no-time", "Write when it starts and when it ends, like 9:00 and 13:00.")

@@ -17,7 +17,7 @@ from frontdesk.screens.time_field import day_field
 from frontdesk.widgets.pick_list import PickList
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
     from frontdesk.widgets.result_list import Row
 
 _NONE = "No shift comes again yet. N on this place adds one, every week."

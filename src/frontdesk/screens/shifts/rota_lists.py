@@ -14,7 +14,7 @@ from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk.acting import Query
+    from frontdesk.services.desk.context import Query
 
 F = TypeVar("F")
 

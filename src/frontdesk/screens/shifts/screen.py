@@ -30,7 +30,7 @@ from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
     from frontdesk.domain.shifts.on_shift import OnShift
-    from frontdesk.services.desk.acting import Query
+    from frontdesk.services.desk.context import Query
 
 _HINT = "Nobody is down for today. N adds a shift; S starts one that was not planned."
 _NO_BARS = "No shifts on this day. N adds one; ← → turn the days."

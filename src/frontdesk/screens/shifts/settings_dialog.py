@@ -21,7 +21,7 @@ from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 _KINDS = (
     ("people", "○", "so many people, whenever open"),

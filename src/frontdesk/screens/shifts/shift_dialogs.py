@@ -20,7 +20,7 @@ from frontdesk.widgets.person_rows import PersonRow
 
 if TYPE_CHECKING:
     from frontdesk.domain.shifts.values import Change, Seat, Work
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 
 _NO_TIMES = Refusal("not-a-time", "Write the new time like 10:00 - 14:00.")

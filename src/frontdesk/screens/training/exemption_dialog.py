@@ -28,7 +28,7 @@ from frontdesk.widgets.result_list import Row
 if TYPE_CHECKING:
     from frontdesk.domain.events import Event
     from frontdesk.domain.training.pages import Entry
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 _KINDS = (
     ("exempt", "–", "exempt until a day"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.events import Event
     from frontdesk.domain.training.meeting import MeetingView
     from frontdesk.domain.training.records import Gathering, There
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 _FIELDS = (
     ("minutes", "How long", "90, in minutes"),

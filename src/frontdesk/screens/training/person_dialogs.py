@@ -21,7 +21,7 @@ from frontdesk.widgets.result_list import Row
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
     from frontdesk.domain.training.place import TrainingView
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 A_YEAR_BACK = 366
 _AHEAD = (30, 60, 90)

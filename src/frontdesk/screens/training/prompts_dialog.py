@@ -12,7 +12,7 @@ from frontdesk.screens.base import Above
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 
 class PromptsDialog(FormDialog[None]):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.events import Event
     from frontdesk.files.rules_file import RuleRow
     from frontdesk.files.table import BadRow
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
     from frontdesk.services.training.previewing import Preview
 
 PAUSE = 0.3

@@ -17,7 +17,7 @@ from frontdesk.screens.visits import closing_formatting
 
 if TYPE_CHECKING:
     from frontdesk.domain.visits.days import ToClose
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
 
 _SHOWN = 60
 """How many names are shown at most; more are counted."""

@@ -18,7 +18,7 @@ from frontdesk.screens.time_field import end_field, moment_field
 from frontdesk.screens.visits import day_formatting
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk.acting import Act
+    from frontdesk.services.desk.context import Act
     from frontdesk.services.visits.corrections import Whose
 
 _NO_TIME = Refusal("no-time", "Write when the visit began, like 14:30.")

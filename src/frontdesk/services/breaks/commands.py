@@ -11,7 +11,7 @@ from frontdesk.domain.breaks.values import CenterBreak
 from frontdesk.domain.people.names import TEXT_LIMIT, clean, short_name
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people import lookup
 from frontdesk.services.people.lookup import on_file
 from frontdesk.services.shifts import seats
@@ -23,48 +23,52 @@ MOST_MONTHS = 12
 
 
 @query
-def listed(reading: Reading) -> list[CenterBreak]:
+def listed(context: ReadContext) -> list[CenterBreak]:
     """Return the breaks that go on or are still to come, in order."""
-    today = times.day_of(reading.now, reading.center.zone)
-    return breaks.holding(reading.database, today, "9999-12-31")
+    today = times.day_of(context.now, context.center.zone)
+    return breaks.holding(context.database, today, "9999-12-31")
 
 
 @query
-def today(reading: Reading, person: int | None = None) -> list[CenterBreak]:
+def today(context: ReadContext, person: int | None = None) -> list[CenterBreak]:
     """Return the breaks that go on today, of one person if given."""
-    day = times.day_of(reading.now, reading.center.zone)
-    kept = None if person is None else merges.kept(reading.database, person)
-    return breaks.holding(reading.database, day, day, kept)
+    day = times.day_of(context.now, context.center.zone)
+    kept = None if person is None else merges.kept(context.database, person)
+    return breaks.holding(context.database, day, day, kept)
 
 
 @query
-def of_showing(reading: Reading, text: str) -> CenterBreak | None:
+def of_showing(context: ReadContext, text: str) -> CenterBreak | None:
     """Return the break that goes on of whoever has this card or code."""
-    person = lookup.whose(reading.database, text)
+    person = lookup.whose(context.database, text)
     if isinstance(person, Refusal):
         return None
-    found = today(person).answer(reading)
+    found = today(person).answer(context)
     return found[0] if found else None
 
 
 @query
-def show(reading: Reading, number: int) -> CenterBreak | None:
+def show(context: ReadContext, number: int) -> CenterBreak | None:
     """Return the break with this number."""
-    return breaks.load(reading.database, number)
+    return breaks.load(context.database, number)
 
 
 @act("center-break-started")
 def start(
-    acting: Acting, person: int, back_on: str, from_on: str | None = None, still_open: str = ""
+    context: WriteContext,
+    person: int,
+    back_on: str,
+    from_on: str | None = None,
+    still_open: str = "",
 ) -> Refusal | None:
     """Record that somebody takes a break, from today if no day is given, until they are back.
 
     `still_open` says what is still open to them until then.
     """
-    kept = on_file(acting.database, person)
+    kept = on_file(context.database, person)
     if isinstance(kept, Refusal):
         return kept
-    first = from_on or times.day_of(acting.now, acting.center.zone)
+    first = from_on or times.day_of(context.now, context.center.zone)
     if back_on <= first:
         return Refusal(
             "days-reversed", "The day on which they are welcome back comes after the first one."
@@ -75,9 +79,9 @@ def start(
             "longer-than-a-year",
             f"A break lasts at most {MOST_MONTHS} months: they are welcome back by {longest}.",
         )
-    for each in breaks.holding(acting.database, first, back_on, kept):
+    for each in breaks.holding(context.database, first, back_on, kept):
         if each.from_on < back_on:
-            back = seats.day_in_words(each.back_on, acting.center.zone, acting.now)
+            back = seats.day_in_words(each.back_on, context.center.zone, context.now)
             return Refusal(
                 "on-a-break-already",
                 f"{short_name(each.name) or NO_NAME} is taking a break then already (until "
@@ -85,21 +89,21 @@ def start(
                 (kept,),
             )
     said = clean(still_open, TEXT_LIMIT).rstrip(".")
-    breaks.add(acting.changes, kept, first, back_on, said)
-    acting.changes.about("person", kept)
+    breaks.add(context.changes, kept, first, back_on, said)
+    context.changes.about("person", kept)
     return None
 
 
 @act("center-break-ended")
-def end(acting: Acting, person: int) -> Refusal | None:
+def end(context: WriteContext, person: int) -> Refusal | None:
     """Record that somebody's break is over early: welcome back."""
-    kept = on_file(acting.database, person)
+    kept = on_file(context.database, person)
     if isinstance(kept, Refusal):
         return kept
-    today = times.day_of(acting.now, acting.center.zone)
-    found = breaks.holding(acting.database, today, "9999-12-31", kept)
+    today = times.day_of(context.now, context.center.zone)
+    found = breaks.holding(context.database, today, "9999-12-31", kept)
     if not found:
         return Refusal("not-on-a-break", "They are not taking a break from the center.", (kept,))
-    breaks.end(acting.changes, found[0].id, acting.now)
-    acting.changes.about("person", kept)
+    breaks.end(context.changes, found[0].id, context.now)
+    context.changes.about("person", kept)
     return None

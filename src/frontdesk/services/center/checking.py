@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from frontdesk.config import Paths
 from frontdesk.domain.sentences import counted
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store import errors, journal
 from frontdesk.store.people import rows as people
 from frontdesk.store.visits import rows as visits
@@ -38,9 +38,9 @@ class Sizes:
 
 
 @query
-def sizes(reading: Reading) -> Sizes:
+def sizes(context: ReadContext) -> Sizes:
     """Return how much is on file."""
-    return Sizes(people.count(reading.database), visits.count(reading.database))
+    return Sizes(people.count(context.database), visits.count(context.database))
 
 
 def what_to_do(paths: Paths) -> str:
@@ -49,9 +49,9 @@ def what_to_do(paths: Paths) -> str:
 
 
 @query
-def check(reading: Reading) -> Condition:
+def check(context: ReadContext) -> Condition:
     """Read every page and every rule of the database. Raises when a page is not genuine."""
-    database = reading.database
+    database = context.database
     complaints = database.complaints()
     gaps = journal.gaps(database)
     if gaps:

@@ -18,7 +18,7 @@ from frontdesk.domain.people.names import clean, fold
 from frontdesk.domain.people.values import QUESTIONS, FieldUse
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.center import backups, zones
-from frontdesk.services.desk.acting import Act, Acting, act
+from frontdesk.services.desk.context import Act, WriteContext, act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.store import opening
 from frontdesk.store.center import settings
@@ -98,22 +98,22 @@ def _save(changes: ChangeRecorder, center: Center) -> None:
 
 
 @act("center-changed")
-def change(acting: Acting, center: Center, why: Why | None = None) -> Refusal | None:
+def change(context: WriteContext, center: Center, why: Why | None = None) -> Refusal | None:
     """Change the center's settings; `why` the time zone is another one, if anything moves by it."""
     good = checked(center)
     if isinstance(good, Refusal):
         return good
-    if good.backup_folder != acting.center.backup_folder:
+    if good.backup_folder != context.center.backup_folder:
         no = backups.may_be_the_second(good.backup_folder)
         if no is not None:
             return no
-    if good == acting.center:
+    if good == context.center:
         return Refusal("nothing-new", "The center's settings are just so already.")
-    if good.zone != acting.center.zone:
-        no = zones.move(acting, good.zone, why)
+    if good.zone != context.center.zone:
+        no = zones.move(context, good.zone, why)
         if no is not None:
             return no
-    _save(acting.changes, good)
+    _save(context.changes, good)
     return None
 
 
@@ -124,7 +124,7 @@ def set_up(
     *,
     made_up: bool = False,
     activities: Sequence[str] | None = None,
-    fill: Callable[[Acting], None] | None = None,
+    fill: Callable[[WriteContext], None] | None = None,
 ) -> SetUp | Refusal:
     """Make a new center in `paths` and open its desk. Raises `Unusable` in words.
 
@@ -137,19 +137,19 @@ def set_up(
     building = opening.begin(paths)
     desk = Desk(building.engine, clock=clock, label=paths.desk, center=good)
 
-    def perform(acting: Acting) -> Refusal | None:
-        _save(acting.changes, good)
+    def perform(context: WriteContext) -> Refusal | None:
+        _save(context.changes, good)
         settings.save(
-            acting.changes, database=building.engine.identity, code_secret=secrets.token_hex(32)
+            context.changes, database=building.engine.identity, code_secret=secrets.token_hex(32)
         )
         if made_up:  # its key is beside its data, and there is nothing to lose
-            settings.save(acting.changes, recovery_key_written=acting.now)
+            settings.save(context.changes, recovery_key_written=context.now)
         if fill is None:
-            _list_activities(acting, activities)
+            _list_activities(context, activities)
             for title in DEFAULT_JOBS:
-                jobs.add(acting.changes, title)
+                jobs.add(context.changes, title)
         else:
-            fill(acting)
+            fill(context)
         return None
 
     try:
@@ -161,11 +161,11 @@ def set_up(
     return SetUp(desk, recovery.to_letters(engine.key), kept)
 
 
-def _list_activities(acting: Acting, titles: Sequence[str] | None) -> None:
+def _list_activities(context: WriteContext, titles: Sequence[str] | None) -> None:
     listed: set[str] = set()
     for title in map(clean, DEFAULT_ACTIVITIES if titles is None else titles):
         if fold(title) and fold(title) not in listed:
-            activity_rows.add(acting.changes, title)
+            activity_rows.add(context.changes, title)
             listed.add(fold(title))
 
 
@@ -175,15 +175,15 @@ def recovery_key(desk: Desk) -> str:
 
 
 @act(KEY_WRITTEN)
-def key_written(acting: Acting, typed: str, letters: str) -> Refusal | None:
+def key_written(context: WriteContext, typed: str, letters: str) -> Refusal | None:
     """Keep that the recovery key `letters` is on paper, by its last group as it was `typed`."""
     if not recovery.is_last_group(typed, letters):
         return Refusal(
             "not-the-last-group", "That is not the last group. Look at it once more on the paper."
         )
-    if settings.value(acting.database, "recovery_key_written") is not None:
+    if settings.value(context.database, "recovery_key_written") is not None:
         return Refusal("nothing-new", "The recovery key is on paper already.")
-    settings.save(acting.changes, recovery_key_written=acting.now)
+    settings.save(context.changes, recovery_key_written=context.now)
     return None
 
 

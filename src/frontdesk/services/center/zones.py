@@ -10,7 +10,7 @@ from frontdesk.domain import times
 from frontdesk.domain.center.zone_change import Moved, Why, ZoneChange
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.services.desk.acting import Acting, Reading, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, query
 from frontdesk.services.visits.stays import EVER
 from frontdesk.store.center import zone
 from frontdesk.store.center.zone import Recorded
@@ -28,12 +28,12 @@ class Move(NamedTuple):
 
 
 @query
-def preview(reading: Reading, new: str) -> dict[Why, Moved]:
+def preview(context: ReadContext, new: str) -> dict[Why, Moved]:
     """Return how much another zone would move, for each reason that there may be."""
-    return previewed(reading, new)
+    return previewed(context, new)
 
 
-def previewed(here: Reading | Acting, new: str) -> dict[Why, Moved]:
+def previewed(here: ReadContext | WriteContext, new: str) -> dict[Why, Moved]:
     """Return how much another zone would move, for each reason that there may be."""
     if not times.is_zone(new) or new == here.center.zone:
         return dict.fromkeys(Why, Moved())
@@ -56,20 +56,20 @@ def counted(moves: Iterable[Move]) -> Moved:
     )
 
 
-def move(acting: Acting, new: str, why: Why | None) -> Refusal | None:
+def move(context: WriteContext, new: str, why: Why | None) -> Refusal | None:
     """Move what another zone moves; without a reason only when there is nothing to move."""
     if why is None:
-        sizes = previewed(acting, new)
+        sizes = previewed(context, new)
         if any(each.said for each in sizes.values()):
             return say_why(sizes)
         return None
-    moves = list(_moves(acting, new, why))
+    moves = list(_moves(context, new, why))
     # The database lets nobody be in two places, not even on the way: whatever goes later begins
     # with the last one, whatever goes earlier with the first.
     later = sorted((each for each in moves if each.by > 0), key=lambda each: -each.start)
     earlier = sorted((each for each in moves if each.by <= 0), key=lambda each: each.start)
     for each in (*earlier, *later):
-        zone.write(acting.changes, each.table, each.row, each.values)
+        zone.write(context.changes, each.table, each.row, each.values)
     return None
 
 
@@ -87,7 +87,7 @@ def say_why(sizes: dict[Why, Moved]) -> Refusal:
     )
 
 
-def _moves(here: Reading | Acting, new: str, why: Why) -> Iterator[Move]:
+def _moves(here: ReadContext | WriteContext, new: str, why: Why) -> Iterator[Move]:
     database = here.database
     change = ZoneChange(here.center.zone, new, why, here.now, zone.recorded_at(database))
     for table, rows in (

@@ -9,23 +9,23 @@ from frontdesk.domain.conversations.values import Conversation
 from frontdesk.domain.shifts.rota import RotaDay
 from frontdesk.services.conversations import looking, prevented, rooms, ruling, waiting
 from frontdesk.services.desk import journal
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import rota, time_entries
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.conversations import talks
 
 
 @query
-def board(reading: Reading, day: str) -> Board:
+def board(context: ReadContext, day: str) -> Board:
     """Return a day of conversations, and what needs someone, whatever day that is."""
-    shown = rota.day(day).answer(reading)
-    today = times.day_of(reading.now, reading.center.zone)
-    of_day = looking.on_days(day, day).answer(reading)
-    ahead = [as_known(talk, reading.now) for talk in talks.ahead(reading.database, reading.now)]
-    cannot = prevented.why(reading, ahead)
-    of_today = of_day if day == today else looking.on_days(today, today).answer(reading)
+    shown = rota.day(day).answer(context)
+    today = times.day_of(context.now, context.center.zone)
+    of_day = looking.on_days(day, day).answer(context)
+    ahead = [as_known(talk, context.now) for talk in talks.ahead(context.database, context.now)]
+    cannot = prevented.why(context, ahead)
+    of_today = of_day if day == today else looking.on_days(today, today).answer(context)
     return Board(
-        at=reading.now,
+        at=context.now,
         day=day,
         span=shown.span,
         hours=shown.hours,
@@ -34,14 +34,14 @@ def board(reading: Reading, day: str) -> Board:
         talks=tuple(of_day),
         needs=(
             *(talk for talk in ahead if talk.id in cannot),
-            *(talk for talk in _needs(reading, of_today) if talk.id not in cannot),
+            *(talk for talk in _needs(context, of_today) if talk.id not in cannot),
         ),
-        rooms=tuple(rooms.listed().answer(reading)),
+        rooms=tuple(rooms.listed().answer(context)),
         staff=_staff(shown),
-        rules=ruling.load(reading),
-        here=visits.here().answer(reading),
-        on=len(time_entries.on_at(reading, reading.now)),
-        last=journal.last_at_desk().answer(reading),
+        rules=ruling.load(context),
+        here=visits.here().answer(context),
+        on=len(time_entries.on_at(context, context.now)),
+        last=journal.last_at_desk().answer(context),
         prevented=cannot,
     )
 
@@ -57,14 +57,14 @@ def _staff(day: RotaDay) -> tuple[tuple[int, str], ...]:
     return tuple({person: (person, name) for _, person, name in sorted(found)}.values())
 
 
-def _needs(reading: Reading, today: list[Conversation]) -> tuple[Conversation, ...]:
+def _needs(context: ReadContext, today: list[Conversation]) -> tuple[Conversation, ...]:
     """Return what needs someone: of today, what goes on, what is unanswered, what waits."""
     found = {talk.id: talk for talk in today}
     for talk in (
-        *talks.going_on(reading.database),
-        *talks.unanswered(reading.database, reading.now),
+        *talks.going_on(context.database),
+        *talks.unanswered(context.database, context.now),
     ):
-        found[talk.id] = as_known(talk, reading.now)
-    wanted = [talk for talk in found.values() if needs_someone(talk, reading.now)]
-    wanted += waiting.listed().answer(reading)
+        found[talk.id] = as_known(talk, context.now)
+    wanted = [talk for talk in found.values() if needs_someone(talk, context.now)]
+    wanted += waiting.listed().answer(context)
     return tuple(sorted(wanted, key=urgency))

@@ -10,7 +10,7 @@ from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.calendar import Entry, calendar
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store import calendar_history
 from frontdesk.store.conversations import talks
 from frontdesk.store.people import merges
@@ -26,7 +26,9 @@ NO_TALKS = Refusal(
 
 
 @query
-def entries(reading: Reading, person: int, conversation: int | None = None) -> tuple[Entry, ...]:
+def entries(
+    context: ReadContext, person: int, conversation: int | None = None
+) -> tuple[Entry, ...]:
     """Return somebody's conversations from two weeks ago on, or one of them: as a phone has them.
 
     What was let go, put back onto the waiting list, taken by somebody else or taken back is there
@@ -34,20 +36,20 @@ def entries(reading: Reading, person: int, conversation: int | None = None) -> t
     file. An event says with whom and in which room, and
     nothing of the center: whoever looks over a shoulder learns no more than that two will talk.
     """
-    return _entries(reading, person, conversation)
+    return _entries(context, person, conversation)
 
 
 @query
-def ics(reading: Reading, person: int, to: BinaryIO, conversation: int | None = None) -> int:
+def ics(context: ReadContext, person: int, to: BinaryIO, conversation: int | None = None) -> int:
     """Write somebody's conversations to `to` as an iCalendar file; return how many there are."""
-    found = _entries(reading, person, conversation)
-    content = calendar(found, name="Times to talk", zone=reading.center.zone, made_at=reading.now)
+    found = _entries(context, person, conversation)
+    content = calendar(found, name="Times to talk", zone=context.center.zone, made_at=context.now)
     to.write(content)
     return len({entry.of for entry in found})
 
 
-def _entries(reading: Reading, person: int, conversation: int | None) -> tuple[Entry, ...]:
-    database = reading.database
+def _entries(context: ReadContext, person: int, conversation: int | None) -> tuple[Entry, ...]:
+    database = context.database
     family = merges.family(database, person)
     heard = [
         each
@@ -61,9 +63,9 @@ def _entries(reading: Reading, person: int, conversation: int | None) -> tuple[E
         talk = talks.load(database, number)
         talk = None if talk is None else as_known(talk, _RECORDED)
         span = (None if talk is None else talk.span) or before.get(number)
-        if span is None or span.end < reading.now - _BACK:
+        if span is None or span.end < context.now - _BACK:
             continue
-        uid = f"talk-{number}-{whose}@{reading.center.database or 'frontdesk'}"
+        uid = f"talk-{number}-{whose}@{context.center.database or 'frontdesk'}"
         theirs = talk if whose == family.kept else None
         found.append(_entry(theirs, whose, span, uid, revisions.get(number, 0) + news, number))
     return tuple(sorted(found, key=lambda each: (each.start, each.uid)))

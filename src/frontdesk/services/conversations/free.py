@@ -12,7 +12,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import Work
 from frontdesk.domain.spans import Span
 from frontdesk.services.conversations import loading, ruling
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
 from frontdesk.services.shifts import time_entries
 from frontdesk.services.shifts.time_entries import not_on
@@ -43,28 +43,28 @@ class FreeNow:
 
 @query
 def free_now(
-    reading: Reading, who: int | None = None, minutes: int | None = None
+    context: ReadContext, who: int | None = None, minutes: int | None = None
 ) -> tuple[FreeNow, ...]:
     """Return everybody on shift but `who`, those who are free first, in the order they began.
 
     `minutes` is how long it is to be, or None for open-ended.
     """
-    who = None if who is None else merges.kept(reading.database, who)
-    on = [work for work in time_entries.on_at(reading, reading.now) if work.person != who]
-    span = Span(reading.now, reading.now + (minutes or ruling.load(reading).usual) * 60)
+    who = None if who is None else merges.kept(context.database, who)
+    on = [work for work in time_entries.on_at(context, context.now) if work.person != who]
+    span = Span(context.now, context.now + (minutes or ruling.load(context).usual) * 60)
     whom = [work.person for work in on] + ([] if who is None else [who])
-    facts = loading.load(reading, span, whom)
-    said = free.said(reading.database, {work.person: work.began for work in on})
+    facts = loading.load(context, span, whom)
+    said = free.said(context.database, {work.person: work.began for work in on})
     found = []
     for work in on:
         at, is_free = said.get(work.person, (None, True))
         because = "" if is_free else "not free just now"
-        if is_free and _is_over(work, at, reading.now):
+        if is_free and _is_over(work, at, context.now):
             because = f"the shift was to end at {saying.hour(work.until or 0, facts.zone)}"
         # Whatever is the matter with the one who asks, is not the matter of everybody else.
         ask = Ask(Doing.START, (work.person, None), span, minutes, why="-")
         because = _why_not(work, ask, facts) or because
-        until = None if work.until is None or work.until <= reading.now else work.until
+        until = None if work.until is None or work.until <= context.now else work.until
         found.append(FreeNow(work.person, work.name, not because, because, until, at))
     return tuple(sorted(found, key=lambda each: not each.free))
 
@@ -138,30 +138,30 @@ def first_free(everybody: Sequence[FreeNow]) -> int | Refusal:
 
 
 @act("free-to-talk")
-def say_free(acting: Acting, person: int) -> Refusal | None:
+def say_free(context: WriteContext, person: int) -> Refusal | None:
     """Record that somebody on shift is free to talk again."""
-    return _say(acting, person, free_now=True)
+    return _say(context, person, free_now=True)
 
 
 @act("not-free-to-talk")
-def say_not_free(acting: Acting, person: int) -> Refusal | None:
+def say_not_free(context: WriteContext, person: int) -> Refusal | None:
     """Record that somebody on shift is not free to talk just now; nobody is asked why."""
-    return _say(acting, person, free_now=False)
+    return _say(context, person, free_now=False)
 
 
-def _say(acting: Acting, person: int, *, free_now: bool) -> Refusal | None:
-    kept = on_file(acting.database, person)
+def _say(context: WriteContext, person: int, *, free_now: bool) -> Refusal | None:
+    kept = on_file(context.database, person)
     if isinstance(kept, Refusal):
         return kept
     work = next(
-        (each for each in time_entries.on_at(acting, acting.now) if each.person == kept), None
+        (each for each in time_entries.on_at(context, context.now) if each.person == kept), None
     )
     if work is None:
-        return not_on(acting, kept)
-    at, now = free.said(acting.database, {kept: work.began}).get(kept, (None, True))
-    if now is free_now and not (free_now and _is_over(work, at, acting.now)):
+        return not_on(context, kept)
+    at, now = free.said(context.database, {kept: work.began}).get(kept, (None, True))
+    if now is free_now and not (free_now and _is_over(work, at, context.now)):
         is_so = "free to talk" if free_now else "not free just now"
         return Refusal("nothing-new", f"{saying.called(work.name)} is {is_so} already.", (kept,))
-    free.say(acting.changes, kept, acting.now, free=free_now)
-    acting.changes.about("person", kept)
+    free.say(context.changes, kept, context.now, free=free_now)
+    context.changes.about("person", kept)
     return None

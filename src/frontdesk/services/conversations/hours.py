@@ -9,7 +9,7 @@ from frontdesk.domain.conversations.values import EndedHow, State
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.shifts.hours import minutes
 from frontdesk.domain.times import day_span
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store.conversations import talks
 
 
@@ -42,17 +42,17 @@ class Talked:
 
 
 @query
-def of_days(reading: Reading, first: str, last: str) -> tuple[Talked, tuple[Talked, ...]]:
+def of_days(context: ReadContext, first: str, last: str) -> tuple[Talked, tuple[Talked, ...]]:
     """Return how long was talked on the days from `first` to `last`: in all, and by each, by name.
 
     A conversation counts for the day on which it started; in all it counts once, for both of the
     two each. Minutes are those of the clock that people see.
     """
-    zone = reading.center.zone
+    zone = context.center.zone
     start, end = day_span(first, zone)[0], day_span(last, zone)[1]
     total, each_ones = Talked(0, ""), dict[int, Talked]()
-    for talk in talks.between(reading.database, start, end):
-        known = as_known(talk, reading.now)
+    for talk in talks.between(context.database, start, end):
+        known = as_known(talk, context.now)
         began, ended = known.started_at, known.ended_at
         if known.state is not State.TALKED or began is None or ended is None:
             continue

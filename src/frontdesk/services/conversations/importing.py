@@ -15,7 +15,7 @@ from frontdesk.files.talks_file import TalkRow
 from frontdesk.services.conversations import ruling
 from frontdesk.services.conversations.judging import judged
 from frontdesk.services.conversations.sides import columns, say_yes
-from frontdesk.services.desk.acting import Act, Acting
+from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.people.naming import Names
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.store.changes import Value
@@ -37,12 +37,12 @@ def import_talks(
     onto it.
     """
 
-    def write(acting: Acting, report: Report) -> None:
+    def write(context: WriteContext, report: Report) -> None:
         report.bad.extend(row for row in rows if isinstance(row, BadRow))
         good = [row for row in rows if isinstance(row, TalkRow)]
         if not good:
             return
-        reading = _Reading(acting, report)
+        reading = _Reading(context, report)
         for done, row in enumerate(sorted(good, key=lambda row: (row.start, row.line)), 1):
             told(progress, done, len(good))
             wrong = reading.take(row)
@@ -55,11 +55,11 @@ def import_talks(
 class _Reading:
     """One import of conversations: who is on file, which rooms there are."""
 
-    def __init__(self, acting: Acting, report: Report) -> None:
-        self._acting, self._report = acting, report
-        self._names = Names(acting, report)
-        self._rooms = rooms.by_key(acting.database)
-        self._usual = ruling.load(acting).usual
+    def __init__(self, context: WriteContext, report: Report) -> None:
+        self._context, self._report = context, report
+        self._names = Names(context, report)
+        self._rooms = rooms.by_key(context.database)
+        self._usual = ruling.load(context).usual
         self._unread: dict[tuple[int, frozenset[int]], int] = {}
         """How many on file no row of this file has stood for yet, by start and people."""
 
@@ -77,7 +77,7 @@ class _Reading:
             return WITH_ONESELF
         same = (row.start, frozenset((first, second)))
         if same not in self._unread:
-            self._unread[same] = talks.on_file(self._acting.database, row.start, {first, second})
+            self._unread[same] = talks.on_file(self._context.database, row.start, {first, second})
         if self._unread[same]:
             self._unread[same] -= 1
             self._report.unchanged += 1
@@ -86,7 +86,7 @@ class _Reading:
 
     def _put(self, row: TalkRow, first: int, second: int) -> str | Refusal | None:
         span = Span(row.start, row.start + (row.minutes or self._usual) * 60)
-        over = span.end <= self._acting.now
+        over = span.end <= self._context.now
         state = row.state or (State.TALKED if over else State.AGREED)
         if row.minutes is not None and not 1 <= row.minutes <= LONGEST:
             return OUT_OF_RANGE
@@ -95,11 +95,11 @@ class _Reading:
         room = self._rooms.get(fold(row.room)) if row.room else None
         if state not in (State.LET_GO, State.DID_NOT_MEET):
             ask = Ask(Doing.IMPORT, (first, second), span, row.minutes, room)
-            wrong = judged(self._acting, ask)
+            wrong = judged(self._context, ask)
             if wrong is not None:
                 return wrong
         if row.room and room is None:
-            room = self._rooms[fold(row.room)] = rooms.add(self._acting.changes, row.room)
+            room = self._rooms[fold(row.room)] = rooms.add(self._context.changes, row.room)
             self._report.note(f"{row.room}: new on the center's list of rooms.")
         self._write(row, (first, second), span, room, state)
         self._report.added += 1
@@ -108,7 +108,7 @@ class _Reading:
     def _write(
         self, row: TalkRow, two: tuple[int, int], span: Span, room: int | None, state: State
     ) -> None:
-        acting = self._acting
+        context = self._context
         happened: dict[str, Value] = {}
         if state is State.TALKED:
             happened = {
@@ -116,21 +116,21 @@ class _Reading:
                 "ended_at": span.end,
                 "ended_how": EndedHow.LATER.value,
             }
-        elif state is State.LET_GO or span.end <= acting.now:
+        elif state is State.LET_GO or span.end <= context.now:
             happened = {"not_met_at": span.end}  # one that was let go is changed to that below
         number = talks.add(
-            acting.changes,
+            context.changes,
             two,
             asked_by_id=two[0],
-            asked_at=min(acting.now, span.start),
+            asked_at=min(context.now, span.start),
             minutes=row.minutes,
             room_id=room,
             **columns(span),
             **happened,
         )
-        say_yes(acting, number, two[:1] if state is State.PROPOSED else two)
+        say_yes(context, number, two[:1] if state is State.PROPOSED else two)
         if state is State.LET_GO:
-            talk = talks.load(acting.database, number)
+            talk = talks.load(context.database, number)
             assert talk is not None
-            talks.change_side(acting.changes, talk.sides[0].id, let_go_at=acting.now)
-            talks.change(acting.changes, number, not_met_at=None)
+            talks.change_side(context.changes, talk.sides[0].id, let_go_at=context.now)
+            talks.change(context.changes, number, not_met_at=None)

@@ -13,7 +13,7 @@ from frontdesk.domain.conversations.values import Conversation, EndedHow, State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.conversations import loading, ruling
-from frontdesk.services.desk.acting import Acting, Reading
+from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.training.policy import Where, held
 from frontdesk.store.conversations import rooms, talks
 
@@ -27,69 +27,69 @@ def no_such_conversation(number: int) -> Refusal:
     )
 
 
-def found(here: Reading | Acting, number: int) -> Conversation | Refusal:
+def found(here: ReadContext | WriteContext, number: int) -> Conversation | Refusal:
     """Return a conversation as it is known now, or that there is none."""
     talk = talks.load(here.database, number)
     return no_such_conversation(number) if talk is None else as_known(talk, here.now)
 
 
-def kept_for(acting: Acting, start: int | None, minutes: int | None) -> Span | None:
+def kept_for(context: WriteContext, start: int | None, minutes: int | None) -> Span | None:
     """Return the time that is kept free; the usual length of one that is open-ended."""
     if start is None:
         return None
-    return Span(start, start + (minutes or ruling.load(acting).usual) * 60)
+    return Span(start, start + (minutes or ruling.load(context).usual) * 60)
 
 
-def judged(acting: Acting, ask: Ask) -> Refusal | None:
+def judged(context: WriteContext, ask: Ask) -> Refusal | None:
     """Return why it may not start so, with what would work instead, or None.
 
     When it may, what is over and was never settled is settled, so that it is in nobody's way; and
     a reason that the center asks for is kept.
     """
-    ask = replace(ask, why=ask.why or acting.reason)
-    if ask.room is not None and not _is_room(acting, ask.room):
+    ask = replace(ask, why=ask.why or context.reason)
+    if ask.room is not None and not _is_room(context, ask.room):
         return Refusal("no-such-room", f"There is no room with the number {ask.room}.")
     anyone = ask.people[1] is None and ask.span is not None
-    facts = loading.load(acting, ask.span, ask.whom, everyone=anyone)
+    facts = loading.load(context, ask.span, ask.whom, everyone=anyone)
     refusal = may_start(ask, facts)
     if refusal is not None:
         if ask.span is None:
             return refusal
-        begins = max(ask.span.start, acting.now)
-        wide = Span(min(ask.span.start, acting.now), begins + LOOKED_AHEAD)
-        return instead(refusal, ask, loading.load(acting, wide, ask.whom, everyone=True))
-    _settle(acting, ask)
-    day = times.day_of(acting.now, acting.center.zone)
-    if ask.span is not None and ask.span.end <= acting.now:
+        begins = max(ask.span.start, context.now)
+        wide = Span(min(ask.span.start, context.now), begins + LOOKED_AHEAD)
+        return instead(refusal, ask, loading.load(context, wide, ask.whom, everyone=True))
+    _settle(context, ask)
+    day = times.day_of(context.now, context.center.zone)
+    if ask.span is not None and ask.span.end <= context.now:
         return None
-    return held(acting, ask.whom, Where.CONVERSATIONS, day, ask.why)
+    return held(context, ask.whom, Where.CONVERSATIONS, day, ask.why)
 
 
-def _is_room(acting: Acting, room: int) -> bool:
-    return room in rooms.by_key(acting.database).values()
+def _is_room(context: WriteContext, room: int) -> bool:
+    return room in rooms.by_key(context.database).values()
 
 
-def _settle(acting: Acting, ask: Ask) -> None:
+def _settle(context: WriteContext, ask: Ask) -> None:
     """Write down what is over of these people and this room: not met, or ended as estimated."""
-    around = [] if ask.span is None else talks.between(acting.database, *ask.span)
-    for talk in {each.id: each for each in (*around, *talks.going_on(acting.database))}.values():
+    around = [] if ask.span is None else talks.between(context.database, *ask.span)
+    for talk in {each.id: each for each in (*around, *talks.going_on(context.database))}.values():
         same_room = talk.room is not None and talk.room == ask.room
         if (same_room or not set(ask.whom).isdisjoint(talk.people)) and talk.id != ask.but:
-            settle(acting, as_known(talk, acting.now))
+            settle(context, as_known(talk, context.now))
 
 
-def settle(acting: Acting, talk: Conversation) -> None:
+def settle(context: WriteContext, talk: Conversation) -> None:
     """Write down what has been worked out of a conversation that is over."""
     if talk.state is State.DID_NOT_MEET and talk.not_met_at is None:
-        talks.change(acting.changes, talk.id, not_met_at=talk.ends_at)
+        talks.change(context.changes, talk.id, not_met_at=talk.ends_at)
     elif not talk.settled:
         talks.change(
-            acting.changes, talk.id, ended_at=talk.ended_at, ended_how=EndedHow.ESTIMATED.value
+            context.changes, talk.id, ended_at=talk.ended_at, ended_how=EndedHow.ESTIMATED.value
         )
 
 
-def about(acting: Acting, talk: Conversation | int, people: tuple[int, ...]) -> None:
+def about(context: WriteContext, talk: Conversation | int, people: tuple[int, ...]) -> None:
     """Have the journal say what an act was about."""
-    acting.changes.about("conversation", talk if isinstance(talk, int) else talk.id)
+    context.changes.about("conversation", talk if isinstance(talk, int) else talk.id)
     for person in people:
-        acting.changes.about("person", person)
+        context.changes.about("person", person)

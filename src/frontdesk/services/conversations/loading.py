@@ -11,7 +11,7 @@ from frontdesk.domain.conversations.state import is_forgotten
 from frontdesk.domain.shifts.values import Work, probable_end
 from frontdesk.domain.spans import Span, joined
 from frontdesk.services.conversations import ruling
-from frontdesk.services.desk.acting import Acting, Reading
+from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.shifts import seats
 from frontdesk.services.shifts.time_entries import as_known
 from frontdesk.services.training.policy import Policy, Where, in_the_way
@@ -25,7 +25,7 @@ DAY = 86_400
 
 
 def load(
-    here: Reading | Acting,
+    here: ReadContext | WriteContext,
     span: Span | None,
     whom: Iterable[int],
     *,
@@ -117,7 +117,7 @@ def _offset(instant: int, zone: str) -> int:
     return 0 if offset is None else int(offset.total_seconds())
 
 
-def _closed(here: Reading | Acting, first: str, last: str) -> tuple[Span, ...]:
+def _closed(here: ReadContext | WriteContext, first: str, last: str) -> tuple[Span, ...]:
     days = away.closed(here.database, first, last)
     return tuple(Span(*times.day_span(day, here.center.zone)) for day in days)
 
@@ -126,7 +126,7 @@ def _closed(here: Reading | Acting, first: str, last: str) -> tuple[Span, ...]:
 
 
 def _on_shift(
-    here: Reading | Acting, span: Span, first: str, last: str
+    here: ReadContext | WriteContext, span: Span, first: str, last: str
 ) -> dict[int, tuple[list[Span], Work | None]]:
     """Return who is on shift when: as published, and as it is now."""
     leaves = away.by_person(here.database, first, last)
@@ -154,7 +154,7 @@ def _on_shift(
 
 
 def _set_shifts(
-    here: Reading | Acting, facts: Facts, on: dict[int, tuple[list[Span], Work | None]]
+    here: ReadContext | WriteContext, facts: Facts, on: dict[int, tuple[list[Span], Work | None]]
 ) -> None:
     gone = members.last_days(here.database)
     for someone in facts.people.values():
@@ -180,7 +180,7 @@ def _staying(work: Work, now: int) -> Span | None:
 # Away, and talking
 
 
-def _set_away(here: Reading | Acting, facts: Facts, first: str, last: str) -> None:
+def _set_away(here: ReadContext | WriteContext, facts: Facts, first: str, last: str) -> None:
     zone = here.center.zone
     for leave in away.leaves(here.database, first, last):
         if (someone := facts.people.get(leave.person)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.domain import times
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import LIVE, Conversation
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store.conversations import talks
 from frontdesk.store.people import merges
 
@@ -13,74 +13,74 @@ EVER = 2**40
 
 
 @query
-def show(reading: Reading, number: int) -> Conversation | None:
+def show(context: ReadContext, number: int) -> Conversation | None:
     """Return the conversation with this number, as it stands now."""
-    talk = talks.load(reading.database, number)
-    return None if talk is None else as_known(talk, reading.now)
+    talk = talks.load(context.database, number)
+    return None if talk is None else as_known(talk, context.now)
 
 
 @query
 def on_days(
-    reading: Reading, first: str, last: str, person: int | None = None
+    context: ReadContext, first: str, last: str, person: int | None = None
 ) -> list[Conversation]:
     """Return the conversations of the days from `first` to `last`, all or one person's, in order.
 
     Those that were let go, too: nothing is ever deleted.
     """
-    zone = reading.center.zone
+    zone = context.center.zone
     start, end = times.day_span(first, zone)[0], times.day_span(last, zone)[1]
-    person = None if person is None else merges.kept(reading.database, person)
-    found = talks.between(reading.database, start, end)
-    return [as_known(each, reading.now) for each in found if person in (None, *each.people)]
+    person = None if person is None else merges.kept(context.database, person)
+    found = talks.between(context.database, start, end)
+    return [as_known(each, context.now) for each in found if person in (None, *each.people)]
 
 
 @query
-def coming_up(reading: Reading, person: int) -> list[Conversation]:
+def coming_up(context: ReadContext, person: int) -> list[Conversation]:
     """Return what of today is still before somebody, or goes on; for “your time with Sam is at 11”.
 
     In order, proposed ones too.
     """
-    kept = merges.kept(reading.database, person)
-    start, end = times.today_span(reading.now, reading.center.zone)
-    found = talks.of_person(reading.database, kept, start, end)
-    return [each for each in (as_known(talk, reading.now) for talk in found) if each.state in LIVE]
+    kept = merges.kept(context.database, person)
+    start, end = times.today_span(context.now, context.center.zone)
+    found = talks.of_person(context.database, kept, start, end)
+    return [each for each in (as_known(talk, context.now) for talk in found) if each.state in LIVE]
 
 
 @query
-def next_ones(reading: Reading, limit: int = 5) -> list[Conversation]:
+def next_ones(context: ReadContext, limit: int = 5) -> list[Conversation]:
     """Return the center's next conversations of today, those that go on first, in order."""
-    _, end = times.today_span(reading.now, reading.center.zone)
+    _, end = times.today_span(context.now, context.center.zone)
     found = [
-        *talks.going_on(reading.database),
+        *talks.going_on(context.database),
         *(
             talk
-            for talk in talks.between(reading.database, reading.now, end)
+            for talk in talks.between(context.database, context.now, end)
             if not talk.started_at
         ),
     ]
-    known = [as_known(talk, reading.now) for talk in found]
+    known = [as_known(talk, context.now) for talk in found]
     return [talk for talk in known if talk.state in LIVE][:limit]
 
 
 @query
-def of_person(reading: Reading, person: int, since: int = 0) -> list[Conversation]:
+def of_person(context: ReadContext, person: int, since: int = 0) -> list[Conversation]:
     """Return somebody's conversations that have a time, from an instant on, in order."""
-    kept = merges.kept(reading.database, person)
+    kept = merges.kept(context.database, person)
     return [
-        as_known(talk, reading.now) for talk in talks.of_person(reading.database, kept, since, EVER)
+        as_known(talk, context.now) for talk in talks.of_person(context.database, kept, since, EVER)
     ]
 
 
 @query
-def about(reading: Reading, number: int) -> list[Conversation]:
+def about(context: ReadContext, number: int) -> list[Conversation]:
     """Return the conversations about the disconnect that was felt in one."""
-    return [as_known(talk, reading.now) for talk in talks.about(reading.database, number)]
+    return [as_known(talk, context.now) for talk in talks.about(context.database, number)]
 
 
 @query
-def revisions(reading: Reading, numbers: list[int]) -> dict[int, int]:
+def revisions(context: ReadContext, numbers: list[int]) -> dict[int, int]:
     """Return how often each of these was changed since it was proposed, undoing included.
 
     For calendars, which take in only what has a higher number than before.
     """
-    return talks.revisions(reading.database, numbers)
+    return talks.revisions(context.database, numbers)

@@ -12,7 +12,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import EndedHow as EndedAtWork
 from frontdesk.domain.visits.values import LeftHow
 from frontdesk.services import shifts
-from frontdesk.services.desk.acting import Acting
+from frontdesk.services.desk.context import WriteContext
 from frontdesk.services.people.lookup import called
 from frontdesk.services.visits.stays import LATE
 from frontdesk.store.conversations import talks
@@ -33,80 +33,80 @@ class Away(NamedTuple):
     on_record: frozenset[int]
 
 
-def away(acting: Acting) -> Away:
+def away(context: WriteContext) -> Away:
     """Return who talks and is not in the house."""
-    sides = _talking(acting)
+    sides = _talking(context)
     return Away(
-        frozenset(each.side for each in sides if not _is_here(acting, each.person)),
-        frozenset(each.side for each in sides if not _has_something_open(acting, each.person)),
+        frozenset(each.side for each in sides if not _is_here(context, each.person)),
+        frozenset(each.side for each in sides if not _has_something_open(context, each.person)),
     )
 
 
-def finish_with(acting: Acting, before: Away) -> Refusal | None:
+def finish_with(context: WriteContext, before: Away) -> Refusal | None:
     """Finish, inside an act, the conversations of whom it took out of the house.
 
     Refused when the act does not say when they left, or when they talked after that.
     """
-    after = away(acting)
+    after = away(context)
     gone = (after.now - before.now) | (after.on_record - before.on_record)
-    for talk in [each for each in _talking(acting) if each.side in gone] if gone else ():
-        wrong = _finish(acting, talk)
+    for talk in [each for each in _talking(context) if each.side in gone] if gone else ():
+        wrong = _finish(context, talk)
         if wrong is not None:
             return wrong
     return None
 
 
-def is_emptied(acting: Acting, before: Away) -> bool:
+def is_emptied(context: WriteContext, before: Away) -> bool:
     """Whether somebody who talks has nothing open any more, and had before: an undo refuses it."""
-    return bool(away(acting).on_record - before.on_record)
+    return bool(away(context).on_record - before.on_record)
 
 
-def _talking(acting: Acting) -> list[Talking]:
-    found = talks.talking(acting.database)
-    return [each for each in found if not is_forgotten(each.until, acting.now)]
+def _talking(context: WriteContext) -> list[Talking]:
+    found = talks.talking(context.database)
+    return [each for each in found if not is_forgotten(each.until, context.now)]
 
 
-def _is_here(acting: Acting, person: int) -> bool:
-    today, _ = times.today_span(acting.now, acting.center.zone)
-    visit = visits.open_of(acting.database, person)
+def _is_here(context: WriteContext, person: int) -> bool:
+    today, _ = times.today_span(context.now, context.center.zone)
+    visit = visits.open_of(context.database, person)
     if visit is not None and visit[1] >= today:
         return True
-    return any(work.person == person for work in shifts.time_entries.on_at(acting, acting.now))
+    return any(work.person == person for work in shifts.time_entries.on_at(context, context.now))
 
 
-def _has_something_open(acting: Acting, person: int) -> bool:
+def _has_something_open(context: WriteContext, person: int) -> bool:
     return (
-        visits.open_of(acting.database, person) is not None
-        or worked.open_of(acting.database, person) is not None
+        visits.open_of(context.database, person) is not None
+        or worked.open_of(context.database, person) is not None
     )
 
 
-def _finish(acting: Acting, talk: Talking) -> Refusal | None:
-    left = _left(acting, talk)
+def _finish(context: WriteContext, talk: Talking) -> Refusal | None:
+    left = _left(context, talk)
     if left is None:
-        return _still_talks(acting, talk, "Finish that conversation first.")
+        return _still_talks(context, talk, "Finish that conversation first.")
     at, estimated = left
     if at < talk.started and not estimated:
-        return _still_talks(acting, talk, "Look at the time again.")
+        return _still_talks(context, talk, "Look at the time again.")
     if at <= talk.started and estimated:  # they were seen after what was estimated
-        at = max(min(talk.until, acting.now), talk.started)
-    how = EndedHow.LATER if at < acting.now - LATE else EndedHow.ENDED
-    if talk.id not in acting.changes.named(ENDED_TOO):
+        at = max(min(talk.until, context.now), talk.started)
+    how = EndedHow.LATER if at < context.now - LATE else EndedHow.ENDED
+    if talk.id not in context.changes.named(ENDED_TOO):
         talks.change(
-            acting.changes,
+            context.changes,
             talk.id,
             ended_at=at,
             ended_how=(EndedHow.ESTIMATED if estimated else how).value,
         )
-        acting.changes.about(ENDED_TOO, talk.id)
+        context.changes.about(ENDED_TOO, talk.id)
     return None
 
 
-def _left(acting: Acting, talk: Talking) -> tuple[int, bool] | None:
+def _left(context: WriteContext, talk: Talking) -> tuple[int, bool] | None:
     """Return when one of the two left by what this act wrote, and whether that is estimated."""
-    changes, lasted = acting.changes, (talk.started, acting.now)
-    stays = visits.around(acting.database, talk.person, *lasted)
-    shifts = worked.around(acting.database, talk.person, *lasted)
+    changes, lasted = context.changes, (talk.started, context.now)
+    stays = visits.around(context.database, talk.person, *lasted)
+    shifts = worked.around(context.database, talk.person, *lasted)
     found = [
         (each.left, each.left_how is LeftHow.ESTIMATED)
         for each in stays
@@ -119,9 +119,9 @@ def _left(acting: Acting, talk: Talking) -> tuple[int, bool] | None:
     return max(found, default=None)
 
 
-def _still_talks(acting: Acting, talk: Talking, then: str) -> Refusal:
-    names = called(acting.database, talk.person), called(acting.database, talk.other)
-    since = times.moment(talk.started, acting.now, acting.center.zone)
+def _still_talks(context: WriteContext, talk: Talking, then: str) -> Refusal:
+    names = called(context.database, talk.person), called(context.database, talk.other)
+    since = times.moment(talk.started, context.now, context.center.zone)
     return Refusal(
         "talks-still",
         f"{names[0]} has been talking with {names[1]} since {since}. {then}",

@@ -10,16 +10,16 @@ from frontdesk.domain.conversations.values import LIVE, Conversation
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.conversations import loading
-from frontdesk.services.desk.acting import Acting, Reading, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, query
 from frontdesk.store.conversations import talks
 
 
-def now(here: Reading | Acting) -> dict[int, Refusal]:
+def now(here: ReadContext | WriteContext) -> dict[int, Refusal]:
     """Return why, by the conversation's number, of all that are still to come."""
     return why(here, (as_known(talk, here.now) for talk in talks.ahead(here.database, here.now)))
 
 
-def why(here: Reading | Acting, found: Iterable[Conversation]) -> dict[int, Refusal]:
+def why(here: ReadContext | WriteContext, found: Iterable[Conversation]) -> dict[int, Refusal]:
     """Return why, by the conversation's number, of those among `found` that are still to come."""
     ahead = [
         talk
@@ -37,14 +37,14 @@ def why(here: Reading | Acting, found: Iterable[Conversation]) -> dict[int, Refu
 
 
 @query
-def among(reading: Reading, found: Iterable[Conversation]) -> dict[int, Refusal]:
+def among(context: ReadContext, found: Iterable[Conversation]) -> dict[int, Refusal]:
     """Return why, by the conversation's number, of those among `found`."""
-    return why(reading, found)
+    return why(context, found)
 
 
 @query
-def listed(reading: Reading) -> list[Conversation]:
+def listed(context: ReadContext) -> list[Conversation]:
     """Return the conversations that cannot take place as they were agreed, in order."""
-    ahead = [as_known(talk, reading.now) for talk in talks.ahead(reading.database, reading.now)]
-    prevented = why(reading, ahead)
+    ahead = [as_known(talk, context.now) for talk in talks.ahead(context.database, context.now)]
+    prevented = why(context, ahead)
     return [talk for talk in ahead if talk.id in prevented]

@@ -19,14 +19,14 @@ from frontdesk.services.conversations.sides import (
     not_theirs,
     say_yes,
 )
-from frontdesk.services.desk.acting import Acting, act
+from frontdesk.services.desk.context import WriteContext, act
 from frontdesk.services.people.lookup import on_file
 from frontdesk.store.conversations import talks
 
 
 @act("conversation-proposed")
 def propose(
-    acting: Acting,
+    context: WriteContext,
     person: int,
     other: int | None,
     start: int | None,
@@ -41,7 +41,7 @@ def propose(
     """Propose a conversation.
 
     Args:
-        acting: The act.
+        context: The act.
         person: Who proposes it, and so says yes.
         other: With whom, or None for anyone.
         start: When, UTC seconds, or None for “when you're free”: it waits for a time.
@@ -52,32 +52,32 @@ def propose(
         why: Why all the same, when training is overdue.
         about_disconnect: The conversation whose disconnect it is about.
     """
-    two = both(acting, person, other)
+    two = both(context, person, other)
     if isinstance(two, Refusal):
         return two
     if agreed and two[1] is None:
         return Refusal("with-anyone", "Nobody has taken it yet who could agree. Say with whom.")
-    strange = about_theirs(acting, about_disconnect, two[0])
+    strange = about_theirs(context, about_disconnect, two[0])
     if strange is not None:
         return strange
-    span = kept_for(acting, start, minutes)
-    wrong = judged(acting, Ask(Doing.PROPOSE, two, span, minutes, room, past=past, why=why))
+    span = kept_for(context, start, minutes)
+    wrong = judged(context, Ask(Doing.PROPOSE, two, span, minutes, room, past=past, why=why))
     if wrong is not None:
         return wrong
     number = talks.add(
-        acting.changes,
+        context.changes,
         two,
         asked_by_id=two[0],
-        asked_at=acting.now,
+        asked_at=context.now,
         minutes=minutes,
         room_id=room,
         about_id=about_disconnect,
         **columns(span),
     )
-    say_yes(acting, number, (*two,) if agreed else two[:1])
+    say_yes(context, number, (*two,) if agreed else two[:1])
     for each in two:
         if each is not None:
-            acting.changes.about("person", each)
+            context.changes.about("person", each)
     return None
 
 
@@ -86,18 +86,18 @@ def propose(
 
 @act("conversation-agreed")
 def agree(
-    acting: Acting, conversation: int, person: int | None = None, why: str = ""
+    context: WriteContext, conversation: int, person: int | None = None, why: str = ""
 ) -> Refusal | None:
     """Say yes to a conversation as it is proposed; with anyone, take it.
 
     Without a person it is whoever has not said yes yet.
     """
-    talk = found(acting, conversation)
+    talk = found(context, conversation)
     if isinstance(talk, Refusal):
         return talk
     if talk.state is not State.PROPOSED:
         return not_now(talk, "agree to it", frozenset({State.PROPOSED}))
-    side = _whose(acting, talk, person)
+    side = _whose(context, talk, person)
     if isinstance(side, Refusal):
         return side
     if side.said_yes_at is not None:
@@ -110,29 +110,29 @@ def agree(
     taker = side.person
     if taker is None:
         assert person is not None
-        wanted = on_file(acting.database, person)
+        wanted = on_file(context.database, person)
         if isinstance(wanted, Refusal):
             return wanted
         taker = wanted
     wrong = judged(
-        acting,
+        context,
         Ask(Doing.AGREE, (first, taker), talk.span, talk.minutes, talk.room, talk.id, why=why),
     )
     if wrong is not None:
         return wrong
-    talks.change_side(acting.changes, side.id, person_id=taker, said_yes_at=acting.now)
-    about(acting, talk, (first, taker))
+    talks.change_side(context.changes, side.id, person_id=taker, said_yes_at=context.now)
+    about(context, talk, (first, taker))
     return None
 
 
-def _whose(acting: Acting, talk: Conversation, person: int | None) -> Side | Refusal:
+def _whose(context: WriteContext, talk: Conversation, person: int | None) -> Side | Refusal:
     """Return the side of somebody, or the one that is open to anyone."""
     if person is None:
         side = next((each for each in talk.sides if each.said_yes_at is None), talk.sides[1])
         if side.person is None:
             return Refusal("with-anyone", "It is with anyone. Say who takes it.")
         return side
-    kept = on_file(acting.database, person)
+    kept = on_file(context.database, person)
     if isinstance(kept, Refusal):
         return kept
     theirs = (talk.side_of(kept), *(each for each in talk.sides if each.person is None))
@@ -144,7 +144,7 @@ def _whose(acting: Acting, talk: Conversation, person: int | None) -> Side | Ref
 
 @act("conversation-offered")
 def offer(
-    acting: Acting,
+    context: WriteContext,
     conversation: int,
     person: int,
     start: int | None,
@@ -153,8 +153,8 @@ def offer(
     why: str = "",
 ) -> Refusal | None:
     """Offer another time: `person` says yes to it, and the other one is asked again."""
-    talk = found(acting, conversation)
-    kept = on_file(acting.database, person)
+    talk = found(context, conversation)
+    kept = on_file(context.database, person)
     if isinstance(talk, Refusal):
         return talk
     if isinstance(kept, Refusal):
@@ -163,15 +163,15 @@ def offer(
         return not_now(talk, "move it", _MOVABLE)
     if talk.side_of(kept) is None:
         return not_theirs(talk)
-    wrong = _give_time(acting, talk, Doing.OFFER, start, minutes, room, why=why)
+    wrong = _give_time(context, talk, Doing.OFFER, start, minutes, room, why=why)
     if wrong is None:
-        say_yes(acting, talk.id, (kept,))
+        say_yes(context, talk.id, (kept,))
     return wrong
 
 
 @act("conversation-moved")
 def move(
-    acting: Acting,
+    context: WriteContext,
     conversation: int,
     start: int | None,
     minutes: int | None = None,
@@ -181,21 +181,21 @@ def move(
     why: str = "",
 ) -> Refusal | None:
     """Give a conversation another time, length or room, as both have said; their yes stays."""
-    talk = found(acting, conversation)
+    talk = found(context, conversation)
     if isinstance(talk, Refusal):
         return talk
     if talk.state is State.TALKING and (start, minutes) == (talk.starts_at, talk.minutes):
-        return _give_time(acting, talk, Doing.START, start, minutes, room, why=why)
+        return _give_time(context, talk, Doing.START, start, minutes, room, why=why)
     if talk.state not in _MOVABLE:
         return not_now(talk, "move it", _MOVABLE)
-    return _give_time(acting, talk, Doing.MOVE, start, minutes, room, past=past, why=why)
+    return _give_time(context, talk, Doing.MOVE, start, minutes, room, past=past, why=why)
 
 
 _MOVABLE = frozenset({State.PROPOSED, State.AGREED, State.DID_NOT_MEET})
 
 
 def _give_time(
-    acting: Acting,
+    context: WriteContext,
     talk: Conversation,
     doing: Doing,
     start: int | None,
@@ -205,7 +205,7 @@ def _give_time(
     past: bool = False,
     why: str = "",
 ) -> Refusal | None:
-    span = kept_for(acting, start, minutes)
+    span = kept_for(context, start, minutes)
     if (start, minutes) == (talk.starts_at, talk.minutes):  # the time was chosen before
         if talk.state is State.DID_NOT_MEET:
             return Refusal(
@@ -216,12 +216,12 @@ def _give_time(
         doing, span = (doing if doing is Doing.START else Doing.REINSTATE), talk.span
     now = {**columns(span), "minutes": minutes, "room_id": room, "not_met_at": None}
     wrong = judged(
-        acting, Ask(doing, asked(talk), span, minutes, room, talk.id, past=past, why=why)
+        context, Ask(doing, asked(talk), span, minutes, room, talk.id, past=past, why=why)
     )
     if wrong is not None:
         return wrong
-    talks.change(acting.changes, talk.id, **now)
-    about(acting, talk, talk.people)
+    talks.change(context.changes, talk.id, **now)
+    about(context, talk, talk.people)
     return None
 
 
@@ -229,9 +229,9 @@ def _give_time(
 
 
 @act("conversation-let-go")
-def let_go(acting: Acting, conversation: int, person: int | None = None) -> Refusal | None:
+def let_go(context: WriteContext, conversation: int, person: int | None = None) -> Refusal | None:
     """Let a conversation go; either may, at any time before they talk, and nobody is asked why."""
-    talk = found(acting, conversation)
+    talk = found(context, conversation)
     if isinstance(talk, Refusal):
         return talk
     states = frozenset({State.PROPOSED, State.AGREED, State.DID_NOT_MEET})
@@ -241,7 +241,7 @@ def let_go(acting: Acting, conversation: int, person: int | None = None) -> Refu
         return not_now(talk, "let it go", states)
     sides = tuple(talk.sides)
     if person is not None:
-        kept = on_file(acting.database, person)
+        kept = on_file(context.database, person)
         if isinstance(kept, Refusal):
             return kept
         side = talk.side_of(kept)
@@ -249,15 +249,15 @@ def let_go(acting: Acting, conversation: int, person: int | None = None) -> Refu
             return not_theirs(talk)
         sides = (side,)
     for side in sides:
-        talks.change_side(acting.changes, side.id, let_go_at=acting.now)
-    about(acting, talk, talk.people)
+        talks.change_side(context.changes, side.id, let_go_at=context.now)
+    about(context, talk, talk.people)
     return None
 
 
 @act("conversation-reinstated")
-def reinstate(acting: Acting, conversation: int, why: str = "") -> Refusal | None:
+def reinstate(context: WriteContext, conversation: int, why: str = "") -> Refusal | None:
     """Bring a conversation back as it was before it was let go, not met or finished."""
-    talk = found(acting, conversation)
+    talk = found(context, conversation)
     if isinstance(talk, Refusal):
         return talk
     if talk.state in LIVE or (talk.state is State.DID_NOT_MEET and talk.not_met_at is None):
@@ -266,21 +266,23 @@ def reinstate(acting: Acting, conversation: int, why: str = "") -> Refusal | Non
     doing, span = Doing.REINSTATE, talk.span
     if talk.started_at is not None and talk.span is not None:
         doing, span = Doing.START, Span(talk.started_at, talk.started_at + talk.span.seconds)
-        if is_forgotten(span.end, acting.now):
+        if is_forgotten(span.end, context.now):
             return Refusal(
                 "long-over",
                 "That conversation is long over. Put its end right instead.",
                 at_command_line=f"“frontdesk talk finish {talk.id} --at WHEN” does.",
             )
-    wrong = judged(acting, Ask(doing, asked(talk), span, talk.minutes, talk.room, talk.id, why=why))
+    wrong = judged(
+        context, Ask(doing, asked(talk), span, talk.minutes, talk.room, talk.id, why=why)
+    )
     if wrong is not None:
         return wrong
     if talk.ended_at is not None:
-        talks.change(acting.changes, talk.id, ended_at=None, ended_how=None)
+        talks.change(context.changes, talk.id, ended_at=None, ended_how=None)
     if talk.not_met_at is not None:
-        talks.change(acting.changes, talk.id, not_met_at=None)
+        talks.change(context.changes, talk.id, not_met_at=None)
     for side in talk.sides:
         if side.let_go_at is not None:
-            talks.change_side(acting.changes, side.id, let_go_at=None)
-    about(acting, talk, talk.people)
-    return have_arrive(acting, talk.people, acting.now) if doing is Doing.START else None
+            talks.change_side(context.changes, side.id, let_go_at=None)
+    about(context, talk, talk.people)
+    return have_arrive(context, talk.people, context.now) if doing is Doing.START else None

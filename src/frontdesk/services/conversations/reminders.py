@@ -8,28 +8,28 @@ from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.conversations import prevented
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
 from frontdesk.store.conversations import reminders, talks
 from frontdesk.store.people import merges
 
 
 @query
-def wish(reading: Reading, person: int) -> Wish:
+def wish(context: ReadContext, person: int) -> Wish:
     """Return what somebody said about reminders."""
-    return reminders.wish(reading.database, merges.kept(reading.database, person))
+    return reminders.wish(context.database, merges.kept(context.database, person))
 
 
 @act("reminder-wish-said")
 def say(
-    acting: Acting, person: int, how: How | None, message_ok: bool | None = None
+    context: WriteContext, person: int, how: How | None, message_ok: bool | None = None
 ) -> Refusal | None:
     """Record whether somebody wants to be reminded of a time to talk, and how; None for not.
 
     Whether a message may be left is what is on file of their contact, if not given; unless they
     said yes, it is no.
     """
-    kept = on_file(acting.database, person)
+    kept = on_file(context.database, person)
     if isinstance(kept, Refusal):
         return kept
     if how is None and message_ok:
@@ -37,40 +37,40 @@ def say(
             "no-reminder", "Without a reminder there is no message to leave. Say how, first."
         )
     if how is not None and message_ok is None:
-        message_ok = reminders.message_on_file(acting.database, kept)
-    said = Wish(how, bool(message_ok), acting.now)
-    before = reminders.wish(acting.database, kept)
+        message_ok = reminders.message_on_file(context.database, kept)
+    said = Wish(how, bool(message_ok), context.now)
+    before = reminders.wish(context.database, kept)
     if before.said_at is not None and (said.how, said.message_ok) == (
         before.how,
         before.message_ok,
     ):
         return Refusal("nothing-new", "That is what is on file already.", (kept,))
-    reminders.say(acting.changes, kept, said)
-    acting.changes.about("person", kept)
+    reminders.say(context.changes, kept, said)
+    context.changes.about("person", kept)
     return None
 
 
 @query
-def of_day(reading: Reading, day: str) -> tuple[Reminder, ...]:
+def of_day(context: ReadContext, day: str) -> tuple[Reminder, ...]:
     """Return whom to remind of the day's conversations, in order: who said yes, and nobody else.
 
     Only of what both agreed to and is still before them. A message may be left only where they said
     so and nothing on file says otherwise.
     """
-    start, end = times.day_span(day, reading.center.zone)
+    start, end = times.day_span(day, context.center.zone)
     found = [
         talk
-        for each in talks.between(reading.database, max(start, reading.now), end)
-        for talk in [as_known(each, reading.now)]
+        for each in talks.between(context.database, max(start, context.now), end)
+        for talk in [as_known(each, context.now)]
         if talk.state is State.AGREED
         and talk.starts_at is not None
-        and max(start, reading.now) <= talk.starts_at < end
+        and max(start, context.now) <= talk.starts_at < end
     ]
-    cannot = prevented.why(reading, found)  # nobody is reminded of what cannot be
+    cannot = prevented.why(context, found)  # nobody is reminded of what cannot be
     found = [talk for talk in found if talk.id not in cannot]
     people = sorted({person for talk in found for person in talk.people})
-    wishes = reminders.wishes(reading.database, people)
-    contacts = reminders.contacts(reading.database, people)
+    wishes = reminders.wishes(context.database, people)
+    contacts = reminders.contacts(context.database, people)
     listed = []
     for talk in found:
         for side in talk.sides:

@@ -6,7 +6,7 @@ from frontdesk.domain.conversations.values import Room
 from frontdesk.domain.people.names import clean, fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.store.conversations import rooms
 
 LONGEST_TITLE = 60
@@ -14,18 +14,18 @@ LONGEST_TITLE = 60
 
 
 @query
-def listed(reading: Reading) -> list[Room]:
+def listed(context: ReadContext) -> list[Room]:
     """Return the rooms in the order they were added, retired ones too."""
-    return rooms.everything(reading.database, reading.now)
+    return rooms.everything(context.database, context.now)
 
 
 @query
-def number(reading: Reading, title: str) -> int | Refusal:
+def number(context: ReadContext, title: str) -> int | Refusal:
     """Return the number of a room by what it is called, or that it is not on the list."""
-    return number_of(reading, title)
+    return number_of(context, title)
 
 
-def number_of(here: Reading | Acting, title: str) -> int | Refusal:
+def number_of(here: ReadContext | WriteContext, title: str) -> int | Refusal:
     """Return the number of a room by what it is called."""
     found = rooms.by_key(here.database).get(fold(title)) if fold(title) else None
     if found is not None:
@@ -40,46 +40,46 @@ def number_of(here: Reading | Acting, title: str) -> int | Refusal:
     )
 
 
-def _one(acting: Acting, room: int) -> Room | Refusal:
-    for each in rooms.everything(acting.database, acting.now):
+def _one(context: WriteContext, room: int) -> Room | Refusal:
+    for each in rooms.everything(context.database, context.now):
         if each.id == room:
             return each
     return Refusal("no-such-room", f"There is no room with the number {room}.")
 
 
 @act("room-added")
-def add(acting: Acting, title: str) -> Refusal | None:
+def add(context: WriteContext, title: str) -> Refusal | None:
     """Put a room on the list; one that was retired is used again."""
     title = clean(title, LONGEST_TITLE)
     if not fold(title):
         return Refusal("no-name", "Give the room a name.")
-    known = rooms.by_key(acting.database).get(fold(title))
+    known = rooms.by_key(context.database).get(fold(title))
     if known is None:
-        rooms.add(acting.changes, title)
+        rooms.add(context.changes, title)
         return None
-    room = _one(acting, known)
+    room = _one(context, known)
     if isinstance(room, Room) and room.retired:
-        rooms.retire(acting.changes, known, None)
+        rooms.retire(context.changes, known, None)
         return None
     return Refusal("nothing-new", f"{title} is on the list already.")
 
 
 @act("room-retired")
-def retire(acting: Acting, room: int) -> Refusal | None:
+def retire(context: WriteContext, room: int) -> Refusal | None:
     """Use a room no more; conversations that are agreed there keep it until they are moved."""
-    found = _one(acting, room)
+    found = _one(context, room)
     if isinstance(found, Refusal):
         return found
     if found.retired:
         return Refusal("nothing-new", f"{found.title} is not used any more already.")
-    rooms.retire(acting.changes, room, acting.now)
+    rooms.retire(context.changes, room, context.now)
     return None
 
 
 @act("room-closed")
-def close(acting: Acting, room: int, start: int, end: int) -> Refusal | None:
+def close(context: WriteContext, room: int, start: int, end: int) -> Refusal | None:
     """Have a room closed for a while. Instants are UTC seconds."""
-    found = _one(acting, room)
+    found = _one(context, room)
     if isinstance(found, Refusal):
         return found
     if end <= start:
@@ -87,22 +87,22 @@ def close(acting: Acting, room: int, start: int, end: int) -> Refusal | None:
     span = Span(start, end)
     if any(each.start <= start and end <= each.end for each in found.closed):
         return Refusal("nothing-new", f"{found.title} is closed then already.")
-    rooms.close(acting.changes, room, span)
+    rooms.close(context.changes, room, span)
     return None
 
 
 @act("room-opened")
-def open_again(acting: Acting, room: int, start: int, end: int) -> Refusal | None:
+def open_again(context: WriteContext, room: int, start: int, end: int) -> Refusal | None:
     """Have a room open in a stretch of time after all. Instants are UTC seconds."""
-    found = _one(acting, room)
+    found = _one(context, room)
     if isinstance(found, Refusal):
         return found
-    rows = rooms.closed_rows(acting.database, room, Span(start, end))
+    rows = rooms.closed_rows(context.database, room, Span(start, end))
     if not rows:
         return Refusal("nothing-new", f"{found.title} is open then already.")
     for row, starts, ends in rows:
-        rooms.open_again(acting.changes, row)
+        rooms.open_again(context.changes, row)
         for left in (Span(starts, start), Span(end, ends)):
             if left.end > left.start:
-                rooms.close(acting.changes, room, left)
+                rooms.close(context.changes, room, left)
     return None

@@ -7,7 +7,7 @@ from typing import Any
 
 from frontdesk.domain.conversations.values import LONGEST, Rules
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.store.center import settings
 
 RULES = "conversations"
@@ -17,7 +17,7 @@ GRIDS = (5, 10, 15, 20, 30, 60)
 """The grids there are, minutes."""
 
 
-def load(here: Reading | Acting) -> Rules:
+def load(here: ReadContext | WriteContext) -> Rules:
     """Return what the center wants."""
     kept: dict[str, Any] = settings.value(here.database, RULES) or {}
     if "lengths" in kept:
@@ -26,9 +26,9 @@ def load(here: Reading | Acting) -> Rules:
 
 
 @query
-def rules(reading: Reading) -> Rules:
+def rules(context: ReadContext) -> Rules:
     """Return what the center wants of conversations."""
-    return load(reading)
+    return load(context)
 
 
 def checked(rules: Rules) -> Refusal | None:
@@ -52,12 +52,12 @@ def checked(rules: Rules) -> Refusal | None:
 
 
 @act("conversation-rules-changed")
-def change(acting: Acting, rules: Rules) -> Refusal | None:
+def change(context: WriteContext, rules: Rules) -> Refusal | None:
     """Change what the center wants of conversations; those that are agreed stay as they are."""
     wrong = checked(rules)
     if wrong is not None:
         return wrong
-    if rules == load(acting):
+    if rules == load(context):
         return Refusal("nothing-new", "That is how it is already.")
-    settings.save(acting.changes, **{RULES: asdict(rules)})
+    settings.save(context.changes, **{RULES: asdict(rules)})
     return None

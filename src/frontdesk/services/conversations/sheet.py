@@ -7,15 +7,15 @@ from frontdesk.domain.conversations.day_sheet import day_sheet
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.paper import Paper
 from frontdesk.services.conversations import prevented
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store.conversations import talks
 
 
 @query
-def for_the_wall(reading: Reading, day: str) -> Paper:
+def for_the_wall(context: ReadContext, day: str) -> Paper:
     """Return the sheet of a day, ``YYYY-MM-DD``: what both agreed to, with first names."""
-    start, end = times.day_span(day, reading.center.zone)
-    found = [as_known(talk, reading.now) for talk in talks.between(reading.database, start, end)]
+    start, end = times.day_span(day, context.center.zone)
+    found = [as_known(talk, context.now) for talk in talks.between(context.database, start, end)]
     found = [talk for talk in found if talk.starts_at is not None and start <= talk.starts_at < end]
-    cannot = prevented.why(reading, found)
-    return day_sheet(found, day, reading.center.name, reading.center.zone, cannot)
+    cannot = prevented.why(context, found)
+    return day_sheet(found, day, context.center.name, context.center.zone, cannot)

@@ -7,28 +7,28 @@ from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.conversations.judging import found
-from frontdesk.services.desk.acting import Acting
+from frontdesk.services.desk.context import WriteContext
 from frontdesk.services.people.lookup import on_file
 from frontdesk.store.conversations import talks
 
 
-def both(acting: Acting, person: int, other: int | None) -> tuple[int, int | None] | Refusal:
+def both(context: WriteContext, person: int, other: int | None) -> tuple[int, int | None] | Refusal:
     """Return the two as they stand on file, or why one of them does not."""
-    first = on_file(acting.database, person)
-    second = None if other is None else on_file(acting.database, other)
+    first = on_file(context.database, person)
+    second = None if other is None else on_file(context.database, other)
     if isinstance(first, Refusal):
         return first
     return second if isinstance(second, Refusal) else (first, second)
 
 
-def about_theirs(acting: Acting, about: int | None, person: int) -> Refusal | None:
+def about_theirs(context: WriteContext, about: int | None, person: int) -> Refusal | None:
     """Return why a conversation cannot be about the disconnect of another one, or None.
 
     It is proposed by one of those who talked then.
     """
     if about is None:
         return None
-    earlier = found(acting, about)
+    earlier = found(context, about)
     if isinstance(earlier, Refusal):
         return earlier
     return None if person in earlier.people else not_theirs(earlier)
@@ -40,16 +40,16 @@ def columns(span: Span | None) -> dict[str, int | None]:
     return {"starts_at": start, "ends_at": end}
 
 
-def say_yes(acting: Acting, number: int, people: tuple[int | None, ...]) -> None:
+def say_yes(context: WriteContext, number: int, people: tuple[int | None, ...]) -> None:
     """Record that these people say yes to the time as it stands, and the others not yet."""
-    talk = talks.load(acting.database, number)
+    talk = talks.load(context.database, number)
     assert talk is not None
     for side in talk.sides:
         yes = side.person is not None and side.person in people
         if yes and side.said_yes_at is None:
-            talks.change_side(acting.changes, side.id, said_yes_at=acting.now)
+            talks.change_side(context.changes, side.id, said_yes_at=context.now)
         elif not yes and side.said_yes_at is not None:
-            talks.change_side(acting.changes, side.id, said_yes_at=None)
+            talks.change_side(context.changes, side.id, said_yes_at=None)
 
 
 def not_theirs(talk: Conversation) -> Refusal:

@@ -6,7 +6,7 @@ from frontdesk.domain import times
 from frontdesk.domain.conversations.slots import Offers, Wanted
 from frontdesk.domain.spans import Span
 from frontdesk.services.conversations import loading, ruling
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store.people import merges
 
 DAY = 86_400
@@ -14,7 +14,7 @@ DAY = 86_400
 
 @query
 def free_times(
-    reading: Reading,
+    context: ReadContext,
     first: str,
     last: str,
     *,
@@ -27,7 +27,7 @@ def free_times(
     """Return the free times that start on the days from `first` to `last`, in order.
 
     Args:
-        reading: Where to look.
+        context: Where to look.
         first: The first day, ``YYYY-MM-DD``.
         last: The last day.
         minutes: How long, or None for open-ended.
@@ -36,17 +36,17 @@ def free_times(
         room: Only in this room.
         moving: The conversation that is to be moved, which is not in its own way.
     """
-    zone = reading.center.zone
+    zone = context.center.zone
     begins, ends = times.day_span(first, zone)[0], times.day_span(last, zone)[1]
-    held = (minutes or ruling.load(reading).usual) * 60
-    begins = max(begins, reading.now)
+    held = (minutes or ruling.load(context).usual) * 60
+    begins = max(begins, context.now)
     within = Span(begins, max(begins, ends))
     if with_whom is not None:
-        with_whom = merges.kept(reading.database, with_whom)
-    who = None if who is None else merges.kept(reading.database, who)
+        with_whom = merges.kept(context.database, with_whom)
+    who = None if who is None else merges.kept(context.database, who)
     whom = [each for each in (with_whom, who) if each is not None]
     facts = loading.load(
-        reading,
+        context,
         Span(within.start, within.end + held),
         whom,
         everyone=with_whom is None,

@@ -20,7 +20,7 @@ from frontdesk.services.conversations.sides import (
     not_theirs,
     say_yes,
 )
-from frontdesk.services.desk.acting import Acting, act
+from frontdesk.services.desk.context import WriteContext, act
 from frontdesk.services.people.lookup import on_file
 from frontdesk.services.visits.stays import AHEAD, LATE
 from frontdesk.store.conversations import talks
@@ -33,7 +33,7 @@ _NOBODY_YET = Refusal("with-anyone", "It is with anyone. Say who takes it, then 
 
 @act("conversation-started")
 def start(
-    acting: Acting,
+    context: WriteContext,
     conversation: int,
     at: int | None = None,
     ended: int | None = None,
@@ -46,7 +46,7 @@ def start(
     Who is not in the house is checked in. With `ended` all of it is recorded later, and nobody is
     checked in. `room` is where they talk, if it is another one.
     """
-    talk = found(acting, conversation)
+    talk = found(context, conversation)
     if isinstance(talk, Refusal):
         return talk
     states = frozenset({State.PROPOSED, State.AGREED, State.DID_NOT_MEET})
@@ -55,11 +55,11 @@ def start(
     two = asked(talk)
     if two[1] is None:
         return _NOBODY_YET
-    return begin(acting, talk, at, ended, why, room)
+    return begin(context, talk, at, ended, why, room)
 
 
 def begin(
-    acting: Acting,
+    context: WriteContext,
     talk: Conversation,
     at: int | None,
     ended: int | None,
@@ -67,26 +67,26 @@ def begin(
     room: int | None,
 ) -> Refusal | None:
     """Record, inside an act, that two people start to talk."""
-    began = acting.now if at is None else at
-    if max(began, ended or began) > acting.now + LATE:
+    began = context.now if at is None else at
+    if max(began, ended or began) > context.now + LATE:
         return AHEAD
     if talk.ended_at is not None and ended is None:
         ended = talk.ended_at
     if ended is not None and not _lasts(began, ended):
-        return _ends_before_it_starts(began, ended, acting)
-    held = talk.span.seconds if talk.span else ruling.load(acting).usual * 60
+        return _ends_before_it_starts(began, ended, context)
+    held = talk.span.seconds if talk.span else ruling.load(context).usual * 60
     if talk.minutes is not None:
         held = talk.minutes * 60
     kept = talk.span if talk.span and talk.span.holds(began) else Span(began, began + held)
     room = talk.room if room is None else room
     doing, span = Doing.START, Span(began, max(kept.end, began + 1))
     if ended is not None:
-        doing, span = Doing.IMPORT, Span(began, min(ended, acting.now))
-    wrong = judged(acting, Ask(doing, asked(talk), span, talk.minutes, room, talk.id, why=why))
+        doing, span = Doing.IMPORT, Span(began, min(ended, context.now))
+    wrong = judged(context, Ask(doing, asked(talk), span, talk.minutes, room, talk.id, why=why))
     if wrong is not None:
         return wrong
     talks.change(
-        acting.changes,
+        context.changes,
         talk.id,
         starts_at=kept.start,
         ends_at=kept.end,
@@ -96,19 +96,19 @@ def begin(
         ended_how=None if ended is None else EndedHow.LATER.value,
         not_met_at=None,
     )
-    say_yes(acting, talk.id, talk.people)
-    about(acting, talk, talk.people)
-    if ended is not None or is_forgotten(began + kept.seconds, acting.now):
+    say_yes(context, talk.id, talk.people)
+    about(context, talk, talk.people)
+    if ended is not None or is_forgotten(began + kept.seconds, context.now):
         return None
-    return have_arrive(acting, talk.people, began)
+    return have_arrive(context, talk.people, began)
 
 
 def _lasts(began: int, ended: int) -> bool:
     return began <= ended <= began + talks.LONGEST
 
 
-def _ends_before_it_starts(began: int, ended: int, acting: Acting) -> Refusal:
-    zone, now = acting.center.zone, acting.now
+def _ends_before_it_starts(began: int, ended: int, context: WriteContext) -> Refusal:
+    zone, now = context.center.zone, context.now
     return Refusal(
         "ended-before-begun",
         f"That conversation started {saying.moment(began, now, zone)}, so it cannot have ended "
@@ -118,7 +118,7 @@ def _ends_before_it_starts(began: int, ended: int, acting: Acting) -> Refusal:
 
 @act("conversation-started-now")
 def now(
-    acting: Acting,
+    context: WriteContext,
     person: int,
     other: int,
     minutes: int | None = None,
@@ -127,42 +127,42 @@ def now(
     about_disconnect: int | None = None,
 ) -> Refusal | None:
     """Record that two people start to talk at once; who is not in the house is checked in."""
-    two = both(acting, person, other)
+    two = both(context, person, other)
     if isinstance(two, Refusal):
         return two
-    strange = about_theirs(acting, about_disconnect, two[0])
+    strange = about_theirs(context, about_disconnect, two[0])
     if strange is not None:
         return strange
-    span = Span(acting.now, acting.now + (minutes or ruling.load(acting).usual) * 60)
-    wrong = judged(acting, Ask(Doing.START, two, span, minutes, room, why=why))
+    span = Span(context.now, context.now + (minutes or ruling.load(context).usual) * 60)
+    wrong = judged(context, Ask(Doing.START, two, span, minutes, room, why=why))
     if wrong is not None:
         return wrong
     number = talks.add(
-        acting.changes,
+        context.changes,
         two,
         asked_by_id=two[0],
-        asked_at=acting.now,
+        asked_at=context.now,
         starts_at=span.start,
         ends_at=span.end,
         minutes=minutes,
         room_id=room,
-        started_at=acting.now,
+        started_at=context.now,
         about_id=about_disconnect,
     )
-    say_yes(acting, number, two)
+    say_yes(context, number, two)
     people = tuple(each for each in two if each is not None)
-    about(acting, number, people)
-    return have_arrive(acting, people, acting.now)
+    about(context, number, people)
+    return have_arrive(context, people, context.now)
 
 
 @act("conversation-finished")
-def finish(acting: Acting, conversation: int, at: int | None = None) -> Refusal | None:
+def finish(context: WriteContext, conversation: int, at: int | None = None) -> Refusal | None:
     """Record that two people have talked, until now or an earlier instant; or put the end right."""
-    talk = found(acting, conversation)
+    talk = found(context, conversation)
     if isinstance(talk, Refusal):
         return talk
-    ended = acting.now if at is None else at
-    if ended > acting.now + LATE:
+    ended = context.now if at is None else at
+    if ended > context.now + LATE:
         return AHEAD
     states = frozenset({State.TALKING})
     if talk.started_at is None or talk.state not in (State.TALKING, State.TALKED):
@@ -174,28 +174,28 @@ def finish(acting: Acting, conversation: int, at: int | None = None) -> Refusal 
     if talk.state is State.TALKED and at is None:
         if talk.settled:
             return not_now(talk, "finish it", states)
-        when = saying.moment(talk.ended_at or 0, acting.now, acting.center.zone)
+        when = saying.moment(talk.ended_at or 0, context.now, context.center.zone)
         return Refusal(
             "say-when",
             f"That conversation counts as over since {when} (estimated). Say when it ended.",
             at_command_line="Use --at.",
         )
     if not _lasts(talk.started_at, ended):
-        return _ends_before_it_starts(talk.started_at, ended, acting)
-    span = Span(talk.started_at, min(ended, acting.now))  # what is over: only what else was then
-    wrong = judged(acting, Ask(Doing.IMPORT, asked(talk), span, but=talk.id))
+        return _ends_before_it_starts(talk.started_at, ended, context)
+    span = Span(talk.started_at, min(ended, context.now))  # what is over: only what else was then
+    wrong = judged(context, Ask(Doing.IMPORT, asked(talk), span, but=talk.id))
     if wrong is not None:
         return wrong
-    how = EndedHow.LATER if ended < acting.now - LATE else EndedHow.ENDED
-    talks.change(acting.changes, talk.id, ended_at=ended, ended_how=how.value)
-    about(acting, talk, talk.people)
+    how = EndedHow.LATER if ended < context.now - LATE else EndedHow.ENDED
+    talks.change(context.changes, talk.id, ended_at=ended, ended_how=how.value)
+    about(context, talk, talk.people)
     return None
 
 
 @act("conversation-not-met")
-def not_met(acting: Acting, conversation: int) -> Refusal | None:
+def not_met(context: WriteContext, conversation: int) -> Refusal | None:
     """Record that two people did not get to meet; it counts against nobody."""
-    talk = found(acting, conversation)
+    talk = found(context, conversation)
     if isinstance(talk, Refusal):
         return talk
     if talk.not_met_at is not None:
@@ -203,8 +203,8 @@ def not_met(acting: Acting, conversation: int) -> Refusal | None:
     states = frozenset({State.PROPOSED, State.AGREED, State.DID_NOT_MEET})
     if talk.state not in states:
         return not_now(talk, "record that", states)
-    talks.change(acting.changes, talk.id, not_met_at=acting.now)
-    about(acting, talk, talk.people)
+    talks.change(context.changes, talk.id, not_met_at=context.now)
+    about(context, talk, talk.people)
     return None
 
 
@@ -212,10 +212,12 @@ def not_met(acting: Acting, conversation: int) -> Refusal | None:
 
 
 @act("conversation-felt")
-def felt(acting: Acting, conversation: int, person: int, connected: bool | None) -> Refusal | None:
+def felt(
+    context: WriteContext, conversation: int, person: int, connected: bool | None
+) -> Refusal | None:
     """Record whether somebody felt connected, as they say for themselves; None takes it off."""
-    talk = found(acting, conversation)
-    kept = on_file(acting.database, person)
+    talk = found(context, conversation)
+    kept = on_file(context.database, person)
     if isinstance(talk, Refusal):
         return talk
     if isinstance(kept, Refusal):
@@ -228,18 +230,18 @@ def felt(acting: Acting, conversation: int, person: int, connected: bool | None)
     if side.felt_connected is connected:
         return Refusal("nothing-new", "That is what they said already.")
     value = None if connected is None else int(connected)
-    talks.change_side(acting.changes, side.id, felt_connected=value)
-    about(acting, talk, (kept,))
+    talks.change_side(context.changes, side.id, felt_connected=value)
+    about(context, talk, (kept,))
     return None
 
 
 @act("conversation-line-written")
-def write_line(acting: Acting, conversation: int, line: str) -> Refusal | None:
+def write_line(context: WriteContext, conversation: int, line: str) -> Refusal | None:
     """Write the one shared line; both initial it again. Only where the center has one."""
-    talk = found(acting, conversation)
+    talk = found(context, conversation)
     if isinstance(talk, Refusal):
         return talk
-    if not ruling.load(acting).shared_line:
+    if not ruling.load(context).shared_line:
         return Refusal(
             "no-shared-line",
             "Nothing is written about a conversation here. A center may switch on one shared line "
@@ -251,19 +253,19 @@ def write_line(acting: Acting, conversation: int, line: str) -> Refusal | None:
         return Refusal("too-long", f"One line has at most {LONGEST_LINE} letters. Shorten it.")
     if text == talk.line:
         return Refusal("nothing-new", "It says just that already.")
-    talks.change(acting.changes, talk.id, line=text)
+    talks.change(context.changes, talk.id, line=text)
     for side in talk.sides:
         if side.initialled_at is not None:
-            talks.change_side(acting.changes, side.id, initialled_at=None)
-    about(acting, talk, talk.people)
+            talks.change_side(context.changes, side.id, initialled_at=None)
+    about(context, talk, talk.people)
     return None
 
 
 @act("conversation-line-initialled")
-def initial(acting: Acting, conversation: int, person: int) -> Refusal | None:
+def initial(context: WriteContext, conversation: int, person: int) -> Refusal | None:
     """Record that somebody has seen the shared line and initials it."""
-    talk = found(acting, conversation)
-    kept = on_file(acting.database, person)
+    talk = found(context, conversation)
+    kept = on_file(context.database, person)
     if isinstance(talk, Refusal):
         return talk
     if isinstance(kept, Refusal):
@@ -275,6 +277,6 @@ def initial(acting: Acting, conversation: int, person: int) -> Refusal | None:
         return Refusal("no-line", "There is no line to initial. Write one first.")
     if side.initialled_at is not None:
         return Refusal("nothing-new", f"{saying.called(side.name)} has initialled it already.")
-    talks.change_side(acting.changes, side.id, initialled_at=acting.now)
-    about(acting, talk, (kept,))
+    talks.change_side(context.changes, side.id, initialled_at=context.now)
+    about(context, talk, (kept,))
     return None

@@ -9,20 +9,20 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services.conversations.judging import about, found, judged, kept_for
 from frontdesk.services.conversations.sides import asked, columns, not_now, say_yes
 from frontdesk.services.conversations.talking import begin
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
 from frontdesk.store.conversations import talks
 
 
 @query
-def listed(reading: Reading) -> list[Conversation]:
+def listed(context: ReadContext) -> list[Conversation]:
     """Return the conversations that wait for a time, in the order they were asked for."""
-    return [as_known(talk, reading.now) for talk in talks.waiting(reading.database)]
+    return [as_known(talk, context.now) for talk in talks.waiting(context.database)]
 
 
 @act("conversation-taken")
 def take(
-    acting: Acting,
+    context: WriteContext,
     conversation: int,
     person: int | None = None,
     start: int | None = None,
@@ -32,14 +32,14 @@ def take(
     """Take one from the waiting list, in turn or out of it: both start to talk now.
 
     Args:
-        acting: The act.
+        context: The act.
         conversation: Its number.
         person: Who takes it, when it is with anyone.
         start: A time that both agree to instead of now, UTC seconds.
         room: A room's number, or None.
         why: Why all the same, when training is overdue.
     """
-    talk = found(acting, conversation)
+    talk = found(context, conversation)
     if isinstance(talk, Refusal):
         return talk
     if talk.state not in (State.PROPOSED, State.AGREED) or talk.span is not None:
@@ -48,45 +48,45 @@ def take(
     if second is None:
         if person is None:
             return Refusal("with-anyone", "It is with anyone. Say who takes it.")
-        kept = on_file(acting.database, person)
+        kept = on_file(context.database, person)
         if isinstance(kept, Refusal):
             return kept
         second = kept
     room = talk.room if room is None else room
     if start is None:
-        return _at_once(acting, talk, second, room, why)
-    span = kept_for(acting, start, talk.minutes)
+        return _at_once(context, talk, second, room, why)
+    span = kept_for(context, start, talk.minutes)
     ask = Ask(Doing.PROPOSE, (first, second), span, talk.minutes, room, talk.id, why=why)
-    wrong = judged(acting, ask)
+    wrong = judged(context, ask)
     if wrong is not None:
         return wrong
-    _fill(acting, talk, second)
-    talks.change(acting.changes, talk.id, room_id=room, **columns(span))
-    say_yes(acting, talk.id, (first, second))
-    about(acting, talk, (first, second))
+    _fill(context, talk, second)
+    talks.change(context.changes, talk.id, room_id=room, **columns(span))
+    say_yes(context, talk.id, (first, second))
+    about(context, talk, (first, second))
     return None
 
 
 def _at_once(
-    acting: Acting, talk: Conversation, second: int, room: int | None, why: str
+    context: WriteContext, talk: Conversation, second: int, room: int | None, why: str
 ) -> Refusal | None:
     """Have the two start; the side that was open is filled first."""
-    _fill(acting, talk, second)
-    filled = talks.load(acting.database, talk.id)
+    _fill(context, talk, second)
+    filled = talks.load(context.database, talk.id)
     assert filled is not None
-    return begin(acting, as_known(filled, acting.now), None, None, why, room)
+    return begin(context, as_known(filled, context.now), None, None, why, room)
 
 
-def _fill(acting: Acting, talk: Conversation, second: int) -> None:
+def _fill(context: WriteContext, talk: Conversation, second: int) -> None:
     for side in talk.sides:
         if side.person is None:
-            talks.change_side(acting.changes, side.id, person_id=second)
+            talks.change_side(context.changes, side.id, person_id=second)
 
 
 @act("conversation-put-back")
-def put_back(acting: Acting, conversation: int) -> Refusal | None:
+def put_back(context: WriteContext, conversation: int) -> Refusal | None:
     """Put a conversation back onto the waiting list, at its place in the order asked."""
-    talk = found(acting, conversation)
+    talk = found(context, conversation)
     if isinstance(talk, Refusal):
         return talk
     states = frozenset({State.PROPOSED, State.AGREED, State.TALKING, State.DID_NOT_MEET})
@@ -95,7 +95,7 @@ def put_back(acting: Acting, conversation: int) -> Refusal | None:
     if talk.span is None:
         return Refusal("nothing-new", "It waits for a time already.")
     talks.change(
-        acting.changes,
+        context.changes,
         talk.id,
         starts_at=None,
         ends_at=None,
@@ -103,9 +103,9 @@ def put_back(acting: Acting, conversation: int) -> Refusal | None:
         started_at=None,
         not_met_at=None,
     )
-    say_yes(acting, talk.id, tuple(side.person for side in talk.sides if not side.anyone))
+    say_yes(context, talk.id, tuple(side.person for side in talk.sides if not side.anyone))
     for side in talk.sides:
         if side.anyone and side.person is not None:
-            talks.change_side(acting.changes, side.id, person_id=None)
-    about(acting, talk, talk.people)
+            talks.change_side(context.changes, side.id, person_id=None)
+    about(context, talk, talk.people)
     return None

@@ -21,7 +21,7 @@ from frontdesk.services.conversations import free, loading, ruling
 from frontdesk.services.conversations.judging import found
 from frontdesk.services.conversations.sides import asked
 from frontdesk.services.conversations.slots import free_times
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.store.conversations import rooms
 
@@ -36,34 +36,34 @@ _LOOKED_AHEAD = 28
 
 
 @query
-def known(reading: Reading) -> Known:
+def known(context: ReadContext) -> Known:
     """Return what the words of a wish may mean."""
-    listed = rooms.everything(reading.database, reading.now)
+    listed = rooms.everything(context.database, context.now)
     return Known(
-        times.day_of(reading.now, reading.center.zone),
-        tuple((each.id, each.name) for each in shifts.staff().answer(reading)),
+        times.day_of(context.now, context.center.zone),
+        tuple((each.id, each.name) for each in shifts.staff().answer(context)),
         tuple((room.id, room.title) for room in listed if not room.retired),
-        ruling.load(reading),
-        reader_at(reading.center, reading.now).month_leads,
+        ruling.load(context),
+        reader_at(context.center, context.now).month_leads,
     )
 
 
 @query
 def answer(
-    reading: Reading, wish: Wish, who: int | None = None, moving: int | None = None
+    context: ReadContext, wish: Wish, who: int | None = None, moving: int | None = None
 ) -> Answer:
     """Return the free times for a wish, or why there are none and what would work instead.
 
     Args:
-        reading: Where to look.
+        context: Where to look.
         wish: What is looked for.
         who: Who wants to talk, so that their own time counts, too.
         moving: The conversation that is to be moved, which is not in its own way.
     """
     if wish.unknown:
         return Answer(wish, (), 0)
-    looking = _Looking(reading, who, moving)
-    rules = ruling.load(reading)
+    looking = _Looking(context, who, moving)
+    rules = ruling.load(context)
     offered = rules.open_ended if wish.minutes is None else wish.minutes in rules.lengths
     if not offered:
         said = saying.lengths(rules.lengths, open_ended=rules.open_ended)
@@ -82,9 +82,9 @@ def answer(
 class _Looking:
     """Looks for times for one who wants to talk, or to move a conversation."""
 
-    def __init__(self, reading: Reading, who: int | None, moving: int | None) -> None:
-        self._reading, self._who, self._moving = reading, who, moving
-        self._zone = reading.center.zone
+    def __init__(self, context: ReadContext, who: int | None, moving: int | None) -> None:
+        self._reading, self._who, self._moving = context, who, moving
+        self._zone = context.center.zone
 
     def fitting(self, wish: Wish, offers: Offers) -> Iterator[int]:
         """Yield which of the free times fit, by their place in the order."""
@@ -166,16 +166,16 @@ def fits(wish: Wish, minute: int) -> bool:
 
 
 @query
-def takers(reading: Reading, conversation: int) -> list[Choice]:
+def takers(context: ReadContext, conversation: int) -> list[Choice]:
     """Return who on shift could take one that is with anyone, then who could not and why."""
-    talk = found(reading, conversation)
+    talk = found(context, conversation)
     if isinstance(talk, Refusal):
         return []
     first, _ = asked(talk)
     if talk.span is None:
-        everybody = free.free_now(first, talk.minutes).answer(reading)
+        everybody = free.free_now(first, talk.minutes).answer(context)
         return [Choice(each.person, each.name, each.because, each.free) for each in everybody]
-    facts = loading.load(reading, talk.span, [first], everyone=True)
+    facts = loading.load(context, talk.span, [first], everyone=True)
     choices = []
     for someone in facts.people.values():
         if someone.person == first or not someone.on:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from frontdesk.services import when_used
 
 if TYPE_CHECKING:
-    from frontdesk.services.desk import acting as acting
     from frontdesk.services.desk import acts as acts
+    from frontdesk.services.desk import context as context
     from frontdesk.services.desk import desk as desk
     from frontdesk.services.desk import journal as journal
     from frontdesk.services.desk import soon as soon

@@ -21,7 +21,7 @@ from frontdesk.domain.events import (
 )
 from frontdesk.domain.sentences import counted, one_or_many
 from frontdesk.domain.visits.activities import heads_text
-from frontdesk.services.desk.acting import Reading
+from frontdesk.services.desk.context import ReadContext
 from frontdesk.services.people.lookup import called
 from frontdesk.store import journal, row_history
 from frontdesk.store.conversations import talks
@@ -29,7 +29,7 @@ from frontdesk.store.visits import activities
 
 _NAMED = 2  # so many conversations are named in a line; F4 lists them all
 
-Says = Callable[[Reading, Event], str]
+Says = Callable[[ReadContext, Event], str]
 """Tells an event in one line."""
 
 
@@ -52,156 +52,156 @@ def may_prevent(kind: str) -> bool:
     return kind in ACTS and ACTS[kind].may_prevent
 
 
-def in_words(reading: Reading, event: Event) -> str:
+def in_words(context: ReadContext, event: Event) -> str:
     """Return `event` in one line, names shortened and times at the center's clock."""
     known = ACTS.get(event.kind)
-    said = known.says(reading, event) if known else event.kind.replace("-", " ").capitalize()
-    return said + _ended_too(reading, event) + _prevented(reading, event)
+    said = known.says(context, event) if known else event.kind.replace("-", " ").capitalize()
+    return said + _ended_too(context, event) + _prevented(context, event)
 
 
-def _ended_too(reading: Reading, event: Event) -> str:
+def _ended_too(context: ReadContext, event: Event) -> str:
     """Name the conversations that it finished, since one of the two left the house."""
     numbers = event.ids(ENDED_TOO)
-    found = [talk for each in numbers if (talk := talks.load(reading.database, each)) is not None]
+    found = [talk for each in numbers if (talk := talks.load(context.database, each)) is not None]
     if not found:
         return ""
     if len(found) > 1:
         number = counted(len(found), "conversation", "conversations")
-        return f" · {number} ended too: {_pairs(reading, found)}"
+        return f" · {number} ended too: {_pairs(context, found)}"
     left = event.ids("person")
     first, *others = sorted(found[0].people, key=lambda each: each not in left)
-    joint = f" with {names(reading, others)}" if others else ""
-    return f" · {called(reading.database, first)}'s conversation{joint} ended too"
+    joint = f" with {names(context, others)}" if others else ""
+    return f" · {called(context.database, first)}'s conversation{joint} ended too"
 
 
-def _pairs(reading: Reading, found: list[Conversation]) -> str:
-    shown = [names(reading, [*talk.people]) for talk in found[:_NAMED]]
+def _pairs(context: ReadContext, found: list[Conversation]) -> str:
+    shown = [names(context, [*talk.people]) for talk in found[:_NAMED]]
     more = f" and {len(found) - len(shown)} more" if len(found) > len(shown) else ""
     return ", ".join(shown) + more
 
 
-def _prevented(reading: Reading, event: Event) -> str:
+def _prevented(context: ReadContext, event: Event) -> str:
     """Name the conversations that the act took the ground from."""
     numbers = event.ids(PREVENTED)
-    found = [talk for each in numbers if (talk := talks.load(reading.database, each)) is not None]
+    found = [talk for each in numbers if (talk := talks.load(context.database, each)) is not None]
     if not found:
         return ""
     needs = one_or_many(len(found), "needs", "need")
     noun = one_or_many(len(found), "conversation", "conversations")
-    return f" · {len(found)} {noun} {needs} another time: {_pairs(reading, found)}"
+    return f" · {len(found)} {noun} {needs} another time: {_pairs(context, found)}"
 
 
-def _who(reading: Reading, event: Event) -> str:
+def _who(context: ReadContext, event: Event) -> str:
     """Return the first person the event is about, though they may be off the record again."""
     if "person" not in event.records:
         return "someone without a name"
-    return called(reading.database, event.first("person"))
+    return called(context.database, event.first("person"))
 
 
-def _when(reading: Reading, instant: int) -> str:
-    return times.moment(instant, reading.now, reading.center.zone)
+def _when(context: ReadContext, instant: int) -> str:
+    return times.moment(instant, context.now, context.center.zone)
 
 
-def _visit_time(reading: Reading, event: Event, which: str) -> str:
-    instant = row_history.visit_of(reading.database, event.first("visit"), event.order)[which]
-    return _when(reading, event.at if instant is None else instant)
+def _visit_time(context: ReadContext, event: Event, which: str) -> str:
+    instant = row_history.visit_of(context.database, event.first("visit"), event.order)[which]
+    return _when(context, event.at if instant is None else instant)
 
 
-def _what(reading: Reading, event: Event) -> str:
+def _what(context: ReadContext, event: Event) -> str:
     """Return the activities that the event is about, as they are called now."""
-    titles = activities.titles(reading.database)
+    titles = activities.titles(context.database)
     return ", ".join(
         titles[each] for each in dict.fromkeys(event.ids("activity")) if each in titles
     )
 
 
-def _arriving(reading: Reading, event: Event) -> str:
-    what = _what(reading, event)
-    return f"arrived {_visit_time(reading, event, 'arrived')}" + (f" for {what}" if what else "")
+def _arriving(context: ReadContext, event: Event) -> str:
+    what = _what(context, event)
+    return f"arrived {_visit_time(context, event, 'arrived')}" + (f" for {what}" if what else "")
 
 
-def _arrived(reading: Reading, event: Event) -> str:
-    return f"{_who(reading, event)} {_arriving(reading, event)}"
+def _arrived(context: ReadContext, event: Event) -> str:
+    return f"{_who(context, event)} {_arriving(context, event)}"
 
 
-def _welcomed(reading: Reading, event: Event) -> str:
-    return f"Welcome, {_who(reading, event)}: {_arriving(reading, event)}"
+def _welcomed(context: ReadContext, event: Event) -> str:
+    return f"Welcome, {_who(context, event)}: {_arriving(context, event)}"
 
 
-def _unnamed_arrived(reading: Reading, event: Event) -> str:
-    return f"{len(event.ids('visit'))} without a name {_arriving(reading, event)}"
+def _unnamed_arrived(context: ReadContext, event: Event) -> str:
+    return f"{len(event.ids('visit'))} without a name {_arriving(context, event)}"
 
 
-def _left(reading: Reading, event: Event) -> str:
-    return f"{_who(reading, event)} left {_visit_time(reading, event, 'left')}"
+def _left(context: ReadContext, event: Event) -> str:
+    return f"{_who(context, event)} left {_visit_time(context, event, 'left')}"
 
 
-def _unnamed_left(reading: Reading, event: Event) -> str:
+def _unnamed_left(context: ReadContext, event: Event) -> str:
     count = len(event.ids("visit"))
-    return f"{count} without a name left {_visit_time(reading, event, 'left')}"
+    return f"{count} without a name left {_visit_time(context, event, 'left')}"
 
 
 def _about_person(before: str, after: str = "") -> Says:
-    return lambda reading, event: f"{before}{_who(reading, event)}{after}"
+    return lambda context, event: f"{before}{_who(context, event)}{after}"
 
 
 def _one(before: str, joint: str) -> Says:
-    def words(reading: Reading, event: Event) -> str:
-        return before + (joint + _who(reading, event) if "person" in event.records else "")
+    def words(context: ReadContext, event: Event) -> str:
+        return before + (joint + _who(context, event) if "person" in event.records else "")
 
     return words
 
 
 def _both(before: str, joint: str = "") -> Says:
-    def words(reading: Reading, event: Event) -> str:
-        people = names(reading, event.ids("person"))
-        came = names(reading, event.ids(CHECKED_IN))
+    def words(context: ReadContext, event: Event) -> str:
+        people = names(context, event.ids("person"))
+        came = names(context, event.ids(CHECKED_IN))
         said = before + (joint + people if joint and people else "")
         return f"{said} ({came} checked in)" if came else said
 
     return words
 
 
-def names(reading: Reading, people: list[int]) -> str:
+def names(context: ReadContext, people: list[int]) -> str:
     """Return what these people are called, as a sentence joins them."""
-    return " and ".join(called(reading.database, each) for each in people)
+    return " and ".join(called(context.database, each) for each in people)
 
 
 def _about_activity(before: str) -> Says:
-    def words(reading: Reading, event: Event) -> str:
+    def words(context: ReadContext, event: Event) -> str:
         number = event.first("activity")
-        written = row_history.as_written(reading.database, "activity", number, event.order)
-        return f"{before}: {written['title'] if written else _what(reading, event)}"
+        written = row_history.as_written(context.database, "activity", number, event.order)
+        return f"{before}: {written['title'] if written else _what(context, event)}"
 
     return words
 
 
-def _came_for(reading: Reading, event: Event) -> str:
+def _came_for(context: ReadContext, event: Event) -> str:
     count = len(set(event.ids("visit")))
-    who = f"{count} without a name" if count > 1 else _who(reading, event)
-    return f"What {who} came for: {_what(reading, event) or 'nothing ticked'}"
+    who = f"{count} without a name" if count > 1 else _who(context, event)
+    return f"What {who} came for: {_what(context, event) or 'nothing ticked'}"
 
 
-def _takes_part(reading: Reading, event: Event) -> str:
-    return f"{_who(reading, event)} takes part: {_what(reading, event)}"
+def _takes_part(context: ReadContext, event: Event) -> str:
+    return f"{_who(context, event)} takes part: {_what(context, event)}"
 
 
-def _takes_no_part(reading: Reading, event: Event) -> str:
-    return f"{_who(reading, event)} does not take part: {_what(reading, event)}"
+def _takes_no_part(context: ReadContext, event: Event) -> str:
+    return f"{_who(context, event)} does not take part: {_what(context, event)}"
 
 
-def _heads(reading: Reading, event: Event) -> str:
-    counted = row_history.as_written(reading.database, "heads", event.first("heads"), event.order)
+def _heads(context: ReadContext, event: Event) -> str:
+    counted = row_history.as_written(context.database, "heads", event.first("heads"), event.order)
     heads = heads_text(counted["count"]) if counted else "no heads counted"
-    return f"{_what(reading, event)}: {heads}"
+    return f"{_what(context, event)}: {heads}"
 
 
-def _two_people(reading: Reading, event: Event) -> str:
-    return f"Two different people: {names(reading, event.ids('person'))}"
+def _two_people(context: ReadContext, event: Event) -> str:
+    return f"Two different people: {names(context, event.ids('person'))}"
 
 
 def _imported(noun: str, table: str) -> Says:
-    return lambda reading, event: f"{_plural(len(set(event.ids(table))), noun)} read from a file"
+    return lambda context, event: f"{_plural(len(set(event.ids(table))), noun)} read from a file"
 
 
 def _plural(count: int, noun: str) -> str:
@@ -210,17 +210,17 @@ def _plural(count: int, noun: str) -> str:
     return f"{count:,} people" if noun == "person" else f"{count:,} {noun}s"
 
 
-def _closed(reading: Reading, event: Event) -> str:
+def _closed(context: ReadContext, event: Event) -> str:
     settled = len(event.ids("visit"))
-    zone = reading.center.zone
-    day = row_history.closed_day_of(reading.database, event.first("day_closed"))
+    zone = context.center.zone
+    day = row_history.closed_day_of(context.database, event.first("day_closed"))
     name = "The day"
-    if day is not None and day != times.day_of(reading.now, zone):
+    if day is not None and day != times.day_of(context.now, zone):
         name = times.exact_day(times.day_span(day, zone)[0], zone)
     if not settled:
         return f"{name} is closed: nobody was still signed in"
     spans = event.records["visit"]
-    left = set().union(*(row_history.estimates_of(reading.database, *span) for span in spans))
+    left = set().union(*(row_history.estimates_of(context.database, *span) for span in spans))
     when = " after a usual stay" if len(left) > 1 else ""
     if len(left) == 1:
         when = f" at {times.clock_time(left.pop(), zone)}"
@@ -230,12 +230,12 @@ def _closed(reading: Reading, event: Event) -> str:
     return f"{name} is closed: {who} taken to have left{when} (estimated)"
 
 
-def _left_estimated(_reading: Reading, event: Event) -> str:
+def _left_estimated(_reading: ReadContext, event: Event) -> str:
     return f"{_plural(len(event.ids('correction')), 'leaving')} left as estimated"
 
 
-def _headcount(reading: Reading, event: Event) -> str:
-    numbers = row_history.headcount_of(reading.database, event.first("headcount"), event.order)
+def _headcount(context: ReadContext, event: Event) -> str:
+    numbers = row_history.headcount_of(context.database, event.first("headcount"), event.order)
     if numbers is None:
         return "The house was counted"
     counted, signed_in = numbers
@@ -249,28 +249,28 @@ def _headcount(reading: Reading, event: Event) -> str:
     return f"{said}: {have} left, about when is estimated"
 
 
-def _undone(reading: Reading, event: Event) -> str:
-    taken_back = journal.line(reading.database, event.undoes or 0)
+def _undone(context: ReadContext, event: Event) -> str:
+    taken_back = journal.line(context.database, event.undoes or 0)
     if taken_back is None:
         return "Taken back"
-    return f"Taken back: {in_words(reading, taken_back)}"
+    return f"Taken back: {in_words(context, taken_back)}"
 
 
 def _given(what: str) -> Says:
     """Tell that somebody has a card or a code now, and arrived with it if they did."""
 
-    def told(reading: Reading, event: Event) -> str:
-        words = f"{_who(reading, event)} has {what} now"
+    def told(context: ReadContext, event: Event) -> str:
+        words = f"{_who(context, event)} has {what} now"
         if "visit" not in event.records:
             return words
-        return f"{words}, {_arriving(reading, event)}"
+        return f"{words}, {_arriving(context, event)}"
 
     return told
 
 
-def _made(reading: Reading, event: Event) -> str:
+def _made(context: ReadContext, event: Event) -> str:
     count = len(event.ids("card"))
-    return f"{one_or_many(count, 'A card', f'{count} cards')} for {_who(reading, event)}"
+    return f"{one_or_many(count, 'A card', f'{count} cards')} for {_who(context, event)}"
 
 
 def _just(words: str) -> Says:

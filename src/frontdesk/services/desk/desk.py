@@ -19,8 +19,8 @@ from frontdesk.domain.people.values import Found
 from frontdesk.domain.refusals import NotYet, Refusal
 from frontdesk.domain.time_reader import TimeReader, reader_at
 from frontdesk.services.conversations import presence
-from frontdesk.services.desk.acting import Act, Acting, Query, Reading
 from frontdesk.services.desk.acts import may_prevent
+from frontdesk.services.desk.context import Act, Query, ReadContext, WriteContext
 from frontdesk.services.desk.soon import Soon
 from frontdesk.services.people.finding import Expecting, Finder
 from frontdesk.services.visits import stays
@@ -163,8 +163,8 @@ class Desk:
             if version != self._seen_version:  # anyone may have changed the settings
                 self._seen_version = version
                 self.center = settings.load(self._reader) or self.center
-            reading = Reading(self._reader, self.clock(), self.center, self.label)
-            return query.answer(reading)
+            context = ReadContext(self._reader, self.clock(), self.center, self.label)
+            return query.answer(context)
 
     def find(self, text: str, limit: int = 10) -> list[Found]:
         """Return who fits `text`, best first. Raises `Unusable`."""
@@ -371,16 +371,16 @@ class Desk:
             return done
         changes = ChangeRecorder(database, writing.order)
         desk = journal.desk_number(database, self.label) or journal.add_desk(database, self.label)
-        acting = Acting(
+        context = WriteContext(
             database, changes, self.clock(), self._center_now(database), act.who, desk, act.reason
         )
-        before = _prevented(acting) if may_prevent(act.kind) else None
-        away = presence.away(acting)
-        refusal = act.perform(acting) or presence.finish_with(acting, away)
+        before = _prevented(context) if may_prevent(act.kind) else None
+        away = presence.away(context)
+        refusal = act.perform(context) or presence.finish_with(context, away)
         if refusal is not None:
             return refusal
         if before is not None:  # the act says which conversations it takes the ground from
-            for number in sorted(_prevented(acting) - before):
+            for number in sorted(_prevented(context) - before):
                 changes.about(PREVENTED, number)
         if act.kind == FORGOTTEN:  # words that were taken out linger in the index's pages
             database.names.rebuild()
@@ -390,7 +390,7 @@ class Desk:
             database,
             changes,
             kind=act.kind,
-            at=acting.now,
+            at=context.now,
             who=act.who,
             desk=desk,
             act_id=act.id,
@@ -406,11 +406,11 @@ class Desk:
         return self.center
 
 
-def _prevented(acting: Acting) -> set[int]:
+def _prevented(context: WriteContext) -> set[int]:
     """Return the conversations to come that cannot take place as they were agreed."""
     from frontdesk.services.conversations import prevented  # most acts can do without
 
-    return set(prevented.now(acting))
+    return set(prevented.now(context))
 
 
 def undo_act(left_alone: set[int] | None = None) -> Act:
@@ -421,15 +421,15 @@ def undo_act(left_alone: set[int] | None = None) -> Act:
     """
     told_before = set() if left_alone is None else left_alone
 
-    def perform(acting: Acting) -> Refusal | None:
+    def perform(context: WriteContext) -> Refusal | None:
         refusal: Refusal | None = None
-        away = presence.away(acting)
-        for last in journal.to_take_back(acting.database, acting.desk, UNDO_REACH):
-            with acting.database.savepoint() as attempt:
-                if _taken_back(acting, last.order, away):
+        away = presence.away(context)
+        for last in journal.to_take_back(context.database, context.desk, UNDO_REACH):
+            with context.database.savepoint() as attempt:
+                if _taken_back(context, last.order, away):
                     attempt.keep()
                     return None
-            acting.changes.forget()
+            context.changes.forget()
             refusal = _FOR_GOOD if last.kind == FORGOTTEN else _CHANGED
             if last.order not in told_before:
                 told_before.add(last.order)
@@ -439,12 +439,12 @@ def undo_act(left_alone: set[int] | None = None) -> Act:
     return Act(UNDO, perform)
 
 
-def _taken_back(acting: Acting, order: int, away: presence.Away) -> bool:
+def _taken_back(context: WriteContext, order: int, away: presence.Away) -> bool:
     try:
-        acting.changes.take_back(order, journal.records(acting.database, order))
+        context.changes.take_back(order, journal.records(context.database, order))
     except ChangedSince:
         return False
-    return not (stays.overlapped_since(acting, order) or presence.is_emptied(acting, away))
+    return not (stays.overlapped_since(context, order) or presence.is_emptied(context, away))
 
 
 def open_desk(paths: Paths, clock: Clock) -> Desk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain.events import Event, JournalLine
 from frontdesk.services.desk import acts
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store import journal
 
 LATELY = 200
@@ -12,43 +12,43 @@ LATELY = 200
 
 
 @query
-def last_at_desk(reading: Reading) -> JournalLine | None:
+def last_at_desk(context: ReadContext) -> JournalLine | None:
     """Return this desk's last act in words, an undo too; None when there is none."""
-    desk = journal.desk_number(reading.database, reading.desk)
+    desk = journal.desk_number(context.database, context.desk)
     if desk is None:
         return None
-    lines = journal.latest(reading.database, limit=1, desk=desk)
-    return tell(reading, lines[0][0]) if lines else None
+    lines = journal.latest(context.database, limit=1, desk=desk)
+    return tell(context, lines[0][0]) if lines else None
 
 
 @query
-def last_recorded(reading: Reading) -> int:
+def last_recorded(context: ReadContext) -> int:
     """Return the latest moment at which any desk recorded something lately, UTC seconds.
 
     0 before the first. Not the moment of the last line: after a clock was set back, that is early.
     """
-    return journal.latest_moment(reading.database, LATELY)
+    return journal.latest_moment(context.database, LATELY)
 
 
 @query
-def latest(reading: Reading, limit: int = 50) -> list[JournalLine]:
+def latest(context: ReadContext, limit: int = 50) -> list[JournalLine]:
     """Return the newest lines of the journal in words, newest first."""
-    lines = journal.latest(reading.database, limit=limit)
-    return [tell(reading, event, undone) for event, undone in lines]
+    lines = journal.latest(context.database, limit=limit)
+    return [tell(context, event, undone) for event, undone in lines]
 
 
 @query
-def in_words(reading: Reading, event: Event) -> JournalLine:
+def in_words(context: ReadContext, event: Event) -> JournalLine:
     """Return an event in words."""
-    return tell(reading, event)
+    return tell(context, event)
 
 
 @query
-def desk_labels(reading: Reading) -> dict[int, str]:
+def desk_labels(context: ReadContext) -> dict[int, str]:
     """Return every desk's name by its number."""
-    return journal.desk_labels(reading.database)
+    return journal.desk_labels(context.database)
 
 
-def tell(reading: Reading, event: Event, undone: bool = False) -> JournalLine:
+def tell(context: ReadContext, event: Event, undone: bool = False) -> JournalLine:
     """Return `event` in one line, names shortened and times at the center's clock."""
-    return JournalLine(event, acts.in_words(reading, event), undone)
+    return JournalLine(event, acts.in_words(context, event), undone)

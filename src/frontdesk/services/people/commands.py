@@ -22,7 +22,7 @@ from frontdesk.domain.people.values import (
 )
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people import former_names as former_name_services
 from frontdesk.services.people import lookup
 from frontdesk.services.people.lookup import no_such_person as no_such_person
@@ -39,31 +39,31 @@ _SHOWN = 5  # so many of the people who fit are named in a refusal
 
 
 @query
-def show(reading: Reading, person: int) -> Person | None:
+def show(context: ReadContext, person: int) -> Person | None:
     """Return everything recorded of a person, or of whom they were put together with."""
-    found = people.load(reading.database, merges.kept(reading.database, person))
-    if found is not None and merges.forgotten(reading.database, found.id):
+    found = people.load(context.database, merges.kept(context.database, person))
+    if found is not None and merges.forgotten(context.database, found.id):
         return replace(found, details=replace(found.details, name=FORGOTTEN))
     return found
 
 
 @query
-def who(reading: Reading, text: str) -> int | Refusal:
+def who(context: ReadContext, text: str) -> int | Refusal:
     """Return the one person that `text` means: a name, ``#12``, a card, or a self-made code."""
-    return resolve(reading.database, text)
+    return resolve(context.database, text)
 
 
 @query
-def is_called(reading: Reading, person: int, text: str) -> bool:
+def is_called(context: ReadContext, person: int, text: str) -> bool:
     """Return whether every word of `text` begins a word of a person's names."""
-    found = people.load(reading.database, person)
+    found = people.load(context.database, person)
     return found is not None and fits_name(text, found.details.name, found.details.other_name)
 
 
 @query
-def names(reading: Reading, ids: list[int]) -> dict[int, str]:
+def names(context: ReadContext, ids: list[int]) -> dict[int, str]:
     """Return the chosen names of these people, by number."""
-    return people.names(reading.database, ids)
+    return people.names(context.database, ids)
 
 
 def resolve(database: Session, text: str) -> int | Refusal:
@@ -177,15 +177,15 @@ def checked_roles(roles: tuple[RoleHeld, ...]) -> Refusal | None:
 
 @act("person-added")
 def add(
-    acting: Acting, details: Details, roles: tuple[RoleHeld, ...] = (), code: str = ""
+    context: WriteContext, details: Details, roles: tuple[RoleHeld, ...] = (), code: str = ""
 ) -> Refusal | None:
     """Record a new person."""
-    made = record(acting, details, roles, code)
+    made = record(context, details, roles, code)
     return made if isinstance(made, Refusal) else None
 
 
 def record(
-    acting: Acting,
+    context: WriteContext,
     details: Details,
     roles: tuple[RoleHeld, ...] = (),
     code: str = "",
@@ -199,23 +199,23 @@ def record(
     They get the next number, or `number`, which nobody may have had. Instead of a code there may be
     its hash, as it is kept. Only the fields in `asked` are held against what the center asks for.
     """
-    good = checked(details, acting.center, code=bool(code or code_hash), asked=asked)
+    good = checked(details, context.center, code=bool(code or code_hash), asked=asked)
     if isinstance(good, Refusal):
         return good
     wrong = checked_roles(roles)
     if wrong is not None:
         return wrong
-    if code_hash and people.with_code_hash(acting.database, code_hash) is not None:
+    if code_hash and people.with_code_hash(context.database, code_hash) is not None:
         return _CODE_TAKEN
     if code:
-        hashed = _free_code(acting, code)
+        hashed = _free_code(context, code)
         if isinstance(hashed, Refusal):
             return hashed
         code_hash = hashed
-    return people.add(acting.changes, good, roles, code_hash, number)
+    return people.add(context.changes, good, roles, code_hash, number)
 
 
-def _free_code(acting: Acting, code: str, person: int | None = None) -> str | Refusal:
+def _free_code(context: WriteContext, code: str, person: int | None = None) -> str | Refusal:
     if looks_like_card(code):
         return Refusal(
             "code-like-card",
@@ -226,17 +226,17 @@ def _free_code(acting: Acting, code: str, person: int | None = None) -> str | Re
         return Refusal(
             "not-a-code",
             "A self-made code has four letters and digits or more, one of them a digit. "
-            f"{acting.center.code_hint}",
+            f"{context.center.code_hint}",
         )
-    code_hash = people.hash_code(acting.database, code)
-    if people.with_code(acting.database, code) not in (None, person):
+    code_hash = people.hash_code(context.database, code)
+    if people.with_code(context.database, code) not in (None, person):
         return _CODE_TAKEN
     return code_hash
 
 
 @act("person-changed")
 def edit(
-    acting: Acting,
+    context: WriteContext,
     person: int,
     values: dict[str, Any],
     *,
@@ -254,52 +254,52 @@ def edit(
     An empty `code` forgets it. With a new chosen name the old one is kept as a former one, unless
     `keep_old_name` is False: it was a slip. `forget_names` are former ones to be taken off.
     """
-    number = on_file(acting.database, person)
+    number = on_file(context.database, person)
     if isinstance(number, Refusal):
         return number
-    person, old = number, people.load(acting.database, number)
+    person, old = number, people.load(context.database, number)
     assert old is not None
     has_code = bool(code) if code is not None else old.has_code
     wanted = replace(old.details, **values)
-    good = checked(wanted, acting.center, code=has_code, asked=values)
+    good = checked(wanted, context.center, code=has_code, asked=values)
     if isinstance(good, Refusal):
         return good
-    today = times.day_of(acting.now, acting.center.zone)
-    roles = _roles_now(acting, old.id, today)
+    today = times.day_of(context.now, context.center.zone)
+    roles = _roles_now(context, old.id, today)
     wrong = checked_roles(begin) or _not_held(old, end, roles)
     if wrong is not None:
         return wrong
     # Everybody has a name or a code at any moment: a new code is kept first, an old one goes last.
-    changed = _keep_code(acting, person, code) if code else False
+    changed = _keep_code(context, person, code) if code else False
     if isinstance(changed, Refusal):
         return changed
-    changed = people.change(acting.changes, old, good) or changed
+    changed = people.change(context.changes, old, good) or changed
     if good.name != old.details.name:
-        former_name_services.change(acting, old, good.name, keep_old=keep_old_name)
-    forgotten = former_name_services.forget(acting, old, forget_names)
+        former_name_services.change(context, old, good.name, keep_old=keep_old_name)
+    forgotten = former_name_services.forget(context, old, forget_names)
     if isinstance(forgotten, Refusal):
         return forgotten
     changed = changed or forgotten
-    of_roles = _change_roles(acting, old, begin, end, roles)
+    of_roles = _change_roles(context, old, begin, end, roles)
     if isinstance(of_roles, Refusal):
         return of_roles
     changed = of_roles or changed
     if code == "" and old.has_code:
-        people.drop_codes(acting.changes, person)
+        people.drop_codes(context.changes, person)
         changed = True
     if not changed:
         return Refusal("nothing-new", f"{old.short} is on file just so already.")
-    acting.changes.about("person", person)
+    context.changes.about("person", person)
     return None
 
 
-def _keep_code(acting: Acting, person: int, code: str) -> bool | Refusal:
-    hashed = _free_code(acting, code, person)
+def _keep_code(context: WriteContext, person: int, code: str) -> bool | Refusal:
+    hashed = _free_code(context, code, person)
     if isinstance(hashed, Refusal):
         return hashed
-    if people.with_code(acting.database, code) == person:
+    if people.with_code(context.database, code) == person:
         return False
-    people.set_code(acting.changes, person, hashed)
+    people.set_code(context.changes, person, hashed)
     return True
 
 
@@ -307,10 +307,10 @@ Now = dict[Role, tuple[int, RoleHeld]]
 """The roles that somebody has by now, each with its row."""
 
 
-def _roles_now(acting: Acting, person: int, today: str) -> Now:
+def _roles_now(context: WriteContext, person: int, today: str) -> Now:
     return {
         held.role: (row, held)
-        for row, held in people.role_rows(acting.database, person)
+        for row, held in people.role_rows(context.database, person)
         if held.until_on is None or held.until_on >= today
     }
 
@@ -323,13 +323,13 @@ def _not_held(old: Person, end: tuple[tuple[Role, str | None], ...], roles: Now)
 
 
 def _change_roles(
-    acting: Acting,
+    context: WriteContext,
     old: Person,
     begin: tuple[RoleHeld, ...],
     end: tuple[tuple[Role, str | None], ...],
     roles: Now,
 ) -> bool | Refusal:
-    today = times.day_of(acting.now, acting.center.zone)
+    today = times.day_of(context.now, context.center.zone)
     wanted = {role: held for role, (_, held) in roles.items()}
     fresh: list[RoleHeld] = []
     for held in begin:
@@ -354,9 +354,9 @@ def _change_roles(
     for role, (row, held) in roles.items():
         new = wanted[role]
         if new != held:
-            people.change_role(acting.changes, row, new.from_on, new.until_on)
+            people.change_role(context.changes, row, new.from_on, new.until_on)
             changed = True
     for held in fresh:
-        people.add_role(acting.changes, old.id, held)
+        people.add_role(context.changes, old.id, held)
         changed = True
     return changed

@@ -16,7 +16,7 @@ from frontdesk.domain.people.names import INITIALS, Words, joined, query_tokens,
 from frontdesk.domain.people.nicknames import also_called
 from frontdesk.domain.people.ranking import NO_HABIT, WEEKS, Habit, again, habits, likelihood
 from frontdesk.domain.people.values import Found
-from frontdesk.services.desk.acting import Query, Reading, query
+from frontdesk.services.desk.context import Query, ReadContext, query
 from frontdesk.store.people import search
 from frontdesk.store.port import Session
 
@@ -79,30 +79,30 @@ def _filed_under(words: Words) -> set[str]:
 
 
 @query
-def expected(reading: Reading) -> Expected:
+def expected(context: ReadContext) -> Expected:
     """Return who is expected now: who came about this hour on this weekday lately."""
     also_called("")  # the lists are read here, not while a letter is being painted
-    zone = reading.center.zone
-    today = times.local(reading.now, zone).date()
-    time_of_day = reading.now - times.day_span(today.isoformat(), zone)[1]
+    zone = context.center.zone
+    today = times.local(context.now, zone).date()
+    time_of_day = context.now - times.day_span(today.isoformat(), zone)[1]
     weeks = []
     for ago in range(1, WEEKS + 1):
         start, end = times.day_span((today - timedelta(weeks=ago)).isoformat(), zone)
-        came = search.arrivals(reading.database, start, end)
+        came = search.arrivals(context.database, start, end)
         # Counted back from the day's end: the clocks change early in the morning.
         weeks.append([(person, (at - end - time_of_day) / 60) for person, at in came])
     found = habits(weeks)
     now = sorted((habit.now, person) for person, habit in found.items() if habit.now)
     words = {
         person: words
-        for person, _, words in reading.database.names.entries([person for _, person in now])
+        for person, _, words in context.database.names.entries([person for _, person in now])
     }
     filed: defaultdict[str, list[tuple[int, Words]]] = defaultdict(list)
     for _, person in reversed(now):  # the most likely first
         if person in words:
             for key in _filed_under(words[person]):
                 filed[key].append((person, words[person]))
-    return Expected(reading.now, zone, found, dict(filed))
+    return Expected(context.now, zone, found, dict(filed))
 
 
 class Expecting:

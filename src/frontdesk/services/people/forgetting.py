@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.domain import times
 from frontdesk.domain.events import FORGOTTEN
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
 from frontdesk.store.people import forgetting, merges
 from frontdesk.store.visits import rows as visits
@@ -25,18 +25,18 @@ STILL_READ = (
 
 
 @act(FORGOTTEN)
-def forget(acting: Acting, person: int) -> Refusal | None:
+def forget(context: WriteContext, person: int) -> Refusal | None:
     """Keep nothing of a person but that they came. The one act that cannot be taken back."""
-    kept = on_file(acting.database, person)
+    kept = on_file(context.database, person)
     if isinstance(kept, Refusal):
         return kept
-    family = [kept, *(merge.person for merge in merges.merges_into(acting.database, kept))]
-    today = times.day_of(acting.now, acting.center.zone)
-    forgetting.forget(acting.changes, family, today, acting.now)
+    family = [kept, *(merge.person for merge in merges.merges_into(context.database, kept))]
+    today = times.day_of(context.now, context.center.zone)
+    forgetting.forget(context.changes, family, today, context.now)
     return None
 
 
 @query
-def count_visits(reading: Reading, person: int) -> int:
+def count_visits(context: ReadContext, person: int) -> int:
     """Return how many visits of a person there are, which stay."""
-    return visits.count_of(reading.database, merges.kept(reading.database, person))
+    return visits.count_of(context.database, merges.kept(context.database, person))

@@ -6,7 +6,7 @@ from frontdesk.domain.people import cards as card_rules
 from frontdesk.domain.people.names import clean, is_code, short_name
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store import row_history
 from frontdesk.store.people import cards, merges, search
 from frontdesk.store.people import rows as people
@@ -26,9 +26,9 @@ NOBODYS_CARD = Refusal(
 
 
 @query
-def by_code(reading: Reading, text: str) -> int | Refusal:
+def by_code(context: ReadContext, text: str) -> int | Refusal:
     """Return whose card or self-made code `text` is, or why that cannot be told."""
-    return whose(reading.database, text)
+    return whose(context.database, text)
 
 
 def whose(database: Session, text: str) -> int | Refusal:

@@ -12,7 +12,7 @@ from frontdesk.domain.people.names import clean
 from frontdesk.domain.people.values import Person
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.values import LeftHow, Visit, overlaps
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.commands import resolve
 from frontdesk.services.people.lookup import on_file
 from frontdesk.services.visits.stays import estimate
@@ -35,22 +35,22 @@ def same_person(number: int) -> Refusal:
 
 
 @act("people-merged")
-def merge(acting: Acting, person: int, into: int) -> Refusal | None:
+def merge(context: WriteContext, person: int, into: int) -> Refusal | None:
     """Put a person's records together with those of `into`, who is kept.
 
     What the kept person lacks is filled in; nothing is overwritten. Visits at the same time
     become one.
     """
-    other, keep = on_file(acting.database, person), on_file(acting.database, into)
+    other, keep = on_file(context.database, person), on_file(context.database, into)
     if isinstance(other, Refusal):
         return other
     if isinstance(keep, Refusal):
         return keep
     if other == keep:
         return same_person(keep)
-    acting.changes.about("person", keep)
+    context.changes.about("person", keep)
     try:
-        _put_together(acting, other, keep, acting.now)
+        _put_together(context, other, keep, context.now)
     except BothAtOnce:
         return Refusal(
             "both-at-once",
@@ -62,38 +62,38 @@ def merge(acting: Acting, person: int, into: int) -> Refusal | None:
     return None
 
 
-def _put_together(acting: Acting, other: int, keep: int, at: int) -> None:
-    away, kept = people.load(acting.database, other), people.load(acting.database, keep)
+def _put_together(context: WriteContext, other: int, keep: int, at: int) -> None:
+    away, kept = people.load(context.database, other), people.load(context.database, keep)
     assert away is not None
     assert kept is not None
-    moved = Moving(acting.changes, other, keep, at)
-    _settle_visits(acting, moved, other, keep)
-    _settle_roles(acting, moved, away, kept)
-    _settle_former_names(acting, moved, other, kept)
-    _settle_training(acting, moved, other, keep)
+    moved = Moving(context.changes, other, keep, at)
+    _settle_visits(context, moved, other, keep)
+    _settle_roles(context, moved, away, kept)
+    _settle_former_names(context, moved, other, kept)
+    _settle_training(context, moved, other, keep)
     moved.move(keep)
     fuller = people.columns(replace(kept.details, **lacking(kept.details, away.details)))
     moved.change("person", keep, **fuller)
 
 
-def _settle_roles(acting: Acting, moved: Moving, away: Person, kept: Person) -> None:
+def _settle_roles(context: WriteContext, moved: Moving, away: Person, kept: Person) -> None:
     """Unite the roles; of two that last, the kept person's stays, and says since when."""
     lasting = {held.role: held for held in kept.roles if held.until_on is None}
-    for row, held in people.role_rows(acting.database, away.id):
+    for row, held in people.role_rows(context.database, away.id):
         theirs = lasting.get(held.role)
         if held.until_on is not None or theirs is None:
             moved.change("role_held", row, person_id=kept.id)
             continue
         moved.remove("role_held", row)
-        own = people.role_rows(acting.database, kept.id)
+        own = people.role_rows(context.database, kept.id)
         number = next(number for number, each in own if each == theirs)
         moved.change("role_held", number, from_on=first_day(theirs, held))
 
 
-def _settle_former_names(acting: Acting, moved: Moving, other: int, kept: Person) -> None:
+def _settle_former_names(context: WriteContext, moved: Moving, other: int, kept: Person) -> None:
     """Let the kept person be found by the other's former names, too; by each of them once."""
-    known = [kept.details.name, *(each.name for each in _former(acting, kept.id))]
-    for each in _former(acting, other):
+    known = [kept.details.name, *(each.name for each in _former(context, kept.id))]
+    for each in _former(context, other):
         if any(same_name(each.name, name) for name in known):
             moved.remove("former_name", each.id)
         else:
@@ -101,37 +101,37 @@ def _settle_former_names(acting: Acting, moved: Moving, other: int, kept: Person
             known.append(each.name)
 
 
-def _settle_training(acting: Acting, moved: Moving, other: int, keep: int) -> None:
+def _settle_training(context: WriteContext, moved: Moving, other: int, keep: int) -> None:
     """Let the kept person have done what the other did; what both have on record, once."""
-    for table, row, there_already in belonging.rows_of(acting.database, other, keep):
+    for table, row, there_already in belonging.rows_of(context.database, other, keep):
         if there_already:
             moved.remove(table, row)
         else:
             moved.change(table, row, person_id=keep)
 
 
-def _former(acting: Acting, person: int) -> list[FormerName]:
-    return former_names.of_person(acting.database, person)
+def _former(context: WriteContext, person: int) -> list[FormerName]:
+    return former_names.of_person(context.database, person)
 
 
 # Visits
 
 
-def _settle_visits(acting: Acting, moved: Moving, other: int, keep: int) -> None:
+def _settle_visits(context: WriteContext, moved: Moving, other: int, keep: int) -> None:
     """Make all visits the kept person's: those that share a moment become one."""
-    today, _ = times.today_span(acting.now, acting.center.zone)
-    theirs = visits.of_person(acting.database, other, _EVERY_VISIT)
-    own = visits.of_person(acting.database, keep, _EVERY_VISIT)
+    today, _ = times.today_span(context.now, context.center.zone)
+    theirs = visits.of_person(context.database, other, _EVERY_VISIT)
+    own = visits.of_person(context.database, keep, _EVERY_VISIT)
     left_over = {visit.id: visit for visit in (*own, *theirs)}
     stays: dict[int, Stay] = {visit.id: _stay(visit) for visit in left_over.values()}
     absorbed: dict[int, int] = {}
-    for group in shared(own, theirs, lambda visit: _day_ends(acting, visit.arrived)):
+    for group in shared(own, theirs, lambda visit: _day_ends(context, visit.arrived)):
         survivor = next(visit for visit in group if visit.person == keep)
         stays[survivor.id] = joined(group, today, visits.LONGEST)
         absorbed |= {visit.id: survivor.id for visit in group if visit is not survivor}
     for gone in absorbed:
         del left_over[gone], stays[gone]
-    _close_forgotten_ones(acting, stays)
+    _close_forgotten_ones(context, stays)
     for gone, survivor_id in absorbed.items():
         moved.absorb(gone, survivor_id, columns(keep, stays[survivor_id]))
     # Those that close go first: nobody has two visits that are open, not even for a moment.
@@ -139,7 +139,7 @@ def _settle_visits(acting: Acting, moved: Moving, other: int, keep: int) -> None
         moved.change_visit(number, columns(keep, stays[number]))
 
 
-def _close_forgotten_ones(acting: Acting, stays: dict[int, Stay]) -> None:
+def _close_forgotten_ones(context: WriteContext, stays: dict[int, Stay]) -> None:
     """Of several that nobody closed, only the last one stays so."""
     in_order = sorted(stays, key=lambda number: (stays[number].arrived, number))
     following: int | None = None
@@ -147,14 +147,14 @@ def _close_forgotten_ones(acting: Acting, stays: dict[int, Stay]) -> None:
     for number in reversed(in_order):
         stay = stays[number]
         if stay.left is None and found_open:
-            left = estimate(acting.center, stay.arrived, following)
+            left = estimate(context.center, stay.arrived, following)
             stays[number] = Stay(stay.arrived, left, LeftHow.ESTIMATED)
         found_open = found_open or stay.left is None
         following = stay.arrived
 
 
-def _day_ends(acting: Acting, arrived: int) -> int:
-    return times.today_span(arrived, acting.center.zone)[1]
+def _day_ends(context: WriteContext, arrived: int) -> int:
+    return times.today_span(arrived, context.center.zone)[1]
 
 
 def _stay(visit: Visit) -> Stay:
@@ -171,26 +171,26 @@ def columns(person: int, stay: Stay) -> dict[str, Any]:
 
 
 @act("people-unmerged")
-def unmerge(acting: Acting, person: int) -> Refusal | None:
+def unmerge(context: WriteContext, person: int) -> Refusal | None:
     """Take a person who was merged away apart again from the one who was kept.
 
     What came from them goes back, as it is now; what was added since stays with the kept person.
     """
-    wanted = merges.merge_of(acting.database, person)
+    wanted = merges.merge_of(context.database, person)
     if wanted is None:
         return not_merged(person)
-    kept = merges.kept(acting.database, person)
-    if merges.forgotten(acting.database, kept):
+    kept = merges.kept(context.database, person)
+    if merges.forgotten(context.database, kept):
         return Refusal(
             "forgotten", "They have been forgotten since, and nothing is kept to take apart."
         )
-    later = [each for each in merges.merges_into(acting.database, kept) if each.id > wanted.id]
-    acting.changes.about("person", person)
+    later = [each for each in merges.merges_into(context.database, kept) if each.id > wanted.id]
+    context.changes.about("person", person)
     for each in reversed(later):  # what was put together on top comes off first, ...
-        _take_apart(acting, each)
-    _take_apart(acting, wanted)
+        _take_apart(context, each)
+    _take_apart(context, wanted)
     for each in later:  # ... and is put together again without them
-        _put_together(acting, each.person, each.into, each.at)
+        _put_together(context, each.person, each.into, each.at)
     return None
 
 
@@ -202,17 +202,17 @@ def not_merged(person: int) -> Refusal:
     )
 
 
-def _take_apart(acting: Acting, merge: Merge) -> None:
-    rows = moving.moved(acting.database, merge.id)
-    _visits_apart(acting, merge, [row for row in rows if row.table == "visit"])
-    moving.put_back(acting.changes, [row for row in rows if row.table != "visit"])
-    moving.end(acting.changes, merge)
+def _take_apart(context: WriteContext, merge: Merge) -> None:
+    rows = moving.moved(context.database, merge.id)
+    _visits_apart(context, merge, [row for row in rows if row.table == "visit"])
+    moving.put_back(context.changes, [row for row in rows if row.table != "visit"])
+    moving.end(context.changes, merge)
 
 
-def _visits_apart(acting: Acting, merge: Merge, rows: list[Moved]) -> None:
+def _visits_apart(context: WriteContext, merge: Merge, rows: list[Moved]) -> None:
     together = {row.into for row in rows if row.into is not None}
     are_now = {
-        visit: moving.current(acting.database, "visit", visit)
+        visit: moving.current(context.database, "visit", visit)
         for visit in (row.into or row.row for row in rows)
     }
 
@@ -231,26 +231,28 @@ def _visits_apart(acting: Acting, merge: Merge, rows: list[Moved]) -> None:
             _as_stay(now),
             together=row.into is not None or row.row in together,
         )
-        _put_visit_back(acting, row, now, stay)
+        _put_visit_back(context, row, now, stay)
 
 
-def _put_visit_back(acting: Acting, row: Moved, now: dict[str, Any], stay: Stay | None) -> None:
+def _put_visit_back(
+    context: WriteContext, row: Moved, now: dict[str, Any], stay: Stay | None
+) -> None:
     person = row.before["person_id"]
-    fits = stay is not None and _is_free(acting, person, stay, row.row)
+    fits = stay is not None and _is_free(context, person, stay, row.row)
     if row.into is not None:
         if fits and stay is not None:  # else its time is told by what was written down since
-            acting.changes.add("visit", id=row.row, **row.before | columns(person, stay))
+            context.changes.add("visit", id=row.row, **row.before | columns(person, stay))
         return
     values = columns(person, stay if fits and stay is not None else _as_stay(now))
     changed = {name: value for name, value in values.items() if value != now[name]}
     if changed:
-        acting.changes.change("visit", row.row, **changed)
+        context.changes.change("visit", row.row, **changed)
 
 
-def _is_free(acting: Acting, person: int, stay: Stay, visit: int) -> bool:
+def _is_free(context: WriteContext, person: int, stay: Stay, visit: int) -> bool:
     """Whether a person has no other visit at that time, nor another open one if this is open."""
-    end = _day_ends(acting, stay.arrived) if stay.left is None else stay.left
-    still_in = visits.open_of(acting.database, person)
+    end = _day_ends(context, stay.arrived) if stay.left is None else stay.left
+    still_in = visits.open_of(context.database, person)
     if stay.left is None and still_in is not None and still_in[0] != visit:
         return False
     return not any(
@@ -259,9 +261,9 @@ def _is_free(acting: Acting, person: int, stay: Stay, visit: int) -> bool:
             stay.arrived,
             end,
             other.arrived,
-            _day_ends(acting, other.arrived) if other.left is None else other.left,
+            _day_ends(context, other.arrived) if other.left is None else other.left,
         )
-        for other in visits.around(acting.database, person, stay.arrived, end)
+        for other in visits.around(context.database, person, stay.arrived, end)
     )
 
 
@@ -291,9 +293,9 @@ class MergedAway:
 
 
 @query
-def merged_away(reading: Reading, person: int) -> list[MergedAway]:
+def merged_away(context: ReadContext, person: int) -> list[MergedAway]:
     """Return the records that stand under a person, in the order they were put together."""
-    return _merged_away(reading.database, merges.kept(reading.database, person))
+    return _merged_away(context.database, merges.kept(context.database, person))
 
 
 def _merged_away(database: Session, kept: int) -> list[MergedAway]:
@@ -306,15 +308,15 @@ def _merged_away(database: Session, kept: int) -> list[MergedAway]:
 
 
 @query
-def which_record(reading: Reading, text: str) -> MergedAway | Refusal:
+def which_record(context: ReadContext, text: str) -> MergedAway | Refusal:
     """Return the record that `text` means to be taken apart: its number, or who it is now.
 
     A name is enough where only one record stands under that person, or only one is called so.
     """
-    kept = resolve(reading.database, text)
+    kept = resolve(context.database, text)
     if isinstance(kept, Refusal):
         return kept
-    records = _merged_away(reading.database, kept)
+    records = _merged_away(context.database, kept)
     number = text.strip().removeprefix("#")
     fits = (
         [each for each in records if str(each.id) == number]
@@ -332,9 +334,9 @@ def which_record(reading: Reading, text: str) -> MergedAway | Refusal:
 
 
 @act("people-different")
-def different(acting: Acting, one: int, other: int) -> Refusal | None:
+def different(context: WriteContext, one: int, other: int) -> Refusal | None:
     """Remember that two who look alike are two people, so that nobody asks again."""
-    first, second = on_file(acting.database, one), on_file(acting.database, other)
+    first, second = on_file(context.database, one), on_file(context.database, other)
     if isinstance(first, Refusal):
         return first
     if isinstance(second, Refusal):
@@ -342,9 +344,9 @@ def different(acting: Acting, one: int, other: int) -> Refusal | None:
     if first == second:
         return same_person(first)
     pair = (min(first, second), max(first, second))
-    if pair in merges.told_apart(acting.database):
+    if pair in merges.told_apart(context.database):
         return Refusal("nothing-new", "It is on file already that they are two people.")
-    acting.changes.about("person", first)
-    acting.changes.about("person", second)
-    merges.tell_apart(acting.changes, *pair)
+    context.changes.about("person", first)
+    context.changes.about("person", second)
+    merges.tell_apart(context.changes, *pair)
     return None

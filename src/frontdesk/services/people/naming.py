@@ -8,7 +8,7 @@ from frontdesk.domain.people.names import clean, key_of
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import Member
-from frontdesk.services.desk.acting import Acting
+from frontdesk.services.desk.context import WriteContext
 from frontdesk.services.transfer.imports import Report, by_an_earlier_name
 from frontdesk.store import copying
 from frontdesk.store.people import file_numbers, former_names, merges
@@ -25,21 +25,21 @@ class Names:
     A number is the one that somebody has here, or had in a file of people that was read before.
     """
 
-    def __init__(self, acting: Acting, report: Report) -> None:
+    def __init__(self, context: WriteContext, report: Report) -> None:
         self._report = report
-        self.members: dict[int, Member] = members.everyone(acting.database)
-        self._names = copying.names(acting.database)
-        self._stands_for = merges.standing_for(acting.database)
+        self.members: dict[int, Member] = members.everyone(context.database)
+        self._names = copying.names(context.database)
+        self._stands_for = merges.standing_for(context.database)
         self._chosen: dict[str, list[int]] = {}
         self._other: dict[str, list[int]] = {}
         self._former: dict[str, list[int]] = {}
-        for person, name, other in people.all_names(acting.database):
+        for person, name, other in people.all_names(context.database):
             _put(self._chosen, name, person)
             _put(self._other, other, person)
-        for person, name in former_names.everyone(acting.database):
+        for person, name in former_names.everyone(context.database):
             _put(self._former, name, person)
         self._numbered: dict[int, set[int]] = {}
-        for person, number in file_numbers.everyone(acting.database):
+        for person, number in file_numbers.everyone(context.database):
             self._numbered.setdefault(number, set()).add(person)
         self._strange: dict[int, int] = {}
         """Of who was meant with a number that nobody here is known to have: that number."""

@@ -12,7 +12,7 @@ from frontdesk.domain.people.nicknames import also_called
 from frontdesk.domain.people.pairs import Pair
 from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.sentences import one_stop
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store.people import likeness as rows
 from frontdesk.store.people import merges, search
 from frontdesk.store.port import Session
@@ -89,17 +89,17 @@ class Material:
 
 
 @query
-def material(reading: Reading) -> Material:
+def material(context: ReadContext) -> Material:
     """Return what the list of likely pairs is made of."""
-    return Material(rows.everyone(reading.database), frozenset(merges.told_apart(reading.database)))
+    return Material(rows.everyone(context.database), frozenset(merges.told_apart(context.database)))
 
 
 @query
-def shown(reading: Reading, pairs: Sequence[Pair]) -> list[Likely]:
+def shown(context: ReadContext, pairs: Sequence[Pair]) -> list[Likely]:
     """Return pairs with what helps to tell; none that were settled since they were found."""
     numbers = {number for pair in pairs for number in (pair.one, pair.other)}
-    sides = _sides(reading, sorted(numbers))
-    apart = set(merges.told_apart(reading.database))
+    sides = _sides(context, sorted(numbers))
+    apart = set(merges.told_apart(context.database))
     found = []
     for pair in pairs:
         both = [sides.get(number) for number in (pair.one, pair.other)]
@@ -112,22 +112,22 @@ def shown(reading: Reading, pairs: Sequence[Pair]) -> list[Likely]:
 
 
 @query
-def of_person(reading: Reading, person: int) -> list[Likely]:
+def of_person(context: ReadContext, person: int) -> list[Likely]:
     """Return who may be the same as this person, likeliest first."""
-    person = merges.kept(reading.database, person)
-    known = next(iter(rows.some(reading.database, [person])), None)
-    if known is None or merges.forgotten(reading.database, person):
+    person = merges.kept(context.database, person)
+    known = next(iter(rows.some(context.database, [person])), None)
+    if known is None or merges.forgotten(context.database, person):
         return []
-    apart = set(merges.told_apart(reading.database))
+    apart = set(merges.told_apart(context.database))
     found = [
         (each, alike)
-        for each in _like(reading.database, known)
+        for each in _like(context.database, known)
         if each.id != person
         and (min(each.id, person), max(each.id, person)) not in apart
         and (alike := likeness(known, each)) is not None
         and alike.score >= WARNED
     ]
-    sides = _sides(reading, [person, *(each.id for each, _ in found)])
+    sides = _sides(context, [person, *(each.id for each, _ in found)])
     likely = [
         Likely(sides[person], sides[each.id], alike.score, alike.because) for each, alike in found
     ]
@@ -135,7 +135,7 @@ def of_person(reading: Reading, person: int) -> list[Likely]:
 
 
 @query
-def maybe(reading: Reading, details: Details, but: int = 0) -> list[Suggestion]:
+def maybe(context: ReadContext, details: Details, but: int = 0) -> list[Suggestion]:
     """Return who on file may be the one of whom `details` are being written down.
 
     Never more than three, likeliest first; not the person `but`, who has just been recorded.
@@ -144,12 +144,12 @@ def maybe(reading: Reading, details: Details, but: int = 0) -> list[Suggestion]:
     new = Known(0, details.name, also, details.contact, details.town)
     found = [
         (alike, each)
-        for each in _like(reading.database, new)
+        for each in _like(context.database, new)
         if each.id != but and (alike := likeness(new, each)) and alike.score >= WARNED
     ]
     found.sort(key=lambda pair: (-pair[0].score, pair[1].id))
     best = found[:_ASKED_ABOUT]
-    sides = _sides(reading, [each.id for _, each in best])
+    sides = _sides(context, [each.id for _, each in best])
     return [
         Suggestion(
             each.id,
@@ -205,14 +205,14 @@ def _like(database: Session, known: Known) -> list[Known]:
     return rows.some(database, list(numbers))
 
 
-def _sides(reading: Reading, people: Iterable[int]) -> dict[int, Side]:
-    today, _ = times.today_span(reading.now, reading.center.zone)
-    known = {each.id: each for each in rows.some(reading.database, list(people))}
-    found = {each.id: each for each in search.load(reading.database, list(known), today=today)}
+def _sides(context: ReadContext, people: Iterable[int]) -> dict[int, Side]:
+    today, _ = times.today_span(context.now, context.center.zone)
+    known = {each.id: each for each in rows.some(context.database, list(people))}
+    found = {each.id: each for each in search.load(context.database, list(known), today=today)}
     return {
         person: Side(
             each,
-            visits.count_of(reading.database, person),
+            visits.count_of(context.database, person),
             found[person].last_visit,
             found[person].here_since,
         )

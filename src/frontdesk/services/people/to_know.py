@@ -15,7 +15,7 @@ from frontdesk.domain.people.to_know import LONGEST, ToKnow, latest_end, usual_e
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.words import better_said
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
 from frontdesk.store.people import to_know
 
@@ -34,10 +34,10 @@ def no_such_message(number: int) -> Refusal:
 
 
 @query
-def on_day(reading: Reading, persons: Sequence[int], day: str | None = None) -> list[ToKnow]:
+def on_day(context: ReadContext, persons: Sequence[int], day: str | None = None) -> list[ToKnow]:
     """Return what there is to know about these people today, or on a day; in their order."""
-    day = _today(reading) if day is None else day
-    found = to_know.of_people(reading.database, persons)
+    day = _today(context) if day is None else day
+    found = to_know.of_people(context.database, persons)
     place = {person: number for number, person in enumerate(persons)}
     return sorted(
         (each for each in found if each.stands_on(day)), key=lambda each: place[each.person]
@@ -45,30 +45,30 @@ def on_day(reading: Reading, persons: Sequence[int], day: str | None = None) -> 
 
 
 @query
-def standing(reading: Reading, numbers: Sequence[int]) -> list[ToKnow]:
+def standing(context: ReadContext, numbers: Sequence[int]) -> list[ToKnow]:
     """Return those of these messages that still stand today, in their order."""
-    today = _today(reading)
-    found = (to_know.load(reading.database, number) for number in numbers)
+    today = _today(context)
+    found = (to_know.load(context.database, number) for number in numbers)
     return [each for each in found if each is not None and each.stands_on(today)]
 
 
 @query
-def everyone(reading: Reading) -> list[ToKnow]:
+def everyone(context: ReadContext) -> list[ToKnow]:
     """Return all there is to know today, what ends first, first."""
-    return to_know.on_day(reading.database, _today(reading))
+    return to_know.on_day(context.database, _today(context))
 
 
 @query
-def of_person(reading: Reading, person: int, *, past: bool = False) -> list[ToKnow]:
+def of_person(context: ReadContext, person: int, *, past: bool = False) -> list[ToKnow]:
     """Return what there is to know about a person now and later; with `past`, what is over, too."""
-    found = to_know.of_people(reading.database, [person])
-    return [each for each in found if past or each.until_on >= _today(reading)]
+    found = to_know.of_people(context.database, [person])
+    return [each for each in found if past or each.until_on >= _today(context)]
 
 
 @query
-def show(reading: Reading, number: int) -> ToKnow | None:
+def show(context: ReadContext, number: int) -> ToKnow | None:
     """Return the message with this number."""
-    return to_know.load(reading.database, number)
+    return to_know.load(context.database, number)
 
 
 # Doing
@@ -76,29 +76,34 @@ def show(reading: Reading, number: int) -> ToKnow | None:
 
 @act("to-know-added")
 def add(
-    acting: Acting, person: int, text: str, until_on: str | None = None, *, as_written: bool = False
+    context: WriteContext,
+    person: int,
+    text: str,
+    until_on: str | None = None,
+    *,
+    as_written: bool = False,
 ) -> Refusal | None:
     """Write down something to know about a person, from today `until_on` or for the usual time.
 
     A word that is better not said of somebody is answered once with what to say instead;
     `as_written` keeps it all the same.
     """
-    number = on_file(acting.database, person)
+    number = on_file(context.database, person)
     if isinstance(number, Refusal):
         return number
     person = number
-    until_on = usual_end(_today(acting)) if until_on is None else until_on
-    said = _checked(acting, text, until_on, as_written)
+    until_on = usual_end(_today(context)) if until_on is None else until_on
+    said = _checked(context, text, until_on, as_written)
     if isinstance(said, Refusal):
         return said
-    to_know.add(acting.changes, person, said, _today(acting), until_on)
-    acting.changes.about("person", person)
+    to_know.add(context.changes, person, said, _today(context), until_on)
+    context.changes.about("person", person)
     return None
 
 
 @act("to-know-changed")
 def change(
-    acting: Acting,
+    context: WriteContext,
     number: int,
     text: str | None = None,
     until_on: str | None = None,
@@ -106,53 +111,53 @@ def change(
     as_written: bool = False,
 ) -> Refusal | None:
     """Change what a message says, or until when; see `add`."""
-    known = _going_on(acting, number)
+    known = _going_on(context, number)
     if isinstance(known, Refusal):
         return known
     # Words that were kept as they were written are not asked about again.
     as_written = as_written or text is None or clean(text, LONGEST + 1) == known.text
     until_on = known.until_on if until_on is None else until_on
-    said = _checked(acting, known.text if text is None else text, until_on, as_written)
+    said = _checked(context, known.text if text is None else text, until_on, as_written)
     if isinstance(said, Refusal):
         return said
     if (said, until_on) == (known.text, known.until_on):
         return Refusal("nothing-new", "It says just that already.")
-    to_know.change(acting.changes, number, said, until_on)
-    acting.changes.about("person", known.person)
+    to_know.change(context.changes, number, said, until_on)
+    context.changes.about("person", known.person)
     return None
 
 
 @act("to-know-ended")
-def end(acting: Acting, number: int) -> Refusal | None:
+def end(context: WriteContext, number: int) -> Refusal | None:
     """End a message now, before its last day; an undo brings it back."""
-    known = _going_on(acting, number)
+    known = _going_on(context, number)
     if isinstance(known, Refusal):
         return known
-    yesterday = date.fromisoformat(_today(acting)) - timedelta(days=1)
-    to_know.end(acting.changes, known, yesterday.isoformat())
-    acting.changes.about("person", known.person)
+    yesterday = date.fromisoformat(_today(context)) - timedelta(days=1)
+    to_know.end(context.changes, known, yesterday.isoformat())
+    context.changes.about("person", known.person)
     return None
 
 
-def _today(here: Reading | Acting) -> str:
+def _today(here: ReadContext | WriteContext) -> str:
     return times.day_of(here.now, here.center.zone)
 
 
-def _going_on(acting: Acting, number: int) -> ToKnow | Refusal:
-    known = to_know.load(acting.database, number)
-    if known is not None and known.until_on >= _today(acting):
+def _going_on(context: WriteContext, number: int) -> ToKnow | Refusal:
+    known = to_know.load(context.database, number)
+    if known is not None and known.until_on >= _today(context):
         return known
     return no_such_message(number)
 
 
-def _checked(acting: Acting, text: str, until_on: str, as_written: bool) -> str | Refusal:
+def _checked(context: WriteContext, text: str, until_on: str, as_written: bool) -> str | Refusal:
     """Return the message as it may be kept, or what is not right with it."""
     said = clean(text, LONGEST + 1)
     if not said:
         return _NOTHING
     if len(said) > LONGEST:
         return Refusal("too-long", f"That is longer than {LONGEST} letters. Write it shorter.")
-    today = _today(acting)
+    today = _today(context)
     day = iso_day(until_on)
     if isinstance(day, Refusal):
         return day

@@ -8,7 +8,7 @@ from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import Seat
 from frontdesk.files.calendar import Entry, calendar
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import seats
 from frontdesk.store import calendar_history
 from frontdesk.store.people import merges
@@ -21,7 +21,7 @@ NO_SHIFTS = Refusal("no-shifts", "They have no shifts, so there is no calendar t
 
 
 @query
-def entries(reading: Reading, person: int) -> tuple[Entry, ...]:
+def entries(context: ReadContext, person: int) -> tuple[Entry, ...]:
     """Return somebody's shifts, from two weeks ago on: theirs, and those that were.
 
     One that was covered, swapped away or called off is there as cancelled, and so is one on days
@@ -29,30 +29,30 @@ def entries(reading: Reading, person: int) -> tuple[Entry, ...]:
     undo took from them is there, too, and what was another's while both were one on file: a phone
     may have heard of it.
     """
-    return _entries(reading, person)
+    return _entries(context, person)
 
 
 @query
-def ics(reading: Reading, person: int, to: BinaryIO) -> int:
+def ics(context: ReadContext, person: int, to: BinaryIO) -> int:
     """Write somebody's shifts to `to` as an iCalendar file and return how many there are."""
-    found = _entries(reading, person)
+    found = _entries(context, person)
     content = calendar(
         found,
-        name=f"Shifts at {reading.center.name}",
-        zone=reading.center.zone,
-        made_at=reading.now,
+        name=f"Shifts at {context.center.name}",
+        zone=context.center.zone,
+        made_at=context.now,
     )
     to.write(content)
     return len({entry.of for entry in found})
 
 
-def _entries(reading: Reading, person: int) -> tuple[Entry, ...]:
-    database = reading.database
-    first = times.day_of(reading.now - _BACK, reading.center.zone)
+def _entries(context: ReadContext, person: int) -> tuple[Entry, ...]:
+    database = context.database
+    first = times.day_of(context.now - _BACK, context.center.zone)
     family = merges.family(database, person)
     heard = calendar_history.heard(database, family, "shift")
     numbers = {each.row for each in heard}
-    found = seats.standing(reading, plan.those(database, numbers, first))
+    found = seats.standing(context, plan.those(database, numbers, first))
     gone = calendar_history.shifts_gone(database, numbers, first)
     by_number = {seat.shift: seat for seat in (*found, *gone)}
     revisions = plan.revisions(database, first)
@@ -65,9 +65,9 @@ def _entries(reading: Reading, person: int) -> tuple[Entry, ...]:
     }
     told = [
         Entry(
-            uid=f"shift-{row}-{whose}@{reading.center.database or 'frontdesk'}",
+            uid=f"shift-{row}-{whose}@{context.center.database or 'frontdesk'}",
             sequence=changed[row] + news,
-            title=f"{seat.job} at {reading.center.name}",
+            title=f"{seat.job} at {context.center.name}",
             start=seat.start,
             end=seat.end,
             cancelled=whose != family.kept or not _is_theirs(seat, whose),

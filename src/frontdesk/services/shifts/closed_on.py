@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.shifts import seats
 from frontdesk.store.shifts import away
 
@@ -15,25 +15,27 @@ LONGEST = 366
 
 
 @query
-def is_closed(reading: Reading, day: str) -> bool:
+def is_closed(context: ReadContext, day: str) -> bool:
     """Whether the center does not open on a day."""
-    return day in away.closed(reading.database, day, day)
+    return day in away.closed(context.database, day, day)
 
 
 @query
-def listed(reading: Reading, first: str, last: str) -> dict[str, str]:
+def listed(context: ReadContext, first: str, last: str) -> dict[str, str]:
     """Return the days from `first` to `last` on which the center is not open, with why."""
-    return away.closed(reading.database, first, last)
+    return away.closed(context.database, first, last)
 
 
 @act("closed-on-added")
-def add(acting: Acting, day: str, reason: str = "", until: str | None = None) -> Refusal | None:
+def add(
+    context: WriteContext, day: str, reason: str = "", until: str | None = None
+) -> Refusal | None:
     """Record that the center does not open on a day, or on all days up to `until`.
 
     None of the shifts of these days takes place. Those that were entered before stay as they are.
     """
     if until is None or until == day:
-        return enter(acting, day, reason)
+        return enter(context, day, reason)
     first, days = (
         date.fromisoformat(day),
         1 + (date.fromisoformat(until) - date.fromisoformat(day)).days,
@@ -43,25 +45,25 @@ def add(acting: Acting, day: str, reason: str = "", until: str | None = None) ->
             "days-reversed", f"{day} to {until} are no days in order, or more than a year. "
             "Look at the days.",
         )  # fmt: skip
-    refusals = [enter(acting, str(first + timedelta(days=after)), reason) for after in range(days)]
+    refusals = [enter(context, str(first + timedelta(days=after)), reason) for after in range(days)]
     return refusals[0] if all(refusals) else None
 
 
-def enter(acting: Acting, day: str, reason: str) -> Refusal | None:
+def enter(context: WriteContext, day: str, reason: str) -> Refusal | None:
     """Record a day inside an act, or say why not."""
-    if away.closed_row(acting.database, day) is not None:
-        name = seats.day_in_words(day, acting.center.zone, acting.now)
+    if away.closed_row(context.database, day) is not None:
+        name = seats.day_in_words(day, context.center.zone, context.now)
         return Refusal("nothing-new", f"{name} is a day on which the center is not open already.")
-    away.add_closed(acting.changes, day, clean(reason, TEXT_LIMIT))
+    away.add_closed(context.changes, day, clean(reason, TEXT_LIMIT))
     return None
 
 
 @act("closed-on-removed")
-def remove(acting: Acting, day: str) -> Refusal | None:
+def remove(context: WriteContext, day: str) -> Refusal | None:
     """Have the center open on a day after all: its shifts take place again."""
-    row = away.closed_row(acting.database, day)
+    row = away.closed_row(context.database, day)
     if row is None:
-        name = seats.day_in_words(day, acting.center.zone, acting.now)
+        name = seats.day_in_words(day, context.center.zone, context.now)
         return Refusal("not-closed", f"{name} is not one of the closed days.")
-    acting.changes.remove("closed_on", row)
+    context.changes.remove("closed_on", row)
     return None

@@ -11,7 +11,7 @@ from frontdesk.domain.shifts.rota import Now
 from frontdesk.domain.shifts.values import Change, Member, Seat, Work
 from frontdesk.domain.spans import Span
 from frontdesk.services import training
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.shifts import coverage, seats, time_entries
 from frontdesk.store.shifts import jobs, members, plan, worked
 
@@ -23,17 +23,17 @@ _LOOKS = 30  # so many starts are looked at for the next one that takes place
 
 
 @query
-def now(reading: Reading, at: int | None = None) -> Now:
+def now(context: ReadContext, at: int | None = None) -> Now:
     """Return who is on, expected, late and wanted, now or at an earlier instant."""
-    at = reading.now if at is None else at
-    graces = seats.graces(reading)
-    _, day_ends = times.today_span(at, reading.center.zone)
+    at = context.now if at is None else at
+    graces = seats.graces(context)
+    _, day_ends = times.today_span(at, context.center.zone)
     horizon = max(day_ends, at + _AHEAD)
-    published = plan.seats(reading.database, at, horizon)
-    standing = seats.standing(reading, published)
-    ever_open = time_entries.as_known(worked.open_ones(reading.database), graces, reading.now)
-    past = at < reading.now
-    on = time_entries.on_at(reading, at) if past else time_entries.still_on(ever_open, at)
+    published = plan.seats(context.database, at, horizon)
+    standing = seats.standing(context, published)
+    ever_open = time_entries.as_known(worked.open_ones(context.database), graces, context.now)
+    past = at < context.now
+    on = time_entries.on_at(context, at) if past else time_entries.still_on(ever_open, at)
     busy = {work.person for work in on}
     empty: list[Seat] = []
     late: list[Seat] = []
@@ -46,24 +46,24 @@ def now(reading: Reading, at: int | None = None) -> Now:
         elif seat.start > at or seat.person not in busy:
             is_late = seat.start + graces.late * 60 <= at
             (late if is_late else expected).append(seat)
-    never_started = len(time_entries.never_started(reading, ever_open))
+    never_started = len(time_entries.never_started(context, ever_open))
     return Now(
         at=at,
         on=on,
         expected=tuple(expected),
         late=tuple(late),
         empty=tuple(empty),
-        following=_following(reading, expected, at, horizon),
-        coverage=coverage.at_instant(reading, at, on, standing),
+        following=_following(context, expected, at, horizon),
+        coverage=coverage.at_instant(context, at, on, standing),
         never_started=never_started,
         to_correct=never_started
         + sum(work.ended is not None for work in ever_open)
-        + worked.count_estimated(reading.database, reading.now - time_entries.LOOKED_BACK),
+        + worked.count_estimated(context.database, context.now - time_entries.LOOKED_BACK),
     )
 
 
 def _following(
-    reading: Reading,
+    context: ReadContext,
     expected: Sequence[Seat],
     at: int,
     horizon: int,
@@ -74,47 +74,47 @@ def _following(
     for _ in range(_LOOKS):
         if ahead or after is None:
             break
-        after = plan.next_start(reading.database, after)
+        after = plan.next_start(context.database, after)
         if after is not None:
-            found = plan.seats(reading.database, after, after + 1)
+            found = plan.seats(context.database, after, after + 1)
             ahead = [
                 seat
-                for seat in seats.standing(reading, found)
+                for seat in seats.standing(context, found)
                 if seat.filled and seat.start == after
             ]
     return tuple(seat for seat in ahead if seat.start == ahead[0].start)
 
 
 @query
-def on(reading: Reading, at: int | None = None) -> tuple[Work, ...]:
+def on(context: ReadContext, at: int | None = None) -> tuple[Work, ...]:
     """Return who is on shift, now or at an earlier instant, in the order they began."""
-    return time_entries.on_at(reading, reading.now if at is None else at)
+    return time_entries.on_at(context, context.now if at is None else at)
 
 
 @query
-def show(reading: Reading, shift: int) -> Seat | None:
+def show(context: ReadContext, shift: int) -> Seat | None:
     """Return the shift with this number, as it stands."""
-    found = plan.seat(reading.database, shift)
-    return None if found is None else seats.standing(reading, [found])[0]
+    found = plan.seat(context.database, shift)
+    return None if found is None else seats.standing(context, [found])[0]
 
 
 @query
-def changes(reading: Reading, shift: int) -> list[Change]:
+def changes(context: ReadContext, shift: int) -> list[Change]:
     """Return all that was changed about a shift since it was published, oldest first."""
-    return plan.changes_of(reading.database, shift)
+    return plan.changes_of(context.database, shift)
 
 
 @query
-def job_titles(reading: Reading) -> dict[int, str]:
+def job_titles(context: ReadContext) -> dict[int, str]:
     """Return every job's title by its number."""
-    return jobs.titles(reading.database)
+    return jobs.titles(context.database)
 
 
 @query
-def staff(reading: Reading, day: str | None = None) -> list[Member]:
+def staff(context: ReadContext, day: str | None = None) -> list[Member]:
     """Return who works here on a day, today if none is given, by name."""
-    on_day = day or times.day_of(reading.now, reading.center.zone)
-    found = members.everyone(reading.database).values()
+    on_day = day or times.day_of(context.now, context.center.zone)
+    found = members.everyone(context.database).values()
     return sorted(
         (each for each in found if each.role_on(on_day) is not None),
         key=lambda each: (fold(each.name), each.id),
@@ -125,41 +125,41 @@ def staff(reading: Reading, day: str | None = None) -> list[Member]:
 
 
 @act("job-added")
-def add_job(acting: Acting, title: str) -> Refusal | None:
+def add_job(context: WriteContext, title: str) -> Refusal | None:
     """Put a job on the center's list."""
     title = clean(title, 60)
     if not fold(title):
         return Refusal("no-name", "Give the job a name.")
-    if fold(title) in jobs.by_key(acting.database):
+    if fold(title) in jobs.by_key(context.database):
         return Refusal("nothing-new", f"{title} is on the list already.")
-    jobs.add(acting.changes, title)
+    jobs.add(context.changes, title)
     return None
 
 
 @act("shift-added")
 def add(
-    acting: Acting, person: int | None, start: int, end: int, job: str, why: str = ""
+    context: WriteContext, person: int | None, start: int, end: int, job: str, why: str = ""
 ) -> Refusal | None:
     """Publish one shift, of somebody or of nobody yet. Instants are UTC seconds.
 
     `why` is asked for where the center wants a reason because their training is overdue.
     """
     span = Span(start, end)
-    number = seats.job_number(acting, job)
-    wrong = seats.fits(span, acting.center.zone) or (
+    number = seats.job_number(context, job)
+    wrong = seats.fits(span, context.center.zone) or (
         number if isinstance(number, Refusal) else None
     )
     if wrong is not None or isinstance(number, Refusal):
         return wrong
-    day = times.day_of(start, acting.center.zone)
-    wrong = seats.opens(acting, day)
+    day = times.day_of(start, context.center.zone)
+    wrong = seats.opens(context, day)
     if wrong is None and person is not None:
-        wrong = seats.available(acting, person, day) or seats.free(acting, person, span)
-        if wrong is None and end > acting.now:
-            wrong = training.policy.held_on_shift(acting, (person,), why)
+        wrong = seats.available(context, person, day) or seats.free(context, person, span)
+        if wrong is None and end > context.now:
+            wrong = training.policy.held_on_shift(context, (person,), why)
     if wrong is not None:
         return wrong
-    plan.add(acting.changes, person=person, job=number, start=start, end=end, day=day)
+    plan.add(context.changes, person=person, job=number, start=start, end=end, day=day)
     if person is not None:
-        acting.changes.about("person", person)
+        context.changes.about("person", person)
     return None

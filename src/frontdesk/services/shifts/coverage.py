@@ -12,7 +12,7 @@ from frontdesk.domain.people.names import fold, short_name
 from frontdesk.domain.shifts.coverage import Checked, Known, Rule, RuleKind
 from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.domain.spans import Span, at_wall_clock
-from frontdesk.services.desk.acting import Acting, Reading, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, query
 from frontdesk.store.center import settings
 from frontdesk.store.shifts import away, members
 
@@ -23,22 +23,22 @@ COVERAGE = "coverage"
 """The setting that holds the rules of coverage."""
 
 
-def load(here: Reading | Acting) -> tuple[Rule, ...]:
+def load(here: ReadContext | WriteContext) -> tuple[Rule, ...]:
     """Return the center's rules."""
     kept: list[dict[str, Any]] = settings.value(here.database, COVERAGE) or []
     return tuple(Rule(**{**each, "kind": RuleKind(each["kind"])}) for each in kept)
 
 
 @query
-def rules(reading: Reading) -> tuple[Rule, ...]:
+def rules(context: ReadContext) -> tuple[Rule, ...]:
     """Return the rules of coverage, in the order they were set."""
-    return load(reading)
+    return load(context)
 
 
 # The house's hours
 
 
-def open_span(here: Reading | Acting, day: str) -> Span | None:
+def open_span(here: ReadContext | WriteContext, day: str) -> Span | None:
     """Return when the house is open on a day by its hours, or None; closed days are not known."""
     zone = here.center.zone
     hours = here.center.open_on(date.fromisoformat(day).weekday())
@@ -46,27 +46,27 @@ def open_span(here: Reading | Acting, day: str) -> Span | None:
 
 
 def at_instant(
-    reading: Reading,
+    context: ReadContext,
     at: int,
     on: Sequence[Work],
     planned: Sequence[Seat],
 ) -> tuple[Checked, ...]:
     """Hold each rule against who is on at an instant."""
-    kept = load(reading)
+    kept = load(context)
     if not kept:
         return ()
-    day = times.day_of(at, reading.center.zone)
-    hours = open_span(reading, day)
+    day = times.day_of(at, context.center.zone)
+    hours = open_span(context, day)
     if hours is None or at < hours.start:  # open since yesterday, over midnight?
         before = times.day_after(day, -1)
-        since = open_span(reading, before)
+        since = open_span(context, before)
         if since is not None and since.holds(at):
             day, hours = before, since
-    closed = day in away.closed(reading.database, day, day)
-    shut = closed or (bool(reading.center.hours) and (hours is None or not hours.holds(at)))
+    closed = day in away.closed(context.database, day, day)
+    shut = closed or (bool(context.center.hours) and (hours is None or not hours.holds(at)))
     driving = any(rule.kind is RuleKind.DRIVER for rule in kept)
-    drivers = members.drivers(reading.database) if driving else set()
-    training = services.training.counted_on.CountedOn(reading)
+    drivers = members.drivers(context.database) if driving else set()
+    training = services.training.counted_on.CountedOn(context)
     return tuple(_check(rule, day, at, on, planned, drivers, training, shut=shut) for rule in kept)
 
 

@@ -6,7 +6,7 @@ from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import Change, ChangeKind, Seat
 from frontdesk.services import training
-from frontdesk.services.desk.acting import Acting, act
+from frontdesk.services.desk.context import WriteContext, act
 from frontdesk.services.shifts import seats
 from frontdesk.services.shifts.commands import add
 from frontdesk.store.shifts import plan
@@ -14,13 +14,17 @@ from frontdesk.store.shifts import plan
 
 @act("shift-covered")
 def cover(
-    acting: Acting, shift: int, person: int | None, asked_by: int | None = None, why: str = ""
+    context: WriteContext,
+    shift: int,
+    person: int | None,
+    asked_by: int | None = None,
+    why: str = "",
 ) -> Refusal | None:
     """Have somebody else work a shift, once; with nobody, the seat is empty until one is found.
 
     `asked_by` is who asked for it: whose shift it was, if nobody says otherwise.
     """
-    seat = _to_change(acting, shift)
+    seat = _to_change(context, shift)
     if isinstance(seat, Refusal):
         return seat
     if person is None and seat.person is None:
@@ -31,9 +35,9 @@ def cover(
                 "nothing-new", f"That shift is {seats.called(seat.name)}'s already.", (person,)
             )
         wrong = (
-            seats.available(acting, person, seat.day)
-            or seats.free(acting, person, seat.span, but=(shift,))
-            or training.policy.held_on_shift(acting, (person,), why)
+            seats.available(context, person, seat.day)
+            or seats.free(context, person, seat.span, but=(shift,))
+            or training.policy.held_on_shift(context, (person,), why)
         )
         if wrong is not None:
             return wrong
@@ -41,25 +45,25 @@ def cover(
     if isinstance(said, Refusal):
         return said
     plan.add_change(
-        acting.changes,
+        context.changes,
         ChangeKind.COVER,
         shift,
         person=person,
         asked_by=seat.person if asked_by is None else asked_by,
         why=said,
-        at=acting.now,
+        at=context.now,
     )
-    _name(acting, person if person is not None else seat.person)
+    _name(context, person if person is not None else seat.person)
     return None
 
 
 @act("shifts-swapped")
 def swap(
-    acting: Acting, shift: int, for_shift: int, asked_by: int | None = None, why: str = ""
+    context: WriteContext, shift: int, for_shift: int, asked_by: int | None = None, why: str = ""
 ) -> Refusal | None:
     """Have two people work each other's shift, once."""
-    one = _to_change(acting, shift)
-    other = _to_change(acting, for_shift)
+    one = _to_change(context, shift)
+    other = _to_change(context, for_shift)
     if isinstance(one, Refusal):
         return one
     if isinstance(other, Refusal):
@@ -70,17 +74,17 @@ def swap(
         )
     both = (shift, for_shift)
     wrong = (
-        seats.available(acting, other.person, one.day)
-        or seats.available(acting, one.person, other.day)
-        or seats.free(acting, other.person, one.span, but=both)
-        or seats.free(acting, one.person, other.span, but=both)
-        or training.policy.held_on_shift(acting, (one.person, other.person), why)
+        seats.available(context, other.person, one.day)
+        or seats.available(context, one.person, other.day)
+        or seats.free(context, other.person, one.span, but=both)
+        or seats.free(context, one.person, other.span, but=both)
+        or training.policy.held_on_shift(context, (one.person, other.person), why)
     )
     said = seats.checked_reason(why)
     if wrong is not None or isinstance(said, Refusal):
         return wrong or (said if isinstance(said, Refusal) else None)
     plan.add_change(
-        acting.changes,
+        context.changes,
         ChangeKind.SWAP,
         shift,
         person=other.person,
@@ -88,90 +92,95 @@ def swap(
         for_person=one.person,
         asked_by=one.person if asked_by is None else asked_by,
         why=said,
-        at=acting.now,
+        at=context.now,
     )
-    _name(acting, other.person)
+    _name(context, other.person)
     return None
 
 
 @act("shift-called-off")
 def call_off(
-    acting: Acting, shift: int, asked_by: int | None = None, why: str = ""
+    context: WriteContext, shift: int, asked_by: int | None = None, why: str = ""
 ) -> Refusal | None:
     """Say that a shift does not take place."""
-    seat = _to_change(acting, shift)
+    seat = _to_change(context, shift)
     if isinstance(seat, Refusal):
         return seat
     said = seats.checked_reason(why)
     if isinstance(said, Refusal):
         return said
     plan.add_change(
-        acting.changes,
+        context.changes,
         ChangeKind.CALLED_OFF,
         shift,
         person=None,
         asked_by=asked_by,
         why=said,
-        at=acting.now,
+        at=context.now,
     )
-    _name(acting, seat.person)
+    _name(context, seat.person)
     return None
 
 
 @act("shift-moved")
 def move(
-    acting: Acting, shift: int, start: int, end: int, asked_by: int | None = None, why: str = ""
+    context: WriteContext,
+    shift: int,
+    start: int,
+    end: int,
+    asked_by: int | None = None,
+    why: str = "",
 ) -> Refusal | None:
     """Have a shift at another time, once: it is called off, and one of the same person is added.
 
     So what was published stands as it was, and a phone hears of both. Instants are UTC seconds.
     """
-    seat = _to_change(acting, shift)
+    seat = _to_change(context, shift)
     if isinstance(seat, Refusal):
         return seat
     if (start, end) == (seat.start, seat.end):
         return Refusal("nothing-new", "That shift is at that time already.")
-    off = call_off(shift, asked_by, why).perform(acting)
-    return off or add(seat.person, start, end, seat.job, why).perform(acting)
+    off = call_off(shift, asked_by, why).perform(context)
+    return off or add(seat.person, start, end, seat.job, why).perform(context)
 
 
 @act("shift-change-taken-back")
-def take_back(acting: Acting, shift: int) -> Refusal | None:
+def take_back(context: WriteContext, shift: int) -> Refusal | None:
     """Take back the last change of a shift: it is again whose it was before."""
-    seat = plan.seat(acting.database, shift)
+    seat = plan.seat(context.database, shift)
     if seat is None:
         return seats.no_such_shift(shift)
-    last = _last(plan.changes_of(acting.database, shift))
+    last = _last(plan.changes_of(context.database, shift))
     if last is None:
         return Refusal("nothing-to-take-back", "That shift is as it was published.")
     settled = last.at >= seat.end and not seat.worked  # it was said afterwards what became of it
     wrong = (
-        (None if settled else _not_over(acting, seat))
-        or _still_last(acting, last)
-        or _moved(acting, last)
+        (None if settled else _not_over(context, seat))
+        or _still_last(context, last)
+        or _moved(context, last)
     )
     if wrong is not None:
         return wrong
     shifts = [each for each in (last.shift, last.for_shift) if each is not None]
-    before = _filled_by(acting, shifts)
-    plan.take_back(acting.changes, last.id, acting.now)
-    after = _filled_by(acting, shifts)
+    before = _filled_by(context, shifts)
+    plan.take_back(context.changes, last.id, context.now)
+    after = _filled_by(context, shifts)
     again = [person for each, person in after.items() if before.get(each) != person]
-    wrong = training.policy.held_on_shift(acting, again)
+    wrong = training.policy.held_on_shift(context, again)
     if wrong is not None:
         return wrong
-    back = plan.seat(acting.database, shift)
-    _name(acting, None if back is None else back.person)
+    back = plan.seat(context.database, shift)
+    _name(context, None if back is None else back.person)
     return None
 
 
-def _filled_by(acting: Acting, shifts: list[int]) -> dict[int, int]:
+def _filled_by(context: WriteContext, shifts: list[int]) -> dict[int, int]:
     """Return who is down for those of some shifts that are still to end."""
-    found = (plan.seat(acting.database, shift) for shift in shifts)
+    found = (plan.seat(context.database, shift) for shift in shifts)
     return {
         seat.shift: seat.person
         for seat in found
-        if seat is not None and seat.person is not None and seat.filled and seat.end > acting.now
+        if seat is not None and seat.person is not None and seat.filled and seat.end > context.now
     }
 
 
@@ -180,14 +189,14 @@ def _last(changes: list[Change]) -> Change | None:
     return standing[-1] if standing else None
 
 
-def _still_last(acting: Acting, change: Change) -> Refusal | None:
+def _still_last(context: WriteContext, change: Change) -> Refusal | None:
     """Return why a change cannot be taken back: another rests on it, or its people have others."""
     for shift in (change.shift, change.for_shift):
         if shift is None:
             continue
         before = [
             each
-            for each in plan.changes_of(acting.database, shift)
+            for each in plan.changes_of(context.database, shift)
             if each.taken_back_at is None and each.id != change.id
         ]
         if before and before[-1].id > change.id:
@@ -195,27 +204,27 @@ def _still_last(acting: Acting, change: Change) -> Refusal | None:
                 "changed-since",
                 "The other shift of that swap was changed again since. Take that back first.",
             )
-        seat = plan.seat(acting.database, shift)
+        seat = plan.seat(context.database, shift)
         assert seat is not None
         owner = seat.planned if not before else _taker(before[-1], shift)
         both = tuple(each for each in (change.shift, change.for_shift) if each is not None)
         if owner is not None:
-            wrong = seats.free(acting, owner, seat.span, but=both)
+            wrong = seats.free(context, owner, seat.span, but=both)
             if wrong is not None:
                 return wrong
     return None
 
 
-def _moved(acting: Acting, change: Change) -> Refusal | None:
+def _moved(context: WriteContext, change: Change) -> Refusal | None:
     """Return why a shift cannot be at its old time again: where it was moved to still stands."""
     if change.kind is not ChangeKind.CALLED_OFF:
         return None
-    other = plan.added_with(acting.database, change.id)
+    other = plan.added_with(context.database, change.id)
     if other is None or other.called_off:
         return None
     return Refusal(
         "moved-since",
-        f"That shift was moved: {seats.say_seat(other, acting)}. Call that one off first, then "
+        f"That shift was moved: {seats.say_seat(other, context)}. Call that one off first, then "
         "take this one back.",
     )
 
@@ -224,22 +233,22 @@ def _taker(change: Change, shift: int) -> int | None:
     return change.person if change.shift == shift else change.for_person
 
 
-def _to_change(acting: Acting, shift: int) -> Seat | Refusal:
+def _to_change(context: WriteContext, shift: int) -> Seat | Refusal:
     """Return a shift that may still be changed, or why not."""
-    found = plan.seat(acting.database, shift)
+    found = plan.seat(context.database, shift)
     if found is None:
         return seats.no_such_shift(shift)
-    seat = seats.standing(acting, [found])[0]
+    seat = seats.standing(context, [found])[0]
     if seat.called_off:
         return Refusal(
             "called-off", "That shift was called off. Take that back first, then change it."
         )
-    return _not_over(acting, seat) or seat
+    return _not_over(context, seat) or seat
 
 
-def _not_over(acting: Acting, seat: Seat) -> Refusal | None:
-    if seat.end <= acting.now:
-        when = times.moment(seat.end, acting.now, acting.center.zone)
+def _not_over(context: WriteContext, seat: Seat) -> Refusal | None:
+    if seat.end <= context.now:
+        when = times.moment(seat.end, context.now, context.center.zone)
         return Refusal(
             "shift-over",
             f"That shift was over {when}, so it stays as it is. Put right who worked instead.",
@@ -252,6 +261,6 @@ def _not_over(acting: Acting, seat: Seat) -> Refusal | None:
     return None
 
 
-def _name(acting: Acting, person: int | None) -> None:
+def _name(context: WriteContext, person: int | None) -> None:
     if person is not None:
-        acting.changes.about("person", person)
+        context.changes.about("person", person)

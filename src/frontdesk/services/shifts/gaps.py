@@ -11,7 +11,7 @@ from frontdesk.domain.people.names import fold, short_name
 from frontdesk.domain.shifts.coverage import Candidate, Gap, Known, Rule, RuleKind
 from frontdesk.domain.shifts.values import LONGEST, Member, Seat
 from frontdesk.domain.spans import Span, too_few
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import coverage, seats
 from frontdesk.services.training.counted_on import CountedOn
 from frontdesk.store.shifts import away, members, plan
@@ -21,13 +21,13 @@ TWO_WEEKS = 14
 
 
 @query
-def ahead(reading: Reading, days: int = TWO_WEEKS) -> tuple[Gap, ...]:
+def ahead(context: ReadContext, days: int = TWO_WEEKS) -> tuple[Gap, ...]:
     """Return every gap from now to the end of so many days after today, in order of time."""
-    rules = coverage.load(reading)
+    rules = coverage.load(context)
     if not rules:
         return ()
-    today = times.day_of(reading.now, reading.center.zone)
-    looking = _Looking(reading, today, days)
+    today = times.day_of(context.now, context.center.zone)
+    looking = _Looking(context, today, days)
     found = [gap for rule in rules for gap in looking.gaps(rule)]
     return tuple(sorted(found, key=lambda gap: (gap.span, gap.rule.title)))
 
@@ -44,10 +44,10 @@ class _Day:
 class _Looking:
     """One look ahead: who is down for what, and who is away."""
 
-    def __init__(self, reading: Reading, today: str, days: int) -> None:
-        self._reading = reading
-        self._training = CountedOn(reading)
-        database, zone = reading.database, reading.center.zone
+    def __init__(self, context: ReadContext, today: str, days: int) -> None:
+        self._reading = context
+        self._training = CountedOn(context)
+        database, zone = context.database, context.center.zone
         last = (date.fromisoformat(today) + timedelta(days=days)).isoformat()
         everyone = members.everyone(database).values()
         self._drivers = {each.id for each in everyone if each.drives}
@@ -55,8 +55,8 @@ class _Looking:
         self._leaves = away.by_person(database, today, last)
         closed = away.closed(database, today, last)
         _, end = times.day_span(last, zone)
-        there = plan.seats(database, reading.now, end + LONGEST)  # who takes over at midnight, too
-        standing = self._standing = seats.standing(reading, there)
+        there = plan.seats(database, context.now, end + LONGEST)  # who takes over at midnight, too
+        standing = self._standing = seats.standing(context, there)
         self._taken: dict[int, list[Span]] = {}
         for seat in standing:
             if seat.person is not None and seat.on:

@@ -11,34 +11,34 @@ from frontdesk.domain.people.values import Role
 from frontdesk.domain.shifts.hours import Hours, HoursReport, added_up, minutes
 from frontdesk.domain.shifts.values import EndedHow, Member, Seat, Work
 from frontdesk.files.rota_file import write_hours
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import seats, time_entries
 from frontdesk.store.shifts import members, plan, worked
 
 
 @query
-def of_days(reading: Reading, first: str, last: str) -> HoursReport:
+def of_days(context: ReadContext, first: str, last: str) -> HoursReport:
     """Return the hours of shifts that start on the center's days from `first` to `last`.
 
     Work that goes on is in no sum until it ends. Who is on leave is not planned.
     """
-    return _of_days(reading, first, last)
+    return _of_days(context, first, last)
 
 
 @query
-def csv(reading: Reading, first: str, last: str, to: BinaryIO) -> int:
+def csv(context: ReadContext, first: str, last: str, to: BinaryIO) -> int:
     """Write the hours of some days to `to` as CSV and return how many rows there were."""
-    return write_hours(_of_days(reading, first, last).rows, to)
+    return write_hours(_of_days(context, first, last).rows, to)
 
 
-def _of_days(reading: Reading, first: str, last: str) -> HoursReport:
-    zone = reading.center.zone
-    known = members.everyone(reading.database)
+def _of_days(context: ReadContext, first: str, last: str) -> HoursReport:
+    zone = context.center.zone
+    known = members.everyone(context.database)
     start, _ = times.day_span(first, zone)
     _, end = times.day_span(last, zone)
-    planned = seats.standing(reading, plan.starting(reading.database, first, last))
+    planned = seats.standing(context, plan.starting(context.database, first, last))
     works = time_entries.as_known(
-        worked.beginning(reading.database, start, end), seats.graces(reading), reading.now
+        worked.beginning(context.database, start, end), seats.graces(context), context.now
     )
     rows = [
         *(row for seat in planned for row in _planned(seat, known)),

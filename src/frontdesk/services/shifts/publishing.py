@@ -14,7 +14,7 @@ from frontdesk.domain.shifts.patterns import Pattern, checked_rule, days_of, on_
 from frontdesk.domain.shifts.values import ChangeKind, Member
 from frontdesk.domain.spans import Span, at_wall_clock
 from frontdesk.services import training
-from frontdesk.services.desk.acting import Act, Acting, Reading, act, query
+from frontdesk.services.desk.context import Act, ReadContext, WriteContext, act, query
 from frontdesk.services.shifts import seats
 from frontdesk.services.training import finding
 from frontdesk.services.transfer.imports import Progress, told
@@ -61,16 +61,16 @@ class Published:
 
 
 @query
-def listed(reading: Reading, day: str | None = None) -> list[Pattern]:
+def listed(context: ReadContext, day: str | None = None) -> list[Pattern]:
     """Return the patterns that go on, on a day or later; today if none is given."""
-    first = day or times.day_of(reading.now, reading.center.zone)
-    return patterns.between(reading.database, first, "9999-12-31")
+    first = day or times.day_of(context.now, context.center.zone)
+    return patterns.between(context.database, first, "9999-12-31")
 
 
 @query
-def show(reading: Reading, pattern: int) -> Pattern | None:
+def show(context: ReadContext, pattern: int) -> Pattern | None:
     """Return the pattern with this number."""
-    return patterns.load(reading.database, pattern)
+    return patterns.load(context.database, pattern)
 
 
 def no_such_pattern(pattern: int) -> Refusal:
@@ -80,7 +80,7 @@ def no_such_pattern(pattern: int) -> Refusal:
 
 @act("pattern-added")
 def add(
-    acting: Acting,
+    context: WriteContext,
     person: int | None,
     job: str,
     rule: str,
@@ -90,7 +90,7 @@ def add(
     until_on: str | None = None,
 ) -> Refusal | None:
     """Record a shift that comes again. `starts` and `ends` are minutes after midnight."""
-    number = seats.job_number(acting, job)
+    number = seats.job_number(context, job)
     kept = checked_rule(rule, from_on)
     if isinstance(number, Refusal):
         return number
@@ -98,14 +98,14 @@ def add(
         return kept
     wrong = _times(starts, ends) or _order(from_on, until_on)
     if wrong is None and person is not None:
-        found = seats.member(acting, person, from_on)
+        found = seats.member(context, person, from_on)
         wrong = found if isinstance(found, Refusal) else None
-        if wrong is None and (until_on is None or until_on >= finding.today(acting)):
-            wrong = training.policy.held_on_shift(acting, (person,))
+        if wrong is None and (until_on is None or until_on >= finding.today(context)):
+            wrong = training.policy.held_on_shift(context, (person,))
     if wrong is not None:
         return wrong
     patterns.add(
-        acting.changes,
+        context.changes,
         person=person,
         job=number,
         rule=kept,
@@ -115,7 +115,7 @@ def add(
         until_on=until_on,
     )
     if person is not None:
-        acting.changes.about("person", person)
+        context.changes.about("person", person)
     return None
 
 
@@ -139,9 +139,9 @@ def _order(from_on: str, until_on: str | None) -> Refusal | None:
 
 
 @act("pattern-ended")
-def end(acting: Acting, pattern: int, until_on: str) -> Refusal | None:
+def end(context: WriteContext, pattern: int, until_on: str) -> Refusal | None:
     """Have a pattern make no more shifts after a day; its later ones that nobody changed go."""
-    found = patterns.load(acting.database, pattern)
+    found = patterns.load(context.database, pattern)
     if found is None:
         return no_such_pattern(pattern)
     wrong = _order(found.from_on, until_on)
@@ -149,47 +149,47 @@ def end(acting: Acting, pattern: int, until_on: str) -> Refusal | None:
         return wrong
     if found.until_on is not None and found.until_on <= until_on:
         return Refusal("nothing-new", f"That pattern ends on {found.until_on} already.")
-    patterns.end(acting.changes, pattern, until_on)
+    patterns.end(context.changes, pattern, until_on)
     after = (date.fromisoformat(until_on) + timedelta(days=1)).isoformat()
-    _call_off(acting, pattern, after, None)
+    _call_off(context, pattern, after, None)
     if found.person is not None:
-        acting.changes.about("person", found.person)
+        context.changes.about("person", found.person)
     return None
 
 
 @act("pattern-skipped")
-def skip(acting: Acting, pattern: int, day: str) -> Refusal | None:
+def skip(context: WriteContext, pattern: int, day: str) -> Refusal | None:
     """Have a pattern make no shift on one day; one that is published already is called off."""
-    found = patterns.load(acting.database, pattern)
+    found = patterns.load(context.database, pattern)
     if found is None:
         return no_such_pattern(pattern)
     if day in found.skips:
         return Refusal("nothing-new", "That day is left out already.")
     if day not in days_of(found, day, day):
-        name = seats.day_in_words(day, acting.center.zone, acting.now)
+        name = seats.day_in_words(day, context.center.zone, context.now)
         return Refusal("not-on-that-day", f"That pattern has no shift on {name}. Look at the day.")
-    patterns.skip(acting.changes, pattern, day)
-    _call_off(acting, pattern, day, day)
+    patterns.skip(context.changes, pattern, day)
+    _call_off(context, pattern, day, day)
     if found.person is not None:
-        acting.changes.about("person", found.person)
+        context.changes.about("person", found.person)
     return None
 
 
-def _call_off(acting: Acting, pattern: int, first: str, last: str | None) -> None:
+def _call_off(context: WriteContext, pattern: int, first: str, last: str | None) -> None:
     """Call off what a pattern has published and that is still to come, as it was published."""
-    for shift in patterns.shifts_of(acting.database, pattern, first):
-        seat = plan.seat(acting.database, shift)
+    for shift in patterns.shifts_of(context.database, pattern, first):
+        seat = plan.seat(context.database, shift)
         if seat is None or (last is not None and seat.day > last):
             continue
-        if seat.change is None and not seat.worked and seat.start > acting.now:
+        if seat.change is None and not seat.worked and seat.start > context.now:
             plan.add_change(
-                acting.changes,
+                context.changes,
                 ChangeKind.CALLED_OFF,
                 shift,
                 person=None,
                 asked_by=None,
                 why="",
-                at=acting.now,
+                at=context.now,
             )
 
 
@@ -211,17 +211,17 @@ def publish(
     changed since. Days on which the center is not open have none.
     """
 
-    def perform(acting: Acting) -> Refusal | None:
+    def perform(context: WriteContext) -> Refusal | None:
         stretch = (date.fromisoformat(last) - date.fromisoformat(first)).days
         if not 0 <= stretch < LONGEST_STRETCH:
             return Refusal("too-long-a-stretch", "Publish up to two years at once.")
         report.begin()
         rows = _learned(
-            acting, _Publishing(acting, first, last, report, only).rows(progress), report
+            context, _Publishing(context, first, last, report, only).rows(progress), report
         )
         if isinstance(rows, Refusal):
             return rows
-        report.added = patterns.publish(acting.changes, rows)
+        report.added = patterns.publish(context.changes, rows)
         if not report.added and not report.in_the_way:
             return Refusal(
                 "nothing-new",
@@ -238,35 +238,35 @@ def publish(
 
 
 def _learned(
-    acting: Acting, rows: Iterable[ShiftRow], report: Published
+    context: WriteContext, rows: Iterable[ShiftRow], report: Published
 ) -> list[ShiftRow] | Refusal:
     """Return the rows whose people may be put on a shift, by their training today.
 
     Whoever may not has none, and is named; where a reason is asked for, it is asked once for all.
     """
     found = list(rows)
-    people = dict.fromkeys(row[0] for row in found if row[0] is not None and row[3] > acting.now)
+    people = dict.fromkeys(row[0] for row in found if row[0] is not None and row[3] > context.now)
     barred = set[int]()
     for person in people:
-        wrong = training.policy.held_on_shift(acting, (person,))
+        wrong = training.policy.held_on_shift(context, (person,))
         if wrong is None:
             continue
         if wrong.code != "training-overdue":
             return wrong
         barred.add(person)
         report.in_the_way.append(f"{wrong.sentence} None of their shifts was published.")
-    return [row for row in found if row[0] not in barred or row[3] <= acting.now]
+    return [row for row in found if row[0] not in barred or row[3] <= context.now]
 
 
 class _Publishing:
     """The shifts of one stretch on their way into the rota."""
 
     def __init__(
-        self, acting: Acting, first: str, last: str, report: Published, only: int | None
+        self, context: WriteContext, first: str, last: str, report: Published, only: int | None
     ) -> None:
-        self._acting, self._report = acting, report
+        self._context, self._report = context, report
         self._first, self._last = first, last
-        database = acting.database
+        database = context.database
         self._patterns = [
             pattern
             for pattern in patterns.between(database, first, last)
@@ -289,8 +289,8 @@ class _Publishing:
                 told(lambda part: progress(part), done * 500, len(self._patterns) * 500)
 
     def _of(self, pattern: Pattern) -> Iterator[ShiftRow]:
-        zone = self._acting.center.zone
-        job = seats.job_number(self._acting, pattern.job)
+        zone = self._context.center.zone
+        job = seats.job_number(self._context, pattern.job)
         assert isinstance(job, int)
         for day in days_of(pattern, self._first, self._last):
             if (pattern.id, day) in self._there:
@@ -300,7 +300,7 @@ class _Publishing:
                 continue
             span = at_wall_clock(day, pattern.starts, pattern.ends, zone)
             if span.seconds != pattern.minutes * 60:
-                whose, now = (pattern.job, pattern.name), self._acting.now
+                whose, now = (pattern.job, pattern.name), self._context.now
                 self._report.note(seats.say_odd_length(*whose, span, now, zone))
             person = self._who(pattern, day)
             if not span.seconds or (person is not None and not self._place(pattern, person, span)):
@@ -325,7 +325,7 @@ class _Publishing:
         place = bisect_left(line, span)
         for other in line[max(0, place - 1) : place + 1]:
             if other.overlaps(span):
-                zone, now = self._acting.center.zone, self._acting.now
+                zone, now = self._context.center.zone, self._context.now
                 self._report.in_the_way.append(
                     f"{short_name(pattern.name)} already has a shift "
                     f"{seats.say_span(other, now, zone)}, so {pattern.job} "
@@ -349,7 +349,7 @@ PUBLISHED = 27
 
 @act("weekly-begun")
 def begin_weekly(
-    acting: Acting,
+    context: WriteContext,
     person: int | None,
     job: str,
     day: str,
@@ -364,9 +364,9 @@ def begin_weekly(
     first = date.fromisoformat(day)
     rule = on_weekdays([first.weekday()])
     assert isinstance(rule, str)
-    refusal = add(person, job, rule, starts, ends, day).perform(acting)
+    refusal = add(person, job, rule, starts, ends, day).perform(context)
     if refusal is not None:
         return refusal
     last = str(first + timedelta(days=PUBLISHED))
-    pattern = acting.changes.records[ADDED + "shift_pattern"][-1][1]
-    return publish(day, last, report, only=pattern).perform(acting)
+    pattern = context.changes.records[ADDED + "shift_pattern"][-1][1]
+    return publish(day, last, report, only=pattern).perform(context)

@@ -8,67 +8,69 @@ from frontdesk.domain import times
 from frontdesk.domain.shifts.rota import RotaDay
 from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.domain.spans import of_day, say_clock_change
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import coverage, seats, time_entries
 from frontdesk.store.shifts import away, plan, worked
 
 
 @query
-def day(reading: Reading, day: str) -> RotaDay:
+def day(context: ReadContext, day: str) -> RotaDay:
     """Return a day of the rota: what was planned and what happened."""
-    return _day(reading, day)
+    return _day(context, day)
 
 
 @query
-def week(reading: Reading, day: str) -> tuple[RotaDay, ...]:
+def week(context: ReadContext, day: str) -> tuple[RotaDay, ...]:
     """Return the seven days of the week that a day belongs to, Monday first."""
     given = date.fromisoformat(day)
     monday = given - timedelta(days=given.weekday())
-    return tuple(_day(reading, str(monday + timedelta(days=after))) for after in range(7))
+    return tuple(_day(context, str(monday + timedelta(days=after))) for after in range(7))
 
 
-def _day(reading: Reading, day: str) -> RotaDay:
-    zone = reading.center.zone
+def _day(context: ReadContext, day: str) -> RotaDay:
+    zone = context.center.zone
     span = of_day(day, zone)
-    reason = away.closed(reading.database, day, day).get(day)
+    reason = away.closed(context.database, day, day).get(day)
     works = [
         work
-        for work in worked.between(reading.database, span.start, span.end)
-        if work.ended is not None or max(reading.now, work.until or 0) > span.start
+        for work in worked.between(context.database, span.start, span.end)
+        if work.ended is not None or max(context.now, work.until or 0) > span.start
     ]  # who is on now is not yet on tomorrow
     return RotaDay(
         day=day,
         span=span,
-        hours=None if reason is not None else coverage.open_span(reading, day),
+        hours=None if reason is not None else coverage.open_span(context, day),
         closed="" if reason is None else reason or "closed",
         length=say_clock_change(span, zone),
-        seats=seats.standing(reading, plan.seats(reading.database, span.start, span.end)),
-        worked=tuple(time_entries.as_known(works, seats.graces(reading), reading.now)),
+        seats=seats.standing(context, plan.seats(context.database, span.start, span.end)),
+        worked=tuple(time_entries.as_known(works, seats.graces(context), context.now)),
     )
 
 
 @query
-def listed(reading: Reading, first: str, last: str, person: int | None = None) -> tuple[Seat, ...]:
+def listed(
+    context: ReadContext, first: str, last: str, person: int | None = None
+) -> tuple[Seat, ...]:
     """Return the shifts that start on the days from `first` to `last`, all or one person's."""
-    found = seats.standing(reading, plan.starting(reading.database, first, last))
+    found = seats.standing(context, plan.starting(context.database, first, last))
     return tuple(seat for seat in found if person in (None, seat.person))
 
 
 @query
 def worked_on(
-    reading: Reading, first: str, last: str, person: int | None = None
+    context: ReadContext, first: str, last: str, person: int | None = None
 ) -> tuple[Work, ...]:
     """Return what began on the days from `first` to `last`, by all or by one person, in order."""
-    start, _ = times.day_span(first, reading.center.zone)
-    _, end = times.day_span(last, reading.center.zone)
-    found = worked.beginning(reading.database, start, end)
-    known = time_entries.as_known(found, seats.graces(reading), reading.now)
+    start, _ = times.day_span(first, context.center.zone)
+    _, end = times.day_span(last, context.center.zone)
+    found = worked.beginning(context.database, start, end)
+    known = time_entries.as_known(found, seats.graces(context), context.now)
     return tuple(work for work in known if person in (None, work.person))
 
 
 @query
-def own(reading: Reading, person: int, days: int = 28) -> tuple[Seat, ...]:
+def own(context: ReadContext, person: int, days: int = 28) -> tuple[Seat, ...]:
     """Return somebody's shifts that are still to end, of so many days from today, in order."""
-    start, _ = times.today_span(reading.now, reading.center.zone)
-    found = plan.of_person(reading.database, person, reading.now, start + days * 86_400)
-    return tuple(seat for seat in seats.standing(reading, found) if not seat.called_off)
+    start, _ = times.today_span(context.now, context.center.zone)
+    found = plan.of_person(context.database, person, context.now, start + days * 86_400)
+    return tuple(seat for seat in seats.standing(context, found) if not seat.called_off)

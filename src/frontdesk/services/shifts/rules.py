@@ -8,7 +8,7 @@ from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.domain.shifts.values import Graces
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.shifts import coverage, seats
 from frontdesk.store.center import settings
 from frontdesk.store.shifts import jobs
@@ -18,53 +18,53 @@ MOST_PEOPLE = 50
 
 
 @query
-def graces(reading: Reading) -> Graces:
+def graces(context: ReadContext) -> Graces:
     """Return how exact the center is about shifts."""
-    return seats.graces(reading)
+    return seats.graces(context)
 
 
 @act("coverage-changed")
-def add(acting: Acting, rule: Rule) -> Refusal | None:
+def add(context: WriteContext, rule: Rule) -> Refusal | None:
     """Add a rule of coverage."""
     if not 1 <= rule.count <= MOST_PEOPLE:
         return Refusal("count-out-of-range", f"Choose a number from 1 to {MOST_PEOPLE}.")
     if rule.job or rule.kind is RuleKind.DRIVER:
-        number = seats.job_number(acting, rule.job)
+        number = seats.job_number(context, rule.job)
         if isinstance(number, Refusal):
             return number
-        rule = replace(rule, job=jobs.titles(acting.database)[number])
+        rule = replace(rule, job=jobs.titles(context.database)[number])
     requirement = clean(rule.requirement, 60)
     if rule.kind is RuleKind.TRAINING and not requirement:
         return Refusal("no-name", "Say which training somebody should be up to date in.")
-    kept = coverage.load(acting)
+    kept = coverage.load(context)
     rule = replace(rule, requirement=requirement)
     if rule in kept:
         return Refusal("nothing-new", "That is a rule of the center already.")
-    _save(acting, (*kept, rule))
+    _save(context, (*kept, rule))
     return None
 
 
 @act("coverage-changed")
-def remove(acting: Acting, number: int) -> Refusal | None:
+def remove(context: WriteContext, number: int) -> Refusal | None:
     """Take a rule of coverage off, by its place in the list from 1."""
-    kept = coverage.load(acting)
+    kept = coverage.load(context)
     if not 1 <= number <= len(kept):
         return Refusal("no-such-rule", f"There is no rule with the number {number}.")
-    _save(acting, (*kept[: number - 1], *kept[number:]))
+    _save(context, (*kept[: number - 1], *kept[number:]))
     return None
 
 
-def _save(acting: Acting, rules: tuple[Rule, ...]) -> None:
+def _save(context: WriteContext, rules: tuple[Rule, ...]) -> None:
     kept = [asdict(rule) | {"kind": rule.kind.value} for rule in rules]
-    settings.save(acting.changes, **{coverage.COVERAGE: kept})
+    settings.save(context.changes, **{coverage.COVERAGE: kept})
 
 
 @act("graces-changed")
-def be_exact(acting: Acting, graces: Graces) -> Refusal | None:
+def be_exact(context: WriteContext, graces: Graces) -> Refusal | None:
     """Change how exact the center is about shifts."""
     if not all(0 <= minutes <= 1440 for minutes in asdict(graces).values()):
         return Refusal("minutes-out-of-range", "Each is a number of minutes from 0 to 1440.")
-    if graces == seats.graces(acting):
+    if graces == seats.graces(context):
         return Refusal("nothing-new", "The center is just so exact already.")
-    settings.save(acting.changes, **{seats.GRACES: asdict(graces)})
+    settings.save(context.changes, **{seats.GRACES: asdict(graces)})
     return None

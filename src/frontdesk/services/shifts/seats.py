@@ -10,7 +10,7 @@ from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import LONGEST, Away, Graces, Member, Seat, Work
 from frontdesk.domain.spans import Span, say_length
-from frontdesk.services.desk.acting import Acting, Reading
+from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.people.commands import no_such_person
 from frontdesk.store.center import settings
 from frontdesk.store.people import rows as people
@@ -20,12 +20,12 @@ GRACES = "graces"
 """The setting that says how exact the center is about shifts."""
 
 
-def graces(here: Reading | Acting) -> Graces:
+def graces(here: ReadContext | WriteContext) -> Graces:
     """Return how exact the center is about shifts."""
     return Graces(**(settings.value(here.database, GRACES) or {}))
 
 
-def standing(here: Reading | Acting, seats: Sequence[Seat]) -> tuple[Seat, ...]:
+def standing(here: ReadContext | WriteContext, seats: Sequence[Seat]) -> tuple[Seat, ...]:
     """Return shifts with what their day says: who is on leave or has left, and closed days.
 
     `seats` are in the order of their start.
@@ -83,7 +83,7 @@ def say_span(span: Span, now: int, zone: str) -> str:
     return f"{start} to {end}"
 
 
-def say_seat(seat: Seat, here: Reading | Acting) -> str:
+def say_seat(seat: Seat, here: ReadContext | WriteContext) -> str:
     """Return a shift in words: ``desk, 09:00 to 13:00``."""
     return f"{seat.job}, {say_span(seat.span, here.now, here.center.zone)}"
 
@@ -128,7 +128,7 @@ def fits(span: Span, zone: str) -> Refusal | None:
     return None
 
 
-def member(here: Reading | Acting, person: int, day: str) -> Member | Refusal:
+def member(here: ReadContext | WriteContext, person: int, day: str) -> Member | Refusal:
     """Return somebody who works here on a day, or why they cannot have a shift then."""
     found = members.one(here.database, person)
     if found is not None and found.role_on(day) is not None:
@@ -159,7 +159,7 @@ def member(here: Reading | Acting, person: int, day: str) -> Member | Refusal:
     )
 
 
-def available(here: Reading | Acting, person: int, day: str) -> Refusal | None:
+def available(here: ReadContext | WriteContext, person: int, day: str) -> Refusal | None:
     """Return why somebody cannot be down for a shift that starts on `day`, or None."""
     found = member(here, person, day)
     if isinstance(found, Refusal):
@@ -174,7 +174,7 @@ def available(here: Reading | Acting, person: int, day: str) -> Refusal | None:
     )  # fmt: skip
 
 
-def opens(here: Reading | Acting, day: str) -> Refusal | None:
+def opens(here: ReadContext | WriteContext, day: str) -> Refusal | None:
     """Return why there is no shift on a day on which the center is not open, or None."""
     reason = away.closed(here.database, day, day).get(day)
     if reason is None:
@@ -188,7 +188,7 @@ def opens(here: Reading | Acting, day: str) -> Refusal | None:
 
 
 def free(
-    here: Reading | Acting, person: int, span: Span, *, but: Iterable[int] = ()
+    here: ReadContext | WriteContext, person: int, span: Span, *, but: Iterable[int] = ()
 ) -> Refusal | None:
     """Return which other shift somebody has at the same time, or None.
 
@@ -206,7 +206,7 @@ def free(
     return None
 
 
-def on_already(work: Work, here: Reading | Acting) -> Refusal:
+def on_already(work: Work, here: ReadContext | WriteContext) -> Refusal:
     """Somebody works at that time already."""
     zone, now = here.center.zone, here.now
     since = times.moment(work.began, now, zone)
@@ -218,7 +218,7 @@ def on_already(work: Work, here: Reading | Acting) -> Refusal:
     return Refusal("on-already", sentence, (work.person,))
 
 
-def job_number(here: Reading | Acting, title: str) -> int | Refusal:
+def job_number(here: ReadContext | WriteContext, title: str) -> int | Refusal:
     """Return the number of a job on the center's list, or that it is not on it."""
     found = jobs.by_key(here.database).get(fold(title)) if fold(title) else None
     if found is not None:

@@ -6,7 +6,7 @@ from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import ChangeKind, Seat, Work
 from frontdesk.domain.spans import Span
-from frontdesk.services.desk.acting import Acting, act
+from frontdesk.services.desk.context import WriteContext, act
 from frontdesk.services.shifts import seats, time_entries
 from frontdesk.services.visits.stays import AHEAD, EVER, LATE
 from frontdesk.store.shifts import plan, worked
@@ -14,7 +14,7 @@ from frontdesk.store.shifts import plan, worked
 
 @act("shift-worked")
 def worked_after_all(
-    acting: Acting,
+    context: WriteContext,
     shift: int,
     began: int | None = None,
     ended: int | None = None,
@@ -26,67 +26,67 @@ def worked_after_all(
     Whoever was on shift then without a plan has worked this one: that work is joined to it, and
     only without such work is any added. Instants are UTC seconds.
     """
-    seat = _over(acting, shift)
+    seat = _over(context, shift)
     if isinstance(seat, Refusal):
         return seat
     who = seat.person if person is None else person
     if who is None:
         return Refusal("who-worked", "Nobody was down for that shift. Say who worked it.")
-    said, member = seats.checked_reason(why), seats.member(acting, who, seat.day)
+    said, member = seats.checked_reason(why), seats.member(context, who, seat.day)
     if isinstance(said, Refusal) or isinstance(member, Refusal):
         return (
             said if isinstance(said, Refusal) else member if isinstance(member, Refusal) else None
         )
-    _take_over(acting, seat, who, said)
-    own = _work_then(acting, seat, who) if began is None and ended is None else None
+    _take_over(context, seat, who, said)
+    own = _work_then(context, seat, who) if began is None and ended is None else None
     if own is not None:
-        worked.belongs_to(acting.changes, own.id, shift)
-        acting.changes.about("worked", own.id)
+        worked.belongs_to(context.changes, own.id, shift)
+        context.changes.about("worked", own.id)
     else:
         start = seat.start if began is None else began
         end = seat.end if ended is None else ended
         wrong = (
             AHEAD
-            if max(start, end) > acting.now + LATE
-            else time_entries.make_room(acting, who, start, end)
+            if max(start, end) > context.now + LATE
+            else time_entries.make_room(context, who, start, end)
         )
-        number = seats.job_number(acting, seat.job)
+        number = seats.job_number(context, seat.job)
         if wrong is not None or isinstance(number, Refusal):
             return wrong or (number if isinstance(number, Refusal) else None)
-        worked.add(acting.changes, person=who, job=number, began=start, shift=shift, ended=end)
-    acting.changes.about("person", who)
-    acting.changes.about("shift", shift)
+        worked.add(context.changes, person=who, job=number, began=start, shift=shift, ended=end)
+    context.changes.about("person", who)
+    context.changes.about("shift", shift)
     return None
 
 
 @act("shift-not-held")
-def not_held(acting: Acting, shift: int, why: str = "") -> Refusal | None:
+def not_held(context: WriteContext, shift: int, why: str = "") -> Refusal | None:
     """Record that a shift which is over did not take place: it counts as called off."""
-    seat = _over(acting, shift)
+    seat = _over(context, shift)
     said = seats.checked_reason(why)
     if isinstance(seat, Refusal) or isinstance(said, Refusal):
         return seat if isinstance(seat, Refusal) else said if isinstance(said, Refusal) else None
     plan.add_change(
-        acting.changes,
+        context.changes,
         ChangeKind.CALLED_OFF,
         shift,
         person=None,
         asked_by=None,
         why=said,
-        at=acting.now,
+        at=context.now,
     )
     if seat.person is not None:
-        acting.changes.about("person", seat.person)
-    acting.changes.about("shift", shift)
+        context.changes.about("person", seat.person)
+    context.changes.about("shift", shift)
     return None
 
 
-def _over(acting: Acting, shift: int) -> Seat | Refusal:
+def _over(context: WriteContext, shift: int) -> Seat | Refusal:
     """Return a shift that is over and that nobody worked, or why it is not one."""
-    found = plan.seat(acting.database, shift)
+    found = plan.seat(context.database, shift)
     if found is None:
         return seats.no_such_shift(shift)
-    seat = seats.standing(acting, [found])[0]
+    seat = seats.standing(context, [found])[0]
     if seat.called_off:
         return Refusal("called-off", "That shift was called off. Take that back first.")
     if seat.worked:
@@ -94,37 +94,37 @@ def _over(acting: Acting, shift: int) -> Seat | Refusal:
             "shift-started",
             "That shift was worked. Correct when it began and ended instead.",
         )
-    if seat.end > acting.now:
-        when = times.moment(seat.end, acting.now, acting.center.zone)
+    if seat.end > context.now:
+        when = times.moment(seat.end, context.now, context.center.zone)
         return Refusal(
             "not-over-yet",
             f"That shift is not over until {when}. Start it, or find somebody for it.",
         )
-    return seats.opens(acting, seat.day) or seat
+    return seats.opens(context, seat.day) or seat
 
 
-def _take_over(acting: Acting, seat: Seat, who: int, why: str) -> None:
+def _take_over(context: WriteContext, seat: Seat, who: int, why: str) -> None:
     """Have the rota say who worked a shift, when it was not whoever was down for it.
 
     Whoever was down for another shift at that time cannot be down for this one too: then only what
     they worked says so.
     """
-    if who == seat.person or seats.free(acting, who, seat.span) is not None:
+    if who == seat.person or seats.free(context, who, seat.span) is not None:
         return
     plan.add_change(
-        acting.changes,
+        context.changes,
         ChangeKind.COVER,
         seat.shift,
         person=who,
         asked_by=seat.person,
         why=why,
-        at=acting.now,
+        at=context.now,
     )
 
 
-def _work_then(acting: Acting, seat: Seat, who: int) -> Work | None:
+def _work_then(context: WriteContext, seat: Seat, who: int) -> Work | None:
     """Return what somebody worked during a shift without being down for it."""
-    for work in worked.around(acting.database, who, seat.start, seat.end):
+    for work in worked.around(context.database, who, seat.start, seat.end):
         until = EVER if work.ended is None else work.ended
         if work.shift in (None, seat.shift) and Span(work.began, until).overlaps(seat.span):
             return work

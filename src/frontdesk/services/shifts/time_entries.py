@@ -20,7 +20,7 @@ from frontdesk.domain.shifts.values import (
 from frontdesk.domain.spans import Span
 from frontdesk.domain.visits.roll_call import There
 from frontdesk.services import training
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.shifts import seats
 from frontdesk.services.visits.stays import AHEAD, EVER, LATE
@@ -47,7 +47,7 @@ def _as_known(work: Work, graces: Graces, now: int) -> Work:
     return work._replace(ended=end, how=EndedHow.ESTIMATED, settled=False)
 
 
-def on_at(here: Reading | Acting, at: int) -> tuple[Work, ...]:
+def on_at(here: ReadContext | WriteContext, at: int) -> tuple[Work, ...]:
     """Return who is on shift at an instant, in the order they began."""
     if at >= here.now:
         found = worked.open_ones(here.database)
@@ -64,37 +64,37 @@ def still_on(known: Sequence[Work], at: int) -> tuple[Work, ...]:
 
 
 @query
-def to_correct(reading: Reading) -> ToCorrect:
+def to_correct(context: ReadContext) -> ToCorrect:
     """Return what waits to be put right: of the last two weeks, and every end nobody recorded."""
-    graces = seats.graces(reading)
-    known = as_known(worked.open_ones(reading.database), graces, reading.now)
+    graces = seats.graces(context)
+    known = as_known(worked.open_ones(context.database), graces, context.now)
     forgotten = [work for work in known if work.ended is not None]
-    since = reading.now - LOOKED_BACK
-    estimated = worked.estimated(reading.database, since)
-    not_started = never_started(reading, known)
+    since = context.now - LOOKED_BACK
+    estimated = worked.estimated(context.database, since)
+    not_started = never_started(context, known)
     newest_first = sorted([*forgotten, *estimated], key=lambda work: -work.began)
     return ToCorrect(tuple(newest_first), tuple(reversed(not_started)))
 
 
-def never_started(reading: Reading, known: Sequence[Work]) -> list[Seat]:
+def never_started(context: ReadContext, known: Sequence[Work]) -> list[Seat]:
     """Return the shifts of the last two weeks that are over and that nobody started, in order.
 
     `known` is the work that nobody ended: whoever was on is not asked about their shift then.
     """
     on = {work.person: work.began for work in known if work.ended is None}
-    over = plan.not_worked(reading.database, reading.now - LOOKED_BACK, reading.now)
+    over = plan.not_worked(context.database, context.now - LOOKED_BACK, context.now)
     return [
         seat
-        for seat in seats.standing(reading, over)
+        for seat in seats.standing(context, over)
         if seat.filled and on.get(seat.person or 0, EVER) >= seat.end
     ]
 
 
 @query
-def show(reading: Reading, work: int) -> Work | None:
+def show(context: ReadContext, work: int) -> Work | None:
     """Return the work with this number."""
-    found = worked.load(reading.database, work)
-    return None if found is None else _as_known(found, seats.graces(reading), reading.now)
+    found = worked.load(context.database, work)
+    return None if found is None else _as_known(found, seats.graces(context), context.now)
 
 
 def no_such_work(work: int) -> Refusal:
@@ -107,7 +107,7 @@ def no_such_work(work: int) -> Refusal:
 
 @act("shift-started")
 def start(
-    acting: Acting,
+    context: WriteContext,
     person: int,
     at: int | None = None,
     job: str = "",
@@ -120,93 +120,93 @@ def start(
     it is what they did last, unless `job` says otherwise. `why` is asked for where the center wants
     a reason because their training is overdue.
     """
-    began = acting.now if at is None else at
-    if max(began, ended or began) > acting.now + LATE:
+    began = context.now if at is None else at
+    if max(began, ended or began) > context.now + LATE:
         return AHEAD
-    day = times.day_of(began, acting.center.zone)
-    found = seats.member(acting, person, day)
+    day = times.day_of(began, context.center.zone)
+    found = seats.member(context, person, day)
     if isinstance(found, Refusal):
         return found
     wrong = training.policy.held(
-        acting, (person,), training.policy.Where.SHIFTS, day, why
-    ) or make_room(acting, person, began, ended)
+        context, (person,), training.policy.Where.SHIFTS, day, why
+    ) or make_room(context, person, began, ended)
     if wrong is not None:
         return wrong
-    seat = _planned(acting, person, began, ended, job)
-    number = _job(acting, person, job, seat)
+    seat = _planned(context, person, began, ended, job)
+    number = _job(context, person, job, seat)
     if isinstance(number, Refusal):
         return number
     worked.add(
-        acting.changes,
+        context.changes,
         person=person,
         job=number,
         began=began,
         shift=None if seat is None else seat.shift,
         ended=ended,
     )
-    acting.changes.about("person", person)
+    context.changes.about("person", person)
     return None
 
 
-def make_room(acting: Acting, person: int, began: int, ended: int | None) -> Refusal | None:
+def make_room(context: WriteContext, person: int, began: int, ended: int | None) -> Refusal | None:
     """Settle work that nobody ended; refuse a second one at the same time."""
-    graces = seats.graces(acting)
+    graces = seats.graces(context)
     if ended is not None:
-        wrong = seats.fits(Span(began, ended), acting.center.zone)
+        wrong = seats.fits(Span(began, ended), context.center.zone)
         if wrong is not None:
             return wrong
-    going_on = worked.open_of(acting.database, person)
+    going_on = worked.open_of(context.database, person)
     if going_on is not None and going_on.began < began:
-        following = _planned(acting, person, began)
-        if is_forgotten(going_on.began, going_on.planned, graces, acting.now):
-            settle(acting, going_on, began)
+        following = _planned(context, person, began)
+        if is_forgotten(going_on.began, going_on.planned, graces, context.now):
+            settle(context, going_on, began)
         elif following is not None and going_on.shift != following.shift and not following.worked:
             if following.start > began:  # too early to go over from one shift to the next
-                return seats.on_already(going_on, acting)
-            worked.end(acting.changes, going_on, began, EndedHow.ENDED)
+                return seats.on_already(going_on, context)
+            worked.end(context.changes, going_on, began, EndedHow.ENDED)
         else:
-            return seats.on_already(going_on, acting)
-    return in_the_way(acting, person, began, ended)
+            return seats.on_already(going_on, context)
+    return in_the_way(context, person, began, ended)
 
 
-def settle_forgotten(acting: Acting, before: int) -> None:
+def settle_forgotten(context: WriteContext, before: int) -> None:
     """Settle, as estimated, all work that began before an instant and that nobody ended in time."""
-    graces = seats.graces(acting)
-    for work in worked.open_ones(acting.database):
-        if work.began < before and is_forgotten(work.began, work.planned, graces, acting.now):
-            settle(acting, work)
+    graces = seats.graces(context)
+    for work in worked.open_ones(context.database):
+        if work.began < before and is_forgotten(work.began, work.planned, graces, context.now):
+            settle(context, work)
 
 
-def settle(acting: Acting, work: Work, following: int | None = None) -> None:
+def settle(context: WriteContext, work: Work, following: int | None = None) -> None:
     """Settle work that nobody ended, as estimated."""
-    end = probable_end(work.began, work.planned, seats.graces(acting), following)
-    worked.end(acting.changes, work, end, EndedHow.ESTIMATED)
+    end = probable_end(work.began, work.planned, seats.graces(context), following)
+    worked.end(context.changes, work, end, EndedHow.ESTIMATED)
 
 
 def in_the_way(
-    acting: Acting, person: int, began: int, ended: int | None, *, but: int | None = None
+    context: WriteContext, person: int, began: int, ended: int | None, *, but: int | None = None
 ) -> Refusal | None:
     """Return why somebody cannot have worked at a time: they did already, or None."""
     until = EVER if ended is None else ended
-    for work in worked.around(acting.database, person, began, until):
+    for work in worked.around(context.database, person, began, until):
         lasts_until = EVER if work.ended is None else work.ended
         if work.id != but and Span(began, until).overlaps(Span(work.began, lasts_until)):
-            return seats.on_already(work, acting)
+            return seats.on_already(work, context)
     return None
 
 
 def _planned(
-    acting: Acting, person: int, began: int, ended: int | None = None, job: str = ""
+    context: WriteContext, person: int, began: int, ended: int | None = None, job: str = ""
 ) -> Seat | None:
     """Return the planned shift that somebody starts: one nobody has started yet comes first.
 
     Without one that goes on or starts soon it is the next one: they are early, unless they do
     another `job` until then. Work that was over before a shift started was not that shift.
     """
-    early = seats.graces(acting).early * 60
+    early = seats.graces(context).early * 60
     until = began + max(early, EARLY) + 1 if ended is None else max(ended, began + 1)
-    found = plan.of_person(acting.database, person, began, until)
-    on = [seat for seat in seats.standing(acting, found) if seat.on]
+    found = plan.of_person(context.database, person, began, until)
+    on = [seat for seat in seats.standing(context, found) if seat.on]
     soon = [seat for seat in on if seat.start <= began + early]
     later = [seat for seat in on if not job or fold(job) == fold(seat.job)]
     return next(
@@ -215,12 +215,12 @@ def _planned(
     )
 
 
-def _job(acting: Acting, person: int, title: str, seat: Seat | None) -> int | Refusal:
+def _job(context: WriteContext, person: int, title: str, seat: Seat | None) -> int | Refusal:
     if title:
-        return seats.job_number(acting, title)
+        return seats.job_number(context, title)
     if seat is not None:
-        return seats.job_number(acting, seat.job)
-    last = jobs.last_of(acting.database, person) or next(iter(jobs.titles(acting.database)), None)
+        return seats.job_number(context, seat.job)
+    last = jobs.last_of(context.database, person) or next(iter(jobs.titles(context.database)), None)
     if last is not None:
         return last
     return Refusal(
@@ -231,25 +231,25 @@ def _job(acting: Acting, person: int, title: str, seat: Seat | None) -> int | Re
 
 
 @act("shift-ended")
-def end(acting: Acting, person: int, at: int | None = None) -> Refusal | None:
+def end(context: WriteContext, person: int, at: int | None = None) -> Refusal | None:
     """Record that somebody ends their shift now, or ended it at an earlier instant."""
-    ended = acting.now if at is None else at
-    if ended > acting.now + LATE:
+    ended = context.now if at is None else at
+    if ended > context.now + LATE:
         return AHEAD
-    work = worked.open_of(acting.database, person)
+    work = worked.open_of(context.database, person)
     if work is None:
-        return not_on(acting, person)
-    forgotten = is_forgotten(work.began, work.planned, seats.graces(acting), acting.now)
+        return not_on(context, person)
+    forgotten = is_forgotten(work.began, work.planned, seats.graces(context), context.now)
     if at is None and forgotten:
-        return _say_when(acting, work)
-    wrong = may_last(acting, work, work.began, ended)
+        return _say_when(context, work)
+    wrong = may_last(context, work, work.began, ended)
     if wrong is not None:
         return wrong
-    how = EndedHow.LATER if ended < acting.now - LATE else EndedHow.ENDED
-    worked.end(acting.changes, work, ended, how)
+    how = EndedHow.LATER if ended < context.now - LATE else EndedHow.ENDED
+    worked.end(context.changes, work, ended, how)
     if over_before_it_started(work, ended):
-        worked.belongs_to(acting.changes, work.id, None)
-    acting.changes.about("person", person)
+        worked.belongs_to(context.changes, work.id, None)
+    context.changes.about("person", person)
     return None
 
 
@@ -258,9 +258,9 @@ def over_before_it_started(work: Work, ended: int) -> bool:
     return work.planned is not None and ended <= work.planned.start
 
 
-def not_on(acting: Acting, person: int) -> Refusal:
+def not_on(context: WriteContext, person: int) -> Refusal:
     """Somebody is not on shift, or not on file at all."""
-    name = people.names(acting.database, [person]).get(person)
+    name = people.names(context.database, [person]).get(person)
     if name is None:
         return no_such_person(person)
     return Refusal(
@@ -270,9 +270,9 @@ def not_on(acting: Acting, person: int) -> Refusal:
     )
 
 
-def _say_when(acting: Acting, work: Work) -> Refusal:
-    zone, now = acting.center.zone, acting.now
-    end = probable_end(work.began, work.planned, seats.graces(acting))
+def _say_when(context: WriteContext, work: Work) -> Refusal:
+    zone, now = context.center.zone, context.now
+    end = probable_end(work.began, work.planned, seats.graces(context))
     return Refusal(
         "say-when",
         f"{seats.called(work.name)}'s shift since {times.moment(work.began, now, zone)} counts as "
@@ -282,30 +282,30 @@ def _say_when(acting: Acting, work: Work) -> Refusal:
     )
 
 
-def may_last(acting: Acting, work: Work, began: int, ended: int) -> Refusal | None:
+def may_last(context: WriteContext, work: Work, began: int, ended: int) -> Refusal | None:
     """Return why work cannot have lasted so, or None."""
     if ended < began:
-        zone, now = acting.center.zone, acting.now
+        zone, now = context.center.zone, context.now
         return Refusal(
             "ended-before-begun",
             f"{seats.called(work.name)} began {times.moment(began, now, zone)}, so cannot have "
             f"ended {times.moment(ended, now, zone)}. Look at the time again.",
             (work.person,),
         )
-    return None if ended == began else seats.fits(Span(began, ended), acting.center.zone)
+    return None if ended == began else seats.fits(Span(began, ended), context.center.zone)
 
 
 # Breaks during a shift; taking a break from the house is another matter
 
 
 @act("break-begun")
-def begin_break(acting: Acting, person: int, at: int | None = None) -> Refusal | None:
+def begin_break(context: WriteContext, person: int, at: int | None = None) -> Refusal | None:
     """Record that somebody on shift takes a break."""
-    began = acting.now if at is None else at
-    work = _on(acting, person, began)
+    began = context.now if at is None else at
+    work = _on(context, person, began)
     if isinstance(work, Refusal):
         return work
-    zone, now = acting.center.zone, acting.now
+    zone, now = context.center.zone, context.now
     if work.on_break is not None:
         since = times.moment(work.on_break, now, zone)
         return Refusal(
@@ -319,37 +319,37 @@ def begin_break(acting: Acting, person: int, at: int | None = None) -> Refusal |
             f"{times.moment(latest, now, zone)}. Say a later time.",
             (person,),
         )
-    worked.begin_break(acting.changes, work.id, began)
-    acting.changes.about("person", person)
+    worked.begin_break(context.changes, work.id, began)
+    context.changes.about("person", person)
     return None
 
 
 @act("break-over")
-def end_break(acting: Acting, person: int, at: int | None = None) -> Refusal | None:
+def end_break(context: WriteContext, person: int, at: int | None = None) -> Refusal | None:
     """Record that somebody is back from a break."""
-    ended = acting.now if at is None else at
-    work = _on(acting, person, ended)
+    ended = context.now if at is None else at
+    work = _on(context, person, ended)
     if isinstance(work, Refusal):
         return work
     pause = next((each for each in work.breaks if each.ended is None), None)
     if pause is None:
         return Refusal("not-on-break", f"{seats.called(work.name)} is not on a break.", (person,))
     if ended < pause.began:
-        since = times.moment(pause.began, acting.now, acting.center.zone)
+        since = times.moment(pause.began, context.now, context.center.zone)
         return Refusal(
             "break-out-of-place", f"That break began {since}. Say a later time.", (person,)
         )
-    worked.end_break(acting.changes, pause.id, ended)
-    acting.changes.about("person", person)
+    worked.end_break(context.changes, pause.id, ended)
+    context.changes.about("person", person)
     return None
 
 
-def _on(acting: Acting, person: int, at: int) -> Work | Refusal:
-    if at > acting.now + LATE:
+def _on(context: WriteContext, person: int, at: int) -> Work | Refusal:
+    if at > context.now + LATE:
         return AHEAD
-    work = worked.open_of(acting.database, person)
-    if work is None or is_forgotten(work.began, work.planned, seats.graces(acting), acting.now):
-        return not_on(acting, person)
+    work = worked.open_of(context.database, person)
+    if work is None or is_forgotten(work.began, work.planned, seats.graces(context), context.now):
+        return not_on(context, person)
     return work
 
 
@@ -358,7 +358,7 @@ def _on(acting: Acting, person: int, at: int) -> Work | Refusal:
 
 @act("work-corrected")
 def correct(
-    acting: Acting,
+    context: WriteContext,
     work: int,
     began: int | None = None,
     ended: int | None = None,
@@ -367,13 +367,13 @@ def correct(
     job: str = "",
 ) -> Refusal | None:
     """Correct when work began or ended, that it has not, or which job it was."""
-    old = worked.load(acting.database, work)
+    old = worked.load(context.database, work)
     if old is None:
         return no_such_work(work)
     start = old.began if began is None else began
     end = None if still_on else old.ended if ended is None else ended
-    number = seats.job_number(acting, job) if job else None
-    wrong = number if isinstance(number, Refusal) else _fits(acting, old, start, end)
+    number = seats.job_number(context, job) if job else None
+    wrong = number if isinstance(number, Refusal) else _fits(context, old, start, end)
     if wrong is not None:
         return wrong
     values: dict[str, int | str | None] = {}
@@ -395,28 +395,28 @@ def correct(
     )
     if start == old.began and not job and not said_end:
         return Refusal("nothing-new", "It is recorded just so already.")
-    _fit_breaks(acting, old, start, end)
-    acting.changes.change("worked", work, **values)
-    acting.changes.about("person", old.person)
+    _fit_breaks(context, old, start, end)
+    context.changes.change("worked", work, **values)
+    context.changes.about("person", old.person)
     return None
 
 
-def _fits(acting: Acting, old: Work, start: int, end: int | None) -> Refusal | None:
-    if max(start, end or start) > acting.now + LATE:
+def _fits(context: WriteContext, old: Work, start: int, end: int | None) -> Refusal | None:
+    if max(start, end or start) > context.now + LATE:
         return AHEAD
     if end is None:
-        if is_forgotten(start, old.planned, seats.graces(acting), acting.now):
+        if is_forgotten(start, old.planned, seats.graces(context), context.now):
             return Refusal(
                 "must-have-ended", "That shift is over by now. Say when it ended, or about."
             )
     else:
-        wrong = may_last(acting, old, start, end)
+        wrong = may_last(context, old, start, end)
         if wrong is not None:
             return wrong
-    return in_the_way(acting, old.person, start, end, but=old.id)
+    return in_the_way(context, old.person, start, end, but=old.id)
 
 
-def _fit_breaks(acting: Acting, old: Work, start: int, end: int | None) -> None:
+def _fit_breaks(context: WriteContext, old: Work, start: int, end: int | None) -> None:
     """Cut breaks to the corrected times; one outside them never was."""
     for pause in old.breaks:
         began = max(pause.began, start)
@@ -424,18 +424,18 @@ def _fit_breaks(acting: Acting, old: Work, start: int, end: int | None) -> None:
             pause.ended if end is None else min(end if pause.ended is None else pause.ended, end)
         )
         if ended is not None and ended <= began:
-            acting.changes.remove("work_break", pause.id)
+            context.changes.remove("work_break", pause.id)
         elif (began, ended) != (pause.began, pause.ended):
-            acting.changes.change("work_break", pause.id, began=began, ended=ended)
+            context.changes.change("work_break", pause.id, began=began, ended=ended)
 
 
 @act("work-removed")
-def remove(acting: Acting, work: int) -> Refusal | None:
+def remove(context: WriteContext, work: int) -> Refusal | None:
     """Take work off the record that never was; an undo brings it back."""
-    old = worked.load(acting.database, work)
+    old = worked.load(context.database, work)
     if old is None:
         return no_such_work(work)
-    roll_call.forget(acting.changes, There("worked", work))
-    worked.remove(acting.changes, old)
-    acting.changes.about("person", old.person)
+    roll_call.forget(context.changes, There("worked", work))
+    worked.remove(context.changes, old)
+    context.changes.about("person", old.person)
     return None

@@ -8,7 +8,7 @@ from frontdesk.domain.training.durations import iso, number
 from frontdesk.domain.training.pages import Entry, Matrix, Page, TimeLine
 from frontdesk.domain.training.records import Granted, Record, Taken
 from frontdesk.domain.training.rules import Version
-from frontdesk.services.desk.acting import Acting, Reading, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, query
 from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.training import finding
 from frontdesk.services.training.loading import load_board
@@ -19,42 +19,42 @@ A_YEAR_BACK = 366
 
 
 @query
-def board(reading: Reading, until: str | None = None) -> Board:
+def board(context: ReadContext, until: str | None = None) -> Board:
     """Return everything about training at once, to be asked about any day up to `until`.
 
     Loading it reads every record; asking it afterwards costs no reading.
     """
-    return load_board(reading, until=until)
+    return load_board(context, until=until)
 
 
 @query
-def matrix(reading: Reading, on: str | None = None) -> Matrix:
+def matrix(context: ReadContext, on: str | None = None) -> Matrix:
     """Return people by requirements as of a day, today if not given."""
-    day = on or finding.today(reading)
-    return load_board(reading, until=day).matrix(day)
+    day = on or finding.today(context)
+    return load_board(context, until=day).matrix(day)
 
 
 @query
 def entries(
-    reading: Reading, on: str | None = None, person: int | None = None
+    context: ReadContext, on: str | None = None, person: int | None = None
 ) -> tuple[Entry, ...] | Refusal:
     """Return every standing as of a day, explained; of one person, if given."""
-    if person is not None and not people.exists(reading.database, person):
+    if person is not None and not people.exists(context.database, person):
         return no_such_person(person)
-    day = on or finding.today(reading)
-    return load_board(reading, until=day, person=person).entries(day, person)
+    day = on or finding.today(context)
+    return load_board(context, until=day, person=person).entries(day, person)
 
 
 @query
 def explain(
-    reading: Reading, person: int, requirement: str, on: str | None = None
+    context: ReadContext, person: int, requirement: str, on: str | None = None
 ) -> Entry | Refusal:
     """Return how somebody stands with a requirement on a day, and why."""
-    return standing(reading, person, requirement, on)
+    return standing(context, person, requirement, on)
 
 
 def standing(
-    here: Reading | Acting, person: int, requirement: str, on: str | None = None
+    here: ReadContext | WriteContext, person: int, requirement: str, on: str | None = None
 ) -> Entry | Refusal:
     """Return how somebody stands, inside a query or an act: what shifts and conversations ask."""
     found = finding.requirement(here, requirement)
@@ -68,52 +68,52 @@ def standing(
 
 @query
 def time_line(
-    reading: Reading, person: int, first: str | None = None, last: str | None = None
+    context: ReadContext, person: int, first: str | None = None, last: str | None = None
 ) -> TimeLine | Refusal:
     """Return how a person stood from a day to another: the last year if not given."""
-    if not people.exists(reading.database, person):
+    if not people.exists(context.database, person):
         return no_such_person(person)
-    ends = last or finding.today(reading)
+    ends = last or finding.today(context)
     begins = first or iso(number(ends) - A_YEAR_BACK)
-    return load_board(reading, until=ends, person=person).time_line(person, begins, ends)
+    return load_board(context, until=ends, person=person).time_line(person, begins, ends)
 
 
 @query
-def page(reading: Reading, requirement: str, on: str | None = None) -> Page | Refusal:
+def page(context: ReadContext, requirement: str, on: str | None = None) -> Page | Refusal:
     """Return a requirement's page as of a day."""
-    found = finding.requirement(reading, requirement)
+    found = finding.requirement(context, requirement)
     if isinstance(found, Refusal):
         return found
-    day = on or finding.today(reading)
-    return load_board(reading, until=day).page(found[0], day)
+    day = on or finding.today(context)
+    return load_board(context, until=day).page(found[0], day)
 
 
 @query
-def coming_up(reading: Reading, within: int, on: str | None = None) -> tuple[Entry, ...]:
+def coming_up(context: ReadContext, within: int, on: str | None = None) -> tuple[Entry, ...]:
     """Return what is due in the next `within` days, soonest first."""
-    day = on or finding.today(reading)
-    return load_board(reading, until=day).coming_up(day, within)
+    day = on or finding.today(context)
+    return load_board(context, until=day).coming_up(day, within)
 
 
 @query
-def requirements(reading: Reading) -> tuple[Version, ...]:
+def requirements(context: ReadContext) -> tuple[Version, ...]:
     """Return every version of every requirement, in the order they were made."""
-    return tuple(kept.version for kept in rules.versions(reading.database))
+    return tuple(kept.version for kept in rules.versions(context.database))
 
 
 @query
 def on_record(
-    reading: Reading, person: int | None = None
+    context: ReadContext, person: int | None = None
 ) -> tuple[tuple[Record, ...], tuple[Granted, ...], tuple[Taken, ...]]:
     """Return what was done, granted and revoked: one person's, or everyone's."""
     return (
-        tuple(records.done(reading.database, person)),
-        tuple(records.granted(reading.database, person)),
-        tuple(records.taken(reading.database, person)),
+        tuple(records.done(context.database, person)),
+        tuple(records.granted(context.database, person)),
+        tuple(records.taken(context.database, person)),
     )
 
 
 @query
-def record(reading: Reading, number: int) -> Record | None:
+def record(context: ReadContext, number: int) -> Record | None:
     """Return the record with this number."""
-    return records.record(reading.database, number)
+    return records.record(context.database, number)

@@ -10,7 +10,7 @@ from frontdesk.domain.training.answers import explain, holds
 from frontdesk.domain.training.board import Board
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.rules import Version
-from frontdesk.services.desk.acting import Acting, Reading
+from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.training import finding
 from frontdesk.services.training.loading import load_board
 
@@ -18,7 +18,7 @@ from frontdesk.services.training.loading import load_board
 class CountedOn:
     """What is known of people's training, loaded once when it is first asked for."""
 
-    def __init__(self, here: Reading | Acting) -> None:
+    def __init__(self, here: ReadContext | WriteContext) -> None:
         self._here = here
         self._today = finding.today(here)
         self._known: dict[tuple[int, str, str], Known] = {}

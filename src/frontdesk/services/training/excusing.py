@@ -6,14 +6,14 @@ from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.records import ExcuseKind, Granted
-from frontdesk.services.desk.acting import Acting, act
+from frontdesk.services.desk.context import WriteContext, act
 from frontdesk.services.training import finding
 from frontdesk.store.training import records, rules
 
 
 @act("training-excused")
 def excuse(
-    acting: Acting,
+    context: WriteContext,
     person: int,
     requirement: str,
     reason: str,
@@ -25,7 +25,7 @@ def excuse(
 
     `since` is the first day, today if not given.
     """
-    found = finding.about(acting, person, requirement)
+    found = finding.about(context, person, requirement)
     if isinstance(found, Refusal):
         return found
     who, key, _ = found
@@ -35,7 +35,7 @@ def excuse(
     if not until.strip():
         what = "An exemption" if kind is ExcuseKind.EXEMPT else "A provisional time"
         return Refusal("no-end", f"{what} must end. Say until which day.")
-    first, last = iso_day(since or finding.today(acting)), iso_day(until)
+    first, last = iso_day(since or finding.today(context)), iso_day(until)
     if isinstance(first, Refusal):
         return first
     if isinstance(last, Refusal):
@@ -45,24 +45,24 @@ def excuse(
             "days-reversed", f"The last day, {last}, is before the first, {first}. Look again."
         )
     same = Granted(0, who, key, kind, why, first, last)
-    for each in records.granted(acting.database, who):
+    for each in records.granted(context.database, who):
         if (each.requirement, each.kind) == (key, kind) and (
             each.from_on <= first and last <= each.until_on
         ):
             return Refusal("nothing-new", f"That is granted already, until {each.until_on}.")
-    records.grant(acting.changes, rules.numbers(acting.database)[key], same)
-    acting.changes.about("person", who)
+    records.grant(context.changes, rules.numbers(context.database)[key], same)
+    context.changes.about("person", who)
     return None
 
 
 @act("training-excuse-ended")
-def end(acting: Acting, excuse: int, last: str | None = None) -> Refusal | None:
+def end(context: WriteContext, excuse: int, last: str | None = None) -> Refusal | None:
     """End an exemption or a provisional time on an earlier day; without one, take it off."""
-    found = next((e for e in records.granted(acting.database) if e.id == excuse), None)
+    found = next((e for e in records.granted(context.database) if e.id == excuse), None)
     if found is None:
         return Refusal("no-such-record", f"There is no exemption with the number {excuse}.")
     if last is None:
-        acting.changes.remove("excused", excuse)
+        context.changes.remove("excused", excuse)
     else:
         day = iso_day(last)
         if isinstance(day, Refusal):
@@ -72,6 +72,6 @@ def end(acting: Acting, excuse: int, last: str | None = None) -> Refusal | None:
                 "days-reversed",
                 f"Choose a day from {found.from_on} on and before {found.until_on}.",
             )
-        acting.changes.change("excused", excuse, until_on=day)
-    acting.changes.about("person", found.person)
+        context.changes.change("excused", excuse, until_on=day)
+    context.changes.about("person", found.person)
     return None

@@ -8,14 +8,14 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import iso, number, say
 from frontdesk.domain.training.rules import Version
-from frontdesk.services.desk.acting import Acting, Reading
+from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.people.lookup import on_file
 from frontdesk.store.training import rules
 
 _SHOWN = 8
 
 
-def today(here: Reading | Acting) -> str:
+def today(here: ReadContext | WriteContext) -> str:
     """Return the center's day."""
     return times.day_of(here.now, here.center.zone)
 
@@ -49,7 +49,7 @@ def meant(text: str, known: list[Version]) -> str | Refusal:
     return no_such_requirement(text, known)
 
 
-def requirement(here: Reading | Acting, text: str) -> tuple[str, list[Version]] | Refusal:
+def requirement(here: ReadContext | WriteContext, text: str) -> tuple[str, list[Version]] | Refusal:
     """Return the id of the requirement that is meant, and its versions, oldest first."""
     known = [kept.version for kept in rules.versions(here.database)]
     found = meant(text, known)
@@ -58,16 +58,18 @@ def requirement(here: Reading | Acting, text: str) -> tuple[str, list[Version]] 
     return found, [version for version in known if version.id == found]
 
 
-def about(acting: Acting, person: int, text: str) -> tuple[int, str, list[Version]] | Refusal:
+def about(
+    context: WriteContext, person: int, text: str
+) -> tuple[int, str, list[Version]] | Refusal:
     """Return whom and which requirement an act is about: a number, an id, and its versions."""
-    who = on_file(acting.database, person)
+    who = on_file(context.database, person)
     if isinstance(who, Refusal):
         return who
-    found = requirement(acting, text)
+    found = requirement(context, text)
     return found if isinstance(found, Refusal) else (who, *found)
 
 
-def past_day(here: Reading | Acting, day: str) -> str | Refusal:
+def past_day(here: ReadContext | WriteContext, day: str) -> str | Refusal:
     """Return `day` when it is one and has come."""
     found = iso_day(day)
     if isinstance(found, Refusal):
@@ -107,6 +109,6 @@ def held_on(day: str, versions: list[Version]) -> Version | None:
     return begun[-1] if begun else None
 
 
-def in_words(day: str, here: Reading | Acting) -> str:
+def in_words(day: str, here: ReadContext | WriteContext) -> str:
     """Return a day in words."""
     return say(number(day), number(today(here)))

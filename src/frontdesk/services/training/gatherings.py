@@ -12,7 +12,7 @@ from frontdesk.domain.times import clock_time
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Gathering, There
 from frontdesk.domain.training.rules import Version
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
 from frontdesk.services.training import finding
 from frontdesk.store.people import rows as people
@@ -24,28 +24,31 @@ FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 
 @query
 def listed(
-    reading: Reading, first: str = FIRST_DAY, last: str = LAST_DAY, requirement: str | None = None
+    context: ReadContext,
+    first: str = FIRST_DAY,
+    last: str = LAST_DAY,
+    requirement: str | None = None,
 ) -> tuple[Gathering, ...]:
     """Return the gatherings of some days, newest first."""
-    return tuple(gatherings.between(reading.database, first, last, requirement))
+    return tuple(gatherings.between(context.database, first, last, requirement))
 
 
 @query
-def show(reading: Reading, gathering: int) -> Gathering | None:
+def show(context: ReadContext, gathering: int) -> Gathering | None:
     """Return the gathering with this number."""
-    return gatherings.load(reading.database, gathering)
+    return gatherings.load(context.database, gathering)
 
 
 @query
-def in_order(reading: Reading, gathering: Gathering) -> Gathering | Refusal:
+def in_order(context: ReadContext, gathering: Gathering) -> Gathering | Refusal:
     """Return a gathering as it may be kept, but for who was there; or what is not right with it."""
-    return _checked(reading, gathering)
+    return _checked(context, gathering)
 
 
 @query
-def prompts(reading: Reading) -> tuple[str, ...]:
+def prompts(context: ReadContext) -> tuple[str, ...]:
     """Return the center's own prompts for Co-Reflection."""
-    return tuple(text for _, text in rules.prompts(reading.database))
+    return tuple(text for _, text in rules.prompts(context.database))
 
 
 def no_such_gathering(gathering: int) -> Refusal:
@@ -54,22 +57,22 @@ def no_such_gathering(gathering: int) -> Refusal:
 
 
 @act("gathering-recorded")
-def hold(acting: Acting, gathering: Gathering) -> Refusal | None:
+def hold(context: WriteContext, gathering: Gathering) -> Refusal | None:
     """Record that a gathering took place, and who was there."""
-    good = _checked(acting, gathering)
+    good = _checked(context, gathering)
     if isinstance(good, Refusal):
         return good
     roster: list[There] = []
     for each in good.there:
-        there = _ticked(acting, good, each)
+        there = _ticked(context, good, each)
         if isinstance(there, Refusal):
             return there
         if any(other.person == there.person for other in roster):
-            return _there_already(acting, there.person)
+            return _there_already(context, there.person)
         roster.append(there)
-    known = rules.numbers(acting.database)
+    known = rules.numbers(context.database)
     gatherings.add(
-        acting.changes,
+        context.changes,
         replace(good, there=tuple(roster)),
         [known[requirement] for requirement in good.requirements],
     )
@@ -77,16 +80,16 @@ def hold(acting: Acting, gathering: Gathering) -> Refusal | None:
 
 
 @act("gathering-corrected")
-def correct(acting: Acting, gathering: Gathering) -> Refusal | None:
+def correct(context: WriteContext, gathering: Gathering) -> Refusal | None:
     """Put right when a gathering was, how long, who led it, what for; who was there stays."""
-    old = gatherings.load(acting.database, gathering.id)
+    old = gatherings.load(context.database, gathering.id)
     if old is None:
         return no_such_gathering(gathering.id)
-    good = _checked(acting, gathering)
+    good = _checked(context, gathering)
     if isinstance(good, Refusal):
         return good
     for each in old.there:
-        wrong = _ticked(acting, good, each)
+        wrong = _ticked(context, good, each)
         if isinstance(wrong, Refusal):
             return wrong
     same = set(good.requirements) == set(old.requirements)
@@ -95,79 +98,79 @@ def correct(acting: Acting, gathering: Gathering) -> Refusal | None:
         good, there=old.there, leader=leader
     ):
         return Refusal("nothing-new", "It is on record just so already.")
-    known = rules.numbers(acting.database)
-    gatherings.change(acting.changes, good, [known[each] for each in good.requirements])
+    known = rules.numbers(context.database)
+    gatherings.change(context.changes, good, [known[each] for each in good.requirements])
     return None
 
 
 @act("gathering-ticked")
-def tick(acting: Acting, gathering: int, there: There) -> Refusal | None:
+def tick(context: WriteContext, gathering: int, there: There) -> Refusal | None:
     """Record that somebody was there, too; or how late they came, if they are ticked already."""
-    found = gatherings.load(acting.database, gathering)
+    found = gatherings.load(context.database, gathering)
     if found is None:
         return no_such_gathering(gathering)
-    good = _ticked(acting, found, there)
+    good = _ticked(context, found, there)
     if isinstance(good, Refusal):
         return good
     before = next((each for each in found.there if each.person == good.person), None)
     if before is None:
-        gatherings.tick(acting.changes, gathering, good)
+        gatherings.tick(context.changes, gathering, good)
     elif replace(before, name="") == replace(good, name=""):
-        return _there_already(acting, good.person)
+        return _there_already(context, good.person)
     else:
-        gatherings.change_tick(acting.changes, gathering, good)
-    acting.changes.about("person", good.person)
+        gatherings.change_tick(context.changes, gathering, good)
+    context.changes.about("person", good.person)
     return None
 
 
 @act("gathering-unticked")
-def untick(acting: Acting, gathering: int, person: int) -> Refusal | None:
+def untick(context: WriteContext, gathering: int, person: int) -> Refusal | None:
     """Record that somebody was not there after all."""
-    found = gatherings.load(acting.database, gathering)
+    found = gatherings.load(context.database, gathering)
     if found is None:
         return no_such_gathering(gathering)
     if not any(each.person == person for each in found.there):
         return Refusal("not-there", f"#{person} is not on the list of that meeting.")
-    gatherings.untick(acting.changes, gathering, person)
-    acting.changes.about("person", person)
+    gatherings.untick(context.changes, gathering, person)
+    context.changes.about("person", person)
     return None
 
 
 @act("gathering-removed")
-def remove(acting: Acting, gathering: int) -> Refusal | None:
+def remove(context: WriteContext, gathering: int) -> Refusal | None:
     """Take a gathering off the record that never was; an undo brings it back."""
-    if gatherings.load(acting.database, gathering) is None:
+    if gatherings.load(context.database, gathering) is None:
         return no_such_gathering(gathering)
-    gatherings.remove(acting.changes, gathering)
+    gatherings.remove(context.changes, gathering)
     return None
 
 
 @act("prompts-changed")
-def change_prompts(acting: Acting, texts: tuple[str, ...]) -> Refusal | None:
+def change_prompts(context: WriteContext, texts: tuple[str, ...]) -> Refusal | None:
     """Keep the center's own prompts for Co-Reflection, each a line."""
     good = [text for text in (clean(each, 400) for each in texts) if text]
-    if good == [text for _, text in rules.prompts(acting.database)]:
+    if good == [text for _, text in rules.prompts(context.database)]:
         return Refusal("nothing-new", "The prompts are just so already.")
-    rules.set_prompts(acting.changes, good)
+    rules.set_prompts(context.changes, good)
     return None
 
 
 # Checking
 
 
-def _checked(acting: Acting | Reading, gathering: Gathering) -> Gathering | Refusal:
+def _checked(context: WriteContext | ReadContext, gathering: Gathering) -> Gathering | Refusal:
     """Return a gathering as it may be kept, but for who was there."""
-    day = finding.past_day(acting, gathering.day)
+    day = finding.past_day(context, gathering.day)
     if isinstance(day, Refusal):
         return day
     if not 1 <= gathering.minutes <= 1440:
         return Refusal("minutes-out-of-range", "A meeting lasts from 1 to 1440 minutes.")
-    begins = _begins(acting, day, gathering.begins)
+    begins = _begins(context, day, gathering.begins)
     if isinstance(begins, Refusal):
         return begins
     if not gathering.requirements:
         return Refusal("no-requirement", "Say what the meeting counts for, like co-reflection.")
-    known = [kept.version for kept in rules.versions(acting.database)]
+    known = [kept.version for kept in rules.versions(context.database)]
     requirements = []
     for text in gathering.requirements:
         found = finding.meant(text, known)
@@ -180,7 +183,7 @@ def _checked(acting: Acting | Reading, gathering: Gathering) -> Gathering | Refu
         requirements.append(found)
     led_by = gathering.led_by
     if led_by is not None:
-        who = on_file(acting.database, led_by)
+        who = on_file(context.database, led_by)
         if isinstance(who, Refusal):
             return who
         led_by = who
@@ -191,7 +194,7 @@ def _checked(acting: Acting | Reading, gathering: Gathering) -> Gathering | Refu
     )
 
 
-def _begins(here: Acting | Reading, day: str, text: str) -> str | Refusal:
+def _begins(here: WriteContext | ReadContext, day: str, text: str) -> str | Refusal:
     """Return a time of day that has come on `day`; none stays none."""
     if not text.strip():
         return ""
@@ -208,32 +211,32 @@ def _begins(here: Acting | Reading, day: str, text: str) -> str | Refusal:
     return begins
 
 
-def _ticked(acting: Acting, gathering: Gathering, there: There) -> There | Refusal:
+def _ticked(context: WriteContext, gathering: Gathering, there: There) -> There | Refusal:
     """Return somebody as they may stand on the list of a gathering."""
-    who = on_file(acting.database, there.person)
+    who = on_file(context.database, there.person)
     if isinstance(who, Refusal):
         return who
-    wrong = _had_left(acting, who, gathering.day) or _too_short(gathering, there)
+    wrong = _had_left(context, who, gathering.day) or _too_short(gathering, there)
     if wrong is not None:
         return wrong
     counts_for = ""
     if there.counts_for:
-        day = _made_up(acting, gathering, there.counts_for)
+        day = _made_up(context, gathering, there.counts_for)
         if isinstance(day, Refusal):
             return day
         counts_for = day
     return replace(there, person=who, counts_for=counts_for)
 
 
-def _had_left(acting: Acting, person: int, day: str) -> Refusal | None:
-    last = members.last_days(acting.database).get(person)
+def _had_left(context: WriteContext, person: int, day: str) -> Refusal | None:
+    last = members.last_days(context.database).get(person)
     if last is None or last >= day:
         return None
-    name = short_name(people.names(acting.database, [person]).get(person) or NO_NAME)
+    name = short_name(people.names(context.database, [person]).get(person) or NO_NAME)
     return Refusal(
         "had-left",
-        f"{name} had left by {finding.in_words(day, acting)}: the last day was "
-        f"{finding.in_words(last, acting)}. Take the name off, or look at the day.",
+        f"{name} had left by {finding.in_words(day, context)}: the last day was "
+        f"{finding.in_words(last, context)}. Take the name off, or look at the day.",
         (person,),
     )
 
@@ -249,13 +252,13 @@ def _too_short(gathering: Gathering, there: There) -> Refusal | None:
     return None
 
 
-def _made_up(acting: Acting, gathering: Gathering, counts_for: str) -> str | Refusal:
+def _made_up(context: WriteContext, gathering: Gathering, counts_for: str) -> str | Refusal:
     day = iso_day(counts_for)
     if isinstance(day, Refusal):
         return day
     held = [
         kept.version
-        for kept in rules.versions(acting.database)
+        for kept in rules.versions(context.database)
         if kept.version.id in gathering.requirements
     ]
     if any(_recurs_on(version, day) for version in held):
@@ -267,6 +270,6 @@ def _recurs_on(version: Version, day: str) -> bool:
     return version.grid is not None and version.first <= number(day) <= version.last
 
 
-def _there_already(acting: Acting, person: int) -> Refusal:
-    name = short_name(people.names(acting.database, [person]).get(person) or NO_NAME)
+def _there_already(context: WriteContext, person: int) -> Refusal:
+    name = short_name(people.names(context.database, [person]).get(person) or NO_NAME)
     return Refusal("there-already", f"{name} is on the list already.", (person,))

@@ -11,7 +11,7 @@ from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.rules import Version
 from frontdesk.files.table import BadRow
 from frontdesk.files.training_file import TrainingRow, write_training
-from frontdesk.services.desk.acting import Act, Acting, Reading, query
+from frontdesk.services.desk.context import Act, ReadContext, WriteContext, query
 from frontdesk.services.people.naming import Names
 from frontdesk.services.training import finding, recording
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
@@ -34,8 +34,8 @@ def import_training(
     So many rows that are alike are so many things done: three hours of one day are three.
     """
 
-    def write(acting: Acting, report: Report) -> None:
-        reading = _Reading(acting, report)
+    def write(context: WriteContext, report: Report) -> None:
+        reading = _Reading(context, report)
         for count, row in enumerate(rows, 1):
             told(progress, count, len(rows))
             if isinstance(row, BadRow):
@@ -50,21 +50,21 @@ def import_training(
 class _Reading:
     """One import: whose names and which requirements there are, and what is on record."""
 
-    def __init__(self, acting: Acting, report: Report) -> None:
-        self._acting = acting
-        self._names = Names(acting, report)
-        self._known = [kept.version for kept in rules.versions(acting.database)]
+    def __init__(self, context: WriteContext, report: Report) -> None:
+        self._context = context
+        self._names = Names(context, report)
+        self._known = [kept.version for kept in rules.versions(context.database)]
         self._meant: dict[str, tuple[str, list[Version]] | Refusal] = {}
         self._there: dict[Same, Done] = {}
         self._unread: Counter[Same] = Counter()
         """How many on record no row of this file has stood for yet."""
-        for each in records.done(acting.database):
+        for each in records.done(context.database):
             same = (each.person, each.requirement, each.done.identity)
             self._there[same] = each.done
             self._unread[same] += 1
-        self._numbered = records.alike(acting.database)
+        self._numbered = records.alike(context.database)
         self._new: list[tuple[int, int, Done, int]] = []
-        self._numbers = rules.numbers(acting.database)
+        self._numbers = rules.numbers(context.database)
 
     def take(self, row: TrainingRow, report: Report) -> None:
         """Have a row written, or say why it cannot go in."""
@@ -75,7 +75,7 @@ class _Reading:
             assert isinstance(wrong, Refusal)
             report.reject(row.line, wrong)
             return
-        done = recording.checked(self._acting, row.done, found[1])
+        done = recording.checked(self._context, row.done, found[1])
         if isinstance(done, Refusal):
             report.reject(row.line, done)
             return
@@ -107,14 +107,14 @@ class _Reading:
     def write(self) -> None:
         """Write everything new at once."""
         if self._new:
-            records.add_many(self._acting.changes, self._new)
+            records.add_many(self._context.changes, self._new)
 
 
 @query
-def training_csv(reading: Reading, to: BinaryIO) -> int:
+def training_csv(context: ReadContext, to: BinaryIO) -> int:
     """Write what everyone did to `to` as CSV, gatherings included; return the number of rows."""
-    found = records.done(reading.database)
-    names = people.names(reading.database, sorted({each.person for each in found}))
+    found = records.done(context.database)
+    names = people.names(context.database, sorted({each.person for each in found}))
     return write_training(
         (
             (each.person, names.get(each.person) or "", each.requirement, each.done)

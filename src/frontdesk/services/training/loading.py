@@ -14,7 +14,7 @@ from frontdesk.domain.training.history import Excuse, History, House, Learning, 
 from frontdesk.domain.training.panel import AHEAD, Panel
 from frontdesk.domain.training.records import ExcuseKind, Granted, Record, Taken
 from frontdesk.domain.training.rules import Version
-from frontdesk.services.desk.acting import Acting, Reading
+from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.store.conversations import talks
 from frontdesk.store.shifts import away
 from frontdesk.store.training import people, records, rules
@@ -24,7 +24,7 @@ EARLIEST = date(1900, 1, 1).toordinal()
 
 
 def load_board(
-    here: Reading | Acting,
+    here: ReadContext | WriteContext,
     *,
     until: str | None = None,
     person: int | None = None,
@@ -66,7 +66,7 @@ def load_board(
 
 
 def practice(
-    here: Reading | Acting, versions: list[Version], person: int | None = None
+    here: ReadContext | WriteContext, versions: list[Version], person: int | None = None
 ) -> dict[int, tuple[tuple[int, int], ...]]:
     """Return days and minutes of peer support that count for hours of practice by themselves.
 
@@ -83,7 +83,7 @@ def practice(
     return {who: tuple(each) for who, each in found.items()}
 
 
-def house(here: Reading | Acting, versions: list[Version], last: int) -> House:
+def house(here: ReadContext | WriteContext, versions: list[Version], last: int) -> House:
     """Return what rules ask about the house: the days on which it does not open, its fiscal year.
 
     Weekdays on which the house stays closed by its hours are closed days, as far back as rules go.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.domain.training.durations import iso, number
 from frontdesk.domain.training.place import TrainingView
 from frontdesk.services.desk import journal
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training import finding
 from frontdesk.services.training.loading import load_board
@@ -16,20 +16,20 @@ A_YEAR_AHEAD = 366
 
 
 @query
-def view(reading: Reading, day: str) -> TrainingView:
+def view(context: ReadContext, day: str) -> TrainingView:
     """Return everyone's training, to be asked about `day`, and who is on shift or comes on."""
-    now = shifts.now().answer(reading)
+    now = shifts.now().answer(context)
     on = frozenset(work.person for work in now.on)
     coming = frozenset(seat.person for seat in (*now.late, *now.expected) if seat.person) - on
-    until = max(day, iso(number(finding.today(reading)) + A_YEAR_AHEAD))
+    until = max(day, iso(number(finding.today(context)) + A_YEAR_AHEAD))
     return TrainingView(
-        at=reading.now,
+        at=context.now,
         day=day,
         until=until,
-        board=load_board(reading, until=until),
+        board=load_board(context, until=until),
         coming=coming,
         on_shift=on,
         on_now=len(now.on),
-        here=visits.here().answer(reading),
-        last=journal.last_at_desk().answer(reading),
+        here=visits.here().answer(context),
+        last=journal.last_at_desk().answer(context),
     )

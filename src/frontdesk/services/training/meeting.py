@@ -17,7 +17,7 @@ from frontdesk.domain.training.pages import Column
 from frontdesk.domain.training.records import Gathering
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk import journal
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import seats
 from frontdesk.services.training import finding
@@ -33,7 +33,7 @@ _CO_REFLECTION = "co-reflection"
 
 
 @query
-def begin(reading: Reading, requirement: str = "", another: bool = False) -> Gathering | None:
+def begin(context: ReadContext, requirement: str = "", another: bool = False) -> Gathering | None:
     """Return today's meeting for a requirement, or one that is not on record yet.
 
     What recurs is what people meet for: for anything else, and for nothing, it is the one for
@@ -41,14 +41,14 @@ def begin(reading: Reading, requirement: str = "", another: bool = False) -> Gat
     no rule asks for anything.
 
     Args:
-        reading: Where to look.
+        context: Where to look.
         requirement: What it counts for, by its id.
         another: Whether there is to be another one than what is on record of today.
     """
-    today = finding.today(reading)
-    held = {each.id: each for each in _held(reading, today)}
+    today = finding.today(context)
+    held = {each.id: each for each in _held(context, today)}
     recurring = [key for key, each in held.items() if isinstance(each.rule, Cadence)]
-    last = gatherings.latest(reading.database, LATELY, "9999-12-31")
+    last = gatherings.latest(context.database, LATELY, "9999-12-31")
     met = [key for each in last for key in each.requirements if key in recurring]
     likely = [key for key in (requirement,) if key in recurring] + met + recurring
     likely += [key for key in (requirement, *held) if key in held]
@@ -61,41 +61,41 @@ def begin(reading: Reading, requirement: str = "", another: bool = False) -> Gat
 
 
 @query
-def view(reading: Reading, meeting: Gathering) -> MeetingView | None:
+def view(context: ReadContext, meeting: Gathering) -> MeetingView | None:
     """Return a meeting with who may have been there; None when it is off the record again."""
     if meeting.id:
-        kept = gatherings.load(reading.database, meeting.id)
+        kept = gatherings.load(context.database, meeting.id)
         if kept is None:
             return None
         meeting = kept
-    held = _held(reading, meeting.day)
+    held = _held(context, meeting.day)
     counts_for = [each for each in held if each.id in meeting.requirements]
-    candidates, before = _candidates(reading, meeting)
+    candidates, before = _candidates(context, meeting)
     return MeetingView(
-        at=reading.now,
+        at=context.now,
         meeting=meeting,
         counts_for=tuple(Column(each.id, each.title) for each in counts_for),
         asked=tuple(Column(each.id, each.title) for each in held),
         certified=any(each.certified for each in counts_for),
         before=before,
         candidates=candidates,
-        prompts=meetings.prompts().answer(reading) if _reflects(counts_for) else (),
-        here=visits.here().answer(reading),
-        on_now=len(shifts.now().answer(reading).on),
-        last=journal.last_at_desk().answer(reading),
+        prompts=meetings.prompts().answer(context) if _reflects(counts_for) else (),
+        here=visits.here().answer(context),
+        on_now=len(shifts.now().answer(context).on),
+        last=journal.last_at_desk().answer(context),
     )
 
 
 @query
-def roster(reading: Reading, on: str | None = None) -> tuple[Candidate, ...]:
+def roster(context: ReadContext, on: str | None = None) -> tuple[Candidate, ...]:
     """Return who may have been at a meeting on a day: those on shift first, then by name."""
-    return _candidates(reading, Gathering(on or finding.today(reading), _LENGTH, ()))[0]
+    return _candidates(context, Gathering(on or finding.today(context), _LENGTH, ()))[0]
 
 
-def _held(reading: Reading, day: str) -> list[Version]:
+def _held(context: ReadContext, day: str) -> list[Version]:
     """Return the versions that hold on a day; what is only a part of others is met for, too."""
     at = number(day)
-    kept = (each.version for each in rules.versions(reading.database))
+    kept = (each.version for each in rules.versions(context.database))
     return [each for each in kept if each.first <= at <= each.last and not each.rule.part_ids()]
 
 
@@ -106,14 +106,14 @@ def _reflects(counts_for: list[Version]) -> bool:
     )
 
 
-def _candidates(reading: Reading, meeting: Gathering) -> tuple[tuple[Candidate, ...], int]:
+def _candidates(context: ReadContext, meeting: Gathering) -> tuple[tuple[Candidate, ...], int]:
     """Return who may have been there, and at how many meetings before it was looked."""
-    on_shift = _on_shift(reading, meeting.day)
-    lately = gatherings.latest(reading.database, LATELY + 1, meeting.day, meeting.requirements)
+    on_shift = _on_shift(context, meeting.day)
+    lately = gatherings.latest(context.database, LATELY + 1, meeting.day, meeting.requirements)
     before = [each for each in lately if each.id != meeting.id][:LATELY]
     came = Counter(there.person for each in before for there in each.there)
     there = {each.person: each for each in meeting.there}
-    took_place = _span(reading, meeting)
+    took_place = _span(context, meeting)
     found = [
         Candidate(
             member.id,
@@ -123,7 +123,7 @@ def _candidates(reading: Reading, meeting: Gathering) -> tuple[tuple[Candidate, 
             there.pop(member.id, None),
             any(took_place.overlaps(each) for each in on_shift.get(member.id, ())),
         )
-        for member in members.everyone(reading.database).values()
+        for member in members.everyone(context.database).values()
         if member.role_on(meeting.day) is not None
     ]
     found.sort(
@@ -135,23 +135,23 @@ def _candidates(reading: Reading, meeting: Gathering) -> tuple[tuple[Candidate, 
     return tuple(found), len(before)
 
 
-def _span(reading: Reading, meeting: Gathering) -> Span:
+def _span(context: ReadContext, meeting: Gathering) -> Span:
     """Return when a meeting took place; nothing, while nobody said when it began."""
     if not meeting.begins:
         return Span(0, 0)
     begins = datetime.fromisoformat(f"{meeting.day} {meeting.begins}")
-    start = times.at_wall_clock(begins, reading.center.zone)
+    start = times.at_wall_clock(begins, context.center.zone)
     return Span(0, 0) if isinstance(start, Refusal) else Span(start, start + meeting.minutes * 60)
 
 
-def _on_shift(reading: Reading, day: str) -> dict[int, list[Span]]:
+def _on_shift(context: ReadContext, day: str) -> dict[int, list[Span]]:
     """Return when people were on shift on a day: what they worked, else what they are down for."""
-    begins, ends = times.day_span(day, reading.center.zone)
+    begins, ends = times.day_span(day, context.center.zone)
     spans: dict[int, list[Span]] = {}
-    for work in worked.between(reading.database, begins, ends):
-        end = work.ended or (work.planned.end if work.planned else reading.now)
+    for work in worked.between(context.database, begins, ends):
+        end = work.ended or (work.planned.end if work.planned else context.now)
         spans.setdefault(work.person, []).append(Span(work.began, max(work.began, end)))
-    for seat in seats.standing(reading, plan.seats(reading.database, begins, ends)):
+    for seat in seats.standing(context, plan.seats(context.database, begins, ends)):
         if seat.day == day and seat.person is not None and seat.filled and not seat.worked:
             spans.setdefault(seat.person, []).append(Span(seat.start, seat.end))
     return {person: sorted(each) for person, each in spans.items()}

@@ -16,7 +16,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.board import Board
 from frontdesk.domain.training.durations import number, say
 from frontdesk.domain.training.standing import Standing
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.training import finding
 from frontdesk.services.training.loading import load_board
 from frontdesk.store.training import rules
@@ -58,7 +58,7 @@ class Policies:
         return self.shifts if where is Where.SHIFTS else self.conversations
 
 
-def load(here: Reading | Acting) -> dict[str, Policies]:
+def load(here: ReadContext | WriteContext) -> dict[str, Policies]:
     """Return what happens for each requirement."""
     kept = rules.policies(here.database)
     return {
@@ -70,45 +70,45 @@ def load(here: Reading | Acting) -> dict[str, Policies]:
 
 
 @query
-def listed(reading: Reading) -> dict[str, Policies]:
+def listed(context: ReadContext) -> dict[str, Policies]:
     """Return what happens for each requirement, by its id."""
-    return load(reading)
+    return load(context)
 
 
 @act("training-policy-changed")
 def change(
-    acting: Acting,
+    context: WriteContext,
     requirement: str,
     shifts: Policy | None = None,
     conversations: Policy | None = None,
 ) -> Refusal | None:
     """Say what happens for a requirement; what is not given stays."""
-    found = finding.requirement(acting, requirement)
+    found = finding.requirement(context, requirement)
     if isinstance(found, Refusal):
         return found
-    old = load(acting)[found[0]]
+    old = load(context)[found[0]]
     new = Policies(shifts or old.shifts, conversations or old.conversations)
     if new == old:
         return Refusal("nothing-new", "That is what happens already.")
-    number = rules.numbers(acting.database)[found[0]]
-    rules.set_policy(acting.changes, number, new.shifts.value, new.conversations.value)
+    number = rules.numbers(context.database)[found[0]]
+    rules.set_policy(context.changes, number, new.shifts.value, new.conversations.value)
     return None
 
 
 @query
-def words(reading: Reading, people: tuple[int, ...], where: Where, on: str) -> tuple[Word, ...]:
+def words(context: ReadContext, people: tuple[int, ...], where: Where, on: str) -> tuple[Word, ...]:
     """Return what is to be said of these people's training there, on a day; worst first."""
-    return said(reading, people, where, on)
+    return said(context, people, where, on)
 
 
 @query
-def may_begin(reading: Reading, people: tuple[int, ...], on: str) -> tuple[Word, ...]:
+def may_begin(context: ReadContext, people: tuple[int, ...], on: str) -> tuple[Word, ...]:
     """Return what is to be said before these people begin a conversation on a day; worst first.
 
     Nothing means that it may begin. `Policy.REFUSE` means that it may not, `Policy.ASK` that it
     may with a reason.
     """
-    return said(reading, people, Where.CONVERSATIONS, on)
+    return said(context, people, Where.CONVERSATIONS, on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,25 +123,25 @@ class Why:
 
 
 @query
-def whys(reading: Reading, first: str, last: str) -> tuple[Why, ...]:
+def whys(context: ReadContext, first: str, last: str) -> tuple[Why, ...]:
     """Return why people went on all the same on some days, in order."""
     return tuple(
         Why(person, requirement, on, Where(where), why)
-        for person, requirement, on, where, why in rules.whys(reading.database, first, last)
+        for person, requirement, on, where, why in rules.whys(context.database, first, last)
     )
 
 
 def held(
-    acting: Acting, people: Iterable[int], where: Where, on: str, why: str = ""
+    context: WriteContext, people: Iterable[int], where: Where, on: str, why: str = ""
 ) -> Refusal | None:
     """Hold these people's training against what the center wants there, inside an act.
 
     Refused where the center refuses, and where it asks for a reason and none is given; a reason
     that is given is kept. What is to be said goes with the event. The day is that of the act.
     """
-    reason = clean(why or acting.reason, TEXT_LIMIT)
-    warned, numbers = acting.changes.warned, rules.numbers(acting.database)
-    for word in said(acting, people, where, on):
+    reason = clean(why or context.reason, TEXT_LIMIT)
+    warned, numbers = context.changes.warned, rules.numbers(context.database)
+    for word in said(context, people, where, on):
         if word.policy == Policy.REFUSE:
             return Refusal(
                 "training-overdue",
@@ -160,16 +160,18 @@ def held(
         warned.append(word)
         if word.policy == Policy.ASK:
             number = numbers[word.requirement]
-            rules.add_why(acting.changes, word.person, number, on, where.value, reason)
+            rules.add_why(context.changes, word.person, number, on, where.value, reason)
     return None
 
 
-def held_on_shift(acting: Acting, people: Iterable[int], why: str = "") -> Refusal | None:
+def held_on_shift(context: WriteContext, people: Iterable[int], why: str = "") -> Refusal | None:
     """Hold the training of people who are put on a shift to come against it, by their day today."""
-    return held(acting, people, Where.SHIFTS, finding.today(acting), why)
+    return held(context, people, Where.SHIFTS, finding.today(context), why)
 
 
-def said(here: Reading | Acting, people: Iterable[int], where: Where, on: str) -> tuple[Word, ...]:
+def said(
+    here: ReadContext | WriteContext, people: Iterable[int], where: Where, on: str
+) -> tuple[Word, ...]:
     """Return what is to be said of these people's training, inside a query or an act."""
     asked = {key: each for key, each in load(here).items() if each.at(where) is not Policy.NOTHING}
     if not asked:
@@ -187,7 +189,7 @@ def said(here: Reading | Acting, people: Iterable[int], where: Where, on: str) -
 
 
 def in_the_way(
-    here: Reading | Acting, people: Iterable[int], where: Where, on: str
+    here: ReadContext | WriteContext, people: Iterable[int], where: Where, on: str
 ) -> dict[int, Word]:
     """Return whose training is in the way there on a day: refused, or a reason is asked for.
 

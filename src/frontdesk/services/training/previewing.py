@@ -13,7 +13,7 @@ from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.standing import Standing
 from frontdesk.files.rules_file import RuleRow
 from frontdesk.files.table import BadRow
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.training import finding, ruling
 from frontdesk.services.training.loading import load_board
@@ -58,29 +58,29 @@ class Preview:
 
 @query
 def would_be(
-    reading: Reading, rows: Sequence[RuleRow], person: int | None = None
+    context: ReadContext, rows: Sequence[RuleRow], person: int | None = None
 ) -> Preview | Refusal:
     """Return what taking in these versions would mean for somebody.
 
     Without a `person` it is whoever is the first to stand otherwise by it, else the first of whom
     it is asked.
     """
-    if person is not None and not people.exists(reading.database, person):
+    if person is not None and not people.exists(context.database, person):
         return no_such_person(person)
     report = Report()
-    revisions = ruling.planned(reading, rows, report)
+    revisions = ruling.planned(context, rows, report)
     if report.bad:
         return Preview(tuple(report.bad))
-    kept = [each.version for each in rules.versions(reading.database)]
+    kept = [each.version for each in rules.versions(context.database)]
     fresh = ruling.afterwards(kept, revisions)
-    today = number(finding.today(reading))
+    today = number(finding.today(context))
     changed: dict[str, int] = {}
     for row in rows:
         if row.version not in kept:
             changed.setdefault(row.version.id, _telling_day(row.version, kept, today))
     until = iso(max([today, *changed.values()]))
-    before = load_board(reading, until=until, person=person, versions=kept)
-    after = load_board(reading, until=until, person=person, versions=fresh)
+    before = load_board(context, until=until, person=person, versions=kept)
+    after = load_board(context, until=until, person=person, versions=fresh)
     return Preview(
         (),
         tuple(report.notes),

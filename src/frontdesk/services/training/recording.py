@@ -12,7 +12,7 @@ from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import Duration, iso, number
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.rules import Version
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.training import finding
 from frontdesk.store.people import rows as people
 from frontdesk.store.training import records, rules
@@ -23,49 +23,49 @@ LONGEST = 1000 * 60
 
 @act("training-recorded")
 def record(
-    acting: Acting, person: int, requirement: str, done: Done, parts: tuple[str, ...] = ()
+    context: WriteContext, person: int, requirement: str, done: Done, parts: tuple[str, ...] = ()
 ) -> Refusal | None:
     """Record that somebody did something for a requirement.
 
     For one that is made of parts, `parts` are those that were done, by their ids or titles; what
     is on record of them just so already stays.
     """
-    found = finding.about(acting, person, requirement)
+    found = finding.about(context, person, requirement)
     if isinstance(found, Refusal):
         return found
     who, key, versions = found
     wanted = [(key, versions)]
     if parts:
-        those = _parts(acting, done.on, versions, parts)
+        those = _parts(context, done.on, versions, parts)
         if isinstance(those, Refusal):
             return those
         wanted = those
-    on_record = records.done(acting.database, who)
+    on_record = records.done(context.database, who)
     wrong: Refusal | None = None
     added = False
     for part, of_part in wanted:
-        good = checked(acting, done, of_part)
+        good = checked(context, done, of_part)
         if isinstance(good, Refusal):
             return good
         if any(e.requirement == part and e.done.identity == good.identity for e in on_record):
-            wrong = wrong or recorded_already(acting, who, of_part, good)
+            wrong = wrong or recorded_already(context, who, of_part, good)
             continue
-        records.add(acting.changes, who, rules.numbers(acting.database)[part], good)
+        records.add(context.changes, who, rules.numbers(context.database)[part], good)
         added = True
     if not added:
         return wrong
-    acting.changes.about("person", who)
+    context.changes.about("person", who)
     return None
 
 
 def _parts(
-    acting: Acting, day: str, versions: list[Version], parts: tuple[str, ...]
+    context: WriteContext, day: str, versions: list[Version], parts: tuple[str, ...]
 ) -> list[tuple[str, list[Version]]] | Refusal:
     """Return the parts that are meant, each with its versions."""
-    on = finding.past_day(acting, day)
+    on = finding.past_day(context, day)
     if isinstance(on, Refusal):
         return on
-    known = [kept.version for kept in rules.versions(acting.database)]
+    known = [kept.version for kept in rules.versions(context.database)]
     whole = finding.held_on(on, versions)
     of = parts_of(whole, known, on) if whole is not None else {}
     found: dict[str, list[Version]] = {}
@@ -97,12 +97,12 @@ def parts_of(whole: Version, known: Sequence[Version], day: str) -> dict[str, st
     return found
 
 
-def checked(acting: Acting, done: Done, versions: list[Version]) -> Done | Refusal:
+def checked(context: WriteContext, done: Done, versions: list[Version]) -> Done | Refusal:
     """Return `done` as it may be kept for a requirement, or what is not right with it."""
-    on = finding.past_day(acting, done.on)
+    on = finding.past_day(context, done.on)
     if isinstance(on, Refusal):
         return on
-    known = [kept.version for kept in rules.versions(acting.database)]
+    known = [kept.version for kept in rules.versions(context.database)]
     wrong = None if done.equivalent else finding.before_the_rule(on, versions)
     wrong = wrong or finding.made_of_parts(on, versions, known)
     if wrong is not None:
@@ -143,12 +143,14 @@ def _making_up(done: Done, versions: list[Version]) -> Done | Refusal:
     return replace(done, counts_for=day)
 
 
-def recorded_already(acting: Acting, person: int, versions: list[Version], done: Done) -> Refusal:
+def recorded_already(
+    context: WriteContext, person: int, versions: list[Version], done: Done
+) -> Refusal:
     """It is on record just so."""
-    name = people.names(acting.database, [person]).get(person) or NO_NAME
+    name = people.names(context.database, [person]).get(person) or NO_NAME
     return Refusal(
         "recorded-already",
-        f"{versions[-1].title} of {finding.in_words(done.on, acting)} is on record of "
+        f"{versions[-1].title} of {finding.in_words(done.on, context)} is on record of "
         f"{short_name(name)} already. If there were two, say which with the evidence.",
         (person,),
     )
@@ -160,48 +162,48 @@ def no_such_record(record: int) -> Refusal:
 
 
 @act("training-removed")
-def remove(acting: Acting, record: int) -> Refusal | None:
+def remove(context: WriteContext, record: int) -> Refusal | None:
     """Take something off the record that never was so; an undo brings it back."""
-    found = records.record(acting.database, record)
+    found = records.record(context.database, record)
     if found is None:
         return no_such_record(record)
-    acting.changes.remove("learned", record)
-    acting.changes.about("person", found.person)
+    context.changes.remove("learned", record)
+    context.changes.about("person", found.person)
     return None
 
 
 @act("training-corrected")
-def correct(acting: Acting, record: int, done: Done) -> Refusal | None:
+def correct(context: WriteContext, record: int, done: Done) -> Refusal | None:
     """Put a record right."""
-    found = records.record(acting.database, record)
+    found = records.record(context.database, record)
     if found is None:
         return no_such_record(record)
-    kept = [kept.version for kept in rules.versions(acting.database)]
+    kept = [kept.version for kept in rules.versions(context.database)]
     versions = [version for version in kept if version.id == found.requirement]
-    good = checked(acting, done, versions)
+    good = checked(context, done, versions)
     if isinstance(good, Refusal):
         return good
     if good == found.done:
         return Refusal("nothing-new", "It is on record just so already.")
-    for each in records.done(acting.database, found.person):
+    for each in records.done(context.database, found.person):
         same = each.requirement == found.requirement and each.done.identity == good.identity
         if same and each.id != record and good.identity != found.done.identity:
-            return recorded_already(acting, found.person, versions, good)
-    acting.changes.change("learned", record, **records.columns(good))
-    acting.changes.about("person", found.person)
+            return recorded_already(context, found.person, versions, good)
+    context.changes.change("learned", record, **records.columns(good))
+    context.changes.about("person", found.person)
     return None
 
 
 @act("training-revoked")
 def revoke(
-    acting: Acting, person: int, requirement: str, reason: str, on: str | None = None
+    context: WriteContext, person: int, requirement: str, reason: str, on: str | None = None
 ) -> Refusal | None:
     """From a day on, let what somebody had done for a requirement until then count no more."""
-    found = finding.about(acting, person, requirement)
+    found = finding.about(context, person, requirement)
     if isinstance(found, Refusal):
         return found
     who, key, versions = found
-    why, day = clean(reason, TEXT_LIMIT), finding.past_day(acting, on or finding.today(acting))
+    why, day = clean(reason, TEXT_LIMIT), finding.past_day(context, on or finding.today(context))
     if not why:
         return Refusal("no-reason", "Say why it is revoked.")
     if isinstance(day, Refusal):
@@ -214,33 +216,33 @@ def revoke(
         )
     done = [
         each
-        for each in records.done(acting.database, who)
+        for each in records.done(context.database, who)
         if each.requirement == key and each.done.on <= day
     ]
-    earlier = [each for each in records.taken(acting.database, who) if each.requirement == key]
+    earlier = [each for each in records.taken(context.database, who) if each.requirement == key]
     if not done or any(each.on >= done[-1].done.on for each in earlier):
         return Refusal("nothing-to-revoke", f"Nothing on record for {title} counts on {day}.")
-    number = rules.numbers(acting.database)[key]
-    records.take(acting.changes, who, number, day, why)
-    acting.changes.about("person", who)
+    number = rules.numbers(context.database)[key]
+    records.take(context.changes, who, number, day, why)
+    context.changes.about("person", who)
     return None
 
 
 @act("training-revocation-removed")
-def unrevoke(acting: Acting, revocation: int) -> Refusal | None:
+def unrevoke(context: WriteContext, revocation: int) -> Refusal | None:
     """Let what was revoked count again."""
-    found = next((e for e in records.taken(acting.database) if e.id == revocation), None)
+    found = next((e for e in records.taken(context.database) if e.id == revocation), None)
     if found is None:
         return Refusal("no-such-record", f"There is no revocation with the number {revocation}.")
-    acting.changes.remove("revoked", revocation)
-    acting.changes.about("person", found.person)
+    context.changes.remove("revoked", revocation)
+    context.changes.about("person", found.person)
     return None
 
 
 # Where the proof of training is to be found, kept for as long as the center says
 
 
-def kept_since(here: Reading | Acting) -> str | None:
+def kept_since(here: ReadContext | WriteContext) -> str | None:
     """Return since which day proof is kept; None when it is kept for good."""
     years = here.center.proof_years
     today = number(finding.today(here))
@@ -248,25 +250,25 @@ def kept_since(here: Reading | Acting) -> str | None:
 
 
 @query
-def old_proofs(reading: Reading) -> int:
+def old_proofs(context: ReadContext) -> int:
     """Return how many records name a proof that is older than the center keeps it."""
-    since = kept_since(reading)
-    return 0 if since is None else len(records.proofs_before(reading.database, since))
+    since = kept_since(context)
+    return 0 if since is None else len(records.proofs_before(context.database, since))
 
 
 @act("proofs-forgotten")
-def let_proofs_go(acting: Acting) -> Refusal | None:
+def let_proofs_go(context: WriteContext) -> Refusal | None:
     """Take the proof off every record that is older than the center keeps it; the record stays."""
-    since = kept_since(acting)
+    since = kept_since(context)
     if since is None:
         return Refusal(
             "kept-for-good",
             "The center keeps proof for good. Its settings can say for how many years instead.",
             at_command_line="“frontdesk center --proof-years 4” would keep it for 4 years.",
         )
-    old = records.proofs_before(acting.database, since)
+    old = records.proofs_before(context.database, since)
     if not old:
         return Refusal("nothing-new", f"No proof on record is from before {since}.")
     for row, equivalent in old:
-        records.forget_proof(acting.changes, row, equivalent=equivalent)
+        records.forget_proof(context.changes, row, equivalent=equivalent)
     return None

@@ -8,7 +8,7 @@ from frontdesk.domain.training.board import Board
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.pages import Column
 from frontdesk.domain.training.report import Report, Used
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.training import finding
 from frontdesk.services.training.loading import load_board
@@ -16,18 +16,20 @@ from frontdesk.store.people import rows as people
 
 
 @query
-def report(reading: Reading, on: str | None = None, person: int | None = None) -> Report | Refusal:
+def report(
+    context: ReadContext, on: str | None = None, person: int | None = None
+) -> Report | Refusal:
     """Return everyone's training as of a day, today if not given; or one person's."""
-    if person is not None and not people.exists(reading.database, person):
+    if person is not None and not people.exists(context.database, person):
         return no_such_person(person)
-    day = on or finding.today(reading)
-    board = load_board(reading, until=day, person=person)
+    day = on or finding.today(context)
+    board = load_board(context, until=day, person=person)
     columns = board.columns(day)
     return Report(
-        center=reading.center.name,
-        zone=reading.center.zone,
+        center=context.center.name,
+        zone=context.center.zone,
         on=day,
-        made=reading.now,
+        made=context.now,
         columns=columns,
         entries=board.entries(day, person),
         rules=_used(board, columns, day),

@@ -10,7 +10,7 @@ from frontdesk.domain.training.durations import FOREVER, iso, number
 from frontdesk.domain.training.revising import Revision, lost_parts, revise
 from frontdesk.domain.training.rules import Version
 from frontdesk.files.rules_file import RuleRow
-from frontdesk.services.desk.acting import Act, Acting, Reading, act
+from frontdesk.services.desk.context import Act, ReadContext, WriteContext, act
 from frontdesk.services.training import finding
 from frontdesk.services.transfer.imports import DRY_RUN, Report
 from frontdesk.store.changes import ChangeRecorder
@@ -29,8 +29,8 @@ def import_rules(
     requirements in `rows` are from then on what they are there, past days included.
     """
 
-    def perform(acting: Acting) -> Refusal | None:
-        refusal = take_in(acting, rows, report, correct=correct)
+    def perform(context: WriteContext) -> Refusal | None:
+        refusal = take_in(context, rows, report, correct=correct)
         if refusal is None and dry_run:
             return Refusal(DRY_RUN, "Nothing was written; this is what would happen.")
         return refusal
@@ -39,23 +39,27 @@ def import_rules(
 
 
 def take_in(
-    acting: Acting, rows: Sequence[RuleRow], report: Report, *, correct: bool = False
+    context: WriteContext, rows: Sequence[RuleRow], report: Report, *, correct: bool = False
 ) -> Refusal | None:
     """Take versions in inside an act, all or none; say why not, also when there is nothing new."""
-    kept = rules.versions(acting.database)
-    revisions = planned(acting, rows, report, correct=correct)
+    kept = rules.versions(context.database)
+    revisions = planned(context, rows, report, correct=correct)
     if report.bad:
         first = report.bad[0]
         return Refusal(NOT_IN_ORDER, f"Nothing was taken in. Line {first.line}: {first.sentence}")
     for revision in revisions:
-        _write(acting.changes, kept, revision)
+        _write(context.changes, kept, revision)
     if not any(revision.anything for revision in revisions):
         return Refusal("nothing-new", "All of these rules are on record just so already.")
     return None
 
 
 def planned(
-    here: Acting | Reading, rows: Sequence[RuleRow], report: Report, *, correct: bool = False
+    here: WriteContext | ReadContext,
+    rows: Sequence[RuleRow],
+    report: Report,
+    *,
+    correct: bool = False,
 ) -> list[Revision]:
     """Return what is to be written for each requirement in `rows`; `report` says what of it.
 
@@ -109,16 +113,16 @@ def _write(changes: ChangeRecorder, kept: list[rules.Kept], revision: Revision) 
 
 
 @act("training-rule-ended")
-def end(acting: Acting, requirement: str, until: str) -> Refusal | None:
+def end(context: WriteContext, requirement: str, until: str) -> Refusal | None:
     """Let a requirement be asked for the last time on a day: yesterday or later."""
-    found = finding.requirement(acting, requirement)
+    found = finding.requirement(context, requirement)
     if isinstance(found, Refusal):
         return found
     day = iso_day(until)
     if isinstance(day, Refusal):
         return day
     key, versions = found
-    last, yesterday = number(day), number(finding.today(acting)) - 1
+    last, yesterday = number(day), number(finding.today(context)) - 1
     title = versions[-1].title
     if last < yesterday:
         return Refusal(
@@ -127,13 +131,13 @@ def end(acting: Acting, requirement: str, until: str) -> Refusal | None:
         )
     if versions[-1].last <= last:
         return Refusal("nothing-new", f"{title} ends on {iso(versions[-1].last)} already.")
-    for kept in rules.versions(acting.database):
+    for kept in rules.versions(context.database):
         if kept.version.id != key:
             continue
         if kept.version.first > last:
-            rules.remove(acting.changes, kept.row)
+            rules.remove(context.changes, kept.row)
         elif kept.version.last > last:
-            _shorten(acting.changes, kept, last)
+            _shorten(context.changes, kept, last)
     return None
 
 

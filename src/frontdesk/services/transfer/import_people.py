@@ -11,7 +11,7 @@ from frontdesk.domain.people.values import FIELDS, QUESTIONS, Details, Person, R
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.people_file import PersonRow
 from frontdesk.files.table import BadRow
-from frontdesk.services.desk.acting import Act, Acting
+from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.people import commands as people_services
 from frontdesk.services.people import former_names as former_name_services
 from frontdesk.services.people import lookup
@@ -37,16 +37,16 @@ def import_people(
     are two people when their numbers differ, or anything else that both say.
     """
 
-    def write(acting: Acting, report: Report) -> None:
-        good = [_wanted(acting, row, report) for row in rows if isinstance(row, PersonRow)]
+    def write(context: WriteContext, report: Report) -> None:
+        good = [_wanted(context, row, report) for row in rows if isinstance(row, PersonRow)]
         bad = [row for row in rows if isinstance(row, BadRow)]
-        take_people(acting, [*good, *bad], report, progress)
+        take_people(context, [*good, *bad], report, progress)
 
     return as_act("people-imported", write, report, dry_run=dry_run)
 
 
 def take_people(
-    acting: Acting,
+    context: WriteContext,
     rows: Sequence[PersonRow | BadRow],
     report: Report,
     progress: Progress | None = None,
@@ -56,7 +56,7 @@ def take_people(
     """Take rows in inside an act; return the people by the numbers that they have in the file.
 
     Args:
-        acting: The act.
+        context: The act.
         rows: Of the file.
         report: What becomes of them.
         progress: Is told how many are done.
@@ -64,7 +64,7 @@ def take_people(
     """
     report.bad.extend(row for row in rows if isinstance(row, BadRow))
     good = [row for row in rows if isinstance(row, PersonRow)]
-    known = _Known(acting, report, good, asked=() if as_they_were else QUESTIONS)
+    known = _Known(context, report, good, asked=() if as_they_were else QUESTIONS)
     for done, row in enumerate(good, 1):
         told(progress, done, len(good))
         if row.merged_into is None and not row.forgotten_on:
@@ -84,27 +84,27 @@ class _Known:
 
     def __init__(
         self,
-        acting: Acting,
+        context: WriteContext,
         report: Report,
         rows: Sequence[PersonRow],
         *,
         asked: Container[str],
     ) -> None:
-        self._acting, self._report, self._asked = acting, report, asked
+        self._context, self._report, self._asked = context, report, asked
         self._people: dict[int, Person] = {}
         self._by_name: dict[str, list[int]] = {}
         self._by_former: dict[str, list[int]] = {}
-        for person in people.everyone(acting.database):
+        for person in people.everyone(context.database):
             self._keep(person)
-        for number, name in former_names.everyone(acting.database):
+        for number, name in former_names.everyone(context.database):
             self._by_former.setdefault(key_of(name), []).append(number)
-        self._merged = people.merged_away(acting.database)
+        self._merged = people.merged_away(context.database)
         """Records that were put together with another's, each with who is kept."""
-        self._keeps_numbers = people.highest(acting.database) == 0
+        self._keeps_numbers = people.highest(context.database) == 0
         """Whether this is the first file of a new center: everybody keeps their number."""
         self._numbered: dict[int, set[int]] = {}
         """The numbers that people had in files, by person."""
-        for number, in_file in file_numbers.everyone(acting.database):
+        for number, in_file in file_numbers.everyone(context.database):
             self._numbered.setdefault(number, set()).add(in_file)
         self._taken: dict[int, list[PersonRow]] = {}
         """The rows of this file that are somebody, by person."""
@@ -144,12 +144,12 @@ class _Known:
 
     def tell_apart(self, rows: Sequence[PersonRow]) -> None:
         """Keep of whom the file says that they are two people, not one."""
-        apart = set(merges.told_apart(self._acting.database))
+        apart = set(merges.told_apart(self._context.database))
         for row in rows:
             for other in row.different_from:
                 pair = sorted({self.by_id.get(row.id or 0, 0), self.by_id.get(other, 0)} - {0})
                 if len(pair) == 2 and (pair[0], pair[1]) not in apart:
-                    merges.tell_apart(self._acting.changes, pair[0], pair[1])
+                    merges.tell_apart(self._context.changes, pair[0], pair[1])
                     apart.add((pair[0], pair[1]))
                     self._report.linked += 1
 
@@ -190,7 +190,7 @@ class _Known:
         return next(iter(exact or fits), None) or self._put_together(row)
 
     def _with_code(self, row: PersonRow) -> Person | None:
-        database, number = self._acting.database, None
+        database, number = self._context.database, None
         if row.code:
             number = lookup.find_code(database, row.code)
         elif row.code_hash:
@@ -204,7 +204,7 @@ class _Known:
         for person, kept in self._merged:
             named = bool(row.details.name) and key_of(person.details.name) == key
             if named and _may_be(person, row) and not self._is_another(kept, row):
-                return people.load(self._acting.database, kept)
+                return people.load(self._context.database, kept)
         return None
 
     def _formerly(self, row: PersonRow) -> Person | Refusal | None:
@@ -217,18 +217,18 @@ class _Known:
     def _number_kept(self, row: PersonRow) -> int | None:
         """Return the number in the file, if somebody new gets it."""
         fits = self._keeps_numbers and row.id is not None and 0 < row.id <= NUMBERS_LIMIT
-        free = fits and not people.exists(self._acting.database, row.id or 0)
+        free = fits and not people.exists(self._context.database, row.id or 0)
         return row.id if free else None
 
     def take_forgotten(self, row: PersonRow) -> None:
         """Record somebody of whom nothing is kept but that they came."""
-        gone = people.forgotten_on(self._acting.database)
+        gone = people.forgotten_on(self._context.database)
         numbered = {each for each in gone if self._has_number_of(each, row)}
         if numbered:
             self._report.unchanged += 1
             self.by_id.setdefault(row.id or 0, min(numbered))
             return
-        made = people.add_forgotten(self._acting.changes, row.forgotten_on, self._number_kept(row))
+        made = people.add_forgotten(self._context.changes, row.forgotten_on, self._number_kept(row))
         self._remember_number(made, row)
         self.by_id.setdefault(row.id or 0, made)
         self._report.added += 1
@@ -254,18 +254,18 @@ class _Known:
 
     def put_together(self, rows: Sequence[PersonRow]) -> None:
         """Keep of whom the file says that they are one person by now."""
-        there = people.merged_into(self._acting.database)
+        there = people.merged_into(self._context.database)
         for row in rows:
             person = self.by_id.get(row.id or 0)
             into = self.by_id.get(row.merged_into or 0)
             if row.merged_into is not None and person and into and person not in there:
-                merges.add(self._acting.changes, person, into, self._acting.now)
+                merges.add(self._context.changes, person, into, self._context.now)
                 self._report.linked += 1
 
     def _record(self, row: PersonRow) -> int | Refusal:
-        hashed = people.hash_to_keep(self._acting.database, row.code_hash)
+        hashed = people.hash_to_keep(self._context.database, row.code_hash)
         return people_services.record(
-            self._acting,
+            self._context,
             row.details,
             row.roles,
             row.code,
@@ -295,7 +295,7 @@ class _Known:
         """Keep the number in the file, by which other files name the person; say whether."""
         if row.id is None or row.id == person or row.id in self._numbered.get(person, ()):
             return False
-        file_numbers.add(self._acting.changes, person, row.id)
+        file_numbers.add(self._context.changes, person, row.id)
         self._numbered.setdefault(person, set()).add(row.id)
         return True
 
@@ -329,12 +329,12 @@ class _Known:
         if not (empty or fresh or new_code or former or dated):
             self._report.unchanged += 1
             return person.id
-        changes = self._acting.changes
+        changes = self._context.changes
         if "name" in empty:
-            former_name_services.change(self._acting, person, fuller.name, keep_old=False)
+            former_name_services.change(self._context, person, fuller.name, keep_old=False)
         people.change(changes, person, fuller)
         for row_id, held_role in (
-            people.role_rows(self._acting.database, person.id) if dated else ()
+            people.role_rows(self._context.database, person.id) if dated else ()
         ):
             first = known_since.get(held_role.role)
             if held_role.from_on is None and _may_begin(held_role, first):
@@ -342,8 +342,8 @@ class _Known:
         for role in fresh:
             people.add_role(changes, person.id, role)
         if new_code:
-            hashed = people.hash_to_keep(self._acting.database, row.code_hash)
-            code_hash = hashed or people.hash_code(self._acting.database, new_code)
+            hashed = people.hash_to_keep(self._context.database, row.code_hash)
+            code_hash = hashed or people.hash_code(self._context.database, new_code)
             people.set_code(changes, person.id, code_hash)
         self._keep(Person(person.id, fuller, (*roles, *fresh), person.has_code or bool(new_code)))
         self._report.completed += 1
@@ -365,14 +365,14 @@ class _Known:
             return False
         for name in row.former_names:
             self._by_former.setdefault(key_of(name), []).append(person)
-        return former_name_services.add(self._acting, person, chosen, row.former_names)
+        return former_name_services.add(self._context, person, chosen, row.former_names)
 
 
-def _wanted(acting: Acting, row: PersonRow, report: Report) -> PersonRow:
+def _wanted(context: WriteContext, row: PersonRow, report: Report) -> PersonRow:
     """Leave out what the center does not record."""
     details = row.details
     for name, each in QUESTIONS.items():
-        if not acting.center.asks(name) and getattr(details, name) != each.empty:
+        if not context.center.asks(name) and getattr(details, name) != each.empty:
             report.note(f"{each.title}: this center does not record it, so it was left out.")
             nothing: dict[str, Any] = {name: each.empty}
             details = replace(details, **nothing)

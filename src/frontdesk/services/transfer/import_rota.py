@@ -13,7 +13,7 @@ from frontdesk.domain.spans import Span
 from frontdesk.files.days_file import ClosedRow, LeaveRow
 from frontdesk.files.rota_file import ShiftRow
 from frontdesk.files.table import BadRow
-from frontdesk.services.desk.acting import Act, Acting
+from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.people.naming import Names
 from frontdesk.services.shifts import closed_on, leave, seats
 from frontdesk.services.training.policy import held_on_shift
@@ -36,8 +36,8 @@ def import_shifts(
     onto it. Times are UTC seconds.
     """
 
-    def write(acting: Acting, report: Report) -> None:
-        reading = _Reading(acting, report, rows)
+    def write(context: WriteContext, report: Report) -> None:
+        reading = _Reading(context, report, rows)
         good = sorted(
             (row for row in rows if isinstance(row, ShiftRow)),
             key=lambda row: (row.start, row.line),
@@ -47,7 +47,7 @@ def import_shifts(
             wrong = reading.take(row)
             if wrong is not None:
                 report.reject(row.line, wrong)
-        patterns.publish(acting.changes, reading.new)
+        patterns.publish(context.changes, reading.new)
 
     return as_act("shifts-imported", write, report, dry_run=dry_run)
 
@@ -55,9 +55,11 @@ def import_shifts(
 class _Reading:
     """One import of a rota: who is on file, what is published, and what will be."""
 
-    def __init__(self, acting: Acting, report: Report, rows: Sequence[ShiftRow | BadRow]) -> None:
-        self._acting, self._report = acting, report
-        self._zone = acting.center.zone
+    def __init__(
+        self, context: WriteContext, report: Report, rows: Sequence[ShiftRow | BadRow]
+    ) -> None:
+        self._context, self._report = context, report
+        self._zone = context.center.zone
         self.new: list[Row] = []
         report.bad.extend(row for row in rows if isinstance(row, BadRow))
         starts = [row.start for row in rows if isinstance(row, ShiftRow)]
@@ -65,14 +67,14 @@ class _Reading:
             return
         first = times.day_of(min(starts) - 2 * 86_400, self._zone)
         last = times.day_of(max(starts) + 2 * 86_400, self._zone)
-        self._names = Names(acting, report)
-        self._jobs = jobs.by_key(acting.database)
-        self._closed = away.closed(acting.database, first, last)
-        self._leaves = away.by_person(acting.database, first, last)
-        self._on_file = Counter(patterns.on_file(acting.database, first, last))
+        self._names = Names(context, report)
+        self._jobs = jobs.by_key(context.database)
+        self._closed = away.closed(context.database, first, last)
+        self._leaves = away.by_person(context.database, first, last)
+        self._on_file = Counter(patterns.on_file(context.database, first, last))
         self._lines: dict[int, list[Span]] = {}
         self._held: dict[int, Refusal | None] = {}
-        for person, start, end in sorted(patterns.taken(acting.database, first, last)):
+        for person, start, end in sorted(patterns.taken(context.database, first, last)):
             self._lines.setdefault(person, []).append(Span(start, end))
 
     def take(self, row: ShiftRow) -> str | Refusal | None:
@@ -96,7 +98,7 @@ class _Reading:
         if in_the_way is not None:
             return in_the_way
         if job is None:
-            job = self._jobs[fold(row.job)] = jobs.add(self._acting.changes, row.job)
+            job = self._jobs[fold(row.job)] = jobs.add(self._context.changes, row.job)
             self._report.note(f"{row.job}: new on the center's list of jobs.")
         self.new.append((person, job, row.start, row.end, day, None))
         self._report.added += 1
@@ -104,12 +106,12 @@ class _Reading:
 
     def _in_the_way(self, person: int | None, day: str, span: Span) -> str | Refusal | None:
         if day in self._closed:
-            return seats.opens(self._acting, day)
+            return seats.opens(self._context, day)
         if person is None:
             return None
         member = self._names.members.get(person)
         if member is None or member.role_on(day) is None:
-            wrong = seats.available(self._acting, person, day)
+            wrong = seats.available(self._context, person, day)
             if wrong is not None:
                 return wrong
         elif any(first <= day <= last for first, last in self._leaves.get(person, ())):
@@ -120,9 +122,9 @@ class _Reading:
         place = bisect_left(line, span)
         for other in line[max(0, place - 1) : place + 1]:
             if other.overlaps(span):
-                said = seats.say_span(other, self._acting.now, self._zone)
+                said = seats.say_span(other, self._context.now, self._zone)
                 return f"There is a shift from {said} already, which this one would overlap."
-        unlearned = self._learned(person) if span.end > self._acting.now else None
+        unlearned = self._learned(person) if span.end > self._context.now else None
         if unlearned is None:
             line.insert(place, span)
         return unlearned
@@ -130,7 +132,7 @@ class _Reading:
     def _learned(self, person: int) -> Refusal | None:
         """Return why somebody may not be put on a shift, by their training today."""
         if person not in self._held:
-            wrong = held_on_shift(self._acting, (person,))
+            wrong = held_on_shift(self._context, (person,))
             self._held[person] = wrong
         return self._held[person]
 
@@ -146,15 +148,15 @@ def import_leave(
     It fills `report`.
     """
 
-    def write(acting: Acting, report: Report) -> None:
-        names = Names(acting, report)
+    def write(context: WriteContext, report: Report) -> None:
+        names = Names(context, report)
         for row in rows:
             if isinstance(row, BadRow):
                 report.bad.append(row)
                 continue
             person = names.who(row.name, row.id)
             if not isinstance(person, Refusal):
-                outcome = leave.enter(acting, person, row.from_on, row.until_on, row.reason)
+                outcome = leave.enter(context, person, row.from_on, row.until_on, row.reason)
             else:
                 outcome = person
             _count(outcome, row.line, report)
@@ -170,18 +172,18 @@ def import_closed(
     It fills `report`.
     """
 
-    def write(acting: Acting, report: Report) -> None:
+    def write(context: WriteContext, report: Report) -> None:
         for row in rows:
             if isinstance(row, BadRow):
                 report.bad.append(row)
             else:
-                kept = away.closed(acting.database, row.day, row.day).get(row.day, "")
+                kept = away.closed(context.database, row.day, row.day).get(row.day, "")
                 if kept and row.reason and kept != row.reason:
                     report.differ(
                         row.line, f"reason: on file “{kept}”, in the file “{row.reason}”. What is "
                         "on file stays.",
                     )  # fmt: skip
-                _count(closed_on.enter(acting, row.day, row.reason), row.line, report)
+                _count(closed_on.enter(context, row.day, row.reason), row.line, report)
 
     return as_act("closed-days-imported", write, report, dry_run=dry_run)
 

@@ -13,7 +13,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.values import LeftHow
 from frontdesk.files.table import BadRow
 from frontdesk.files.visits_file import VisitRow
-from frontdesk.services.desk.acting import Act, Acting
+from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.people import commands as people_services
 from frontdesk.services.people import lookup
 from frontdesk.services.people.naming import ANOTHER, NOBODY, Names
@@ -42,8 +42,8 @@ def import_visits(
     With `add_people`, a name or code that is not on file is recorded as someone new.
     """
 
-    def write(acting: Acting, report: Report) -> None:
-        reading = _Reading(acting, report, add_people)
+    def write(context: WriteContext, report: Report) -> None:
+        reading = _Reading(context, report, add_people)
         for done, row in enumerate(sorted_rows(rows, report), 1):
             told(progress, done, len(rows))
             reading.take(row)
@@ -89,18 +89,18 @@ class _Line:
 class _Reading:
     """One import of visits: who is on file, what is recorded, and what will be."""
 
-    def __init__(self, acting: Acting, report: Report, add_people: bool) -> None:
-        self._acting, self._report, self._add_people = acting, report, add_people
-        self._now, self._center = acting.now, acting.center
-        self._today, _ = times.today_span(acting.now, acting.center.zone)
+    def __init__(self, context: WriteContext, report: Report, add_people: bool) -> None:
+        self._context, self._report, self._add_people = context, report, add_people
+        self._now, self._center = context.now, context.center
+        self._today, _ = times.today_span(context.now, context.center.zone)
         self._lines: dict[int, _Line] = {}
-        for person, stays in visits.known_times(acting.database).items():
+        for person, stays in visits.known_times(context.database).items():
             self._lines[person] = _Line([_Stay(*stay) for stay in stays])
         self._unnamed: dict[int, list[_Stay]] = {}
-        for nameless in visits.unnamed_times(acting.database):
+        for nameless in visits.unnamed_times(context.database):
             self._unnamed.setdefault(nameless[0], []).append(_Stay(*nameless))
-        self._names = Names(acting, report)
-        self._activities = activities.by_key(acting.database)
+        self._names = Names(context, report)
+        self._activities = activities.by_key(context.database)
         self._new: list[tuple[int | None, _Stay]] = []
 
     def take(self, row: VisitRow) -> None:
@@ -123,12 +123,12 @@ class _Reading:
 
     def _who(self, row: VisitRow) -> int | Refusal:
         if row.code:
-            by_code = lookup.find_code(self._acting.database, row.code)
+            by_code = lookup.find_code(self._context.database, row.code)
             if by_code is not None:
                 return by_code
         if row.code_hash:
-            kept = people.hash_to_keep(self._acting.database, row.code_hash)
-            by_code = people.with_code_hash(self._acting.database, kept)
+            kept = people.hash_to_keep(self._context.database, row.code_hash)
+            by_code = people.with_code_hash(self._context.database, kept)
             if by_code is not None:
                 return by_code
         shown = clean(row.name or row.code or row.code_hash[:12], 60)
@@ -151,13 +151,13 @@ class _Reading:
         return nobody if found.code == NOBODY else found
 
     def _welcome(self, row: VisitRow) -> int | Refusal:
-        kept = people.hash_to_keep(self._acting.database, row.code_hash) or None
+        kept = people.hash_to_keep(self._context.database, row.code_hash) or None
         details = Details(name=row.name)
-        person = people_services.record(self._acting, details, (), row.code, code_hash=kept)
+        person = people_services.record(self._context, details, (), row.code, code_hash=kept)
         if not isinstance(person, Refusal):
             numbers = self._names.add(person, row.name, row.id)
             for each, number in numbers.items():
-                file_numbers.add(self._acting.changes, each, number)
+                file_numbers.add(self._context.changes, each, number)
         return person
 
     def _place(self, person: int, row: VisitRow) -> str | None:
@@ -216,7 +216,7 @@ class _Reading:
     def _end(self, stay: _Stay, left: int, how: LeftHow) -> None:
         stay.left, stay.how = left, how
         if stay.visit is not None:
-            visits.close(self._acting.changes, stay.visit, left, how)
+            visits.close(self._context.changes, stay.visit, left, how)
 
     def _in_the_way(self, stay: _Stay) -> str:
         since = times.minute_text(stay.arrived, self._center.zone)
@@ -255,7 +255,7 @@ class _Reading:
         for title in row.activities:
             key = fold(title)
             if key and key not in self._activities:
-                self._activities[key] = activities.add(self._acting.changes, title)
+                self._activities[key] = activities.add(self._context.changes, title)
                 self._report.note(f"{title}: new on the center's list of activities.")
             if key:
                 numbers.append(self._activities[key])
@@ -263,7 +263,7 @@ class _Reading:
 
     def write(self) -> None:
         """Write everything new at once."""
-        changes, now, who = self._acting.changes, self._now, self._acting.who
+        changes, now, who = self._context.changes, self._now, self._context.who
         added = changes.add_many(
             "visit",
             _COLUMNS,

@@ -9,7 +9,7 @@ from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
 from frontdesk.files.table import BadRow
-from frontdesk.services.desk.acting import Act, Acting
+from frontdesk.services.desk.context import Act, WriteContext
 
 DRY_RUN = "dry-run"
 """The reason code with which a dry run is rolled back."""
@@ -59,12 +59,12 @@ class Report:
 
 
 def as_act(
-    kind: str, write: Callable[[Acting, Report], None], report: Report, *, dry_run: bool
+    kind: str, write: Callable[[WriteContext, Report], None], report: Report, *, dry_run: bool
 ) -> Act:
     """Return the act of an import; it fills `report`, and writes nothing in a dry run."""
 
-    def perform(acting: Acting) -> Refusal | None:
-        write(acting, report)
+    def perform(context: WriteContext) -> Refusal | None:
+        write(context, report)
         report.bad.sort(key=lambda row: row.line)
         report.differing.sort(key=lambda row: row.line)
         if dry_run:

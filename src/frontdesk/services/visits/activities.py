@@ -8,7 +8,7 @@ from frontdesk.domain import times
 from frontdesk.domain.people.names import clean, fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.activities import USED, Activity, OnDay
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.visits.closing import explain
 from frontdesk.services.visits.stays import no_such_visit
 from frontdesk.store.port import Session
@@ -28,97 +28,97 @@ _AS_IT_WAS = Refusal("nothing-new", "What they came for is recorded just so alre
 
 
 @query
-def titles(reading: Reading) -> dict[int, str]:
+def titles(context: ReadContext) -> dict[int, str]:
     """Return every activity's title by its number."""
-    return activities.titles(reading.database)
+    return activities.titles(context.database)
 
 
 @query
-def listed(reading: Reading) -> list[Activity]:
+def listed(context: ReadContext) -> list[Activity]:
     """Return the center's list: what is used most first, what is not offered any more last."""
-    return activities.listed(reading.database, reading.now - USED)
+    return activities.listed(context.database, context.now - USED)
 
 
 @query
-def offered(reading: Reading) -> list[Activity]:
+def offered(context: ReadContext) -> list[Activity]:
     """Return what is offered today, what is used most first."""
-    found = activities.listed(reading.database, reading.now - USED)
+    found = activities.listed(context.database, context.now - USED)
     return [each for each in found if each.retired_on is None]
 
 
 @query
-def on_day(reading: Reading, day: str) -> list[OnDay]:
+def on_day(context: ReadContext, day: str) -> list[OnDay]:
     """Return how many took part in each activity on a day of the center."""
-    return activities.on_day(reading.database, day, *times.day_span(day, reading.center.zone))
+    return activities.on_day(context.database, day, *times.day_span(day, context.center.zone))
 
 
 @query
-def named(reading: Reading, title: str) -> int | Refusal:
+def named(context: ReadContext, title: str) -> int | Refusal:
     """Return the number of the activity of this name, offered or not."""
-    found = activities.by_key(reading.database).get(fold(title))
-    return _not_listed(reading.database, title) if found is None else found
+    found = activities.by_key(context.database).get(fold(title))
+    return _not_listed(context.database, title) if found is None else found
 
 
 @act("activity-added")
-def add(acting: Acting, title: str) -> Refusal | None:
+def add(context: WriteContext, title: str) -> Refusal | None:
     """Put an activity on the center's list."""
     title = clean(title)
-    refusal = _fits(acting, title)
+    refusal = _fits(context, title)
     if refusal is None:
-        activities.add(acting.changes, title)
+        activities.add(context.changes, title)
     return refusal
 
 
 @act("activity-renamed")
-def rename(acting: Acting, activity: int, title: str) -> Refusal | None:
+def rename(context: WriteContext, activity: int, title: str) -> Refusal | None:
     """Call an activity something else; the past shows the new title, too."""
-    old = activities.known(acting.database).get(activity)
+    old = activities.known(context.database).get(activity)
     if old is None:
         return no_such_activity(activity)
     title = clean(title)
     if title == old.title:
         return Refusal("nothing-new", f"{title} is what it is called already.")
-    refusal = _fits(acting, title, activity)
+    refusal = _fits(context, title, activity)
     if refusal is None:
-        activities.rename(acting.changes, activity, title)
+        activities.rename(context.changes, activity, title)
     return refusal
 
 
 @act("activity-retired")
-def retire(acting: Acting, activity: int) -> Refusal | None:
+def retire(context: WriteContext, activity: int) -> Refusal | None:
     """Offer an activity no more; who took part in it until now stays on record."""
-    old = activities.known(acting.database).get(activity)
+    old = activities.known(context.database).get(activity)
     if old is None:
         return no_such_activity(activity)
     if old.retired_on is not None:
         return Refusal("nothing-new", f"{old.title} is not offered any more already.")
-    activities.retire(acting.changes, activity, times.day_of(acting.now, acting.center.zone))
-    acting.changes.about("activity", activity)
+    activities.retire(context.changes, activity, times.day_of(context.now, context.center.zone))
+    context.changes.about("activity", activity)
     return None
 
 
 @act("activity-brought-back")
-def bring_back(acting: Acting, activity: int) -> Refusal | None:
+def bring_back(context: WriteContext, activity: int) -> Refusal | None:
     """Offer an activity again."""
-    old = activities.known(acting.database).get(activity)
+    old = activities.known(context.database).get(activity)
     if old is None:
         return no_such_activity(activity)
     if old.retired_on is None:
         return Refusal("nothing-new", f"{old.title} is on the list already.")
-    activities.bring_back(acting.changes, activity)
-    acting.changes.about("activity", activity)
+    activities.bring_back(context.changes, activity)
+    context.changes.about("activity", activity)
     return None
 
 
-def _fits(acting: Acting, title: str, itself: int | None = None) -> Refusal | None:
+def _fits(context: WriteContext, title: str, itself: int | None = None) -> Refusal | None:
     if not fold(title):
         return Refusal("no-name", "Give the activity a name.")
     if len(title) > LONGEST:
         return Refusal("too-long", f"That is longer than {LONGEST} letters. Write it shorter.")
-    other = activities.by_key(acting.database).get(fold(title))
+    other = activities.by_key(context.database).get(fold(title))
     if other in (None, itself):
         return None
-    if activities.known(acting.database)[other].retired_on is not None:
+    if activities.known(context.database)[other].retired_on is not None:
         return not_offered(title)
     return Refusal("nothing-new", f"{title} is on the list already.")
 
@@ -148,105 +148,109 @@ def _not_listed(database: Session, title: str) -> Refusal:
 # Taking part
 
 
-def numbers(acting: Acting, wanted: Titles, arrived: int) -> list[int] | Refusal:
+def numbers(context: WriteContext, wanted: Titles, arrived: int) -> list[int] | Refusal:
     """Return the numbers of these activities, or which one was not offered when somebody came."""
     if not wanted:
         return []
-    found = known(acting, wanted)
+    found = known(context, wanted)
     if isinstance(found, Refusal):
         return found
-    return _offered(acting, found, arrived) or found
+    return _offered(context, found, arrived) or found
 
 
-def known(acting: Acting, wanted: Titles) -> list[int] | Refusal:
+def known(context: WriteContext, wanted: Titles) -> list[int] | Refusal:
     """Return the numbers of these activities, offered or not, or which one is not on the list."""
-    by_key = activities.by_key(acting.database)
+    by_key = activities.by_key(context.database)
     missing = [title for title in wanted if fold(title) not in by_key]
     if missing:
-        return _not_listed(acting.database, missing[0])
+        return _not_listed(context.database, missing[0])
     return list(dict.fromkeys(by_key[fold(title)] for title in wanted))
 
 
-def _offered(acting: Acting, wanted: Iterable[int], arrived: int) -> Refusal | None:
+def _offered(context: WriteContext, wanted: Iterable[int], arrived: int) -> Refusal | None:
     """Return why one of these activities cannot be for somebody who came then, or None."""
-    listed = activities.known(acting.database)
-    day = times.day_of(arrived, acting.center.zone)
+    listed = activities.known(context.database)
+    day = times.day_of(arrived, context.center.zone)
     gone = [listed[number] for number in wanted if not listed[number].offered_on(day)]
     return not_offered(gone[0].title) if gone else None
 
 
-def attend(acting: Acting, visit: int, wanted: list[int]) -> None:
+def attend(context: WriteContext, visit: int, wanted: list[int]) -> None:
     """Record what a visitor takes part in."""
     for number in wanted:
-        activities.attend(acting.changes, visit, number)
-        acting.changes.about("activity", number)
+        activities.attend(context.changes, visit, number)
+        context.changes.about("activity", number)
 
 
-def forget(acting: Acting, visit: int) -> None:
+def forget(context: WriteContext, visit: int) -> None:
     """Take off the record what a visitor took part in, with the visit itself."""
-    for row in activities.attended(acting.database, visit).values():
-        activities.leave_out(acting.changes, row)
+    for row in activities.attended(context.database, visit).values():
+        activities.leave_out(context.changes, row)
 
 
 @act("activities-changed")
-def set_of_visit(acting: Acting, visit: int, titles: Titles, why: str = "") -> Refusal | None:
+def set_of_visit(
+    context: WriteContext, visit: int, titles: Titles, why: str = ""
+) -> Refusal | None:
     """Record just these activities as what a visitor came for; on a closed day say `why`."""
-    wanted = known(acting, titles)
+    wanted = known(context, titles)
     if isinstance(wanted, Refusal):
         return wanted
-    off = [number for number in activities.attended(acting.database, visit) if number not in wanted]
-    return _changed(acting, (visit,), wanted, off, why)
+    off = [
+        number for number in activities.attended(context.database, visit) if number not in wanted
+    ]
+    return _changed(context, (visit,), wanted, off, why)
 
 
 @act("activities-changed")
 def tick(
-    acting: Acting, visits: tuple[int, ...], on: Titles = (), off: Titles = (), why: str = ""
+    context: WriteContext, visits: tuple[int, ...], on: Titles = (), off: Titles = (), why: str = ""
 ) -> Refusal | None:
     """Record that visitors came for the activities `on` and not for those `off`.
 
     What else they came for stays as it is; on a closed day say `why`.
     """
-    begun, ended = known(acting, on), known(acting, off)
+    begun, ended = known(context, on), known(context, off)
     if isinstance(begun, Refusal):
         return begun
-    return ended if isinstance(ended, Refusal) else _changed(acting, visits, begun, ended, why)
+    return ended if isinstance(ended, Refusal) else _changed(context, visits, begun, ended, why)
 
 
 def _changed(
-    acting: Acting, whose: tuple[int, ...], on: list[int], off: list[int], why: str
+    context: WriteContext, whose: tuple[int, ...], on: list[int], off: list[int], why: str
 ) -> Refusal | None:
     """Change it, and name for the journal all that they came for."""
-    refusal = change(acting, whose, on, off, why)
+    refusal = change(context, whose, on, off, why)
     if refusal is None:
         for visit in whose:
-            for activity in activities.attended(acting.database, visit):
-                acting.changes.about("activity", activity)
+            for activity in activities.attended(context.database, visit):
+                context.changes.about("activity", activity)
     return refusal
 
 
 def change(
-    acting: Acting, whose: tuple[int, ...], on: list[int], off: list[int], why: str = ""
+    context: WriteContext, whose: tuple[int, ...], on: list[int], off: list[int], why: str = ""
 ) -> Refusal | None:
     """Write down that visitors take part in what is `on` and not in what is `off`."""
     changed = False
     for number in whose:
-        visit = visits.load(acting.database, number)
+        visit = visits.load(context.database, number)
         if visit is None:
             return no_such_visit(number)
         if visit.person is not None:
-            acting.changes.about("person", visit.person)
-        acting.changes.about("visit", number)
-        before = activities.attended(acting.database, number)
+            context.changes.about("person", visit.person)
+        context.changes.about("visit", number)
+        before = activities.attended(context.database, number)
         begun = [activity for activity in on if activity not in before]
         ended = [row for activity, row in before.items() if activity in off]
-        refusal = _offered(acting, begun, visit.arrived)
+        refusal = _offered(context, begun, visit.arrived)
         if refusal is None and (begun or ended):
             changed = True
-            refusal = explain(acting, number, why, visit.arrived)
+            refusal = explain(context, number, why, visit.arrived)
         if refusal is not None:
             return refusal
         for activity in begun:
-            activities.attend(acting.changes, number, activity)
+            activities.attend(context.changes, number, activity)
         for row in ended:
-            activities.leave_out(acting.changes, row)
+            activities.leave_out(context.changes, row)
     return None if changed else _AS_IT_WAS

@@ -8,7 +8,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.visits.roll_call import There
 from frontdesk.domain.visits.values import Here, LeftHow, Visit, overlaps
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people import commands as people_services
 from frontdesk.services.people.lookup import called, no_such_person, on_file
 from frontdesk.services.shifts import time_entries
@@ -43,44 +43,44 @@ _SAME_EVENING = 12 * 3600  # a visit from before midnight may still be closed by
 
 
 @query
-def here(reading: Reading, at: int | None = None) -> Here:
+def here(context: ReadContext, at: int | None = None) -> Here:
     """Return who is in the house now, or was at an instant in the past."""
-    return _here(reading, reading.now if at is None else at)
+    return _here(context, context.now if at is None else at)
 
 
-def _here(reading: Reading, at: int) -> Here:
-    day_start, _ = times.today_span(at, reading.center.zone)
-    present, unnamed = visits.here(reading.database, at, day_start)
+def _here(context: ReadContext, at: int) -> Here:
+    day_start, _ = times.today_span(at, context.center.zone)
+    present, unnamed = visits.here(context.database, at, day_start)
     arrivals = tuple(arrived for _, arrived in unnamed)
-    on_shift = frozenset(work.person for work in time_entries.on_at(reading, at))
-    return Here(at, tuple(present), arrivals, on_shift, reading.center.capacity)
+    on_shift = frozenset(work.person for work in time_entries.on_at(context, at))
+    return Here(at, tuple(present), arrivals, on_shift, context.center.capacity)
 
 
 @query
-def show(reading: Reading, visit: int) -> Visit | None:
+def show(context: ReadContext, visit: int) -> Visit | None:
     """Return the visit with this number."""
-    return visits.load(reading.database, visit)
+    return visits.load(context.database, visit)
 
 
 @query
-def on_days(reading: Reading, first: str, last: str) -> list[Visit]:
+def on_days(context: ReadContext, first: str, last: str) -> list[Visit]:
     """Return the visits of the center's days from `first` to `last`, in order of arrival."""
-    start, _ = times.day_span(first, reading.center.zone)
-    _, end = times.day_span(last, reading.center.zone)
-    return visits.between(reading.database, start, end)
+    start, _ = times.day_span(first, context.center.zone)
+    _, end = times.day_span(last, context.center.zone)
+    return visits.between(context.database, start, end)
 
 
 @query
-def of_person(reading: Reading, person: int, limit: int = 10) -> list[Visit]:
+def of_person(context: ReadContext, person: int, limit: int = 10) -> list[Visit]:
     """Return a person's latest visits, newest first."""
-    return visits.of_person(reading.database, merges.kept(reading.database, person), limit)
+    return visits.of_person(context.database, merges.kept(context.database, person), limit)
 
 
 @query
-def at(reading: Reading, person: int, instant: int) -> Visit | None:
+def at(context: ReadContext, person: int, instant: int) -> Visit | None:
     """Return a person's visit that an instant falls into."""
-    person = merges.kept(reading.database, person)
-    found = visits.around(reading.database, person, instant, instant)
+    person = merges.kept(context.database, person)
+    found = visits.around(context.database, person, instant, instant)
     return next(
         (visit for visit in found if overlaps(instant, instant + 1, visit.arrived, visit.left)),
         None,
@@ -92,15 +92,19 @@ def at(reading: Reading, person: int, instant: int) -> Visit | None:
 
 @act("arrived")
 def arrive(
-    acting: Acting, person: int, at: int | None = None, activities: Titles = (), why: str = ""
+    context: WriteContext,
+    person: int,
+    at: int | None = None,
+    activities: Titles = (),
+    why: str = "",
 ) -> Refusal | None:
     """Check a person in, now or at an earlier instant `at`; on a closed day say `why`."""
-    return _arrive(acting, person, at, activities, why)
+    return _arrive(context, person, at, activities, why)
 
 
 @act("welcomed")
 def welcome(
-    acting: Acting,
+    context: WriteContext,
     details: Details,
     roles: tuple[RoleHeld, ...] = (),
     code: str = "",
@@ -108,45 +112,45 @@ def welcome(
     activities: tuple[str, ...] = (),
 ) -> Refusal | None:
     """Record someone new and check them in, in one act."""
-    person = people_services.record(acting, details, roles, code)
-    return person if isinstance(person, Refusal) else _arrive(acting, person, at, activities)
+    person = people_services.record(context, details, roles, code)
+    return person if isinstance(person, Refusal) else _arrive(context, person, at, activities)
 
 
 def _arrive(
-    acting: Acting, person: int, at: int | None, activities: Titles, why: str = ""
+    context: WriteContext, person: int, at: int | None, activities: Titles, why: str = ""
 ) -> Refusal | None:
-    arrived = acting.now if at is None else at
-    if arrived > acting.now + LATE:
+    arrived = context.now if at is None else at
+    if arrived > context.now + LATE:
         return AHEAD
-    number = on_file(acting.database, person)
+    number = on_file(context.database, person)
     if isinstance(number, Refusal):
         return number
-    person, numbers = number, activity_services.numbers(acting, activities, arrived)
+    person, numbers = number, activity_services.numbers(context, activities, arrived)
     if isinstance(numbers, Refusal):
         return numbers
-    refusal = make_room(acting, person, arrived)
+    refusal = make_room(context, person, arrived)
     if refusal is not None:
         return refusal
-    visit = _record(acting, person, arrived, left_by(acting, person, arrived), numbers)
-    acting.changes.about("person", person)
-    return None if at is None else explain(acting, visit, why, arrived)
+    visit = _record(context, person, arrived, left_by(context, person, arrived), numbers)
+    context.changes.about("person", person)
+    return None if at is None else explain(context, visit, why, arrived)
 
 
 def _record(
-    acting: Acting, person: int | None, arrived: int, left: int | None, activities: list[int]
+    context: WriteContext, person: int | None, arrived: int, left: int | None, activities: list[int]
 ) -> int:
     """Write a visit; one entered later than it began says so, and by whom."""
-    late = arrived < acting.now - LATE
+    late = arrived < context.now - LATE
     visit = visits.add(
-        acting.changes,
+        context.changes,
         person=person,
         arrived=arrived,
         left=left,
         left_how=None if left is None else LeftHow.ESTIMATED,
-        entered_at=acting.now if late else None,
-        entered_by=acting.who if late else None,
+        entered_at=context.now if late else None,
+        entered_by=context.who if late else None,
     )
-    activity_services.attend(acting, visit, activities)
+    activity_services.attend(context, visit, activities)
     return visit
 
 
@@ -158,39 +162,45 @@ def _counted(count: int) -> Refusal | None:
 
 @act("arrived-unnamed")
 def arrive_unnamed(
-    acting: Acting, count: int = 1, at: int | None = None, activities: Titles = (), why: str = ""
+    context: WriteContext,
+    count: int = 1,
+    at: int | None = None,
+    activities: Titles = (),
+    why: str = "",
 ) -> Refusal | None:
     """Count `count` people who come without giving a name."""
-    arrived = acting.now if at is None else at
-    if arrived > acting.now + LATE:
+    arrived = context.now if at is None else at
+    if arrived > context.now + LATE:
         return AHEAD
-    numbers = activity_services.numbers(acting, activities, arrived)
+    numbers = activity_services.numbers(context, activities, arrived)
     wrong = _counted(count) or (numbers if isinstance(numbers, Refusal) else None)
     if wrong is not None or isinstance(numbers, Refusal):
         return wrong
-    today, _ = times.today_span(acting.now, acting.center.zone)
-    left = None if arrived >= today else estimate(acting.center, arrived, None)
-    first, *_ = [_record(acting, None, arrived, left, numbers) for _ in range(count)]
-    return None if at is None else explain(acting, first, why, arrived)
+    today, _ = times.today_span(context.now, context.center.zone)
+    left = None if arrived >= today else estimate(context.center, arrived, None)
+    first, *_ = [_record(context, None, arrived, left, numbers) for _ in range(count)]
+    return None if at is None else explain(context, first, why, arrived)
 
 
 # Leaving
 
 
 @act("left")
-def leave(acting: Acting, person: int, at: int | None = None, why: str = "") -> Refusal | None:
+def leave(
+    context: WriteContext, person: int, at: int | None = None, why: str = ""
+) -> Refusal | None:
     """Record that a person leaves now, or left at an earlier instant `at`; see `arrive`."""
-    person = merges.kept(acting.database, person)
-    if person not in people.names(acting.database, [person]):
+    person = merges.kept(context.database, person)
+    if person not in people.names(context.database, [person]):
         return no_such_person(person)
-    name = called(acting.database, person)
-    left = acting.now if at is None else at
-    if left > acting.now + LATE:
+    name = called(context.database, person)
+    left = context.now if at is None else at
+    if left > context.now + LATE:
         return AHEAD
-    visit = to_close(acting, person, left)
-    now, zone = acting.now, acting.center.zone
+    visit = to_close(context, person, left)
+    now, zone = context.now, context.center.zone
     if visit is None:
-        return _not_closed(acting, person, name, left)
+        return _not_closed(context, person, name, left)
     if visit.left is not None and (visit.left_how is not LeftHow.ESTIMATED or at is None):
         when = times.moment(visit.left, now, zone)
         return Refusal("not-here", f"{name} is not here: left {when}.", (person,))
@@ -205,16 +215,16 @@ def leave(acting: Acting, person: int, at: int | None = None, why: str = "") -> 
                 at_command_line="As in “--at 2026-11-23 16:00”.",
             )
     how = LeftHow.LATER if left < now - LATE else LeftHow.LEFT
-    visits.close(acting.changes, visit.id, left, how)
-    acting.changes.about("person", person)
-    return None if at is None else explain(acting, visit.id, why, visit.arrived)
+    visits.close(context.changes, visit.id, left, how)
+    context.changes.about("person", person)
+    return None if at is None else explain(context, visit.id, why, visit.arrived)
 
 
-def _not_closed(acting: Acting, person: int, name: str, left: int) -> Refusal:
-    now, zone = acting.now, acting.center.zone
-    going_on = visits.open_of(acting.database, person)
+def _not_closed(context: WriteContext, person: int, name: str, left: int) -> Refusal:
+    now, zone = context.now, context.center.zone
+    going_on = visits.open_of(context.database, person)
     if going_on is not None and going_on[1] > left:
-        back = set_back(acting, going_on[1], "say so again") if left == now else None
+        back = set_back(context, going_on[1], "say so again") if left == now else None
         if back is not None:
             return back
         since = times.moment(going_on[1], now, zone)
@@ -228,27 +238,27 @@ def _not_closed(acting: Acting, person: int, name: str, left: int) -> Refusal:
 
 
 @act("left-unnamed")
-def leave_unnamed(acting: Acting, count: int = 1, at: int | None = None) -> Refusal | None:
+def leave_unnamed(context: WriteContext, count: int = 1, at: int | None = None) -> Refusal | None:
     """Record that `count` people without a name leave: those who came first."""
-    left = acting.now if at is None else at
-    if left > acting.now + LATE:
+    left = context.now if at is None else at
+    if left > context.now + LATE:
         return AHEAD
     wrong = _counted(count)
     if wrong is not None:
         return wrong
-    today, _ = times.today_span(left, acting.center.zone)
-    _, unnamed = visits.here(acting.database, left, today)
+    today, _ = times.today_span(left, context.center.zone)
+    _, unnamed = visits.here(context.database, left, today)
     still = [
         visit
         for visit, _ in unnamed
-        if (found := visits.load(acting.database, visit)) and found.left is None
+        if (found := visits.load(context.database, visit)) and found.left is None
     ]
     if len(still) < count:
         number = "is nobody" if not still else one_or_many(len(still), "is 1", f"are {len(still)}")
         return Refusal("not-so-many", f"There {number} here without a name.")
-    how = LeftHow.LATER if left < acting.now - LATE else LeftHow.LEFT
+    how = LeftHow.LATER if left < context.now - LATE else LeftHow.LEFT
     for visit in still[:count]:
-        visits.close(acting.changes, visit, left, how)
+        visits.close(context.changes, visit, left, how)
     return None
 
 
@@ -257,7 +267,7 @@ def leave_unnamed(acting: Acting, count: int = 1, at: int | None = None) -> Refu
 
 @act("visit-corrected")
 def correct(
-    acting: Acting,
+    context: WriteContext,
     visit: int,
     arrived: int | None = None,
     left: int | None = None,
@@ -266,36 +276,36 @@ def correct(
     why: str = "",
 ) -> Refusal | None:
     """Correct when a visit began or ended, or that it has not; on a closed day say `why`."""
-    old = visits.load(acting.database, visit)
+    old = visits.load(context.database, visit)
     if old is None:
         return no_such_visit(visit)
     began = old.arrived if arrived is None else arrived
     ended = None if still_here else old.left if left is None else left
-    refusal = fits(acting, old, began, ended)
+    refusal = fits(context, old, began, ended)
     if refusal is not None:
         return refusal
     if (began, ended) == (old.arrived, old.left) and left is None:
         return Refusal("nothing-new", "The visit is recorded just so already.")
     values: dict[str, int | str | None] = {}
     if began != old.arrived:
-        values |= {"arrived": began, "entered_at": acting.now, "entered_by": acting.who}
+        values |= {"arrived": began, "entered_at": context.now, "entered_by": context.who}
     if left is not None or still_here:
         values |= {"left": ended, "left_how": None if ended is None else LeftHow.LATER.value}
-    acting.changes.change("visit", visit, **values)
+    context.changes.change("visit", visit, **values)
     if old.person is not None:
-        acting.changes.about("person", old.person)
-    return explain(acting, visit, why, old.arrived, began)
+        context.changes.about("person", old.person)
+    return explain(context, visit, why, old.arrived, began)
 
 
 @act("visit-removed")
-def remove(acting: Acting, visit: int, why: str = "") -> Refusal | None:
+def remove(context: WriteContext, visit: int, why: str = "") -> Refusal | None:
     """Take a visit off the record that never was; an undo brings it back."""
-    old = visits.load(acting.database, visit)
+    old = visits.load(context.database, visit)
     if old is None:
         return no_such_visit(visit)
-    activity_services.forget(acting, visit)
-    roll_call.forget(acting.changes, There("visit", visit))
-    acting.changes.remove("visit", visit)
+    activity_services.forget(context, visit)
+    roll_call.forget(context.changes, There("visit", visit))
+    context.changes.remove("visit", visit)
     if old.person is not None:
-        acting.changes.about("person", old.person)
-    return explain(acting, visit, why, old.arrived)
+        context.changes.about("person", old.person)
+    return explain(context, visit, why, old.arrived)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.values import LeftHow
-from frontdesk.services.desk.acting import Acting, act
+from frontdesk.services.desk.context import WriteContext, act
 from frontdesk.services.people.lookup import on_file
 from frontdesk.services.visits import activities as activity_services
 from frontdesk.services.visits import commands as visit_services
@@ -30,7 +30,7 @@ class Whose:
 
 @act("visit-added")
 def add(
-    acting: Acting,
+    context: WriteContext,
     person: int | None,
     arrived: int,
     left: int | None = None,
@@ -46,48 +46,48 @@ def add(
         if person is None
         else visit_services.arrive(person, arrived, activities, why)
     )
-    refusal = arrive.perform(acting)
+    refusal = arrive.perform(context)
     if refusal is not None or left is None:
         return refusal
-    number = acting.changes.records[f"{ADDED}visit"][-1][-1]
-    added = visits.load(acting.database, number)
-    refusal = None if added is None else fits(acting, added, arrived, left)
+    number = context.changes.records[f"{ADDED}visit"][-1][-1]
+    added = visits.load(context.database, number)
+    refusal = None if added is None else fits(context, added, arrived, left)
     if refusal is None:
-        visits.close(acting.changes, number, left, LeftHow.LATER)
+        visits.close(context.changes, number, left, LeftHow.LATER)
     return refusal
 
 
-def _give(acting: Acting, visit: int, whose: Whose, why: str) -> Refusal | None:
+def _give(context: WriteContext, visit: int, whose: Whose, why: str) -> Refusal | None:
     """Give a visit to the person whose it was, or to someone without a name."""
-    old = visits.load(acting.database, visit)
+    old = visits.load(context.database, visit)
     if old is None:
         return no_such_visit(visit)
-    person = None if whose.person is None else on_file(acting.database, whose.person)
+    person = None if whose.person is None else on_file(context.database, whose.person)
     if isinstance(person, Refusal):
         return person
     if person == old.person:
         return _NOTHING_NEW
     ended = old.left
-    today, _ = times.today_span(acting.now, acting.center.zone)
+    today, _ = times.today_span(context.now, context.center.zone)
     if ended is None and old.arrived < today:  # nobody had closed it; for somebody it has ended
         following = (
-            None if person is None else visits.next_arrival(acting.database, person, old.arrived)
+            None if person is None else visits.next_arrival(context.database, person, old.arrived)
         )
-        ended = estimate(acting.center, old.arrived, following)
-        visits.close(acting.changes, visit, ended, LeftHow.ESTIMATED)
-    refusal = fits(acting, replace(old, person=person), old.arrived, ended)
+        ended = estimate(context.center, old.arrived, following)
+        visits.close(context.changes, visit, ended, LeftHow.ESTIMATED)
+    refusal = fits(context, replace(old, person=person), old.arrived, ended)
     if refusal is not None:
         return refusal
-    acting.changes.change("visit", visit, person_id=person)
+    context.changes.change("visit", visit, person_id=person)
     for about in (person, old.person):
         if about is not None:
-            acting.changes.about("person", about)
-    return explain(acting, visit, why, old.arrived)
+            context.changes.about("person", about)
+    return explain(context, visit, why, old.arrived)
 
 
 @act("visit-corrected")
 def put_right(
-    acting: Acting,
+    context: WriteContext,
     visit: int,
     *,
     whose: Whose | None = None,
@@ -100,16 +100,16 @@ def put_right(
     """Put right whose a visit was, when, and what for, in one act; what is None stays."""
     done = False
     if whose is not None:
-        done, refusal = True, _give(acting, visit, whose, why)
+        done, refusal = True, _give(context, visit, whose, why)
         if refusal is not None:
             return refusal
     if arrived is not None or left is not None or still_here:
         correct = visit_services.correct(visit, arrived, left, still_here=still_here, why=why)
-        done, refusal = True, correct.perform(acting)
+        done, refusal = True, correct.perform(context)
         if refusal is not None:
             return refusal
     if activities is not None:
-        refusal = activity_services.set_of_visit(visit, activities, why).perform(acting)
+        refusal = activity_services.set_of_visit(visit, activities, why).perform(context)
         if refusal is None or refusal.code != _NOTHING_NEW.code:
             return refusal
     return None if done else _NOTHING_NEW

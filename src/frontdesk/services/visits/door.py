@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.domain.visits.door import Door
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.desk import journal
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.people import to_know
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.visits import closing, roll_call, stays
@@ -13,18 +13,18 @@ from frontdesk.services.visits import commands as visits
 
 
 @query
-def door(reading: Reading) -> Door:
+def door(context: ReadContext) -> Door:
     """Return the door as it is now."""
-    last_day, unseen = closing.morning().answer(reading)
+    last_day, unseen = closing.morning().answer(context)
     return Door(
-        here=visits.here().answer(reading),
-        on=shifts.on().answer(reading),
-        last=journal.last_at_desk().answer(reading),
+        here=visits.here().answer(context),
+        on=shifts.on().answer(context),
+        last=journal.last_at_desk().answer(context),
         last_day=last_day,
         unseen=unseen,
-        roll_call=roll_call.open_one().answer(reading),
-        closes_at=stays.closing_time(reading.center, reading.now),
-        recorded_at=journal.last_recorded().answer(reading),
-        known=tuple(to_know.everyone().answer(reading)),
-        breaks=tuple(breaks.today().answer(reading)),
+        roll_call=roll_call.open_one().answer(context),
+        closes_at=stays.closing_time(context.center, context.now),
+        recorded_at=journal.last_recorded().answer(context),
+        known=tuple(to_know.everyone().answer(context)),
+        breaks=tuple(breaks.today().answer(context)),
     )

@@ -15,7 +15,7 @@ from frontdesk.domain.visits.activities import (
     usual,
 )
 from frontdesk.domain.visits.values import Visit
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.people.lookup import called
 from frontdesk.services.visits import activities as activity_services
@@ -40,11 +40,11 @@ MOST_HEADS = 9_999
 
 
 @query
-def choices(reading: Reading) -> Choices:
+def choices(context: ReadContext) -> Choices:
     """Return what a group can be chosen from now."""
-    offered = activity_services.offered().answer(reading)
-    today = activity_services.on_day(_today(reading)).answer(reading)
-    likely = activities.most_attended(reading.database, same_hours(reading.now))
+    offered = activity_services.offered().answer(context)
+    today = activity_services.on_day(_today(context)).answer(context)
+    likely = activities.most_attended(context.database, same_hours(context.now))
     return Choices(
         tuple(offered),
         {each.id: each for each in today},
@@ -53,37 +53,37 @@ def choices(reading: Reading) -> Choices:
 
 
 @query
-def usual_people(reading: Reading, activity: int) -> tuple[int, ...]:
+def usual_people(context: ReadContext, activity: int) -> tuple[int, ...]:
     """Return who usually takes part on such a day, the likeliest first: those who are here.
 
     Apart from the roster, which is asked for at every tick: while people come in, nobody should
     change their place on the list.
     """
-    start, day_ends = times.today_span(reading.now, reading.center.zone)
-    people = usual(activities.days_ago(reading.database, activity, day_ends, WEEKS * 7))
-    present, _ = visits.here(reading.database, reading.now, start)
+    start, day_ends = times.today_span(context.now, context.center.zone)
+    people = usual(activities.days_ago(context.database, activity, day_ends, WEEKS * 7))
+    present, _ = visits.here(context.database, context.now, start)
     in_the_house = {each.id for each in present}
     here_first = sorted(people, key=lambda person: person not in in_the_house)
     return tuple(here_first[:MOST_USUAL])
 
 
 @query
-def roster(reading: Reading, activity: int, first: tuple[int, ...] = ()) -> Roster | None:
+def roster(context: ReadContext, activity: int, first: tuple[int, ...] = ()) -> Roster | None:
     """Return a group as it stands today: those `first`, then who else takes part.
 
     None when there is no such activity.
     """
-    known = activities.known(reading.database).get(activity)
+    known = activities.known(context.database).get(activity)
     if known is None:
         return None
-    start, end = times.today_span(reading.now, reading.center.zone)
-    ticked = activities.ticked(reading.database, activity, start, end)
+    start, end = times.today_span(context.now, context.center.zone)
+    ticked = activities.ticked(context.database, activity, start, end)
     by_person = {person: at for _, person, at in reversed(ticked) if person is not None}
     order = dict.fromkeys([*first, *(person for _, person, _ in ticked if person is not None)])
-    names = people.names(reading.database, list(order))
-    present, _ = visits.here(reading.database, reading.now, start)
+    names = people.names(context.database, list(order))
+    present, _ = visits.here(context.database, context.now, start)
     since = {each.id: each.since for each in present}
-    counted = activities.heads(reading.database, activity, _today(reading))
+    counted = activities.heads(context.database, activity, _today(context))
     return Roster(
         known,
         tuple(
@@ -96,25 +96,25 @@ def roster(reading: Reading, activity: int, first: tuple[int, ...] = ()) -> Rost
     )
 
 
-def _today(reading: Reading) -> str:
-    return times.day_of(reading.now, reading.center.zone)
+def _today(context: ReadContext) -> str:
+    return times.day_of(context.now, context.center.zone)
 
 
 # Whom it is about
 
 
 @query
-def just_arrived(reading: Reading) -> tuple[Visit, ...]:
+def just_arrived(context: ReadContext) -> tuple[Visit, ...]:
     """Return whom this desk checked in last today, while that stands: one by name, or unnamed."""
-    desk = journal.desk_number(reading.database, reading.desk)
-    today, _ = times.today_span(reading.now, reading.center.zone)
-    lines = [] if desk is None else journal.latest(reading.database, limit=_REACH, desk=desk)
+    desk = journal.desk_number(context.database, context.desk)
+    today, _ = times.today_span(context.now, context.center.zone)
+    lines = [] if desk is None else journal.latest(context.database, limit=_REACH, desk=desk)
     for event, undone in lines:
         if not undone and event.kind in _CAME and event.at >= today:
             came = [
                 visit
                 for number in event.ids("visit")
-                if (visit := visits.load(reading.database, number)) is not None
+                if (visit := visits.load(context.database, number)) is not None
                 and event.at in (visit.arrived, visit.entered_at)
             ]
             if came:
@@ -123,29 +123,29 @@ def just_arrived(reading: Reading) -> tuple[Visit, ...]:
 
 
 @query
-def here_of(reading: Reading, person: int) -> tuple[Visit, ...]:
+def here_of(context: ReadContext, person: int) -> tuple[Visit, ...]:
     """Return the visit of somebody who is here, else nothing."""
-    found = _visit_here(reading, person)
-    visit = None if isinstance(found, Refusal) else visits.load(reading.database, found)
+    found = _visit_here(context, person)
+    visit = None if isinstance(found, Refusal) else visits.load(context.database, found)
     return () if visit is None else (visit,)
 
 
 @query
-def last_unnamed(reading: Reading) -> tuple[Visit, ...]:
+def last_unnamed(context: ReadContext) -> tuple[Visit, ...]:
     """Return the visits of those without a name who are here and came last, all at once."""
-    today, _ = times.today_span(reading.now, reading.center.zone)
-    _, unnamed = visits.here(reading.database, reading.now, today)
-    loaded = (visits.load(reading.database, visit) for visit, at in unnamed if at == unnamed[-1][1])
+    today, _ = times.today_span(context.now, context.center.zone)
+    _, unnamed = visits.here(context.database, context.now, today)
+    loaded = (visits.load(context.database, visit) for visit, at in unnamed if at == unnamed[-1][1])
     return tuple(visit for visit in loaded if visit is not None)
 
 
 @query
-def visit_here(reading: Reading, person: int) -> int | Refusal:
+def visit_here(context: ReadContext, person: int) -> int | Refusal:
     """Return the number of the visit of somebody who is here, or say that they are not."""
-    return _visit_here(reading, person)
+    return _visit_here(context, person)
 
 
-def _visit_here(here: Reading | Acting, person: int) -> int | Refusal:
+def _visit_here(here: ReadContext | WriteContext, person: int) -> int | Refusal:
     name = _name(here, person)
     if isinstance(name, Refusal):
         return name
@@ -156,7 +156,7 @@ def _visit_here(here: Reading | Acting, person: int) -> int | Refusal:
     return found[0]
 
 
-def _name(here: Reading | Acting, person: int) -> str | Refusal:
+def _name(here: ReadContext | WriteContext, person: int) -> str | Refusal:
     if person not in people.names(here.database, [person]):
         return no_such_person(person)
     return called(here.database, person)
@@ -166,38 +166,38 @@ def _name(here: Reading | Acting, person: int) -> str | Refusal:
 
 
 @act("takes-part")
-def take_part(acting: Acting, person: int, title: str) -> Refusal | None:
+def take_part(context: WriteContext, person: int, title: str) -> Refusal | None:
     """Record that somebody who is here takes part in an activity."""
-    visit = _visit_here(acting, person)
+    visit = _visit_here(context, person)
     if isinstance(visit, Refusal):
         return visit
-    numbers = activity_services.known(acting, (title,))
+    numbers = activity_services.known(context, (title,))
     if isinstance(numbers, Refusal):
         return numbers
-    refusal = activity_services.change(acting, (visit,), numbers, [])
+    refusal = activity_services.change(context, (visit,), numbers, [])
     if refusal is not None and refusal.code == "nothing-new":
-        name = _name(acting, person)
+        name = _name(context, person)
         return Refusal("takes-part-already", f"{name} takes part already: {title}.", (person,))
-    acting.changes.about("activity", numbers[0])
+    context.changes.about("activity", numbers[0])
     return refusal
 
 
 @act("takes-no-part")
-def leave_out(acting: Acting, person: int, title: str) -> Refusal | None:
+def leave_out(context: WriteContext, person: int, title: str) -> Refusal | None:
     """Take off the record that somebody takes part in an activity today; their visit stays."""
-    name = _name(acting, person)
+    name = _name(context, person)
     if isinstance(name, Refusal):
         return name
-    numbers = activity_services.known(acting, (title,))
+    numbers = activity_services.known(context, (title,))
     if isinstance(numbers, Refusal):
         return numbers
-    span = times.today_span(acting.now, acting.center.zone)
-    ticked = activities.ticked(acting.database, numbers[0], *span)
+    span = times.today_span(context.now, context.center.zone)
+    ticked = activities.ticked(context.database, numbers[0], *span)
     whose = tuple(visit for visit, each, _ in ticked if each == person)
     if not whose:
         return Refusal("takes-no-part", f"{name} does not take part today: {title}.", (person,))
-    refusal = activity_services.change(acting, whose, [], numbers)
-    acting.changes.about("activity", numbers[0])
+    refusal = activity_services.change(context, whose, [], numbers)
+    context.changes.about("activity", numbers[0])
     return refusal
 
 
@@ -206,7 +206,7 @@ def leave_out(acting: Acting, person: int, title: str) -> Refusal | None:
 
 @act("heads-counted")
 def count_heads(
-    acting: Acting,
+    context: WriteContext,
     activity: int,
     count: int,
     *,
@@ -219,24 +219,24 @@ def count_heads(
     There is one number for an activity and a day: counted again it is corrected. It is the day
     of the instant `at`, or `day`, or else today; on a closed day say `why`.
     """
-    known = activities.known(acting.database).get(activity)
+    known = activities.known(context.database).get(activity)
     if known is None:
         return activity_services.no_such_activity(activity)
     if not 0 <= count <= MOST_HEADS:
         return Refusal("count-out-of-range", f"Choose a number from 0 to {MOST_HEADS:,}.")
-    zone = acting.center.zone
-    day = day or times.day_of(acting.now if at is None else at, zone)
+    zone = context.center.zone
+    day = day or times.day_of(context.now if at is None else at, zone)
     start, end = times.day_span(day, zone)
-    at = min(acting.now, end - 1) if at is None else at
-    if max(start, at) > acting.now + LATE:
+    at = min(context.now, end - 1) if at is None else at
+    if max(start, at) > context.now + LATE:
         return AHEAD
     if not known.offered_on(day):
         return activity_services.not_offered(known.title)
-    before = activities.heads(acting.database, activity, day)
+    before = activities.heads(context.database, activity, day)
     if count == (0 if before is None else before[1]):
         words = f"has {heads_text(count)}" if count else "has no heads counted"
         name = times.exact_day(start, zone)
         return Refusal("nothing-new", f"{known.title} {words} on {name} already.")
-    activities.count_heads(acting.changes, activity, day, at, count)
-    acting.changes.about("activity", activity)
-    return explain(acting, 0, why, start)
+    activities.count_heads(context.changes, activity, day, at, count)
+    context.changes.about("activity", activity)
+    return explain(context, 0, why, start)

@@ -12,7 +12,7 @@ from frontdesk.domain.visits.headcounts import (
     usual_stay,
 )
 from frontdesk.domain.visits.values import LeftHow, Present
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits import commands as visit_services
 from frontdesk.services.visits.stays import estimate, set_back
@@ -29,23 +29,23 @@ _NOT_ALL_HERE = Refusal(
 
 
 @query
-def now(reading: Reading) -> ToCount:
+def now(context: ReadContext) -> ToCount:
     """Return who is in the house; those visitors first who are longest over their usual stay."""
-    present, unnamed, on_shift = _in_house(reading)
-    otherwise = reading.center.usual_stay * 60
+    present, unnamed, on_shift = _in_house(context)
+    otherwise = context.center.usual_stay * 60
     everyone = [
-        SignedIn(each.visit, each.id, each.name, each.since, _over(reading, each.id, each.since))
+        SignedIn(each.visit, each.id, each.name, each.since, _over(context, each.id, each.since))
         for each in present
     ]
     everyone += [
-        SignedIn(visit, None, "", since, reading.now - since - otherwise)
+        SignedIn(visit, None, "", since, context.now - since - otherwise)
         for visit, since in unnamed
     ]
     everyone.sort(key=lambda each: (-each.over, each.visit))
-    return ToCount(reading.now, tuple(everyone), on_shift)
+    return ToCount(context.now, tuple(everyone), on_shift)
 
 
-def _in_house(here: Reading | Acting) -> tuple[list[Present], list[tuple[int, int]], int]:
+def _in_house(here: ReadContext | WriteContext) -> tuple[list[Present], list[tuple[int, int]], int]:
     """Return the visitors with a name, the visits and arrivals of the others, how many on shift."""
     start, _ = times.today_span(here.now, here.center.zone)
     present, unnamed = visits.here(here.database, here.now, start)
@@ -53,59 +53,59 @@ def _in_house(here: Reading | Acting) -> tuple[list[Present], list[tuple[int, in
     return [each for each in present if each.id not in on_shift], unnamed, len(on_shift)
 
 
-def _over(reading: Reading, person: int, since: int) -> int:
-    stays = headcounts.stays(reading.database, person, LATEST_STAYS)
-    return reading.now - since - usual_stay(stays, reading.center.usual_stay * 60)
+def _over(context: ReadContext, person: int, since: int) -> int:
+    stays = headcounts.stays(context.database, person, LATEST_STAYS)
+    return context.now - since - usual_stay(stays, context.center.usual_stay * 60)
 
 
 @query
-def on_day(reading: Reading, day: str) -> list[Headcount]:
+def on_day(context: ReadContext, day: str) -> list[Headcount]:
     """Return the counts of a day of the center, in order."""
-    return headcounts.between(reading.database, *times.day_span(day, reading.center.zone))
+    return headcounts.between(context.database, *times.day_span(day, context.center.zone))
 
 
 @query
-def by_number(reading: Reading, number: int) -> Headcount | None:
+def by_number(context: ReadContext, number: int) -> Headcount | None:
     """Return the count with this number."""
-    return headcounts.load(reading.database, number)
+    return headcounts.load(context.database, number)
 
 
 @act("headcount")
 def record(
-    acting: Acting, counted: int, *, left: tuple[int, ...] = (), add_missing: bool = False
+    context: WriteContext, counted: int, *, left: tuple[int, ...] = (), add_missing: bool = False
 ) -> Refusal | None:
     """Record how many people were counted in the house, and put the record right by it.
 
     Who is on shift is in the house, too, and counted.
 
     Args:
-        acting: The act.
+        context: The act.
         counted: How many.
         left: Visits of those who must have left: each ended as estimated, since nobody saw it.
         add_missing: Check in, without a name, as many visitors as were counted too many.
     """
     if not 0 <= counted <= MOST_COUNTED:
         return _OUT_OF_RANGE
-    start, end = times.today_span(acting.now, acting.center.zone)
-    latest = max((each[2] for each in days.still_open(acting.database, start, end)), default=0)
-    refusal = set_back(acting, latest, "count again")
+    start, end = times.today_span(context.now, context.center.zone)
+    latest = max((each[2] for each in days.still_open(context.database, start, end)), default=0)
+    refusal = set_back(context, latest, "count again")
     if refusal is not None:
         return refusal
-    present, unnamed, on_shift = _in_house(acting)
+    present, unnamed, on_shift = _in_house(context)
     signed_in = len(present) + len(unnamed) + on_shift
-    headcounts.add(acting.changes, acting.now, counted, signed_in)
+    headcounts.add(context.changes, context.now, counted, signed_in)
     here = dict(unnamed) | {each.visit: each.since for each in present}
     for visit in dict.fromkeys(left):
-        if visit not in here or not _goes_on(acting, visit):
+        if visit not in here or not _goes_on(context, visit):
             return _NOT_ALL_HERE
-        probably = min(estimate(acting.center, here[visit], None), acting.now)
-        visits.close(acting.changes, visit, probably, LeftHow.ESTIMATED)
+        probably = min(estimate(context.center, here[visit], None), context.now)
+        visits.close(context.changes, visit, probably, LeftHow.ESTIMATED)
     missing = counted - (signed_in - len(set(left)))
     if add_missing and missing > 0:
-        return visit_services.arrive_unnamed(missing).perform(acting)
+        return visit_services.arrive_unnamed(missing).perform(context)
     return None
 
 
-def _goes_on(acting: Acting, visit: int) -> bool:
-    found = visits.load(acting.database, visit)
+def _goes_on(context: WriteContext, visit: int) -> bool:
+    found = visits.load(context.database, visit)
     return found is not None and found.left is None

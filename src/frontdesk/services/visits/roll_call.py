@@ -19,7 +19,7 @@ from frontdesk.domain.visits.roll_call import (
     still_going,
     unnamed,
 )
-from frontdesk.services.desk.acting import Acting, Reading, act, query
+from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.shifts import time_entries
 from frontdesk.store.visits import roll_call
 from frontdesk.store.visits import rows as visits
@@ -28,26 +28,26 @@ _NONE_OPEN = Refusal("no-roll-call", "No roll call is going on. Tick somebody an
 
 
 @query
-def now(reading: Reading) -> RollCall:
+def now(context: ReadContext) -> RollCall:
     """Return everyone who is in the house now, and who of them has been found."""
-    return _now(reading)
+    return _now(context)
 
 
 @query
-def open_one(reading: Reading) -> RollCall | None:
+def open_one(context: ReadContext) -> RollCall | None:
     """Return the roll call that goes on, if one does; cheap while none does."""
-    return None if _going_on(reading) is None else _now(reading)
+    return None if _going_on(context) is None else _now(context)
 
 
-def _now(reading: Reading) -> RollCall:
-    going_on = _going_on(reading)
-    ticked = {} if going_on is None else roll_call.found(reading.database, going_on[0])
+def _now(context: ReadContext) -> RollCall:
+    going_on = _going_on(context)
+    ticked = {} if going_on is None else roll_call.found(context.database, going_on[0])
     return RollCall(
-        reading.now, None if going_on is None else going_on[1], _everyone(reading, set(ticked))
+        context.now, None if going_on is None else going_on[1], _everyone(context, set(ticked))
     )
 
 
-def _everyone(here: Reading | Acting, ticked: set[There]) -> tuple[Called, ...]:
+def _everyone(here: ReadContext | WriteContext, ticked: set[There]) -> tuple[Called, ...]:
     """Return who is in the house: those with a visit, those on shift without one, the unnamed.
 
     Somebody on shift who signs in as a visitor, too, stands here once, by the visit; found before
@@ -85,7 +85,7 @@ def _called(there: There, person: int, name: str, since: int, ticked: set[There]
     return Called(there, person, called_by(name, person), since, there in ticked)
 
 
-def _going_on(here: Reading | Acting) -> tuple[int, int] | None:
+def _going_on(here: ReadContext | WriteContext) -> tuple[int, int] | None:
     """Return the number and beginning of the roll call that is going on."""
     open_one = roll_call.open_one(here.database)
     if open_one is None:
@@ -95,87 +95,89 @@ def _going_on(here: Reading | Acting) -> tuple[int, int] | None:
 
 
 @act("roll-call-begun")
-def begin(acting: Acting) -> Refusal | None:
+def begin(context: WriteContext) -> Refusal | None:
     """Begin a roll call. One that goes on already is taken up: nothing need be done."""
-    going_on = _going_on(acting)
+    going_on = _going_on(context)
     if going_on is not None:
-        when = times.moment(going_on[1], acting.now, acting.center.zone)
+        when = times.moment(going_on[1], context.now, context.center.zone)
         return Refusal("roll-call-open", f"The roll call of {when} is still going on.")
-    _begin(acting)
+    _begin(context)
     return None
 
 
-def _begin(acting: Acting) -> int:
+def _begin(context: WriteContext) -> int:
     """Begin a roll call, after one that nobody ended, and return its number."""
-    forgotten = roll_call.open_one(acting.database)
+    forgotten = roll_call.open_one(context.database)
     if forgotten is not None:
         number, began, last_sign = forgotten
-        roll_call.end(acting.changes, number, max(began, last_sign))
-    return roll_call.begin(acting.changes, acting.now)
+        roll_call.end(context.changes, number, max(began, last_sign))
+    return roll_call.begin(context.changes, context.now)
 
 
 @act("roll-call-found")
-def found(acting: Acting, there: There) -> Refusal | None:
+def found(context: WriteContext, there: There) -> Refusal | None:
     """Tick somebody as found, by their visit or work; the first one begins the roll call."""
-    going_on = _going_on(acting)
-    called = _called_by(acting, there, going_on)
+    going_on = _going_on(context)
+    called = _called_by(context, there, going_on)
     if isinstance(called, Refusal):
         return called
-    number = _begin(acting) if going_on is None else going_on[0]
+    number = _begin(context) if going_on is None else going_on[0]
     if called.found:
         return Refusal("found-already", f"{called.title}: found already.", _about(called))
-    roll_call.tick(acting.changes, number, there)
-    _name(acting, called)
+    roll_call.tick(context.changes, number, there)
+    _name(context, called)
     return None
 
 
 @act("roll-call-not-found")
-def not_found(acting: Acting, there: There) -> Refusal | None:
+def not_found(context: WriteContext, there: There) -> Refusal | None:
     """Take the tick off again: somebody has yet to be found after all."""
-    going_on = _going_on(acting)
+    going_on = _going_on(context)
     if going_on is None:
         return _NONE_OPEN
-    called = _called_by(acting, there, going_on)
+    called = _called_by(context, there, going_on)
     if isinstance(called, Refusal):
         return called
     if not called.found:
         return Refusal("not-found-yet", f"{called.title}: not found yet.", _about(called))
     work = next(
-        (each for each in time_entries.on_at(acting, acting.now) if each.person == called.person),
+        (each for each in time_entries.on_at(context, context.now) if each.person == called.person),
         None,
     )
     both = {there} if work is None else {there, There("worked", work.id)}
-    for ticked, row in roll_call.found(acting.database, going_on[0]).items():
+    for ticked, row in roll_call.found(context.database, going_on[0]).items():
         if ticked in both:
-            roll_call.take_off(acting.changes, ticked, row)
-    _name(acting, called)
+            roll_call.take_off(context.changes, ticked, row)
+    _name(context, called)
     return None
 
 
 @act("roll-call-ended")
-def end(acting: Acting) -> Refusal | None:
+def end(context: WriteContext) -> Refusal | None:
     """End the roll call that goes on, whether everyone was found or not."""
-    going_on = _going_on(acting)
+    going_on = _going_on(context)
     if going_on is None:
         return _NONE_OPEN
     number, began = going_on
-    roll_call.end(acting.changes, number, max(began, acting.now))
+    roll_call.end(context.changes, number, max(began, context.now))
     return None
 
 
-def _called_by(acting: Acting, there: There, going_on: tuple[int, int] | None) -> Called | Refusal:
-    ticked = {} if going_on is None else roll_call.found(acting.database, going_on[0])
-    everyone = _everyone(acting, set(ticked))
+def _called_by(
+    context: WriteContext, there: There, going_on: tuple[int, int] | None
+) -> Called | Refusal:
+    ticked = {} if going_on is None else roll_call.found(context.database, going_on[0])
+    everyone = _everyone(context, set(ticked))
     called = next((each for each in everyone if each.there == there), None)
     return called or Refusal(
         "not-here", "They are not in the house any more, so they need not be found."
     )
 
 
-def _name(acting: Acting, called: Called) -> None:
+def _name(context: WriteContext, called: Called) -> None:
     """Name whom the act is about, for the journal."""
     if called.person is not None:
-        acting.changes.about("person", called.person)
+        context.changes.about("person", called.person)
 
 
 def _about(called: Called) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.door import set_it_right
 from frontdesk.domain.visits.values import LeftHow, Visit, estimated_leaving, overlaps
-from frontdesk.services.desk.acting import Acting
+from frontdesk.services.desk.context import WriteContext
 from frontdesk.services.people.lookup import called
 from frontdesk.store.changes import ADDED, CHANGED
 from frontdesk.store.visits import rows as visits
@@ -25,15 +25,15 @@ EVER = 2**62
 AHEAD = Refusal("in-the-future", "That time has not come yet. Look at the day and the hour.")
 
 
-def set_back(acting: Acting, recorded: int, then: str) -> Refusal | None:
+def set_back(context: WriteContext, recorded: int, then: str) -> Refusal | None:
     """Return why an act must wait when something was `recorded` after what the clock says.
 
     Args:
-        acting: The act.
+        context: The act.
         recorded: When it was recorded, UTC seconds.
         then: What to do when the clock is right, such as “close the day”.
     """
-    now, zone = acting.now, acting.center.zone
+    now, zone = context.now, context.center.zone
     if recorded <= now + LATE:
         return None
     return Refusal(
@@ -42,31 +42,31 @@ def set_back(acting: Acting, recorded: int, then: str) -> Refusal | None:
     )
 
 
-def make_room(acting: Acting, person: int, arrived: int) -> Refusal | None:
+def make_room(context: WriteContext, person: int, arrived: int) -> Refusal | None:
     """Settle an earlier visit that nobody closed; refuse a second one at the same time."""
-    today, _ = times.today_span(acting.now, acting.center.zone)
-    forgotten = visits.open_of(acting.database, person)
-    if forgotten is not None and arrived == acting.now:
-        refusal = set_back(acting, forgotten[1], "check them in")
+    today, _ = times.today_span(context.now, context.center.zone)
+    forgotten = visits.open_of(context.database, person)
+    if forgotten is not None and arrived == context.now:
+        refusal = set_back(context, forgotten[1], "check them in")
         if refusal is not None:
             return refusal
     if forgotten is not None and forgotten[1] < min(today, arrived):
-        left = estimate(acting.center, forgotten[1], arrived)
-        visits.close(acting.changes, forgotten[0], left, LeftHow.ESTIMATED)
-    for visit in visits.around(acting.database, person, arrived, arrived):
+        left = estimate(context.center, forgotten[1], arrived)
+        visits.close(context.changes, forgotten[0], left, LeftHow.ESTIMATED)
+    for visit in visits.around(context.database, person, arrived, arrived):
         if not overlaps(arrived, arrived + 1, visit.arrived, visit.left):
             continue
         if visit.left_how is not LeftHow.ESTIMATED or visit.arrived == arrived:
-            return already_here(acting, visit)
-        visits.close(acting.changes, visit.id, arrived, LeftHow.ESTIMATED)
+            return already_here(context, visit)
+        visits.close(context.changes, visit.id, arrived, LeftHow.ESTIMATED)
     return None
 
 
-def already_here(acting: Acting, visit: Visit) -> Refusal:
+def already_here(context: WriteContext, visit: Visit) -> Refusal:
     """Somebody has a visit at that time already."""
-    name = called(acting.database, visit.person) if visit.person else NO_NAME
-    zone = acting.center.zone
-    since = times.moment(visit.arrived, acting.now, zone)
+    name = called(context.database, visit.person) if visit.person else NO_NAME
+    zone = context.center.zone
+    since = times.moment(visit.arrived, context.now, zone)
     if visit.left is None:
         sentence = f"{name} is already here since {since}."
     else:
@@ -75,13 +75,13 @@ def already_here(acting: Acting, visit: Visit) -> Refusal:
     return Refusal("already-here", sentence, (visit.person,) if visit.person else ())
 
 
-def left_by(acting: Acting, person: int, arrived: int) -> int | None:
+def left_by(context: WriteContext, person: int, arrived: int) -> int | None:
     """Return when a visit entered later ended, as far as can be told; None if it goes on."""
-    today, _ = times.today_span(acting.now, acting.center.zone)
-    following = visits.next_arrival(acting.database, person, arrived)
+    today, _ = times.today_span(context.now, context.center.zone)
+    following = visits.next_arrival(context.database, person, arrived)
     if arrived >= today and following is None:
         return None
-    return estimate(acting.center, arrived, following)
+    return estimate(context.center, arrived, following)
 
 
 def estimate(center: Center, arrived: int, following: int | None) -> int:
@@ -118,9 +118,9 @@ def _closes(center: Center, instant: int) -> int | None:
     return start + hours[1] * 60 if isinstance(closes, Refusal) else closes
 
 
-def to_close(acting: Acting, person: int, left: int) -> Visit | None:
+def to_close(context: WriteContext, person: int, left: int) -> Visit | None:
     """Return the visit that a leaving at `left` belongs to: the last that began before it."""
-    before = visits.around(acting.database, person, left, left)
+    before = visits.around(context.database, person, left, left)
     return before[-1] if before else None
 
 
@@ -129,9 +129,9 @@ def no_such_visit(visit: int) -> Refusal:
     return Refusal("no-such-visit", f"There is no visit with the number {visit}.")
 
 
-def fits(acting: Acting, old: Visit, began: int, ended: int | None) -> Refusal | None:
+def fits(context: WriteContext, old: Visit, began: int, ended: int | None) -> Refusal | None:
     """Return why a visit cannot be corrected to these times, or None."""
-    now, zone = acting.now, acting.center.zone
+    now, zone = context.now, context.center.zone
     if max(began, ended or began) > now + LATE:
         return AHEAD
     if ended is not None and ended < began:
@@ -148,23 +148,24 @@ def fits(acting: Acting, old: Visit, began: int, ended: int | None) -> Refusal |
     if old.person is None:
         return None
     until = EVER if ended is None else ended
-    for other in visits.around(acting.database, old.person, began, until):
+    for other in visits.around(context.database, old.person, began, until):
         if other.id != old.id and overlaps(began, ended, other.arrived, other.left):
-            return already_here(acting, other)
+            return already_here(context, other)
     return None
 
 
-def overlapped_since(acting: Acting, order: int) -> bool:
+def overlapped_since(context: WriteContext, order: int) -> bool:
     """Whether a visit that an undo of the act `order` brought back overlaps one written since."""
     brought_back: list[list[int]] = []
     for sign in (ADDED, CHANGED):
-        for first, last in sorted(acting.changes.records.get(f"{sign}visit", ())):
+        for first, last in sorted(context.changes.records.get(f"{sign}visit", ())):
             if brought_back and first <= brought_back[-1][1] + 1:
                 brought_back[-1][1] = max(brought_back[-1][1], last)
             else:
                 brought_back.append([first, last])
     return any(
-        visits.overlapped_since(acting.database, first, last, order) for first, last in brought_back
+        visits.overlapped_since(context.database, first, last, order)
+        for first, last in brought_back
     )
 
 

@@ -20,7 +20,7 @@ from frontdesk.files.sheets import Sheet, SheetRow, read_sheet
 from frontdesk.files.table import BadRow, Table
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.conversations import ruling as talk_rules
-from frontdesk.services.desk.acting import Act, Acting
+from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.shifts import coverage, seats
 from frontdesk.services.training import ruling
 from frontdesk.services.transfer.copying.declared import SHEETS
@@ -113,18 +113,18 @@ def import_folder(
     Into a center that has nothing of its own yet the settings go too, and all keep their numbers.
     """
 
-    def perform(acting: Acting) -> Refusal | None:
-        new = copying.is_new(acting.database)
-        wrong = _take_settings(acting, read, new=new)
+    def perform(context: WriteContext) -> Refusal | None:
+        new = copying.is_new(context.database)
+        wrong = _take_settings(context, read, new=new)
         if wrong is not None:
             return wrong
-        center = settings.load(acting.database)
-        acting = acting if center is None else replace(acting, center=center)
-        _take_code_keys(acting, read)
+        center = settings.load(context.database)
+        context = context if center is None else replace(context, center=center)
+        _take_code_keys(context, read)
         report = read.reports.get(PEOPLE, Report())
-        by_id = take_people(acting, read.people, report, as_they_were=True)
-        _take_rules(acting, read)
-        copy = Copy(acting, by_id, new=new)
+        by_id = take_people(context, read.people, report, as_they_were=True)
+        _take_rules(context, read)
+        copy = Copy(context, by_id, new=new)
         for done, sheet in enumerate(SHEETS, 1):
             told(progress, done, len(SHEETS))
             rows = read.sheets.get(sheet.name, [])
@@ -141,32 +141,32 @@ def import_folder(
     return Act("center-read", perform)
 
 
-def _take_settings(acting: Acting, read: FolderRead, *, new: bool) -> Refusal | None:
+def _take_settings(context: WriteContext, read: FolderRead, *, new: bool) -> Refusal | None:
     report = read.reports.get(SETTINGS, Report())
     report.bad.extend(row for row in read.settings if isinstance(row, BadRow))
-    kept = dict(settings.everything(acting.database))
+    kept = dict(settings.everything(context.database))
     for row in read.settings:
         if not isinstance(row, SettingRow) or row.key in settings.OWN:
             continue  # files that were written before this was so have some of them
         if json.loads(kept.get(row.key, "null")) == json.loads(row.value):
             report.unchanged += 1
         elif new:
-            settings.save(acting.changes, **{row.key: json.loads(row.value)})
+            settings.save(context.changes, **{row.key: json.loads(row.value)})
             report.completed += 1
         else:
             report.differ(row.line, f"{row.key}: it is otherwise here. What is on file stays.")
-    return _wrong(acting) if report.completed else None
+    return _wrong(context) if report.completed else None
 
 
-def _wrong(acting: Acting) -> Refusal | None:
+def _wrong(context: WriteContext) -> Refusal | None:
     """Return what is not right with the settings as they are by now, or None."""
     try:
-        center = settings.load(acting.database)
+        center = settings.load(context.database)
         assert center is not None
         good = center_services.checked(center)
-        coverage.load(acting)
-        seats.graces(acting)
-        wrong = talk_rules.checked(talk_rules.load(acting))
+        coverage.load(context)
+        seats.graces(context)
+        wrong = talk_rules.checked(talk_rules.load(context))
     except (AssertionError, KeyError, TypeError, ValueError):
         return Refusal(
             "settings-not-in-order",
@@ -175,27 +175,27 @@ def _wrong(acting: Acting) -> Refusal | None:
     return good if isinstance(good, Refusal) else wrong
 
 
-def _take_code_keys(acting: Acting, read: FolderRead) -> None:
+def _take_code_keys(context: WriteContext, read: FolderRead) -> None:
     report = read.reports.get(CODE_KEYS, Report())
     for row in read.code_keys:
         if isinstance(row, BadRow):
             report.bad.append(row)
         elif people.key_sign(row.key) != row.sign:
             report.reject(row.line, "key: it is not the one of that sign. Export it once more.")
-        elif people.knows_key(acting.database, row.key):
+        elif people.knows_key(context.database, row.key):
             report.unchanged += 1
         else:
-            settings.add_code_secret(acting.changes, row.key)
+            settings.add_code_secret(context.changes, row.key)
             report.added += 1
 
 
-def _take_rules(acting: Acting, read: FolderRead) -> None:
+def _take_rules(context: WriteContext, read: FolderRead) -> None:
     if read.rules is None:
         return
     report = read.reports[RULES]
     report.bad.extend(read.rules.bad)
     if not read.rules.bad:
-        ruling.take_in(acting, read.rules.rows, report)
+        ruling.take_in(context, read.rules.rows, report)
 
 
 def totals(reports: Mapping[str, Report]) -> Report:

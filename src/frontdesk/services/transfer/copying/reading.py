@@ -9,7 +9,7 @@ from frontdesk.domain.people.names import clean, fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.sheets import Cell, Column, Kind, Sheet, SheetRow, Who
 from frontdesk.files.table import BadRow
-from frontdesk.services.desk.acting import Act, Acting
+from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.people.naming import Names
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.store import copying
@@ -50,8 +50,8 @@ def import_sheet(
     A row is on file already when what makes it the same is; what else it says otherwise is told.
     """
 
-    def write(acting: Acting, report: Report) -> None:
-        copy = Copy(acting, named_in=report)
+    def write(context: WriteContext, report: Report) -> None:
+        copy = Copy(context, named_in=report)
         copy.take(sheet, rows, report, progress)
         copy.finish()
 
@@ -80,7 +80,7 @@ class Copy:
     """Files of one center being taken in, inside an act.
 
     Args:
-        acting: The act.
+        context: The act.
         by_id: The people by the numbers that they have in the files, if that is known.
         new: Whether the center has nothing of its own yet, so that rows keep their numbers.
         named_in: The report of the one file that is read, where people are known by their names.
@@ -88,20 +88,20 @@ class Copy:
 
     def __init__(
         self,
-        acting: Acting,
+        context: WriteContext,
         by_id: Mapping[int, int] | None = None,
         *,
         new: bool = False,
         named_in: Report | None = None,
     ) -> None:
         self._by_id, self._new = by_id, new
-        self._database, self._changes = acting.database, acting.changes
+        self._database, self._changes = context.database, context.changes
         self._numbers: dict[str, dict[int, int]] = {}
         """For each table, the numbers that rows have here by those that they have in the files."""
         self._untouched: dict[str, bool] = {}
         self._lists: dict[str, dict[str, int]] = {}
         self._waiting: list[_Waiting] = []
-        self._named = Names(acting, named_in) if named_in is not None else None
+        self._named = Names(context, named_in) if named_in is not None else None
 
     def take(
         self,

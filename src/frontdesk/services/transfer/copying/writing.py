@@ -10,7 +10,7 @@ from frontdesk.files.code_keys_file import write_code_keys
 from frontdesk.files.rules_file import write_rules
 from frontdesk.files.settings_file import center_toml, write_settings
 from frontdesk.files.sheets import Cell, Column, Kind, Sheet, Who, write_sheet
-from frontdesk.services.desk.acting import Reading, query
+from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.transfer import exports
 from frontdesk.services.transfer.copying.declared import SHEETS
 from frontdesk.store import copying
@@ -29,46 +29,48 @@ NOT_ALWAYS = (RULES, CODE_KEYS)
 
 
 @query
-def sheet_csv(reading: Reading, sheet: Sheet, to: BinaryIO) -> int:
+def sheet_csv(context: ReadContext, sheet: Sheet, to: BinaryIO) -> int:
     """Write all rows of a sheet to `to` as CSV and return how many."""
-    return _write(reading, sheet, to)
+    return _write(context, sheet, to)
 
 
 @query
-def everything(reading: Reading, open_file: OpenFile, *, with_code_keys: bool) -> dict[str, int]:
+def everything(
+    context: ReadContext, open_file: OpenFile, *, with_code_keys: bool
+) -> dict[str, int]:
     """Write all that the center has into files; return the rows of each, by name.
 
     The keys under which self-made codes are hashed go along in a file of their own, if at all.
     """
     counts: dict[str, int] = {}
     with open_file(CENTER) as to:
-        titles = activities.titles(reading.database).values()
-        counts[CENTER] = center_toml(reading.center, list(titles), to)
+        titles = activities.titles(context.database).values()
+        counts[CENTER] = center_toml(context.center, list(titles), to)
     with open_file(SETTINGS) as to:
-        counts[SETTINGS] = write_settings(settings.everything(reading.database), to)
+        counts[SETTINGS] = write_settings(settings.everything(context.database), to)
     with open_file(PEOPLE) as to:
-        counts[PEOPLE] = exports.write_everyone(reading, to)
-    versions = [kept.version for kept in rules.versions(reading.database)]
+        counts[PEOPLE] = exports.write_everyone(context, to)
+    versions = [kept.version for kept in rules.versions(context.database)]
     if versions:
         with open_file(RULES) as to:
             to.write(write_rules(versions).encode())
         counts[RULES] = len(versions)
-    keys = people.code_keys_in_use(reading.database)
+    keys = people.code_keys_in_use(context.database)
     if with_code_keys and keys:
         with open_file(CODE_KEYS) as to:
             counts[CODE_KEYS] = write_code_keys(keys, to)
     for sheet in SHEETS:
         with open_file(f"{sheet.name}.csv") as to:
-            counts[f"{sheet.name}.csv"] = _write(reading, sheet, to)
+            counts[f"{sheet.name}.csv"] = _write(context, sheet, to)
     return counts
 
 
-def _write(reading: Reading, sheet: Sheet, to: BinaryIO) -> int:
-    return write_sheet(sheet, _rows(reading, sheet), reading.center.zone, to)
+def _write(context: ReadContext, sheet: Sheet, to: BinaryIO) -> int:
+    return write_sheet(sheet, _rows(context, sheet), context.center.zone, to)
 
 
-def _rows(reading: Reading, sheet: Sheet) -> Iterator[tuple[int, list[Cell]]]:
-    database = reading.database
+def _rows(context: ReadContext, sheet: Sheet) -> Iterator[tuple[int, list[Cell]]]:
+    database = context.database
     names = copying.names(database)
     titles = {
         column.of: copying.titles(database, column.of)

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadContext:
     """What a query may look at.
 
     Attributes:
@@ -35,7 +35,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Acting:
+class WriteContext:
     """What an act may look at and write, inside its transaction.
 
     Attributes:
@@ -71,7 +71,7 @@ class Act:
     """
 
     kind: str
-    perform: Callable[[Acting], Refusal | None]
+    perform: Callable[[WriteContext], Refusal | None]
     id: str = field(default_factory=lambda: uuid4().hex)
     who: int | None = None
     asked: object = field(default_factory=object)
@@ -98,25 +98,29 @@ class Act:
 class Query(Generic[T]):
     """A question whose answer is a value as of one moment."""
 
-    answer: Callable[[Reading], T]
+    answer: Callable[[ReadContext], T]
 
 
 def act(
     kind: str,
-) -> Callable[[Callable[Concatenate[Acting, P], Refusal | None]], Callable[P, Act]]:
+) -> Callable[[Callable[Concatenate[WriteContext, P], Refusal | None]], Callable[P, Act]]:
     """Make a function an act of this kind: called with its own parameters, it gives an `Act`."""
 
-    def decorate(function: Callable[Concatenate[Acting, P], Refusal | None]) -> Callable[P, Act]:
+    def decorate(
+        function: Callable[Concatenate[WriteContext, P], Refusal | None],
+    ) -> Callable[P, Act]:
         @wraps(function)
         def prepare(*args: P.args, **kwargs: P.kwargs) -> Act:
-            return Act(kind, lambda acting: function(acting, *args, **kwargs), asked=(args, kwargs))
+            return Act(
+                kind, lambda context: function(context, *args, **kwargs), asked=(args, kwargs)
+            )
 
         return prepare
 
     return decorate
 
 
-def query(function: Callable[Concatenate[Reading, P], T]) -> Callable[P, Query[T]]:
+def query(function: Callable[Concatenate[ReadContext, P], T]) -> Callable[P, Query[T]]:
     """Make a function a query: called with its own parameters, it gives a `Query`."""
 
     @wraps(function)
@@ -130,6 +134,6 @@ def _answer(
     function: Callable[..., T],
     args: tuple[object, ...],
     kwargs: dict[str, object],
-    reading: Reading,
+    context: ReadContext,
 ) -> T:
-    return function(reading, *args, **kwargs)
+    return function(context, *args, **kwargs)
