@@ -16,10 +16,10 @@ from bench.figures import Figures
 from frontdesk.clock import desk_clock
 from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
-from frontdesk.domain.people.pairs import likely_pairs
+from frontdesk.domain.people.candidate_pairs import likely_pairs
 from frontdesk.domain.people.values import Details
 from frontdesk.services.center.commands import SetUp
-from frontdesk.services.people import forgetting, merging, pairs
+from frontdesk.services.people import duplicates, erasing, merging
 
 
 def seconds(do: Callable[[], object]) -> float:
@@ -40,7 +40,7 @@ def main(figures: Figures, *, people: int = 100_000) -> None:
         assert isinstance(made, SetUp)
         desk = made.desk
         begun = time.perf_counter()
-        material = desk.ask(pairs.material())
+        material = desk.ask(duplicates.material())
         asked = time.perf_counter()
         found = likely_pairs(material.everyone, material.different)
         print(f"{people:,} people")
@@ -51,13 +51,13 @@ def main(figures: Figures, *, people: int = 100_000) -> None:
         names = [each.name for each in material.everyone if len(each.name.split()) > 1][
             :: max(1, people // 200)
         ]
-        times = [seconds(lambda: desk.ask(pairs.maybe(Details(name=name)))) for name in names]  # noqa: B023
+        times = [seconds(lambda: desk.ask(duplicates.maybe(Details(name=name)))) for name in names]  # noqa: B023
         worst = sorted(times)[int(len(times) * 0.99)]
         print(f"  ask about a new name: median {statistics.median(times) * 1000:.1f} ms")
         figures.state("asking about a new name, p99", worst * 1000, "ms", at_most=50)
         one, other = found[0].one, found[0].other
         print(f"  merge: {seconds(lambda: desk.do(merging.merge(other, one))) * 1000:.0f} ms")
         print(f"  unmerge: {seconds(lambda: desk.do(merging.unmerge(other))) * 1000:.0f} ms")
-        forgotten = seconds(lambda: desk.do(forgetting.forget(other)))
+        forgotten = seconds(lambda: desk.do(erasing.forget(other)))
         figures.state("forgetting somebody", forgotten, "s", at_most=10)
         desk.close()

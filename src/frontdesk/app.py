@@ -314,7 +314,7 @@ class FrontDesk(guards.GuardedApp):
 
     def say_still_read(self) -> None:
         """Say at once that somebody who was forgotten is still on the disk, and why."""
-        self.mode_screen.show_refusal(Refusal("still-read", services.people.forgetting.STILL_READ))
+        self.mode_screen.show_refusal(Refusal("still-read", services.people.erasing.STILL_READ))
 
     async def _done(self, desk: Desk, act: Act) -> Event | Refusal:
         doing = asyncio.ensure_future(asyncio.wrap_future(desk.submit(act)))

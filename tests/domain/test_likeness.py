@@ -8,8 +8,8 @@ import time
 import pytest
 
 from frontdesk.demo.center import make_up
-from frontdesk.domain.people.likeness import LISTED, WARNED, Known, Reason, contact_key, likeness
-from frontdesk.domain.people.pairs import likely_pairs
+from frontdesk.domain.people.candidate_pairs import likely_pairs
+from frontdesk.domain.people.similarity import LISTED, WARNED, Known, Reason, contact_key, likeness
 
 NOW = 1_795_448_520
 

@@ -18,7 +18,7 @@ from frontdesk.demo.visits import MadeUpVisit
 from frontdesk.domain.people.cards import read
 from frontdesk.domain.people.former_names import same_name
 from frontdesk.domain.people.names import clean, code_key, looks_like_code
-from frontdesk.domain.people.to_know import LONGEST, latest_end
+from frontdesk.domain.people.notes import LONGEST, latest_end
 from frontdesk.domain.people.values import Role
 from frontdesk.domain.times import day_of, day_span, local, zone
 from frontdesk.domain.visits.values import LeftHow, overlaps

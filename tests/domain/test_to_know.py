@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.domain import times
-from frontdesk.domain.people.to_know import latest_end, read_until, until_words, usual_end
+from frontdesk.domain.people.notes import latest_end, read_until, until_words, usual_end
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.words import NEVER, better_said

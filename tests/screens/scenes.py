@@ -21,7 +21,7 @@ from frontdesk.domain.conversations.values import Rules
 from frontdesk.domain.people.cards import make, shown
 from frontdesk.screens.center.trouble import Trouble
 from frontdesk.services.conversations import ruling
-from frontdesk.services.people import to_know
+from frontdesk.services.people import notes
 from frontdesk.services.training import gatherings
 from frontdesk.store import errors
 from frontdesk.widgets.cycle_button import CycleButton
@@ -94,7 +94,7 @@ async def _known(seen: Seen) -> None:
     assert seen.app.desk is not None
     dee = seen.app.desk.find("dee ray")[0].id
     for text in ("Your key is at the desk.", "[b]A letter[/] for you"):
-        seen.app.desk.do(to_know.add(dee, text))
+        seen.app.desk.do(notes.add(dee, text))
     await seen.type("dee")
     await seen.press("ctrl+o", "enter")
     await seen.type("dee")

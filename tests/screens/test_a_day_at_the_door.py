@@ -14,7 +14,7 @@ from frontdesk.screens.center.activities_dialog import ActivitiesDialog
 from frontdesk.screens.people.duplicates_dialog import DuplicatesDialog
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.desk import open_desk
-from frontdesk.services.people import forgetting, merging
+from frontdesk.services.people import erasing, merging
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 from screens.test_cards import NEW, do, scan
@@ -168,7 +168,7 @@ async def test_taken_apart_after_another_desk_forgot_them_is_a_sentence(
         seen.app.screen.query_one("#pairs").focus()
         await seen.press("enter")
         other = open_desk(replace(here, desk="back desk"), minutes)
-        other.do(forgetting.forget(day["Joanna Park"]))
+        other.do(erasing.forget(day["Joanna Park"]))
         other.close()
         await seen.press("enter")
         assert seen.text("#wrong") == (

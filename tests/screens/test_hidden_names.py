@@ -11,7 +11,7 @@ from frontdesk.config import Paths
 from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
-from frontdesk.services.people import merging, to_know
+from frontdesk.services.people import merging, notes
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
@@ -63,7 +63,7 @@ async def test_no_name_is_shown(
     keys: list[str],
 ) -> None:
     johan = day["Johan Smit"]
-    center(to_know.add(johan, "Bring the blue mug", None))
+    center(notes.add(johan, "Bring the blue mug", None))
     center(people.edit(johan, {"name": "Jonny Smit"}))
     center(people.edit(johan, {"name": "Johan Smit"}))
     center(merging.merge(day["Joanna Park"], johan))

@@ -13,7 +13,7 @@ from frontdesk.screens.check_in.group_roster import GroupRosterScreen
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk, open_desk
-from frontdesk.services.people import cards, to_know
+from frontdesk.services.people import cards, notes
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import activities, groups
 from frontdesk.services.visits import commands as visits
@@ -318,8 +318,8 @@ async def test_a_card_that_is_nobodys_yet_asks_whose_and_the_answer_is_ticked(
 async def test_something_to_know_stands_over_the_roster_until_it_is_read(
     here: Paths, minutes: Minutes, away: Day, center: Callable[[Act], int]
 ) -> None:
-    center(to_know.add(away["Li Wei"], "Your scarf is back", None))
-    center(to_know.add(away["Johan Smit"], "A letter for you", None))
+    center(notes.add(away["Li Wei"], "Your scarf is back", None))
+    center(notes.add(away["Johan Smit"], "A letter for you", None))
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
         row = seen.app.mode_screen.query_one("#roster", ResultList).rows[0]

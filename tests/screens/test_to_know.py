@@ -13,7 +13,7 @@ from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.screens.visits.day_screen import PastDaysScreen
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
-from frontdesk.services.people import to_know
+from frontdesk.services.people import notes
 from frontdesk.services.visits import commands as visits
 from frontdesk.widgets import banner as bands
 from frontdesk.widgets.banner import Banner, UnreadNotes
@@ -42,7 +42,7 @@ def known(here: Paths, minutes: Minutes, day: Day, monkeypatch: pytest.MonkeyPat
         ("José Alva", "Your scarf is back", "2026-11-24"),
         ("José Alva", "A letter for you", None),
     ):
-        assert not hasattr(desk.do(to_know.add(day[name], text, until_on)), "sentence")
+        assert not hasattr(desk.do(notes.add(day[name], text, until_on)), "sentence")
     desk.close()
 
 
@@ -160,7 +160,7 @@ async def test_what_another_desk_does_leaves_it_there_and_up_to_date(
         await seen.settle()
         assert f"Rosa P.: {KEY}" in banner(seen)
         assert "Joanna" not in "\n".join(strip.text for strip in strips(seen.app))
-        other.do(to_know.end(1))
+        other.do(notes.end(1))
         await seen.pilot.pause(0.8)
         await seen.settle()
         assert banner(seen) == ""
@@ -268,7 +268,7 @@ async def test_the_dialog_lists_what_there_is_and_a_key_writes_more(
         assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.status == "✓ Something to know, written down for José A."
         assert seen.app.desk is not None
-        said = seen.app.desk.ask(to_know.of_person(day["José Alva"]))
+        said = seen.app.desk.ask(notes.of_person(day["José Alva"]))
         assert ("The drums are at 3", "2026-12-07") in [(each.text, each.until_on) for each in said]
 
 
@@ -304,11 +304,11 @@ async def test_a_line_is_taken_up_changed_or_over(here: Paths, minutes: Minutes,
             else:
                 await seen.pilot.click("#end")
                 await seen.settle()
-            said = seen.app.desk.ask(to_know.of_person(day["Joanna Park"]))
+            said = seen.app.desk.ask(notes.of_person(day["Joanna Park"]))
             assert [each.text for each in said] == ([f"{KEY}!"] if what == "change" else [])
             await seen.press("escape", "escape")
         await seen.press("ctrl+z", "ctrl+z")
-        (back,) = seen.app.desk.ask(to_know.of_person(day["Joanna Park"]))
+        (back,) = seen.app.desk.ask(notes.of_person(day["Joanna Park"]))
         assert (back.text, back.until_on) == (KEY, "2026-11-27")
 
 
@@ -350,7 +350,7 @@ async def test_odd_letters_are_shown_as_they_are(here: Paths, minutes: Minutes, 
     odd = "[b]hi[/] [@click=app.quit]x[/] \u202eשלום 🙂 " + "w" * 100
     async with at_the_desk(here, minutes, size=(40, 24)) as seen:
         assert seen.app.desk is not None
-        seen.app.desk.do(to_know.add(day["Ann[/] Bo"], odd))
+        seen.app.desk.do(notes.add(day["Ann[/] Bo"], odd))
         await check_in(seen, "ann")
         assert "[b]hi[/] [@click=app.quit]x[/] שלום 🙂 www" in banner(seen)
         assert any("[b]hi[/]" in text for text in painted(seen))

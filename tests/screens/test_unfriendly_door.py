@@ -27,7 +27,7 @@ from frontdesk.screens.visits.headcount_dialog import HeadcountDialog
 from frontdesk.screens.visits.visit_dialog import VisitDialog
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.context import Act
-from frontdesk.services.people import cards, to_know
+from frontdesk.services.people import cards, notes
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -76,7 +76,7 @@ async def test_a_group_a_full_house_an_unknown_card_and_a_message_at_once_and_no
     """
     async with at_the_desk(here, minutes, size=(80, 24)) as seen:
         do(seen, cards.give(LIS, day["Li Wei"]))
-        do(seen, to_know.add(day["Li Wei"], "Your scarf is back at the desk."))
+        do(seen, notes.add(day["Li Wei"], "Your scarf is back at the desk."))
         await full(seen, 4)
         await choose(seen, "enter")
         assert title(seen) == "Checking in for: Art"
@@ -105,7 +105,7 @@ async def test_eight_results_stand_under_the_box_however_much_there_is_to_say(
     minutes.at("17:30")
     async with at_the_desk(here, minutes, size=(80, 24)) as seen:
         assert seen.app.desk is not None
-        do(seen, to_know.add(day["Joanna Park"], "word " * 31))
+        do(seen, notes.add(day["Joanna Park"], "word " * 31))
         do(seen, center_services.change(replace(seen.app.desk.center, hours=HOURS, capacity=3)))
         await choose(seen, "enter")
         await seen.press("f8")

@@ -33,7 +33,7 @@ from frontdesk.files.visits_file import VisitRow
 from frontdesk.services.center import commands as center
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.people import cards, forgetting, merging, to_know
+from frontdesk.services.people import cards, erasing, merging, notes
 from frontdesk.services.people import commands as people
 from frontdesk.services.transfer.import_people import import_people
 from frontdesk.services.transfer.import_visits import import_visits
@@ -234,16 +234,16 @@ class AnyDay(RuleBasedStateMachine):
     @rule(pick=PICK, text=MESSAGES, days=st.none() | st.sampled_from([-1, 0, 3, 400]))
     def write_down(self, pick: int, text: str, days: int | None) -> None:
         until = None if days is None else self._day(days)
-        self.do(to_know.add(self._one("person", pick), text, until))
+        self.do(notes.add(self._one("person", pick), text, until))
 
     @rule(pick=PICK, text=st.none() | MESSAGES, days=st.none() | st.integers(0, 3))
     def write_differently(self, pick: int, text: str | None, days: int | None) -> None:
         until = None if days is None else self._day(days)
-        self.do(to_know.change(self._one("to_know", pick), text, until, as_written=True))
+        self.do(notes.change(self._one("to_know", pick), text, until, as_written=True))
 
     @rule(pick=PICK)
     def end_message(self, pick: int) -> None:
-        self.do(to_know.end(self._one("to_know", pick)))
+        self.do(notes.end(self._one("to_know", pick)))
 
     def _day(self, ahead: int) -> str:
         return day_of(self.clock() + ahead * DAY, self.clock.zone)
@@ -385,7 +385,7 @@ class TwoDesks(AnyDay):
 
     @rule(pick=PICK)
     def forget(self, pick: int) -> None:
-        self.do(forgetting.forget(self._one("person", pick)))
+        self.do(erasing.forget(self._one("person", pick)))
 
     @rule()
     def go_to_the_other(self) -> None:

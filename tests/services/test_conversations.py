@@ -12,7 +12,7 @@ from frontdesk.services.conversations import free, looking, proposing, talking, 
 from frontdesk.services.conversations.slots import free_times
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
-from frontdesk.services.people import forgetting, merging
+from frontdesk.services.people import erasing, merging
 from frontdesk.services.shifts import time_entries
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
@@ -358,7 +358,7 @@ def test_of_somebody_forgotten_it_is_known_that_they_talked_and_no_more(
     talks.do(talking.write_line(first, ""))
     ahead = talks.agreed("Ana", "Dee", "11:30")
     waits = talks.propose("Ana", None, None)
-    done(desk.do(forgetting.forget(ana)))
+    done(desk.do(erasing.forget(ana)))
     assert [talks.state(each) for each in (first, ahead, waits)] == ["talked", "let-go", "let-go"]
     assert talks[first].sides[0].name == "someone forgotten"
     assert talks[first].sides[0].felt_connected is None

@@ -24,7 +24,7 @@ from frontdesk.services.desk import desk as desk_module
 from frontdesk.services.desk.acts import ACTS, may_prevent
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
-from frontdesk.services.people import forgetting
+from frontdesk.services.people import erasing
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import publishing, rules, settling, time_entries
 from frontdesk.services.transfer.copying.declared import BREAKS
@@ -61,7 +61,7 @@ TRIED: dict[str, Callable[[Talks], Act]] = {
     "pattern-added": lambda talks: publishing.add(
         talks.day["Dee"], "desk", "FREQ=WEEKLY;BYDAY=TU", 540, 780, TODAY
     ),
-    "person-forgotten": lambda talks: forgetting.forget(talks.day["Dee"]),
+    "person-forgotten": lambda talks: erasing.forget(talks.day["Dee"]),
     "person-added": lambda _: people.add(Details(name="Kit"), (RoleHeld(Role.STAFF),)),
     "room-added": lambda _: rooms.add("Red room"),
     "room-retired": lambda _: rooms.retire(1),

@@ -13,7 +13,7 @@ from frontdesk.services.center import checking
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk, undo_act
-from frontdesk.services.people import cards, forgetting, merging, to_know
+from frontdesk.services.people import cards, erasing, merging, notes
 from frontdesk.services.people import commands as people
 from frontdesk.services.transfer import exports
 from frontdesk.services.visits import closing
@@ -62,7 +62,7 @@ def somebody(desk: Desk, clock: MovableClock) -> int:
     done(desk.do(visits.arrive(person, at("Fri 20 Nov 10:00"), ("Art",))))
     done(desk.do(closing.close_day("2026-11-20")))
     done(desk.do(visits.correct(1, left=at("Fri 20 Nov 11:00"), why="Zebulon says so")))
-    done(desk.do(to_know.add(person, "Xylograph is yours", until_on="2026-12-01")))
+    done(desk.do(notes.add(person, "Xylograph is yours", until_on="2026-12-01")))
     return person
 
 
@@ -75,7 +75,7 @@ def test_nothing_of_them_is_left_on_file_but_that_somebody_came(
     done(desk.do(merging.unmerge(other)))
     merge(desk, other, person)
     assert left_over(database) == {word.casefold() for word in SECRETS} - {"zeb0707"}
-    done(desk.do(forgetting.forget(person)))
+    done(desk.do(erasing.forget(person)))
     assert left_over(database) == set()
     assert desk.engine.file.with_name("center.db-wal").stat().st_size == 0
     assert record(desk) == [
@@ -93,7 +93,7 @@ def test_those_they_were_once_put_together_with_keep_nothing_of_theirs(
     merge(desk, person, other)  # fills in the town
     done(desk.do(people.edit(other, {"language": "Spanish"})))
     done(desk.do(merging.unmerge(person)))
-    done(desk.do(forgetting.forget(person)))
+    done(desk.do(erasing.forget(person)))
     assert left_over(database) == set()
     assert desk.ask(people.show(other)) is not None
 
@@ -103,7 +103,7 @@ def test_of_two_put_together_both_records_are_forgotten(
 ) -> None:
     keep, away = added(desk, name="Zebulon Quixano"), added(desk, name="Zebby Zarafa")
     merge(desk, away, keep)
-    done(desk.do(forgetting.forget(away)))  # whichever number is said
+    done(desk.do(erasing.forget(away)))  # whichever number is said
     assert left_over(database) == set()
     assert refused(desk.do(merging.unmerge(away))) == (
         "forgotten", "They have been forgotten since, and nothing is kept to take apart.",
@@ -117,7 +117,7 @@ def test_it_cannot_be_taken_back_and_what_was_done_before_it_can(
     person = added(desk, name="Zebulon Quixano")
     done(desk.do(people.edit(person, {"town": "Zarafa"})))
     done(desk.do(visits.arrive(other)))
-    done(desk.do(forgetting.forget(person)))
+    done(desk.do(erasing.forget(person)))
     before = snapshot(database)
     left_alone: set[int] = set()
     assert refused(desk.do(undo_act(left_alone))) == (
@@ -139,7 +139,7 @@ def test_who_is_here_when_they_are_forgotten_still_leaves(told: Day) -> None:
     09:00 Zebulon Quixano arrives
     """
     desk, person = told.desk, told["Zebulon"]
-    done(desk.do(forgetting.forget(person)))
+    done(desk.do(erasing.forget(person)))
     (present,) = desk.ask(visits.here()).visitors
     assert (present.id, present.name) == (person, "someone forgotten")
     assert refused(desk.do(visits.arrive(person)))[0] == "forgotten"
@@ -159,7 +159,7 @@ def test_who_is_here_when_they_are_forgotten_still_leaves(told: Day) -> None:
         lambda: merging.merge(1, 2),
         lambda: merging.merge(2, 1),
         lambda: merging.different(1, 2),
-        lambda: forgetting.forget(1),
+        lambda: erasing.forget(1),
     ],
 )
 def test_nothing_more_is_recorded_of_them(
@@ -167,7 +167,7 @@ def test_nothing_more_is_recorded_of_them(
 ) -> None:
     added(desk, name="Zebulon Quixano")
     added(desk, name="Bo Lee")
-    done(desk.do(forgetting.forget(1)))
+    done(desk.do(erasing.forget(1)))
     before = everything(database)
     assert refused(desk.do(act())) == (
         "forgotten", "#1 was forgotten, for good. Welcome them as someone new.",
@@ -178,7 +178,7 @@ def test_nothing_more_is_recorded_of_them(
 
 def test_they_are_found_by_nothing_and_shown_as_forgotten(desk: Desk) -> None:
     person = added(desk, name="Zebulon Quixano", code="ZEB0707")
-    done(desk.do(forgetting.forget(person)))
+    done(desk.do(erasing.forget(person)))
     for said in ("Zebulon Quixano", "zeb", "ZEB0707"):
         assert refused(desk.ask(people.who(said)))[0] == "nobody-fits"
     shown = desk.ask(people.show(person))
@@ -196,7 +196,7 @@ def test_their_visits_go_out_like_those_of_somebody_without_a_name(told: Day) ->
     Fri 20 Nov 10:00-11:00 Zebulon Quixano was here
     """
     desk = told.desk
-    done(desk.do(forgetting.forget(told["Zebulon"])))
+    done(desk.do(erasing.forget(told["Zebulon"])))
     out = BytesIO()
     desk.ask(exports.visits_csv("2026-11-20", "2026-11-20", out))
     assert b"someone forgotten" not in out.getvalue()
@@ -204,12 +204,12 @@ def test_their_visits_go_out_like_those_of_somebody_without_a_name(told: Day) ->
 
 
 def test_a_person_welcomed_again_is_someone_new(desk: Desk) -> None:
-    done(desk.do(forgetting.forget(added(desk, name="Zebulon Quixano", code="ZEB0707"))))
+    done(desk.do(erasing.forget(added(desk, name="Zebulon Quixano", code="ZEB0707"))))
     again = added(desk, name="Zebulon Quixano", code="ZEB0707")
     assert desk.ask(people.who("ZEB0707")) == again
 
 
 def test_nobody_there_cannot_be_forgotten(desk: Desk) -> None:
-    assert refused(desk.do(forgetting.forget(9))) == (
+    assert refused(desk.do(erasing.forget(9))) == (
         "no-such-person", "There is nobody with the number #9.",
     )  # fmt: skip

@@ -15,7 +15,7 @@ from engine import engine_of
 from frontdesk.domain.people.values import Details
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
-from frontdesk.services.people import forgetting
+from frontdesk.services.people import erasing
 from frontdesk.services.visits import commands as visits
 
 READS = """
@@ -65,7 +65,7 @@ def test_it_is_told_at_once_and_the_log_is_emptied_at_the_next_chance(
     done(desk.do(people.add(Details(name="Zebulon Quixano"))))
     with reading(desk) as program:
         before = monotonic()
-        done(desk.do(forgetting.forget(1)))
+        done(desk.do(erasing.forget(1)))
         assert monotonic() - before < 10, "it waits for nobody"
         assert desk.log_waits
         chance(desk)
@@ -80,7 +80,7 @@ def test_it_is_told_at_once_and_the_log_is_emptied_at_the_next_chance(
 def test_a_desk_that_did_not_forget_empties_the_log_too(desk: Desk, back_desk: Desk) -> None:
     done(desk.do(people.add(Details(name="Zebulon Quixano"))))
     with reading(desk) as program:
-        done(desk.do(forgetting.forget(1)))
+        done(desk.do(erasing.forget(1)))
         program.communicate("end\n")
     assert size_of_log(desk) > 0
     back_desk.submit_emptying().result()  # as every app does each minute
@@ -89,6 +89,6 @@ def test_a_desk_that_did_not_forget_empties_the_log_too(desk: Desk, back_desk: D
 
 def test_with_nobody_reading_nothing_waits(desk: Desk) -> None:
     done(desk.do(people.add(Details(name="Zebulon Quixano"))))
-    done(desk.do(forgetting.forget(1)))
+    done(desk.do(erasing.forget(1)))
     assert not desk.log_waits
     assert size_of_log(desk) == 0

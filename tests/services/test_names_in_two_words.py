@@ -9,14 +9,14 @@ import pytest
 from days import Day, MovableClock, done
 from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
+from frontdesk.domain.people.candidate_pairs import likely_pairs
 from frontdesk.domain.people.names import fold
-from frontdesk.domain.people.pairs import likely_pairs
 from frontdesk.domain.people.values import Details
 from frontdesk.services.center.commands import SetUp
 from frontdesk.services.desk import journal as journal_services
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
-from frontdesk.services.people import pairs
+from frontdesk.services.people import duplicates
 from frontdesk.services.visits import commands as visits
 
 
@@ -102,10 +102,10 @@ def test_who_writes_it_otherwise_is_warned_of_and_listed_as_a_pair(
     desk: Desk, new: str, name: str
 ) -> None:
     numbers = add(desk, "Mary Ann Lee", "Ana De La Cruz", "Jan van der Berg", "Flora MacDonald")
-    maybe = desk.ask(pairs.maybe(Details(name=new)))
+    maybe = desk.ask(duplicates.maybe(Details(name=new)))
     assert [each.id for each in maybe] == [numbers[name]]
     (number,) = add(desk, new).values()
-    listed = likely_pairs(desk.ask(pairs.material()).everyone)
+    listed = likely_pairs(desk.ask(duplicates.material()).everyone)
     assert [(each.one, each.other) for each in listed] == [(numbers[name], number)]
 
 

@@ -7,22 +7,22 @@ from contextlib import closing
 from days import Day, MovableClock, done
 from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
-from frontdesk.domain.people.pairs import likely_pairs
+from frontdesk.domain.people.candidate_pairs import likely_pairs
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.visits.values import overlaps
 from frontdesk.services.center import checking
 from frontdesk.services.center.commands import SetUp
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
-from frontdesk.services.people import forgetting, merging, pairs
+from frontdesk.services.people import duplicates, erasing, merging
 from frontdesk.services.visits import commands as visits
 from services.test_merging import added, merge
 
 
 def listed(desk: Desk) -> list[tuple[int, int, list[str]]]:
     """Return the list of likely pairs: whom to keep, the other, and why."""
-    material = desk.ask(pairs.material())
-    found = desk.ask(pairs.shown(likely_pairs(material.everyone, material.different)))
+    material = desk.ask(duplicates.material())
+    found = desk.ask(duplicates.shown(likely_pairs(material.everyone, material.different)))
     return [
         (each.keep.known.id, each.other.known.id, [reason.noun for reason in each.because])
         for each in found
@@ -32,8 +32,8 @@ def listed(desk: Desk) -> list[tuple[int, int, list[str]]]:
 def asked(day: Day, name: str, **more: str) -> list[str]:
     """Return what is asked at the desk while somebody is being welcomed."""
     desk = day.desk
-    maybe = desk.ask(pairs.maybe(Details(name=name, **more)))  # type: ignore[arg-type]
-    return [pairs.sentence(each, desk.clock(), desk.center.zone) for each in maybe]
+    maybe = desk.ask(duplicates.maybe(Details(name=name, **more)))  # type: ignore[arg-type]
+    return [duplicates.sentence(each, desk.clock(), desk.center.zone) for each in maybe]
 
 
 def test_who_came_more_often_is_kept(told: Day) -> None:
@@ -58,9 +58,9 @@ def test_those_told_apart_and_put_together_and_forgotten_are_not_listed(desk: De
     assert len(listed(desk)) == 3
     done(desk.do(merging.different(b, a)))
     merge(desk, d, c)
-    done(desk.do(forgetting.forget(f)))
+    done(desk.do(erasing.forget(f)))
     assert listed(desk) == []
-    assert desk.ask(pairs.of_person(a)) == desk.ask(pairs.of_person(e)) == []
+    assert desk.ask(duplicates.of_person(a)) == desk.ask(duplicates.of_person(e)) == []
 
 
 def test_two_told_apart_stay_so_when_one_is_put_together_with_a_third(desk: Desk) -> None:
@@ -81,7 +81,7 @@ def test_a_person_is_compared_with_everyone_for_their_own_list(desk: Desk) -> No
     added(desk, name="Diaz Rosa")
     added(desk, name="Rosa Maria Diaz")
     added(desk, name="Bo Lee")
-    found = desk.ask(pairs.of_person(rosa))
+    found = desk.ask(duplicates.of_person(rosa))
     assert [(each.other.known.name, each.because[0].noun) for each in found] == [
         ("Diaz Rosa", "the names the other way round"),
         ("Eve Stone", "the same contact"),
@@ -113,18 +113,18 @@ def test_a_name_from_before_or_of_another_record_asks_too(desk: Desk) -> None:
     done(desk.do(people.edit(rosa, {"name": "Zara Lima"})))
     merge(desk, added(desk, name="Kim Ode"), rosa)
     for name in ("Rosa Diaz", "Kim Ode"):
-        (maybe,) = desk.ask(pairs.maybe(Details(name=name)))
+        (maybe,) = desk.ask(duplicates.maybe(Details(name=name)))
         assert (maybe.id, [reason.noun for reason in maybe.because]) == (rosa, ["the other name"])
 
 
 def test_never_more_than_three_are_asked_about(desk: Desk) -> None:
     for _ in range(5):
         added(desk, name="Ann Lee")
-    assert len(desk.ask(pairs.maybe(Details(name="Ann Lee")))) == 3
+    assert len(desk.ask(duplicates.maybe(Details(name="Ann Lee")))) == 3
 
 
 def test_the_person_just_recorded_is_not_asked_about(desk: Desk) -> None:
-    assert desk.ask(pairs.maybe(Details(name="Ann Lee"), added(desk, name="Ann Lee"))) == []
+    assert desk.ask(duplicates.maybe(Details(name="Ann Lee"), added(desk, name="Ann Lee"))) == []
 
 
 def test_a_made_up_center_has_a_few_people_twice(paths: Paths, clock: MovableClock) -> None:
@@ -132,7 +132,7 @@ def test_a_made_up_center_has_a_few_people_twice(paths: Paths, clock: MovableClo
     assert isinstance(made, SetUp)
     with closing(made.desk) as desk:
         assert desk.ask(checking.sizes()).people == 153
-        found = desk.ask(pairs.material())
+        found = desk.ask(duplicates.material())
         likely = likely_pairs(found.everyone)
         assert {pair.other for pair in likely} >= {151, 152, 153}
         for person in (151, 152, 153):

@@ -20,7 +20,7 @@ from frontdesk.services.conversations import calendars as talk_calendars
 from frontdesk.services.conversations import looking, proposing, waiting
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
-from frontdesk.services.people import forgetting, merging
+from frontdesk.services.people import erasing, merging
 from frontdesk.services.shifts import calendars, covers, leave, rota
 from frontdesk.services.shifts import commands as shifts
 
@@ -198,7 +198,7 @@ def test_forgetting_somebody_leaves_the_others_phones_right(told: Day) -> None:
         look(told, phones, ana)
         done(told.desk.do(merging.unmerge(anna)))
         look(told, phones, ana)
-    done(told.desk.do(forgetting.forget(anna)))
+    done(told.desk.do(erasing.forget(anna)))
     look(told, phones, ana)
     done(
         told.desk.do(

@@ -9,7 +9,7 @@ from frontdesk.domain.conversations.reminders import How, Reminder, on_paper
 from frontdesk.domain.paper import plain
 from frontdesk.services.conversations import proposing, reminders, talking
 from frontdesk.services.people import commands as people
-from frontdesk.services.people import forgetting, merging
+from frontdesk.services.people import erasing, merging
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 from .talking_days import Talks
@@ -120,5 +120,5 @@ def test_what_was_said_goes_with_the_person_and_is_forgotten_with_them(
     say(talks, "Anna", How.EMAIL)
     done(talks.day.desk.do(merging.merge(two, one)))
     assert talks.day.desk.ask(reminders.wish(one)).how is How.EMAIL
-    done(talks.day.desk.do(forgetting.forget(one)))
+    done(talks.day.desk.do(erasing.forget(one)))
     assert database.value("SELECT count(*) FROM reminder_wish") == 0

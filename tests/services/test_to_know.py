@@ -10,7 +10,7 @@ from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
-from frontdesk.services.people import to_know
+from frontdesk.services.people import notes
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import snapshot
@@ -29,11 +29,11 @@ def bo(desk: Desk, ana: int) -> int:
 
 
 def add(desk: Desk, person: int, text: str, until_on: str | None = None) -> int:
-    return done(desk.do(to_know.add(person, text, until_on))).first("to_know")
+    return done(desk.do(notes.add(person, text, until_on))).first("to_know")
 
 
 def today(desk: Desk, *persons: int) -> list[tuple[str, str]]:
-    known = desk.ask(to_know.on_day(persons))
+    known = desk.ask(notes.on_day(persons))
     return [(each.name, each.text) for each in known]
 
 
@@ -41,11 +41,9 @@ def test_what_there_is_to_know_is_shown_from_today_until_its_last_day(
     desk: Desk, ana: int, bo: int
 ) -> None:
     add(desk, ana, f"  {KEY}\n", "2026-11-25")
-    (known,) = desk.ask(to_know.of_person(ana))
+    (known,) = desk.ask(notes.of_person(ana))
     assert (known.text, known.from_on, known.until_on) == (KEY, "2026-11-23", "2026-11-25")
-    shown = {
-        day: len(desk.ask(to_know.on_day([ana], f"2026-11-{day}"))) for day in (22, 23, 25, 26)
-    }
+    shown = {day: len(desk.ask(notes.on_day([ana], f"2026-11-{day}"))) for day in (22, 23, 25, 26)}
     assert shown == {22: 0, 23: 1, 25: 1, 26: 0}
     assert today(desk, bo) == []
     assert today(desk) == []
@@ -62,7 +60,7 @@ def test_the_people_asked_about_come_in_their_order_each_with_what_ends_first(
         ("Ana Lima", "Short"),
         ("Ana Lima", "Long"),
     ]
-    assert [each.text for each in desk.ask(to_know.everyone())] == ["Short", KEY, "Long"]
+    assert [each.text for each in desk.ask(notes.everyone())] == ["Short", KEY, "Long"]
 
 
 def test_it_ends_after_thirty_days_when_nobody_says_when(told: Day) -> None:
@@ -76,8 +74,8 @@ def test_it_ends_after_thirty_days_when_nobody_says_when(told: Day) -> None:
     assert today(desk, person) == [("Ana Lima", KEY)]
     told.clock.set("2026-12-24 00:01")
     assert today(desk, person) == []
-    assert desk.ask(to_know.of_person(person)) == []
-    assert len(desk.ask(to_know.of_person(person, past=True))) == 1
+    assert desk.ask(notes.of_person(person)) == []
+    assert len(desk.ask(notes.of_person(person, past=True))) == 1
 
 
 def test_it_is_told_with_the_name_they_have_now(desk: Desk, ana: int) -> None:
@@ -92,14 +90,14 @@ def test_it_is_changed_and_over_early_and_each_taken_back(
     number = add(desk, ana, KEY)
     stages = [snapshot(database)]
     for act in (
-        to_know.change(number, "Your keys are at the desk."),
-        to_know.change(number, until_on="2026-11-24"),
-        to_know.end(number),
+        notes.change(number, "Your keys are at the desk."),
+        notes.change(number, until_on="2026-11-24"),
+        notes.end(number),
     ):
         done(desk.do(act))
         stages.append(snapshot(database))
     assert today(desk, ana) == []
-    assert desk.ask(to_know.of_person(ana, past=True)) == []  # begun today: nobody was to see it
+    assert desk.ask(notes.of_person(ana, past=True)) == []  # begun today: nobody was to see it
     for stage in stages[-2::-1]:
         done(desk.undo())
         assert snapshot(database) == stage
@@ -113,63 +111,63 @@ def test_one_that_was_shown_before_stays_on_file_when_it_is_over(told: Day) -> N
     desk, person = told.desk, told["Ana"]
     number = add(desk, person, KEY)
     told.clock.wait(days=3)
-    done(desk.do(to_know.end(number)))
+    done(desk.do(notes.end(number)))
     assert today(desk, person) == []
-    (over,) = desk.ask(to_know.of_person(person, past=True))
+    (over,) = desk.ask(notes.of_person(person, past=True))
     assert over.until_on == "2026-11-25"
 
 
 def test_a_word_is_asked_about_once_and_kept_if_they_mean_it(desk: Desk, ana: int) -> None:
     words = "Her case manager and the client’s mother called."
-    code, sentence = refused(desk.do(to_know.add(ana, words)))
+    code, sentence = refused(desk.do(notes.add(ana, words)))
     assert (code, sentence) == (
         "say-it-differently",
         "They could read this. Instead of “client”, say: person, visitor, guest, member, "
         "participant. To keep your own words, save once more.",
     )
-    number = done(desk.do(to_know.add(ana, words, as_written=True))).first("to_know")
-    done(desk.do(to_know.change(number, until_on="2026-11-24")))  # not asked about again
-    assert refused(desk.do(to_know.change(number, "A difficult patient")))[0] == code
+    number = done(desk.do(notes.add(ana, words, as_written=True))).first("to_know")
+    done(desk.do(notes.change(number, until_on="2026-11-24")))  # not asked about again
+    assert refused(desk.do(notes.change(number, "A difficult patient")))[0] == code
 
 
 NO: list[tuple[Act, str, str]] = [
-    (to_know.add(99, KEY), "no-such-person", "There is nobody with the number #99."),
+    (notes.add(99, KEY), "no-such-person", "There is nobody with the number #99."),
     (
-        to_know.add(1, " \x1b\u202e"),
+        notes.add(1, " \x1b\u202e"),
         "nothing-to-know",
         "Write what there is to know, in a few words.",
     ),
     (
-        to_know.add(1, "x" * 161),
+        notes.add(1, "x" * 161),
         "too-long",
         "That is longer than 160 letters. Write it shorter.",
     ),
     (
-        to_know.add(1, KEY, "2026-11-22"),
+        notes.add(1, KEY, "2026-11-22"),
         "already-over",
         "2026-11-22 is over already. Choose today or a day to come.",
     ),
     (
-        to_know.add(1, KEY, "2027-11-24"),
+        notes.add(1, KEY, "2027-11-24"),
         "too-far-ahead",
         "A message ends within 12 months: until 2027-11-23 at the latest.",
     ),
     (
-        to_know.add(1, KEY, "2026-02-30"),
+        notes.add(1, KEY, "2026-02-30"),
         "not-a-day",
         "“2026-02-30” is no day. Write it like 2026-11-23.",
     ),
     (
-        to_know.change(9, KEY),
+        notes.change(9, KEY),
         "no-such-message",
         "There is nothing to know with the number 9, or it is over. Look at the list.",
     ),
     (
-        to_know.end(9),
+        notes.end(9),
         "no-such-message",
         "There is nothing to know with the number 9, or it is over. Look at the list.",
     ),
-    (to_know.change(1, KEY), "nothing-new", "It says just that already."),
+    (notes.change(1, KEY), "nothing-new", "It says just that already."),
 ]
 
 
@@ -190,7 +188,7 @@ def test_what_is_over_is_not_changed_any_more(told: Day) -> None:
     """
     number = add(told.desk, told["Ana"], KEY, "2026-11-24")
     told.clock.wait(days=2)
-    for act in (to_know.change(number, "Other"), to_know.end(number)):
+    for act in (notes.change(number, "Other"), notes.end(number)):
         assert refused(told.desk.do(act))[0] == "no-such-message"
 
 
@@ -198,8 +196,8 @@ def test_the_journal_says_that_there_is_something_and_not_what(
     desk: Desk, ana: int, database: EncryptedDatabase
 ) -> None:
     number = add(desk, ana, KEY)
-    done(desk.do(to_know.change(number, "Other words")))
-    done(desk.do(to_know.end(number)))
+    done(desk.do(notes.change(number, "Other words")))
+    done(desk.do(notes.end(number)))
     assert [line.sentence for line in desk.ask(journal.latest())][:3] == [
         "Something to know, over for Ana L.",
         "Something to know, changed for Ana L.",

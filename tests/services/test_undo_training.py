@@ -15,7 +15,7 @@ from frontdesk.domain.training.rules import Version
 from frontdesk.files.training_file import TrainingRow
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.people import forgetting, merging
+from frontdesk.services.people import erasing, merging
 from frontdesk.services.training import (
     asking,
     excusing,
@@ -163,7 +163,7 @@ def test_nothing_is_kept_of_what_a_forgotten_person_learned(
     desk = busy.desk
     done(desk.do(gatherings.correct(replace(MET, id=1, led_by=busy.ana))))
     done(desk.do(recording.correct(1, Done("2026-02-10", evidence="folder 3"))))
-    done(desk.do(forgetting.forget(busy.ana)))
+    done(desk.do(erasing.forget(busy.ana)))
     assert desk.ask(asking.on_record(busy.ana)) == ((), (), ())
     (met,) = desk.ask(gatherings.listed())
     assert (met.led_by, met.leader, [each.person for each in met.there]) == (None, "", [busy.bo])

@@ -16,7 +16,7 @@ from frontdesk.services.conversations import proposing, talking, waiting
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.people import to_know
+from frontdesk.services.people import notes
 from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits import closing, roll_call
 from frontdesk.services.visits import commands as visits
@@ -147,9 +147,9 @@ def test_what_there_is_to_know_is_said_to_who_is_checked_in_so(talks: Talks) -> 
     09:00 Dee starts a shift
     08:00 Ana Lima joins as guest
     """
-    done(talks.day.desk.do(to_know.add(talks.day["Ana"], "Your key is at the desk")))
+    done(talks.day.desk.do(notes.add(talks.day["Ana"], "Your key is at the desk")))
     event = done(talks.day.desk.do(talking.start(1)))
-    (known,) = talks.day.desk.ask(to_know.on_day(event.arrived))
+    (known,) = talks.day.desk.ask(notes.on_day(event.arrived))
     assert known.text == "Your key is at the desk"
 
 

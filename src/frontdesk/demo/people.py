@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from frontdesk.demo.data import LISTS, NAMES
 from frontdesk.domain.people.cards import make
 from frontdesk.domain.people.former_names import same_name
-from frontdesk.domain.people.likeness import LISTED, Known, likeness
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.people.nicknames import also_called
+from frontdesk.domain.people.similarity import LISTED, Known, likeness
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 
 # Who comes to the made-up center and from when to when: the registry before it has names

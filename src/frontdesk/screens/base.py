@@ -250,7 +250,7 @@ class ModeScreen(WhileThere, Screen[None]):
         """Have what there is to know about people be read; `order` is the act that brought it."""
         desk = self.app.desk
         assert desk is not None
-        asking = desk.submit_query(services.people.to_know.on_day(people))
+        asking = desk.submit_query(services.people.notes.on_day(people))
         known = await asyncio.wrap_future(asking)
         self.app.unread.add(order, [each.id for each in known])
         self.show_unread()
@@ -265,9 +265,7 @@ class ModeScreen(WhileThere, Screen[None]):
         desk, unread = self.app.desk, self.app.unread
         assert desk is not None
         asked = unread.numbers
-        known = await asyncio.wrap_future(
-            desk.submit_query(services.people.to_know.standing(asked))
-        )
+        known = await asyncio.wrap_future(desk.submit_query(services.people.notes.standing(asked)))
         unread.drop(set(asked) - {each.id for each in known})
         if not known:
             self.banner.show(None, Content(""))

@@ -12,7 +12,7 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.cli.visits.commands import HIGHEST
 from frontdesk.domain import times
-from frontdesk.domain.people.to_know import ToKnow, read_until, until_words
+from frontdesk.domain.people.notes import PersonNote, read_until, until_words
 from frontdesk.domain.people.values import NO_NAME
 
 
@@ -53,7 +53,7 @@ def _add_number(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("number", type=from_to(1, HIGHEST), metavar="N", help="as listed")
 
 
-def document(known: ToKnow) -> dict[str, Any]:
+def document(known: PersonNote) -> dict[str, Any]:
     """Return something to know for a program."""
     return {
         "id": known.id,
@@ -65,21 +65,21 @@ def document(known: ToKnow) -> dict[str, Any]:
     }
 
 
-def on_arrival(context: Context, person: int | None) -> list[ToKnow]:
+def on_arrival(context: Context, person: int | None) -> list[PersonNote]:
     """Return what there is to know about somebody who arrives."""
-    return [] if person is None else context.desk.ask(services.people.to_know.on_day([person]))
+    return [] if person is None else context.desk.ask(services.people.notes.on_day([person]))
 
 
-def line(context: Context, known: ToKnow) -> str:
+def line(context: Context, known: PersonNote) -> str:
     """Return something to know for whoever checks them in."""
     return f"Something to know: {known.text} ({_until(context, known)})"
 
 
-def _until(context: Context, known: ToKnow) -> str:
+def _until(context: Context, known: PersonNote) -> str:
     return until_words(known.until_on, times.day_of(context.clock(), context.zone))
 
 
-def _tell(context: Context, messages: Iterable[ToKnow]) -> list[str]:
+def _tell(context: Context, messages: Iterable[PersonNote]) -> list[str]:
     return [
         f"[{each.id}] {each.name or NO_NAME}: {each.text} ({_until(context, each)})"
         for each in messages
@@ -97,7 +97,7 @@ def add_message(context: Context) -> int:
     """Write down something to know about a person."""
     args = context.args
     person = context.person(args.who)
-    act = services.people.to_know.add(
+    act = services.people.notes.add(
         person, args.text, _last_day(context), as_written=args.as_written
     )
     return _show(context, context.do(act).first("to_know"))
@@ -108,23 +108,23 @@ def change_message(context: Context) -> int:
     args = context.args
     if args.text is None and args.until is None:
         context.misused("Say what to change: --text or --until.")
-    act = services.people.to_know.change(
+    act = services.people.notes.change(
         args.number, args.text, _last_day(context), as_written=args.as_written
     )
     return _show(context, context.do(act).first("to_know"))
 
 
 def _show(context: Context, number: int) -> int:
-    known = context.desk.ask(services.people.to_know.show(number))
+    known = context.desk.ask(services.people.notes.show(number))
     if known is None:  # taken back at another desk a moment later
-        context.refuse(services.people.to_know.no_such_message(number))
+        context.refuse(services.people.notes.no_such_message(number))
     return context.answer(document(known), _tell(context, [known]))
 
 
 def end_message(context: Context) -> int:
     """Have it be over now."""
     number = context.args.number
-    context.do(services.people.to_know.end(number))
+    context.do(services.people.notes.end(number))
     return context.answer({"id": number, "ended": True}, [f"Number {number} is over."])
 
 
@@ -134,9 +134,9 @@ def list_messages(context: Context) -> int:
     if context.args.past and who is None:
         context.misused("--past is for one person. Say whom.")
     messages = context.desk.ask(
-        services.people.to_know.everyone()
+        services.people.notes.everyone()
         if who is None
-        else services.people.to_know.of_person(context.person(who), past=context.args.past)
+        else services.people.notes.of_person(context.person(who), past=context.args.past)
     )
     return context.answer(
         [document(each) for each in messages],

@@ -9,13 +9,13 @@ from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to
 from frontdesk.cli.progress import ProgressBar
 from frontdesk.domain import times
-from frontdesk.domain.people.pairs import likely_pairs
+from frontdesk.domain.people.candidate_pairs import likely_pairs
 from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
+    from frontdesk.services.people.duplicates import Likely, Side, Suggestion
     from frontdesk.services.people.merging import MergedAway
-    from frontdesk.services.people.pairs import Likely, Side, Suggestion
 
 
 def add_verbs(verbs: Commands, shared: Parser) -> None:
@@ -48,14 +48,14 @@ def list_pairs(context: Context) -> int:
     """List who may be on file twice, the likeliest first."""
     limit, who = context.args.limit, context.args.who
     if who is not None:
-        found = context.desk.ask(services.people.pairs.of_person(context.person(who)))[:limit]
+        found = context.desk.ask(services.people.duplicates.of_person(context.person(who)))[:limit]
     else:
-        material = context.desk.ask(services.people.pairs.material())
+        material = context.desk.ask(services.people.duplicates.material())
         with ProgressBar("Comparing everyone") as progress:
             likely = likely_pairs(
                 material.everyone, material.different, limit=limit, progress=progress
             )
-        found = context.desk.ask(services.people.pairs.shown(likely))
+        found = context.desk.ask(services.people.duplicates.shown(likely))
     lines = [line for each in found for line in _pair_lines(context, each)]
     document = [
         {
@@ -99,7 +99,7 @@ def _side(context: Context, side: Side) -> str:
 
 def maybe(context: Context, given: Details, but: int) -> list[Suggestion]:
     """Return who on file may be the person who was just recorded as `but`."""
-    return context.desk.ask(services.people.pairs.maybe(given, but))
+    return context.desk.ask(services.people.duplicates.maybe(given, but))
 
 
 def maybe_document(context: Context, each: Suggestion) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def maybe_document(context: Context, each: Suggestion) -> dict[str, Any]:
 
 def maybe_line(context: Context, each: Suggestion, new: int) -> str:
     """Return the same for people, with what to do if it is so."""
-    said = services.people.pairs.sentence(each, context.clock(), context.zone)
+    said = services.people.duplicates.sentence(each, context.clock(), context.zone)
     return f"{said} Is it them? Then “frontdesk people merge '#{new}' '#{each.id}'”."
 
 
@@ -170,15 +170,15 @@ def forget_person(context: Context) -> int:
             Refusal(
                 "cannot-be-undone",
                 f"Forgetting {_called(context, who)} cannot be taken back. "
-                f"{services.people.forgetting.WHAT_GOES} To do it, say it once more with --yes.",
+                f"{services.people.erasing.WHAT_GOES} To do it, say it once more with --yes.",
             )
         )
-    context.do(services.people.forgetting.forget(who))
-    visits = context.desk.ask(services.people.forgetting.count_visits(who))
+    context.do(services.people.erasing.forget(who))
+    visits = context.desk.ask(services.people.erasing.count_visits(who))
     stay = {0: "They never came.", 1: "1 visit stays."}.get(visits, f"{visits:,} visits stay.")
     waits = context.desk.log_waits
     lines = [f"#{who} is forgotten, for good. {stay}"]
-    lines += [services.people.forgetting.STILL_READ] * waits
+    lines += [services.people.erasing.STILL_READ] * waits
     return context.answer({"forgotten": who, "visits": visits, "log_emptied": not waits}, lines)
 
 

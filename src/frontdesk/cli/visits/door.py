@@ -17,7 +17,7 @@ from frontdesk.domain.visits.door import clock_set_back
 from frontdesk.domain.visits.values import Visit
 
 if TYPE_CHECKING:
-    from frontdesk.services.people.pairs import Suggestion
+    from frontdesk.services.people.duplicates import Suggestion
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from frontdesk.domain import times
 from frontdesk.domain.breaks.values import CenterBreak
 from frontdesk.domain.events import JournalLine
-from frontdesk.domain.people.to_know import ToKnow
+from frontdesk.domain.people.notes import PersonNote
 from frontdesk.domain.shifts.values import Work
 from frontdesk.domain.visits.roll_call import RollCall
 from frontdesk.domain.visits.values import Here
@@ -42,7 +42,7 @@ class Door:
     roll_call: RollCall | None
     closes_at: int | None = None
     recorded_at: int = 0
-    known: tuple[ToKnow, ...] = ()
+    known: tuple[PersonNote, ...] = ()
     breaks: tuple[CenterBreak, ...] = ()
 
 

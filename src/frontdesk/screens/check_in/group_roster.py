@@ -28,7 +28,7 @@ from frontdesk.widgets.roster_box import RosterBox, how_many
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
-    from frontdesk.domain.people.to_know import ToKnow
+    from frontdesk.domain.people.notes import PersonNote
     from frontdesk.domain.visits.activities import Roster
 
 _HOW = (
@@ -56,7 +56,7 @@ class GroupRosterScreen(CardAskingScreen):
         self._usual: tuple[int, ...] = ()
         self._day = ""
         self._shown: Roster | None = None
-        self._known: dict[int, list[ToKnow]] = {}
+        self._known: dict[int, list[PersonNote]] = {}
 
     def compose_content(self) -> ComposeResult:
         """Compose the group's name and counts, the box and the list."""

@@ -42,7 +42,7 @@ from frontdesk.widgets.result_list import ResultList, Row
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.at_the_door import TalksAtTheDoor
     from frontdesk.domain.events import Event
-    from frontdesk.domain.people.to_know import ToKnow
+    from frontdesk.domain.people.notes import PersonNote
     from frontdesk.domain.visits.door import Door
 
 _HINT = (
@@ -100,7 +100,7 @@ class CheckInScreen(CardAskingScreen):
     def __init__(self) -> None:
         super().__init__()
         self.sticky = Sticky()
-        self._known: dict[int, list[ToKnow]] = {}
+        self._known: dict[int, list[PersonNote]] = {}
         self._talks: TalksAtTheDoor | None = None
         self._arrived: tuple[int, ...] = ()
         self._said: list[Notice] = []

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Input
 
 from frontdesk import services
-from frontdesk.domain.people.pairs import likely_pairs
+from frontdesk.domain.people.candidate_pairs import likely_pairs
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.people import duplicates_formatting
@@ -20,10 +20,10 @@ from frontdesk.widgets.pick_list import TellingList
 from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
-    from frontdesk.domain.people.pairs import Pair
+    from frontdesk.domain.people.candidate_pairs import Pair
     from frontdesk.services.desk.context import Act
+    from frontdesk.services.people.duplicates import Likely
     from frontdesk.services.people.merging import MergedAway
-    from frontdesk.services.people.pairs import Likely
 
 _NOBODY = "Nobody looks like the same person twice."
 _NOBODY_ELSE = "Nobody on file looks like them. Write a name or a number below."
@@ -74,18 +74,18 @@ class DuplicatesDialog(FormDialog[None]):
         """Ask for the pairs, and compare everyone off the loop when nobody has yet."""
         if self._person is not None:
             found, merged = await asyncio.gather(
-                self.ask(services.people.pairs.of_person(self._person)),
+                self.ask(services.people.duplicates.of_person(self._person)),
                 self.ask(services.people.merging.merged_away(self._person)),
             )
             self._merged = {each.id: each for each in merged}
         else:
             if self._found is None:
                 self._found = await self._compare()
-            found = await self.ask(services.people.pairs.shown(self._found))
+            found = await self.ask(services.people.duplicates.shown(self._found))
         self._show(found)
 
     async def _compare(self) -> list[Pair]:
-        material = await self.ask(services.people.pairs.material())
+        material = await self.ask(services.people.duplicates.material())
         loop = asyncio.get_running_loop()
 
         def progress(done: float) -> None:

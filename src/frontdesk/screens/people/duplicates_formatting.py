@@ -12,8 +12,8 @@ from frontdesk.screens.formatting import HIDDEN
 from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
+    from frontdesk.services.people.duplicates import Likely, Side
     from frontdesk.services.people.merging import MergedAway
-    from frontdesk.services.people.pairs import Likely, Side
 
 
 def _name(side: Side, *, hidden: bool) -> str:

@@ -38,15 +38,15 @@ class EraseDialog(FormDialog[bool]):
         """Ask whom it is about, and how many visits stay."""
         person, visits = await asyncio.gather(
             self.ask(services.people.commands.show(self._number)),
-            self.ask(services.people.forgetting.count_visits(self._number)),
+            self.ask(services.people.erasing.count_visits(self._number)),
         )
         name = formatting.HIDDEN if self.app.names_hidden or person is None else person.name
         stay = one_or_many(visits, "1 visit", f"{visits:,} visits")
         self.show_text("whom", f"{name}  #{self._number} · {stay}")
-        self.show_text("goes", services.people.forgetting.WHAT_GOES)
+        self.show_text("goes", services.people.erasing.WHAT_GOES)
 
     @work(exclusive=True, group="act")
     async def action_forget(self) -> None:
         """Keep nothing of them."""
-        if await self.did(services.people.forgetting.forget(self._number)):
+        if await self.did(services.people.erasing.forget(self._number)):
             self.dismiss(True)

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
-from frontdesk.domain.people.to_know import SIGN, ToKnow, until_words
+from frontdesk.domain.people.notes import SIGN, PersonNote, until_words
 from frontdesk.screens.formatting import HIDDEN, shown_name
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.result_list import Row
 
 
-def banner(known: ToKnow, waiting: int, *, today: str, keys: str, hidden: bool) -> Content:
+def banner(known: PersonNote, waiting: int, *, today: str, keys: str, hidden: bool) -> Content:
     """Return what the banner says: the first message, how to say it was read, how many wait.
 
     While names are hidden it shows that there is something, and not what.
@@ -32,22 +32,22 @@ def banner(known: ToKnow, waiting: int, *, today: str, keys: str, hidden: bool) 
     )
 
 
-def line(known: ToKnow, today: str, *, hidden: bool) -> str:
+def line(known: PersonNote, today: str, *, hidden: bool) -> str:
     """Return one message in a line, for the person's dialog."""
     said = HIDDEN if hidden else known.text
     return f"{SIGN} {said} ({until_words(known.until_on, today)})"
 
 
-def by_person(known: Sequence[ToKnow]) -> dict[int, list[ToKnow]]:
+def by_person(known: Sequence[PersonNote]) -> dict[int, list[PersonNote]]:
     """Return what there is to know by whom it is about."""
-    people: dict[int, list[ToKnow]] = {}
+    people: dict[int, list[PersonNote]] = {}
     for each in known:
         people.setdefault(each.person, []).append(each)
     return people
 
 
 def in_rows(
-    rows: Sequence[Row], known: Mapping[int, Sequence[ToKnow]], *, hidden: bool
+    rows: Sequence[Row], known: Mapping[int, Sequence[PersonNote]], *, hidden: bool
 ) -> list[Row]:
     """Return the rows with a sign where there is something to know; the marked one says what.
 
@@ -56,7 +56,7 @@ def in_rows(
     return [_row(row, known, hidden=hidden) for row in rows]
 
 
-def _row(row: Row, known: Mapping[int, Sequence[ToKnow]], *, hidden: bool) -> Row:
+def _row(row: Row, known: Mapping[int, Sequence[PersonNote]], *, hidden: bool) -> Row:
     match row.key:
         case PersonRow(person=person):
             about = known.get(person, ())

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from frontdesk import services
 from frontdesk.domain import times
-from frontdesk.domain.people.to_know import SIGN, until_words, usual_end
+from frontdesk.domain.people.notes import SIGN, until_words, usual_end
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import NAMES_HIDDEN
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, note, wrong
@@ -21,7 +21,7 @@ from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import Row
 
 if TYPE_CHECKING:
-    from frontdesk.domain.people.to_know import ToKnow
+    from frontdesk.domain.people.notes import PersonNote
     from frontdesk.services.desk.context import Act
 
 _NOTE = (
@@ -43,8 +43,8 @@ class NotesDialog(FormDialog[None]):
     def __init__(self, person: int) -> None:
         super().__init__()
         self.subject = self._number = person
-        self._known: list[ToKnow] = []
-        self._changing: ToKnow | None = None
+        self._known: list[PersonNote] = []
+        self._changing: PersonNote | None = None
         self._asked_about: str | None = None
         self._until = day_field("field-until", "Until")
 
@@ -66,7 +66,7 @@ class NotesDialog(FormDialog[None]):
 
     async def look_up(self) -> None:
         """Ask what there is to know and list it."""
-        self._known = await self.ask(services.people.to_know.of_person(self._number))
+        self._known = await self.ask(services.people.notes.of_person(self._number))
         today, hidden = (
             times.day_of(self.desk.clock(), self.desk.center.zone),
             self.app.names_hidden,
@@ -98,7 +98,7 @@ class NotesDialog(FormDialog[None]):
     async def action_end(self) -> None:
         """What was taken up is over."""
         taken = self._changing
-        if taken is not None and await self.did(services.people.to_know.end(taken.id)):
+        if taken is not None and await self.did(services.people.notes.end(taken.id)):
             self.dismiss(None)
 
     async def wanted(self) -> Act | Refusal:
@@ -109,8 +109,8 @@ class NotesDialog(FormDialog[None]):
             return until_on
         meant = text == self._asked_about
         if changing is None:
-            return services.people.to_know.add(self._number, text, until_on, as_written=meant)
-        return services.people.to_know.change(changing.id, text, until_on, as_written=meant)
+            return services.people.notes.add(self._number, text, until_on, as_written=meant)
+        return services.people.notes.change(changing.id, text, until_on, as_written=meant)
 
     def show_error(self, refusal: Refusal | None) -> None:
         """Say why not; words that are asked about once are kept when they are meant."""

@@ -28,7 +28,7 @@ from frontdesk.screens.time_field import moment_field
 
 if TYPE_CHECKING:
     from frontdesk.domain.breaks.values import CenterBreak
-    from frontdesk.domain.people.to_know import ToKnow
+    from frontdesk.domain.people.notes import PersonNote
 
 
 _NO_TIME = Refusal("no-time", "Write the time first, like 14:30.")
@@ -41,7 +41,7 @@ class _Snapshot:
     person: Person
     visits: list[Visit]
     here: Visit | None
-    known: list[ToKnow]
+    known: list[PersonNote]
     taking: CenterBreak | None
 
 
@@ -117,7 +117,7 @@ class PersonDialog(FormDialog[str]):
             # all at once: keys that are typed ahead wait for the answers
             self.ask(services.people.commands.show(number)),
             self.ask(services.visits.commands.of_person(number, 6)),
-            self.ask(services.people.to_know.of_person(number)),
+            self.ask(services.people.notes.of_person(number)),
             self.ask(services.breaks.commands.today(number)),
         )
         if not self.is_current:

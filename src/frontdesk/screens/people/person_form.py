@@ -295,11 +295,12 @@ class NewPersonDialog(FormDialog[None]):
         if self.app.desk is None:
             return
         typed: dict[str, Any] = {name: self.text(name) for name in _TELLING}
-        found = await self.ask(services.people.pairs.maybe(Details(**typed)))
+        found = await self.ask(services.people.duplicates.maybe(Details(**typed)))
         now, zone = self.desk.clock(), self.desk.center.zone
         hidden = formatting.HIDDEN if self.app.names_hidden else ""
         said = [
-            (each.id, services.people.pairs.sentence(each, now, zone, hidden)) for each in found
+            (each.id, services.people.duplicates.sentence(each, now, zone, hidden))
+            for each in found
         ]
         await self.query_one(SuggestionList).show(
             [(who, f"{why} Is it them? Enter here takes them instead.") for who, why in said]

@@ -9,14 +9,14 @@ from frontdesk.services import when_used
 if TYPE_CHECKING:
     from frontdesk.services.people import cards as cards
     from frontdesk.services.people import commands as commands
+    from frontdesk.services.people import duplicates as duplicates
+    from frontdesk.services.people import erasing as erasing
     from frontdesk.services.people import finding as finding
-    from frontdesk.services.people import forgetting as forgetting
     from frontdesk.services.people import former_names as former_names
     from frontdesk.services.people import lookup as lookup
     from frontdesk.services.people import merging as merging
     from frontdesk.services.people import naming as naming
-    from frontdesk.services.people import pairs as pairs
-    from frontdesk.services.people import to_know as to_know
+    from frontdesk.services.people import notes as notes
 
 if not TYPE_CHECKING:
     __getattr__ = when_used(__name__)

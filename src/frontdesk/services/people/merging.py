@@ -16,10 +16,10 @@ from frontdesk.services.desk.context import ReadContext, WriteContext, act, quer
 from frontdesk.services.people.commands import resolve
 from frontdesk.services.people.lookup import on_file
 from frontdesk.services.visits.stays import estimate
-from frontdesk.store.people import former_names, merges, moving
+from frontdesk.store.people import former_names, merges, reassign_rows
 from frontdesk.store.people import rows as people
 from frontdesk.store.people.merges import Merge
-from frontdesk.store.people.moving import BothAtOnce, Moved, Moving
+from frontdesk.store.people.reassign_rows import BothAtOnce, Moved, Moving
 from frontdesk.store.port import Session
 from frontdesk.store.training import belonging
 from frontdesk.store.visits import rows as visits
@@ -203,16 +203,16 @@ def not_merged(person: int) -> Refusal:
 
 
 def _take_apart(context: WriteContext, merge: Merge) -> None:
-    rows = moving.moved(context.database, merge.id)
+    rows = reassign_rows.moved(context.database, merge.id)
     _visits_apart(context, merge, [row for row in rows if row.table == "visit"])
-    moving.put_back(context.changes, [row for row in rows if row.table != "visit"])
-    moving.end(context.changes, merge)
+    reassign_rows.put_back(context.changes, [row for row in rows if row.table != "visit"])
+    reassign_rows.end(context.changes, merge)
 
 
 def _visits_apart(context: WriteContext, merge: Merge, rows: list[Moved]) -> None:
     together = {row.into for row in rows if row.into is not None}
     are_now = {
-        visit: moving.current(context.database, "visit", visit)
+        visit: reassign_rows.current(context.database, "visit", visit)
         for visit in (row.into or row.row for row in rows)
     }
 

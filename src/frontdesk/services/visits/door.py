@@ -6,7 +6,7 @@ from frontdesk.domain.visits.door import Door
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, query
-from frontdesk.services.people import to_know
+from frontdesk.services.people import notes
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.visits import closing, roll_call, stays
 from frontdesk.services.visits import commands as visits
@@ -25,6 +25,6 @@ def door(context: ReadContext) -> Door:
         roll_call=roll_call.open_one().answer(context),
         closes_at=stays.closing_time(context.center, context.now),
         recorded_at=journal.last_recorded().answer(context),
-        known=tuple(to_know.everyone().answer(context)),
+        known=tuple(notes.everyone().answer(context)),
         breaks=tuple(breaks.today().answer(context)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from frontdesk.domain.people.to_know import ToKnow
+from frontdesk.domain.people.notes import PersonNote
 from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 from frontdesk.store.sql import marks
@@ -15,27 +15,27 @@ _SELECT = (
 )
 
 
-def load(database: Session, number: int) -> ToKnow | None:
+def load(database: Session, number: int) -> PersonNote | None:
     """Return the message with this number."""
     row = database.row(f"{_SELECT} WHERE to_know.id = ?", (number,))
-    return None if row is None else ToKnow(*row)
+    return None if row is None else PersonNote(*row)
 
 
-def on_day(database: Session, day: str) -> list[ToKnow]:
+def on_day(database: Session, day: str) -> list[PersonNote]:
     """Return every message that is shown on a day, those that end first, first."""
     rows = database.rows(
         f"{_SELECT} WHERE from_on <= ? AND until_on >= ? ORDER BY until_on, to_know.id", (day, day)
     )
-    return [ToKnow(*row) for row in rows]
+    return [PersonNote(*row) for row in rows]
 
 
-def of_people(database: Session, people: Sequence[int]) -> list[ToKnow]:
+def of_people(database: Session, people: Sequence[int]) -> list[PersonNote]:
     """Return the messages about these people, over or not, in the order they end."""
     in_list = marks(people)
     rows = database.rows(
         f"{_SELECT} WHERE person_id IN ({in_list}) ORDER BY until_on, to_know.id", tuple(people)
     )
-    return [ToKnow(*row) for row in rows]
+    return [PersonNote(*row) for row in rows]
 
 
 def add(changes: ChangeRecorder, person: int, text: str, from_on: str, until_on: str) -> int:
@@ -48,7 +48,7 @@ def change(changes: ChangeRecorder, number: int, text: str, until_on: str) -> No
     changes.change("to_know", number, text=text, until_on=until_on)
 
 
-def end(changes: ChangeRecorder, known: ToKnow, last: str) -> None:
+def end(changes: ChangeRecorder, known: PersonNote, last: str) -> None:
     """Have a message end with the day `last`; one that began later was never shown."""
     if last < known.from_on:
         changes.remove("to_know", known.id)

@@ -23,7 +23,7 @@ SIGN = "i"
 
 
 @dataclass(frozen=True, slots=True)
-class ToKnow:
+class PersonNote:
     """Something to know about a person.
 
     Attributes:

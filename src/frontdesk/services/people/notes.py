@@ -11,13 +11,13 @@ from datetime import date, timedelta
 
 from frontdesk.domain import times
 from frontdesk.domain.people.names import clean
-from frontdesk.domain.people.to_know import LONGEST, ToKnow, latest_end, usual_end
+from frontdesk.domain.people.notes import LONGEST, PersonNote, latest_end, usual_end
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.words import better_said
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
-from frontdesk.store.people import to_know
+from frontdesk.store.people import notes
 
 _NOTHING = Refusal("nothing-to-know", "Write what there is to know, in a few words.")
 
@@ -34,10 +34,10 @@ def no_such_message(number: int) -> Refusal:
 
 
 @query
-def on_day(context: ReadContext, persons: Sequence[int], day: str | None = None) -> list[ToKnow]:
+def on_day(context: ReadContext, persons: Sequence[int], day: str | None = None) -> list[PersonNote]:
     """Return what there is to know about these people today, or on a day; in their order."""
     day = _today(context) if day is None else day
-    found = to_know.of_people(context.database, persons)
+    found = notes.of_people(context.database, persons)
     place = {person: number for number, person in enumerate(persons)}
     return sorted(
         (each for each in found if each.stands_on(day)), key=lambda each: place[each.person]
@@ -45,30 +45,30 @@ def on_day(context: ReadContext, persons: Sequence[int], day: str | None = None)
 
 
 @query
-def standing(context: ReadContext, numbers: Sequence[int]) -> list[ToKnow]:
+def standing(context: ReadContext, numbers: Sequence[int]) -> list[PersonNote]:
     """Return those of these messages that still stand today, in their order."""
     today = _today(context)
-    found = (to_know.load(context.database, number) for number in numbers)
+    found = (notes.load(context.database, number) for number in numbers)
     return [each for each in found if each is not None and each.stands_on(today)]
 
 
 @query
-def everyone(context: ReadContext) -> list[ToKnow]:
+def everyone(context: ReadContext) -> list[PersonNote]:
     """Return all there is to know today, what ends first, first."""
-    return to_know.on_day(context.database, _today(context))
+    return notes.on_day(context.database, _today(context))
 
 
 @query
-def of_person(context: ReadContext, person: int, *, past: bool = False) -> list[ToKnow]:
+def of_person(context: ReadContext, person: int, *, past: bool = False) -> list[PersonNote]:
     """Return what there is to know about a person now and later; with `past`, what is over, too."""
-    found = to_know.of_people(context.database, [person])
+    found = notes.of_people(context.database, [person])
     return [each for each in found if past or each.until_on >= _today(context)]
 
 
 @query
-def show(context: ReadContext, number: int) -> ToKnow | None:
+def show(context: ReadContext, number: int) -> PersonNote | None:
     """Return the message with this number."""
-    return to_know.load(context.database, number)
+    return notes.load(context.database, number)
 
 
 # Doing
@@ -96,7 +96,7 @@ def add(
     said = _checked(context, text, until_on, as_written)
     if isinstance(said, Refusal):
         return said
-    to_know.add(context.changes, person, said, _today(context), until_on)
+    notes.add(context.changes, person, said, _today(context), until_on)
     context.changes.about("person", person)
     return None
 
@@ -122,7 +122,7 @@ def change(
         return said
     if (said, until_on) == (known.text, known.until_on):
         return Refusal("nothing-new", "It says just that already.")
-    to_know.change(context.changes, number, said, until_on)
+    notes.change(context.changes, number, said, until_on)
     context.changes.about("person", known.person)
     return None
 
@@ -134,7 +134,7 @@ def end(context: WriteContext, number: int) -> Refusal | None:
     if isinstance(known, Refusal):
         return known
     yesterday = date.fromisoformat(_today(context)) - timedelta(days=1)
-    to_know.end(context.changes, known, yesterday.isoformat())
+    notes.end(context.changes, known, yesterday.isoformat())
     context.changes.about("person", known.person)
     return None
 
@@ -143,8 +143,8 @@ def _today(here: ReadContext | WriteContext) -> str:
     return times.day_of(here.now, here.center.zone)
 
 
-def _going_on(context: WriteContext, number: int) -> ToKnow | Refusal:
-    known = to_know.load(context.database, number)
+def _going_on(context: WriteContext, number: int) -> PersonNote | Refusal:
+    known = notes.load(context.database, number)
     if known is not None and known.until_on >= _today(context):
         return known
     return no_such_message(number)

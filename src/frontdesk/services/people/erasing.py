@@ -7,7 +7,7 @@ from frontdesk.domain.events import FORGOTTEN
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
-from frontdesk.store.people import forgetting, merges
+from frontdesk.store.people import erasing, merges
 from frontdesk.store.visits import rows as visits
 
 WHAT_GOES = (
@@ -32,7 +32,7 @@ def forget(context: WriteContext, person: int) -> Refusal | None:
         return kept
     family = [kept, *(merge.person for merge in merges.merges_into(context.database, kept))]
     today = times.day_of(context.now, context.center.zone)
-    forgetting.forget(context.changes, family, today, context.now)
+    erasing.forget(context.changes, family, today, context.now)
     return None
 
 

@@ -6,15 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from frontdesk.domain import times
-from frontdesk.domain.people.likeness import WARNED, Known, Reason, contact_key, likeness, words_of
+from frontdesk.domain.people.candidate_pairs import Pair
 from frontdesk.domain.people.names import joined, split
 from frontdesk.domain.people.nicknames import also_called
-from frontdesk.domain.people.pairs import Pair
+from frontdesk.domain.people.similarity import (
+    WARNED,
+    Known,
+    Reason,
+    contact_key,
+    likeness,
+    words_of,
+)
 from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.sentences import one_stop
 from frontdesk.services.desk.context import ReadContext, query
-from frontdesk.store.people import likeness as rows
 from frontdesk.store.people import merges, search
+from frontdesk.store.people import similarity as rows
 from frontdesk.store.port import Session
 from frontdesk.store.visits import rows as visits
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from frontdesk.domain.people.likeness import Known
+from frontdesk.domain.people.similarity import Known
 from frontdesk.store.people import former_names, merges
 from frontdesk.store.people.rows import ON_FILE
 from frontdesk.store.port import Session

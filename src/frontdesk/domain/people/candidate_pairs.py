@@ -7,7 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from frontdesk.domain.people.likeness import (
+from frontdesk.domain.people.names import fold
+from frontdesk.domain.people.nicknames import also_called
+from frontdesk.domain.people.similarity import (
     LISTED,
     Known,
     Name,
@@ -17,8 +19,6 @@ from frontdesk.domain.people.likeness import (
     word_alike,
     words_of,
 )
-from frontdesk.domain.people.names import fold
-from frontdesk.domain.people.nicknames import also_called
 from frontdesk.domain.people.spelling import SHORTEST, sound_keys
 
 _CROWD = 12
