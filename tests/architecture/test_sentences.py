@@ -105,8 +105,8 @@ NO_STOP_INSIDE = {
     "services/conversations/wishing.py": "lengths",
     "services/transfer/import_visits.py": "a time",
     "services/people/commands.py": "a number that was typed",
-    "services/shifts/seats.py": "a time",
-    "services/visits/stays.py": "a time",
+    "services/shifts/shift_slots.py": "a time",
+    "services/visits/visit_rules.py": "a time",
     "store/errors.py": "a file's name, in a sentence that becomes an Unusable",
 }
 """Where what stands before a full stop never ends with one, and what it is."""

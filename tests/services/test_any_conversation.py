@@ -37,7 +37,7 @@ from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import merging
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import covers, time_entries
+from frontdesk.services.shifts import shift_changes, time_entries
 from frontdesk.services.transfer.imports import Report
 from frontdesk.services.visits import closing
 from frontdesk.services.visits import commands as visits
@@ -276,7 +276,7 @@ class AnyConversation(RuleBasedStateMachine):
     @rule(who=st.integers(1, 2), hours=st.integers(1, 8))
     def move_a_shift(self, who: int, hours: int) -> None:
         start = self.clock.at("09:00")
-        self.do(covers.move(who, start, start + hours * HOUR))
+        self.do(shift_changes.move(who, start, start + hours * HOUR))
 
     @rule(who=PERSON, into=PERSON, apart=st.booleans())
     def merge(self, who: int, into: int, apart: bool) -> None:

@@ -23,12 +23,12 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import (
-    closed_on,
-    covers,
-    leave,
+    absences,
+    closures,
     publishing,
     rota,
     settling,
+    shift_changes,
     time_entries,
 )
 from frontdesk.services.shifts import commands as shifts
@@ -110,17 +110,17 @@ class AnyRota(RuleBasedStateMachine):
 
     @rule(pick=PICK, person=st.none() | PERSON)
     def cover(self, pick: int, person: int | None) -> None:
-        self.do(covers.cover(self._one("shift", pick), person, why="ill"))
+        self.do(shift_changes.cover(self._one("shift", pick), person, why="ill"))
 
     @rule(one=PICK, other=PICK)
     def swap(self, one: int, other: int) -> None:
         if one != other:
-            self.do(covers.swap(self._one("shift", one), self._one("shift", other)))
+            self.do(shift_changes.swap(self._one("shift", one), self._one("shift", other)))
 
     @rule(pick=PICK, back=st.booleans())
     def call_off_or_take_back(self, pick: int, back: bool) -> None:
         shift = self._one("shift", pick)
-        self.do(covers.take_back(shift) if back else covers.call_off(shift))
+        self.do(shift_changes.take_back(shift) if back else shift_changes.call_off(shift))
 
     @rule(pick=PICK, person=st.none() | PERSON, ago=AGO, length=LONG)
     def settle(self, pick: int, person: int | None, ago: int | None, length: int) -> None:
@@ -136,7 +136,7 @@ class AnyRota(RuleBasedStateMachine):
     @rule(pick=PICK, ahead=AHEAD, length=LONG)
     def move(self, pick: int, ahead: int, length: int) -> None:
         start = self.clock() + ahead
-        self.do(covers.move(self._one("shift", pick), start, start + length))
+        self.do(shift_changes.move(self._one("shift", pick), start, start + length))
 
     @rule(person=PERSON, ago=AGO, length=st.none() | LONG)
     def start(self, person: int, ago: int | None, length: int | None) -> None:
@@ -164,15 +164,15 @@ class AnyRota(RuleBasedStateMachine):
 
     @rule(person=PERSON, first=ON, last=ON)
     def go_on_leave(self, person: int, first: str, last: str) -> None:
-        self.do(leave.add(person, first, last))
+        self.do(absences.add(person, first, last))
 
     @rule(pick=PICK)
     def come_back(self, pick: int) -> None:
-        self.do(leave.remove(self._one("on_leave", pick)))
+        self.do(absences.remove(self._one("on_leave", pick)))
 
     @rule(day=ON, opens=st.booleans())
     def close_or_open(self, day: str, opens: bool) -> None:
-        self.do(closed_on.remove(day) if opens else closed_on.add(day))
+        self.do(closures.remove(day) if opens else closures.add(day))
 
     @rule(
         rows=st.lists(

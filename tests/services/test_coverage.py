@@ -19,7 +19,7 @@ from frontdesk.domain.training.rules import Version
 from frontdesk.services.center import commands as center
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
-from frontdesk.services.shifts import closed_on, coverage, gaps, leave, time_entries
+from frontdesk.services.shifts import absences, closures, coverage, gaps, time_entries
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import rules as shift_rules
 from frontdesk.services.training import recording
@@ -81,10 +81,10 @@ def test_leave_and_closed_days_are_known_ahead(told: Day) -> None:
     start, end = at("2026-11-24 09:00"), at("2026-11-24 17:00")
     done(told.desk.do(shifts.add(told["Ana"], start, end, "desk")))
     assert ahead(told, 1) == ["11-23 10:42-17:00 nobody: Ana, Bo"]
-    done(told.desk.do(leave.add(told["Ana"], "2026-11-24", "2026-11-25")))
+    done(told.desk.do(absences.add(told["Ana"], "2026-11-24", "2026-11-25")))
     (_, gap) = told.desk.ask(gaps.ahead(1))
     assert (gap.seats, [each.name for each in gap.could_fill]) == ((1,), ["Bo Diaz"])
-    done(told.desk.do(closed_on.add("2026-11-24")))
+    done(told.desk.do(closures.add("2026-11-24")))
     assert ahead(told, 1) == ["11-23 10:42-17:00 nobody: Ana, Bo"]
 
 

@@ -26,7 +26,7 @@ from frontdesk.services.conversations import (
 )
 from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.people import commands as people
-from frontdesk.services.shifts import closed_on, leave, time_entries
+from frontdesk.services.shifts import absences, closures, time_entries
 from frontdesk.services.training.policy import Policy
 from frontdesk.services.transfer.imports import Report
 
@@ -166,8 +166,8 @@ def does(make: Callable[[Talks], Act]) -> Callable[[Talks], None]:
 
 
 RULES: dict[str, tuple[str, Callable[[Talks], None], dict[str, Prepare]]] = {
-    "not-open": ("_shut", does(lambda _: closed_on.add(TODAY)), ACTS),
-    "on-leave": ("_away", does(lambda talks: leave.add(talks.day["Dee"], TODAY, TODAY)), ACTS),
+    "not-open": ("_shut", does(lambda _: closures.add(TODAY)), ACTS),
+    "on-leave": ("_away", does(lambda talks: absences.add(talks.day["Dee"], TODAY, TODAY)), ACTS),
     "taking-a-break": (
         "_away", does(lambda talks: breaks.start(talks.day["Ana"], "2026-11-30")), ACTS,
     ),

@@ -14,7 +14,7 @@ from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import free, proposing, talking, waiting
 from frontdesk.services.conversations.slots import free_times
 from frontdesk.services.people import commands as people
-from frontdesk.services.shifts import closed_on, leave, time_entries
+from frontdesk.services.shifts import absences, closures, time_entries
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training.policy import Policy, Where, whys
 from frontdesk.services.training.recording import record
@@ -62,11 +62,11 @@ def a_week(talks: Talks) -> None:
 
 
 def on_leave(talks: Talks) -> None:
-    done(talks.day.desk.do(leave.add(talks.day["Dee"], "2026-11-23", "2026-11-24")))
+    done(talks.day.desk.do(absences.add(talks.day["Dee"], "2026-11-23", "2026-11-24")))
 
 
 def closed(talks: Talks) -> None:
-    done(talks.day.desk.do(closed_on.add("2026-11-23")))
+    done(talks.day.desk.do(closures.add("2026-11-23")))
 
 
 def break_from_the_center(talks: Talks) -> None:

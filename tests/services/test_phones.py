@@ -21,7 +21,7 @@ from frontdesk.services.conversations import looking, proposing, waiting
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import erasing, merging
-from frontdesk.services.shifts import calendars, covers, leave, rota
+from frontdesk.services.shifts import absences, calendars, rota, shift_changes
 from frontdesk.services.shifts import commands as shifts
 
 from .talking_days import Talks
@@ -202,7 +202,7 @@ def test_forgetting_somebody_leaves_the_others_phones_right(told: Day) -> None:
     look(told, phones, ana)
     done(
         told.desk.do(
-            covers.call_off(told.desk.ask(rota.listed("2026-11-23", "2026-11-23"))[0].shift)
+            shift_changes.call_off(told.desk.ask(rota.listed("2026-11-23", "2026-11-23"))[0].shift)
         )
     )
     look(told, phones, ana)
@@ -244,11 +244,11 @@ def test_whatever_happens_a_phone_shows_what_is_planned(told: Day, seed: int) ->
 
     def moving() -> Act:
         at = start()
-        return covers.move(shift(), at, at + 3600)
+        return shift_changes.move(shift(), at, at + 3600)
 
     def leaving() -> Act:
         on = day()
-        return leave.add(random.choice(everyone), on, on)
+        return absences.add(random.choice(everyone), on, on)
 
     def meeting() -> Act:
         one, other = random.sample(everyone, 2)
@@ -256,11 +256,11 @@ def test_whatever_happens_a_phone_shows_what_is_planned(told: Day, seed: int) ->
 
     acts: list[tuple[int, Callable[[], Act | None]]] = [
         (4, adding),
-        (2, lambda: covers.cover(shift(), random.choice([*everyone, None]))),
-        (2, lambda: covers.swap(shift(), shift())),
-        (1, lambda: covers.call_off(shift())),
+        (2, lambda: shift_changes.cover(shift(), random.choice([*everyone, None]))),
+        (2, lambda: shift_changes.swap(shift(), shift())),
+        (1, lambda: shift_changes.call_off(shift())),
         (1, moving),
-        (2, lambda: covers.take_back(shift())),
+        (2, lambda: shift_changes.take_back(shift())),
         (1, leaving),
         (4, lambda: merging.merge(*random.sample(alike, 2))),
         (9, lambda: merging.unmerge(random.choice(alike))),

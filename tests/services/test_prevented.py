@@ -27,7 +27,7 @@ from frontdesk.services.desk import journal
 from frontdesk.services.desk.acts import may_prevent
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
-from frontdesk.services.shifts import closed_on, covers, leave, publishing, time_entries
+from frontdesk.services.shifts import absences, closures, publishing, shift_changes, time_entries
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.transfer import import_rota
 from frontdesk.services.transfer.imports import Report
@@ -42,25 +42,25 @@ LEAVES, FREE, STAYS = 1, 2, 3
 
 
 def taken_back(talks: Talks) -> Act:
-    done(talks.day.desk.do(covers.cover(FREE, talks.day["Dee"])))
+    done(talks.day.desk.do(shift_changes.cover(FREE, talks.day["Dee"])))
     number = talks.agreed("Cy", "Dee", f"{DAY} 14:00")
     talks.do(proposing.let_go(1))  # so that the later one alone is in question
     assert number == 3
-    return covers.take_back(FREE)
+    return shift_changes.take_back(FREE)
 
 
 def swapped(talks: Talks) -> Act:
-    return covers.swap(LEAVES, 4)
+    return shift_changes.swap(LEAVES, 4)
 
 
 def moved(talks: Talks) -> Act:
     start = talks.at(f"{DAY} 09:00")
-    return covers.move(LEAVES, start, start + 3600)
+    return shift_changes.move(LEAVES, start, start + 3600)
 
 
 def weekly(talks: Talks) -> int:
     """Have Dee's mornings come from a pattern, so that it is what gives the ground."""
-    done(talks.day.desk.do(covers.call_off(LEAVES)))
+    done(talks.day.desk.do(shift_changes.call_off(LEAVES)))
     done(
         talks.day.desk.do(
             publishing.add(talks.day["Dee"], "desk", "FREQ=WEEKLY;BYDAY=TU", 540, 780, TODAY)
@@ -84,17 +84,17 @@ def leave_read(talks: Talks) -> Act:
 
 LOSING: dict[str, tuple[Callable[[Talks], Act], str]] = {
     "leave": (
-        lambda talks: leave.add(talks.day["Dee"], DAY, "2026-11-25"),
+        lambda talks: absences.add(talks.day["Dee"], DAY, "2026-11-25"),
         "Dee is on leave until Wed 25 Nov.",
     ),
     "leave from a file": (leave_read, "Dee is on leave until Tue 24 Nov."),
     "a shift called off": (
-        lambda _: covers.call_off(LEAVES),
+        lambda _: shift_changes.call_off(LEAVES),
         "Neither Ana L. nor Dee is on shift Tue 24 Nov 11:00 to 11:30.",
     ),
-    "a shift that nobody has": (lambda _: covers.cover(LEAVES, None), "Neither Ana L. nor Dee is"),
+    "a shift that nobody has": (lambda _: shift_changes.cover(LEAVES, None), "Neither Ana L. nor Dee is"),
     "a shift that somebody else takes": (
-        lambda talks: covers.cover(LEAVES, talks.day["Kim"]), "Neither Ana L. nor Dee is",
+        lambda talks: shift_changes.cover(LEAVES, talks.day["Kim"]), "Neither Ana L. nor Dee is",
     ),
     "a swap": (swapped, "Neither Ana L. nor Dee is on shift"),
     "a shift moved": (moved, "Neither Ana L. nor Dee is on shift"),
@@ -176,7 +176,7 @@ def test_a_closed_day_takes_the_ground_from_all_that_is_agreed_then(talks: Talks
     desk = talks.day.desk
     done(desk.do(reminders.say(talks.day["Ana"], How.CALL)))
     assert len(desk.ask(reminders.of_day(DAY))) == 1
-    event = done(desk.do(closed_on.add(DAY)))
+    event = done(desk.do(closures.add(DAY)))
     assert event.ids(PREVENTED) == [1, 2]
     assert desk.ask(journal.in_words(event)).sentence.endswith(
         " · 2 conversations need another time: Ana L. and Dee, Bo D. and Sam"
@@ -186,7 +186,7 @@ def test_a_closed_day_takes_the_ground_from_all_that_is_agreed_then(talks: Talks
     assert "2 conversations need another time: please ask at the desk." in paper
     assert desk.ask(reminders.of_day(DAY)) == ()  # nobody is reminded of what cannot be
     # What was named is what the act did: a second one does not name it again.
-    event = done(desk.do(leave.add(talks.day["Dee"], DAY, DAY)))
+    event = done(desk.do(absences.add(talks.day["Dee"], DAY, DAY)))
     assert event.ids(PREVENTED) == []
 
 
@@ -200,7 +200,7 @@ def test_what_can_be_done_with_it_puts_it_on_its_feet(talks: Talks) -> None:
     10:00 Bo Diaz joins as guest
     """
     desk = talks.day.desk
-    done(desk.do(leave.add(talks.day["Dee"], DAY, DAY)))
+    done(desk.do(absences.add(talks.day["Dee"], DAY, DAY)))
     talks.do(proposing.move(1, talks.at("2026-11-25 11:00"), 30))
     assert desk.ask(prevented.listed()) == []
     done(desk.undo())
@@ -218,8 +218,8 @@ def test_an_undo_that_takes_the_ground_away_names_it_too(talks: Talks) -> None:
     10:00 Bo Diaz joins as guest
     """
     desk = talks.day.desk
-    done(desk.do(leave.add(talks.day["Dee"], DAY, DAY)))
-    done(desk.do(leave.remove(1)))
+    done(desk.do(absences.add(talks.day["Dee"], DAY, DAY)))
+    done(desk.do(absences.remove(1)))
     event = done(desk.undo())
     assert event.ids(PREVENTED) == [1]
     assert "1 conversation needs another time" in desk.ask(journal.in_words(event)).sentence
@@ -249,7 +249,7 @@ def test_nothing_is_said_of_what_is_only_wished_or_waits(talks: Talks) -> None:
     10:00 Bo Diaz joins as guest
     """
     talks.propose("Ana", "Dee", None)
-    assert done(talks.day.desk.do(closed_on.add("2026-11-26"))).ids(PREVENTED) == []
+    assert done(talks.day.desk.do(closures.add("2026-11-26"))).ids(PREVENTED) == []
     start = talks.at("2026-11-27 09:00")
     done(talks.day.desk.do(shifts.add(talks.day["Dee"], start, start + 3600, "desk")))
     assert talks.day.desk.ask(prevented.listed()) == []

@@ -12,7 +12,7 @@ from frontdesk.domain.shifts.patterns import Pattern, checked_rule, days_of, wee
 from frontdesk.domain.shifts.values import Seat
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
-from frontdesk.services.shifts import closed_on, covers, leave, publishing, rota
+from frontdesk.services.shifts import absences, closures, publishing, rota, shift_changes
 from frontdesk.services.shifts.publishing import Published
 
 NINE, ONE, TEN_AT_NIGHT, SIX = 540, 780, 1320, 360
@@ -121,8 +121,8 @@ def test_published_again_adds_only_what_is_new_and_leaves_what_was_changed(told:
     report = publish(told, "2026-11-25", "2026-11-30")
     assert (report.added, report.unchanged) == (2, 0)
     assert told_back(told) == ["11-25 09:00-13:00 Ana Lima", "11-30 09:00-13:00 Ana Lima"]
-    done(told.desk.do(covers.cover(1, told["Bo"])))
-    done(told.desk.do(covers.call_off(2)))
+    done(told.desk.do(shift_changes.cover(1, told["Bo"])))
+    done(told.desk.do(shift_changes.call_off(2)))
     changed = ["11-25 09:00-13:00 Bo Diaz", "11-30 09:00-13:00 nobody off"]
     report = publish(told, "2026-11-25", "2026-12-02")
     assert (report.added, report.unchanged) == (1, 2)
@@ -140,13 +140,13 @@ def test_there_is_no_shift_on_a_day_left_out_nor_on_a_closed_one(told: Day) -> N
     08:00 Ana Lima joins as staff
     """
     number = add(told, "Ana")
-    done(told.desk.do(closed_on.add("2026-11-25", "the day before the feast")))
+    done(told.desk.do(closures.add("2026-11-25", "the day before the feast")))
     done(told.desk.do(publishing.skip(number, "2026-11-30")))
     assert publish(told, "2026-11-23", "2026-12-02").added == 2
     assert told_back(told) == ["11-23 09:00-13:00 Ana Lima", "12-02 09:00-13:00 Ana Lima"]
-    done(told.desk.do(closed_on.remove("2026-11-25")))
+    done(told.desk.do(closures.remove("2026-11-25")))
     assert publish(told, "2026-11-23", "2026-12-02").added == 1  # it opens after all
-    done(told.desk.do(closed_on.add("2026-12-02")))
+    done(told.desk.do(closures.add("2026-12-02")))
     assert told_back(told)[-1] == "12-02 09:00-13:00 Ana Lima closed"
     code, sentence = refused(told.desk.do(publishing.skip(number, "2026-12-01")))
     assert (code, sentence) == (
@@ -165,18 +165,18 @@ def test_leave_empties_seats_for_as_long_as_it_is_there(told: Day) -> None:
     08:00 Ana Lima joins as staff
     """
     add(told, "Ana")
-    done(told.desk.do(leave.add(told["Ana"], "2026-11-30", "2026-12-05", "a trip")))
+    done(told.desk.do(absences.add(told["Ana"], "2026-11-30", "2026-12-05", "a trip")))
     publish(told, "2026-11-25", "2026-12-02")
     assert told_back(told) == [
         "11-25 09:00-13:00 Ana Lima",
         "11-30 09:00-13:00 Ana Lima empty",
         "12-02 09:00-13:00 Ana Lima empty",
     ]
-    assert told.desk.ask(leave.on_leave(told["Ana"], "2026-12-05"))
-    assert not told.desk.ask(leave.on_leave(told["Ana"], "2026-12-06"))
-    code, sentence = refused(told.desk.do(leave.add(told["Ana"], "2026-12-01", "2026-12-01")))
+    assert told.desk.ask(absences.on_leave(told["Ana"], "2026-12-05"))
+    assert not told.desk.ask(absences.on_leave(told["Ana"], "2026-12-06"))
+    code, sentence = refused(told.desk.do(absences.add(told["Ana"], "2026-12-01", "2026-12-01")))
     assert (code, sentence) == ("nothing-new", "Ana L. is on leave on these days already.")
-    done(told.desk.do(leave.remove(1)))
+    done(told.desk.do(absences.remove(1)))
     assert "empty" not in " ".join(told_back(told))
     done(told.desk.undo())
     assert told_back(told)[-1] == "12-02 09:00-13:00 Ana Lima empty"
@@ -190,7 +190,7 @@ def test_a_pattern_that_ends_takes_along_what_nobody_changed(told: Day) -> None:
     """
     number = add(told, "Ana")
     publish(told, "2026-11-25", "2026-12-09")
-    done(told.desk.do(covers.cover(4, told["Bo"])))
+    done(told.desk.do(shift_changes.cover(4, told["Bo"])))
     done(told.desk.do(publishing.end(number, "2026-11-25")))
     assert told_back(told) == [
         "11-25 09:00-13:00 Ana Lima",
@@ -393,15 +393,15 @@ def test_a_weekly_shift_publishes_no_other_pattern(desk: Desk) -> None:
 
 
 def test_days_off_in_a_row_are_one_act_and_those_entered_before_stay(desk: Desk) -> None:
-    done(desk.do(closed_on.add("2026-12-25", "the feast")))
-    done(desk.do(closed_on.add("2026-12-24", "holidays", "2026-12-26")))
+    done(desk.do(closures.add("2026-12-25", "the feast")))
+    done(desk.do(closures.add("2026-12-24", "holidays", "2026-12-26")))
     days = {"2026-12-24": "holidays", "2026-12-25": "the feast", "2026-12-26": "holidays"}
-    assert desk.ask(closed_on.listed("2026-12-01", "2026-12-31")) == days
-    again = desk.do(closed_on.add("2026-12-24", "holidays", "2026-12-26"))
+    assert desk.ask(closures.listed("2026-12-01", "2026-12-31")) == days
+    again = desk.do(closures.add("2026-12-24", "holidays", "2026-12-26"))
     assert refused(again)[0] == "nothing-new"
     done(desk.undo())
     days = {"2026-12-25": "the feast"}
-    assert desk.ask(closed_on.listed("2026-12-01", "2026-12-31")) == days
+    assert desk.ask(closures.listed("2026-12-01", "2026-12-31")) == days
 
 
 @pytest.mark.parametrize(
@@ -410,7 +410,7 @@ def test_days_off_in_a_row_are_one_act_and_those_entered_before_stay(desk: Desk)
 def test_days_off_in_no_order_or_for_more_than_a_year_are_refused(
     desk: Desk, first: str, last: str
 ) -> None:
-    code, sentence = refused(desk.do(closed_on.add(first, "", last)))
+    code, sentence = refused(desk.do(closures.add(first, "", last)))
     assert code == "days-reversed"
     assert (
         sentence

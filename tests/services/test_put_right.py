@@ -8,8 +8,8 @@ from days import Day, done, refused
 from frontdesk.domain.people.values import Role
 from frontdesk.domain.shifts.hours import Hours, Total
 from frontdesk.domain.shifts.values import EndedHow
+from frontdesk.services.shifts import absences, hours, rota, shift_changes, time_entries
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import covers, hours, leave, rota, time_entries
 from frontdesk.services.visits import roll_call
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
@@ -122,7 +122,7 @@ def test_hours_are_apart_by_what_is_known_and_for_whom(told: Day) -> None:
     10:30 Ana Lima starts a shift on kitchen
     """
     desk = told.desk
-    done(desk.do(covers.cover(2, told["Bo"])))
+    done(desk.do(shift_changes.cover(2, told["Bo"])))
     done(desk.do(time_entries.begin_break(told["Ana"], told.clock.at("10:32"))))
     done(desk.do(time_entries.end_break(told["Ana"], told.clock.at("10:40"))))
     done(desk.do(time_entries.end(told["Ana"])))
@@ -137,7 +137,7 @@ def test_hours_are_apart_by_what_is_known_and_for_whom(told: Day) -> None:
     )
     assert report.paid == Total(120, 129, 0, 8)
     assert report.volunteer == Total(180, 0, 55, 0)
-    done(desk.do(leave.add(bo, week, week)))
+    done(desk.do(absences.add(bo, week, week)))
     assert desk.ask(hours.of_days(week, week)).volunteer == Total(0, 0, 55, 0)
     assert desk.ask(hours.of_days("2026-11-24", "2026-11-29")).rows == ()
 

@@ -10,7 +10,7 @@ from frontdesk.domain.events import JournalLine
 from frontdesk.domain.shifts.values import Seat
 from frontdesk.services.desk import journal
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import covers, hours, rota, settling, time_entries
+from frontdesk.services.shifts import hours, rota, settling, shift_changes, time_entries
 from store.intact import snapshot
 
 
@@ -140,7 +140,7 @@ def test_it_did_not_take_place(told: Day) -> None:
     done(desk.do(settling.not_held(1, why="snow")))
     assert _told(told) == "A shift did not take place, of Bo D."
     assert (_waiting(told), _hours(told)) == ((0, []), {})
-    done(desk.do(covers.take_back(1)))  # it did, after all: somebody looks again
+    done(desk.do(shift_changes.take_back(1)))  # it did, after all: somebody looks again
     assert _waiting(told) == (1, ["Bo Diaz"])
     for _ in range(2):
         done(desk.undo())

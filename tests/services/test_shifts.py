@@ -16,7 +16,7 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import covers, rota, time_entries
+from frontdesk.services.shifts import rota, shift_changes, time_entries
 from frontdesk.services.visits import closing
 
 
@@ -294,19 +294,19 @@ def test_a_cover_is_added_taken_back_and_never_becomes_the_plan(told: Day) -> No
     08:00 Bo Diaz joins as volunteer
     """
     desk, shift = told.desk, shift_of(told, "Ana")
-    done(desk.do(covers.cover(shift, None, why="ill")))
+    done(desk.do(shift_changes.cover(shift, None, why="ill")))
     assert names(now(told).empty) == [""]
-    done(desk.do(covers.cover(shift, told["Bo"], told["Ana"])))
+    done(desk.do(shift_changes.cover(shift, told["Bo"], told["Ana"])))
     (seat,) = seats(told)
     assert (seat.name, seat.planned_name) == ("Bo Diaz", "Ana Lima")
     first, second = desk.ask(shifts.changes(shift))
     assert (first.asked_name, first.name, first.why) == ("Ana Lima", "", "ill")
     assert (second.asked_name, second.name) == ("Ana Lima", "Bo Diaz")
-    done(desk.do(covers.take_back(shift)))
+    done(desk.do(shift_changes.take_back(shift)))
     assert names(now(told).empty) == [""]
-    done(desk.do(covers.take_back(shift)))
+    done(desk.do(shift_changes.take_back(shift)))
     assert names(now(told).expected) == ["Ana Lima"]
-    assert refused(desk.do(covers.take_back(shift)))[0] == "nothing-to-take-back"
+    assert refused(desk.do(shift_changes.take_back(shift)))[0] == "nothing-to-take-back"
     for _ in range(4):
         done(desk.undo())
     assert (names(now(told).expected), desk.ask(shifts.changes(shift))) == (["Ana Lima"], [])
@@ -319,12 +319,12 @@ def test_a_swap_is_one_change_of_two_shifts(told: Day) -> None:
     14:00-18:00 Bo Diaz has a shift on floor
     """
     desk, one, other = told.desk, shift_of(told, "Ana"), shift_of(told, "Bo")
-    done(desk.do(covers.swap(one, other, why="a bus")))
+    done(desk.do(shift_changes.swap(one, other, why="a bus")))
     assert [(seat.name, seat.job) for seat in seats(told)] == [
         ("Bo Diaz", "Desk"),
         ("Ana Lima", "Floor"),
     ]
-    done(desk.do(covers.take_back(other)))
+    done(desk.do(shift_changes.take_back(other)))
     assert names(tuple(seats(told))) == ["Ana Lima", "Bo Diaz"]
     done(desk.undo())
     done(desk.undo())
@@ -341,17 +341,17 @@ def test_what_was_covered_cannot_come_back_over_another_shift(told: Day) -> None
     08:00 Bo Diaz joins as volunteer
     """
     desk, shift = told.desk, shift_of(told, "Ana")
-    done(desk.do(covers.cover(shift, told["Bo"])))
+    done(desk.do(shift_changes.cover(shift, told["Bo"])))
     at = told.clock.at
     done(desk.do(shifts.add(told["Ana"], at("16:00"), at("20:00"), "van")))
-    code, sentence = refused(desk.do(covers.take_back(shift)))
+    code, sentence = refused(desk.do(shift_changes.take_back(shift)))
     assert (code, sentence) == (
         "shifts-overlap",
         "Ana L. already has a shift then: Van, 16:00 to 20:00. "
         "Choose another time or somebody else.",
     )
     done(desk.undo())
-    done(desk.do(covers.take_back(shift)))
+    done(desk.do(shift_changes.take_back(shift)))
 
 
 def test_another_desk_cannot_take_a_cover_from_under_a_later_one(
@@ -364,8 +364,8 @@ def test_another_desk_cannot_take_a_cover_from_under_a_later_one(
     08:00 Cy Yates joins as volunteer
     """
     shift = shift_of(told, "Ana")
-    done(told.desk.do(covers.cover(shift, told["Bo"])))
-    done(back_desk.do(covers.cover(shift, told["Cy"])))
+    done(told.desk.do(shift_changes.cover(shift, told["Bo"])))
+    done(back_desk.do(shift_changes.cover(shift, told["Cy"])))
     assert refused(told.desk.undo())[0] == "changed-since"
     assert names(tuple(seats(told))) == ["Cy Yates"]
 
@@ -420,21 +420,25 @@ NO: list[Refused] = [
         "their role.",
     ),
     (
-        lambda day: covers.cover(shift_of(day, "Ana"), day["Eve"]),
+        lambda day: shift_changes.cover(shift_of(day, "Ana"), day["Eve"]),
         "not-staff",
         "Eve S. is neither staff nor volunteer. Give them that role first.",
     ),
     (
-        lambda day: covers.cover(shift_of(day, "Ana"), day["Ana"]),
+        lambda day: shift_changes.cover(shift_of(day, "Ana"), day["Ana"]),
         "nothing-new",
         "That shift is Ana L.'s already.",
     ),
     (
-        lambda day: covers.cover(shift_of(day, "Bo"), day["Ana"]),
+        lambda day: shift_changes.cover(shift_of(day, "Bo"), day["Ana"]),
         "shift-over",
         "That shift was over 10:00, so it stays as it is. Put right who worked instead.",
     ),
-    (lambda day: covers.cover(99, None), "no-such-shift", "There is no shift with the number 99."),
+    (
+        lambda day: shift_changes.cover(99, None),
+        "no-such-shift",
+        "There is no shift with the number 99.",
+    ),
     (
         lambda day: time_entries.end(day["Ana"]),
         "not-on-shift",

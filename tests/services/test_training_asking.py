@@ -14,7 +14,7 @@ from frontdesk.domain.training.records import Done
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
-from frontdesk.services.shifts import closed_on, leave, time_entries
+from frontdesk.services.shifts import absences, closures, time_entries
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training import asking, meeting, recording
 
@@ -79,9 +79,9 @@ def test_people_who_are_asked_nothing_are_left_out_of_the_matrix(staffed: Center
 def test_leave_and_closed_days_of_the_rota_are_not_owed(staffed: Center) -> None:
     desk, bo = staffed.desk, staffed.bo
     attend(desk, bo, "2026-11-04")
-    done(desk.do(leave.add(bo, "2026-11-09", "2026-11-13", "away")))
+    done(desk.do(absences.add(bo, "2026-11-09", "2026-11-13", "away")))
     assert stands(desk, bo, "co-reflection", "2026-11-16") == "overdue 2026-11-15"
-    done(desk.do(closed_on.add("2026-11-14", "storm", "2026-11-15")))
+    done(desk.do(closures.add("2026-11-14", "storm", "2026-11-15")))
     assert stands(desk, bo, "co-reflection", "2026-11-16") == "coming-up 2026-11-22"
     done(desk.undo())
     # So is a weekday on which the house stays closed by its hours.

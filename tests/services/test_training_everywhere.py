@@ -19,7 +19,7 @@ from frontdesk.services.conversations.importing import import_talks
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import covers, publishing, time_entries
+from frontdesk.services.shifts import publishing, shift_changes, time_entries
 from frontdesk.services.shifts.publishing import Published
 from frontdesk.services.training.policy import Policy, Where, whys
 from frontdesk.services.transfer.import_rota import import_shifts
@@ -66,18 +66,18 @@ class Late:
         return shifts.add(self.dee, self.at("14:00"), self.at("15:00"), "Desk")
 
     def cover(self) -> Act:
-        return covers.cover(self.shift(None), self.dee)
+        return shift_changes.cover(self.shift(None), self.dee)
 
     def swap(self) -> Act:
-        return covers.swap(self.shift(self.bo), self.shift(self.dee, "16:00", "17:00"))
+        return shift_changes.swap(self.shift(self.bo), self.shift(self.dee, "16:00", "17:00"))
 
     def move(self) -> Act:
-        return covers.move(self.shift(self.dee), self.at("15:00"), self.at("16:00"))
+        return shift_changes.move(self.shift(self.dee), self.at("15:00"), self.at("16:00"))
 
     def take_back(self) -> Act:
         shift = self.shift(self.dee)
-        done(self.desk.do(covers.cover(shift, self.bo)))
-        return covers.take_back(shift)
+        done(self.desk.do(shift_changes.cover(shift, self.bo)))
+        return shift_changes.take_back(shift)
 
     def pattern_add(self) -> Act:
         return publishing.add(self.dee, "Desk", "FREQ=WEEKLY;BYDAY=TU", 540, 600, "2026-11-23")

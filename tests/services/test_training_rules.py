@@ -12,7 +12,7 @@ from frontdesk.domain.training.writing import written
 from frontdesk.files.rules_file import read_rules
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import covers, rota, time_entries
+from frontdesk.services.shifts import rota, shift_changes, time_entries
 from frontdesk.services.training import asking, policy, recording, ruling
 from frontdesk.services.training.policy import Policies, Policy, Where
 from frontdesk.services.transfer.imports import DRY_RUN, Report
@@ -287,8 +287,8 @@ def test_who_is_overdue_takes_no_shift_where_the_center_refuses(
     done(desk.do(shifts.add(bo, start, end, "Desk")))
     (seat,) = desk.ask(rota.listed("2026-11-23", "2026-11-23", bo))
     done(desk.do(policy.change("ips-core", Policy.REFUSE)))
-    assert refused(desk.do(covers.cover(seat.shift, ana)))[0] == "training-overdue"
+    assert refused(desk.do(shift_changes.cover(seat.shift, ana)))[0] == "training-overdue"
     done(desk.do(policy.change("ips-core", Policy.ASK)))
-    assert refused(desk.do(covers.cover(seat.shift, ana)))[0] == "training-reason"
-    done(desk.do(covers.cover(seat.shift, ana, why="Bo is ill")))
+    assert refused(desk.do(shift_changes.cover(seat.shift, ana)))[0] == "training-reason"
+    done(desk.do(shift_changes.cover(seat.shift, ana, why="Bo is ill")))
     assert [each.why for each in desk.ask(policy.whys("2026-11-23", "2026-11-23"))] == ["Bo is ill"]

@@ -7,7 +7,7 @@ import pytest
 
 from days import Day, done
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import covers
+from frontdesk.services.shifts import shift_changes
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 _SHIFT = (
@@ -76,7 +76,7 @@ def test_never(told: Day, database: EncryptedDatabase, what: str) -> None:
     09:00 Ana Lima ends
     09:00 Bo Diaz starts a shift
     """
-    done(told.desk.do(covers.cover(5, told["Bo"])))
+    done(told.desk.do(shift_changes.cover(5, told["Bo"])))
     at = told.clock.at
     done(told.desk.do(shifts.add(told["Ana"], at("20:00"), at("22:00"), "van")))
     assert told["Ana"] == 1
@@ -116,7 +116,7 @@ def test_a_change_is_not_taken_from_under_a_later_one(
     08:00 Cy Yates joins as staff
     """
     for name in ("Bo", "Cy"):
-        done(told.desk.do(covers.cover(1, told[name])))
+        done(told.desk.do(shift_changes.cover(1, told[name])))
     for statement in (
         "UPDATE shift_change SET taken_back_at = 1 WHERE id = 1",
         "DELETE FROM shift_change WHERE id = 1",

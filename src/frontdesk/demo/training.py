@@ -18,7 +18,7 @@ from frontdesk.domain.training.kinds import PRACTICE, Cadence, Every, Hours, Onc
 from frontdesk.domain.training.records import Done, ExcuseKind
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import WriteContext
-from frontdesk.store.shifts import away, plan
+from frontdesk.store.shifts import absences, plan
 from frontdesk.store.training import records, rules
 
 # Two years of training at the made-up center: what was asked, who met, who is late and who is not
@@ -295,7 +295,7 @@ def fill(context: WriteContext, made: MadeUpCenter, numbers: range, seed: int) -
     places = {number: place for place, number in enumerate(numbers)}
     leaves = {
         places[person]: spans
-        for person, spans in away.by_person(context.database, "0001-01-01", str(today)).items()
+        for person, spans in absences.by_person(context.database, "0001-01-01", str(today)).items()
     }
     learned = learn(made.people, leaves, seed, today=today)
     for version in learned.versions:
@@ -380,5 +380,5 @@ def _a_week_off(context: WriteContext, made: MadeUpCenter, numbers: range, today
         busy = {seat.person for seat in plan.seats(context.database, begins, ends)}
         free = [number for number in working if number not in busy]
         if free:
-            away.add_leave(context.changes, free[-1], str(first), str(last), "a trip")
+            absences.add_leave(context.changes, free[-1], str(first), str(last), "a trip")
             return

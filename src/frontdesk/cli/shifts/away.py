@@ -88,7 +88,7 @@ def list_leave(context: Context) -> int:
     """List who is away."""
     first, last = _days(context)
     person = None if context.args.who is None else context.person(context.args.who)
-    found = context.desk.ask(services.shifts.leave.listed(first, last, person))
+    found = context.desk.ask(services.shifts.absences.listed(first, last, person))
     lines = [_line(leave) for leave in found]
     return context.answer(
         [_document(leave) for leave in found], lines or ["Nobody is on leave then."]
@@ -100,11 +100,11 @@ def add_leave(context: Context) -> int:
     args = context.args
     person = context.person(args.who)
     first, last = context.good(context.reader().days(args.first, args.last or ""))
-    event = context.do(services.shifts.leave.add(person, first, last, args.reason))
-    found = context.desk.ask(services.shifts.leave.listed(first, last, person))
+    event = context.do(services.shifts.absences.add(person, first, last, args.reason))
+    found = context.desk.ask(services.shifts.absences.listed(first, last, person))
     leave = next((each for each in found if each.id == event.first("on_leave")), None)
     if leave is None:
-        context.refuse(services.shifts.leave.no_such_leave(event.first("on_leave")))
+        context.refuse(services.shifts.absences.no_such_leave(event.first("on_leave")))
     seats = context.desk.ask(services.shifts.rota.listed(first, last, person))
     empty = [seat for seat in seats if seat.empty]
     document = _document(leave) | {"empty_seats": [seat_document(context, seat) for seat in empty]}
@@ -115,7 +115,7 @@ def add_leave(context: Context) -> int:
 
 def remove_leave(context: Context) -> int:
     """Take leave off."""
-    context.do(services.shifts.leave.remove(context.args.leave))
+    context.do(services.shifts.absences.remove(context.args.leave))
     document = {"leave": context.args.leave, "removed": True}
     return context.answer(document, [f"Leave {context.args.leave} is off the record."])
 
@@ -138,7 +138,7 @@ def import_leave(context: Context) -> int:
 
 def list_closed(context: Context) -> int:
     """List the days on which the center does not open."""
-    found = context.desk.ask(services.shifts.closed_on.listed(*_days(context)))
+    found = context.desk.ask(services.shifts.closures.listed(*_days(context)))
     document = [{"on": day, "reason": reason} for day, reason in found.items()]
     lines = [f"{day} {reason}".strip() for day, reason in found.items()]
     return context.answer(document, lines or ["The center opens on every day of its hours."])
@@ -147,15 +147,15 @@ def list_closed(context: Context) -> int:
 def add_closed(context: Context) -> int:
     """Record that the center does not open on a day."""
     day = context.day(context.args.day)
-    context.do(services.shifts.closed_on.add(day, context.args.reason))
-    reason = context.desk.ask(services.shifts.closed_on.listed(day, day)).get(day, "")
+    context.do(services.shifts.closures.add(day, context.args.reason))
+    reason = context.desk.ask(services.shifts.closures.listed(day, day)).get(day, "")
     return context.answer({"on": day, "reason": reason}, [f"The center is not open on {day}."])
 
 
 def remove_closed(context: Context) -> int:
     """Have the center open on a day after all."""
     day = context.day(context.args.day)
-    context.do(services.shifts.closed_on.remove(day))
+    context.do(services.shifts.closures.remove(day))
     return context.answer({"on": day, "removed": True}, [f"The center is open on {day} after all."])
 
 

@@ -76,24 +76,28 @@ def cover_shift(context: Context) -> int:
     """Have somebody else work a shift, or take that back."""
     args = context.args
     if args.take_back:
-        context.do(services.shifts.covers.take_back(args.shift))
+        context.do(services.shifts.shift_changes.take_back(args.shift))
     else:
         person = None if args.nobody else context.person(args.who)
-        context.do(services.shifts.covers.cover(args.shift, person, _asked_by(context), args.why))
+        context.do(
+            services.shifts.shift_changes.cover(args.shift, person, _asked_by(context), args.why)
+        )
     return show_shift(context)
 
 
 def swap_shifts(context: Context) -> int:
     """Have two people work each other's shift."""
     args = context.args
-    context.do(services.shifts.covers.swap(args.shift, args.other, _asked_by(context), args.why))
+    context.do(
+        services.shifts.shift_changes.swap(args.shift, args.other, _asked_by(context), args.why)
+    )
     return show_shift(context)
 
 
 def call_off_shift(context: Context) -> int:
     """Say that a shift does not take place."""
     args = context.args
-    context.do(services.shifts.covers.call_off(args.shift, _asked_by(context), args.why))
+    context.do(services.shifts.shift_changes.call_off(args.shift, _asked_by(context), args.why))
     return show_shift(context)
 
 
@@ -110,7 +114,7 @@ def move_shift(context: Context) -> int:
     if args.ends:
         end = context.end(args.ends, start)
     event = context.do(
-        services.shifts.covers.move(args.shift, start, end, _asked_by(context), args.why)
+        services.shifts.shift_changes.move(args.shift, start, end, _asked_by(context), args.why)
     )
     return _show(context, event.first("shift"))
 
@@ -144,7 +148,7 @@ def _seat(context: Context, shift: int) -> Seat:
     """Return the shift with this number, or end the command."""
     seat = context.desk.ask(services.shifts.commands.show(shift))
     if seat is None:
-        context.refuse(services.shifts.seats.no_such_shift(shift))
+        context.refuse(services.shifts.shift_slots.no_such_shift(shift))
     return seat
 
 

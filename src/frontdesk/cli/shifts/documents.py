@@ -158,7 +158,7 @@ def tell_seat(context: Context, shift: int) -> int:
     """Answer with a shift as it stands."""
     seat = context.desk.ask(services.shifts.commands.show(shift))
     if seat is None:
-        context.refuse(services.shifts.seats.no_such_shift(shift))
+        context.refuse(services.shifts.shift_slots.no_such_shift(shift))
     return context.answer(seat_document(context, seat), [seat_line(context, seat)])
 
 

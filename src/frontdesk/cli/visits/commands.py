@@ -188,7 +188,7 @@ def correct_visit(context: Context) -> int:
 def _tell(context: Context, number: int) -> int:
     visit = context.desk.ask(services.visits.commands.show(number))
     if visit is None:  # taken off the record at another desk a moment later
-        context.refuse(services.visits.stays.no_such_visit(number))
+        context.refuse(services.visits.visit_rules.no_such_visit(number))
     return context.answer(visit_document(context, visit), [visit_line(context, visit)])
 
 

@@ -123,7 +123,7 @@ def _tell_arrival(context: Context, event: Event, maybe: list[Suggestion] | None
     number = event.first("visit")
     visit = context.desk.ask(services.visits.commands.show(number))
     if visit is None:  # the act was sent again after its visit was taken off the record
-        context.refuse(services.visits.stays.no_such_visit(number))
+        context.refuse(services.visits.visit_rules.no_such_visit(number))
     return _tell(context, visit, maybe=maybe)
 
 
@@ -218,7 +218,7 @@ def leave_by_door(context: Context) -> int:
     event = context.do(services.visits.commands.leave(context.person(args.who), at, args.why))
     visit = context.desk.ask(services.visits.commands.show(event.first("visit")))
     if visit is None or visit.left is None:
-        context.refuse(services.visits.stays.no_such_visit(event.first("visit")))
+        context.refuse(services.visits.visit_rules.no_such_visit(event.first("visit")))
     name = visit.name or NO_NAME
     return _answer(
         context,

@@ -126,7 +126,7 @@ class PersonDialog(FormDialog[str]):
             self.dismiss("")
             return
         desk = self.desk
-        today = services.visits.stays.is_today(desk.clock(), desk.center)
+        today = services.visits.visit_rules.is_today(desk.clock(), desk.center)
         here = next((visit for visit in visits if visit.left is None and today(visit)), None)
         taking = breaks[0] if breaks else None
         self._show(_Snapshot(person, visits, here, known, taking), desk.clock(), desk.center)

@@ -64,11 +64,11 @@ class AbsencesDialog(FormDialog[None]):
             return days
         first, last = days
         if not self.text("who"):
-            return services.shifts.closed_on.add(first, self.text("reason"), last)
+            return services.shifts.closures.add(first, self.text("reason"), last)
         person = await self.ask(services.people.commands.who(self.text("who")))
         if isinstance(person, Refusal):
             return person
-        return services.shifts.leave.add(person, first, last, self.text("reason"))
+        return services.shifts.absences.add(person, first, last, self.text("reason"))
 
     def saved(self, event: Event | None) -> None:
         """Go on with the next one."""
@@ -80,9 +80,9 @@ class AbsencesDialog(FormDialog[None]):
     async def chosen(self, row: Row) -> None:
         """Take leave or a day off again; an undo brings it back."""
         if isinstance(row.key, int):
-            doing = services.shifts.leave.remove(row.key)
+            doing = services.shifts.absences.remove(row.key)
         else:
-            doing = services.shifts.closed_on.remove(str(row.key))
+            doing = services.shifts.closures.remove(str(row.key))
         await self.did(doing)
         self.load()
 

@@ -282,9 +282,9 @@ class ShiftsScreen(DayScreen):
         dialog = StaffDialog("Who takes this shift?", "Takes it", asking, or_nobody=True)
         match await self.app.push_screen_wait(dialog):
             case PersonRow(person=taker):
-                await self.app.do(services.shifts.covers.cover(shift, taker))
+                await self.app.do(services.shifts.shift_changes.cover(shift, taker))
             case NobodyYet():
-                await self.app.do(services.shifts.covers.cover(shift, None))
+                await self.app.do(services.shifts.shift_changes.cover(shift, None))
         return dialog.was_left
 
     @work(exclusive=True, group="dialog")

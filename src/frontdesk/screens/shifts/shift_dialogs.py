@@ -171,14 +171,14 @@ class ShiftDialog(FormDialog[str]):
             case "not-held":
                 return services.shifts.settling.not_held(seat.shift, why)
             case "take-back":
-                return services.shifts.covers.take_back(seat.shift)
+                return services.shifts.shift_changes.take_back(seat.shift)
             case "call-off":
-                return services.shifts.covers.call_off(seat.shift, why=why)
+                return services.shifts.shift_changes.call_off(seat.shift, why=why)
             case "move":
                 times = self._written()
                 if isinstance(times, Refusal):
                     return times
-                return services.shifts.covers.move(seat.shift, *times, why=why)
+                return services.shifts.shift_changes.move(seat.shift, *times, why=why)
         return None
 
 

@@ -14,7 +14,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people import lookup
 from frontdesk.services.people.lookup import on_file
-from frontdesk.services.shifts import seats
+from frontdesk.services.shifts import shift_slots
 from frontdesk.store.breaks import rows as breaks
 from frontdesk.store.people import merges
 
@@ -81,7 +81,7 @@ def start(
         )
     for each in breaks.holding(context.database, first, back_on, kept):
         if each.from_on < back_on:
-            back = seats.day_in_words(each.back_on, context.center.zone, context.now)
+            back = shift_slots.day_in_words(each.back_on, context.center.zone, context.now)
             return Refusal(
                 "on-a-break-already",
                 f"{short_name(each.name) or NO_NAME} is taking a break then already (until "

@@ -11,7 +11,7 @@ from frontdesk.domain.center.zone_change import Moved, Why, ZoneChange
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.desk.context import ReadContext, WriteContext, query
-from frontdesk.services.visits.stays import EVER
+from frontdesk.services.visits.visit_rules import EVER
 from frontdesk.store.center import zone
 from frontdesk.store.center.zone import Recorded
 from frontdesk.store.changes import Value

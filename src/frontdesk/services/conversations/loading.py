@@ -12,14 +12,14 @@ from frontdesk.domain.shifts.values import Work, probable_end
 from frontdesk.domain.spans import Span, joined
 from frontdesk.services.conversations import ruling
 from frontdesk.services.desk.context import ReadContext, WriteContext
-from frontdesk.services.shifts import seats
+from frontdesk.services.shifts import shift_slots
 from frontdesk.services.shifts.time_entries import as_known
 from frontdesk.services.training.policy import Policy, Where, in_the_way
 from frontdesk.store.breaks import rows as breaks
 from frontdesk.store.conversations import busy, rooms
 from frontdesk.store.conversations.busy import Taken
 from frontdesk.store.people import rows as people
-from frontdesk.store.shifts import away, members, worked
+from frontdesk.store.shifts import absences, members, time_entries
 
 DAY = 86_400
 
@@ -118,7 +118,7 @@ def _offset(instant: int, zone: str) -> int:
 
 
 def _closed(here: ReadContext | WriteContext, first: str, last: str) -> tuple[Span, ...]:
-    days = away.closed(here.database, first, last)
+    days = absences.closed(here.database, first, last)
     return tuple(Span(*times.day_span(day, here.center.zone)) for day in days)
 
 
@@ -129,9 +129,9 @@ def _on_shift(
     here: ReadContext | WriteContext, span: Span, first: str, last: str
 ) -> dict[int, tuple[list[Span], Work | None]]:
     """Return who is on shift when: as published, and as it is now."""
-    leaves = away.by_person(here.database, first, last)
+    leaves = absences.by_person(here.database, first, last)
     gone = members.last_days(here.database)
-    closed = away.closed(here.database, first, last)
+    closed = absences.closed(here.database, first, last)
     found: dict[int, tuple[list[Span], Work | None]] = {}
     for shift in busy.shifts(here.database, span.start, span.end):
         if shift.day in closed or gone.get(shift.person, shift.day) < shift.day:
@@ -142,8 +142,8 @@ def _on_shift(
         if shift.ended is not None and not shift.goes_on:  # gone before it was over
             ends = min(ends, max(shift.starts, shift.ended))
         found.setdefault(shift.person, ([], None))[0].append(Span(shift.starts, ends))
-    graces = seats.graces(here)
-    for work in as_known(worked.open_ones(here.database), graces, here.now):
+    graces = shift_slots.graces(here)
+    for work in as_known(time_entries.open_ones(here.database), graces, here.now):
         if work.ended is None and work.began <= here.now:
             until = probable_end(work.began, work.planned, graces)
             if until <= here.now and work.planned is None:  # nobody knows for how long
@@ -182,7 +182,7 @@ def _staying(work: Work, now: int) -> Span | None:
 
 def _set_away(here: ReadContext | WriteContext, facts: Facts, first: str, last: str) -> None:
     zone = here.center.zone
-    for leave in away.leaves(here.database, first, last):
+    for leave in absences.leaves(here.database, first, last):
         if (someone := facts.people.get(leave.person)) is not None:
             start = times.day_span(leave.from_on, zone)[0]
             end = times.day_span(leave.until_on, zone)[1]

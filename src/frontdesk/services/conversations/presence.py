@@ -14,10 +14,10 @@ from frontdesk.domain.visits.values import LeftHow
 from frontdesk.services import shifts
 from frontdesk.services.desk.context import WriteContext
 from frontdesk.services.people.lookup import called
-from frontdesk.services.visits.stays import LATE
+from frontdesk.services.visits.visit_rules import LATE
 from frontdesk.store.conversations import talks
 from frontdesk.store.conversations.talks import Talking
-from frontdesk.store.shifts import worked
+from frontdesk.store.shifts import time_entries
 from frontdesk.store.visits import rows as visits
 
 
@@ -77,7 +77,7 @@ def _is_here(context: WriteContext, person: int) -> bool:
 def _has_something_open(context: WriteContext, person: int) -> bool:
     return (
         visits.open_of(context.database, person) is not None
-        or worked.open_of(context.database, person) is not None
+        or time_entries.open_of(context.database, person) is not None
     )
 
 
@@ -106,7 +106,7 @@ def _left(context: WriteContext, talk: Talking) -> tuple[int, bool] | None:
     """Return when one of the two left by what this act wrote, and whether that is estimated."""
     changes, lasted = context.changes, (talk.started, context.now)
     stays = visits.around(context.database, talk.person, *lasted)
-    shifts = worked.around(context.database, talk.person, *lasted)
+    shifts = time_entries.around(context.database, talk.person, *lasted)
     found = [
         (each.left, each.left_how is LeftHow.ESTIMATED)
         for each in stays

@@ -22,7 +22,7 @@ from frontdesk.services.conversations.sides import (
 )
 from frontdesk.services.desk.context import WriteContext, act
 from frontdesk.services.people.lookup import on_file
-from frontdesk.services.visits.stays import AHEAD, LATE
+from frontdesk.services.visits.visit_rules import AHEAD, LATE
 from frontdesk.store.conversations import talks
 
 LONGEST_LINE = 120

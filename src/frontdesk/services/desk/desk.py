@@ -23,7 +23,7 @@ from frontdesk.services.desk.acts import may_prevent
 from frontdesk.services.desk.context import Act, Query, ReadContext, WriteContext
 from frontdesk.services.desk.soon import Soon
 from frontdesk.services.people.finding import Expecting, Finder
-from frontdesk.services.visits import stays
+from frontdesk.services.visits import visit_rules
 from frontdesk.store import errors, journal, opening
 from frontdesk.store.center import settings
 from frontdesk.store.changes import ChangedSince, ChangeRecorder
@@ -444,7 +444,7 @@ def _taken_back(context: WriteContext, order: int, away: presence.Away) -> bool:
         context.changes.take_back(order, journal.records(context.database, order))
     except ChangedSince:
         return False
-    return not (stays.overlapped_since(context, order) or presence.is_emptied(context, away))
+    return not (visit_rules.overlapped_since(context, order) or presence.is_emptied(context, away))
 
 
 def open_desk(paths: Paths, clock: Clock) -> Desk:

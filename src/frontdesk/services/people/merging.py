@@ -15,7 +15,7 @@ from frontdesk.domain.visits.values import LeftHow, Visit, overlaps
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.commands import resolve
 from frontdesk.services.people.lookup import on_file
-from frontdesk.services.visits.stays import estimate
+from frontdesk.services.visits.visit_rules import estimate
 from frontdesk.store.people import former_names, merges, reassign_rows
 from frontdesk.store.people import rows as people
 from frontdesk.store.people.merges import Merge

@@ -34,7 +34,9 @@ def no_such_message(number: int) -> Refusal:
 
 
 @query
-def on_day(context: ReadContext, persons: Sequence[int], day: str | None = None) -> list[PersonNote]:
+def on_day(
+    context: ReadContext, persons: Sequence[int], day: str | None = None
+) -> list[PersonNote]:
     """Return what there is to know about these people today, or on a day; in their order."""
     day = _today(context) if day is None else day
     found = notes.of_people(context.database, persons)

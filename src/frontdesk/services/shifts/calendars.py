@@ -9,7 +9,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import Seat
 from frontdesk.files.calendar import Entry, calendar
 from frontdesk.services.desk.context import ReadContext, query
-from frontdesk.services.shifts import seats
+from frontdesk.services.shifts import shift_slots
 from frontdesk.store import calendar_history
 from frontdesk.store.people import merges
 from frontdesk.store.shifts import plan
@@ -52,7 +52,7 @@ def _entries(context: ReadContext, person: int) -> tuple[Entry, ...]:
     family = merges.family(database, person)
     heard = calendar_history.heard(database, family, "shift")
     numbers = {each.row for each in heard}
-    found = seats.standing(context, plan.those(database, numbers, first))
+    found = shift_slots.standing(context, plan.those(database, numbers, first))
     gone = calendar_history.shifts_gone(database, numbers, first)
     by_number = {seat.shift: seat for seat in (*found, *gone)}
     revisions = plan.revisions(database, first)

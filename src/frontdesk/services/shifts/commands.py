@@ -12,8 +12,9 @@ from frontdesk.domain.shifts.values import Change, Member, Seat, Work
 from frontdesk.domain.spans import Span
 from frontdesk.services import training
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
-from frontdesk.services.shifts import coverage, seats, time_entries
-from frontdesk.store.shifts import jobs, members, plan, worked
+from frontdesk.services.shifts import coverage, shift_slots, time_entries
+from frontdesk.store.shifts import jobs, members, plan
+from frontdesk.store.shifts import time_entries as worked
 
 _AHEAD = 6 * 3600  # late in the evening, those who come in the night are expected too
 _LOOKS = 30  # so many starts are looked at for the next one that takes place
@@ -26,11 +27,11 @@ _LOOKS = 30  # so many starts are looked at for the next one that takes place
 def now(context: ReadContext, at: int | None = None) -> Now:
     """Return who is on, expected, late and wanted, now or at an earlier instant."""
     at = context.now if at is None else at
-    graces = seats.graces(context)
+    graces = shift_slots.graces(context)
     _, day_ends = times.today_span(at, context.center.zone)
     horizon = max(day_ends, at + _AHEAD)
     published = plan.seats(context.database, at, horizon)
-    standing = seats.standing(context, published)
+    standing = shift_slots.standing(context, published)
     ever_open = time_entries.as_known(worked.open_ones(context.database), graces, context.now)
     past = at < context.now
     on = time_entries.on_at(context, at) if past else time_entries.still_on(ever_open, at)
@@ -79,7 +80,7 @@ def _following(
             found = plan.seats(context.database, after, after + 1)
             ahead = [
                 seat
-                for seat in seats.standing(context, found)
+                for seat in shift_slots.standing(context, found)
                 if seat.filled and seat.start == after
             ]
     return tuple(seat for seat in ahead if seat.start == ahead[0].start)
@@ -95,7 +96,7 @@ def on(context: ReadContext, at: int | None = None) -> tuple[Work, ...]:
 def show(context: ReadContext, shift: int) -> Seat | None:
     """Return the shift with this number, as it stands."""
     found = plan.seat(context.database, shift)
-    return None if found is None else seats.standing(context, [found])[0]
+    return None if found is None else shift_slots.standing(context, [found])[0]
 
 
 @query
@@ -145,16 +146,18 @@ def add(
     `why` is asked for where the center wants a reason because their training is overdue.
     """
     span = Span(start, end)
-    number = seats.job_number(context, job)
-    wrong = seats.fits(span, context.center.zone) or (
+    number = shift_slots.job_number(context, job)
+    wrong = shift_slots.fits(span, context.center.zone) or (
         number if isinstance(number, Refusal) else None
     )
     if wrong is not None or isinstance(number, Refusal):
         return wrong
     day = times.day_of(start, context.center.zone)
-    wrong = seats.opens(context, day)
+    wrong = shift_slots.opens(context, day)
     if wrong is None and person is not None:
-        wrong = seats.available(context, person, day) or seats.free(context, person, span)
+        wrong = shift_slots.available(context, person, day) or shift_slots.free(
+            context, person, span
+        )
         if wrong is None and end > context.now:
             wrong = training.policy.held_on_shift(context, (person,), why)
     if wrong is not None:

@@ -14,7 +14,7 @@ from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.domain.spans import Span, at_wall_clock
 from frontdesk.services.desk.context import ReadContext, WriteContext, query
 from frontdesk.store.center import settings
-from frontdesk.store.shifts import away, members
+from frontdesk.store.shifts import absences, members
 
 if TYPE_CHECKING:
     from frontdesk.services.training.counted_on import CountedOn
@@ -62,7 +62,7 @@ def at_instant(
         since = open_span(context, before)
         if since is not None and since.holds(at):
             day, hours = before, since
-    closed = day in away.closed(context.database, day, day)
+    closed = day in absences.closed(context.database, day, day)
     shut = closed or (bool(context.center.hours) and (hours is None or not hours.holds(at)))
     driving = any(rule.kind is RuleKind.DRIVER for rule in kept)
     drivers = members.drivers(context.database) if driving else set()

@@ -12,9 +12,9 @@ from frontdesk.domain.shifts.coverage import Candidate, Gap, Known, Rule, RuleKi
 from frontdesk.domain.shifts.values import LONGEST, Member, Seat
 from frontdesk.domain.spans import Span, too_few
 from frontdesk.services.desk.context import ReadContext, query
-from frontdesk.services.shifts import coverage, seats
+from frontdesk.services.shifts import coverage, shift_slots
 from frontdesk.services.training.counted_on import CountedOn
-from frontdesk.store.shifts import away, members, plan
+from frontdesk.store.shifts import absences, members, plan
 
 TWO_WEEKS = 14
 """So many days after today are looked at."""
@@ -52,11 +52,11 @@ class _Looking:
         everyone = members.everyone(database).values()
         self._drivers = {each.id for each in everyone if each.drives}
         self._by_name = sorted(everyone, key=lambda each: (fold(each.name), each.id))
-        self._leaves = away.by_person(database, today, last)
-        closed = away.closed(database, today, last)
+        self._leaves = absences.by_person(database, today, last)
+        closed = absences.closed(database, today, last)
         _, end = times.day_span(last, zone)
         there = plan.seats(database, context.now, end + LONGEST)  # who takes over at midnight, too
-        standing = self._standing = seats.standing(context, there)
+        standing = self._standing = shift_slots.standing(context, there)
         self._taken: dict[int, list[Span]] = {}
         for seat in standing:
             if seat.person is not None and seat.on:

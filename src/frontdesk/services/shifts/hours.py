@@ -12,8 +12,9 @@ from frontdesk.domain.shifts.hours import Hours, HoursReport, added_up, minutes
 from frontdesk.domain.shifts.values import EndedHow, Member, Seat, Work
 from frontdesk.files.rota_file import write_hours
 from frontdesk.services.desk.context import ReadContext, query
-from frontdesk.services.shifts import seats, time_entries
-from frontdesk.store.shifts import members, plan, worked
+from frontdesk.services.shifts import shift_slots, time_entries
+from frontdesk.store.shifts import members, plan
+from frontdesk.store.shifts import time_entries as worked
 
 
 @query
@@ -36,9 +37,9 @@ def _of_days(context: ReadContext, first: str, last: str) -> HoursReport:
     known = members.everyone(context.database)
     start, _ = times.day_span(first, zone)
     _, end = times.day_span(last, zone)
-    planned = seats.standing(context, plan.starting(context.database, first, last))
+    planned = shift_slots.standing(context, plan.starting(context.database, first, last))
     works = time_entries.as_known(
-        worked.beginning(context.database, start, end), seats.graces(context), context.now
+        worked.beginning(context.database, start, end), shift_slots.graces(context), context.now
     )
     rows = [
         *(row for seat in planned for row in _planned(seat, known)),

@@ -7,7 +7,7 @@ from frontdesk.domain.shifts.on_shift import AwayAhead, Choice, OnShift
 from frontdesk.domain.shifts.values import Seat
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, query
-from frontdesk.services.shifts import closed_on, leave, rota, seats
+from frontdesk.services.shifts import absences, closures, rota, shift_slots
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.shifts import plan
@@ -58,7 +58,7 @@ def could_take(context: ReadContext, shift: int) -> list[Choice]:
     for member in shifts.staff(seat.day).answer(context):
         if member.id == seat.person:
             continue
-        wrong = seats.available(context, member.id, seat.day) or seats.free(
+        wrong = shift_slots.available(context, member.id, seat.day) or shift_slots.free(
             context, member.id, seat.span
         )
         choices.append(
@@ -75,5 +75,5 @@ def away_ahead(context: ReadContext) -> AwayAhead:
     """Return leave and days not open, from today on."""
     today = times.day_of(context.now, context.center.zone)
     return AwayAhead(
-        closed_on.listed(today, EVER).answer(context), leave.listed(today, EVER).answer(context)
+        closures.listed(today, EVER).answer(context), absences.listed(today, EVER).answer(context)
     )

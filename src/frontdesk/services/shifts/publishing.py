@@ -15,11 +15,11 @@ from frontdesk.domain.shifts.values import ChangeKind, Member
 from frontdesk.domain.spans import Span, at_wall_clock
 from frontdesk.services import training
 from frontdesk.services.desk.context import Act, ReadContext, WriteContext, act, query
-from frontdesk.services.shifts import seats
+from frontdesk.services.shifts import shift_slots
 from frontdesk.services.training import finding
 from frontdesk.services.transfer.imports import Progress, told
 from frontdesk.store.changes import ADDED
-from frontdesk.store.shifts import away, members, patterns, plan
+from frontdesk.store.shifts import absences, members, patterns, plan
 from frontdesk.store.shifts.patterns import ShiftRow
 
 LONGEST_STRETCH = 732
@@ -90,7 +90,7 @@ def add(
     until_on: str | None = None,
 ) -> Refusal | None:
     """Record a shift that comes again. `starts` and `ends` are minutes after midnight."""
-    number = seats.job_number(context, job)
+    number = shift_slots.job_number(context, job)
     kept = checked_rule(rule, from_on)
     if isinstance(number, Refusal):
         return number
@@ -98,7 +98,7 @@ def add(
         return kept
     wrong = _times(starts, ends) or _order(from_on, until_on)
     if wrong is None and person is not None:
-        found = seats.member(context, person, from_on)
+        found = shift_slots.member(context, person, from_on)
         wrong = found if isinstance(found, Refusal) else None
         if wrong is None and (until_on is None or until_on >= finding.today(context)):
             wrong = training.policy.held_on_shift(context, (person,))
@@ -166,7 +166,7 @@ def skip(context: WriteContext, pattern: int, day: str) -> Refusal | None:
     if day in found.skips:
         return Refusal("nothing-new", "That day is left out already.")
     if day not in days_of(found, day, day):
-        name = seats.day_in_words(day, context.center.zone, context.now)
+        name = shift_slots.day_in_words(day, context.center.zone, context.now)
         return Refusal("not-on-that-day", f"That pattern has no shift on {name}. Look at the day.")
     patterns.skip(context.changes, pattern, day)
     _call_off(context, pattern, day, day)
@@ -273,7 +273,7 @@ class _Publishing:
             if only in (None, pattern.id)
         ]
         self._there = patterns.published(database, first, last)
-        self._closed = away.closed(database, first, last)
+        self._closed = absences.closed(database, first, last)
         self._members = members.everyone(database)
         self._jobs: dict[str, int] = {}
         self._lines: dict[int, list[Span]] = {}
@@ -290,7 +290,7 @@ class _Publishing:
 
     def _of(self, pattern: Pattern) -> Iterator[ShiftRow]:
         zone = self._context.center.zone
-        job = seats.job_number(self._context, pattern.job)
+        job = shift_slots.job_number(self._context, pattern.job)
         assert isinstance(job, int)
         for day in days_of(pattern, self._first, self._last):
             if (pattern.id, day) in self._there:
@@ -301,7 +301,7 @@ class _Publishing:
             span = at_wall_clock(day, pattern.starts, pattern.ends, zone)
             if span.seconds != pattern.minutes * 60:
                 whose, now = (pattern.job, pattern.name), self._context.now
-                self._report.note(seats.say_odd_length(*whose, span, now, zone))
+                self._report.note(shift_slots.say_odd_length(*whose, span, now, zone))
             person = self._who(pattern, day)
             if not span.seconds or (person is not None and not self._place(pattern, person, span)):
                 continue
@@ -328,8 +328,8 @@ class _Publishing:
                 zone, now = self._context.center.zone, self._context.now
                 self._report.in_the_way.append(
                     f"{short_name(pattern.name)} already has a shift "
-                    f"{seats.say_span(other, now, zone)}, so {pattern.job} "
-                    f"{seats.say_span(span, now, zone)} was not published."
+                    f"{shift_slots.say_span(other, now, zone)}, so {pattern.job} "
+                    f"{shift_slots.say_span(span, now, zone)} was not published."
                 )
                 return False
         line.insert(place, span)

@@ -9,8 +9,9 @@ from frontdesk.domain.shifts.rota import RotaDay
 from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.domain.spans import of_day, say_clock_change
 from frontdesk.services.desk.context import ReadContext, query
-from frontdesk.services.shifts import coverage, seats, time_entries
-from frontdesk.store.shifts import away, plan, worked
+from frontdesk.services.shifts import coverage, shift_slots, time_entries
+from frontdesk.store.shifts import absences, plan
+from frontdesk.store.shifts import time_entries as worked
 
 
 @query
@@ -30,7 +31,7 @@ def week(context: ReadContext, day: str) -> tuple[RotaDay, ...]:
 def _day(context: ReadContext, day: str) -> RotaDay:
     zone = context.center.zone
     span = of_day(day, zone)
-    reason = away.closed(context.database, day, day).get(day)
+    reason = absences.closed(context.database, day, day).get(day)
     works = [
         work
         for work in worked.between(context.database, span.start, span.end)
@@ -42,8 +43,8 @@ def _day(context: ReadContext, day: str) -> RotaDay:
         hours=None if reason is not None else coverage.open_span(context, day),
         closed="" if reason is None else reason or "closed",
         length=say_clock_change(span, zone),
-        seats=seats.standing(context, plan.seats(context.database, span.start, span.end)),
-        worked=tuple(time_entries.as_known(works, seats.graces(context), context.now)),
+        seats=shift_slots.standing(context, plan.seats(context.database, span.start, span.end)),
+        worked=tuple(time_entries.as_known(works, shift_slots.graces(context), context.now)),
     )
 
 
@@ -52,7 +53,7 @@ def listed(
     context: ReadContext, first: str, last: str, person: int | None = None
 ) -> tuple[Seat, ...]:
     """Return the shifts that start on the days from `first` to `last`, all or one person's."""
-    found = seats.standing(context, plan.starting(context.database, first, last))
+    found = shift_slots.standing(context, plan.starting(context.database, first, last))
     return tuple(seat for seat in found if person in (None, seat.person))
 
 
@@ -64,7 +65,7 @@ def worked_on(
     start, _ = times.day_span(first, context.center.zone)
     _, end = times.day_span(last, context.center.zone)
     found = worked.beginning(context.database, start, end)
-    known = time_entries.as_known(found, seats.graces(context), context.now)
+    known = time_entries.as_known(found, shift_slots.graces(context), context.now)
     return tuple(work for work in known if person in (None, work.person))
 
 
@@ -73,4 +74,4 @@ def own(context: ReadContext, person: int, days: int = 28) -> tuple[Seat, ...]:
     """Return somebody's shifts that are still to end, of so many days from today, in order."""
     start, _ = times.today_span(context.now, context.center.zone)
     found = plan.of_person(context.database, person, context.now, start + days * 86_400)
-    return tuple(seat for seat in seats.standing(context, found) if not seat.called_off)
+    return tuple(seat for seat in shift_slots.standing(context, found) if not seat.called_off)

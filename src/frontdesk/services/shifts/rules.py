@@ -9,7 +9,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.domain.shifts.values import Graces
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
-from frontdesk.services.shifts import coverage, seats
+from frontdesk.services.shifts import coverage, shift_slots
 from frontdesk.store.center import settings
 from frontdesk.store.shifts import jobs
 
@@ -20,7 +20,7 @@ MOST_PEOPLE = 50
 @query
 def graces(context: ReadContext) -> Graces:
     """Return how exact the center is about shifts."""
-    return seats.graces(context)
+    return shift_slots.graces(context)
 
 
 @act("coverage-changed")
@@ -29,7 +29,7 @@ def add(context: WriteContext, rule: Rule) -> Refusal | None:
     if not 1 <= rule.count <= MOST_PEOPLE:
         return Refusal("count-out-of-range", f"Choose a number from 1 to {MOST_PEOPLE}.")
     if rule.job or rule.kind is RuleKind.DRIVER:
-        number = seats.job_number(context, rule.job)
+        number = shift_slots.job_number(context, rule.job)
         if isinstance(number, Refusal):
             return number
         rule = replace(rule, job=jobs.titles(context.database)[number])
@@ -64,7 +64,7 @@ def be_exact(context: WriteContext, graces: Graces) -> Refusal | None:
     """Change how exact the center is about shifts."""
     if not all(0 <= minutes <= 1440 for minutes in asdict(graces).values()):
         return Refusal("minutes-out-of-range", "Each is a number of minutes from 0 to 1440.")
-    if graces == seats.graces(context):
+    if graces == shift_slots.graces(context):
         return Refusal("nothing-new", "The center is just so exact already.")
-    settings.save(context.changes, **{seats.GRACES: asdict(graces)})
+    settings.save(context.changes, **{shift_slots.GRACES: asdict(graces)})
     return None

@@ -7,9 +7,10 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import ChangeKind, Seat, Work
 from frontdesk.domain.spans import Span
 from frontdesk.services.desk.context import WriteContext, act
-from frontdesk.services.shifts import seats, time_entries
-from frontdesk.services.visits.stays import AHEAD, EVER, LATE
-from frontdesk.store.shifts import plan, worked
+from frontdesk.services.shifts import shift_slots, time_entries
+from frontdesk.services.visits.visit_rules import AHEAD, EVER, LATE
+from frontdesk.store.shifts import plan
+from frontdesk.store.shifts import time_entries as worked
 
 
 @act("shift-worked")
@@ -32,7 +33,7 @@ def worked_after_all(
     who = seat.person if person is None else person
     if who is None:
         return Refusal("who-worked", "Nobody was down for that shift. Say who worked it.")
-    said, member = seats.checked_reason(why), seats.member(context, who, seat.day)
+    said, member = shift_slots.checked_reason(why), shift_slots.member(context, who, seat.day)
     if isinstance(said, Refusal) or isinstance(member, Refusal):
         return (
             said if isinstance(said, Refusal) else member if isinstance(member, Refusal) else None
@@ -50,7 +51,7 @@ def worked_after_all(
             if max(start, end) > context.now + LATE
             else time_entries.make_room(context, who, start, end)
         )
-        number = seats.job_number(context, seat.job)
+        number = shift_slots.job_number(context, seat.job)
         if wrong is not None or isinstance(number, Refusal):
             return wrong or (number if isinstance(number, Refusal) else None)
         worked.add(context.changes, person=who, job=number, began=start, shift=shift, ended=end)
@@ -63,7 +64,7 @@ def worked_after_all(
 def not_held(context: WriteContext, shift: int, why: str = "") -> Refusal | None:
     """Record that a shift which is over did not take place: it counts as called off."""
     seat = _over(context, shift)
-    said = seats.checked_reason(why)
+    said = shift_slots.checked_reason(why)
     if isinstance(seat, Refusal) or isinstance(said, Refusal):
         return seat if isinstance(seat, Refusal) else said if isinstance(said, Refusal) else None
     plan.add_change(
@@ -85,8 +86,8 @@ def _over(context: WriteContext, shift: int) -> Seat | Refusal:
     """Return a shift that is over and that nobody worked, or why it is not one."""
     found = plan.seat(context.database, shift)
     if found is None:
-        return seats.no_such_shift(shift)
-    seat = seats.standing(context, [found])[0]
+        return shift_slots.no_such_shift(shift)
+    seat = shift_slots.standing(context, [found])[0]
     if seat.called_off:
         return Refusal("called-off", "That shift was called off. Take that back first.")
     if seat.worked:
@@ -100,7 +101,7 @@ def _over(context: WriteContext, shift: int) -> Seat | Refusal:
             "not-over-yet",
             f"That shift is not over until {when}. Start it, or find somebody for it.",
         )
-    return seats.opens(context, seat.day) or seat
+    return shift_slots.opens(context, seat.day) or seat
 
 
 def _take_over(context: WriteContext, seat: Seat, who: int, why: str) -> None:
@@ -109,7 +110,7 @@ def _take_over(context: WriteContext, seat: Seat, who: int, why: str) -> None:
     Whoever was down for another shift at that time cannot be down for this one too: then only what
     they worked says so.
     """
-    if who == seat.person or seats.free(context, who, seat.span) is not None:
+    if who == seat.person or shift_slots.free(context, who, seat.span) is not None:
         return
     plan.add_change(
         context.changes,

@@ -22,10 +22,10 @@ from frontdesk.domain.visits.roll_call import There
 from frontdesk.services import training
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.commands import no_such_person
-from frontdesk.services.shifts import seats
-from frontdesk.services.visits.stays import AHEAD, EVER, LATE
+from frontdesk.services.shifts import shift_slots
+from frontdesk.services.visits.visit_rules import AHEAD, EVER, LATE
 from frontdesk.store.people import rows as people
-from frontdesk.store.shifts import jobs, plan, worked
+from frontdesk.store.shifts import jobs, plan, time_entries
 from frontdesk.store.visits import roll_call
 
 LOOKED_BACK = 14 * 86_400
@@ -50,10 +50,10 @@ def _as_known(work: Work, graces: Graces, now: int) -> Work:
 def on_at(here: ReadContext | WriteContext, at: int) -> tuple[Work, ...]:
     """Return who is on shift at an instant, in the order they began."""
     if at >= here.now:
-        found = worked.open_ones(here.database)
+        found = time_entries.open_ones(here.database)
     else:
-        found = worked.between(here.database, at, at + 1)
-    return still_on(as_known(found, seats.graces(here), at), at)
+        found = time_entries.between(here.database, at, at + 1)
+    return still_on(as_known(found, shift_slots.graces(here), at), at)
 
 
 def still_on(known: Sequence[Work], at: int) -> tuple[Work, ...]:
@@ -66,11 +66,11 @@ def still_on(known: Sequence[Work], at: int) -> tuple[Work, ...]:
 @query
 def to_correct(context: ReadContext) -> ToCorrect:
     """Return what waits to be put right: of the last two weeks, and every end nobody recorded."""
-    graces = seats.graces(context)
-    known = as_known(worked.open_ones(context.database), graces, context.now)
+    graces = shift_slots.graces(context)
+    known = as_known(time_entries.open_ones(context.database), graces, context.now)
     forgotten = [work for work in known if work.ended is not None]
     since = context.now - LOOKED_BACK
-    estimated = worked.estimated(context.database, since)
+    estimated = time_entries.estimated(context.database, since)
     not_started = never_started(context, known)
     newest_first = sorted([*forgotten, *estimated], key=lambda work: -work.began)
     return ToCorrect(tuple(newest_first), tuple(reversed(not_started)))
@@ -85,7 +85,7 @@ def never_started(context: ReadContext, known: Sequence[Work]) -> list[Seat]:
     over = plan.not_worked(context.database, context.now - LOOKED_BACK, context.now)
     return [
         seat
-        for seat in seats.standing(context, over)
+        for seat in shift_slots.standing(context, over)
         if seat.filled and on.get(seat.person or 0, EVER) >= seat.end
     ]
 
@@ -93,8 +93,8 @@ def never_started(context: ReadContext, known: Sequence[Work]) -> list[Seat]:
 @query
 def show(context: ReadContext, work: int) -> Work | None:
     """Return the work with this number."""
-    found = worked.load(context.database, work)
-    return None if found is None else _as_known(found, seats.graces(context), context.now)
+    found = time_entries.load(context.database, work)
+    return None if found is None else _as_known(found, shift_slots.graces(context), context.now)
 
 
 def no_such_work(work: int) -> Refusal:
@@ -124,7 +124,7 @@ def start(
     if max(began, ended or began) > context.now + LATE:
         return AHEAD
     day = times.day_of(began, context.center.zone)
-    found = seats.member(context, person, day)
+    found = shift_slots.member(context, person, day)
     if isinstance(found, Refusal):
         return found
     wrong = training.policy.held(
@@ -136,7 +136,7 @@ def start(
     number = _job(context, person, job, seat)
     if isinstance(number, Refusal):
         return number
-    worked.add(
+    time_entries.add(
         context.changes,
         person=person,
         job=number,
@@ -150,37 +150,37 @@ def start(
 
 def make_room(context: WriteContext, person: int, began: int, ended: int | None) -> Refusal | None:
     """Settle work that nobody ended; refuse a second one at the same time."""
-    graces = seats.graces(context)
+    graces = shift_slots.graces(context)
     if ended is not None:
-        wrong = seats.fits(Span(began, ended), context.center.zone)
+        wrong = shift_slots.fits(Span(began, ended), context.center.zone)
         if wrong is not None:
             return wrong
-    going_on = worked.open_of(context.database, person)
+    going_on = time_entries.open_of(context.database, person)
     if going_on is not None and going_on.began < began:
         following = _planned(context, person, began)
         if is_forgotten(going_on.began, going_on.planned, graces, context.now):
             settle(context, going_on, began)
         elif following is not None and going_on.shift != following.shift and not following.worked:
             if following.start > began:  # too early to go over from one shift to the next
-                return seats.on_already(going_on, context)
-            worked.end(context.changes, going_on, began, EndedHow.ENDED)
+                return shift_slots.on_already(going_on, context)
+            time_entries.end(context.changes, going_on, began, EndedHow.ENDED)
         else:
-            return seats.on_already(going_on, context)
+            return shift_slots.on_already(going_on, context)
     return in_the_way(context, person, began, ended)
 
 
 def settle_forgotten(context: WriteContext, before: int) -> None:
     """Settle, as estimated, all work that began before an instant and that nobody ended in time."""
-    graces = seats.graces(context)
-    for work in worked.open_ones(context.database):
+    graces = shift_slots.graces(context)
+    for work in time_entries.open_ones(context.database):
         if work.began < before and is_forgotten(work.began, work.planned, graces, context.now):
             settle(context, work)
 
 
 def settle(context: WriteContext, work: Work, following: int | None = None) -> None:
     """Settle work that nobody ended, as estimated."""
-    end = probable_end(work.began, work.planned, seats.graces(context), following)
-    worked.end(context.changes, work, end, EndedHow.ESTIMATED)
+    end = probable_end(work.began, work.planned, shift_slots.graces(context), following)
+    time_entries.end(context.changes, work, end, EndedHow.ESTIMATED)
 
 
 def in_the_way(
@@ -188,10 +188,10 @@ def in_the_way(
 ) -> Refusal | None:
     """Return why somebody cannot have worked at a time: they did already, or None."""
     until = EVER if ended is None else ended
-    for work in worked.around(context.database, person, began, until):
+    for work in time_entries.around(context.database, person, began, until):
         lasts_until = EVER if work.ended is None else work.ended
         if work.id != but and Span(began, until).overlaps(Span(work.began, lasts_until)):
-            return seats.on_already(work, context)
+            return shift_slots.on_already(work, context)
     return None
 
 
@@ -203,10 +203,10 @@ def _planned(
     Without one that goes on or starts soon it is the next one: they are early, unless they do
     another `job` until then. Work that was over before a shift started was not that shift.
     """
-    early = seats.graces(context).early * 60
+    early = shift_slots.graces(context).early * 60
     until = began + max(early, EARLY) + 1 if ended is None else max(ended, began + 1)
     found = plan.of_person(context.database, person, began, until)
-    on = [seat for seat in seats.standing(context, found) if seat.on]
+    on = [seat for seat in shift_slots.standing(context, found) if seat.on]
     soon = [seat for seat in on if seat.start <= began + early]
     later = [seat for seat in on if not job or fold(job) == fold(seat.job)]
     return next(
@@ -217,9 +217,9 @@ def _planned(
 
 def _job(context: WriteContext, person: int, title: str, seat: Seat | None) -> int | Refusal:
     if title:
-        return seats.job_number(context, title)
+        return shift_slots.job_number(context, title)
     if seat is not None:
-        return seats.job_number(context, seat.job)
+        return shift_slots.job_number(context, seat.job)
     last = jobs.last_of(context.database, person) or next(iter(jobs.titles(context.database)), None)
     if last is not None:
         return last
@@ -236,19 +236,19 @@ def end(context: WriteContext, person: int, at: int | None = None) -> Refusal | 
     ended = context.now if at is None else at
     if ended > context.now + LATE:
         return AHEAD
-    work = worked.open_of(context.database, person)
+    work = time_entries.open_of(context.database, person)
     if work is None:
         return not_on(context, person)
-    forgotten = is_forgotten(work.began, work.planned, seats.graces(context), context.now)
+    forgotten = is_forgotten(work.began, work.planned, shift_slots.graces(context), context.now)
     if at is None and forgotten:
         return _say_when(context, work)
     wrong = may_last(context, work, work.began, ended)
     if wrong is not None:
         return wrong
     how = EndedHow.LATER if ended < context.now - LATE else EndedHow.ENDED
-    worked.end(context.changes, work, ended, how)
+    time_entries.end(context.changes, work, ended, how)
     if over_before_it_started(work, ended):
-        worked.belongs_to(context.changes, work.id, None)
+        time_entries.belongs_to(context.changes, work.id, None)
     context.changes.about("person", person)
     return None
 
@@ -265,17 +265,17 @@ def not_on(context: WriteContext, person: int) -> Refusal:
         return no_such_person(person)
     return Refusal(
         "not-on-shift",
-        f"{seats.called(name)} is not on shift. Start it first, or put an earlier one right.",
+        f"{shift_slots.called(name)} is not on shift. Start it first, or put an earlier one right.",
         (person,),
     )
 
 
 def _say_when(context: WriteContext, work: Work) -> Refusal:
     zone, now = context.center.zone, context.now
-    end = probable_end(work.began, work.planned, seats.graces(context))
+    end = probable_end(work.began, work.planned, shift_slots.graces(context))
     return Refusal(
         "say-when",
-        f"{seats.called(work.name)}'s shift since {times.moment(work.began, now, zone)} counts as "
+        f"{shift_slots.called(work.name)}'s shift since {times.moment(work.began, now, zone)} counts as "
         f"ended {times.moment(end, now, zone)} (estimated). Say when it ended.",
         (work.person,),
         at_command_line=f"As in “--at {times.minute_text(end, zone)}”.",
@@ -288,11 +288,11 @@ def may_last(context: WriteContext, work: Work, began: int, ended: int) -> Refus
         zone, now = context.center.zone, context.now
         return Refusal(
             "ended-before-begun",
-            f"{seats.called(work.name)} began {times.moment(began, now, zone)}, so cannot have "
+            f"{shift_slots.called(work.name)} began {times.moment(began, now, zone)}, so cannot have "
             f"ended {times.moment(ended, now, zone)}. Look at the time again.",
             (work.person,),
         )
-    return None if ended == began else seats.fits(Span(began, ended), context.center.zone)
+    return None if ended == began else shift_slots.fits(Span(began, ended), context.center.zone)
 
 
 # Breaks during a shift; taking a break from the house is another matter
@@ -309,17 +309,19 @@ def begin_break(context: WriteContext, person: int, at: int | None = None) -> Re
     if work.on_break is not None:
         since = times.moment(work.on_break, now, zone)
         return Refusal(
-            "on-break-already", f"{seats.called(work.name)} is on a break since {since}.", (person,)
+            "on-break-already",
+            f"{shift_slots.called(work.name)} is on a break since {since}.",
+            (person,),
         )
     latest = max((each.ended or each.began for each in work.breaks), default=work.began)
     if began < latest:
         return Refusal(
             "break-out-of-place",
-            f"{seats.called(work.name)} was working or on a break until "
+            f"{shift_slots.called(work.name)} was working or on a break until "
             f"{times.moment(latest, now, zone)}. Say a later time.",
             (person,),
         )
-    worked.begin_break(context.changes, work.id, began)
+    time_entries.begin_break(context.changes, work.id, began)
     context.changes.about("person", person)
     return None
 
@@ -333,13 +335,15 @@ def end_break(context: WriteContext, person: int, at: int | None = None) -> Refu
         return work
     pause = next((each for each in work.breaks if each.ended is None), None)
     if pause is None:
-        return Refusal("not-on-break", f"{seats.called(work.name)} is not on a break.", (person,))
+        return Refusal(
+            "not-on-break", f"{shift_slots.called(work.name)} is not on a break.", (person,)
+        )
     if ended < pause.began:
         since = times.moment(pause.began, context.now, context.center.zone)
         return Refusal(
             "break-out-of-place", f"That break began {since}. Say a later time.", (person,)
         )
-    worked.end_break(context.changes, pause.id, ended)
+    time_entries.end_break(context.changes, pause.id, ended)
     context.changes.about("person", person)
     return None
 
@@ -347,8 +351,10 @@ def end_break(context: WriteContext, person: int, at: int | None = None) -> Refu
 def _on(context: WriteContext, person: int, at: int) -> Work | Refusal:
     if at > context.now + LATE:
         return AHEAD
-    work = worked.open_of(context.database, person)
-    if work is None or is_forgotten(work.began, work.planned, seats.graces(context), context.now):
+    work = time_entries.open_of(context.database, person)
+    if work is None or is_forgotten(
+        work.began, work.planned, shift_slots.graces(context), context.now
+    ):
         return not_on(context, person)
     return work
 
@@ -367,12 +373,12 @@ def correct(
     job: str = "",
 ) -> Refusal | None:
     """Correct when work began or ended, that it has not, or which job it was."""
-    old = worked.load(context.database, work)
+    old = time_entries.load(context.database, work)
     if old is None:
         return no_such_work(work)
     start = old.began if began is None else began
     end = None if still_on else old.ended if ended is None else ended
-    number = seats.job_number(context, job) if job else None
+    number = shift_slots.job_number(context, job) if job else None
     wrong = number if isinstance(number, Refusal) else _fits(context, old, start, end)
     if wrong is not None:
         return wrong
@@ -405,7 +411,7 @@ def _fits(context: WriteContext, old: Work, start: int, end: int | None) -> Refu
     if max(start, end or start) > context.now + LATE:
         return AHEAD
     if end is None:
-        if is_forgotten(start, old.planned, seats.graces(context), context.now):
+        if is_forgotten(start, old.planned, shift_slots.graces(context), context.now):
             return Refusal(
                 "must-have-ended", "That shift is over by now. Say when it ended, or about."
             )
@@ -432,10 +438,10 @@ def _fit_breaks(context: WriteContext, old: Work, start: int, end: int | None) -
 @act("work-removed")
 def remove(context: WriteContext, work: int) -> Refusal | None:
     """Take work off the record that never was; an undo brings it back."""
-    old = worked.load(context.database, work)
+    old = time_entries.load(context.database, work)
     if old is None:
         return no_such_work(work)
     roll_call.forget(context.changes, There("worked", work))
-    worked.remove(context.changes, old)
+    time_entries.remove(context.changes, old)
     context.changes.about("person", old.person)
     return None

@@ -16,7 +16,7 @@ from frontdesk.domain.training.records import ExcuseKind, Granted, Record, Taken
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.store.conversations import talks
-from frontdesk.store.shifts import away
+from frontdesk.store.shifts import absences
 from frontdesk.store.training import people, records, rules
 
 EARLIEST = date(1900, 1, 1).toordinal()
@@ -47,7 +47,7 @@ def load_board(
     done = records.done(here.database, person)
     granted = records.granted(here.database, person)
     taken = records.taken(here.database, person)
-    leave = away.by_person(here.database, "0001-01-01", "9999-12-31")
+    leave = absences.by_person(here.database, "0001-01-01", "9999-12-31")
     learning = _learning(done, granted, taken)
     practised = practice(here, versions, person)
     histories = {
@@ -88,7 +88,7 @@ def house(here: ReadContext | WriteContext, versions: list[Version], last: int) 
 
     Weekdays on which the house stays closed by its hours are closed days, as far back as rules go.
     """
-    closed = {number(day) for day in away.closed(here.database, "0001-01-01", "9999-12-31")}
+    closed = {number(day) for day in absences.closed(here.database, "0001-01-01", "9999-12-31")}
     hours = here.center.hours
     shut = {weekday for weekday, text in enumerate(hours) if text == CLOSED}
     if shut and len(shut) < len(hours) and versions:

@@ -19,11 +19,11 @@ from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.shifts import seats
+from frontdesk.services.shifts import shift_slots
 from frontdesk.services.training import finding
 from frontdesk.services.training import gatherings as meetings
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.shifts import members, plan, worked
+from frontdesk.store.shifts import members, plan, time_entries
 from frontdesk.store.training import gatherings, rules
 
 _LENGTH = 60
@@ -148,10 +148,10 @@ def _on_shift(context: ReadContext, day: str) -> dict[int, list[Span]]:
     """Return when people were on shift on a day: what they worked, else what they are down for."""
     begins, ends = times.day_span(day, context.center.zone)
     spans: dict[int, list[Span]] = {}
-    for work in worked.between(context.database, begins, ends):
+    for work in time_entries.between(context.database, begins, ends):
         end = work.ended or (work.planned.end if work.planned else context.now)
         spans.setdefault(work.person, []).append(Span(work.began, max(work.began, end)))
-    for seat in seats.standing(context, plan.seats(context.database, begins, ends)):
+    for seat in shift_slots.standing(context, plan.seats(context.database, begins, ends)):
         if seat.day == day and seat.person is not None and seat.filled and not seat.worked:
             spans.setdefault(seat.person, []).append(Span(seat.start, seat.end))
     return {person: sorted(each) for person, each in spans.items()}

@@ -15,10 +15,12 @@ from frontdesk.files.rota_file import ShiftRow
 from frontdesk.files.table import BadRow
 from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.people.naming import Names
-from frontdesk.services.shifts import closed_on, leave, seats
+from frontdesk.services.shifts import absences as leave
+from frontdesk.services.shifts import closures, shift_slots
 from frontdesk.services.training.policy import held_on_shift
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
-from frontdesk.store.shifts import away, jobs, patterns
+from frontdesk.store.shifts import absences as away
+from frontdesk.store.shifts import jobs, patterns
 from frontdesk.store.shifts.patterns import ShiftRow as Row
 
 
@@ -80,7 +82,7 @@ class _Reading:
     def take(self, row: ShiftRow) -> str | Refusal | None:
         """Put a row into the rota, or return what is in its way."""
         span = Span(row.start, row.end)
-        wrong = seats.fits(span, self._zone)
+        wrong = shift_slots.fits(span, self._zone)
         if wrong is not None:
             return wrong
         seated = row.name or row.id is not None
@@ -106,23 +108,23 @@ class _Reading:
 
     def _in_the_way(self, person: int | None, day: str, span: Span) -> str | Refusal | None:
         if day in self._closed:
-            return seats.opens(self._context, day)
+            return shift_slots.opens(self._context, day)
         if person is None:
             return None
         member = self._names.members.get(person)
         if member is None or member.role_on(day) is None:
-            wrong = seats.available(self._context, person, day)
+            wrong = shift_slots.available(self._context, person, day)
             if wrong is not None:
                 return wrong
         elif any(first <= day <= last for first, last in self._leaves.get(person, ())):
             self._report.note(
-                f"{seats.called(member.name)} is on leave on {day}: that seat is empty."
+                f"{shift_slots.called(member.name)} is on leave on {day}: that seat is empty."
             )
         line = self._lines.setdefault(person, [])
         place = bisect_left(line, span)
         for other in line[max(0, place - 1) : place + 1]:
             if other.overlaps(span):
-                said = seats.say_span(other, self._context.now, self._zone)
+                said = shift_slots.say_span(other, self._context.now, self._zone)
                 return f"There is a shift from {said} already, which this one would overlap."
         unlearned = self._learned(person) if span.end > self._context.now else None
         if unlearned is None:
@@ -183,7 +185,7 @@ def import_closed(
                         row.line, f"reason: on file “{kept}”, in the file “{row.reason}”. What is "
                         "on file stays.",
                     )  # fmt: skip
-                _count(closed_on.enter(context, row.day, row.reason), row.line, report)
+                _count(closures.enter(context, row.day, row.reason), row.line, report)
 
     return as_act("closed-days-imported", write, report, dry_run=dry_run)
 

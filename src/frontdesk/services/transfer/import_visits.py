@@ -18,7 +18,7 @@ from frontdesk.services.people import commands as people_services
 from frontdesk.services.people import lookup
 from frontdesk.services.people.naming import ANOTHER, NOBODY, Names
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
-from frontdesk.services.visits.stays import LATE, estimate
+from frontdesk.services.visits.visit_rules import LATE, estimate
 from frontdesk.store.people import file_numbers
 from frontdesk.store.people import rows as people
 from frontdesk.store.visits import activities

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from frontdesk.services.visits import groups as groups
     from frontdesk.services.visits import headcounts as headcounts
     from frontdesk.services.visits import roll_call as roll_call
-    from frontdesk.services.visits import stays as stays
+    from frontdesk.services.visits import visit_rules as visit_rules
 
 if not TYPE_CHECKING:
     __getattr__ = when_used(__name__)

@@ -10,7 +10,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.activities import USED, Activity, OnDay
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.visits.closing import explain
-from frontdesk.services.visits.stays import no_such_visit
+from frontdesk.services.visits.visit_rules import no_such_visit
 from frontdesk.store.port import Session
 from frontdesk.store.visits import activities
 from frontdesk.store.visits import rows as visits

@@ -11,7 +11,7 @@ from frontdesk.domain.visits.days import Day, StillIn, ToClose
 from frontdesk.domain.visits.values import LeftHow, Visit
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.shifts import time_entries
-from frontdesk.services.visits.stays import AHEAD, LATE, closing_time, estimate, set_back
+from frontdesk.services.visits.visit_rules import AHEAD, LATE, closing_time, estimate, set_back
 from frontdesk.store.people import rows as people
 from frontdesk.store.visits import days, headcounts
 from frontdesk.store.visits import rows as visits

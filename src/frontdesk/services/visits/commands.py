@@ -14,7 +14,7 @@ from frontdesk.services.people.lookup import called, no_such_person, on_file
 from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits import activities as activity_services
 from frontdesk.services.visits.closing import explain
-from frontdesk.services.visits.stays import (
+from frontdesk.services.visits.visit_rules import (
     AHEAD,
     LATE,
     estimate,

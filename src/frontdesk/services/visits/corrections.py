@@ -12,7 +12,7 @@ from frontdesk.services.people.lookup import on_file
 from frontdesk.services.visits import activities as activity_services
 from frontdesk.services.visits import commands as visit_services
 from frontdesk.services.visits.closing import explain
-from frontdesk.services.visits.stays import estimate, fits, no_such_visit
+from frontdesk.services.visits.visit_rules import estimate, fits, no_such_visit
 from frontdesk.store.changes import ADDED
 from frontdesk.store.visits import rows as visits
 

@@ -8,7 +8,7 @@ from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.people import notes
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.visits import closing, roll_call, stays
+from frontdesk.services.visits import closing, roll_call, visit_rules
 from frontdesk.services.visits import commands as visits
 
 
@@ -23,7 +23,7 @@ def door(context: ReadContext) -> Door:
         last_day=last_day,
         unseen=unseen,
         roll_call=roll_call.open_one().answer(context),
-        closes_at=stays.closing_time(context.center, context.now),
+        closes_at=visit_rules.closing_time(context.center, context.now),
         recorded_at=journal.last_recorded().answer(context),
         known=tuple(notes.everyone().answer(context)),
         breaks=tuple(breaks.today().answer(context)),

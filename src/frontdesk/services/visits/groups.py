@@ -20,7 +20,7 @@ from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.people.lookup import called
 from frontdesk.services.visits import activities as activity_services
 from frontdesk.services.visits.closing import explain
-from frontdesk.services.visits.stays import AHEAD, LATE
+from frontdesk.services.visits.visit_rules import AHEAD, LATE
 from frontdesk.store import journal
 from frontdesk.store.people import rows as people
 from frontdesk.store.visits import activities

@@ -15,7 +15,7 @@ from frontdesk.domain.visits.values import LeftHow, Present
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits import commands as visit_services
-from frontdesk.services.visits.stays import estimate, set_back
+from frontdesk.services.visits.visit_rules import estimate, set_back
 from frontdesk.store.visits import days, headcounts
 from frontdesk.store.visits import rows as visits
 

@@ -28,9 +28,9 @@ from frontdesk.store.models.people import (
     Merge,
     Moved,
     Person,
+    PersonNote,
     RoleHeld,
     SearchEntry,
-    PersonNote,
 )
 from frontdesk.store.models.shifts import (
     ClosedOn,

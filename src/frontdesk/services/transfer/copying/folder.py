@@ -21,7 +21,7 @@ from frontdesk.files.table import BadRow, Table
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.conversations import ruling as talk_rules
 from frontdesk.services.desk.context import Act, WriteContext
-from frontdesk.services.shifts import coverage, seats
+from frontdesk.services.shifts import coverage, shift_slots
 from frontdesk.services.training import ruling
 from frontdesk.services.transfer.copying.declared import SHEETS
 from frontdesk.services.transfer.copying.reading import Copy
@@ -165,7 +165,7 @@ def _wrong(context: WriteContext) -> Refusal | None:
         assert center is not None
         good = center_services.checked(center)
         coverage.load(context)
-        seats.graces(context)
+        shift_slots.graces(context)
         wrong = talk_rules.checked(talk_rules.load(context))
     except (AssertionError, KeyError, TypeError, ValueError):
         return Refusal(

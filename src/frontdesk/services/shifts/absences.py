@@ -6,20 +6,20 @@ from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import Leave
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
-from frontdesk.services.shifts import seats
-from frontdesk.store.shifts import away
+from frontdesk.services.shifts import shift_slots
+from frontdesk.store.shifts import absences
 
 
 @query
 def on_leave(context: ReadContext, person: int, day: str) -> bool:
     """Whether somebody is on leave on a day."""
-    return bool(away.leaves(context.database, day, day, person))
+    return bool(absences.leaves(context.database, day, day, person))
 
 
 @query
 def listed(context: ReadContext, first: str, last: str, person: int | None = None) -> list[Leave]:
     """Return the leave that touches the days from `first` to `last`, all or one person's."""
-    return away.leaves(context.database, first, last, person)
+    return absences.leaves(context.database, first, last, person)
 
 
 def no_such_leave(leave: int) -> Refusal:
@@ -47,16 +47,16 @@ def enter(
             "days-reversed",
             f"That leave would end on {until_on}, before it begins on {from_on}. Look at the days.",
         )
-    found = seats.member(context, person, from_on)
+    found = shift_slots.member(context, person, from_on)
     if isinstance(found, Refusal):
         return found
-    for other in away.leaves(context.database, from_on, until_on, person):
+    for other in absences.leaves(context.database, from_on, until_on, person):
         if other.from_on <= from_on and until_on <= other.until_on:
             return Refusal(
-                "nothing-new", f"{seats.called(found.name)} is on leave on these days already.",
+                "nothing-new", f"{shift_slots.called(found.name)} is on leave on these days already.",
                 (person,),
             )  # fmt: skip
-    away.add_leave(context.changes, person, from_on, until_on, clean(reason, TEXT_LIMIT))
+    absences.add_leave(context.changes, person, from_on, until_on, clean(reason, TEXT_LIMIT))
     context.changes.about("person", person)
     return None
 
@@ -64,7 +64,7 @@ def enter(
 @act("leave-removed")
 def remove(context: WriteContext, leave: int) -> Refusal | None:
     """Take leave off: their shifts on these days are worked again."""
-    found = away.leave(context.database, leave)
+    found = absences.leave(context.database, leave)
     if found is None:
         return no_such_leave(leave)
     context.changes.remove("on_leave", leave)

@@ -14,7 +14,7 @@ from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.people.commands import no_such_person
 from frontdesk.store.center import settings
 from frontdesk.store.people import rows as people
-from frontdesk.store.shifts import away, jobs, members, plan
+from frontdesk.store.shifts import absences, jobs, members, plan
 
 GRACES = "graces"
 """The setting that says how exact the center is about shifts."""
@@ -33,8 +33,8 @@ def standing(here: ReadContext | WriteContext, seats: Sequence[Seat]) -> tuple[S
     if not seats:
         return ()
     first, last = seats[0].day, seats[-1].day
-    leaves = away.by_person(here.database, first, last)
-    closed = away.closed(here.database, first, last)
+    leaves = absences.by_person(here.database, first, last)
+    closed = absences.closed(here.database, first, last)
     stopped = members.stretches(here.database)
     if not (leaves or closed or stopped):
         return tuple(seats)
@@ -47,7 +47,9 @@ def standing(here: ReadContext | WriteContext, seats: Sequence[Seat]) -> tuple[S
 
 
 def _away(
-    seat: Seat, leaves: dict[int, list[away.Stretch]], stopped: dict[int, list[away.Stretch]]
+    seat: Seat,
+    leaves: dict[int, list[absences.Stretch]],
+    stopped: dict[int, list[absences.Stretch]],
 ) -> Away | None:
     if seat.person is None:
         return None
@@ -164,7 +166,7 @@ def available(here: ReadContext | WriteContext, person: int, day: str) -> Refusa
     found = member(here, person, day)
     if isinstance(found, Refusal):
         return found
-    leave = next(iter(away.leaves(here.database, day, day, person)), None)
+    leave = next(iter(absences.leaves(here.database, day, day, person)), None)
     if leave is None:
         return None
     until = day_in_words(leave.until_on, here.center.zone, here.now)
@@ -176,7 +178,7 @@ def available(here: ReadContext | WriteContext, person: int, day: str) -> Refusa
 
 def opens(here: ReadContext | WriteContext, day: str) -> Refusal | None:
     """Return why there is no shift on a day on which the center is not open, or None."""
-    reason = away.closed(here.database, day, day).get(day)
+    reason = absences.closed(here.database, day, day).get(day)
     if reason is None:
         return None
     why = f" ({reason})" if reason else ""

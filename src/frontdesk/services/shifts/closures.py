@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
-from frontdesk.services.shifts import seats
-from frontdesk.store.shifts import away
+from frontdesk.services.shifts import shift_slots
+from frontdesk.store.shifts import absences
 
 LONGEST = 366
 """So many days may be entered at once."""
@@ -17,13 +17,13 @@ LONGEST = 366
 @query
 def is_closed(context: ReadContext, day: str) -> bool:
     """Whether the center does not open on a day."""
-    return day in away.closed(context.database, day, day)
+    return day in absences.closed(context.database, day, day)
 
 
 @query
 def listed(context: ReadContext, first: str, last: str) -> dict[str, str]:
     """Return the days from `first` to `last` on which the center is not open, with why."""
-    return away.closed(context.database, first, last)
+    return absences.closed(context.database, first, last)
 
 
 @act("closed-on-added")
@@ -51,19 +51,19 @@ def add(
 
 def enter(context: WriteContext, day: str, reason: str) -> Refusal | None:
     """Record a day inside an act, or say why not."""
-    if away.closed_row(context.database, day) is not None:
-        name = seats.day_in_words(day, context.center.zone, context.now)
+    if absences.closed_row(context.database, day) is not None:
+        name = shift_slots.day_in_words(day, context.center.zone, context.now)
         return Refusal("nothing-new", f"{name} is a day on which the center is not open already.")
-    away.add_closed(context.changes, day, clean(reason, TEXT_LIMIT))
+    absences.add_closed(context.changes, day, clean(reason, TEXT_LIMIT))
     return None
 
 
 @act("closed-on-removed")
 def remove(context: WriteContext, day: str) -> Refusal | None:
     """Have the center open on a day after all: its shifts take place again."""
-    row = away.closed_row(context.database, day)
+    row = absences.closed_row(context.database, day)
     if row is None:
-        name = seats.day_in_words(day, context.center.zone, context.now)
+        name = shift_slots.day_in_words(day, context.center.zone, context.now)
         return Refusal("not-closed", f"{name} is not one of the closed days.")
     context.changes.remove("closed_on", row)
     return None

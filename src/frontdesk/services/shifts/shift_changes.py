@@ -7,7 +7,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import Change, ChangeKind, Seat
 from frontdesk.services import training
 from frontdesk.services.desk.context import WriteContext, act
-from frontdesk.services.shifts import seats
+from frontdesk.services.shifts import shift_slots
 from frontdesk.services.shifts.commands import add
 from frontdesk.store.shifts import plan
 
@@ -32,16 +32,18 @@ def cover(
     if person is not None:
         if person == seat.person and seat.away is None:
             return Refusal(
-                "nothing-new", f"That shift is {seats.called(seat.name)}'s already.", (person,)
+                "nothing-new",
+                f"That shift is {shift_slots.called(seat.name)}'s already.",
+                (person,),
             )
         wrong = (
-            seats.available(context, person, seat.day)
-            or seats.free(context, person, seat.span, but=(shift,))
+            shift_slots.available(context, person, seat.day)
+            or shift_slots.free(context, person, seat.span, but=(shift,))
             or training.policy.held_on_shift(context, (person,), why)
         )
         if wrong is not None:
             return wrong
-    said = seats.checked_reason(why)
+    said = shift_slots.checked_reason(why)
     if isinstance(said, Refusal):
         return said
     plan.add_change(
@@ -74,13 +76,13 @@ def swap(
         )
     both = (shift, for_shift)
     wrong = (
-        seats.available(context, other.person, one.day)
-        or seats.available(context, one.person, other.day)
-        or seats.free(context, other.person, one.span, but=both)
-        or seats.free(context, one.person, other.span, but=both)
+        shift_slots.available(context, other.person, one.day)
+        or shift_slots.available(context, one.person, other.day)
+        or shift_slots.free(context, other.person, one.span, but=both)
+        or shift_slots.free(context, one.person, other.span, but=both)
         or training.policy.held_on_shift(context, (one.person, other.person), why)
     )
-    said = seats.checked_reason(why)
+    said = shift_slots.checked_reason(why)
     if wrong is not None or isinstance(said, Refusal):
         return wrong or (said if isinstance(said, Refusal) else None)
     plan.add_change(
@@ -106,7 +108,7 @@ def call_off(
     seat = _to_change(context, shift)
     if isinstance(seat, Refusal):
         return seat
-    said = seats.checked_reason(why)
+    said = shift_slots.checked_reason(why)
     if isinstance(said, Refusal):
         return said
     plan.add_change(
@@ -149,7 +151,7 @@ def take_back(context: WriteContext, shift: int) -> Refusal | None:
     """Take back the last change of a shift: it is again whose it was before."""
     seat = plan.seat(context.database, shift)
     if seat is None:
-        return seats.no_such_shift(shift)
+        return shift_slots.no_such_shift(shift)
     last = _last(plan.changes_of(context.database, shift))
     if last is None:
         return Refusal("nothing-to-take-back", "That shift is as it was published.")
@@ -209,7 +211,7 @@ def _still_last(context: WriteContext, change: Change) -> Refusal | None:
         owner = seat.planned if not before else _taker(before[-1], shift)
         both = tuple(each for each in (change.shift, change.for_shift) if each is not None)
         if owner is not None:
-            wrong = seats.free(context, owner, seat.span, but=both)
+            wrong = shift_slots.free(context, owner, seat.span, but=both)
             if wrong is not None:
                 return wrong
     return None
@@ -224,7 +226,7 @@ def _moved(context: WriteContext, change: Change) -> Refusal | None:
         return None
     return Refusal(
         "moved-since",
-        f"That shift was moved: {seats.say_seat(other, context)}. Call that one off first, then "
+        f"That shift was moved: {shift_slots.say_seat(other, context)}. Call that one off first, then "
         "take this one back.",
     )
 
@@ -237,8 +239,8 @@ def _to_change(context: WriteContext, shift: int) -> Seat | Refusal:
     """Return a shift that may still be changed, or why not."""
     found = plan.seat(context.database, shift)
     if found is None:
-        return seats.no_such_shift(shift)
-    seat = seats.standing(context, [found])[0]
+        return shift_slots.no_such_shift(shift)
+    seat = shift_slots.standing(context, [found])[0]
     if seat.called_off:
         return Refusal(
             "called-off", "That shift was called off. Take that back first, then change it."
