@@ -23,7 +23,7 @@ from bench.shifts import ZONE, worked_until
 from bench.slots import ROOMS, center_with_rooms, talked_for_a_year
 from bench.typist import Terminal
 from frontdesk.domain import times
-from frontdesk.domain.conversations.wish_reader import read_wish
+from frontdesk.domain.conversations.parse_slot_query import read_wish
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.services.conversations import board, wishing

@@ -21,7 +21,7 @@ from bench.shifts import PEOPLE, ZONE, center_of
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
-from frontdesk.services.conversations import looking, rooms, slots
+from frontdesk.services.conversations import queries, rooms, slots
 from frontdesk.services.desk.context import Act, Query, WriteContext
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts import publishing
@@ -102,15 +102,15 @@ def _measure(figures: Figures, full: Desk, new: Desk, empty: Desk) -> None:
     last = str(date(2026, 11, 23) + timedelta(days=7 * WEEKS - 1))
     month = slots.free_times("2026-11-23", last, minutes=30)
     found = len(full.ask(month))
-    ahead = full.ask(looking.on_days("2026-11-23", last))
+    ahead = full.ask(queries.on_days("2026-11-23", last))
     print(f"{found:,} free times, {len(ahead):,} conversations in these four weeks")
     took = _timed(full, month, count=len)
     figures.state(f"free times of {PEOPLE} staff, four weeks", took, "ms", at_most=50)
     took = _timed(full, month, count=lambda offers: sum(1 for _ in offers))
     print(f"  and each of them made, with its room: {took:.1f} ms")
     for what, query in (
-        ("the conversations of a day", looking.on_days("2026-11-23", "2026-11-23")),
-        ("the next conversations", looking.next_ones()),
+        ("the conversations of a day", queries.on_days("2026-11-23", "2026-11-23")),
+        ("the next conversations", queries.next_ones()),
         ("the free times of a day", slots.free_times("2026-11-23", "2026-11-23", minutes=30)),
     ):
         a_year, a_day, none = (_timed(desk, query, len) for desk in (full, new, empty))

@@ -86,7 +86,7 @@ SMALL = _by_reason(
         "the list of words, which the tests hold all strings against": ("domain/words.py",),
         "rules without a database, told apart from the act that asks them": (
             "domain/conversations/day_sheet.py",
-            "domain/conversations/instead.py",
+            "domain/conversations/alternatives.py",
             "domain/people/merging.py",
         ),
         "verbs of their own, which one group of commands adds": (

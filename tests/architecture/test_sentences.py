@@ -90,7 +90,7 @@ WITH_ONE_STOP = (
 NO_STOP_INSIDE = {
     "domain/center/values.py": "a code's recipe",
     "domain/conversations/at_the_door.py": "a day",
-    "domain/conversations/instead.py": "a time",
+    "domain/conversations/alternatives.py": "a time",
     "domain/conversations/may_start.py": "a time, a number",
     "domain/conversations/reminders.py": "a number",
     "domain/visits/door.py": "a time",

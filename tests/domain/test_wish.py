@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frontdesk.domain.conversations.parse_slot_query import read_wish
+from frontdesk.domain.conversations.slot_query import Known, Wish, usual_minutes
 from frontdesk.domain.conversations.values import Rules
-from frontdesk.domain.conversations.wish import Known, Wish, usual_minutes
-from frontdesk.domain.conversations.wish_reader import read_wish
 
 KNOWN = Known(
     "2026-11-25",  # a Wednesday

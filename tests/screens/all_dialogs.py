@@ -38,7 +38,7 @@ from frontdesk.screens.training.prompts_dialog import PromptsDialog
 from frontdesk.screens.training.rule_dialog import RuleDialog
 from frontdesk.screens.visits.closing_dialog import CloseDayDialog
 from frontdesk.screens.visits.visit_dialog import VisitDialog
-from frontdesk.services.conversations import looking, proposing, ruling
+from frontdesk.services.conversations import proposing, queries, settings
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
@@ -91,9 +91,9 @@ def _visits(desk: Desk, day: Day) -> tuple[FormDialog[Any], ...]:
 
 
 def _talks(desk: Desk, day: Day) -> tuple[FormDialog[Any], ...]:
-    rules = desk.ask(ruling.rules())
+    rules = desk.ask(settings.rules())
     return tuple(
-        ConversationDialog(talk, rules) for talk in desk.ask(looking.coming_up(day["Joanna Park"]))
+        ConversationDialog(talk, rules) for talk in desk.ask(queries.coming_up(day["Joanna Park"]))
     )
 
 

@@ -20,7 +20,7 @@ from frontdesk.config import Paths
 from frontdesk.domain.conversations.values import Rules
 from frontdesk.domain.people.cards import make, shown
 from frontdesk.screens.center.trouble import Trouble
-from frontdesk.services.conversations import ruling
+from frontdesk.services.conversations import settings
 from frontdesk.services.people import notes
 from frontdesk.services.training import gatherings
 from frontdesk.store import errors
@@ -372,7 +372,7 @@ async def _another_time(seen: Seen) -> None:
 
 async def _talk(seen: Seen) -> None:
     assert seen.app.desk is not None
-    seen.app.desk.do(ruling.change(Rules(shared_line=True)))
+    seen.app.desk.do(settings.change(Rules(shared_line=True)))
     await _talks(seen)
     await seen.press("up", "up")
     await _soon(seen, "enter")
@@ -411,7 +411,7 @@ SCENES = {
     "past-meetings": Scene("learning", _past_meetings),
     "on-shift": Scene("rota", _on_shift),
     "on-shift-week": Scene("rota", _week),
-    "on-shift-sheet": Scene("rota", _shift),
+    "on-shift-dialog": Scene("rota", _shift),
     "nobody": Scene("center", _as_it_opens),
     "busy": Scene("day", _as_it_opens),
     "find": Scene("day", _find),

@@ -18,7 +18,7 @@ from frontdesk.screens.conversations.partner_dialog import PartnerDialog
 from frontdesk.screens.conversations.screen import ConversationsScreen
 from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
 from frontdesk.screens.staff_dialog import StaffDialog
-from frontdesk.services.conversations import ruling
+from frontdesk.services.conversations import settings
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards
 from frontdesk.widgets.bar_list import name_room
@@ -385,7 +385,7 @@ async def test_afterwards_each_may_say_how_it_felt_and_a_disconnect_is_talked_ab
 async def test_the_shared_line_is_there_only_where_the_center_has_one(
     here: Paths, minutes: Minutes, talks: Talking, center: Callable[[Act], int]
 ) -> None:
-    center(ruling.change(Rules(shared_line=True)))
+    center(settings.change(Rules(shared_line=True)))
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
         await mark(seen, talks.talks["talked"])

@@ -21,7 +21,7 @@ from frontdesk.screens.check_in.unknown_card import CardAskingScreen, Whose
 from frontdesk.screens.people.person_form import NewPersonDialog
 from frontdesk.screens.visits.visit_dialog import VisitDialog
 from frontdesk.services.breaks import commands as breaks
-from frontdesk.services.conversations import proposing, talking, waiting
+from frontdesk.services.conversations import proposing, talking, waiting_list
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards
 from frontdesk.services.visits import commands as visits
@@ -226,10 +226,10 @@ NAVIGATION: dict[str, str | Sequence[Trial]] = {
     "conversations/screen.py action_bring_back: conversations.proposing.reinstate": TALKING,
     "conversations/screen.py action_finish: conversations.talking.finish": HAS_BEEN,
     "conversations/screen.py action_start: conversations.talking.start": TALKING,
-    "conversations/screen.py action_start: conversations.waiting.take": TALKING,
+    "conversations/screen.py action_start: conversations.waiting_list.take": TALKING,
     "conversations/conversation_dialog.py _times: conversations.talking.finish": HAS_BEEN,
     "conversations/conversation_dialog.py _times: conversations.talking.start": TALKING,
-    "conversations/talk_moves.py moved: conversations.waiting.take": TALKING,
+    "conversations/talk_moves.py moved: conversations.waiting_list.take": TALKING,
     "conversations/talk_moves.py proposing: conversations.talking.now": TALKING,
     "conversations/conversation_now_dialog.py _begin: conversations.talking.now": TALKING,
 }
@@ -303,7 +303,7 @@ def test_who_takes_a_break_does_not_begin_to_talk(
     for act in (
         talking.now(li, sam, 15),
         talking.start(1),
-        waiting.take(2),
+        waiting_list.take(2),
         proposing.reinstate(3),
     ):
         with pytest.raises(AssertionError, match="taking-a-break"):

@@ -11,7 +11,7 @@ from frontdesk.domain.conversations.values import State
 from frontdesk.screens.breaks.dialogs import BreakDialog
 from frontdesk.screens.reason_dialog import ReasonDialog
 from frontdesk.services.breaks import commands as breaks
-from frontdesk.services.conversations import free, looking
+from frontdesk.services.conversations import free, queries
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.shifts import time_entries
@@ -114,7 +114,7 @@ async def test_a_conversation_is_started_in_five_keys(
         await seen.press("enter")
         assert seen.app.screen.query_one(FindBox).value == ""
     desk = open_desk(paths, minutes)
-    (talk,) = desk.ask(looking.next_ones())
+    (talk,) = desk.ask(queries.next_ones())
     assert talk.state is State.TALKING
     assert set(talk.people) == {day["Johan Smit"], rota["Sam Tan"]}
     desk.close()

@@ -81,7 +81,7 @@ async def test_two_propose_counter_agree_move_start_late_run_over_and_finish(
         await front.type("bo")
         await front.press("enter")
         assert head(front) == "11:00 to 11:30 · Bo D. asks Sam T. · Blue room · proposed"
-        number = max(talk.id for talk in ask(conversations.looking.of_person(bo)))
+        number = max(talk.id for talk in ask(conversations.queries.of_person(bo)))
         await see(shift, number, "11:00 to 11:30 · Bo D. asks Sam T. · Blue room · proposed")
         await shift.press("c")
         await shift.type("today 11:15")
@@ -102,7 +102,7 @@ async def test_two_propose_counter_agree_move_start_late_run_over_and_finish(
         await front.press("enter")
         await front.type("eve")
         await front.press("ctrl+g")
-        after = max(talk.id for talk in ask(conversations.looking.of_person(eve)))
+        after = max(talk.id for talk in ask(conversations.queries.of_person(eve)))
         assert head(front) == "12:00 to 12:30 · Eve M. and Sam T. · Blue room · agreed"
 
         # They start late, and the time stays theirs: neither Sam nor the room is on offer

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from days import Day, done, refused
 from frontdesk.domain.conversations.values import Conversation
-from frontdesk.services.conversations import looking, proposing, rooms, ruling, talking
+from frontdesk.services.conversations import proposing, queries, rooms, settings, talking
 from frontdesk.services.desk.context import Act
 
 HALF = 30
@@ -77,12 +77,12 @@ class Talks:
         """Change what the center wants of conversations."""
         from dataclasses import replace
 
-        kept = self.day.desk.ask(ruling.rules())
-        done(self.day.desk.do(ruling.change(replace(kept, **changed))))  # type: ignore[arg-type]
+        kept = self.day.desk.ask(settings.rules())
+        done(self.day.desk.do(settings.change(replace(kept, **changed))))  # type: ignore[arg-type]
 
     def __getitem__(self, number: int) -> Conversation:
         """Return a conversation as it stands."""
-        talk = self.day.desk.ask(looking.show(number))
+        talk = self.day.desk.ask(queries.show(number))
         assert talk is not None
         return talk
 

@@ -21,15 +21,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.talks_file import TalkRow
 from frontdesk.services.breaks import commands as breaks
-from frontdesk.services.conversations import (
-    free,
-    looking,
-    proposing,
-    rooms,
-    ruling,
-    talking,
-    waiting,
-)
+from frontdesk.services.conversations import free, proposing, queries, rooms, talking, waiting_list
+from frontdesk.services.conversations import settings as ruling
 from frontdesk.services.conversations.importing import import_talks
 from frontdesk.services.conversations.slots import free_times
 from frontdesk.services.desk.context import Act
@@ -203,8 +196,8 @@ class AnyConversation(RuleBasedStateMachine):
         self, pick: int, who: int | None, when: int | None, room: int | None, back: bool
     ) -> None:
         number = self._one(pick)
-        taken = waiting.take(number, who, self._when(when), room)
-        self.do(waiting.put_back(number) if back else taken)
+        taken = waiting_list.take(number, who, self._when(when), room)
+        self.do(waiting_list.put_back(number) if back else taken)
 
     @rule(who=PERSON, is_free=st.booleans())
     def say_free(self, who: int, is_free: bool) -> None:
@@ -302,7 +295,7 @@ class AnyConversation(RuleBasedStateMachine):
 
     def _everything(self) -> list[Conversation]:
         numbers = self.fresh.database.rows("SELECT id FROM conversation")
-        found = [self.desk.ask(looking.show(number)) for (number,) in numbers]
+        found = [self.desk.ask(queries.show(number)) for (number,) in numbers]
         return [talk for talk in found if talk is not None]
 
     @invariant()
@@ -324,10 +317,10 @@ class AnyConversation(RuleBasedStateMachine):
 
     @invariant()
     def all_can_be_looked_at(self) -> None:
-        self.desk.ask(looking.on_days("2026-11-22", "2026-11-24"))
-        self.desk.ask(looking.next_ones())
-        self.desk.ask(looking.coming_up(3))
-        self.desk.ask(waiting.listed())
+        self.desk.ask(queries.on_days("2026-11-22", "2026-11-24"))
+        self.desk.ask(queries.next_ones())
+        self.desk.ask(queries.coming_up(3))
+        self.desk.ask(waiting_list.listed())
         self.desk.ask(free.free_now(3))
         self.desk.ask(breaks.listed())
         assert self.fresh.database.complaints() == []

@@ -8,7 +8,7 @@ import pytest
 
 from days import Day, done
 from frontdesk.domain.people.values import Details
-from frontdesk.services.conversations import free, looking, proposing, talking, waiting
+from frontdesk.services.conversations import free, proposing, queries, talking, waiting_list
 from frontdesk.services.conversations.slots import free_times
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
@@ -201,7 +201,7 @@ def test_an_agreed_time_that_passes_is_known_as_not_met_and_is_in_nobodys_way(
     assert database.value("SELECT count(not_met_at) FROM conversation") == 0
     talks.do(talking.now(talks.day["Bo"], talks.day["Dee"]))
     talks.day.clock.now = talks.at("11:40")
-    other = looking.next_ones()
+    other = queries.next_ones()
     going_on = talks.day.desk.ask(other)[0]
     talks.finish(going_on.id)
     talks.start(number)
@@ -241,13 +241,13 @@ def test_the_waiting_list_is_in_the_order_asked_also_after_putting_back(talks: T
     first = talks.propose("Ana", "Dee", None)
     talks.day.clock.wait(minutes=1)
     second = talks.propose("Bo", None, None)
-    listed = waiting.listed()
+    listed = waiting_list.listed()
     assert [talk.id for talk in talks.day.desk.ask(listed)] == [first, second]
-    assert talks.no(waiting.take(second))[0] == "with-anyone"
-    talks.do(waiting.take(second, talks.day["Dee"]))
+    assert talks.no(waiting_list.take(second))[0] == "with-anyone"
+    talks.do(waiting_list.take(second, talks.day["Dee"]))
     assert talks.state(second) == "talking"
     assert [talk.id for talk in talks.day.desk.ask(listed)] == [first]
-    talks.do(waiting.put_back(second))
+    talks.do(waiting_list.put_back(second))
     assert [talk.id for talk in talks.day.desk.ask(listed)] == [first, second]
     assert talks[second].people == (talks.day["Bo"],)
 
@@ -295,7 +295,7 @@ def test_what_is_felt_is_each_ones_own(talks: Talks) -> None:
     talks.do(talking.felt(number, talks.day["Ana"], connected=False))
     assert [side.felt_connected for side in talks[number].sides] == [False, None]
     again = talks.propose("Ana", "Dee", "12:00", about_disconnect=number)
-    assert [talk.id for talk in talks.day.desk.ask(looking.about(number))] == [again]
+    assert [talk.id for talk in talks.day.desk.ask(queries.about(number))] == [again]
     bo = done(talks.day.desk.do(people.add(Details(name="Bo Diaz")))).first("person")
     for act in (
         proposing.propose(bo, talks.day["Dee"], None, about_disconnect=number),
@@ -379,9 +379,9 @@ def test_two_records_of_one_person_bring_their_conversations_together(talks: Tal
     assert talks.no(merging.merge(anna, ana))[0] == "both-at-once"
     talks.do(proposing.move(second, talks.at("11:45"), 30))
     done(desk.do(merging.merge(anna, ana)))
-    assert [talk.id for talk in desk.ask(looking.coming_up(anna))] == [first, second]
+    assert [talk.id for talk in desk.ask(queries.coming_up(anna))] == [first, second]
     done(desk.do(merging.unmerge(anna)))
-    assert [talk.id for talk in desk.ask(looking.coming_up(anna))] == [second]
+    assert [talk.id for talk in desk.ask(queries.coming_up(anna))] == [second]
 
 
 def test_the_room_alone_can_be_changed_whenever_also_while_they_talk(talks: Talks) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from days import Day, done
 from frontdesk.domain.paper import plain
-from frontdesk.services.conversations import calendars, proposing, sheet, waiting
+from frontdesk.services.conversations import calendars, proposing, sheet, waiting_list
 
 from .talking_days import Talks
 
@@ -78,7 +78,7 @@ def test_what_is_put_back_or_taken_back_is_taken_off_the_phone(talks: Talks) -> 
     10:00 Ana Lima joins as guest
     """
     waits = talks.agreed("Ana", "Dee", "11:00")
-    talks.do(waiting.put_back(waits))
+    talks.do(waiting_list.put_back(waits))
     wrong = talks.agreed("Ana", "Dee", "12:00")
     done(talks.day.desk.undo())
     found = events(talks, "Ana")

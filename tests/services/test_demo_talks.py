@@ -16,7 +16,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.domain.training.pages import Page
 from frontdesk.services.center.checking import check
-from frontdesk.services.conversations import looking, reminders, rooms, slots, waiting
+from frontdesk.services.conversations import queries, reminders, rooms, slots, waiting_list
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts.rota import day as rota_day
 from frontdesk.services.training import asking
@@ -34,7 +34,7 @@ def make(tmp_path: Path, now: int, seed: int = 1) -> Desk:
 
 
 def everything(desk: Desk) -> list[Conversation]:
-    return desk.ask(looking.on_days("2025-01-01", "2027-12-31"))
+    return desk.ask(queries.on_days("2025-01-01", "2027-12-31"))
 
 
 def taken(talk: Conversation) -> Span:
@@ -83,7 +83,7 @@ def test_some_are_behind_some_ahead_and_some_wait_with_a_bit_of_everything(
     ahead = [talk for talk in found if talk.state in LIVE]
     assert 20 < len(ahead) < 120
     assert "Blue room" in {room.title for room in desk.ask(rooms.listed())}
-    waits = desk.ask(waiting.listed())
+    waits = desk.ask(waiting_list.listed())
     assert sorted(len(talk.people) for talk in waits) == [1, 2]
     assert any(talk.minutes is None for talk in found)
     days = [times.day_of(NOON + number * 86_400, ZONE) for number in range(7)]

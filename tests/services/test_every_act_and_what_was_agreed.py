@@ -19,7 +19,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.domain.shifts.values import Graces
 from frontdesk.files.sheets import read_sheet
-from frontdesk.services.conversations import free, proposing, rooms, ruling, talking
+from frontdesk.services.conversations import free, proposing, rooms, settings, talking
 from frontdesk.services.desk import desk as desk_module
 from frontdesk.services.desk.acts import ACTS, may_prevent
 from frontdesk.services.desk.context import Act
@@ -48,7 +48,9 @@ TRIED: dict[str, Callable[[Talks], Act]] = {
     "conversation-let-go": lambda _: proposing.let_go(2),
     "conversation-moved": lambda talks: proposing.move(2, talks.at(f"{DAY} 10:00"), 30),
     "conversation-proposed": lambda talks: talks.proposing("Cy", "Dee", f"{DAY} 10:00"),
-    "conversation-rules-changed": lambda _: ruling.change(Rules(lengths=(60,), usual=60, grid=60)),
+    "conversation-rules-changed": lambda _: settings.change(
+        Rules(lengths=(60,), usual=60, grid=60)
+    ),
     "conversation-started-now": lambda talks: talking.now(talks.day["Bo"], talks.day["Lee"], 30),
     "coverage-changed": lambda _: rules.add(Rule(RuleKind.PEOPLE, 3)),
     "day-closed": lambda _: closing.close_day(TODAY),

@@ -17,12 +17,12 @@ from frontdesk.files.talks_file import TalkRow
 from frontdesk.services import training
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import (
+    checks,
     importing,
-    judging,
     proposing,
     rooms,
     talking,
-    waiting,
+    waiting_list,
 )
 from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.people import commands as people
@@ -65,7 +65,7 @@ def move(talks: Talks) -> Callable[[], Act]:
 
 def take_later(talks: Talks) -> Callable[[], Act]:
     number = talks.propose("Ana", None, None)
-    return lambda: waiting.take(number, talks.day["Dee"], talks.at("11:15"), BLUE)
+    return lambda: waiting_list.take(number, talks.day["Dee"], talks.at("11:15"), BLUE)
 
 
 def reinstate(talks: Talks) -> Callable[[], Act]:
@@ -85,7 +85,7 @@ def start(talks: Talks) -> Callable[[], Act]:
 
 def take(talks: Talks) -> Callable[[], Act]:
     number = talks.propose("Ana", None, None)
-    return lambda: waiting.take(number, talks.day["Dee"], room=BLUE)
+    return lambda: waiting_list.take(number, talks.day["Dee"], room=BLUE)
 
 
 def bring_back(talks: Talks) -> Callable[[], Act]:
@@ -210,7 +210,7 @@ def in_file(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     codes: list[str] = []
 
     def judged(context: WriteContext, ask: Ask) -> Refusal | None:
-        refusal = judging.judged(context, ask)
+        refusal = checks.judged(context, ask)
         codes.append("" if refusal is None else refusal.code)
         return refusal
 
@@ -254,7 +254,7 @@ def test_a_rule_is_held_on_every_act_that_must_obey_it(
     """
     if broken:
         monkeypatch.setattr(may_start, RULES[code][0], lambda *_: None)
-        monkeypatch.setattr(judging, "held", lambda *_: None)  # training is asked there, too
+        monkeypatch.setattr(checks, "held", lambda *_: None)  # training is asked there, too
         assert outcome(talks, code, act, in_file) != code
     else:
         assert outcome(talks, code, act, in_file) == code

@@ -11,7 +11,7 @@ from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.training.records import Done
 from frontdesk.services import training
 from frontdesk.services.breaks import commands as breaks
-from frontdesk.services.conversations import free, proposing, talking, waiting
+from frontdesk.services.conversations import free, proposing, talking, waiting_list
 from frontdesk.services.conversations.slots import free_times
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import absences, closures, time_entries
@@ -251,7 +251,7 @@ def test_with_anyone_it_may_be_asked_for_when_somebody_could_come(talks: Talks) 
     assert talks.no(proposing.agree(number, talks.day["Ana"]))[0] == "nothing-new"
     talks.do(proposing.agree(number, talks.day["Dee"]))
     assert talks.state(number) == "agreed"
-    talks.do(waiting.put_back(number))
+    talks.do(waiting_list.put_back(number))
     assert talks[number].people == (talks.day["Ana"],)
 
 

@@ -12,12 +12,12 @@ import icalendar
 import pytest
 
 from days import Day, done
-from frontdesk.domain.conversations.saying import called
+from frontdesk.domain.conversations.formatting import called
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.conversations import calendars as talk_calendars
-from frontdesk.services.conversations import looking, proposing, waiting
+from frontdesk.services.conversations import proposing, queries, waiting_list
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import erasing, merging
@@ -77,7 +77,7 @@ def planned(day: Day, person: int) -> list[tuple[str, int, str]]:
         if not seat.called_off and seat.away is None and not seat.closed
     ]
     ways = {State.AGREED: "CONFIRMED", State.PROPOSED: "TENTATIVE"}
-    for talk in day.desk.ask(looking.of_person(known.id)):
+    for talk in day.desk.ask(queries.of_person(known.id)):
         if talk.state in ways and talk.span is not None:
             other = talk.other(known.id)
             title = f"Time to talk with {called(other.name)}"
@@ -268,7 +268,7 @@ def test_whatever_happens_a_phone_shows_what_is_planned(told: Day, seed: int) ->
         (1, lambda: proposing.move(talk(), start(), 30, None)),
         (1, lambda: proposing.let_go(talk())),
         (1, lambda: proposing.reinstate(talk())),
-        (1, lambda: waiting.put_back(talk())),
+        (1, lambda: waiting_list.put_back(talk())),
         (1, lambda: people.edit(random.choice(everyone), {"name": random.choice("ABC") + " Lima"})),
         (6, lambda: None),
     ]  # fmt: skip

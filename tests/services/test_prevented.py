@@ -92,7 +92,10 @@ LOSING: dict[str, tuple[Callable[[Talks], Act], str]] = {
         lambda _: shift_changes.call_off(LEAVES),
         "Neither Ana L. nor Dee is on shift Tue 24 Nov 11:00 to 11:30.",
     ),
-    "a shift that nobody has": (lambda _: shift_changes.cover(LEAVES, None), "Neither Ana L. nor Dee is"),
+    "a shift that nobody has": (
+        lambda _: shift_changes.cover(LEAVES, None),
+        "Neither Ana L. nor Dee is",
+    ),
     "a shift that somebody else takes": (
         lambda talks: shift_changes.cover(LEAVES, talks.day["Kim"]), "Neither Ana L. nor Dee is",
     ),

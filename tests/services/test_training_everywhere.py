@@ -14,7 +14,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.files.rota_file import ShiftRow
 from frontdesk.files.talks_file import TalkRow
 from frontdesk.services import training
-from frontdesk.services.conversations import proposing, talking, waiting
+from frontdesk.services.conversations import proposing, talking, waiting_list
 from frontdesk.services.conversations.importing import import_talks
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
@@ -117,7 +117,7 @@ class Late:
         return talking.start(self.talk(agreed=True))
 
     def take(self) -> Act:
-        return waiting.take(self.talks.propose("Bo", "Dee", None), None)
+        return waiting_list.take(self.talks.propose("Bo", "Dee", None), None)
 
     def import_talks(self) -> Act:
         row = TalkRow(2, "Bo", "Dee", self.at("11:15"), 30, "", State.AGREED)
@@ -190,17 +190,17 @@ def test_every_way_onto_a_shift_or_into_a_conversation_heeds_training(
 # What puts somebody there, by where the rows are written
 
 WRITERS = {
-    "plan.add", "plan.add_change", "plan.take_back", "worked.add", "patterns.add",
-    "patterns.publish", "talks.add", "judged",
+    "plan.add", "plan.add_change", "plan.take_back", "time_entries.add", "worked.add",
+    "patterns.add", "patterns.publish", "talks.add", "judged",
 }  # fmt: skip
 """What writes that somebody is on a shift or in a conversation, or is asked before that is."""
 
 WALKED = {
     "shifts.time_entries.start",
     "shifts.commands.add",
-    "shifts.covers.cover",
-    "shifts.covers.swap",
-    "shifts.covers.take_back",
+    "shifts.shift_changes.cover",
+    "shifts.shift_changes.swap",
+    "shifts.shift_changes.take_back",
     "shifts.publishing.add",
     "shifts.publishing.publish",
     "shifts.publishing.perform",
@@ -212,14 +212,14 @@ WALKED = {
     "conversations.proposing.reinstate",
     "conversations.talking.now",
     "conversations.talking.begin",
-    "conversations.waiting.take",
+    "conversations.waiting_list.take",
     "conversations.importing._put",
     "conversations.importing._write",
 }
 """Walked above, by themselves or by what calls them."""
 
 NOBODY_NEW = {
-    "shifts.covers.call_off",
+    "shifts.shift_changes.call_off",
     "shifts.publishing._call_off",  # nobody is on it then
     "conversations.talking.finish",  # they have talked already
     "shifts.settling.not_held",

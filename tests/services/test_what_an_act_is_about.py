@@ -10,7 +10,7 @@ import pytest
 from days import Day, done
 from frontdesk.domain.events import KEY_WRITTEN, SET_UP, UNDO, Event
 from frontdesk.domain.people.cards import make as card_number
-from frontdesk.services.conversations import proposing, talking, waiting
+from frontdesk.services.conversations import proposing, talking, waiting_list
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.acts import ACTS
 from frontdesk.services.desk.context import Act
@@ -41,11 +41,11 @@ def agree(talks: Talks) -> Made:
 
 
 def take(talks: Talks) -> Made:
-    return waiting.take(3), 3
+    return waiting_list.take(3), 3
 
 
 def take_later(talks: Talks) -> Made:
-    return waiting.take(3, start=talks.at("13:00")), 3
+    return waiting_list.take(3, start=talks.at("13:00")), 3
 
 
 def offer(talks: Talks) -> Made:

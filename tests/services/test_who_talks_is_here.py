@@ -12,7 +12,7 @@ import pytest
 from days import Day, done, record, refused
 from engine import engine_of
 from frontdesk.domain.events import ENDED_TOO
-from frontdesk.services.conversations import proposing, talking, waiting
+from frontdesk.services.conversations import proposing, talking, waiting_list
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
@@ -52,7 +52,7 @@ BEGINNING: dict[str, tuple[Callable[[Talks], Act], str]] = {
     ),
     "start": (lambda _: talking.start(1), "10:42"),
     "start, said later": (lambda talks: talking.start(1, talks.at("10:30")), "10:30"),
-    "take from the waiting list": (lambda _: waiting.take(2), "10:42"),
+    "take from the waiting list": (lambda _: waiting_list.take(2), "10:42"),
     "bring back as it was": (bring_back, "10:43"),
 }  # fmt: skip
 """Whatever has two begin to talk, and from when they are here."""

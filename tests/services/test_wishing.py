@@ -7,8 +7,8 @@ import pytest
 from days import Day, done
 from frontdesk.domain import times
 from frontdesk.domain.conversations.answer import Answer
+from frontdesk.domain.conversations.parse_slot_query import read_wish
 from frontdesk.domain.conversations.state import Way, ways
-from frontdesk.domain.conversations.wish_reader import read_wish
 from frontdesk.services.conversations import board, proposing, wishing
 from frontdesk.services.desk.desk import undo_act
 from services.talking_days import Talks

@@ -38,7 +38,7 @@ def _planned(desk: Desk) -> list[str]:
 
 
 def _talks(desk: Desk) -> list[str]:
-    found = desk.ask(conversations.looking.on_days("2026-01-01", "2027-12-31"))
+    found = desk.ask(conversations.queries.on_days("2026-01-01", "2027-12-31"))
     return [times.minute_text(talk.starts_at or 0, desk.center.zone) for talk in found]
 
 

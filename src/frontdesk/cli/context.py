@@ -159,7 +159,7 @@ class Context:
         """Name the conversations that ended with it, since one of the two left the house."""
         from frontdesk.cli.conversations.documents import talk_document, talk_line
 
-        looking = services.conversations.looking
+        looking = services.conversations.queries
         asked = [self.desk.ask(looking.show(number)) for number in self._ended_too]
         found = [talk for talk in asked if talk is not None]
         document = document | {"ended_too": [talk_document(self, talk) for talk in found]}
@@ -171,7 +171,7 @@ class Context:
         """Name the conversations that cannot take place any more because of what was done."""
         from frontdesk.cli.conversations.documents import talk_document, talk_line
 
-        looking, prevented = services.conversations.looking, services.conversations.prevented
+        looking, prevented = services.conversations.queries, services.conversations.prevented
         asked = [self.desk.ask(looking.show(number)) for number in self._prevented]
         found = [talk for talk in asked if talk is not None]
         why = self.desk.ask(prevented.among(found))

@@ -14,7 +14,7 @@ from frontdesk.domain.conversations.may_start import may_start
 from frontdesk.domain.conversations.slots import Offers, Wanted
 from frontdesk.domain.conversations.values import Rules
 from frontdesk.domain.spans import Span, joined
-from frontdesk.services.conversations.loading import clocks
+from frontdesk.services.conversations.load_facts import clocks
 
 ZONE = "America/New_York"
 MINUTE, HOUR, DAY = 60, 3600, 86_400

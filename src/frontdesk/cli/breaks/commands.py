@@ -8,7 +8,7 @@ from frontdesk import services
 from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting
 from frontdesk.domain.people.values import NO_NAME
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _line(context: Context, each: CenterBreak) -> str:
     name = each.name or NO_NAME
     if each.ended_at is not None:
         return f"{name}: welcome back."
-    back = saying.day(each.back_on, context.zone)
+    back = formatting.day(each.back_on, context.zone)
     return f"{name} is taking a break (until {back}): welcome back on {back}."
 
 

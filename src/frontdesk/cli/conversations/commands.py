@@ -26,7 +26,7 @@ from frontdesk.cli.parsing import Commands, Parser, add_why, from_to, whole_numb
 from frontdesk.cli.shifts.commands import add_days, days_asked_for
 from frontdesk.cli.shifts.documents import instant
 from frontdesk.files.talks_file import read_talks
-from frontdesk.services.conversations.judging import no_such_conversation
+from frontdesk.services.conversations.checks import no_such_conversation
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
@@ -120,7 +120,7 @@ def length(context: Context) -> int | None:
         return None
     if context.args.minutes is not None:
         return int(context.args.minutes)
-    rules = context.desk.ask(services.conversations.ruling.rules())
+    rules = context.desk.ask(services.conversations.settings.rules())
     fits = [each for each in rules.lengths if each == rules.usual] or list(rules.lengths)
     return fits[0] if fits else None
 
@@ -153,7 +153,7 @@ def list_talks(context: Context) -> int:
     args = context.args
     first, last = days_asked_for(context)
     person = None if args.who is None else context.person(args.who)
-    found = context.desk.ask(services.conversations.looking.on_days(first, last, person))
+    found = context.desk.ask(services.conversations.queries.on_days(first, last, person))
     found = [talk for talk in found if args.state in (None, talk.state.value)]
     cannot = context.desk.ask(services.conversations.prevented.among(found))
     lines = [talk_line(context, talk, cannot.get(talk.id)) for talk in found]
@@ -220,7 +220,7 @@ def _new_time(context: Context) -> tuple[int | None, int | None, int | None]:
     args = context.args
     if args.at is None and args.minutes is None and args.room is None and not args.open_ended:
         context.misused("Say what changes: --at, --minutes, --open-ended or --room.")
-    talk = context.desk.ask(services.conversations.looking.show(args.conversation))
+    talk = context.desk.ask(services.conversations.queries.show(args.conversation))
     if talk is None:
         context.refuse(no_such_conversation(args.conversation))
     said_length = args.open_ended or args.minutes is not None

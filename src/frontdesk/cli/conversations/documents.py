@@ -8,13 +8,13 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.people import know
 from frontdesk.cli.training.words import training_words
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.people.names import short_name
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.services.conversations.judging import no_such_conversation
+from frontdesk.services.conversations.checks import no_such_conversation
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.slots import Slot
@@ -79,11 +79,11 @@ def _when(context: Context, talk: Conversation) -> str:
     now = context.clock()
     if talk.started_at is not None:
         if talk.ended_at is None:
-            return f"since {saying.moment(talk.started_at, now, context.zone)}"
-        return saying.span_text(Span(talk.started_at, talk.ended_at), now, context.zone)
+            return f"since {formatting.moment(talk.started_at, now, context.zone)}"
+        return formatting.span_text(Span(talk.started_at, talk.ended_at), now, context.zone)
     if talk.span is None:
         return "when you're free"
-    return saying.span_text(talk.span, now, context.zone)
+    return formatting.span_text(talk.span, now, context.zone)
 
 
 def state_text(context: Context, talk: Conversation) -> str:
@@ -116,7 +116,7 @@ def slot_document(context: Context, slot: Slot) -> dict[str, Any]:
 
 def slot_line(context: Context, slot: Slot) -> str:
     """Return a free time for people."""
-    when = saying.span_text(Span(slot.start, slot.end), context.clock(), context.zone)
+    when = formatting.span_text(Span(slot.start, slot.end), context.clock(), context.zone)
     room = f", {slot.room_title}" if slot.room_title else ""
     return f"{when} {slot.name or NO_NAME}{room}"
 
@@ -139,7 +139,7 @@ def free_line(each: FreeNow) -> str:
 
 def tell(context: Context, number: int, *more: str, extra: dict[str, Any] | None = None) -> int:
     """Answer with a conversation as it stands."""
-    talk = context.desk.ask(services.conversations.looking.show(number))
+    talk = context.desk.ask(services.conversations.queries.show(number))
     if talk is None:
         context.refuse(no_such_conversation(number))
     why = context.desk.ask(services.conversations.prevented.among([talk])).get(talk.id)
@@ -155,7 +155,7 @@ def tell_begun(
     Training is warned of, and whoever was checked in by it is named.
     """
     number = event.first("conversation")
-    talk = context.desk.ask(services.conversations.looking.show(number))
+    talk = context.desk.ask(services.conversations.queries.show(number))
     people = () if talk is None else talk.people
     training, warnings = training_words(context, people, context.clock(), talking=True)
     checked_in, lines = _checked_in(context, event)

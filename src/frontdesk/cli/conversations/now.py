@@ -96,7 +96,7 @@ def talk_now(context: Context) -> int:
     args = context.args
     who, minutes = context.person(args.who), args.minutes
     if minutes is None:
-        rules = context.desk.ask(services.conversations.ruling.rules())
+        rules = context.desk.ask(services.conversations.settings.rules())
         minutes = None if rules.open_ended else rules.usual
     everybody = context.desk.ask(services.conversations.free.free_now(who, minutes))
     if args.other is not None:
@@ -175,7 +175,7 @@ def say_felt(context: Context) -> int:
     context.do(services.conversations.talking.felt(args.conversation, who, connected))
     if connected is not False:
         return tell(context, args.conversation, extra={"offer": None})
-    talk = context.desk.ask(services.conversations.looking.show(args.conversation))
+    talk = context.desk.ask(services.conversations.queries.show(args.conversation))
     other = None if talk is None else talk.other(who).person
     offer = f"frontdesk talk propose '#{who}' '#{other}' --about {args.conversation}"
     return tell(
@@ -206,7 +206,7 @@ def initial_line(context: Context) -> int:
 
 def list_waiting(context: Context) -> int:
     """List who waits for a time, in the order they asked."""
-    found = context.desk.ask(services.conversations.waiting.listed())
+    found = context.desk.ask(services.conversations.waiting_list.listed())
     lines = [talk_line(context, talk) for talk in found]
     document = [talk_document(context, talk) for talk in found]
     return context.answer(document, lines or ["Nobody waits for a time to talk."])
@@ -215,7 +215,7 @@ def list_waiting(context: Context) -> int:
 def take_one(context: Context) -> int:
     """Take one from the waiting list."""
     args = context.args
-    act = services.conversations.waiting.take(
+    act = services.conversations.waiting_list.take(
         args.conversation,
         None if args.other is None else context.person(args.other),
         None if args.at is None else instant(context, args.at),
@@ -227,5 +227,5 @@ def take_one(context: Context) -> int:
 
 def put_back(context: Context) -> int:
     """Put one back onto the waiting list."""
-    context.do(services.conversations.waiting.put_back(context.args.conversation))
+    context.do(services.conversations.waiting_list.put_back(context.args.conversation))
     return tell(context, context.args.conversation)

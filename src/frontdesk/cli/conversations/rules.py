@@ -11,7 +11,7 @@ from frontdesk.cli.conversations.documents import room_number
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.cli.shifts.documents import span_text
 from frontdesk.domain import times
-from frontdesk.domain.conversations.saying import lengths
+from frontdesk.domain.conversations.formatting import lengths
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.spans import say_length
 
@@ -72,7 +72,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
 def show_or_change(context: Context) -> int:
     """Change what was named, and show all of it."""
     args = context.args
-    kept = context.desk.ask(services.conversations.ruling.rules())
+    kept = context.desk.ask(services.conversations.settings.rules())
     changed: dict[str, Any] = {
         name: value for name in _NUMBERS if (value := getattr(args, name)) is not None
     }
@@ -82,8 +82,8 @@ def show_or_change(context: Context) -> int:
     if args.lengths is not None:
         changed["lengths"] = _lengths(context, args.lengths)
     if changed and replace(kept, **changed) != kept:
-        context.do(services.conversations.ruling.change(replace(kept, **changed)))
-        kept = context.desk.ask(services.conversations.ruling.rules())
+        context.do(services.conversations.settings.change(replace(kept, **changed)))
+        kept = context.desk.ask(services.conversations.settings.rules())
     document = asdict(kept) | {"lengths": list(kept.lengths)}
     return context.answer(document, _rules_in_words(kept))
 

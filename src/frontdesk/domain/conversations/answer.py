@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from frontdesk.domain.conversations.slot_query import Wish
 from frontdesk.domain.conversations.slots import Slot
-from frontdesk.domain.conversations.wish import Wish
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from frontdesk.domain.breaks.values import CenterBreak, back_in_words
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.refusals import Refusal
 
@@ -53,7 +53,7 @@ Called = Callable[[str], str]
 """How a name is said: shortened, or not at all where names are hidden."""
 
 
-def break_text(awaited: Awaited, now: int, zone: str, called: Called = saying.called) -> str:
+def break_text(awaited: Awaited, now: int, zone: str, called: Called = formatting.called) -> str:
     """Say that somebody is taking a break from the center; empty when they are not."""
     if awaited.away is None:
         return ""
@@ -76,7 +76,7 @@ def your_time(
     person: int,
     now: int,
     zone: str,
-    called: Called = saying.called,
+    called: Called = formatting.called,
     *,
     prevented: bool = False,
 ) -> str:
@@ -89,8 +89,8 @@ def your_time(
     whom = "with anyone" if other.person is None else f"with {called(other.name)}"
     room = f", {talk.room_title}" if talk.room_title else ""
     if talk.state is State.TALKING and talk.started_at is not None:
-        return f"talking {whom} since {saying.hour(talk.started_at, zone)}{room}"
-    start = saying.hour(talk.starts_at or now, zone)
+        return f"talking {whom} since {formatting.hour(talk.started_at, zone)}{room}"
+    start = formatting.hour(talk.starts_at or now, zone)
     if prevented:
         return f"your time {whom} at {start} cannot be; it needs another time"
     if talk.state is State.PROPOSED and side is not None and side.said_yes_at is None:
@@ -101,12 +101,12 @@ def your_time(
 
 
 def in_a_line(
-    talk: Conversation, zone: str, called: Called = saying.called, *, prevented: bool = False
+    talk: Conversation, zone: str, called: Called = formatting.called, *, prevented: bool = False
 ) -> tuple[str, str]:
     """Return when a conversation is, and who talks and where: ``Dee and Sam · Blue room``."""
     going_on = talk.state is State.TALKING
     start = talk.started_at if going_on and talk.started_at else talk.starts_at
-    when = "" if start is None else saying.hour(start, zone)
+    when = "" if start is None else formatting.hour(start, zone)
     names = [called(side.name) for side in talk.sides if side.person is not None]
     people = " and ".join(names) if len(names) > 1 else f"{names[0]}, with anyone"
     room = f" · {talk.room_title}" if talk.room_title else ""

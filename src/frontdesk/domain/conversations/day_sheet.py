@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from frontdesk.domain import times
-from frontdesk.domain.conversations.saying import hour
+from frontdesk.domain.conversations.formatting import hour
 from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.paper import Cell, Paper, Table
 from frontdesk.domain.people.names import short_name

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from frontdesk.domain import times
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting
+from frontdesk.domain.conversations.conflicts import going_on, in_the_way, room_closed, room_taken
 from frontdesk.domain.conversations.facts import (
     NEW_TIME,
     Ask,
@@ -19,7 +20,6 @@ from frontdesk.domain.conversations.facts import (
     Facts,
     Someone,
 )
-from frontdesk.domain.conversations.taken import going_on, in_the_way, room_closed, room_taken
 from frontdesk.domain.conversations.values import LIVE, LONGEST, Conversation
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span, say_length
@@ -96,7 +96,7 @@ def _length(ask: Ask, facts: Facts) -> Refusal | None:
     offered = rules.open_ended if ask.minutes is None else ask.minutes in rules.lengths
     if offered:
         return None
-    said = saying.lengths(rules.lengths, open_ended=rules.open_ended)
+    said = formatting.lengths(rules.lengths, open_ended=rules.open_ended)
     return Refusal("length-not-offered", f"A conversation here lasts {said}. Choose one of these.")
 
 
@@ -107,8 +107,8 @@ def _time(ask: Ask, span: Span, facts: Facts) -> Refusal | None:
     if span.start < now and not ask.past:
         return Refusal(
             "in-the-past",
-            f"{saying.moment(span.start, now, zone)} is over. Choose a time to come, or say that "
-            "it was then.",
+            f"{formatting.moment(span.start, now, zone)} is over. Choose a time to come, or say "
+            "that it was then.",
             at_command_line="Add --past for that.",
         )
     wrong = _length(ask, facts)
@@ -118,7 +118,7 @@ def _time(ask: Ask, span: Span, facts: Facts) -> Refusal | None:
         return Refusal(
             "off-the-grid",
             f"Conversations here start every {say_length(rules.grid * 60)} from midnight on, not "
-            f"at {saying.hour(span.start, zone)}.",
+            f"at {formatting.hour(span.start, zone)}.",
         )
     if span.start < now + rules.notice * 60:
         return Refusal(
@@ -128,7 +128,7 @@ def _time(ask: Ask, span: Span, facts: Facts) -> Refusal | None:
             at_command_line="“frontdesk talk now” does.",
         )
     if span.start >= now + rules.ahead * DAY:
-        last = saying.moment(now + rules.ahead * DAY, now, zone)
+        last = formatting.moment(now + rules.ahead * DAY, now, zone)
         return Refusal(
             "too-far-ahead",
             f"A conversation is proposed at most {rules.ahead} days ahead here, until {last}.",
@@ -148,10 +148,10 @@ def _shut(span: Span, facts: Facts) -> Refusal | None:
 
 
 def _away(someone: Someone, span: Span, facts: Facts) -> Refusal | None:
-    name, zone, about = saying.called(someone.name), facts.zone, (someone.person,)
+    name, zone, about = formatting.called(someone.name), facts.zone, (someone.person,)
     pause = _holding(someone.breaks, span)
     if pause is not None:
-        back = saying.day(pause.until, zone)
+        back = formatting.day(pause.until, zone)
         return Refusal(
             "taking-a-break",
             f"{name} is taking a break from the center (until {back}): welcome back on {back}.",
@@ -159,7 +159,7 @@ def _away(someone: Someone, span: Span, facts: Facts) -> Refusal | None:
         )
     leave = _holding(someone.leave, span)
     if leave is not None:
-        until = saying.day(leave.until, zone)
+        until = formatting.day(leave.until, zone)
         return Refusal("on-leave", f"{name} is on leave until {until}.", about)
     return None
 
@@ -176,20 +176,20 @@ def _busy(ask: Ask, someone: Someone, span: Span, facts: Facts) -> Refusal | Non
     gap = (rules.before + rules.after) * 60 if breathes else 0
     if ask.doing is Doing.START:
         for each in going_on(ask, someone.busy):
-            return Refusal("still-talking", saying.talking(someone, each, facts), about)
+            return Refusal("still-talking", formatting.talking(someone, each, facts), about)
     for each in in_the_way(ask, someone.busy, span, facts.now, gap):
         if each.talking:
-            until = saying.hour(each.end, facts.zone)
-            sentence = f"{saying.called(someone.name)} is talking till {until}."
+            until = formatting.hour(each.end, facts.zone)
+            sentence = f"{formatting.called(someone.name)} is talking till {until}."
             return Refusal("double-booked", sentence, about)
-        when = saying.span_text(Span(each.start, each.end), facts.now, facts.zone)
-        talk = f"a conversation{saying.with_whom(each, facts)} {when}"
+        when = formatting.span_text(Span(each.start, each.end), facts.now, facts.zone)
+        talk = f"a conversation{formatting.with_whom(each, facts)} {when}"
         if each.start < span.end and each.end > span.start:
-            sentence = f"{saying.called(someone.name)} already has {talk}."
+            sentence = f"{formatting.called(someone.name)} already has {talk}."
             return Refusal("double-booked", sentence, about)
         return Refusal(
             "room-to-breathe",
-            f"{saying.called(someone.name)} has {talk}, and there is to be "
+            f"{formatting.called(someone.name)} has {talk}, and there is to be "
             f"{say_length(gap)} of room to breathe between two.",
             about,
         )
@@ -199,8 +199,10 @@ def _busy(ask: Ask, someone: Someone, span: Span, facts: Facts) -> Refusal | Non
 def _paused(someone: Someone, span: Span, facts: Facts) -> Refusal | None:
     if not any(each.overlaps(span) for each in someone.pauses):
         return None
-    name = saying.called(someone.name)
-    since = "" if someone.paused is None else f" since {saying.hour(someone.paused, facts.zone)}"
+    name = formatting.called(someone.name)
+    since = (
+        "" if someone.paused is None else f" since {formatting.hour(someone.paused, facts.zone)}"
+    )
     return Refusal("on-a-break", f"{name} is on a break{since}.", (someone.person,))
 
 
@@ -225,15 +227,15 @@ def _there(ask: Ask, span: Span, people: list[Someone], facts: Facts) -> Refusal
             if on.holds(span.start):
                 return Refusal(
                     "longer-than-the-shift",
-                    f"{saying.called(each.name)} leaves at {saying.hour(on.end, zone)}, before "
-                    f"that conversation would be over at {saying.hour(span.end, zone)}.",
+                    f"{formatting.called(each.name)} leaves at {formatting.hour(on.end, zone)}, "
+                    f"before that conversation would be over at {formatting.hour(span.end, zone)}.",
                     (each.person,),
                 )
         if each.staying is not None and each.staying.start < span.end:
             return Refusal(
                 "longer-than-the-shift",
-                f"{saying.called(each.name)}'s shift was to end at "
-                f"{saying.hour(each.staying.start, zone)}.",
+                f"{formatting.called(each.name)}'s shift was to end at "
+                f"{formatting.hour(each.staying.start, zone)}.",
                 (each.person,),
             )
     on_day = times.day_of(span.start, zone)
@@ -242,15 +244,15 @@ def _there(ask: Ask, span: Span, people: list[Someone], facts: Facts) -> Refusal
         then, was = ("", "was") if gone.left < times.day_of(now, zone) else (" then", "is")
         return Refusal(
             "left-the-center",
-            f"{saying.called(gone.name)} no longer works here{then}: the last day {was} "
-            f"{saying.day(gone.left, zone)}.",
+            f"{formatting.called(gone.name)} no longer works here{then}: the last day {was} "
+            f"{formatting.day(gone.left, zone)}.",
             (gone.person,),
         )
-    names = " nor ".join(saying.called(each.name) for each in people)
+    names = " nor ".join(formatting.called(each.name) for each in people)
     who = f"Neither {names} is" if len(people) == 2 else "Nobody who could talk is"
     return Refusal(
         "not-on-shift",
-        f"{who} on shift {saying.span_text(span, now, zone)}.",
+        f"{who} on shift {formatting.span_text(span, now, zone)}.",
         tuple(each.person for each in people),
     )
 
@@ -260,7 +262,7 @@ def _whole(someone: Someone, span: Span) -> bool:
 
 
 def _often(ask: Ask, someone: Someone, start: int, facts: Facts) -> Refusal | None:
-    rules, name = facts.rules, saying.called(someone.name)
+    rules, name = facts.rules, formatting.called(someone.name)
     day, week = same_day(facts, start), same_week(facts, start)
     for most, span, word in ((rules.per_day, day, "on one day"), (rules.per_week, week, "a week")):
         taken = sum(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from frontdesk.domain import times
-from frontdesk.domain.conversations.saying import called, hour
+from frontdesk.domain.conversations.formatting import called, hour
 from frontdesk.domain.paper import Paper, Table
 from frontdesk.domain.people.names import short_name
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from frontdesk.domain.conversations.conflicts import room_taken
 from frontdesk.domain.conversations.facts import Ask, Busy, Doing, Facts, Place, Someone
 from frontdesk.domain.conversations.may_start import DAY, same_day, same_week
-from frontdesk.domain.conversations.taken import room_taken
 from frontdesk.domain.spans import Span, joined
 
 

@@ -10,7 +10,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from frontdesk import services
-from frontdesk.domain.conversations.wish_reader import read_wish
+from frontdesk.domain.conversations.parse_slot_query import read_wish
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.conversations import booking_formatting
 from frontdesk.screens.dialogs import TYPED, FormDialog, note, wrong
@@ -20,7 +20,7 @@ from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.answer import Answer
-    from frontdesk.domain.conversations.wish import Known, Wish
+    from frontdesk.domain.conversations.slot_query import Known, Wish
     from frontdesk.services.conversations.free import FreeNow
     from frontdesk.services.desk.context import Act
 

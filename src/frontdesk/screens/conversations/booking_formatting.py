@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.answer import Answer
+from frontdesk.domain.conversations.slot_query import WHOLE_DAY, Known, Wish
 from frontdesk.domain.conversations.slots import Slot
-from frontdesk.domain.conversations.wish import WHOLE_DAY, Known, Wish
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.spans import Span
@@ -60,7 +60,7 @@ def rows(
     found = [
         Row(
             slot,
-            f"{saying.moment(slot.start, now, zone)}  {shown_name(slot.name, hidden=hidden)}",
+            f"{formatting.moment(slot.start, now, zone)}  {shown_name(slot.name, hidden=hidden)}",
             slot.room_title,
             kind=kind,
         )
@@ -76,7 +76,7 @@ def _anyone_rows(slots: tuple[Slot, ...], now: int, zone: str) -> list[Row]:
     return [
         Row(
             first[start]._replace(person=0, name=""),
-            f"{saying.moment(start, now, zone)}  anyone",
+            f"{formatting.moment(start, now, zone)}  anyone",
             " · ".join(filter(None, (f"{many[start]} free", first[start].room_title))),
         )
         for start in sorted(first)
@@ -128,7 +128,7 @@ def _whom(wish: Wish, known: Known, hidden: bool) -> str:
 def _days(wish: Wish, zone: str) -> str:
     if not wish.day_said:
         return "the next days"
-    first, last = saying.day(wish.first, zone), saying.day(wish.last, zone)
+    first, last = formatting.day(wish.first, zone), formatting.day(wish.last, zone)
     return first if first == last else f"{first} to {last}"
 
 
@@ -176,7 +176,7 @@ def chosen(row: Row, wish: Wish, *, now: int, zone: str, hidden: bool) -> Parts 
     if isinstance(key, Slot):
         who = shown_name(key.name, hidden=hidden) if key.person else "anyone"
         minutes = (key.end - key.start) // 60 if wish.minutes is not None else None
-        when = saying.span_text(Span(key.start, key.end), now, zone)
+        when = formatting.span_text(Span(key.start, key.end), now, zone)
         words = " · ".join(filter(None, (when, f"with {who}", key.room_title)))
         return key.start, minutes, key.person or None, key.room, False, 0, words
     assert isinstance(key, FreeNow)

@@ -85,7 +85,7 @@ class ConversationDialog(FormDialog[int]):
 
     async def look_up(self) -> None:
         """Ask for the conversation anew."""
-        talk = await self.ask(services.conversations.looking.show(self._number))
+        talk = await self.ask(services.conversations.queries.show(self._number))
         if talk is not None:
             self._talk = talk
             self._show_all()

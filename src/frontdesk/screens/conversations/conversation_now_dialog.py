@@ -8,7 +8,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from frontdesk import services
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting as saying
 from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import formatting
@@ -46,7 +46,7 @@ class ConversationNowDialog(FormDialog[bool]):
 
     async def look_up(self) -> None:
         """Show who is on shift, those who are free first."""
-        rules = await self.ask(services.conversations.ruling.rules())
+        rules = await self.ask(services.conversations.settings.rules())
         self._minutes = None if rules.open_ended else rules.usual
         free_now = services.conversations.free.free_now(self._person, self._minutes)
         self._everybody = await self.ask(free_now)

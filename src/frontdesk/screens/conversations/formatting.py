@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.board import Board
 from frontdesk.domain.conversations.values import Conversation, Room, Side, State
 from frontdesk.domain.refusals import Refusal
@@ -104,7 +104,7 @@ def _needs_row(talk: Conversation, board: Board, zone: str, hidden: bool) -> Row
     if talk.id in board.prevented:
         why = shown_refusal(board.prevented[talk.id], talk, hidden=hidden)
         sign, note, help_, kind = "!", why.rstrip("."), "M or L", "wanted"
-    when = "waits" if talk.starts_at is None else saying.moment(talk.starts_at, now, zone)
+    when = "waits" if talk.starts_at is None else formatting.moment(talk.starts_at, now, zone)
     note = " · ".join(filter(None, (note, talk.room_title)))
     name = f"{sign} {when}  {who(talk, hidden=hidden)}"
     return Row(key_of(talk), name, note, help_, kind)
@@ -113,12 +113,12 @@ def _needs_row(talk: Conversation, board: Board, zone: str, hidden: bool) -> Row
 def _need(talk: Conversation, now: int, zone: str) -> tuple[str, str, str, str]:
     """Return the sign, what is the matter, the key that helps, and how the row looks."""
     if talk.state is State.TALKING:
-        until = saying.hour(talk.until or now, zone)
+        until = formatting.hour(talk.until or now, zone)
         return "!", f"still talking, was to be over {until}", "F Talked", "wanted"
     if talk.state is State.TALKED:
         return "◔", "nobody recorded the end", "Enter", "person"
     if talk.starts_at is None:
-        return "○", f"asked {saying.moment(talk.asked_at, now, zone)}", "S Start", "person"
+        return "○", f"asked {formatting.moment(talk.asked_at, now, zone)}", "S Start", "person"
     if talk.state is State.DID_NOT_MEET:
         return "◔", "its time passed, nobody started it", "D or M", "person"
     if talk.state is State.AGREED:

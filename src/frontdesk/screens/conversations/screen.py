@@ -220,7 +220,7 @@ class ConversationsScreen(DayScreen):
     @work(group="act")
     async def action_start(self) -> None:
         """The two start to talk now; from the waiting list, in turn or out of it."""
-        talk, take = self.marked, services.conversations.waiting.take
+        talk, take = self.marked, services.conversations.waiting_list.take
         if talk is None:
             return
         if talk.starts_at is not None:
@@ -273,7 +273,7 @@ class ConversationsScreen(DayScreen):
     async def action_put_back(self) -> None:
         """Put it back onto the waiting list."""
         if (talk := self.marked) is not None:
-            await self._do(services.conversations.waiting.put_back(talk.id))
+            await self._do(services.conversations.waiting_list.put_back(talk.id))
 
     @work(group="act")
     async def action_bring_back(self) -> None:
@@ -404,7 +404,7 @@ class ConversationsScreen(DayScreen):
         if isinstance(person, Refusal):
             self.show_refusal(person)
             return
-        coming = services.conversations.looking.coming_up(person)
+        coming = services.conversations.queries.coming_up(person)
         found = await asyncio.wrap_future(desk.submit_query(coming))
         if found:
             self.look_at(self._today, found[0].id)

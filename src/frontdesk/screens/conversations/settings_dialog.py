@@ -90,7 +90,7 @@ class ConversationSettingsDialog(FormDialog[None]):
         """Ask for the rooms and the rules."""
         rooms, rules = await asyncio.gather(
             self.ask(services.conversations.rooms.listed()),
-            self.ask(services.conversations.ruling.rules()),
+            self.ask(services.conversations.settings.rules()),
         )
         self._show(rooms, rules, self.desk.clock(), self.desk.center.zone)
 
@@ -158,7 +158,7 @@ class ConversationSettingsDialog(FormDialog[None]):
         written: dict[str, Any] = {name: int(text) for name, text in texts.items()}
         written |= {turn.name_of: bool(turn.value) for turn in self.query(CycleButton)}
         written["lengths"] = tuple(sorted({int(part) for part in lengths}))
-        return services.conversations.ruling.change(replace(self._rules, **written))
+        return services.conversations.settings.change(replace(self._rules, **written))
 
 
 def _is_number(text: str) -> bool:

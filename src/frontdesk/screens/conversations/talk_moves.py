@@ -62,7 +62,7 @@ def moved(talk: Conversation, chosen: Chosen, why: str) -> Act:
     if talk.starts_at is None and chosen.minutes == talk.minutes:
         taker = None if len(talk.people) == 2 else chosen.person
         if taker is not None or len(talk.people) == 2:
-            take = services.conversations.waiting.take
+            take = services.conversations.waiting_list.take
             return take(talk.id, taker, chosen.start, chosen.room, why)
     return proposing_.move(talk.id, chosen.start, chosen.minutes, chosen.room, why=why)
 

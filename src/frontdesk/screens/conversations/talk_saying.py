@@ -5,7 +5,7 @@ Not imported with the app: it needs the calendar library, which is loaded with t
 
 from __future__ import annotations
 
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.board import Board
 from frontdesk.domain.conversations.values import Conversation, EndedHow, Room, State
 from frontdesk.domain.sentences import one_or_many
@@ -21,7 +21,7 @@ NO_TALKS = "No conversations that day. N proposes one; ← → turn the days."
 def head(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
     """Return when, who and where: ``11:00 to 11:30 · Bo D. and Sam T. · Blue room · agreed``."""
     span = spell(talk)
-    when = "waits for a time" if span is None else saying.span_text(span, now, zone)
+    when = "waits for a time" if span is None else formatting.span_text(span, now, zone)
     parts = [when, who(talk, hidden=hidden), talk.room_title, in_words(talk)]
     return " · ".join(filter(None, parts))
 
@@ -64,7 +64,7 @@ def about(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
 
 
 def _waiting(talk: Conversation, now: int, zone: str, hidden: bool) -> str:
-    asked = saying.moment(talk.asked_at, now, zone)
+    asked = formatting.moment(talk.asked_at, now, zone)
     whom = side_name(talk.sides[1], hidden=hidden)
     return (
         f"Asked {asked}, for whenever {whom} is free. S starts it now, in turn or out of it; "
@@ -83,7 +83,7 @@ def _proposed(talk: Conversation, hidden: bool) -> str:
 
 def _agreed(talk: Conversation, now: int, zone: str) -> str:
     if talk.starts_at is not None and talk.starts_at <= now:
-        until = saying.hour(talk.ends_at or now, zone)
+        until = formatting.hour(talk.ends_at or now, zone)
         return (
             f"It is time: S starts it, and the time stays theirs until {until}. M gives it another "
             "time; D says that they didn't get to meet."
@@ -92,7 +92,7 @@ def _agreed(talk: Conversation, now: int, zone: str) -> str:
 
 
 def _talking(talk: Conversation, now: int, zone: str) -> str:
-    since, until = (saying.hour(at or now, zone) for at in (talk.started_at, talk.until))
+    since, until = (formatting.hour(at or now, zone) for at in (talk.started_at, talk.until))
     if (talk.until or 0) <= now:
         return (
             f"Talking since {since}; it was to be over at {until}. F: they have talked, till now."
@@ -122,7 +122,7 @@ def closed(board: Board, room: int, start: int, *, zone: str) -> str:
     for each in board.rooms:
         for span in each.closed:
             if each.id == room and span.start == start:
-                when = saying.span_text(Span(*span), board.at, zone)
+                when = formatting.span_text(Span(*span), board.at, zone)
                 return f"{each.title} is closed {when}. O has it open again."
     return ""
 
@@ -157,8 +157,8 @@ def on_dialog(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
             missing = [side for side in talk.sides if side.said_yes_at is None]
             return f"{side_name(missing[0], hidden=hidden)} has yet to say yes." if missing else ""
         case State.TALKING:
-            return f"Talking since {saying.hour(talk.started_at or now, zone)}."
-    return f"Asked {saying.moment(talk.asked_at, now, zone)}."
+            return f"Talking since {formatting.hour(talk.started_at or now, zone)}."
+    return f"Asked {formatting.moment(talk.asked_at, now, zone)}."
 
 
 def room_rows(rooms: list[Room], *, now: int, zone: str) -> list[Row]:
@@ -176,7 +176,7 @@ def room_rows(rooms: list[Room], *, now: int, zone: str) -> list[Row]:
         rows += [
             Row(
                 (room.id, (span.start, span.end), room.retired),
-                f"  closed {saying.span_text(span, now, zone)}",
+                f"  closed {formatting.span_text(span, now, zone)}",
                 kind="unnamed",
             )
             for span in room.closed

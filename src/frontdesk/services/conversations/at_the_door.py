@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain import times
 from frontdesk.domain.conversations.at_the_door import Awaited, TalksAtTheDoor
-from frontdesk.services.conversations import free, looking, prevented
+from frontdesk.services.conversations import free, prevented, queries
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store.breaks import rows as breaks
 from frontdesk.store.people import merges
@@ -18,7 +18,7 @@ SHOWN = 5
 def at_the_door(context: ReadContext, arrived: tuple[int, ...] = ()) -> TalksAtTheDoor:
     """Return the next conversations, who is free now, and what those who `arrived` should hear."""
     found = free.free_now().answer(context)
-    coming = looking.next_ones(SHOWN).answer(context)
+    coming = queries.next_ones(SHOWN).answer(context)
     return TalksAtTheDoor(
         at=context.now,
         coming=tuple(coming),
@@ -38,7 +38,7 @@ def _awaited(context: ReadContext, person: int) -> Awaited:
     kept = merges.kept(context.database, person)
     today = times.day_of(context.now, context.center.zone)
     away = breaks.holding(context.database, today, today, kept)
-    coming = looking.coming_up(kept).answer(context)
+    coming = queries.coming_up(kept).answer(context)
     return Awaited(
         kept,
         people.names(context.database, [kept]).get(kept, ""),

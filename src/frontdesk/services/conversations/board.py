@@ -7,7 +7,7 @@ from frontdesk.domain.conversations.board import Board, needs_someone, urgency
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import Conversation
 from frontdesk.domain.shifts.rota import RotaDay
-from frontdesk.services.conversations import looking, prevented, rooms, ruling, waiting
+from frontdesk.services.conversations import prevented, queries, rooms, settings, waiting_list
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import rota, time_entries
@@ -20,10 +20,10 @@ def board(context: ReadContext, day: str) -> Board:
     """Return a day of conversations, and what needs someone, whatever day that is."""
     shown = rota.day(day).answer(context)
     today = times.day_of(context.now, context.center.zone)
-    of_day = looking.on_days(day, day).answer(context)
+    of_day = queries.on_days(day, day).answer(context)
     ahead = [as_known(talk, context.now) for talk in talks.ahead(context.database, context.now)]
     cannot = prevented.why(context, ahead)
-    of_today = of_day if day == today else looking.on_days(today, today).answer(context)
+    of_today = of_day if day == today else queries.on_days(today, today).answer(context)
     return Board(
         at=context.now,
         day=day,
@@ -38,7 +38,7 @@ def board(context: ReadContext, day: str) -> Board:
         ),
         rooms=tuple(rooms.listed().answer(context)),
         staff=_staff(shown),
-        rules=ruling.load(context),
+        rules=settings.load(context),
         here=visits.here().answer(context),
         on=len(time_entries.on_at(context, context.now)),
         last=journal.last_at_desk().answer(context),
@@ -66,5 +66,5 @@ def _needs(context: ReadContext, today: list[Conversation]) -> tuple[Conversatio
     ):
         found[talk.id] = as_known(talk, context.now)
     wanted = [talk for talk in found.values() if needs_someone(talk, context.now)]
-    wanted += waiting.listed().answer(context)
+    wanted += waiting_list.listed().answer(context)
     return tuple(sorted(wanted, key=urgency))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from frontdesk.domain.conversations.saying import called
+from frontdesk.domain.conversations.formatting import called
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.refusals import Refusal

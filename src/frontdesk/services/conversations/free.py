@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.facts import Ask, Doing, Facts, Someone
 from frontdesk.domain.conversations.may_start import may_start
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import Work
 from frontdesk.domain.spans import Span
-from frontdesk.services.conversations import loading, ruling
+from frontdesk.services.conversations import load_facts, settings
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
 from frontdesk.services.shifts import time_entries
@@ -51,16 +51,16 @@ def free_now(
     """
     who = None if who is None else merges.kept(context.database, who)
     on = [work for work in time_entries.on_at(context, context.now) if work.person != who]
-    span = Span(context.now, context.now + (minutes or ruling.load(context).usual) * 60)
+    span = Span(context.now, context.now + (minutes or settings.load(context).usual) * 60)
     whom = [work.person for work in on] + ([] if who is None else [who])
-    facts = loading.load(context, span, whom)
+    facts = load_facts.load(context, span, whom)
     said = free.said(context.database, {work.person: work.began for work in on})
     found = []
     for work in on:
         at, is_free = said.get(work.person, (None, True))
         because = "" if is_free else "not free just now"
         if is_free and _is_over(work, at, context.now):
-            because = f"the shift was to end at {saying.hour(work.until or 0, facts.zone)}"
+            because = f"the shift was to end at {formatting.hour(work.until or 0, facts.zone)}"
         # Whatever is the matter with the one who asks, is not the matter of everybody else.
         ask = Ask(Doing.START, (work.person, None), span, minutes, why="-")
         because = _why_not(work, ask, facts) or because
@@ -104,7 +104,7 @@ def _why_not(work: Work, ask: Ask, facts: Facts) -> str:
         return "on a break"
     if refusal.code in ("longer-than-the-shift", "not-on-shift"):
         last = max((on.end for on in someone.on if on.start <= facts.now), default=facts.now)
-        return f"leaves at {saying.hour(last, zone)}"
+        return f"leaves at {formatting.hour(last, zone)}"
     return _PLAIN.get(refusal.code, refusal.sentence.rstrip("."))
 
 
@@ -113,10 +113,10 @@ def _talks(someone: Someone, facts: Facts) -> str:
     ahead = [each for each in someone.busy if each.end > facts.now]
     busy = next((each for each in ahead if each.talking), ahead[0])
     if not busy.talking:
-        return f"a conversation at {saying.hour(busy.start, facts.zone)}"
+        return f"a conversation at {formatting.hour(busy.start, facts.zone)}"
     if busy.end <= facts.now + 1:
         return "still talking"
-    return f"talking till {saying.hour(busy.end, facts.zone)}"
+    return f"talking till {formatting.hour(busy.end, facts.zone)}"
 
 
 def first_free(everybody: Sequence[FreeNow]) -> int | Refusal:
@@ -128,7 +128,7 @@ def first_free(everybody: Sequence[FreeNow]) -> int | Refusal:
         return Refusal(
             "nobody-free", "Nobody is on shift. Propose a time, or “when you're free”, instead."
         )
-    why = "; ".join(f"{saying.called(each.name)}: {each.because}" for each in everybody[:6])
+    why = "; ".join(f"{formatting.called(each.name)}: {each.because}" for each in everybody[:6])
     return Refusal(
         "nobody-free", f"Nobody is free to talk just now ({why}). Propose a time instead."
     )
@@ -161,7 +161,9 @@ def _say(context: WriteContext, person: int, *, free_now: bool) -> Refusal | Non
     at, now = free.said(context.database, {kept: work.began}).get(kept, (None, True))
     if now is free_now and not (free_now and _is_over(work, at, context.now)):
         is_so = "free to talk" if free_now else "not free just now"
-        return Refusal("nothing-new", f"{saying.called(work.name)} is {is_so} already.", (kept,))
+        return Refusal(
+            "nothing-new", f"{formatting.called(work.name)} is {is_so} already.", (kept,)
+        )
     free.say(context.changes, kept, context.now, free=free_now)
     context.changes.about("person", kept)
     return None

@@ -12,9 +12,9 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.files.table import BadRow
 from frontdesk.files.talks_file import TalkRow
-from frontdesk.services.conversations import ruling
-from frontdesk.services.conversations.judging import judged
-from frontdesk.services.conversations.sides import columns, say_yes
+from frontdesk.services.conversations import settings
+from frontdesk.services.conversations.checks import judged
+from frontdesk.services.conversations.participants import columns, say_yes
 from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.people.naming import Names
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
@@ -59,7 +59,7 @@ class _Reading:
         self._context, self._report = context, report
         self._names = Names(context, report)
         self._rooms = rooms.by_key(context.database)
-        self._usual = ruling.load(context).usual
+        self._usual = settings.load(context).usual
         self._unread: dict[tuple[int, frozenset[int]], int] = {}
         """How many on file no row of this file has stood for yet, by start and people."""
 

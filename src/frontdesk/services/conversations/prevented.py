@@ -9,7 +9,7 @@ from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import LIVE, Conversation
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.services.conversations import loading
+from frontdesk.services.conversations import load_facts
 from frontdesk.services.desk.context import ReadContext, WriteContext, query
 from frontdesk.store.conversations import talks
 
@@ -31,7 +31,7 @@ def why(here: ReadContext | WriteContext, found: Iterable[Conversation]) -> dict
         return {}
     whole = Span(min(span.start for span in spans), max(span.end for span in spans))
     whom = {person for talk in ahead for person in talk.people}
-    facts = loading.load(here, whole, whom, named=False, learned=False)
+    facts = load_facts.load(here, whole, whom, named=False, learned=False)
     judged = ((talk.id, came_between(talk, facts)) for talk in ahead)
     return {number: refusal for number, refusal in judged if refusal is not None}
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.facts import Ask, Doing
 from frontdesk.domain.conversations.state import is_forgotten
 from frontdesk.domain.conversations.values import LIVE, Conversation, Side, State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.conversations.arriving import have_arrive
-from frontdesk.services.conversations.judging import about, found, judged, kept_for
-from frontdesk.services.conversations.sides import (
+from frontdesk.services.conversations.checks import about, found, judged, kept_for
+from frontdesk.services.conversations.participants import (
     about_theirs,
     asked,
     both,
@@ -103,7 +103,7 @@ def agree(
     if side.said_yes_at is not None:
         return Refusal(
             "nothing-new",
-            f"{saying.called(side.name)} has said yes already. The other one has yet to.",
+            f"{formatting.called(side.name)} has said yes already. The other one has yet to.",
         )
     first = talk.other(side.person or 0).person if side.person else talk.people[0]
     assert first is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.domain import times
 from frontdesk.domain.conversations.slots import Offers, Wanted
 from frontdesk.domain.spans import Span
-from frontdesk.services.conversations import loading, ruling
+from frontdesk.services.conversations import load_facts, settings
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store.people import merges
 
@@ -38,14 +38,14 @@ def free_times(
     """
     zone = context.center.zone
     begins, ends = times.day_span(first, zone)[0], times.day_span(last, zone)[1]
-    held = (minutes or ruling.load(context).usual) * 60
+    held = (minutes or settings.load(context).usual) * 60
     begins = max(begins, context.now)
     within = Span(begins, max(begins, ends))
     if with_whom is not None:
         with_whom = merges.kept(context.database, with_whom)
     who = None if who is None else merges.kept(context.database, who)
     whom = [each for each in (with_whom, who) if each is not None]
-    facts = loading.load(
+    facts = load_facts.load(
         context,
         Span(within.start, within.end + held),
         whom,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.facts import Ask, Doing
 from frontdesk.domain.conversations.state import is_forgotten
 from frontdesk.domain.conversations.values import Conversation, EndedHow, State
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.services.conversations import ruling
+from frontdesk.services.conversations import settings
 from frontdesk.services.conversations.arriving import have_arrive
-from frontdesk.services.conversations.judging import about, found, judged
-from frontdesk.services.conversations.sides import (
+from frontdesk.services.conversations.checks import about, found, judged
+from frontdesk.services.conversations.participants import (
     about_theirs,
     asked,
     both,
@@ -74,7 +74,7 @@ def begin(
         ended = talk.ended_at
     if ended is not None and not _lasts(began, ended):
         return _ends_before_it_starts(began, ended, context)
-    held = talk.span.seconds if talk.span else ruling.load(context).usual * 60
+    held = talk.span.seconds if talk.span else settings.load(context).usual * 60
     if talk.minutes is not None:
         held = talk.minutes * 60
     kept = talk.span if talk.span and talk.span.holds(began) else Span(began, began + held)
@@ -111,8 +111,8 @@ def _ends_before_it_starts(began: int, ended: int, context: WriteContext) -> Ref
     zone, now = context.center.zone, context.now
     return Refusal(
         "ended-before-begun",
-        f"That conversation started {saying.moment(began, now, zone)}, so it cannot have ended "
-        f"{saying.moment(ended, now, zone)}. Look at the time again.",
+        f"That conversation started {formatting.moment(began, now, zone)}, so it cannot have ended "
+        f"{formatting.moment(ended, now, zone)}. Look at the time again.",
     )
 
 
@@ -133,7 +133,7 @@ def now(
     strange = about_theirs(context, about_disconnect, two[0])
     if strange is not None:
         return strange
-    span = Span(context.now, context.now + (minutes or ruling.load(context).usual) * 60)
+    span = Span(context.now, context.now + (minutes or settings.load(context).usual) * 60)
     wrong = judged(context, Ask(Doing.START, two, span, minutes, room, why=why))
     if wrong is not None:
         return wrong
@@ -174,7 +174,7 @@ def finish(context: WriteContext, conversation: int, at: int | None = None) -> R
     if talk.state is State.TALKED and at is None:
         if talk.settled:
             return not_now(talk, "finish it", states)
-        when = saying.moment(talk.ended_at or 0, context.now, context.center.zone)
+        when = formatting.moment(talk.ended_at or 0, context.now, context.center.zone)
         return Refusal(
             "say-when",
             f"That conversation counts as over since {when} (estimated). Say when it ended.",
@@ -241,7 +241,7 @@ def write_line(context: WriteContext, conversation: int, line: str) -> Refusal |
     talk = found(context, conversation)
     if isinstance(talk, Refusal):
         return talk
-    if not ruling.load(context).shared_line:
+    if not settings.load(context).shared_line:
         return Refusal(
             "no-shared-line",
             "Nothing is written about a conversation here. A center may switch on one shared line "
@@ -276,7 +276,7 @@ def initial(context: WriteContext, conversation: int, person: int) -> Refusal | 
     if not talk.line:
         return Refusal("no-line", "There is no line to initial. Write one first.")
     if side.initialled_at is not None:
-        return Refusal("nothing-new", f"{saying.called(side.name)} has initialled it already.")
+        return Refusal("nothing-new", f"{formatting.called(side.name)} has initialled it already.")
     talks.change_side(context.changes, side.id, initialled_at=context.now)
     about(context, talk, (kept,))
     return None

@@ -7,19 +7,19 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from frontdesk.domain import times
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.answer import Answer
 from frontdesk.domain.conversations.facts import Ask, Doing
 from frontdesk.domain.conversations.may_start import may_start
+from frontdesk.domain.conversations.slot_query import WHOLE_DAY, Known, Wish, usual_minutes
 from frontdesk.domain.conversations.slots import Offers, Slot
-from frontdesk.domain.conversations.wish import WHOLE_DAY, Known, Wish, usual_minutes
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.on_shift import Choice
 from frontdesk.domain.spans import Span
 from frontdesk.domain.time_reader import reader_at
-from frontdesk.services.conversations import free, loading, ruling
-from frontdesk.services.conversations.judging import found
-from frontdesk.services.conversations.sides import asked
+from frontdesk.services.conversations import free, load_facts, settings
+from frontdesk.services.conversations.checks import found
+from frontdesk.services.conversations.participants import asked
 from frontdesk.services.conversations.slots import free_times
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import commands as shifts
@@ -43,7 +43,7 @@ def known(context: ReadContext) -> Known:
         times.day_of(context.now, context.center.zone),
         tuple((each.id, each.name) for each in shifts.staff().answer(context)),
         tuple((room.id, room.title) for room in listed if not room.retired),
-        ruling.load(context),
+        settings.load(context),
         reader_at(context.center, context.now).month_leads,
     )
 
@@ -63,10 +63,10 @@ def answer(
     if wish.unknown:
         return Answer(wish, (), 0)
     looking = _Looking(context, who, moving)
-    rules = ruling.load(context)
+    rules = settings.load(context)
     offered = rules.open_ended if wish.minutes is None else wish.minutes in rules.lengths
     if not offered:
-        said = saying.lengths(rules.lengths, open_ended=rules.open_ended)
+        said = formatting.lengths(rules.lengths, open_ended=rules.open_ended)
         usual = replace(wish, minutes=usual_minutes(rules))
         return Answer(
             wish, (), 0, f"A conversation here lasts {said}.", tuple(looking.first(usual, _INSTEAD))
@@ -152,11 +152,11 @@ class _Looking:
         start = times.at_wall_clock(naive.replace(hour=hour, minute=minute), self._zone)
         if isinstance(start, Refusal):
             return start
-        rules = ruling.load(self._reading)
+        rules = settings.load(self._reading)
         span = Span(start, start + (wish.minutes or rules.usual) * 60)
         two = (self._who, wish.people[0]) if self._who else (wish.people[0], None)
         ask = Ask(Doing.PROPOSE, two, span, wish.minutes, wish.room, self._moving, why="-")
-        return may_start(ask, loading.load(self._reading, span, ask.whom))
+        return may_start(ask, load_facts.load(self._reading, span, ask.whom))
 
 
 def fits(wish: Wish, minute: int) -> bool:
@@ -175,7 +175,7 @@ def takers(context: ReadContext, conversation: int) -> list[Choice]:
     if talk.span is None:
         everybody = free.free_now(first, talk.minutes).answer(context)
         return [Choice(each.person, each.name, each.because, each.free) for each in everybody]
-    facts = loading.load(context, talk.span, [first], everyone=True)
+    facts = load_facts.load(context, talk.span, [first], everyone=True)
     choices = []
     for someone in facts.people.values():
         if someone.person == first or not someone.on:

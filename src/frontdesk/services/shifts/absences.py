@@ -53,7 +53,8 @@ def enter(
     for other in absences.leaves(context.database, from_on, until_on, person):
         if other.from_on <= from_on and until_on <= other.until_on:
             return Refusal(
-                "nothing-new", f"{shift_slots.called(found.name)} is on leave on these days already.",
+                "nothing-new",
+                f"{shift_slots.called(found.name)} is on leave on these days already.",
                 (person,),
             )  # fmt: skip
     absences.add_leave(context.changes, person, from_on, until_on, clean(reason, TEXT_LIMIT))

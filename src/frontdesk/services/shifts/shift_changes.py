@@ -226,8 +226,8 @@ def _moved(context: WriteContext, change: Change) -> Refusal | None:
         return None
     return Refusal(
         "moved-since",
-        f"That shift was moved: {shift_slots.say_seat(other, context)}. Call that one off first, then "
-        "take this one back.",
+        f"That shift was moved: {shift_slots.say_seat(other, context)}. Call that one off first, "
+        "then take this one back.",
     )
 
 

@@ -275,8 +275,8 @@ def _say_when(context: WriteContext, work: Work) -> Refusal:
     end = probable_end(work.began, work.planned, shift_slots.graces(context))
     return Refusal(
         "say-when",
-        f"{shift_slots.called(work.name)}'s shift since {times.moment(work.began, now, zone)} counts as "
-        f"ended {times.moment(end, now, zone)} (estimated). Say when it ended.",
+        f"{shift_slots.called(work.name)}'s shift since {times.moment(work.began, now, zone)} "
+        f"counts as ended {times.moment(end, now, zone)} (estimated). Say when it ended.",
         (work.person,),
         at_command_line=f"As in “--at {times.minute_text(end, zone)}”.",
     )
@@ -288,8 +288,8 @@ def may_last(context: WriteContext, work: Work, began: int, ended: int) -> Refus
         zone, now = context.center.zone, context.now
         return Refusal(
             "ended-before-begun",
-            f"{shift_slots.called(work.name)} began {times.moment(began, now, zone)}, so cannot have "
-            f"ended {times.moment(ended, now, zone)}. Look at the time again.",
+            f"{shift_slots.called(work.name)} began {times.moment(began, now, zone)}, so cannot "
+            f"have ended {times.moment(ended, now, zone)}. Look at the time again.",
             (work.person,),
         )
     return None if ended == began else shift_slots.fits(Span(began, ended), context.center.zone)

@@ -28,9 +28,9 @@ from frontdesk.store.models.people import (
     Merge,
     Moved,
     Person,
-    PersonNote,
     RoleHeld,
     SearchEntry,
+    ToKnow,
 )
 from frontdesk.store.models.shifts import (
     ClosedOn,
@@ -74,7 +74,7 @@ from frontdesk.store.models.visits import (
 
 MODELS = (
     Desk, Setting, Person, RoleHeld, Visit, Activity, Attendance, Journal, PastRow, SearchEntry,
-    Merge, Moved, DifferentPeople, Forgotten, FormerName, FileNumber, Card, PersonNote, DayClosed,
+    Merge, Moved, DifferentPeople, Forgotten, FormerName, FileNumber, Card, ToKnow, DayClosed,
     Correction, Headcount, RetiredActivity, Heads, RollCall, RollCallFound, Job, ShiftPattern,
     PatternSkip, Shift, ShiftChange, Worked, WorkBreak, OnLeave, ClosedOn, ShiftRevision,
     RollCallFoundOnShift, Requirement, RequirementVersion, TrainingPolicy, Learned, Excused,

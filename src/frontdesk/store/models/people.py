@@ -162,7 +162,7 @@ class Card(Table):
     act = IntegerField()
 
 
-class PersonNote(Table):
+class ToKnow(Table):
     """Something to know about a person when they come in, until a day."""
 
     person = ForeignKeyField(Person, on_delete="RESTRICT")

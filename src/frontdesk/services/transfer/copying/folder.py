@@ -19,7 +19,7 @@ from frontdesk.files.settings_file import SettingRow, read_settings
 from frontdesk.files.sheets import Sheet, SheetRow, read_sheet
 from frontdesk.files.table import BadRow, Table
 from frontdesk.services.center import commands as center_services
-from frontdesk.services.conversations import ruling as talk_rules
+from frontdesk.services.conversations import settings as talk_rules
 from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.shifts import coverage, shift_slots
 from frontdesk.services.training import ruling

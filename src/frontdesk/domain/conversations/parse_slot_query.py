@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from frontdesk.domain import times
-from frontdesk.domain.conversations.wish import WHOLE_DAY, Known, Wish, usual_minutes
+from frontdesk.domain.conversations.slot_query import WHOLE_DAY, Known, Wish, usual_minutes
 from frontdesk.domain.people.names import fold, name_tokens
 from frontdesk.domain.time_reader import TimeReader, read_clock
 

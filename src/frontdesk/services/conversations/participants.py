@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.services.conversations.judging import found
+from frontdesk.services.conversations.checks import found
 from frontdesk.services.desk.context import WriteContext
 from frontdesk.services.people.lookup import on_file
 from frontdesk.store.conversations import talks
@@ -54,7 +54,7 @@ def say_yes(context: WriteContext, number: int, people: tuple[int | None, ...]) 
 
 def not_theirs(talk: Conversation) -> Refusal:
     """That person is not one of the two."""
-    names = " and ".join(saying.called(side.name) for side in talk.sides if side.person)
+    names = " and ".join(formatting.called(side.name) for side in talk.sides if side.person)
     return Refusal("not-theirs", f"That conversation is between {names}. Look at its number again.")
 
 

@@ -6,8 +6,8 @@ from frontdesk.domain.conversations.facts import Ask, Doing
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services.conversations.judging import about, found, judged, kept_for
-from frontdesk.services.conversations.sides import asked, columns, not_now, say_yes
+from frontdesk.services.conversations.checks import about, found, judged, kept_for
+from frontdesk.services.conversations.participants import asked, columns, not_now, say_yes
 from frontdesk.services.conversations.talking import begin
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.facts import Ask, Busy, Doing, Facts, Place
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
@@ -36,7 +36,7 @@ def room_taken(place: Place, ask: Ask, span: Span, facts: Facts) -> Refusal | No
     if ask.doing is Doing.START and any(going_on(ask, place.busy)):
         return Refusal("room-taken", f"Somebody is still talking in {place.title}.")
     for each in in_the_way(ask, place.busy, span, now):
-        when = saying.span_text(Span(each.start, each.end), now, zone)
+        when = formatting.span_text(Span(each.start, each.end), now, zone)
         return Refusal("room-taken", f"{place.title} is taken {when}.")
     if span.end <= now:
         return None
@@ -50,6 +50,6 @@ def room_closed(place: Place, span: Span, facts: Facts) -> Refusal | None:
     now, zone = facts.now, facts.zone
     for closed in place.closed:
         if closed.overlaps(span):
-            when = saying.span_text(closed, now, zone)
+            when = formatting.span_text(closed, now, zone)
             return Refusal("room-closed", f"{place.title} is closed {when}.")
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from frontdesk.domain.conversations import saying
+from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.facts import NEW_TIME, Ask, Doing, Facts
 from frontdesk.domain.conversations.may_start import DAY, may_start
 from frontdesk.domain.conversations.slots import Offers, Wanted, free_room
@@ -56,11 +56,11 @@ def _when(ask: Ask, span: Span, facts: Facts) -> list[str]:
     begins = max(span.start, facts.now)
     after = _times(ask, Span(begins, begins + LOOKED_AHEAD), span.seconds, facts)
     if after:
-        when = saying.moment(after[0][0], facts.now, facts.zone)
+        when = formatting.moment(after[0][0], facts.now, facts.zone)
         return [f"The next time that works is {when}."]
     before = _times(ask, Span(facts.now, begins), span.seconds, facts)
     if before:
-        return [f"{saying.moment(before[-1][0], facts.now, facts.zone)} would work."]
+        return [f"{formatting.moment(before[-1][0], facts.now, facts.zone)} would work."]
     return []
 
 
@@ -87,5 +87,5 @@ def _free_then(refusal: Refusal, ask: Ask, facts: Facts) -> list[str]:
         if someone.person in ask.whom or not someone.on:
             continue
         if may_start(replace(ask, people=(stays, someone.person)), facts) is None:
-            found.append(saying.called(someone.name))
+            found.append(formatting.called(someone.name))
     return found

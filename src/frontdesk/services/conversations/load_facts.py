@@ -10,7 +10,7 @@ from frontdesk.domain.conversations.facts import Away, Busy, Clock, Facts, Place
 from frontdesk.domain.conversations.state import is_forgotten
 from frontdesk.domain.shifts.values import Work, probable_end
 from frontdesk.domain.spans import Span, joined
-from frontdesk.services.conversations import ruling
+from frontdesk.services.conversations import settings
 from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.shifts import shift_slots
 from frontdesk.services.shifts.time_entries import as_known
@@ -44,7 +44,7 @@ def load(
         learned: Whether their training is wanted.
     """
     zone, now = here.center.zone, here.now
-    rules = ruling.load(here)
+    rules = settings.load(here)
     span = span or Span(now, now + 1)
     first, last = (times.day_of(at, zone) for at in (span.start - DAY, span.end + DAY))
     around = _around(first, last, zone, whole_weeks=bool(rules.per_week))

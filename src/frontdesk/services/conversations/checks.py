@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from frontdesk.domain import times
+from frontdesk.domain.conversations.alternatives import LOOKED_AHEAD, instead
 from frontdesk.domain.conversations.facts import Ask
-from frontdesk.domain.conversations.instead import LOOKED_AHEAD, instead
 from frontdesk.domain.conversations.may_start import may_start
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import Conversation, EndedHow, State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.services.conversations import loading, ruling
+from frontdesk.services.conversations import load_facts, settings
 from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.training.policy import Where, held
 from frontdesk.store.conversations import rooms, talks
@@ -37,7 +37,7 @@ def kept_for(context: WriteContext, start: int | None, minutes: int | None) -> S
     """Return the time that is kept free; the usual length of one that is open-ended."""
     if start is None:
         return None
-    return Span(start, start + (minutes or ruling.load(context).usual) * 60)
+    return Span(start, start + (minutes or settings.load(context).usual) * 60)
 
 
 def judged(context: WriteContext, ask: Ask) -> Refusal | None:
@@ -50,14 +50,14 @@ def judged(context: WriteContext, ask: Ask) -> Refusal | None:
     if ask.room is not None and not _is_room(context, ask.room):
         return Refusal("no-such-room", f"There is no room with the number {ask.room}.")
     anyone = ask.people[1] is None and ask.span is not None
-    facts = loading.load(context, ask.span, ask.whom, everyone=anyone)
+    facts = load_facts.load(context, ask.span, ask.whom, everyone=anyone)
     refusal = may_start(ask, facts)
     if refusal is not None:
         if ask.span is None:
             return refusal
         begins = max(ask.span.start, context.now)
         wide = Span(min(ask.span.start, context.now), begins + LOOKED_AHEAD)
-        return instead(refusal, ask, loading.load(context, wide, ask.whom, everyone=True))
+        return instead(refusal, ask, load_facts.load(context, wide, ask.whom, everyone=True))
     _settle(context, ask)
     day = times.day_of(context.now, context.center.zone)
     if ask.span is not None and ask.span.end <= context.now:
