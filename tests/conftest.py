@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -37,7 +38,12 @@ MEMORY = Path("/dev/shm")
 
 
 def pytest_configure() -> None:
-    """Keep the folders of tests in memory: a disk makes every act wait until it has written."""
+    """Keep the folders of tests in memory: a disk makes every act wait until it has written.
+
+    And have Ctrl+C mean something to the programs that tests start, which is not so of those that
+    somebody starts in the background.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**31:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 

@@ -101,7 +101,7 @@ def test_no_line_holds_what_a_terminal_obeys(text: str, shown: str) -> None:
 
 
 def test_a_bar_shows_how_far_the_work_is_and_goes_away() -> None:
-    with looking(Terminal()) as terminal, ProgressBar("ReadContext", "Nearly there") as bar:
+    with looking(Terminal()) as terminal, ProgressBar("Reading", "Nearly there") as bar:
         for done in (0.0, 0.5, 0.501, 1.0):
             bar(done)
     frames = terminal.getvalue().split("\r")
@@ -130,14 +130,14 @@ def test_nobody_is_shown_a_bar_who_does_not_look(
 ) -> None:
     with looking(Terminal()) as terminal:
         monkeypatch.setenv("TERM", "dumb")
-        with ProgressBar("ReadContext") as bar:
+        with ProgressBar("Reading") as bar:
             bar(0.5)
     assert terminal.getvalue() == ""
     assert line("people", "import", line.file("name\nAna\n")).err == ""
 
 
 def test_a_work_that_is_stopped_ends_when_it_tells_how_far_it_is() -> None:
-    bar = ProgressBar("ReadContext")
+    bar = ProgressBar("Reading")
     bar(0.1)
     bar.stop()
     with pytest.raises(Stopped):
@@ -145,7 +145,7 @@ def test_a_work_that_is_stopped_ends_when_it_tells_how_far_it_is() -> None:
 
 
 def test_an_interrupted_bar_stops_its_work() -> None:
-    with pytest.raises(KeyboardInterrupt), ProgressBar("ReadContext") as bar:
+    with pytest.raises(KeyboardInterrupt), ProgressBar("Reading") as bar:
         raise KeyboardInterrupt
     with pytest.raises(Stopped):
         bar(0.2)

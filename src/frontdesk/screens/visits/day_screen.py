@@ -281,7 +281,7 @@ class PastDaysScreen(ModeScreen):
 
     def scanned(self, code: str) -> None:
         """Say where a card checks in: here it would be for another day."""
-        self.show_status(
+        self.tell(
             f"{clean(code, 40)} was scanned. F2 goes to the door, where it checks in.", "refused"
         )
 
