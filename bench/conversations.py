@@ -21,7 +21,7 @@ from bench.figures import Figures
 from bench.on_shift import SIZE, measure, report
 from bench.shifts import ZONE, worked_until
 from bench.slots import ROOMS, center_with_rooms, talked_for_a_year
-from bench.typist import Terminal
+from bench.typist import DOWN, ENTER, ESC, F2, F4, F9, LEFT, RIGHT, TAB, UNDO, UP, Terminal
 from frontdesk.domain import times
 from frontdesk.domain.conversations.parse_slot_query import read_wish
 from frontdesk.domain.refusals import Refusal
@@ -35,8 +35,6 @@ from frontdesk.store.conversations import talks
 NOW = "2026-11-23 10:42"
 QUICK = {"rounds": 2, "conversations": 500}
 
-TAB, ENTER, ESC, F2, F4, F9, UNDO = "\t", "\r", "\x1b", "\x1bOQ", "\x1bOS", "\x1b[20~", "\x1a"
-UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 OPENING = (("F2", "to the door", F2), ("F4", "to the conversations", F4))
 KEYS = (
     *OPENING,

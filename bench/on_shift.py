@@ -18,7 +18,7 @@ from pathlib import Path
 from bench.contest import BARE, percentile
 from bench.figures import Figures
 from bench.shifts import center_of, publish, worked_until
-from bench.typist import Stroke, Terminal
+from bench.typist import DOWN, ENTER, ESC, F2, F3, F9, LEFT, RIGHT, TAB, UNDO, UP, Stroke, Terminal
 
 REACH = 50.0
 QUICK = {"rounds": 2, "years": 1}
@@ -26,8 +26,6 @@ SIZE = (120, 40)
 SLOW, BRISK = 0.25, 0.12
 """Seconds between two keys: somebody who looks at what came, and somebody who does not."""
 
-TAB, ENTER, ESC, F2, F3, F9, UNDO = "\t", "\r", "\x1b", "\x1bOQ", "\x1bOR", "\x1b[20~", "\x1a"
-UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 KEYS = (
     ("F2", "to the door", F2),
     ("F3", "to on shift", F3),

@@ -20,7 +20,7 @@ from bench.contest import BARE
 from bench.figures import Figures
 from bench.on_shift import SIZE, measure, report
 from bench.shifts import PEOPLE, center_of, publish, worked_until
-from bench.typist import Terminal
+from bench.typist import DOWN, ENTER, ESC, F3, F5, F9, LEFT, RIGHT, UP, Terminal
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
 from frontdesk.files.presets import read_preset
@@ -31,8 +31,6 @@ from frontdesk.services.transfer.imports import Report
 
 QUICK = {"rounds": 2}
 
-ENTER, ESC, F3, F5, F9 = "\r", "\x1b", "\x1bOR", "\x1b[15~", "\x1b[20~"
-UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 KEYS = (
     ("F3", "to on shift", F3),
     ("F5", "to training", F5),

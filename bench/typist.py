@@ -37,6 +37,11 @@ FIRST_KEY = "ŵ"
 CLEAR = "\x15"
 """Ctrl+U empties the line everywhere."""
 
+TAB, ENTER, ESC, UNDO = "\t", "\r", "\x1b", "\x1a"
+UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
+F2, F3, F4, F5, F9 = "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[20~"
+"""What a terminal sends for keys that are no letters."""
+
 _NOT_AS_USUAL = (
     "FZF_DEFAULT_OPTS", "NO_COLOR", "PYTHONDONTWRITEBYTECODE", "TERM_PROGRAM", "TMUX",
 )  # fmt: skip

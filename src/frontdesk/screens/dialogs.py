@@ -299,11 +299,11 @@ class FormDialog(WhileThere, ModalScreen[T]):
         wanted = await self.wanted()
         if wanted is None:
             return
-        outcome = wanted if isinstance(wanted, Refusal) else await self.act(wanted)
-        if isinstance(outcome, Refusal) and outcome.code not in self.AS_DONE:
+        outcome = await self._outcome(wanted)
+        if isinstance(outcome, Refusal):
             self.show_error(outcome)
         else:
-            self.saved(None if isinstance(outcome, Refusal) else outcome)
+            self.saved(outcome)
 
     async def wanted(self) -> Act | Refusal | None:
         """Return the act that keeps what is written, why there is none, or None to stay here."""
@@ -315,18 +315,16 @@ class FormDialog(WhileThere, ModalScreen[T]):
 
     async def did(self, wanted: Act | Refusal) -> bool:
         """Do an act; say why not."""
-        outcome = wanted if isinstance(wanted, Refusal) else await self.act(wanted)
+        outcome = await self._outcome(wanted)
         refusal = outcome if isinstance(outcome, Refusal) else None
-        if refusal is not None and refusal.code in self.AS_DONE:
-            refusal = None
         self.show_error(refusal)
         return refusal is None
 
-    # How it is left
-
-    def action_back(self) -> None:
-        """Go back, as Escape does."""
-        self.action_close()
+    async def _outcome(self, wanted: Act | Refusal) -> Event | Refusal | None:
+        """Return what came of what is wanted; None if it was as good as done already."""
+        outcome = wanted if isinstance(wanted, Refusal) else await self.act(wanted)
+        is_done = isinstance(outcome, Refusal) and outcome.code in self.AS_DONE
+        return None if is_done else outcome
 
     async def act(self, act: Act) -> Event | Refusal:
         """Do an act and return what came of it, for the dialog to close or to say why not.
@@ -356,13 +354,17 @@ class FormDialog(WhileThere, ModalScreen[T]):
         if self.app.is_running and isinstance(refusal := outcome.result(), Refusal):
             self.app.mode_screen.show_refusal(refusal)
 
-    # How it is left
-
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Style the dialog itself only: what is on it has been styled as it was put together."""
         event.refresh_styles = False
         self.app.stylesheet.apply(self)
         self.app.delay_update()
+
+    # How it is left
+
+    def action_back(self) -> None:
+        """Go back, as Escape does."""
+        self.action_close()
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close; an act that is done after somebody went elsewhere closes nothing there."""
@@ -375,6 +377,8 @@ class FormDialog(WhileThere, ModalScreen[T]):
         """Go back one layer."""
         self.was_left = True
         self.action_close()
+
+    # Nobody fits
 
     def on_find_box_nobody_fits(self, message: FindBox.NobodyFits) -> None:
         """Say that Enter did nothing."""

@@ -86,13 +86,6 @@ def title(board: Board, *, zone: str, by_room: bool) -> str:
 # What needs someone
 
 
-def needs_title(board: Board) -> str:
-    """Return how much needs someone, in words."""
-    if not board.needs:
-        return "Nothing waits for anyone."
-    return f"Needs someone · {len(board.needs)}"
-
-
 def needs_rows(board: Board, *, zone: str, hidden: bool) -> list[Row]:
     """Return what needs someone, a row each: sign, when, who; why; and the key that helps."""
     return [_needs_row(talk, board, zone, hidden) for talk in board.needs]

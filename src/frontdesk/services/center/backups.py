@@ -238,8 +238,3 @@ def newest(paths: Paths, clock: Clock) -> list[ToBringBack]:
     key_folders = [paths.keys, paths.data]
     found = opening.newest_whole(folders, key_folders, _TO_CHOOSE_FROM)
     return [_in_words(copy, key, clock()) for copy, key in found]
-
-
-def there_are_some(paths: Paths) -> bool:
-    """Whether any copy lies in the center's own folder of backups."""
-    return bool(copies.files_in([paths.backups]))

@@ -204,11 +204,6 @@ def has_code_like(database: Session, code: str) -> bool:
     return database.value(sql, tuple(hashes)) is not None
 
 
-def signed_hash(database: Session, kept: str) -> str:
-    """Return a hash as it is kept with the sign of its key before it, as files have it."""
-    return kept if ":" in kept else f"{key_sign(settings.code_secret(database))}:{kept}"
-
-
 def hash_to_keep(database: Session, signed: str) -> str:
     """Return a hash that came in a file as it is kept: under this center's own key without sign."""
     return signed.removeprefix(f"{key_sign(settings.code_secret(database))}:")

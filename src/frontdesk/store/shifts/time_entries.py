@@ -117,13 +117,6 @@ def count_estimated(database: Session, start: int) -> int:
     )
 
 
-def next_beginning(database: Session, person: int, after: int) -> int | None:
-    """Return when somebody next began to work after an instant, if they did."""
-    return database.value(  # type: ignore[no-any-return]
-        "SELECT min(began) FROM worked WHERE person_id = ? AND began > ?", (person, after)
-    )
-
-
 def add(
     changes: ChangeRecorder,
     *,
