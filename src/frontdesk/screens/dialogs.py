@@ -101,7 +101,7 @@ class FormDialog(WhileThere, ModalScreen[T]):
 
     def compose(self) -> ComposeResult:
         """Compose the parts."""
-        holder = VerticalScroll if self.SCROLLS else Vertical
+        holder = Page if self.SCROLLS else Vertical
         with holder(id="dialog", classes="-wide" if self.WIDE else None):
             yield Static(Content(self.title or ""), id="name", classes="title")
             yield from self.parts()
@@ -399,6 +399,13 @@ class FormDialog(WhileThere, ModalScreen[T]):
 
 
 # The parts
+
+
+class Page(VerticalScroll):
+    """All of a dialog that scrolls. It has the focus for a moment before a line in it does."""
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Look the same with the focus: to style all lines anew takes as long as to make them."""
 
 
 class Do(Button):
