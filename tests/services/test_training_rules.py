@@ -8,7 +8,7 @@ import pytest
 from days import MovableClock, done, refused
 from frontdesk.domain.training.pages import Page
 from frontdesk.domain.training.records import Done
-from frontdesk.domain.training.writing import written
+from frontdesk.domain.training.serialise import written
 from frontdesk.files.rules_file import read_rules
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts import commands as shifts

@@ -17,10 +17,10 @@ from typing import Any
 
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training import reading
+from frontdesk.domain.training import parse as reading
 from frontdesk.domain.training.durations import iso
 from frontdesk.domain.training.rules import Version
-from frontdesk.domain.training.writing import written
+from frontdesk.domain.training.serialise import written
 from frontdesk.files.opening import shown_name
 from frontdesk.files.table import BadRow
 

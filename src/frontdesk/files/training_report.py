@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from frontdesk.domain.paper import Cell, Paper, Table
+from frontdesk.domain.training.describe import asked, of_whom
 from frontdesk.domain.training.durations import FOREVER, iso
-from frontdesk.domain.training.in_words import asked, of_whom
 from frontdesk.domain.training.report import RULES, Report, on_paper
 from frontdesk.domain.training.standing import SAID
 from frontdesk.files import paper as papers

@@ -7,7 +7,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from frontdesk.domain.training.course import Course
 from frontdesk.domain.training.durations import FOREVER, Duration
 from frontdesk.domain.training.history import Completion, Excuse, History, House, Learning, Span
 from frontdesk.domain.training.kinds import (
@@ -23,6 +22,7 @@ from frontdesk.domain.training.kinds import (
     Starting,
 )
 from frontdesk.domain.training.panel import Panel
+from frontdesk.domain.training.person_requirement import Course
 from frontdesk.domain.training.rules import Version
 
 from .reference import Asked, Story

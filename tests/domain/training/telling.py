@@ -11,10 +11,10 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from frontdesk.domain.training.course import Course
 from frontdesk.domain.training.durations import FOREVER, number
 from frontdesk.domain.training.history import Completion, Excuse, History, House, Learning, Span
 from frontdesk.domain.training.panel import Panel
+from frontdesk.domain.training.person_requirement import Course
 from frontdesk.domain.training.rules import Version
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

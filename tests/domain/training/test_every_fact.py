@@ -16,7 +16,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frontdesk.domain.training.answers import explain
+from frontdesk.domain.training.explain import explain
 
 from .reference import DAY, Reference, Story, days, later
 from .stories import FIRST, LAST, stories, to_engine

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.domain.training.answers import explain
 from frontdesk.domain.training.durations import iso, number
+from frontdesk.domain.training.explain import explain
 from frontdesk.domain.training.rules import Version
 from frontdesk.files.presets import PRESETS, read_preset
 

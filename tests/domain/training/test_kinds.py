@@ -13,17 +13,17 @@ from typing import Any
 import pytest
 
 from frontdesk.domain.training import kinds
-from frontdesk.domain.training.answers import explain
+from frontdesk.domain.training.describe import asked
 from frontdesk.domain.training.durations import A_MONTH, Duration, number
+from frontdesk.domain.training.explain import explain
 from frontdesk.domain.training.history import Completion, History, House, Learning
-from frontdesk.domain.training.in_words import asked
 from frontdesk.domain.training.kinds import KINDS, Kind, Rule
 from frontdesk.domain.training.kinds.rule import Valid
 from frontdesk.domain.training.panel import Panel
-from frontdesk.domain.training.reading import read_version, wrong_with
+from frontdesk.domain.training.parse import read_version, wrong_with
+from frontdesk.domain.training.serialise import written
 from frontdesk.domain.training.standing import Standing
 from frontdesk.domain.training.values import Values
-from frontdesk.domain.training.writing import written
 
 OWN: dict[str, dict[str, Any]] = {
     "once": {"within": "90 days"},

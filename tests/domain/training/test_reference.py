@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frontdesk.domain.training.answers import explain
-from frontdesk.domain.training.course import Course
-from frontdesk.domain.training.judging import column, on
+from frontdesk.domain.training.evaluate import column, on
+from frontdesk.domain.training.explain import explain
+from frontdesk.domain.training.person_requirement import Course
 
 from .reference import Reference, Story
 from .stories import DAYS, FIRST, LAST, stories, to_engine

@@ -11,7 +11,7 @@ from frontdesk.cli.context import DONE, REFUSED, Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.durations import number
-from frontdesk.domain.training.writing import written
+from frontdesk.domain.training.serialise import written
 from frontdesk.files.presets import PRESETS, preset_text, read_preset
 from frontdesk.files.rules_file import read_rules_file, write_rules
 from frontdesk.services.training.policy import Policy

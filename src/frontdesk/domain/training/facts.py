@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontdesk.domain.training import counting
-from frontdesk.domain.training.course import Course, Stretch
+from frontdesk.domain.training import completions as counting
 from frontdesk.domain.training.durations import say, say_span
 from frontdesk.domain.training.history import Completion
 from frontdesk.domain.training.kinds.rule import Deadline
+from frontdesk.domain.training.person_requirement import Course, Stretch
 from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.standing import Answer
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from frontdesk.domain.training.course import Course
+from frontdesk.domain.training.evaluate import column
 from frontdesk.domain.training.history import History, House
-from frontdesk.domain.training.judging import column
-from frontdesk.domain.training.plan import Plan
+from frontdesk.domain.training.person_requirement import Course
+from frontdesk.domain.training.requirement_timeline import Plan
 from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.standing import Cell
 

@@ -12,8 +12,8 @@ from datetime import date
 
 from frontdesk.domain import times
 from frontdesk.domain.paper import Paper, Table
+from frontdesk.domain.training.describe import asked, of_whom
 from frontdesk.domain.training.durations import FOREVER, as_hours, number, say
-from frontdesk.domain.training.in_words import asked, of_whom
 from frontdesk.domain.training.pages import Column, Entry
 from frontdesk.domain.training.records import Record
 from frontdesk.domain.training.rules import Version

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from frontdesk.domain.training.describe import held, whole
 from frontdesk.domain.training.durations import number
-from frontdesk.domain.training.in_words import held, whole
 from frontdesk.domain.training.pages import Page, Square
 from frontdesk.domain.training.rules import Version
 from frontdesk.screens.formatting import shown_name

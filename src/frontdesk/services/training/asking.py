@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.board import Board
+from frontdesk.domain.training.compliance_matrix import Board
 from frontdesk.domain.training.durations import iso, number
 from frontdesk.domain.training.pages import Entry, Matrix, Page, TimeLine
 from frontdesk.domain.training.records import Granted, Record, Taken

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.coverage import Known
-from frontdesk.domain.training.answers import explain, holds
-from frontdesk.domain.training.board import Board
+from frontdesk.domain.training.compliance_matrix import Board
 from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.explain import explain, holds
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.training import finding

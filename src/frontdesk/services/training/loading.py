@@ -8,7 +8,7 @@ from frontdesk.domain import times
 from frontdesk.domain.center.values import CLOSED
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.shifts.hours import minutes
-from frontdesk.domain.training.board import Board
+from frontdesk.domain.training.compliance_matrix import Board
 from frontdesk.domain.training.durations import FOREVER, number
 from frontdesk.domain.training.history import Excuse, History, House, Learning, Span
 from frontdesk.domain.training.panel import AHEAD, Panel

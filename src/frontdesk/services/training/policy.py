@@ -13,7 +13,7 @@ from enum import StrEnum
 from frontdesk.domain.events import Word as Word
 from frontdesk.domain.people.names import TEXT_LIMIT, clean, short_name
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.board import Board
+from frontdesk.domain.training.compliance_matrix import Board
 from frontdesk.domain.training.durations import number, say
 from frontdesk.domain.training.standing import Standing
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query

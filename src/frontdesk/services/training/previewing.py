@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.board import Board
+from frontdesk.domain.training.compliance_matrix import Board
 from frontdesk.domain.training.durations import FOREVER, iso, number
 from frontdesk.domain.training.pages import Entry
 from frontdesk.domain.training.rules import Version

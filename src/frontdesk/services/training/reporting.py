@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.board import Board
+from frontdesk.domain.training.compliance_matrix import Board
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.pages import Column
 from frontdesk.domain.training.report import Report, Used

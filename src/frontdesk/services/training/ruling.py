@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import FOREVER, iso, number
-from frontdesk.domain.training.revising import Revision, lost_parts, revise
 from frontdesk.domain.training.rules import Version
+from frontdesk.domain.training.versioning import Revision, lost_parts, revise
 from frontdesk.files.rules_file import RuleRow
 from frontdesk.services.desk.context import Act, ReadContext, WriteContext, act
 from frontdesk.services.training import finding

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from frontdesk.domain.training.durations import FOREVER, iso
-from frontdesk.domain.training.reading import read_version
+from frontdesk.domain.training.parse import read_version
 from frontdesk.domain.training.rules import Version
-from frontdesk.domain.training.writing import written
+from frontdesk.domain.training.serialise import written
 from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from frontdesk.domain.training.answers import explain
 from frontdesk.domain.training.durations import iso, number
-from frontdesk.domain.training.judging import on
+from frontdesk.domain.training.evaluate import on
+from frontdesk.domain.training.explain import explain
 from frontdesk.domain.training.pages import (
     Column,
     Entry,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from frontdesk.domain.training.history import Completion, History
 from frontdesk.domain.training.kinds import PRACTICE
-from frontdesk.domain.training.plan import Plan
+from frontdesk.domain.training.requirement_timeline import Plan
 from frontdesk.domain.training.rules import Version
 
 

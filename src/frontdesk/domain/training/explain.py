@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from heapq import merge
 
-from frontdesk.domain.training import because
-from frontdesk.domain.training.course import Course, Stretch, covering
+from frontdesk.domain.training import explain_sentence as because
 from frontdesk.domain.training.durations import FOREVER
+from frontdesk.domain.training.evaluate import deciding, on
 from frontdesk.domain.training.facts import Facts
-from frontdesk.domain.training.judging import deciding, on
+from frontdesk.domain.training.person_requirement import Course, Stretch, covering
 from frontdesk.domain.training.standing import Answer, Standing
 
 

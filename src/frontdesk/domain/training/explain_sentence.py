@@ -9,11 +9,11 @@ from __future__ import annotations
 from itertools import takewhile
 
 from frontdesk.domain.sentences import one_or_many, one_stop
-from frontdesk.domain.training.course import Stretch, covering
 from frontdesk.domain.training.durations import say
 from frontdesk.domain.training.facts import Facts
 from frontdesk.domain.training.history import ONLY_IF, Excuse
 from frontdesk.domain.training.kinds.rule import Deadline
+from frontdesk.domain.training.person_requirement import Stretch, covering
 from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.standing import SAID, Standing
 

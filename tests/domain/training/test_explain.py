@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from frontdesk.domain.training.answers import explain
 from frontdesk.domain.training.durations import number
+from frontdesk.domain.training.explain import explain
 from frontdesk.files.presets import read_preset
 from frontdesk.files.rules_file import read_rules
 

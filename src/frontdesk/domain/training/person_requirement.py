@@ -12,11 +12,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from frontdesk.domain.training import counting
+from frontdesk.domain.training import completions as counting
 from frontdesk.domain.training.durations import FOREVER
 from frontdesk.domain.training.history import NOTHING, Completion, Excuse, History, Span, merged
 from frontdesk.domain.training.kinds.rule import Deadline, Valid
-from frontdesk.domain.training.plan import Plan
+from frontdesk.domain.training.requirement_timeline import Plan
 
 
 class Stretch(NamedTuple):

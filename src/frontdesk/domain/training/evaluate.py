@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from frontdesk.domain.training.course import Course, Stretch, covering
 from frontdesk.domain.training.kinds.rule import Deadline
-from frontdesk.domain.training.plan import OWN, View
+from frontdesk.domain.training.person_requirement import Course, Stretch, covering
+from frontdesk.domain.training.requirement_timeline import OWN, View
 from frontdesk.domain.training.standing import OPEN, Cell, Standing
 
 _UP_TO_DATE, _COMING_UP, _OVERDUE = Standing.UP_TO_DATE, Standing.COMING_UP, Standing.OVERDUE

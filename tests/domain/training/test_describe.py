@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from frontdesk.domain.training.describe import held, whole
 from frontdesk.domain.training.durations import number
-from frontdesk.domain.training.in_words import held, whole
 from frontdesk.files.presets import PRESETS, read_preset
 from frontdesk.files.rules_file import read_rules
 
