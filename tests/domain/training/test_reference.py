@@ -28,7 +28,7 @@ def engine_says(course: Course, day: date) -> tuple[object, ...]:
     due = None if answer.due_on is None else date.fromordinal(answer.due_on)
     cell = on(course, day.toordinal())
     assert (answer.standing, answer.due_on) == cell
-    assert column([course], course.plan.view(day.toordinal())) == [cell]
+    assert column([course], course.timeline.view(day.toordinal())) == [cell]
     assert answer.because.endswith(".")
     return answer.standing.value, due, answer.met, answer.owed
 

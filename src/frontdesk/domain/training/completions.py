@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from frontdesk.domain.training.history import Completion, History
 from frontdesk.domain.training.kinds import PRACTICE
-from frontdesk.domain.training.requirement_timeline import Plan
+from frontdesk.domain.training.requirement_timeline import RequirementTimeline
 from frontdesk.domain.training.rules import Version
 
 
-def evidence(plan: Plan, history: History) -> list[Completion]:
+def evidence(timeline: RequirementTimeline, history: History) -> list[Completion]:
     """Return what is on record for a requirement, oldest first, practice included if it counts."""
-    learning = history.learning.get(plan.id)
+    learning = history.learning.get(timeline.id)
     done = list(learning.completions) if learning else []
-    if history.practice and any(version.rule.takes_practice() for version in plan.versions):
+    if history.practice and any(version.rule.takes_practice() for version in timeline.versions):
         done += [
             Completion(on, minutes, (PRACTICE,), by_itself=True) for on, minutes in history.practice
         ]

@@ -53,7 +53,7 @@ class Board:
     def columns(self, day: str) -> tuple[Column, ...]:
         """Return the requirements that hold on `day` and stand for themselves."""
         at = number(day)
-        held = ((plan.id, plan.at(at)) for plan in self.panel.plans.values())
+        held = ((timeline.id, timeline.at(at)) for timeline in self.panel.timelines.values())
         return tuple(
             Column(requirement, version.title)
             for requirement, version in held
@@ -63,7 +63,7 @@ class Board:
     def matrix(self, day: str, only: Collection[int] | None = None) -> Matrix:
         """Return the matrix as of `day`, of everyone or of `only` some people."""
         columns = self.columns(day)
-        places = [place for place, plan in enumerate(self.panel.plans) if _among(plan, columns)]
+        places = [place for place, each in enumerate(self.panel.timelines) if _among(each, columns)]
         rows = []
         late = 0
         for person, cells in zip(self.names, self.panel.cells(number(day)), strict=True):
@@ -84,7 +84,7 @@ class Board:
             person,
             self.names[person],
             requirement,
-            course.plan.latest(number(day)).title,
+            course.timeline.latest(number(day)).title,
             answer.standing,
             answer.because,
             _iso(answer.due_on),
@@ -109,15 +109,15 @@ class Board:
 
     def page(self, requirement: str, day: str) -> Page:
         """Return a requirement's page as of `day`."""
-        plan = self.panel.plans[requirement]
+        timeline = self.panel.timelines[requirement]
         entries = [
             self.entry(person, requirement, day)
             for person, courses in self.panel.courses.items()
             if on(courses[requirement], number(day))[0] is not Standing.NOT_APPLICABLE
         ]
         entries.sort(key=lambda each: (WORSE[each.standing], each.due_on or "9"))
-        title = plan.latest(number(day)).title
-        return Page(day, requirement, title, plan.versions, tuple(entries))
+        title = timeline.latest(number(day)).title
+        return Page(day, requirement, title, timeline.versions, tuple(entries))
 
     def coming_up(self, day: str, within: int) -> tuple[Entry, ...]:
         """Return what is due in the `within` days after `day`, soonest first.
@@ -137,7 +137,7 @@ class Board:
         return tuple(self.entry(person, requirement, day) for _, person, requirement in soon)
 
     def _always(self, requirement: str, standing: Standing, day: str) -> bool:
-        version = self.panel.plans[requirement].at(number(day))
+        version = self.panel.timelines[requirement].at(number(day))
         often = version is not None and version.rule.comes_often()
         return often and standing is Standing.UP_TO_DATE
 
@@ -152,7 +152,7 @@ class Board:
             stretches = _stretches(
                 (day, on(course, day)[0]) for day in range(number(first), number(last) + 1)
             )
-            title = course.plan.latest(number(last)).title
+            title = course.timeline.latest(number(last)).title
 
             def theirs(each: Record | Granted | Taken, which: str = requirement) -> bool:
                 return each.person == person and each.requirement == which

@@ -19,7 +19,7 @@ _NOT_APPLICABLE: Cell = (Standing.NOT_APPLICABLE, None)
 
 def on(course: Course, day: int, seen: int | None = None) -> Cell:
     """Return how things stand on `day`, with what had been done by the day `seen`."""
-    return judge(course, course.plan.view(day), day if seen is None or seen > day else seen)
+    return judge(course, course.timeline.view(day), day if seen is None or seen > day else seen)
 
 
 def judge(course: Course, view: View, seen: int) -> Cell:
@@ -39,7 +39,7 @@ def judge(course: Course, view: View, seen: int) -> Cell:
 
 
 def column(courses: Sequence[Course], view: View) -> list[Cell]:
-    """Return how each of `courses`, all of the same plan, stands on the day of `view`.
+    """Return how each of `courses`, all of the same requirement, stands on the day of `view`.
 
     The same as `judge` for each of them. What most people are - done with this window and about to
     owe the next one, or done with the last one - is one look and the same cell for all.
@@ -83,7 +83,7 @@ def _excused(course: Course, view: View, stretch: Stretch, seen: int) -> Cell:
 def _by_rule(course: Course, view: View, stretch: Stretch, seen: int) -> Cell:
     if view.recurs:
         return _in_windows(course, view, stretch, seen)
-    if course.plan.versions[view.place].rule.part_ids():
+    if course.timeline.versions[view.place].rule.part_ids():
         decides = deciding(course, view.day, seen)
         return _NOT_APPLICABLE if decides is None else decides[1]
     days, deadlines = course.valid(view.place, seen)
@@ -138,7 +138,7 @@ def _in_windows(course: Course, view: View, stretch: Stretch, seen: int) -> Cell
 
 def _open(course: Course, view: View, end: int) -> Cell:
     """Return how something stands that is owed in a window with this last day, and not done yet."""
-    version = course.plan.versions[view.place]
+    version = course.timeline.versions[view.place]
     if version.rule.comes_up_at_once or view.day >= version.lead.before(end):
         return _COMING_UP, end
     return Standing.NOT_YET_DUE, end
@@ -146,7 +146,7 @@ def _open(course: Course, view: View, end: int) -> Cell:
 
 def deciding(course: Course, day: int, seen: int) -> tuple[Course, Cell] | None:
     """Return the part that decides. Parts that are not asked of the person are left out."""
-    version = course.plan.at(day)
+    version = course.timeline.at(day)
     ids = () if version is None else version.rule.part_ids()
     parts = [course.beside[part] for part in ids if part in course.beside]
     cells = [(part, on(part, day, seen)) for part in parts]

@@ -36,10 +36,10 @@ def holds(answer: Answer) -> bool:
 
 
 def _facts(course: Course, day: int, answer: Answer, today: int) -> Facts:
-    place = course.plan.on(day)
+    place = course.timeline.on(day)
     if place < 0:
         return Facts(course, day, answer, today)
-    version = course.plan.versions[place]
+    version = course.timeline.versions[place]
     answer = replace(answer, version_from=version.first)
     facts = Facts(course, day, answer, today, version)
     stretch = course.stretch(day)
@@ -105,7 +105,7 @@ def _of_parts(facts: Facts) -> Facts:
         since = _overdue_since(facts.course, facts.day, max(since, facts.stretch.first))
     return replace(
         facts,
-        part=(part.plan.latest(facts.day).title, answer.because),
+        part=(part.timeline.latest(facts.day).title, answer.because),
         answer=replace(facts.answer, since=since, evidence=answer.evidence),
     )
 
@@ -115,9 +115,9 @@ def _overdue_since(course: Course, day: int, due_since: int) -> int:
 
     Another version may have asked for less until then, or an excuse may have covered them.
     """
-    edges = {version.first for version in course.plan.versions}
+    edges = {version.first for version in course.timeline.versions}
     edges |= {each.last + 1 for each in (*course.exempt, *course.provisional)}
-    parts = course.plan.versions[course.plan.on(day)].rule.part_ids()
+    parts = course.timeline.versions[course.timeline.on(day)].rule.part_ids()
     if not parts and not any(due_since < edge <= day for edge in edges):
         return due_since
     since = day
@@ -154,7 +154,7 @@ def candidates(course: Course, day: int, now: Standing) -> Iterator[int]:
     for excuse in (*course.exempt, *course.provisional):
         days |= {excuse.first, excuse.last + 1}
     parts = list[Iterator[int]]()
-    for place, version in enumerate(course.plan.versions):
+    for place, version in enumerate(course.timeline.versions):
         days |= {version.first, version.last + 1}
         if of := version.rule.part_ids():
             for part in of:
@@ -183,7 +183,7 @@ def _windows(course: Course, day: int, now: Standing) -> Iterator[int]:
     """
     if now in _RULED_BY_DAYS:
         return
-    windows, versions = course.windows, course.plan.versions
+    windows, versions = course.windows, course.timeline.versions
     end = len(windows.begins)
     if now is Standing.OVERDUE:
         end = min(end, max(course.credited, default=-1) + 2)

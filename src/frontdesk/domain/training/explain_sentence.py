@@ -31,7 +31,7 @@ def sentence(facts: Facts) -> str:
 def _said(facts: Facts) -> str:
     version, answer, day = facts.version, facts.answer, facts.day
     if version is None:
-        title, held = facts.course.plan.latest(day).title, facts.tense(day, "held", "holds")
+        title, held = facts.course.timeline.latest(day).title, facts.tense(day, "held", "holds")
         return f"Not applicable: no rule on {title} {held} on {say(day, day)}"
     if answer.standing is Standing.NOT_APPLICABLE:
         return f"Not applicable: {version.title} {_not_asked(version)}"
@@ -118,7 +118,7 @@ def _revoked(facts: Facts, deadline: Deadline, stretch: Stretch) -> str:
     revoked = course.revoked_on(facts.place, stretch, day)
     if revoked is None:
         return ""
-    before = course.counting(course.plan.on(revoked - 1), revoked - 1)
+    before = course.counting(course.timeline.on(revoked - 1), revoked - 1)
     of = say(before[-1].on, day)
     was = "was" if revoked <= facts.today else "is"
     if deadline.last < revoked - 1:
@@ -162,7 +162,7 @@ def _recent(facts: Facts) -> str:
     assert facts.stretch is not None
     before = course.owed_before(window, facts.stretch, RECENT)
     judges = course.windows.version
-    grids = {each: course.plan.versions[judges[each]].grid for each in before}
+    grids = {each: course.timeline.versions[judges[each]].grid for each in before}
     owed = list(takewhile(lambda each: grids[each] == version.grid, before))
     unit = version.rule.unit()
     if not owed or tuple(owed) == facts.late == tuple(owed[:1]):
@@ -186,7 +186,7 @@ def _nothing_asked(facts: Facts, version: Version) -> str:
     start, end = windows.starts[window], windows.ends[window]
     which = f"the {version.rule.unit()} of {facts.span(window)}"
     began = "began" if start < facts.today else "begins"
-    fixed = course.plan.versions[windows.version[window]].rule.by_last_day
+    fixed = course.timeline.versions[windows.version[window]].rule.by_last_day
     if stretch.last < end:
         last = say(stretch.last, day)
         if any(stretch.last == ends for _, ends in course.spans[version.roles]):
@@ -221,7 +221,7 @@ def _throughout(facts: Facts, start: int, end: int) -> str:
     course = facts.course
     found = set[str]()
     for each in range(start, end + 1):
-        if each in course.plan.house.closed:
+        if each in course.timeline.house.closed:
             found.add("closed")
         elif any(first <= each <= last for first, last in course.leave):
             found.add("leave")
@@ -236,7 +236,7 @@ def _throughout(facts: Facts, start: int, end: int) -> str:
 def _late(facts: Facts) -> str:
     """Say which window was not met, as the rule has it by which that window is judged."""
     course, late = facts.course, facts.late
-    version = course.plan.versions[course.windows.version[late[0]]]
+    version = course.timeline.versions[course.windows.version[late[0]]]
     more, over = len(late) - 1, course.windows.ends[late[0]] < facts.today
     before = "" if not more else one_or_many(more, " and the one before", f" and {more} before")
     of = f"{version.title} of {facts.span(late[0])}{before}"

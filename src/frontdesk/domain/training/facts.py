@@ -45,7 +45,7 @@ class Facts:
     @property
     def place(self) -> int:
         """The place of the version that held, or -1."""
-        return self.course.plan.on(self.day)
+        return self.course.timeline.on(self.day)
 
     def say(self, day: int) -> str:
         """Return a day, with its year where that is not clear from the day that is asked about."""

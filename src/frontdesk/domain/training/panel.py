@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from frontdesk.domain.training.evaluate import column
 from frontdesk.domain.training.history import History, House
 from frontdesk.domain.training.person_requirement import Course
-from frontdesk.domain.training.requirement_timeline import Plan
+from frontdesk.domain.training.requirement_timeline import RequirementTimeline
 from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.standing import Cell
 
@@ -19,7 +19,7 @@ class Panel:
     """People by requirements. Making one reads every record; asking it for a day is cheap.
 
     Attributes:
-        plans: The requirements, in the order of their ids as they were given.
+        timelines: The requirements, in the order of their ids as they were given.
         courses: For each person, by number, their requirements by id.
     """
 
@@ -34,25 +34,26 @@ class Panel:
         grouped: dict[str, list[Version]] = {}
         for version in versions:
             grouped.setdefault(version.id, []).append(version)
-        self.plans = {
-            requirement: Plan(group, house, until + AHEAD) for requirement, group in grouped.items()
+        self.timelines = {
+            requirement: RequirementTimeline(group, house, until + AHEAD)
+            for requirement, group in grouped.items()
         }
         self.courses = {person: self._courses(history) for person, history in people.items()}
         self._columns = [
             [courses[requirement] for courses in self.courses.values()]
-            for requirement in self.plans
+            for requirement in self.timelines
         ]
 
     def _courses(self, history: History) -> dict[str, Course]:
         courses: dict[str, Course] = {}
-        for requirement, plan in self.plans.items():
-            courses[requirement] = Course(plan, history, courses)
+        for requirement, timeline in self.timelines.items():
+            courses[requirement] = Course(timeline, history, courses)
         return courses
 
     def cells(self, day: int) -> list[tuple[Cell, ...]]:
         """Return everyone's cells on `day`: a row a person, a column a requirement."""
         columns = [
-            column(courses, plan.view(day))
-            for courses, plan in zip(self._columns, self.plans.values(), strict=True)
+            column(courses, timeline.view(day))
+            for courses, timeline in zip(self._columns, self.timelines.values(), strict=True)
         ]
         return list(zip(*columns, strict=True))

@@ -16,7 +16,7 @@ from frontdesk.domain.training import completions as counting
 from frontdesk.domain.training.durations import FOREVER
 from frontdesk.domain.training.history import NOTHING, Completion, Excuse, History, Span, merged
 from frontdesk.domain.training.kinds.rule import Deadline, Valid
-from frontdesk.domain.training.requirement_timeline import Plan
+from frontdesk.domain.training.requirement_timeline import RequirementTimeline
 
 
 class Stretch(NamedTuple):
@@ -38,7 +38,7 @@ class Course:
     """One requirement along one person's history.
 
     Attributes:
-        plan: The requirement.
+        timeline: The requirement, with its versions in order.
         beside: The person's requirements by id, this one among them.
         exempt, provisional: When it is not asked, and when they may go on without it.
         revoked: Days from which what was done until then counts no more, in order.
@@ -53,29 +53,48 @@ class Course:
     """
 
     __slots__ = (
-        "_starts", "_valid", "beside", "credited", "done", "excused", "exempt", "gaps", "latest",
-        "leave", "met", "plan", "provisional", "revoked", "spans", "stretches", "windows",
+        "_starts",
+        "_valid",
+        "beside",
+        "credited",
+        "done",
+        "excused",
+        "exempt",
+        "gaps",
+        "latest",
+        "leave",
+        "met",
+        "provisional",
+        "revoked",
+        "spans",
+        "stretches",
+        "timeline",
+        "windows",
     )  # fmt: skip
 
-    def __init__(self, plan: Plan, history: History, beside: Mapping[str, Course]) -> None:
+    def __init__(
+        self, timeline: RequirementTimeline, history: History, beside: Mapping[str, Course]
+    ) -> None:
         """Make ready; `beside` may still be filling."""
-        self.plan = plan
+        self.timeline = timeline
         self.beside = beside
-        learning = history.learning.get(plan.id, NOTHING)
+        learning = history.learning.get(timeline.id, NOTHING)
         self.exempt, self.provisional = learning.exempt, learning.provisional
         self.excused = bool(self.exempt or self.provisional)
         self.leave = history.leave
         self.revoked = sorted(learning.revoked)
-        self.done = counting.evidence(plan, history)
-        self.spans = {version.roles: history.spans(version.roles, "") for version in plan.versions}
-        self.windows = plan.windows(self.spans)
+        self.done = counting.evidence(timeline, history)
+        self.spans = {
+            version.roles: history.spans(version.roles, "") for version in timeline.versions
+        }
+        self.windows = timeline.windows(self.spans)
         self.credited: dict[int, list[Completion]] = {}
         self.met = array("i", [FOREVER]) * len(self.windows.starts)
         self.gaps: set[int] = set()
         self._valid: dict[int, Valid] = {}
         self._starts: dict[tuple[int, int, bool], Deadline] = {}
         stretches = self._asked(history)
-        if plan.runs:
+        if timeline.runs:
             self._credit()
             away = merged([*history.leave, *((each.first, each.last) for each in self.exempt)])
             self.gaps = self.windows.closed | self.windows.cut | self._away_throughout(away)
@@ -96,7 +115,7 @@ class Course:
         """Return the days on end on which a version holds and asks it of the person."""
         return merged(
             (max(first, version.first), min(last, version.last))
-            for version in self.plan.versions
+            for version in self.timeline.versions
             for first, last in history.spans(version.roles, version.only_if)
             if first <= version.last and last >= version.first
         )
@@ -108,13 +127,13 @@ class Course:
             place = at(each.credited)
             if place >= 0:
                 self.credited.setdefault(place, []).append(each)
-        versions, judged_by = self.plan.versions, self.windows.version
+        versions, judged_by = self.timeline.versions, self.windows.version
         for place, credited in self.credited.items():
             self.met[place] = counting.enough_on(versions[judged_by[place]], credited)
 
     def _away_throughout(self, away: list[Span]) -> set[int]:
         """Return the windows whose every day is leave, exempt or closed."""
-        windows, closed, found = self.windows, self.plan.house.closed, set()
+        windows, closed, found = self.windows, self.timeline.house.closed, set()
         for first, last in away:
             place = max(0, bisect_right(windows.begins, first) - 1)
             while place < len(windows.begins) and windows.begins[place] <= last:
@@ -134,7 +153,7 @@ class Course:
         enough.
         """
         windows = self.windows
-        if not any(version.rule.by_last_day for version in self.plan.versions):
+        if not any(version.rule.by_last_day for version in self.timeline.versions):
             low = bisect_left(windows.begins, first)
             return Stretch(first, last, low, bisect_right(windows.until, last) - 1)
         within = [
@@ -147,7 +166,7 @@ class Course:
 
     def _owes(self, place: int, first: int) -> bool:
         windows = self.windows
-        version, end = self.plan.versions[windows.version[place]], windows.ends[place]
+        version, end = self.timeline.versions[windows.version[place]], windows.ends[place]
         here = (begins for begins, ends in self.spans[version.roles] if begins <= end <= ends)
         return version.rule.owes(windows.starts[place], end, first, here)
 
@@ -168,7 +187,7 @@ class Course:
         return [each for each in counts if each.on <= seen]
 
     def _that_count(self, place: int, revoked: int) -> list[Completion]:
-        version = self.plan.versions[place]
+        version = self.timeline.versions[place]
         since = self.revoked[revoked - 1] if revoked else 0
         return [
             each
@@ -177,12 +196,12 @@ class Course:
         ]
 
     def _count(self, place: int, revoked: int) -> Valid:
-        version = self.plan.versions[place]
+        version = self.timeline.versions[place]
         return version.rule.validity(self._that_count(place, revoked), version.lead)
 
     def edition(self, each: Completion) -> int:
         """Return the edition of the training that was done."""
-        return self.plan.latest(each.on).edition if each.edition is None else each.edition
+        return self.timeline.latest(each.on).edition if each.edition is None else each.edition
 
     def start(self, place: int, stretch: Stretch, seen: int) -> Deadline:
         """Return the last day for doing something the first time, or the first time again.
@@ -203,7 +222,7 @@ class Course:
     def counted_from(self, place: int, stretch: Stretch, seen: int) -> int:
         """Return the day from which the time counts for doing it the first time."""
         outdated = self._outdated(place, seen)
-        return max(stretch.first, self.plan.floor_since(place)) if outdated else stretch.first
+        return max(stretch.first, self.timeline.floor_since(place)) if outdated else stretch.first
 
     def _lost(self, stretch: Stretch, seen: int) -> tuple[int, Deadline] | None:
         """Return which revocation took it from them last, and until when they had it."""
@@ -218,10 +237,10 @@ class Course:
 
         None when they did not have it then, or when it was no matter of deadlines.
         """
-        place = self.plan.on(day)
-        if day < stretch.first or place < 0 or self.plan.versions[place].grid is not None:
+        place = self.timeline.on(day)
+        if day < stretch.first or place < 0 or self.timeline.versions[place].grid is not None:
             return None
-        if self.plan.versions[place].rule.part_ids():
+        if self.timeline.versions[place].rule.part_ids():
             return None
         days, deadlines = self.valid(place, day)
         count = bisect_right(days, day)
@@ -235,17 +254,19 @@ class Course:
         return Deadline(min(last, day), min(last, day), min(grace, day))
 
     def _first_time(self, place: int, stretch: Stretch, seen: int) -> Deadline:
-        version, outdated = self.plan.versions[place], self._outdated(place, seen)
+        version, outdated = self.timeline.versions[place], self._outdated(place, seen)
         key = (place, stretch.first, outdated)
         if key not in self._starts:
-            first = max(stretch.first, self.plan.floor_since(place)) if outdated else stretch.first
+            first = (
+                max(stretch.first, self.timeline.floor_since(place)) if outdated else stretch.first
+            )
             last = version.rule.allowed().after(first)
             self._starts[key] = Deadline(last, version.lead.before(last), last)
         return self._starts[key]
 
     def _outdated(self, place: int, seen: int) -> bool:
         """Whether what they had done stopped counting since it was of too old an edition."""
-        version, since = self.plan.versions[place], self.plan.floor_since(place)
+        version, since = self.timeline.versions[place], self.timeline.floor_since(place)
         return version.oldest_edition > 1 and any(
             each.on <= seen
             and self.edition(each) < version.oldest_edition
@@ -257,7 +278,7 @@ class Course:
         """Return the day on which a window was met as the version at `place` judges it."""
         if self.windows.version[window] == place:
             return self.met[window]
-        return counting.enough_on(self.plan.versions[place], self.credited.get(window, ()))
+        return counting.enough_on(self.timeline.versions[place], self.credited.get(window, ()))
 
     def was_met(self, window: int, seen: int) -> bool:
         """Whether a window had been met by the day `seen`, in time or made up since."""

@@ -35,7 +35,7 @@ OWN = -2
 _REMEMBERED = 1000
 
 
-class Plan:
+class RequirementTimeline:
     """A requirement, and the windows that everyone shares.
 
     Attributes:

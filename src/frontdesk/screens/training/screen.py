@@ -297,11 +297,11 @@ class TrainingScreen(ModeScreen):
 
 def _parts(shown: TrainingView, entry: Entry) -> dict[str, tuple[str, bool]]:
     """Return the parts of a training with their titles, and whether each is done for now."""
-    plans = shown.board.panel.plans
-    whole = plans[entry.requirement].at(number(shown.day))
+    timelines = shown.board.panel.timelines
+    whole = timelines[entry.requirement].at(number(shown.day))
     if whole is None:
         return {}
-    known = [version for plan in plans.values() for version in plan.versions]
+    known = [version for timeline in timelines.values() for version in timeline.versions]
     return {
         part: (
             title,

@@ -29,7 +29,9 @@ class CountedOn:
 
     @cached_property
     def _versions(self) -> list[Version]:
-        return [each for plan in self._board.panel.plans.values() for each in plan.versions]
+        return [
+            each for timeline in self._board.panel.timelines.values() for each in timeline.versions
+        ]
 
     def known(self, person: int, requirement: str, day: str) -> Known:
         """Return whether somebody is up to date in a training on a day.
@@ -50,7 +52,7 @@ class CountedOn:
         if courses is None:
             return Known.NOT
         course = courses[requirement]
-        version = course.plan.at(number(day))
+        version = course.timeline.at(number(day))
         recurs = version is not None and version.grid is not None
         on = min(day, self._today) if recurs else day
         return Known.UP_TO_DATE if holds(explain(course, number(on))) else Known.NOT

@@ -218,7 +218,7 @@ def _said_of(
     if person not in board.names:
         return
     for requirement, policies in asked.items():
-        if requirement not in board.panel.plans:
+        if requirement not in board.panel.timelines:
             continue
         entry = board.entry(person, requirement, on)
         if entry.standing is Standing.OVERDUE:

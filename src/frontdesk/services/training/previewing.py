@@ -98,7 +98,7 @@ def _telling_day(version: Version, kept: Iterable[Version], today: int) -> int:
 
 
 def _outlook(before: Board, after: Board, requirement: str, on: str) -> Outlook:
-    title = after.panel.plans[requirement].latest(number(on)).title
+    title = after.panel.timelines[requirement].latest(number(on)).title
     found: Outlook | None = None
     for person, name in after.names.items():
         new = after.entry(person, requirement, on)
@@ -114,5 +114,5 @@ def _outlook(before: Board, after: Board, requirement: str, on: str) -> Outlook:
 
 
 def _entry(board: Board, person: int, requirement: str, on: str) -> Entry | None:
-    known = person in board.names and requirement in board.panel.plans
+    known = person in board.names and requirement in board.panel.timelines
     return board.entry(person, requirement, on) if known else None

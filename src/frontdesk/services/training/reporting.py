@@ -40,16 +40,16 @@ def report(
 
 def _used(board: Board, columns: tuple[Column, ...], day: str) -> tuple[Used, ...]:
     """Return the versions that held on `day`, those of parts after the whole they belong to."""
-    plans, at = board.panel.plans, number(day)
+    timelines, at = board.panel.timelines, number(day)
     wanted = [column.id for column in columns]
     found: dict[str, Used] = {}
     while wanted:
         requirement = wanted.pop(0)
-        plan = plans.get(requirement)
-        version = None if plan is None else plan.at(at)
-        if plan is None or version is None or requirement in found:
+        timeline = timelines.get(requirement)
+        version = None if timeline is None else timeline.at(at)
+        if timeline is None or version is None or requirement in found:
             continue
-        place = plan.versions.index(version) + 1
-        found[requirement] = Used(version, place, len(plan.versions))
+        place = timeline.versions.index(version) + 1
+        found[requirement] = Used(version, place, len(timeline.versions))
         wanted[:0] = version.rule.part_ids()
     return tuple(found.values())
