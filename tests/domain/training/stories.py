@@ -22,7 +22,7 @@ from frontdesk.domain.training.kinds import (
     Starting,
 )
 from frontdesk.domain.training.panel import Panel
-from frontdesk.domain.training.person_requirement import Course
+from frontdesk.domain.training.person_requirement import PersonRequirement
 from frontdesk.domain.training.rules import Version
 
 from .reference import Asked, Story
@@ -230,7 +230,7 @@ def stories(draw: st.DrawFn) -> Story:
 # The same, told to the engine
 
 
-def to_engine(story: Story, day: date) -> dict[str, Course]:
+def to_engine(story: Story, day: date) -> dict[str, PersonRequirement]:
     """Return the engine's view of a story, by requirement."""
     versions_of = [
         to_version(which, version)
@@ -239,7 +239,7 @@ def to_engine(story: Story, day: date) -> dict[str, Course]:
     ]
     house = House(frozenset(each.toordinal() for each in story.closed), story.fiscal_month)
     panel = Panel(versions_of, {1: to_history(story)}, house, day.toordinal())
-    return panel.courses[1]
+    return panel.requirements[1]
 
 
 def to_history(story: Story) -> History:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from frontdesk.domain.training.durations import FOREVER, number
 from frontdesk.domain.training.history import Completion, Excuse, History, House, Learning, Span
 from frontdesk.domain.training.panel import Panel
-from frontdesk.domain.training.person_requirement import Course
+from frontdesk.domain.training.person_requirement import PersonRequirement
 from frontdesk.domain.training.rules import Version
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -52,10 +52,12 @@ class JournalLine:
         """The house."""
         return House(frozenset(self.closed))
 
-    def course(self, versions: list[Version], requirement: str, day: int) -> Course:
+    def person_requirement(
+        self, versions: list[Version], requirement: str, day: int
+    ) -> PersonRequirement:
         """Return one requirement along the person's history, ready for asking about `day`."""
         panel = Panel(versions, {1: self.history}, self.house, day)
-        return panel.courses[1][requirement]
+        return panel.requirements[1][requirement]
 
 
 def tell(line: str) -> JournalLine:

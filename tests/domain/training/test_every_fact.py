@@ -413,12 +413,12 @@ ANY = st.integers(60, (LAST - FIRST).days).map(lambda day: FIRST + timedelta(day
 def test_every_number_and_day_in_a_sentence_is_a_fact(
     story: Story, asked: list[tuple[date, int]]
 ) -> None:
-    courses = to_engine(story, max(day for day, _ in asked))
-    for which, course in courses.items():
+    requirements = to_engine(story, max(day for day, _ in asked))
+    for which, requirement in requirements.items():
         mind = Reference(story, which)
         for day, ahead in asked:
             today = day - ahead * DAY
-            said = explain(course, day.toordinal(), today.toordinal()).because
+            said = explain(requirement, day.toordinal(), today.toordinal()).because
             try:
                 Claims(mind, day, today).hold(said)
             except Exception as error:

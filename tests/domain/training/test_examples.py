@@ -31,7 +31,7 @@ def versions(preset: str) -> list[Version]:
 def test_a_preset_on_a_worked_example(line: str) -> None:
     preset, record, requirement, day, standing, due = (part.strip() for part in line.split("|"))
     told, on = tell(record), number(day)
-    answer = explain(told.course(versions(preset), requirement, on), on)
+    answer = explain(told.person_requirement(versions(preset), requirement, on), on)
     found = "-" if answer.due_on is None else iso(answer.due_on)
     assert (answer.standing.value, found) == (standing, due), answer.because
 

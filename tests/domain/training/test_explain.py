@@ -93,8 +93,9 @@ def test_the_sentence(told: str) -> None:
     read = read_preset(preset)
     assert read is not None
     on = number(day)
-    course = tell(record).course([row.version for row in read.rows], requirement, on)
-    assert explain(course, on).because == SENTENCES[told]
+    versions = [row.version for row in read.rows]
+    asked = tell(record).person_requirement(versions, requirement, on)
+    assert explain(asked, on).because == SENTENCES[told]
 
 
 CHANGED = """
@@ -123,7 +124,7 @@ def test_a_changed_rule_does_not_touch_the_past() -> None:
 
     def said(day: str) -> str:
         on = number(day)
-        return explain(told.course(versions, "co-reflection", on), on).because
+        return explain(told.person_requirement(versions, "co-reflection", on), on).because
 
     assert said("2025-12-31") == (
         "Up to date: Co-Reflection of December attended 10 Dec; 2 of the last 2 months "
@@ -173,5 +174,5 @@ def test_a_week_is_judged_by_the_day_and_once_it_is_over_by_its_last(
     """The week goes on though the rule changes within it, on a Thursday."""
     versions = [row.version for row in read_rules(TWICE_FROM_THURSDAY).rows]
     told = tell("staff 2026-11-02; done co-reflection 2026-11-04 2026-11-10")
-    course = told.course(versions, "co-reflection", number(day))
-    assert explain(course, number(day)).standing.value == standing
+    requirement = told.person_requirement(versions, "co-reflection", number(day))
+    assert explain(requirement, number(day)).standing.value == standing

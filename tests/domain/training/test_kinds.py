@@ -131,7 +131,7 @@ def test_a_new_kind_is_parsed_described_evaluated_and_serialised(
             {"staff": ((began, number("2027-12-31")),)}, learning={"first-aid": learning}
         )
         panel = Panel([version], {1: history}, House(), number("2027-01-01"))
-        answer = explain(panel.courses[1]["first-aid"], number(day))
+        answer = explain(panel.requirements[1]["first-aid"], number(day))
         return answer.standing, answer.because
 
     assert told("2026-02-03", first) == (

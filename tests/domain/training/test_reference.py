@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from frontdesk.domain.training.evaluate import column, on
 from frontdesk.domain.training.explain import explain
-from frontdesk.domain.training.person_requirement import Course
+from frontdesk.domain.training.person_requirement import PersonRequirement
 
 from .reference import Reference, Story
 from .stories import DAYS, FIRST, LAST, stories, to_engine
@@ -22,13 +22,13 @@ DATES = st.lists(
 """Days on which a history is looked at."""
 
 
-def engine_says(course: Course, day: date) -> tuple[object, ...]:
+def engine_says(requirement: PersonRequirement, day: date) -> tuple[object, ...]:
     """Return standing, due day and how many of the last twelve windows, as the engine has it."""
-    answer = explain(course, day.toordinal())
+    answer = explain(requirement, day.toordinal())
     due = None if answer.due_on is None else date.fromordinal(answer.due_on)
-    cell = on(course, day.toordinal())
+    cell = on(requirement, day.toordinal())
     assert (answer.standing, answer.due_on) == cell
-    assert column([course], course.timeline.view(day.toordinal())) == [cell]
+    assert column([requirement], requirement.timeline.view(day.toordinal())) == [cell]
     assert answer.because.endswith(".")
     return answer.standing.value, due, answer.met, answer.owed
 
@@ -43,17 +43,17 @@ def reference_says(reference: Reference, day: date) -> tuple[object, ...]:
 
 def compare(story: Story, days: list[date]) -> None:
     """Hold both against each other on some days, for each requirement of a story."""
-    courses = to_engine(story, max(days))
-    for which, course in courses.items():
+    requirements = to_engine(story, max(days))
+    for which, requirement in requirements.items():
         reference = Reference(story, which)
         for day in days:
-            assert engine_says(course, day) == reference_says(reference, day), (which, day)
+            assert engine_says(requirement, day) == reference_says(reference, day), (which, day)
 
 
 def compare_changes(story: Story, day: date, within: int) -> None:
     """Hold both against each other on when the standing changes next."""
-    for which, course in to_engine(story, day).items():
-        found = explain(course, day.toordinal()).changes_on
+    for which, requirement in to_engine(story, day).items():
+        found = explain(requirement, day.toordinal()).changes_on
         if found is not None and found > day.toordinal() + within:
             found = None
         reckoned = Reference(story, which).changes_on(day, within)

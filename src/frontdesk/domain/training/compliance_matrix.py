@@ -78,13 +78,13 @@ class Board:
 
     def entry(self, person: int, requirement: str, day: str) -> Entry:
         """Return one standing, explained."""
-        course = self.panel.courses[person][requirement]
-        answer = explain(course, number(day), number(self.today or day))
+        theirs = self.panel.requirements[person][requirement]
+        answer = explain(theirs, number(day), number(self.today or day))
         return Entry(
             person,
             self.names[person],
             requirement,
-            course.timeline.latest(number(day)).title,
+            theirs.timeline.latest(number(day)).title,
             answer.standing,
             answer.because,
             _iso(answer.due_on),
@@ -112,8 +112,8 @@ class Board:
         timeline = self.panel.timelines[requirement]
         entries = [
             self.entry(person, requirement, day)
-            for person, courses in self.panel.courses.items()
-            if on(courses[requirement], number(day))[0] is not Standing.NOT_APPLICABLE
+            for person, theirs in self.panel.requirements.items()
+            if on(theirs[requirement], number(day))[0] is not Standing.NOT_APPLICABLE
         ]
         entries.sort(key=lambda each: (WORSE[each.standing], each.due_on or "9"))
         title = timeline.latest(number(day)).title
@@ -126,9 +126,9 @@ class Board:
         """
         last, columns = iso(number(day) + within), self.columns(day)
         soon = []
-        for person, courses in self.panel.courses.items():
+        for person, theirs in self.panel.requirements.items():
             for column in columns:
-                standing, due = on(courses[column.id], number(day))
+                standing, due = on(theirs[column.id], number(day))
                 if due is None or standing in (*LATE, Standing.NOT_APPLICABLE):
                     continue
                 if day <= iso(due) <= last and not self._always(column.id, standing, day):
@@ -148,17 +148,17 @@ class Board:
         out.
         """
         lines = []
-        for requirement, course in self.panel.courses[person].items():
+        for key, requirement in self.panel.requirements[person].items():
             stretches = _stretches(
-                (day, on(course, day)[0]) for day in range(number(first), number(last) + 1)
+                (day, on(requirement, day)[0]) for day in range(number(first), number(last) + 1)
             )
-            title = course.timeline.latest(number(last)).title
+            title = requirement.timeline.latest(number(last)).title
 
-            def theirs(each: Record | Granted | Taken, which: str = requirement) -> bool:
+            def theirs(each: Record | Granted | Taken, which: str = key) -> bool:
                 return each.person == person and each.requirement == which
 
             line = Line(
-                requirement,
+                key,
                 title,
                 stretches,
                 tuple(e for e in self.done if theirs(e) and first <= e.done.on <= last),

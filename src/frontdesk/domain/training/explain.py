@@ -11,15 +11,15 @@ from frontdesk.domain.training import explain_sentence as because
 from frontdesk.domain.training.durations import FOREVER
 from frontdesk.domain.training.evaluate import deciding, on
 from frontdesk.domain.training.facts import Facts
-from frontdesk.domain.training.person_requirement import Course, Stretch, covering
+from frontdesk.domain.training.person_requirement import PersonRequirement, Stretch, covering
 from frontdesk.domain.training.standing import Answer, Standing
 
 
-def explain(course: Course, day: int, today: int | None = None) -> Answer:
+def explain(requirement: PersonRequirement, day: int, today: int | None = None) -> Answer:
     """Return how things stand on `day`, and why; as told on `today`, that day if not given."""
-    standing, due = on(course, day)
-    answer = Answer(standing, due, changes_on(course, day))
-    facts = _facts(course, day, answer, day if today is None else today)
+    standing, due = on(requirement, day)
+    answer = Answer(standing, due, changes_on(requirement, day))
+    facts = _facts(requirement, day, answer, day if today is None else today)
     return replace(facts.answer, because=because.sentence(facts))
 
 
@@ -35,15 +35,15 @@ def holds(answer: Answer) -> bool:
     return False
 
 
-def _facts(course: Course, day: int, answer: Answer, today: int) -> Facts:
-    place = course.timeline.on(day)
+def _facts(requirement: PersonRequirement, day: int, answer: Answer, today: int) -> Facts:
+    place = requirement.timeline.on(day)
     if place < 0:
-        return Facts(course, day, answer, today)
-    version = course.timeline.versions[place]
+        return Facts(requirement, day, answer, today)
+    version = requirement.timeline.versions[place]
     answer = replace(answer, version_from=version.first)
-    facts = Facts(course, day, answer, today, version)
-    stretch = course.stretch(day)
-    if stretch is None or covering(course.exempt, day) is not None:
+    facts = Facts(requirement, day, answer, today, version)
+    stretch = requirement.stretch(day)
+    if stretch is None or covering(requirement.exempt, day) is not None:
         return facts
     facts = replace(facts, stretch=stretch)
     if version.rule.part_ids():
@@ -54,10 +54,10 @@ def _facts(course: Course, day: int, answer: Answer, today: int) -> Facts:
 
 
 def _by_deadline(facts: Facts, place: int, stretch: Stretch) -> Facts:
-    course, day, answer = facts.course, facts.day, facts.answer
-    days, deadlines = course.valid(place, day)
+    requirement, day, answer = facts.requirement, facts.day, facts.answer
+    days, deadlines = requirement.valid(place, day)
     count = bisect_right(days, day)
-    deadline = course.start(place, stretch, day)
+    deadline = requirement.start(place, stretch, day)
     if count and deadlines:
         if deadlines[count - 1].grace >= stretch.first:
             deadline = deadlines[count - 1]
@@ -67,42 +67,42 @@ def _by_deadline(facts: Facts, place: int, stretch: Stretch) -> Facts:
     if evidence is not None and not deadlines:
         evidence = days[0]
     late = answer.standing is Standing.OVERDUE
-    since = _overdue_since(course, day, deadline.grace + 1) if late else None
+    since = _overdue_since(requirement, day, deadline.grace + 1) if late else None
     answer = replace(answer, evidence=evidence, since=since)
     return replace(facts, answer=answer, deadline=deadline)
 
 
 def _in_windows(facts: Facts, place: int, stretch: Stretch) -> Facts:
-    course, day, answer = facts.course, facts.day, facts.answer
-    windows = course.windows
+    requirement, day, answer = facts.requirement, facts.day, facts.answer
+    windows = requirement.windows
     window = windows.at(day)
     if window < 0:
         return facts
-    owed = tuple(course.owed_before(window, stretch, because.RECENT))
-    met = course.met_on(window, place)
+    owed = tuple(requirement.owed_before(window, stretch, because.RECENT))
+    met = requirement.met_on(window, place)
     late = answer.standing is Standing.OVERDUE and answer.due_on is not None
-    since = _overdue_since(course, day, (answer.due_on or 0) + 1) if late else None
+    since = _overdue_since(requirement, day, (answer.due_on or 0) + 1) if late else None
     answer = replace(
         answer,
         window=(windows.starts[window], windows.ends[window]),
         owed=len(owed),
-        met=sum(course.was_met(each, day) for each in owed),
+        met=sum(requirement.was_met(each, day) for each in owed),
         evidence=met if met <= day else None,
         since=since,
     )
-    late_ones = tuple(course.late_before(window, stretch, day))
+    late_ones = tuple(requirement.late_before(window, stretch, day))
     return replace(facts, answer=answer, late=late_ones, window=window)
 
 
 def _of_parts(facts: Facts) -> Facts:
-    decides = deciding(facts.course, facts.day, facts.day)
+    decides = deciding(facts.requirement, facts.day, facts.day)
     if decides is None:
         return facts
     part = decides[0]
     answer = explain(part, facts.day, facts.today)
     since = answer.since
     if since is not None and facts.stretch is not None:
-        since = _overdue_since(facts.course, facts.day, max(since, facts.stretch.first))
+        since = _overdue_since(facts.requirement, facts.day, max(since, facts.stretch.first))
     return replace(
         facts,
         part=(part.timeline.latest(facts.day).title, answer.because),
@@ -110,18 +110,18 @@ def _of_parts(facts: Facts) -> Facts:
     )
 
 
-def _overdue_since(course: Course, day: int, due_since: int) -> int:
+def _overdue_since(requirement: PersonRequirement, day: int, due_since: int) -> int:
     """Return since when they are overdue on end, at the earliest since the day after it was due.
 
     Another version may have asked for less until then, or an excuse may have covered them.
     """
-    edges = {version.first for version in course.timeline.versions}
-    edges |= {each.last + 1 for each in (*course.exempt, *course.provisional)}
-    parts = course.timeline.versions[course.timeline.on(day)].rule.part_ids()
+    edges = {version.first for version in requirement.timeline.versions}
+    edges |= {each.last + 1 for each in (*requirement.exempt, *requirement.provisional)}
+    parts = requirement.timeline.versions[requirement.timeline.on(day)].rule.part_ids()
     if not parts and not any(due_since < edge <= day for edge in edges):
         return due_since
     since = day
-    while since > due_since and on(course, since - 1)[0] is Standing.OVERDUE:
+    while since > due_since and on(requirement, since - 1)[0] is Standing.OVERDUE:
         since -= 1
     return since
 
@@ -132,61 +132,61 @@ def _overdue_since(course: Course, day: int, due_since: int) -> int:
 _RULED_BY_DAYS = (Standing.EXEMPT, Standing.NOT_APPLICABLE)
 
 
-def changes_on(course: Course, day: int) -> int | None:
+def changes_on(requirement: PersonRequirement, day: int) -> int | None:
     """Return the next day after `day` with another standing, or None while none is in sight.
 
     What was done after `day` is left out of account: this is what `day` itself could know.
     """
-    now, before = on(course, day)[0], day
-    for candidate in candidates(course, day, now):
+    now, before = on(requirement, day)[0], day
+    for candidate in candidates(requirement, day, now):
         if candidate > before:
-            if on(course, candidate, day)[0] is not now:
+            if on(requirement, candidate, day)[0] is not now:
                 return candidate
             before = candidate
     return None
 
 
-def candidates(course: Course, day: int, now: Standing) -> Iterator[int]:
+def candidates(requirement: PersonRequirement, day: int, now: Standing) -> Iterator[int]:
     """Yield, in order, the days after `day` on which the standing may change."""
     days = set[int]()
-    for stretch in course.stretches:
+    for stretch in requirement.stretches:
         days |= {stretch.first, stretch.last + 1}
-    for excuse in (*course.exempt, *course.provisional):
+    for excuse in (*requirement.exempt, *requirement.provisional):
         days |= {excuse.first, excuse.last + 1}
     parts = list[Iterator[int]]()
-    for place, version in enumerate(course.timeline.versions):
+    for place, version in enumerate(requirement.timeline.versions):
         days |= {version.first, version.last + 1}
         if of := version.rule.part_ids():
             for part in of:
-                if part in course.beside:
-                    parts.append(candidates(course.beside[part], day, Standing.PROVISIONAL))
+                if part in requirement.beside:
+                    parts.append(candidates(requirement.beside[part], day, Standing.PROVISIONAL))
         elif version.grid is None:
-            days |= _deadlines(course, place, day)
+            days |= _deadlines(requirement, place, day)
     fixed = sorted(each for each in days if day < each <= FOREVER)
-    return merge(fixed, *parts, _windows(course, day, now))
+    return merge(fixed, *parts, _windows(requirement, day, now))
 
 
-def _deadlines(course: Course, place: int, day: int) -> set[int]:
+def _deadlines(requirement: PersonRequirement, place: int, day: int) -> set[int]:
     """Return the days around the deadlines of something that does not recur in windows."""
-    deadlines = [course.start(place, stretch, day) for stretch in course.stretches]
-    done, valid = course.valid(place, day)
+    deadlines = [requirement.start(place, stretch, day) for stretch in requirement.stretches]
+    done, valid = requirement.valid(place, day)
     count = bisect_right(done, day)
     if valid and count:
         deadlines.append(valid[count - 1])
     return {each for last, lead, grace in deadlines for each in (lead, last + 1, grace + 1)}
 
 
-def _windows(course: Course, day: int, now: Standing) -> Iterator[int]:
+def _windows(requirement: PersonRequirement, day: int, now: Standing) -> Iterator[int]:
     """Yield the days on which windows begin, come up and end.
 
     What is overdue stays so, window after window, until one for which something is on record.
     """
     if now in _RULED_BY_DAYS:
         return
-    windows, versions = course.windows, course.timeline.versions
+    windows, versions = requirement.windows, requirement.timeline.versions
     end = len(windows.begins)
     if now is Standing.OVERDUE:
-        end = min(end, max(course.credited, default=-1) + 2)
+        end = min(end, max(requirement.credited, default=-1) + 2)
     leads = {version.lead for version in versions if not version.rule.comes_up_at_once}
     for place in range(max(0, bisect_right(windows.begins, day) - 1), end):
         yield windows.begins[place]

@@ -31,12 +31,15 @@ def sentence(facts: Facts) -> str:
 def _said(facts: Facts) -> str:
     version, answer, day = facts.version, facts.answer, facts.day
     if version is None:
-        title, held = facts.course.timeline.latest(day).title, facts.tense(day, "held", "holds")
+        title, held = (
+            facts.requirement.timeline.latest(day).title,
+            facts.tense(day, "held", "holds"),
+        )
         return f"Not applicable: no rule on {title} {held} on {say(day, day)}"
     if answer.standing is Standing.NOT_APPLICABLE:
         return f"Not applicable: {version.title} {_not_asked(version)}"
-    exempt = covering(facts.course.exempt, day)
-    provisional = covering(facts.course.provisional, day)
+    exempt = covering(facts.requirement.exempt, day)
+    provisional = covering(facts.requirement.provisional, day)
     if answer.standing is Standing.EXEMPT and exempt is not None:
         said = f"Exempt from {version.title} until {say(exempt.last, day)}{_reason(exempt)}"
     elif answer.standing is Standing.PROVISIONAL and provisional is not None:
@@ -105,20 +108,20 @@ def _not_done(facts: Facts, version: Version, deadline: Deadline) -> str:
     revoked = _revoked(facts, deadline, stretch)
     if revoked:
         return f"{version.title} {revoked}"
-    so_far = version.rule.so_far(facts.course.counting(facts.place, day))
+    so_far = version.rule.so_far(facts.requirement.counting(facts.place, day))
     so_far = f", {so_far}" if so_far else ""
-    asked = facts.say(facts.course.counted_from(facts.place, stretch, day))
+    asked = facts.say(facts.requirement.counted_from(facts.place, stretch, day))
     due = f", due within {allowed} of {asked}" if allowed.count else f", due on {asked}"
     return f"{version.title} not done yet{so_far}{due}{_left_out(facts, stretch)}"
 
 
 def _revoked(facts: Facts, deadline: Deadline, stretch: Stretch) -> str:
     """Say what they had and was revoked, if the deadline is until when they had it."""
-    course, day = facts.course, facts.day
-    revoked = course.revoked_on(facts.place, stretch, day)
+    requirement, day = facts.requirement, facts.day
+    revoked = requirement.revoked_on(facts.place, stretch, day)
     if revoked is None:
         return ""
-    before = course.counting(course.timeline.on(revoked - 1), revoked - 1)
+    before = requirement.counting(requirement.timeline.on(revoked - 1), revoked - 1)
     of = say(before[-1].on, day)
     was = "was" if revoked <= facts.today else "is"
     if deadline.last < revoked - 1:
@@ -131,18 +134,18 @@ def _revoked(facts: Facts, deadline: Deadline, stretch: Stretch) -> str:
 
 def _left_out(facts: Facts, stretch: Stretch) -> str:
     """Say what was done last and does not count any more."""
-    course, day, version = facts.course, facts.day, facts.version
+    requirement, day, version = facts.requirement, facts.day, facts.version
     assert version is not None
-    earlier = [each for each in course.done if each.on <= day and not each.by_itself]
+    earlier = [each for each in requirement.done if each.on <= day and not each.by_itself]
     if not earlier:
         return ""
     last = earlier[-1]
     done_on = say(last.on, day)
-    revoked = [each for each in course.revoked if last.on <= each <= day]
+    revoked = [each for each in requirement.revoked if last.on <= each <= day]
     if revoked:
         was = "was" if revoked[0] <= facts.today else "is"
         return f"; what was done {done_on} {was} revoked {say(revoked[0], day)}"
-    if course.edition(last) < version.oldest_edition:
+    if requirement.edition(last) < version.oldest_edition:
         return f"; what was done {done_on} is of an edition that no longer counts"
     if version.certified and not last.certified:
         return f"; what was done {done_on} was not led by a certified trainer"
@@ -157,39 +160,39 @@ def _left_out(facts: Facts, stretch: Stretch) -> str:
 
 def _recent(facts: Facts) -> str:
     """Say how many of the last windows were met, as long as they are of one kind."""
-    course, version, window = facts.course, facts.version, facts.window
+    requirement, version, window = facts.requirement, facts.version, facts.window
     assert version is not None
     assert facts.stretch is not None
-    before = course.owed_before(window, facts.stretch, RECENT)
-    judges = course.windows.version
-    grids = {each: course.timeline.versions[judges[each]].grid for each in before}
+    before = requirement.owed_before(window, facts.stretch, RECENT)
+    judges = requirement.windows.version
+    grids = {each: requirement.timeline.versions[judges[each]].grid for each in before}
     owed = list(takewhile(lambda each: grids[each] == version.grid, before))
     unit = version.rule.unit()
     if not owed or tuple(owed) == facts.late == tuple(owed[:1]):
         return ""
     if len(owed) == 1:
-        met = course.was_met(owed[0], facts.day)
-        over = course.windows.ends[owed[0]] < facts.today
-        said = "was" if over or (met and course.met[owed[0]] <= facts.today) else "is"
+        met = requirement.was_met(owed[0], facts.day)
+        over = requirement.windows.ends[owed[0]] < facts.today
+        said = "was" if over or (met and requirement.met[owed[0]] <= facts.today) else "is"
         return f"; the {unit} of {facts.span(owed[0])} {said} {'' if met else 'not '}met"
-    met_of = sum(course.was_met(each, facts.day) for each in owed)
+    met_of = sum(requirement.was_met(each, facts.day) for each in owed)
     on_end = owed[0] == window - 1 and owed[0] - owed[-1] == len(owed) - 1
     return f"; {met_of} of the last {len(owed)} {unit}s{'' if on_end else ' owed'}"
 
 
 def _nothing_asked(facts: Facts, version: Version) -> str:
     """Say why the window of the day is owed by nobody, or not by them."""
-    course, day, window, stretch = facts.course, facts.day, facts.window, facts.stretch
+    requirement, day, window, stretch = facts.requirement, facts.day, facts.window, facts.stretch
     if window < 0 or stretch is None:
         return f"{version.title} is not asked on {say(day, day)}"
-    windows = course.windows
+    windows = requirement.windows
     start, end = windows.starts[window], windows.ends[window]
     which = f"the {version.rule.unit()} of {facts.span(window)}"
     began = "began" if start < facts.today else "begins"
-    fixed = course.timeline.versions[windows.version[window]].rule.by_last_day
+    fixed = requirement.timeline.versions[windows.version[window]].rule.by_last_day
     if stretch.last < end:
         last = say(stretch.last, day)
-        if any(stretch.last == ends for _, ends in course.spans[version.roles]):
+        if any(stretch.last == ends for _, ends in requirement.spans[version.roles]):
             return f"their last day, {last}, is before {which} is over"
         return f"{version.title} is asked until {last}, before {which} is over"
     if windows.until[window] < end:
@@ -205,7 +208,7 @@ def _nothing_asked(facts: Facts, version: Version) -> str:
     throughout = _throughout(facts, start, end)
     if throughout:
         return f"{version.title} of {facts.span(window)} is {throughout} throughout"
-    since = max(first for first, last in course.spans[version.roles] if first <= end <= last)
+    since = max(first for first, last in requirement.spans[version.roles] if first <= end <= last)
     return f"{version.title} is due by {say(end, day)}, too soon after {say(since, day)}"
 
 
@@ -213,19 +216,19 @@ def _began(facts: Facts, stretch: Stretch) -> bool:
     """Whether it is asked since they began, and not only since a rule did."""
     version = facts.version
     assert version is not None
-    return any(first == stretch.first for first, _ in facts.course.spans[version.roles])
+    return any(first == stretch.first for first, _ in facts.requirement.spans[version.roles])
 
 
 def _throughout(facts: Facts, start: int, end: int) -> str:
     """Say what each day of a window is; empty when on one of them it would be asked."""
-    course = facts.course
+    requirement = facts.requirement
     found = set[str]()
     for each in range(start, end + 1):
-        if each in course.timeline.house.closed:
+        if each in requirement.timeline.house.closed:
             found.add("closed")
-        elif any(first <= each <= last for first, last in course.leave):
+        elif any(first <= each <= last for first, last in requirement.leave):
             found.add("leave")
-        elif covering(course.exempt, each) is not None:
+        elif covering(requirement.exempt, each) is not None:
             found.add("exempt")
         else:
             return ""
@@ -235,9 +238,9 @@ def _throughout(facts: Facts, start: int, end: int) -> str:
 
 def _late(facts: Facts) -> str:
     """Say which window was not met, as the rule has it by which that window is judged."""
-    course, late = facts.course, facts.late
-    version = course.timeline.versions[course.windows.version[late[0]]]
-    more, over = len(late) - 1, course.windows.ends[late[0]] < facts.today
+    requirement, late = facts.requirement, facts.late
+    version = requirement.timeline.versions[requirement.windows.version[late[0]]]
+    more, over = len(late) - 1, requirement.windows.ends[late[0]] < facts.today
     before = "" if not more else one_or_many(more, " and the one before", f" and {more} before")
     of = f"{version.title} of {facts.span(late[0])}{before}"
     return version.rule.late_words(facts, version, of, over=over)

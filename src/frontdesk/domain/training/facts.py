@@ -8,7 +8,7 @@ from frontdesk.domain.training import completions as counting
 from frontdesk.domain.training.durations import say, say_span
 from frontdesk.domain.training.history import Completion
 from frontdesk.domain.training.kinds.rule import Deadline
-from frontdesk.domain.training.person_requirement import Course, Stretch
+from frontdesk.domain.training.person_requirement import PersonRequirement, Stretch
 from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.standing import Answer
 
@@ -18,7 +18,7 @@ class Facts:
     """What a sentence about one standing may name.
 
     Attributes:
-        course: The requirement along the person's history.
+        requirement: The requirement along the person's history.
         day: The day that is asked about.
         answer: The answer so far.
         version: The version that held.
@@ -31,7 +31,7 @@ class Facts:
         today: The day on which it is asked; what comes after it lies ahead.
     """
 
-    course: Course
+    requirement: PersonRequirement
     day: int
     answer: Answer
     today: int
@@ -45,7 +45,7 @@ class Facts:
     @property
     def place(self) -> int:
         """The place of the version that held, or -1."""
-        return self.course.timeline.on(self.day)
+        return self.requirement.timeline.on(self.day)
 
     def say(self, day: int) -> str:
         """Return a day, with its year where that is not clear from the day that is asked about."""
@@ -53,7 +53,7 @@ class Facts:
 
     def span(self, window: int) -> str:
         """Return the days of a window."""
-        windows = self.course.windows
+        windows = self.requirement.windows
         return say_span(windows.starts[window], windows.ends[window], self.day)
 
     def tense(self, day: int, past: str, ahead: str) -> str:
@@ -66,5 +66,5 @@ class Facts:
 
     def credited(self, version: Version, window: int) -> list[Completion]:
         """Return what counts under a version of what was done for a window by the day."""
-        done = counting.that_count(version, self.course.credited.get(window, ()))
+        done = counting.that_count(version, self.requirement.credited.get(window, ()))
         return [each for each in done if each.on <= self.day]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from frontdesk.domain.training.evaluate import column
 from frontdesk.domain.training.history import History, House
-from frontdesk.domain.training.person_requirement import Course
+from frontdesk.domain.training.person_requirement import PersonRequirement
 from frontdesk.domain.training.requirement_timeline import RequirementTimeline
 from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.standing import Cell
@@ -20,7 +20,7 @@ class Panel:
 
     Attributes:
         timelines: The requirements, in the order of their ids as they were given.
-        courses: For each person, by number, their requirements by id.
+        requirements: For each person, by number, their requirements by id.
     """
 
     def __init__(
@@ -38,22 +38,22 @@ class Panel:
             requirement: RequirementTimeline(group, house, until + AHEAD)
             for requirement, group in grouped.items()
         }
-        self.courses = {person: self._courses(history) for person, history in people.items()}
+        self.requirements = {person: self._of(history) for person, history in people.items()}
         self._columns = [
-            [courses[requirement] for courses in self.courses.values()]
+            [theirs[requirement] for theirs in self.requirements.values()]
             for requirement in self.timelines
         ]
 
-    def _courses(self, history: History) -> dict[str, Course]:
-        courses: dict[str, Course] = {}
+    def _of(self, history: History) -> dict[str, PersonRequirement]:
+        theirs: dict[str, PersonRequirement] = {}
         for requirement, timeline in self.timelines.items():
-            courses[requirement] = Course(timeline, history, courses)
-        return courses
+            theirs[requirement] = PersonRequirement(timeline, history, theirs)
+        return theirs
 
     def cells(self, day: int) -> list[tuple[Cell, ...]]:
         """Return everyone's cells on `day`: a row a person, a column a requirement."""
         columns = [
-            column(courses, timeline.view(day))
-            for courses, timeline in zip(self._columns, self.timelines.values(), strict=True)
+            column(requirements, timeline.view(day))
+            for requirements, timeline in zip(self._columns, self.timelines.values(), strict=True)
         ]
         return list(zip(*columns, strict=True))

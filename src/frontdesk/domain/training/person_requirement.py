@@ -25,7 +25,7 @@ class Stretch(NamedTuple):
     Attributes:
         first, last: The first and the last of them.
         low, high: The places of the first and the last window that may be owed in it; those
-            between them are owed but for the course's `gaps`.
+            between them are owed but for the `gaps` of the person's requirement.
     """
 
     first: int
@@ -34,7 +34,7 @@ class Stretch(NamedTuple):
     high: int = -1
 
 
-class Course:
+class PersonRequirement:
     """One requirement along one person's history.
 
     Attributes:
@@ -53,27 +53,15 @@ class Course:
     """
 
     __slots__ = (
-        "_starts",
-        "_valid",
-        "beside",
-        "credited",
-        "done",
-        "excused",
-        "exempt",
-        "gaps",
-        "latest",
-        "leave",
-        "met",
-        "provisional",
-        "revoked",
-        "spans",
-        "stretches",
-        "timeline",
-        "windows",
+        "_starts", "_valid", "beside", "credited", "done", "excused", "exempt", "gaps", "latest",
+        "leave", "met", "provisional", "revoked", "spans", "stretches", "timeline", "windows",
     )  # fmt: skip
 
     def __init__(
-        self, timeline: RequirementTimeline, history: History, beside: Mapping[str, Course]
+        self,
+        timeline: RequirementTimeline,
+        history: History,
+        beside: Mapping[str, PersonRequirement],
     ) -> None:
         """Make ready; `beside` may still be filling."""
         self.timeline = timeline

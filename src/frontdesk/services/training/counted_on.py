@@ -48,11 +48,11 @@ class CountedOn:
         requirement = finding.meant(text, self._versions)
         if isinstance(requirement, Refusal):
             return Known.UNKNOWN
-        courses = self._board.panel.courses.get(person)
-        if courses is None:
+        theirs = self._board.panel.requirements.get(person)
+        if theirs is None:
             return Known.NOT
-        course = courses[requirement]
-        version = course.timeline.at(number(day))
+        asked = theirs[requirement]
+        version = asked.timeline.at(number(day))
         recurs = version is not None and version.grid is not None
         on = min(day, self._today) if recurs else day
-        return Known.UP_TO_DATE if holds(explain(course, number(on))) else Known.NOT
+        return Known.UP_TO_DATE if holds(explain(asked, number(on))) else Known.NOT

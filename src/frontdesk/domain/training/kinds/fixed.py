@@ -78,7 +78,7 @@ class Fixed(Rule):
 
     def late_words(self, facts: Facts, version: Version, of: str, *, over: bool) -> str:
         """Return since when it has not been done."""
-        due = facts.say(facts.course.windows.ends[facts.late[-1]])
+        due = facts.say(facts.requirement.windows.ends[facts.late[-1]])
         return f"{version.title} due by {due} {'was' if over else 'is'} not done"
 
     def period_words(self, facts: Facts, version: Version, of: str) -> str:
@@ -86,7 +86,7 @@ class Fixed(Rule):
         answer, title = facts.answer, version.title
         if answer.standing is Standing.UP_TO_DATE:
             assert answer.evidence is not None
-            due = facts.say(facts.course.windows.ends[facts.window])
+            due = facts.say(facts.requirement.windows.ends[facts.window])
             return f"{title} done {facts.say(answer.evidence)}, which counts until {due}"
         return f"{title} due by {facts.say(answer.due_on or facts.day)} is not done yet"
 
