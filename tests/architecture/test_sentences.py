@@ -101,7 +101,7 @@ NO_STOP_INSIDE = {
     "domain/training/values.py": "what a rule is made of, in a sentence that becomes a Refusal",
     "domain/training/parse.py": "what a rule is made of, in a sentence that becomes a Refusal",
     "files/rules_file.py": "in a sentence that becomes a BadRow",
-    "files/new_file.py": "a file on its way, in no sentence",
+    "files/atomic_write.py": "a file on its way, in no sentence",
     "services/conversations/wishing.py": "lengths",
     "services/transfer/import_visits.py": "a time",
     "services/people/commands.py": "a number that was typed",

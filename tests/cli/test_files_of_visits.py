@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.files import new_file
+from frontdesk.files import atomic_write
 
 from .line import Line
 from .telling import told, visits_on
@@ -194,7 +194,7 @@ def test_an_export_that_finds_the_disk_full_leaves_the_old_file_as_it_was(
         return os.open("/dev/full", os.O_WRONLY)
 
     with monkeypatch.context() as patch:
-        patch.setattr(new_file, "_for_its_owner", full)
+        patch.setattr(atomic_write, "_for_its_owner", full)
         assert line.no("people", "export", "out.csv")[0] == "cannot-write"
     assert Path("out.csv").read_bytes() == old
     assert sorted(os.listdir()) == ["config", "data", "out.csv"]

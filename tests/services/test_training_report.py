@@ -13,7 +13,7 @@ from frontdesk.domain.paper import plain
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.report import Report, on_paper
-from frontdesk.files.paper import KINDS
+from frontdesk.files.printing import KINDS
 from frontdesk.files.training_report import written
 from frontdesk.services import training
 from frontdesk.services.desk.desk import Desk

@@ -13,7 +13,7 @@ from frontdesk.cli.context import DONE, REFUSED, Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.progress import ProgressBar, awaited
 from frontdesk.domain.refusals import Refusal
-from frontdesk.files.new_file import CannotWrite, new_file
+from frontdesk.files.atomic_write import CannotWrite, new_file
 from frontdesk.files.sheets import read_sheet
 from frontdesk.services.transfer.copying import writing
 from frontdesk.services.transfer.copying.declared import SHEETS

@@ -16,8 +16,8 @@ from frontdesk.cli.progress import ProgressBar, awaited
 from frontdesk.domain.paper import plain
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
-from frontdesk.files.new_file import CannotWrite, new_file
-from frontdesk.files.paper import KINDS, kind_of, written
+from frontdesk.files.atomic_write import CannotWrite, new_file
+from frontdesk.files.printing import KINDS, kind_of, written
 
 if TYPE_CHECKING:
     from frontdesk.domain.paper import Paper

@@ -21,8 +21,8 @@ from frontdesk.domain.training import parse as reading
 from frontdesk.domain.training.durations import iso
 from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.serialise import written
-from frontdesk.files.opening import shown_name
 from frontdesk.files.table import BadRow
+from frontdesk.files.text_input import shown_name
 
 REQUIREMENT = "requirement"
 SIZE_LIMIT = 1_000_000

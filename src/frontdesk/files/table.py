@@ -20,7 +20,7 @@ from frontdesk.domain.people.names import TEXT_LIMIT
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.formulas import unguard
 from frontdesk.files.header import Columns, Header, find_header
-from frontdesk.files.opening import open_text
+from frontdesk.files.text_input import open_text
 
 CELL_LIMIT = 8 * TEXT_LIMIT
 """The longest cell taken, in characters; cleaning never keeps anything past it."""

@@ -10,7 +10,7 @@ from frontdesk.domain.training.describe import asked, of_whom
 from frontdesk.domain.training.durations import FOREVER, iso
 from frontdesk.domain.training.report import RULES, Report, on_paper
 from frontdesk.domain.training.standing import SAID
-from frontdesk.files import paper as papers
+from frontdesk.files import printing as papers
 
 COLUMNS = (
     "as_of", "id", "person", "requirement", "title", "standing", "due_on", "because", "evidence",

@@ -26,7 +26,7 @@ from frontdesk.domain import times
 from frontdesk.domain.events import KEY_WRITTEN, SET_UP, Event, JournalLine
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
-from frontdesk.files.paper import page, print_page
+from frontdesk.files.printing import page, print_page
 from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.banner import Banner
 from frontdesk.widgets.find_box import FindBox

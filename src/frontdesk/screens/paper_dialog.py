@@ -10,8 +10,8 @@ from textual.widgets import Input
 
 from frontdesk.domain.paper import Paper
 from frontdesk.domain.refusals import Refusal
-from frontdesk.files.new_file import keep
-from frontdesk.files.paper import kind_of, written
+from frontdesk.files.atomic_write import keep
+from frontdesk.files.printing import kind_of, written
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 
 _NO_FILE = Refusal("no-file", "Write where the file should go, like ~/list.pdf.")

@@ -12,7 +12,7 @@ from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.shifts.documents import seat_document
 from frontdesk.domain.shifts.hours import as_paper, on_paper
 from frontdesk.domain.shifts.rota_paper import week_on_paper
-from frontdesk.files.paper import page, print_page, written
+from frontdesk.files.printing import page, print_page, written
 
 if TYPE_CHECKING:
     from frontdesk.domain.shifts.hours import Hours, Total

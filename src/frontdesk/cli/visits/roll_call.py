@@ -12,7 +12,7 @@ from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import counted, one_or_many
 from frontdesk.domain.visits.roll_call import on_paper
-from frontdesk.files.paper import page, print_page
+from frontdesk.files.printing import page, print_page
 
 if TYPE_CHECKING:
     from frontdesk.domain.visits.roll_call import RollCall, There

@@ -12,8 +12,8 @@ from frontdesk import services
 from frontdesk.domain.people.cards import Card
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
+from frontdesk.files.atomic_write import keep
 from frontdesk.files.card_sheet import ToPrint, sheet
-from frontdesk.files.new_file import keep
 from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 from frontdesk.widgets.pick_list import PickList

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.files.new_file import CannotWrite, new_file
+from frontdesk.files.atomic_write import CannotWrite, new_file
 from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.shifts import formatting as shift_formatting

@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
-from frontdesk.files.new_file import keep
+from frontdesk.files.atomic_write import keep
 from frontdesk.files.training_report import written
 from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.files.opening import CHUNK
+from frontdesk.files.text_input import CHUNK
 
 from .tables import refused, rows
 
