@@ -36,7 +36,7 @@ def test_each_module_adds_the_commands_it_is_listed_with(group: str) -> None:
 def test_a_command_is_read_by_its_own_module_alone(line: list[str]) -> None:
     read = f"from frontdesk.cli.main import parser; parser({line!r}).parse_args({line!r})"
     found = modules_after(read)
-    assert "frontdesk.cli.visits.looking" in found
+    assert "frontdesk.cli.visits.find" in found
     assert not {"frontdesk.cli.training.commands", "frontdesk.cli.people.commands"} & found
 
 

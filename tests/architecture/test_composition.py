@@ -90,11 +90,11 @@ SMALL = _by_reason(
             "domain/people/merging.py",
         ),
         "verbs of their own, which one group of commands adds": (
-            "cli/conversations/out.py",
+            "cli/conversations/exports.py",
             "cli/conversations/reminders.py",
             "cli/shifts/put_right.py",
             "cli/training/report.py",
-            "cli/visits/awaited.py",
+            "cli/visits/arrival_notes.py",
         ),
         "colors only": ("themes.py",),
         "asked by one screen or command, and imported when it is": (

@@ -37,7 +37,7 @@ _MORE = (
 GROUPS = {
     "center.commands": ("setup", "demo"),
     "center.settings": ("center",),
-    "visits.looking": ("find", "here"),
+    "visits.find": ("find", "here"),
     "visits.door": ("arrive", "leave"),
     "visits.closing": ("close-day", "estimated"),
     "visits.headcounts": ("headcount",),
@@ -53,7 +53,7 @@ GROUPS = {
     "training.commands": ("training",),
     "copying": ("export", "import"),
     "center.backups": ("backup", "restore"),
-    "trust": ("undo", "journal", "check", "key"),
+    "journal": ("undo", "journal", "check", "key"),
 }
 """The commands that each module adds, in the order of ``--help``."""
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from frontdesk import services
 from frontdesk.cli import streams
 from frontdesk.cli.context import Context
+from frontdesk.cli.journal import read_letters
 from frontdesk.cli.parsing import Commands, Parser, folder_name
-from frontdesk.cli.trust import read_letters
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 

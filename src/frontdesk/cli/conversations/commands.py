@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from frontdesk import services
 from frontdesk.cli import copying
 from frontdesk.cli.context import Context
+from frontdesk.cli.conversations import exports
 from frontdesk.cli.conversations import now as talk_now
-from frontdesk.cli.conversations import out as talk_out
 from frontdesk.cli.conversations import reminders as talk_reminders
 from frontdesk.cli.conversations import rules as talk_rules
 from frontdesk.cli.conversations.documents import (
@@ -58,7 +58,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     _add_proposing(verbs, shared)
     add_why(copying.add_import(verbs, shared, "conversations", import_talks, "conversations"))
     copying.add_export(verbs, shared, "conversations", "conversations")
-    for module in (talk_now, talk_out, talk_reminders, talk_rules):
+    for module in (talk_now, exports, talk_reminders, talk_rules):
         module.add_verbs(verbs, shared)
 
 

@@ -9,7 +9,7 @@ from frontdesk import services
 from frontdesk.cli.context import Context, Refused
 from frontdesk.cli.parsing import Commands, Parser, whole_number
 from frontdesk.cli.people import details, know, twice
-from frontdesk.cli.visits import awaited
+from frontdesk.cli.visits import arrival_notes
 from frontdesk.domain.events import Event
 from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.refusals import Refusal
@@ -142,7 +142,7 @@ def _tell(
         "at": context.stamp(visit.arrived),
         "already_here": already is not None,
         "to_know": [know.document(each) for each in known],
-        **awaited.document(context, visit.person),
+        **arrival_notes.document(context, visit.person),
     }
     line = f"{name[:1].upper()}{name[1:]} arrived {context.moment(visit.arrived)}."
     lines = [line if already is None else already.sentence]
@@ -150,7 +150,7 @@ def _tell(
         document["maybe"] = [twice.maybe_document(context, each) for each in maybe]
         lines += [twice.maybe_line(context, each, visit.person or 0) for each in maybe]
     lines += [know.line(context, each) for each in known]
-    return _welcome_in(context, document, [*lines, *awaited.lines(context, visit.person)])
+    return _welcome_in(context, document, [*lines, *arrival_notes.lines(context, visit.person)])
 
 
 def _welcome_in(context: Context, document: dict[str, Any], lines: list[str]) -> int:
@@ -194,7 +194,7 @@ def _arrive_unnamed(context: Context) -> int:
         "at": context.stamp(at),
         "already_here": False,
         "to_know": [],
-        **awaited.document(context, None),
+        **arrival_notes.document(context, None),
     }
     return _welcome_in(
         context, document, [f"{len(numbers)} without a name arrived {context.moment(at)}."]
