@@ -16,7 +16,7 @@ from frontdesk.services.conversations import settings
 from frontdesk.services.conversations.checks import judged
 from frontdesk.services.conversations.participants import columns, say_yes
 from frontdesk.services.desk.context import Act, WriteContext
-from frontdesk.services.people.naming import Names
+from frontdesk.services.people.match_names import Names
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.store.changes import Value
 from frontdesk.store.conversations import rooms, talks

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from frontdesk.services.people import finding as finding
     from frontdesk.services.people import former_names as former_names
     from frontdesk.services.people import lookup as lookup
+    from frontdesk.services.people import match_names as match_names
     from frontdesk.services.people import merging as merging
-    from frontdesk.services.people import naming as naming
     from frontdesk.services.people import notes as notes
 
 if not TYPE_CHECKING:

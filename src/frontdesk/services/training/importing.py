@@ -12,7 +12,7 @@ from frontdesk.domain.training.rules import Version
 from frontdesk.files.table import BadRow
 from frontdesk.files.training_file import TrainingRow, write_training
 from frontdesk.services.desk.context import Act, ReadContext, WriteContext, query
-from frontdesk.services.people.naming import Names
+from frontdesk.services.people.match_names import Names
 from frontdesk.services.training import finding, recording
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.store.people import rows as people

@@ -14,7 +14,7 @@ from frontdesk.files.days_file import ClosedRow, LeaveRow
 from frontdesk.files.rota_file import ShiftRow
 from frontdesk.files.table import BadRow
 from frontdesk.services.desk.context import Act, WriteContext
-from frontdesk.services.people.naming import Names
+from frontdesk.services.people.match_names import Names
 from frontdesk.services.shifts import absences as leave
 from frontdesk.services.shifts import closures, shift_slots
 from frontdesk.services.training.policy import held_on_shift

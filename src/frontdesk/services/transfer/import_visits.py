@@ -16,7 +16,7 @@ from frontdesk.files.visits_file import VisitRow
 from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.people import commands as people_services
 from frontdesk.services.people import lookup
-from frontdesk.services.people.naming import ANOTHER, NOBODY, Names
+from frontdesk.services.people.match_names import ANOTHER, NOBODY, Names
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.services.visits.visit_rules import LATE, estimate
 from frontdesk.store.people import file_numbers

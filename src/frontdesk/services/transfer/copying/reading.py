@@ -10,7 +10,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.files.sheets import Cell, Column, Kind, Sheet, SheetRow, Who
 from frontdesk.files.table import BadRow
 from frontdesk.services.desk.context import Act, WriteContext
-from frontdesk.services.people.naming import Names
+from frontdesk.services.people.match_names import Names
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.store import copying
 from frontdesk.store.changes import ChangeRecorder, Value
