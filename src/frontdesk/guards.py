@@ -22,7 +22,7 @@ from textual.worker import WorkerFailed
 
 from frontdesk.clock import Clock
 
-OUR_OWN_SLIP = 70
+INTERNAL_ERROR = 70
 """The exit status when frontdesk itself went wrong, as for the line commands."""
 
 COMES_WHOLE = 0.015
@@ -162,7 +162,7 @@ class GuardedApp(App[int]):
 
     def _fatal_error(self) -> None:
         """End with one plain sentence; the report holds no values, since they may be names."""
-        self._return_code = OUR_OWN_SLIP
+        self._return_code = INTERNAL_ERROR
         file = None
         if self._exception is not None:
             failed = self._exception
@@ -174,7 +174,7 @@ class GuardedApp(App[int]):
             f"as done is kept. Start it again.{where}"
         )
         if self._driver is not None and not self._driver.is_headless:
-            self.end_within(CRASHED, OUR_OWN_SLIP)
+            self.end_within(CRASHED, INTERNAL_ERROR)
         self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:

@@ -137,7 +137,7 @@ def test_a_slip_of_our_own_is_told_without_any_name_and_has_a_status_of_its_own(
 
     monkeypatch.setattr("frontdesk.services.people.commands.resolve", slip)
     said = line("arrive", "Zebulon Quark")
-    assert (said.status, said.out) == (main.OUR_OWN_SLIP, "")
+    assert (said.status, said.out) == (main.INTERNAL_ERROR, "")
     assert said.err.count("\n") == 1
     assert "KeyError" in said.err
     assert "Zebulon" not in said.err

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from frontdesk.guards import CRASHED, OUR_OWN_SLIP
+from frontdesk.guards import CRASHED, INTERNAL_ERROR
 from terminal.conftest import Center
 from terminal.tty import CTRL_G, CTRL_Q, ENTER, Terminal
 
@@ -228,7 +228,7 @@ def test_a_slip_after_which_it_cannot_close_ends_it_all_the_same(
     terminal.until("✓ Zoltan V. arrived 10:42")
     began, so_far = time.monotonic(), len(terminal.raw)
     terminal.write(CTRL_G)
-    assert terminal.ended() == OUR_OWN_SLIP
+    assert terminal.ended() == INTERNAL_ERROR
     assert time.monotonic() - began < CRASHED + 2 * a_second()
     assert terminal.cooked()
     after = terminal.raw[so_far:].split(LEAVES_ALTERNATE)[-1].decode()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from frontdesk import services
 from frontdesk.cli import streams
-from frontdesk.cli.parsing import Misused
+from frontdesk.cli.parsing import UsageError
 from frontdesk.clock import Clock, desk_clock
 from frontdesk.config import Paths, paths
 from frontdesk.domain import times
@@ -68,7 +68,7 @@ class Refused(Exception):
 
 
 class Context:
-    """One command being run. Raises `Misused` when the environment is not in order."""
+    """One command being run. Raises `UsageError` when the environment is not in order."""
 
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
@@ -187,7 +187,7 @@ class Context:
 
     def misused(self, sentence: str) -> NoReturn:
         """End the command because its words do not go together."""
-        raise Misused(sentence)
+        raise UsageError(sentence)
 
     # Acting
 
@@ -302,7 +302,7 @@ def _clock() -> Clock:
     try:
         return desk_clock()
     except ValueError:
-        raise Misused(
+        raise UsageError(
             "FRONTDESK_CLOCK is no instant. Write it like 2026-11-23T10:42:00-05:00."
         ) from None
 
@@ -311,7 +311,7 @@ def _paths(data: str | None) -> Paths:
     try:
         return paths(data)
     except RuntimeError:  # nobody knows where this account's own folder is
-        raise Misused(
+        raise UsageError(
             "This machine does not say where your own folder is. Name one with --data, and another "
             "for the key with FRONTDESK_CONFIG."
         ) from None

@@ -23,7 +23,7 @@ from frontdesk.cli.context import (
     Refused,
     say_no,
 )
-from frontdesk.cli.parsing import Misused, Parser, shared_options, wants_json
+from frontdesk.cli.parsing import Parser, UsageError, shared_options, wants_json
 from frontdesk.cli.progress import Stopped
 from frontdesk.cli.streams import Unanswered
 
@@ -57,7 +57,7 @@ GROUPS = {
 }
 """The commands that each module adds, in the order of ``--help``."""
 
-OUR_OWN_SLIP = 70
+INTERNAL_ERROR = 70
 """The exit status when frontdesk itself went wrong; none of the promised ones is true then."""
 
 
@@ -79,7 +79,7 @@ def parser(argv: Sequence[str] = ()) -> Parser:
 
 def _command(shared: Parser, argv: Sequence[str]) -> str:
     """Return the first word that is no option of all commands, nor belongs to one."""
-    with suppress(Misused):  # the whole line is read again, and complained of
+    with suppress(UsageError):  # the whole line is read again, and complained of
         rest = shared.parse_known_args(argv)[1]
         return rest[0] if rest else ""
     return ""
@@ -128,7 +128,7 @@ def _in_words(error: Exception) -> tuple[str, str, int]:
         case Refused(refusal=refusal):
             status = USAGE if refusal.code in MALFORMED else REFUSED
             return refusal.code, refusal.for_command_line, status
-        case Misused():
+        case UsageError():
             return "wrong-usage", str(error), USAGE
         case Stopped():
             return "stopped", "Stopped. Nothing was recorded.", STOPPED
@@ -145,5 +145,5 @@ def _in_words(error: Exception) -> tuple[str, str, int]:
         "our-own-slip",
         f"Something went wrong inside frontdesk ({type(error).__name__}: {where}). Nothing is lost "
         "that was recorded; tell whoever looks after frontdesk these words.",
-        OUR_OWN_SLIP,
+        INTERNAL_ERROR,
     )

@@ -14,7 +14,7 @@ MANY = 1_000_000
 """The most rows that a command lists when asked for so many."""
 
 
-class Misused(Exception):
+class UsageError(Exception):
     """Ends a command whose words are not in order; the message is a sentence."""
 
 
@@ -25,8 +25,8 @@ class Parser(argparse.ArgumentParser):
         super().__init__(**({"allow_abbrev": False} | settings))
 
     def error(self, message: str) -> NoReturn:
-        """End the command. Raises `Misused`."""
-        raise Misused(f"{_in_words(message)} See “{self.prog} --help”.")
+        """End the command. Raises `UsageError`."""
+        raise UsageError(f"{_in_words(message)} See “{self.prog} --help”.")
 
 
 _SENTENCES: tuple[tuple[str, str], ...] = (
