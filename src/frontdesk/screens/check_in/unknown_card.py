@@ -128,7 +128,7 @@ class CardAskingScreen(ModeScreen):
         arriving = services.people.cards.arrive(code, (self.group,) if self.group else ())
         desk = self.app.desk
         if desk is not None:
-            taking = desk.submit_query(services.breaks.commands.of_showing(code))
+            taking = desk.submit_query(services.breaks.commands.by_code(code))
             if (found := await asyncio.wrap_future(taking)) is not None:
                 self._tell_of_break(found, arriving)
                 return

@@ -38,9 +38,9 @@ def today(context: ReadContext, person: int | None = None) -> list[CenterBreak]:
 
 
 @query
-def of_showing(context: ReadContext, text: str) -> CenterBreak | None:
+def by_code(context: ReadContext, text: str) -> CenterBreak | None:
     """Return the break that goes on of whoever has this card or code."""
-    person = lookup.whose(context.database, text)
+    person = lookup.identify(context.database, text)
     if isinstance(person, Refusal):
         return None
     found = today(person).answer(context)

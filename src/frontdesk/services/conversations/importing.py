@@ -16,7 +16,7 @@ from frontdesk.services.conversations import settings
 from frontdesk.services.conversations.checks import judged
 from frontdesk.services.conversations.participants import columns, say_yes
 from frontdesk.services.desk.context import Act, WriteContext
-from frontdesk.services.people.match_names import Names
+from frontdesk.services.people.match_names import NameMatcher
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.store.changes import Value
 from frontdesk.store.conversations import rooms, talks
@@ -57,7 +57,7 @@ class _Reading:
 
     def __init__(self, context: WriteContext, report: Report) -> None:
         self._context, self._report = context, report
-        self._names = Names(context, report)
+        self._names = NameMatcher(context, report)
         self._rooms = rooms.by_key(context.database)
         self._usual = settings.load(context).usual
         self._unread: dict[tuple[int, frozenset[int]], int] = {}
@@ -66,8 +66,8 @@ class _Reading:
     def take(self, row: TalkRow) -> str | Refusal | None:
         """Put a row on file, or return what is in its way."""
         two = [
-            self._names.who(row.name, row.id, staff_first=False),
-            self._names.who(row.other, row.other_id, staff_first=False, column="with_id"),
+            self._names.match(row.name, row.id, staff_first=False),
+            self._names.match(row.other, row.other_id, staff_first=False, column="with_id"),
         ]
         for each in two:
             if isinstance(each, Refusal):

@@ -167,7 +167,7 @@ def cancel(context: WriteContext, text: str) -> Refusal | None:
 @act("arrived")
 def arrive(context: WriteContext, text: str, activities: visits.Titles = ()) -> Refusal | None:
     """Check in whose card or self-made code was shown."""
-    person = lookup.whose(context.database, text)
+    person = lookup.identify(context.database, text)
     if isinstance(person, Refusal):
         return person
     return visits.arrive(person, activities=activities).perform(context)

@@ -79,12 +79,12 @@ def resolve(database: Session, text: str) -> int | Refusal:
             return merges.kept(database, int(number))
         if plain or not people.called(database, text):  # else somebody is called “#1 Fan”
             return no_such_person(clean(number, 20))
-    by_showing = lookup.whose(database, text)
-    if isinstance(by_showing, int):
-        return by_showing
+    identified = lookup.identify(database, text)
+    if isinstance(identified, int):
+        return identified
     fits = people.called(database, text)
     if not fits and looks_like_card(text):
-        return by_showing
+        return identified
     if not fits:
         fits = _fitting(database, text)
     if len(fits) == 1:

@@ -28,10 +28,10 @@ NOBODYS_CARD = Refusal(
 @query
 def by_code(context: ReadContext, text: str) -> int | Refusal:
     """Return whose card or self-made code `text` is, or why that cannot be told."""
-    return whose(context.database, text)
+    return identify(context.database, text)
 
 
-def whose(database: Session, text: str) -> int | Refusal:
+def identify(database: Session, text: str) -> int | Refusal:
     """Return whose card or self-made code `text` is, as the reader or an act finds them."""
     if card_rules.looks_like_card(text):
         card = card_of(database, text)

@@ -19,7 +19,7 @@ NOBODY, ANOTHER = "nobody-fits", "another-number"
 """The reason codes when nobody has the name; and when who has it had another number above."""
 
 
-class Names:
+class NameMatcher:
     """Everyone on file by chosen, other and earlier name and by number; of a file being read.
 
     A number is the one that somebody has here, or had in a file of people that was read before.
@@ -44,7 +44,7 @@ class Names:
         self._strange: dict[int, int] = {}
         """Of who was meant with a number that nobody here is known to have: that number."""
 
-    def who(
+    def match(
         self,
         name: str,
         number: int | None = None,

@@ -12,7 +12,7 @@ from frontdesk.domain.training.rules import Version
 from frontdesk.files.table import BadRow
 from frontdesk.files.training_file import TrainingRow, write_training
 from frontdesk.services.desk.context import Act, ReadContext, WriteContext, query
-from frontdesk.services.people.match_names import Names
+from frontdesk.services.people.match_names import NameMatcher
 from frontdesk.services.training import finding, recording
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.store.people import rows as people
@@ -52,7 +52,7 @@ class _Reading:
 
     def __init__(self, context: WriteContext, report: Report) -> None:
         self._context = context
-        self._names = Names(context, report)
+        self._names = NameMatcher(context, report)
         self._known = [kept.version for kept in rules.versions(context.database)]
         self._meant: dict[str, tuple[str, list[Version]] | Refusal] = {}
         self._there: dict[Same, Done] = {}
@@ -68,7 +68,7 @@ class _Reading:
 
     def take(self, row: TrainingRow, report: Report) -> None:
         """Have a row written, or say why it cannot go in."""
-        person = self._names.who(row.name, row.id)
+        person = self._names.match(row.name, row.id)
         found = self._requirement(row.requirement)
         if isinstance(person, Refusal) or isinstance(found, Refusal):
             wrong = person if isinstance(person, Refusal) else found

@@ -14,7 +14,7 @@ from frontdesk.files.days_file import ClosedRow, LeaveRow
 from frontdesk.files.rota_file import ShiftRow
 from frontdesk.files.table import BadRow
 from frontdesk.services.desk.context import Act, WriteContext
-from frontdesk.services.people.match_names import Names
+from frontdesk.services.people.match_names import NameMatcher
 from frontdesk.services.shifts import absences as leave
 from frontdesk.services.shifts import closures, shift_slots
 from frontdesk.services.training.policy import held_on_shift
@@ -69,7 +69,7 @@ class _Reading:
             return
         first = times.day_of(min(starts) - 2 * 86_400, self._zone)
         last = times.day_of(max(starts) + 2 * 86_400, self._zone)
-        self._names = Names(context, report)
+        self._names = NameMatcher(context, report)
         self._jobs = jobs.by_key(context.database)
         self._closed = away.closed(context.database, first, last)
         self._leaves = away.by_person(context.database, first, last)
@@ -86,7 +86,7 @@ class _Reading:
         if wrong is not None:
             return wrong
         seated = row.name or row.id is not None
-        person = self._names.who(row.name, row.id) if seated else None
+        person = self._names.match(row.name, row.id) if seated else None
         if isinstance(person, Refusal):
             return person
         job = self._jobs.get(fold(row.job))
@@ -151,12 +151,12 @@ def import_leave(
     """
 
     def write(context: WriteContext, report: Report) -> None:
-        names = Names(context, report)
+        names = NameMatcher(context, report)
         for row in rows:
             if isinstance(row, BadRow):
                 report.bad.append(row)
                 continue
-            person = names.who(row.name, row.id)
+            person = names.match(row.name, row.id)
             if not isinstance(person, Refusal):
                 outcome = leave.enter(context, person, row.from_on, row.until_on, row.reason)
             else:

@@ -16,7 +16,7 @@ from frontdesk.files.visits_file import VisitRow
 from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.people import commands as people_services
 from frontdesk.services.people import lookup
-from frontdesk.services.people.match_names import ANOTHER, NOBODY, Names
+from frontdesk.services.people.match_names import ANOTHER, NOBODY, NameMatcher
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.services.visits.visit_rules import LATE, estimate
 from frontdesk.store.people import file_numbers
@@ -99,7 +99,7 @@ class _Reading:
         self._unnamed: dict[int, list[_Stay]] = {}
         for nameless in visits.unnamed_times(context.database):
             self._unnamed.setdefault(nameless[0], []).append(_Stay(*nameless))
-        self._names = Names(context, report)
+        self._names = NameMatcher(context, report)
         self._activities = activities.by_key(context.database)
         self._new: list[tuple[int | None, _Stay]] = []
 
@@ -139,7 +139,7 @@ class _Reading:
         )
         found: int | Refusal = nobody
         if row.name or not (row.code or row.code_hash):
-            found = self._names.who(row.name, row.id, staff_first=False)
+            found = self._names.match(row.name, row.id, staff_first=False)
         if isinstance(found, int):
             if not row.code:
                 return found

@@ -10,7 +10,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.files.sheets import Cell, Column, Kind, Sheet, SheetRow, Who
 from frontdesk.files.table import BadRow
 from frontdesk.services.desk.context import Act, WriteContext
-from frontdesk.services.people.match_names import Names
+from frontdesk.services.people.match_names import NameMatcher
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.store import copying
 from frontdesk.store.changes import ChangeRecorder, Value
@@ -101,7 +101,7 @@ class Copy:
         self._untouched: dict[str, bool] = {}
         self._lists: dict[str, dict[str, int]] = {}
         self._waiting: list[_Waiting] = []
-        self._named = Names(context, named_in) if named_in is not None else None
+        self._named = NameMatcher(context, named_in) if named_in is not None else None
 
     def take(
         self,
@@ -281,7 +281,7 @@ class Copy:
                 return self._by_id[who.id]
             raise _Nobody(f"“{shown}” is not in the file of people.")
         assert self._named is not None
-        found = self._named.who(who.name, who.id, staff_first=False, column=column.number_name)
+        found = self._named.match(who.name, who.id, staff_first=False, column=column.number_name)
         if isinstance(found, Refusal):
             raise _Nobody(found.sentence)
         return found
