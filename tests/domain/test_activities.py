@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.visits.activities import WEEKS, Activity, heads_text, usual
+from frontdesk.domain.visits.activities import WEEKS, Activity, headcount_text, usual
 
 ANA, BO, CY, DEE = 1, 2, 3, 4
 
@@ -68,4 +68,4 @@ def test_it_is_offered_until_the_day_before_it_is_not() -> None:
 
 
 def test_one_head_is_one() -> None:
-    assert [heads_text(count) for count in (1, 2, 1200)] == ["1 head", "2 heads", "1,200 heads"]
+    assert [headcount_text(count) for count in (1, 2, 1200)] == ["1 head", "2 heads", "1,200 heads"]

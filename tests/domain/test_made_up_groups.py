@@ -14,7 +14,7 @@ from frontdesk.demo.activities import (
     TITLES,
     WRITING,
     Purposes,
-    heads,
+    headcounts,
     sewing_ended,
 )
 from frontdesk.demo.center import make_up
@@ -95,8 +95,8 @@ def test_many_say_nothing_and_hardly_anybody_two_things(visits: list[MadeUpVisit
 
 
 def test_heads_are_counted_on_fridays_within_the_centers_time() -> None:
-    counted = list(heads("2026-06-01", TODAY, 1))
-    assert counted == list(heads("2026-06-01", TODAY, 1))
+    counted = list(headcounts("2026-06-01", TODAY, 1))
+    assert counted == list(headcounts("2026-06-01", TODAY, 1))
     assert counted
     for activity, day, count in counted:
         assert activity == MUSIC

@@ -257,7 +257,7 @@ async def test_the_counts_of_today_stand_beside_each(
 ) -> None:
     center(visits.welcome(Details(name="Kim"), activities=("Art",)))
     center(visits.arrive_unnamed(2, activities=("Art",)))
-    center(groups.count_heads(ART, 1))
+    center(groups.count_group(ART, 1))
     async with at_the_desk(here, minutes) as seen:
         await choose(seen)
         assert seen.app.screen.query_one(ResultList).rows[0].note == "3 today, 1 head counted"

@@ -67,8 +67,8 @@ def test_a_retired_one_is_not_offered_and_the_past_can_still_be_put_right(told: 
     done(desk.do(activities.set_of_visit(2, ("Meal",))))
     assert refused(desk.do(activities.tick((2,), ("Art",))))[0] == "not-offered"
     assert refused(desk.do(groups.take_part(told["Bo"], "Art")))[0] == "not-offered"
-    assert refused(desk.do(groups.count_heads(ART, 3)))[0] == "not-offered"
-    done(desk.do(groups.count_heads(ART, 3, day="2026-11-22")))
+    assert refused(desk.do(groups.count_group(ART, 3)))[0] == "not-offered"
+    done(desk.do(groups.count_group(ART, 3, day="2026-11-22")))
     assert refused(desk.do(visits.arrive_unnamed(1, activities=("Art",))))[0] == "not-offered"
     assert record(desk) == [
         "Sun 22 Nov 10:00-11:00 Ana for Art",
@@ -111,9 +111,9 @@ def test_a_closed_day_asks_why_and_keeps_it(told: Day) -> None:
     desk = told.desk
     done(desk.do(closing.close_day("2026-11-20")))
     assert refused(desk.do(activities.set_of_visit(1, ("Art",))))[0] == "day-closed"
-    assert refused(desk.do(groups.count_heads(ART, 2, day="2026-11-20")))[0] == "day-closed"
+    assert refused(desk.do(groups.count_group(ART, 2, day="2026-11-20")))[0] == "day-closed"
     done(desk.do(activities.tick((1, 2), ("Art",), why="the paper list")))
-    done(desk.do(groups.count_heads(ART, 2, day="2026-11-20", why="the paper list")))
+    done(desk.do(groups.count_group(ART, 2, day="2026-11-20", why="the paper list")))
     day = desk.ask(closing.day("2026-11-20"))
     assert [each.visit for each in day.corrections] == [1, 2, 0]
 
@@ -186,7 +186,7 @@ def test_the_usual_people_stand_first_then_who_else_takes_part(told: Day) -> Non
         "Eve S. takes part already: Art.",
     )
     found = roster(desk)
-    assert (found.ticked, found.unnamed, found.heads) == (2, 2, None)
+    assert (found.ticked, found.unnamed, found.headcount) == (2, 2, None)
     assert found.members[2].since == told.clock.at("09:00")
     done(desk.do(groups.leave_out(told["Eve"], "Art")))
     assert names(desk) == ["✓ Bo Diaz", "Ana Lima"]
@@ -238,21 +238,21 @@ def test_heads_are_one_number_a_day_and_each_correction_is_taken_back(told: Day)
     09:00 Ana Lima arrives for Art
     """
     desk = told.desk
-    done(desk.do(groups.count_heads(ART, 12)))
-    done(desk.do(groups.count_heads(ART, 14)))
-    assert refused(desk.do(groups.count_heads(ART, 14))) == (
+    done(desk.do(groups.count_group(ART, 12)))
+    done(desk.do(groups.count_group(ART, 14)))
+    assert refused(desk.do(groups.count_group(ART, 14))) == (
         "nothing-new",
         "Art has 14 heads on Mon 23 Nov already.",
     )
-    done(desk.do(groups.count_heads(MEAL, 30, day="2026-11-22")))
-    assert roster(desk).heads == 14
+    done(desk.do(groups.count_group(MEAL, 30, day="2026-11-22")))
+    assert roster(desk).headcount == 14
     (art,) = desk.ask(activities.on_day("2026-11-23"))
-    assert (art.title, art.people, art.unnamed, art.heads) == ("Art", 1, 0, 14)
+    assert (art.title, art.people, art.unnamed, art.headcount) == ("Art", 1, 0, 14)
     (meal,) = desk.ask(activities.on_day("2026-11-22"))
-    assert (meal.title, meal.people, meal.heads) == ("Meal", 0, 30)
-    done(desk.do(groups.count_heads(ART, 0)))
-    assert roster(desk).heads is None
-    assert [roster(desk).heads for _ in range(3) if done(desk.undo())] == [14, 14, 12]
+    assert (meal.title, meal.people, meal.headcount) == ("Meal", 0, 30)
+    done(desk.do(groups.count_group(ART, 0)))
+    assert roster(desk).headcount is None
+    assert [roster(desk).headcount for _ in range(3) if done(desk.undo())] == [14, 14, 12]
 
 
 # The made-up center
@@ -277,6 +277,6 @@ def test_the_made_up_center_has_groups_with_usual_people_and_heads(
         for each in desk.ask(activities.on_day("2026-11-20"))
         if each.title == "Music afternoon"
     ]
-    assert music.heads
+    assert music.headcount
     assert desk.ask(groups.choices()).likely == art
     desk.close()

@@ -283,8 +283,8 @@ class AnyDay(RuleBasedStateMachine):
         self.do(doing(self._one("person", pick), title))
 
     @rule(pick=PICK, count=st.integers(-1, 2), ago=WHEN)
-    def count_heads(self, pick: int, count: int, ago: int | None) -> None:
-        self.do(groups.count_heads(self._one("activity", pick), count, at=self._at(ago)))
+    def count_group(self, pick: int, count: int, ago: int | None) -> None:
+        self.do(groups.count_group(self._one("activity", pick), count, at=self._at(ago)))
 
     @rule(capacity=st.integers(0, 3), stay=st.sampled_from([1, 120, 1440]), uses=USES)
     def change_center(self, capacity: int, stay: int, uses: dict[str, FieldUse]) -> None:

@@ -262,14 +262,14 @@ TAKING_PART: list[Refused] = [
     (lambda day: groups.leave_out(99, "Art"), "no-such-person", "There is nobody with the number "
      "#99."),
     (lambda day: groups.leave_out(day["Ana"], "Chess"), "no-such-activity", NOT_LISTED),
-    (lambda day: groups.count_heads(99, 1), "no-such-activity", NO_ACTIVITY),
-    (lambda day: groups.count_heads(5, -1), "count-out-of-range", "Choose a number from 0 to "
+    (lambda day: groups.count_group(99, 1), "no-such-activity", NO_ACTIVITY),
+    (lambda day: groups.count_group(5, -1), "count-out-of-range", "Choose a number from 0 to "
      "9,999."),
-    (lambda day: groups.count_heads(5, 10_000), "count-out-of-range", "Choose a number from 0 to "
+    (lambda day: groups.count_group(5, 10_000), "count-out-of-range", "Choose a number from 0 to "
      "9,999."),
-    (lambda day: groups.count_heads(5, 1, day="2026-11-24"), "in-the-future", FUTURE),
-    (lambda day: groups.count_heads(5, 1, at=day.clock() + 61), "in-the-future", FUTURE),
-    (lambda day: groups.count_heads(5, 0), "nothing-new", "Art has no heads counted on Mon 23 Nov "
+    (lambda day: groups.count_group(5, 1, day="2026-11-24"), "in-the-future", FUTURE),
+    (lambda day: groups.count_group(5, 1, at=day.clock() + 61), "in-the-future", FUTURE),
+    (lambda day: groups.count_group(5, 0), "nothing-new", "Art has no heads counted on Mon 23 Nov "
      "already."),
 ]  # fmt: skip
 

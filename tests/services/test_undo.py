@@ -108,7 +108,7 @@ ACTS: dict[str, Doing] = {
     "came for, unnamed": lambda day: activities.tick((4, 5, 6), ("Meal",)),
     "takes part": lambda day: groups.take_part(day["Ana"], "Company"),
     "takes no part": lambda day: groups.leave_out(day["Ana"], "Art"),
-    "heads counted": lambda day: groups.count_heads(ART, 12),
+    "heads counted": lambda day: groups.count_group(ART, 12),
     "center changed": lambda day: center.change(
         replace(day.desk.center, capacity=40, zone="Asia/Tokyo", name="House on the Hill"),
         Why.MOVED,

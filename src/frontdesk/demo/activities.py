@@ -97,7 +97,7 @@ def sewing_ended(today: str) -> str:
     return _days_before(today, _ENDED_AGO)
 
 
-def heads(first: str, today: str, seed: int) -> Iterator[tuple[int, str, int]]:
+def headcounts(first: str, today: str, seed: int) -> Iterator[tuple[int, str, int]]:
     """Yield the heads counted: an activity's place on the list, the day, and how many.
 
     At the music afternoon, where people come and go and nobody takes names.
@@ -157,7 +157,7 @@ class TakingPart:
             ("activity_id", "day", "at", "count"),
             (
                 (activities[activity], day, day_span(day, self._zone)[1] - 8 * 3600, count)
-                for activity, day, count in heads(first, self._today, self._seed)
+                for activity, day, count in headcounts(first, self._today, self._seed)
             ),
         )
         ended = sewing_ended(self._today)

@@ -11,7 +11,7 @@ from frontdesk.cli.visits.commands import HIGHEST, visit_document, visit_line
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
-from frontdesk.domain.visits.activities import Activity, heads_text
+from frontdesk.domain.visits.activities import Activity, headcount_text
 
 _NOBODY = Refusal("not-so-many", "There is nobody here without a name.")
 
@@ -57,7 +57,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     when.add_argument("--on", metavar="DAY", help="today if no day is given")
     when.add_argument("--at", metavar="WHEN", help="when they were counted")
     heads.add_argument("--why", default="", metavar="TEXT", help="on a day that is closed")
-    heads.set_defaults(run=count_heads)
+    heads.set_defaults(run=count_group)
 
 
 def _number(context: Context, title: str) -> int:
@@ -108,7 +108,7 @@ def _tell_day(context: Context, day: str) -> int:
             "activity": each.title,
             "people": each.people,
             "unnamed": each.unnamed,
-            "heads": each.heads,
+            "heads": each.headcount,
         }
         for each in counts
     ]
@@ -116,7 +116,7 @@ def _tell_day(context: Context, day: str) -> int:
     for each in counts:
         people = one_or_many(each.people, "1 person", f"{each.people} people")
         unnamed = f", {each.unnamed} without a name" if each.unnamed else ""
-        heads = "" if each.heads is None else f", {heads_text(each.heads)} counted"
+        heads = "" if each.headcount is None else f", {headcount_text(each.headcount)} counted"
         lines.append(f"{each.title}: {people}{unnamed}{heads}")
     return context.answer(document, lines or ["Nobody is on record for anything that day."])
 
@@ -190,14 +190,14 @@ def _whose(context: Context) -> tuple[tuple[int, ...], tuple[str, ...]]:
     return (visit,), tuple(args.words[1:])
 
 
-def count_heads(context: Context) -> int:
+def count_group(context: Context) -> int:
     """Write down how many took part, where names are not wanted."""
     args = context.args
     number = _number(context, args.title)
     at = context.instant(args.at, past=True)
     day = None if args.on is None else context.day(args.on, past=True)
-    context.do(services.visits.groups.count_heads(number, args.count, day=day, at=at, why=args.why))
+    context.do(services.visits.groups.count_group(number, args.count, day=day, at=at, why=args.why))
     day = day or times.day_of(context.clock() if at is None else at, context.zone)
     title = context.desk.ask(services.visits.activities.titles()).get(number, args.title)
     document = {"id": number, "activity": title, "day": day, "heads": args.count}
-    return context.answer(document, [f"{title} on {day}: {heads_text(args.count)}."])
+    return context.answer(document, [f"{title} on {day}: {headcount_text(args.count)}."])

@@ -31,10 +31,10 @@ def add_commands(commands: Commands, shared: Parser) -> None:
         "--left-unnamed", type=whole_number, default=0, metavar="N", help="so many without a name"
     )
     group.add_argument("--on", metavar="DAY", help="with list: that day's counts, or today's")
-    group.set_defaults(run=count_house)
+    group.set_defaults(run=record_headcount)
 
 
-def count_house(context: Context) -> int:
+def record_headcount(context: Context) -> int:
     """Record a count and put the record right by it, or list a day's counts."""
     args = context.args
     settling = args.reconcile or args.left or args.left_unnamed

@@ -50,14 +50,14 @@ class OnDay:
         title: As the center calls it.
         people: How many people, by name or code, each once.
         unnamed: How many without a name.
-        heads: How many were counted where names were not wanted, or None if nobody counted.
+        headcount: How many were counted where names were not wanted, or None if nobody counted.
     """
 
     id: int
     title: str
     people: int
     unnamed: int
-    heads: int | None
+    headcount: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,13 @@ class Roster:
         activity: What it is.
         members: Its usual people, the likeliest first, then who else takes part.
         unnamed: How many take part without a name.
-        heads: How many were counted, or None.
+        headcount: How many were counted, or None.
     """
 
     activity: Activity
     members: tuple[Member, ...]
     unnamed: int
-    heads: int | None
+    headcount: int | None
 
     @property
     def ticked(self) -> int:
@@ -123,7 +123,7 @@ def same_hours(now: int) -> list[tuple[int, int]]:
     return [(at - _HOURS, at + _HOURS) for at in weeks]
 
 
-def heads_text(count: int) -> str:
+def headcount_text(count: int) -> str:
     """Return how many heads, as it is said."""
     return one_or_many(count, "1 head", f"{count:,} heads")
 

@@ -54,7 +54,7 @@ class SignedIn:
 
 
 @dataclass(frozen=True, slots=True)
-class ToCount:
+class Occupancy:
     """Who is in the house by the record, for a count to be held against.
 
     Attributes:

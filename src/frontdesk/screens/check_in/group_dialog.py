@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.visits.activities import Activity, Choices, OnDay, heads_text
+from frontdesk.domain.visits.activities import Activity, Choices, OnDay, headcount_text
 from frontdesk.screens.base import ModeScreen
 from frontdesk.screens.check_in.activity_rows import (
     NOTHING_FITS,
@@ -142,8 +142,8 @@ def _counts(today: OnDay | None) -> str:
     if today is None:
         return ""
     people = [f"{today.people + today.unnamed} today"] if today.people + today.unnamed else []
-    heads = [] if today.heads is None else [f"{heads_text(today.heads)} counted"]
-    return ", ".join(people + heads)
+    counted = [] if today.headcount is None else [f"{headcount_text(today.headcount)} counted"]
+    return ", ".join(people + counted)
 
 
 class GroupHeadcountDialog(FormDialog[None]):
@@ -153,11 +153,11 @@ class GroupHeadcountDialog(FormDialog[None]):
     ENTER_SAVES = True
     BINDINGS = [SAVE]
 
-    def __init__(self, activity: Activity, heads: int | None) -> None:
+    def __init__(self, activity: Activity, headcount: int | None) -> None:
         super().__init__()
         self.title = f"Heads: {activity.title}"
         self._activity = activity
-        self._stands = "" if heads is None else str(heads)
+        self._stands = "" if headcount is None else str(headcount)
 
     def parts(self) -> ComposeResult:
         """Yield the one field; a number that was typed and not saved may be wrong by now."""
@@ -174,7 +174,7 @@ class GroupHeadcountDialog(FormDialog[None]):
         text = self.text("heads")
         if not (text.isascii() and text.isdigit()):
             return _NOT_A_NUMBER
-        return services.visits.groups.count_heads(self._activity.id, int(text))
+        return services.visits.groups.count_group(self._activity.id, int(text))
 
 
 def choose_group(screen: ModeScreen, sticky: Sticky) -> None:
@@ -196,7 +196,7 @@ async def _choose(screen: ModeScreen, desk: Desk, sticky: Sticky) -> None:
     elif what == "heads":
         today = choices.today.get(activity.id)
         screen.app.push_screen(
-            GroupHeadcountDialog(activity, None if today is None else today.heads)
+            GroupHeadcountDialog(activity, None if today is None else today.headcount)
         )
     else:
         ends = sticky.activity is not None and sticky.activity.id == activity.id

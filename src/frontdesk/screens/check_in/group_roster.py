@@ -199,8 +199,8 @@ class GroupRosterScreen(CardAskingScreen):
         from frontdesk.screens.check_in.group_dialog import GroupHeadcountDialog
 
         if self._shown is not None:
-            activity, heads = self._shown.activity, self._shown.heads
-            self.app.push_screen(GroupHeadcountDialog(activity, heads))
+            activity, headcount = self._shown.activity, self._shown.headcount
+            self.app.push_screen(GroupHeadcountDialog(activity, headcount))
 
     def action_leave(self) -> None:
         """Go back to the door; asked whose a card is, it is nobody's."""

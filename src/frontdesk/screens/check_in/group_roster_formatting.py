@@ -9,7 +9,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from frontdesk.domain import times
 from frontdesk.domain.people.fit import fits_name
-from frontdesk.domain.visits.activities import Member, Roster, heads_text
+from frontdesk.domain.visits.activities import Member, Roster, headcount_text
 from frontdesk.screens.formatting import told_apart
 from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival, UnnamedLeaving
 from frontdesk.widgets.result_list import Row
@@ -21,8 +21,8 @@ def title(roster: Roster) -> str:
     parts = [roster.activity.title, f"{roster.ticked} ticked"]
     if roster.unnamed:
         parts.append(f"{roster.unnamed} without a name")
-    if roster.heads is not None:
-        parts.append(f"{heads_text(roster.heads)} counted")
+    if roster.headcount is not None:
+        parts.append(f"{headcount_text(roster.headcount)} counted")
     return " · ".join(parts)
 
 

@@ -104,7 +104,7 @@ class CheckInScreen(CardAskingScreen):
         self._talks: TalksAtTheDoor | None = None
         self._arrived: tuple[int, ...] = ()
         self._said: list[Notice] = []
-        self._house = ""
+        self._occupancy = ""
         self._stands: dict[str, str] = {}
 
     def compose_content(self) -> ComposeResult:
@@ -191,14 +191,14 @@ class CheckInScreen(CardAskingScreen):
 
     # Conversations, which are looked for after all else is shown
 
-    def show_beside(self, door: Door, said: list[Notice], house: str) -> None:
+    def show_beside(self, door: Door, said: list[Notice], occupancy: str) -> None:
         """Show what the door says, and look for conversations; what was known of them stays."""
         last = door.last
         arrived = tuple(last.event.arrived[:MOST]) if last is not None else ()
         if self._talks is not None:  # what was said to somebody else
             heard = tuple(each for each in self._talks.awaited if each.person in arrived)
             self._talks = replace(self._talks, awaited=heard)
-        self._arrived, self._said, self._house = arrived, said, house
+        self._arrived, self._said, self._occupancy = arrived, said, occupancy
         self._show_talks()
         self.load_talks()
 
@@ -229,7 +229,7 @@ class CheckInScreen(CardAskingScreen):
             beside = talks_beside.beside(self._talks, zone, hidden=hidden)
             line = talks_beside.in_short(self._talks, zone, hidden=hidden)
         self.query_one(Notices).show(said)
-        summary = f"{self._house} · {line}" if line else self._house
+        summary = f"{self._occupancy} · {line}" if line else self._occupancy
         self.set_class(bool(beside), "-talks")
         for where, words in (("#talks", beside), ("#summary", summary)):
             if self._stands.get(where) != words:  # the same words anew would lay all of it out
@@ -296,13 +296,13 @@ class CheckInScreen(CardAskingScreen):
 
     def action_list(self) -> None:
         """Go to the list of who is here, or back from it."""
-        house = self.query_one("#here", PickList)
-        if house.has_focus:
+        here = self.query_one("#here", PickList)
+        if here.has_focus:
             self._to_the_box()
             return
         self.add_class("-list")
-        house.focus()
-        house.mark_next(0)
+        here.focus()
+        here.mark_next(0)
 
     def action_back(self) -> None:
         """Go back to the box; asked whose a card is, it is nobody's."""
@@ -330,8 +330,8 @@ class CheckInScreen(CardAskingScreen):
     @property
     def _marked(self) -> Row | None:
         """The marked row, of who is here or of the results."""
-        house = self.query_one("#here", PickList)
-        return house.marked if house.has_focus else self.query_one("#results", ResultList).marked
+        here = self.query_one("#here", PickList)
+        return here.marked if here.has_focus else self.query_one("#results", ResultList).marked
 
     def action_open(self) -> None:
         """Open the dialog of the marked person, here or in the results."""

@@ -11,7 +11,7 @@ from frontdesk.domain import times
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.spans import say_length
 from frontdesk.domain.visits.days import ToClose
-from frontdesk.domain.visits.headcounts import SignedIn, ToCount
+from frontdesk.domain.visits.headcounts import Occupancy, SignedIn
 from frontdesk.domain.visits.values import sum_of
 from frontdesk.screens.formatting import UNNAMED, shown_name
 from frontdesk.widgets.result_list import Row
@@ -49,19 +49,19 @@ def lines(to_close: ToClose, zone: str, *, hidden: bool) -> list[str]:
     ]
 
 
-def signed_in(house: ToCount) -> str:
+def signed_in(occupancy: Occupancy) -> str:
     """Return how many should be found in the house."""
-    if not house.in_house:
+    if not occupancy.in_house:
         return "Nobody is checked in."
-    unnamed = f" · {house.unnamed} without a name" if house.unnamed else ""
-    return f"{sum_of(house.count, house.on_shift)}{unnamed}"
+    unnamed = f" · {occupancy.unnamed} without a name" if occupancy.unnamed else ""
+    return f"{sum_of(occupancy.count, occupancy.on_shift)}{unnamed}"
 
 
-def difference(counted: int, house: ToCount) -> str:
+def difference(counted: int, occupancy: Occupancy) -> str:
     """Return what a count says beside how many are signed in."""
-    more = counted - house.in_house
+    more = counted - occupancy.in_house
     if not more:
-        return f"{counted} counted, {house.in_house} on the list: it agrees."
+        return f"{counted} counted, {occupancy.in_house} on the list: it agrees."
     if more > 0:
         return f"{more} more than on the list: they came past the desk."
     return f"{-more} fewer than on the list. Who has left? Space ticks."
@@ -74,9 +74,9 @@ def way_on(more: int, ticked: int) -> str:
     return one_or_many(ticked, "1 has left", f"{ticked} have left")
 
 
-def to_tick(house: ToCount, ticked: Collection[int], *, zone: str, hidden: bool) -> list[Row]:
+def to_tick(occupancy: Occupancy, ticked: Collection[int], *, zone: str, hidden: bool) -> list[Row]:
     """Return who is signed in as rows by their visits: those first who may have left."""
-    return [_row(each, each.visit in ticked, zone, hidden) for each in house.everyone]
+    return [_row(each, each.visit in ticked, zone, hidden) for each in occupancy.everyone]
 
 
 def _row(each: SignedIn, ticked: bool, zone: str, hidden: bool) -> Row:

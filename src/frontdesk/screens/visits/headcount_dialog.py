@@ -19,7 +19,7 @@ from frontdesk.widgets.result_list import Row
 from frontdesk.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
-    from frontdesk.domain.visits.headcounts import ToCount
+    from frontdesk.domain.visits.headcounts import Occupancy
 
 _NO_NUMBER = Refusal("no-number", "Write how many people you count, like 14.")
 
@@ -38,7 +38,7 @@ class HeadcountDialog(FormDialog[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._house: ToCount | None = None
+        self._occupancy: Occupancy | None = None
         self._ticked: set[int] = set()
 
     def parts(self) -> ComposeResult:
@@ -55,7 +55,7 @@ class HeadcountDialog(FormDialog[None]):
 
     async def look_up(self) -> None:
         """Ask who is signed in."""
-        self._house = await self.ask(services.visits.headcounts.now())
+        self._occupancy = await self.ask(services.visits.headcounts.now())
         self._show()
 
     # What is shown
@@ -67,12 +67,12 @@ class HeadcountDialog(FormDialog[None]):
 
     def _show(self) -> None:
         """Show what the number says, and the ways to go on from there."""
-        house, counted = self._house, self._counted
-        if house is None:
+        occupancy, counted = self._occupancy, self._counted
+        if occupancy is None:
             return
-        self.show_text("signed-in", closing_formatting.signed_in(house))
-        more = 0 if counted is None else counted - house.in_house
-        says = "" if counted is None else closing_formatting.difference(counted, house)
+        self.show_text("signed-in", closing_formatting.signed_in(occupancy))
+        more = 0 if counted is None else counted - occupancy.in_house
+        says = "" if counted is None else closing_formatting.difference(counted, occupancy)
         self.show_text("says", says)
         settle, rows = self.query_one("#settle", Button), self.query_one(TickList)
         settle.label = Content(closing_formatting.way_on(more, len(self._ticked)))
@@ -81,7 +81,7 @@ class HeadcountDialog(FormDialog[None]):
         rows.display = more < 0
         rows.update_rows(
             closing_formatting.to_tick(
-                house, self._ticked, zone=self.desk.center.zone, hidden=self.app.names_hidden
+                occupancy, self._ticked, zone=self.desk.center.zone, hidden=self.app.names_hidden
             ),
             0,
         )
@@ -95,11 +95,11 @@ class HeadcountDialog(FormDialog[None]):
 
     def entered(self, box: Input) -> None:
         """Keep a number that agrees; else go on to what may be done about it."""
-        house, counted = self._house, self._counted
-        if house is None or counted is None or counted == house.in_house:
+        occupancy, counted = self._occupancy, self._counted
+        if occupancy is None or counted is None or counted == occupancy.in_house:
             self._keep(settle=False)
         else:
-            self.query_one(TickList if counted < house.in_house else "#settle").focus()
+            self.query_one(TickList if counted < occupancy.in_house else "#settle").focus()
 
     def chosen(self, row: Row) -> None:
         """Tick somebody as having left, or take the tick off."""
@@ -121,11 +121,11 @@ class HeadcountDialog(FormDialog[None]):
 
     @work(exclusive=True, group="act")
     async def _keep(self, *, settle: bool) -> None:
-        house, counted = self._house, self._counted
-        if house is None or counted is None:
+        occupancy, counted = self._occupancy, self._counted
+        if occupancy is None or counted is None:
             self.show_error(_NO_NUMBER)
             return
-        fewer = counted < house.in_house
+        fewer = counted < occupancy.in_house
         left = tuple(self._ticked) if settle and fewer else ()
         missing = settle and not fewer
         act = services.visits.headcounts.record(counted, left=left, add_missing=missing)

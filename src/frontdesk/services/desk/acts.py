@@ -20,7 +20,7 @@ from frontdesk.domain.events import (
     Event,
 )
 from frontdesk.domain.sentences import counted, one_or_many
-from frontdesk.domain.visits.activities import heads_text
+from frontdesk.domain.visits.activities import headcount_text
 from frontdesk.services.desk.context import ReadContext
 from frontdesk.services.people.lookup import called
 from frontdesk.store import journal, row_history
@@ -190,10 +190,10 @@ def _takes_no_part(context: ReadContext, event: Event) -> str:
     return f"{_who(context, event)} does not take part: {_what(context, event)}"
 
 
-def _heads(context: ReadContext, event: Event) -> str:
+def _group_headcount(context: ReadContext, event: Event) -> str:
     counted = row_history.as_written(context.database, "heads", event.first("heads"), event.order)
-    heads = heads_text(counted["count"]) if counted else "no heads counted"
-    return f"{_what(context, event)}: {heads}"
+    said = headcount_text(counted["count"]) if counted else "no heads counted"
+    return f"{_what(context, event)}: {said}"
 
 
 def _two_people(context: ReadContext, event: Event) -> str:
@@ -306,7 +306,7 @@ ACTS: dict[str, ActKind] = {
     "activities-changed": ActKind(_came_for),
     "takes-part": ActKind(_takes_part),
     "takes-no-part": ActKind(_takes_no_part),
-    "heads-counted": ActKind(_heads),
+    "heads-counted": ActKind(_group_headcount),
     "roll-call-begun": ActKind(_just("A roll call began")),
     "roll-call-found": ActKind(_about_person("Found: ")),
     "roll-call-not-found": ActKind(_about_person("Still to be found: ")),

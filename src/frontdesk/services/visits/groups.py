@@ -10,7 +10,7 @@ from frontdesk.domain.visits.activities import (
     Choices,
     Member,
     Roster,
-    heads_text,
+    headcount_text,
     same_hours,
     usual,
 )
@@ -32,7 +32,7 @@ MOST_USUAL = 200
 _CAME = (*ARRIVALS, "welcomed", "arrived-unnamed")
 _REACH = 20  # acts back in which whoever just arrived is looked for
 
-MOST_HEADS = 9_999
+MOST_COUNTED = 9_999
 """How many heads may be counted at once."""
 
 
@@ -83,7 +83,7 @@ def roster(context: ReadContext, activity: int, first: tuple[int, ...] = ()) -> 
     names = people.names(context.database, list(order))
     present, _ = visits.here(context.database, context.now, start)
     since = {each.id: each.since for each in present}
-    counted = activities.heads(context.database, activity, _today(context))
+    counted = activities.headcount(context.database, activity, _today(context))
     return Roster(
         known,
         tuple(
@@ -92,7 +92,7 @@ def roster(context: ReadContext, activity: int, first: tuple[int, ...] = ()) -> 
             if person in names
         ),
         unnamed=sum(person is None for _, person, _ in ticked),
-        heads=None if counted is None else counted[1],
+        headcount=None if counted is None else counted[1],
     )
 
 
@@ -205,7 +205,7 @@ def leave_out(context: WriteContext, person: int, title: str) -> Refusal | None:
 
 
 @act("heads-counted")
-def count_heads(
+def count_group(
     context: WriteContext,
     activity: int,
     count: int,
@@ -222,8 +222,8 @@ def count_heads(
     known = activities.known(context.database).get(activity)
     if known is None:
         return activity_services.no_such_activity(activity)
-    if not 0 <= count <= MOST_HEADS:
-        return Refusal("count-out-of-range", f"Choose a number from 0 to {MOST_HEADS:,}.")
+    if not 0 <= count <= MOST_COUNTED:
+        return Refusal("count-out-of-range", f"Choose a number from 0 to {MOST_COUNTED:,}.")
     zone = context.center.zone
     day = day or times.day_of(context.now if at is None else at, zone)
     start, end = times.day_span(day, zone)
@@ -232,11 +232,11 @@ def count_heads(
         return AHEAD
     if not known.offered_on(day):
         return activity_services.not_offered(known.title)
-    before = activities.heads(context.database, activity, day)
+    before = activities.headcount(context.database, activity, day)
     if count == (0 if before is None else before[1]):
-        words = f"has {heads_text(count)}" if count else "has no heads counted"
+        words = f"has {headcount_text(count)}" if count else "has no heads counted"
         name = times.exact_day(start, zone)
         return Refusal("nothing-new", f"{known.title} {words} on {name} already.")
-    activities.count_heads(context.changes, activity, day, at, count)
+    activities.keep_headcount(context.changes, activity, day, at, count)
     context.changes.about("activity", activity)
     return explain(context, 0, why, start)

@@ -7,8 +7,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.headcounts import (
     LATEST_STAYS,
     Headcount,
+    Occupancy,
     SignedIn,
-    ToCount,
     usual_stay,
 )
 from frontdesk.domain.visits.values import LeftHow, Present
@@ -29,7 +29,7 @@ _NOT_ALL_HERE = Refusal(
 
 
 @query
-def now(context: ReadContext) -> ToCount:
+def now(context: ReadContext) -> Occupancy:
     """Return who is in the house; those visitors first who are longest over their usual stay."""
     present, unnamed, on_shift = _in_house(context)
     otherwise = context.center.usual_stay * 60
@@ -42,7 +42,7 @@ def now(context: ReadContext) -> ToCount:
         for visit, since in unnamed
     ]
     everyone.sort(key=lambda each: (-each.over, each.visit))
-    return ToCount(context.now, tuple(everyone), on_shift)
+    return Occupancy(context.now, tuple(everyone), on_shift)
 
 
 def _in_house(here: ReadContext | WriteContext) -> tuple[list[Present], list[tuple[int, int]], int]:

@@ -141,29 +141,29 @@ def on_day(database: Session, day: str, start: int, end: int) -> list[OnDay]:
             (start, end),
         )
     }
-    heads = dict(
+    headcounts = dict(
         database.rows("SELECT activity_id, sum(count) FROM heads WHERE day = ? GROUP BY 1", (day,))
     )
     return [
-        OnDay(number, title, *counts.get(number, (0, 0)), heads.get(number))
+        OnDay(number, title, *counts.get(number, (0, 0)), headcounts.get(number))
         for number, title in titles(database).items()
-        if number in counts or number in heads
+        if number in counts or number in headcounts
     ]
 
 
 # Heads
 
 
-def heads(database: Session, activity: int, day: str) -> tuple[int, int] | None:
+def headcount(database: Session, activity: int, day: str) -> tuple[int, int] | None:
     """Return the row and the number of heads counted at an activity on a day, if any were."""
     return database.row(
         "SELECT id, count FROM heads WHERE day = ? AND activity_id = ?", (day, activity)
     )
 
 
-def count_heads(changes: ChangeRecorder, activity: int, day: str, at: int, count: int) -> None:
+def keep_headcount(changes: ChangeRecorder, activity: int, day: str, at: int, count: int) -> None:
     """Record how many were counted on a day, in place of what was counted before; 0 for none."""
-    before = heads(changes.database, activity, day)
+    before = headcount(changes.database, activity, day)
     if before is None:
         changes.add("heads", activity_id=activity, day=day, at=at, count=count)
     elif count:
