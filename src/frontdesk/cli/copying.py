@@ -13,7 +13,7 @@ from frontdesk.cli.context import DONE, REFUSED, Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.progress import ProgressBar, awaited
 from frontdesk.domain.refusals import Refusal
-from frontdesk.files.atomic_write import CannotWrite, new_file
+from frontdesk.files.atomic_write import CannotWrite, atomic_write
 from frontdesk.files.sheets import read_sheet
 from frontdesk.services.transfer.copying import writing
 from frontdesk.services.transfer.copying.declared import SHEETS
@@ -71,7 +71,7 @@ def export_center(context: Context) -> int:
         )
 
     def open_file(name: str) -> AbstractContextManager[BinaryIO]:
-        return new_file(str(folder / name), context.paths.database)
+        return atomic_write(str(folder / name), context.paths.database)
 
     with_keys = not context.args.no_code_keys
     try:

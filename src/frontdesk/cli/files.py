@@ -16,7 +16,7 @@ from frontdesk.cli.progress import ProgressBar, awaited
 from frontdesk.domain.paper import plain
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
-from frontdesk.files.atomic_write import CannotWrite, new_file
+from frontdesk.files.atomic_write import CannotWrite, atomic_write
 from frontdesk.files.printing import KINDS, kind_of, written
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ def give_paper(
 def _new_file(context: Context, target: str) -> Iterator[BinaryIO]:
     """Open a file for writing; end the command when it cannot be."""
     try:
-        with new_file(target, context.paths.database) as stream:
+        with atomic_write(target, context.paths.database) as stream:
             yield stream
     except CannotWrite as error:
         context.refuse(error.refusal)

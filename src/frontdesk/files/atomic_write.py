@@ -25,7 +25,7 @@ class CannotWrite(Exception):
 
 
 @contextmanager
-def new_file(target: str, database: Path) -> Iterator[BinaryIO]:
+def atomic_write(target: str, database: Path) -> Iterator[BinaryIO]:
     """Open a file for writing that replaces the old one when it is whole, and only then.
 
     Raises `CannotWrite`, also for the center's own `database` and what lies beside it by its name.
@@ -70,7 +70,7 @@ def keep(content: bytes, target: str, database: Path) -> Refusal | None:
     A name that begins with ``~`` is in their home.
     """
     try:
-        with new_file(os.path.expanduser(target), database) as stream:
+        with atomic_write(os.path.expanduser(target), database) as stream:
             stream.write(content)
     except CannotWrite as error:
         return error.refusal

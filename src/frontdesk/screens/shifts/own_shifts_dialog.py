@@ -13,7 +13,7 @@ from textual.widgets import Input
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.files.atomic_write import CannotWrite, new_file
+from frontdesk.files.atomic_write import CannotWrite, atomic_write
 from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.shifts import formatting as shift_formatting
@@ -86,7 +86,7 @@ def _write_file(desk: Desk, person: int, target: str) -> Refusal | None:
         return services.shifts.calendars.NO_SHIFTS
     try:
         path = str(Path(target).expanduser())
-        with new_file(path, desk.engine.file) as to:
+        with atomic_write(path, desk.engine.file) as to:
             desk.ask(services.shifts.calendars.ics(person, to))
     except CannotWrite as error:
         return error.refusal
