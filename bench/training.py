@@ -15,10 +15,10 @@ from typing import Any
 
 from bench.figures import Figures
 from bench.naive_training import Somebody, a_date, standing
+from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.durations import Duration, read_duration
 from frontdesk.domain.training.history import Completion, History, House, Learning
 from frontdesk.domain.training.kinds import Cadence, Every, Hours, Once, Rolling, Rule, Starting
-from frontdesk.domain.training.panel import Panel
 from frontdesk.domain.training.rules import Version
 
 TODAY = date(2026, 11, 23).toordinal()
@@ -108,13 +108,13 @@ def main(figures: Figures, *, people: int = 500) -> None:
     versions = [
         Version(rule["id"], rule["id"], ("staff",), BEGAN, engine_rule(rule)) for rule in RULES
     ]
-    panel = Panel(versions, histories, House(frozenset(closed)), TODAY)
+    compliance = ComplianceMatrix(versions, histories, House(frozenset(closed)), TODAY)
     loaded = time.process_time() - start
-    (first,) = best(1, lambda: panel.cells(TODAY))
+    (first,) = best(1, lambda: compliance.cells(TODAY))
     same, year = best(
         7,
-        lambda: [panel.cells(TODAY) for _ in range(53)],
-        lambda: [panel.cells(TODAY - 7 * week) for week in range(53)],
+        lambda: [compliance.cells(TODAY) for _ in range(53)],
+        lambda: [compliance.cells(TODAY - 7 * week) for week in range(53)],
     )
     one = same / 53
 
@@ -125,7 +125,7 @@ def main(figures: Figures, *, people: int = 500) -> None:
     reckoned = [[standing(rule, each, shut, today) for rule in naive_rules] for each in naive]
     slow = time.process_time() - start
 
-    cells = panel.cells(TODAY)
+    cells = compliance.cells(TODAY)
     different = sum(
         (str(mine), due) != (word, theirs and theirs.toordinal())
         for row, other in zip(cells, reckoned, strict=True)

@@ -57,7 +57,7 @@ def _entries(
     desk: Desk, day: Day, made: Callable[[Entry], FormDialog[Any]]
 ) -> tuple[FormDialog[Any], ...]:
     view = desk.ask(training_looking.view(TODAY))
-    found = [view.board.entry(day[name], "ips-core", TODAY) for name in ("Bo Diaz", "Cy Ray")]
+    found = [view.compliance.entry(day[name], "ips-core", TODAY) for name in ("Bo Diaz", "Cy Ray")]
     return tuple(made(entry) for entry in found if entry is not None)
 
 

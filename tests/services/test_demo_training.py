@@ -27,9 +27,11 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 def test_there_is_a_bit_of_everything(made_up: Desk) -> None:
-    board = made_up.ask(asking.board())
+    compliance = made_up.ask(asking.compliance())
     shown = {
-        square.standing.value for row in board.matrix("2026-11-23").rows for square in row.squares
+        square.standing.value
+        for row in compliance.matrix("2026-11-23").rows
+        for square in row.squares
     }
     assert {"overdue", "coming-up", "up-to-date", "in-grace", "exempt", "provisional"} <= shown
     done, granted, _ = made_up.ask(asking.on_record())
@@ -46,16 +48,20 @@ def test_its_rule_on_co_reflection_changed_and_the_past_did_not(made_up: Desk) -
     page = made_up.ask(asking.page("co-reflection"))
     versions = getattr(page, "versions", ())
     assert [version.rule.every.value for version in versions] == ["month", "week"]
-    board = made_up.ask(asking.board())
-    person = board.matrix("2025-12-31").rows[-1].person
-    then, now = (board.entry(person, "co-reflection", day) for day in ("2025-12-31", "2026-11-23"))
+    compliance = made_up.ask(asking.compliance())
+    person = compliance.matrix("2025-12-31").rows[-1].person
+    then, now = (
+        compliance.entry(person, "co-reflection", day) for day in ("2025-12-31", "2026-11-23")
+    )
     assert then.version_from != now.version_from
     assert "month" in then.because
 
 
 def test_somebody_was_away_for_a_week_that_was_not_owed(made_up: Desk) -> None:
-    board = made_up.ask(asking.board())
-    stood = [board.time_line(person, "2026-08-01", "2026-11-23") for person in board.names]
+    compliance = made_up.ask(asking.compliance())
+    stood = [
+        compliance.time_line(person, "2026-08-01", "2026-11-23") for person in compliance.names
+    ]
     assert any(
         stretch.standing.value == "not-owed"
         for line in stood

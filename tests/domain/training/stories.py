@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.durations import FOREVER, Duration
 from frontdesk.domain.training.history import Completion, Excuse, History, House, Learning, Span
 from frontdesk.domain.training.kinds import (
@@ -21,7 +22,6 @@ from frontdesk.domain.training.kinds import (
     Rule,
     Starting,
 )
-from frontdesk.domain.training.panel import Panel
 from frontdesk.domain.training.person_requirement import PersonRequirement
 from frontdesk.domain.training.rules import Version
 
@@ -238,8 +238,8 @@ def to_engine(story: Story, day: date) -> dict[str, PersonRequirement]:
         for version in each.versions
     ]
     house = House(frozenset(each.toordinal() for each in story.closed), story.fiscal_month)
-    panel = Panel(versions_of, {1: to_history(story)}, house, day.toordinal())
-    return panel.requirements[1]
+    compliance = ComplianceMatrix(versions_of, {1: to_history(story)}, house, day.toordinal())
+    return compliance.requirements[1]
 
 
 def to_history(story: Story) -> History:

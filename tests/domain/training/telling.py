@@ -11,9 +11,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.durations import FOREVER, number
 from frontdesk.domain.training.history import Completion, Excuse, History, House, Learning, Span
-from frontdesk.domain.training.panel import Panel
 from frontdesk.domain.training.person_requirement import PersonRequirement
 from frontdesk.domain.training.rules import Version
 
@@ -56,8 +56,8 @@ class JournalLine:
         self, versions: list[Version], requirement: str, day: int
     ) -> PersonRequirement:
         """Return one requirement along the person's history, ready for asking about `day`."""
-        panel = Panel(versions, {1: self.history}, self.house, day)
-        return panel.requirements[1][requirement]
+        compliance = ComplianceMatrix(versions, {1: self.history}, self.house, day)
+        return compliance.requirements[1][requirement]
 
 
 def tell(line: str) -> JournalLine:

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 
 from frontdesk.domain.training import kinds
+from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.describe import asked
 from frontdesk.domain.training.durations import A_MONTH, Duration, number
 from frontdesk.domain.training.explain import explain
 from frontdesk.domain.training.history import Completion, History, House, Learning
 from frontdesk.domain.training.kinds import KINDS, Kind, Rule
 from frontdesk.domain.training.kinds.rule import Valid
-from frontdesk.domain.training.panel import Panel
 from frontdesk.domain.training.parse import read_version, wrong_with
 from frontdesk.domain.training.serialise import written
 from frontdesk.domain.training.standing import Standing
@@ -130,8 +130,8 @@ def test_a_new_kind_is_parsed_described_evaluated_and_serialised(
         history = History(
             {"staff": ((began, number("2027-12-31")),)}, learning={"first-aid": learning}
         )
-        panel = Panel([version], {1: history}, House(), number("2027-01-01"))
-        answer = explain(panel.requirements[1]["first-aid"], number(day))
+        compliance = ComplianceMatrix([version], {1: history}, House(), number("2027-01-01"))
+        answer = explain(compliance.requirements[1]["first-aid"], number(day))
         return answer.standing, answer.because
 
     assert told("2026-02-03", first) == (

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frontdesk.domain.training.evaluate import column, on
+from frontdesk.domain.training.evaluate import evaluate_column, on
 from frontdesk.domain.training.explain import explain
 from frontdesk.domain.training.person_requirement import PersonRequirement
 
@@ -28,7 +28,7 @@ def engine_says(requirement: PersonRequirement, day: date) -> tuple[object, ...]
     due = None if answer.due_on is None else date.fromordinal(answer.due_on)
     cell = on(requirement, day.toordinal())
     assert (answer.standing, answer.due_on) == cell
-    assert column([requirement], requirement.timeline.view(day.toordinal())) == [cell]
+    assert evaluate_column([requirement], requirement.timeline.view(day.toordinal())) == [cell]
     assert answer.because.endswith(".")
     return answer.standing.value, due, answer.met, answer.owed
 

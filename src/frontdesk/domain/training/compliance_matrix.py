@@ -1,17 +1,18 @@
-"""The training panel's answers: a matrix, a page, a time line, what comes up, on any day.
+"""People by requirements, to be asked about any day: a matrix, a page, a time line, what comes up.
 
-A board is made once from everything on record; asking it costs no reading, so that a screen may ask
-it at every key.
+It is made once from everything on record; asking it costs no reading, so that a screen may ask it
+at every key.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from types import MappingProxyType
 
 from frontdesk.domain.training.durations import iso, number
-from frontdesk.domain.training.evaluate import on
+from frontdesk.domain.training.evaluate import evaluate_column, on
 from frontdesk.domain.training.explain import explain
+from frontdesk.domain.training.history import History, House
 from frontdesk.domain.training.pages import (
     Column,
     Entry,
@@ -23,37 +24,84 @@ from frontdesk.domain.training.pages import (
     Stretch,
     TimeLine,
 )
-from frontdesk.domain.training.panel import Panel
+from frontdesk.domain.training.person_requirement import PersonRequirement
 from frontdesk.domain.training.records import Granted, Record, Taken
+from frontdesk.domain.training.requirement_timeline import RequirementTimeline
+from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.standing import WORSE, Cell, Standing
 
 LATE = (Standing.OVERDUE, Standing.IN_GRACE)
 """What makes somebody not up to date."""
 
 
-@dataclass(frozen=True)
-class Board:
+AHEAD = 3 * 366
+"""How many days after the day asked about windows are laid out: changes are looked for so far."""
+
+
+class ComplianceMatrix:
     """Everyone's training, ready to be asked about.
 
     Attributes:
-        panel: People by requirements.
+        timelines: The requirements, by id, in the order in which they were given.
+        versions: All their versions.
+        requirements: For each person, by number, their requirements by id.
         names: The people's chosen names, by number, in the order in which they are listed.
         done, granted, taken: What is on record.
         today: The day on which it is asked, which sentences tell what is past by; empty for the day
             that is asked about.
     """
 
-    panel: Panel
-    names: Mapping[int, str]
-    done: tuple[Record, ...] = ()
-    granted: tuple[Granted, ...] = ()
-    taken: tuple[Taken, ...] = ()
-    today: str = ""
+    def __init__(
+        self,
+        versions: Iterable[Version],
+        people: Mapping[int, History],
+        house: House,
+        until: int,
+        *,
+        names: Mapping[int, str] = MappingProxyType({}),
+        done: Iterable[Record] = (),
+        granted: Iterable[Granted] = (),
+        taken: Iterable[Taken] = (),
+        today: str = "",
+    ) -> None:
+        """Make ready for asking about days up to `until`."""
+        grouped: dict[str, list[Version]] = {}
+        for version in versions:
+            grouped.setdefault(version.id, []).append(version)
+        self.timelines = {
+            requirement: RequirementTimeline(group, house, until + AHEAD)
+            for requirement, group in grouped.items()
+        }
+        self.versions = [
+            version for timeline in self.timelines.values() for version in timeline.versions
+        ]
+        self.requirements = {person: self._of(history) for person, history in people.items()}
+        self._columns = [
+            [theirs[requirement] for theirs in self.requirements.values()]
+            for requirement in self.timelines
+        ]
+        self.names = names
+        self.done, self.granted, self.taken = tuple(done), tuple(granted), tuple(taken)
+        self.today = today
+
+    def _of(self, history: History) -> dict[str, PersonRequirement]:
+        theirs: dict[str, PersonRequirement] = {}
+        for requirement, timeline in self.timelines.items():
+            theirs[requirement] = PersonRequirement(timeline, history, theirs)
+        return theirs
+
+    def cells(self, day: int) -> list[tuple[Cell, ...]]:
+        """Return everyone's cells on `day`: a row a person, a column a requirement."""
+        columns = [
+            evaluate_column(requirements, timeline.view(day))
+            for requirements, timeline in zip(self._columns, self.timelines.values(), strict=True)
+        ]
+        return list(zip(*columns, strict=True))
 
     def columns(self, day: str) -> tuple[Column, ...]:
         """Return the requirements that hold on `day` and stand for themselves."""
         at = number(day)
-        held = ((timeline.id, timeline.at(at)) for timeline in self.panel.timelines.values())
+        held = ((timeline.id, timeline.at(at)) for timeline in self.timelines.values())
         return tuple(
             Column(requirement, version.title)
             for requirement, version in held
@@ -63,10 +111,10 @@ class Board:
     def matrix(self, day: str, only: Collection[int] | None = None) -> Matrix:
         """Return the matrix as of `day`, of everyone or of `only` some people."""
         columns = self.columns(day)
-        places = [place for place, each in enumerate(self.panel.timelines) if _among(each, columns)]
+        places = [place for place, each in enumerate(self.timelines) if _among(each, columns)]
         rows = []
         late = 0
-        for person, cells in zip(self.names, self.panel.cells(number(day)), strict=True):
+        for person, cells in zip(self.names, self.cells(number(day)), strict=True):
             shown = [cells[place] for place in places]
             asked = any(cell[0] is not Standing.NOT_APPLICABLE for cell in shown)
             if not asked or (only is not None and person not in only):
@@ -78,7 +126,7 @@ class Board:
 
     def entry(self, person: int, requirement: str, day: str) -> Entry:
         """Return one standing, explained."""
-        theirs = self.panel.requirements[person][requirement]
+        theirs = self.requirements[person][requirement]
         answer = explain(theirs, number(day), number(self.today or day))
         return Entry(
             person,
@@ -109,10 +157,10 @@ class Board:
 
     def page(self, requirement: str, day: str) -> Page:
         """Return a requirement's page as of `day`."""
-        timeline = self.panel.timelines[requirement]
+        timeline = self.timelines[requirement]
         entries = [
             self.entry(person, requirement, day)
-            for person, theirs in self.panel.requirements.items()
+            for person, theirs in self.requirements.items()
             if on(theirs[requirement], number(day))[0] is not Standing.NOT_APPLICABLE
         ]
         entries.sort(key=lambda each: (WORSE[each.standing], each.due_on or "9"))
@@ -126,7 +174,7 @@ class Board:
         """
         last, columns = iso(number(day) + within), self.columns(day)
         soon = []
-        for person, theirs in self.panel.requirements.items():
+        for person, theirs in self.requirements.items():
             for column in columns:
                 standing, due = on(theirs[column.id], number(day))
                 if due is None or standing in (*LATE, Standing.NOT_APPLICABLE):
@@ -137,7 +185,7 @@ class Board:
         return tuple(self.entry(person, requirement, day) for _, person, requirement in soon)
 
     def _always(self, requirement: str, standing: Standing, day: str) -> bool:
-        version = self.panel.timelines[requirement].at(number(day))
+        version = self.timelines[requirement].at(number(day))
         often = version is not None and version.rule.comes_often()
         return often and standing is Standing.UP_TO_DATE
 
@@ -148,7 +196,7 @@ class Board:
         out.
         """
         lines = []
-        for key, requirement in self.panel.requirements[person].items():
+        for key, requirement in self.requirements[person].items():
             stretches = _stretches(
                 (day, on(requirement, day)[0]) for day in range(number(first), number(last) + 1)
             )

@@ -40,7 +40,7 @@ def judge(requirement: PersonRequirement, view: View, seen: int) -> Cell:
     return _by_rule(requirement, view, stretch, seen)
 
 
-def column(requirements: Sequence[PersonRequirement], view: View) -> list[Cell]:
+def evaluate_column(requirements: Sequence[PersonRequirement], view: View) -> list[Cell]:
     """Return how each of `requirements`, all of the same requirement, stands on the day of `view`.
 
     The same as `judge` for each of them. What most people are - done with this window and about to

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from frontdesk.domain.events import JournalLine
-from frontdesk.domain.training.compliance_matrix import Board
+from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.visits.values import Here
 
 
@@ -16,8 +16,8 @@ class TrainingView:
     Attributes:
         at: The present instant, UTC seconds.
         day: The day it is looked at as of, ``YYYY-MM-DD``.
-        until: The last day that the board may be asked about.
-        board: Everyone's training, to be asked about that day without more reading.
+        until: The last day that compliance may be asked about.
+        compliance: Everyone's training, to be asked about that day without more reading.
         coming: Who comes on today or is late, and is not on shift yet.
         on_shift: Who is on shift now.
         on_now: How many are on shift.
@@ -28,7 +28,7 @@ class TrainingView:
     at: int
     day: str
     until: str
-    board: Board
+    compliance: ComplianceMatrix
     coming: frozenset[int]
     on_shift: frozenset[int]
     on_now: int

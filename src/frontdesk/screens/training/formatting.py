@@ -60,9 +60,7 @@ def title(shown: TrainingView, matrix: Matrix, *, only: bool, zone: str) -> str:
 def nobody(shown: TrainingView, *, only: bool) -> str:
     """Return why there is nobody in the matrix, and what to do."""
     at = number(shown.day)
-    versions = [
-        each for timeline in shown.board.panel.timelines.values() for each in timeline.versions
-    ]
+    versions = shown.compliance.versions
     if not versions:
         return _NO_RULES
     if not any(each.first <= at <= each.last for each in versions):

@@ -55,7 +55,7 @@ class LineDialog(FormDialog[None]):
         """Fill it: everything is loaded already."""
         shown = self._shown
         first = iso(number(shown.day) - A_YEAR_BACK)
-        line = shown.board.time_line(self._person, first, shown.day)
+        line = shown.compliance.time_line(self._person, first, shown.day)
         name = formatting.shown_name(line.name, hidden=self.app.names_hidden)
         self.show_title(f"{name} · a year of learning")
         self.show_rows(training_words.line_rows(line, zone=self.desk.center.zone))
@@ -89,7 +89,7 @@ class ComingDialog(FormDialog[None]):
         seen: set[object] = set()
         for days in _AHEAD:
             found = training_words.coming_rows(
-                shown.board.coming_up(shown.day, days),
+                shown.compliance.coming_up(shown.day, days),
                 zone=self.desk.center.zone,
                 hidden=self.app.names_hidden,
             )

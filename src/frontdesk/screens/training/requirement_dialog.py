@@ -80,7 +80,7 @@ class RequirementDialog(FormDialog[None]):
             self.ask(services.training.looking.view(self._day)),
             self.ask(services.training.policy.listed()),
         )
-        if self._requirement not in shown.board.panel.timelines:  # the rule is off the record again
+        if self._requirement not in shown.compliance.timelines:  # the rule is off the record again
             self.dismiss(None)
             return
         self._show(shown)
@@ -89,11 +89,11 @@ class RequirementDialog(FormDialog[None]):
 
     def _show(self, shown: TrainingView) -> None:
         self._shown, zone = shown, self.desk.center.zone
-        page = self._page = shown.board.page(self._requirement, self._day)
+        page = self._page = shown.compliance.page(self._requirement, self._day)
         on = number(self._day)
         titles = {
             timeline.id: timeline.latest(on).title
-            for timeline in shown.board.panel.timelines.values()
+            for timeline in shown.compliance.timelines.values()
         }
         said = requirement_formatting.title(page, now=self.desk.clock(), zone=zone)
         self.show_title(said)

@@ -118,7 +118,7 @@ class TrainingScreen(ModeScreen):
         self._shown_hidden = hidden
         center, zone = desk.center.name, desk.center.zone
         formatting.show_top(self.query_one(Header), center, shown.here, zone)
-        matrix = shown.board.matrix(
+        matrix = shown.compliance.matrix(
             shown.day, shown.coming | shown.on_shift if self._only else None
         )
         coming = shown.coming if self._only else None
@@ -140,13 +140,13 @@ class TrainingScreen(ModeScreen):
         if bar is None or shown is None or not isinstance(bar.key, tuple):
             return None
         person, requirement = bar.key
-        return shown.board.entry(person, requirement, shown.day)
+        return shown.compliance.entry(person, requirement, shown.day)
 
     def _mark_most_pressing(self) -> None:
         self._marked_by_hand = False
         if self._shown is not None and self.squares.rows:
             first = self.squares.rows[0].key
-            matrix = self._shown.board.matrix(self._shown.day)
+            matrix = self._shown.compliance.matrix(self._shown.day)
             self.squares.mark_bar(training_words.most_pressing(matrix, first))
 
     def _explain(self) -> None:
@@ -297,15 +297,15 @@ class TrainingScreen(ModeScreen):
 
 def _parts(shown: TrainingView, entry: Entry) -> dict[str, tuple[str, bool]]:
     """Return the parts of a training with their titles, and whether each is done for now."""
-    timelines = shown.board.panel.timelines
-    whole = timelines[entry.requirement].at(number(shown.day))
+    whole = shown.compliance.timelines[entry.requirement].at(number(shown.day))
     if whole is None:
         return {}
-    known = [version for timeline in timelines.values() for version in timeline.versions]
     return {
         part: (
             title,
-            shown.board.entry(entry.person, part, shown.day).standing is Standing.UP_TO_DATE,
+            shown.compliance.entry(entry.person, part, shown.day).standing is Standing.UP_TO_DATE,
         )
-        for part, title in services.training.recording.parts_of(whole, known, shown.day).items()
+        for part, title in services.training.recording.parts_of(
+            whole, shown.compliance.versions, shown.day
+        ).items()
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.compliance_matrix import Board
+from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.durations import iso, number
 from frontdesk.domain.training.pages import Entry, Matrix, Page, TimeLine
 from frontdesk.domain.training.records import Granted, Record, Taken
@@ -11,7 +11,7 @@ from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import ReadContext, WriteContext, query
 from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.training import finding
-from frontdesk.services.training.loading import load_board
+from frontdesk.services.training.loading import load_compliance
 from frontdesk.store.people import rows as people
 from frontdesk.store.training import records, rules
 
@@ -19,19 +19,19 @@ A_YEAR_BACK = 366
 
 
 @query
-def board(context: ReadContext, until: str | None = None) -> Board:
+def compliance(context: ReadContext, until: str | None = None) -> ComplianceMatrix:
     """Return everything about training at once, to be asked about any day up to `until`.
 
     Loading it reads every record; asking it afterwards costs no reading.
     """
-    return load_board(context, until=until)
+    return load_compliance(context, until=until)
 
 
 @query
 def matrix(context: ReadContext, on: str | None = None) -> Matrix:
     """Return people by requirements as of a day, today if not given."""
     day = on or finding.today(context)
-    return load_board(context, until=day).matrix(day)
+    return load_compliance(context, until=day).matrix(day)
 
 
 @query
@@ -42,7 +42,7 @@ def entries(
     if person is not None and not people.exists(context.database, person):
         return no_such_person(person)
     day = on or finding.today(context)
-    return load_board(context, until=day, person=person).entries(day, person)
+    return load_compliance(context, until=day, person=person).entries(day, person)
 
 
 @query
@@ -63,7 +63,7 @@ def standing(
     if not people.exists(here.database, person):
         return no_such_person(person)
     day = on or finding.today(here)
-    return load_board(here, until=day, person=person).entry(person, found[0], day)
+    return load_compliance(here, until=day, person=person).entry(person, found[0], day)
 
 
 @query
@@ -75,7 +75,7 @@ def time_line(
         return no_such_person(person)
     ends = last or finding.today(context)
     begins = first or iso(number(ends) - A_YEAR_BACK)
-    return load_board(context, until=ends, person=person).time_line(person, begins, ends)
+    return load_compliance(context, until=ends, person=person).time_line(person, begins, ends)
 
 
 @query
@@ -85,14 +85,14 @@ def page(context: ReadContext, requirement: str, on: str | None = None) -> Page 
     if isinstance(found, Refusal):
         return found
     day = on or finding.today(context)
-    return load_board(context, until=day).page(found[0], day)
+    return load_compliance(context, until=day).page(found[0], day)
 
 
 @query
 def coming_up(context: ReadContext, within: int, on: str | None = None) -> tuple[Entry, ...]:
     """Return what is due in the next `within` days, soonest first."""
     day = on or finding.today(context)
-    return load_board(context, until=day).coming_up(day, within)
+    return load_compliance(context, until=day).coming_up(day, within)
 
 
 @query

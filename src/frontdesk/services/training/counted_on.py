@@ -6,13 +6,12 @@ from functools import cached_property
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.coverage import Known
-from frontdesk.domain.training.compliance_matrix import Board
+from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.explain import explain, holds
-from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.training import finding
-from frontdesk.services.training.loading import load_board
+from frontdesk.services.training.loading import load_compliance
 
 
 class CountedOn:
@@ -24,14 +23,8 @@ class CountedOn:
         self._known: dict[tuple[int, str, str], Known] = {}
 
     @cached_property
-    def _board(self) -> Board:
-        return load_board(self._here)
-
-    @cached_property
-    def _versions(self) -> list[Version]:
-        return [
-            each for timeline in self._board.panel.timelines.values() for each in timeline.versions
-        ]
+    def _compliance(self) -> ComplianceMatrix:
+        return load_compliance(self._here)
 
     def known(self, person: int, requirement: str, day: str) -> Known:
         """Return whether somebody is up to date in a training on a day.
@@ -45,10 +38,10 @@ class CountedOn:
         return self._known[key]
 
     def _find(self, person: int, text: str, day: str) -> Known:
-        requirement = finding.meant(text, self._versions)
+        requirement = finding.meant(text, self._compliance.versions)
         if isinstance(requirement, Refusal):
             return Known.UNKNOWN
-        theirs = self._board.panel.requirements.get(person)
+        theirs = self._compliance.requirements.get(person)
         if theirs is None:
             return Known.NOT
         asked = theirs[requirement]

@@ -1,4 +1,4 @@
-"""Everything on record that a rule may ask about, loaded into a board."""
+"""Everything on record that a rule may ask about, loaded into a matrix."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from frontdesk.domain import times
 from frontdesk.domain.center.values import CLOSED
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.shifts.hours import minutes
-from frontdesk.domain.training.compliance_matrix import Board
+from frontdesk.domain.training.compliance_matrix import AHEAD, ComplianceMatrix
 from frontdesk.domain.training.durations import FOREVER, number
 from frontdesk.domain.training.history import Excuse, History, House, Learning, Span
-from frontdesk.domain.training.panel import AHEAD, Panel
 from frontdesk.domain.training.records import ExcuseKind, Granted, Record, Taken
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import ReadContext, WriteContext
@@ -23,14 +22,14 @@ EARLIEST = date(1900, 1, 1).toordinal()
 """Since when somebody is here of whom nobody knows."""
 
 
-def load_board(
+def load_compliance(
     here: ReadContext | WriteContext,
     *,
     until: str | None = None,
     person: int | None = None,
     versions: list[Version] | None = None,
-) -> Board:
-    """Return the board of everyone whom a rule asks anything, or of one person.
+) -> ComplianceMatrix:
+    """Return the matrix of everyone whom a rule asks anything, or of one person.
 
     Args:
         here: Where to look.
@@ -60,9 +59,17 @@ def load_board(
         )
         for who, each in asked.items()
     }
-    panel = Panel(versions, histories, house(here, versions, last + AHEAD), last)
-    names = {who: each.name or NO_NAME for who, each in asked.items()}
-    return Board(panel, names, tuple(done), tuple(granted), tuple(taken), today)
+    return ComplianceMatrix(
+        versions,
+        histories,
+        house(here, versions, last + AHEAD),
+        last,
+        names={who: each.name or NO_NAME for who, each in asked.items()},
+        done=done,
+        granted=granted,
+        taken=taken,
+        today=today,
+    )
 
 
 def practice(

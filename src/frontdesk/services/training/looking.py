@@ -8,7 +8,7 @@ from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training import finding
-from frontdesk.services.training.loading import load_board
+from frontdesk.services.training.loading import load_compliance
 from frontdesk.services.visits import commands as visits
 
 A_YEAR_AHEAD = 366
@@ -26,7 +26,7 @@ def view(context: ReadContext, day: str) -> TrainingView:
         at=context.now,
         day=day,
         until=until,
-        board=load_board(context, until=until),
+        compliance=load_compliance(context, until=until),
         coming=coming,
         on_shift=on,
         on_now=len(now.on),

@@ -13,12 +13,12 @@ from enum import StrEnum
 from frontdesk.domain.events import Word as Word
 from frontdesk.domain.people.names import TEXT_LIMIT, clean, short_name
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.compliance_matrix import Board
+from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.durations import number, say
 from frontdesk.domain.training.standing import Standing
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.training import finding
-from frontdesk.services.training.loading import load_board
+from frontdesk.services.training.loading import load_compliance
 from frontdesk.store.training import rules
 
 _FEW = 3
@@ -180,10 +180,10 @@ def said(
     wanted = tuple(dict.fromkeys(people))
     if not wanted:
         return ()
-    at_once = load_board(here, until=on) if len(wanted) > _FEW else None
+    at_once = load_compliance(here, until=on) if len(wanted) > _FEW else None
     for person in wanted:
-        board = at_once or load_board(here, until=on, person=person)
-        found += _said_of(board, person, asked, where, on)
+        compliance = at_once or load_compliance(here, until=on, person=person)
+        found += _said_of(compliance, person, asked, where, on)
     order = list(Policy)
     return tuple(sorted(found, key=lambda word: -order.index(Policy(word.policy))))
 
@@ -203,24 +203,24 @@ def in_the_way(
     wanted = tuple(dict.fromkeys(people))
     if not strict or not wanted:
         return {}
-    board = load_board(here, until=on, person=wanted[0] if len(wanted) == 1 else None)
+    compliance = load_compliance(here, until=on, person=wanted[0] if len(wanted) == 1 else None)
     found: dict[int, Word] = {}
     for person in wanted:
-        for word in _said_of(board, person, strict, where, on):
+        for word in _said_of(compliance, person, strict, where, on):
             if person not in found or word.policy == Policy.REFUSE:
                 found[person] = word
     return found
 
 
 def _said_of(
-    board: Board, person: int, asked: dict[str, Policies], where: Where, on: str
+    compliance: ComplianceMatrix, person: int, asked: dict[str, Policies], where: Where, on: str
 ) -> Iterable[Word]:
-    if person not in board.names:
+    if person not in compliance.names:
         return
     for requirement, policies in asked.items():
-        if requirement not in board.panel.timelines:
+        if requirement not in compliance.timelines:
             continue
-        entry = board.entry(person, requirement, on)
+        entry = compliance.entry(person, requirement, on)
         if entry.standing is Standing.OVERDUE:
             name = short_name(entry.name)
             since = f" since {say(number(entry.since), number(on))}" if entry.since else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.compliance_matrix import Board
+from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.durations import FOREVER, iso, number
 from frontdesk.domain.training.pages import Entry
 from frontdesk.domain.training.rules import Version
@@ -16,7 +16,7 @@ from frontdesk.files.table import BadRow
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.training import finding, ruling
-from frontdesk.services.training.loading import load_board
+from frontdesk.services.training.loading import load_compliance
 from frontdesk.services.transfer.imports import Report
 from frontdesk.store.people import rows as people
 from frontdesk.store.training import rules
@@ -79,8 +79,8 @@ def would_be(
         if row.version not in kept:
             changed.setdefault(row.version.id, _telling_day(row.version, kept, today))
     until = iso(max([today, *changed.values()]))
-    before = load_board(context, until=until, person=person, versions=kept)
-    after = load_board(context, until=until, person=person, versions=fresh)
+    before = load_compliance(context, until=until, person=person, versions=kept)
+    after = load_compliance(context, until=until, person=person, versions=fresh)
     return Preview(
         (),
         tuple(report.notes),
@@ -97,8 +97,10 @@ def _telling_day(version: Version, kept: Iterable[Version], today: int) -> int:
     return max(today, version.first)
 
 
-def _outlook(before: Board, after: Board, requirement: str, on: str) -> Outlook:
-    title = after.panel.timelines[requirement].latest(number(on)).title
+def _outlook(
+    before: ComplianceMatrix, after: ComplianceMatrix, requirement: str, on: str
+) -> Outlook:
+    title = after.timelines[requirement].latest(number(on)).title
     found: Outlook | None = None
     for person, name in after.names.items():
         new = after.entry(person, requirement, on)
@@ -113,6 +115,6 @@ def _outlook(before: Board, after: Board, requirement: str, on: str) -> Outlook:
     return found or Outlook(title, on)
 
 
-def _entry(board: Board, person: int, requirement: str, on: str) -> Entry | None:
-    known = person in board.names and requirement in board.panel.timelines
-    return board.entry(person, requirement, on) if known else None
+def _entry(compliance: ComplianceMatrix, person: int, requirement: str, on: str) -> Entry | None:
+    known = person in compliance.names and requirement in compliance.timelines
+    return compliance.entry(person, requirement, on) if known else None

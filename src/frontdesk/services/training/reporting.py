@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.compliance_matrix import Board
+from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.pages import Column
 from frontdesk.domain.training.report import Report, Used
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.people.commands import no_such_person
 from frontdesk.services.training import finding
-from frontdesk.services.training.loading import load_board
+from frontdesk.services.training.loading import load_compliance
 from frontdesk.store.people import rows as people
 
 
@@ -23,24 +23,24 @@ def report(
     if person is not None and not people.exists(context.database, person):
         return no_such_person(person)
     day = on or finding.today(context)
-    board = load_board(context, until=day, person=person)
-    columns = board.columns(day)
+    compliance = load_compliance(context, until=day, person=person)
+    columns = compliance.columns(day)
     return Report(
         center=context.center.name,
         zone=context.center.zone,
         on=day,
         made=context.now,
         columns=columns,
-        entries=board.entries(day, person),
-        rules=_used(board, columns, day),
-        done=() if person is None else tuple(e for e in board.done if e.done.on <= day),
-        person=None if person is None else board.names.get(person, NO_NAME),
+        entries=compliance.entries(day, person),
+        rules=_used(compliance, columns, day),
+        done=() if person is None else tuple(e for e in compliance.done if e.done.on <= day),
+        person=None if person is None else compliance.names.get(person, NO_NAME),
     )
 
 
-def _used(board: Board, columns: tuple[Column, ...], day: str) -> tuple[Used, ...]:
+def _used(compliance: ComplianceMatrix, columns: tuple[Column, ...], day: str) -> tuple[Used, ...]:
     """Return the versions that held on `day`, those of parts after the whole they belong to."""
-    timelines, at = board.panel.timelines, number(day)
+    timelines, at = compliance.timelines, number(day)
     wanted = [column.id for column in columns]
     found: dict[str, Used] = {}
     while wanted:
