@@ -31,9 +31,9 @@ def versions(preset: str) -> list[Version]:
 def test_a_preset_on_a_worked_example(line: str) -> None:
     preset, record, requirement, day, standing, due = (part.strip() for part in line.split("|"))
     told, on = tell(record), number(day)
-    answer = explain(told.person_requirement(versions(preset), requirement, on), on)
-    found = "-" if answer.due_on is None else iso(answer.due_on)
-    assert (answer.standing.value, found) == (standing, due), answer.because
+    explanation = explain(told.person_requirement(versions(preset), requirement, on), on)
+    found = "-" if explanation.due_on is None else iso(explanation.due_on)
+    assert (explanation.standing.value, found) == (standing, due), explanation.because
 
 
 def test_there_are_enough_of_them_and_of_every_preset() -> None:

@@ -131,8 +131,8 @@ def test_a_new_kind_is_parsed_described_evaluated_and_serialised(
             {"staff": ((began, number("2027-12-31")),)}, learning={"first-aid": learning}
         )
         compliance = ComplianceMatrix([version], {1: history}, House(), number("2027-01-01"))
-        answer = explain(compliance.requirements[1]["first-aid"], number(day))
-        return answer.standing, answer.because
+        explanation = explain(compliance.requirements[1]["first-aid"], number(day))
+        return explanation.standing, explanation.because
 
     assert told("2026-02-03", first) == (
         Standing.NOT_YET_DUE,

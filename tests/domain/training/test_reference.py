@@ -24,13 +24,13 @@ DATES = st.lists(
 
 def engine_says(requirement: PersonRequirement, day: date) -> tuple[object, ...]:
     """Return standing, due day and how many of the last twelve windows, as the engine has it."""
-    answer = explain(requirement, day.toordinal())
-    due = None if answer.due_on is None else date.fromordinal(answer.due_on)
+    explanation = explain(requirement, day.toordinal())
+    due = None if explanation.due_on is None else date.fromordinal(explanation.due_on)
     cell = on(requirement, day.toordinal())
-    assert (answer.standing, answer.due_on) == cell
+    assert (explanation.standing, explanation.due_on) == cell
     assert evaluate_column([requirement], requirement.timeline.view(day.toordinal())) == [cell]
-    assert answer.because.endswith(".")
-    return answer.standing.value, due, answer.met, answer.owed
+    assert explanation.because.endswith(".")
+    return explanation.standing.value, due, explanation.met, explanation.owed
 
 
 def reference_says(reference: Reference, day: date) -> tuple[object, ...]:

@@ -127,22 +127,24 @@ class ComplianceMatrix:
     def entry(self, person: int, requirement: str, day: str) -> Entry:
         """Return one standing, explained."""
         theirs = self.requirements[person][requirement]
-        answer = explain(theirs, number(day), number(self.today or day))
+        explanation = explain(theirs, number(day), number(self.today or day))
         return Entry(
             person,
             self.names[person],
             requirement,
             theirs.timeline.latest(number(day)).title,
-            answer.standing,
-            answer.because,
-            _iso(answer.due_on),
-            _iso(answer.changes_on),
-            _iso(answer.since),
-            _iso(answer.version_from),
-            None if answer.window is None else (iso(answer.window[0]), iso(answer.window[1])),
-            answer.met,
-            answer.owed,
-            _iso(answer.evidence),
+            explanation.standing,
+            explanation.because,
+            _iso(explanation.due_on),
+            _iso(explanation.changes_on),
+            _iso(explanation.since),
+            _iso(explanation.version_from),
+            None
+            if explanation.window is None
+            else (iso(explanation.window[0]), iso(explanation.window[1])),
+            explanation.met,
+            explanation.owed,
+            _iso(explanation.evidence),
         )
 
     def entries(self, day: str, person: int | None = None) -> tuple[Entry, ...]:

@@ -7,41 +7,41 @@ from collections.abc import Iterator
 from dataclasses import replace
 from heapq import merge
 
-from frontdesk.domain.training import explain_sentence as because
 from frontdesk.domain.training.durations import FOREVER
 from frontdesk.domain.training.evaluate import deciding, on
+from frontdesk.domain.training.explain_sentence import RECENT, sentence
 from frontdesk.domain.training.facts import Facts
 from frontdesk.domain.training.person_requirement import PersonRequirement, Stretch, covering
-from frontdesk.domain.training.standing import Answer, Standing
+from frontdesk.domain.training.standing import Explanation, Standing
 
 
-def explain(requirement: PersonRequirement, day: int, today: int | None = None) -> Answer:
+def explain(requirement: PersonRequirement, day: int, today: int | None = None) -> Explanation:
     """Return how things stand on `day`, and why; as told on `today`, that day if not given."""
     standing, due = on(requirement, day)
-    answer = Answer(standing, due, changes_on(requirement, day))
-    facts = _facts(requirement, day, answer, day if today is None else today)
-    return replace(facts.answer, because=because.sentence(facts))
+    explanation = Explanation(standing, due, changes_on(requirement, day))
+    facts = _facts(requirement, day, explanation, day if today is None else today)
+    return replace(facts.explanation, because=sentence(facts))
 
 
-def holds(answer: Answer) -> bool:
+def holds(explanation: Explanation) -> bool:
     """Whether somebody can be counted on: they have it, or are up with what recurs.
 
     Who is overdue, exempt, or has not done it for the first time yet, cannot.
     """
-    if answer.standing in (Standing.UP_TO_DATE, Standing.IN_GRACE, Standing.PROVISIONAL):
+    if explanation.standing in (Standing.UP_TO_DATE, Standing.IN_GRACE, Standing.PROVISIONAL):
         return True
-    if answer.standing in (Standing.COMING_UP, Standing.NOT_YET_DUE):
-        return answer.evidence is not None or answer.met > 0
+    if explanation.standing in (Standing.COMING_UP, Standing.NOT_YET_DUE):
+        return explanation.evidence is not None or explanation.met > 0
     return False
 
 
-def _facts(requirement: PersonRequirement, day: int, answer: Answer, today: int) -> Facts:
+def _facts(requirement: PersonRequirement, day: int, explanation: Explanation, today: int) -> Facts:
     place = requirement.timeline.on(day)
     if place < 0:
-        return Facts(requirement, day, answer, today)
+        return Facts(requirement, day, explanation, today)
     version = requirement.timeline.versions[place]
-    answer = replace(answer, version_from=version.first)
-    facts = Facts(requirement, day, answer, today, version)
+    explanation = replace(explanation, version_from=version.first)
+    facts = Facts(requirement, day, explanation, today, version)
     stretch = requirement.stretch(day)
     if stretch is None or covering(requirement.exempt, day) is not None:
         return facts
@@ -54,7 +54,7 @@ def _facts(requirement: PersonRequirement, day: int, answer: Answer, today: int)
 
 
 def _by_deadline(facts: Facts, place: int, stretch: Stretch) -> Facts:
-    requirement, day, answer = facts.requirement, facts.day, facts.answer
+    requirement, day, explanation = facts.requirement, facts.day, facts.explanation
     days, deadlines = requirement.valid(place, day)
     count = bisect_right(days, day)
     deadline = requirement.start(place, stretch, day)
@@ -66,24 +66,24 @@ def _by_deadline(facts: Facts, place: int, stretch: Stretch) -> Facts:
     evidence = days[count - 1] if count else None
     if evidence is not None and not deadlines:
         evidence = days[0]
-    late = answer.standing is Standing.OVERDUE
+    late = explanation.standing is Standing.OVERDUE
     since = _overdue_since(requirement, day, deadline.grace + 1) if late else None
-    answer = replace(answer, evidence=evidence, since=since)
-    return replace(facts, answer=answer, deadline=deadline)
+    explanation = replace(explanation, evidence=evidence, since=since)
+    return replace(facts, explanation=explanation, deadline=deadline)
 
 
 def _in_windows(facts: Facts, place: int, stretch: Stretch) -> Facts:
-    requirement, day, answer = facts.requirement, facts.day, facts.answer
+    requirement, day, explanation = facts.requirement, facts.day, facts.explanation
     windows = requirement.windows
     window = windows.at(day)
     if window < 0:
         return facts
-    owed = tuple(requirement.owed_before(window, stretch, because.RECENT))
+    owed = tuple(requirement.owed_before(window, stretch, RECENT))
     met = requirement.met_on(window, place)
-    late = answer.standing is Standing.OVERDUE and answer.due_on is not None
-    since = _overdue_since(requirement, day, (answer.due_on or 0) + 1) if late else None
-    answer = replace(
-        answer,
+    late = explanation.standing is Standing.OVERDUE and explanation.due_on is not None
+    since = _overdue_since(requirement, day, (explanation.due_on or 0) + 1) if late else None
+    explanation = replace(
+        explanation,
         window=(windows.starts[window], windows.ends[window]),
         owed=len(owed),
         met=sum(requirement.was_met(each, day) for each in owed),
@@ -91,7 +91,7 @@ def _in_windows(facts: Facts, place: int, stretch: Stretch) -> Facts:
         since=since,
     )
     late_ones = tuple(requirement.late_before(window, stretch, day))
-    return replace(facts, answer=answer, late=late_ones, window=window)
+    return replace(facts, explanation=explanation, late=late_ones, window=window)
 
 
 def _of_parts(facts: Facts) -> Facts:
@@ -99,14 +99,14 @@ def _of_parts(facts: Facts) -> Facts:
     if decides is None:
         return facts
     part = decides[0]
-    answer = explain(part, facts.day, facts.today)
-    since = answer.since
+    explanation = explain(part, facts.day, facts.today)
+    since = explanation.since
     if since is not None and facts.stretch is not None:
         since = _overdue_since(facts.requirement, facts.day, max(since, facts.stretch.first))
     return replace(
         facts,
-        part=(part.timeline.latest(facts.day).title, answer.because),
-        answer=replace(facts.answer, since=since, evidence=answer.evidence),
+        part=(part.timeline.latest(facts.day).title, explanation.because),
+        explanation=replace(facts.explanation, since=since, evidence=explanation.evidence),
     )
 
 

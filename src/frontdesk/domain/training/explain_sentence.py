@@ -23,26 +23,26 @@ RECENT = 12
 
 def sentence(facts: Facts) -> str:
     """Return what is said: the standing, the evidence and its window, the version, what is next."""
-    next_day = facts.answer.changes_on
+    next_day = facts.explanation.changes_on
     following = "" if next_day is None else f" Next change: {say(next_day, facts.day)}."
     return one_stop(f"{_said(facts)}.{following}")
 
 
 def _said(facts: Facts) -> str:
-    version, answer, day = facts.version, facts.answer, facts.day
+    version, explanation, day = facts.version, facts.explanation, facts.day
     if version is None:
         title, held = (
             facts.requirement.timeline.latest(day).title,
             facts.tense(day, "held", "holds"),
         )
         return f"Not applicable: no rule on {title} {held} on {say(day, day)}"
-    if answer.standing is Standing.NOT_APPLICABLE:
+    if explanation.standing is Standing.NOT_APPLICABLE:
         return f"Not applicable: {version.title} {_not_asked(version)}"
     exempt = covering(facts.requirement.exempt, day)
     provisional = covering(facts.requirement.provisional, day)
-    if answer.standing is Standing.EXEMPT and exempt is not None:
+    if explanation.standing is Standing.EXEMPT and exempt is not None:
         said = f"Exempt from {version.title} until {say(exempt.last, day)}{_reason(exempt)}"
-    elif answer.standing is Standing.PROVISIONAL and provisional is not None:
+    elif explanation.standing is Standing.PROVISIONAL and provisional is not None:
         until = say(provisional.last, day)
         said = f"Provisional until {until}: {version.title} is still to be done"
         said += _reason(provisional)
@@ -52,12 +52,15 @@ def _said(facts: Facts) -> str:
 
 
 def _head(facts: Facts) -> str:
-    answer, day = facts.answer, facts.day
-    said = SAID[answer.standing]
-    if answer.since is not None:
-        return f"{said} {facts.since(answer.since)}"
-    if answer.standing in (Standing.COMING_UP, Standing.NOT_YET_DUE) and answer.due_on is not None:
-        return f"{said}, by {say(answer.due_on, day)}"
+    explanation, day = facts.explanation, facts.day
+    said = SAID[explanation.standing]
+    if explanation.since is not None:
+        return f"{said} {facts.since(explanation.since)}"
+    if (
+        explanation.standing in (Standing.COMING_UP, Standing.NOT_YET_DUE)
+        and explanation.due_on is not None
+    ):
+        return f"{said}, by {say(explanation.due_on, day)}"
     return said
 
 
@@ -78,9 +81,9 @@ def _why(facts: Facts, version: Version) -> str:
         return f"{version.title} by its part {facts.part[0]}, which is {_lower(facts.part[1])}"
     if version.grid is None:
         return _by_deadline(facts, version)
-    if facts.answer.standing is Standing.NOT_OWED:
+    if facts.explanation.standing is Standing.NOT_OWED:
         return _nothing_asked(facts, version) + _recent(facts)
-    if facts.answer.standing is Standing.OVERDUE:
+    if facts.explanation.standing is Standing.OVERDUE:
         return _late(facts) + _recent(facts)
     of = f"{version.title} of {facts.span(facts.window)}"
     return version.rule.period_words(facts, version, of) + _recent(facts)
@@ -97,9 +100,9 @@ def _lower(said: str) -> str:
 
 def _by_deadline(facts: Facts, version: Version) -> str:
     assert facts.deadline is not None
-    if facts.answer.evidence is None:
+    if facts.explanation.evidence is None:
         return _not_done(facts, version, facts.deadline)
-    return version.rule.done_words(facts, version.title, facts.say(facts.answer.evidence))
+    return version.rule.done_words(facts, version.title, facts.say(facts.explanation.evidence))
 
 
 def _not_done(facts: Facts, version: Version, deadline: Deadline) -> str:

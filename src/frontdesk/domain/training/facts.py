@@ -10,7 +10,7 @@ from frontdesk.domain.training.history import Completion
 from frontdesk.domain.training.kinds.rule import Deadline
 from frontdesk.domain.training.person_requirement import PersonRequirement, Stretch
 from frontdesk.domain.training.rules import Version
-from frontdesk.domain.training.standing import Answer
+from frontdesk.domain.training.standing import Explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Facts:
     Attributes:
         requirement: The requirement along the person's history.
         day: The day that is asked about.
-        answer: The answer so far.
+        explanation: What explains it so far.
         version: The version that held.
         deadline: The last day and those around it, for what does not recur in windows.
         late: The windows owed before this one that were not met, in a row, by their places, the
@@ -33,7 +33,7 @@ class Facts:
 
     requirement: PersonRequirement
     day: int
-    answer: Answer
+    explanation: Explanation
     today: int
     version: Version | None = None
     deadline: Deadline | None = None

@@ -86,7 +86,7 @@ Cell = tuple[Standing, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Explanation:
     """One standing, explained.
 
     Attributes:

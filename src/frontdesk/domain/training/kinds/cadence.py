@@ -99,10 +99,10 @@ class Cadence(Rule):
 
     def period_words(self, facts: Facts, version: Version, of: str) -> str:
         """Return how often it was attended in the period of the day."""
-        answer = facts.answer
-        if answer.standing is Standing.UP_TO_DATE:
-            assert answer.evidence is not None
-            return f"{of} attended {facts.say(answer.evidence)}{_led(version)}"
+        explanation = facts.explanation
+        if explanation.standing is Standing.UP_TO_DATE:
+            assert explanation.evidence is not None
+            return f"{of} attended {facts.say(explanation.evidence)}{_led(version)}"
         done = facts.credited(version, facts.window)
         so_far = "" if self.count == 1 else f", attended {self.so_far(done)}"
         return f"{of}{so_far}{_led(version)}"

@@ -83,12 +83,12 @@ class Fixed(Rule):
 
     def period_words(self, facts: Facts, version: Version, of: str) -> str:
         """Return whether it is done this year."""
-        answer, title = facts.answer, version.title
-        if answer.standing is Standing.UP_TO_DATE:
-            assert answer.evidence is not None
+        explanation, title = facts.explanation, version.title
+        if explanation.standing is Standing.UP_TO_DATE:
+            assert explanation.evidence is not None
             due = facts.say(facts.requirement.windows.ends[facts.window])
-            return f"{title} done {facts.say(answer.evidence)}, which counts until {due}"
-        return f"{title} due by {facts.say(answer.due_on or facts.day)} is not done yet"
+            return f"{title} done {facts.say(explanation.evidence)}, which counts until {due}"
+        return f"{title} due by {facts.say(explanation.due_on or facts.day)} is not done yet"
 
 
 def parse(values: Values) -> Fixed:

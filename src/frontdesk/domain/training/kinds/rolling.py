@@ -106,7 +106,7 @@ class Rolling(Rule):
 
     def done_words(self, facts: Facts, title: str, done_on: str) -> str:
         """Return that it was done, and until when it is valid."""
-        deadline, standing = facts.deadline, facts.answer.standing
+        deadline, standing = facts.deadline, facts.explanation.standing
         assert deadline is not None
         last, valid = facts.say(deadline.last), facts.tense(deadline.last, "was", "is")
         if standing is Standing.IN_GRACE:
