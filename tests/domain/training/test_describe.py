@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from frontdesk.domain.training.describe import held, whole
+from frontdesk.domain.training.describe import describe, held
 from frontdesk.domain.training.durations import number
 from frontdesk.files.presets import PRESETS, read_preset
 from frontdesk.files.rules_file import read_rules
@@ -43,7 +43,7 @@ def test_a_rule_is_said_whole(written: str, said: str) -> None:
     head = '[[requirement]]\nid = "x"\ntitle = "X"\nfor = ["staff"]\nfrom = 2024-01-01\n'
     read = read_rules(head + written)
     assert not read.bad
-    assert whole(read.rows[0].version, {"core": "IPS Core"}) == said
+    assert describe(read.rows[0].version, {"core": "IPS Core"}) == said
 
 
 def test_from_when_until_when_it_holds() -> None:
@@ -53,7 +53,7 @@ def test_from_when_until_when_it_holds() -> None:
     assert [held(each, TODAY) for each in versions] == [
         "since 1 Feb", "from 1 Dec", "1 Jan 2024 – 31 Jan",
     ]  # fmt: skip
-    assert "Asked of staff and volunteers." in whole(versions[0], {})
+    assert "Asked of staff and volunteers." in describe(versions[0], {})
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -62,6 +62,6 @@ def test_every_rule_that_comes_with_the_program_has_words(name: str) -> None:
     assert read is not None
     titles = {row.version.id: row.version.title for row in read.rows}
     for row in read.rows:
-        said = whole(row.version, titles)
+        said = describe(row.version, titles)
         assert said[0].isupper() or said[0].isdigit()
         assert ". Asked of " in said

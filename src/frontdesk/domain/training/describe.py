@@ -12,7 +12,7 @@ from frontdesk.domain.training.history import ONLY_IF
 from frontdesk.domain.training.rules import Version
 
 
-def whole(version: Version, titles: Mapping[str, str]) -> str:
+def describe(version: Version, titles: Mapping[str, str]) -> str:
     """Return a version's rule in sentences; `titles` are those of other requirements, by id."""
     said = asked(version, titles)
     source = one_stop(f" Source: {version.source}.") if version.source else ""

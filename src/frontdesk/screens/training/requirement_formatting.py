@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from frontdesk.domain.training.describe import held, whole
+from frontdesk.domain.training.describe import describe, held
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.pages import Page, Square
 from frontdesk.domain.training.rules import Version
@@ -29,7 +29,8 @@ def versions(page: Page, titles: Mapping[str, str]) -> str:
     """Return the versions with their days, the latest first; the one that held is marked."""
     on = number(page.on)
     lines = [
-        f"{'▸' if each.first <= on <= each.last else ' '} {held(each, on)}: {whole(each, titles)}"
+        f"{'▸' if each.first <= on <= each.last else ' '} {held(each, on)}: "
+        f"{describe(each, titles)}"
         for each in reversed(page.versions)
     ]
     more = len(lines) - _MOST
@@ -68,7 +69,7 @@ def rule_rows(versions: Sequence[Version], today: int) -> list[Row]:
             )
         )
         found += [
-            Row((key, each.first, "version"), f"  {held(each, today)}", whole(each, titles))
+            Row((key, each.first, "version"), f"  {held(each, today)}", describe(each, titles))
             for each in reversed(theirs)
         ]
     return found

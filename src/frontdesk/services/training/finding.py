@@ -109,6 +109,6 @@ def held_on(day: str, versions: list[Version]) -> Version | None:
     return begun[-1] if begun else None
 
 
-def in_words(day: str, here: ReadContext | WriteContext) -> str:
+def say_day(day: str, here: ReadContext | WriteContext) -> str:
     """Return a day in words."""
     return say(number(day), number(today(here)))

@@ -235,8 +235,8 @@ def _had_left(context: WriteContext, person: int, day: str) -> Refusal | None:
     name = short_name(people.names(context.database, [person]).get(person) or NO_NAME)
     return Refusal(
         "had-left",
-        f"{name} had left by {finding.in_words(day, context)}: the last day was "
-        f"{finding.in_words(last, context)}. Take the name off, or look at the day.",
+        f"{name} had left by {finding.say_day(day, context)}: the last day was "
+        f"{finding.say_day(last, context)}. Take the name off, or look at the day.",
         (person,),
     )
 

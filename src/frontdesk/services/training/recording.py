@@ -150,7 +150,7 @@ def recorded_already(
     name = people.names(context.database, [person]).get(person) or NO_NAME
     return Refusal(
         "recorded-already",
-        f"{versions[-1].title} of {finding.in_words(done.on, context)} is on record of "
+        f"{versions[-1].title} of {finding.say_day(done.on, context)} is on record of "
         f"{short_name(name)} already. If there were two, say which with the evidence.",
         (person,),
     )
