@@ -8,7 +8,7 @@ import pytest
 from days import MovableClock, done, refused
 from frontdesk.domain.training.pages import Page
 from frontdesk.domain.training.records import Done
-from frontdesk.domain.training.serialise import written
+from frontdesk.domain.training.serialise import serialise_version
 from frontdesk.files.rules_file import read_rules
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts import commands as shifts
@@ -33,7 +33,7 @@ def versions(desk: Desk, requirement: str) -> list[tuple[str, str | None]]:
     assert isinstance(page, Page)
     return [
         (str(values["from"]), str(values["until"]) if "until" in values else None)
-        for values in map(written, page.versions)
+        for values in map(serialise_version, page.versions)
     ]
 
 

@@ -17,10 +17,10 @@ from typing import Any
 
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training import parse as reading
 from frontdesk.domain.training.durations import iso
+from frontdesk.domain.training.parse import errors_in, parse_version
 from frontdesk.domain.training.rules import Version
-from frontdesk.domain.training.serialise import written
+from frontdesk.domain.training.serialise import serialise_version
 from frontdesk.files.table import BadRow
 from frontdesk.files.text_input import shown_name
 
@@ -112,11 +112,11 @@ def read_rules(text: str) -> RulesRead:
 def _read(
     values: dict[str, Any], lines: Lines, place: int, rows: list[RuleRow], bad: list[BadRow]
 ) -> None:
-    errors = reading.wrong_with(values)
+    errors = errors_in(values)
     bad += [BadRow(lines.of(REQUIREMENT, place, each.key), each.sentence) for each in errors]
     if not errors:
         line, begins, rests = (lines.of(REQUIREMENT, place, key) for key in ("", "from", "parts"))
-        rows.append(RuleRow(line, begins, rests, reading.read_version(values)))
+        rows.append(RuleRow(line, begins, rests, parse_version(values)))
 
 
 def overlapping(rows: Iterable[RuleRow]) -> list[BadRow]:
@@ -150,7 +150,7 @@ def write_rules(versions: Iterable[Version]) -> str:
     tables = tomlkit.aot()
     for version in versions:
         table = tomlkit.table()
-        for key, value in written(version).items():
+        for key, value in serialise_version(version).items():
             if isinstance(value, dict):
                 inline = tomlkit.inline_table()
                 inline.update(value)

@@ -20,8 +20,8 @@ from frontdesk.domain.training.explain import explain
 from frontdesk.domain.training.history import Completion, History, House, Learning
 from frontdesk.domain.training.kinds import KINDS, Kind, Rule
 from frontdesk.domain.training.kinds.rule import Valid
-from frontdesk.domain.training.parse import read_version, wrong_with
-from frontdesk.domain.training.serialise import written
+from frontdesk.domain.training.parse import errors_in, parse_version
+from frontdesk.domain.training.serialise import serialise_version
 from frontdesk.domain.training.standing import Standing
 from frontdesk.domain.training.values import Values
 
@@ -65,9 +65,9 @@ def test_a_kind_is_one_module_with_its_rule_and_how_it_is_parsed(name: str) -> N
 
 @pytest.mark.parametrize("name", KINDS)
 def test_of_each_kind_a_rule_is_parsed_described_evaluated_and_serialised(name: str) -> None:
-    version = read_version(values(name, OWN[name]))
+    version = parse_version(values(name, OWN[name]))
     assert version.rule.kind() == name
-    assert written(version) == values(name, OWN[name])
+    assert serialise_version(version) == values(name, OWN[name])
     assert asked(version)
     assert set(OWN[name]) <= set(KINDS[name].keys)
     evaluated = [  # once or for a while; in periods; by its parts
@@ -115,12 +115,12 @@ def test_a_new_kind_is_parsed_described_evaluated_and_serialised(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     given = values("twice", {"within": "90 days"})
-    assert [each.key for each in wrong_with(given)] == ["rule"]
+    assert [each.key for each in errors_in(given)] == ["rule"]
     monkeypatch.setitem(KINDS, "twice", Kind("twice", ("within",), twice))
-    assert wrong_with(given) == []
-    assert "“valid” does not belong" in wrong_with(given | {"valid": "1 year"})[0].sentence
-    version = read_version(given)
-    assert written(version) == given
+    assert errors_in(given) == []
+    assert "“valid” does not belong" in errors_in(given | {"valid": "1 year"})[0].sentence
+    version = parse_version(given)
+    assert serialise_version(version) == given
     assert asked(version) == "twice within 90 days"
 
     began, first, second = map(number, ("2026-01-05", "2026-02-02", "2026-03-02"))

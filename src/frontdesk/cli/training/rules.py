@@ -11,7 +11,7 @@ from frontdesk.cli.context import DONE, REFUSED, Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.durations import number
-from frontdesk.domain.training.serialise import written
+from frontdesk.domain.training.serialise import serialise_version
 from frontdesk.files.presets import PRESETS, preset_text, read_preset
 from frontdesk.files.rules_file import read_rules_file, write_rules
 from frontdesk.services.training.policy import Policy
@@ -66,7 +66,7 @@ def _add_correct(parser: Parser) -> None:
 
 def version_document(version: Version) -> dict[str, Any]:
     """Return a version for a program, by the keys of its file."""
-    values = written(version)
+    values = serialise_version(version)
     days = {key: str(values[key]) for key in ("from", "until") if key in values}
     return values | days
 

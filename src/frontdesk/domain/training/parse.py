@@ -1,7 +1,7 @@
 """Rules as they are written down, read into versions: each key checked, each slip in a sentence.
 
 What a file, a form or a program says of a requirement comes here as a plain dictionary, with the
-same keys everywhere; `written` gives it back.
+same keys everywhere; `serialise_version` gives it back.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ COMMON = (
 """The keys that any requirement may have."""
 
 
-def read_version(values: dict[str, Any]) -> Version:
+def parse_version(values: dict[str, Any]) -> Version:
     """Return what `values` say, checked. Raises `RuleError` for the first that is wrong."""
     given = Values(values)
     for key in ("id", "title", "for", "from", "rule"):
@@ -61,12 +61,12 @@ def read_version(values: dict[str, Any]) -> Version:
     )
 
 
-def wrong_with(values: dict[str, Any]) -> list[RuleError]:
+def errors_in(values: dict[str, Any]) -> list[RuleError]:
     """Return everything that is wrong with `values`: unknown keys, and the first wrong value."""
     errors = unknown_keys(values)
     try:
         strange = {error.key for error in errors}
-        read_version({key: value for key, value in values.items() if key not in strange})
+        parse_version({key: value for key, value in values.items() if key not in strange})
     except RuleError as error:
         # What is missing may be what a strange key was meant to be.
         if not errors or error.key in values:

@@ -1,4 +1,4 @@
-"""Versions as they are written down: the dictionary that `reading` reads, defaults left out."""
+"""Versions as they are written down: what `parse_version` reads, defaults left out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from frontdesk.domain.training.durations import A_MONTH, FOREVER
 from frontdesk.domain.training.rules import Version
 
 
-def written(version: Version) -> dict[str, Any]:
+def serialise_version(version: Version) -> dict[str, Any]:
     """Return a version by its keys, in the order in which people read them."""
     values: dict[str, Any] = {
         "id": version.id,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from frontdesk.domain.training.durations import FOREVER, iso
-from frontdesk.domain.training.parse import read_version
+from frontdesk.domain.training.parse import parse_version
 from frontdesk.domain.training.rules import Version
-from frontdesk.domain.training.serialise import written
+from frontdesk.domain.training.serialise import serialise_version
 from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
@@ -39,7 +39,7 @@ def versions(database: Session) -> list[Kept]:
 
 def _version(key: str, first: str, last: str | None, body: str) -> Version:
     values: dict[str, Any] = json.loads(body) | {"id": key, "from": first}
-    return read_version(values if last is None else values | {"until": last})
+    return parse_version(values if last is None else values | {"until": last})
 
 
 def numbers(database: Session) -> dict[str, int]:
@@ -67,7 +67,9 @@ def remove(changes: ChangeRecorder, row: int) -> None:
 
 def _columns(version: Version) -> dict[str, str | None]:
     body = {
-        key: value for key, value in written(version).items() if key not in ("id", "from", "until")
+        key: value
+        for key, value in serialise_version(version).items()
+        if key not in ("id", "from", "until")
     }
     return {
         "from_on": iso(version.first),
