@@ -111,7 +111,7 @@ def _not_done(facts: Facts, version: Version, deadline: Deadline) -> str:
     revoked = _revoked(facts, deadline, stretch)
     if revoked:
         return f"{version.title} {revoked}"
-    so_far = version.rule.so_far(facts.requirement.counting(facts.place, day))
+    so_far = version.rule.so_far(facts.requirement.completions(facts.place, day))
     so_far = f", {so_far}" if so_far else ""
     asked = facts.say(facts.requirement.counted_from(facts.place, stretch, day))
     due = f", due within {allowed} of {asked}" if allowed.count else f", due on {asked}"
@@ -124,7 +124,7 @@ def _revoked(facts: Facts, deadline: Deadline, stretch: Stretch) -> str:
     revoked = requirement.revoked_on(facts.place, stretch, day)
     if revoked is None:
         return ""
-    before = requirement.counting(requirement.timeline.on(revoked - 1), revoked - 1)
+    before = requirement.completions(requirement.timeline.on(revoked - 1), revoked - 1)
     of = say(before[-1].on, day)
     was = "was" if revoked <= facts.today else "is"
     if deadline.last < revoked - 1:

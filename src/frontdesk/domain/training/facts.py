@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontdesk.domain.training import completions as counting
+from frontdesk.domain.training import completions
 from frontdesk.domain.training.durations import say, say_span
 from frontdesk.domain.training.history import Completion
 from frontdesk.domain.training.kinds.rule import Deadline
@@ -66,5 +66,5 @@ class Facts:
 
     def credited(self, version: Version, window: int) -> list[Completion]:
         """Return what counts under a version of what was done for a window by the day."""
-        done = counting.that_count(version, self.requirement.credited.get(window, ()))
+        done = completions.that_count(version, self.requirement.credited.get(window, ()))
         return [each for each in done if each.on <= self.day]

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from frontdesk.domain.training import completions as counting
+from frontdesk.domain.training import completions
 from frontdesk.domain.training.durations import FOREVER
 from frontdesk.domain.training.history import NOTHING, Completion, Excuse, History, Span, merged
 from frontdesk.domain.training.kinds.rule import Deadline, Valid
@@ -71,7 +71,7 @@ class PersonRequirement:
         self.excused = bool(self.exempt or self.provisional)
         self.leave = history.leave
         self.revoked = sorted(learning.revoked)
-        self.done = counting.evidence(timeline, history)
+        self.done = completions.evidence(timeline, history)
         self.spans = {
             version.roles: history.spans(version.roles, "") for version in timeline.versions
         }
@@ -117,7 +117,7 @@ class PersonRequirement:
                 self.credited.setdefault(place, []).append(each)
         versions, judged_by = self.timeline.versions, self.windows.version
         for place, credited in self.credited.items():
-            self.met[place] = counting.enough_on(versions[judged_by[place]], credited)
+            self.met[place] = completions.enough_on(versions[judged_by[place]], credited)
 
     def _away_throughout(self, away: list[Span]) -> set[int]:
         """Return the windows whose every day is leave, exempt or closed."""
@@ -169,7 +169,7 @@ class PersonRequirement:
             found = self._valid[place] = self._count(place, 0)
         return found
 
-    def counting(self, place: int, seen: int) -> list[Completion]:
+    def completions(self, place: int, seen: int) -> list[Completion]:
         """Return what counts under a version by the day `seen`, oldest first."""
         counts = self._that_count(place, bisect_right(self.revoked, seen))
         return [each for each in counts if each.on <= seen]
@@ -179,7 +179,7 @@ class PersonRequirement:
         since = self.revoked[revoked - 1] if revoked else 0
         return [
             each
-            for each in counting.that_count(version, self.done)
+            for each in completions.that_count(version, self.done)
             if each.on > since and self.edition(each) >= version.oldest_edition
         ]
 
@@ -259,14 +259,14 @@ class PersonRequirement:
             each.on <= seen
             and self.edition(each) < version.oldest_edition
             and not any(each.on <= revoked < since for revoked in self.revoked)
-            for each in counting.that_count(version, self.done)
+            for each in completions.that_count(version, self.done)
         )
 
     def met_on(self, window: int, place: int) -> int:
         """Return the day on which a window was met as the version at `place` judges it."""
         if self.windows.version[window] == place:
             return self.met[window]
-        return counting.enough_on(self.timeline.versions[place], self.credited.get(window, ()))
+        return completions.enough_on(self.timeline.versions[place], self.credited.get(window, ()))
 
     def was_met(self, window: int, seen: int) -> bool:
         """Whether a window had been met by the day `seen`, in time or made up since."""
