@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frontdesk.domain.training.evaluate import evaluate_column, on
+from frontdesk.domain.training.evaluate import evaluate, evaluate_column
 from frontdesk.domain.training.explain import explain
 from frontdesk.domain.training.person_requirement import PersonRequirement
 
@@ -26,7 +26,7 @@ def engine_says(requirement: PersonRequirement, day: date) -> tuple[object, ...]
     """Return standing, due day and how many of the last twelve windows, as the engine has it."""
     explanation = explain(requirement, day.toordinal())
     due = None if explanation.due_on is None else date.fromordinal(explanation.due_on)
-    cell = on(requirement, day.toordinal())
+    cell = evaluate(requirement, day.toordinal())
     assert (explanation.standing, explanation.due_on) == cell
     assert evaluate_column([requirement], requirement.timeline.view(day.toordinal())) == [cell]
     assert explanation.because.endswith(".")

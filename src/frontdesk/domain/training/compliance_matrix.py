@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from frontdesk.domain.training.durations import iso, number
-from frontdesk.domain.training.evaluate import evaluate_column, on
+from frontdesk.domain.training.evaluate import evaluate, evaluate_column
 from frontdesk.domain.training.explain import explain
 from frontdesk.domain.training.history import History, House
 from frontdesk.domain.training.pages import (
@@ -163,7 +163,7 @@ class ComplianceMatrix:
         entries = [
             self.entry(person, requirement, day)
             for person, theirs in self.requirements.items()
-            if on(theirs[requirement], number(day))[0] is not Standing.NOT_APPLICABLE
+            if evaluate(theirs[requirement], number(day))[0] is not Standing.NOT_APPLICABLE
         ]
         entries.sort(key=lambda each: (WORSE[each.standing], each.due_on or "9"))
         title = timeline.latest(number(day)).title
@@ -178,7 +178,7 @@ class ComplianceMatrix:
         soon = []
         for person, theirs in self.requirements.items():
             for column in columns:
-                standing, due = on(theirs[column.id], number(day))
+                standing, due = evaluate(theirs[column.id], number(day))
                 if due is None or standing in (*LATE, Standing.NOT_APPLICABLE):
                     continue
                 if day <= iso(due) <= last and not self._always(column.id, standing, day):
@@ -200,7 +200,8 @@ class ComplianceMatrix:
         lines = []
         for key, requirement in self.requirements[person].items():
             stretches = _stretches(
-                (day, on(requirement, day)[0]) for day in range(number(first), number(last) + 1)
+                (day, evaluate(requirement, day)[0])
+                for day in range(number(first), number(last) + 1)
             )
             title = requirement.timeline.latest(number(last)).title
 

@@ -17,14 +17,14 @@ _EXEMPT: Cell = (Standing.EXEMPT, None)
 _NOT_APPLICABLE: Cell = (Standing.NOT_APPLICABLE, None)
 
 
-def on(requirement: PersonRequirement, day: int, seen: int | None = None) -> Cell:
+def evaluate(requirement: PersonRequirement, day: int, seen: int | None = None) -> Cell:
     """Return how things stand on `day`, with what had been done by the day `seen`."""
-    return judge(
+    return evaluate_view(
         requirement, requirement.timeline.view(day), day if seen is None or seen > day else seen
     )
 
 
-def judge(requirement: PersonRequirement, view: View, seen: int) -> Cell:
+def evaluate_view(requirement: PersonRequirement, view: View, seen: int) -> Cell:
     """Return how things stand on the day of `view`."""
     day, place = view[:2]
     if place < 0:
@@ -43,20 +43,20 @@ def judge(requirement: PersonRequirement, view: View, seen: int) -> Cell:
 def evaluate_column(requirements: Sequence[PersonRequirement], view: View) -> list[Cell]:
     """Return how each of `requirements`, all of the same requirement, stands on the day of `view`.
 
-    The same as `judge` for each of them. What most people are - done with this window and about to
-    owe the next one, or done with the last one - is one look and the same cell for all.
+    The same as `evaluate_view` for each of them. What most people are - done with this window and
+    about to owe the next one, or done with the last one - is one look and the same cell for all.
     """
     day, window = view.day, view.window
     ends = requirements[0].windows.ends if requirements else []
     if not view.judges or window + 1 >= len(ends):
-        return [judge(requirement, view, day) for requirement in requirements]
+        return [evaluate_view(requirement, view, day) for requirement in requirements]
     done, open_still = (_UP_TO_DATE, ends[window + 1]), _open(requirements[0], view, ends[window])
     around = (window - 1, window, window + 1)
     cells: list[Cell] = []
     for requirement in requirements:
         first, last, low, high = stretch = requirement.latest
         if not first <= day <= last or requirement.excused:
-            cells.append(judge(requirement, view, day))
+            cells.append(evaluate_view(requirement, view, day))
             continue
         if low < window < high:
             gaps = requirement.gaps
@@ -153,7 +153,7 @@ def deciding(
     version = requirement.timeline.at(day)
     ids = () if version is None else version.rule.part_ids()
     parts = [requirement.beside[part] for part in ids if part in requirement.beside]
-    cells = [(part, on(part, day, seen)) for part in parts]
+    cells = [(part, evaluate(part, day, seen)) for part in parts]
     asked = [each for each in cells if each[1][0] is not Standing.NOT_APPLICABLE]
     place = None if version is None else version.rule.choose([cell for _, cell in asked])
     return None if place is None else asked[place]

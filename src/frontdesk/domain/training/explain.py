@@ -8,7 +8,7 @@ from dataclasses import replace
 from heapq import merge
 
 from frontdesk.domain.training.durations import FOREVER
-from frontdesk.domain.training.evaluate import deciding, on
+from frontdesk.domain.training.evaluate import deciding, evaluate
 from frontdesk.domain.training.explain_sentence import RECENT, sentence
 from frontdesk.domain.training.facts import Facts
 from frontdesk.domain.training.person_requirement import PersonRequirement, Stretch, covering
@@ -17,7 +17,7 @@ from frontdesk.domain.training.standing import Explanation, Standing
 
 def explain(requirement: PersonRequirement, day: int, today: int | None = None) -> Explanation:
     """Return how things stand on `day`, and why; as told on `today`, that day if not given."""
-    standing, due = on(requirement, day)
+    standing, due = evaluate(requirement, day)
     explanation = Explanation(standing, due, changes_on(requirement, day))
     facts = _facts(requirement, day, explanation, day if today is None else today)
     return replace(facts.explanation, because=sentence(facts))
@@ -121,7 +121,7 @@ def _overdue_since(requirement: PersonRequirement, day: int, due_since: int) -> 
     if not parts and not any(due_since < edge <= day for edge in edges):
         return due_since
     since = day
-    while since > due_since and on(requirement, since - 1)[0] is Standing.OVERDUE:
+    while since > due_since and evaluate(requirement, since - 1)[0] is Standing.OVERDUE:
         since -= 1
     return since
 
@@ -137,10 +137,10 @@ def changes_on(requirement: PersonRequirement, day: int) -> int | None:
 
     What was done after `day` is left out of account: this is what `day` itself could know.
     """
-    now, before = on(requirement, day)[0], day
+    now, before = evaluate(requirement, day)[0], day
     for candidate in candidates(requirement, day, now):
         if candidate > before:
-            if on(requirement, candidate, day)[0] is not now:
+            if evaluate(requirement, candidate, day)[0] is not now:
                 return candidate
             before = candidate
     return None
