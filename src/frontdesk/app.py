@@ -94,11 +94,8 @@ class FrontDesk(guards.GuardedApp):
             priority=True,
             show=False,
         ),
-        Binding("ctrl+t", "next_theme", "Colours", id="colours", tooltip="Dark, light, contrast"),
-        Binding(
-            "ctrl+p", "command_palette", "All keys", id="palette", tooltip="Find any key by name"
-        ),
-        Binding("ctrl+q", "quit", "Leave", id="leave", tooltip="Close frontdesk", priority=True),
+        Binding("ctrl+p", "command_palette", "Find", id="palette", tooltip="Find any key by name"),
+        Binding("ctrl+q", "quit", "Quit", id="quit", tooltip="Close frontdesk", priority=True),
     ]
 
     def __init__(self, paths: Paths, clock: Clock) -> None:

@@ -14,8 +14,13 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
-EATEN = re.compile(r"f10|f11|alt\+.+|ctrl\+[hijms]")
-"""Keys that terminals keep for themselves, or send as another key."""
+from frontdesk.screens.keys import CTRL_MEANINGS, MEANINGS, meanings_of
+
+EATEN = re.compile(r"f10|f11|alt\+.+|ctrl\+[hijm]")
+"""Keys that terminals keep for themselves, or send as another key.
+
+Ctrl+S is none of them: it held the output of old terminals, which the driver turns off.
+"""
 
 Rule = Callable[[Iterable[type[DOMNode]]], Iterator[str]]
 
@@ -102,6 +107,15 @@ def clashing(paths: Iterable[type[DOMNode]]) -> Iterator[str]:
                 yield f"{place.__name__}: {key} does {' and '.join(sorted(actions))}"
 
 
+def meaning_two_things(paths: Iterable[type[DOMNode]]) -> Iterator[str]:
+    """Yield each letter, alone or with Ctrl, that does what the table of meanings does not say."""
+    for place in paths:
+        for key, binding in live(place):
+            meaning = meanings_of(key)
+            if meaning is not None and binding.id not in meaning.ids:
+                yield f"{place.__name__}: {key} means “{meaning.says}”, not {binding.id}"
+
+
 def ambiguous(paths: Iterable[type[DOMNode]]) -> Iterator[str]:
     """Yield each id that stands for two actions; a remapped key would do both."""
     actions = defaultdict[str, set[str]](set)
@@ -121,10 +135,19 @@ def test_the_app_and_its_screens_were_found() -> None:
     assert sum(len(bindings_of(place)) for place in found) > 5
 
 
-@pytest.mark.parametrize("rule", [unexplained, eaten, clashing, ambiguous])
+@pytest.mark.parametrize("rule", [unexplained, eaten, clashing, ambiguous, meaning_two_things])
 def test_every_key_keeps_the_rules(rule: Rule) -> None:
     found = list(rule(paths()))
     assert not found
+
+
+def test_the_table_of_meanings_says_nothing_that_no_key_does() -> None:
+    done = {(key, binding.id) for place in paths() for key, binding in live(place)}
+    for table, ctrl_only in ((MEANINGS, False), (CTRL_MEANINGS, True)):
+        for letter, meaning in table.items():
+            keys = {f"ctrl+{letter}"} if ctrl_only else {letter, f"ctrl+{letter}"}
+            for name in meaning.ids:
+                assert any((key, name) in done for key in keys), (letter, name)
 
 
 class Shared(App[None]):
@@ -211,6 +234,18 @@ class SameId(Screen[None]):
     BINDINGS = [Binding("f4", "new", "New", id="help", tooltip="Welcome someone new.")]
 
 
+class Foreign(Screen[None]):
+    """A letter that means something else everywhere."""
+
+    BINDINGS = [Binding("e", "edit", "Edit", id="edit", tooltip="Change it.")]
+
+
+class Capital(Screen[None]):
+    """The same letter as a capital."""
+
+    BINDINGS = [Binding("E", "edit", "Edit", id="edit", tooltip="Change it.")]
+
+
 @pytest.mark.parametrize(
     ("rule", "place"),
     [
@@ -223,6 +258,8 @@ class SameId(Screen[None]):
         (clashing, Twice),
         (clashing, Deafening),
         (ambiguous, SameId),
+        (meaning_two_things, Foreign),
+        (meaning_two_things, Capital),
     ],
 )
 def test_a_key_that_breaks_a_rule_is_noticed(rule: Rule, place: type[DOMNode]) -> None:

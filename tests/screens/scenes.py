@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import pytest
 from textual import _wait
-from textual.widgets import Input, TextArea
+from textual.widgets import Button, Input, TextArea
 
 from frontdesk import clock
 from frontdesk.config import Paths
@@ -87,7 +87,7 @@ async def _person_refused(seen: Seen) -> None:
 
 async def _on_file(seen: Seen) -> None:
     await _person(seen)
-    await seen.press("ctrl+e")
+    await seen.press("ctrl+o")
 
 
 async def _known(seen: Seen) -> None:
@@ -116,7 +116,7 @@ async def _headcount_fewer(seen: Seen) -> None:
 
 
 async def _close_day(seen: Seen) -> None:
-    await seen.press("ctrl+d")
+    await seen.press("ctrl+e")
 
 
 async def _past_days(seen: Seen) -> None:
@@ -138,7 +138,7 @@ async def _new(seen: Seen) -> None:
 
 
 async def _new_refused(seen: Seen) -> None:
-    await seen.press("ctrl+n", "ctrl+r")
+    await seen.press("ctrl+n", "ctrl+s")
 
 
 async def _cards(seen: Seen) -> None:
@@ -235,7 +235,7 @@ async def _on_shift(seen: Seen) -> None:
 
 async def _week(seen: Seen) -> None:
     await seen.press("f3")
-    await seen.press("w")
+    await seen.press("v")
 
 
 async def _shift(seen: Seen) -> None:
@@ -250,18 +250,18 @@ async def _meeting(seen: Seen) -> None:
     assert seen.app.desk is not None
     seen.app.desk.do(gatherings.change_prompts(("How did we [b]connect[/]?", "What next?")))
     await _soon(seen, "f5")
-    await _soon(seen, "m")
+    await _soon(seen, "n")
     await seen.press("space")
 
 
 async def _meeting_details(seen: Seen) -> None:
     await _meeting(seen)
-    await seen.press("ctrl+e")
+    await seen.press("ctrl+d")
 
 
 async def _meeting_there(seen: Seen) -> None:
     await _meeting(seen)
-    await seen.press("ctrl+o", "9", "9", "ctrl+r")
+    await seen.press("ctrl+o", "9", "9", "ctrl+s")
 
 
 async def _prompts(seen: Seen) -> None:
@@ -277,17 +277,17 @@ async def _past_meetings(seen: Seen) -> None:
 
 async def _requirement(seen: Seen) -> None:
     await _soon(seen, "f5")
-    await _soon(seen, "a")
+    await _soon(seen, "o")
 
 
 async def _rules(seen: Seen) -> None:
     await _soon(seen, "f5")
-    await _soon(seen, "l")
+    await _soon(seen, "comma")
 
 
 async def _rule(seen: Seen, slip: str = '"month"') -> None:
     await _requirement(seen)
-    await seen.press("e")
+    await seen.press("o")
     area = seen.app.screen.query_one(TextArea)
     area.cursor_blink = False
     area.text = area.text.replace('"week"', slip)
@@ -300,14 +300,15 @@ async def _rule_refused(seen: Seen) -> None:
 
 async def _presets(seen: Seen) -> None:
     await _rules(seen)
-    await seen.press("p")
+    seen.app.screen.query_one("#presets", Button).press()
+    await seen.settle()
 
 
 async def _excuse(seen: Seen) -> None:
     await _soon(seen, "f5")
-    await _soon(seen, "down", "e")
+    await _soon(seen, "down", "x")
     await seen.type("[b]why")
-    await seen.press("ctrl+r")
+    await seen.press("ctrl+s")
 
 
 async def _talking_door(seen: Seen) -> None:
@@ -323,7 +324,7 @@ async def _talk_now(seen: Seen) -> None:
 
 
 async def _wishes(seen: Seen) -> None:
-    await _soon(seen, "f3", "o")
+    await _soon(seen, "f3", "comma")
 
 
 async def _patterns(seen: Seen) -> None:
@@ -331,8 +332,8 @@ async def _patterns(seen: Seen) -> None:
     for box, text in (("who", "sam"), ("job", "Desk"), ("starts", "18:00"), ("ends", "21:00")):
         seen.app.screen.query_one(f"#field-{box}", Input).value = text
     seen.app.screen.query_one(CycleButton).turn()
-    await seen.press("ctrl+r")
-    await _soon(seen, "m")
+    await seen.press("ctrl+s")
+    await _soon(seen, "asterisk")
 
 
 async def _own_shifts(seen: Seen) -> None:
@@ -380,7 +381,7 @@ async def _talk(seen: Seen) -> None:
 
 
 async def _talk_rules(seen: Seen) -> None:
-    await _soon(seen, "f4", "o")
+    await _soon(seen, "f4", "comma")
 
 
 SCENES = {

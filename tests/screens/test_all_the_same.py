@@ -49,7 +49,7 @@ async def add(seen: Seen) -> None:
     fields = {"who": "ana", "job": "Desk", "starts": "20:00", "ends": "21:00"}
     for name, text in fields.items():
         seen.app.screen.query_one(f"#field-{name}", Input).value = text
-    await seen.press("ctrl+r")
+    await seen.press("ctrl+s")
 
 
 async def add_weekly(seen: Seen) -> None:
@@ -60,7 +60,7 @@ async def add_weekly(seen: Seen) -> None:
         seen.app.screen.query_one(f"#field-{name}", Input).value = text
     seen.app.screen.query_one("#turn-weekly", Button).press()
     await seen.settle()
-    await seen.press("ctrl+r")
+    await seen.press("ctrl+s")
 
 
 async def start(seen: Seen) -> None:

@@ -67,7 +67,7 @@ async def test_a_backup_is_made_at_the_first_start_of_a_day_and_when_the_day_is_
         assert seen.notices == []
         (file,) = here.backups.iterdir()
         before = file.read_bytes()
-        await seen.press("ctrl+d")
+        await seen.press("ctrl+e")
         if not isinstance(seen.app.screen, CheckInScreen):
             await seen.press("enter")
         await until(lambda: file.read_bytes() != before)
@@ -184,10 +184,10 @@ async def test_the_second_folder_is_one_of_the_centers_settings(
         await seen.press("enter")
         box = seen.app.screen.query_one("#field-backups", Input)
         box.value = str(stick)
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert "There is no folder" in seen.text("#wrong")
         stick.mkdir()
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.app.desk is not None
         assert seen.app.desk.center.backup_folder == str(stick)

@@ -122,7 +122,7 @@ async def test_a_break_is_started_and_ended_from_the_dialog_and_taken_back(
         assert seen.text("#wrong") == "Write the day on which they are welcome back."
         seen.app.screen.query_one("#field-back", Input).value = "30 Nov"
         seen.app.screen.query_one("#field-open", Input).value = "phone calls"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert isinstance(seen.app.screen, PersonDialog)
         assert seen.text("#break") == f"Li W. is taking a break until {BACK}."
         (taking,) = desk.ask(breaks.today())

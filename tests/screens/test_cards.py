@@ -72,7 +72,7 @@ async def open_cards(seen: Seen, name: str) -> CardsDialog:
     await seen.type(name)
     await seen.press("ctrl+o")
     assert isinstance(seen.app.screen, PersonDialog)
-    await seen.press("ctrl+k")
+    await seen.press("ctrl+w")
     assert isinstance(seen.app.screen, CardsDialog)
     return seen.app.screen
 
@@ -157,7 +157,7 @@ async def test_someone_new_is_welcomed_with_the_card(
         await seen.press("ctrl+n")
         assert isinstance(seen.app.screen, NewPersonDialog)
         assert seen.text("#card") == f"The card {shown(NEW)} becomes theirs."
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.status == "✓ Welcome, Zora N.: arrived 10:42"
         assert title(seen) == USUAL
         await scan(seen, NEW)

@@ -39,7 +39,7 @@ async def test_what_is_written_is_kept_and_undone(
         await open_dialog(seen)
         fill(seen, name="Oak [House]", capacity="", stay="90", day_0="09:00-17:00", day_1="closed")
         fill(seen, recipe="two letters of your town, two digits")
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.app.desk is not None
         now = seen.app.desk.center
@@ -64,7 +64,7 @@ async def test_what_cannot_be_is_a_sentence_and_leaving_keeps_what_was_typed(
             ({"day_6": "", "name": " "}, "Give the center a name."),
         ):
             fill(seen, **texts)
-            await seen.press("ctrl+r")
+            await seen.press("ctrl+s")
             assert seen.text("#wrong").startswith(sentence)
         await seen.press("escape")
         assert seen.app.desk is not None
@@ -80,14 +80,14 @@ async def test_another_time_zone_asks_why_and_keeps_what_was_planned(
         assert seen.app.desk is not None
         await open_dialog(seen)
         fill(seen, zone="Europe/Lisbon")
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert isinstance(seen.app.screen, ZoneDialog)
         assert "planned shifts" in seen.text("#said-wrong")
         assert "With Europe/Lisbon it is 15:42." in seen.text("#clocks")
         await seen.press("escape")
         assert isinstance(seen.app.screen, CenterSettingsDialog)
         assert seen.app.desk.center.zone == "America/New_York"
-        await seen.press("ctrl+r", "tab", "enter")
+        await seen.press("ctrl+s", "tab", "enter")
         assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.app.desk.center.zone == "Europe/Lisbon"
         await seen.press("f3")

@@ -85,7 +85,7 @@ async def test_someone_new_has_a_key_and_a_dialog_and_is_checked_in(
         await seen.type("Zora Nou")
         await seen.press("ctrl+n")
         assert isinstance(seen.app.screen, NewPersonDialog)
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.status == "✓ Welcome, Zora N.: arrived 10:42"
         assert "10:42  Zora N." in seen.house
 

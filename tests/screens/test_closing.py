@@ -60,9 +60,9 @@ async def test_after_closing_time_a_quiet_line_says_so_and_one_key_closes_the_da
         seen.app._tell_all()
         await seen.settle()
         assert notices(seen) == [
-            "It is after 17:00 and 4 are still signed in · Ctrl+D closes the day"
+            "It is after 17:00 and 4 are still signed in · Ctrl+E closes the day"
         ]
-        await seen.press("ctrl+d")
+        await seen.press("ctrl+e")
         assert seen.count == "4 here"  # whoever is still in is shown first, always
         assert len(seen.text("#list").splitlines()) == 4
         await seen.press("enter")
@@ -71,7 +71,7 @@ async def test_after_closing_time_a_quiet_line_says_so_and_one_key_closes_the_da
             "(estimated)"
         )
         assert (seen.house, notices(seen), seen.count) == ([], [], "0 here")
-        await seen.press("ctrl+d", "enter")
+        await seen.press("ctrl+e", "enter")
         assert seen.text("#wrong").startswith("Mon 23 Nov is closed already, since 17:30.")
         await seen.press("escape", "ctrl+z")
         assert (seen.count, len(notices(seen))) == ("4 here", 1)
@@ -92,9 +92,9 @@ async def test_the_quiet_line_can_be_clicked_and_the_day_closed_again(
         await seen.type("joan")
         await seen.press("enter")
         assert notices(seen) == [
-            "It is after 17:00 and 1 is still signed in · Ctrl+D closes the day"
+            "It is after 17:00 and 1 is still signed in · Ctrl+E closes the day"
         ]
-        await seen.press("ctrl+d", "enter")
+        await seen.press("ctrl+e", "enter")
         assert "1 was still signed in and is taken to have left at 18:00" in seen.status
 
 
@@ -103,7 +103,7 @@ async def test_before_the_house_closes_the_key_shows_first_who_is_still_in(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await set_center(seen, hours=HOURS)
-        await seen.press("ctrl+d")
+        await seen.press("ctrl+e")
         assert isinstance(seen.app.screen, CloseDayDialog)
         assert seen.text("#about") == (
             "Mon 23 Nov. It is 10:42, and the house is open until 17:00."
@@ -115,7 +115,7 @@ async def test_before_the_house_closes_the_key_shows_first_who_is_still_in(
         assert "is no time" in seen.text("#wrong")
         await seen.press("escape")
         assert (seen.count, isinstance(seen.app.screen, CheckInScreen)) == ("4 here", True)
-        await seen.press("ctrl+d")
+        await seen.press("ctrl+e")
         assert field(seen, "at").value == "25:00"  # what was typed is kept
         field(seen, "at").value = "10:30"
         await seen.press("enter")
@@ -126,7 +126,7 @@ async def test_before_the_house_closes_the_key_shows_first_who_is_still_in(
 
 async def test_names_stay_hidden_on_the_dialogs(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f9", "ctrl+d")
+        await seen.press("f9", "ctrl+e")
         assert "•••" in seen.text("#list")
         assert "Johan" not in seen.text("#list")
         await seen.press("escape", "ctrl+k", "1", "enter")
@@ -176,10 +176,10 @@ async def test_who_has_left_is_ticked_and_nobody_goes_by_the_number_alone(
         ]
         await seen.press("space", "down", "down", "enter")
         assert [mark for _, mark in to_tick(seen)] == ["✓ has left", "", "✓ has left", ""]
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.status == "✓ 2 counted, 4 signed in: 2 have left, about when is estimated"
         assert seen.house == ["09:15  Dee R.", "09:40  1 without a name"]
-        await seen.press("ctrl+z", "ctrl+k", "2", "ctrl+r")
+        await seen.press("ctrl+z", "ctrl+k", "2", "ctrl+s")
         assert (seen.status, seen.count) == ("✓ 2 counted, 4 signed in", "4 here")
 
 
@@ -194,7 +194,7 @@ async def test_a_count_is_of_its_minute_and_not_kept_when_the_dialog_is_left(
         await seen.press("enter")
         assert seen.text("#wrong") == "Write how many people you count, like 14."
         await seen.type("99999")
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.text("#wrong") == "Choose a number from 0 to 10,000."
 
 
@@ -243,7 +243,7 @@ async def test_a_clock_set_back_is_said_at_the_door(
         said = notices(seen)
         await seen.press("ctrl+g")  # what is recorded now is early, and the notice stays
         assert notices(seen) == said
-        await seen.press("ctrl+d")
+        await seen.press("ctrl+e")
         await seen.press("enter")
         assert "Set its clock right, then close the day." in seen.text("#wrong")
 
@@ -256,7 +256,7 @@ async def test_on_a_narrow_screen_what_to_press_can_still_be_read_and_clicked(
         await set_center(seen, hours=HOURS, settle_by=SettleBy.CLOSING_TIME)
         said = seen.app.mode_screen.query_one(Notices)
         words = str(said.render())
-        assert "Ctrl+D closes the day" in " ".join(words.split())
+        assert "Ctrl+E closes the day" in " ".join(words.split())
         assert max(map(len, words.splitlines())) <= 45
         assert said.size.height == len(words.splitlines())
         at = next(y for y, line in enumerate(words.splitlines()) if "the day" in line)

@@ -101,11 +101,11 @@ async def test_a_sentence_says_how_the_marked_one_stands_and_what_the_keys_do(
         await seen.press("f4")
         assert about(seen) == [
             "10:04 to 10:34 · Cy R. and Lee[/] A. · Green[/] room · talking",
-            "Talking since 10:04; it was to be over at 10:34. F: they have talked, till now.",
+            "Talking since 10:04; it was to be over at 10:34. E: they have talked, till now.",
         ]
         await seen.press("down", "down")
         assert about(seen)[1] == (
-            "Sam T. has yet to say yes. A agrees, C offers another time, L lets it go."
+            "Sam T. has yet to say yes. A agrees, C offers another time, Del lets it go."
         )
         await seen.press("tab")
         assert about(seen)[0] == "14:00 to 15:00 · Eve M. asks Sam T. · Blue room · proposed"
@@ -114,12 +114,12 @@ async def test_a_sentence_says_how_the_marked_one_stands_and_what_the_keys_do(
 async def test_only_the_keys_that_make_sense_are_live(
     here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
-    looks = {"v", "t", "n", "o", "p"}
+    looks = {"v", "t", "n", "p", "d"}
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
         wanted = {
-            "over": "fw", "passed": "smdwl", "asked": "asmcwl", "agreed": "smcwl", "gone": "b",
-            "talked": "b",
+            "over": "ej", "passed": "smxj", "asked": "asmcj", "agreed": "smcj", "gone": "i",
+            "talked": "i",
         }  # fmt: skip
         for name, letters in wanted.items():
             await mark(seen, talks.talks[name])
@@ -130,7 +130,7 @@ async def test_a_key_agrees_starts_finishes_lets_go_and_brings_back(
     here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f4", "f")
+        await seen.press("f4", "e")
         assert seen.status == "✓ Talked: Cy R. and Lee[/] A."
         assert not any("Cy R." in need for need in needs(seen))
         assert about(seen) == [
@@ -140,10 +140,10 @@ async def test_a_key_agrees_starts_finishes_lets_go_and_brings_back(
         await mark(seen, talks.talks["asked"])
         await seen.press("a")
         assert about(seen)[0].endswith("agreed")
-        await seen.press("l")
+        await seen.press("delete")
         assert about(seen)[0].endswith("let go")
         assert screen(seen).marked is not None
-        await seen.press("b")
+        await seen.press("i")
         assert about(seen)[0].endswith("agreed")
         await seen.press("s")
         assert about(seen)[0] == "10:42 to 11:42 · Eve M. and Sam T. · Blue room · talking"
@@ -204,7 +204,7 @@ async def test_a_time_is_found_by_typing_and_proposed(
         assert isinstance(seen.app.screen, ConversationsScreen)
         assert about(seen) == [
             "15:15 to 15:45 · Cy R. asks Lee[/] A. · Green[/] room · proposed",
-            "Lee[/] A. has yet to say yes. A agrees, C offers another time, L lets it go.",
+            "Lee[/] A. has yet to say yes. A agrees, C offers another time, Del lets it go.",
         ]
         await seen.press("ctrl+z")
         assert not any("Cy R." in need for need in needs(seen)[1:])
@@ -232,7 +232,7 @@ async def test_one_key_says_that_both_stand_here_and_agree(
         await seen.type("sam today 13:00")
         await seen.press("enter")
         await seen.type("eve")
-        await seen.press("ctrl+g")
+        await seen.press("ctrl+a")
         assert about(seen)[0] == "13:00 to 13:30 · Eve M. and Sam T. · Blue room · agreed"
 
 
@@ -352,7 +352,7 @@ async def test_who_waits_is_given_a_time_or_starts_now(
         await seen.press("enter")
         assert "10:42 to" in " ".join(about(seen)) or "Dee" in " ".join(bars(seen))
         await mark(seen, talks.talks["waits"])
-        await seen.press("w")
+        await seen.press("j")
         assert needs(seen)[-1].startswith("○ waits  Dee O. asks anyone")
 
 
@@ -424,7 +424,7 @@ async def test_rooms_and_rules_stand_on_a_dialog(
     here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f4", "o")
+        await seen.press("f4", "comma")
         assert isinstance(seen.app.screen, ConversationSettingsDialog)
         await seen.press("tab")
         await seen.type("Garden")
@@ -437,7 +437,7 @@ async def test_rooms_and_rules_stand_on_a_dialog(
         assert rooms_.rows[1].name == "  closed 12:00 to 14:00"
         lengths = seen.app.screen.query_one("#field-lengths", Input)
         lengths.value = "20, 40"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert "closed" in bars(seen)[0]
         await seen.press("n")
         await seen.type("sam today 13:00 40")
@@ -448,13 +448,13 @@ async def test_a_rule_that_cannot_be_is_refused_on_the_dialog(
     here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f4", "o")
+        await seen.press("f4", "comma")
         for name, text, sentence in (
             ("grid", "7", "Conversations start every so many minutes"),
             ("grid", "soon", "Minutes and numbers are whole ones"),
         ):
             seen.app.screen.query_one(f"#field-{name}", Input).value = text
-            await seen.press("ctrl+r")
+            await seen.press("ctrl+s")
             assert sentence in seen.text("#wrong")
 
 
@@ -472,7 +472,7 @@ async def test_a_card_marks_the_next_conversation_of_whoever_holds_it(
         screen(seen).scanned(card)
         await seen.settle()
         assert about(seen)[0] == "15:30 to 16:00 · Sam T. and Bo D. · Blue room · agreed"
-        await seen.press("f4", "tab", "f")
+        await seen.press("f4", "tab", "e")
         screen(seen).scanned("nobody-1234")
         await seen.settle()
         assert seen.status.startswith("! Nobody has")

@@ -172,7 +172,7 @@ async def test_someone_new_who_was_left_unsaved_waits_in_the_box(
         assert seen.box.value == "Mark Brown"
         await seen.press("ctrl+n")
         assert _text(seen.app.screen) == ""  # type: ignore[arg-type]
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.status.startswith("✓ Welcome, Mark B.")
         assert seen.box.value == ""
         await seen.type("ann teller")

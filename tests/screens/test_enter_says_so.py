@@ -61,8 +61,8 @@ def who(asking: Query[list[Choice]]) -> Screen[Any]:
 BOXES: dict[str, tuple[str, Opens]] = {
     "the door": ("check_in/screen", pressing("escape")),
     "the group's people": ("check_in/group_roster", pressing("ctrl+r", "ctrl+l")),
-    "the meeting": ("training/meeting_screen", pressing("f5", "m")),
-    "no meeting": ("training/meeting_screen", pressing("f5", "m")),
+    "the meeting": ("training/meeting_screen", pressing("f5", "n")),
+    "no meeting": ("training/meeting_screen", pressing("f5", "n")),
     "past days": ("visits/day_screen", pressing("f7")),
     "the roll call": ("visits/roll_call", pressing("f8")),
     "a group": ("check_in/group_dialog", pressing("ctrl+r")),

@@ -39,7 +39,7 @@ async def write(seen: Seen, kind: str = "exempt", **fields: str) -> None:
         await seen.press("enter")
     for name, text in fields.items():
         seen.app.screen.query_one(f"#field-{name}", Input).value = text
-    await seen.press("ctrl+r")
+    await seen.press("ctrl+s")
 
 
 def standing(seen: Seen) -> Standing:
@@ -56,7 +56,7 @@ async def test_somebody_is_exempt_until_a_day_and_that_must_end(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("e")  # Cy, Co-Reflection
+        await seen.press("x")  # Cy, Co-Reflection
         assert isinstance(seen.app.screen, ExemptionDialog)
         assert seen.text("#name") == "Cy R. · Co-Reflection"
         assert rows(seen) == []
@@ -64,7 +64,7 @@ async def test_somebody_is_exempt_until_a_day_and_that_must_end(
         assert seen.text("#wrong").startswith("Say why")
         await write(seen, reason="a [long] trip")
         assert seen.text("#wrong") == "An exemption must end. Say until which day."
-        await seen.press("escape", "e")  # what was typed is kept
+        await seen.press("escape", "x")  # what was typed is kept
         assert seen.app.screen.query_one("#field-reason", Input).value == "a [long] trip"
         await write(seen, until="2026-12-31")
         assert rows(seen) == ["– exempt Mon 23 Nov 2026 – Thu 31 Dec 2026 · a [long] trip"]
@@ -79,7 +79,7 @@ async def test_an_exemption_ends_today_or_is_taken_off(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("e")
+        await seen.press("x")
         seen.app.screen.query_one("#end", Button).press()
         await seen.settle()
         assert seen.text("#wrong").startswith("Mark what is exempt or provisional")
@@ -101,7 +101,7 @@ async def test_what_was_done_elsewhere_needs_evidence_and_may_be_revoked(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("left", "e")  # Cy, IPS Core
+        await seen.press("left", "x")  # Cy, IPS Core
         await write(seen, "equivalent", **{"from": "2023-05-01"})
         assert not seen.app.screen.query_one("#line-until").display
         assert seen.text("#wrong").startswith("What is taken for equivalent needs evidence")
@@ -109,7 +109,7 @@ async def test_what_was_done_elsewhere_needs_evidence_and_may_be_revoked(
         assert rows(seen) == ["≈ done elsewhere Mon 1 May 2023 · blue folder"]
         await seen.press("escape")
         assert standing(seen) is Standing.UP_TO_DATE
-        await seen.press("e")
+        await seen.press("x")
         await write(seen, "revoked", reason="another's certificate")
         assert rows(seen)[0] == "× revoked Mon 23 Nov 2026 · another's certificate"
         await seen.press("escape")
@@ -126,7 +126,7 @@ async def test_what_was_at_a_meeting_is_put_right_there(
     center(gatherings.hold(met))
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("down", "e")
+        await seen.press("down", "x")
         assert rows(seen) == [
             "✓ done Mon 23 Nov 2026", "✓ done Wed 18 Nov 2026",
             "✓ done Thu 12 Nov 2026 · with Pat L. · at a meeting",
@@ -145,6 +145,6 @@ async def test_it_is_at_home_in_any_width(
 ) -> None:
     async with at_the_desk(here, minutes, size=size) as seen:
         await seen.press("f5")
-        await seen.press("left", "down", "e")
+        await seen.press("left", "down", "x")
         assert seen.app.screen.query_one(PickList).size.height >= 2
         assert seen.app.screen.query_one("#save").region.bottom <= size[1]

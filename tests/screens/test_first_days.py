@@ -48,16 +48,16 @@ async def test_a_role_begins_today_and_its_days_are_put_right_on_screen(
         assert seen.app.screen.query_one("#row-staff-first").display
         assert not seen.app.screen.query_one("#row-volunteer-first").display
         await turn(seen, "drives")
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         nora = await shown(seen, "nora")
         assert (days(nora), nora.details.drives) == ([("staff", TODAY, None)], True)
         await seen.type("nora")
-        await seen.press("ctrl+o", "ctrl+e")
+        await seen.press("ctrl+o", "ctrl+o")
         assert box(seen, "staff-first").value == TODAY
         box(seen, "staff-first").value = "2026-01-05"
         box(seen, "staff-last").value = "2026-12-31"
         box(seen, "field-joined_on").value = "2025-12-01"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         nora = await shown(seen, "nora")
         assert days(nora) == [("staff", "2026-01-05", "2026-12-31")]
         assert nora.details.joined_on == "2025-12-01"

@@ -74,7 +74,7 @@ async def test_whoever_comes_takes_part_until_it_is_taken_off(
         await seen.press("ctrl+g")
         assert seen.status == "✓ 1 without a name arrived 10:42 for Art"
         await seen.type("Zora Nou")
-        await seen.press("ctrl+n", "ctrl+r")
+        await seen.press("ctrl+n", "ctrl+s")
         assert came_for(seen, "Zora") == "Art"
         await choose(seen, "enter")  # the one that is on is marked, and Enter ends it
         assert (title(seen), seen.app.mode_screen.has_class("-group")) == ("Who is here?", False)

@@ -29,16 +29,16 @@ MODES = {
     "heads": ["ctrl+r", "a", "ctrl+k"],
     "a group's people": ["ctrl+r", "a", "ctrl+l"],
     "head count": ["ctrl+k", "1", "enter"],
-    "close the day": ["ctrl+d"],
+    "close the day": ["ctrl+e"],
     "what for": ["ctrl+f"],
     "past days": ["f7"],
     "a visit of today": ["f7", "enter"],
     "a person": ["ctrl+o"],
-    "on file": ["ctrl+o", "ctrl+e"],
-    "cards": ["ctrl+o", "ctrl+k"],
+    "on file": ["ctrl+o", "ctrl+o"],
+    "cards": ["ctrl+o", "ctrl+w"],
     "something to know": ["ctrl+o", "ctrl+n"],
     "something to know, to change it": ["ctrl+o", "ctrl+n", "up", "enter"],
-    "twice": ["ctrl+o", "ctrl+d"],
+    "twice": ["ctrl+o", "ctrl+l"],
     "someone new": ["ctrl+n"],
 }
 
@@ -79,6 +79,6 @@ async def test_what_is_on_file_says_why_it_does_not_open(
     here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("ctrl+l", "f9", "ctrl+o", "ctrl+e")
+        await seen.press("ctrl+l", "f9", "ctrl+o", "ctrl+o")
         assert isinstance(seen.app.screen, PersonDialog)
         assert seen.text("#wrong") == "Names are hidden. F9 at the door shows them again."

@@ -25,7 +25,7 @@ async def test_header_list_count_and_roll_call_agree_and_nobody_on_shift_is_a_st
         assert seen.text("#signed-in") == f"{SUM} · 2 without a name"
         await seen.press("5")
         assert seen.text("#says") == "5 counted, 5 on the list: it agrees."
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.count == SUM
 
 

@@ -28,7 +28,7 @@ async def test_every_key_of_the_door_is_there(
 ) -> None:
     async with at_the_desk(here, minutes, size=(width, 26)) as seen:
         said = "\n".join(rows(seen))
-        for key in ("Ctrl+N", "Ctrl+G", "Ctrl+O", "Ctrl+L", "Ctrl+F", "Ctrl+R", "Ctrl+K", "Ctrl+D"):
+        for key in ("Ctrl+N", "Ctrl+G", "Ctrl+O", "Ctrl+L", "Ctrl+F", "Ctrl+R", "Ctrl+K", "Ctrl+E"):
             assert f"{key} " in said
         for key in ("F1", "F2", "F3", "F5", "F7", "F8", "F9"):
             assert f"{key} " in said
@@ -70,7 +70,7 @@ async def test_with_few_rows_the_places_are_all_there_and_help_has_the_rest(
             assert f"{key} " in "\n".join(said)
         await seen.press("f1")
         told = "".join(str(each.content) for each in seen.app.screen.query(".keys").results(Static))
-        assert "Ctrl+D   Settle who is still in" in told
+        assert "Ctrl+E   Settle who is still in" in told
 
 
 async def test_a_low_screen_has_one_row(here: Paths, minutes: Minutes, day: Day) -> None:

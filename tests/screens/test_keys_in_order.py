@@ -110,7 +110,7 @@ async def test_the_second_of_two_quick_keys_opens_its_dialog_too(
     async with at_the_desk(here, minutes) as seen:
         await seen.type("dee ray")
         slowly(seen, late)
-        send(seen, "ctrl+o", "ctrl+e")
+        send(seen, "ctrl+o", "ctrl+o")
         await seen.settle()
         assert isinstance(seen.app.screen, EditPersonDialog)
         assert seen.app.screen.query_one("#field-name", Input).value == "Dee Ray"

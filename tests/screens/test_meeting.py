@@ -51,7 +51,7 @@ def kept(seen: Seen) -> tuple[Gathering, ...]:
 async def go(seen: Seen, *keys: str) -> None:
     """Go to today's meeting and press keys there."""
     await seen.press("f5")
-    await seen.press("m")
+    await seen.press("n")
     assert isinstance(seen.app.mode_screen, MeetingScreen)
     await seen.press(*keys)
 
@@ -78,7 +78,7 @@ async def test_a_list_is_ticked_from_who_is_on_shift_first_and_kept_at_once(
         await seen.press("up", "up", "2", "space", "escape")
         assert isinstance(seen.app.mode_screen, TrainingScreen)
         assert len(kept(seen)[0].there) == 2
-        await seen.press("m")  # today's is there already: it is gone on with
+        await seen.press("n")  # today's is there already: it is gone on with
         assert rows(seen)[2] == "Bo D."
         await seen.press("up", "space")  # from the one who is yet to be ticked
         assert [each.name for each in kept(seen)[0].there] == ["Cy Ray"]
@@ -108,7 +108,7 @@ async def test_a_dialog_that_is_opened_at_once_is_about_the_meeting_that_was_jus
         dialog = seen.app.screen
         assert isinstance(dialog, AttendeeDialog)
         dialog.query_one("#field-late", Input).value = "5"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert [len(each.there) for each in kept(seen)] == [2]
 
 
@@ -180,35 +180,35 @@ async def test_when_how_long_and_who_led_are_written_before_or_after(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
-        assert seen.text("#led") == "Nobody is written down who led it. Ctrl+E does that."
-        await seen.press("ctrl+e")
+        assert seen.text("#led") == "Nobody is written down who led it. Ctrl+D does that."
+        await seen.press("ctrl+d")
         dialog = seen.app.screen
         assert isinstance(dialog, MeetingDialog)
         dialog.query_one("#field-day", Input).value = "tomorrow"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.text("#wrong").startswith("2026-11-24 has not come yet.")
-        await seen.press("escape", "ctrl+e")  # what was typed is kept
+        await seen.press("escape", "ctrl+d")  # what was typed is kept
         dialog = seen.app.screen
         assert dialog.query_one("#field-day", Input).value == "tomorrow"
         dialog.query_one("#field-day", Input).value = "2026-11-20"
         dialog.query_one("#field-minutes", Input).value = "x"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.text("#wrong") == "Minutes are a whole number, like 90."
         dialog.query_one("#field-minutes", Input).value = "90"
         dialog.query_one("#field-begins", Input).value = "9:30"
         dialog.query_one("#field-led", Input).value = "Pat Trainer"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.text("#meeting").startswith(
             "Co-Reflection · Friday, Fri 20 Nov · 09:30, 1 h 30"
         )
         assert seen.text("#led") == "Led by Pat T., not said to be IPS-certified on that day."
-        await seen.press("space", "ctrl+e")
+        await seen.press("space", "ctrl+d")
         dialog = seen.app.screen
         dialog.query_one("#field-led", Input).value = "ana"
         for name in ("certified", "for-2"):
             dialog.query_one(f"#turn-{name}").focus()
             await seen.press("enter")
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.text("#led") == "Led by Ana[/] L., IPS-certified on that day."
         assert seen.text("#meeting").startswith("Co-Reflection and Certified trainer · ")
         meeting = kept(seen)[0]
@@ -223,7 +223,7 @@ async def test_a_meeting_that_counts_only_with_a_certified_trainer_says_so(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
-        await seen.press("right", "m")
+        await seen.press("right", "n")
         assert seen.text("#meeting").startswith("Certified trainer · ")
         assert seen.text("#led").startswith("It counts only with a trainer who is IPS-certified")
 
@@ -237,16 +237,16 @@ async def test_who_came_late_left_early_or_makes_up_another_week(
         assert "Mark somebody" in seen.status or isinstance(seen.app.screen, AttendeeDialog)
         dialog = seen.app.screen
         dialog.query_one("#field-late", Input).value = "60"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.text("#wrong").startswith("It lasted 60 minutes")
         dialog.query_one("#field-late", Input).value = "10"
         dialog.query_one("#field-early", Input).value = "5"
         dialog.query_one("#field-counts_for", Input).value = "2026-11-12"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert rows(seen)[0] == ("✓ Ana[/] L.: 10 min late, left 5 min early, makes up Thu 12 Nov")
         there = kept(seen)[0].there[0]
         assert (there.late, there.early, there.counts_for) == (10, 5, "2026-11-12")
-        await seen.press("ctrl+o", "ctrl+r")  # just so already: nothing to say
+        await seen.press("ctrl+o", "ctrl+s")  # just so already: nothing to say
         assert seen.app.screen is seen.app.mode_screen
 
 
@@ -263,7 +263,7 @@ async def test_the_centers_own_prompts_stand_beside_and_are_written_on_screen(
         area = seen.app.screen.query_one(TextArea)
         assert area.text == "What did [we] learn?\n\n"
         area.text += "And what next?"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.text("#prompts") == "What did [we] learn?\n\nAnd what next?"
         assert seen.app.mode_screen.query_one("#own").display
         await seen.press("ctrl+z")
@@ -297,7 +297,7 @@ async def test_past_meetings_are_looked_at_put_right_and_taken_off(
         assert seen.text("#meeting") == "Co-Reflection · Last week, Thu 12 Nov · 1 h 30 · 1 there"
         await seen.press("down", "space")
         assert len(kept(seen)[1].there) == 2
-        await seen.press("ctrl+e")
+        await seen.press("ctrl+d")
         seen.app.screen.query_one("#remove").focus()
         await seen.press("enter")
         assert [each.day for each in kept(seen)] == ["2026-11-23"]
@@ -317,7 +317,7 @@ async def test_without_rules_it_says_where_they_come_from(
     here: Paths, minutes: Minutes, center: Do
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await go(seen, "space", "ctrl+e", "ctrl+o")
+        await go(seen, "space", "ctrl+d", "ctrl+o")
         assert "Nothing is asked for" in seen.text("#meeting")
         await seen.press("escape")
         assert isinstance(seen.app.mode_screen, TrainingScreen)

@@ -89,7 +89,7 @@ async def test_someone_new_may_be_called_so(here: Paths, minutes: Minutes, cente
         await seen.type("-Dash Doe")
         await seen.press("ctrl+n")
         assert isinstance(seen.app.screen, NewPersonDialog)
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert [each.name for each in seen.app.desk.ask(visits.here()).visitors] == ["-Dash Doe"]
 
 

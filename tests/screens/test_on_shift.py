@@ -152,7 +152,7 @@ async def test_the_days_turn_and_the_week_is_a_grid(
         await seen.press("f3", "right")
         assert seen.text("#day") == "Tomorrow, Tue 24 Nov"
         assert bars(seen) == []
-        await seen.press("t", "w")
+        await seen.press("t", "v")
         assert seen.text("#day") == "Week of Mon 23 Nov to Sun 29 Nov"
         assert bars(seen) == [
             "nobody yet: 13–17 Floor",
@@ -188,7 +188,7 @@ async def test_a_shift_is_added_once_and_nothing_typed_is_lost(
         await seen.type("22:00")
         await seen.press("enter")
         await seen.type("6:00")
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert bars(seen) == ["Lee A.: Desk"]
         [bar] = screen(seen).bars.rows[0].bars
         assert (bar.start, bar.end) == (at(24 + 22), at(24 + 30))
@@ -201,7 +201,7 @@ async def test_an_end_at_its_start_is_a_slip_and_no_day_and_night(
         await seen.press("f3", "n")
         for field, text in (("job", "Desk"), ("starts", "12:00"), ("ends", "12:00")):
             seen.app.screen.query_one(f"#field-{field}", Input).value = text
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.text("#wrong") == (
             "That shift would end 2026-11-23 12:00, not after its start 2026-11-23 12:00. "
             "If it goes past midnight, write the day too."
@@ -216,7 +216,7 @@ async def test_a_shift_that_is_in_the_way_is_refused_on_the_dialog(
         for text in ("sam", "desk", "12:00", "15:00"):
             await seen.type(text)
             await seen.press("enter")
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         wrong = seen.app.screen.query_one("#wrong", Static)
         assert "Sam T. already has a shift then" in str(wrong.content)
 
@@ -390,14 +390,14 @@ async def test_one_key_says_that_whoever_is_on_is_not_free_to_talk_and_the_next_
     paths: Paths, minutes: Minutes, rota: dict[str, int]
 ) -> None:
     async with at_the_desk(paths, minutes) as seen:
-        await seen.press("f3", "f")
+        await seen.press("f3", "y")
         assert "Sam T." in seen.status
         desk = seen.app.desk
         assert desk is not None
         assert [each.because for each in desk.ask(free.free_now())] == ["not free just now"]
-        await seen.press("f")
+        await seen.press("y")
         assert [each.free for each in desk.ask(free.free_now())] == [True]
-        await seen.press("down", "f")
+        await seen.press("down", "y")
         assert "Mark somebody first" in seen.status
 
 
@@ -406,7 +406,7 @@ async def test_in_another_view_the_first_row_is_marked_and_stays_so(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3")
-        for key, first in (("w", "nobody yet"), ("w", "Sam T.")):
+        for key, first in (("v", "nobody yet"), ("v", "Sam T.")):
             await seen.press(key)
             marked = screen(seen).bars.marked
             assert marked is not None

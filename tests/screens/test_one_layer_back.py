@@ -27,10 +27,10 @@ def on_top(seen: Seen) -> Screen[Any]:
 @pytest.mark.parametrize(
     ("key", "kind"),
     [
-        ("ctrl+e", EditPersonDialog),
-        ("ctrl+k", CardsDialog),
+        ("ctrl+o", EditPersonDialog),
+        ("ctrl+w", CardsDialog),
         ("ctrl+n", NotesDialog),
-        ("ctrl+d", DuplicatesDialog),
+        ("ctrl+l", DuplicatesDialog),
     ],
 )
 async def test_from_what_a_persons_dialog_opens_back_to_the_person(
@@ -51,7 +51,7 @@ async def test_a_place_is_gone_to_from_any_depth(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("dee")
-        await seen.press("ctrl+o", "ctrl+e", "f2")
+        await seen.press("ctrl+o", "ctrl+o", "f2")
         assert isinstance(seen.app.screen, CheckInScreen)
 
 

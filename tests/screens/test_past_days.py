@@ -92,13 +92,13 @@ async def test_a_closed_day_asks_why_before_a_time_is_put_right(
         assert isinstance(seen.app.screen, VisitDialog)
         assert (field(seen, "arrived").value, field(seen, "left").value) == ("09:00", "11:00")
         field(seen, "left").value = "12:15"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert "is closed. Say why" in seen.text("#wrong")
         await seen.press("escape", "enter")
         assert field(seen, "left").value == "12:15"  # what was typed is kept
         field(seen, "why").focus()
         await seen.type("she called")
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert table(seen)[0] == ("09:00 – 12:15  Joanna P.", "")
         assert seen.text("#reasons") == "Put right since: “she called”"
         await seen.press("ctrl+z")
@@ -112,17 +112,17 @@ async def test_a_visit_is_added_and_one_is_taken_back(
     friday(center, day, closed=False)
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f7", "ctrl+n")
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.text("#wrong") == "Write when the visit began, like 14:30."
         await seen.type("jo")
         await seen.press("enter")
         await seen.type("14:00")
         await seen.press("enter")
         await seen.type("15:00")
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert isinstance(seen.app.screen, VisitDialog)  # Johan, Joanna or José?
         field(seen, "who").value = "dee ray"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert ("14:00 – 15:00  Dee R.", "") in table(seen)
         await seen.press("enter")
         await seen.pilot.click("#remove")
@@ -155,9 +155,9 @@ async def test_the_door_says_in_the_morning_what_nobody_saw_and_a_click_opens_it
         assert isinstance(seen.app.mode_screen, PastDaysScreen)
         await seen.press("enter")
         field(seen, "why").value = "asked her"
-        await seen.press("ctrl+r")  # the estimated time was right
+        await seen.press("ctrl+s")  # the estimated time was right
         assert table(seen)[0] == ("09:00 – 11:00  Joanna P.", "")
-        await seen.press("enter", "ctrl+r")
+        await seen.press("enter", "ctrl+s")
         assert seen.text("#wrong") == "The visit is recorded just so already."
         await seen.press("escape", "escape")
         assert seen.notices == []
@@ -244,14 +244,14 @@ async def test_the_rest_is_left_as_estimated_by_one_key(
     morning(center, day, closed=False)
     async with at_the_desk(here, minutes) as seen:
         assert seen.notices == ["Friday: 3 leavings nobody saw · F7 to put right"]
-        await seen.press("f7", "ctrl+f")
+        await seen.press("f7", "ctrl+l")
         assert len(table(seen)) == 3
-        await seen.press("ctrl+e")
+        await seen.press("ctrl+a")
         assert seen.status == "✓ 3 leavings left as estimated"
         assert table(seen) == []
-        await seen.press("ctrl+f")
+        await seen.press("ctrl+l")
         assert [sign for _, sign in table(seen)] == ["", "estimated", "estimated", "estimated"]
-        await seen.press("ctrl+e")
+        await seen.press("ctrl+a")
         assert "has yet to be looked at" in seen.status
         await seen.press("f2")
         assert seen.notices == []
@@ -275,16 +275,16 @@ async def test_a_name_narrows_the_table_and_enter_opens_who_is_marked(
         ]  # fmt: skip
         field(seen, "who").value = "li wei"
         field(seen, "for").value = "Meal; Art"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert ("10:00 – 12:00  Li W.", "leaving estimated") in table(seen)
         assert marked(seen) == "10:00 – 12:00  Li W."
         await seen.press("enter")
         field(seen, "who").value = ""
         field(seen, "for").value = "Juggling"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert "is not on the center's list" in seen.text("#wrong")
         field(seen, "for").value = ""
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert ("10:00 – 12:00  without a name", "leaving estimated") in table(seen)
         await seen.press("ctrl+z", "ctrl+z")
         assert ("10:00 – 12:00  Joanna P.", "leaving estimated") in table(seen)
@@ -321,11 +321,11 @@ async def test_the_day_on_screen_is_closed_and_its_counts_are_told(
         assert seen.text("#how") == "Enter goes to Mon 23 Nov 2026."
         await seen.press("enter")
         assert seen.text("#reasons") == "The house: 10:42 4 counted, 4 signed in"
-        await seen.press("ctrl+d")
+        await seen.press("ctrl+e")
         assert isinstance(seen.app.screen, CloseDayDialog)
         await seen.press("enter")
         assert seen.text("#day").endswith("4 left as estimated · closed 10:42")
-        await seen.press("left", "ctrl+d", "enter")
+        await seen.press("left", "ctrl+e", "enter")
         assert seen.status == "✓ Sun 22 Nov is closed: nobody was still signed in"
 
 

@@ -34,9 +34,9 @@ async def test_saving_again_and_again_welcomes_somebody_new_once(
         await seen.type("Zora Nou")
         await seen.press("ctrl+n")
         with engine_of(other).write_lock.held():
-            await seen.pilot.press("ctrl+r", "ctrl+r", "ctrl+r")
+            await seen.pilot.press("ctrl+s", "ctrl+s", "ctrl+s")
             await asyncio.sleep(0.1)
-            await seen.pilot.press("ctrl+r")
+            await seen.pilot.press("ctrl+s")
         await seen.settle()
         assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.status == "✓ Welcome, Zora N.: arrived 10:42"

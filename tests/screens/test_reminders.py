@@ -26,10 +26,10 @@ async def test_a_yes_is_kept_and_can_be_taken_back(here: Paths, minutes: Minutes
         assert seen.app.desk is not None
         johan = day["Johan Smit"]
         await seen.type("johan")
-        await seen.press("ctrl+o", "ctrl+e")
+        await seen.press("ctrl+o", "ctrl+o")
         await open_reminders(seen)
         assert seen.text("#said") == "Nobody has asked them yet, so they are not reminded."
-        await seen.press("enter", "enter", "tab", "enter", "ctrl+r")
+        await seen.press("enter", "enter", "tab", "enter", "ctrl+s")
         assert isinstance(seen.app.screen, EditPersonDialog)
         wish = seen.app.desk.ask(reminders.wish(johan))
         assert (wish.how, wish.message_ok) == (How.TEXT, True)

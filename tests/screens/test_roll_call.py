@@ -105,11 +105,11 @@ async def test_found_ones_are_shown_by_a_key_and_can_be_taken_off(
     here: Paths, minutes: Minutes, day: Day
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f8", "d", "enter", "ctrl+f")
+        await seen.press("f8", "d", "enter", "ctrl+l")
         assert listed(seen) == EVERYONE
         await seen.press("d", "enter")
         assert count(seen) == "0 of 4 found"
-        await seen.press("ctrl+f")
+        await seen.press("ctrl+l")
         assert listed(seen) == EVERYONE
 
 
@@ -173,7 +173,7 @@ async def test_without_a_printer_a_sentence_says_what_to_do(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f8", "ctrl+r")
+        await seen.press("f8", "ctrl+w")
         assert seen.status.startswith("! There is no printer at this machine.")
         assert isinstance(seen.app.screen, PaperDialog)
         box = seen.app.screen.query_one("#file", Input)

@@ -124,7 +124,7 @@ async def test_those_without_a_name_and_someone_new_take_part(
         await seen.press("ctrl+g")
         assert seen.text("#group") == "Art · 0 ticked · 4 without a name"
         await seen.type("Zora Nou")
-        await seen.press("ctrl+n", "ctrl+r")
+        await seen.press("ctrl+n", "ctrl+s")
         assert rows(seen)[-1] == "✓ Zora N."
         await seen.press("ctrl+k", "1", "2", "enter")
         assert seen.text("#group") == "Art · 1 ticked · 4 without a name · 12 heads counted"

@@ -37,7 +37,7 @@ async def test_a_job_and_a_rule_are_added_and_the_rule_is_taken_off_again(
     paths: Paths, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(paths, minutes) as seen:
-        await seen.press("f3", "o")
+        await seen.press("f3", "comma")
         assert "Jobs: Desk, Floor" in seen.text("#jobs")
         await seen.type("Van")
         await seen.press("enter")
@@ -61,7 +61,7 @@ async def test_what_cannot_be_asked_for_is_said_in_a_sentence(
     paths: Paths, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(paths, minutes) as seen:
-        await seen.press("f3", "o")
+        await seen.press("f3", "comma")
         for box, text, sentence in (
             ("asked", "many", "Minutes and people are whole numbers, like 10."),
             ("asked", "99", "Choose a number from 1 to 50."),
@@ -70,7 +70,7 @@ async def test_what_cannot_be_asked_for_is_said_in_a_sentence(
             await push(seen, "#ask")
             assert seen.text("#wrong") == sentence
         seen.app.screen.query_one("#field-late", Input).value = "9999"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.text("#wrong") == "Each is a number of minutes from 0 to 1440."
 
 
@@ -78,11 +78,11 @@ async def test_the_minutes_are_kept_and_what_was_typed_is_there_again(
     paths: Paths, minutes: Minutes, rota: Names
 ) -> None:
     async with at_the_desk(paths, minutes) as seen:
-        await seen.press("f3", "o")
+        await seen.press("f3", "comma")
         seen.app.screen.query_one("#field-late", Input).value = "25"
-        await seen.press("escape", "o")
+        await seen.press("escape", "comma")
         assert seen.app.screen.query_one("#field-late", Input).value == "25"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
     desk = kept(paths, minutes)
     assert desk.ask(shift_rules.graces()).late == 25
     desk.close()
@@ -95,7 +95,7 @@ async def test_a_pattern_leaves_a_day_out_is_published_and_ends(
     rule = "FREQ=WEEKLY;BYDAY=TU"
     pattern = center(publishing.add(sam, "Desk", rule, 540, 780, "2026-11-24"))
     async with at_the_desk(paths, minutes) as seen:
-        await seen.press("f3", "m")
+        await seen.press("f3", "asterisk")
         rows = seen.app.screen.query_one(PickList).rows
         assert [row.name for row in rows] == ["Sam T."]
         assert rows[0].note == "every week on Tue, 09:00-13:00 · Desk"

@@ -70,11 +70,11 @@ async def test_a_new_center_is_set_up_with_the_keyboard_alone(
         assert seen.app.desk.center.fields["language"] is FieldUse.REQUIRED
         assert seen.count == "0 here"
         await seen.type("Zora Nou")
-        await seen.press("ctrl+n", "ctrl+r")
+        await seen.press("ctrl+n", "ctrl+s")
         assert "anguage" in seen.text("#wrong")
         seen.app.screen.query_one("#field-language").focus()
         await seen.type("French")
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.status == "✓ Welcome, Zora N.: arrived 10:42"
         assert seen.count == "1 here"
 

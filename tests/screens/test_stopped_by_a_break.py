@@ -192,7 +192,7 @@ async def visit_added(seen: Seen, day: Day) -> None:
     await seen.settle()
     seen.app.screen.query_one("#field-who", Input).value = "Li Wei"
     seen.app.screen.query_one("#field-arrived", Input).value = "10:15"
-    await seen.press("ctrl+r")
+    await seen.press("ctrl+s")
 
 
 async def visit_given(seen: Seen, day: Day) -> None:
@@ -203,7 +203,7 @@ async def visit_given(seen: Seen, day: Day) -> None:
     seen.app.push_screen(VisitDialog(TODAY, visit, closed=False))
     await seen.settle()
     seen.app.screen.query_one("#field-who", Input).value = "Li Wei"
-    await seen.press("ctrl+r")
+    await seen.press("ctrl+s")
 
 
 SOMEONE_NEW = "Whoever is new takes no break."

@@ -279,12 +279,12 @@ async def test_a_word_is_answered_with_what_to_say_and_kept_when_saved_once_more
         await seen.type("dee")
         await seen.press("ctrl+o", "ctrl+n")
         await seen.type("A client")
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert "Instead of “client”, say: person" in seen.text("#wrong")
         await seen.type(" and friend")
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert isinstance(seen.app.screen, NotesDialog), "other words are asked about again"
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.status == "✓ Something to know, written down for Dee R."
 
@@ -300,7 +300,7 @@ async def test_a_line_is_taken_up_changed_or_over(here: Paths, minutes: Minutes,
             assert seen.app.screen.query_one("#field-text", Input).value.startswith(KEY)
             if what == "change":
                 await seen.type("!")
-                await seen.press("ctrl+r")
+                await seen.press("ctrl+s")
             else:
                 await seen.pilot.click("#end")
                 await seen.settle()
@@ -342,7 +342,7 @@ async def test_what_cannot_be_kept_is_a_sentence_under_the_fields(
         await seen.press("ctrl+o", "ctrl+n")
         seen.app.screen.query_one("#field-text", Input).value = text
         seen.app.screen.query_one("#field-until", Input).value = until
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.text("#wrong").startswith(sentence)
 
 

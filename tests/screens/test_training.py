@@ -66,9 +66,9 @@ async def test_the_mark_stands_on_what_needs_doing_most_until_somebody_moves_it(
         await seen.press(*["left_square_bracket"] * 10)
         first = next(iter(matrix(seen)))
         assert seen.text("#because").startswith(f"{first} · ")
-        await seen.press("t", "left", "comma")
+        await seen.press("t", "left", "shift+left")
         assert seen.text("#because").startswith("Cy R. · IPS Core: ")
-        await seen.press("a")
+        await seen.press("o")
         await seen.press("escape")
         assert seen.text("#because").startswith("Cy R. · IPS Core: ")
         await seen.press("t", "f2", "f5")
@@ -91,10 +91,10 @@ async def test_it_is_looked_at_as_of_any_day(
     here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "comma")
+        await seen.press("f5", "shift+left")
         assert seen.text("#as-of").startswith("As of last week, Mon 16 Nov")
         assert matrix(seen)["Ana[/] L."][1] != "✓"
-        await seen.press("full_stop", "left_square_bracket")
+        await seen.press("shift+right", "left_square_bracket")
         assert seen.text("#as-of").startswith("As of 4 weeks ago, Fri 23 Oct")
         assert "Bo D." not in matrix(seen)
         await seen.press("t")
@@ -106,10 +106,10 @@ async def test_only_who_is_on_shift_or_comes_on(
 ) -> None:
     center(time_entries.start(learning["Bo Diaz"]))
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "s")
+        await seen.press("f5", "v")
         assert list(matrix(seen)) == ["● Bo D."]
         assert "→ comes on, ● on shift" in seen.text("#as-of")
-        await seen.press("s")
+        await seen.press("v")
         assert len(matrix(seen)) == 3
 
 
@@ -121,7 +121,7 @@ async def test_what_was_done_is_recorded_for_the_marked_square(
         dialog = seen.app.screen
         assert isinstance(dialog, RecordDialog)
         await seen.type("tomorrow")
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         wrong = str(seen.app.screen.query_one("#wrong", Static).content)
         assert "has not come yet" in wrong or "future" in wrong or "ahead" in wrong
         await seen.press("escape", "r")
@@ -155,12 +155,12 @@ async def test_the_parts_of_an_orientation_are_ticked_in_one_list(
             each for each in dialog.query(CycleButton) if (each.id or "").startswith("turn-part")
         ]
         assert len(ticks) == 8
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert "Orientation is made of parts" in seen.text("#wrong")
         for tick in ticks:
             tick.press()
         await seen.settle()
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         assert seen.app.screen is seen.app.mode_screen
         assert "· Orientation: Up to date" in seen.text("#because")
         await seen.press("ctrl+z")
@@ -210,9 +210,9 @@ async def test_where_nobody_stands_it_says_why(
     here: Paths, minutes: Minutes, learning: Names
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f5", "s")
+        await seen.press("f5", "v")
         assert screen(seen).squares.hint.startswith("Nobody of whom anything is asked is on shift")
-        await seen.press("s", *["left_square_bracket"] * 11)
+        await seen.press("v", *["left_square_bracket"] * 11)
         assert screen(seen).squares.hint.startswith("Nobody who was here on this day is asked")
         await seen.press(*["left_square_bracket"] * 24)
         assert screen(seen).squares.hint.startswith("The rules begin on 1 Jan 2024.")

@@ -134,7 +134,7 @@ async def test_a_locked_database_is_opened_when_tried_again(
         meanwhile.setattr(desk_services, "open_desk", locked)
         async with opening(shut, minutes) as seen:
             assert "Another program has been writing" in sentence(seen)
-            await seen.press("ctrl+r")
+            await seen.press("enter")
             await until(lambda: isinstance(seen.app.screen, Trouble))
             meanwhile.undo()
             seen.app.screen.query_one("#again", Button).press()

@@ -101,7 +101,7 @@ async def test_two_propose_counter_agree_move_start_late_run_over_and_finish(
         await front.type("sam today 12:00 blue")
         await front.press("enter")
         await front.type("eve")
-        await front.press("ctrl+g")
+        await front.press("ctrl+a")
         after = max(talk.id for talk in ask(conversations.queries.of_person(eve)))
         assert head(front) == "12:00 to 12:30 · Eve M. and Sam T. · Blue room · agreed"
 
@@ -125,13 +125,13 @@ async def test_two_propose_counter_agree_move_start_late_run_over_and_finish(
         await shift.press("s")
         assert shift.status == ("! Sam T. is still talking with Bo D.; finish that first.")
         await see(front, number, "11:36 to 12:06 · Bo D. and Sam T. · Blue room · talking")
-        await front.press("f")
+        await front.press("e")
         assert head(front) == "11:36 to 12:08 · Bo D. and Sam T. · Blue room · talked"
         await see(shift, after, "12:00 to 12:30 · Eve M. and Sam T. · Blue room · agreed")
         await shift.press("s")
         await see(front, after, "12:08 to 12:38 · Eve M. and Sam T. · Blue room · talking")
         await wait_until(front, minutes, "12:30")
-        await front.press("f")
+        await front.press("e")
         assert head(front) == "12:08 to 12:30 · Eve M. and Sam T. · Blue room · talked"
 
         # The hours agree: 28 minutes in the morning, 32 with Bo, 22 with Eve

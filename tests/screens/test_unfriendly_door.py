@@ -160,18 +160,18 @@ async def on_every_dialog(seen: Seen, name: str) -> None:
     await seen.press("ctrl+l")  # who is here: the only one
     await stands(PersonDialog, "enter")
     assert name[:3] in painted(seen)
-    await stands(CardsDialog, "ctrl+k", "enter")
+    await stands(CardsDialog, "ctrl+w", "enter")
     await back()
     for key, kind in (
-        ("ctrl+e", EditPersonDialog),
+        ("ctrl+o", EditPersonDialog),
         ("ctrl+n", NotesDialog),
-        ("ctrl+d", DuplicatesDialog),
+        ("ctrl+l", DuplicatesDialog),
     ):
         await seen.press("ctrl+l")
         await stands(PersonDialog, "enter")
         await stands(kind, key)
         if kind is NotesDialog:
-            await seen.press("ctrl+r")
+            await seen.press("ctrl+s")
         if kind is EditPersonDialog:
             seen.app.screen.query_one("#forget").focus()
             await stands(EraseDialog, "enter")
@@ -184,12 +184,12 @@ async def on_every_dialog(seen: Seen, name: str) -> None:
     await back()
     await stands(HeadcountDialog, "ctrl+k", "0", "enter")
     await back()
-    await stands(CloseDayDialog, "ctrl+d")
+    await stands(CloseDayDialog, "ctrl+e")
     assert name[:3] in painted(seen)
     await back()
     seen.app.push_screen(ActivitiesDialog())
     await stands(ActivitiesDialog)
-    await seen.press("ctrl+r")
+    await seen.press("ctrl+s")
     await back()
     await stands(NewPersonDialog, "ctrl+n")
     seen.app.screen.query_one("#field-name", Input).value = name
@@ -216,11 +216,11 @@ async def test_an_odd_name_is_shown_letter_by_letter_on_every_dialog_and_breaks_
     async with at_the_desk(here, minutes, size=size) as seen:
         await seen.press("ctrl+n")
         seen.app.screen.query_one("#field-name", Input).value = written
-        await seen.press("ctrl+r")
+        await seen.press("ctrl+s")
         if len(written) >= 200:  # longer than is kept: said, not cut
             assert "long" in seen.text("#wrong")
             seen.app.screen.query_one("#field-name", Input).value = written[:120]
-            await seen.press("ctrl+r")
+            await seen.press("ctrl+s")
         assert seen.count == "1 here", seen.status
         assert seen.app.desk is not None
         name = seen.app.desk.ask(visits.here()).visitors[0].name

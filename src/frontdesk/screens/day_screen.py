@@ -6,13 +6,71 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
 
 from frontdesk.domain import times
+from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import ModeScreen
+from frontdesk.screens.dialogs import SAVE, FormDialog, note, wrong
+from frontdesk.screens.time_field import day_field
 from frontdesk.widgets.bar_list import BarList
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.context import Query
+
+
+DAY_KEYS = [
+    Binding("left", "turn(-1)", "Before", id="day-before", tooltip="The day before"),
+    Binding("right", "turn(1)", "After", id="day-after", tooltip="The day after"),
+    Binding("shift+left", "turn(-7)", "Week before", show=False, id="week-before",
+            tooltip="A week before"),
+    Binding("shift+right", "turn(7)", "Week after", show=False, id="week-after",
+            tooltip="A week after"),
+    Binding("d", "type_day", "Day", show=False, id="type-day", tooltip="Type a day to go to"),
+    Binding("t", "today", "Today", id="today", tooltip="Back to today"),
+]  # fmt: skip
+"""The same keys turn the days in every place that shows one."""
+
+BOX_DAY_KEYS = [
+    *DAY_KEYS[:4],
+    Binding("ctrl+d", "type_day", "Day", show=False, id="type-day", tooltip="Type a day to go to",
+            priority=True),
+    Binding("ctrl+t", "today", "Today", id="today", tooltip="Back to today", priority=True),
+]  # fmt: skip
+"""The same where letters are typed into a box."""
+
+
+class DayDialog(FormDialog[str]):
+    """A day to go to; the answer is that day.
+
+    Args:
+        past: Whether ``fri`` is the latest one.
+    """
+
+    TITLE = "Go to a day"
+    SCROLLS = False
+    ENTER_SAVES = True
+    BINDINGS = [SAVE]
+
+    def __init__(self, *, past: bool = False) -> None:
+        super().__init__()
+        self._field = day_field("day", "The day", "e.g. fri, or 27 Nov", past=past)
+
+    def parts(self) -> ComposeResult:
+        """Yield the line."""
+        yield self._field
+        yield wrong()
+        yield note("Enter goes there. Esc goes back.")
+
+    @work(exclusive=True, group="act")
+    async def action_save(self) -> None:
+        """Go there, or say why not; without a day go back."""
+        day = self._field.meant()
+        if isinstance(day, Refusal):
+            self.show_error(day)
+        else:
+            self.dismiss(day)
 
 
 class DayScreen(ModeScreen):
@@ -30,7 +88,7 @@ class DayScreen(ModeScreen):
 
     @property
     def days(self) -> int:
-        """How many days are turned at once."""
+        """How many days are shown; where it is a week, a week is turned."""
         return 1
 
     def asked(self, day: str) -> Query[Any]:
@@ -67,7 +125,16 @@ class DayScreen(ModeScreen):
     def action_turn(self, by: int) -> None:
         """Go to the days before or after."""
         if self._day is not None:
-            self.look_at(times.day_after(self._day, by * self.days))
+            days = by if abs(by) >= self.days else by * self.days
+            self.look_at(times.day_after(self._day, days))
+
+    def action_type_day(self) -> None:
+        """Go to a day that is typed."""
+        self.app.push_screen(DayDialog(), self._go_to_typed)
+
+    def _go_to_typed(self, day: str | None) -> None:
+        if day:
+            self.look_at(day)
 
     def action_today(self) -> None:
         """Go back to today."""

@@ -51,7 +51,7 @@ CLOSE = Binding(
 )
 """The way out of every dialog."""
 
-SAVE = Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here")
+SAVE = Binding("ctrl+s", "save", "Save", id="save", tooltip="Keep what is written here")
 
 TYPED = "Input, TextArea, CycleButton"
 """All that somebody can write or turn: what most dialogs keep."""

@@ -22,6 +22,8 @@ RECOVERY_KEY = "The recovery key: the letters that open the data on another mach
 
 BACKUP = "A backup: make a checked copy of everything now"
 
+COLOURS = "Colours: dark, light, more contrast"
+
 ACTIVITIES = "The center's activities: add one, rename it, offer it no more or again"
 
 MEETING = "A meeting: Co-Reflection or a training that took place, and who was there"
@@ -88,6 +90,7 @@ class Offers(Provider):
             yield RULES, self._open_rules
             yield RECOVERY_KEY, cast("FrontDesk", self.app).action_recovery_key
             yield BACKUP, cast("FrontDesk", self.app).action_back_up
+        yield COLOURS, cast("FrontDesk", self.app).action_next_theme
 
     def _press(self, active: ActiveBinding) -> Callable[[], Awaitable[None]]:
         async def press() -> None:

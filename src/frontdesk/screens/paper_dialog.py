@@ -6,6 +6,7 @@ import asyncio
 
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.widgets import Input
 
 from frontdesk.domain.paper import Paper
@@ -27,6 +28,9 @@ class PaperDialog(FormDialog[str]):
     """
 
     TITLE = "Into a file"
+    BINDINGS = [
+        Binding("ctrl+s", "write", "Save", id="write-paper", tooltip="Write the file"),
+    ]
 
     def __init__(self, paper: Paper, name: str, sentence: str) -> None:
         super().__init__()

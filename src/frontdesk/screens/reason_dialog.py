@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from frontdesk.screens.dialogs import TYPED, FormDialog, label, note
+from frontdesk.screens.dialogs import SAVE, TYPED, FormDialog, label, note
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -48,6 +48,7 @@ class ReasonDialog(FormDialog[str]):
     TITLE = "Why all the same?"
     SCROLLS = False
     KEEPS = TYPED
+    BINDINGS = [SAVE]
 
     def __init__(self, sentence: str, doing: Act) -> None:
         """Ask why what `doing` would do is to be done all the same."""
@@ -63,6 +64,10 @@ class ReasonDialog(FormDialog[str]):
         yield note("Enter goes on. Esc goes back.")
 
     def entered(self, box: Input) -> None:
+        """Go on with the reason."""
+        self.action_save()
+
+    def action_save(self) -> None:  # type: ignore[override]  # no act: the caller's goes on with it
         """Go on with the reason."""
         if self.text("why"):
             self.dismiss(self.text("why"))

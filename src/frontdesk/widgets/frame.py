@@ -19,7 +19,8 @@ from textual.widgets import Static
 
 KEY_NAMES = {
     "escape": "Esc", "ctrl": "Ctrl", "enter": "Enter", "left": "←", "right": "→", "comma": ",",
-    "full_stop": ".", "left_square_bracket": "[", "right_square_bracket": "]",
+    "left_square_bracket": "[", "right_square_bracket": "]", "delete": "Del", "asterisk": "*",
+    "shift": "Shift",
 }  # fmt: skip
 """Keys whose names in Textual are not what is printed on a keyboard."""
 

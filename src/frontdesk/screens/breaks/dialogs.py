@@ -78,7 +78,7 @@ class StartBreakDialog(FormDialog[None]):
     KEEPS = TYPED
     ENTER_SAVES = True
     BINDINGS = [
-        Binding("ctrl+r", "save", "Save", id="save", tooltip="Start the break"),
+        Binding("ctrl+s", "save", "Save", id="save", tooltip="Start the break"),
     ]
 
     def __init__(self, person: int, name: str) -> None:
@@ -94,7 +94,7 @@ class StartBreakDialog(FormDialog[None]):
         yield line("open", "Still open to them", "e.g. the phone line", 200)
         yield wrong()
         yield buttons(Do("Start the break", "save"))
-        yield note("Enter goes on to the next line. Ctrl+R saves.")
+        yield note("Enter goes on to the next line. Ctrl+S saves.")
         yield note("At most 12 months. Ctrl+Z takes it back.")
 
     async def wanted(self) -> Act | Refusal:

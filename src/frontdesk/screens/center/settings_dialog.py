@@ -48,7 +48,7 @@ class CenterSettingsDialog(FormDialog[None]):
             yield opening_field(f"field-day-{number}", day, "09:00-17:00, or closed")
         yield wrong()
         yield buttons(Do("Save", "save"), Do("Back", "back"))
-        yield note("Enter goes on to the next line. Ctrl+R saves.")
+        yield note("Enter goes on to the next line. Ctrl+S saves.")
 
     def begin(self) -> None:
         """Show what is set."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -39,9 +38,6 @@ class Trouble(WhileThere, Screen[None]):
 
     AUTO_FOCUS = "Input, Button"  # else the page that scrolls takes the letters
     CSS_PATH = stylesheets("dialogs", "pages")
-    BINDINGS = [
-        Binding("ctrl+r", "again", "Try again", id="again", tooltip="Open the data once more"),
-    ]
 
     def __init__(self, reason: str, sentence: str) -> None:
         super().__init__()

@@ -77,7 +77,7 @@ class WhatFor(FormDialog[bool]):
     SCROLLS = False
     KEEPS = "#ticks"  # which are no widgets: see `typed`
     BINDINGS = [
-        Binding("ctrl+r", "keep", "Keep", id="keep-ticks", tooltip="Keep what is ticked"),
+        Binding("ctrl+s", "keep", "Keep", id="keep-ticks", tooltip="Keep what is ticked"),
     ]
 
     def __init__(self, asked: Asked, offered: Sequence[Activity]) -> None:

@@ -71,7 +71,7 @@ def _evening(door: Door, zone: str) -> Notice | None:
         return None
     closed = times.clock_time(door.closes_at, zone)
     are = one_or_many(count, "1 is", f"{count} are")
-    words = f"It is after {closed} and {are} still signed in · Ctrl+D closes the day"
+    words = f"It is after {closed} and {are} still signed in · Ctrl+E closes the day"
     return Notice(words, "screen.close_day")
 
 

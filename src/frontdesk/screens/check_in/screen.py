@@ -89,7 +89,7 @@ class CheckInScreen(CardAskingScreen):
         ),
         Above("ctrl+k", "headcount", "Head count", id="headcount", tooltip="Count the house"),
         Above(
-            "ctrl+d", "close_day", "Close the day", id="close-day", tooltip="Settle who is still in"
+            "ctrl+e", "close_day", "Close the day", id="close-day", tooltip="Settle who is still in"
         ),
         Above("ctrl+y", "talk_now", "Talk now", id="talk-now", tooltip="Who is free to talk now?"),
         Binding(

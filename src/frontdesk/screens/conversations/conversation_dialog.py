@@ -71,7 +71,7 @@ class ConversationDialog(FormDialog[int]):
         yield self._began
         yield self._ended
         yield wrong()
-        yield note("Ctrl+R saves what is written. Esc goes back.")
+        yield note("Ctrl+S saves what is written. Esc goes back.")
 
     @property
     def _talked(self) -> bool:

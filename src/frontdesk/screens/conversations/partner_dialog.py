@@ -37,8 +37,8 @@ class PartnerDialog(FormDialog[int]):
     SCROLLS = False
     KEEPS = "FindBox"
     BINDINGS = [
-        Binding("ctrl+g", "agreed", "Both agree", id="both-agree",
-                tooltip="Both stand at the desk and agree"),
+        Binding("ctrl+a", "agreed", "Both agree", id="both-agree",
+                tooltip="Both stand at the desk and agree", priority=True),
     ]  # fmt: skip
 
     def __init__(
@@ -66,7 +66,7 @@ class PartnerDialog(FormDialog[int]):
             keys = "Enter: they start to talk."
         else:
             keys = "Enter proposes it; the other one is asked."
-            keys += " Ctrl+G: both stand here and agree." if self._agrees else ""
+            keys += " Ctrl+A: both stand here and agree." if self._agrees else ""
         yield note(self._words)
         yield FindBox(rows, placeholder="a name, or its first letters", id="whom-box")
         yield rows

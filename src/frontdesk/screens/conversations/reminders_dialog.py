@@ -36,7 +36,7 @@ class RemindersDialog(FormDialog[None]):
     TITLE = "Reminders of a time to talk"
     FIRST = "#turn-how"
     BINDINGS = [
-        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep what they said"),
+        Binding("ctrl+s", "save", "Save", id="save", tooltip="Keep what they said"),
     ]
 
     def __init__(self, person: int) -> None:
@@ -51,7 +51,7 @@ class RemindersDialog(FormDialog[None]):
         yield wrong()
         yield buttons(Do("Keep it", "save"))
         yield note(_WHY)
-        yield note("Enter turns a line. Ctrl+R saves. Esc goes back.")
+        yield note("Enter turns a line. Ctrl+S saves. Esc goes back.")
 
     async def look_up(self) -> None:
         """Ask what they said, and set the choices so."""

@@ -21,7 +21,7 @@ from frontdesk.screens import formatting
 from frontdesk.screens.conversations import formatting as conversation_formatting
 from frontdesk.screens.conversations import talk_saying
 from frontdesk.screens.conversations.talk_moves import about_disconnect, moving, proposing
-from frontdesk.screens.day_screen import DayScreen
+from frontdesk.screens.day_screen import DAY_KEYS, DayScreen
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.frame import Header
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act, Query
 
 _ALL_CLEAR = "Nothing waits for anyone."
-_NO_ROOMS = "No rooms yet, and no conversations. O adds rooms; N proposes a conversation."
+_NO_ROOMS = "No rooms and no conversations yet. “,” adds rooms; N proposes a conversation."
 _NONE_TODAY = Refusal(
     "none-today", "No conversation is ahead of them today. N finds a time and proposes one."
 )
@@ -60,26 +60,24 @@ class ConversationsScreen(DayScreen):
     BINDINGS = [
         Binding("n", "propose", "Propose", id="propose", tooltip="Find a time and propose it"),
         Binding("s", "start", "Start", id="start-talk", tooltip="They start to talk, late too"),
-        Binding("f", "finish", "Talked", id="finish-talk", tooltip="They have talked, until now"),
+        Binding("e", "finish", "Talked", id="finish-talk", tooltip="They have talked, until now"),
         Binding("a", "agree", "Agree", id="agree-talk",
                 tooltip="Whoever was asked says yes, or somebody takes it"),
         Binding("m", "move", "Move", id="move-talk", tooltip="Another time that both agree to"),
         Binding("c", "offer", "Other time", id="offer-talk",
                 tooltip="One offers another time, the other is asked again"),
-        Binding("d", "not_met", "Didn't meet", id="not-met",
+        Binding("x", "not_met", "Didn't meet", id="not-met",
                 tooltip="They didn't get to meet; it counts against nobody"),
-        Binding("w", "put_back", "Wait", id="put-back",
+        Binding("j", "put_back", "Wait", id="put-back",
                 tooltip="Back onto the waiting list, without a time"),
-        Binding("b", "bring_back", "Bring back", id="bring-back",
+        Binding("i", "bring_back", "Bring back", id="bring-back",
                 tooltip="As it was before it was let go, not met or finished"),
-        Binding("l", "let_go", "Let go", id="let-go", tooltip="Nobody is asked why"),
-        Binding("o", "rules", "Rooms", id="talk-rules",
+        Binding("delete", "let_go", "Let go", id="let-go", tooltip="Nobody is asked why"),
+        Binding("comma", "rules", "Rooms", id="talk-rules",
                 tooltip="Rooms, and what the center wants of conversations"),
         Binding("p", "print", "Print", id="print-talks", tooltip="The day's sheet for the wall"),
         Binding("v", "view", "View", id="talks-view", tooltip="By room, or by person"),
-        Binding("left", "turn(-1)", "Before", id="talks-before", tooltip="The day before"),
-        Binding("right", "turn(1)", "After", id="talks-after", tooltip="The day after"),
-        Binding("t", "today", "Today", id="talks-today", tooltip="Back to today"),
+        *DAY_KEYS,
         Binding("escape", "leave", "Back", id="leave-talks", tooltip="Back to the door"),
     ]  # fmt: skip
 

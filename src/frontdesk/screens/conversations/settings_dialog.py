@@ -55,7 +55,7 @@ class ConversationSettingsDialog(FormDialog[None]):
     KEEPS = TYPED
     FIRST = "PickList"
     BINDINGS = [
-        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep the rules written here"),
+        Binding("ctrl+s", "save", "Save", id="save", tooltip="Keep the rules written here"),
     ]
 
     def __init__(self, day: str) -> None:
@@ -78,7 +78,7 @@ class ConversationSettingsDialog(FormDialog[None]):
         for name, title, yes, no in _TURNS:
             yield CycleButton(name, title, ((True, "✓", yes), (False, "○", no)), False)
         yield buttons(Do("Save", "save"))
-        yield note("Ctrl+R saves the rules. Esc goes back.")
+        yield note("Ctrl+S saves the rules. Esc goes back.")
 
     def draft_of(self, name: str) -> DraftOf:
         """Return what a line is written for: hours in which a room is closed are of one day."""

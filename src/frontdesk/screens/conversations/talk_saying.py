@@ -13,7 +13,7 @@ from frontdesk.domain.spans import Span
 from frontdesk.screens.conversations.formatting import shown_refusal, side_name, spell, who
 from frontdesk.widgets.result_list import Row
 
-_INSTEAD = "M gives it another time, C offers one, L lets it go."
+_INSTEAD = "M gives it another time, C offers one, Del lets it go."
 NOTHING_MARKED = "The arrows mark a conversation; what can be done with it is said here."
 NO_TALKS = "No conversations that day. N proposes one; ← → turn the days."
 
@@ -53,14 +53,14 @@ def about(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
         case State.DID_NOT_MEET if talk.not_met_at is None:
             return (
                 "Its time is over and nobody started it. S starts it now, M gives it another time, "
-                "D says that they didn't get to meet."
+                "X says that they didn't get to meet."
             )
         case State.DID_NOT_MEET:
             return "They didn't get to meet; it counts against nobody. M gives it another time."
     gone = [side for side in talk.sides if side.let_go_at is not None]
     said = " and ".join(side_name(side, hidden=hidden) for side in gone)
     by = f" by {said}" if len(gone) == 1 else ""
-    return f"Let go{by}; nobody is asked why. B brings it back as it was."
+    return f"Let go{by}; nobody is asked why. I brings it back as it was."
 
 
 def _waiting(talk: Conversation, now: int, zone: str, hidden: bool) -> str:
@@ -68,17 +68,17 @@ def _waiting(talk: Conversation, now: int, zone: str, hidden: bool) -> str:
     whom = side_name(talk.sides[1], hidden=hidden)
     return (
         f"Asked {asked}, for whenever {whom} is free. S starts it now, in turn or out of it; "
-        "M gives it a time; L lets it go."
+        "M gives it a time; Del lets it go."
     )
 
 
 def _proposed(talk: Conversation, hidden: bool) -> str:
     if len(talk.people) < 2:
-        return "It is with anyone. A: somebody takes it. M gives it another time, L lets it go."
+        return "It is with anyone. A: somebody takes it. M gives it another time, Del lets it go."
     missing = [side for side in talk.sides if side.said_yes_at is None]
     name = " and ".join(side_name(side, hidden=hidden) for side in missing)
     has = one_or_many(len(missing), "has", "have")
-    return f"{name} {has} yet to say yes. A agrees, C offers another time, L lets it go."
+    return f"{name} {has} yet to say yes. A agrees, C offers another time, Del lets it go."
 
 
 def _agreed(talk: Conversation, now: int, zone: str) -> str:
@@ -86,18 +86,18 @@ def _agreed(talk: Conversation, now: int, zone: str) -> str:
         until = formatting.hour(talk.ends_at or now, zone)
         return (
             f"It is time: S starts it, and the time stays theirs until {until}. M gives it another "
-            "time; D says that they didn't get to meet."
+            "time; X says that they didn't get to meet."
         )
-    return "Both said yes. M moves it, C offers another time; L lets it go, nobody is asked why."
+    return "Both said yes. M moves it, C offers another time; Del lets it go, nobody is asked why."
 
 
 def _talking(talk: Conversation, now: int, zone: str) -> str:
     since, until = (formatting.hour(at or now, zone) for at in (talk.started_at, talk.until))
     if (talk.until or 0) <= now:
         return (
-            f"Talking since {since}; it was to be over at {until}. F: they have talked, till now."
+            f"Talking since {since}; it was to be over at {until}. E: they have talked, till now."
         )
-    return f"Talking since {since}, probably until {until}. F: they have talked."
+    return f"Talking since {since}, probably until {until}. E: they have talked."
 
 
 def after(talk: Conversation, *, hidden: bool) -> str:
@@ -152,7 +152,7 @@ def on_dialog(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
         case State.TALKED if talk.settled:
             return "Each says for themselves how it felt, if they like; Enter turns it."
         case State.TALKED:
-            return "Nobody recorded the end. If the time is right, Ctrl+R keeps it."
+            return "Nobody recorded the end. If the time is right, Ctrl+S keeps it."
         case State.PROPOSED if talk.starts_at is not None and len(talk.people) == 2:
             missing = [side for side in talk.sides if side.said_yes_at is None]
             return f"{side_name(missing[0], hidden=hidden)} has yet to say yes." if missing else ""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Button, Input
 
@@ -38,11 +37,6 @@ class DuplicatesDialog(FormDialog[None]):
     TITLE = "The same person twice"
     FIRST = "#pairs"
     FOLLOWS = True
-    BINDINGS = [
-        Binding("ctrl+r", "one", "One person", id="one-person", tooltip="Put the two together"),
-        Binding("ctrl+d", "two", "Two people", id="two-people", tooltip="Never ask again"),
-        Binding("ctrl+e", "turn", "Turn round", id="keep-other", tooltip="Keep the other one"),
-    ]
 
     def __init__(self, person: int | None = None) -> None:
         """Show everyone's likely pairs, or those of one person."""

@@ -36,7 +36,7 @@ class EditPersonDialog(FormDialog[None]):
     BINDINGS = [
         SAVE,
         Binding(
-            "ctrl+b",
+            "ctrl+l",
             "former_names",
             "Earlier names",
             id="former-names",

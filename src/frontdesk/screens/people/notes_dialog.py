@@ -61,7 +61,7 @@ class NotesDialog(FormDialog[None]):
         end.display = False
         yield buttons(Do("Save", "save"), end)
         yield note("Until a day like Fri, 27 Nov or 2 weeks.")
-        yield note("Enter goes on to the next line. Ctrl+R saves.")
+        yield note("Enter goes on to the next line. Ctrl+S saves.")
         yield note("Enter on a line of the list takes it up to be changed.")
 
     async def look_up(self) -> None:

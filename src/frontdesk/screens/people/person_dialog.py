@@ -52,9 +52,9 @@ class PersonDialog(FormDialog[str]):
     FIRST = ""
     FOLLOWS = True
     BINDINGS = [
-        Binding("ctrl+e", "edit", "On file", id="edit", tooltip="Change what is on file"),
+        Binding("ctrl+o", "edit", "On file", id="edit", tooltip="Change what is on file"),
         Binding(
-            "ctrl+k", "cards", "Cards", id="cards", tooltip="Cards of this person", priority=True
+            "ctrl+w", "cards", "Cards", id="cards", tooltip="Cards of this person", priority=True
         ),
         Binding(
             "ctrl+n",
@@ -73,7 +73,7 @@ class PersonDialog(FormDialog[str]):
             priority=True,
         ),
         Binding(
-            "ctrl+d",
+            "ctrl+l",
             "twice",
             "Twice?",
             id="twice",
@@ -101,8 +101,8 @@ class PersonDialog(FormDialog[str]):
         yield Static("", id="to-know")
         yield label("Latest visits")
         yield note(id="visits")
-        yield buttons(Do("On file … Ctrl+E", "edit"), Do("To know … Ctrl+N", "know"))
-        yield buttons(Do("Cards … Ctrl+K", "cards"), Do("Twice? … Ctrl+D", "twice"))
+        yield buttons(Do("On file … Ctrl+O", "edit"), Do("To know … Ctrl+N", "know"))
+        yield buttons(Do("Cards … Ctrl+W", "cards"), Do("Twice? … Ctrl+L", "twice"))
         yield buttons(Do("Take a break … Ctrl+B", "take-break", id="break-button"))
         yield note("Esc goes back. F1 tells the keys.")
 

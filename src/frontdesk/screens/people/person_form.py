@@ -92,7 +92,7 @@ class PersonFields:
         yield wrong()
         yield buttons(Do(save, "save"), Do("Back", "back"))
         yield from ways
-        yield note("Enter goes on to the next line. Ctrl+R keeps it.")
+        yield note("Enter goes on to the next line. Ctrl+S keeps it.")
 
     def _days(self, role: Role) -> ComposeResult:
         """Yield the first and the last day of a role in which somebody works here."""

@@ -54,7 +54,7 @@ class NewShiftDialog(FormDialog[None]):
         yield CycleButton("weekly", "How often", _WEEKLY, False)
         yield wrong()
         yield buttons(Do("Add the shift", "save"))
-        yield note("Enter goes on to the next line. Ctrl+R saves.")
+        yield note("Enter goes on to the next line. Ctrl+S saves.")
 
     def begin(self) -> None:
         """Say on which day."""

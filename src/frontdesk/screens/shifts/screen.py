@@ -17,7 +17,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.rota_paper import week_on_paper
 from frontdesk.domain.shifts.values import Seat, Work
 from frontdesk.screens import formatting
-from frontdesk.screens.day_screen import DayScreen
+from frontdesk.screens.day_screen import DAY_KEYS, DayScreen
 from frontdesk.screens.destinations import TrainingOf
 from frontdesk.screens.shifts import rota_formatting
 from frontdesk.widgets.bar_list import BarList, HourLine
@@ -51,23 +51,21 @@ class ShiftsScreen(DayScreen):
         Binding("s", "start", "Start", id="start-shift", tooltip="The marked person starts"),
         Binding("e", "end", "End", id="end-shift", tooltip="The marked person ends their shift"),
         Binding("b", "pause", "Break", id="break", tooltip="A break begins, or is over"),
-        Binding("f", "free", "Free", id="free-to-talk", tooltip="Free to talk, or not just now"),
+        Binding("y", "free", "Free", id="free-to-talk", tooltip="Free to talk, or not just now"),
         Binding("c", "cover", "Cover", id="cover", tooltip="Somebody else takes the marked shift"),
         Binding("n", "add", "Add", id="add-shift", tooltip="Add a shift to the day"),
-        Binding("g", "ahead", "Gaps", id="gaps", tooltip="What is not covered in two weeks"),
+        Binding("l", "ahead", "Gaps", id="gaps", tooltip="What is not covered in two weeks"),
         Binding("r", "put_right", "Put right", id="put-right", tooltip="Ends that nobody recorded"),
-        Binding("l", "away", "Leave", id="leave-days", tooltip="Leave, and days not open"),
+        Binding("x", "away", "Leave", id="leave-days", tooltip="Leave, and days not open"),
         Binding("u", "learning", "Up to date", id="learning-of-shift",
                 tooltip="Training of who comes on and who is on shift"),
         Binding("p", "print", "Print", id="print-week", tooltip="Print the week"),
-        Binding("w", "week", "Week", id="week", tooltip="The week as a grid, or the day as bars"),
-        Binding("left", "turn(-1)", "Before", id="rota-before", tooltip="The day or week before"),
-        Binding("right", "turn(1)", "After", id="rota-after", tooltip="The day or week after"),
-        Binding("t", "today", "Today", id="rota-today", tooltip="Back to today"),
+        Binding("v", "week", "Week", id="week", tooltip="The week as a grid, or the day as bars"),
+        *DAY_KEYS,
         Binding("escape", "leave", "Back", id="leave-on-shift", tooltip="Back to the door"),
-        Binding("m", "patterns", "Weekly", show=False, id="patterns",
+        Binding("asterisk", "patterns", "Weekly", show=False, id="patterns",
                 tooltip="Shifts that come again, and publishing them"),
-        Binding("o", "wishes", "Asks for", show=False, id="wishes",
+        Binding("comma", "wishes", "Asks for", show=False, id="wishes",
                 tooltip="What the rota asks for: jobs, coverage, how exact times are"),
         Binding("h", "own", "Hours", show=False, id="own-shifts",
                 tooltip="Hours of the marked person, and their shifts for a phone"),
@@ -177,7 +175,7 @@ class ShiftsScreen(DayScreen):
 
     @property
     def days(self) -> int:
-        """How many days are turned at once."""
+        """How many days are shown and turned."""
         return 7 if self._week else 1
 
     def action_week(self) -> None:

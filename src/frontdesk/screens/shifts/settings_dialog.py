@@ -44,7 +44,7 @@ class RotaSettingsDialog(FormDialog[None]):
     TITLE = "What the rota asks for"
     KEEPS = TYPED
     BINDINGS = [
-        Binding("ctrl+r", "save", "Save", id="save", tooltip="Keep the minutes written here"),
+        Binding("ctrl+s", "save", "Save", id="save", tooltip="Keep the minutes written here"),
     ]
 
     def parts(self) -> ComposeResult:
@@ -61,7 +61,7 @@ class RotaSettingsDialog(FormDialog[None]):
         yield label("How exact times are, in minutes")
         yield from (line(name, title, most=60) for name, title in _GRACES)
         yield buttons(Do("Save the minutes", "save"))
-        yield note("Ctrl+R saves the minutes. Esc goes back.")
+        yield note("Ctrl+S saves the minutes. Esc goes back.")
 
     async def look_up(self) -> None:
         """Ask for the jobs, the rules and the graces."""

@@ -209,7 +209,7 @@ class TimeEntryDialog(FormDialog[None]):
         yield note(id="estimated")
         yield wrong()
         yield buttons(Do("Save", "save"), Do("It never was", "remove"))
-        yield note("Enter goes on to the next line. Ctrl+R saves.")
+        yield note("Enter goes on to the next line. Ctrl+S saves.")
 
     async def look_up(self) -> None:
         """Ask for the work and fill the fields."""

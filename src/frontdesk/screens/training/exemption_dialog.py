@@ -84,7 +84,7 @@ class ExemptionDialog(FormDialog[None]):
         yield label("On record; Del takes the marked one off")
         yield PickList(hint=_NONE, id="on-record")
         yield buttons(Do("Take it off", "remove"), Do("It ends today", "end"))
-        yield note("Ctrl+R keeps it, Ctrl+Z takes it back. Esc goes back.")
+        yield note("Ctrl+S keeps it, Ctrl+Z takes it back. Esc goes back.")
 
     def begin(self) -> None:
         """Say of whom it is, and ask for what goes with the kind."""

@@ -35,13 +35,13 @@ _SHORTEST, _LONGEST = 9, 14  # a sign with a day, ``◔ 29 Nov``, and the longes
 _HALF_A_YEAR = 183
 _NO_RULES = (
     "Nothing is asked of anybody yet.\n\n"
-    "L shows the rules: there are some to take over, or write one of your own."
+    "“,” shows the rules: there are some to take over, or write one of your own."
 )
 _NOBODY_ON = "Nobody of whom anything is asked is on shift or comes on today.\n\nS shows everyone."
 _NOBODY_ASKED = (
     "Nobody who was here on this day is asked for anything.\n\n"
     "The rules go by who is staff or a volunteer: that is said on a person's page. "
-    "F2 finds the person, Ctrl+O opens the page. L shows the rules."
+    "F2 finds the person, Ctrl+O opens the page. “,” shows the rules."
 )
 _SMALL = ("Today", "Yesterday", "Tomorrow", "Last week", "A year ago")
 _ROOMY = 6
@@ -66,7 +66,7 @@ def nobody(shown: TrainingView, *, only: bool) -> str:
     if not any(each.first <= at <= each.last for each in versions):
         ahead = min((each.first for each in versions if each.first > at), default=None)
         begin = "are over by this day" if ahead is None else f"begin on {say(ahead, at)}"
-        return f"The rules {begin}.\n\nT is back to today. L shows the rules."
+        return f"The rules {begin}.\n\nT is back to today. “,” shows the rules."
     if only:
         return _NOBODY_ON
     return _NOBODY_ASKED
@@ -228,8 +228,6 @@ def long_day(day: str, zone: str) -> str:
     return times.exact_day(times.day_span(day, zone)[0], zone, year=True)
 
 
-def turned(day: str, by: int, *, month: bool) -> str:
-    """Return the day so many weeks or calendar months later, clipped to the month's last day."""
-    if not month:
-        return times.day_after(day, 7 * by)
+def months_after(day: str, by: int) -> str:
+    """Return the day so many calendar months later, clipped to the month's last day."""
     return iso(times.months_after(date.fromordinal(number(day)), by).toordinal())

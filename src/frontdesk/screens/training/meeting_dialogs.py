@@ -78,7 +78,7 @@ class MeetingDialog(FormDialog["Gathering"]):
         yield wrong()
         never = [Do("It never took place", "remove")] if meeting.id else []
         yield buttons(Do("Save", "save"), *never)
-        yield note("That it took place and who was there, never what was said. Ctrl+R saves.")
+        yield note("That it took place and who was there, never what was said. Ctrl+S saves.")
 
     def begin(self) -> None:
         """Show how it stands."""
@@ -177,7 +177,7 @@ class AttendeeDialog(FormDialog["Gathering"]):
         yield self._counts_for
         yield wrong()
         yield buttons(Do("Save", "save"))
-        yield note("Whoever makes up another week has it count for that one. Ctrl+R saves.")
+        yield note("Whoever makes up another week has it count for that one. Ctrl+S saves.")
 
     def begin(self) -> None:
         """Show how it stands."""

@@ -49,11 +49,11 @@ def led(shown: MeetingView, *, hidden: bool) -> str:
     name = shown_name(meeting.leader, hidden=hidden) if meeting.leader else ""
     if meeting.certified:
         return f"Led by {name or 'somebody'}, IPS-certified on that day."
-    needs = "It counts only with a trainer who is IPS-certified on that day: Ctrl+E says so."
+    needs = "It counts only with a trainer who is IPS-certified on that day: Ctrl+D says so."
     if name:
         said = f"Led by {name}, not said to be IPS-certified on that day."
         return f"{said} {needs}" if shown.certified else said
-    return needs if shown.certified else "Nobody is written down who led it. Ctrl+E does that."
+    return needs if shown.certified else "Nobody is written down who led it. Ctrl+D does that."
 
 
 def prompts(shown: MeetingView) -> str:

@@ -49,7 +49,7 @@ class MeetingScreen(ModeScreen):
     CSS_PATH = stylesheets("meeting")
 
     BINDINGS = [
-        Above("ctrl+e", "details", "Day, led by", id="details", tooltip="When, how long, who led"),
+        Above("ctrl+d", "details", "Day, led by", id="details", tooltip="When, how long, who led"),
         Above("ctrl+o", "there", "Late, early", id="there", tooltip="How the marked one was there"),
         Above("ctrl+l", "prompts", "Prompts", id="prompts", tooltip="Your own, for Co-Reflection"),
         Binding("escape", "leave", "Back", id="leave-meeting", tooltip="Back to training"),

@@ -131,7 +131,7 @@ class RecordDialog(FormDialog[None]):
         yield wrong()
         yield buttons(Do("Record it", "save"))
         yield note("That it took place and who was there, never what was said.")
-        yield note("Enter goes on to the next line. Ctrl+R saves.")
+        yield note("Enter goes on to the next line. Ctrl+S saves.")
 
     def begin(self) -> None:
         """Say of whom it is, and begin with the parts."""

@@ -22,7 +22,7 @@ class PromptsDialog(FormDialog[None]):
     SCROLLS = False
     KEEPS = FIRST = "TextArea"
     BINDINGS = [
-        Above("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
+        Above("ctrl+s", "save", "Save", id="save", tooltip="Keep what is written here"),
     ]
 
     def parts(self) -> ComposeResult:
@@ -34,7 +34,7 @@ class PromptsDialog(FormDialog[None]):
         yield TextArea(id="lines", tab_behavior="focus", highlight_cursor_line=False)
         yield wrong()
         yield buttons(Do("Save", "save"))
-        yield note("Ctrl+R saves. With no line left there are none. Esc: back.")
+        yield note("Ctrl+S saves. With no line left there are none. Esc: back.")
 
     async def look_up(self) -> None:
         """Ask for the prompts."""

@@ -33,8 +33,6 @@ class ReportDialog(FormDialog[None]):
     FIRST = "#pdf"
     BINDINGS = [
         Binding("p", "write('pdf')", "PDF", id="report-pdf", tooltip="Write it as a page"),
-        Binding("x", "write('xlsx')", "XLSX", id="report-xlsx", tooltip="Write it as a workbook"),
-        Binding("c", "write('csv')", "CSV", id="report-csv", tooltip="Write it as rows"),
     ]
 
     def __init__(self, day: str, marked: Entry | None) -> None:
@@ -55,7 +53,7 @@ class ReportDialog(FormDialog[None]):
         yield note(id="came")
         yield buttons(*(Do(words, f"write('{kind}')", id=kind) for kind, words in _KINDS))
         yield note(
-            "P, X and C write it at once. Every file says as of which day it is, and by which "
+            "P writes the PDF page at once. Every file says as of which day it is, and by which "
             "rules. Esc goes back."
         )
 

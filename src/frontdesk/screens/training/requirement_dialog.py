@@ -42,7 +42,7 @@ class RequirementDialog(FormDialog[None]):
     FIRST = "TellingList"
     FOLLOWS = True
     BINDINGS = [
-        Binding("e", "edit", "Its rule", id="edit-rule", tooltip="Change the rule from a day on"),
+        Binding("o", "edit", "Its rule", id="edit-rule", tooltip="Change the rule from a day on"),
     ]
 
     def __init__(
@@ -67,7 +67,7 @@ class RequirementDialog(FormDialog[None]):
         yield from (CycleButton(name, title, _POLICIES, "nothing") for name, title in _AT)
         yield wrong()
         yield buttons(Do("Change its rule …", "edit"))
-        yield note("Enter shows somebody's year, E changes the rule.")
+        yield note("Enter shows somebody's year, O changes the rule.")
 
     def begin(self) -> None:
         """Show what is known by now."""

@@ -31,7 +31,7 @@ PAUSE = 0.3
 """Seconds without a letter after which it is worked out what would come of the text."""
 
 _UNCHANGED = "Nothing is changed yet. What comes of a change stands here while you write."
-_LOOK = "This is what comes of it. Ctrl+R once more saves it."
+_LOOK = "This is what comes of it. Ctrl+S once more saves it."
 
 
 class RuleDialog(FormDialog[bool]):
@@ -47,7 +47,7 @@ class RuleDialog(FormDialog[bool]):
     SCROLLS = False
     KEEPS = FIRST = "TextArea"
     BINDINGS = [
-        Above("ctrl+r", "save", "Save", id="save", tooltip="Keep what is written here"),
+        Above("ctrl+s", "save", "Save", id="save", tooltip="Keep what is written here"),
     ]
 
     def __init__(self, requirement: str = "", title: str = "", text: str = "") -> None:
@@ -67,7 +67,7 @@ class RuleDialog(FormDialog[bool]):
             yield Input(placeholder="whoever it changes; or a name", id="sample", max_length=120)
         ends = [Do("Ask for it no longer", "end")] if self._requirement else []
         yield buttons(Do("Save", "save"), *ends)
-        yield note("Ctrl+R saves, Ctrl+Z takes it back. Esc keeps the text.")
+        yield note("Ctrl+S saves, Ctrl+Z takes it back. Esc keeps the text.")
 
     async def look_up(self) -> None:
         """Ask for the rule."""

@@ -26,16 +26,15 @@ class RulesDialog(FormDialog[None]):
     FIRST = "PickList"
     FOLLOWS = True
     BINDINGS = [
-        Binding("e", "edit", "Its rule", id="edit-rule", tooltip="Change the rule from a day on"),
+        Binding("o", "edit", "Its rule", id="edit-rule", tooltip="Change the rule from a day on"),
         Binding("n", "new", "New", id="new-rule", tooltip="A rule of your own"),
-        Binding("p", "presets", "Presets", id="presets", tooltip="Rules to take over"),
     ]
 
     def parts(self) -> ComposeResult:
         """Yield the list."""
         yield PickList(hint=_NONE, id="rules-list")
         yield buttons(Do("A new one …", "new"), Do("Rules to take over …", "presets"))
-        yield note("Enter shows how everyone stands, E changes the marked rule.")
+        yield note("Enter shows how everyone stands, O changes the marked rule.")
 
     async def look_up(self) -> None:
         """Ask for all versions."""

@@ -19,6 +19,7 @@ from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.standing import Standing
 from frontdesk.screens import formatting
 from frontdesk.screens.base import ModeScreen
+from frontdesk.screens.day_screen import DAY_KEYS, DayDialog
 from frontdesk.screens.destinations import Destination, TodaysMeeting, TrainingOf
 from frontdesk.screens.training import formatting as training_words
 from frontdesk.widgets.bar_list import BarList, HourLine
@@ -46,23 +47,21 @@ class TrainingScreen(ModeScreen):
         Binding("enter", "line", "Time line", id="time-line", tooltip="The marked person's year"),
         Binding("r", "record", "Record", id="record-training", tooltip="Record what was done"),
         Binding("u", "coming", "Coming up", id="coming-up", tooltip="Due in 30, 60 and 90 days"),
-        Binding("s", "only", "On shift", id="only-on-shift", tooltip="Only who is on or comes on"),
-        Binding("m", "meeting", "Meeting", id="a-meeting", tooltip="Who was at today's meeting"),
+        Binding("v", "only", "On shift", id="only-on-shift", tooltip="Only who is on or comes on"),
+        Binding("n", "meeting", "Meeting", id="a-meeting", tooltip="Who was at today's meeting"),
         Binding("p", "report", "Report", id="site-report",
                 tooltip="A site visit's page, as a file"),
-        Binding("e", "excuse", "Excuse", id="excuse",
+        Binding("x", "excuse", "Excuse", id="excuse",
                 tooltip="Exempt, provisional, done elsewhere"),
-        Binding("a", "everyone", "Everyone", id="everyone",
+        Binding("o", "everyone", "Everyone", id="everyone",
                 tooltip="The marked requirement's page"),
-        Binding("l", "rules", "Rules", id="rules", tooltip="What is asked of whom, since when"),
+        Binding("comma", "rules", "Rules", id="rules", tooltip="What is asked of whom, since when"),
         Binding("h", "meetings", "Held", id="meetings", tooltip="The meetings that took place"),
-        Binding("comma", "turn(-1)", "Week before", id="week-before", tooltip="A week before"),
-        Binding("full_stop", "turn(1)", "Week after", id="week-after", tooltip="A week after"),
-        Binding("left_square_bracket", "turn(-1, True)", "Month before", id="month-before",
-                tooltip="A month before"),
-        Binding("right_square_bracket", "turn(1, True)", "Month after", id="month-after",
-                tooltip="A month after"),
-        Binding("t", "today", "Today", id="training-today", tooltip="Back to today"),
+        *DAY_KEYS,
+        Binding("left_square_bracket", "turn_months(-1)", "Month before", show=False,
+                id="month-before", tooltip="A month before"),
+        Binding("right_square_bracket", "turn_months(1)", "Month after", show=False,
+                id="month-after", tooltip="A month after"),
         Binding("escape", "leave", "Back", id="leave-training", tooltip="Back to the door"),
     ]  # fmt: skip
 
@@ -155,10 +154,27 @@ class TrainingScreen(ModeScreen):
 
     # Turning
 
-    def action_turn(self, by: int, month: bool = False) -> None:
-        """Look at it as of a week or month before or after."""
+    def on_bar_list_turned(self, message: BarList.Turned) -> None:
+        """Look at it as of another day past the last square."""
+        self.action_turn(message.by)
+
+    def action_turn(self, by: int) -> None:
+        """Look at it as of so many days later."""
         if self._day is not None:
-            self._turn_to_day(training_words.turned(self._day, by, month=month))
+            self._turn_to_day(times.day_after(self._day, by))
+
+    def action_turn_months(self, by: int) -> None:
+        """Look at it as of so many months later."""
+        if self._day is not None:
+            self._turn_to_day(training_words.months_after(self._day, by))
+
+    def action_type_day(self) -> None:
+        """Look at it as of a day that is typed."""
+        self.app.push_screen(DayDialog(), self._turn_to_typed)
+
+    def _turn_to_typed(self, day: str | None) -> None:
+        if day:
+            self._turn_to_day(day)
 
     def action_today(self) -> None:
         """Look at it as of today."""

@@ -43,7 +43,7 @@ class CloseDayDialog(FormDialog[None]):
     ENTER_SAVES = True
     BINDINGS = [
         Binding(
-            "ctrl+r",
+            "ctrl+s",
             "save",
             "Close the day",
             id="close-now",

@@ -17,6 +17,7 @@ from frontdesk.domain.people.names import clean, looks_like_code
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import formatting
 from frontdesk.screens.base import Above, ModeScreen
+from frontdesk.screens.day_screen import BOX_DAY_KEYS, DayDialog
 from frontdesk.screens.visits import day_formatting
 from frontdesk.widgets.frame import Header
 from frontdesk.widgets.line_box import LineBox
@@ -31,7 +32,7 @@ _AHEAD = Refusal("in-the-future", "That day has not come yet. Look at the date."
 _NOBODY = Refusal("nobody-fits", "Nobody of that name is on record for this day. Ctrl+N adds one.")
 _SAY_WHY = Refusal("day-closed", "The day is closed, so say why in a few words.")
 _NOBODY_HERE = "Nobody is on record for this day. Ctrl+N adds a visit."
-_ALL_SEEN = "Every leaving of this day is known, or was looked at. Ctrl+F shows all visits."
+_ALL_SEEN = "Every leaving of this day is known, or was looked at. Ctrl+L shows all visits."
 _AT_FIRST = "asked afterwards"
 
 
@@ -45,21 +46,20 @@ class PastDaysScreen(ModeScreen):
     CSS_PATH = stylesheets("past_days")
 
     BINDINGS = [
-        Binding("left", "turn(-1)", "Day before", id="day-before", tooltip="The day before"),
-        Binding("right", "turn(1)", "Day after", id="day-after", tooltip="The day after"),
+        *BOX_DAY_KEYS,
         Binding("ctrl+n", "add", "Add a visit", id="add-visit", tooltip="Add a visit to the day"),
         Above(
-            "ctrl+f", "only_unseen", "Nobody saw", id="only-unseen", tooltip="Only such leavings"
+            "ctrl+l", "only_unseen", "Nobody saw", id="only-unseen", tooltip="Only such leavings"
         ),
         Above(
-            "ctrl+e",
+            "ctrl+a",
             "leave_estimated",
             "Rest as estimated",
             id="leave-estimated",
             tooltip="Leave them as estimated, and ask no more",
         ),
         Above(
-            "ctrl+d", "close_day", "Close the day", id="close-day", tooltip="Settle who is still in"
+            "ctrl+e", "close_day", "Close the day", id="close-day", tooltip="Settle who is still in"
         ),
         Binding("escape", "leave", "Back", id="leave-past-days", tooltip="Back to the door"),
     ]
@@ -270,6 +270,18 @@ class PastDaysScreen(ModeScreen):
         """Go to the day before, or after; not past today."""
         if self._day is not None:
             self._go(times.day_after(self._day, by))
+
+    def action_today(self) -> None:
+        """Go to today."""
+        self._go(self._today)
+
+    def action_type_day(self) -> None:
+        """Go to a day that is typed."""
+        self.app.push_screen(DayDialog(past=True), self._go_to_typed)
+
+    def _go_to_typed(self, day: str | None) -> None:
+        if day:
+            self._go(day)
 
     def _go(self, day: str) -> bool:
         if day > self._today:

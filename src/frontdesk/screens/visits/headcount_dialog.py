@@ -33,7 +33,7 @@ class HeadcountDialog(FormDialog[None]):
     TITLE = "Counting the house"
     AS_DONE = frozenset()
     BINDINGS = [
-        Binding("ctrl+r", "keep", "Keep the count", id="keep-count", tooltip="Keep the count"),
+        Binding("ctrl+s", "keep", "Keep the count", id="keep-count", tooltip="Keep the count"),
     ]
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ class HeadcountDialog(FormDialog[None]):
         yield wrong()
         yield buttons(Do("", "settle"), Do("Count only", "count", id="keep"))
         yield TickList(id="may-have-left")
-        yield note("Enter goes on. Ctrl+R keeps the count. Esc goes back.")
+        yield note("Enter goes on. Ctrl+S keeps the count. Esc goes back.")
 
     async def look_up(self) -> None:
         """Ask who is signed in."""

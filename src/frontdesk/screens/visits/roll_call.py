@@ -30,7 +30,7 @@ from frontdesk.widgets.tick_box import TickBox
 if TYPE_CHECKING:
     from frontdesk.domain.visits.roll_call import Called, RollCall
 
-_KEYS = "Ctrl+F shows found ones, Ctrl+R prints"
+_KEYS = "Ctrl+L shows found ones, Ctrl+W prints"
 
 
 class RollCallScreen(ModeScreen):
@@ -47,7 +47,7 @@ class RollCallScreen(ModeScreen):
 
     BINDINGS = [
         Binding(
-            "ctrl+f",
+            "ctrl+l",
             "show_found",
             "Found ones",
             id="show-found",
@@ -55,7 +55,7 @@ class RollCallScreen(ModeScreen):
             priority=True,
         ),
         Binding(
-            "ctrl+r",
+            "ctrl+w",
             "print",
             "Print",
             id="print-roll-call",

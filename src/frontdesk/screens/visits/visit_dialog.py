@@ -63,7 +63,7 @@ class VisitDialog(FormDialog[None]):
         yield wrong()
         never = [] if visit is None else [Do("It never was", "remove")]
         yield buttons(Do("Add the visit" if visit is None else "Save", "save"), *never)
-        yield note("Enter goes on to the next line. Ctrl+R saves.")
+        yield note("Enter goes on to the next line. Ctrl+S saves.")
 
     def begin(self) -> None:
         """Show the times as they are on record."""

@@ -1,0 +1,85 @@
+"""What each key means, in the whole program: a letter, alone or with Ctrl, has one meaning.
+
+Where letters are typed into a box, the same letter does it with Ctrl. A key of a screen or a dialog
+stands here under its letter by the id of its binding; a test holds that each does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a key means.
+
+    Attributes:
+        says: The meaning, in words.
+        ids: The bindings that mean it, by their ids.
+    """
+
+    says: str
+    ids: frozenset[str]
+
+
+def _means(says: str, *ids: str) -> Meaning:
+    return Meaning(says, frozenset(ids))
+
+
+MEANINGS = {
+    "a": _means("yes: they agree, or it is so", "agree-talk", "both-agree", "leave-estimated"),
+    "b": _means("a break begins, or is over", "break", "take-break"),
+    "c": _means("ask for somebody else, or for another time", "cover", "offer-talk"),
+    "d": _means("type a day", "type-day", "details"),
+    "e": _means(
+        "end it: a shift, a conversation, a roll call, the day, an activity's being offered",
+        "end-shift", "finish-talk", "end-roll-call", "close-day", "turn-activity",
+    ),
+    "f": _means("what brings them in", "what-for"),
+    "g": _means("somebody without a name", "unnamed"),
+    "h": _means("what there was: hours worked, meetings held", "own-shifts", "meetings"),
+    "i": _means("bring it back in", "bring-back"),
+    "j": _means("back onto the waiting list", "put-back"),
+    "k": _means("count heads", "headcount", "group-heads", "heads"),
+    "l": _means(
+        "another list: who is here, who took part, who else, what is still open",
+        "list", "group-people", "show-found", "only-unseen", "gaps", "twice", "former-names",
+        "prompts",
+    ),
+    "m": _means("move it to another time", "move-talk"),
+    "n": _means(
+        "something new", "new", "propose", "add-shift", "add-visit", "know", "new-rule",
+        "another-meeting", "a-meeting",
+    ),
+    "o": _means("open what is marked", "person", "edit", "everyone", "edit-rule", "there"),
+    "p": _means("paper: print it, or write a file", "print-talks", "print-week", "site-report",
+                "report-pdf"),
+    "q": _means("quit", "quit"),
+    "r": _means("record what took place", "record-training", "put-right", "group"),
+    "s": _means("start", "start-shift", "start-talk"),
+    "t": _means("today", "today"),
+    "u": _means("training that is due", "learning-of-shift", "coming-up"),
+    "v": _means("view it another way", "week", "talks-view", "only-on-shift"),
+    "w": _means("paper, where letters are typed", "print-roll-call", "cards"),
+    "x": _means("away or excused: it counts against nobody", "leave-days", "not-met", "excuse"),
+    "y": _means("free to talk now", "talk-now", "free-to-talk"),
+}  # fmt: skip
+"""What a letter means, small or capital, and with Ctrl."""
+
+CTRL_MEANINGS = {
+    "p": _means("find any key, setting or page by name", "palette"),
+    "s": _means(
+        "save", "save", "close-now", "keep-count", "keep-ticks", "write-paper",
+    ),
+    "z": _means("undo", "undo"),
+}  # fmt: skip
+"""The three letters that mean with Ctrl what they mean in other programs, too."""
+
+
+def meanings_of(key: str) -> Meaning | None:
+    """Return what a key means, if it is a letter, alone or with Ctrl."""
+    *with_, letter = key.lower().split("+")
+    if len(letter) != 1 or not letter.isalpha() or with_ not in ([], ["ctrl"]):
+        return None
+    known = CTRL_MEANINGS if with_ and letter in CTRL_MEANINGS else MEANINGS
+    return known.get(letter, Meaning("", frozenset()))
