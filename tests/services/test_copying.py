@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.files.sheets import Kind
 from frontdesk.services.transfer.copying.declared import SHEETS
-from frontdesk.store.models import COLUMNS
+from store.intact import COLUMNS
 
 OF_THEIR_OWN_KIND = {
     "setting", "person", "role_held", "merge", "different_people", "forgotten", "requirement",

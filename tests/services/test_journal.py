@@ -16,9 +16,9 @@ from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
-from frontdesk.store import models
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from services.test_undo import ACTS, HELD
+from store.intact import COLUMNS
 
 SENTENCES = {
     "arrived": "Bo D. arrived 10:42 for Art",
@@ -184,4 +184,4 @@ def test_rows_are_kept_as_they_were_with_the_person_they_are_about(
     )
     assert (role["role"], role["until_on"]) == ("staff", None)
     for row, table in ((name, "person"), (visit, "visit"), (role, "role_held")):
-        assert tuple(row) == models.COLUMNS[table]
+        assert tuple(row) == COLUMNS[table]

@@ -12,6 +12,12 @@ Index = dict[int, tuple[int, str]]
 """Everyone's place and words, by number."""
 
 
+COLUMNS: dict[str, tuple[str, ...]] = {
+    model._meta.table_name: tuple(field.column_name for field in model._meta.sorted_fields)
+    for model in models.WRITTEN
+}
+"""The columns of each table that acts write."""
+
 Rows = dict[str, list[tuple[object, ...]]]
 """The rows of tables, by name."""
 

@@ -34,6 +34,9 @@ ENDED_TOO = "ended-too"
 PREVENTED = "prevented"
 """What stands there before conversations that cannot take place any more as they were agreed."""
 
+ON_THE_WAY = (CHECKED_IN, ENDED_TOO, PREVENTED)
+"""All that stands there as a table would and is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

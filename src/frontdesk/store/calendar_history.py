@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from frontdesk.domain.shifts.values import Seat
 from frontdesk.domain.spans import Span
-from frontdesk.store.models.journal import as_it_was
 from frontdesk.store.people.merges import Family
 from frontdesk.store.port import Session
-from frontdesk.store.sql import listed
+from frontdesk.store.sql import as_it_was, listed
 
 _SHIFTS, _CHANGES = as_it_was("shift"), as_it_was("shift_change")
 _SIDES, _TALKS = as_it_was("conversation_side"), as_it_was("conversation")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
-from frontdesk.domain.events import Word
+from frontdesk.domain.events import ON_THE_WAY, Word
 from frontdesk.store.errors import IntegrityError
-from frontdesk.store.models import COLUMNS
 from frontdesk.store.port import Session
 
 Value = str | int | None
@@ -121,9 +120,9 @@ class ChangeRecorder:
         self.undoes = order
         self._has_images(order, records)
         steps: list[Callable[[], None]] = []
-        for table in reversed(COLUMNS):  # first those that rest on others
-            for first, last in reversed(records.get(ADDED + table, [])):
-                steps.append(partial(self._take_away, table, first, last, order))
+        for key, pairs in reversed(records.items()):  # first those that rest on others
+            for first, last in reversed(pairs) if key[0] == ADDED else ():
+                steps.append(partial(self._take_away, key[1:], first, last, order))
         past = self.database.rows(
             "SELECT table_name, row_id, before FROM past_row WHERE journal = ? ORDER BY id DESC",
             (order,),
@@ -138,7 +137,7 @@ class ChangeRecorder:
                 raise ChangedSince
             steps = waiting
         for key, pairs in records.items():
-            if key[0] == ABOUT and key[1:] in COLUMNS:  # not what it did on the way
+            if key[0] == ABOUT and key[1:] not in ON_THE_WAY:
                 self.records.setdefault(key, []).extend(pairs)
 
     def forget(self) -> None:
@@ -203,8 +202,9 @@ class ChangeRecorder:
 
     def _images(self, table: str, where: str, params: tuple[int, ...]) -> list[Image]:
         """Return rows as they are."""
-        columns = COLUMNS[table]
-        rows = self.database.rows(f'SELECT {_names(table)} FROM "{table}" WHERE {where}', params)
+        columns = self.database.columns(table)
+        names = ", ".join(f'"{name}"' for name in columns)
+        rows = self.database.rows(f'SELECT {names} FROM "{table}" WHERE {where}', params)
         return [dict(zip(columns, row, strict=True)) for row in rows]
 
     def _keep(self, table: str, images: list[Image]) -> None:
@@ -253,11 +253,6 @@ class ChangeRecorder:
 
 def _as_json(value: Image | dict[str, Pairs]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-@cache
-def _names(table: str) -> str:
-    return ", ".join(f'"{name}"' for name in COLUMNS[table])
 
 
 def pairs_by_table(records: dict[str, Any]) -> dict[str, tuple[tuple[int, int], ...]]:

@@ -87,6 +87,9 @@ class Session(Protocol):
     ) -> None:
         """Add many rows at once."""
 
+    def columns(self, table: str) -> tuple[str, ...]:
+        """Return the names of a table's columns, in order."""
+
     def last_number(self, table: str) -> int:
         """Return the highest number that a row of the table ever had; 0 before the first."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from frontdesk.store.models import COLUMNS
 from frontdesk.store.people.rows import SHOWN_NAME
 from frontdesk.store.port import Session
 
@@ -80,7 +79,7 @@ def as_written(database: Session, table: str, row: int, order: int) -> dict[str,
     for image in (json.loads(before) for (before,) in images):
         if image["act"] == order:
             return image  # type: ignore[no-any-return]
-    columns = COLUMNS[table]
+    columns = database.columns(table)
     names = ", ".join(f'"{name}"' for name in columns)
     now = database.row(f'SELECT {names} FROM "{table}" WHERE id = ? AND act = ?', (row, order))
     return None if now is None else dict(zip(columns, now, strict=True))

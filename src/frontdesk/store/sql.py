@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+OF_CALENDARS = (
+    "table_name IN ('shift', 'shift_change', 'conversation', 'conversation_side', 'merge')"
+)
+"""The rows as they were for which there is an index: what people's calendars ask for."""
+
+
+def as_it_was(table: str) -> str:
+    """Return what finds the rows of a table as they were, where an index has these."""
+    return f"past_row WHERE {OF_CALENDARS} AND table_name = '{table}'"
+
 
 def either(when: str, then: str, otherwise: str) -> str:
     """Return an expression that is `then` where `when` holds, and else `otherwise`."""

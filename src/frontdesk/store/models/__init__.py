@@ -92,9 +92,3 @@ BESIDES = (
 
 WRITTEN = tuple(model for model in MODELS if "act" in model._meta.fields)
 """The tables that acts write and undo restores."""
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    model._meta.table_name: tuple(field.column_name for field in model._meta.sorted_fields)
-    for model in WRITTEN
-}
-"""The columns of each written table."""

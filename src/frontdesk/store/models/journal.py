@@ -5,6 +5,7 @@ from __future__ import annotations
 from peewee import SQL, ForeignKeyField, IntegerField, TextField
 
 from frontdesk.store.models.tables import Table, triggers
+from frontdesk.store.sql import OF_CALENDARS
 
 
 class Desk(Table):
@@ -61,23 +62,11 @@ class PastRow(Table):
     before = TextField()
 
 
-_OF_CALENDARS = (
-    "table_name IN ('shift', 'shift_change', 'conversation', 'conversation_side', 'merge')"
-)
-
 PastRow.add_index(
     PastRow.index(
         PastRow.table,
         PastRow.row,
-        where=SQL(_OF_CALENDARS),
+        where=SQL(OF_CALENDARS),
         name="past_row_of_calendars",
     )
 )
-
-
-def as_it_was(table: str) -> str:
-    """Return what finds the rows of a table as they were, where an index has these.
-
-    The index holds what people's calendars ask for, which is little among all that is kept.
-    """
-    return f"past_row WHERE {_OF_CALENDARS} AND table_name = '{table}'"

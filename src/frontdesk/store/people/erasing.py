@@ -7,12 +7,11 @@ from collections.abc import Iterable
 
 from frontdesk.domain.people.values import Details
 from frontdesk.store.changes import ChangeRecorder, Value
-from frontdesk.store.models.journal import as_it_was
 from frontdesk.store.people import merges
 from frontdesk.store.people.references import Then, rows_that
 from frontdesk.store.people.rows import NO_CODE, columns
 from frontdesk.store.port import Session
-from frontdesk.store.sql import listed
+from frontdesk.store.sql import as_it_was, listed
 
 _SAID: tuple[tuple[str, str, dict[str, Value]], ...] = (
     (

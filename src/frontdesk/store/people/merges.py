@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from frontdesk.store.changes import ChangeRecorder
-from frontdesk.store.models.journal import as_it_was
 from frontdesk.store.port import Session
+from frontdesk.store.sql import as_it_was
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import Any
 
 from frontdesk.store.changes import ChangeRecorder, Value
 from frontdesk.store.errors import IntegrityError
-from frontdesk.store.models import COLUMNS
 from frontdesk.store.people.merges import Merge
 from frontdesk.store.people.references import WITH_A_VISIT, Then, rows_that
 from frontdesk.store.port import Session
@@ -104,7 +103,7 @@ class Moving:
 
 def current(database: Session, table: str, row: int) -> dict[str, Any] | None:
     """Return a row as it is now, by column, without its number and its act."""
-    columns = [name for name in COLUMNS[table] if name not in ("id", "act")]
+    columns = [name for name in database.columns(table) if name not in ("id", "act")]
     names = ", ".join(f'"{name}"' for name in columns)
     found = database.row(f'SELECT {names} FROM "{table}" WHERE id = ?', (row,))
     return None if found is None else dict(zip(columns, found, strict=True))

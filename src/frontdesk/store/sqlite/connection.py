@@ -58,6 +58,7 @@ class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
         self._secret = key.hex() + salt.hex()
         self._read_only = read_only
         self._cache = cache
+        self._columns: dict[str, tuple[str, ...]] = {}
 
     def _connect(self) -> apsw.Connection:
         connection: apsw.Connection = apsw.Connection(self.database, **self.connect_params)
@@ -124,6 +125,13 @@ class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
             self.raw.executemany(_insert(table, columns), rows)
         except apsw.ConstraintError as error:
             raise IntegrityError(str(error)) from error
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """Return the names of a table's columns, in order."""
+        if table not in self._columns:
+            found = self.rows("SELECT name FROM pragma_table_info(?)", (table,))
+            self._columns[table] = tuple(name for (name,) in found)
+        return self._columns[table]
 
     def last_number(self, table: str) -> int:
         """Return the highest number that a row of the table ever had; 0 before the first."""
