@@ -24,6 +24,7 @@ from textual.worker import Worker, WorkerError, WorkerFailed, active_worker
 from frontdesk import guards, services
 from frontdesk.clock import Clock
 from frontdesk.config import Paths, keep_theme, kept_theme
+from frontdesk.domain import times
 from frontdesk.domain.events import DAY_CLOSED, FORGOTTEN, Event, Word
 from frontdesk.domain.refusals import REASON_ASKED, Refusal
 from frontdesk.input_queue import TYPED, InputQueue, alt_as_escape, does_nothing, no_such_key
@@ -395,9 +396,7 @@ class FrontDesk(guards.GuardedApp):
     async def action_undo(self) -> None:
         """Take back the last act of this desk."""
         if self.desk is not None and not isinstance(self.screen, CommandPalette):
-            from frontdesk.services.desk.desk import undo_act
-
-            await self.do(undo_act(self.desk.left_alone))
+            await self.do(services.desk.writing.undo_act(self.desk.left_alone))
 
     def action_next_theme(self) -> None:
         """Go to the next theme, and stay with it at this desk."""
@@ -526,8 +525,9 @@ def _open_desk(paths: Paths, clock: Clock) -> Desk:
     from frontdesk.services.desk.desk import open_desk
 
     desk = open_desk(paths, clock)
-    for module in (services.visits.commands, services.people.commands, services.desk.journal):
+    for module in (services.visits.commands, services.desk.writing, services.desk.journal):
         assert module  # imported here, on this thread, while the first frame is painted
+    assert times.weekday_names()  # the same
     return desk
 
 

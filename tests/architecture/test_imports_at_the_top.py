@@ -34,7 +34,7 @@ DEFERRED = {
     "files/printing.py: frontdesk.files.workbook": "a library that only a workbook needs",
     "files/training_report.py: frontdesk.files.workbook": "a library that only a workbook needs",
     "guards.py: frontdesk.keyboard": "only for a terminal that is there",
-    "services/desk/desk.py: frontdesk.services.conversations": "what acts need, and questions not",
+    "store/sqlite/connection.py: frontdesk.store.sqlite.names": "libraries that only finding needs",
     "store/sqlite/migrating.py: frontdesk.store.sqlite.schema": "the library of migrations",
 }
 """What of ours is imported inside a function: where, which module, and why."""

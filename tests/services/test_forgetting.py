@@ -12,7 +12,8 @@ from frontdesk.domain.people.values import Role, RoleHeld
 from frontdesk.services.center import checking
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import Act
-from frontdesk.services.desk.desk import Desk, undo_act
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.desk.writing import undo_act
 from frontdesk.services.people import cards, erasing, merging, notes
 from frontdesk.services.people import commands as people
 from frontdesk.services.transfer import exports

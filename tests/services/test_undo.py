@@ -19,7 +19,8 @@ from frontdesk.services.center import commands as center
 from frontdesk.services.conversations import reminders
 from frontdesk.services.desk import journal as journal_services
 from frontdesk.services.desk.context import Act
-from frontdesk.services.desk.desk import UNDO_REACH, Desk
+from frontdesk.services.desk.desk import Desk
+from frontdesk.services.desk.writing import UNDO_REACH
 from frontdesk.services.people import cards, merging
 from frontdesk.services.people import commands as people
 from frontdesk.services.transfer.import_people import import_people

@@ -10,7 +10,7 @@ from frontdesk.domain.conversations.answer import Answer
 from frontdesk.domain.conversations.parse_slot_query import read_wish
 from frontdesk.domain.conversations.state import Way, ways
 from frontdesk.services.conversations import board, proposing, wishing
-from frontdesk.services.desk.desk import undo_act
+from frontdesk.services.desk.writing import undo_act
 from services.talking_days import Talks
 
 

@@ -10,7 +10,7 @@ from frontdesk.cli.context import UNUSABLE, Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to, whole_number
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services.desk.desk import UNDO_REACH, undo_act
+from frontdesk.services.desk.writing import UNDO_REACH, undo_act
 
 _LETTERS_LIMIT = 1000
 

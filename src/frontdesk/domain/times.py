@@ -8,12 +8,9 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from frontdesk.domain.refusals import Refusal
-
-if TYPE_CHECKING:
-    from pendulum import Timezone
 from frontdesk.domain.sentences import one_or_many
 
 YEARS = range(1900, 2200)
@@ -23,17 +20,12 @@ TOO_FAR = Refusal("not-a-time", "That time is too far away. Look at the year aga
 
 
 @lru_cache(maxsize=8)
-def zone(name: str) -> Timezone:
+def zone(name: str) -> ZoneInfo:
     """Return the time zone `name`. Raises ValueError when there is none of that name."""
-    import pendulum  # costs more than the first frame, which does not wait for it
-
     try:
-        found = pendulum.timezone(name)
-    except Exception as error:  # pendulum and zoneinfo raise several kinds, path errors too
+        return ZoneInfo("UTC" if name.lower() == "utc" else name)
+    except Exception as error:  # zoneinfo raises several kinds, path errors too
         raise ValueError(name) from error
-    if not isinstance(found, pendulum.Timezone):
-        raise ValueError(name)
-    return found
 
 
 def is_zone(name: str) -> bool:
@@ -147,7 +139,7 @@ _LANGUAGE = "en"
 @lru_cache(maxsize=4)
 def _names(of: str) -> tuple[str, ...]:
     """Return the names of days, Monday first, or of months, as pendulum has them."""
-    import pendulum  # costs more than the first frame, as in `zone`
+    import pendulum  # costs more than the first frame, which does not wait for it
 
     found: dict[int, str] = pendulum.locale(_LANGUAGE).get(f"translations.{of}")
     return tuple(found[number] for number in sorted(found))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from frontdesk.services.desk import desk as desk
     from frontdesk.services.desk import journal as journal
     from frontdesk.services.desk import soon as soon
+    from frontdesk.services.desk import writing as writing
 
 if not TYPE_CHECKING:
     __getattr__ = when_used(__name__)

@@ -6,49 +6,32 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from frontdesk import services
 from frontdesk.clock import Clock
 from frontdesk.config import Paths
 from frontdesk.domain import times
 from frontdesk.domain.center.values import Center
-from frontdesk.domain.events import FORGOTTEN, PREVENTED, UNDO, Event
+from frontdesk.domain.events import FORGOTTEN, Event
 from frontdesk.domain.people.values import Found
 from frontdesk.domain.refusals import NotYet, Refusal
 from frontdesk.domain.time_reader import TimeReader, reader_at
-from frontdesk.services.conversations import presence
-from frontdesk.services.desk.acts import may_prevent
-from frontdesk.services.desk.context import Act, Query, ReadContext, WriteContext
+from frontdesk.services.desk.context import Act, Query, ReadContext
 from frontdesk.services.desk.soon import Soon
-from frontdesk.services.people.finding import Expecting, Finder
-from frontdesk.services.visits import visit_rules
 from frontdesk.store import errors, journal, opening
 from frontdesk.store.center import settings
-from frontdesk.store.changes import ChangedSince, ChangeRecorder
 from frontdesk.store.errors import Unusable
-from frontdesk.store.port import Engine, Happened, Session, Writing
+from frontdesk.store.port import Engine, Happened, Session
+
+if TYPE_CHECKING:
+    from frontdesk.services.people.finding import Expecting, Finder
 
 T = TypeVar("T")
 
-UNDO_REACH = 50
-"""How many acts back an undo reaches."""
-
 _FINDER_CACHE = 16_000  # KiB: a page is decrypted once, not for every letter
-
-_NOTHING = Refusal("nothing-to-undo", "There is nothing to take back at this desk.")
-_CHANGED = Refusal(
-    "changed-since",
-    "That has been changed at another desk since, so it was left as it is. Correct it by hand. "
-    "Undo once more goes on to what this desk did before it.",
-)
-
-_FOR_GOOD = Refusal(
-    "forgotten-for-good",
-    "Somebody was forgotten, and that cannot be taken back. "
-    "Undo once more goes on to what this desk did before it.",
-)
 
 
 class Desk:
@@ -90,7 +73,6 @@ class Desk:
         self._writer = self._writing.submit(self.engine.writer).result()
         self._reader = self._reading.submit(self._new_reader).result()
         self._finder = self._soon.thread.submit(self._new_finder).result()
-        self._finding, self._expecting = Finder(self._finder), Expecting(self.submit_query)
         self._version = 0
         self.center = center or Center("", "UTC")
         try:
@@ -191,8 +173,17 @@ class Desk:
 
     def expect(self) -> Future[None]:
         """Have it looked up who is expected about now, so that `find` need not wait for it."""
-        look = partial(self._expecting.look_ahead, self.clock(), self.center.zone)
-        return self._soon.thread.submit(look)
+        return self._soon.thread.submit(
+            lambda: self._expecting.look_ahead(self.clock(), self.center.zone)
+        )
+
+    @cached_property
+    def _finding(self) -> Finder:
+        return services.people.finding.Finder(self._finder)
+
+    @cached_property
+    def _expecting(self) -> Expecting:
+        return services.people.finding.Expecting(self.submit_query)
 
     def data_version(self) -> int:
         """Return a number that changes when anyone, in any process, has written.
@@ -225,7 +216,9 @@ class Desk:
 
     def undo(self, act_id: str | None = None, who: int | None = None) -> Event | Refusal:
         """Take back this desk's last act that stands. Raises `Unusable`."""
-        return self.submit(undo_act(self.left_alone).called(act_id).by(who)).result()
+        return self.submit(
+            services.desk.writing.undo_act(self.left_alone).called(act_id).by(who)
+        ).result()
 
     def on_event(self, listener: Callable[[Event], None]) -> None:
         """Have `listener` called, on the writer's thread, with every event of this desk."""
@@ -250,12 +243,19 @@ class Desk:
     def _done_in_turn(self, act: Act) -> Event | Refusal | None:
         """Do an act in this desk's turn; None if the file was replaced, and the act not done."""
         self._refuse_if_shut()
+        write, _ = services.desk.writing.write, self._writer.names  # loaded before others wait
         with self.engine.turn(self._last) as turn:
             if turn.happened is not Happened.NOTHING:
                 self._let_go(turn.happened)
                 return None
             with turn.act() as writing:
-                outcome = self._write(writing, act)
+                outcome = write(
+                    writing,
+                    act,
+                    label=self.label,
+                    now=self.clock(),
+                    center=self._center_now(writing.session),
+                )
                 if isinstance(outcome, Event) and not outcome.repeated:
                     writing.transaction.keep()
             if not turn.is_in_place:  # it went into a file that nobody opens any more
@@ -341,8 +341,8 @@ class Desk:
                 self._shut = unusable
                 return
             if name == "_finder":
-                self._finding = Finder(self._finder)
-                self._expecting = Expecting(self.submit_query)
+                for known in ("_finding", "_expecting"):
+                    self.__dict__.pop(known, None)
 
     def _opened_anew(self, *, step: bool) -> Unusable:
         """Open the file that is there now; return what is to be said. Raises `Unusable`."""
@@ -364,39 +364,6 @@ class Desk:
             self._open_again.set()
         return errors.put_back(self._kept, step=step)
 
-    def _write(self, writing: Writing, act: Act) -> Event | Refusal:
-        database = writing.session
-        done = journal.done_already(database, act.id)
-        if done is not None:
-            return done
-        changes = ChangeRecorder(database, writing.order)
-        desk = journal.desk_number(database, self.label) or journal.add_desk(database, self.label)
-        context = WriteContext(
-            database, changes, self.clock(), self._center_now(database), act.who, desk, act.reason
-        )
-        before = _prevented(context) if may_prevent(act.kind) else None
-        away = presence.away(context)
-        refusal = act.perform(context) or presence.finish_with(context, away)
-        if refusal is not None:
-            return refusal
-        if before is not None:  # the act says which conversations it takes the ground from
-            for number in sorted(_prevented(context) - before):
-                changes.about(PREVENTED, number)
-        if act.kind == FORGOTTEN:  # words that were taken out linger in the index's pages
-            database.names.rebuild()
-        else:
-            database.names.refresh(changes.people)
-        return journal.append(
-            database,
-            changes,
-            kind=act.kind,
-            at=context.now,
-            who=act.who,
-            desk=desk,
-            act_id=act.id,
-            undoes=changes.undoes,
-        )
-
     def _center_now(self, database: Session) -> Center:
         """Return the settings, read again only when another program has written since."""
         version = database.version()
@@ -404,47 +371,6 @@ class Desk:
             self._settings_version = version
             self.center = settings.load(database) or self.center
         return self.center
-
-
-def _prevented(context: WriteContext) -> set[int]:
-    """Return the conversations to come that cannot take place as they were agreed."""
-    from frontdesk.services.conversations import prevented  # most acts can do without
-
-    return set(prevented.now(context))
-
-
-def undo_act(left_alone: set[int] | None = None) -> Act:
-    """Return the act that takes back the last act of the desk that does it.
-
-    One that has been changed since is left as it is, and noted in `left_alone`; when it is still
-    changed the next time, the act before it is taken back.
-    """
-    told_before = set() if left_alone is None else left_alone
-
-    def perform(context: WriteContext) -> Refusal | None:
-        refusal: Refusal | None = None
-        away = presence.away(context)
-        for last in journal.to_take_back(context.database, context.desk, UNDO_REACH):
-            with context.database.savepoint() as attempt:
-                if _taken_back(context, last.order, away):
-                    attempt.keep()
-                    return None
-            context.changes.forget()
-            refusal = _FOR_GOOD if last.kind == FORGOTTEN else _CHANGED
-            if last.order not in told_before:
-                told_before.add(last.order)
-                break
-        return refusal or _NOTHING
-
-    return Act(UNDO, perform)
-
-
-def _taken_back(context: WriteContext, order: int, away: presence.Away) -> bool:
-    try:
-        context.changes.take_back(order, journal.records(context.database, order))
-    except ChangedSince:
-        return False
-    return not (visit_rules.overlapped_since(context, order) or presence.is_emptied(context, away))
 
 
 def open_desk(paths: Paths, clock: Clock) -> Desk:
@@ -458,4 +384,4 @@ def open_desk(paths: Paths, clock: Clock) -> Desk:
     return desk
 
 
-__all__ = ["Desk", "Unusable", "open_desk", "undo_act"]
+__all__ = ["Desk", "Unusable", "open_desk"]

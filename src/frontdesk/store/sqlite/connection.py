@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import apsw
 from peewee import InterfaceError
@@ -17,7 +17,9 @@ from frontdesk.store.errors import IntegrityError
 from frontdesk.store.port import Transaction
 from frontdesk.store.sqlite import write_queue
 from frontdesk.store.sqlite.database_file import create_file
-from frontdesk.store.sqlite.names import SqliteNames
+
+if TYPE_CHECKING:
+    from frontdesk.store.sqlite.names import SqliteNames
 
 _SETTINGS = (
     "PRAGMA foreign_keys = 1",
@@ -26,6 +28,10 @@ _SETTINGS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA temp_store = MEMORY",  # a temporary file would not be encrypted
 )
+
+
+NAMES_VERSION = 2
+"""Which words and keys are kept of names, and how. An index of another version is built anew."""
 
 
 class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
@@ -87,7 +93,14 @@ class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
     @cached_property
     def names(self) -> SqliteNames:
         """The words under which people are found."""
+        from frontdesk.store.sqlite.names import SqliteNames
+
         return SqliteNames(self)
+
+    @property
+    def has_names_of_now(self) -> bool:
+        """Whether the index of people's names is of this version."""
+        return bool(self.raw.pragma("user_version") == NAMES_VERSION)
 
     def rows(self, sql: str, params: Sequence[Any] = ()) -> list[Any]:
         """Return all rows of a query."""

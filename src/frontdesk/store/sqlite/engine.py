@@ -348,7 +348,7 @@ def _bring_up_to_date(
     if migrating.is_newer(database):
         raise errors.newer(engine.file)
     database.keep_a_log()
-    if applied == names and database.names.is_up_to_date:
+    if applied == names and database.has_names_of_now:
         return
     with engine.write_lock.held():  # two programs starting together must not both migrate
         if migrating.applied(database) != names:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from frontdesk.domain.people.names import INITIALS, Words, name_words, read_words
 from frontdesk.domain.people.ranking import VISITS_COUNTED, rank
@@ -24,12 +23,7 @@ from frontdesk.domain.people.spelling import (
     typed_keys,
 )
 from frontdesk.store.port import Wanted
-
-if TYPE_CHECKING:
-    from frontdesk.store.sqlite.connection import EncryptedDatabase
-
-VERSION = 2
-"""Which words and keys are kept, and how. An index of another version is built anew."""
+from frontdesk.store.sqlite.connection import NAMES_VERSION, EncryptedDatabase
 
 _ALL_AT_ONCE = 2_000  # from so many changed people on, building the index anew is faster
 
@@ -126,13 +120,8 @@ class SqliteNames:
 
     def bring_up_to_date(self) -> None:
         """Build the index anew if another version of the program built it, in a transaction."""
-        if not self.is_up_to_date:
+        if not self._session.has_names_of_now:
             self.rebuild()
-
-    @property
-    def is_up_to_date(self) -> bool:
-        """Whether the index is of this version."""
-        return bool(self._session.raw.pragma("user_version") == VERSION)
 
     def refresh(self, people: Iterable[int]) -> None:
         """Bring the words up to date for these people, after an act that may have moved them.
@@ -226,7 +215,7 @@ class SqliteNames:
         )
         raw.execute("INSERT INTO search (search) VALUES ('optimize')")
         raw.executemany("INSERT INTO search_alike VALUES (?, ?)", sorted(_alike(spelled)))
-        raw.pragma("user_version", VERSION)
+        raw.pragma("user_version", NAMES_VERSION)
 
     def _everyone(self) -> Iterator[tuple[int, Words]]:
         """Give everybody who is to be found, with their words."""
