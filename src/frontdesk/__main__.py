@@ -28,9 +28,12 @@ def main() -> int:
     if plain and _in_terminal() and "FRONTDESK_CLOCK" not in os.environ:
         # The machinery of the line commands costs a fifth of the start, and is not needed here.
         return _open_app(words[1] if words else None)
+    gc.disable()  # until the data is open, as for the app
     from frontdesk.cli.main import run
 
-    return run(words)
+    status = run(words)
+    gc.freeze()  # all of it goes now: nobody need look through it first
+    return status
 
 
 def _in_terminal() -> bool:

@@ -96,6 +96,7 @@ SMALL = _by_reason(
             "cli/training/report.py",
             "cli/visits/arrival_notes.py",
         ),
+        "tables that belong to no noun, beside those that do": ("store/models/journal.py",),
         "colors only": ("themes.py",),
         "asked by one screen or command, and imported when it is": (
             "services/conversations/board.py",

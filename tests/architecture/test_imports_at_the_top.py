@@ -10,8 +10,8 @@ import pytest
 from .source import Module, modules, planted
 
 HEAVY = {
-    "fpdf", "icalendar", "keyring", "nicknames", "pendulum", "platformdirs", "playhouse", "segno",
-    "tomlkit",
+    "anyascii", "fpdf", "icalendar", "keyring", "nicknames", "pendulum", "platformdirs",
+    "playhouse", "segno", "tomlkit",
 }  # fmt: skip
 """Libraries that take longer to load than a frame to paint, or than most commands to run."""
 
@@ -26,9 +26,9 @@ DEFERRED = {
     "app.py: frontdesk.services.desk.desk": "the database's libraries, behind the first frame",
     "cli/center/commands.py: frontdesk.cli.main": "the demo opens the app, which imports commands",
     "cli/center/commands.py: frontdesk.clock": "the machine's zone, for set-up alone",
-    "cli/context.py: frontdesk.cli.center": "a command, which imports its context",
     "cli/context.py: frontdesk.cli.conversations.documents": "what only a command of talks says",
     "cli/main.py: frontdesk.app": "Textual, which no command needs",
+    "cli/visits/looking.py: frontdesk.cli.visits": "the list to print, which is not asked for",
     "cli/training/report.py: frontdesk.cli.training.commands": "which adds the report's command",
     "files/printing.py: frontdesk.files.pdf": "a library that only a paper needs",
     "files/printing.py: frontdesk.files.workbook": "a library that only a workbook needs",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk.cli.main import GROUPS
+from frontdesk.config import Paths
 
 FOR_THE_DATABASE = {"peewee", "playhouse", "pendulum", "apsw", "keyring", "platformdirs"}
 FOR_THE_SCREENS = {"textual", "rich"}
@@ -27,7 +28,7 @@ def modules_after(statement: str, *, beside: Path | None = None) -> set[str]:
         check=False,
     )
     assert result.returncode == 0, result.stderr
-    return set(json.loads(result.stdout))
+    return set(json.loads(result.stdout.splitlines()[-1]))
 
 
 def imported_by(statement: str, *, beside: Path | None = None) -> set[str]:
@@ -50,6 +51,21 @@ def test_a_line_command_does_not_wait_for_the_screens(module: str) -> None:
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_command_does_not_wait_for_the_kinds_of_files(group: str) -> None:
     assert not imported_by(f"import frontdesk.cli.{group}") & FOR_FILES
+
+
+NOT_FOR_A_QUESTION = {
+    "anyascii", "doublemetaphone", "frontdesk.domain.shifts.coverage",
+    "frontdesk.services.desk.writing", "frontdesk.services.visits.closing",
+    "frontdesk.store.models", "frontdesk.store.sqlite.names", "pendulum", "rapidfuzz", "statistics",
+}  # fmt: skip
+"""What only acts, finding, names of days and papers need."""
+
+
+def test_who_is_here_does_not_wait_for_what_only_acts_and_finding_need(center: Paths) -> None:
+    command = ["--data", str(center.data), "here", "--json"]
+    loaded = modules_after(f"from frontdesk.cli.main import run; assert run({command}) == 0")
+    assert "frontdesk.services.visits.commands" in loaded
+    assert not loaded & NOT_FOR_A_QUESTION
 
 
 def test_an_import_that_came_too_early_is_noticed(tmp_path: Path) -> None:

@@ -13,8 +13,7 @@ from days import done
 from frontdesk.domain.events import Event
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.times import today_span
-from frontdesk.domain.visits.roll_call import There
-from frontdesk.domain.visits.values import overlaps
+from frontdesk.domain.visits.values import There, overlaps
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards, merging
 from frontdesk.services.people import commands as people

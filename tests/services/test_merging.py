@@ -9,7 +9,7 @@ import pytest
 
 from days import Day, done, record, refused
 from frontdesk.domain.people.values import Details, Person, Role, RoleHeld
-from frontdesk.domain.visits.roll_call import There
+from frontdesk.domain.visits.values import There
 from frontdesk.files.people_file import PersonRow
 from frontdesk.services.center import checking
 from frontdesk.services.desk import journal as journal_services

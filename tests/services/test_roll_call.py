@@ -8,7 +8,8 @@ import pytest
 
 from days import Day, MovableClock, done, refused
 from frontdesk.config import Paths
-from frontdesk.domain.visits.roll_call import LASTS, RollCall, There
+from frontdesk.domain.visits.roll_call import LASTS, RollCall
+from frontdesk.domain.visits.values import There
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts import time_entries

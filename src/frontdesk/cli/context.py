@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -84,7 +85,9 @@ class Context:
     @cached_property
     def desk(self) -> Desk:
         """The desk, opened when first needed."""
-        return open_desk(self.paths, self.clock)
+        desk = open_desk(self.paths, self.clock)
+        gc.enable()  # it is off since the start
+        return desk
 
     def work_in(self, folder: str) -> Paths:
         """Work with the center in another folder from now on; the desk must not be open yet."""
@@ -114,12 +117,15 @@ class Context:
 
     def _back_up(self) -> None:
         """Make the backup of today, after the answer has been given; nobody waits for that."""
-        from frontdesk.cli.center import backups
-
+        backups, now = services.center.backups, self.clock()
+        where = self.desk.engine, self.paths, self.desk.center
         try:
-            trouble = backups.of_the_day(self, anew=self.day_was_closed)
+            if not (self.day_was_closed or backups.is_due(*where, now)):
+                return
+            made = backups.of_the_day(*where, now, anew=self.day_was_closed)
         except KeyboardInterrupt:
             return
+        trouble = " ".join(made.trouble.values())
         if trouble and self.day_was_closed:
             streams.say(trouble, sys.stderr)
 

@@ -118,16 +118,3 @@ def _said_yes(context: Context, found: ToBringBack) -> bool:
     with suppress(EOFError):
         return input(question).strip().casefold() in ("y", "yes")
     return False
-
-
-def of_the_day(context: Context, *, anew: bool = False) -> str:
-    """Make the backup of today unless there is one; return what is to be said if that failed."""
-    desk = context.desk
-    if not anew and not services.center.backups.is_due(
-        desk.engine, context.paths, desk.center, context.clock()
-    ):
-        return ""
-    made = services.center.backups.of_the_day(
-        desk.engine, context.paths, desk.center, context.clock(), anew=anew
-    )
-    return " ".join(made.trouble.values())

@@ -10,7 +10,6 @@ from frontdesk.cli import streams
 from frontdesk.cli.context import DONE, Context, print_json
 from frontdesk.cli.files import add_paper
 from frontdesk.cli.parsing import Commands, Parser, from_to
-from frontdesk.cli.visits import roll_call
 from frontdesk.domain.people.values import NO_NAME, Found
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.values import sum_of
@@ -70,6 +69,8 @@ def _found_line(context: Context, row: Found) -> str:
 def who_is_here(context: Context) -> int:
     """Say who is in the house."""
     if context.args.roll_call or context.args.file is not None or context.args.format is not None:
+        from frontdesk.cli.visits import roll_call
+
         return roll_call.list_everyone(context)
     at = context.instant(context.args.at, past=True)
     if at is not None and at > context.clock():

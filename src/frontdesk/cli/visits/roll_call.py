@@ -15,7 +15,8 @@ from frontdesk.domain.visits.roll_call import on_paper
 from frontdesk.files.printing import page, print_page
 
 if TYPE_CHECKING:
-    from frontdesk.domain.visits.roll_call import RollCall, There
+    from frontdesk.domain.visits.roll_call import RollCall
+    from frontdesk.domain.visits.values import There
 
 _NOT_HERE = Refusal("not-here", "They are not in the house, so they need not be found.")
 _NO_MORE = Refusal("not-so-many", "There is nobody more without a name to tick.")

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from anyascii import anyascii
-
 from frontdesk.domain.people.cards import looks_like_card
 
 NAME_LIMIT = 120
@@ -64,7 +62,11 @@ _HYPHENS = re.compile(r"[-‐‑‒–]")
 
 def fold(text: str) -> str:
     """Return `text` in plain letters, without case, accents or signs: ``jose obrien``."""
-    plain = anyascii(text.casefold().translate(_APOSTROPHES)).casefold()
+    plain = text.casefold().translate(_APOSTROPHES)
+    if not plain.isascii():
+        from anyascii import anyascii  # few names need it
+
+        plain = anyascii(plain).casefold()
     # Letters such as Cyrillic soft signs and Arabic ayn come out as apostrophes, inside a word.
     return " ".join(_WORD.findall(plain.replace("'", "").replace("`", "")))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from frontdesk.domain.shifts.coverage import Checked
-from frontdesk.domain.shifts.values import Seat, Work
-from frontdesk.domain.spans import Span
+if TYPE_CHECKING:
+    from frontdesk.domain.shifts.coverage import Checked
+    from frontdesk.domain.shifts.values import Seat, Work
+    from frontdesk.domain.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

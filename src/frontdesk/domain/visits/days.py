@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from frontdesk.domain.visits.headcounts import Headcount
-from frontdesk.domain.visits.values import Visit
+if TYPE_CHECKING:
+    from frontdesk.domain.visits.headcounts import Headcount
+    from frontdesk.domain.visits.values import Visit
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from frontdesk.domain import times
-from frontdesk.domain.breaks.values import CenterBreak
-from frontdesk.domain.events import JournalLine
-from frontdesk.domain.people.notes import PersonNote
-from frontdesk.domain.shifts.values import Work
-from frontdesk.domain.visits.roll_call import RollCall
-from frontdesk.domain.visits.values import Here
+
+if TYPE_CHECKING:
+    from frontdesk.domain.breaks.values import CenterBreak
+    from frontdesk.domain.events import JournalLine
+    from frontdesk.domain.people.notes import PersonNote
+    from frontdesk.domain.shifts.values import Work
+    from frontdesk.domain.visits.roll_call import RollCall
+    from frontdesk.domain.visits.values import Here
 
 ASKEW = 120
 """Seconds by which two machines' clocks may differ without a word."""

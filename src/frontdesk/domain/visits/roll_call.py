@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
 from frontdesk.domain import times
 from frontdesk.domain.paper import Paper, Table
 from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.people.values import NO_NAME
+from frontdesk.domain.visits.values import There
 
 LASTS = 2 * 3600
 """Seconds after its last sign of life for which an open roll call is still going on.
@@ -16,18 +16,6 @@ LASTS = 2 * 3600
 Long enough for any power cut; short enough that the ticks of a practice in the morning do not hide
 anybody in the afternoon.
 """
-
-
-class There(NamedTuple):
-    """How it is known that somebody is in the house.
-
-    Attributes:
-        kind: ``visit``, or ``worked`` for somebody on shift who has no visit.
-        number: The number of the visit or of the work.
-    """
-
-    kind: Literal["visit", "worked"]
-    number: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal, NamedTuple
 
 
 class LeftHow(StrEnum):
@@ -12,6 +13,18 @@ class LeftHow(StrEnum):
     LEFT = "left"
     LATER = "left-at-another-time"
     ESTIMATED = "estimated"
+
+
+class There(NamedTuple):
+    """How it is known that somebody is in the house.
+
+    Attributes:
+        kind: ``visit``, or ``worked`` for somebody on shift who has no visit.
+        number: The number of the visit or of the work.
+    """
+
+    kind: Literal["visit", "worked"]
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.rota import Now
 from frontdesk.domain.shifts.values import Change, Member, Seat, Work
 from frontdesk.domain.spans import Span
-from frontdesk.services import training
+from frontdesk.services import shifts, training
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
-from frontdesk.services.shifts import coverage, shift_slots, time_entries
+from frontdesk.services.shifts import shift_slots, time_entries
 from frontdesk.store.shifts import jobs, members, plan
 from frontdesk.store.shifts import time_entries as worked
 
@@ -55,7 +55,7 @@ def now(context: ReadContext, at: int | None = None) -> Now:
         late=tuple(late),
         empty=tuple(empty),
         following=_following(context, expected, at, horizon),
-        coverage=coverage.at_instant(context, at, on, standing),
+        coverage=shifts.coverage.at_instant(context, at, on, standing),
         never_started=never_started,
         to_correct=never_started
         + sum(work.ended is not None for work in ever_open)

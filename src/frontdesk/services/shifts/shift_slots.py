@@ -11,7 +11,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import LONGEST, Away, Graces, Member, Seat, Work
 from frontdesk.domain.spans import Span, say_length
 from frontdesk.services.desk.context import ReadContext, WriteContext
-from frontdesk.services.people.commands import no_such_person
+from frontdesk.services.people.lookup import no_such_person
 from frontdesk.store.center import settings
 from frontdesk.store.people import rows as people
 from frontdesk.store.shifts import absences, jobs, members, plan

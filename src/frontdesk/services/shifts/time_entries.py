@@ -18,10 +18,10 @@ from frontdesk.domain.shifts.values import (
     probable_end,
 )
 from frontdesk.domain.spans import Span
-from frontdesk.domain.visits.roll_call import There
+from frontdesk.domain.visits.values import There
 from frontdesk.services import training
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
-from frontdesk.services.people.commands import no_such_person
+from frontdesk.services.people.lookup import no_such_person
 from frontdesk.services.shifts import shift_slots
 from frontdesk.services.visits.visit_rules import AHEAD, EVER, LATE
 from frontdesk.store.people import rows as people

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.people.values import Details, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
-from frontdesk.domain.visits.roll_call import There
-from frontdesk.domain.visits.values import Here, LeftHow, Visit, overlaps
+from frontdesk.domain.visits.values import Here, LeftHow, There, Visit, overlaps
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
-from frontdesk.services.people import commands as people_services
 from frontdesk.services.people.lookup import called, no_such_person, on_file
 from frontdesk.services.shifts import time_entries
-from frontdesk.services.visits import activities as activity_services
-from frontdesk.services.visits.closing import explain
 from frontdesk.services.visits.visit_rules import (
     AHEAD,
     LATE,
@@ -112,7 +109,7 @@ def welcome(
     activities: tuple[str, ...] = (),
 ) -> Refusal | None:
     """Record someone new and check them in, in one act."""
-    person = people_services.record(context, details, roles, code)
+    person = services.people.commands.record(context, details, roles, code)
     return person if isinstance(person, Refusal) else _arrive(context, person, at, activities)
 
 
@@ -125,7 +122,7 @@ def _arrive(
     number = on_file(context.database, person)
     if isinstance(number, Refusal):
         return number
-    person, numbers = number, activity_services.numbers(context, activities, arrived)
+    person, numbers = number, services.visits.activities.numbers(context, activities, arrived)
     if isinstance(numbers, Refusal):
         return numbers
     refusal = make_room(context, person, arrived)
@@ -133,7 +130,7 @@ def _arrive(
         return refusal
     visit = _record(context, person, arrived, left_by(context, person, arrived), numbers)
     context.changes.about("person", person)
-    return None if at is None else explain(context, visit, why, arrived)
+    return None if at is None else services.visits.closing.explain(context, visit, why, arrived)
 
 
 def _record(
@@ -150,7 +147,7 @@ def _record(
         entered_at=context.now if late else None,
         entered_by=context.who if late else None,
     )
-    activity_services.attend(context, visit, activities)
+    services.visits.activities.attend(context, visit, activities)
     return visit
 
 
@@ -172,14 +169,14 @@ def arrive_unnamed(
     arrived = context.now if at is None else at
     if arrived > context.now + LATE:
         return AHEAD
-    numbers = activity_services.numbers(context, activities, arrived)
+    numbers = services.visits.activities.numbers(context, activities, arrived)
     wrong = _counted(count) or (numbers if isinstance(numbers, Refusal) else None)
     if wrong is not None or isinstance(numbers, Refusal):
         return wrong
     today, _ = times.today_span(context.now, context.center.zone)
     left = None if arrived >= today else estimate(context.center, arrived, None)
     first, *_ = [_record(context, None, arrived, left, numbers) for _ in range(count)]
-    return None if at is None else explain(context, first, why, arrived)
+    return None if at is None else services.visits.closing.explain(context, first, why, arrived)
 
 
 # Leaving
@@ -217,7 +214,9 @@ def leave(
     how = LeftHow.LATER if left < now - LATE else LeftHow.LEFT
     visits.close(context.changes, visit.id, left, how)
     context.changes.about("person", person)
-    return None if at is None else explain(context, visit.id, why, visit.arrived)
+    if at is None:
+        return None
+    return services.visits.closing.explain(context, visit.id, why, visit.arrived)
 
 
 def _not_closed(context: WriteContext, person: int, name: str, left: int) -> Refusal:
@@ -294,7 +293,7 @@ def correct(
     context.changes.change("visit", visit, **values)
     if old.person is not None:
         context.changes.about("person", old.person)
-    return explain(context, visit, why, old.arrived, began)
+    return services.visits.closing.explain(context, visit, why, old.arrived, began)
 
 
 @act("visit-removed")
@@ -303,9 +302,9 @@ def remove(context: WriteContext, visit: int, why: str = "") -> Refusal | None:
     old = visits.load(context.database, visit)
     if old is None:
         return no_such_visit(visit)
-    activity_services.forget(context, visit)
+    services.visits.activities.forget(context, visit)
     roll_call.forget(context.changes, There("visit", visit))
     context.changes.remove("visit", visit)
     if old.person is not None:
         context.changes.about("person", old.person)
-    return explain(context, visit, why, old.arrived)
+    return services.visits.closing.explain(context, visit, why, old.arrived)

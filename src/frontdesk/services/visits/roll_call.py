@@ -14,11 +14,11 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.visits.roll_call import (
     Called,
     RollCall,
-    There,
     called_by,
     still_going,
     unnamed,
 )
+from frontdesk.domain.visits.values import There
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.shifts import time_entries
 from frontdesk.store.visits import roll_call

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.visits.roll_call import There
+from frontdesk.domain.visits.values import There
 from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 
