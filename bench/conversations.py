@@ -26,7 +26,7 @@ from frontdesk.domain import times
 from frontdesk.domain.conversations.parse_slot_query import read_wish
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
-from frontdesk.services.conversations import board, wishing
+from frontdesk.services.conversations import board, slot_queries
 from frontdesk.services.desk.context import Act, Query, WriteContext
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.visits import commands as visits
@@ -114,11 +114,11 @@ def _in_rooms(context: WriteContext) -> None:
 
 def _ask(name: str, desk: Desk) -> None:
     """Print how long the questions of the place take, without a screen."""
-    known = desk.ask(wishing.known())
+    known = desk.ask(slot_queries.known())
     looks: list[tuple[str, Query[Any]]] = [
         ("the place", board.board("2026-11-23")),
-        ("a time: “ana 1”", wishing.answer(read_wish("ana 1", known))),
-        ("a time: “next week pm 60”", wishing.answer(read_wish("next week pm 60", known))),
+        ("a time: “ana 1”", slot_queries.answer(read_wish("ana 1", known))),
+        ("a time: “next week pm 60”", slot_queries.answer(read_wish("next week pm 60", known))),
     ]
     for what, query in looks:
         took = []

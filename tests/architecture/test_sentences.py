@@ -102,7 +102,7 @@ NO_STOP_INSIDE = {
     "domain/training/parse.py": "what a rule is made of, in a sentence that becomes a Refusal",
     "files/rules_file.py": "in a sentence that becomes a BadRow",
     "files/atomic_write.py": "a file on its way, in no sentence",
-    "services/conversations/wishing.py": "lengths",
+    "services/conversations/slot_queries.py": "lengths",
     "services/transfer/import_visits.py": "a time",
     "services/people/commands.py": "a number that was typed",
     "services/shifts/shift_slots.py": "a time",

@@ -19,7 +19,7 @@ from frontdesk.screens.conversations.conversation_now_dialog import Conversation
 from frontdesk.screens.conversations.partner_dialog import PartnerDialog
 from frontdesk.screens.dialogs import FormDialog
 from frontdesk.screens.staff_dialog import StaffDialog
-from frontdesk.services.conversations import wishing
+from frontdesk.services.conversations import slot_queries
 from frontdesk.services.desk.context import Query
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import on_shift
@@ -70,7 +70,7 @@ BOXES: dict[str, tuple[str, Opens]] = {
     "for whom": ("conversations/partner_dialog", pushing(whom)),
     "who starts": ("staff_dialog", pushing(lambda _: who(on_shift.could_start()))),
     "who takes a shift": ("staff_dialog", pushing(lambda _: who(on_shift.could_take(3)))),
-    "who takes a talk": ("staff_dialog", pushing(lambda _: who(wishing.takers(1)))),
+    "who takes a talk": ("staff_dialog", pushing(lambda _: who(slot_queries.takers(1)))),
     "who is free": (
         "conversations/conversation_now_dialog",
         pushing(lambda names: ConversationNowDialog(names["Dee Ray"])),

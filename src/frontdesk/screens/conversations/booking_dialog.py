@@ -149,7 +149,7 @@ class BookingDialog(FormDialog[Chosen]):
 
     async def _find(self, text: str) -> Shown:
         between = self._between
-        wishing = services.conversations.wishing
+        wishing = services.conversations.slot_queries
         if self._known is None:
             self._known = await self.ask(wishing.known())
         known = self._known

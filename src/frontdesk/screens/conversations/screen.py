@@ -250,7 +250,7 @@ class ConversationsScreen(DayScreen):
         """Ask who takes one that is with anyone."""
         from frontdesk.screens.staff_dialog import StaffDialog
 
-        asking = services.conversations.wishing.takers(talk.id)
+        asking = services.conversations.slot_queries.takers(talk.id)
         chosen = await self.app.push_screen_wait(StaffDialog("Who takes it?", "Takes it", asking))
         if isinstance(chosen, PersonRow):
             await self._do(make(chosen.person))

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from frontdesk.services.conversations import rooms as rooms
     from frontdesk.services.conversations import settings as settings
     from frontdesk.services.conversations import sheet as sheet
+    from frontdesk.services.conversations import slot_queries as slot_queries
     from frontdesk.services.conversations import slots as slots
     from frontdesk.services.conversations import talking as talking
     from frontdesk.services.conversations import waiting_list as waiting_list
-    from frontdesk.services.conversations import wishing as wishing
 
 if not TYPE_CHECKING:
     __getattr__ = when_used(__name__)

@@ -9,15 +9,15 @@ from frontdesk.domain import times
 from frontdesk.domain.conversations.answer import Answer
 from frontdesk.domain.conversations.parse_slot_query import read_wish
 from frontdesk.domain.conversations.state import Way, ways
-from frontdesk.services.conversations import board, proposing, wishing
+from frontdesk.services.conversations import board, proposing, slot_queries
 from frontdesk.services.desk.writing import undo_act
 from services.talking_days import Talks
 
 
 def asked(told: Day, text: str, **more: int | None) -> Answer:
     """Return what is found for a text."""
-    known = told.desk.ask(wishing.known())
-    return told.desk.ask(wishing.answer(read_wish(text, known), **more))
+    known = told.desk.ask(slot_queries.known())
+    return told.desk.ask(slot_queries.answer(read_wish(text, known), **more))
 
 
 def starts(told: Day, answer: Answer) -> list[str]:
@@ -65,7 +65,9 @@ def test_when_nothing_fits_it_says_why_and_what_would_work(told: Day) -> None:
     assert {slot.name for slot in found.instead} == {"Kim Ode", "Lee Ash"}
     assert asked(told, "45 minutes").because.startswith("A conversation here lasts 30 or 60")
     assert asked(told, "45 minutes").instead
-    assert asked(told, "xyzzy") == Answer(read_wish("xyzzy", told.desk.ask(wishing.known())), (), 0)
+    assert asked(told, "xyzzy") == Answer(
+        read_wish("xyzzy", told.desk.ask(slot_queries.known())), (), 0
+    )
     (talk,) = told.desk.ask(board.board("2026-11-23")).talks
     moved = asked(told, "kim today 14:00", moving=talk.id)
     assert len(moved.slots) == 1
@@ -81,11 +83,11 @@ def test_who_could_take_one_that_is_with_anyone(told: Day) -> None:
     """
     talks = Talks(told)
     number = talks.propose("Bo Diaz", None, "15:00")
-    choices = told.desk.ask(wishing.takers(number))
+    choices = told.desk.ask(slot_queries.takers(number))
     assert [(each.name, each.free) for each in choices] == [("Kim Ode", True)]
     waits = talks.propose("Bo Diaz", None, None)
-    assert [each.name for each in told.desk.ask(wishing.takers(waits))] == ["Kim Ode"]
-    assert told.desk.ask(wishing.takers(999)) == []
+    assert [each.name for each in told.desk.ask(slot_queries.takers(waits))] == ["Kim Ode"]
+    assert told.desk.ask(slot_queries.takers(999)) == []
 
 
 @pytest.mark.parametrize(
