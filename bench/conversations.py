@@ -23,7 +23,7 @@ from bench.shifts import ZONE, worked_until
 from bench.slots import ROOMS, center_with_rooms, talked_for_a_year
 from bench.typist import DOWN, ENTER, ESC, F2, F4, F9, LEFT, RIGHT, TAB, UNDO, UP, Terminal
 from frontdesk.domain import times
-from frontdesk.domain.conversations.parse_slot_query import read_wish
+from frontdesk.domain.conversations.parse_slot_query import parse_slot_query
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.services.conversations import board, slot_queries
@@ -117,8 +117,11 @@ def _ask(name: str, desk: Desk) -> None:
     known = desk.ask(slot_queries.known())
     looks: list[tuple[str, Query[Any]]] = [
         ("the place", board.board("2026-11-23")),
-        ("a time: “ana 1”", slot_queries.answer(read_wish("ana 1", known))),
-        ("a time: “next week pm 60”", slot_queries.answer(read_wish("next week pm 60", known))),
+        ("a time: “ana 1”", slot_queries.answer(parse_slot_query("ana 1", known))),
+        (
+            "a time: “next week pm 60”",
+            slot_queries.answer(parse_slot_query("next week pm 60", known)),
+        ),
     ]
     for what, query in looks:
         took = []

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.conversations.parse_slot_query import read_wish
-from frontdesk.domain.conversations.slot_query import Known, Wish, usual_minutes
+from frontdesk.domain.conversations.parse_slot_query import parse_slot_query
+from frontdesk.domain.conversations.slot_query import Known, SlotQuery, usual_minutes
 from frontdesk.domain.conversations.values import Rules
 
 KNOWN = Known(
@@ -17,17 +17,17 @@ KNOWN = Known(
     ((1, "Sam Tan"), (2, "Lee Ash"), (3, "Samira Ott"), (4, "Ana[/] Ray"), (5, "An Nguyen")),
     ((1, "Blue room"), (2, "Green room")),
 )
-NOTHING = read_wish("", KNOWN)
+NOTHING = parse_slot_query("", KNOWN)
 MORNING, AFTERNOON, EVENING = (0, 720), (720, 1080), (1020, 1440)
 
 
 def said(text: str) -> dict[str, Any]:
     """Return what a text says: all in which it differs from an empty one."""
-    wish = read_wish(text, KNOWN)
+    query = parse_slot_query(text, KNOWN)
     return {
-        name: getattr(wish, name)
-        for name in Wish.__slots__
-        if getattr(wish, name) != getattr(NOTHING, name)
+        name: getattr(query, name)
+        for name in SlotQuery.__slots__
+        if getattr(query, name) != getattr(NOTHING, name)
     }
 
 
@@ -41,7 +41,7 @@ HALF: dict[str, Any] = {"length_said": True}
 
 
 @pytest.mark.parametrize(
-    ("text", "wish"),
+    ("text", "query"),
     [
         ("sam thu pm 30", {"people": (1, 3), **THURSDAY, "between": AFTERNOON, **HALF}),
         ("With Sam Tan, on Thursday", {"people": (1,), **THURSDAY}),
@@ -74,8 +74,8 @@ HALF: dict[str, Any] = {"length_said": True}
         ("now lee", {"people": (2,), "now": True}),
     ],
 )
-def test_it_is_read_as_people_say_it(text: str, wish: dict[str, Any]) -> None:
-    assert said(text) == wish
+def test_it_is_read_as_people_say_it(text: str, query: dict[str, Any]) -> None:
+    assert said(text) == query
 
 
 @pytest.mark.parametrize(
@@ -91,17 +91,17 @@ def test_it_is_read_as_people_say_it(text: str, wish: dict[str, Any]) -> None:
     ],
 )
 def test_what_is_not_understood_is_kept_to_be_said(text: str, unknown: tuple[str, ...]) -> None:
-    assert read_wish(text, KNOWN).unknown == unknown
+    assert parse_slot_query(text, KNOWN).unknown == unknown
 
 
 @given(st.text(max_size=200))
 def test_whatever_is_typed_is_read_or_said(text: str) -> None:
-    wish = read_wish(text, KNOWN)
-    assert wish.first <= wish.last
-    assert wish.minutes is None or 1 <= wish.minutes <= 480
-    assert all(word in text.casefold() for word in wish.unknown)
-    assert 0 <= wish.between[0] <= 1440
-    assert wish.at is None or 0 <= wish.at < 1440
+    query = parse_slot_query(text, KNOWN)
+    assert query.first <= query.last
+    assert query.minutes is None or 1 <= query.minutes <= 480
+    assert all(word in text.casefold() for word in query.unknown)
+    assert 0 <= query.between[0] <= 1440
+    assert query.at is None or 0 <= query.at < 1440
 
 
 def test_how_long_it_is_unless_said() -> None:

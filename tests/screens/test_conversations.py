@@ -269,7 +269,7 @@ async def test_words_that_are_not_understood_are_said(
         await seen.press("enter")
         assert "Names, days (thu, tomorrow, 26 nov)" in seen.text("#wrong")
         await seen.press("escape", "n")
-        assert seen.app.screen.query_one("#wish", Input).value == "sam xyzzy 30"
+        assert seen.app.screen.query_one("#slot-query", Input).value == "sam xyzzy 30"
 
 
 async def test_when_nothing_fits_it_says_why_and_what_would_work(
@@ -334,8 +334,8 @@ async def test_one_offers_another_time_and_both_agree_to_another(
         await seen.type("tomorrow")
         assert "Nothing is free then." in seen.text("#understood")
         await seen.press("escape", "m")
-        assert seen.app.screen.query_one("#wish", Input).value == "tomorrow"
-        seen.app.screen.query_one("#wish", Input).value = "today 16:00"
+        assert seen.app.screen.query_one("#slot-query", Input).value == "tomorrow"
+        seen.app.screen.query_one("#slot-query", Input).value = "today 16:00"
         await seen.settle()
         await seen.press("enter")
         assert about(seen)[0] == "16:00 to 17:00 · Eve M. and Sam T. · Blue room · agreed"

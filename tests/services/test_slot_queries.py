@@ -7,7 +7,7 @@ import pytest
 from days import Day, done
 from frontdesk.domain import times
 from frontdesk.domain.conversations.answer import Answer
-from frontdesk.domain.conversations.parse_slot_query import read_wish
+from frontdesk.domain.conversations.parse_slot_query import parse_slot_query
 from frontdesk.domain.conversations.state import Way, ways
 from frontdesk.services.conversations import board, proposing, slot_queries
 from frontdesk.services.desk.writing import undo_act
@@ -17,7 +17,7 @@ from services.talking_days import Talks
 def asked(told: Day, text: str, **more: int | None) -> Answer:
     """Return what is found for a text."""
     known = told.desk.ask(slot_queries.known())
-    return told.desk.ask(slot_queries.answer(read_wish(text, known), **more))
+    return told.desk.ask(slot_queries.answer(parse_slot_query(text, known), **more))
 
 
 def starts(told: Day, answer: Answer) -> list[str]:
@@ -66,7 +66,7 @@ def test_when_nothing_fits_it_says_why_and_what_would_work(told: Day) -> None:
     assert asked(told, "45 minutes").because.startswith("A conversation here lasts 30 or 60")
     assert asked(told, "45 minutes").instead
     assert asked(told, "xyzzy") == Answer(
-        read_wish("xyzzy", told.desk.ask(slot_queries.known())), (), 0
+        parse_slot_query("xyzzy", told.desk.ask(slot_queries.known())), (), 0
     )
     (talk,) = told.desk.ask(board.board("2026-11-23")).talks
     moved = asked(told, "kim today 14:00", moving=talk.id)

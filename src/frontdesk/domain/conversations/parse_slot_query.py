@@ -1,4 +1,4 @@
-"""What somebody typed to find a time, read into a wish: ``sam thu pm 30``.
+"""What somebody typed to find a time, read into a query: ``sam thu pm 30``.
 
 Words that are not understood are kept, to be said; nothing is left out silently.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from frontdesk.domain import times
-from frontdesk.domain.conversations.slot_query import WHOLE_DAY, Known, Wish, usual_minutes
+from frontdesk.domain.conversations.slot_query import WHOLE_DAY, Known, SlotQuery, usual_minutes
 from frontdesk.domain.people.names import fold, name_tokens
 from frontdesk.domain.time_reader import TimeReader, read_clock
 
@@ -20,7 +20,7 @@ AHEAD = 7
 _LENGTH = re.compile(r"(\d{1,3})(?:m|min|mins|minutes)|(\d)(?:h|hr|hour|hours)", re.ASCII)
 
 
-def read_wish(text: str, known: Known) -> Wish:
+def parse_slot_query(text: str, known: Known) -> SlotQuery:
     """Return what `text` asks for."""
     return _Reader(known).read(text)
 
@@ -43,7 +43,7 @@ class _Reader:
         self.room: int | None = None
         self.unknown: list[str] = []
 
-    def read(self, text: str) -> Wish:
+    def read(self, text: str) -> SlotQuery:
         words = [word.strip(",;.!?") for word in text.casefold().split()]
         words = [word for word in words if word]
         at = 0
@@ -54,7 +54,7 @@ class _Reader:
             at += taken or 1
         first = self.first or self.today
         last = self.last or self.first or self.today + timedelta(days=AHEAD - 1)
-        return Wish(
+        return SlotQuery(
             people=tuple(self.people or ()),
             anyone=self.anyone and not self.people,
             first=first.isoformat(),

@@ -1,4 +1,4 @@
-"""A wish for a time to talk, read from what somebody typed.
+"""What time to talk is asked for, read from what somebody typed.
 
 Days are ``YYYY-MM-DD`` at the center, times of day are minutes after midnight.
 """
@@ -32,7 +32,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SlotQuery:
     """What is looked for.
 
     Attributes:

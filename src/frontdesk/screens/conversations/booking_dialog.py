@@ -10,7 +10,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from frontdesk import services
-from frontdesk.domain.conversations.parse_slot_query import read_wish
+from frontdesk.domain.conversations.parse_slot_query import parse_slot_query
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.conversations import booking_formatting
 from frontdesk.screens.dialogs import TYPED, FormDialog, note, wrong
@@ -20,7 +20,7 @@ from frontdesk.widgets.result_list import ResultList, Row
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.answer import Answer
-    from frontdesk.domain.conversations.slot_query import Known, Wish
+    from frontdesk.domain.conversations.slot_query import Known, SlotQuery
     from frontdesk.services.conversations.free import FreeNow
     from frontdesk.services.desk.context import Act
 
@@ -102,7 +102,7 @@ class BookingDialog(FormDialog[Chosen]):
             choices = [(BOTH, "✓", "both agree to it")]
             choices += [(number, "○", f"{name} offers it") for number, name in between.offers]
             yield CycleButton("by", "Who says so", choices, between.by)
-        yield LineBox(rows, placeholder="sam thu pm 30", id="wish", keeps=True)
+        yield LineBox(rows, placeholder="sam thu pm 30", id="slot-query", keeps=True)
         yield note(id="understood")
         yield rows
         yield wrong()
@@ -110,10 +110,10 @@ class BookingDialog(FormDialog[Chosen]):
 
     def begin(self) -> None:
         """Look for times, as soon as the box is there."""
-        self.wish_box.search = self._search
+        self.query_box.search = self._search
 
     @property
-    def wish_box(self) -> LineBox:
+    def query_box(self) -> LineBox:
         """The box."""
         return self.query_one(LineBox)
 
@@ -126,51 +126,51 @@ class BookingDialog(FormDialog[Chosen]):
             self._look(text)
         if shown is None:
             return []
-        anyone = shown.wish.anyone or (self._between is not None and self._between.whom is None)
+        anyone = shown.query.anyone or (self._between is not None and self._between.whom is None)
         rows = booking_formatting.rows(
             shown.answer,
             shown.free,
-            anyone=anyone and not shown.wish.people,
+            anyone=anyone and not shown.query.people,
             waits=self._between is None or self._between.moving is None,
             now=self.desk.clock(),
             zone=self.desk.center.zone,
             hidden=self.app.names_hidden,
         )
-        self.wish_box.sure = bool(shown.answer.slots or shown.free or shown.wish.waits)
+        self.query_box.sure = bool(shown.answer.slots or shown.free or shown.query.waits)
         return rows
 
     @work(exclusive=True, group="times")
     async def _look(self, text: str) -> None:
         """Find what there is for `text`, and show it unless more has been typed by then."""
         await self._find(text)
-        if self.is_current and self.wish_box.value == text:
+        if self.is_current and self.query_box.value == text:
             self._show_understood()
-            self.wish_box.look_again()
+            self.query_box.look_again()
 
     async def _find(self, text: str) -> Shown:
         between = self._between
-        wishing = services.conversations.slot_queries
+        slot_queries = services.conversations.slot_queries
         if self._known is None:
-            self._known = await self.ask(wishing.known())
+            self._known = await self.ask(slot_queries.known())
         known = self._known
         if between is not None and between.whom is not None:
             known = replace(known, people=())  # with whom is settled: a name is not understood
-        wish = read_wish(text, known)
+        query = parse_slot_query(text, known)
         free: tuple[FreeNow, ...] = ()
         if between is not None:
-            wish = _settled(wish, between)
-            if between.moving is not None and (wish.now or wish.waits):  # S and W do that
-                wish = replace(wish, unknown=(*wish.unknown, "now" if wish.now else "free"))
+            query = _settled(query, between)
+            if between.moving is not None and (query.now or query.waits):  # S and W do that
+                query = replace(query, unknown=(*query.unknown, "now" if query.now else "free"))
         who, moving = (None, None) if between is None else (between.who, between.moving)
-        if wish.now and not wish.unknown:
-            asking = services.conversations.free.free_now(who, wish.minutes)
+        if query.now and not query.unknown:
+            asking = services.conversations.free.free_now(who, query.minutes)
             free = await self.ask(asking)
-            free = tuple(each for each in free if not wish.people or each.person in wish.people)
-        answer = await self.ask(wishing.answer(wish, who, moving))
-        if between is not None and wish.room == between.room is not None and not answer.slots:
-            anywhere = wishing.answer(replace(wish, room=None), who, moving)
+            free = tuple(each for each in free if not query.people or each.person in query.people)
+        answer = await self.ask(slot_queries.answer(query, who, moving))
+        if between is not None and query.room == between.room is not None and not answer.slots:
+            anywhere = slot_queries.answer(replace(query, room=None), who, moving)
             answer = await self.ask(anywhere)
-        self._shown = Shown(text, wish, answer, free)
+        self._shown = Shown(text, query, answer, free)
         return self._shown
 
     def _show_understood(self) -> None:
@@ -182,7 +182,7 @@ class BookingDialog(FormDialog[Chosen]):
             zone=self.desk.center.zone, hidden=self.app.names_hidden,
         )  # fmt: skip
         self.show_text("understood", words)
-        self.query_one(ResultList).hint = booking_formatting.hint(shown.wish)
+        self.query_one(ResultList).hint = booking_formatting.hint(shown.query)
         self.show_error(None)
 
     # Taking
@@ -193,11 +193,11 @@ class BookingDialog(FormDialog[Chosen]):
 
     def chosen(self, row: Row) -> None:
         """Take the time that was clicked."""
-        self._take(self.wish_box.value, row)
+        self._take(self.query_box.value, row)
 
     def turned(self, turn: CycleButton[Any]) -> None:
         """Go on in the box."""
-        self.wish_box.focus()
+        self.query_box.focus()
 
     @work(exclusive=True, group="take")
     async def _take(self, text: str, row: Row | None) -> None:
@@ -205,14 +205,14 @@ class BookingDialog(FormDialog[Chosen]):
         if shown is None or shown.text != text:
             shown = await self._find(text)
             self._show_understood()
-            self.wish_box.look_again()
+            self.query_box.look_again()
             row = self.query_one(ResultList).marked
         if row is None:
             self.show_error(booking_formatting.nothing(shown.answer))
             return
         chosen = booking_formatting.chosen(
             row,
-            shown.wish,
+            shown.query,
             now=self.desk.clock(),
             zone=self.desk.center.zone,
             hidden=self.app.names_hidden,
@@ -242,15 +242,15 @@ class Shown:
     """What was found for a text."""
 
     text: str
-    wish: Wish
+    query: SlotQuery
     answer: Answer
     free: tuple[FreeNow, ...]
 
 
-def _settled(wish: Wish, between: Between) -> Wish:
-    """Return a wish with what is known already filled in."""
+def _settled(query: SlotQuery, between: Between) -> SlotQuery:
+    """Return a query with what is known already filled in."""
     if between.whom is not None:
-        wish = replace(wish, people=(between.whom,), anyone=False)
-    if between.keeps and not wish.length_said:
-        wish = replace(wish, minutes=between.minutes)
-    return wish if wish.room is not None else replace(wish, room=between.room)
+        query = replace(query, people=(between.whom,), anyone=False)
+    if between.keeps and not query.length_said:
+        query = replace(query, minutes=between.minutes)
+    return query if query.room is not None else replace(query, room=between.room)

@@ -9,7 +9,7 @@ from collections import Counter
 
 from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.answer import Answer
-from frontdesk.domain.conversations.slot_query import WHOLE_DAY, Known, Wish
+from frontdesk.domain.conversations.slot_query import WHOLE_DAY, Known, SlotQuery
 from frontdesk.domain.conversations.slots import Slot
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
@@ -46,13 +46,13 @@ def rows(
     hidden: bool,
 ) -> list[Row]:
     """Return the free times as rows, or what would work instead; and the way without a time."""
-    wish = answer.wish
-    if wish.unknown:
+    query = answer.query
+    if query.unknown:
         return []
     last = [Row(WAITS, "+ when you're free: it waits for a time", kind="new")] if waits else []
-    if wish.waits:
+    if query.waits:
         return last
-    if free or wish.now:
+    if free or query.now:
         return [*(_free_row(each, hidden) for each in free), *last]
     if anyone:
         return [*_anyone_rows(answer.slots or answer.instead, now, zone), *last]
@@ -94,21 +94,21 @@ def understood(
     answer: Answer, known: Known, *, settled: bool, now: int, zone: str, hidden: bool
 ) -> str:
     """Return how the words were understood; or which were not; and why nothing is free."""
-    wish = answer.wish
-    if wish.unknown:
-        said = " and ".join(f"“{word[:20]}”" for word in wish.unknown[:3])
-        return f"{said} {one_or_many(len(wish.unknown), 'was', 'were')} not understood."
-    parts = [] if settled else [_whom(wish, known, hidden)]
-    if wish.now:
+    query = answer.query
+    if query.unknown:
+        said = " and ".join(f"“{word[:20]}”" for word in query.unknown[:3])
+        return f"{said} {one_or_many(len(query.unknown), 'was', 'were')} not understood."
+    parts = [] if settled else [_whom(query, known, hidden)]
+    if query.now:
         parts.append("now")
-    elif wish.waits:
+    elif query.waits:
         parts.append("when you're free")
     else:
-        parts += [_days(wish, zone), _hours(wish)]
-    parts.append(length_text(wish.minutes))
-    parts += [title for number, title in known.rooms if number == wish.room]
+        parts += [_days(query, zone), _hours(query)]
+    parts.append(length_text(query.minutes))
+    parts += [title for number, title in known.rooms if number == query.room]
     words = " · ".join(filter(None, parts))
-    if answer.slots or wish.now or wish.waits:
+    if answer.slots or query.now or query.waits:
         more = answer.many - len(answer.slots)
         return words + (f" · the first {len(answer.slots)} of {answer.many}" if more else "")
     instead = " These would work:" if answer.instead else " Look at other days, or on F3 who is on."
@@ -116,28 +116,28 @@ def understood(
     return f"{words}\n{because or 'Nothing is free then.'}{instead}"
 
 
-def _whom(wish: Wish, known: Known, hidden: bool) -> str:
-    if wish.anyone:
+def _whom(query: SlotQuery, known: Known, hidden: bool) -> str:
+    if query.anyone:
         return "with anyone"
     names = [
-        shown_name(name, hidden=hidden) for number, name in known.people if number in wish.people
+        shown_name(name, hidden=hidden) for number, name in known.people if number in query.people
     ]
     return f"with {' or '.join(names[:3])}" if names else "with somebody on shift"
 
 
-def _days(wish: Wish, zone: str) -> str:
-    if not wish.day_said:
+def _days(query: SlotQuery, zone: str) -> str:
+    if not query.day_said:
         return "the next days"
-    first, last = formatting.day(wish.first, zone), formatting.day(wish.last, zone)
+    first, last = formatting.day(query.first, zone), formatting.day(query.last, zone)
     return first if first == last else f"{first} to {last}"
 
 
-def _hours(wish: Wish) -> str:
-    if wish.at is not None:
-        return f"at {clock(wish.at)}"
-    if wish.between == WHOLE_DAY:
+def _hours(query: SlotQuery) -> str:
+    if query.at is not None:
+        return f"at {clock(query.at)}"
+    if query.between == WHOLE_DAY:
         return ""
-    low, high = wish.between
+    low, high = query.between
     if low == 0:
         return f"before {clock(high)}"
     return f"from {clock(low)}" if high == 1440 else f"{clock(low)} to {clock(high)}"
@@ -148,37 +148,37 @@ def clock(minute: int) -> str:
     return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
-def hint(wish: Wish) -> str:
+def hint(query: SlotQuery) -> str:
     """Return what stands in the list while there are no rows."""
-    return _HELP if wish.unknown else "Nothing is free."
+    return _HELP if query.unknown else "Nothing is free."
 
 
 def nothing(answer: Answer) -> Refusal:
     """Return why Enter takes nothing."""
-    if answer.wish.unknown:
+    if answer.query.unknown:
         return Refusal("not-understood", _HELP)
     if answer.instead:
         return Refusal("mark-one", "Mark one of these with the arrows first, or type another time.")
     return Refusal("nothing-free", answer.because or "Nothing is free then. Type another time.")
 
 
-def chosen(row: Row, wish: Wish, *, now: int, zone: str, hidden: bool) -> Parts | Refusal:
+def chosen(row: Row, query: SlotQuery, *, now: int, zone: str, hidden: bool) -> Parts | Refusal:
     """Return what a row means."""
     key = row.key
     if key == WAITS:
-        if len(wish.people) > 1:
+        if len(query.people) > 1:
             return Refusal(
                 "several-people", "Several people fit that name. Type more of it, or “anyone”."
             )
-        person = wish.people[0] if wish.people else None
-        words = f"when you're free · {length_text(wish.minutes)}"
-        return None, wish.minutes, person, wish.room, False, 0, words
+        person = query.people[0] if query.people else None
+        words = f"when you're free · {length_text(query.minutes)}"
+        return None, query.minutes, person, query.room, False, 0, words
     if isinstance(key, Slot):
         who = shown_name(key.name, hidden=hidden) if key.person else "anyone"
-        minutes = (key.end - key.start) // 60 if wish.minutes is not None else None
+        minutes = (key.end - key.start) // 60 if query.minutes is not None else None
         when = formatting.span_text(Span(key.start, key.end), now, zone)
         words = " · ".join(filter(None, (when, f"with {who}", key.room_title)))
         return key.start, minutes, key.person or None, key.room, False, 0, words
     assert isinstance(key, FreeNow)
-    words = f"now · with {shown_name(key.name, hidden=hidden)} · {length_text(wish.minutes)}"
-    return now, wish.minutes, key.person, wish.room, True, 0, words
+    words = f"now · with {shown_name(key.name, hidden=hidden)} · {length_text(query.minutes)}"
+    return now, query.minutes, key.person, query.room, True, 0, words

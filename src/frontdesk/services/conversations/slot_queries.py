@@ -11,7 +11,7 @@ from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.answer import Answer
 from frontdesk.domain.conversations.facts import Ask, Doing
 from frontdesk.domain.conversations.may_start import may_start
-from frontdesk.domain.conversations.slot_query import WHOLE_DAY, Known, Wish, usual_minutes
+from frontdesk.domain.conversations.slot_query import WHOLE_DAY, Known, SlotQuery, usual_minutes
 from frontdesk.domain.conversations.slots import Offers, Slot
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.on_shift import Choice
@@ -37,7 +37,7 @@ _LOOKED_AHEAD = 28
 
 @query
 def known(context: ReadContext) -> Known:
-    """Return what the words of a wish may mean."""
+    """Return what the words of a query may mean."""
     listed = rooms.everything(context.database, context.now)
     return Known(
         times.day_of(context.now, context.center.zone),
@@ -50,33 +50,37 @@ def known(context: ReadContext) -> Known:
 
 @query
 def answer(
-    context: ReadContext, wish: Wish, who: int | None = None, moving: int | None = None
+    context: ReadContext, query: SlotQuery, who: int | None = None, moving: int | None = None
 ) -> Answer:
-    """Return the free times for a wish, or why there are none and what would work instead.
+    """Return the free times for a query, or why there are none and what would work instead.
 
     Args:
         context: Where to look.
-        wish: What is looked for.
+        query: What is looked for.
         who: Who wants to talk, so that their own time counts, too.
         moving: The conversation that is to be moved, which is not in its own way.
     """
-    if wish.unknown:
-        return Answer(wish, (), 0)
+    if query.unknown:
+        return Answer(query, (), 0)
     looking = _Looking(context, who, moving)
     rules = settings.load(context)
-    offered = rules.open_ended if wish.minutes is None else wish.minutes in rules.lengths
+    offered = rules.open_ended if query.minutes is None else query.minutes in rules.lengths
     if not offered:
         said = formatting.lengths(rules.lengths, open_ended=rules.open_ended)
-        usual = replace(wish, minutes=usual_minutes(rules))
+        usual = replace(query, minutes=usual_minutes(rules))
         return Answer(
-            wish, (), 0, f"A conversation here lasts {said}.", tuple(looking.first(usual, _INSTEAD))
+            query,
+            (),
+            0,
+            f"A conversation here lasts {said}.",
+            tuple(looking.first(usual, _INSTEAD)),
         )
-    offers = looking.offers(wish)
-    fitting = list(looking.fitting(wish, offers))
+    offers = looking.offers(query)
+    fitting = list(looking.fitting(query, offers))
     if fitting:
         shown = tuple(offers.at(number) for number in fitting[:SHOWN])
-        return Answer(wish, shown, len(fitting))
-    return Answer(wish, (), 0, looking.because(wish), tuple(looking.instead(wish)))
+        return Answer(query, shown, len(fitting))
+    return Answer(query, (), 0, looking.because(query), tuple(looking.instead(query)))
 
 
 class _Looking:
@@ -86,83 +90,83 @@ class _Looking:
         self._reading, self._who, self._moving = context, who, moving
         self._zone = context.center.zone
 
-    def fitting(self, wish: Wish, offers: Offers) -> Iterator[int]:
+    def fitting(self, query: SlotQuery, offers: Offers) -> Iterator[int]:
         """Yield which of the free times fit, by their place in the order."""
         minutes: dict[int, int] = {}
         for number, (start, person) in enumerate(offers.found):
-            if wish.people and person not in wish.people:
+            if query.people and person not in query.people:
                 continue
             if start not in minutes:
                 local = times.local(start, self._zone)
                 minutes[start] = local.hour * 60 + local.minute
-            if fits(wish, minutes[start]):
+            if fits(query, minutes[start]):
                 yield number
 
-    def offers(self, wish: Wish) -> Offers:
+    def offers(self, query: SlotQuery) -> Offers:
         """Return the free times on its days, whatever the hour."""
-        one = wish.people[0] if len(wish.people) == 1 else None
+        one = query.people[0] if len(query.people) == 1 else None
         asking = free_times(
-            wish.first,
-            wish.last,
-            minutes=wish.minutes,
+            query.first,
+            query.last,
+            minutes=query.minutes,
             with_whom=one,
             who=self._who,
-            room=wish.room,
+            room=query.room,
             moving=self._moving,
         )
         return asking.answer(self._reading)
 
-    def first(self, wish: Wish, count: int) -> list[Slot]:
+    def first(self, query: SlotQuery, count: int) -> list[Slot]:
         """Return the first so many that fit, each start once."""
         found: dict[int, Slot] = {}
-        offers = self.offers(wish)
-        for number in self.fitting(wish, offers):
+        offers = self.offers(query)
+        for number in self.fitting(query, offers):
             found.setdefault(offers.found[number][0], offers.at(number))
             if len(found) == count:
                 break
         return list(found.values())
 
-    def instead(self, wish: Wish) -> list[Slot]:
+    def instead(self, query: SlotQuery) -> list[Slot]:
         """Return what would work: somebody else then, or the same on other days and hours."""
-        last = date.fromisoformat(wish.first) + timedelta(days=_LOOKED_AHEAD)
-        later = replace(wish, last=last.isoformat(), room=None)
+        last = date.fromisoformat(query.first) + timedelta(days=_LOOKED_AHEAD)
+        later = replace(query, last=last.isoformat(), room=None)
         found: list[Slot] = []
-        if wish.room is not None:
-            found += self.first(replace(wish, room=None), _INSTEAD)
-        if not found and wish.people:
-            found += self.first(replace(wish, people=(), room=None), _INSTEAD)
+        if query.room is not None:
+            found += self.first(replace(query, room=None), _INSTEAD)
+        if not found and query.people:
+            found += self.first(replace(query, people=(), room=None), _INSTEAD)
         found += self.first(later, _INSTEAD) or self.first(
             replace(later, at=None, between=WHOLE_DAY), _INSTEAD
         )
         return sorted(set(found))
 
-    def because(self, wish: Wish) -> str:
-        """Say why nothing fits, as exactly as the wish is."""
-        exact = wish.at is not None and wish.first == wish.last and len(wish.people) == 1
+    def because(self, query: SlotQuery) -> str:
+        """Say why nothing fits, as exactly as it was asked."""
+        exact = query.at is not None and query.first == query.last and len(query.people) == 1
         if exact:
-            refusal = self._refusal(wish)
+            refusal = self._refusal(query)
             if refusal is not None:
                 return refusal.sentence
         return "Nothing is free then."
 
-    def _refusal(self, wish: Wish) -> Refusal | None:
+    def _refusal(self, query: SlotQuery) -> Refusal | None:
         """Return why somebody cannot talk at an exact time."""
-        hour, minute = divmod(wish.at or 0, 60)
-        naive = datetime.combine(date.fromisoformat(wish.first), datetime.min.time())
+        hour, minute = divmod(query.at or 0, 60)
+        naive = datetime.combine(date.fromisoformat(query.first), datetime.min.time())
         start = times.at_wall_clock(naive.replace(hour=hour, minute=minute), self._zone)
         if isinstance(start, Refusal):
             return start
         rules = settings.load(self._reading)
-        span = Span(start, start + (wish.minutes or rules.usual) * 60)
-        two = (self._who, wish.people[0]) if self._who else (wish.people[0], None)
-        ask = Ask(Doing.PROPOSE, two, span, wish.minutes, wish.room, self._moving, why="-")
+        span = Span(start, start + (query.minutes or rules.usual) * 60)
+        two = (self._who, query.people[0]) if self._who else (query.people[0], None)
+        ask = Ask(Doing.PROPOSE, two, span, query.minutes, query.room, self._moving, why="-")
         return may_start(ask, load_facts.load(self._reading, span, ask.whom))
 
 
-def fits(wish: Wish, minute: int) -> bool:
-    """Whether a start at this minute of the day fits a wish."""
-    low, high = wish.between
-    return minute == wish.at if wish.at is not None else low <= minute < high
+def fits(query: SlotQuery, minute: int) -> bool:
+    """Whether a start at this minute of the day fits a query."""
+    low, high = query.between
+    return minute == query.at if query.at is not None else low <= minute < high
 
 
 @query
