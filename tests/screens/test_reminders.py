@@ -31,9 +31,9 @@ async def test_a_yes_is_kept_and_can_be_taken_back(here: Paths, minutes: Minutes
         assert seen.text("#said") == "Nobody has asked them yet, so they are not reminded."
         await seen.press("enter", "enter", "tab", "enter", "ctrl+s")
         assert isinstance(seen.app.screen, EditPersonDialog)
-        wish = seen.app.desk.ask(reminders.wish(johan))
-        assert (wish.how, wish.message_ok) == (How.TEXT, True)
+        preference = seen.app.desk.ask(reminders.preference(johan))
+        assert (preference.how, preference.message_ok) == (How.TEXT, True)
         await open_reminders(seen)
         assert seen.text("#said") == "Reminded by text; a message may be left."
         await seen.press("escape", "escape", "escape", "ctrl+z")
-        assert seen.app.desk.ask(reminders.wish(johan)).said_at is None
+        assert seen.app.desk.ask(reminders.preference(johan)).said_at is None

@@ -119,6 +119,6 @@ def test_what_was_said_goes_with_the_person_and_is_forgotten_with_them(
     one, two = talks.day["Ana "], talks.day["Anna"]
     say(talks, "Anna", How.EMAIL)
     done(talks.day.desk.do(merging.merge(two, one)))
-    assert talks.day.desk.ask(reminders.wish(one)).how is How.EMAIL
+    assert talks.day.desk.ask(reminders.preference(one)).how is How.EMAIL
     done(talks.day.desk.do(erasing.forget(one)))
     assert database.value("SELECT count(*) FROM reminder_wish") == 0

@@ -22,7 +22,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     whether.add_argument("--by", choices=_HOW, help="they do, and so")
     whether.add_argument("--no", action="store_true", help="they do not")
     remind.add_argument("--message", choices=("yes", "no"), help="whether one may be left")
-    remind.set_defaults(run=say_wish)
+    remind.set_defaults(run=say_preference)
     listing = verbs.add_parser(
         "reminders", parents=[shared], help="a day's list, to act on; nothing is sent"
     )
@@ -31,7 +31,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     listing.set_defaults(run=list_reminders)
 
 
-def say_wish(context: Context) -> int:
+def say_preference(context: Context) -> int:
     """Record what somebody says about reminders, or tell it."""
     args = context.args
     person = context.person(args.who)
@@ -42,15 +42,15 @@ def say_wish(context: Context) -> int:
         context.do(reminders.say(person, how, message))
     elif args.message is not None:
         context.misused("Say how they are reminded too, with --by.")
-    wish = context.desk.ask(reminders.wish(person))
+    preference = context.desk.ask(reminders.preference(person))
     document = {
         "id": person,
-        "remind": None if wish.said_at is None else wish.how is not None,
-        "by": None if wish.how is None else wish.how.value,
-        "message_ok": wish.message_ok,
-        "said_at": context.stamp(wish.said_at),
+        "remind": None if preference.said_at is None else preference.how is not None,
+        "by": None if preference.how is None else preference.how.value,
+        "message_ok": preference.message_ok,
+        "said_at": context.stamp(preference.said_at),
     }
-    return context.answer(document, [in_words(wish)])
+    return context.answer(document, [in_words(preference)])
 
 
 def list_reminders(context: Context) -> int:

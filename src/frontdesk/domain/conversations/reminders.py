@@ -35,7 +35,7 @@ SAID: dict[How, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ReminderPreference:
     """What somebody said about reminders.
 
     Attributes:
@@ -49,7 +49,7 @@ class Wish:
     said_at: int | None = None
 
 
-NOT_ASKED = Wish()
+NOT_ASKED = ReminderPreference()
 """Nobody has asked them: they are not reminded."""
 
 
@@ -80,14 +80,14 @@ class Reminder:
     room: str
 
 
-def in_words(wish: Wish) -> str:
+def in_words(preference: ReminderPreference) -> str:
     """Return what somebody said about reminders."""
-    if wish.said_at is None:
+    if preference.said_at is None:
         return "Nobody has asked them yet, so they are not reminded."
-    if wish.how is None:
+    if preference.how is None:
         return "They do not want to be reminded."
-    left = "a message may be left" if wish.message_ok else "no message may be left"
-    return f"Reminded {SAID[wish.how]}; {left}."
+    left = "a message may be left" if preference.message_ok else "no message may be left"
+    return f"Reminded {SAID[preference.how]}; {left}."
 
 
 def on_paper(reminders: Sequence[Reminder], day: str, center: str, zone: str) -> Paper:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from frontdesk import services
-from frontdesk.domain.conversations.reminders import How, Wish, in_words
+from frontdesk.domain.conversations.reminders import How, ReminderPreference, in_words
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
 from frontdesk.widgets.cycle_button import CycleButton
 
@@ -55,10 +55,12 @@ class RemindersDialog(FormDialog[None]):
 
     async def look_up(self) -> None:
         """Ask what they said, and set the choices so."""
-        wish: Wish = await self.ask(services.conversations.reminders.wish(self._person))
-        self.show_text("said", in_words(wish))
-        self.turn_of("how").choose(_NO if wish.how is None else wish.how.value)
-        self.turn_of("left").choose(wish.message_ok)
+        preference: ReminderPreference = await self.ask(
+            services.conversations.reminders.preference(self._person)
+        )
+        self.show_text("said", in_words(preference))
+        self.turn_of("how").choose(_NO if preference.how is None else preference.how.value)
+        self.turn_of("left").choose(preference.message_ok)
 
     async def wanted(self) -> Act:
         """Return the act that keeps what they said."""

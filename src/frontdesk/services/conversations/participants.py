@@ -58,7 +58,7 @@ def not_theirs(talk: Conversation) -> Refusal:
     return Refusal("not-theirs", f"That conversation is between {names}. Look at its number again.")
 
 
-def not_now(talk: Conversation, wish: str, states: frozenset[State]) -> Refusal:
+def not_now(talk: Conversation, what: str, states: frozenset[State]) -> Refusal:
     """A conversation does not stand so that this could be done."""
     is_so = {
         State.PROPOSED: "is proposed, and not agreed yet",
@@ -71,7 +71,7 @@ def not_now(talk: Conversation, wish: str, states: frozenset[State]) -> Refusal:
     code = "nothing-new" if talk.state is State.AGREED and State.PROPOSED in states else talk.state
     return Refusal(
         str(code),
-        f"Nobody can {wish} now: that conversation {is_so}.",
+        f"Nobody can {what} now: that conversation {is_so}.",
         at_command_line={
             State.DID_NOT_MEET: f"“frontdesk talk move {talk.id} --at WHEN” does.",
             State.LET_GO: f"“frontdesk talk reinstate {talk.id}” does.",

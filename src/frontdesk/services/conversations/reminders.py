@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.conversations.reminders import How, Reminder, Wish
+from frontdesk.domain.conversations.reminders import How, Reminder, ReminderPreference
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.refusals import Refusal
@@ -15,9 +15,9 @@ from frontdesk.store.people import merges
 
 
 @query
-def wish(context: ReadContext, person: int) -> Wish:
+def preference(context: ReadContext, person: int) -> ReminderPreference:
     """Return what somebody said about reminders."""
-    return reminders.wish(context.database, merges.kept(context.database, person))
+    return reminders.preference(context.database, merges.kept(context.database, person))
 
 
 @act("reminder-wish-said")
@@ -38,8 +38,8 @@ def say(
         )
     if how is not None and message_ok is None:
         message_ok = reminders.message_on_file(context.database, kept)
-    said = Wish(how, bool(message_ok), context.now)
-    before = reminders.wish(context.database, kept)
+    said = ReminderPreference(how, bool(message_ok), context.now)
+    before = reminders.preference(context.database, kept)
     if before.said_at is not None and (said.how, said.message_ok) == (
         before.how,
         before.message_ok,
@@ -69,12 +69,12 @@ def of_day(context: ReadContext, day: str) -> tuple[Reminder, ...]:
     cannot = prevented.why(context, found)  # nobody is reminded of what cannot be
     found = [talk for talk in found if talk.id not in cannot]
     people = sorted({person for talk in found for person in talk.people})
-    wishes = reminders.wishes(context.database, people)
+    preferences = reminders.preferences(context.database, people)
     contacts = reminders.contacts(context.database, people)
     listed = []
     for talk in found:
         for side in talk.sides:
-            said = wishes.get(side.person or 0)
+            said = preferences.get(side.person or 0)
             if side.person is None or said is None or said.how is None or talk.starts_at is None:
                 continue
             contact, no_message = contacts[side.person]

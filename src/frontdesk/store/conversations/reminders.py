@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from frontdesk.domain.conversations.reminders import NOT_ASKED, How, Wish
+from frontdesk.domain.conversations.reminders import NOT_ASKED, How, ReminderPreference
 from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 from frontdesk.store.sql import listed
 
 
-def wishes(database: Session, persons: Iterable[int]) -> dict[int, Wish]:
+def preferences(database: Session, persons: Iterable[int]) -> dict[int, ReminderPreference]:
     """Return what each of these people said last; those whom nobody asked are left out."""
     numbers = listed(persons)
     return {
-        person: Wish(None if how is None else How(how), bool(message_ok), at)
+        person: ReminderPreference(None if how is None else How(how), bool(message_ok), at)
         for person, how, message_ok, at in database.rows(
             "SELECT person_id, how, message_ok, at FROM reminder_wish"
             f" WHERE person_id IN ({numbers}) ORDER BY at, id",
@@ -23,12 +23,12 @@ def wishes(database: Session, persons: Iterable[int]) -> dict[int, Wish]:
     }
 
 
-def wish(database: Session, person: int) -> Wish:
+def preference(database: Session, person: int) -> ReminderPreference:
     """Return what somebody said last."""
-    return wishes(database, [person]).get(person, NOT_ASKED)
+    return preferences(database, [person]).get(person, NOT_ASKED)
 
 
-def say(changes: ChangeRecorder, person: int, said: Wish) -> None:
+def say(changes: ChangeRecorder, person: int, said: ReminderPreference) -> None:
     """Record what somebody says now."""
     changes.add(
         "reminder_wish",
