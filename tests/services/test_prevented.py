@@ -8,7 +8,7 @@ import pytest
 
 from days import Day, done
 from frontdesk.domain.conversations.reminders import How
-from frontdesk.domain.conversations.state import Way, ways
+from frontdesk.domain.conversations.state import Action, allowed_actions
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.events import PREVENTED
 from frontdesk.domain.paper import plain
@@ -161,7 +161,9 @@ def test_the_act_names_the_conversation_that_loses_its_ground(
     shown = desk.ask(board.board(TODAY))
     assert [talk.id for talk in shown.needs] == [number]  # first, whatever day is shown
     assert shown.prevented[number].sentence.startswith(sentence)
-    assert {Way.MOVE, Way.OFFER, Way.LET_GO} <= ways(shown.needs[0], talks.day.clock())
+    assert {Action.MOVE, Action.OFFER, Action.LET_GO} <= allowed_actions(
+        shown.needs[0], talks.day.clock()
+    )
     assert [talk.id for talk in desk.ask(prevented.listed())] == [number]
     done(desk.undo())
     assert snapshot(database) == before

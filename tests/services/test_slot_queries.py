@@ -8,7 +8,7 @@ from days import Day, done
 from frontdesk.domain import times
 from frontdesk.domain.conversations.answer import Answer
 from frontdesk.domain.conversations.parse_slot_query import parse_slot_query
-from frontdesk.domain.conversations.state import Way, ways
+from frontdesk.domain.conversations.state import Action, allowed_actions
 from frontdesk.services.conversations import board, proposing, slot_queries
 from frontdesk.services.desk.writing import undo_act
 from services.talking_days import Talks
@@ -93,13 +93,18 @@ def test_who_could_take_one_that_is_with_anyone(told: Day) -> None:
 @pytest.mark.parametrize(
     ("after", "wanted"),
     [
-        ((), {Way.AGREE, Way.MOVE, Way.OFFER, Way.START, Way.LET_GO, Way.PUT_BACK}),
-        (("let go",), {Way.BRING_BACK}),
-        (("start",), {Way.FINISH, Way.PUT_BACK}),
-        (("start", "finish"), {Way.AFTER, Way.BRING_BACK}),
+        (
+            (),
+            {Action.AGREE, Action.MOVE, Action.OFFER, Action.START, Action.LET_GO, Action.PUT_BACK},
+        ),
+        (("let go",), {Action.BRING_BACK}),
+        (("start",), {Action.FINISH, Action.PUT_BACK}),
+        (("start", "finish"), {Action.AFTER, Action.BRING_BACK}),
     ],
 )
-def test_what_makes_sense_can_be_done(told: Day, after: tuple[str, ...], wanted: set[Way]) -> None:
+def test_what_makes_sense_can_be_done(
+    told: Day, after: tuple[str, ...], wanted: set[Action]
+) -> None:
     """One on shift.
 
     09:00-17:00 Kim Ode has a shift on desk
@@ -116,7 +121,7 @@ def test_what_makes_sense_can_be_done(told: Day, after: tuple[str, ...], wanted:
         else:
             told.clock.wait(minutes=20)
             talks.finish(number)
-    assert ways(talks[number], told.clock()) == wanted
+    assert allowed_actions(talks[number], told.clock()) == wanted
 
 
 def test_what_needs_someone_stands_with_the_most_urgent_first(told: Day) -> None:

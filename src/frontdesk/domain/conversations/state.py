@@ -50,7 +50,7 @@ SOON = 12 * 3600
 """One that is to start later than so many seconds from now is not started yet."""
 
 
-class Way(StrEnum):
+class Action(StrEnum):
     """Something to do with a conversation."""
 
     AGREE = "agree"
@@ -65,10 +65,10 @@ class Way(StrEnum):
     AFTER = "after"
 
 
-_LATER = frozenset({Way.MOVE, Way.LET_GO, Way.PUT_BACK})
+_LATER = frozenset({Action.MOVE, Action.LET_GO, Action.PUT_BACK})
 
 
-def ways(talk: Conversation, now: int) -> frozenset[Way]:
+def allowed_actions(talk: Conversation, now: int) -> frozenset[Action]:
     """Return what makes sense now; each is judged again when it is done.
 
     One that is with anyone is taken by agreeing to it; one that waits for a time starts at once or
@@ -76,27 +76,27 @@ def ways(talk: Conversation, now: int) -> frozenset[Way]:
     """
     match talk.state:
         case State.TALKING:
-            return frozenset({Way.FINISH, Way.PUT_BACK})
+            return frozenset({Action.FINISH, Action.PUT_BACK})
         case State.TALKED if not talk.settled:
-            return frozenset({Way.AFTER})
+            return frozenset({Action.AFTER})
         case State.TALKED:
-            return frozenset({Way.AFTER, Way.BRING_BACK})
+            return frozenset({Action.AFTER, Action.BRING_BACK})
         case State.LET_GO:
-            return frozenset({Way.BRING_BACK})
+            return frozenset({Action.BRING_BACK})
         case State.DID_NOT_MEET if talk.not_met_at is None:
-            return _LATER | {Way.START, Way.NOT_MET}
+            return _LATER | {Action.START, Action.NOT_MET}
         case State.DID_NOT_MEET:
-            return _LATER | {Way.START, Way.BRING_BACK} if _to_come(talk, now) else _LATER
+            return _LATER | {Action.START, Action.BRING_BACK} if _to_come(talk, now) else _LATER
     if talk.starts_at is None:
-        return frozenset({Way.START, Way.MOVE, Way.LET_GO})
+        return frozenset({Action.START, Action.MOVE, Action.LET_GO})
     found = set(_LATER)
     if len(talk.people) == 2:
-        found.add(Way.OFFER)
-        found.update({Way.START} if talk.starts_at - now < SOON else ())
+        found.add(Action.OFFER)
+        found.update({Action.START} if talk.starts_at - now < SOON else ())
     if talk.state is State.PROPOSED:
-        found.add(Way.AGREE)
+        found.add(Action.AGREE)
     elif talk.starts_at <= now:
-        found.add(Way.NOT_MET)
+        found.add(Action.NOT_MET)
     return frozenset(found)
 
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from frontdesk import services
 from frontdesk.domain import times
-from frontdesk.domain.conversations.state import Way, ways
+from frontdesk.domain.conversations.state import Action, allowed_actions
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import formatting
 from frontdesk.screens.conversations import formatting as conversation_formatting
@@ -40,11 +40,11 @@ _NO_ROOMS = "No rooms and no conversations yet. “,” adds rooms; N proposes a
 _NONE_TODAY = Refusal(
     "none-today", "No conversation is ahead of them today. N finds a time and proposes one."
 )
-_WAYS = {
+_ACTIONS = {
     "start": "start", "finish": "finish", "agree": "agree", "move": "move", "offer": "offer",
     "not_met": "not-met", "put_back": "put-back", "bring_back": "bring-back", "let_go": "let-go",
 }  # fmt: skip
-"""Which of the ways each action goes; its key is live only where that makes sense."""
+"""Which of the actions each key is for; it is live only where that makes sense."""
 
 
 class ConversationsScreen(DayScreen):
@@ -208,12 +208,12 @@ class ConversationsScreen(DayScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense for the marked conversation has a live key."""
-        if action not in _WAYS:
+        if action not in _ACTIONS:
             return True
         talk, desk = self.marked, self.app.desk
         if talk is None or desk is None:
             return False
-        return Way(_WAYS[action]) in ways(talk, desk.clock())
+        return Action(_ACTIONS[action]) in allowed_actions(talk, desk.clock())
 
     @work(group="act")
     async def action_start(self) -> None:
