@@ -116,7 +116,7 @@ class AnyConversation(RuleBasedStateMachine):
 
     @rule(
         who=PERSON, other=WITH, when=QUARTERS, minutes=MINUTES, room=ROOM, agreed=st.booleans(),
-        past=st.booleans(), about=st.none() | PICK,
+        backdated=st.booleans(), about=st.none() | PICK,
     )  # fmt: skip
     def propose(
         self,
@@ -126,13 +126,13 @@ class AnyConversation(RuleBasedStateMachine):
         minutes: int | None,
         room: int | None,
         agreed: bool,
-        past: bool,
+        backdated: bool,
         about: int | None,
     ) -> None:
         earlier = None if about is None else self._one(about)
         self.do(
             proposing.propose(
-                who, other, self._when(when), minutes, room, agreed=agreed, past=past,
+                who, other, self._when(when), minutes, room, agreed=agreed, backdated=backdated,
                 about_disconnect=earlier,
             )
         )  # fmt: skip
@@ -147,11 +147,13 @@ class AnyConversation(RuleBasedStateMachine):
     ) -> None:
         self.do(proposing.offer(self._one(pick), who, self._when(when), minutes, room))
 
-    @rule(pick=PICK, when=QUARTERS, minutes=MINUTES, room=ROOM, past=st.booleans())
+    @rule(pick=PICK, when=QUARTERS, minutes=MINUTES, room=ROOM, backdated=st.booleans())
     def move(
-        self, pick: int, when: int | None, minutes: int | None, room: int | None, past: bool
+        self, pick: int, when: int | None, minutes: int | None, room: int | None, backdated: bool
     ) -> None:
-        self.do(proposing.move(self._one(pick), self._when(when), minutes, room, past=past))
+        self.do(
+            proposing.move(self._one(pick), self._when(when), minutes, room, backdated=backdated)
+        )
 
     @rule(pick=PICK, who=WITH)
     def let_go(self, pick: int, who: int | None) -> None:

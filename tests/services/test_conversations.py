@@ -417,6 +417,6 @@ def test_no_conversation_lasts_just_any_time(talks: Talks, minutes: int) -> None
         talking.now(ana, dee, minutes),
         talks.proposing("Ana", "Dee", "11:00", minutes),
         talks.proposing("Ana", "Dee", None, minutes),
-        talks.proposing("Ana", "Dee", "09:00", minutes, past=True),
+        talks.proposing("Ana", "Dee", "09:00", minutes, backdated=True),
     ):
         assert talks.no(act)[0] == "minutes-out-of-range"

@@ -303,11 +303,11 @@ def test_what_is_over_is_held_only_against_what_else_happened(talks: Talks) -> N
     10:00 Bo Diaz joins as guest
     10:00 Cy Yates joins as guest
     """
-    number = talks.propose("Ana", "Bo", "09:00", past=True)
+    number = talks.propose("Ana", "Bo", "09:00", backdated=True)
     assert talks.state(number) == "did-not-meet"
     talks.do(talking.start(number, talks.at("09:05"), talks.at("09:40")))
     assert talks.state(number) == "talked"
-    other = talks.propose("Cy", "Bo", "08:30", past=True)
+    other = talks.propose("Cy", "Bo", "08:30", backdated=True)
     late = talking.start(other, talks.at("09:30"), talks.at("09:50"))
     assert talks.no(late)[0] == "double-booked"
     talks.do(talking.start(other, talks.at("09:40"), talks.at("09:50")))

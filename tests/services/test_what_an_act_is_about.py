@@ -168,7 +168,7 @@ def talks(told: Day) -> Talks:
     """Return a day on which everybody has left something open, with the lowest numbers."""
     talks = Talks(told)
     talks.day.clock.now = talks.at("08:10")
-    talks.start(talks.agreed("Ana", "Dee", "08:15", past=True))
+    talks.start(talks.agreed("Ana", "Dee", "08:15", backdated=True))
     talks.propose("Sam", "Ana", "14:00")
     talks.propose("Ana", "Sam", None)
     talks.day.clock.now = talks.at("12:20")

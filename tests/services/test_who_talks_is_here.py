@@ -136,7 +136,7 @@ def test_what_is_over_checks_nobody_in(talks: Talks) -> None:
     06:00 Ana Lima joins as guest
     """
     talks.do(talking.start(1, talks.at("10:00"), talks.at("10:20")))
-    talks.do(talking.start(talks.propose("Ana", "Dee", "07:30", past=True), talks.at("07:30")))
+    talks.do(talking.start(talks.propose("Ana", "Dee", "07:30", backdated=True), talks.at("07:30")))
     assert record(talks.day.desk) == []
 
 

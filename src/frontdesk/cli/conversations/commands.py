@@ -180,7 +180,7 @@ def propose_talk(context: Context) -> int:
         length(context),
         room_number(context, args.room),
         agreed=args.agreed,
-        past=args.past,
+        backdated=args.past,
         why=args.why,
         about_disconnect=args.about,
     )
@@ -210,7 +210,7 @@ def move_talk(context: Context) -> int:
     args = context.args
     start, minutes, room = _new_time(context)
     act = services.conversations.proposing.move(
-        args.conversation, start, minutes, room, past=args.past, why=args.why
+        args.conversation, start, minutes, room, backdated=args.past, why=args.why
     )
     return _do(context, act)
 

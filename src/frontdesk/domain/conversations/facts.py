@@ -170,7 +170,7 @@ class Ask:
         minutes: How long it is to be, or None for one that is open-ended.
         room: The room's number, or None.
         but: The conversation it is about, which is not in its own way, or None.
-        past: Whether it is said that the time is over.
+        backdated: Whether it is said that the time is over.
         why: Why all the same, when training is overdue.
     """
 
@@ -180,7 +180,7 @@ class Ask:
     minutes: int | None = None
     room: int | None = None
     but: int | None = None
-    past: bool = False
+    backdated: bool = False
     why: str = ""
 
     @property

@@ -104,7 +104,7 @@ def _time(ask: Ask, span: Span, facts: Facts) -> Refusal | None:
     rules, now, zone = facts.rules, facts.now, facts.zone
     if ask.doing in (Doing.START, Doing.IMPORT, Doing.REINSTATE):
         return _length(ask, facts)
-    if span.start < now and not ask.past:
+    if span.start < now and not ask.backdated:
         return Refusal(
             "in-the-past",
             f"{formatting.moment(span.start, now, zone)} is over. Choose a time to come, or say "
@@ -112,7 +112,7 @@ def _time(ask: Ask, span: Span, facts: Facts) -> Refusal | None:
             at_command_line="Add --past for that.",
         )
     wrong = _length(ask, facts)
-    if wrong is not None or ask.doing not in NEW_TIME or ask.past:
+    if wrong is not None or ask.doing not in NEW_TIME or ask.backdated:
         return wrong
     if (span.start + facts.offset(span.start)) % (rules.grid * 60):
         return Refusal(

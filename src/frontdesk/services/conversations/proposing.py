@@ -34,7 +34,7 @@ def propose(
     room: int | None = None,
     *,
     agreed: bool = False,
-    past: bool = False,
+    backdated: bool = False,
     why: str = "",
     about_disconnect: int | None = None,
 ) -> Refusal | None:
@@ -48,7 +48,7 @@ def propose(
         minutes: How long, or None for open-ended.
         room: A room's number, or None.
         agreed: Both say yes already.
-        past: It is said that the time is over.
+        backdated: It is said that the time is over.
         why: Why all the same, when training is overdue.
         about_disconnect: The conversation whose disconnect it is about.
     """
@@ -61,7 +61,9 @@ def propose(
     if strange is not None:
         return strange
     span = kept_for(context, start, minutes)
-    wrong = judged(context, Ask(Doing.PROPOSE, two, span, minutes, room, past=past, why=why))
+    wrong = judged(
+        context, Ask(Doing.PROPOSE, two, span, minutes, room, backdated=backdated, why=why)
+    )
     if wrong is not None:
         return wrong
     number = talks.add(
@@ -177,7 +179,7 @@ def move(
     minutes: int | None = None,
     room: int | None = None,
     *,
-    past: bool = False,
+    backdated: bool = False,
     why: str = "",
 ) -> Refusal | None:
     """Give a conversation another time, length or room, as both have said; their yes stays."""
@@ -188,7 +190,7 @@ def move(
         return _give_time(context, talk, Doing.START, start, minutes, room, why=why)
     if talk.state not in _MOVABLE:
         return not_now(talk, "move it", _MOVABLE)
-    return _give_time(context, talk, Doing.MOVE, start, minutes, room, past=past, why=why)
+    return _give_time(context, talk, Doing.MOVE, start, minutes, room, backdated=backdated, why=why)
 
 
 _MOVABLE = frozenset({State.PROPOSED, State.AGREED, State.DID_NOT_MEET})
@@ -202,7 +204,7 @@ def _give_time(
     minutes: int | None,
     room: int | None,
     *,
-    past: bool = False,
+    backdated: bool = False,
     why: str = "",
 ) -> Refusal | None:
     span = kept_for(context, start, minutes)
@@ -216,7 +218,7 @@ def _give_time(
         doing, span = (doing if doing is Doing.START else Doing.REINSTATE), talk.span
     now = {**columns(span), "minutes": minutes, "room_id": room, "not_met_at": None}
     wrong = judged(
-        context, Ask(doing, asked(talk), span, minutes, room, talk.id, past=past, why=why)
+        context, Ask(doing, asked(talk), span, minutes, room, talk.id, backdated=backdated, why=why)
     )
     if wrong is not None:
         return wrong
