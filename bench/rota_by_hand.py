@@ -103,10 +103,10 @@ def as_numbers(now: Now) -> tuple[Any, ...]:
 
 def _sorted(found: list[Rows], now: int, *, is_open: bool) -> tuple[Any, ...]:
     """Return the answer as somebody would write it by hand: numbers of rows, in lists."""
-    graces, coverage, gone, seats, works, _, leaves, closed, estimated = found
+    tolerances, coverage, gone, seats, works, _, leaves, closed, estimated = found
     exact = {"late": 10, "forgotten": 120, "unplanned": 240}
-    if graces:
-        exact |= json.loads(graces[0][0])
+    if tolerances:
+        exact |= json.loads(tolerances[0][0])
     last_day: dict[int | None, str] = dict(gone)
     away = {row[1]: (row[2], row[3]) for row in leaves}
     on: list[int] = []

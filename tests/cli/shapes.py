@@ -320,7 +320,7 @@ WEEK = {
 }
 TO_CORRECT = {"estimated": [WORK], "not_started": [SHIFT]}
 JOB = {"id": int, "title": str}
-GRACES = {"early": int, "late": int, "forgotten": int, "unplanned": int}
+TOLERANCES = {"early": int, "late": int, "forgotten": int, "unplanned": int}
 NO = {"refused": str, "message": str}
 UNDONE = {"undone": [{"order": int, "undoes": int, "sentence": str}], "stopped": (NO, None)}
 JOURNAL_LINE = {

@@ -59,7 +59,7 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "coverage list": (["coverage", "list"], [shapes.RULE]),
     "coverage add": (["coverage", "add", "--driver", "van"], [shapes.RULE]),
     "coverage add --training": (["coverage", "add", "--training", "First aid"], [shapes.RULE]),
-    "settings": (["settings", "--late", "5"], shapes.GRACES),
+    "settings": (["settings", "--late", "5"], shapes.TOLERANCES),
     "jobs list": (["jobs", "list"], [shapes.JOB]),
     "jobs add": (["jobs", "add", "Garden"], shapes.JOB),
     "hours": (["hours", "--to", "2026-11-30"], shapes.HOURS),

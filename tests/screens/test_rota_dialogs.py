@@ -84,7 +84,7 @@ async def test_the_minutes_are_kept_and_what_was_typed_is_there_again(
         assert seen.app.screen.query_one("#field-late", Input).value == "25"
         await seen.press("ctrl+s")
     desk = kept(paths, minutes)
-    assert desk.ask(shift_rules.graces()).late == 25
+    assert desk.ask(shift_rules.tolerances()).late == 25
     desk.close()
 
 

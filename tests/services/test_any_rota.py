@@ -213,7 +213,7 @@ class AnyRota(RuleBasedStateMachine):
         assert not {seat.shift for seat in look.late} & {seat.shift for seat in look.expected}
         found = self.desk.ask(time_entries.to_correct())
         assert look.to_correct == len(found.estimated) + len(found.not_started)
-        assert self.desk.ask(shift_rules.graces()).early == 30
+        assert self.desk.ask(shift_rules.tolerances()).early == 30
         assert self.fresh.database.complaints() == []
 
     def teardown(self) -> None:

@@ -10,7 +10,7 @@ import pytest
 from days import Day, done, refused
 from frontdesk.domain import times
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
-from frontdesk.domain.shifts.values import Graces
+from frontdesk.domain.shifts.values import Tolerances
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.kinds import Once
@@ -205,10 +205,10 @@ def test_rules_are_taken_off_and_every_act_undone(told: Day) -> None:
     done(told.desk.undo())
     done(told.desk.undo())
     assert told.desk.ask(coverage.rules()) == (TWO,)
-    done(told.desk.do(shift_rules.be_exact(Graces(late=0))))
-    assert told.desk.ask(shift_rules.graces()).late == 0
+    done(told.desk.do(shift_rules.be_exact(Tolerances(late=0))))
+    assert told.desk.ask(shift_rules.tolerances()).late == 0
     done(told.desk.undo())
-    assert told.desk.ask(shift_rules.graces()) == Graces()
+    assert told.desk.ask(shift_rules.tolerances()) == Tolerances()
 
 
 NO: list[tuple[Callable[[], Act], str]] = [
@@ -217,8 +217,8 @@ NO: list[tuple[Callable[[], Act], str]] = [
     (lambda: shift_rules.add(Rule(RuleKind.DRIVER)), "no-such-job"),
     (lambda: shift_rules.add(Rule(RuleKind.TRAINING, requirement=" ")), "no-name"),
     (lambda: shift_rules.remove(1), "no-such-rule"),
-    (lambda: shift_rules.be_exact(Graces(late=-1)), "minutes-out-of-range"),
-    (lambda: shift_rules.be_exact(Graces()), "nothing-new"),
+    (lambda: shift_rules.be_exact(Tolerances(late=-1)), "minutes-out-of-range"),
+    (lambda: shift_rules.be_exact(Tolerances()), "nothing-new"),
 ]
 
 

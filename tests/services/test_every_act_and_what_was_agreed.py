@@ -17,7 +17,7 @@ from frontdesk.domain.events import KEY_WRITTEN, PREVENTED, SET_UP
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
-from frontdesk.domain.shifts.values import Graces
+from frontdesk.domain.shifts.values import Tolerances
 from frontdesk.files.sheets import read_sheet
 from frontdesk.services.conversations import free, proposing, rooms, settings, talking
 from frontdesk.services.desk import desk as desk_module
@@ -55,7 +55,7 @@ TRIED: dict[str, Callable[[Talks], Act]] = {
     "coverage-changed": lambda _: rules.add(Rule(RuleKind.PEOPLE, 3)),
     "day-closed": lambda _: closing.close_day(TODAY),
     "free-to-talk": lambda talks: free.say_free(talks.day["Lee"]),
-    "graces-changed": lambda _: rules.be_exact(Graces(0, 0, 0, 5)),
+    "graces-changed": lambda _: rules.be_exact(Tolerances(0, 0, 0, 5)),
     "headcount": lambda _: headcounts.record(2),
     "job-added": lambda _: shifts.add_job("phone"),
     "left": lambda talks: visits.leave(talks.day["Cy"]),

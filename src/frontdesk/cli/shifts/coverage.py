@@ -12,7 +12,7 @@ from frontdesk.cli.shifts.documents import span_text
 from frontdesk.domain.sentences import one_stop
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
 
-_GRACES = {
+_TOLERANCES = {
     "early": "minutes before its start that a shift may be started",
     "late": "minutes after its start that nobody is called late",
     "forgotten": "minutes after its end that one nobody ended counts as ended then",
@@ -41,7 +41,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     removing.set_defaults(run=remove_rule)
 
     exact = verbs.add_parser("settings", parents=[shared], help="how exact shifts are")
-    for name, words in _GRACES.items():
+    for name, words in _TOLERANCES.items():
         exact.add_argument(f"--{name}", type=whole_number, metavar="MINUTES", help=words)
     exact.set_defaults(run=show_or_change)
 
@@ -114,12 +114,14 @@ def remove_rule(context: Context) -> int:
 
 def show_or_change(context: Context) -> int:
     """Show how exact shifts are, and change what was named."""
-    graces = context.desk.ask(services.shifts.rules.graces())
-    said = {name: value for name in _GRACES if (value := getattr(context.args, name)) is not None}
-    wanted = replace(graces, **said)
-    if wanted != graces:
+    tolerances = context.desk.ask(services.shifts.rules.tolerances())
+    said = {
+        name: value for name in _TOLERANCES if (value := getattr(context.args, name)) is not None
+    }
+    wanted = replace(tolerances, **said)
+    if wanted != tolerances:
         context.do(services.shifts.rules.be_exact(wanted))
     document = asdict(wanted)
     return context.answer(
-        document, [f"{name}: {minutes} {_GRACES[name]}" for name, minutes in document.items()]
+        document, [f"{name}: {minutes} {_TOLERANCES[name]}" for name, minutes in document.items()]
     )

@@ -41,7 +41,7 @@ class Away(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Graces:
+class Tolerances:
     """How exact the center is about shifts. All in minutes.
 
     Attributes:
@@ -208,22 +208,22 @@ class Work(NamedTuple):
 
 
 def probable_end(
-    began: int, planned: Span | None, graces: Graces, following: int | None = None
+    began: int, planned: Span | None, tolerances: Tolerances, following: int | None = None
 ) -> int:
     """Return when work ended that nobody ended. All UTC seconds.
 
-    When it was planned to; without a plan after `graces.unplanned`; and not after the same
+    When it was planned to; without a plan after `tolerances.unplanned`; and not after the same
     person's next beginning, `following`.
     """
-    end = began + graces.unplanned * 60 if planned is None else planned.end
+    end = began + tolerances.unplanned * 60 if planned is None else planned.end
     if following is not None:
         end = min(end, following)
     return max(began, end)
 
 
-def is_forgotten(began: int, planned: Span | None, graces: Graces, now: int) -> bool:
-    """Whether work that nobody ended counts as ended: its end and the grace have passed."""
-    return now >= probable_end(began, planned, graces) + graces.forgotten * 60
+def is_forgotten(began: int, planned: Span | None, tolerances: Tolerances, now: int) -> bool:
+    """Whether work that nobody ended counts as ended: its end and the tolerance have passed."""
+    return now >= probable_end(began, planned, tolerances) + tolerances.forgotten * 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class ShiftsScreen(DayScreen):
         Binding("escape", "leave", "Back", id="leave-on-shift", tooltip="Back to the door"),
         Binding("asterisk", "patterns", "Weekly", show=False, id="patterns",
                 tooltip="Shifts that come again, and publishing them"),
-        Binding("comma", "wishes", "Asks for", show=False, id="wishes",
+        Binding("comma", "rota_settings", "Asks for", show=False, id="rota-settings",
                 tooltip="What the rota asks for: jobs, coverage, how exact times are"),
         Binding("h", "own", "Hours", show=False, id="own-shifts",
                 tooltip="Hours of the marked person, and their shifts for a phone"),
@@ -319,7 +319,7 @@ class ShiftsScreen(DayScreen):
         await self.app.push_screen_wait(PatternsDialog())
 
     @work(exclusive=True, group="dialog")
-    async def action_wishes(self) -> None:
+    async def action_rota_settings(self) -> None:
         """Show the jobs, what is to be covered, and how exact times are."""
         from frontdesk.screens.shifts.settings_dialog import RotaSettingsDialog
 

@@ -14,7 +14,7 @@ from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
-from frontdesk.domain.shifts.values import Graces
+from frontdesk.domain.shifts.values import Tolerances
 from frontdesk.screens.dialogs import TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.pick_list import PickList
@@ -28,7 +28,7 @@ _KINDS = (
     ("training", "◔", "somebody up to date in a training"),
     ("driver", "✓", "somebody who drives, on a job"),
 )
-_GRACES = (
+_TOLERANCES = (
     ("early", "Started early, up to"),
     ("late", "Nobody is late before"),
     ("forgotten", "Not ended: waits for"),
@@ -39,7 +39,7 @@ _NOT_A_NUMBER = Refusal("not-a-number", "Minutes and people are whole numbers, l
 
 
 class RotaSettingsDialog(FormDialog[None]):
-    """The list of jobs, the rules of coverage, and the graces; each is kept by itself."""
+    """The list of jobs, the rules of coverage, and the tolerances; each is kept by itself."""
 
     TITLE = "What the rota asks for"
     KEEPS = TYPED
@@ -59,24 +59,24 @@ class RotaSettingsDialog(FormDialog[None]):
         yield buttons(Do("Ask for it", "ask"))
         yield wrong()
         yield label("How exact times are, in minutes")
-        yield from (line(name, title, most=60) for name, title in _GRACES)
+        yield from (line(name, title, most=60) for name, title in _TOLERANCES)
         yield buttons(Do("Save the minutes", "save"))
         yield note("Ctrl+S saves the minutes. Esc goes back.")
 
     async def look_up(self) -> None:
-        """Ask for the jobs, the rules and the graces."""
-        jobs, rules, graces = await asyncio.gather(
+        """Ask for the jobs, the rules and the tolerances."""
+        jobs, rules, tolerances = await asyncio.gather(
             self.ask(services.shifts.commands.job_titles()),
             self.ask(services.shifts.coverage.rules()),
-            self.ask(services.shifts.rules.graces()),
+            self.ask(services.shifts.rules.tolerances()),
         )
-        self._show(list(jobs.values()), rules, graces)
+        self._show(list(jobs.values()), rules, tolerances)
 
-    def _show(self, jobs: list[str], rules: tuple[Rule, ...], graces: Graces) -> None:
+    def _show(self, jobs: list[str], rules: tuple[Rule, ...], tolerances: Tolerances) -> None:
         said = f"Jobs: {', '.join(jobs)}." if jobs else "There are no jobs yet. Add the first one."
         self.show_text("jobs", one_stop(said))
         self.show_rows([Row(number, rule.title) for number, rule in enumerate(rules, 1)])
-        self.fill({name: str(getattr(graces, name)) for name, _ in _GRACES})
+        self.fill({name: str(getattr(tolerances, name)) for name, _ in _TOLERANCES})
 
     # What is done
 
@@ -122,8 +122,8 @@ class RotaSettingsDialog(FormDialog[None]):
 
     async def wanted(self) -> Act | Refusal:
         """Return the act that keeps the minutes that are written."""
-        texts = {name: self.text(name) for name, _ in _GRACES}
+        texts = {name: self.text(name) for name, _ in _TOLERANCES}
         if not all(text.isascii() and text.isdigit() for text in texts.values()):
             return _NOT_A_NUMBER
-        graces = Graces(**{name: int(text[:6]) for name, text in texts.items()})
-        return services.shifts.rules.be_exact(graces)
+        tolerances = Tolerances(**{name: int(text[:6]) for name, text in texts.items()})
+        return services.shifts.rules.be_exact(tolerances)

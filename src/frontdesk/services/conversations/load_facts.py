@@ -142,12 +142,12 @@ def _on_shift(
         if shift.ended is not None and not shift.goes_on:  # gone before it was over
             ends = min(ends, max(shift.starts, shift.ended))
         found.setdefault(shift.person, ([], None))[0].append(Span(shift.starts, ends))
-    graces = shift_slots.graces(here)
-    for work in as_known(time_entries.open_ones(here.database), graces, here.now):
+    tolerances = shift_slots.tolerances(here)
+    for work in as_known(time_entries.open_ones(here.database), tolerances, here.now):
         if work.ended is None and work.began <= here.now:
-            until = probable_end(work.began, work.planned, graces)
+            until = probable_end(work.began, work.planned, tolerances)
             if until <= here.now and work.planned is None:  # nobody knows for how long
-                until += graces.forgotten * 60
+                until += tolerances.forgotten * 60
             spans, _ = found.get(work.person, ([], None))
             found[work.person] = ([*spans, Span(work.began, until)], work)
     return found

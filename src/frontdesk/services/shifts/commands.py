@@ -27,12 +27,12 @@ _LOOKS = 30  # so many starts are looked at for the next one that takes place
 def now(context: ReadContext, at: int | None = None) -> Now:
     """Return who is on, expected, late and wanted, now or at an earlier instant."""
     at = context.now if at is None else at
-    graces = shift_slots.graces(context)
+    tolerances = shift_slots.tolerances(context)
     _, day_ends = times.today_span(at, context.center.zone)
     horizon = max(day_ends, at + _AHEAD)
     published = plan.seats(context.database, at, horizon)
     standing = shift_slots.standing(context, published)
-    ever_open = time_entries.as_known(worked.open_ones(context.database), graces, context.now)
+    ever_open = time_entries.as_known(worked.open_ones(context.database), tolerances, context.now)
     past = at < context.now
     on = time_entries.on_at(context, at) if past else time_entries.still_on(ever_open, at)
     busy = {work.person for work in on}
@@ -45,7 +45,7 @@ def now(context: ReadContext, at: int | None = None) -> Now:
         if seat.empty:
             empty.append(seat)
         elif seat.start > at or seat.person not in busy:
-            is_late = seat.start + graces.late * 60 <= at
+            is_late = seat.start + tolerances.late * 60 <= at
             (late if is_late else expected).append(seat)
     never_started = len(time_entries.never_started(context, ever_open))
     return Now(

@@ -39,7 +39,7 @@ def _of_days(context: ReadContext, first: str, last: str) -> HoursReport:
     _, end = times.day_span(last, zone)
     planned = shift_slots.standing(context, plan.starting(context.database, first, last))
     works = time_entries.as_known(
-        worked.beginning(context.database, start, end), shift_slots.graces(context), context.now
+        worked.beginning(context.database, start, end), shift_slots.tolerances(context), context.now
     )
     rows = [
         *(row for seat in planned for row in _planned(seat, known)),

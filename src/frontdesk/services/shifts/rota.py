@@ -44,7 +44,7 @@ def _day(context: ReadContext, day: str) -> RotaDay:
         closed="" if reason is None else reason or "closed",
         length=say_clock_change(span, zone),
         seats=shift_slots.standing(context, plan.seats(context.database, span.start, span.end)),
-        worked=tuple(time_entries.as_known(works, shift_slots.graces(context), context.now)),
+        worked=tuple(time_entries.as_known(works, shift_slots.tolerances(context), context.now)),
     )
 
 
@@ -65,7 +65,7 @@ def worked_on(
     start, _ = times.day_span(first, context.center.zone)
     _, end = times.day_span(last, context.center.zone)
     found = worked.beginning(context.database, start, end)
-    known = time_entries.as_known(found, shift_slots.graces(context), context.now)
+    known = time_entries.as_known(found, shift_slots.tolerances(context), context.now)
     return tuple(work for work in known if person in (None, work.person))
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
-from frontdesk.domain.shifts.values import Graces
+from frontdesk.domain.shifts.values import Tolerances
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.shifts import coverage, shift_slots
 from frontdesk.store.center import settings
@@ -18,9 +18,9 @@ MOST_PEOPLE = 50
 
 
 @query
-def graces(context: ReadContext) -> Graces:
+def tolerances(context: ReadContext) -> Tolerances:
     """Return how exact the center is about shifts."""
-    return shift_slots.graces(context)
+    return shift_slots.tolerances(context)
 
 
 @act("coverage-changed")
@@ -60,11 +60,11 @@ def _save(context: WriteContext, rules: tuple[Rule, ...]) -> None:
 
 
 @act("graces-changed")
-def be_exact(context: WriteContext, graces: Graces) -> Refusal | None:
+def be_exact(context: WriteContext, tolerances: Tolerances) -> Refusal | None:
     """Change how exact the center is about shifts."""
-    if not all(0 <= minutes <= 1440 for minutes in asdict(graces).values()):
+    if not all(0 <= minutes <= 1440 for minutes in asdict(tolerances).values()):
         return Refusal("minutes-out-of-range", "Each is a number of minutes from 0 to 1440.")
-    if graces == shift_slots.graces(context):
+    if tolerances == shift_slots.tolerances(context):
         return Refusal("nothing-new", "The center is just so exact already.")
-    settings.save(context.changes, **{shift_slots.GRACES: asdict(graces)})
+    settings.save(context.changes, **{shift_slots.TOLERANCES: asdict(tolerances)})
     return None

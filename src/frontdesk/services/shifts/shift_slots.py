@@ -8,7 +8,7 @@ from frontdesk.domain import times
 from frontdesk.domain.people.names import TEXT_LIMIT, clean, fold, short_name
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts.values import LONGEST, Away, Graces, Member, Seat, Work
+from frontdesk.domain.shifts.values import LONGEST, Away, Member, Seat, Tolerances, Work
 from frontdesk.domain.spans import Span, say_length
 from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.people.lookup import no_such_person
@@ -16,13 +16,13 @@ from frontdesk.store.center import settings
 from frontdesk.store.people import rows as people
 from frontdesk.store.shifts import absences, jobs, members, plan
 
-GRACES = "graces"
+TOLERANCES = "graces"
 """The setting that says how exact the center is about shifts."""
 
 
-def graces(here: ReadContext | WriteContext) -> Graces:
+def tolerances(here: ReadContext | WriteContext) -> Tolerances:
     """Return how exact the center is about shifts."""
-    return Graces(**(settings.value(here.database, GRACES) or {}))
+    return Tolerances(**(settings.value(here.database, TOLERANCES) or {}))
 
 
 def standing(here: ReadContext | WriteContext, seats: Sequence[Seat]) -> tuple[Seat, ...]:

@@ -11,8 +11,8 @@ from frontdesk.domain.shifts.rota import ToCorrect
 from frontdesk.domain.shifts.values import (
     EARLY,
     EndedHow,
-    Graces,
     Seat,
+    Tolerances,
     Work,
     is_forgotten,
     probable_end,
@@ -35,15 +35,15 @@ LOOKED_BACK = 14 * 86_400
 # Asking
 
 
-def as_known(works: Sequence[Work], graces: Graces, now: int) -> list[Work]:
+def as_known(works: Sequence[Work], tolerances: Tolerances, now: int) -> list[Work]:
     """Return work as it is known at `now`: forgotten ends are estimated, not yet settled."""
-    return [_as_known(work, graces, now) for work in works]
+    return [_as_known(work, tolerances, now) for work in works]
 
 
-def _as_known(work: Work, graces: Graces, now: int) -> Work:
-    if work.ended is not None or not is_forgotten(work.began, work.planned, graces, now):
+def _as_known(work: Work, tolerances: Tolerances, now: int) -> Work:
+    if work.ended is not None or not is_forgotten(work.began, work.planned, tolerances, now):
         return work
-    end = probable_end(work.began, work.planned, graces)
+    end = probable_end(work.began, work.planned, tolerances)
     return work._replace(ended=end, how=EndedHow.ESTIMATED, settled=False)
 
 
@@ -53,7 +53,7 @@ def on_at(here: ReadContext | WriteContext, at: int) -> tuple[Work, ...]:
         found = time_entries.open_ones(here.database)
     else:
         found = time_entries.between(here.database, at, at + 1)
-    return still_on(as_known(found, shift_slots.graces(here), at), at)
+    return still_on(as_known(found, shift_slots.tolerances(here), at), at)
 
 
 def still_on(known: Sequence[Work], at: int) -> tuple[Work, ...]:
@@ -66,8 +66,8 @@ def still_on(known: Sequence[Work], at: int) -> tuple[Work, ...]:
 @query
 def to_correct(context: ReadContext) -> ToCorrect:
     """Return what waits to be put right: of the last two weeks, and every end nobody recorded."""
-    graces = shift_slots.graces(context)
-    known = as_known(time_entries.open_ones(context.database), graces, context.now)
+    tolerances = shift_slots.tolerances(context)
+    known = as_known(time_entries.open_ones(context.database), tolerances, context.now)
     forgotten = [work for work in known if work.ended is not None]
     since = context.now - LOOKED_BACK
     estimated = time_entries.estimated(context.database, since)
@@ -94,7 +94,7 @@ def never_started(context: ReadContext, known: Sequence[Work]) -> list[Seat]:
 def show(context: ReadContext, work: int) -> Work | None:
     """Return the work with this number."""
     found = time_entries.load(context.database, work)
-    return None if found is None else _as_known(found, shift_slots.graces(context), context.now)
+    return None if found is None else _as_known(found, shift_slots.tolerances(context), context.now)
 
 
 def no_such_work(work: int) -> Refusal:
@@ -150,7 +150,7 @@ def start(
 
 def make_room(context: WriteContext, person: int, began: int, ended: int | None) -> Refusal | None:
     """Settle work that nobody ended; refuse a second one at the same time."""
-    graces = shift_slots.graces(context)
+    tolerances = shift_slots.tolerances(context)
     if ended is not None:
         wrong = shift_slots.fits(Span(began, ended), context.center.zone)
         if wrong is not None:
@@ -158,7 +158,7 @@ def make_room(context: WriteContext, person: int, began: int, ended: int | None)
     going_on = time_entries.open_of(context.database, person)
     if going_on is not None and going_on.began < began:
         following = _planned(context, person, began)
-        if is_forgotten(going_on.began, going_on.planned, graces, context.now):
+        if is_forgotten(going_on.began, going_on.planned, tolerances, context.now):
             settle(context, going_on, began)
         elif following is not None and going_on.shift != following.shift and not following.worked:
             if following.start > began:  # too early to go over from one shift to the next
@@ -171,15 +171,15 @@ def make_room(context: WriteContext, person: int, began: int, ended: int | None)
 
 def settle_forgotten(context: WriteContext, before: int) -> None:
     """Settle, as estimated, all work that began before an instant and that nobody ended in time."""
-    graces = shift_slots.graces(context)
+    tolerances = shift_slots.tolerances(context)
     for work in time_entries.open_ones(context.database):
-        if work.began < before and is_forgotten(work.began, work.planned, graces, context.now):
+        if work.began < before and is_forgotten(work.began, work.planned, tolerances, context.now):
             settle(context, work)
 
 
 def settle(context: WriteContext, work: Work, following: int | None = None) -> None:
     """Settle work that nobody ended, as estimated."""
-    end = probable_end(work.began, work.planned, shift_slots.graces(context), following)
+    end = probable_end(work.began, work.planned, shift_slots.tolerances(context), following)
     time_entries.end(context.changes, work, end, EndedHow.ESTIMATED)
 
 
@@ -203,7 +203,7 @@ def _planned(
     Without one that goes on or starts soon it is the next one: they are early, unless they do
     another `job` until then. Work that was over before a shift started was not that shift.
     """
-    early = shift_slots.graces(context).early * 60
+    early = shift_slots.tolerances(context).early * 60
     until = began + max(early, EARLY) + 1 if ended is None else max(ended, began + 1)
     found = plan.of_person(context.database, person, began, until)
     on = [seat for seat in shift_slots.standing(context, found) if seat.on]
@@ -239,7 +239,7 @@ def end(context: WriteContext, person: int, at: int | None = None) -> Refusal | 
     work = time_entries.open_of(context.database, person)
     if work is None:
         return not_on(context, person)
-    forgotten = is_forgotten(work.began, work.planned, shift_slots.graces(context), context.now)
+    forgotten = is_forgotten(work.began, work.planned, shift_slots.tolerances(context), context.now)
     if at is None and forgotten:
         return _say_when(context, work)
     wrong = may_last(context, work, work.began, ended)
@@ -272,7 +272,7 @@ def not_on(context: WriteContext, person: int) -> Refusal:
 
 def _say_when(context: WriteContext, work: Work) -> Refusal:
     zone, now = context.center.zone, context.now
-    end = probable_end(work.began, work.planned, shift_slots.graces(context))
+    end = probable_end(work.began, work.planned, shift_slots.tolerances(context))
     return Refusal(
         "say-when",
         f"{shift_slots.called(work.name)}'s shift since {times.moment(work.began, now, zone)} "
@@ -353,7 +353,7 @@ def _on(context: WriteContext, person: int, at: int) -> Work | Refusal:
         return AHEAD
     work = time_entries.open_of(context.database, person)
     if work is None or is_forgotten(
-        work.began, work.planned, shift_slots.graces(context), context.now
+        work.began, work.planned, shift_slots.tolerances(context), context.now
     ):
         return not_on(context, person)
     return work
@@ -411,7 +411,7 @@ def _fits(context: WriteContext, old: Work, start: int, end: int | None) -> Refu
     if max(start, end or start) > context.now + LATE:
         return AHEAD
     if end is None:
-        if is_forgotten(start, old.planned, shift_slots.graces(context), context.now):
+        if is_forgotten(start, old.planned, shift_slots.tolerances(context), context.now):
             return Refusal(
                 "must-have-ended", "That shift is over by now. Say when it ended, or about."
             )

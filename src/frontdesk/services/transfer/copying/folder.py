@@ -165,7 +165,7 @@ def _wrong(context: WriteContext) -> Refusal | None:
         assert center is not None
         good = center_services.checked(center)
         coverage.load(context)
-        shift_slots.graces(context)
+        shift_slots.tolerances(context)
         wrong = talk_rules.checked(talk_rules.load(context))
     except (AssertionError, KeyError, TypeError, ValueError):
         return Refusal(
