@@ -61,7 +61,7 @@ def prepare(line: Line) -> None:
     do("shifts", "cover", str(one["shift"]), "dee", "--why", "Bo is away")
     do("shifts", "cover", str(two["shift"]), "dee")
     do("shifts", "cover", str(two["shift"]), "--take-back")
-    by_day = {(seat["starts"][:10], seat["name"]): seat for seat in do("shifts", "list", *MONTH)}
+    by_day = {(slot["starts"][:10], slot["name"]): slot for slot in do("shifts", "list", *MONTH)}
     mine, yours = by_day["2026-10-07", "Ana Lima"], by_day["2026-10-07", "Bo Diaz"]
     do("shifts", "swap", str(mine["shift"]), str(yours["shift"]), "--why", "a bus")
 
@@ -69,13 +69,13 @@ def prepare(line: Line) -> None:
 def work(line: Line) -> Counter[str]:
     """Have everybody work as people do; return how often what happened."""
     happened: Counter[str] = Counter()
-    seats = line.do("shifts", "list", *MONTH, clock=BEFORE)
-    for number, seat in enumerate(seats):
-        if seat["state"] != "planned" or number == 20:
-            happened["nobody came"] += seat["state"] == "planned"
+    slots = line.do("shifts", "list", *MONTH, clock=BEFORE)
+    for number, slot in enumerate(slots):
+        if slot["state"] != "planned" or number == 20:
+            happened["nobody came"] += slot["state"] == "planned"
             continue
-        who = f"#{seat['id']}"
-        began = later(seat["starts"], (0, -10, 12, -1, 0)[number % 5])
+        who = f"#{slot['id']}"
+        began = later(slot["starts"], (0, -10, 12, -1, 0)[number % 5])
         happened[("on time", "early", "late", "early", "on time")[number % 5]] += 1
         line.do("shifts", "start", who, clock=began)
         if number == 5:
@@ -88,7 +88,7 @@ def work(line: Line) -> Counter[str]:
         if number % 7 == 3:
             happened["forgotten"] += 1
         else:
-            line.do("shifts", "end", who, clock=later(seat["ends"], (5, -3, 0, 20)[number % 4]))
+            line.do("shifts", "end", who, clock=later(slot["ends"], (5, -3, 0, 20)[number % 4]))
     return happened
 
 

@@ -157,8 +157,8 @@ def test_leave_and_closed_days_are_read_and_twice_change_nothing(house: Line) ->
     read = house.do("shifts", "closed", "import", closed)
     assert (read["added"], read["unchanged"], [bad["line"] for bad in read["bad"]]) == (1, 1, [4])
     states = {
-        seat["starts"][:10]: seat["state"]
-        for seat in house.do("shifts", "list", "--from", "2026-11-24", "--to", "2026-11-26")
+        slot["starts"][:10]: slot["state"]
+        for slot in house.do("shifts", "list", "--from", "2026-11-24", "--to", "2026-11-26")
     }
     assert states == {"2026-11-24": "leave", "2026-11-25": "leave", "2026-11-26": "closed"}
 
@@ -246,7 +246,7 @@ def test_a_seat_is_empty_while_somebody_is_gone_who_comes_back_later(house: Line
     house.do("people", "edit", "ana", "--end-role", "staff", "--ended-on", "2026-11-27")
     house.do("people", "edit", "ana", "--role", "volunteer", "--started-on", "2026-12-01")
     listed = house.do("shifts", "list", "--from", "2026-11-27", "--to", "2026-12-01")
-    assert [(seat["starts"][5:10], seat["state"]) for seat in listed] == [
+    assert [(slot["starts"][5:10], slot["state"]) for slot in listed] == [
         ("11-27", "planned"), ("11-30", "gone"), ("12-01", "planned"),
     ]  # fmt: skip
     phone = events(house, "ana")

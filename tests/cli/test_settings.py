@@ -66,11 +66,11 @@ def test_another_time_zone_says_what_it_moves_and_asks_why(line: Line) -> None:
     assert line.do("center")["zone"] == "UTC"
     for why in ("--clock-was-wrong", "--house-moved"):
         assert line.do(*zone, why)["zone"] == "America/New_York"
-        (seat,) = line.do("shifts", "list", "--on", "2026-11-24")
-        assert seat["starts"] == "2026-11-24T09:00:00-05:00"
+        (slot,) = line.do("shifts", "list", "--on", "2026-11-24")
+        assert slot["starts"] == "2026-11-24T09:00:00-05:00"
         line.do("undo")
-        (seat,) = line.do("shifts", "list", "--on", "2026-11-24")
-        assert seat["starts"] == "2026-11-24T09:00:00+00:00"
+        (slot,) = line.do("shifts", "list", "--on", "2026-11-24")
+        assert slot["starts"] == "2026-11-24T09:00:00+00:00"
     line.misused("center", "--house-moved")
     line.misused(*zone, "--house-moved", "--clock-was-wrong")
     assert line.no("center", "--zone", "Mars", "--preview")[0] == "no-such-zone"

@@ -26,9 +26,9 @@ def house(line: Line) -> Line:
 def test_who_is_on_expected_late_and_wanted(house: Line) -> None:
     now = house.do("shifts", "now")
     assert has_shape(now, shapes.SHIFTS_NOW)
-    assert [seat["name"] for seat in now["late"]] == ["Ana Lima"]
-    assert [seat["name"] for seat in now["expected"]] == ["Bo Diaz"]
-    assert [seat["job"] for seat in now["empty_seats"]] == ["Kitchen"]
+    assert [slot["name"] for slot in now["late"]] == ["Ana Lima"]
+    assert [slot["name"] for slot in now["expected"]] == ["Bo Diaz"]
+    assert [slot["job"] for slot in now["empty_seats"]] == ["Kitchen"]
     house.do("shifts", "start", "ana")
     house.do("shifts", "break", "start", "ana")
     now = house.do("shifts", "now")
@@ -88,7 +88,7 @@ def test_a_shift_is_covered_swapped_called_off_and_all_of_it_taken_back(house: L
         "  10:42 swap Bo Diaz, asked by Ana Lima",
     ]
     house.do("undo", "4")
-    assert [seat["state"] for seat in house.do("shifts", "list")] == ["planned", "empty", "planned"]
+    assert [slot["state"] for slot in house.do("shifts", "list")] == ["planned", "empty", "planned"]
 
 
 def test_starting_and_ending_record_what_happened(house: Line) -> None:
@@ -136,8 +136,8 @@ def test_what_became_of_a_shift_that_nobody_started_is_settled(
     house.do("people", "add", "Cy Yates", "--role", "staff", "--started-on", "2026-01-05")
     work = house.do("shifts", "settle", "5", "--worked", "--who", "cy")
     assert (work["name"], work["planned_ends"]) == ("Cy Yates", "2026-11-20T13:00:00-05:00")
-    (seat,) = house.do("shifts", "list", "--on", "2026-11-20", "--who", "cy")
-    assert (seat["state"], seat["planned_name"]) == ("worked", "Bo Diaz")
+    (slot,) = house.do("shifts", "list", "--on", "2026-11-20", "--who", "cy")
+    assert (slot["state"], slot["planned_name"]) == ("worked", "Bo Diaz")
     house.misused("shifts", "settle", "5", "--not-held", "--who", "cy")
     for _ in range(4):
         house.do("undo")

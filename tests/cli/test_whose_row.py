@@ -190,8 +190,8 @@ def test_a_number_alone_is_somebody_without_a_name_and_no_open_shift(line: Line)
         text = f"name,id,starts,ends,job\n,{number},2026-11-24 09:00,13:00,Desk\n"
         document = line("shifts", "import", line.file(text), "--json").document
         assert [bad["message"] for bad in document["bad"]] == told
-    (seat,) = line.do("shifts", "list", "--from", "2026-11-24", "--to", "2026-11-24")
-    assert seat["id"] == 2
+    (slot,) = line.do("shifts", "list", "--from", "2026-11-24", "--to", "2026-11-24")
+    assert slot["id"] == 2
 
 
 def test_training_goes_out_with_numbers_and_comes_back_to_the_same_two(after: After) -> None:

@@ -137,8 +137,8 @@ async def test_a_shift_is_moved_on_its_dialog_and_what_is_not_right_is_said(
         assert "Lee A." in seen.status
         await seen.press("ctrl+z")
     desk = kept(paths, minutes)
-    on_floor = [seat for seat in desk.ask(shifts.now()).late if seat.name == "Lee Ash"]
-    assert [seat.called_off for seat in on_floor] == [False]
+    on_floor = [slot for slot in desk.ask(shifts.now()).late if slot.name == "Lee Ash"]
+    assert [slot.called_off for slot in on_floor] == [False]
     desk.close()
 
 

@@ -80,7 +80,7 @@ def hours(reader: TimeReader, text: str) -> Any:
     return found if isinstance(found, Refusal) or found[1] else Refusal("not-a-time", "")
 
 
-def seat_hours(reader: TimeReader, text: str) -> Any:
+def slot_hours(reader: TimeReader, text: str) -> Any:
     found = reader.span_in(text, TODAY)
     if isinstance(found, Refusal):
         return found
@@ -118,7 +118,7 @@ FIELDS: dict[type[FormDialog[Any]], dict[str, Expects]] = {
     VisitDialog: {"field-arrived": moment, "field-left": moment},
     CloseDayDialog: {"at": moment},
     NewShiftDialog: {"field-starts": start, "field-ends": start},
-    ShiftDialog: {"field-times": seat_hours},
+    ShiftDialog: {"field-times": slot_hours},
     TimeEntryDialog: {"field-began": moment, "field-ended": since_five_to_nine},
     ConversationDialog: {"field-began": moment, "field-ended": moment},
     RecordDialog: {"field-on": past_day, "field-counts_for": past_day},
@@ -166,8 +166,8 @@ def _opened(seen: Seen, day: Day) -> Iterator[FormDialog[Any]]:
     assert desk is not None
     for kind in FIELDS:
         if kind is ShiftDialog:
-            seats = (desk.ask(shifts.show(number)) for number in range(1, 10))
-            yield ShiftDialog(next(each.shift for each in seats if each and each.person is None))
+            slots = (desk.ask(shifts.show(number)) for number in range(1, 10))
+            yield ShiftDialog(next(each.shift for each in slots if each and each.person is None))
         else:
             new = kind is VisitDialog  # else it is counted from when they arrived
             yield DIALOGS[kind](desk, day)[2 if new else 0]

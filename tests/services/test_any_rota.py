@@ -196,9 +196,9 @@ class AnyRota(RuleBasedStateMachine):
     @invariant()
     def nobody_works_twice_at_once(self) -> None:
         planned: dict[int, list[Span]] = {}
-        for seat in self.desk.ask(rota.listed("2020-01-01", "2030-01-01")):
-            if seat.person is not None:
-                planned.setdefault(seat.person, []).append(seat.span)
+        for slot in self.desk.ask(rota.listed("2020-01-01", "2030-01-01")):
+            if slot.person is not None:
+                planned.setdefault(slot.person, []).append(slot.span)
         worked: dict[int, list[Span]] = {}
         for person, began, ended in self.fresh.database.rows(
             "SELECT person_id, began, ifnull(ended, 4611686018427387904) FROM worked"
@@ -210,7 +210,7 @@ class AnyRota(RuleBasedStateMachine):
     @invariant()
     def all_can_be_looked_at(self) -> None:
         look = self.desk.ask(shifts.now())
-        assert not {seat.shift for seat in look.late} & {seat.shift for seat in look.expected}
+        assert not {slot.shift for slot in look.late} & {slot.shift for slot in look.expected}
         found = self.desk.ask(time_entries.to_correct())
         assert look.to_correct == len(found.estimated) + len(found.not_started)
         assert self.desk.ask(shift_rules.tolerances()).early == 30

@@ -83,7 +83,7 @@ def test_leave_and_closed_days_are_known_ahead(told: Day) -> None:
     assert ahead(told, 1) == ["11-23 10:42-17:00 nobody: Ana, Bo"]
     done(told.desk.do(absences.add(told["Ana"], "2026-11-24", "2026-11-25")))
     (_, gap) = told.desk.ask(gaps.ahead(1))
-    assert (gap.seats, [each.name for each in gap.could_fill]) == ((1,), ["Bo Diaz"])
+    assert (gap.slots, [each.name for each in gap.could_fill]) == ((1,), ["Bo Diaz"])
     done(told.desk.do(closures.add("2026-11-24")))
     assert ahead(told, 1) == ["11-23 10:42-17:00 nobody: Ana, Bo"]
 

@@ -72,9 +72,9 @@ def planned(day: Day, person: int) -> list[tuple[str, int, str]]:
     known = day.desk.ask(people.show(person))
     assert known is not None
     theirs = [
-        (f"{seat.job} at {day.desk.center.name}", seat.start, "CONFIRMED")
-        for seat in day.desk.ask(rota.listed("2026-11-23", "2026-12-31", known.id))
-        if not seat.called_off and seat.away is None and not seat.closed
+        (f"{slot.job} at {day.desk.center.name}", slot.start, "CONFIRMED")
+        for slot in day.desk.ask(rota.listed("2026-11-23", "2026-12-31", known.id))
+        if not slot.called_off and slot.away is None and not slot.closed
     ]
     ways = {State.AGREED: "CONFIRMED", State.PROPOSED: "TENTATIVE"}
     for talk in day.desk.ask(queries.of_person(known.id)):

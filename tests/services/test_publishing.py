@@ -9,7 +9,7 @@ from frontdesk.domain import times
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.patterns import Pattern, checked_rule, days_of, weekly
-from frontdesk.domain.shifts.values import Seat
+from frontdesk.domain.shifts.values import ShiftSlot
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import absences, closures, publishing, rota, shift_changes
@@ -100,15 +100,15 @@ def publish(day: Day, first: str, last: str) -> Published:
 
 def told_back(day: Day) -> list[str]:
     zone = day.desk.center.zone
-    return [_line(seat, zone) for seat in day.desk.ask(rota.listed("2026-01-01", "2028-12-31"))]
+    return [_line(slot, zone) for slot in day.desk.ask(rota.listed("2026-01-01", "2028-12-31"))]
 
 
-def _line(seat: Seat, zone: str) -> str:
-    span = f"{times.clock_time(seat.start, zone)}-{times.clock_time(seat.end, zone)}"
+def _line(slot: ShiftSlot, zone: str) -> str:
+    span = f"{times.clock_time(slot.start, zone)}-{times.clock_time(slot.end, zone)}"
     how = (
-        " off" if seat.called_off else " closed" if seat.closed else " empty" if seat.empty else ""
+        " off" if slot.called_off else " closed" if slot.closed else " empty" if slot.empty else ""
     )
-    return f"{seat.day[5:]} {span} {seat.name or 'nobody'}{how}"
+    return f"{slot.day[5:]} {span} {slot.name or 'nobody'}{how}"
 
 
 def test_published_again_adds_only_what_is_new_and_leaves_what_was_changed(told: Day) -> None:
@@ -258,8 +258,8 @@ def test_every_night_is_as_long_as_it_is(told: Day, first: str, line: str, minut
     add(told, "", "FREQ=DAILY", (TEN_AT_NIGHT, SIX))
     publish(told, first, first)
     assert told_back(told) == [line]
-    (seat,) = told.desk.ask(rota.listed("2026-01-01", "2028-12-31"))
-    assert seat.span.seconds == minutes * 60
+    (slot,) = told.desk.ask(rota.listed("2026-01-01", "2028-12-31"))
+    assert slot.span.seconds == minutes * 60
 
 
 @pytest.mark.parametrize(
@@ -373,7 +373,7 @@ def test_a_weekly_shift_is_begun_and_published_ahead_in_one_act(told: Day) -> No
     done(told.desk.do(begun))
     assert report.added == 4
     found = told.desk.ask(rota.listed("2026-11-24", "2027-01-31", sam))
-    assert [seat.day for seat in found if seat.pattern] == [
+    assert [slot.day for slot in found if slot.pattern] == [
         "2026-11-26",
         "2026-12-03",
         "2026-12-10",
@@ -389,7 +389,7 @@ def test_a_weekly_shift_publishes_no_other_pattern(desk: Desk) -> None:
     begun = publishing.begin_weekly(None, "Desk", "2026-11-26", NINE, ONE, Published())
     done(desk.do(begun))
     found = desk.ask(rota.listed("2026-11-24", "2027-01-31"))
-    assert {seat.job for seat in found if seat.pattern} == {"Desk"}
+    assert {slot.job for slot in found if slot.pattern} == {"Desk"}
 
 
 def test_days_off_in_a_row_are_one_act_and_those_entered_before_stay(desk: Desk) -> None:

@@ -7,7 +7,7 @@ import pytest
 from days import Day, done, refused
 from engine import engine_of
 from frontdesk.domain.events import JournalLine
-from frontdesk.domain.shifts.values import Seat
+from frontdesk.domain.shifts.values import ShiftSlot
 from frontdesk.services.desk import journal
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import hours, rota, settling, shift_changes, time_entries
@@ -17,14 +17,14 @@ from store.intact import snapshot
 def _waiting(day: Day) -> tuple[int, list[str]]:
     """Return how many the notice counts, and the names on the list behind it."""
     found = day.desk.ask(time_entries.to_correct())
-    names = [work.name for work in found.estimated] + [seat.name for seat in found.not_started]
+    names = [work.name for work in found.estimated] + [slot.name for slot in found.not_started]
     return day.desk.ask(shifts.now()).to_correct, names
 
 
-def _seat(day: Day, number: int = 1) -> Seat:
-    seat = day.desk.ask(shifts.show(number))
-    assert seat is not None
-    return seat
+def _slot(day: Day, number: int = 1) -> ShiftSlot:
+    slot = day.desk.ask(shifts.show(number))
+    assert slot is not None
+    return slot
 
 
 def _told(day: Day) -> str:
@@ -75,7 +75,7 @@ def test_from_to_may_lie_outside_the_plan(told: Day) -> None:
     """
     done(told.desk.do(settling.worked_after_all(1, told.clock.at("06:00"), told.clock.at("07:00"))))
     assert _waiting(told) == (0, [])
-    assert _seat(told).worked
+    assert _slot(told).worked
 
 
 def test_somebody_else_did(told: Day) -> None:
@@ -90,9 +90,9 @@ def test_somebody_else_did(told: Day) -> None:
     desk = told.desk
     begun = snapshot(engine_of(desk).connect(read_only=True))
     done(desk.do(settling.worked_after_all(1, person=told["Cy"])))
-    assert (_seat(told).name, _seat(told).planned_name) == ("Cy Yates", "Bo Diaz")
+    assert (_slot(told).name, _slot(told).planned_name) == ("Cy Yates", "Bo Diaz")
     done(desk.do(settling.worked_after_all(2, person=told["Ana"])))
-    assert (_seat(told, 2).name, _seat(told, 2).planned_name) == ("Ana Lima", "Dee")
+    assert (_slot(told, 2).name, _slot(told, 2).planned_name) == ("Ana Lima", "Dee")
     assert _waiting(told) == (0, [])
     assert _hours(told) == {"Ana Lima": (60, 65), "Cy Yates": (120, 120)}  # no second work of Ana
     for _ in range(2):
@@ -128,7 +128,7 @@ def test_a_seat_that_nobody_had_was_worked_by_somebody(told: Day) -> None:
     """
     assert refused(told.desk.do(settling.worked_after_all(1)))[0] == "who-worked"
     done(told.desk.do(settling.worked_after_all(1, person=told["Cy"])))
-    assert (_seat(told).name, _seat(told).worked) == ("Cy Yates", True)
+    assert (_slot(told).name, _slot(told).worked) == ("Cy Yates", True)
 
 
 def test_it_did_not_take_place(told: Day) -> None:

@@ -10,7 +10,7 @@ from days import Day, done, refused
 from frontdesk.domain import times
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.shifts.rota import Now
-from frontdesk.domain.shifts.values import Seat, Work
+from frontdesk.domain.shifts.values import ShiftSlot, Work
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
@@ -24,18 +24,18 @@ def now(day: Day) -> Now:
     return day.desk.ask(shifts.now())
 
 
-def names(each: tuple[Seat, ...] | tuple[Work, ...]) -> list[str]:
+def names(each: tuple[ShiftSlot, ...] | tuple[Work, ...]) -> list[str]:
     return [one.name for one in each]
 
 
-def seats(day: Day, who: str = "") -> list[Seat]:
+def slots(day: Day, who: str = "") -> list[ShiftSlot]:
     """Return every shift planned this year, of everybody or of one."""
     found = day.desk.ask(rota.listed("2026-01-01", "2026-12-31"))
-    return [seat for seat in found if seat.name.startswith(who)]
+    return [slot for slot in found if slot.name.startswith(who)]
 
 
 def shift_of(day: Day, who: str) -> int:
-    return seats(day, who)[0].shift
+    return slots(day, who)[0].shift
 
 
 def told_back(desk: Desk) -> list[str]:
@@ -66,7 +66,7 @@ def test_a_morning_at_a_glance(told: Day) -> None:
     assert look.on[0].until == told.clock.at("12:30")
     assert names(look.late) == ["Bo Diaz"]
     assert names(look.expected) == ["Cy Yates", "Dee"]  # Cy's ten minutes of grace last
-    assert [(seat.job, seat.start) for seat in look.empty] == [("Van", told.clock.at("12:00"))]
+    assert [(slot.job, slot.start) for slot in look.empty] == [("Van", told.clock.at("12:00"))]
     assert names(look.following) == ["Dee"]
 
 
@@ -94,8 +94,8 @@ def test_plan_and_what_happened_are_kept_apart(told: Day) -> None:
         "08:31-10:20 Ana Lima Desk ended as planned",
         "08:40-10:30 Bo Diaz Van ended",
     ]
-    seat = seats(told)[0]
-    assert (seat.start, seat.end) == (told.clock.at("09:00"), told.clock.at("10:00"))
+    slot = slots(told)[0]
+    assert (slot.start, slot.end) == (told.clock.at("09:00"), told.clock.at("10:00"))
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_an_early_start_joins_its_shift(told: Day, began: str) -> None:
     assert desk.ask(time_entries.to_correct()).not_started == ()
     for _ in range(2):
         done(desk.undo())
-    assert not seats(told)[0].worked
+    assert not slots(told)[0].worked
 
 
 def test_who_came_early_and_went_before_their_shift_has_not_worked_it(told: Day) -> None:
@@ -149,7 +149,7 @@ def test_who_came_early_and_went_before_their_shift_has_not_worked_it(told: Day)
     assert names(told.desk.ask(time_entries.to_correct()).not_started) == ["Ana Lima"]
     done(told.desk.undo())
     assert now(told).on[0].until == told.clock.at("10:00")
-    assert seats(told)[0].worked
+    assert slots(told)[0].worked
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_a_shift_planned_after_it_was_worked_is_that_work(told: Day) -> None:
     works = desk.ask(rota.day("2026-11-23")).worked
     (work,) = [each for each in works if each.name == "Ana Lima"]
     assert work.planned is not None
-    assert all(seat.worked for seat in seats(told))
+    assert all(slot.worked for slot in slots(told))
     assert desk.ask(time_entries.to_correct()).not_started == ()
 
 
@@ -297,8 +297,8 @@ def test_a_cover_is_added_taken_back_and_never_becomes_the_plan(told: Day) -> No
     done(desk.do(shift_changes.cover(shift, None, why="ill")))
     assert names(now(told).empty) == [""]
     done(desk.do(shift_changes.cover(shift, told["Bo"], told["Ana"])))
-    (seat,) = seats(told)
-    assert (seat.name, seat.planned_name) == ("Bo Diaz", "Ana Lima")
+    (slot,) = slots(told)
+    assert (slot.name, slot.planned_name) == ("Bo Diaz", "Ana Lima")
     first, second = desk.ask(shifts.changes(shift))
     assert (first.asked_name, first.name, first.why) == ("Ana Lima", "", "ill")
     assert (second.asked_name, second.name) == ("Ana Lima", "Bo Diaz")
@@ -320,15 +320,15 @@ def test_a_swap_is_one_change_of_two_shifts(told: Day) -> None:
     """
     desk, one, other = told.desk, shift_of(told, "Ana"), shift_of(told, "Bo")
     done(desk.do(shift_changes.swap(one, other, why="a bus")))
-    assert [(seat.name, seat.job) for seat in seats(told)] == [
+    assert [(slot.name, slot.job) for slot in slots(told)] == [
         ("Bo Diaz", "Desk"),
         ("Ana Lima", "Floor"),
     ]
     done(desk.do(shift_changes.take_back(other)))
-    assert names(tuple(seats(told))) == ["Ana Lima", "Bo Diaz"]
+    assert names(tuple(slots(told))) == ["Ana Lima", "Bo Diaz"]
     done(desk.undo())
     done(desk.undo())
-    assert names(tuple(seats(told))) == ["Ana Lima", "Bo Diaz"]
+    assert names(tuple(slots(told))) == ["Ana Lima", "Bo Diaz"]
     assert desk.ask(journal.last_at_desk()).sentence == (  # type: ignore[union-attr]
         "Taken back: A shift was swapped with Bo D."
     )
@@ -367,7 +367,7 @@ def test_another_desk_cannot_take_a_cover_from_under_a_later_one(
     done(told.desk.do(shift_changes.cover(shift, told["Bo"])))
     done(back_desk.do(shift_changes.cover(shift, told["Cy"])))
     assert refused(told.desk.undo())[0] == "changed-since"
-    assert names(tuple(seats(told))) == ["Cy Yates"]
+    assert names(tuple(slots(told))) == ["Cy Yates"]
 
 
 Refused = tuple[Callable[[Day], Act], str, str]

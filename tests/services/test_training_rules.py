@@ -285,10 +285,10 @@ def test_who_is_overdue_takes_no_shift_where_the_center_refuses(
     desk, ana, bo = staffed.desk, staffed.ana, staffed.bo
     start, end = clock.at("14:00"), clock.at("16:00")
     done(desk.do(shifts.add(bo, start, end, "Desk")))
-    (seat,) = desk.ask(rota.listed("2026-11-23", "2026-11-23", bo))
+    (slot,) = desk.ask(rota.listed("2026-11-23", "2026-11-23", bo))
     done(desk.do(policy.change("ips-core", Policy.REFUSE)))
-    assert refused(desk.do(shift_changes.cover(seat.shift, ana)))[0] == "training-overdue"
+    assert refused(desk.do(shift_changes.cover(slot.shift, ana)))[0] == "training-overdue"
     done(desk.do(policy.change("ips-core", Policy.ASK)))
-    assert refused(desk.do(shift_changes.cover(seat.shift, ana)))[0] == "training-reason"
-    done(desk.do(shift_changes.cover(seat.shift, ana, why="Bo is ill")))
+    assert refused(desk.do(shift_changes.cover(slot.shift, ana)))[0] == "training-reason"
+    done(desk.do(shift_changes.cover(slot.shift, ana, why="Bo is ill")))
     assert [each.why for each in desk.ask(policy.whys("2026-11-23", "2026-11-23"))] == ["Bo is ill"]

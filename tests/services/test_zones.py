@@ -31,9 +31,9 @@ def _to(desk: Desk, zone: str, why: Why | None = None) -> None:
 
 def _planned(desk: Desk) -> list[str]:
     return [
-        f"{seat.day} {times.clock_time(seat.start, desk.center.zone)}-"
-        f"{times.clock_time(seat.end, desk.center.zone)} {seat.job}"
-        for seat in desk.ask(rota.listed("2026-01-01", "2027-12-31"))
+        f"{slot.day} {times.clock_time(slot.start, desk.center.zone)}-"
+        f"{times.clock_time(slot.end, desk.center.zone)} {slot.job}"
+        for slot in desk.ask(rota.listed("2026-01-01", "2027-12-31"))
     ]
 
 

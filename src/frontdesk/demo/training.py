@@ -377,7 +377,7 @@ def _a_week_off(context: WriteContext, made: MadeUpCenter, numbers: range, today
         first, last = monday - timedelta(7 * back), monday - timedelta(7 * back - 6)
         begins, _ = times.day_span(str(first), context.center.zone)
         _, ends = times.day_span(str(last), context.center.zone)
-        busy = {seat.person for seat in plan.seats(context.database, begins, ends)}
+        busy = {slot.person for slot in plan.slots(context.database, begins, ends)}
         free = [number for number in working if number not in busy]
         if free:
             absences.add_leave(context.changes, free[-1], str(first), str(last), "a trip")

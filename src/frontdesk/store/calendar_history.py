@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection
 from typing import NamedTuple
 
-from frontdesk.domain.shifts.values import Seat
+from frontdesk.domain.shifts.values import ShiftSlot
 from frontdesk.domain.spans import Span
 from frontdesk.store.people.merges import Family
 from frontdesk.store.port import Session
@@ -93,7 +93,7 @@ def _shifts_ever_of(database: Session, person: int) -> set[int]:
     return found
 
 
-def shifts_gone(database: Session, shifts: Collection[int], from_day: str) -> list[Seat]:
+def shifts_gone(database: Session, shifts: Collection[int], from_day: str) -> list[ShiftSlot]:
     """Return those of these shifts, from a day on, that were undone, as they were."""
     titles = dict(database.rows("SELECT id, title FROM job"))
     last = dict(
@@ -104,7 +104,9 @@ def shifts_gone(database: Session, shifts: Collection[int], from_day: str) -> li
     )
     were = [(number, json.loads(before)) for number, before in sorted(last.items())]
     return [
-        Seat(number, titles.get(was["job_id"], ""), was["starts"], was["ends"], was["day"], None)
+        ShiftSlot(
+            number, titles.get(was["job_id"], ""), was["starts"], was["ends"], was["day"], None
+        )
         for number, was in were
         if was["day"] >= from_day
     ]

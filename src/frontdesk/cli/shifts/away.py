@@ -9,7 +9,7 @@ from frontdesk.cli import copying, files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.cli.shifts.covers import HIGHEST
-from frontdesk.cli.shifts.documents import seat_document, seat_line
+from frontdesk.cli.shifts.documents import shift_slot_document, shift_slot_line
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.files.days_file import read_closed, read_leave
 
@@ -105,11 +105,14 @@ def add_leave(context: Context) -> int:
     leave = next((each for each in found if each.id == event.first("on_leave")), None)
     if leave is None:
         context.refuse(services.shifts.absences.no_such_leave(event.first("on_leave")))
-    seats = context.desk.ask(services.shifts.rota.listed(first, last, person))
-    empty = [seat for seat in seats if seat.empty]
-    document = _document(leave) | {"empty_seats": [seat_document(context, seat) for seat in empty]}
+    slots = context.desk.ask(services.shifts.rota.listed(first, last, person))
+    empty = [slot for slot in slots if slot.empty]
+    document = _document(leave) | {
+        "empty_seats": [shift_slot_document(context, slot) for slot in empty]
+    }
     return context.answer(
-        document, [_line(leave), *(f"Empty seat: {seat_line(context, seat)}" for seat in empty)]
+        document,
+        [_line(leave), *(f"Empty seat: {shift_slot_line(context, slot)}" for slot in empty)],
     )
 
 

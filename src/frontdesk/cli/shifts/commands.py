@@ -12,9 +12,9 @@ from frontdesk.cli.shifts.documents import (
     checked_document,
     instant_or_now,
     on_document,
-    seat_document,
-    seat_line,
-    tell_seat,
+    shift_slot_document,
+    shift_slot_line,
+    tell_slot,
     tell_work,
     work_document,
     work_line,
@@ -106,23 +106,23 @@ def who_is_on(context: Context) -> int:
     document = {
         "at": context.stamp(now.at),
         "on": [on_document(context, work) for work in now.on],
-        "expected": [seat_document(context, seat) for seat in now.expected],
-        "late": [seat_document(context, seat) for seat in now.late],
-        "empty_seats": [seat_document(context, seat) for seat in now.empty],
-        "next": [seat_document(context, seat) for seat in now.following],
+        "expected": [shift_slot_document(context, slot) for slot in now.expected],
+        "late": [shift_slot_document(context, slot) for slot in now.late],
+        "empty_seats": [shift_slot_document(context, slot) for slot in now.empty],
+        "next": [shift_slot_document(context, slot) for slot in now.following],
         "coverage": [checked_document(checked) for checked in now.coverage],
         "to_correct": now.to_correct,
     }
     lines = [f"{len(now.on)} on shift."]
     lines += [work_line(context, work) for work in now.on]
-    for words, seats in (
+    for words, slots in (
         ("Late", now.late),
         ("Expected", now.expected),
         ("Empty seat", now.empty),
     ):
-        lines += [f"{words}: {seat_line(context, seat)}" for seat in seats]
+        lines += [f"{words}: {shift_slot_line(context, slot)}" for slot in slots]
     if not now.expected:
-        lines += [f"Next: {seat_line(context, seat)}" for seat in now.following]
+        lines += [f"Next: {shift_slot_line(context, slot)}" for slot in now.following]
     for checked in now.coverage:
         sign = "Covered" if checked.met else "Not covered"
         lines.append(f"{sign}: {checked.rule.title} - {checked.because}")
@@ -135,10 +135,11 @@ def list_shifts(context: Context) -> int:
     """List the shifts of some days."""
     first, last = days_asked_for(context)
     person = None if context.args.who is None else context.person(context.args.who)
-    seats = context.desk.ask(services.shifts.rota.listed(first, last, person))
-    lines = [seat_line(context, seat) for seat in seats]
+    slots = context.desk.ask(services.shifts.rota.listed(first, last, person))
+    lines = [shift_slot_line(context, slot) for slot in slots]
     return context.answer(
-        [seat_document(context, seat) for seat in seats], lines or ["No shifts are planned then."]
+        [shift_slot_document(context, slot) for slot in slots],
+        lines or ["No shifts are planned then."],
     )
 
 
@@ -162,7 +163,7 @@ def add_shift(context: Context) -> int:
     person = None if args.empty else context.person(args.who)
     start, end = context.good(context.reader().span(args.starts, args.ends))
     event = context.do(services.shifts.commands.add(person, start, end, args.job))
-    return tell_seat(context, event.first("shift"))
+    return tell_slot(context, event.first("shift"))
 
 
 # Working

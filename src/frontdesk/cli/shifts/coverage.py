@@ -56,7 +56,7 @@ def list_gaps(context: Context) -> int:
             "to": context.stamp(gap.span.end),
             "rule": gap.rule.title,
             "because": gap.because,
-            "empty_seats": list(gap.seats),
+            "empty_seats": list(gap.slots),
             "could_fill": [{"id": each.id, "name": each.name} for each in gap.could_fill],
         }
         for gap in found

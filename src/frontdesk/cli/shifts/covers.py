@@ -11,13 +11,13 @@ from frontdesk.cli.shifts.documents import (
     change_document,
     instant,
     instant_or_now,
-    seat_document,
-    seat_line,
+    shift_slot_document,
+    shift_slot_line,
     tell_work,
 )
 
 if TYPE_CHECKING:
-    from frontdesk.domain.shifts.values import Seat
+    from frontdesk.domain.shifts.values import ShiftSlot
 
 HIGHEST = 2**63 - 1
 """The highest number that a record can have."""
@@ -106,11 +106,11 @@ def move_shift(context: Context) -> int:
     args = context.args
     if not (args.starts or args.ends):
         context.misused("Say the new time with --starts, --ends or both.")
-    seat = _seat(context, args.shift)
-    start, end = seat.start, seat.end
+    slot = _slot(context, args.shift)
+    start, end = slot.start, slot.end
     if args.starts:
-        start = instant(context, args.starts, day=seat.day)
-        end = start + seat.span.seconds  # as long as it was, unless said
+        start = instant(context, args.starts, day=slot.day)
+        end = start + slot.span.seconds  # as long as it was, unless said
     if args.ends:
         end = context.end(args.ends, start)
     event = context.do(
@@ -127,11 +127,11 @@ def settle_shift(context: Context) -> int:
             context.misused("A shift that did not take place has no times and nobody on it.")
         context.do(services.shifts.settling.not_held(args.shift, args.why))
         return show_shift(context)
-    seat = _seat(context, args.shift)
-    began = instant_or_now(context, args.began, day=seat.day)
+    slot = _slot(context, args.shift)
+    began = instant_or_now(context, args.began, day=slot.day)
     ended = None
     if args.ended is not None:
-        ended = context.end(args.ended, seat.start if began is None else began, past=True)
+        ended = context.end(args.ended, slot.start if began is None else began, past=True)
     person = None if args.who is None else context.person(args.who)
     event = context.do(
         services.shifts.settling.worked_after_all(args.shift, began, ended, person, args.why)
@@ -144,21 +144,21 @@ def show_shift(context: Context) -> int:
     return _show(context, context.args.shift)
 
 
-def _seat(context: Context, shift: int) -> Seat:
+def _slot(context: Context, shift: int) -> ShiftSlot:
     """Return the shift with this number, or end the command."""
-    seat = context.desk.ask(services.shifts.commands.show(shift))
-    if seat is None:
+    slot = context.desk.ask(services.shifts.commands.show(shift))
+    if slot is None:
         context.refuse(services.shifts.shift_slots.no_such_shift(shift))
-    return seat
+    return slot
 
 
 def _show(context: Context, shift: int) -> int:
-    seat = _seat(context, shift)
+    slot = _slot(context, shift)
     changes = context.desk.ask(services.shifts.commands.changes(shift))
-    document = seat_document(context, seat) | {
+    document = shift_slot_document(context, slot) | {
         "changes": [change_document(context, change) for change in changes]
     }
-    lines = [seat_line(context, seat)]
+    lines = [shift_slot_line(context, slot)]
     for change in changes:
         who = change.name or "nobody"
         asked = f", asked by {change.asked_name}" if change.asked_name else ""

@@ -12,47 +12,47 @@ from frontdesk.domain.shifts.hours import minutes
 
 if TYPE_CHECKING:
     from frontdesk.domain.shifts.coverage import Checked
-    from frontdesk.domain.shifts.values import Change, Seat, Work
+    from frontdesk.domain.shifts.values import Change, ShiftSlot, Work
 
 
 def _name(person: int | None, name: str) -> str | None:
     return name or (None if person is None else NO_NAME)
 
 
-def state(seat: Seat) -> str:
+def state(slot: ShiftSlot) -> str:
     """Return in a word how a shift stands."""
-    if seat.called_off:
+    if slot.called_off:
         return "called-off"
-    if seat.closed:
+    if slot.closed:
         return "closed"
-    if seat.worked:
+    if slot.worked:
         return "worked"
-    if seat.person is None:
+    if slot.person is None:
         return "empty"
-    return "planned" if seat.away is None else seat.away.name.lower()
+    return "planned" if slot.away is None else slot.away.name.lower()
 
 
-def seat_document(context: Context, seat: Seat) -> dict[str, Any]:
+def shift_slot_document(context: Context, slot: ShiftSlot) -> dict[str, Any]:
     """Return a shift for a program; ``id`` is the person's number, as everywhere."""
     return {
-        "shift": seat.shift,
-        "id": seat.person,
-        "name": _name(seat.person, seat.name),
-        "job": seat.job,
-        "starts": context.stamp(seat.start),
-        "ends": context.stamp(seat.end),
-        "minutes": minutes(seat.start, seat.end),
-        "state": state(seat),
-        "change": None if seat.change is None else seat.change.value,
-        "planned_id": seat.planned,
-        "planned_name": _name(seat.planned, seat.planned_name),
-        "pattern": seat.pattern,
+        "shift": slot.shift,
+        "id": slot.person,
+        "name": _name(slot.person, slot.name),
+        "job": slot.job,
+        "starts": context.stamp(slot.start),
+        "ends": context.stamp(slot.end),
+        "minutes": minutes(slot.start, slot.end),
+        "state": state(slot),
+        "change": None if slot.change is None else slot.change.value,
+        "planned_id": slot.planned,
+        "planned_name": _name(slot.planned, slot.planned_name),
+        "pattern": slot.pattern,
     }
 
 
-def seat_line(context: Context, seat: Seat) -> str:
+def shift_slot_line(context: Context, slot: ShiftSlot) -> str:
     """Return a shift for people."""
-    return f"[{seat.shift}] {span_text(context, seat.start, seat.end)} {seat.job}: {whose(seat)}"
+    return f"[{slot.shift}] {span_text(context, slot.start, slot.end)} {slot.job}: {whose(slot)}"
 
 
 def span_text(context: Context, start: int, end: int) -> str:
@@ -62,20 +62,20 @@ def span_text(context: Context, start: int, end: int) -> str:
     return f"{context.moment(start)} to {until}"
 
 
-def whose(seat: Seat) -> str:
+def whose(slot: ShiftSlot) -> str:
     """Return whose a shift is, and what is to be said of it."""
-    who = _name(seat.person, seat.name)
-    if seat.called_off:
+    who = _name(slot.person, slot.name)
+    if slot.called_off:
         return "called off"
-    if seat.closed:
-        return f"{who or 'empty seat'} (the center is not open)"
+    if slot.closed:
+        return f"{who or 'empty slot'} (the center is not open)"
     if who is None:
         return "empty seat"
-    if seat.away is not None and not seat.worked:
-        return f"empty seat ({who} is {seat.away.value})"
-    if seat.person != seat.planned:
-        planned = _name(seat.planned, seat.planned_name)
-        return f"{who}, {'for ' + planned if planned else 'who took an empty seat'}"
+    if slot.away is not None and not slot.worked:
+        return f"empty seat ({who} is {slot.away.value})"
+    if slot.person != slot.planned:
+        planned = _name(slot.planned, slot.planned_name)
+        return f"{who}, {'for ' + planned if planned else 'who took an empty slot'}"
     return who
 
 
@@ -154,12 +154,12 @@ def change_document(context: Context, change: Change) -> dict[str, Any]:
 # Answering
 
 
-def tell_seat(context: Context, shift: int) -> int:
+def tell_slot(context: Context, shift: int) -> int:
     """Answer with a shift as it stands."""
-    seat = context.desk.ask(services.shifts.commands.show(shift))
-    if seat is None:
+    slot = context.desk.ask(services.shifts.commands.show(shift))
+    if slot is None:
         context.refuse(services.shifts.shift_slots.no_such_shift(shift))
-    return context.answer(seat_document(context, seat), [seat_line(context, seat)])
+    return context.answer(shift_slot_document(context, slot), [shift_slot_line(context, slot)])
 
 
 def tell_work(context: Context, number: int) -> int:

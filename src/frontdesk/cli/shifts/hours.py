@@ -9,7 +9,7 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.files import add_paper, check_kind, give_paper, write_out
 from frontdesk.cli.parsing import Commands, Parser
-from frontdesk.cli.shifts.documents import seat_document
+from frontdesk.cli.shifts.documents import shift_slot_document
 from frontdesk.domain.shifts.hours import as_paper, on_paper
 from frontdesk.domain.shifts.rota_paper import week_on_paper
 from frontdesk.files.printing import page, print_page, written
@@ -120,7 +120,7 @@ def tell_week(context: Context) -> int:
         context.misused("Say --to or --print, not both.")
     days = context.desk.ask(services.shifts.rota.week(context.day(context.args.day)))
     paper = week_on_paper(days, context.desk.center.name, context.zone)
-    shifts = sum(seat.on and seat.day == day.day for day in days for seat in day.seats)
+    shifts = sum(slot.on and slot.day == day.day for day in days for slot in day.slots)
     if context.args.on_paper:
         refusal = print_page(page(paper))
         if refusal is not None:
@@ -133,7 +133,9 @@ def tell_week(context: Context) -> int:
             "opens": context.stamp(None if day.hours is None else day.hours.start),
             "closes": context.stamp(None if day.hours is None else day.hours.end),
             "length": day.length or None,
-            "shifts": [seat_document(context, seat) for seat in day.seats if seat.day == day.day],
+            "shifts": [
+                shift_slot_document(context, slot) for slot in day.slots if slot.day == day.day
+            ],
         }
         for day in days
     ]

@@ -9,8 +9,8 @@ from frontdesk.cli.parsing import Commands, Parser, add_why, from_to
 from frontdesk.cli.shifts.covers import HIGHEST
 from frontdesk.cli.shifts.documents import (
     instant_or_now,
-    seat_document,
-    seat_line,
+    shift_slot_document,
+    shift_slot_line,
     tell_work,
     work_document,
     work_line,
@@ -67,10 +67,10 @@ def _list(context: Context) -> int:
     found = context.desk.ask(services.shifts.time_entries.to_correct())
     document = {
         "estimated": [work_document(context, work) for work in found.estimated],
-        "not_started": [seat_document(context, seat) for seat in found.not_started],
+        "not_started": [shift_slot_document(context, slot) for slot in found.not_started],
     }
     lines = [work_line(context, work) for work in found.estimated]
-    lines += [f"Nobody started: {seat_line(context, seat)}" for seat in found.not_started]
+    lines += [f"Nobody started: {shift_slot_line(context, slot)}" for slot in found.not_started]
     if found.estimated:
         lines.append("Put one right with “frontdesk shifts correct NUMBER --ended WHEN”.")
     if found.not_started:

@@ -78,7 +78,7 @@ def _line(pattern: Pattern) -> str:
     skips = f", but not on {', '.join(pattern.skips)}" if pattern.skips else ""
     return (
         f"[{pattern.id}] {pattern.said}, {pattern.times} {pattern.job}: "
-        f"{pattern.name or 'empty seat'}, from {pattern.from_on}{until}{skips}"
+        f"{pattern.name or 'empty slot'}, from {pattern.from_on}{until}{skips}"
     )
 
 

@@ -85,7 +85,7 @@ class Gap:
         span: From when to when.
         rule: Which rule.
         because: Why, in words.
-        seats: Empty shifts that would fill it, by number.
+        slots: Empty shifts that would fill it, by number.
         could_fill: Who could, by name.
     """
 
@@ -93,5 +93,5 @@ class Gap:
     span: Span
     rule: Rule
     because: str
-    seats: tuple[int, ...] = ()
+    slots: tuple[int, ...] = ()
     could_fill: tuple[Candidate, ...] = ()

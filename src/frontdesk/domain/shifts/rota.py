@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from frontdesk.domain.shifts.coverage import Checked
-    from frontdesk.domain.shifts.values import Seat, Work
+    from frontdesk.domain.shifts.values import ShiftSlot, Work
     from frontdesk.domain.spans import Span
 
 
@@ -29,10 +29,10 @@ class Now:
 
     at: int
     on: tuple[Work, ...]
-    expected: tuple[Seat, ...]
-    late: tuple[Seat, ...]
-    empty: tuple[Seat, ...]
-    following: tuple[Seat, ...]
+    expected: tuple[ShiftSlot, ...]
+    late: tuple[ShiftSlot, ...]
+    empty: tuple[ShiftSlot, ...]
+    following: tuple[ShiftSlot, ...]
     coverage: tuple[Checked, ...]
     to_correct: int = 0
     never_started: int = 0
@@ -48,7 +48,7 @@ class RotaDay:
         hours: When the house is open on it, or None.
         closed: Why the center is not open, or empty.
         length: In words, when the clocks change on it, or empty.
-        seats: The shifts that share a moment with it, in order of their start.
+        slots: The shifts that share a moment with it, in order of their start.
         worked: What was worked on it, in order.
     """
 
@@ -57,7 +57,7 @@ class RotaDay:
     hours: Span | None
     closed: str
     length: str
-    seats: tuple[Seat, ...]
+    slots: tuple[ShiftSlot, ...]
     worked: tuple[Work, ...]
 
 
@@ -71,4 +71,4 @@ class ToCorrect:
     """
 
     estimated: tuple[Work, ...]
-    not_started: tuple[Seat, ...]
+    not_started: tuple[ShiftSlot, ...]

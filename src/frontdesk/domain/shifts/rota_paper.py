@@ -11,7 +11,7 @@ from frontdesk.domain.people.names import short_name
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.sentences import one_stop
 from frontdesk.domain.shifts.rota import RotaDay
-from frontdesk.domain.shifts.values import Seat
+from frontdesk.domain.shifts.values import ShiftSlot
 
 _ROOM = "________________"
 _HEADS = ("Day", "From", "To", "Job", "Who")
@@ -37,7 +37,7 @@ def _block(day: RotaDay, zone: str) -> Table:
     if day.closed:
         return Table(title, ("",), ((one_stop(f"The center is not open{_why(day)}."),),))
     lines = tuple(
-        (_times(seat.start, seat.end, zone), seat.job, _who(seat) or _ROOM) for seat in _seats(day)
+        (_times(slot.start, slot.end, zone), slot.job, _who(slot) or _ROOM) for slot in _slots(day)
     )
     if not lines:
         return Table(title, ("",), (("Nothing is planned.",),))
@@ -49,23 +49,23 @@ def _rows(day: RotaDay, zone: str) -> Iterator[tuple[Cell, ...]]:
     if day.closed:
         yield on, "", "", "", one_stop(f"The center is not open{_why(day)}.")
         return
-    for seat in _seats(day):
-        yield on, times.local(seat.start, zone), times.local(seat.end, zone), seat.job, _who(seat)
+    for slot in _slots(day):
+        yield on, times.local(slot.start, zone), times.local(slot.end, zone), slot.job, _who(slot)
 
 
-def _seats(day: RotaDay) -> list[Seat]:
-    return [seat for seat in day.seats if seat.on and seat.day == day.day]
+def _slots(day: RotaDay) -> list[ShiftSlot]:
+    return [slot for slot in day.slots if slot.on and slot.day == day.day]
 
 
 def _why(day: RotaDay) -> str:
     return "" if day.closed == "closed" else f" ({day.closed})"
 
 
-def _who(seat: Seat) -> str:
+def _who(slot: ShiftSlot) -> str:
     """Return who has a shift; empty when nobody has."""
-    if seat.empty:
+    if slot.empty:
         return ""
-    return short_name(seat.name) if seat.name else NO_NAME
+    return short_name(slot.name) if slot.name else NO_NAME
 
 
 def _times(start: int, end: int, zone: str) -> str:

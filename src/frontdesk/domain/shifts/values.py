@@ -89,7 +89,7 @@ def _lasts(held: RoleHeld, day: str) -> bool:
     return (held.from_on or "") <= day and (held.until_on is None or day <= held.until_on)
 
 
-class Seat(NamedTuple):
+class ShiftSlot(NamedTuple):
     """A published shift as it stands: the plan with all that was changed since.
 
     A tuple, as `Work` is: a week has hundreds, and a dataclass takes four times as long to make.

@@ -12,7 +12,7 @@ from frontdesk.domain.shifts.coverage import Gap
 from frontdesk.domain.shifts.hours import Hours
 from frontdesk.domain.shifts.patterns import Pattern
 from frontdesk.domain.shifts.rota import ToCorrect
-from frontdesk.domain.shifts.values import Change, ChangeKind, EndedHow, Seat, Work
+from frontdesk.domain.shifts.values import Change, ChangeKind, EndedHow, ShiftSlot, Work
 from frontdesk.domain.spans import say_clock_change, say_length
 from frontdesk.screens.formatting import shown_name
 from frontdesk.screens.shifts.rota_formatting import NOBODY, exact, span_text
@@ -25,19 +25,19 @@ _AHEAD = 8
 """So many of somebody's shifts ahead are listed."""
 
 
-def seat_texts(seat: Seat, *, now: int, zone: str, hidden: bool) -> tuple[str, str]:
+def slot_texts(slot: ShiftSlot, *, now: int, zone: str, hidden: bool) -> tuple[str, str]:
     """Return whose a shift is, and what and when it is."""
-    name = NOBODY if seat.person is None else shown_name(seat.name, hidden=hidden)
-    about = [seat.job, f"{exact(seat.day, zone)} {span_text(seat.span, zone)}"]
-    if length := say_clock_change(seat.span, zone):
+    name = NOBODY if slot.person is None else shown_name(slot.name, hidden=hidden)
+    about = [slot.job, f"{exact(slot.day, zone)} {span_text(slot.span, zone)}"]
+    if length := say_clock_change(slot.span, zone):
         about.append(length)
-    if seat.away is not None:
-        about.append(seat.away.value)
-    if seat.called_off:
+    if slot.away is not None:
+        about.append(slot.away.value)
+    if slot.called_off:
         about.append("called off")
-    elif seat.closed:
+    elif slot.closed:
         about.append("the center is not open")
-    elif seat.end <= now and not seat.worked:
+    elif slot.end <= now and not slot.worked:
         about.append("nobody started it")
     return name[:1].upper() + name[1:], " · ".join(about)
 
@@ -98,15 +98,15 @@ def put_right_rows(found: ToCorrect, *, now: int, zone: str, hidden: bool) -> li
     ]
     rows += [
         (
-            seat.start,
+            slot.start,
             Row(
-                seat,
-                f"{shown_name(seat.name, hidden=hidden)}  {times.moment(seat.start, now, zone)}",
-                seat.job,
+                slot,
+                f"{shown_name(slot.name, hidden=hidden)}  {times.moment(slot.start, now, zone)}",
+                slot.job,
                 "never started",
             ),
         )
-        for seat in found.not_started
+        for slot in found.not_started
     ]
     return [row for _, row in sorted(rows, key=lambda each: -each[0])]
 
@@ -115,7 +115,7 @@ def gap_rows(gaps: Sequence[Gap], *, zone: str, hidden: bool) -> list[Row]:
     """Return what is not covered, with who could fill it."""
     return [
         Row(
-            (gap.day, gap.seats),
+            (gap.day, gap.slots),
             f"{exact(gap.day, zone)} {span_text(gap.span, zone)}",
             f"{gap.because}{_could(gap, hidden=hidden)} · {gap.rule.title}",
             kind="wanted",
@@ -151,12 +151,12 @@ def _lasting(pattern: Pattern, zone: str) -> str:
     return said + (f" · not on {skips}" if skips else "")
 
 
-def own_lines(ahead: Sequence[Seat], *, zone: str) -> list[str]:
+def own_lines(ahead: Sequence[ShiftSlot], *, zone: str) -> list[str]:
     """Return somebody's shifts ahead, a line each; the first of many."""
     lines = [
-        f"{exact(seat.day, zone)}  {span_text(seat.span, zone)}  {seat.job}"
-        + (" (not open)" if seat.closed else " (on leave)" if seat.away is not None else "")
-        for seat in ahead[:_AHEAD]
+        f"{exact(slot.day, zone)}  {span_text(slot.span, zone)}  {slot.job}"
+        + (" (not open)" if slot.closed else " (on leave)" if slot.away is not None else "")
+        for slot in ahead[:_AHEAD]
     ]
     more = len(ahead) - len(lines)
     return [*lines, *([f"and {more} more in four weeks"] if more else [])] or [
@@ -182,6 +182,6 @@ def hours_text(rows: Sequence[Hours]) -> str:
     )
 
 
-def hours_text_of(seat: Seat, zone: str) -> str:
+def hours_text_of(slot: ShiftSlot, zone: str) -> str:
     """Return a shift's own hours as they are typed: ``09:00 - 13:00``."""
-    return " - ".join(times.clock_time(at, zone) for at in (seat.start, seat.end))
+    return " - ".join(times.clock_time(at, zone) for at in (slot.start, slot.end))

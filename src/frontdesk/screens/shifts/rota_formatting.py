@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from frontdesk.domain import times
 from frontdesk.domain.shifts.on_shift import OnShift
 from frontdesk.domain.shifts.rota import Now, RotaDay
-from frontdesk.domain.shifts.values import EndedHow, Seat, Work
+from frontdesk.domain.shifts.values import EndedHow, ShiftSlot, Work
 from frontdesk.domain.spans import Span
 from frontdesk.screens.formatting import shown_name
 from frontdesk.screens.shifts.hours import hour_scale
@@ -25,12 +25,12 @@ _MORE = 3
 """So many late people or empty seats are named, a line each; the others are counted."""
 
 Key = tuple[str, int]
-"""What a row or bar stands for: ``("seat", 12)``, worked or not, or unplanned ``("work", 3)``."""
+"""What a row or bar stands for: ``("slot", 12)``, worked or not, or unplanned ``("work", 3)``."""
 
 
 def key_of(work: Work) -> Key:
     """Return the key of what was worked: its shift's, so that a mark stays when it is started."""
-    return ("work", work.id) if work.shift is None else ("seat", work.shift)
+    return ("work", work.id) if work.shift is None else ("slot", work.shift)
 
 
 def span_text(span: Span, zone: str) -> str:
@@ -80,16 +80,16 @@ def now_rows(now: Now, *, zone: str, hidden: bool) -> list[Row]:
     """Return who is on till when, who is late, what nobody has yet, who comes; each with a sign."""
     rows = [_on_row(work, now.at, zone, hidden) for work in now.on]
     rows += [
-        _seat_row(
-            seat, "!", f"late, from {times.clock_time(seat.start, zone)}", zone, hidden, "wanted"
+        _slot_row(
+            slot, "!", f"late, from {times.clock_time(slot.start, zone)}", zone, hidden, "wanted"
         )
-        for seat in now.late
+        for slot in now.late
     ]
-    rows += [_seat_row(seat, "○", "", zone, hidden, "wanted") for seat in now.empty]
+    rows += [_slot_row(slot, "○", "", zone, hidden, "wanted") for slot in now.empty]
     coming = now.expected or now.following
     rows += [
-        _seat_row(seat, "◔", f"from {times.soon(seat.start, now.at, zone)}", zone, hidden)
-        for seat in coming
+        _slot_row(slot, "◔", f"from {times.soon(slot.start, now.at, zone)}", zone, hidden)
+        for slot in coming
     ]
     return rows
 
@@ -104,12 +104,12 @@ def _on_row(work: Work, now: int, zone: str, hidden: bool) -> Row:
     return Row(key_of(work), name, f"{until} · {work.job}", suffix, "here")
 
 
-def _seat_row(
-    seat: Seat, sign: str, note: str, zone: str, hidden: bool, kind: str = "person"
+def _slot_row(
+    slot: ShiftSlot, sign: str, note: str, zone: str, hidden: bool, kind: str = "person"
 ) -> Row:
-    name = NOBODY if seat.empty else shown_name(seat.name, hidden=hidden)
-    note = note or span_text(seat.span, zone)
-    return Row(("seat", seat.shift), f"{sign} {name}", f"{note} · {seat.job}", "", kind)
+    name = NOBODY if slot.empty else shown_name(slot.name, hidden=hidden)
+    note = note or span_text(slot.span, zone)
+    return Row(("slot", slot.shift), f"{sign} {name}", f"{note} · {slot.job}", "", kind)
 
 
 def needs(shown: OnShift, *, zone: str, hidden: bool) -> list[Notice]:
@@ -118,17 +118,17 @@ def needs(shown: OnShift, *, zone: str, hidden: bool) -> list[Notice]:
 
 
 def _needs(now: Now, zone: str, hidden: bool) -> Iterator[Notice]:
-    for seat in now.late[:_MORE]:
-        name = shown_name(seat.name, hidden=hidden)
-        since = times.clock_time(seat.start, zone)
+    for slot in now.late[:_MORE]:
+        name = shown_name(slot.name, hidden=hidden)
+        since = times.clock_time(slot.start, zone)
         yield Notice(
-            f"! {name} is late: {seat.job}, from {since}. S starts the shift, C finds cover.",
-            f"screen.show_seat({seat.shift})",
+            f"! {name} is late: {slot.job}, from {since}. S starts the shift, C finds cover.",
+            f"screen.show_slot({slot.shift})",
         )
-    for seat in now.empty[:_MORE]:
+    for slot in now.empty[:_MORE]:
         yield Notice(
-            f"○ Nobody yet: {seat.job}, {span_text(seat.span, zone)}. C finds somebody.",
-            f"screen.show_seat({seat.shift})",
+            f"○ Nobody yet: {slot.job}, {span_text(slot.span, zone)}. C finds somebody.",
+            f"screen.show_slot({slot.shift})",
         )
     more = len(now.late[_MORE:]) + len(now.empty[_MORE:])
     if more:
@@ -161,7 +161,7 @@ def _to_fix(now: Now) -> str:
 
 def day_scale(day: RotaDay, *, now: int, zone: str) -> Scale:
     """Return the hours to draw: the house's own, wider where somebody works outside them."""
-    spans = [seat.span for seat in day.seats if not seat.called_off]
+    spans = [slot.span for slot in day.slots if not slot.called_off]
     spans += [Span(work.began, work.until or work.began) for work in day.worked]
     return hour_scale(day.span, day.hours, spans, now=now, zone=zone)
 
@@ -170,10 +170,10 @@ def day_rows(day: RotaDay, *, now: int, zone: str, hidden: bool) -> list[Row]:
     """Return a row for each shift and for work that was not planned, in order of their start."""
     by_shift = {work.shift: work for work in day.worked if work.shift is not None}
     rows = [
-        (seat.start, _day_row(seat, by_shift.get(seat.shift), now, zone, hidden))
-        for seat in day.seats
+        (slot.start, _day_row(slot, by_shift.get(slot.shift), now, zone, hidden))
+        for slot in day.slots
     ]
-    planned = {seat.shift for seat in day.seats}
+    planned = {slot.shift for slot in day.slots}
     rows += [
         (work.began, Row(key_of(work), shown_name(work.name, hidden=hidden),
                          bars=(_work_bar(work, now, "not planned"),)))
@@ -183,25 +183,25 @@ def day_rows(day: RotaDay, *, now: int, zone: str, hidden: bool) -> list[Row]:
     return [row for _, row in sorted(rows, key=lambda each: each[0])]
 
 
-def _day_row(seat: Seat, work: Work | None, now: int, zone: str, hidden: bool) -> Row:
+def _day_row(slot: ShiftSlot, work: Work | None, now: int, zone: str, hidden: bool) -> Row:
     if work is not None:
         name = shown_name(work.name, hidden=hidden)
         return Row(key_of(work), name, bars=(_work_bar(work, now),))
-    if seat.empty:
-        bar = Bar(("seat", seat.shift), seat.start, seat.end, f"{seat.job}: {NOBODY}", "empty", "┄")
-        return Row(("seat", seat.shift), NOBODY, kind="wanted", bars=(bar,))
-    words = [seat.job]
-    if seat.called_off:
+    if slot.empty:
+        bar = Bar(("slot", slot.shift), slot.start, slot.end, f"{slot.job}: {NOBODY}", "empty", "┄")
+        return Row(("slot", slot.shift), NOBODY, kind="wanted", bars=(bar,))
+    words = [slot.job]
+    if slot.called_off:
         words.append("called off")
-    elif seat.closed:
+    elif slot.closed:
         words.append("not open")
-    elif seat.end <= now:
+    elif slot.end <= now:
         words.append("not started")
-    if seat.person != seat.planned and seat.planned is not None:
-        words.append(f"for {shown_name(seat.planned_name, hidden=hidden)}")
-    bar = Bar(("seat", seat.shift), seat.start, seat.end, " · ".join(words), "quiet")
-    name = NOBODY if seat.person is None else shown_name(seat.name, hidden=hidden)
-    return Row(("seat", seat.shift), name, kind="person", bars=(bar,))
+    if slot.person != slot.planned and slot.planned is not None:
+        words.append(f"for {shown_name(slot.planned_name, hidden=hidden)}")
+    bar = Bar(("slot", slot.shift), slot.start, slot.end, " · ".join(words), "quiet")
+    name = NOBODY if slot.person is None else shown_name(slot.name, hidden=hidden)
+    return Row(("slot", slot.shift), name, kind="person", bars=(bar,))
 
 
 def _work_bar(work: Work, now: int, note: str = "") -> Bar:
@@ -232,17 +232,17 @@ def week_scale(days: tuple[RotaDay, ...], *, today: str, zone: str) -> Scale:
 
 def week_rows(days: tuple[RotaDay, ...], *, zone: str, hidden: bool) -> list[Row]:
     """Return a row for each person and their shifts in the week; first what nobody has yet."""
-    whose: dict[int | None, tuple[str, list[tuple[int, list[Seat]]]]] = {None: (NOBODY, [])}
+    whose: dict[int | None, tuple[str, list[tuple[int, list[ShiftSlot]]]]] = {None: (NOBODY, [])}
     for number, day in enumerate(days):
-        for seat in day.seats:
-            if seat.day != day.day or seat.called_off or seat.closed:
+        for slot in day.slots:
+            if slot.day != day.day or slot.called_off or slot.closed:
                 continue
-            person = None if seat.empty else seat.person
-            name = NOBODY if seat.empty else seat.name
+            person = None if slot.empty else slot.person
+            name = NOBODY if slot.empty else slot.name
             _, cells = whose.setdefault(person, (name, []))
             if not cells or cells[-1][0] != number:
                 cells.append((number, []))
-            cells[-1][1].append(seat)
+            cells[-1][1].append(slot)
     wanted, people = whose.pop(None), sorted(whose.items(), key=lambda each: each[1][0].casefold())
     rows = []
     if wanted[1]:
@@ -260,20 +260,20 @@ def week_rows(days: tuple[RotaDay, ...], *, zone: str, hidden: bool) -> list[Row
     return rows
 
 
-def _cells(cells: list[tuple[int, list[Seat]]], kind: str, zone: str) -> tuple[Bar, ...]:
+def _cells(cells: list[tuple[int, list[ShiftSlot]]], kind: str, zone: str) -> tuple[Bar, ...]:
     return tuple(
         Bar(
-            ("seat", seats[0].shift),
+            ("slot", slots[0].shift),
             number * _CELL,
             (number + 1) * _CELL - _GAP,
-            ", ".join(f"{_short(seat, zone)} {seat.job}" for seat in seats),
+            ", ".join(f"{_short(slot, zone)} {slot.job}" for slot in slots),
             kind,
         )
-        for number, seats in cells
+        for number, slots in cells
     )
 
 
-def _short(seat: Seat, zone: str) -> str:
+def _short(slot: ShiftSlot, zone: str) -> str:
     """Return the hours of a shift as short as they are clear: ``9–13``, ``9:30–13``."""
-    ends = (times.clock_time(at, zone) for at in (seat.start, seat.end))
+    ends = (times.clock_time(at, zone) for at in (slot.start, slot.end))
     return "–".join(end.removesuffix(":00").removeprefix("0") or "0" for end in ends)

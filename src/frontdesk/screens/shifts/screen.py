@@ -15,7 +15,7 @@ from textual.widgets import Static
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.rota_paper import week_on_paper
-from frontdesk.domain.shifts.values import Seat, Work
+from frontdesk.domain.shifts.values import ShiftSlot, Work
 from frontdesk.screens import formatting
 from frontdesk.screens.day_screen import DAY_KEYS, DayScreen
 from frontdesk.screens.destinations import TrainingOf
@@ -134,7 +134,7 @@ class ShiftsScreen(DayScreen):
 
     # What is marked
 
-    def _marked(self) -> Work | Seat | None:
+    def _marked(self) -> Work | ShiftSlot | None:
         """Return the work or shift that is marked in the list that has the focus."""
         if self.bars.has_focus:
             bar = self.bars.marked_bar
@@ -142,18 +142,18 @@ class ShiftsScreen(DayScreen):
         row = self.people.marked
         return None if row is None else self._of_key(row.key)
 
-    def _of_key(self, key: object) -> Work | Seat | None:
+    def _of_key(self, key: object) -> Work | ShiftSlot | None:
         shown = self._shown
         if shown is None:
             return None
         now, days = shown.now, shown.days
         works = [*now.on, *(work for day in days for work in day.worked)]
-        seats = [*now.late, *now.expected, *now.empty, *now.following]
-        seats += [seat for day in days for seat in day.seats]
+        slots = [*now.late, *now.expected, *now.empty, *now.following]
+        slots += [slot for day in days for slot in day.slots]
         for work_ in works:
-            if key in (("work", work_.id), ("seat", work_.shift)):
+            if key in (("work", work_.id), ("slot", work_.shift)):
                 return work_
-        return next((seat for seat in seats if key == ("seat", seat.shift)), None)
+        return next((slot for slot in slots if key == ("slot", slot.shift)), None)
 
     def _work_marked(self) -> Work | None:
         marked = self._marked()
@@ -162,10 +162,10 @@ class ShiftsScreen(DayScreen):
         self.show_refusal(_MARK_ONE)
         return None
 
-    def action_show_seat(self, shift: int) -> None:
+    def action_show_slot(self, shift: int) -> None:
         """Mark a shift among those of now, where the keys act on it."""
         self.people.focus()
-        self.people.mark(("seat", shift))
+        self.people.mark(("slot", shift))
 
     def action_look_now(self) -> None:
         """Go to the list of now."""
@@ -188,7 +188,7 @@ class ShiftsScreen(DayScreen):
         """Show the day of a shift in the grid."""
         assert self._shown is not None
         for day in self._shown.days:
-            if any(key == ("seat", seat.shift) for seat in day.seats):
+            if any(key == ("slot", slot.shift) for slot in day.slots):
                 self._day, self._week = day.day, False
                 self.reload()
                 return
@@ -198,7 +198,7 @@ class ShiftsScreen(DayScreen):
     def action_start(self) -> None:
         """Start the marked person's shift; with nobody marked who could, say who starts."""
         marked = self._marked()
-        if isinstance(marked, Seat) and marked.person is not None and not marked.empty:
+        if isinstance(marked, ShiftSlot) and marked.person is not None and not marked.empty:
             self.do(services.shifts.time_entries.start(marked.person))
         else:
             self._start_somebody()
@@ -244,7 +244,7 @@ class ShiftsScreen(DayScreen):
     async def action_cover(self) -> None:
         """Find somebody who takes the marked shift."""
         marked = self._marked()
-        if isinstance(marked, Seat):
+        if isinstance(marked, ShiftSlot):
             await self._find_cover(marked.shift)
         elif marked is None:
             self.show_refusal(_MARK_ONE)
@@ -259,10 +259,10 @@ class ShiftsScreen(DayScreen):
     # Dialogs
 
     @work(exclusive=True, group="dialog")
-    async def _open(self, found: Work | Seat) -> None:
+    async def _open(self, found: Work | ShiftSlot) -> None:
         await self._show_dialog(found)
 
-    async def _show_dialog(self, found: Work | Seat) -> None:
+    async def _show_dialog(self, found: Work | ShiftSlot) -> None:
         from frontdesk.screens.shifts.shift_dialogs import ShiftDialog, TimeEntryDialog
 
         if isinstance(found, Work):
@@ -290,7 +290,9 @@ class ShiftsScreen(DayScreen):
         """List what is to be put right, and open one after another."""
         from frontdesk.screens.shifts.rota_lists import to_put_right
 
-        while isinstance(found := await self.app.push_screen_wait(to_put_right()), Work | Seat):
+        while isinstance(
+            found := await self.app.push_screen_wait(to_put_right()), Work | ShiftSlot
+        ):
             await self._show_dialog(found)
 
     @work(exclusive=True, group="dialog")

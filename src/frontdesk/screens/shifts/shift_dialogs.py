@@ -19,7 +19,7 @@ from frontdesk.screens.visits import day_formatting
 from frontdesk.widgets.person_rows import PersonRow
 
 if TYPE_CHECKING:
-    from frontdesk.domain.shifts.values import Change, Seat, Work
+    from frontdesk.domain.shifts.values import Change, ShiftSlot, Work
     from frontdesk.services.desk.context import Act
 
 
@@ -39,7 +39,7 @@ class ShiftDialog(FormDialog[str]):
     def __init__(self, shift: int) -> None:
         super().__init__()
         self._shift = shift
-        self._seat: Seat | None = None
+        self._slot: ShiftSlot | None = None
         self._planned = ""
         self._times = span_field(
             "field-times", "At another time", "10:00 - 14:00",
@@ -71,41 +71,41 @@ class ShiftDialog(FormDialog[str]):
 
     async def look_up(self) -> None:
         """Ask for the shift and what was changed about it."""
-        seat, changes = await asyncio.gather(
+        slot, changes = await asyncio.gather(
             self.ask(services.shifts.commands.show(self._shift)),
             self.ask(services.shifts.commands.changes(self._shift)),
         )
-        if seat is None:
+        if slot is None:
             self.dismiss("")
             return
-        self._show(seat, changes, self.desk.clock(), self.desk.center.zone)
+        self._show(slot, changes, self.desk.clock(), self.desk.center.zone)
 
-    def _show(self, seat: Seat, changes: list[Change], now: int, zone: str) -> None:
-        self._seat, hidden = seat, self.app.names_hidden
-        name, about = formatting.seat_texts(seat, now=now, zone=zone, hidden=hidden)
+    def _show(self, slot: ShiftSlot, changes: list[Change], now: int, zone: str) -> None:
+        self._slot, hidden = slot, self.app.names_hidden
+        name, about = formatting.slot_texts(slot, now=now, zone=zone, hidden=hidden)
         self.show_title(name)
         self.show_text("about", about)
         said = [formatting.change_text(each, now=now, zone=zone, hidden=hidden) for each in changes]
         self.show_text("changes", "\n".join(said))
-        over = seat.end <= now
-        settles = over and seat.on and not seat.worked
+        over = slot.end <= now
+        settles = over and slot.on and not slot.worked
         last = [each for each in changes if each.taken_back_at is None][-1:]
-        said_since = bool(last) and last[0].at >= seat.end and not seat.worked
+        said_since = bool(last) and last[0].at >= slot.end and not slot.worked
         shown = {
-            "start": seat.filled and not over,
-            "cover": seat.on and not over,
-            "worked": settles and seat.person is not None,
+            "start": slot.filled and not over,
+            "cover": slot.on and not over,
+            "worked": settles and slot.person is not None,
             "else": settles,
             "not-held": settles,
-            "take-back": seat.change is not None and (said_since or not over),
-            "move": not seat.called_off and not over,
-            "call-off": not seat.called_off and not over,
+            "take-back": slot.change is not None and (said_since or not over),
+            "move": not slot.called_off and not over,
+            "call-off": not slot.called_off and not over,
         }
         self.query_one("#moving").display = shown["move"] or settles
         self.query_one("#settling").display = settles
         if settles:
             self.show_text("title-times", "Worked from - to")
-            self._planned = formatting.hours_text_of(seat, zone)
+            self._planned = formatting.hours_text_of(slot, zone)
             self._times.box.value = self._times.box.value or self._planned
         for button, wanted in shown.items():
             self.query_one(f"#{button}", Button).display = wanted
@@ -114,7 +114,7 @@ class ShiftDialog(FormDialog[str]):
             self.query_one(f"#{first}", Button).focus()
 
     def _day(self) -> str:
-        return "" if self._seat is None else self._seat.day
+        return "" if self._slot is None else self._slot.day
 
     def _written(self) -> tuple[int, int] | Refusal:
         """Return from when to when it is to be instead."""
@@ -123,7 +123,7 @@ class ShiftDialog(FormDialog[str]):
         return times if said or not isinstance(times, Refusal) else _NO_TIMES
 
     def _lasting(self) -> int | None:
-        return None if self._seat is None else self._seat.span.seconds
+        return None if self._slot is None else self._slot.span.seconds
 
     def action_cover(self) -> None:
         """Go on to who could take it."""
@@ -151,13 +151,13 @@ class ShiftDialog(FormDialog[str]):
             self.dismiss("")
 
     def _act(self, what: str, other: int | None) -> Act | Refusal | None:
-        seat = self._seat
-        if seat is None:
+        slot = self._slot
+        if slot is None:
             return None
         why = self.box("why").value
         match what:
-            case "start" if seat.person is not None:
-                return services.shifts.time_entries.start(seat.person)
+            case "start" if slot.person is not None:
+                return services.shifts.time_entries.start(slot.person)
             case "worked" | "else":
                 began = ended = None
                 if self._times.text != self._planned:
@@ -166,19 +166,19 @@ class ShiftDialog(FormDialog[str]):
                         return times
                     began, ended = times
                 return services.shifts.settling.worked_after_all(
-                    seat.shift, began, ended, other, why
+                    slot.shift, began, ended, other, why
                 )
             case "not-held":
-                return services.shifts.settling.not_held(seat.shift, why)
+                return services.shifts.settling.not_held(slot.shift, why)
             case "take-back":
-                return services.shifts.shift_changes.take_back(seat.shift)
+                return services.shifts.shift_changes.take_back(slot.shift)
             case "call-off":
-                return services.shifts.shift_changes.call_off(seat.shift, why=why)
+                return services.shifts.shift_changes.call_off(slot.shift, why=why)
             case "move":
                 times = self._written()
                 if isinstance(times, Refusal):
                     return times
-                return services.shifts.shift_changes.move(seat.shift, *times, why=why)
+                return services.shifts.shift_changes.move(slot.shift, *times, why=why)
         return None
 
 

@@ -49,9 +49,9 @@ def board(context: ReadContext, day: str) -> Board:
 def _staff(day: RotaDay) -> tuple[tuple[int, str], ...]:
     """Return who has a shift on a day, or worked on it, in order of the start."""
     found = [
-        (seat.start, seat.person, seat.name)
-        for seat in day.seats
-        if seat.person is not None and not seat.empty
+        (slot.start, slot.person, slot.name)
+        for slot in day.slots
+        if slot.person is not None and not slot.empty
     ]
     found += [(work.began, work.person, work.name) for work in day.worked]
     return tuple({person: (person, name) for _, person, name in sorted(found)}.values())

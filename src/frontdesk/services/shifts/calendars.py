@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts.values import Seat
+from frontdesk.domain.shifts.values import ShiftSlot
 from frontdesk.files.calendar import Entry, calendar
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import shift_slots
@@ -54,30 +54,30 @@ def _entries(context: ReadContext, person: int) -> tuple[Entry, ...]:
     numbers = {each.row for each in heard}
     found = shift_slots.standing(context, plan.those(database, numbers, first))
     gone = calendar_history.shifts_gone(database, numbers, first)
-    by_number = {seat.shift: seat for seat in (*found, *gone)}
+    by_number = {slot.shift: slot for slot in (*found, *gone)}
     revisions = plan.revisions(database, first)
     undone = calendar_history.shifts_undone(database)
     # That an undo took a shift off is a change like any other, and so is that it was put back.
     changed = {
-        seat.shift: revisions.get(seat.shift, 0) + 2 * undone.get(seat.shift, 0) - by
+        slot.shift: revisions.get(slot.shift, 0) + 2 * undone.get(slot.shift, 0) - by
         for by, each in enumerate((found, gone))
-        for seat in each
+        for slot in each
     }
     told = [
         Entry(
             uid=f"shift-{row}-{whose}@{context.center.database or 'frontdesk'}",
             sequence=changed[row] + news,
-            title=f"{seat.job} at {context.center.name}",
-            start=seat.start,
-            end=seat.end,
-            cancelled=whose != family.kept or not _is_theirs(seat, whose),
+            title=f"{slot.job} at {context.center.name}",
+            start=slot.start,
+            end=slot.end,
+            cancelled=whose != family.kept or not _is_theirs(slot, whose),
             of=row,
         )
         for row, whose, news in heard
-        if (seat := by_number.get(row)) is not None
+        if (slot := by_number.get(row)) is not None
     ]
     return tuple(sorted(told, key=lambda entry: (entry.start, entry.of)))
 
 
-def _is_theirs(seat: Seat, person: int) -> bool:
-    return seat.on and seat.person == person and (seat.away is None or seat.worked)
+def _is_theirs(slot: ShiftSlot, person: int) -> bool:
+    return slot.on and slot.person == person and (slot.away is None or slot.worked)

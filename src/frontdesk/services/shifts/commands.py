@@ -8,7 +8,7 @@ from frontdesk.domain import times
 from frontdesk.domain.people.names import clean, fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.rota import Now
-from frontdesk.domain.shifts.values import Change, Member, Seat, Work
+from frontdesk.domain.shifts.values import Change, Member, ShiftSlot, Work
 from frontdesk.domain.spans import Span
 from frontdesk.services import shifts, training
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
@@ -30,23 +30,23 @@ def now(context: ReadContext, at: int | None = None) -> Now:
     tolerances = shift_slots.tolerances(context)
     _, day_ends = times.today_span(at, context.center.zone)
     horizon = max(day_ends, at + _AHEAD)
-    published = plan.seats(context.database, at, horizon)
+    published = plan.slots(context.database, at, horizon)
     standing = shift_slots.standing(context, published)
     ever_open = time_entries.as_known(worked.open_ones(context.database), tolerances, context.now)
     past = at < context.now
     on = time_entries.on_at(context, at) if past else time_entries.still_on(ever_open, at)
     busy = {work.person for work in on}
-    empty: list[Seat] = []
-    late: list[Seat] = []
-    expected: list[Seat] = []
-    for seat in standing:
-        if seat.worked or not seat.on:
+    empty: list[ShiftSlot] = []
+    late: list[ShiftSlot] = []
+    expected: list[ShiftSlot] = []
+    for slot in standing:
+        if slot.worked or not slot.on:
             continue
-        if seat.empty:
-            empty.append(seat)
-        elif seat.start > at or seat.person not in busy:
-            is_late = seat.start + tolerances.late * 60 <= at
-            (late if is_late else expected).append(seat)
+        if slot.empty:
+            empty.append(slot)
+        elif slot.start > at or slot.person not in busy:
+            is_late = slot.start + tolerances.late * 60 <= at
+            (late if is_late else expected).append(slot)
     never_started = len(time_entries.never_started(context, ever_open))
     return Now(
         at=at,
@@ -65,25 +65,25 @@ def now(context: ReadContext, at: int | None = None) -> Now:
 
 def _following(
     context: ReadContext,
-    expected: Sequence[Seat],
+    expected: Sequence[ShiftSlot],
     at: int,
     horizon: int,
-) -> tuple[Seat, ...]:
+) -> tuple[ShiftSlot, ...]:
     """Return those who start next: today, or else when the next shift does that has somebody."""
-    ahead = [seat for seat in expected if seat.start > at]
+    ahead = [slot for slot in expected if slot.start > at]
     after: int | None = horizon - 1
     for _ in range(_LOOKS):
         if ahead or after is None:
             break
         after = plan.next_start(context.database, after)
         if after is not None:
-            found = plan.seats(context.database, after, after + 1)
+            found = plan.slots(context.database, after, after + 1)
             ahead = [
-                seat
-                for seat in shift_slots.standing(context, found)
-                if seat.filled and seat.start == after
+                slot
+                for slot in shift_slots.standing(context, found)
+                if slot.filled and slot.start == after
             ]
-    return tuple(seat for seat in ahead if seat.start == ahead[0].start)
+    return tuple(slot for slot in ahead if slot.start == ahead[0].start)
 
 
 @query
@@ -93,9 +93,9 @@ def on(context: ReadContext, at: int | None = None) -> tuple[Work, ...]:
 
 
 @query
-def show(context: ReadContext, shift: int) -> Seat | None:
+def show(context: ReadContext, shift: int) -> ShiftSlot | None:
     """Return the shift with this number, as it stands."""
-    found = plan.seat(context.database, shift)
+    found = plan.slot(context.database, shift)
     return None if found is None else shift_slots.standing(context, [found])[0]
 
 

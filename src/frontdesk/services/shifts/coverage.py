@@ -10,7 +10,7 @@ from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.people.names import fold, short_name
 from frontdesk.domain.shifts.coverage import Checked, Known, Rule, RuleKind
-from frontdesk.domain.shifts.values import Seat, Work
+from frontdesk.domain.shifts.values import ShiftSlot, Work
 from frontdesk.domain.spans import Span, at_wall_clock
 from frontdesk.services.desk.context import ReadContext, WriteContext, query
 from frontdesk.store.center import settings
@@ -49,7 +49,7 @@ def at_instant(
     context: ReadContext,
     at: int,
     on: Sequence[Work],
-    planned: Sequence[Seat],
+    planned: Sequence[ShiftSlot],
 ) -> tuple[Checked, ...]:
     """Hold each rule against who is on at an instant."""
     kept = load(context)
@@ -75,7 +75,7 @@ def _check(
     day: str,
     at: int,
     on: Sequence[Work],
-    planned: Sequence[Seat],
+    planned: Sequence[ShiftSlot],
     drivers: set[int],
     training: CountedOn,
     *,
@@ -93,7 +93,7 @@ def _check(
 
 
 def _check_driver(
-    rule: Rule, at: int, on: Sequence[Work], planned: Sequence[Seat], drivers: set[int]
+    rule: Rule, at: int, on: Sequence[Work], planned: Sequence[ShiftSlot], drivers: set[int]
 ) -> Checked:
     there = [work for work in on if fold(work.job) == fold(rule.job)]
     driving = next((work for work in there if work.person in drivers), None)
@@ -102,7 +102,7 @@ def _check_driver(
     if there:
         return Checked(rule, False, f"{short_name(there[0].name)} is not down as driving")
     wanted = any(
-        seat.on and fold(seat.job) == fold(rule.job) and seat.span.holds(at) for seat in planned
+        slot.on and fold(slot.job) == fold(rule.job) and slot.span.holds(at) for slot in planned
     )
     return Checked(rule, not wanted, f"nobody is on {rule.job}" if wanted else "not needed now")
 

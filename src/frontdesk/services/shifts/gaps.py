@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from frontdesk.domain import times
 from frontdesk.domain.people.names import fold, short_name
 from frontdesk.domain.shifts.coverage import Candidate, Gap, Known, Rule, RuleKind
-from frontdesk.domain.shifts.values import LONGEST, Member, Seat
+from frontdesk.domain.shifts.values import LONGEST, Member, ShiftSlot
 from frontdesk.domain.spans import Span, too_few
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import coverage, shift_slots
@@ -38,7 +38,7 @@ class _Day:
 
     day: str
     open: Span | None
-    seats: tuple[Seat, ...]
+    slots: tuple[ShiftSlot, ...]
 
 
 class _Looking:
@@ -55,31 +55,31 @@ class _Looking:
         self._leaves = absences.by_person(database, today, last)
         closed = absences.closed(database, today, last)
         _, end = times.day_span(last, zone)
-        there = plan.seats(database, context.now, end + LONGEST)  # who takes over at midnight, too
+        there = plan.slots(database, context.now, end + LONGEST)  # who takes over at midnight, too
         standing = self._standing = shift_slots.standing(context, there)
         self._taken: dict[int, list[Span]] = {}
-        for seat in standing:
-            if seat.person is not None and seat.on:
-                self._taken.setdefault(seat.person, []).append(seat.span)
+        for slot in standing:
+            if slot.person is not None and slot.on:
+                self._taken.setdefault(slot.person, []).append(slot.span)
         self._days = []
         for after in range(days + 1):
             day = (date.fromisoformat(today) + timedelta(days=after)).isoformat()
             if day not in closed:
                 self._days.append(self._of_day(day, standing))
 
-    def _of_day(self, day: str, standing: Sequence[Seat]) -> _Day:
+    def _of_day(self, day: str, standing: Sequence[ShiftSlot]) -> _Day:
         """Return a day; without hours of the house it is open while anything is planned."""
         left = Span(*times.day_span(day, self._reading.center.zone))
         hours = coverage.open_span(self._reading, day)
         start = left.start if hours is None else min(left.start, hours.start)
         end = left.end if hours is None else max(left.end, hours.end)
         there = tuple(
-            seat for seat in standing if seat.start < end and seat.end > start and seat.on
+            slot for slot in standing if slot.start < end and slot.end > start and slot.on
         )
         if not self._reading.center.hours:
-            own = [seat for seat in there if seat.day == day]
+            own = [slot for slot in there if slot.day == day]
             if own:
-                hours = Span(min(seat.start for seat in own), max(seat.end for seat in own))
+                hours = Span(min(slot.start for slot in own), max(slot.end for slot in own))
         still = None if hours is None else hours.clip(Span(self._reading.now, 2**62))
         return _Day(day, still, there)
 
@@ -92,19 +92,19 @@ class _Looking:
                 yield from self._too_few(rule, day, day.open)
 
     def _too_few(self, rule: Rule, day: _Day, hours: Span) -> Iterator[Gap]:
-        there = [seat for seat in day.seats if not rule.job or fold(seat.job) == fold(rule.job)]
-        filled = [seat for seat in there if seat.filled]
+        there = [slot for slot in day.slots if not rule.job or fold(slot.job) == fold(rule.job)]
+        filled = [slot for slot in there if slot.filled]
         wanted = rule.count
         if rule.kind is RuleKind.TRAINING:
             wanted = 1
-            filled = [seat for seat in filled if self._is_trained(rule, seat.person, day.day)]
-        for span, count in too_few(hours, (seat.span for seat in filled), wanted):
+            filled = [slot for slot in filled if self._is_trained(rule, slot.person, day.day)]
+        for span, count in too_few(hours, (slot.span for slot in filled), wanted):
             because = coverage.how_many(count, wanted)
             if rule.kind is RuleKind.TRAINING:
-                on = [seat for seat in there if seat.filled and seat.span.overlaps(span)]
-                people = ((seat.person or 0, seat.name) for seat in on)
+                on = [slot for slot in there if slot.filled and slot.span.overlaps(span)]
+                people = ((slot.person or 0, slot.name) for slot in on)
                 _, because = coverage.trained(rule, people, day.day, self._training)
-            empty = tuple(seat.shift for seat in there if seat.empty and seat.span.overlaps(span))
+            empty = tuple(slot.shift for slot in there if slot.empty and slot.span.overlaps(span))
             yield Gap(day.day, span, rule, because, empty, self._could_fill(rule, day.day, span))
 
     def _is_trained(self, rule: Rule, person: int | None, day: str) -> bool:
@@ -112,19 +112,19 @@ class _Looking:
         return person is not None and known is Known.UP_TO_DATE
 
     def _without_driver(self, rule: Rule, day: _Day) -> Iterator[Gap]:
-        on_it = [seat for seat in self._standing if seat.on and fold(seat.job) == fold(rule.job)]
-        driven = [seat.span for seat in on_it if seat.filled and seat.person in self._drivers]
-        for seat in on_it:
-            if seat.day != day.day:
+        on_it = [slot for slot in self._standing if slot.on and fold(slot.job) == fold(rule.job)]
+        driven = [slot.span for slot in on_it if slot.filled and slot.person in self._drivers]
+        for slot in on_it:
+            if slot.day != day.day:
                 continue
             because = (
                 f"nobody is down for {rule.job}"
-                if seat.empty
-                else f"{short_name(seat.name)} is not down as driving"
+                if slot.empty
+                else f"{short_name(slot.name)} is not down as driving"
             )
-            for span, _ in too_few(seat.span, driven, 1):  # whoever drives may be one of several
+            for span, _ in too_few(slot.span, driven, 1):  # whoever drives may be one of several
                 free = self._could_fill(rule, day.day, span)
-                yield Gap(day.day, span, rule, because, (seat.shift,) * seat.empty, free)
+                yield Gap(day.day, span, rule, because, (slot.shift,) * slot.empty, free)
 
     def _could_fill(self, rule: Rule, day: str, span: Span) -> tuple[Candidate, ...]:
         return tuple(

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from frontdesk.domain import times
 from frontdesk.domain.people.values import Role
 from frontdesk.domain.shifts.hours import Hours, HoursReport, added_up, minutes
-from frontdesk.domain.shifts.values import EndedHow, Member, Seat, Work
+from frontdesk.domain.shifts.values import EndedHow, Member, ShiftSlot, Work
 from frontdesk.files.rota_file import write_hours
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import shift_slots, time_entries
@@ -42,7 +42,7 @@ def _of_days(context: ReadContext, first: str, last: str) -> HoursReport:
         worked.beginning(context.database, start, end), shift_slots.tolerances(context), context.now
     )
     rows = [
-        *(row for seat in planned for row in _planned(seat, known)),
+        *(row for slot in planned for row in _planned(slot, known)),
         *(row for work in works for row in _worked(work, known, zone)),
     ]
     return HoursReport(first, last, added_up(rows), sum(work.ended is None for work in works))
@@ -60,16 +60,16 @@ def _role(known: dict[int, Member], person: int, day: str) -> Role:
     return (member.role_on(day) if member else None) or Role.VOLUNTEER
 
 
-def _planned(seat: Seat, known: dict[int, Member]) -> Iterator[Hours]:
-    if seat.person is None or not seat.on or seat.away is not None:
+def _planned(slot: ShiftSlot, known: dict[int, Member]) -> Iterator[Hours]:
+    if slot.person is None or not slot.on or slot.away is not None:
         return
     yield Hours(
-        seat.person,
-        seat.name,
-        _role(known, seat.person, seat.day),
-        seat.job,
-        week_of(seat.day),
-        planned=minutes(seat.start, seat.end),
+        slot.person,
+        slot.name,
+        _role(known, slot.person, slot.day),
+        slot.job,
+        week_of(slot.day),
+        planned=minutes(slot.start, slot.end),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain import times
 from frontdesk.domain.shifts.on_shift import AwayAhead, Choice, OnShift
-from frontdesk.domain.shifts.values import Seat
+from frontdesk.domain.shifts.values import ShiftSlot
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import absences, closures, rota, shift_slots
@@ -33,33 +33,33 @@ def could_start(context: ReadContext) -> list[Choice]:
     """Return who works here and is not on shift: those down for one first, then by name."""
     now = shifts.now().answer(context)
     on = {work.person for work in now.on}
-    coming = {seat.person: seat for seat in reversed((*now.late, *now.expected))}
+    coming = {slot.person: slot for slot in reversed((*now.late, *now.expected))}
     zone = context.center.zone
     choices = [
-        Choice(member.id, member.name, _coming(seat, zone) if seat else "", free=True)
+        Choice(member.id, member.name, _coming(slot, zone) if slot else "", free=True)
         for member in shifts.staff().answer(context)
         if member.id not in on
-        for seat in [coming.get(member.id)]
+        for slot in [coming.get(member.id)]
     ]
     return sorted(choices, key=lambda choice: not choice.note)
 
 
-def _coming(seat: Seat, zone: str) -> str:
-    return f"{seat.job}, from {times.clock_time(seat.start, zone)}"
+def _coming(slot: ShiftSlot, zone: str) -> str:
+    return f"{slot.job}, from {times.clock_time(slot.start, zone)}"
 
 
 @query
 def could_take(context: ReadContext, shift: int) -> list[Choice]:
     """Return who could take a shift, then who could not and why; each by name."""
-    seat = plan.seat(context.database, shift)
-    if seat is None:
+    slot = plan.slot(context.database, shift)
+    if slot is None:
         return []
     choices = []
-    for member in shifts.staff(seat.day).answer(context):
-        if member.id == seat.person:
+    for member in shifts.staff(slot.day).answer(context):
+        if member.id == slot.person:
             continue
-        wrong = shift_slots.available(context, member.id, seat.day) or shift_slots.free(
-            context, member.id, seat.span
+        wrong = shift_slots.available(context, member.id, slot.day) or shift_slots.free(
+            context, member.id, slot.span
         )
         choices.append(
             Choice(member.id, member.name, _IN_THE_WAY[wrong.code] if wrong else "", not wrong)

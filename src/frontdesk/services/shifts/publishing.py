@@ -178,10 +178,10 @@ def skip(context: WriteContext, pattern: int, day: str) -> Refusal | None:
 def _call_off(context: WriteContext, pattern: int, first: str, last: str | None) -> None:
     """Call off what a pattern has published and that is still to come, as it was published."""
     for shift in patterns.shifts_of(context.database, pattern, first):
-        seat = plan.seat(context.database, shift)
-        if seat is None or (last is not None and seat.day > last):
+        slot = plan.slot(context.database, shift)
+        if slot is None or (last is not None and slot.day > last):
             continue
-        if seat.change is None and not seat.worked and seat.start > context.now:
+        if slot.change is None and not slot.worked and slot.start > context.now:
             plan.add_change(
                 context.changes,
                 ChangeKind.CALLED_OFF,

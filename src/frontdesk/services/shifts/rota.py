@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from frontdesk.domain import times
 from frontdesk.domain.shifts.rota import RotaDay
-from frontdesk.domain.shifts.values import Seat, Work
+from frontdesk.domain.shifts.values import ShiftSlot, Work
 from frontdesk.domain.spans import of_day, say_clock_change
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import coverage, shift_slots, time_entries
@@ -43,7 +43,7 @@ def _day(context: ReadContext, day: str) -> RotaDay:
         hours=None if reason is not None else coverage.open_span(context, day),
         closed="" if reason is None else reason or "closed",
         length=say_clock_change(span, zone),
-        seats=shift_slots.standing(context, plan.seats(context.database, span.start, span.end)),
+        slots=shift_slots.standing(context, plan.slots(context.database, span.start, span.end)),
         worked=tuple(time_entries.as_known(works, shift_slots.tolerances(context), context.now)),
     )
 
@@ -51,10 +51,10 @@ def _day(context: ReadContext, day: str) -> RotaDay:
 @query
 def listed(
     context: ReadContext, first: str, last: str, person: int | None = None
-) -> tuple[Seat, ...]:
+) -> tuple[ShiftSlot, ...]:
     """Return the shifts that start on the days from `first` to `last`, all or one person's."""
     found = shift_slots.standing(context, plan.starting(context.database, first, last))
-    return tuple(seat for seat in found if person in (None, seat.person))
+    return tuple(slot for slot in found if person in (None, slot.person))
 
 
 @query
@@ -70,8 +70,8 @@ def worked_on(
 
 
 @query
-def own(context: ReadContext, person: int, days: int = 28) -> tuple[Seat, ...]:
+def own(context: ReadContext, person: int, days: int = 28) -> tuple[ShiftSlot, ...]:
     """Return somebody's shifts that are still to end, of so many days from today, in order."""
     start, _ = times.today_span(context.now, context.center.zone)
     found = plan.of_person(context.database, person, context.now, start + days * 86_400)
-    return tuple(seat for seat in shift_slots.standing(context, found) if not seat.called_off)
+    return tuple(slot for slot in shift_slots.standing(context, found) if not slot.called_off)

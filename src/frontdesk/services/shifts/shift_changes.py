@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts.values import Change, ChangeKind, Seat
+from frontdesk.domain.shifts.values import Change, ChangeKind, ShiftSlot
 from frontdesk.services import training
 from frontdesk.services.desk.context import WriteContext, act
 from frontdesk.services.shifts import shift_slots
@@ -24,21 +24,21 @@ def cover(
 
     `asked_by` is who asked for it: whose shift it was, if nobody says otherwise.
     """
-    seat = _to_change(context, shift)
-    if isinstance(seat, Refusal):
-        return seat
-    if person is None and seat.person is None:
+    slot = _to_change(context, shift)
+    if isinstance(slot, Refusal):
+        return slot
+    if person is None and slot.person is None:
         return Refusal("nothing-new", "Nobody has that shift, so it is empty already.")
     if person is not None:
-        if person == seat.person and seat.away is None:
+        if person == slot.person and slot.away is None:
             return Refusal(
                 "nothing-new",
-                f"That shift is {shift_slots.called(seat.name)}'s already.",
+                f"That shift is {shift_slots.called(slot.name)}'s already.",
                 (person,),
             )
         wrong = (
-            shift_slots.available(context, person, seat.day)
-            or shift_slots.free(context, person, seat.span, but=(shift,))
+            shift_slots.available(context, person, slot.day)
+            or shift_slots.free(context, person, slot.span, but=(shift,))
             or training.policy.held_on_shift(context, (person,), why)
         )
         if wrong is not None:
@@ -51,11 +51,11 @@ def cover(
         ChangeKind.COVER,
         shift,
         person=person,
-        asked_by=seat.person if asked_by is None else asked_by,
+        asked_by=slot.person if asked_by is None else asked_by,
         why=said,
         at=context.now,
     )
-    _name(context, person if person is not None else seat.person)
+    _name(context, person if person is not None else slot.person)
     return None
 
 
@@ -105,9 +105,9 @@ def call_off(
     context: WriteContext, shift: int, asked_by: int | None = None, why: str = ""
 ) -> Refusal | None:
     """Say that a shift does not take place."""
-    seat = _to_change(context, shift)
-    if isinstance(seat, Refusal):
-        return seat
+    slot = _to_change(context, shift)
+    if isinstance(slot, Refusal):
+        return slot
     said = shift_slots.checked_reason(why)
     if isinstance(said, Refusal):
         return said
@@ -120,7 +120,7 @@ def call_off(
         why=said,
         at=context.now,
     )
-    _name(context, seat.person)
+    _name(context, slot.person)
     return None
 
 
@@ -137,27 +137,27 @@ def move(
 
     So what was published stands as it was, and a phone hears of both. Instants are UTC seconds.
     """
-    seat = _to_change(context, shift)
-    if isinstance(seat, Refusal):
-        return seat
-    if (start, end) == (seat.start, seat.end):
+    slot = _to_change(context, shift)
+    if isinstance(slot, Refusal):
+        return slot
+    if (start, end) == (slot.start, slot.end):
         return Refusal("nothing-new", "That shift is at that time already.")
     off = call_off(shift, asked_by, why).perform(context)
-    return off or add(seat.person, start, end, seat.job, why).perform(context)
+    return off or add(slot.person, start, end, slot.job, why).perform(context)
 
 
 @act("shift-change-taken-back")
 def take_back(context: WriteContext, shift: int) -> Refusal | None:
     """Take back the last change of a shift: it is again whose it was before."""
-    seat = plan.seat(context.database, shift)
-    if seat is None:
+    slot = plan.slot(context.database, shift)
+    if slot is None:
         return shift_slots.no_such_shift(shift)
     last = _last(plan.changes_of(context.database, shift))
     if last is None:
         return Refusal("nothing-to-take-back", "That shift is as it was published.")
-    settled = last.at >= seat.end and not seat.worked  # it was said afterwards what became of it
+    settled = last.at >= slot.end and not slot.worked  # it was said afterwards what became of it
     wrong = (
-        (None if settled else _not_over(context, seat))
+        (None if settled else _not_over(context, slot))
         or _still_last(context, last)
         or _moved(context, last)
     )
@@ -171,18 +171,18 @@ def take_back(context: WriteContext, shift: int) -> Refusal | None:
     wrong = training.policy.held_on_shift(context, again)
     if wrong is not None:
         return wrong
-    back = plan.seat(context.database, shift)
+    back = plan.slot(context.database, shift)
     _name(context, None if back is None else back.person)
     return None
 
 
 def _filled_by(context: WriteContext, shifts: list[int]) -> dict[int, int]:
     """Return who is down for those of some shifts that are still to end."""
-    found = (plan.seat(context.database, shift) for shift in shifts)
+    found = (plan.slot(context.database, shift) for shift in shifts)
     return {
-        seat.shift: seat.person
-        for seat in found
-        if seat is not None and seat.person is not None and seat.filled and seat.end > context.now
+        slot.shift: slot.person
+        for slot in found
+        if slot is not None and slot.person is not None and slot.filled and slot.end > context.now
     }
 
 
@@ -206,12 +206,12 @@ def _still_last(context: WriteContext, change: Change) -> Refusal | None:
                 "changed-since",
                 "The other shift of that swap was changed again since. Take that back first.",
             )
-        seat = plan.seat(context.database, shift)
-        assert seat is not None
-        owner = seat.planned if not before else _taker(before[-1], shift)
+        slot = plan.slot(context.database, shift)
+        assert slot is not None
+        owner = slot.planned if not before else _taker(before[-1], shift)
         both = tuple(each for each in (change.shift, change.for_shift) if each is not None)
         if owner is not None:
-            wrong = shift_slots.free(context, owner, seat.span, but=both)
+            wrong = shift_slots.free(context, owner, slot.span, but=both)
             if wrong is not None:
                 return wrong
     return None
@@ -226,7 +226,7 @@ def _moved(context: WriteContext, change: Change) -> Refusal | None:
         return None
     return Refusal(
         "moved-since",
-        f"That shift was moved: {shift_slots.say_seat(other, context)}. Call that one off first, "
+        f"That shift was moved: {shift_slots.say_slot(other, context)}. Call that one off first, "
         "then take this one back.",
     )
 
@@ -235,27 +235,27 @@ def _taker(change: Change, shift: int) -> int | None:
     return change.person if change.shift == shift else change.for_person
 
 
-def _to_change(context: WriteContext, shift: int) -> Seat | Refusal:
+def _to_change(context: WriteContext, shift: int) -> ShiftSlot | Refusal:
     """Return a shift that may still be changed, or why not."""
-    found = plan.seat(context.database, shift)
+    found = plan.slot(context.database, shift)
     if found is None:
         return shift_slots.no_such_shift(shift)
-    seat = shift_slots.standing(context, [found])[0]
-    if seat.called_off:
+    slot = shift_slots.standing(context, [found])[0]
+    if slot.called_off:
         return Refusal(
             "called-off", "That shift was called off. Take that back first, then change it."
         )
-    return _not_over(context, seat) or seat
+    return _not_over(context, slot) or slot
 
 
-def _not_over(context: WriteContext, seat: Seat) -> Refusal | None:
-    if seat.end <= context.now:
-        when = times.moment(seat.end, context.now, context.center.zone)
+def _not_over(context: WriteContext, slot: ShiftSlot) -> Refusal | None:
+    if slot.end <= context.now:
+        when = times.moment(slot.end, context.now, context.center.zone)
         return Refusal(
             "shift-over",
             f"That shift was over {when}, so it stays as it is. Put right who worked instead.",
         )
-    if seat.worked:
+    if slot.worked:
         return Refusal(
             "shift-started",
             "Somebody has started that shift already. End it, or put it right, instead.",

@@ -8,7 +8,7 @@ from frontdesk.domain import times
 from frontdesk.domain.people.names import TEXT_LIMIT, clean, fold, short_name
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.shifts.values import LONGEST, Away, Member, Seat, Tolerances, Work
+from frontdesk.domain.shifts.values import LONGEST, Away, Member, ShiftSlot, Tolerances, Work
 from frontdesk.domain.spans import Span, say_length
 from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.people.lookup import no_such_person
@@ -25,39 +25,39 @@ def tolerances(here: ReadContext | WriteContext) -> Tolerances:
     return Tolerances(**(settings.value(here.database, TOLERANCES) or {}))
 
 
-def standing(here: ReadContext | WriteContext, seats: Sequence[Seat]) -> tuple[Seat, ...]:
+def standing(here: ReadContext | WriteContext, slots: Sequence[ShiftSlot]) -> tuple[ShiftSlot, ...]:
     """Return shifts with what their day says: who is on leave or has left, and closed days.
 
-    `seats` are in the order of their start.
+    `slots` are in the order of their start.
     """
-    if not seats:
+    if not slots:
         return ()
-    first, last = seats[0].day, seats[-1].day
+    first, last = slots[0].day, slots[-1].day
     leaves = absences.by_person(here.database, first, last)
     closed = absences.closed(here.database, first, last)
     stopped = members.stretches(here.database)
     if not (leaves or closed or stopped):
-        return tuple(seats)
+        return tuple(slots)
     return tuple(
-        seat
-        if (why := _away(seat, leaves, stopped)) is None and seat.day not in closed
-        else seat._replace(away=why, closed=seat.day in closed)
-        for seat in seats
+        slot
+        if (why := _away(slot, leaves, stopped)) is None and slot.day not in closed
+        else slot._replace(away=why, closed=slot.day in closed)
+        for slot in slots
     )
 
 
 def _away(
-    seat: Seat,
+    slot: ShiftSlot,
     leaves: dict[int, list[absences.Stretch]],
     stopped: dict[int, list[absences.Stretch]],
 ) -> Away | None:
-    if seat.person is None:
+    if slot.person is None:
         return None
-    if any(first <= seat.day <= last for first, last in leaves.get(seat.person, ())):
+    if any(first <= slot.day <= last for first, last in leaves.get(slot.person, ())):
         return Away.LEAVE
-    if seat.person not in stopped:
+    if slot.person not in stopped:
         return None
-    here = any(first <= seat.day <= last for first, last in stopped[seat.person])
+    here = any(first <= slot.day <= last for first, last in stopped[slot.person])
     return None if here else Away.GONE
 
 
@@ -85,9 +85,9 @@ def say_span(span: Span, now: int, zone: str) -> str:
     return f"{start} to {end}"
 
 
-def say_seat(seat: Seat, here: ReadContext | WriteContext) -> str:
+def say_slot(slot: ShiftSlot, here: ReadContext | WriteContext) -> str:
     """Return a shift in words: ``desk, 09:00 to 13:00``."""
-    return f"{seat.job}, {say_span(seat.span, here.now, here.center.zone)}"
+    return f"{slot.job}, {say_span(slot.span, here.now, here.center.zone)}"
 
 
 def say_odd_length(job: str, name: str, span: Span, now: int, zone: str) -> str:
@@ -197,11 +197,11 @@ def free(
     The database refuses the same by its own test; here it is put into a sentence.
     """
     but = set(but)
-    for seat in plan.of_person(here.database, person, span.start, span.end):
-        if seat.shift not in but and not seat.called_off:
+    for slot in plan.of_person(here.database, person, span.start, span.end):
+        if slot.shift not in but and not slot.called_off:
             return Refusal(
                 "shifts-overlap",
-                f"{called(seat.name)} already has a shift then: {say_seat(seat, here)}. "
+                f"{called(slot.name)} already has a shift then: {say_slot(slot, here)}. "
                 "Choose another time or somebody else.",
                 (person,),
             )

@@ -11,7 +11,7 @@ from frontdesk.domain.shifts.rota import ToCorrect
 from frontdesk.domain.shifts.values import (
     EARLY,
     EndedHow,
-    Seat,
+    ShiftSlot,
     Tolerances,
     Work,
     is_forgotten,
@@ -76,7 +76,7 @@ def to_correct(context: ReadContext) -> ToCorrect:
     return ToCorrect(tuple(newest_first), tuple(reversed(not_started)))
 
 
-def never_started(context: ReadContext, known: Sequence[Work]) -> list[Seat]:
+def never_started(context: ReadContext, known: Sequence[Work]) -> list[ShiftSlot]:
     """Return the shifts of the last two weeks that are over and that nobody started, in order.
 
     `known` is the work that nobody ended: whoever was on is not asked about their shift then.
@@ -84,9 +84,9 @@ def never_started(context: ReadContext, known: Sequence[Work]) -> list[Seat]:
     on = {work.person: work.began for work in known if work.ended is None}
     over = plan.not_worked(context.database, context.now - LOOKED_BACK, context.now)
     return [
-        seat
-        for seat in shift_slots.standing(context, over)
-        if seat.filled and on.get(seat.person or 0, EVER) >= seat.end
+        slot
+        for slot in shift_slots.standing(context, over)
+        if slot.filled and on.get(slot.person or 0, EVER) >= slot.end
     ]
 
 
@@ -132,8 +132,8 @@ def start(
     ) or make_room(context, person, began, ended)
     if wrong is not None:
         return wrong
-    seat = _planned(context, person, began, ended, job)
-    number = _job(context, person, job, seat)
+    slot = _planned(context, person, began, ended, job)
+    number = _job(context, person, job, slot)
     if isinstance(number, Refusal):
         return number
     time_entries.add(
@@ -141,7 +141,7 @@ def start(
         person=person,
         job=number,
         began=began,
-        shift=None if seat is None else seat.shift,
+        shift=None if slot is None else slot.shift,
         ended=ended,
     )
     context.changes.about("person", person)
@@ -197,7 +197,7 @@ def in_the_way(
 
 def _planned(
     context: WriteContext, person: int, began: int, ended: int | None = None, job: str = ""
-) -> Seat | None:
+) -> ShiftSlot | None:
     """Return the planned shift that somebody starts: one nobody has started yet comes first.
 
     Without one that goes on or starts soon it is the next one: they are early, unless they do
@@ -206,20 +206,20 @@ def _planned(
     early = shift_slots.tolerances(context).early * 60
     until = began + max(early, EARLY) + 1 if ended is None else max(ended, began + 1)
     found = plan.of_person(context.database, person, began, until)
-    on = [seat for seat in shift_slots.standing(context, found) if seat.on]
-    soon = [seat for seat in on if seat.start <= began + early]
-    later = [seat for seat in on if not job or fold(job) == fold(seat.job)]
+    on = [slot for slot in shift_slots.standing(context, found) if slot.on]
+    soon = [slot for slot in on if slot.start <= began + early]
+    later = [slot for slot in on if not job or fold(job) == fold(slot.job)]
     return next(
-        (seat for seat in soon if not seat.worked),
-        soon[0] if soon else next((seat for seat in later if not seat.worked), None),
+        (slot for slot in soon if not slot.worked),
+        soon[0] if soon else next((slot for slot in later if not slot.worked), None),
     )
 
 
-def _job(context: WriteContext, person: int, title: str, seat: Seat | None) -> int | Refusal:
+def _job(context: WriteContext, person: int, title: str, slot: ShiftSlot | None) -> int | Refusal:
     if title:
         return shift_slots.job_number(context, title)
-    if seat is not None:
-        return shift_slots.job_number(context, seat.job)
+    if slot is not None:
+        return shift_slots.job_number(context, slot.job)
     last = jobs.last_of(context.database, person) or next(iter(jobs.titles(context.database)), None)
     if last is not None:
         return last

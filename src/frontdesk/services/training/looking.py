@@ -20,7 +20,7 @@ def view(context: ReadContext, day: str) -> TrainingView:
     """Return everyone's training, to be asked about `day`, and who is on shift or comes on."""
     now = shifts.now().answer(context)
     on = frozenset(work.person for work in now.on)
-    coming = frozenset(seat.person for seat in (*now.late, *now.expected) if seat.person) - on
+    coming = frozenset(slot.person for slot in (*now.late, *now.expected) if slot.person) - on
     until = max(day, iso(number(finding.today(context)) + A_YEAR_AHEAD))
     return TrainingView(
         at=context.now,

@@ -151,7 +151,7 @@ def _on_shift(context: ReadContext, day: str) -> dict[int, list[Span]]:
     for work in time_entries.between(context.database, begins, ends):
         end = work.ended or (work.planned.end if work.planned else context.now)
         spans.setdefault(work.person, []).append(Span(work.began, max(work.began, end)))
-    for seat in shift_slots.standing(context, plan.seats(context.database, begins, ends)):
-        if seat.day == day and seat.person is not None and seat.filled and not seat.worked:
-            spans.setdefault(seat.person, []).append(Span(seat.start, seat.end))
+    for slot in shift_slots.standing(context, plan.slots(context.database, begins, ends)):
+        if slot.day == day and slot.person is not None and slot.filled and not slot.worked:
+            spans.setdefault(slot.person, []).append(Span(slot.start, slot.end))
     return {person: sorted(each) for person, each in spans.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from frontdesk.domain.shifts.values import LONGEST, Change, ChangeKind, Seat
+from frontdesk.domain.shifts.values import LONGEST, Change, ChangeKind, ShiftSlot
 from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.people.rows import shown_name
 from frontdesk.store.port import Session
@@ -20,7 +20,7 @@ _WORKED = (
 )
 """Whether somebody worked a shift; what was begun for another one counts when it lasted through."""
 
-_SEAT = (
+_SLOT = (
     "SELECT seat.shift_id, title, starts, ends, day, seat.person_id,"
     f" coalesce({shown_name('holder')}, ''), planned_id,"
     " coalesce(planner.name, ''), pattern_id, kind,"
@@ -31,10 +31,10 @@ _SEAT = (
 )
 
 
-def _seats(database: Session, where: str, params: tuple[Any, ...]) -> list[Seat]:
-    rows = database.rows(f"{_SEAT} WHERE {where} ORDER BY starts, seat.shift_id", params)
+def _slots(database: Session, where: str, params: tuple[Any, ...]) -> list[ShiftSlot]:
+    rows = database.rows(f"{_SLOT} WHERE {where} ORDER BY starts, seat.shift_id", params)
     return [
-        Seat(
+        ShiftSlot(
             shift,
             job,
             start,
@@ -68,27 +68,27 @@ def _seats(database: Session, where: str, params: tuple[Any, ...]) -> list[Seat]
     ]
 
 
-def seats(database: Session, start: int, end: int) -> list[Seat]:
+def slots(database: Session, start: int, end: int) -> list[ShiftSlot]:
     """Return the shifts that share a moment with ``[start, end)``, in order."""
-    return _seats(database, "starts > ? AND starts < ? AND ends > ?", (start - LONGEST, end, start))
+    return _slots(database, "starts > ? AND starts < ? AND ends > ?", (start - LONGEST, end, start))
 
 
-def not_worked(database: Session, start: int, end: int) -> list[Seat]:
+def not_worked(database: Session, start: int, end: int) -> list[ShiftSlot]:
     """Return the shifts that ended in ``[start, end]`` and that nobody worked, in order."""
     found = (
         "starts > ? AND starts < ? AND ends BETWEEN ? AND ? AND coalesce(kind, '') <> 'called-off'"
     )
-    return _seats(database, f"{found} AND NOT {_WORKED}", (start - LONGEST, end, start, end))
+    return _slots(database, f"{found} AND NOT {_WORKED}", (start - LONGEST, end, start, end))
 
 
-def starting(database: Session, first: str, last: str) -> list[Seat]:
+def starting(database: Session, first: str, last: str) -> list[ShiftSlot]:
     """Return the shifts that start on the center's days from `first` to `last`, in order."""
-    return _seats(database, "day BETWEEN ? AND ?", (first, last))
+    return _slots(database, "day BETWEEN ? AND ?", (first, last))
 
 
-def seat(database: Session, shift: int) -> Seat | None:
+def slot(database: Session, shift: int) -> ShiftSlot | None:
     """Return the shift with this number."""
-    found = _seats(database, "seat.shift_id = ?", (shift,))
+    found = _slots(database, "seat.shift_id = ?", (shift,))
     return found[0] if found else None
 
 
@@ -101,7 +101,7 @@ def next_start(database: Session, after: int) -> int | None:
     )
 
 
-def of_person(database: Session, person: int, start: int, end: int) -> list[Seat]:
+def of_person(database: Session, person: int, start: int, end: int) -> list[ShiftSlot]:
     """Return the shifts of somebody that share a moment with ``[start, end)``, in order."""
     mine = (
         "seat.shift_id IN (SELECT id FROM shift WHERE person_id = ? AND starts > ? AND starts < ?"
@@ -110,12 +110,12 @@ def of_person(database: Session, person: int, start: int, end: int) -> list[Seat
         " AND seat.person_id = ? AND starts < ? AND ends > ?"
     )
     earliest = start - LONGEST
-    return _seats(database, mine, (person, earliest, end, person, person, person, end, start))
+    return _slots(database, mine, (person, earliest, end, person, person, person, end, start))
 
 
-def those(database: Session, numbers: Collection[int], from_day: str) -> list[Seat]:
+def those(database: Session, numbers: Collection[int], from_day: str) -> list[ShiftSlot]:
     """Return the shifts with these numbers that start on a day or later, in order."""
-    return _seats(database, f"day >= ? AND seat.shift_id IN ({listed(numbers)})", (from_day,))
+    return _slots(database, f"day >= ? AND seat.shift_id IN ({listed(numbers)})", (from_day,))
 
 
 def revisions(database: Session, from_day: str) -> dict[int, int]:
@@ -178,9 +178,9 @@ def _changes(database: Session, where: str, params: tuple[Any, ...]) -> list[Cha
     ]
 
 
-def added_with(database: Session, change: int) -> Seat | None:
+def added_with(database: Session, change: int) -> ShiftSlot | None:
     """Return the shift that was added in the act of a change: where a moved one went."""
-    found = _seats(
+    found = _slots(
         database,
         "seat.shift_id = (SELECT max(shift.id) FROM shift JOIN shift_change"
         " ON shift_change.act = shift.act WHERE shift_change.id = ?)",
