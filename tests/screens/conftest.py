@@ -10,12 +10,14 @@ from concurrent.futures import Future
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partialmethod
 from pathlib import Path
 from time import monotonic
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import pytest
+from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
@@ -271,6 +273,48 @@ def agreed(
     return day | rota
 
 
+@pytest.fixture(autouse=True, scope="session")
+def begun_with() -> None:
+    """Set aside all that was there before the first test: looking through it takes long."""
+    gc.collect()
+    gc.freeze()
+
+
+class Painting:
+    """Whether what has changed is painted just now, or each frame is as on a real screen."""
+
+    now = every_frame = False
+
+
+@pytest.fixture(autouse=True)
+def painted_when_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paint what is to be seen, and not what nobody looks at on the way there.
+
+    What has changed is remembered until then, as it is between two frames.
+    """
+    paint = Compositor.render_update
+
+    def painting(frame: Compositor, full: bool = False, *what: Any, **how: Any) -> Any:
+        if full or Painting.now or Painting.every_frame:
+            return paint(frame, full, *what, **how)
+        return None
+
+    monkeypatch.setattr(Compositor, "render_update", painting)
+
+
+@pytest.fixture
+def every_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paint each frame, for a test of what is painted when."""
+    monkeypatch.setattr(Painting, "every_frame", True)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the library wait as long for a busy machine as the tests do."""
+    wait = Pilot._wait_for_screen
+    monkeypatch.setattr(Pilot, "_wait_for_screen", partialmethod(wait, SETTLED_WITHIN))
+
+
 PARSED = dict[tuple[Any, ...], list[RuleSet]]()
 """The rules of every stylesheet that was ever parsed, with the colors it was parsed with."""
 
@@ -379,6 +423,9 @@ class Seen:
             calm = calm + 1 if over and not self._pauses else 0
         under_way = [each.name for each in self.app.workers if not self._is_over(each)]
         assert calm == CALM, f"it never settled: {under_way} on {self.app.screen}"
+        Painting.now = True
+        self.app.screen._compositor_refresh()
+        Painting.now = False
 
     async def until(self, so: Callable[[], object]) -> None:
         """Wait until it is so, however busy the machine is, and all of it is shown."""

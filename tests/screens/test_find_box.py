@@ -382,6 +382,7 @@ def wheel_up(over: ResultList) -> events.MouseScrollUp:
     return events.MouseScrollUp(over, 1, 1, 0, 0, 0, False, False, False)
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_only_the_lines_that_differ_are_painted_again() -> None:
     async with at_the_door() as (door, pilot):
         await pilot.press("j")
