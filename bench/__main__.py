@@ -29,7 +29,7 @@ from bench.figures import PAGE, Figure, Figures, Run, keep, rows_of
 BENCHES = (
     "start", "typing", "memory", "here", "check_in", "eight_desks", "loop", "find", "keys",
     "recall", "roster", "meeting", "shifts", "slots", "training", "twice", "on_shift",
-    "conversations", "panel", "scanner", "race", "shift_race", "talk_race", "reference",
+    "conversations", "panel", "scanner", "race", "shift_race", "conversation_race", "reference",
 )  # fmt: skip
 """All of them, in the order of the page."""
 

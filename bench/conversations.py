@@ -30,7 +30,7 @@ from frontdesk.services.conversations import board, slot_queries
 from frontdesk.services.desk.context import Act, Query, WriteContext
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.conversations import talks
+from frontdesk.store.conversations import rows as talks
 
 NOW = "2026-11-23 10:42"
 QUICK = {"rounds": 2, "conversations": 500}

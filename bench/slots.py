@@ -26,7 +26,7 @@ from frontdesk.services.desk.context import Act, Query, WriteContext
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts import publishing
 from frontdesk.services.shifts.publishing import Published
-from frontdesk.store.conversations import talks
+from frontdesk.store.conversations import rows as talks
 
 ROOMS, WEEKS, ROUNDS = 6, 4, 60
 QUICK = {"conversations": 500}

@@ -127,7 +127,7 @@ SMALL = _by_reason(
         "to go: screens and widgets": (
             "screens/check_in/notices.py",
             "screens/check_in/upcoming_conversations.py",
-            "screens/conversations/talk_moves.py",
+            "screens/conversations/booking_acts.py",
             "screens/help.py",
             "screens/navigation.py",
             "screens/palette.py",

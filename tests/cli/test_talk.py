@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from . import shapes, talk_shapes
+from . import conversation_shapes, shapes
 from .conftest import Morning
 from .line import Line
 from .shapes import Shape, has_shape
@@ -41,14 +41,14 @@ def talking(after: Callable[[Morning], Line]) -> Line:
     return line
 
 
-TALK, FREE, ROOM = talk_shapes.TALK, talk_shapes.FREE, talk_shapes.ROOM
-BEGUN = talk_shapes.BEGUN
+TALK, FREE, ROOM = conversation_shapes.TALK, conversation_shapes.FREE, conversation_shapes.ROOM
+BEGUN = conversation_shapes.BEGUN
 
 COMMANDS: dict[str, tuple[list[str], Shape]] = {
-    "slots": (["talk", "slots"], [talk_shapes.SLOT]),
+    "slots": (["talk", "slots"], [conversation_shapes.SLOT]),
     "slots --with": (
         ["talk", "slots", "--on", "today", "--with", "dee", "--minutes", "30", "--for", "bo"],
-        [talk_shapes.SLOT],
+        [conversation_shapes.SLOT],
     ),
     "propose": (["talk", "propose", "bo", "sam", "--at", "11:00", "--minutes", "30"], BEGUN),
     "propose --agreed": (
@@ -65,28 +65,28 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "start --until": (["talk", "start", "1", "--at", "09:30", "--until", "10:00"], BEGUN),
     "finish": (["talk", "finish", "3", "--at", "10:42"], TALK),
     "not-met": (["talk", "not-met", "1"], TALK),
-    "felt": (["talk", "felt", "3", "ana", "disconnect"], talk_shapes.FELT),
+    "felt": (["talk", "felt", "3", "ana", "disconnect"], conversation_shapes.FELT),
     "line": (["talk", "line", "1", "See you"], TALK),
     "initial": (["talk", "initial", "3", "sam"], TALK),
     "list": (["talk", "list"], [TALK]),
     "list --who": (["talk", "list", "--on", "today", "--who", "dee"], [TALK]),
     "show": (["talk", "show", "1"], TALK),
-    "now": (["talk", "now", "bo"], talk_shapes.TALK_NOW),
+    "now": (["talk", "now", "bo"], conversation_shapes.TALK_NOW),
     "free": (["talk", "free"], [FREE]),
     "not-free": (["talk", "not-free", "sam"], [FREE]),
     "waiting": (["talk", "waiting"], [TALK]),
     "take": (["talk", "take", "2", "--with", "sam"], BEGUN),
     "put-back": (["talk", "put-back", "1"], TALK),
-    "hours": (["talk", "hours"], talk_shapes.HOURS),
-    "rules": (["talk", "rules"], talk_shapes.RULES),
-    "rules --grid": (["talk", "rules", "--grid", "30", "--after", "10"], talk_shapes.RULES),
+    "hours": (["talk", "hours"], conversation_shapes.HOURS),
+    "rules": (["talk", "rules"], conversation_shapes.RULES),
+    "rules --grid": (["talk", "rules", "--grid", "30", "--after", "10"], conversation_shapes.RULES),
     "rooms list": (["talk", "rooms", "list"], [ROOM]),
     "rooms add": (["talk", "rooms", "add", "Attic"], [ROOM]),
     "rooms retire": (["talk", "rooms", "retire", "blue room"], [ROOM]),
     "rooms close": (["talk", "rooms", "close", "blue room", "--on", "2026-11-24"], [ROOM]),
     "import": (["talk", "import", "talks.csv"], shapes.IMPORTED),
-    "break start": (["break", "start", "bo", "--until", "2026-12-01"], talk_shapes.BREAK),
-    "break list": (["break", "list"], [talk_shapes.BREAK]),
+    "break start": (["break", "start", "bo", "--until", "2026-12-01"], conversation_shapes.BREAK),
+    "break list": (["break", "list"], [conversation_shapes.BREAK]),
 }
 
 

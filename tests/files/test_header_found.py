@@ -10,11 +10,11 @@ import pytest
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
+from frontdesk.files.conversations_file import read_talks
 from frontdesk.files.days_file import read_closed, read_leave
 from frontdesk.files.people_file import read_people
 from frontdesk.files.rota_file import read_shifts
 from frontdesk.files.table import BadRow, Table
-from frontdesk.files.talks_file import read_talks
 from frontdesk.files.training_file import read_training
 from frontdesk.files.visits_file import read_visits
 

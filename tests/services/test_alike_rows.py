@@ -7,8 +7,8 @@ from pathlib import Path
 from days import Day, done
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
+from frontdesk.files.conversations_file import read_talks
 from frontdesk.files.rota_file import read_shifts
-from frontdesk.files.talks_file import read_talks
 from frontdesk.files.visits_file import read_visits
 from frontdesk.services.conversations.importing import import_talks
 from frontdesk.services.transfer.import_rota import import_shifts

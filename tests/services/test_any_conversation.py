@@ -19,7 +19,7 @@ from frontdesk.domain.events import Event
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.files.talks_file import TalkRow
+from frontdesk.files.conversations_file import TalkRow
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import free, proposing, queries, rooms, talking, waiting_list
 from frontdesk.services.conversations import settings as ruling

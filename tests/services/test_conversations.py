@@ -16,7 +16,7 @@ from frontdesk.services.people import erasing, merging
 from frontdesk.services.shifts import time_entries
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
-from .talking_days import Talks
+from .conversation_days import Talks
 
 
 @pytest.fixture

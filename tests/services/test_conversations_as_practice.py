@@ -8,7 +8,7 @@ from days import Day, done
 from engine import engine_of
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.training.durations import number
-from frontdesk.files.talks_file import TalkRow
+from frontdesk.files.conversations_file import TalkRow
 from frontdesk.services.conversations import talking
 from frontdesk.services.conversations.importing import import_talks
 from frontdesk.services.desk.context import ReadContext, query
@@ -17,8 +17,8 @@ from frontdesk.services.training.loading import practice
 from frontdesk.services.transfer.imports import Report
 from frontdesk.store.training import rules
 
+from .conversation_days import Talks
 from .learning import take_in
-from .talking_days import Talks
 
 
 def practised(desk: Desk, person: int) -> tuple[tuple[int, int], ...]:

@@ -12,7 +12,7 @@ from days import Day, done
 from frontdesk.domain.paper import plain
 from frontdesk.services.conversations import calendars, proposing, sheet, waiting_list
 
-from .talking_days import Talks
+from .conversation_days import Talks
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from frontdesk.services.transfer.imports import Report
 from frontdesk.services.visits import closing, headcounts
 from frontdesk.services.visits import commands as visits
 
-from .talking_days import Talks
+from .conversation_days import Talks
 
 TODAY, DAY = "2026-11-23", "2026-11-24"
 OVER = 1

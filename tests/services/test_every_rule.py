@@ -13,7 +13,7 @@ from days import Day, done
 from frontdesk.domain.conversations import may_start
 from frontdesk.domain.conversations.facts import Ask
 from frontdesk.domain.refusals import Refusal
-from frontdesk.files.talks_file import TalkRow
+from frontdesk.files.conversations_file import TalkRow
 from frontdesk.services import training
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import (
@@ -30,8 +30,8 @@ from frontdesk.services.shifts import absences, closures, time_entries
 from frontdesk.services.training.policy import Policy
 from frontdesk.services.transfer.imports import Report
 
+from .conversation_days import Talks
 from .learning import take_in
-from .talking_days import Talks
 
 TODAY = "2026-11-23"
 BLUE = 1

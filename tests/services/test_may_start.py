@@ -19,8 +19,8 @@ from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training.policy import Policy, Where, whys
 from frontdesk.services.training.recording import record
 
+from .conversation_days import Talks
 from .learning import take_in
-from .talking_days import Talks
 
 
 @pytest.fixture

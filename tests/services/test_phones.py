@@ -24,7 +24,7 @@ from frontdesk.services.people import erasing, merging
 from frontdesk.services.shifts import absences, calendars, rota, shift_changes
 from frontdesk.services.shifts import commands as shifts
 
-from .talking_days import Talks
+from .conversation_days import Talks
 
 
 @dataclass

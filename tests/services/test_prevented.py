@@ -34,7 +34,7 @@ from frontdesk.services.transfer.imports import Report
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import snapshot
 
-from .talking_days import Talks
+from .conversation_days import Talks
 
 TODAY, DAY = "2026-11-23", "2026-11-24"
 LEAVES, FREE, STAYS = 1, 2, 3

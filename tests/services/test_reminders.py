@@ -12,7 +12,7 @@ from frontdesk.services.people import commands as people
 from frontdesk.services.people import erasing, merging
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
-from .talking_days import Talks
+from .conversation_days import Talks
 
 TODAY = "2026-11-23"
 

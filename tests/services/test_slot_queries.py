@@ -11,7 +11,7 @@ from frontdesk.domain.conversations.parse_slot_query import parse_slot_query
 from frontdesk.domain.conversations.state import Action, allowed_actions
 from frontdesk.services.conversations import board, proposing, slot_queries
 from frontdesk.services.desk.writing import undo_act
-from services.talking_days import Talks
+from services.conversation_days import Talks
 
 
 def asked(told: Day, text: str, **more: int | None) -> Answer:

@@ -11,8 +11,8 @@ from days import Day, done
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
+from frontdesk.files.conversations_file import TalkRow
 from frontdesk.files.rota_file import ShiftRow
-from frontdesk.files.talks_file import TalkRow
 from frontdesk.services import training
 from frontdesk.services.conversations import proposing, talking, waiting_list
 from frontdesk.services.conversations.importing import import_talks
@@ -25,8 +25,8 @@ from frontdesk.services.training.policy import Policy, Where, whys
 from frontdesk.services.transfer.import_rota import import_shifts
 from frontdesk.services.transfer.imports import Report
 
+from .conversation_days import Talks
 from .learning import take_in
-from .talking_days import Talks
 
 SERVICES = Path(shifts.__file__).parents[1]
 WHY = "nobody else is free"

@@ -19,7 +19,7 @@ from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits import commands as visits
 from frontdesk.services.visits import corrections
 
-from .talking_days import Talks
+from .conversation_days import Talks
 
 CARD = card_number(Random(1).randrange)
 """A card that is nobody's."""

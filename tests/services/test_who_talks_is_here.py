@@ -23,7 +23,7 @@ from frontdesk.services.visits import commands as visits
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
-from .talking_days import Talks
+from .conversation_days import Talks
 
 
 @pytest.fixture

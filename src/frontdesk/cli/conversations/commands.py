@@ -25,7 +25,7 @@ from frontdesk.cli.files import read_rows, take_in
 from frontdesk.cli.parsing import Commands, Parser, add_why, from_to, whole_number
 from frontdesk.cli.shifts.commands import add_days, days_asked_for
 from frontdesk.cli.shifts.documents import instant
-from frontdesk.files.talks_file import read_talks
+from frontdesk.files.conversations_file import read_talks
 from frontdesk.services.conversations.checks import no_such_conversation
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.conversations import formatting, talk_saying
+from frontdesk.screens.conversations import formatting, sentence_formatting
 from frontdesk.screens.conversations.formatting import side_name
 from frontdesk.screens.dialogs import SAVE, Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.time_field import end_field, moment_field
@@ -99,9 +99,9 @@ class ConversationDialog(FormDialog[int]):
         hidden = self.app.names_hidden
         name = formatting.names(talk, hidden=hidden)
         self.show_title(name)
-        when = talk_saying.head(talk, now=now, zone=zone, hidden=hidden)
+        when = sentence_formatting.head(talk, now=now, zone=zone, hidden=hidden)
         self.show_text("when", when)
-        said = talk_saying.on_dialog(talk, now=now, zone=zone, hidden=hidden)
+        said = sentence_formatting.on_dialog(talk, now=now, zone=zone, hidden=hidden)
         self.show_text("said", said)
 
     def _show_after(self, talk: Conversation) -> None:

@@ -19,8 +19,8 @@ from frontdesk.domain.conversations.state import Action, allowed_actions
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import formatting
 from frontdesk.screens.conversations import formatting as conversation_formatting
-from frontdesk.screens.conversations import talk_saying
-from frontdesk.screens.conversations.talk_moves import about_disconnect, moving, proposing
+from frontdesk.screens.conversations import sentence_formatting
+from frontdesk.screens.conversations.booking_acts import about_disconnect, moving, proposing
 from frontdesk.screens.day_screen import DAY_KEYS, DayScreen
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.bar_list import BarList, HourLine
@@ -183,7 +183,7 @@ class ConversationsScreen(DayScreen):
         if board is None or desk is None:
             return
         zone, hidden = desk.center.zone, self.app.names_hidden
-        head, said = talk_saying.marked(board, self._key(), zone=zone, hidden=hidden)
+        head, said = sentence_formatting.marked(board, self._key(), zone=zone, hidden=hidden)
         self.query_one("#about", Static).update(
             Content.assemble((head + "\n" * bool(head), "bold"), said)
         )

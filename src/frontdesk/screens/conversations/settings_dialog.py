@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.conversations import talk_saying
+from frontdesk.screens.conversations import sentence_formatting
 from frontdesk.screens.dialogs import TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shifts import rota_formatting
@@ -96,7 +96,7 @@ class ConversationSettingsDialog(FormDialog[None]):
 
     def _show(self, rooms: list[Room], rules: Rules, now: int, zone: str) -> None:
         self._titles = {room.id: room.title for room in rooms}
-        self.show_rows(talk_saying.room_rows(rooms, now=now, zone=zone))
+        self.show_rows(sentence_formatting.room_rows(rooms, now=now, zone=zone))
         self.show_text("title-closed", f"Closed {rota_formatting.exact(self._day, zone)}")
         texts = {name: str(getattr(rules, name)) for name, _, _ in _NUMBERS}
         texts["lengths"] = ", ".join(map(str, rules.lengths))

@@ -12,7 +12,7 @@ from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import rota, time_entries
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.conversations import talks
+from frontdesk.store.conversations import rows as talks
 
 
 @query

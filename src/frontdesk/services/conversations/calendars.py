@@ -12,7 +12,7 @@ from frontdesk.domain.spans import Span
 from frontdesk.files.calendar import Entry, calendar
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store import calendar_history
-from frontdesk.store.conversations import talks
+from frontdesk.store.conversations import rows as talks
 from frontdesk.store.people import merges
 
 _BACK = 14 * 86_400  # what was over for longer no longer changes in anybody's calendar

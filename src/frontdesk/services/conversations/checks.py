@@ -15,7 +15,8 @@ from frontdesk.domain.spans import Span
 from frontdesk.services.conversations import load_facts, settings
 from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.training.policy import Where, held
-from frontdesk.store.conversations import rooms, talks
+from frontdesk.store.conversations import rooms
+from frontdesk.store.conversations import rows as talks
 
 
 def no_such_conversation(number: int) -> Refusal:

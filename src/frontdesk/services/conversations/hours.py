@@ -10,7 +10,7 @@ from frontdesk.domain.people.names import fold
 from frontdesk.domain.shifts.hours import minutes
 from frontdesk.domain.times import day_span
 from frontdesk.services.desk.context import ReadContext, query
-from frontdesk.store.conversations import talks
+from frontdesk.store.conversations import rows as talks
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from frontdesk.domain.conversations.values import LONGEST, EndedHow, State
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
+from frontdesk.files.conversations_file import TalkRow
 from frontdesk.files.table import BadRow
-from frontdesk.files.talks_file import TalkRow
 from frontdesk.services.conversations import settings
 from frontdesk.services.conversations.checks import judged
 from frontdesk.services.conversations.participants import columns, say_yes
@@ -19,7 +19,8 @@ from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.people.match_names import NameMatcher
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.store.changes import Value
-from frontdesk.store.conversations import rooms, talks
+from frontdesk.store.conversations import rooms
+from frontdesk.store.conversations import rows as talks
 
 
 def import_talks(

@@ -9,7 +9,7 @@ from frontdesk.domain.spans import Span
 from frontdesk.services.conversations.checks import found
 from frontdesk.services.desk.context import WriteContext
 from frontdesk.services.people.lookup import on_file
-from frontdesk.store.conversations import talks
+from frontdesk.store.conversations import rows as talks
 
 
 def both(context: WriteContext, person: int, other: int | None) -> tuple[int, int | None] | Refusal:

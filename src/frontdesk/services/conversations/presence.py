@@ -15,8 +15,8 @@ from frontdesk.services import shifts
 from frontdesk.services.desk.context import WriteContext
 from frontdesk.services.people.lookup import called
 from frontdesk.services.visits.visit_rules import LATE
-from frontdesk.store.conversations import talks
-from frontdesk.store.conversations.talks import Talking
+from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations.rows import Talking
 from frontdesk.store.shifts import time_entries
 from frontdesk.store.visits import rows as visits
 

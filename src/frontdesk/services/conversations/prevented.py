@@ -11,7 +11,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.conversations import load_facts
 from frontdesk.services.desk.context import ReadContext, WriteContext, query
-from frontdesk.store.conversations import talks
+from frontdesk.store.conversations import rows as talks
 
 
 def now(here: ReadContext | WriteContext) -> dict[int, Refusal]:

@@ -21,7 +21,7 @@ from frontdesk.services.conversations.participants import (
 )
 from frontdesk.services.desk.context import WriteContext, act
 from frontdesk.services.people.lookup import on_file
-from frontdesk.store.conversations import talks
+from frontdesk.store.conversations import rows as talks
 
 
 @act("conversation-proposed")

@@ -6,7 +6,7 @@ from frontdesk.domain import times
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import LIVE, Conversation
 from frontdesk.services.desk.context import ReadContext, query
-from frontdesk.store.conversations import talks
+from frontdesk.store.conversations import rows as talks
 from frontdesk.store.people import merges
 
 EVER = 2**40

@@ -10,7 +10,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.services.conversations import prevented
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
-from frontdesk.store.conversations import reminders, talks
+from frontdesk.store.conversations import reminders
+from frontdesk.store.conversations import rows as talks
 from frontdesk.store.people import merges
 
 

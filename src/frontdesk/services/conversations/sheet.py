@@ -8,7 +8,7 @@ from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.paper import Paper
 from frontdesk.services.conversations import prevented
 from frontdesk.services.desk.context import ReadContext, query
-from frontdesk.store.conversations import talks
+from frontdesk.store.conversations import rows as talks
 
 
 @query

@@ -23,7 +23,7 @@ from frontdesk.services.conversations.participants import (
 from frontdesk.services.desk.context import WriteContext, act
 from frontdesk.services.people.lookup import on_file
 from frontdesk.services.visits.visit_rules import AHEAD, LATE
-from frontdesk.store.conversations import talks
+from frontdesk.store.conversations import rows as talks
 
 LONGEST_LINE = 120
 """How long the one shared line may be, in letters."""

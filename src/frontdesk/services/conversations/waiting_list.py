@@ -11,7 +11,7 @@ from frontdesk.services.conversations.participants import asked, columns, not_no
 from frontdesk.services.conversations.talking import begin
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
-from frontdesk.store.conversations import talks
+from frontdesk.store.conversations import rows as talks
 
 
 @query

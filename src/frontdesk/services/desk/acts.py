@@ -24,7 +24,7 @@ from frontdesk.domain.visits.activities import headcount_text
 from frontdesk.services.desk.context import ReadContext
 from frontdesk.services.people.lookup import called
 from frontdesk.store import journal, row_history
-from frontdesk.store.conversations import talks
+from frontdesk.store.conversations import rows as talks
 from frontdesk.store.visits import activities
 
 _NAMED = 2  # so many conversations are named in a line; F4 lists them all

@@ -14,7 +14,7 @@ from frontdesk.domain.training.history import Excuse, History, House, Learning, 
 from frontdesk.domain.training.records import ExcuseKind, Granted, Record, Taken
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import ReadContext, WriteContext
-from frontdesk.store.conversations import talks
+from frontdesk.store.conversations import rows as talks
 from frontdesk.store.shifts import absences
 from frontdesk.store.training import people, records, rules
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from frontdesk.store.conversations.talks import LONGEST
+from frontdesk.store.conversations.rows import LONGEST
 from frontdesk.store.port import Session
 
 

@@ -136,7 +136,7 @@ def race(folder: Path, programs: int, writes: int) -> Outcome:
     paths, slots = Paths(folder, folder), writes // programs
     _everybody(paths)
     told, seconds = at_once(
-        "talk_race",
+        "conversation_race",
         [(folder, side, programs, slots) for side in range(programs)],
     )
     desk = open_desk(paths, stopped_clock(NOW))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench.talk_race import race
+from bench.conversation_race import race
 
 WRITES = 200
 
