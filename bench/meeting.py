@@ -18,7 +18,8 @@ from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.training import gatherings, meeting
+from frontdesk.services.training import meeting_view as meeting
+from frontdesk.services.training import meetings as gatherings
 
 FIRST = "2026-09-14"
 KEYS = ("f5", "m")

@@ -43,7 +43,7 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.training import looking as training_looking
-from frontdesk.services.training import meeting as meetings
+from frontdesk.services.training import meeting_view as meetings
 from frontdesk.services.visits import activities, closing
 from frontdesk.services.visits import commands as visits
 

@@ -22,7 +22,7 @@ from frontdesk.domain.people.cards import make, shown
 from frontdesk.screens.center.trouble import Trouble
 from frontdesk.services.conversations import settings
 from frontdesk.services.people import notes
-from frontdesk.services.training import gatherings
+from frontdesk.services.training import meetings as gatherings
 from frontdesk.store import errors
 from frontdesk.widgets.cycle_button import CycleButton
 from screens.conftest import Minutes, Seen, at_the_desk

@@ -13,7 +13,7 @@ from frontdesk.domain.training.standing import Standing
 from frontdesk.screens.training.exemption_dialog import ExemptionDialog
 from frontdesk.screens.training.screen import TrainingScreen
 from frontdesk.services.desk.context import Act
-from frontdesk.services.training import gatherings
+from frontdesk.services.training import meetings as gatherings
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.pick_list import PickList
 from screens.conftest import Minutes, Seen, at_the_desk

@@ -20,7 +20,7 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import time_entries
-from frontdesk.services.training import gatherings
+from frontdesk.services.training import meetings as gatherings
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk

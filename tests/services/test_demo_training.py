@@ -14,7 +14,8 @@ from frontdesk.demo.training import learn
 from frontdesk.domain.training.durations import number
 from frontdesk.services.center.commands import SetUp
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.training import asking, gatherings
+from frontdesk.services.training import asking
+from frontdesk.services.training import meetings as gatherings
 
 
 @pytest.fixture(scope="module")

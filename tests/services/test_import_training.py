@@ -14,7 +14,8 @@ from frontdesk.domain.training.records import Gathering, There
 from frontdesk.files.table import BadRow
 from frontdesk.files.training_file import TrainingRow, read_training
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.training import asking, gatherings, importing
+from frontdesk.services.training import asking, importing
+from frontdesk.services.training import meetings as gatherings
 from frontdesk.services.transfer.imports import Report
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot

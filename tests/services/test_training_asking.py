@@ -16,7 +16,8 @@ from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import absences, closures, time_entries
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.training import asking, meeting, recording
+from frontdesk.services.training import asking, recording
+from frontdesk.services.training import meeting_view as meeting
 
 from .learning import Center, entry, join, set_up, stands, take_in
 

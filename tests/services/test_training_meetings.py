@@ -12,7 +12,9 @@ from frontdesk.domain.training.records import Gathering, There
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.training import asking, gatherings, meeting
+from frontdesk.services.training import asking
+from frontdesk.services.training import meeting_view as meeting
+from frontdesk.services.training import meetings as gatherings
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 

@@ -7,7 +7,8 @@ import pytest
 from days import done, refused
 from frontdesk.domain.training.records import Done, Gathering
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.training import gatherings, recording
+from frontdesk.services.training import meetings as gatherings
+from frontdesk.services.training import recording
 
 from .learning import join, stands, take_in
 

@@ -16,15 +16,8 @@ from frontdesk.files.training_file import TrainingRow
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import erasing, merging
-from frontdesk.services.training import (
-    asking,
-    excusing,
-    gatherings,
-    importing,
-    policy,
-    recording,
-    ruling,
-)
+from frontdesk.services.training import asking, excusing, importing, policy, recording, ruling
+from frontdesk.services.training import meetings as gatherings
 from frontdesk.services.training.policy import Policy
 from frontdesk.services.transfer.imports import Report
 from frontdesk.store.sqlite.connection import EncryptedDatabase

@@ -122,9 +122,9 @@ def meeting_lines(gathering: Gathering) -> list[str]:
 
 
 def _tell(context: Context, number: int) -> int:
-    found = context.desk.ask(services.training.gatherings.show(number))
+    found = context.desk.ask(services.training.meetings.show(number))
     if found is None:
-        context.refuse(services.training.gatherings.no_such_gathering(number))
+        context.refuse(services.training.meetings.no_such_gathering(number))
     return context.answer(meeting_document(found), meeting_lines(found))
 
 
@@ -151,7 +151,7 @@ def add_meeting(context: Context) -> int:
         there=there,
         begins=args.at,
     )
-    event = context.do(services.training.gatherings.hold(_led(context, gathering)))
+    event = context.do(services.training.meetings.hold(_led(context, gathering)))
     return _tell(context, event.first("gathering"))
 
 
@@ -160,7 +160,7 @@ def list_meetings(context: Context) -> int:
     args = context.args
     first = args.first if args.first == _FIRST_DAY else context.day(args.first, past=True)
     last = args.last if args.last == _LAST_DAY else context.day(args.last, past=True)
-    found = context.desk.ask(services.training.gatherings.listed(first, last, args.requirement))
+    found = context.desk.ask(services.training.meetings.listed(first, last, args.requirement))
     lines = [line for each in found for line in meeting_lines(each)]
     return context.answer(
         [meeting_document(each) for each in found], lines or ["Nobody has met yet."]
@@ -175,9 +175,9 @@ def show_meeting(context: Context) -> int:
 def correct_meeting(context: Context) -> int:
     """Put a meeting right."""
     args = context.args
-    found = context.desk.ask(services.training.gatherings.show(args.meeting))
+    found = context.desk.ask(services.training.meetings.show(args.meeting))
     if found is None:
-        context.refuse(services.training.gatherings.no_such_gathering(args.meeting))
+        context.refuse(services.training.meetings.no_such_gathering(args.meeting))
     wanted = _led(context, found)
     if args.on is not None:
         wanted = replace(wanted, day=context.day(args.on, past=True))
@@ -185,7 +185,7 @@ def correct_meeting(context: Context) -> int:
         wanted = replace(wanted, begins=args.at)
     if args.minutes is not None:
         wanted = replace(wanted, minutes=args.minutes)
-    context.do(services.training.gatherings.correct(wanted))
+    context.do(services.training.meetings.correct(wanted))
     return _tell(context, args.meeting)
 
 
@@ -194,21 +194,21 @@ def tick_person(context: Context) -> int:
     args = context.args
     counts_for = "" if args.counts_for is None else context.day(args.counts_for, past=True)
     there = There(context.person(args.who), args.late, args.early, counts_for)
-    context.do(services.training.gatherings.tick(args.meeting, there))
+    context.do(services.training.meetings.tick(args.meeting, there))
     return _tell(context, args.meeting)
 
 
 def untick_person(context: Context) -> int:
     """Record that somebody was not there after all."""
     args = context.args
-    context.do(services.training.gatherings.untick(args.meeting, context.person(args.who)))
+    context.do(services.training.meetings.untick(args.meeting, context.person(args.who)))
     return _tell(context, args.meeting)
 
 
 def remove_meeting(context: Context) -> int:
     """Take a meeting off the record."""
     number = context.args.meeting
-    context.do(services.training.gatherings.remove(number))
+    context.do(services.training.meetings.remove(number))
     document = {"meeting": number, "removed": True}
     return context.answer(document, [f"Meeting {number} is off the record."])
 
@@ -219,6 +219,6 @@ def show_or_change_prompts(context: Context) -> int:
     if args.text and args.none:
         context.misused("Say some prompts, or --none, not both.")
     if args.text or args.none:
-        context.do(services.training.gatherings.change_prompts(tuple(args.text)))
-    prompts = context.desk.ask(services.training.gatherings.prompts())
+        context.do(services.training.meetings.change_prompts(tuple(args.text)))
+    prompts = context.desk.ask(services.training.meetings.prompts())
     return context.answer(list(prompts), prompts or ["There are no prompts of your own yet."])

@@ -41,8 +41,8 @@ NOT_A_NUMBER = Refusal("not-a-number", "Minutes are a whole number, like 90.")
 def tick(meeting: Gathering, there: There) -> Act:
     """Return the act that puts somebody on the list; the first puts the meeting on record."""
     if meeting.id:
-        return services.training.gatherings.tick(meeting.id, there)
-    return services.training.gatherings.hold(replace(meeting, there=(there,)))
+        return services.training.meetings.tick(meeting.id, there)
+    return services.training.meetings.hold(replace(meeting, there=(there,)))
 
 
 def _key(meeting: Gathering) -> tuple[object, ...]:
@@ -95,7 +95,7 @@ class MeetingDialog(FormDialog["Gathering"]):
     @work(exclusive=True, group="act")
     async def action_remove(self) -> None:
         """Take it off the record again, which an undo brings back."""
-        if await self.did(services.training.gatherings.remove(self._meeting.id)):
+        if await self.did(services.training.meetings.remove(self._meeting.id)):
             self.dismiss(replace(self._meeting, id=0, there=()))
 
     async def wanted(self) -> Act | Refusal | None:
@@ -105,7 +105,7 @@ class MeetingDialog(FormDialog["Gathering"]):
             return written
         self._wanted = written
         if written.id:
-            return services.training.gatherings.correct(written)
+            return services.training.meetings.correct(written)
         self.saved(None)
         return None
 
@@ -140,7 +140,7 @@ class MeetingDialog(FormDialog["Gathering"]):
             if isinstance(led, Refusal):
                 return led
             wanted = replace(wanted, led_by=led[0], leader=led[1])
-        in_order = services.training.gatherings.in_order(wanted)
+        in_order = services.training.meetings.in_order(wanted)
         found = await self.ask(in_order)
         if isinstance(found, Refusal):
             return found

@@ -107,18 +107,18 @@ class MeetingScreen(ModeScreen):
             self._meeting, self._open = await self._opened(desk, self._open), None
         elif self._todays and self._meeting is not None and not self._meeting.id:
             # Another desk may have begun it meanwhile: two lists of one meeting help nobody.
-            begin = services.training.meeting.begin(self._meeting.requirements[0])
+            begin = services.training.meeting_view.begin(self._meeting.requirements[0])
             self._meeting = await asyncio.wrap_future(desk.submit_query(begin))
         meeting = self._meeting
         if meeting is None:
             self.query_one("#meeting", Static).update(Content(_NO_RULE))
             self.box.search = self._search  # which finds nobody, and Enter says so
             return
-        asked = services.training.meeting.view(meeting)
+        asked = services.training.meeting_view.view(meeting)
         shown = await asyncio.wrap_future(desk.submit_query(asked))
         if shown is None:  # it is off the record again: the next tick puts it there
             meeting = replace(meeting, id=0, there=())
-            asked = services.training.meeting.view(meeting)
+            asked = services.training.meeting_view.view(meeting)
             shown = await asyncio.wrap_future(desk.submit_query(asked))
         if shown is not None:
             self._meeting, self._shown = shown.meeting, shown
@@ -129,14 +129,14 @@ class MeetingScreen(ModeScreen):
         requirement = ""
         match what:
             case PastMeeting(number=number):
-                shown = services.training.gatherings.show(number)
+                shown = services.training.meetings.show(number)
                 kept = await asyncio.wrap_future(desk.submit_query(shown))
                 if kept is not None:
                     return kept
             case TodaysMeeting(requirement=wanted):
                 requirement = wanted
         another = isinstance(what, AnotherMeeting)
-        begin = services.training.meeting.begin(requirement, another=another)
+        begin = services.training.meeting_view.begin(requirement, another=another)
         return await asyncio.wrap_future(desk.submit_query(begin))
 
     def _show(self, shown: MeetingView, desk: Desk) -> None:
@@ -218,7 +218,7 @@ class MeetingScreen(ModeScreen):
     async def _untick(self, person: int) -> None:
         async with self._in_turn:
             if self._meeting is not None:
-                await self.app.do(services.training.gatherings.untick(self._meeting.id, person))
+                await self.app.do(services.training.meetings.untick(self._meeting.id, person))
 
     # Dialogs
 

@@ -44,7 +44,7 @@ class PastMeetings(FormDialog[PastMeeting | AnotherMeeting]):
     async def look_up(self) -> None:
         """Ask for all of them."""
         meetings, versions = await asyncio.gather(
-            self.ask(services.training.gatherings.listed()),
+            self.ask(services.training.meetings.listed()),
             self.ask(services.training.asking.requirements()),
         )
         titles = {each.id: each.title for each in versions}
@@ -65,4 +65,4 @@ class PastMeetings(FormDialog[PastMeeting | AnotherMeeting]):
         """Take the marked one off the record; an undo brings it back."""
         marked = self.query_one(PickList).marked
         if marked is not None and isinstance(marked.key, int):
-            await self.did(services.training.gatherings.remove(marked.key))
+            await self.did(services.training.meetings.remove(marked.key))

@@ -38,10 +38,10 @@ class PromptsDialog(FormDialog[None]):
 
     async def look_up(self) -> None:
         """Ask for the prompts."""
-        prompts = await self.ask(services.training.gatherings.prompts())
+        prompts = await self.ask(services.training.meetings.prompts())
         self.fill({"lines": "\n".join(prompts)})
 
     async def wanted(self) -> Act:
         """Return the act that keeps them."""
         lines = tuple(self.query_one(TextArea).text.splitlines())
-        return services.training.gatherings.change_prompts(lines)
+        return services.training.meetings.change_prompts(lines)

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from frontdesk.services.training import counted_on as counted_on
     from frontdesk.services.training import excusing as excusing
     from frontdesk.services.training import finding as finding
-    from frontdesk.services.training import gatherings as gatherings
     from frontdesk.services.training import importing as importing
     from frontdesk.services.training import loading as loading
     from frontdesk.services.training import looking as looking
-    from frontdesk.services.training import meeting as meeting
+    from frontdesk.services.training import meeting_view as meeting_view
+    from frontdesk.services.training import meetings as meetings
     from frontdesk.services.training import policy as policy
     from frontdesk.services.training import previewing as previewing
     from frontdesk.services.training import recording as recording

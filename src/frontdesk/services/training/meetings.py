@@ -17,7 +17,8 @@ from frontdesk.services.people.lookup import on_file
 from frontdesk.services.training import finding
 from frontdesk.store.people import rows as people
 from frontdesk.store.shifts import members
-from frontdesk.store.training import gatherings, rules
+from frontdesk.store.training import meetings as gatherings
+from frontdesk.store.training import rules
 
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 

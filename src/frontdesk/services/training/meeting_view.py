@@ -20,11 +20,11 @@ from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import shift_slots
-from frontdesk.services.training import finding
-from frontdesk.services.training import gatherings as meetings
+from frontdesk.services.training import finding, meetings
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.shifts import members, plan, time_entries
-from frontdesk.store.training import gatherings, rules
+from frontdesk.store.training import meetings as gatherings
+from frontdesk.store.training import rules
 
 _LENGTH = 60
 """Minutes that a meeting lasts when there was none before."""
