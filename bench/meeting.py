@@ -18,8 +18,7 @@ from frontdesk.config import Paths
 from frontdesk.demo import commands as demo
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.training import meeting_view as meeting
-from frontdesk.services.training import meetings as gatherings
+from frontdesk.services.training import meeting_view, meetings
 
 FIRST = "2026-09-14"
 KEYS = ("f5", "m")
@@ -35,11 +34,11 @@ def one_by_one(listed: tuple[int, ...], came: set[int]) -> int:
 def pressed(desk: Desk) -> list[tuple[int, int, int]]:
     """Return for each Co-Reflection how many keys it took, also one by one, and for how many."""
     found = []
-    for each in desk.ask(gatherings.listed(FIRST, requirement="co-reflection")):
-        shown = desk.ask(meeting.view(each))
+    for each in desk.ask(meetings.listed(FIRST, requirement="co-reflection")):
+        shown = desk.ask(meeting_view.view(each))
         assert shown is not None
         listed = tuple(candidate.person for candidate in shown.candidates)
-        came = {there.person for there in each.there}
+        came = {attendee.person for attendee in each.attendees}
         found.append((keys(listed, came, {}), one_by_one(listed, came), len(came)))
     return found
 

@@ -11,7 +11,7 @@ from typing import Any
 from frontdesk import screens
 from frontdesk.domain.people.values import Details
 from frontdesk.domain.training.pages import Entry
-from frontdesk.domain.training.records import Gathering, There
+from frontdesk.domain.training.records import Attendee, Meeting
 from frontdesk.screens.breaks.dialogs import StartBreakDialog
 from frontdesk.screens.center.activities_dialog import ActivitiesDialog
 from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
@@ -43,7 +43,7 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.training import looking as training_looking
-from frontdesk.services.training import meeting_view as meetings
+from frontdesk.services.training import meeting_view
 from frontdesk.services.visits import activities, closing
 from frontdesk.services.visits import commands as visits
 
@@ -61,21 +61,21 @@ def _entries(
     return tuple(made(entry) for entry in found if entry is not None)
 
 
-def _meetings(desk: Desk) -> tuple[Gathering, Gathering]:
-    one = desk.ask(meetings.begin("co-reflection"))
-    other = desk.ask(meetings.begin("ips-trainer"))
+def _meetings(desk: Desk) -> tuple[Meeting, Meeting]:
+    one = desk.ask(meeting_view.begin("co-reflection"))
+    other = desk.ask(meeting_view.begin("ips-trainer"))
     assert one is not None
     return one, replace(one if other is None else other, id=0, day="2026-11-20")
 
 
 def _meeting_views(desk: Desk, day: Day) -> tuple[FormDialog[Any], ...]:
-    views = [desk.ask(meetings.view(each)) for each in _meetings(desk)]
+    views = [desk.ask(meeting_view.view(each)) for each in _meetings(desk)]
     return tuple(MeetingDialog(each) for each in views if each is not None)
 
 
-def _there(desk: Desk, day: Day) -> tuple[FormDialog[Any], ...]:
+def _attendee(desk: Desk, day: Day) -> tuple[FormDialog[Any], ...]:
     one, other = _meetings(desk)
-    bo, cy = There(day["Bo Diaz"]), There(day["Cy Ray"])
+    bo, cy = Attendee(day["Bo Diaz"]), Attendee(day["Cy Ray"])
     return (
         AttendeeDialog(one, bo, "Bo D."),
         AttendeeDialog(one, cy, "Cy R."),
@@ -164,7 +164,7 @@ DIALOGS: dict[type[FormDialog[Any]], Opens] = {
         RuleDialog(),
     ),
     MeetingDialog: _meeting_views,
-    AttendeeDialog: _there,
+    AttendeeDialog: _attendee,
     ConversationSettingsDialog: lambda desk, day: (
         ConversationSettingsDialog(TODAY),
         ConversationSettingsDialog(TOMORROW),

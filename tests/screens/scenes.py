@@ -22,7 +22,7 @@ from frontdesk.domain.people.cards import make, shown
 from frontdesk.screens.center.trouble import Trouble
 from frontdesk.services.conversations import settings
 from frontdesk.services.people import notes
-from frontdesk.services.training import meetings as gatherings
+from frontdesk.services.training import meetings
 from frontdesk.store import errors
 from frontdesk.widgets.cycle_button import CycleButton
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -248,7 +248,7 @@ async def _training(seen: Seen) -> None:
 
 async def _meeting(seen: Seen) -> None:
     assert seen.app.desk is not None
-    seen.app.desk.do(gatherings.change_prompts(("How did we [b]connect[/]?", "What next?")))
+    seen.app.desk.do(meetings.change_prompts(("How did we [b]connect[/]?", "What next?")))
     await _soon(seen, "f5")
     await _soon(seen, "n")
     await seen.press("space")

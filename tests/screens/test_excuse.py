@@ -8,12 +8,12 @@ import pytest
 from textual.widgets import Button, Input
 
 from frontdesk.config import Paths
-from frontdesk.domain.training.records import Gathering, There
+from frontdesk.domain.training.records import Attendee, Meeting
 from frontdesk.domain.training.standing import Standing
 from frontdesk.screens.training.exemption_dialog import ExemptionDialog
 from frontdesk.screens.training.screen import TrainingScreen
 from frontdesk.services.desk.context import Act
-from frontdesk.services.training import meetings as gatherings
+from frontdesk.services.training import meetings
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.pick_list import PickList
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -121,9 +121,9 @@ async def test_what_was_done_elsewhere_needs_evidence_and_may_be_revoked(
 async def test_what_was_at_a_meeting_is_put_right_there(
     here: Paths, minutes: Minutes, center: Callable[[Act], int], learning: Names
 ) -> None:
-    ana = There(learning["Ana[/] Lima"])
-    met = Gathering("2026-11-12", 60, ("co-reflection",), leader="Pat Lee", there=(ana,))
-    center(gatherings.hold(met))
+    ana = Attendee(learning["Ana[/] Lima"])
+    met = Meeting("2026-11-12", 60, ("co-reflection",), leader="Pat Lee", attendees=(ana,))
+    center(meetings.hold(met))
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
         await seen.press("down", "x")

@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 from frontdesk.config import Paths
 from frontdesk.domain.people.cards import make, shown
 from frontdesk.domain.people.values import Details, Role
-from frontdesk.domain.training.records import Gathering, There
+from frontdesk.domain.training.records import Attendee, Meeting
 from frontdesk.screens.training.meeting_dialogs import AttendeeDialog, MeetingDialog
 from frontdesk.screens.training.meeting_screen import MeetingScreen
 from frontdesk.screens.training.past_meetings import PastMeetings
@@ -20,7 +20,7 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import time_entries
-from frontdesk.services.training import meetings as gatherings
+from frontdesk.services.training import meetings
 from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.result_list import ResultList
 from screens.conftest import Minutes, Seen, at_the_desk
@@ -42,10 +42,10 @@ def rows(seen: Seen) -> list[str]:
     ]
 
 
-def kept(seen: Seen) -> tuple[Gathering, ...]:
+def kept(seen: Seen) -> tuple[Meeting, ...]:
     """Return the meetings on record, newest first."""
     assert seen.app.desk is not None
-    return seen.app.desk.ask(gatherings.listed())
+    return seen.app.desk.ask(meetings.listed())
 
 
 async def go(seen: Seen, *keys: str) -> None:
@@ -70,18 +70,18 @@ async def test_a_list_is_ticked_from_who_is_on_shift_first_and_kept_at_once(
         await seen.press("space", "space")
         assert seen.text("#meeting").endswith("· 2 there")
         assert rows(seen) == ["✓ Cy R.: on shift 10:42 – 10:42", "✓ Ana[/] L.", "Bo D."]
-        assert [each.name for each in kept(seen)[0].there] == ["Ana[/] Lima", "Cy Ray"]
+        assert [each.name for each in kept(seen)[0].attendees] == ["Ana[/] Lima", "Cy Ray"]
         assert seen.status == "✓ Was there: Ana[/] L."
         await seen.press("ctrl+z", "ctrl+z")
         assert not kept(seen)
         assert "not on record yet" in seen.text("#meeting")
         await seen.press("up", "up", "2", "space", "escape")
         assert isinstance(seen.app.mode_screen, TrainingScreen)
-        assert len(kept(seen)[0].there) == 2
+        assert len(kept(seen)[0].attendees) == 2
         await seen.press("n")  # today's is there already: it is gone on with
         assert rows(seen)[2] == "Bo D."
         await seen.press("up", "space")  # from the one who is yet to be ticked
-        assert [each.name for each in kept(seen)[0].there] == ["Cy Ray"]
+        assert [each.name for each in kept(seen)[0].attendees] == ["Cy Ray"]
         assert len(kept(seen)) == 1
 
 
@@ -92,7 +92,7 @@ async def test_ticks_without_a_pause_are_put_into_one_meeting(
         await go(seen)
         await seen.pilot.press("space", "space", "space")  # no pause: the first is under way
         await seen.settle()
-        assert [len(each.there) for each in kept(seen)] == [3]
+        assert [len(each.attendees) for each in kept(seen)] == [3]
 
 
 async def test_a_dialog_that_is_opened_at_once_is_about_the_meeting_that_was_just_begun(
@@ -109,22 +109,22 @@ async def test_a_dialog_that_is_opened_at_once_is_about_the_meeting_that_was_jus
         assert isinstance(dialog, AttendeeDialog)
         dialog.query_one("#field-late", Input).value = "5"
         await seen.press("ctrl+s")
-        assert [len(each.there) for each in kept(seen)] == [2]
+        assert [len(each.attendees) for each in kept(seen)] == [2]
 
 
 async def test_a_meeting_that_another_desk_began_meanwhile_is_gone_on_with(
     here: Paths, minutes: Minutes, center: Do, learning: Names
 ) -> None:
-    cy = There(learning["Cy Ray"])
+    cy = Attendee(learning["Cy Ray"])
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
         assert "not on record yet" in seen.text("#meeting")
-        center(gatherings.hold(Gathering("2026-11-23", 45, ("co-reflection",), there=(cy,))))
+        center(meetings.hold(Meeting("2026-11-23", 45, ("co-reflection",), attendees=(cy,))))
         seen.app._look_for_others()
         await seen.settle()
         assert seen.text("#meeting").endswith("· 45 min · 1 there")
         await seen.press("space")
-        assert [len(each.there) for each in kept(seen)] == [2]
+        assert [len(each.attendees) for each in kept(seen)] == [2]
 
 
 async def test_the_palette_leads_to_a_meeting(
@@ -148,10 +148,10 @@ async def test_a_card_ticks_whose_it_is(
         await go(seen)
         await seen.type(card)
         await seen.press("enter")
-        assert [each.name for each in kept(seen)[0].there] == ["Bo Diaz"]
+        assert [each.name for each in kept(seen)[0].attendees] == ["Bo Diaz"]
         await seen.type(card)  # shown again, it takes nobody off
         await seen.press("enter")
-        assert len(kept(seen)[0].there) == 1
+        assert len(kept(seen)[0].attendees) == 1
         assert seen.status == "! Bo D. is on the list already."
 
 
@@ -244,8 +244,8 @@ async def test_who_came_late_left_early_or_makes_up_another_week(
         dialog.query_one("#field-counts_for", Input).value = "2026-11-12"
         await seen.press("ctrl+s")
         assert rows(seen)[0] == ("✓ Ana[/] L.: 10 min late, left 5 min early, makes up Thu 12 Nov")
-        there = kept(seen)[0].there[0]
-        assert (there.late, there.early, there.counts_for) == (10, 5, "2026-11-12")
+        attendee = kept(seen)[0].attendees[0]
+        assert (attendee.late, attendee.early, attendee.counts_for) == (10, 5, "2026-11-12")
         await seen.press("ctrl+o", "ctrl+s")  # just so already: nothing to say
         assert seen.app.screen is seen.app.mode_screen
 
@@ -273,9 +273,9 @@ async def test_the_centers_own_prompts_stand_beside_and_are_written_on_screen(
 async def test_past_meetings_are_looked_at_put_right_and_taken_off(
     here: Paths, minutes: Minutes, center: Do, learning: Names
 ) -> None:
-    ana = There(learning["Ana[/] Lima"])
-    center(gatherings.hold(Gathering("2026-11-12", 90, ("co-reflection",), there=(ana,))))
-    center(gatherings.hold(Gathering("2026-11-23", 60, ("co-reflection",), leader="Pat")))
+    ana = Attendee(learning["Ana[/] Lima"])
+    center(meetings.hold(Meeting("2026-11-12", 90, ("co-reflection",), attendees=(ana,))))
+    center(meetings.hold(Meeting("2026-11-23", 60, ("co-reflection",), leader="Pat")))
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5")
         await seen.press("h")
@@ -296,7 +296,7 @@ async def test_past_meetings_are_looked_at_put_right_and_taken_off(
         await seen.press("down", "enter")
         assert seen.text("#meeting") == "Co-Reflection · Last week, Thu 12 Nov · 1 h 30 · 1 there"
         await seen.press("down", "space")
-        assert len(kept(seen)[1].there) == 2
+        assert len(kept(seen)[1].attendees) == 2
         await seen.press("ctrl+d")
         seen.app.screen.query_one("#remove").focus()
         await seen.press("enter")
@@ -327,7 +327,7 @@ async def test_without_rules_it_says_where_they_come_from(
 async def test_it_is_at_home_in_any_width(
     here: Paths, minutes: Minutes, center: Do, learning: Names, size: tuple[int, int]
 ) -> None:
-    center(gatherings.change_prompts(("How did we connect?",)))
+    center(meetings.change_prompts(("How did we connect?",)))
     async with at_the_desk(here, minutes, size=size) as seen:
         await go(seen, "space")
         assert seen.app.mode_screen.query_one("#roster").size.height >= 3

@@ -14,8 +14,7 @@ from frontdesk.demo.training import learn
 from frontdesk.domain.training.durations import number
 from frontdesk.services.center.commands import SetUp
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.training import asking
-from frontdesk.services.training import meetings as gatherings
+from frontdesk.services.training import asking, meetings
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +40,8 @@ def test_there_is_a_bit_of_everything(made_up: Desk) -> None:
     assert {each.done.on for each in done} <= {
         str(date.fromordinal(n)) for n in range(730000, number("2026-11-23") + 1)
     }
-    assert len(made_up.ask(gatherings.listed())) > 40
-    assert len(made_up.ask(gatherings.prompts())) == 3
+    assert len(made_up.ask(meetings.listed())) > 40
+    assert len(made_up.ask(meetings.prompts())) == 3
 
 
 def test_its_rule_on_co_reflection_changed_and_the_past_did_not(made_up: Desk) -> None:

@@ -10,12 +10,11 @@ import pytest
 from days import done
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
-from frontdesk.domain.training.records import Gathering, There
+from frontdesk.domain.training.records import Attendee, Meeting
 from frontdesk.files.table import BadRow
 from frontdesk.files.training_file import TrainingRow, read_training
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.training import asking, importing
-from frontdesk.services.training import meetings as gatherings
+from frontdesk.services.training import asking, importing, meetings
 from frontdesk.services.transfer.imports import Report
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
@@ -131,9 +130,9 @@ def test_what_is_written_out_is_on_file_already_meetings_too(
 ) -> None:
     desk = staffed.desk
     done(desk.do(importing.import_training(rows(tmp_path, FILE), Report())))
-    there = (There(staffed.ana, 5), There(staffed.bo))
-    met = Gathering("2026-11-18", 60, ("co-reflection",), None, "Pat", True, there)
-    done(desk.do(gatherings.hold(met)))
+    attendees = (Attendee(staffed.ana, 5), Attendee(staffed.bo))
+    met = Meeting("2026-11-18", 60, ("co-reflection",), None, "Pat", True, attendees)
+    done(desk.do(meetings.hold(met)))
     out = BytesIO()
     assert desk.ask(importing.training_csv(out)) == 6
     report = Report()

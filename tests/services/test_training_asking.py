@@ -16,8 +16,7 @@ from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import absences, closures, time_entries
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.training import asking, recording
-from frontdesk.services.training import meeting_view as meeting
+from frontdesk.services.training import asking, meeting_view, recording
 
 from .learning import Center, entry, join, set_up, stands, take_in
 
@@ -191,7 +190,7 @@ def test_a_list_is_ticked_from_who_was_on_shift_first(staffed: Center, clock: Mo
     done(desk.do(shifts.add(bo, clock.at("14:00"), clock.at("16:00"), "Desk")))
 
     def names(on: str | None = None) -> list[tuple[str, bool]]:
-        return [(each.name, each.on_shift) for each in desk.ask(meeting.roster(on))]
+        return [(each.name, each.on_shift) for each in desk.ask(meeting_view.roster(on))]
 
     assert names() == [("Bo Diaz", True), ("Ana Lima", False), ("Cy Ode", False)]
     assert names("2026-11-19") == [("Ana Lima", False), ("Bo Diaz", False)]

@@ -8,19 +8,17 @@ import pytest
 
 from days import MovableClock, done, refused
 from frontdesk.domain.people.values import Role, RoleHeld
-from frontdesk.domain.training.records import Gathering, There
+from frontdesk.domain.training.records import Attendee, Meeting
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.training import asking
-from frontdesk.services.training import meeting_view as meeting
-from frontdesk.services.training import meetings as gatherings
+from frontdesk.services.training import asking, meeting_view, meetings
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
 from .learning import Center, entry, join, set_up, stands
 
-WEEKLY = Gathering("2026-11-18", 90, ("co-reflection",))
+WEEKLY = Meeting("2026-11-18", 90, ("co-reflection",))
 
 
 @pytest.fixture
@@ -28,8 +26,8 @@ def staffed(desk: Desk) -> Center:
     return set_up(desk)
 
 
-def hold(desk: Desk, gathering: Gathering) -> int:
-    return done(desk.do(gatherings.hold(gathering))).first("gathering")
+def hold(desk: Desk, meeting: Meeting) -> int:
+    return done(desk.do(meetings.hold(meeting))).first("gathering")
 
 
 def test_everyone_who_was_there_is_up_to_date_in_all_it_counts_for(staffed: Center) -> None:
@@ -38,15 +36,18 @@ def test_everyone_who_was_there_is_up_to_date_in_all_it_counts_for(staffed: Cent
     number = hold(
         desk,
         replace(
-            both, led_by=staffed.ana, certified=True, there=(There(staffed.ana), There(staffed.bo))
+            both,
+            led_by=staffed.ana,
+            certified=True,
+            attendees=(Attendee(staffed.ana), Attendee(staffed.bo)),
         ),
     )
     for who in (staffed.ana, staffed.bo):
         assert stands(desk, who, "co-reflection", "2026-11-18") == "up-to-date 2026-11-29"
         assert stands(desk, who, "certified-trainer") == "up-to-date 2027-03-31"
-    done(desk.do(gatherings.correct(replace(both, id=number, led_by=staffed.ana))))
+    done(desk.do(meetings.correct(replace(both, id=number, led_by=staffed.ana))))
     assert stands(desk, staffed.ana, "certified-trainer") == "overdue 2026-06-30"
-    found = desk.ask(gatherings.show(number))
+    found = desk.ask(meetings.show(number))
     assert found is not None
     assert (found.leader, found.certified) == ("Ana Lima", False)
 
@@ -54,9 +55,10 @@ def test_everyone_who_was_there_is_up_to_date_in_all_it_counts_for(staffed: Cent
 def test_who_came_late_or_left_early_was_there_for_fewer_minutes(staffed: Center) -> None:
     desk = staffed.desk
     number = hold(
-        desk, replace(WEEKLY, there=(There(staffed.ana, late=10), There(staffed.bo, 0, 5)))
+        desk,
+        replace(WEEKLY, attendees=(Attendee(staffed.ana, late=10), Attendee(staffed.bo, 0, 5))),
     )
-    done(desk.do(gatherings.tick(number, There(staffed.bo, 0, 15, "2026-11-12"))))
+    done(desk.do(meetings.tick(number, Attendee(staffed.bo, 0, 15, "2026-11-12"))))
     records, _, _ = desk.ask(asking.on_record())
     assert [(each.done.minutes, each.done.counts_for) for each in records] == [
         (80, ""), (75, "2026-11-12"),
@@ -69,69 +71,69 @@ def test_who_came_late_or_left_early_was_there_for_fewer_minutes(staffed: Center
 def test_the_list_is_ticked_and_unticked(staffed: Center) -> None:
     desk = staffed.desk
     number = hold(desk, WEEKLY)
-    done(desk.do(gatherings.tick(number, There(staffed.ana))))
-    assert refused(desk.do(gatherings.tick(number, There(staffed.ana)))) == (
+    done(desk.do(meetings.tick(number, Attendee(staffed.ana))))
+    assert refused(desk.do(meetings.tick(number, Attendee(staffed.ana)))) == (
         "there-already", "Ana L. is on the list already.",
     )  # fmt: skip
-    done(desk.do(gatherings.untick(number, staffed.ana)))
-    assert refused(desk.do(gatherings.untick(number, staffed.ana)))[0] == "not-there"
-    twice = replace(WEEKLY, there=(There(staffed.ana), There(staffed.ana)))
-    assert refused(desk.do(gatherings.hold(twice)))[0] == "there-already"
+    done(desk.do(meetings.untick(number, staffed.ana)))
+    assert refused(desk.do(meetings.untick(number, staffed.ana)))[0] == "not-there"
+    twice = replace(WEEKLY, attendees=(Attendee(staffed.ana), Attendee(staffed.ana)))
+    assert refused(desk.do(meetings.hold(twice)))[0] == "there-already"
 
 
 def test_what_a_meeting_counts_for_is_put_right_and_nothing_else_is_lost(staffed: Center) -> None:
     desk = staffed.desk
-    led = replace(WEEKLY, led_by=staffed.ana, certified=True, there=(There(staffed.bo, 5),))
+    led = replace(WEEKLY, led_by=staffed.ana, certified=True, attendees=(Attendee(staffed.bo, 5),))
     number = hold(desk, led)
     same = replace(led, id=number)
-    assert refused(desk.do(gatherings.correct(same)))[0] == "nothing-new"
-    done(desk.do(gatherings.correct(replace(same, requirements=("certified-trainer",)))))
+    assert refused(desk.do(meetings.correct(same)))[0] == "nothing-new"
+    done(desk.do(meetings.correct(replace(same, requirements=("certified-trainer",)))))
     assert stands(desk, staffed.bo, "certified-trainer") == "up-to-date 2027-03-31"
     assert stands(desk, staffed.bo, "co-reflection", "2026-11-18").startswith("overdue")
-    found = desk.ask(gatherings.show(number))
+    found = desk.ask(meetings.show(number))
     assert found is not None
-    assert [(each.person, each.late) for each in found.there] == [(staffed.bo, 5)]
-    makes_up = There(staffed.bo, counts_for="2026-08-12")
-    done(desk.do(gatherings.tick(number, makes_up)))
+    assert [(each.person, each.late) for each in found.attendees] == [(staffed.bo, 5)]
+    makes_up = Attendee(staffed.bo, counts_for="2026-08-12")
+    done(desk.do(meetings.tick(number, makes_up)))
     once = replace(same, requirements=("ips-core",))
-    assert refused(desk.do(gatherings.correct(once)))[0] == "nothing-to-make-up"
+    assert refused(desk.do(meetings.correct(once)))[0] == "nothing-to-make-up"
 
 
 def test_a_meeting_begins_with_what_people_meet_for_and_as_long_as_before(staffed: Center) -> None:
     desk = staffed.desk
-    first = desk.ask(meeting.begin())
-    assert first == Gathering("2026-11-23", 60, ("co-reflection",))
-    assert desk.ask(meeting.begin("certified-trainer")) == replace(
+    first = desk.ask(meeting_view.begin())
+    assert first == Meeting("2026-11-23", 60, ("co-reflection",))
+    assert desk.ask(meeting_view.begin("certified-trainer")) == replace(
         first, requirements=("certified-trainer",)
     )
-    assert desk.ask(meeting.begin("ips-core")) == first  # which nobody does every week
+    assert desk.ask(meeting_view.begin("ips-core")) == first  # which nobody does every week
     hold(desk, WEEKLY)
-    assert desk.ask(meeting.begin()) == replace(first, minutes=90)
-    number = hold(desk, replace(first, there=(There(staffed.bo),)))
-    begun = desk.ask(meeting.begin())
+    assert desk.ask(meeting_view.begin()) == replace(first, minutes=90)
+    number = hold(desk, replace(first, attendees=(Attendee(staffed.bo),)))
+    begun = desk.ask(meeting_view.begin())
     assert begun is not None
-    assert (begun.id, [each.person for each in begun.there]) == (number, [staffed.bo])
-    assert desk.ask(meeting.begin(another=True)) == first
+    assert (begun.id, [each.person for each in begun.attendees]) == (number, [staffed.bo])
+    assert desk.ask(meeting_view.begin(another=True)) == first
 
 
 def test_when_it_began_is_kept_if_somebody_says_and_put_right(staffed: Center) -> None:
     desk = staffed.desk
     number = hold(desk, replace(WEEKLY, begins="9:05"))
     early = replace(WEEKLY, id=number, begins="09:05")
-    assert desk.ask(gatherings.show(number)) == early
-    assert refused(desk.do(gatherings.correct(early)))[0] == "nothing-new"
+    assert desk.ask(meetings.show(number)) == early
+    assert refused(desk.do(meetings.correct(early)))[0] == "nothing-new"
     later = hold(desk, replace(WEEKLY, begins="14:00"))
-    done(desk.do(gatherings.correct(replace(early, begins="15:30"))))
-    assert [each.id for each in desk.ask(gatherings.listed())] == [number, later]
-    done(desk.do(gatherings.correct(replace(early, begins=""))))
-    assert [each.begins for each in desk.ask(gatherings.listed())] == ["14:00", ""]
-    done(desk.do(gatherings.remove(later)))
+    done(desk.do(meetings.correct(replace(early, begins="15:30"))))
+    assert [each.id for each in desk.ask(meetings.listed())] == [number, later]
+    done(desk.do(meetings.correct(replace(early, begins=""))))
+    assert [each.begins for each in desk.ask(meetings.listed())] == ["14:00", ""]
+    done(desk.do(meetings.remove(later)))
     today = replace(WEEKLY, day="2026-11-23", begins="23:59")
-    assert refused(desk.do(gatherings.hold(today))) == (
+    assert refused(desk.do(meetings.hold(today))) == (
         "not-yet", "It is not 23:59 yet. Record it when it has begun, or look at the day.",
     )  # fmt: skip
     for text in ("dusk", "25:00", "24:30"):
-        no = gatherings.hold(replace(WEEKLY, begins=text))
+        no = meetings.hold(replace(WEEKLY, begins=text))
         assert refused(desk.do(no))[0] == "not-a-time"
 
 
@@ -143,7 +145,7 @@ def test_those_on_shift_when_it_took_place_stand_before_the_others_of_that_day(
         done(desk.do(shifts.add(who, clock.at(span[0]), clock.at(span[1]), "Desk")))
 
     def order(begins: str) -> list[tuple[str, bool]]:
-        shown = desk.ask(meeting.view(replace(WEEKLY, day="2026-11-23", begins=begins)))
+        shown = desk.ask(meeting_view.view(replace(WEEKLY, day="2026-11-23", begins=begins)))
         assert shown is not None
         return [(each.name, each.then) for each in shown.candidates]
 
@@ -153,7 +155,7 @@ def test_those_on_shift_when_it_took_place_stand_before_the_others_of_that_day(
 
 
 def test_without_rules_there_is_nothing_to_meet_for(desk: Desk) -> None:
-    assert desk.ask(meeting.begin("yoga")) is None
+    assert desk.ask(meeting_view.begin("yoga")) is None
 
 
 def test_those_who_usually_come_stand_first_after_those_on_shift(
@@ -163,19 +165,19 @@ def test_those_who_usually_come_stand_first_after_those_on_shift(
     cy = join(desk, "Cy Ode", "2026-01-05")
     guest = join(desk, "Dee Fox", "2026-01-05", Role.MEMBER)
     for day in ("2026-11-11", "2026-11-18"):
-        hold(desk, replace(WEEKLY, day=day, there=(There(staffed.bo), There(guest))))
+        hold(desk, replace(WEEKLY, day=day, attendees=(Attendee(staffed.bo), Attendee(guest))))
     done(desk.do(shifts.add(cy, clock.at("14:00"), clock.at("16:00"), "Desk")))
-    number = hold(desk, replace(WEEKLY, day="2026-11-23", there=(There(guest, 5),)))
-    shown = desk.ask(meeting.view(replace(WEEKLY, id=number)))
+    number = hold(desk, replace(WEEKLY, day="2026-11-23", attendees=(Attendee(guest, 5),)))
+    shown = desk.ask(meeting_view.view(replace(WEEKLY, id=number)))
     assert shown is not None
     assert [(each.name, each.came) for each in shown.candidates] == [
         ("Cy Ode", 0), ("Bo Diaz", 2), ("Ana Lima", 0), ("Dee Fox", 0),
     ]  # fmt: skip
-    assert (shown.before, shown.ticked, shown.candidates[3].there) == (
-        2, 1, There(guest, 5, name="Dee Fox"),
+    assert (shown.before, shown.ticked, shown.candidates[3].attendee) == (
+        2, 1, Attendee(guest, 5, name="Dee Fox"),
     )  # fmt: skip
-    done(desk.do(gatherings.remove(number)))
-    assert desk.ask(meeting.view(replace(WEEKLY, id=number))) is None
+    done(desk.do(meetings.remove(number)))
+    assert desk.ask(meeting_view.view(replace(WEEKLY, id=number))) is None
 
 
 def test_somebody_who_had_left_was_not_there(staffed: Center) -> None:
@@ -184,24 +186,24 @@ def test_somebody_who_had_left_was_not_there(staffed: Center) -> None:
     sentence = (
         "Bo D. had left by 18 Nov: the last day was 15 Nov. Take the name off, or look at the day."
     )
-    assert refused(desk.do(gatherings.hold(replace(WEEKLY, there=(There(bo),))))) == (
+    assert refused(desk.do(meetings.hold(replace(WEEKLY, attendees=(Attendee(bo),))))) == (
         "had-left", sentence,
     )  # fmt: skip
-    number = hold(desk, replace(WEEKLY, day="2026-11-11", there=(There(bo),)))
+    number = hold(desk, replace(WEEKLY, day="2026-11-11", attendees=(Attendee(bo),)))
     later = replace(WEEKLY, id=number)
-    assert refused(desk.do(gatherings.correct(later))) == ("had-left", sentence)
+    assert refused(desk.do(meetings.correct(later))) == ("had-left", sentence)
     done(desk.do(people.edit(bo, {}, begin=(RoleHeld(Role.VOLUNTEER, "2026-11-16"),))))
-    done(desk.do(gatherings.correct(later)))
+    done(desk.do(meetings.correct(later)))
 
 
 def test_anyone_may_come_who_never_worked_here(staffed: Center) -> None:
     desk = staffed.desk
     guest = join(desk, "Cy Ode", "2026-10-01", Role.MEMBER)
-    hold(desk, replace(WEEKLY, there=(There(guest),)))
+    hold(desk, replace(WEEKLY, attendees=(Attendee(guest),)))
     assert stands(desk, guest, "co-reflection") == "not-applicable"
 
 
-WRONG: list[tuple[Gathering, str, str]] = [
+WRONG: list[tuple[Meeting, str, str]] = [
     (replace(WEEKLY, minutes=0), "minutes-out-of-range", "A meeting lasts from 1 to 1440 minutes."),
     (replace(WEEKLY, requirements=()), "no-requirement",
      "Say what the meeting counts for, like co-reflection."),
@@ -213,19 +215,20 @@ WRONG: list[tuple[Gathering, str, str]] = [
      "Co-Reflection is asked for since 2024-01-01, and 2023-11-24 is before. Record it as "
      "equivalent, with its evidence, or have the rule begin earlier."),
     (replace(WEEKLY, led_by=99), "no-such-person", "There is nobody with the number #99."),
-    (replace(WEEKLY, there=(There(99),)), "no-such-person", "There is nobody with the number #99."),
-    (replace(WEEKLY, there=(There(1, 60, 30),)), "minutes-out-of-range",
+    (replace(WEEKLY, attendees=(Attendee(99),)), "no-such-person",
+     "There is nobody with the number #99."),
+    (replace(WEEKLY, attendees=(Attendee(1, 60, 30),)), "minutes-out-of-range",
      "It lasted 90 minutes: who came late and left early was there for some of them."),
-    (replace(WEEKLY, there=(There(1, counts_for="2023-01-01"),)), "nothing-to-make-up",
+    (replace(WEEKLY, attendees=(Attendee(1, counts_for="2023-01-01"),)), "nothing-to-make-up",
      "Nothing that the meeting counts for recurs on 2023-01-01."),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("gathering", "code", "sentence"), WRONG)
+@pytest.mark.parametrize(("meeting", "code", "sentence"), WRONG)
 def test_what_cannot_have_been_is_refused(
-    staffed: Center, gathering: Gathering, code: str, sentence: str
+    staffed: Center, meeting: Meeting, code: str, sentence: str
 ) -> None:
-    assert refused(staffed.desk.do(gatherings.hold(gathering))) == (code, sentence)
+    assert refused(staffed.desk.do(meetings.hold(meeting))) == (code, sentence)
 
 
 def test_one_that_never_was_is_taken_off_with_its_list_and_comes_back(
@@ -233,35 +236,33 @@ def test_one_that_never_was_is_taken_off_with_its_list_and_comes_back(
 ) -> None:
     desk = staffed.desk
     number = hold(
-        desk, replace(WEEKLY, leader="Pat", there=(There(staffed.ana), There(staffed.bo)))
+        desk, replace(WEEKLY, leader="Pat", attendees=(Attendee(staffed.ana), Attendee(staffed.bo)))
     )
     before = snapshot(database)
-    done(desk.do(gatherings.remove(number)))
-    assert desk.ask(gatherings.listed()) == ()
+    done(desk.do(meetings.remove(number)))
+    assert desk.ask(meetings.listed()) == ()
     assert stands(desk, staffed.bo, "co-reflection", "2026-11-18").startswith("overdue")
     for act in (
-        gatherings.remove(number),
-        gatherings.tick(number, There(1)),
-        gatherings.untick(number, 1),
-        gatherings.correct(replace(WEEKLY, id=number)),
+        meetings.remove(number),
+        meetings.tick(number, Attendee(1)),
+        meetings.untick(number, 1),
+        meetings.correct(replace(WEEKLY, id=number)),
     ):
         assert refused(desk.do(act))[0] == "no-such-meeting"
     done(desk.undo())
     assert snapshot(database) == before
     assert_intact(database)
-    assert [each.id for each in desk.ask(gatherings.listed(requirement="co-reflection"))] == [
-        number
-    ]
-    assert desk.ask(gatherings.listed(requirement="ips-core")) == ()
+    assert [each.id for each in desk.ask(meetings.listed(requirement="co-reflection"))] == [number]
+    assert desk.ask(meetings.listed(requirement="ips-core")) == ()
 
 
 def test_the_prompts_are_the_centers_own(staffed: Center) -> None:
     desk = staffed.desk
-    assert desk.ask(gatherings.prompts()) == ()
-    done(desk.do(gatherings.change_prompts((" How did  we connect? ", "", "What did we see?"))))
-    assert desk.ask(gatherings.prompts()) == ("How did we connect?", "What did we see?")
-    same = gatherings.change_prompts(("How did we connect?", "What did we see?"))
+    assert desk.ask(meetings.prompts()) == ()
+    done(desk.do(meetings.change_prompts((" How did  we connect? ", "", "What did we see?"))))
+    assert desk.ask(meetings.prompts()) == ("How did we connect?", "What did we see?")
+    same = meetings.change_prompts(("How did we connect?", "What did we see?"))
     assert refused(desk.do(same))[0] == "nothing-new"
-    done(desk.do(gatherings.change_prompts(())))
+    done(desk.do(meetings.change_prompts(())))
     done(desk.undo())
-    assert len(desk.ask(gatherings.prompts())) == 2
+    assert len(desk.ask(meetings.prompts())) == 2

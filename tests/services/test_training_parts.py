@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from days import done, refused
-from frontdesk.domain.training.records import Done, Gathering
+from frontdesk.domain.training.records import Done, Meeting
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.training import meetings as gatherings
-from frontdesk.services.training import recording
+from frontdesk.services.training import meetings, recording
 
 from .learning import join, stands, take_in
 
@@ -41,5 +40,5 @@ def test_the_parts_that_were_done_are_recorded_in_one_act(desk: Desk, ana: int) 
 
 
 def test_no_other_way_records_what_would_change_nothing(desk: Desk, ana: int) -> None:
-    meeting = Gathering("2026-11-10", 60, ("nh-orientation",))
-    assert refused(desk.do(gatherings.hold(meeting)))[0] == "made-of-parts"
+    meeting = Meeting("2026-11-10", 60, ("nh-orientation",))
+    assert refused(desk.do(meetings.hold(meeting)))[0] == "made-of-parts"

@@ -10,14 +10,21 @@ import pytest
 from days import done
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.kinds import Once
-from frontdesk.domain.training.records import Done, ExcuseKind, Gathering, There
+from frontdesk.domain.training.records import Attendee, Done, ExcuseKind, Meeting
 from frontdesk.domain.training.rules import Version
 from frontdesk.files.training_file import TrainingRow
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import erasing, merging
-from frontdesk.services.training import asking, excusing, importing, policy, recording, ruling
-from frontdesk.services.training import meetings as gatherings
+from frontdesk.services.training import (
+    asking,
+    excusing,
+    importing,
+    meetings,
+    policy,
+    recording,
+    ruling,
+)
 from frontdesk.services.training.policy import Policy
 from frontdesk.services.transfer.imports import Report
 from frontdesk.store.sqlite.connection import EncryptedDatabase
@@ -25,7 +32,7 @@ from store.intact import assert_intact, snapshot
 
 from .learning import Center, hold, join, preset_rows, set_up, stands
 
-MET = Gathering("2026-11-18", 90, ("co-reflection",), leader="Pat")
+MET = Meeting("2026-11-18", 90, ("co-reflection",), leader="Pat")
 FIRST_AID = Version("first-aid", "First Aid", ("staff",), number("2026-12-01"), Once())
 
 
@@ -37,9 +44,9 @@ def busy(desk: Desk) -> Center:
         recording.record(center.ana, "ips-core", Done("2026-02-10")),
         recording.record(center.ana, "co-reflection", Done("2026-11-04")),
         excusing.excuse(center.ana, "co-reflection", "why", "2026-12-31"),
-        gatherings.hold(replace(MET, there=(There(center.ana), There(center.bo)))),
+        meetings.hold(replace(MET, attendees=(Attendee(center.ana), Attendee(center.bo)))),
         recording.revoke(center.ana, "ips-core", "why", "2026-11-01"),
-        gatherings.change_prompts(("How did we connect?",)),
+        meetings.change_prompts(("How did we connect?",)),
         policy.change("co-reflection", Policy.ASK),
         hold(FIRST_AID),
     ):
@@ -67,10 +74,10 @@ ACTS: dict[str, Callable[[Center], Act]] = {
     ),
     "excuse ended": lambda _: excusing.end(1, "2026-12-01"),
     "excuse removed": lambda _: excusing.end(1),
-    "met": lambda c: gatherings.hold(
-        replace(MET, led_by=c.ana, there=(There(c.bo, 5),), begins="9:30")
+    "met": lambda c: meetings.hold(
+        replace(MET, led_by=c.ana, attendees=(Attendee(c.bo, 5),), begins="9:30")
     ),
-    "meeting corrected": lambda _: gatherings.correct(
+    "meeting corrected": lambda _: meetings.correct(
         replace(
             MET,
             id=1,
@@ -79,10 +86,10 @@ ACTS: dict[str, Callable[[Center], Act]] = {
             requirements=("co-reflection", "certified-trainer"),
         )
     ),
-    "ticked": lambda c: gatherings.tick(1, There(c.bo, 10)),
-    "unticked": lambda c: gatherings.untick(1, c.bo),
-    "meeting removed": lambda _: gatherings.remove(1),
-    "prompts": lambda _: gatherings.change_prompts(("What did we see?", "And then?")),
+    "ticked": lambda c: meetings.tick(1, Attendee(c.bo, 10)),
+    "unticked": lambda c: meetings.untick(1, c.bo),
+    "meeting removed": lambda _: meetings.remove(1),
+    "prompts": lambda _: meetings.change_prompts(("What did we see?", "And then?")),
     "policy": lambda _: policy.change("co-reflection", conversations=Policy.REFUSE),
     "first policy": lambda _: policy.change("ips-core", conversations=Policy.WARN),
     "rules": lambda _: ruling.import_rules(preset_rows("pa-cps"), Report()),
@@ -126,8 +133,8 @@ def test_two_who_are_one_have_done_everything_once(
         recording.record(twin, "co-reflection", Done("2026-11-04")),
         recording.revoke(twin, "ips-core", "why", "2026-11-10"),
         excusing.excuse(twin, "ips-core", "why", "2026-12-01"),
-        gatherings.tick(1, There(twin, 10)),
-        gatherings.hold(replace(MET, day="2026-11-11", led_by=twin)),
+        meetings.tick(1, Attendee(twin, 10)),
+        meetings.hold(replace(MET, day="2026-11-11", led_by=twin)),
     ):
         done(desk.do(act))
     before = snapshot(database)
@@ -154,11 +161,15 @@ def test_nothing_is_kept_of_what_a_forgotten_person_learned(
     busy: Center, database: EncryptedDatabase
 ) -> None:
     desk = busy.desk
-    done(desk.do(gatherings.correct(replace(MET, id=1, led_by=busy.ana))))
+    done(desk.do(meetings.correct(replace(MET, id=1, led_by=busy.ana))))
     done(desk.do(recording.correct(1, Done("2026-02-10", evidence="folder 3"))))
     done(desk.do(erasing.forget(busy.ana)))
     assert desk.ask(asking.on_record(busy.ana)) == ((), (), ())
-    (met,) = desk.ask(gatherings.listed())
-    assert (met.led_by, met.leader, [each.person for each in met.there]) == (None, "", [busy.bo])
+    (met,) = desk.ask(meetings.listed())
+    assert (met.led_by, met.leader, [each.person for each in met.attendees]) == (
+        None,
+        "",
+        [busy.bo],
+    )
     assert stands(desk, busy.bo, "co-reflection", "2026-11-18").startswith("up-to-date")
     assert_intact(database)

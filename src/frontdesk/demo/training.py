@@ -42,7 +42,7 @@ Leaves = Mapping[int, Sequence[tuple[str, str]]]
 """Who is away, by their place among the people: first and last days."""
 
 
-class There(NamedTuple):
+class Attendee(NamedTuple):
     """Somebody at a meeting: their place, minutes late and early, what day it makes up."""
 
     who: int
@@ -58,7 +58,7 @@ class Met(NamedTuple):
     minutes: int
     led_by: int | None
     requirements: tuple[str, ...]
-    there: tuple[There, ...]
+    attendees: tuple[Attendee, ...]
 
 
 class Excuse(NamedTuple):
@@ -213,7 +213,7 @@ def _meetings(
     to_make_up = thursdays[-5] if len(thursdays) > 5 else None
     trained = {(day.year, (day.month - 1) // 3): day for day in reversed(thursdays)}
     for day in thursdays:
-        there = []
+        attendees = []
         for place in places:
             here = since[place] <= day and not _away(leaves, place, day)
             comes = rng.random() < _COMES or day in latest
@@ -222,12 +222,12 @@ def _meetings(
             if place == made_up and day == to_make_up:
                 continue
             coming_late = rng.choice((5, 10, 15)) if rng.random() < 0.06 else 0
-            there.append(There(place, coming_late))
+            attendees.append(Attendee(place, coming_late))
         with_trainer = day in trained.values()
         asked = ("co-reflection", "certified-trainer") if with_trainer else ("co-reflection",)
-        leader = None if with_trainer else rng.choice([each.who for each in there] or places)
+        leader = None if with_trainer else rng.choice([each.who for each in attendees] or places)
         minutes = 180 if with_trainer else 90
-        learned.met.append(Met(str(day), minutes, leader, asked, tuple(there)))
+        learned.met.append(Met(str(day), minutes, leader, asked, tuple(attendees)))
     if to_make_up is not None and since[made_up] <= to_make_up:
         again = min(to_make_up + timedelta(5), today)
         done = Done(str(again), 60, counts_for=str(to_make_up))
@@ -358,9 +358,9 @@ def _write_meetings(
         "gathering_there",
         ("gathering_id", "person_id", "late", "early", "counts_for"),
         [
-            (row, numbers[there.who], there.late, there.early, there.counts_for)
+            (row, numbers[attendee.who], attendee.late, attendee.early, attendee.counts_for)
             for row, each in zip(rows, met, strict=True)
-            for there in each.there
+            for attendee in each.attendees
         ],
     )
 

@@ -9,7 +9,7 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
 from frontdesk.cli.shifts.covers import HIGHEST
-from frontdesk.domain.training.records import Gathering, There
+from frontdesk.domain.training.records import Attendee, Meeting
 
 _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
 
@@ -78,39 +78,39 @@ def _add_led(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def meeting_document(gathering: Gathering) -> dict[str, Any]:
+def meeting_document(meeting: Meeting) -> dict[str, Any]:
     """Return a meeting for a program."""
     return {
-        "meeting": gathering.id,
-        "on": gathering.day,
-        "at": gathering.begins or None,
-        "minutes": gathering.minutes,
-        "requirements": list(gathering.requirements),
-        "led_by": gathering.led_by,
-        "leader": gathering.leader or None,
-        "certified": gathering.certified,
-        "there": [_there_document(each) for each in gathering.there],
+        "meeting": meeting.id,
+        "on": meeting.day,
+        "at": meeting.begins or None,
+        "minutes": meeting.minutes,
+        "requirements": list(meeting.requirements),
+        "led_by": meeting.led_by,
+        "leader": meeting.leader or None,
+        "certified": meeting.certified,
+        "there": [_attendee_document(each) for each in meeting.attendees],
     }
 
 
-def _there_document(there: There) -> dict[str, Any]:
+def _attendee_document(attendee: Attendee) -> dict[str, Any]:
     return {
-        "id": there.person,
-        "name": there.name,
-        "late": there.late,
-        "early": there.early,
-        "counts_for": there.counts_for or None,
+        "id": attendee.person,
+        "name": attendee.name,
+        "late": attendee.late,
+        "early": attendee.early,
+        "counts_for": attendee.counts_for or None,
     }
 
 
-def meeting_lines(gathering: Gathering) -> list[str]:
+def meeting_lines(meeting: Meeting) -> list[str]:
     """Return a meeting for people."""
-    certified = ", certified" if gathering.certified else ""
-    led = f", led by {gathering.leader}{certified}" if gathering.leader else certified
-    what = " and ".join(gathering.requirements)
-    when = f"{gathering.day} {gathering.begins}".rstrip()
-    lines = [f"[{gathering.id}] {when} {what}, {gathering.minutes} minutes{led}"]
-    for each in gathering.there:
+    certified = ", certified" if meeting.certified else ""
+    led = f", led by {meeting.leader}{certified}" if meeting.leader else certified
+    what = " and ".join(meeting.requirements)
+    when = f"{meeting.day} {meeting.begins}".rstrip()
+    lines = [f"[{meeting.id}] {when} {what}, {meeting.minutes} minutes{led}"]
+    for each in meeting.attendees:
         parts = [
             f"{each.late} minutes late" if each.late else "",
             f"left {each.early} minutes early" if each.early else "",
@@ -124,34 +124,34 @@ def meeting_lines(gathering: Gathering) -> list[str]:
 def _tell(context: Context, number: int) -> int:
     found = context.desk.ask(services.training.meetings.show(number))
     if found is None:
-        context.refuse(services.training.meetings.no_such_gathering(number))
+        context.refuse(services.training.meetings.no_such_meeting(number))
     return context.answer(meeting_document(found), meeting_lines(found))
 
 
-def _led(context: Context, gathering: Gathering) -> Gathering:
+def _led(context: Context, meeting: Meeting) -> Meeting:
     """Return a meeting led by whoever was named."""
     args = context.args
     if args.led_by is not None:
-        gathering = replace(gathering, led_by=context.person(args.led_by), leader="")
+        meeting = replace(meeting, led_by=context.person(args.led_by), leader="")
     if args.leader is not None:
-        gathering = replace(gathering, led_by=None, leader=args.leader)
+        meeting = replace(meeting, led_by=None, leader=args.leader)
     if args.certified is not None:
-        gathering = replace(gathering, certified=args.certified == "yes")
-    return gathering
+        meeting = replace(meeting, certified=args.certified == "yes")
+    return meeting
 
 
 def add_meeting(context: Context) -> int:
     """Record that people met."""
     args = context.args
-    there = tuple(There(context.person(who)) for who in args.who)
-    gathering = Gathering(
+    attendees = tuple(Attendee(context.person(who)) for who in args.who)
+    meeting = Meeting(
         context.day(args.on, past=True),
         args.minutes,
         tuple(args.requirement),
-        there=there,
+        attendees=attendees,
         begins=args.at,
     )
-    event = context.do(services.training.meetings.hold(_led(context, gathering)))
+    event = context.do(services.training.meetings.hold(_led(context, meeting)))
     return _tell(context, event.first("gathering"))
 
 
@@ -177,7 +177,7 @@ def correct_meeting(context: Context) -> int:
     args = context.args
     found = context.desk.ask(services.training.meetings.show(args.meeting))
     if found is None:
-        context.refuse(services.training.meetings.no_such_gathering(args.meeting))
+        context.refuse(services.training.meetings.no_such_meeting(args.meeting))
     wanted = _led(context, found)
     if args.on is not None:
         wanted = replace(wanted, day=context.day(args.on, past=True))
@@ -193,8 +193,8 @@ def tick_person(context: Context) -> int:
     """Record that somebody was there."""
     args = context.args
     counts_for = "" if args.counts_for is None else context.day(args.counts_for, past=True)
-    there = There(context.person(args.who), args.late, args.early, counts_for)
-    context.do(services.training.meetings.tick(args.meeting, there))
+    attendee = Attendee(context.person(args.who), args.late, args.early, counts_for)
+    context.do(services.training.meetings.tick(args.meeting, attendee))
     return _tell(context, args.meeting)
 
 

@@ -96,14 +96,14 @@ def record_document(record: Record) -> dict[str, Any]:
         "evidence": done.evidence or None,
         "edition": done.edition,
         "equivalent": done.equivalent,
-        "meeting": record.gathering,
+        "meeting": record.meeting,
     }
 
 
 def record_line(record: Record) -> str:
     """Return what was done for people."""
     done = record.done
-    number = f"[{record.id}]" if record.id else f"(meeting {record.gathering})"
+    number = f"[{record.id}]" if record.id else f"(meeting {record.meeting})"
     parts = [
         f"{as_hours(done.minutes)} hours" if done.minutes else "",
         done.category,

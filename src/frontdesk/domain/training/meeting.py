@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from frontdesk.domain.events import JournalLine
 from frontdesk.domain.spans import Span
 from frontdesk.domain.training.pages import Column
-from frontdesk.domain.training.records import Gathering, There
+from frontdesk.domain.training.records import Attendee, Meeting
 from frontdesk.domain.visits.values import Here
 
 LATELY = 8
@@ -23,7 +23,7 @@ class Candidate:
         name: Their chosen name.
         shifts: When they were on shift on that day, or down for one, in order.
         came: To how many of the `LATELY` meetings before they came.
-        there: How they were there, if they are ticked.
+        attendee: How they were there, if they are ticked.
         then: Whether they were on shift when it took place; untold while nobody said when.
     """
 
@@ -31,7 +31,7 @@ class Candidate:
     name: str
     shifts: tuple[Span, ...] = ()
     came: int = 0
-    there: There | None = None
+    attendee: Attendee | None = None
     then: bool = False
 
     @property
@@ -59,7 +59,7 @@ class MeetingView:
     """
 
     at: int
-    meeting: Gathering
+    meeting: Meeting
     counts_for: tuple[Column, ...]
     asked: tuple[Column, ...]
     certified: bool
@@ -73,4 +73,4 @@ class MeetingView:
     @property
     def ticked(self) -> int:
         """How many were there."""
-        return len(self.meeting.there)
+        return len(self.meeting.attendees)

@@ -73,18 +73,18 @@ class Record:
     """Something that was done, on record.
 
     Attributes:
-        id: Its number; None for being at a gathering, which is recorded with that.
+        id: Its number; None for being at a meeting, which is recorded with that.
         person: The person's number.
         requirement: The requirement's id.
         done: What was done.
-        gathering: The gathering at which it was.
+        meeting: The meeting at which it was.
     """
 
     id: int | None
     person: int
     requirement: str
     done: Done
-    gathering: int | None = None
+    meeting: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class There:
-    """Somebody who was at a gathering.
+class Attendee:
+    """Somebody who was at a meeting.
 
     Attributes:
         person: Their number.
@@ -131,7 +131,7 @@ class There:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathering:
+class Meeting:
     """A Co-Reflection or a training: that it took place, and who was there.
 
     Attributes:
@@ -141,7 +141,7 @@ class Gathering:
         led_by: The number of whoever led it, if they are on file.
         leader: Their name.
         certified: Whether they were IPS-certified on that day.
-        there: Who was there, by name.
+        attendees: Who was there, by name.
         id: Its number; 0 before it is on record.
         begins: When it began by the center's clock, ``14:00``; empty when nobody said.
     """
@@ -152,6 +152,6 @@ class Gathering:
     led_by: int | None = None
     leader: str = ""
     certified: bool = False
-    there: tuple[There, ...] = ()
+    attendees: tuple[Attendee, ...] = ()
     id: int = 0
     begins: str = ""

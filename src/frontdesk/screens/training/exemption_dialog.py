@@ -215,8 +215,8 @@ def _done(record: Record, zone: str, *, hidden: bool) -> Row:
     done = record.done
     sign = "≈ done elsewhere" if done.equivalent else "✓ done"
     words = f"{sign} {dated(done.on, zone)}"
-    if record.gathering is not None:
-        return Row(("meeting", record.gathering), words, _how(done, hidden), "at a meeting")
+    if record.meeting is not None:
+        return Row(("meeting", record.meeting), words, _how(done, hidden), "at a meeting")
     return Row(("done", record.id), words, _how(done, hidden))
 
 

@@ -18,7 +18,7 @@ from frontdesk.widgets.cycle_button import CycleButton
 if TYPE_CHECKING:
     from frontdesk.domain.events import Event
     from frontdesk.domain.training.meeting import MeetingView
-    from frontdesk.domain.training.records import Gathering, There
+    from frontdesk.domain.training.records import Attendee, Meeting
     from frontdesk.services.desk.context import Act
 
 _FIELDS = (
@@ -38,19 +38,19 @@ _NO_DAY = Refusal("no-day", "Write the day, like 2026-11-20 or today.")
 NOT_A_NUMBER = Refusal("not-a-number", "Minutes are a whole number, like 90.")
 
 
-def tick(meeting: Gathering, there: There) -> Act:
+def tick(meeting: Meeting, attendee: Attendee) -> Act:
     """Return the act that puts somebody on the list; the first puts the meeting on record."""
     if meeting.id:
-        return services.training.meetings.tick(meeting.id, there)
-    return services.training.meetings.hold(replace(meeting, there=(there,)))
+        return services.training.meetings.tick(meeting.id, attendee)
+    return services.training.meetings.hold(replace(meeting, attendees=(attendee,)))
 
 
-def _key(meeting: Gathering) -> tuple[object, ...]:
+def _key(meeting: Meeting) -> tuple[object, ...]:
     """Return what tells a meeting from others, on record or not yet."""
     return (meeting.id,) if meeting.id else (0, meeting.day, meeting.requirements)
 
 
-class MeetingDialog(FormDialog["Gathering"]):
+class MeetingDialog(FormDialog["Meeting"]):
     """When people met, how long, led by whom and what for; or that they never did."""
 
     TITLE = "A meeting that took place"
@@ -96,7 +96,7 @@ class MeetingDialog(FormDialog["Gathering"]):
     async def action_remove(self) -> None:
         """Take it off the record again, which an undo brings back."""
         if await self.did(services.training.meetings.remove(self._meeting.id)):
-            self.dismiss(replace(self._meeting, id=0, there=()))
+            self.dismiss(replace(self._meeting, id=0, attendees=()))
 
     async def wanted(self) -> Act | Refusal | None:
         """Return the act that keeps it; what is not on record is kept with the first tick."""
@@ -113,7 +113,7 @@ class MeetingDialog(FormDialog["Gathering"]):
         """Go back with the meeting as it is now."""
         self.dismiss(self._wanted)
 
-    async def _written(self) -> Gathering | Refusal:
+    async def _written(self) -> Meeting | Refusal:
         """Return the meeting as it is written here."""
         day, begins = self._day.meant() or _NO_DAY, self._begins.meant()
         if isinstance(day, Refusal):
@@ -158,17 +158,17 @@ class MeetingDialog(FormDialog["Gathering"]):
         return who, names.get(who, text)
 
 
-class AttendeeDialog(FormDialog["Gathering"]):
+class AttendeeDialog(FormDialog["Meeting"]):
     """How somebody was there: late, gone early, or for another week."""
 
     KEEPS = TYPED
     AS_DONE = frozenset({"there-already"})
     BINDINGS = [SAVE]
 
-    def __init__(self, meeting: Gathering, there: There, name: str) -> None:
+    def __init__(self, meeting: Meeting, attendee: Attendee, name: str) -> None:
         super().__init__()
-        self.title, self.subject = f"{name} was there", (*_key(meeting), there.person)
-        self._meeting, self._there = meeting, there
+        self.title, self.subject = f"{name} was there", (*_key(meeting), attendee.person)
+        self._meeting, self._attendee = meeting, attendee
         self._counts_for = day_field("field-counts_for", "Makes up", _MAKES_UP, past=True)
 
     def parts(self) -> ComposeResult:
@@ -181,10 +181,10 @@ class AttendeeDialog(FormDialog["Gathering"]):
 
     def begin(self) -> None:
         """Show how it stands."""
-        there = self._there
-        minutes = {"late": there.late, "early": there.early}
+        attendee = self._attendee
+        minutes = {"late": attendee.late, "early": attendee.early}
         stood = {name: str(each) if each else "" for name, each in minutes.items()}
-        self.fill({**stood, "counts_for": there.counts_for})
+        self.fill({**stood, "counts_for": attendee.counts_for})
 
     async def wanted(self) -> Act | Refusal:
         """Return the act that keeps it; whoever was not ticked is now."""
@@ -198,12 +198,12 @@ class AttendeeDialog(FormDialog["Gathering"]):
             meeting = replace(meeting, id=event.first("gathering"))
         self.dismiss(None if event is None else meeting)
 
-    def _written(self) -> There | Refusal:
+    def _written(self) -> Attendee | Refusal:
         late, early = self.text("late") or "0", self.text("early") or "0"
         if not all(each.isascii() and each.isdigit() for each in (late, early)):
             return NOT_A_NUMBER
         counts_for = self._counts_for.meant() or ""
         if isinstance(counts_for, Refusal):
             return counts_for
-        there = self._there
-        return replace(there, late=int(late[:5]), early=int(early[:5]), counts_for=counts_for)
+        attendee = self._attendee
+        return replace(attendee, late=int(late[:5]), early=int(early[:5]), counts_for=counts_for)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from frontdesk.domain import times
 from frontdesk.domain.training.meeting import Candidate, MeetingView
-from frontdesk.domain.training.records import Gathering, There
+from frontdesk.domain.training.records import Attendee, Meeting
 from frontdesk.screens.check_in.group_roster_formatting import listed_first
 from frontdesk.screens.formatting import shown_name, told_apart
 from frontdesk.screens.shifts.rota_formatting import day_name, exact, span_text
@@ -29,7 +29,7 @@ def title(shown: MeetingView, *, zone: str) -> str:
     return f"{what} · {day} · {_when(meeting)} · {ticked}"
 
 
-def _when(meeting: Gathering) -> str:
+def _when(meeting: Meeting) -> str:
     """Return from when, if somebody said, and how long: ``14:00, 1 h 30``."""
     begins = f"{meeting.begins}, " if meeting.begins else ""
     return begins + length(meeting.minutes)
@@ -77,18 +77,18 @@ def _row(each: Candidate, name: str, shown: MeetingView, zone: str) -> Row:
     ]
     note = " · ".join(part for part in parts if part)
     key = PersonRow(each.person, each.name)
-    if each.there is None:
+    if each.attendee is None:
         return Row(key, name, note, "", TO_TICK)
-    how = how_there(each.there, zone)
+    how = how_there(each.attendee, zone)
     return Row(key, name, how or note, "✓", "unnamed")
 
 
-def how_there(there: There, zone: str) -> str:
+def how_there(attendee: Attendee, zone: str) -> str:
     """Return how late somebody came, how early they left, and what it makes up."""
     parts = (
-        f"{there.late} min late" if there.late else "",
-        f"left {there.early} min early" if there.early else "",
-        f"makes up {exact(there.counts_for, zone)}" if there.counts_for else "",
+        f"{attendee.late} min late" if attendee.late else "",
+        f"left {attendee.early} min early" if attendee.early else "",
+        f"makes up {exact(attendee.counts_for, zone)}" if attendee.counts_for else "",
     )
     return ", ".join(part for part in parts if part)
 
@@ -108,7 +108,7 @@ def found(
 
 
 def past_rows(
-    meetings: Iterable[Gathering], titles: Mapping[str, str], *, zone: str, hidden: bool
+    meetings: Iterable[Meeting], titles: Mapping[str, str], *, zone: str, hidden: bool
 ) -> list[Row]:
     """Return a row for each meeting that took place."""
     return [
@@ -116,7 +116,7 @@ def past_rows(
             each.id,
             f"{dated(each.day, zone)}  {_what(each, titles)}",
             " · ".join([_when(each), *_leader(each, hidden=hidden)]),
-            f"{len(each.there)} there",
+            f"{len(each.attendees)} there",
         )
         for each in meetings
     ]
@@ -127,11 +127,11 @@ def dated(day: str, zone: str) -> str:
     return times.exact_day(times.day_span(day, zone)[0], zone, year=True)
 
 
-def _what(meeting: Gathering, titles: Mapping[str, str]) -> str:
+def _what(meeting: Meeting, titles: Mapping[str, str]) -> str:
     return " and ".join(titles.get(each, each) for each in meeting.requirements)
 
 
-def _leader(meeting: Gathering, *, hidden: bool) -> list[str]:
+def _leader(meeting: Meeting, *, hidden: bool) -> list[str]:
     name = shown_name(meeting.leader, hidden=hidden) if meeting.leader else ""
     certified = "certified" if meeting.certified else ""
     said = ", ".join(part for part in (name, certified) if part)

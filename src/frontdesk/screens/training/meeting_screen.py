@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.records import There
+from frontdesk.domain.training.records import Attendee
 from frontdesk.screens import formatting
 from frontdesk.screens.base import Above, ModeScreen
 from frontdesk.screens.destinations import AnotherMeeting, Destination, PastMeeting, TodaysMeeting
@@ -29,7 +29,7 @@ from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.meeting import MeetingView
-    from frontdesk.domain.training.records import Gathering
+    from frontdesk.domain.training.records import Meeting
     from frontdesk.services.desk.desk import Desk
 
 _HOW = (
@@ -59,7 +59,7 @@ class MeetingScreen(ModeScreen):
         super().__init__()
         self._open: Destination | None = TodaysMeeting()
         self._todays = True
-        self._meeting: Gathering | None = None
+        self._meeting: Meeting | None = None
         self._shown: MeetingView | None = None
         self._in_turn = asyncio.Lock()
 
@@ -117,14 +117,14 @@ class MeetingScreen(ModeScreen):
         asked = services.training.meeting_view.view(meeting)
         shown = await asyncio.wrap_future(desk.submit_query(asked))
         if shown is None:  # it is off the record again: the next tick puts it there
-            meeting = replace(meeting, id=0, there=())
+            meeting = replace(meeting, id=0, attendees=())
             asked = services.training.meeting_view.view(meeting)
             shown = await asyncio.wrap_future(desk.submit_query(asked))
         if shown is not None:
             self._meeting, self._shown = shown.meeting, shown
             self._show(shown, desk)
 
-    async def _opened(self, desk: Desk, what: Destination) -> Gathering | None:
+    async def _opened(self, desk: Desk, what: Destination) -> Meeting | None:
         """Return the meeting to show; one that was not begun is gone on with."""
         requirement = ""
         match what:
@@ -184,11 +184,11 @@ class MeetingScreen(ModeScreen):
     def _turn(self, row: Row) -> None:
         if isinstance(row.key, PersonRow):
             person = row.key.person
-            there = () if self._meeting is None else self._meeting.there
-            if any(each.person == person for each in there):
+            attendees = () if self._meeting is None else self._meeting.attendees
+            if any(each.person == person for each in attendees):
                 self._untick(person)
             else:
-                self._tick(There(person))
+                self._tick(Attendee(person))
 
     @work(group="scan")
     async def scanned(self, code: str) -> None:
@@ -199,10 +199,10 @@ class MeetingScreen(ModeScreen):
         if isinstance(who, Refusal):
             self.show_refusal(who)
         else:
-            self._tick(There(who))
+            self._tick(Attendee(who))
 
     @work(group="act")
-    async def _tick(self, there: There) -> None:
+    async def _tick(self, attendee: Attendee) -> None:
         """Put somebody on the list, one after the other: the first puts the meeting on record."""
         from frontdesk.screens.training.meeting_dialogs import tick
 
@@ -210,7 +210,7 @@ class MeetingScreen(ModeScreen):
             if self._meeting is None:
                 self.show_refusal(Refusal("no-rule", _NO_RULE))
                 return
-            outcome = await self.app.do(tick(self._meeting, there))
+            outcome = await self.app.do(tick(self._meeting, attendee))
             if not isinstance(outcome, Refusal) and not self._meeting.id:
                 self._meeting = replace(self._meeting, id=outcome.first("gathering"))
 
@@ -241,7 +241,7 @@ class MeetingScreen(ModeScreen):
             async with self._in_turn:
                 pass
 
-    def _kept(self, meeting: Gathering | None) -> None:
+    def _kept(self, meeting: Meeting | None) -> None:
         """Go on with a meeting that is not on record yet as it was written."""
         if meeting is not None:
             self._meeting, self._todays = meeting, False
@@ -259,8 +259,10 @@ class MeetingScreen(ModeScreen):
             self.tell("Mark somebody first: the arrows do, or letters.", "refused")
             return
         person = row.key.person
-        there = next((each for each in meeting.there if each.person == person), There(person))
-        self.app.push_screen(AttendeeDialog(meeting, there, row.name), self._kept)
+        attendee = next(
+            (each for each in meeting.attendees if each.person == person), Attendee(person)
+        )
+        self.app.push_screen(AttendeeDialog(meeting, attendee, row.name), self._kept)
 
     def action_prompts(self) -> None:
         """Show the center's own prompts, to be written anew."""

@@ -112,7 +112,7 @@ class _Reading:
 
 @query
 def training_csv(context: ReadContext, to: BinaryIO) -> int:
-    """Write what everyone did to `to` as CSV, gatherings included; return the number of rows."""
+    """Write what everyone did to `to` as CSV, meetings included; return the number of rows."""
     found = records.done(context.database)
     names = people.names(context.database, sorted({each.person for each in found}))
     return write_training(

@@ -14,17 +14,17 @@ from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.kinds import Cadence
 from frontdesk.domain.training.meeting import LATELY, Candidate, MeetingView
 from frontdesk.domain.training.pages import Column
-from frontdesk.domain.training.records import Gathering
+from frontdesk.domain.training.records import Meeting
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import shift_slots
-from frontdesk.services.training import finding, meetings
+from frontdesk.services.training import finding
+from frontdesk.services.training.meetings import prompts
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.shifts import members, plan, time_entries
-from frontdesk.store.training import meetings as gatherings
-from frontdesk.store.training import rules
+from frontdesk.store.training import meetings, rules
 
 _LENGTH = 60
 """Minutes that a meeting lasts when there was none before."""
@@ -33,7 +33,7 @@ _CO_REFLECTION = "co-reflection"
 
 
 @query
-def begin(context: ReadContext, requirement: str = "", another: bool = False) -> Gathering | None:
+def begin(context: ReadContext, requirement: str = "", another: bool = False) -> Meeting | None:
     """Return today's meeting for a requirement, or one that is not on record yet.
 
     What recurs is what people meet for: for anything else, and for nothing, it is the one for
@@ -48,7 +48,7 @@ def begin(context: ReadContext, requirement: str = "", another: bool = False) ->
     today = finding.today(context)
     held = {each.id: each for each in _held(context, today)}
     recurring = [key for key, each in held.items() if isinstance(each.rule, Cadence)]
-    last = gatherings.latest(context.database, LATELY, "9999-12-31")
+    last = meetings.latest(context.database, LATELY, "9999-12-31")
     met = [key for each in last for key in each.requirements if key in recurring]
     likely = [key for key in (requirement,) if key in recurring] + met + recurring
     likely += [key for key in (requirement, *held) if key in held]
@@ -57,14 +57,14 @@ def begin(context: ReadContext, requirement: str = "", another: bool = False) ->
     same = [each for each in last if likely[0] in each.requirements]
     if same and same[0].day == today and not another:
         return same[0]
-    return Gathering(today, same[0].minutes if same else _LENGTH, (likely[0],))
+    return Meeting(today, same[0].minutes if same else _LENGTH, (likely[0],))
 
 
 @query
-def view(context: ReadContext, meeting: Gathering) -> MeetingView | None:
+def view(context: ReadContext, meeting: Meeting) -> MeetingView | None:
     """Return a meeting with who may have been there; None when it is off the record again."""
     if meeting.id:
-        kept = gatherings.load(context.database, meeting.id)
+        kept = meetings.load(context.database, meeting.id)
         if kept is None:
             return None
         meeting = kept
@@ -79,7 +79,7 @@ def view(context: ReadContext, meeting: Gathering) -> MeetingView | None:
         certified=any(each.certified for each in counts_for),
         before=before,
         candidates=candidates,
-        prompts=meetings.prompts().answer(context) if _reflects(counts_for) else (),
+        prompts=prompts().answer(context) if _reflects(counts_for) else (),
         here=visits.here().answer(context),
         on_now=len(shifts.now().answer(context).on),
         last=journal.last_at_desk().answer(context),
@@ -89,7 +89,7 @@ def view(context: ReadContext, meeting: Gathering) -> MeetingView | None:
 @query
 def roster(context: ReadContext, on: str | None = None) -> tuple[Candidate, ...]:
     """Return who may have been at a meeting on a day: those on shift first, then by name."""
-    return _candidates(context, Gathering(on or finding.today(context), _LENGTH, ()))[0]
+    return _candidates(context, Meeting(on or finding.today(context), _LENGTH, ()))[0]
 
 
 def _held(context: ReadContext, day: str) -> list[Version]:
@@ -106,13 +106,13 @@ def _reflects(counts_for: list[Version]) -> bool:
     )
 
 
-def _candidates(context: ReadContext, meeting: Gathering) -> tuple[tuple[Candidate, ...], int]:
+def _candidates(context: ReadContext, meeting: Meeting) -> tuple[tuple[Candidate, ...], int]:
     """Return who may have been there, and at how many meetings before it was looked."""
     on_shift = _on_shift(context, meeting.day)
-    lately = gatherings.latest(context.database, LATELY + 1, meeting.day, meeting.requirements)
+    lately = meetings.latest(context.database, LATELY + 1, meeting.day, meeting.requirements)
     before = [each for each in lately if each.id != meeting.id][:LATELY]
-    came = Counter(there.person for each in before for there in each.there)
-    there = {each.person: each for each in meeting.there}
+    came = Counter(attendee.person for each in before for attendee in each.attendees)
+    attendees = {each.person: each for each in meeting.attendees}
     took_place = _span(context, meeting)
     found = [
         Candidate(
@@ -120,7 +120,7 @@ def _candidates(context: ReadContext, meeting: Gathering) -> tuple[tuple[Candida
             member.name or NO_NAME,
             tuple(on_shift.get(member.id, ())),
             came[member.id],
-            there.pop(member.id, None),
+            attendees.pop(member.id, None),
             any(took_place.overlaps(each) for each in on_shift.get(member.id, ())),
         )
         for member in members.everyone(context.database).values()
@@ -131,11 +131,13 @@ def _candidates(context: ReadContext, meeting: Gathering) -> tuple[tuple[Candida
             not each.then, not each.on_shift, -each.came, fold(each.name), each.person
         )
     )  # fmt: skip
-    found += [Candidate(each.person, each.name or NO_NAME, there=each) for each in there.values()]
+    found += [
+        Candidate(each.person, each.name or NO_NAME, attendee=each) for each in attendees.values()
+    ]
     return tuple(found), len(before)
 
 
-def _span(context: ReadContext, meeting: Gathering) -> Span:
+def _span(context: ReadContext, meeting: Meeting) -> Span:
     """Return when a meeting took place; nothing, while nobody said when it began."""
     if not meeting.begins:
         return Span(0, 0)

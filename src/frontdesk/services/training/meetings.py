@@ -10,15 +10,14 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day, read_time, time_text
 from frontdesk.domain.times import clock_time
 from frontdesk.domain.training.durations import number
-from frontdesk.domain.training.records import Gathering, There
+from frontdesk.domain.training.records import Attendee, Meeting
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
 from frontdesk.services.training import finding
 from frontdesk.store.people import rows as people
 from frontdesk.store.shifts import members
-from frontdesk.store.training import meetings as gatherings
-from frontdesk.store.training import rules
+from frontdesk.store.training import meetings, rules
 
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 
@@ -29,21 +28,21 @@ def listed(
     first: str = FIRST_DAY,
     last: str = LAST_DAY,
     requirement: str | None = None,
-) -> tuple[Gathering, ...]:
-    """Return the gatherings of some days, newest first."""
-    return tuple(gatherings.between(context.database, first, last, requirement))
+) -> tuple[Meeting, ...]:
+    """Return the meetings of some days, newest first."""
+    return tuple(meetings.between(context.database, first, last, requirement))
 
 
 @query
-def show(context: ReadContext, gathering: int) -> Gathering | None:
-    """Return the gathering with this number."""
-    return gatherings.load(context.database, gathering)
+def show(context: ReadContext, meeting: int) -> Meeting | None:
+    """Return the meeting with this number."""
+    return meetings.load(context.database, meeting)
 
 
 @query
-def in_order(context: ReadContext, gathering: Gathering) -> Gathering | Refusal:
-    """Return a gathering as it may be kept, but for who was there; or what is not right with it."""
-    return _checked(context, gathering)
+def in_order(context: ReadContext, meeting: Meeting) -> Meeting | Refusal:
+    """Return a meeting as it may be kept, but for who was there; or what is not right with it."""
+    return _checked(context, meeting)
 
 
 @query
@@ -52,97 +51,97 @@ def prompts(context: ReadContext) -> tuple[str, ...]:
     return tuple(text for _, text in rules.prompts(context.database))
 
 
-def no_such_gathering(gathering: int) -> Refusal:
-    """There is no gathering with this number."""
-    return Refusal("no-such-meeting", f"There is no meeting with the number {gathering}.")
+def no_such_meeting(meeting: int) -> Refusal:
+    """There is no meeting with this number."""
+    return Refusal("no-such-meeting", f"There is no meeting with the number {meeting}.")
 
 
 @act("gathering-recorded")
-def hold(context: WriteContext, gathering: Gathering) -> Refusal | None:
-    """Record that a gathering took place, and who was there."""
-    good = _checked(context, gathering)
+def hold(context: WriteContext, meeting: Meeting) -> Refusal | None:
+    """Record that a meeting took place, and who was there."""
+    good = _checked(context, meeting)
     if isinstance(good, Refusal):
         return good
-    roster: list[There] = []
-    for each in good.there:
-        there = _ticked(context, good, each)
-        if isinstance(there, Refusal):
-            return there
-        if any(other.person == there.person for other in roster):
-            return _there_already(context, there.person)
-        roster.append(there)
+    roster: list[Attendee] = []
+    for each in good.attendees:
+        attendee = _ticked(context, good, each)
+        if isinstance(attendee, Refusal):
+            return attendee
+        if any(other.person == attendee.person for other in roster):
+            return _there_already(context, attendee.person)
+        roster.append(attendee)
     known = rules.numbers(context.database)
-    gatherings.add(
+    meetings.add(
         context.changes,
-        replace(good, there=tuple(roster)),
+        replace(good, attendees=tuple(roster)),
         [known[requirement] for requirement in good.requirements],
     )
     return None
 
 
 @act("gathering-corrected")
-def correct(context: WriteContext, gathering: Gathering) -> Refusal | None:
-    """Put right when a gathering was, how long, who led it, what for; who was there stays."""
-    old = gatherings.load(context.database, gathering.id)
+def correct(context: WriteContext, meeting: Meeting) -> Refusal | None:
+    """Put right when a meeting was, how long, who led it, what for; who was there stays."""
+    old = meetings.load(context.database, meeting.id)
     if old is None:
-        return no_such_gathering(gathering.id)
-    good = _checked(context, gathering)
+        return no_such_meeting(meeting.id)
+    good = _checked(context, meeting)
     if isinstance(good, Refusal):
         return good
-    for each in old.there:
+    for each in old.attendees:
         wrong = _ticked(context, good, each)
         if isinstance(wrong, Refusal):
             return wrong
     same = set(good.requirements) == set(old.requirements)
     leader = good.leader if good.led_by is None else old.leader  # which is then by number
     if same and replace(old, requirements=good.requirements) == replace(
-        good, there=old.there, leader=leader
+        good, attendees=old.attendees, leader=leader
     ):
         return Refusal("nothing-new", "It is on record just so already.")
     known = rules.numbers(context.database)
-    gatherings.change(context.changes, good, [known[each] for each in good.requirements])
+    meetings.change(context.changes, good, [known[each] for each in good.requirements])
     return None
 
 
 @act("gathering-ticked")
-def tick(context: WriteContext, gathering: int, there: There) -> Refusal | None:
+def tick(context: WriteContext, meeting: int, attendee: Attendee) -> Refusal | None:
     """Record that somebody was there, too; or how late they came, if they are ticked already."""
-    found = gatherings.load(context.database, gathering)
+    found = meetings.load(context.database, meeting)
     if found is None:
-        return no_such_gathering(gathering)
-    good = _ticked(context, found, there)
+        return no_such_meeting(meeting)
+    good = _ticked(context, found, attendee)
     if isinstance(good, Refusal):
         return good
-    before = next((each for each in found.there if each.person == good.person), None)
+    before = next((each for each in found.attendees if each.person == good.person), None)
     if before is None:
-        gatherings.tick(context.changes, gathering, good)
+        meetings.tick(context.changes, meeting, good)
     elif replace(before, name="") == replace(good, name=""):
         return _there_already(context, good.person)
     else:
-        gatherings.change_tick(context.changes, gathering, good)
+        meetings.change_tick(context.changes, meeting, good)
     context.changes.about("person", good.person)
     return None
 
 
 @act("gathering-unticked")
-def untick(context: WriteContext, gathering: int, person: int) -> Refusal | None:
+def untick(context: WriteContext, meeting: int, person: int) -> Refusal | None:
     """Record that somebody was not there after all."""
-    found = gatherings.load(context.database, gathering)
+    found = meetings.load(context.database, meeting)
     if found is None:
-        return no_such_gathering(gathering)
-    if not any(each.person == person for each in found.there):
+        return no_such_meeting(meeting)
+    if not any(each.person == person for each in found.attendees):
         return Refusal("not-there", f"#{person} is not on the list of that meeting.")
-    gatherings.untick(context.changes, gathering, person)
+    meetings.untick(context.changes, meeting, person)
     context.changes.about("person", person)
     return None
 
 
 @act("gathering-removed")
-def remove(context: WriteContext, gathering: int) -> Refusal | None:
-    """Take a gathering off the record that never was; an undo brings it back."""
-    if gatherings.load(context.database, gathering) is None:
-        return no_such_gathering(gathering)
-    gatherings.remove(context.changes, gathering)
+def remove(context: WriteContext, meeting: int) -> Refusal | None:
+    """Take a meeting off the record that never was; an undo brings it back."""
+    if meetings.load(context.database, meeting) is None:
+        return no_such_meeting(meeting)
+    meetings.remove(context.changes, meeting)
     return None
 
 
@@ -159,21 +158,21 @@ def change_prompts(context: WriteContext, texts: tuple[str, ...]) -> Refusal | N
 # Checking
 
 
-def _checked(context: WriteContext | ReadContext, gathering: Gathering) -> Gathering | Refusal:
-    """Return a gathering as it may be kept, but for who was there."""
-    day = finding.past_day(context, gathering.day)
+def _checked(context: WriteContext | ReadContext, meeting: Meeting) -> Meeting | Refusal:
+    """Return a meeting as it may be kept, but for who was there."""
+    day = finding.past_day(context, meeting.day)
     if isinstance(day, Refusal):
         return day
-    if not 1 <= gathering.minutes <= 1440:
+    if not 1 <= meeting.minutes <= 1440:
         return Refusal("minutes-out-of-range", "A meeting lasts from 1 to 1440 minutes.")
-    begins = _begins(context, day, gathering.begins)
+    begins = _begins(context, day, meeting.begins)
     if isinstance(begins, Refusal):
         return begins
-    if not gathering.requirements:
+    if not meeting.requirements:
         return Refusal("no-requirement", "Say what the meeting counts for, like co-reflection.")
     known = [kept.version for kept in rules.versions(context.database)]
     requirements = []
-    for text in gathering.requirements:
+    for text in meeting.requirements:
         found = finding.meant(text, known)
         if isinstance(found, Refusal):
             return found
@@ -182,16 +181,16 @@ def _checked(context: WriteContext | ReadContext, gathering: Gathering) -> Gathe
         if wrong is not None:
             return wrong
         requirements.append(found)
-    led_by = gathering.led_by
+    led_by = meeting.led_by
     if led_by is not None:
         who = on_file(context.database, led_by)
         if isinstance(who, Refusal):
             return who
         led_by = who
-    leader = "" if led_by is not None else clean(gathering.leader, NAME_LIMIT)
+    leader = "" if led_by is not None else clean(meeting.leader, NAME_LIMIT)
     unique = tuple(dict.fromkeys(requirements))
     return replace(
-        gathering, day=day, requirements=unique, led_by=led_by, leader=leader, begins=begins
+        meeting, day=day, requirements=unique, led_by=led_by, leader=leader, begins=begins
     )
 
 
@@ -212,21 +211,21 @@ def _begins(here: WriteContext | ReadContext, day: str, text: str) -> str | Refu
     return begins
 
 
-def _ticked(context: WriteContext, gathering: Gathering, there: There) -> There | Refusal:
-    """Return somebody as they may stand on the list of a gathering."""
-    who = on_file(context.database, there.person)
+def _ticked(context: WriteContext, meeting: Meeting, attendee: Attendee) -> Attendee | Refusal:
+    """Return somebody as they may stand on the list of a meeting."""
+    who = on_file(context.database, attendee.person)
     if isinstance(who, Refusal):
         return who
-    wrong = _had_left(context, who, gathering.day) or _too_short(gathering, there)
+    wrong = _had_left(context, who, meeting.day) or _too_short(meeting, attendee)
     if wrong is not None:
         return wrong
     counts_for = ""
-    if there.counts_for:
-        day = _made_up(context, gathering, there.counts_for)
+    if attendee.counts_for:
+        day = _made_up(context, meeting, attendee.counts_for)
         if isinstance(day, Refusal):
             return day
         counts_for = day
-    return replace(there, person=who, counts_for=counts_for)
+    return replace(attendee, person=who, counts_for=counts_for)
 
 
 def _had_left(context: WriteContext, person: int, day: str) -> Refusal | None:
@@ -242,25 +241,25 @@ def _had_left(context: WriteContext, person: int, day: str) -> Refusal | None:
     )
 
 
-def _too_short(gathering: Gathering, there: There) -> Refusal | None:
-    if there.late < 0 or there.early < 0 or there.late + there.early >= gathering.minutes:
+def _too_short(meeting: Meeting, attendee: Attendee) -> Refusal | None:
+    if attendee.late < 0 or attendee.early < 0 or attendee.late + attendee.early >= meeting.minutes:
         return Refusal(
             "minutes-out-of-range",
-            f"It lasted {gathering.minutes} minutes: who came late and left early was there for "
+            f"It lasted {meeting.minutes} minutes: who came late and left early was there for "
             "some of them.",
-            (there.person,),
+            (attendee.person,),
         )
     return None
 
 
-def _made_up(context: WriteContext, gathering: Gathering, counts_for: str) -> str | Refusal:
+def _made_up(context: WriteContext, meeting: Meeting, counts_for: str) -> str | Refusal:
     day = iso_day(counts_for)
     if isinstance(day, Refusal):
         return day
     held = [
         kept.version
         for kept in rules.versions(context.database)
-        if kept.version.id in gathering.requirements
+        if kept.version.id in meeting.requirements
     ]
     if any(_recurs_on(version, day) for version in held):
         return day

@@ -32,7 +32,7 @@ _ATTENDED = (
     " JOIN requirement ON requirement.id = requirement_id"
     " LEFT JOIN person ON person.id = led_by_id"
 )
-"""Being at a gathering, once for each requirement that it counts for."""
+"""Being at a meeting, once for each requirement that it counts for."""
 
 
 def _of(table: str, person: int | None) -> str:
@@ -45,14 +45,12 @@ def _who(person: int | None) -> tuple[int, ...]:
 
 
 def done(database: Session, person: int | None = None) -> list[Record]:
-    """Return what was done, one person's or everyone's, oldest first; gatherings included."""
+    """Return what was done, one person's or everyone's, oldest first; meetings included."""
     rows = database.rows(f"{_SELECT}{_of('learned', person)}", _who(person))
     found = [_record(row) for row in rows]
     found += [
-        Record(
-            None, who, key, Done(day, minutes, "", leader, bool(certified), counts_for), gathering
-        )
-        for who, key, day, minutes, leader, certified, counts_for, gathering in database.rows(
+        Record(None, who, key, Done(day, minutes, "", leader, bool(certified), counts_for), meeting)
+        for who, key, day, minutes, leader, certified, counts_for, meeting in database.rows(
             f"{_ATTENDED}{_of('gathering_there', person)}", _who(person)
         )
     ]
