@@ -19,7 +19,7 @@ SHOWN = {"name", "note", "suffix", "when_marked"}
 ROWS = {"row", "marked"}
 """What rows are called, where no annotation says that something is one."""
 
-DRAWING = {"widgets/result_list.py", "widgets/bar_list.py", "widgets/text_layout.py"}
+DRAWING = {"widgets/row_list.py", "widgets/bar_list.py", "widgets/text_layout.py"}
 """What draws rows has to look at their words."""
 
 TYPED = {

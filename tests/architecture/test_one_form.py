@@ -16,7 +16,7 @@ OTHERS = {
 """What lies over a screen and is no form, and why."""
 
 OF_THE_FORM = {
-    "compose", "on_mount", "on_button_pressed", "on_input_submitted", "on_result_list_picked",
+    "compose", "on_mount", "on_button_pressed", "on_input_submitted", "on_row_list_picked",
     "on_screen_resume", "action_save", "action_leave", "dismiss", "load", "say", "act",
 }  # fmt: skip
 """What the form does for all, and no dialog by itself."""

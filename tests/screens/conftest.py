@@ -49,7 +49,7 @@ from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.frame import Header, StatusLine
 from frontdesk.widgets.notices import Notices
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 
 MORNING = int(datetime.fromisoformat("2026-11-23T10:42:00-05:00").timestamp())
 
@@ -466,18 +466,18 @@ class Seen:
     @property
     def results(self) -> list[str]:
         """The names in the list of results."""
-        return [row.name for row in self.app.mode_screen.query_one("#results", ResultList).rows]
+        return [row.name for row in self.app.mode_screen.query_one("#results", RowList).rows]
 
     @property
     def marked(self) -> str:
         """The name of the marked row."""
-        row = self.app.mode_screen.query_one("#results", ResultList).marked
+        row = self.app.mode_screen.query_one("#results", RowList).marked
         return row.name if row else ""
 
     @property
     def house(self) -> list[str]:
         """The rows of who is here."""
-        return [row.name for row in self.app.mode_screen.query_one("#here", ResultList).rows]
+        return [row.name for row in self.app.mode_screen.query_one("#here", RowList).rows]
 
     @property
     def count(self) -> str:

@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from frontdesk.config import Paths
 from frontdesk.screens.center.activities_dialog import ActivitiesDialog
-from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -30,7 +30,7 @@ async def go(seen: Seen) -> None:
 
 def listed(seen: Seen) -> list[str]:
     """Return the rows of the dialog, with what is said of them."""
-    rows = seen.app.screen.query_one(PickList).rows
+    rows = seen.app.screen.query_one(RowList).rows
     return [" ".join(f"{row.name} {row.note}".split()) for row in rows]
 
 

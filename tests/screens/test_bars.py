@@ -14,7 +14,7 @@ from textual.app import App, ComposeResult
 
 from frontdesk.widgets.bar_cells import NOW, Bar, Scale, columns, pieces
 from frontdesk.widgets.bar_list import BarList, HourLine
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 from frontdesk.widgets.text_layout import halves
 
 HOUR = 3600
@@ -158,7 +158,7 @@ class Hours(App[None]):
     def on_bar_list_turned(self, message: BarList.Turned) -> None:
         self.turned.append(message.by)
 
-    def on_result_list_picked(self, message: BarList.Picked) -> None:
+    def on_row_list_picked(self, message: BarList.Picked) -> None:
         self.picked.append(message.row)
 
     def words(self) -> str:

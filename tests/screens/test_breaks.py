@@ -18,7 +18,7 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -43,7 +43,7 @@ def here_now(seen: Seen) -> list[str]:
 
 
 def notes(seen: Seen, rows: str = "#results") -> list[str]:
-    return [row.note for row in seen.app.screen.query_one(rows, ResultList).rows]
+    return [row.note for row in seen.app.screen.query_one(rows, RowList).rows]
 
 
 async def test_the_row_says_so_before_enter_and_enter_says_what_to_say(

@@ -26,8 +26,8 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
-from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.qr_code import QrCode, lines
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -315,18 +315,18 @@ async def test_a_card_is_made_shown_cancelled_and_all_of_it_taken_back(
         assert not dialog.query_one(QrCode).display
         await seen.press("enter")
         (card,) = held(seen, li)
-        rows = [(row.name, row.note) for row in dialog.query_one(PickList).rows]
+        rows = [(row.name, row.note) for row in dialog.query_one(RowList).rows]
         assert rows == [(shown(card.number), "since 10:42")]
         assert str(dialog.query_one(QrCode).content).split("\n") == lines(card.number)
         dialog.query_one("#cancel").focus()
         await seen.press("enter")
         assert held(seen, li)[0].cancelled_at == minutes.now
-        assert dialog.query_one(PickList).rows[0].note == "cancelled 10:42"
+        assert dialog.query_one(RowList).rows[0].note == "cancelled 10:42"
         assert not dialog.query_one(QrCode).display
         await seen.press("ctrl+z")
         assert dialog.query_one(QrCode).display
         await seen.press("ctrl+z")
-        assert (held(seen, li), dialog.query_one(PickList).rows) == ([], ())
+        assert (held(seen, li), dialog.query_one(RowList).rows) == ([], ())
         await seen.press("escape", "escape")  # to the person's dialog, and to the door
         assert isinstance(seen.app.screen, CheckInScreen)
 
@@ -339,7 +339,7 @@ async def test_the_marked_card_is_the_one_that_is_shown_and_cancelled(
         do(seen, cards.give(OTHER, day["Li Wei"]))
         dialog = await open_cards(seen, "li")
         assert str(dialog.query_one(QrCode).content).split("\n") == lines(OTHER)
-        dialog.query_one(PickList).focus()
+        dialog.query_one(RowList).focus()
         await seen.press("down")
         assert str(dialog.query_one(QrCode).content).split("\n") == lines(NEW)
         await seen.pilot.click("#cancel")

@@ -12,7 +12,7 @@ from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
 from frontdesk.screens.center.zone_dialog import ZoneDialog
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.services.desk.context import Act
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 
 CenterOf = Callable[[Act], int]
@@ -93,7 +93,7 @@ async def test_another_time_zone_asks_why_and_keeps_what_was_planned(
         await seen.press("f3")
         assert any(
             "13:00 – 17:00" in row.note
-            for row in seen.app.mode_screen.query_one("#people", ResultList).rows
+            for row in seen.app.mode_screen.query_one("#people", RowList).rows
         )
         await seen.press("ctrl+z")
         assert seen.app.desk.center.zone == "America/New_York"

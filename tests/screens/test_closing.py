@@ -17,7 +17,7 @@ from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.context import Act
 from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.notices import Notices
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 
 Day = dict[str, int]
@@ -39,7 +39,7 @@ def notices(seen: Seen) -> list[str]:
 
 
 def to_tick(seen: Seen) -> list[tuple[str, str]]:
-    rows = seen.app.screen.query_one("#may-have-left", ResultList).rows
+    rows = seen.app.screen.query_one("#may-have-left", RowList).rows
     return [(row.name, row.suffix) for row in rows]
 
 

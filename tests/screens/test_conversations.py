@@ -24,7 +24,7 @@ from frontdesk.services.people import cards
 from frontdesk.widgets.bar_list import name_room
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.line_box import LineBox
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, Talking, _at, at_the_desk
 
 
@@ -185,7 +185,7 @@ async def test_an_empty_center_says_what_to_do(
 
 def offered(seen: Seen) -> list[str]:
     """Return the rows of free times on the dialog."""
-    rows = seen.app.screen.query_one("#times", ResultList).rows
+    rows = seen.app.screen.query_one("#times", RowList).rows
     return [f"{row.name} | {row.note}".rstrip(" |") for row in rows]
 
 
@@ -216,10 +216,10 @@ async def test_the_first_time_is_marked_also_when_others_stood_there_before(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "n")
         await seen.settle()
-        before = seen.app.screen.query_one("#times", ResultList).marked
+        before = seen.app.screen.query_one("#times", RowList).marked
         seen.app.screen.query_one(LineBox).insert_text_at_cursor("lee today after 3")  # pasted
         await seen.settle()
-        rows = seen.app.screen.query_one("#times", ResultList)
+        rows = seen.app.screen.query_one("#times", RowList)
         assert rows.marked == rows.rows[0]
         assert rows.marked != before
 
@@ -429,7 +429,7 @@ async def test_rooms_and_rules_stand_on_a_dialog(
         await seen.press("tab")
         await seen.type("Garden")
         await seen.press("enter")
-        rooms_ = seen.app.screen.query_one("#rooms", ResultList)
+        rooms_ = seen.app.screen.query_one("#rooms", RowList)
         assert [row.name for row in rooms_.rows] == ["Blue room", "Green[/] room", "Garden"]
         seen.app.screen.query_one("#field-closed", Input).focus()
         await seen.type("12:00 to 14:00")

@@ -15,7 +15,7 @@ from frontdesk.screens.training.screen import TrainingScreen
 from frontdesk.services.desk.context import Act
 from frontdesk.services.training import meetings
 from frontdesk.widgets.cycle_button import CycleButton
-from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -27,7 +27,7 @@ Names = dict[str, int]
 
 
 def rows(seen: Seen) -> list[str]:
-    found = seen.app.screen.query_one(PickList).rows
+    found = seen.app.screen.query_one(RowList).rows
     return [" · ".join(filter(None, (row.name, row.note, row.suffix))) for row in found]
 
 
@@ -89,7 +89,7 @@ async def test_an_exemption_ends_today_or_is_taken_off(
         await seen.settle()
         assert rows(seen) == ["◑ provisional Mon 23 Nov 2026 – Mon 23 Nov 2026 · down for it"]
         await seen.press("delete")
-        seen.app.screen.query_one(PickList).focus()
+        seen.app.screen.query_one(RowList).focus()
         await seen.press("delete")
         assert rows(seen) == []
         await seen.press("ctrl+z")
@@ -131,7 +131,7 @@ async def test_what_was_at_a_meeting_is_put_right_there(
             "✓ done Mon 23 Nov 2026", "✓ done Wed 18 Nov 2026",
             "✓ done Thu 12 Nov 2026 · with Pat L. · at a meeting",
         ]  # fmt: skip
-        listed = seen.app.screen.query_one(PickList)
+        listed = seen.app.screen.query_one(RowList)
         listed.focus()
         await seen.press("down", "down", "delete")
         assert seen.text("#wrong").startswith("That was at a meeting.")
@@ -146,5 +146,5 @@ async def test_it_is_at_home_in_any_width(
     async with at_the_desk(here, minutes, size=size) as seen:
         await seen.press("f5")
         await seen.press("left", "down", "x")
-        assert seen.app.screen.query_one(PickList).size.height >= 2
+        assert seen.app.screen.query_one(RowList).size.height >= 2
         assert seen.app.screen.query_one("#save").region.bottom <= size[1]

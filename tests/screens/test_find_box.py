@@ -16,10 +16,9 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from frontdesk.widgets.find_box import LENGTH_LIMIT, FindBox, Search
-from frontdesk.widgets.numbered_list import NumberedList, split_number
+from frontdesk.widgets.find_box import LENGTH_LIMIT, FindBox, Search, split_number
 from frontdesk.widgets.person_rows import PersonRow
-from frontdesk.widgets.result_list import BELOW, MARK, ResultList, Row
+from frontdesk.widgets.row_list import BELOW, MARK, Row, RowList
 
 NAMES = ("Joanna Park", "Jo-Jo Reed", "Johan Smit", "José Alva", "Li Wei", "Zoë Lang")
 
@@ -33,11 +32,11 @@ def find(text: str) -> list[Row]:
 class Door(App[None]):
     """A box and its list, and all that they told."""
 
-    CSS = "ResultList { height: 6; }"
+    CSS = "RowList { height: 6; }"
 
     def __init__(self, search: Search | None, hint: str = "") -> None:
         super().__init__()
-        self.results = NumberedList(hint=hint)
+        self.results = RowList(numbers=True, hint=hint)
         self.box = FindBox(self.results, search)
         self.heard: list[Message] = []
 
@@ -55,7 +54,7 @@ class Door(App[None]):
     def on_find_box_cleared(self, message: FindBox.Cleared) -> None:
         self.heard.append(message)
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def on_row_list_picked(self, message: RowList.Picked) -> None:
         self.heard.append(message)
         self.box.choose(message.row)
 
@@ -347,18 +346,18 @@ async def test_a_pasted_text_is_cleaned_and_no_longer_than_there_is_room() -> No
 async def test_a_click_picks_the_row_under_it_and_a_second_one_does_not() -> None:
     async with at_the_door() as (door, pilot):
         await pilot.press("j")
-        await pilot.click(ResultList, offset=(5, 2), times=2)
+        await pilot.click(RowList, offset=(5, 2), times=2)
         assert door.chosen == [("j", "Johan Smit")]
         assert door.box.has_focus
         await pilot.press("j")
-        await pilot.click(ResultList, offset=(5, 5))
+        await pilot.click(RowList, offset=(5, 5))
         assert len(door.chosen) == 1
 
 
 async def test_a_nudged_mouse_lights_a_row_and_leaves_the_mark() -> None:
     async with at_the_door() as (door, pilot):
         await pilot.press("j")
-        await pilot.hover(ResultList, offset=(5, 3))
+        await pilot.hover(RowList, offset=(5, 3))
         await pilot.press("enter")
         assert door.chosen == [("j", "Joanna Park")]
 
@@ -377,7 +376,7 @@ async def test_a_long_list_scrolls_and_the_mark_is_never_out_of_sight() -> None:
         assert door.results.marked == people[8]
 
 
-def wheel_up(over: ResultList) -> events.MouseScrollUp:
+def wheel_up(over: RowList) -> events.MouseScrollUp:
     """Return a turn of the wheel over the list."""
     return events.MouseScrollUp(over, 1, 1, 0, 0, 0, False, False, False)
 
@@ -409,7 +408,7 @@ async def test_the_hint_stands_where_no_rows_do_and_cannot_be_clicked() -> None:
     ):
         assert door.lines[0].strip() == "Type a few letters of a name, first or last. Type a few"
         assert door.lines[1].strip() == "letters of a name, first or last."
-        await pilot.click(ResultList, offset=(5, 0))
+        await pilot.click(RowList, offset=(5, 0))
         await pilot.press("down", "enter")
         assert door.heard == []
         await pilot.press("j")

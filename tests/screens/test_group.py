@@ -19,7 +19,7 @@ from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import activities, groups
 from frontdesk.services.visits import commands as visits
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -43,7 +43,7 @@ async def choose(seen: Seen, *keys: str) -> None:
 
 def came_for(seen: Seen, name: str) -> str:
     """Return what stands beside a name in the list of who is here."""
-    rows = seen.app.mode_screen.query_one("#here", ResultList).rows
+    rows = seen.app.mode_screen.query_one("#here", RowList).rows
     return next(row.note for row in rows if name in row.name)
 
 
@@ -52,7 +52,7 @@ def title(seen: Seen) -> str:
 
 
 def suffixes(seen: Seen) -> list[str]:
-    return [row.suffix for row in seen.app.mode_screen.query_one("#results", ResultList).rows]
+    return [row.suffix for row in seen.app.mode_screen.query_one("#results", RowList).rows]
 
 
 async def test_whoever_comes_takes_part_until_it_is_taken_off(
@@ -198,7 +198,7 @@ async def test_the_dialog_begins_with_what_usually_goes_on_at_this_hour(
         center(visits.arrive(day["José Alva"], minutes.now - ago * 86_400, ("Meal",)))
     async with at_the_desk(here, minutes) as seen:
         await choose(seen)
-        rows = seen.app.screen.query_one(ResultList)
+        rows = seen.app.screen.query_one(RowList)
         assert rows.rows[0].name == "1 Meal"  # used most
         assert rows.marked is not None
         assert rows.marked.name == "2 Art"
@@ -219,7 +219,7 @@ async def test_heads_are_counted_corrected_and_taken_back(
         await seen.press("1", "2", "enter")
         assert seen.status == "✓ Art: 12 heads"
         await choose(seen, "a")
-        assert seen.app.screen.query_one(ResultList).rows[0].note == "12 heads counted"
+        assert seen.app.screen.query_one(RowList).rows[0].note == "12 heads counted"
         await seen.press("ctrl+k", "ctrl+u", "9", "enter")
         assert seen.status == "✓ Art: 9 heads"
         await seen.press("ctrl+z")
@@ -230,7 +230,7 @@ async def test_heads_are_counted_corrected_and_taken_back(
 async def test_the_buttons_do_the_same_as_the_keys(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await choose(seen)
-        await seen.pilot.click(seen.app.screen.query_one(ResultList), offset=(3, 1))
+        await seen.pilot.click(seen.app.screen.query_one(RowList), offset=(3, 1))
         await seen.pilot.click("#check-in")
         await seen.settle()
         assert title(seen) == "Checking in for: Company"
@@ -260,7 +260,7 @@ async def test_the_counts_of_today_stand_beside_each(
     center(groups.count_group(ART, 1))
     async with at_the_desk(here, minutes) as seen:
         await choose(seen)
-        assert seen.app.screen.query_one(ResultList).rows[0].note == "3 today, 1 head counted"
+        assert seen.app.screen.query_one(RowList).rows[0].note == "3 today, 1 head counted"
 
 
 async def test_a_card_that_is_nobodys_yet_asks_whose_and_they_take_part(

@@ -12,7 +12,7 @@ from frontdesk.screens.people.person_dialog import PersonDialog
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import merging, notes
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -49,7 +49,7 @@ def shown(seen: Seen) -> str:
     words = [str(each.content) for each in screen.query(Static)]
     words += [each.value + each.placeholder for each in screen.query(Input)]
     words += [str(each.label) for each in screen.query(Button)]
-    for each in screen.query(ResultList):
+    for each in screen.query(RowList):
         words += [" ".join(map(str, row[1:6])) for row in each.rows]
     return "\n".join(words)
 

@@ -21,8 +21,7 @@ from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import time_entries
 from frontdesk.services.training import meetings
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -38,7 +37,7 @@ def rows(seen: Seen) -> list[str]:
     """Return the list, a tick before who was there, and after it how."""
     return [
         ("✓ " if row.suffix else "") + row.name + (f": {row.note}" if row.note else "")
-        for row in seen.app.mode_screen.query_one("#roster", ResultList).rows
+        for row in seen.app.mode_screen.query_one("#roster", RowList).rows
     ]
 
 
@@ -282,7 +281,7 @@ async def test_past_meetings_are_looked_at_put_right_and_taken_off(
         assert isinstance(seen.app.screen, PastMeetings)
 
         def listed() -> list[tuple[str, str, str]]:
-            rows = seen.app.screen.query_one(PickList).rows
+            rows = seen.app.screen.query_one(RowList).rows
             return [(row.name, row.note, row.suffix) for row in rows]
 
         assert listed() == [

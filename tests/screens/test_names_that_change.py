@@ -12,7 +12,7 @@ from frontdesk.screens.visits.roll_call import RollCallScreen
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.people import former_names
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.looks import strips
 from screens.scenes import brisk
@@ -138,10 +138,10 @@ async def test_earlier_names_stand_behind_a_key_and_can_be_taken_off(
         field.value = "she"
         await seen.press("ctrl+l")
         assert isinstance(seen.app.screen, FormerNamesDialog)
-        rows = seen.app.screen.query_one("#known", ResultList).rows
+        rows = seen.app.screen.query_one("#known", RowList).rows
         assert [(row.name, row.note) for row in rows] == [("Dee Ray", "until Mon 23 Nov 2026")]
         await seen.press("down", "enter")
-        assert seen.app.screen.query_one("#known", ResultList).rows == ()
+        assert seen.app.screen.query_one("#known", RowList).rows == ()
         assert "There are none." in painted(seen)
         assert former(seen, day["Dee Ray"]) == []
         await seen.press("ctrl+z")

@@ -18,7 +18,7 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.widgets.bar_list import BarList
 from frontdesk.widgets.notices import Notices
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import MORNING, Minutes, Seen, at_the_desk
 
 DAY_START = MORNING - (10 * 60 + 42) * 60
@@ -35,7 +35,7 @@ Names = dict[str, int]
 
 def now(seen: Seen) -> list[str]:
     """Return the rows of now: name and note."""
-    rows = seen.app.mode_screen.query_one("#people", ResultList).rows
+    rows = seen.app.mode_screen.query_one("#people", RowList).rows
     return [f"{row.name}: {row.note}" for row in rows]
 
 
@@ -133,7 +133,7 @@ async def test_cover_is_found_among_those_who_can(
         await seen.press("f3", "down", "down", "c")
         dialog = seen.app.screen
         assert isinstance(dialog, StaffDialog)
-        offered = {row.name: row.suffix for row in dialog.query_one(ResultList).rows}
+        offered = {row.name: row.suffix for row in dialog.query_one(RowList).rows}
         assert offered["Sam T."] == "Takes it"
         assert offered["Ana[/] R."] == "cannot"
         assert offered["Lee A."] == "cannot"
@@ -227,7 +227,7 @@ async def test_who_never_ended_a_shift_is_named_where_room_is_short(
     minutes.now = at(24 + 17.5)
     async with at_the_desk(here, minutes, (45, 24)) as seen:
         await seen.press("f3", "r")
-        found = seen.app.screen.query_one(ResultList)
+        found = seen.app.screen.query_one(RowList)
         lines = [found.render_line(y).text for y in range(found.size.height)]
         assert any("Sam T." in line and "ended 13:00?" in line for line in lines), lines
 
@@ -241,7 +241,7 @@ async def test_a_forgotten_end_is_put_right_from_the_list(
         await seen.press("f3")
         assert any("never ended" in line for line in needs(seen))
         await seen.press("r")
-        rows = seen.app.screen.query_one(ResultList).rows
+        rows = seen.app.screen.query_one(RowList).rows
         assert ("Sam T.  08:55", "ended 13:00? estimated") in [(r.name, r.suffix) for r in rows]
         while rows[0].name != "Sam T.  08:55":
             await seen.press("down")
@@ -292,7 +292,7 @@ async def test_the_notice_counts_who_never_started_and_each_is_settled_on_its_di
         await seen.press("f3")
         (said,) = [line for line in needs(seen) if line.startswith("◔")]
         await seen.press("r")
-        rows = seen.app.screen.query_one(ResultList).rows
+        rows = seen.app.screen.query_one(RowList).rows
         never = [row.name for row in rows if row.suffix == "never started"]
         assert f"{len(never)} shift{'s' * (len(never) > 1)} never started" in said
         assert len(rows) == len(never) + int(re.search(r"(\d+) shifts? never ended", said)[1])  # type: ignore[index]
@@ -306,7 +306,7 @@ async def test_the_notice_counts_who_never_started_and_each_is_settled_on_its_di
         dialog.query_one("#field-times", Input).value = "10:30 - 13:00"
         dialog.query_one("#worked", Button).press()
         await seen.settle()
-        assert len(seen.app.screen.query_one(ResultList).rows) == len(rows) - 1
+        assert len(seen.app.screen.query_one(RowList).rows) == len(rows) - 1
         await seen.press("escape")
         lee_row = next(row for row in screen(seen).bars.rows if row.name == "Lee A.")
         assert (lee_row.bars[0].start, lee_row.bars[0].end) == (at(10.5), at(13))
@@ -328,7 +328,7 @@ async def test_somebody_else_did_or_it_did_not_take_place(
         seen.app.screen.query_one(f"#{what}", Button).press()
         await seen.settle()
         if what == "else":
-            offered = [row.name for row in seen.app.screen.query_one(ResultList).rows]
+            offered = [row.name for row in seen.app.screen.query_one(RowList).rows]
             assert offered == ["Ana[/] R.", "Sam T."]  # and not “nobody yet”
             await seen.press("escape")
             box = seen.app.screen.query_one("#field-times", Input)

@@ -16,7 +16,7 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import closing, corrections, headcounts
 from frontdesk.services.visits import commands as visits
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import MORNING, Minutes, Seen, at_the_desk
 
 Day = dict[str, int]
@@ -38,7 +38,7 @@ def friday(center: Callable[[Act], int], day: Day, *, closed: bool) -> None:
 
 def table(seen: Seen) -> list[tuple[str, str]]:
     """Return name and sign of each row."""
-    rows = seen.app.mode_screen.query_one("#visits", ResultList).rows
+    rows = seen.app.mode_screen.query_one("#visits", RowList).rows
     return [(row.name, row.suffix) for row in rows]
 
 
@@ -171,7 +171,7 @@ async def test_without_a_leaving_to_put_right_the_door_says_nothing(
 
 
 def marked(seen: Seen) -> str:
-    row = seen.app.mode_screen.query_one("#visits", ResultList).marked
+    row = seen.app.mode_screen.query_one("#visits", RowList).marked
     return row.name if row else ""
 
 

@@ -17,7 +17,7 @@ from frontdesk.screens.visits.roll_call import RollCallScreen
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 
 Day = dict[str, int]
@@ -27,7 +27,7 @@ EVERYONE = ["Johan Smit", "Dee Ray", "Without a name, 1", "Without a name, 2"]
 
 def listed(seen: Seen) -> list[str]:
     """Return the names on the list."""
-    return [row.name for row in seen.app.mode_screen.query_one("#to-find", ResultList).rows]
+    return [row.name for row in seen.app.mode_screen.query_one("#to-find", RowList).rows]
 
 
 def count(seen: Seen) -> str:
@@ -90,7 +90,7 @@ async def test_down_and_space_tick_one_after_another_until_everyone_is_found(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8", "down", "down", "space")
         assert listed(seen) == [EVERYONE[0], *EVERYONE[2:]]
-        assert seen.app.mode_screen.query_one("#to-find", ResultList).marked is not None
+        assert seen.app.mode_screen.query_one("#to-find", RowList).marked is not None
         for _ in range(3):
             await seen.press("space")
         assert listed(seen) == []

@@ -19,7 +19,7 @@ from frontdesk.services.visits import activities, groups
 from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.banner import Banner
 from frontdesk.widgets.person_rows import PersonRow
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -53,12 +53,12 @@ def rows(seen: Seen) -> list[str]:
     """Return the list, a tick before who takes part."""
     return [
         ("✓ " if "✓" in row.suffix else "") + row.name
-        for row in seen.app.mode_screen.query_one("#roster", ResultList).rows
+        for row in seen.app.mode_screen.query_one("#roster", RowList).rows
     ]
 
 
 def marked(seen: Seen) -> str:
-    row = seen.app.mode_screen.query_one("#roster", ResultList).marked
+    row = seen.app.mode_screen.query_one("#roster", RowList).marked
     return row.name if row else ""
 
 
@@ -273,7 +273,7 @@ async def test_twenty_people_in_at_most_twenty_five_keys(
         await press("ctrl+l")
         await seen.pilot.pause(0.2)
         while coming:
-            row = seen.app.mode_screen.query_one("#roster", ResultList).marked
+            row = seen.app.mode_screen.query_one("#roster", RowList).marked
             assert row is not None
             assert isinstance(row.key, PersonRow)
             if row.key.person in coming:
@@ -322,7 +322,7 @@ async def test_something_to_know_stands_over_the_roster_until_it_is_read(
     center(notes.add(away["Johan Smit"], "A letter for you", None))
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
-        row = seen.app.mode_screen.query_one("#roster", ResultList).rows[0]
+        row = seen.app.mode_screen.query_one("#roster", RowList).rows[0]
         assert row.when_marked == "i Your scarf is back"
         await seen.press("3", "space")
         assert rows(seen) == ["✓ Li W.", "✓ José A.", "✓ Johan S."]

@@ -15,7 +15,7 @@ from frontdesk.services.desk.desk import Desk, open_desk
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import coverage, publishing
 from frontdesk.services.shifts import rules as shift_rules
-from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 
 Names = dict[str, int]
@@ -45,11 +45,11 @@ async def test_a_job_and_a_rule_are_added_and_the_rule_is_taken_off_again(
         seen.app.screen.query_one("#field-asked", Input).focus()
         await seen.type("2")
         await seen.press("tab", "enter", "tab", "enter")
-        rules = seen.app.screen.query_one("#rules", PickList)
+        rules = seen.app.screen.query_one("#rules", RowList)
         assert [row.name for row in rules.rows] == ["At least 2 people, whenever open"]
         rules.focus()
         await seen.press("enter")
-        assert seen.app.screen.query_one("#rules", PickList).marked is None
+        assert seen.app.screen.query_one("#rules", RowList).marked is None
         await seen.press("escape", "ctrl+z")
     desk = kept(paths, minutes)
     assert desk.ask(coverage.rules()) == (Rule(RuleKind.PEOPLE, 2),)
@@ -96,7 +96,7 @@ async def test_a_pattern_leaves_a_day_out_is_published_and_ends(
     pattern = center(publishing.add(sam, "Desk", rule, 540, 780, "2026-11-24"))
     async with at_the_desk(paths, minutes) as seen:
         await seen.press("f3", "asterisk")
-        rows = seen.app.screen.query_one(PickList).rows
+        rows = seen.app.screen.query_one(RowList).rows
         assert [row.name for row in rows] == ["Sam T."]
         assert rows[0].note == "every week on Tue, 09:00-13:00 · Desk"
         await push(seen, "#skip")
@@ -108,7 +108,7 @@ async def test_a_pattern_leaves_a_day_out_is_published_and_ends(
         assert seen.text("#came").startswith("5 shifts are new.")
         day.value = "2026-12-08"
         await push(seen, "#end")
-        row = seen.app.screen.query_one(PickList).rows[0]
+        row = seen.app.screen.query_one(RowList).rows[0]
         assert row.note.endswith("last day Tue 8 Dec · not on Tue 1 Dec")
     desk = kept(paths, minutes)
     found = desk.ask(publishing.show(pattern))

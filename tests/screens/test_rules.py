@@ -16,7 +16,7 @@ from frontdesk.screens.training.rules_dialog import PresetsDialog, RulesDialog
 from frontdesk.services import training
 from frontdesk.services.desk.context import Act
 from frontdesk.services.training.policy import Policy
-from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -29,7 +29,7 @@ Names = dict[str, int]
 
 def rows(seen: Seen) -> list[str]:
     """Return the list of the dialog on top."""
-    found = seen.app.screen.query_one(PickList).rows
+    found = seen.app.screen.query_one(RowList).rows
     return [" ".join(filter(None, (row.name, row.note, row.suffix))) for row in found]
 
 
@@ -248,7 +248,7 @@ async def test_they_are_at_home_in_any_width(
     async with at_the_desk(here, minutes, size=size) as seen:
         await seen.press("f5")
         await seen.press("o")
-        assert seen.app.screen.query_one(PickList).size.height >= 3
+        assert seen.app.screen.query_one(RowList).size.height >= 3
         await seen.press("o")
         assert text(seen).size.height >= 4
         assert seen.app.screen.query_one("#save").region.bottom <= size[1]

@@ -17,7 +17,7 @@ from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.shifts import time_entries
 from frontdesk.widgets.bar_list import BarList
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 
 Names = dict[str, int]
@@ -107,7 +107,7 @@ async def test_a_conversation_is_started_in_five_keys(
     async with at_the_desk(paths, minutes) as seen:
         await seen.press("j", "o", "h", "ctrl+y")
         await settled(seen, lambda: seen.text("#name") == "Johan S. would like to talk now. With?")
-        rows = seen.app.screen.query_one("#free", ResultList).rows
+        rows = seen.app.screen.query_one("#free", RowList).rows
         assert [(row.name, row.note, row.suffix) for row in rows] == [
             ("Sam T.", "on till 13:00", "talk now")
         ]
@@ -157,8 +157,8 @@ async def test_of_who_is_not_free_it_is_said_why(
         await seen.type("johan")
         await seen.press("ctrl+y")
         await settled(seen, lambda: seen.app.screen.query("#free"))
-        await settled(seen, lambda: seen.app.screen.query_one("#free", ResultList).rows)
-        row = seen.app.screen.query_one("#free", ResultList).rows[0]
+        await settled(seen, lambda: seen.app.screen.query_one("#free", RowList).rows)
+        row = seen.app.screen.query_one("#free", RowList).rows[0]
         assert (row.note, row.suffix) == ("not free just now", "")
         await seen.press("enter")
         assert seen.text("#wrong") == "Sam T. is not free: not free just now."

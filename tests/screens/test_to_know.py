@@ -18,7 +18,7 @@ from frontdesk.services.visits import commands as visits
 from frontdesk.widgets import banner as bands
 from frontdesk.widgets.banner import Banner, UnreadNotes
 from frontdesk.widgets.find_box import PAUSE
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.looks import strips
 from screens.scenes import brisk
@@ -217,7 +217,7 @@ async def test_while_names_are_hidden_the_sign_stays_and_nothing_is_read(
 
 def rows(seen: Seen) -> dict[str, tuple[str, str]]:
     """Return sign and words of each row, by name."""
-    listed = seen.app.mode_screen.query_one("#results", ResultList).rows
+    listed = seen.app.mode_screen.query_one("#results", RowList).rows
     return {row.name: (row.note[:2], row.when_marked) for row in listed if row.kind != "new"}
 
 
@@ -234,7 +234,7 @@ async def test_the_marked_row_says_it_and_the_others_show_a_sign(
         assert found["Joanna P."] == ("i ", f"i {KEY}")
         assert found["José A."] == ("i ", "i Your scarf is back; A letter for you")
         assert found["Johan S."] == ("he", "")
-        results = seen.app.mode_screen.query_one("#results", ResultList)
+        results = seen.app.mode_screen.query_one("#results", RowList)
         while results.marked is None or results.marked.name != "Joanna P.":
             await seen.press("down")
         (marked,) = [text for text in painted(seen) if "▸" in text]

@@ -23,7 +23,7 @@ from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import time_entries
 from frontdesk.services.transfer.imports import Report
 from frontdesk.widgets.cycle_button import CycleButton
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 
 Names = dict[str, int]
@@ -174,11 +174,11 @@ async def test_a_persons_year_and_what_is_coming_up(
         await seen.press("f5", "down", "enter")
         assert isinstance(seen.app.screen, LineDialog)
         assert seen.text("#name") == "Ana[/] L. · a year of learning"
-        rows = seen.app.screen.query_one(ResultList).rows
+        rows = seen.app.screen.query_one(RowList).rows
         assert "IPS Core" in [row.name for row in rows]
         await seen.press("escape", "u")
         assert isinstance(seen.app.screen, ComingDialog)
-        rows = seen.app.screen.query_one(ResultList).rows
+        rows = seen.app.screen.query_one(RowList).rows
         assert rows[0].name in ("in 30 days", "in 60 days", "in 90 days")
         assert any("Bo D." in row.name for row in rows)
 

@@ -15,7 +15,7 @@ from frontdesk.screens.people.person_form import NewPersonDialog
 from frontdesk.services.people import cards, merging
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
-from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.row_list import RowList
 from frontdesk.widgets.suggestion_list import Suggestion, SuggestionList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
@@ -39,7 +39,7 @@ def asked(seen: Seen) -> list[str]:
 
 
 def listed(seen: Seen) -> list[str]:
-    return [row.name for row in seen.app.screen.query_one("#pairs", PickList).rows]
+    return [row.name for row in seen.app.screen.query_one("#pairs", RowList).rows]
 
 
 def on_file(seen: Seen, number: int) -> str:

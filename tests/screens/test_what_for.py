@@ -16,7 +16,7 @@ from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import activities
 from frontdesk.services.visits import commands as visits
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -36,12 +36,12 @@ async def ask(seen: Seen, *keys: str) -> None:
 
 def listed(seen: Seen) -> list[str]:
     """Return the rows of the dialog."""
-    return [" ".join(row.name.split()) for row in seen.app.screen.query_one(ResultList).rows]
+    return [" ".join(row.name.split()) for row in seen.app.screen.query_one(RowList).rows]
 
 
 def came_for(seen: Seen, name: str) -> str:
     """Return what stands beside a name in the list of who is here."""
-    rows = seen.app.mode_screen.query_one("#here", ResultList).rows
+    rows = seen.app.mode_screen.query_one("#here", RowList).rows
     return next(row.note for row in rows if name in row.name)
 
 
@@ -268,7 +268,7 @@ async def test_it_all_goes_by_the_mouse(here: Paths, minutes: Minutes, day: Day)
     async with at_the_desk(here, minutes) as seen:
         await seen.type("johan")
         await ask(seen)
-        await seen.pilot.click(seen.app.screen.query_one(ResultList), offset=(3, 1))
+        await seen.pilot.click(seen.app.screen.query_one(RowList), offset=(3, 1))
         await seen.pilot.click("#keep")
         await seen.settle()
         assert came_for(seen, "Johan") == "Company"
@@ -284,4 +284,4 @@ async def test_an_empty_list_says_what_to_do(
         assert listed(seen) == []
         dialog = seen.app.screen
         assert isinstance(dialog, FormDialog)
-        assert "Ctrl+P" in dialog.query_one(ResultList)._hint
+        assert "Ctrl+P" in dialog.query_one(RowList).hint

@@ -29,7 +29,7 @@ from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import look_again
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.row_list import RowList
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.events import Event
     from frontdesk.services.desk.context import Act, Query
     from frontdesk.services.desk.desk import Desk
-    from frontdesk.widgets.result_list import ResultList, Row
+    from frontdesk.widgets.row_list import Row
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -157,7 +157,7 @@ class FormDialog(WhileThere, ModalScreen[T]):
 
     def show_rows(self, rows: Sequence[Row], mark: int | None = 0) -> None:
         """Show the rows of the list as they are now."""
-        self.query_one(PickList).update_rows(rows, mark if rows else None)
+        self.query_one(RowList).update_rows(rows, mark if rows else None)
 
     def show_error(self, refusal: Refusal | None) -> None:
         """Say what is not right under the lines; or no longer."""
@@ -279,7 +279,7 @@ class FormDialog(WhileThere, ModalScreen[T]):
     def turned(self, turn: CycleButton[Any]) -> object:
         """Somebody turned a line to its next choice."""
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def on_row_list_picked(self, message: RowList.Picked) -> None:
         """Take a row that was entered or clicked."""
         self.chosen(message.row)
 

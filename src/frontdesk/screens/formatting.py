@@ -27,7 +27,7 @@ from frontdesk.widgets.person_rows import (
     UnnamedHere,
     UnnamedLeaving,
 )
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 HIDDEN = "•••"
 """What stands for a name while names are hidden."""

@@ -14,7 +14,7 @@ from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import FormDialog, note, wrong
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.person_rows import PersonRow
-from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.row_list import Row, RowList
 from frontdesk.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class StaffDialog(FormDialog[PersonRow | NobodyYet]):
 
     def parts(self) -> ComposeResult:
         """Yield the box and the list under it."""
-        rows = ResultList(hint="Nobody of that name works here. Esc goes back.", id="staff")
+        rows = RowList(hint="Nobody of that name works here. Esc goes back.", id="staff")
         yield TickBox(rows, placeholder="a name, or use the arrows", id="staff-box")
         yield rows
         yield wrong()

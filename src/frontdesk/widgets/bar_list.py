@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size, clamp
@@ -16,8 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from frontdesk.widgets.bar_cells import Bar, Scale, pieces
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import MARK, NO_MARK, Row
+from frontdesk.widgets.row_list import MARK, NO_MARK, Line, Row, RowList
 from frontdesk.widgets.text_layout import cut
 
 _WIDEST_NAME = 26
@@ -67,11 +65,11 @@ class HourLine(Widget):
         return self._scale.lines(max(0, width - name_room(width, self._scale) - 1), most)
 
 
-class BarList(PickList):
+class BarList(RowList):
     """A row each for people or rooms, with what they do when. The hours stand over it.
 
     Up and down mark a row, left and right one of its bars; past the first or last bar of the row
-    the screen may turn to another day (`Turned`).
+    the screen may turn to another day (`Turned`). No option of the list: it paints all else.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -102,11 +100,11 @@ class BarList(PickList):
             self.by = by
             super().__init__()
 
-    class Marked(Message):
-        """Another bar is marked, or none."""
+    class BarMarked(Message):
+        """Somebody marked another bar, or another row with none."""
 
     def __init__(self, *, hint: str = "", id: str | None = None) -> None:  # noqa: A002
-        super().__init__(hint=hint, id=id)
+        super().__init__(hint=hint, picks=True, id=id)
         self._scale = Scale(0, 1)
         self._bar = 0
 
@@ -147,7 +145,7 @@ class BarList(PickList):
         if 0 <= wanted < len(bars):
             self._bar = wanted
             self.refresh()
-            self.post_message(self.Marked())
+            self.post_message(self.BarMarked())
         else:
             self.post_message(self.Turned(by))
 
@@ -161,14 +159,14 @@ class BarList(PickList):
                 range(len(bars)), key=lambda number: abs(bars[number].start - before.start)
             )
         self.refresh()
-        self.post_message(self.Marked())
+        self.post_message(self.BarMarked())
 
     def on_click(self, event: events.Click) -> None:
         """Mark the bar that was clicked, before its row is picked."""
         offset = event.get_content_offset(self)
-        if offset is None or not 0 <= offset.y < len(self._lines):
+        line = self.line_at(offset.y) if offset else None
+        if offset is None or line is None:
             return
-        line = self._lines[offset.y]
         before = name_room(self.size.width, self._scale)
         room, at = max(1, self.size.width - before - cell_len(line.edge)), before
         for text, bar in pieces(line.row.bars, self._scale, room):
@@ -176,37 +174,26 @@ class BarList(PickList):
                 self.mark(line.row.key)
                 self._bar = line.row.bars.index(bar)
                 self.refresh()
-                self.post_message(self.Marked())
+                self.post_message(self.BarMarked())
                 return
             at += cell_len(text)
 
-    def render_line(self, y: int) -> Strip:
-        """Return line `y` of the list."""
-        width = self.size.width
-        if y >= len(self._lines) or self._lines[y].row.kind == "hint":
-            return super().render_line(y)
-        line = self._lines[y]
-        row, state = line.row, line.state
+    def drawn(self, line: Line) -> Iterator[Segment]:
+        """Yield what a line is painted with."""
+        row, width = line.row, self.size.width
+        if row.kind == "hint":
+            yield from super().drawn(line)
+            return
         before = name_room(width, self._scale)
         name = (MARK if line.marked else NO_MARK) + cut(row.name, before - len(MARK) - _GAP)
-        name = set_cell_size(name, before)
-        room = max(1, width - before - cell_len(line.edge))
-        segments = [Segment(name, self._look(row.kind, *state))]
-        marked = self.marked_bar if line.marked else None
-        for text, bar in pieces(row.bars, self._scale, room):
+        yield Segment(set_cell_size(name, before), self.look(row.kind, *line.state))
+        marked = self.marked_bar if line.marked and self.has_focus else None
+        for text, bar in pieces(
+            row.bars, self._scale, max(1, width - before - cell_len(line.edge))
+        ):
             if bar is None:
-                look = self._look(row.kind, "note")
-            elif bar is marked and self.has_focus:
-                look = self._bar_look(bar.kind, "marked")
+                look = self.look(row.kind, "note")
             else:
-                look = self._bar_look(bar.kind)
-            segments.append(Segment(text, look))
-        segments.append(Segment(line.edge, self._look(row.kind, "suffix")))
-        return Strip(segments, width)
-
-    def _bar_look(self, *parts: str) -> Style:
-        """Return how the stylesheet has a bar look."""
-        names = tuple(f"bar-list--{part}" for part in parts)
-        if names not in self._looks:
-            self._looks[names] = self.get_visual_style(*names).rich_style
-        return self._looks[names]
+                look = self.look(bar.kind, *("marked",) * (bar is marked), of="bar-list")
+            yield Segment(text, look)
+        yield Segment(line.edge, self.look(row.kind, "suffix"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.message import Message
 
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 from frontdesk.widgets.tick_box import TickBox
 
 

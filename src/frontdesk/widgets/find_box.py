@@ -14,10 +14,9 @@ from textual.widgets import Input
 from frontdesk.domain.people.cards import split_card
 from frontdesk.domain.people.names import clean, may_be_scanned
 from frontdesk.domain.refusals import NotYet
-from frontdesk.widgets.numbered_list import ON_FILE, split_number
 from frontdesk.widgets.once import once
 from frontdesk.widgets.person_rows import PersonRow
-from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.row_list import ON_FILE, Row, RowList
 
 LENGTH_LIMIT = 200
 """The longest text the box takes, in characters."""
@@ -105,7 +104,7 @@ class FindBox(Input):
 
     def __init__(
         self,
-        results: ResultList,
+        results: RowList,
         search: Search | None = None,
         *,
         placeholder: str = "",
@@ -289,3 +288,15 @@ class FindBox(Input):
         room = LENGTH_LIMIT - len(self.value) + end - start
         if text := clean(event.text, LENGTH_LIMIT)[:room]:
             self.replace(text, start, end)
+
+
+def split_number(text: str) -> tuple[str, int]:
+    """Return a text without the number of a row at its end, and the number; 0 if it has none.
+
+    One digit behind letters. With two, or with another one among them, it is rather a code.
+    """
+    name, last = text[:-1], text[-1:]
+    numbered = last.isascii() and last.isdigit() and last != "0"
+    if numbered and any(map(str.isalpha, name)) and not any(map(str.isdigit, name)):
+        return name, int(last)
+    return text, 0

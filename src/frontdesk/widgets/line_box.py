@@ -8,7 +8,7 @@ from textual.actions import SkipAction
 from textual.message import Message
 
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.row_list import Row, RowList
 
 
 class LineBox(FindBox):
@@ -34,7 +34,7 @@ class LineBox(FindBox):
 
     def __init__(
         self,
-        results: ResultList,
+        results: RowList,
         *,
         placeholder: str = "",
         id: str | None = None,  # noqa: A002 - Textual's name

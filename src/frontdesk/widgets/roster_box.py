@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from textual import events
 
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 from frontdesk.widgets.tick_box import TickBox
 
 TO_TICK = "person"

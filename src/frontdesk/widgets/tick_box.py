@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import events
 
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 
 class TickBox(FindBox):

@@ -11,7 +11,7 @@ from frontdesk.domain.breaks import values as breaks
 from frontdesk.domain.breaks.values import CenterBreak
 from frontdesk.screens.formatting import shown_name
 from frontdesk.widgets.person_rows import PersonRow
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 
 def by_person(found: Iterable[CenterBreak]) -> dict[int, CenterBreak]:

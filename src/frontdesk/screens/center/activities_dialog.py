@@ -14,8 +14,7 @@ from frontdesk import services
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.visits.activities import Activity
 from frontdesk.screens.dialogs import SAVE, Do, FormDialog, buttons, note, wrong
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.domain.events import Event
@@ -51,7 +50,7 @@ class ActivitiesDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield the list and the field."""
-        yield PickList(id="list", hint="Nothing is on it yet. Type a name, then Enter.")
+        yield RowList(picks=True, id="list", hint="Nothing is on it yet. Type a name, then Enter.")
         with Horizontal(classes="field"):
             yield Static("Another one", id="field-title")
             yield Input(
@@ -72,8 +71,8 @@ class ActivitiesDialog(FormDialog[None]):
         (self._field if self._field.value else self._list).focus()
 
     @property
-    def _list(self) -> PickList:
-        return self.query_one("#list", PickList)
+    def _list(self) -> RowList:
+        return self.query_one("#list", RowList)
 
     @property
     def _field(self) -> Input:
@@ -89,7 +88,7 @@ class ActivitiesDialog(FormDialog[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take what is typed into the field, whatever has the focus."""
-        if event.is_printable and event.character and isinstance(self.focused, PickList):
+        if event.is_printable and event.character and isinstance(self.focused, RowList):
             self._field.focus()
             self._field.insert_text_at_cursor(event.character)
             event.stop()

@@ -12,7 +12,7 @@ from frontdesk.domain.sentences import one_stop
 from frontdesk.domain.visits.activities import Activity
 from frontdesk.widgets.notices import Notice
 from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk

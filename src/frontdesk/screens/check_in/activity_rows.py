@@ -10,7 +10,7 @@ from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.dialogs import FormDialog
 from frontdesk.widgets.choice_box import ChoiceBox
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 _NUMBERS = "123456789"
 """What stands before the rows, from the first: see `numbered`."""

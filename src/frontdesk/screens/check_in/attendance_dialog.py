@@ -32,7 +32,7 @@ from frontdesk.screens.check_in.activity_rows import (
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
 from frontdesk.widgets.choice_box import ChoiceBox
 from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival, UnnamedHere, person_of
-from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
@@ -89,7 +89,7 @@ class WhatFor(FormDialog[bool]):
 
     def parts(self) -> ComposeResult:
         """Yield the box and the list."""
-        rows = ResultList(hint=NOTHING_FITS if self._titles else NOTHING_LISTED)
+        rows = RowList(hint=NOTHING_FITS if self._titles else NOTHING_LISTED)
         yield note(self._asked.who)
         yield ChoiceBox(rows, placeholder="a letter or a number", id="what")
         yield rows

@@ -26,7 +26,7 @@ from frontdesk.screens.destinations import GroupRoster
 from frontdesk.screens.dialogs import SAVE, Do, FormDialog, buttons, note, wrong
 from frontdesk.widgets.choice_box import ChoiceBox
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.screens.check_in.active_group import Sticky
@@ -67,7 +67,7 @@ class GroupDialog(FormDialog[Chosen]):
 
     def parts(self) -> ComposeResult:
         """Yield the box and the list."""
-        rows = ResultList(hint=NOTHING_FITS if self._choices.offered else NOTHING_LISTED)
+        rows = RowList(hint=NOTHING_FITS if self._choices.offered else NOTHING_LISTED)
         yield ChoiceBox(rows, placeholder="a letter or a number", id="what")
         yield rows
         yield wrong()

@@ -23,8 +23,8 @@ from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.frame import Header
 from frontdesk.widgets.person_rows import NewPerson, PersonRow, UnnamedArrival
-from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.roster_box import RosterBox, how_many
+from frontdesk.widgets.row_list import Row, RowList
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class GroupRosterScreen(CardAskingScreen):
 
     def compose_content(self) -> ComposeResult:
         """Compose the group's name and counts, the box and the list."""
-        rows = ResultList(hint="Nobody usually comes. Letters find anyone on file.", id="roster")
+        rows = RowList(hint="Nobody usually comes. Letters find anyone on file.", id="roster")
         yield Static("", id="group")
         yield Static(_HOW, id="how")
         yield RosterBox(rows, placeholder="a name, or its first letters", id="who")
@@ -149,7 +149,7 @@ class GroupRosterScreen(CardAskingScreen):
         """Tick who was chosen, or open the way that was."""
         self.choose(message.row, message.text)
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def on_row_list_picked(self, message: RowList.Picked) -> None:
         """Tick who was clicked."""
         self.box.choose(message.row)
 

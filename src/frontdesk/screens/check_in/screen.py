@@ -26,7 +26,6 @@ from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.frame import Header, Link
 from frontdesk.widgets.notices import Notice, Notices
-from frontdesk.widgets.numbered_list import NumberedList
 from frontdesk.widgets.person_rows import (
     NewPerson,
     PersonRow,
@@ -36,8 +35,7 @@ from frontdesk.widgets.person_rows import (
     UnnamedLeaving,
     person_of,
 )
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.at_the_door import TalksAtTheDoor
@@ -109,7 +107,7 @@ class CheckInScreen(CardAskingScreen):
 
     def compose_content(self) -> ComposeResult:
         """Compose the box with its results, and the house beside it."""
-        results = NumberedList(hint=_HINT, id="results")
+        results = RowList(numbers=True, hint=_HINT, id="results")
         with Horizontal(id="door"):
             with Vertical(id="finding"):
                 yield FindBox(results, placeholder="a name, or its first letters", id="who")
@@ -117,7 +115,7 @@ class CheckInScreen(CardAskingScreen):
             with Vertical(id="house"):
                 yield Link("In the house", "screen.headcount", id="house-title")
                 yield Static(Content(_NOBODY), id="house-empty")
-                yield PickList(id="here")
+                yield RowList(picks=True, id="here")
                 yield Static("", id="talks")
         yield Static("", id="summary")
         yield Notices(id="notices")
@@ -163,7 +161,7 @@ class CheckInScreen(CardAskingScreen):
         self.query_one("#house-title", Static).update(Content(f"In the house · {here.in_house}"))
         rows = formatting.staff_rows(door.on, zone=zone, hidden=hidden)
         rows += formatting.here_rows(here, zone=zone, hidden=hidden)
-        self.query_one("#here", PickList).update_rows(rows, None)
+        self.query_one("#here", RowList).update_rows(rows, None)
         self.set_class(not rows, "-nobody")
         backups = self.app.copies.notices(times.day_of(here.at, zone))
         said = [*self.sticky.notices, *notices.at_the_door(door, zone), *backups]
@@ -246,7 +244,7 @@ class CheckInScreen(CardAskingScreen):
         """Check in by a self-made code."""
         self.scanned(message.text, message.row, message.numbered)
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def on_row_list_picked(self, message: RowList.Picked) -> None:
         """Take a row that was clicked, or entered in the list of who is here."""
         if message.list.id == "here":
             self._open_dialog(message.row)
@@ -296,7 +294,7 @@ class CheckInScreen(CardAskingScreen):
 
     def action_list(self) -> None:
         """Go to the list of who is here, or back from it."""
-        here = self.query_one("#here", PickList)
+        here = self.query_one("#here", RowList)
         if here.has_focus:
             self._to_the_box()
             return
@@ -330,8 +328,8 @@ class CheckInScreen(CardAskingScreen):
     @property
     def _marked(self) -> Row | None:
         """The marked row, of who is here or of the results."""
-        here = self.query_one("#here", PickList)
-        return here.marked if here.has_focus else self.query_one("#results", ResultList).marked
+        here = self.query_one("#here", RowList)
+        return here.marked if here.has_focus else self.query_one("#results", RowList).marked
 
     def action_open(self) -> None:
         """Open the dialog of the marked person, here or in the results."""

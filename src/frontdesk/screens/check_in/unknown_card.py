@@ -18,7 +18,7 @@ from frontdesk.screens.breaks.stop import are_told
 from frontdesk.screens.check_in.active_group import ASKING, come
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.person_rows import PersonRow
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 if TYPE_CHECKING:
     from frontdesk.domain.breaks.values import CenterBreak

@@ -16,7 +16,7 @@ from frontdesk.screens.conversations import booking_formatting
 from frontdesk.screens.dialogs import TYPED, FormDialog, note, wrong
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.line_box import LineBox
-from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.answer import Answer
@@ -96,7 +96,7 @@ class BookingDialog(FormDialog[Chosen]):
 
     def parts(self) -> ComposeResult:
         """Yield the box and the list under it."""
-        rows = ResultList(hint="Looking …", id="times")
+        rows = RowList(hint="Looking …", id="times")
         between = self._between
         if between is not None and between.offers:
             choices = [(BOTH, "✓", "both agree to it")]
@@ -182,7 +182,7 @@ class BookingDialog(FormDialog[Chosen]):
             zone=self.desk.center.zone, hidden=self.app.names_hidden,
         )  # fmt: skip
         self.show_text("understood", words)
-        self.query_one(ResultList).hint = booking_formatting.hint(shown.query)
+        self.query_one(RowList).hint = booking_formatting.hint(shown.query)
         self.show_error(None)
 
     # Taking
@@ -206,7 +206,7 @@ class BookingDialog(FormDialog[Chosen]):
             shown = await self._find(text)
             self._show_understood()
             self.query_box.look_again()
-            row = self.query_one(ResultList).marked
+            row = self.query_one(RowList).marked
         if row is None:
             self.show_error(booking_formatting.nothing(shown.answer))
             return

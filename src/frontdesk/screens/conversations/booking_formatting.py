@@ -16,7 +16,7 @@ from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.spans import Span
 from frontdesk.screens.formatting import shown_name
 from frontdesk.services.conversations.free import FreeNow
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 WAITS = "waits"
 """Stands for “when you're free”."""

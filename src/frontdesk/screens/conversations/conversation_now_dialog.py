@@ -14,7 +14,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import FormDialog, note, wrong
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.row_list import Row, RowList
 from frontdesk.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ConversationNowDialog(FormDialog[bool]):
 
     def parts(self) -> ComposeResult:
         """Yield the box and the list under it."""
-        rows = ResultList(hint=_NOBODY, id="free")
+        rows = RowList(hint=_NOBODY, id="free")
         yield TickBox(rows, placeholder="a name, or use the arrows", id="free-box")
         yield rows
         yield wrong()
@@ -56,7 +56,7 @@ class ConversationNowDialog(FormDialog[bool]):
             self.show_title(f"{name} would like to talk now. With?")
         self.query_one(FindBox).search = self._search
         if self._everybody:
-            self.query_one("#free", ResultList).mark_next(0)
+            self.query_one("#free", RowList).mark_next(0)
 
     def _search(self, text: str) -> list[Row]:
         zone, hidden = self.desk.center.zone, self.app.names_hidden

@@ -16,7 +16,7 @@ from frontdesk.screens.formatting import shown_name
 from frontdesk.screens.shifts.hours import hour_scale
 from frontdesk.screens.shifts.rota_formatting import day_name, span_text
 from frontdesk.widgets.bar_cells import Bar, Scale
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 ANYONE = "anyone"
 """What stands for the name of a side that nobody has taken yet."""

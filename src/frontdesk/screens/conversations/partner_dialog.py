@@ -15,9 +15,8 @@ from frontdesk.screens import formatting
 from frontdesk.screens.breaks import words as break_words
 from frontdesk.screens.dialogs import FormDialog, note, wrong
 from frontdesk.widgets.find_box import FindBox
-from frontdesk.widgets.numbered_list import NumberedList
 from frontdesk.widgets.person_rows import PersonRow
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.domain.breaks.values import CenterBreak
@@ -58,7 +57,8 @@ class PartnerDialog(FormDialog[int]):
 
     def parts(self) -> ComposeResult:
         """Yield the box and the list under it."""
-        rows = NumberedList(
+        rows = RowList(
+            numbers=True,
             hint="Type a few letters of a name. Someone new is welcomed at the door first (F2).",
             id="whom",
         )
@@ -99,7 +99,7 @@ class PartnerDialog(FormDialog[int]):
 
     def action_agreed(self) -> None:
         """Both stand here and agree."""
-        row = self.query_one(NumberedList).marked
+        row = self.query_one(RowList).marked
         if row is None:
             self.show_error(_NOBODY)
         elif self._agrees:

@@ -26,8 +26,7 @@ from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.frame import Header
 from frontdesk.widgets.person_rows import PersonRow
-from frontdesk.widgets.pick_list import TellingList
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ class ConversationsScreen(DayScreen):
     def compose_content(self) -> ComposeResult:
         """Compose the day's name, what needs someone, the bars, and the sentence under them."""
         yield Static("", id="day")
-        yield TellingList(hint=_ALL_CLEAR, id="needs", short=True)
+        yield RowList(picks=True, hint=_ALL_CLEAR, id="needs")
         yield HourLine(id="hours")
         yield BarList(hint=_NO_ROOMS, id="bars")
         yield Static("", id="about")
@@ -102,9 +101,9 @@ class ConversationsScreen(DayScreen):
         self.needs.focus()
 
     @property
-    def needs(self) -> TellingList:
+    def needs(self) -> RowList:
         """What needs someone, whatever day is shown."""
-        return self.query_one("#needs", TellingList)
+        return self.query_one("#needs", RowList)
 
     # What is shown
 
@@ -370,14 +369,14 @@ class ConversationsScreen(DayScreen):
 
     # What it hears
 
-    def on_bar_list_marked(self, message: BarList.Marked) -> None:
+    def on_bar_list_bar_marked(self) -> None:
         """Say what is marked now."""
         self._say_marked()
 
-    def on_telling_list_marked(self, message: TellingList.Marked) -> None:
+    def on_row_list_marked(self, message: RowList.Marked) -> None:
         """Say what is marked now; it is marked among the bars, too."""
         row = self.needs.marked
-        if row is not None and not self.bars.has_focus:
+        if message.list is self.needs and row is not None and not self.bars.has_focus:
             self.bars.mark_bar(row.key)
         self._say_marked()
 
@@ -385,7 +384,7 @@ class ConversationsScreen(DayScreen):
         """Say what is marked in the list that has the focus now."""
         self._say_marked()
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def on_row_list_picked(self, message: RowList.Picked) -> None:
         """Open what was entered or clicked."""
         if message.list is self.needs:
             self.needs.mark(message.row.key)

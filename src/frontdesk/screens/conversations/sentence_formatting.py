@@ -11,7 +11,7 @@ from frontdesk.domain.conversations.values import Conversation, EndedHow, Room, 
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.spans import Span
 from frontdesk.screens.conversations.formatting import shown_refusal, side_name, spell, who
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 _INSTEAD = "M gives it another time, C offers one, Del lets it go."
 NOTHING_MARKED = "The arrows mark a conversation; what can be done with it is said here."

@@ -19,8 +19,7 @@ from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shifts import rota_formatting
 from frontdesk.screens.time_field import span_field
 from frontdesk.widgets.cycle_button import CycleButton
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Room, Rules
@@ -53,7 +52,7 @@ class ConversationSettingsDialog(FormDialog[None]):
 
     TITLE = "Rooms to talk in"
     KEEPS = TYPED
-    FIRST = "PickList"
+    FIRST = "RowList"
     BINDINGS = [
         Binding("ctrl+s", "save", "Save", id="save", tooltip="Keep the rules written here"),
     ]
@@ -68,7 +67,7 @@ class ConversationSettingsDialog(FormDialog[None]):
     def parts(self) -> ComposeResult:
         """Yield the rooms with a line to add one, then the rules."""
         yield note(_ENTER)
-        yield PickList(hint=_NONE, id="rooms")
+        yield RowList(picks=True, hint=_NONE, id="rooms")
         yield line("room", "Another room", "Blue room, then Enter", 60)
         yield self._closed_hours
         yield wrong()
@@ -121,7 +120,7 @@ class ConversationSettingsDialog(FormDialog[None]):
 
     @work(exclusive=True, group="act")
     async def _close_room(self) -> None:
-        row = self.query_one(PickList).marked
+        row = self.query_one(RowList).marked
         closed = self._closed_hours.meant() or _FROM_TO
         if row is None or not isinstance(row.key, tuple):
             self.show_error(_MARK_ONE)

@@ -16,9 +16,8 @@ from frontdesk.files.atomic_write import keep
 from frontdesk.files.card_sheet import ToPrint, sheet
 from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
-from frontdesk.widgets.pick_list import PickList
 from frontdesk.widgets.qr_code import QrCode
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 _NONE = "No card yet. A card checks its holder in when it is scanned at the door."
 _MADE = "Made. Let them scan it from here, or print it. Ctrl+Z takes it back."
@@ -27,7 +26,7 @@ _NO_FILE = Refusal("no-file", "Write the file's name with .pdf at its end, such 
 _NO_CARD = Refusal("no-cards", "There is no card to print yet. Make one first.")
 
 
-class CardList(PickList):
+class CardList(RowList):
     """The cards; whichever is marked is the one that is shown."""
 
     def action_mark(self, by: int) -> None:
@@ -51,7 +50,7 @@ class CardsDialog(FormDialog[None]):
     def parts(self) -> ComposeResult:
         """Yield the cards, to be filled when they are loaded."""
         yield note(_NONE, id="none")
-        yield CardList(id="held")
+        yield CardList(id="held", picks=True)
         yield buttons(Do("Make a new card", "make"), Do("Cancel this card", "cancel"))
         yield wrong()
         yield note(id="done")
@@ -75,7 +74,7 @@ class CardsDialog(FormDialog[None]):
         now, zone = self.desk.clock(), self.desk.center.zone
         rows = [formatting.card_row(card, now=now, zone=zone) for card in self._cards]
         self.query_one("#none").display = not rows
-        listed = self.query_one("#held", PickList)
+        listed = self.query_one("#held", RowList)
         listed.display = bool(rows)
         listed.styles.height = min(len(rows), 5)
         listed.update_rows(rows, None)
@@ -92,7 +91,7 @@ class CardsDialog(FormDialog[None]):
         self.query_one(QrCode).show(card.number if card is not None and counts else "")
         self.query_one("#cancel").display = counts
         if card is not None:
-            self.query_one("#held", PickList).mark(card.id)
+            self.query_one("#held", RowList).mark(card.id)
 
     def chosen(self, row: Row) -> None:
         """Show the code of the card that was picked."""

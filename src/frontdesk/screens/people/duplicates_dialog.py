@@ -15,8 +15,7 @@ from frontdesk.domain.people.candidate_pairs import likely_pairs
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.people import duplicates_formatting
-from frontdesk.widgets.pick_list import TellingList
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.domain.people.candidate_pairs import Pair
@@ -51,7 +50,9 @@ class DuplicatesDialog(FormDialog[None]):
     def parts(self) -> ComposeResult:
         """Yield the list, and what is known of the marked pair under it."""
         yield note(id="looking")
-        yield TellingList(hint=_NOBODY if self._person is None else _NOBODY_ELSE, id="pairs")
+        yield RowList(
+            picks=True, hint=_NOBODY if self._person is None else _NOBODY_ELSE, id="pairs"
+        )
         yield note(id="sides")
         yield wrong()
         yield buttons(
@@ -100,14 +101,14 @@ class DuplicatesDialog(FormDialog[None]):
         self._pairs = {(each.keep.known.id, each.other.known.id): each for each in found}
         rows = duplicates_formatting.pair_rows(found, hidden=hidden)
         rows += duplicates_formatting.merged_rows(self._merged.values(), hidden=hidden)
-        pairs = self.query_one("#pairs", TellingList)
+        pairs = self.query_one("#pairs", RowList)
         pairs.update_rows(rows)
         if pairs.marked is None and rows:
             pairs.set_rows(rows)
         self.show_text("looking", duplicates_formatting.count_text(len(found)))
         self._describe()
 
-    def on_telling_list_marked(self) -> None:
+    def on_row_list_marked(self) -> None:
         """Describe the pair that is marked now: it is the one that a key is about."""
         self._describe()
 
@@ -126,25 +127,25 @@ class DuplicatesDialog(FormDialog[None]):
 
     def _marked(self) -> tuple[Likely, bool] | None:
         """Return the marked pair, and whether it is turned round."""
-        row = self.query_one("#pairs", TellingList).marked
+        row = self.query_one("#pairs", RowList).marked
         pair = None if row is None else self._pairs.get(row.key)  # type: ignore[call-overload]
         return None if pair is None else (pair, row is not None and row.key in self._turned)
 
     def _marked_record(self) -> MergedAway | None:
-        row = self.query_one("#pairs", TellingList).marked
+        row = self.query_one("#pairs", RowList).marked
         return None if row is None or not isinstance(row.key, int) else self._merged.get(row.key)
 
     # What is done
 
     def chosen(self, row: Row) -> None:
         """Go on to what can be done with a pair."""
-        self.query_one("#pairs", TellingList).mark(row.key)
+        self.query_one("#pairs", RowList).mark(row.key)
         self._describe()
         self.query_one("#one", Button).focus()
 
     def action_turn(self) -> None:
         """Keep the other one of the marked pair."""
-        row = self.query_one("#pairs", TellingList).marked
+        row = self.query_one("#pairs", RowList).marked
         if row is not None and row.key in self._pairs:
             self._turned ^= {row.key}
             self._describe()
@@ -181,7 +182,7 @@ class DuplicatesDialog(FormDialog[None]):
     @work(exclusive=True, group="act")
     async def _do(self, act: Act) -> None:
         if await self.did(act) and self.query("#pairs"):
-            self.query_one("#pairs", TellingList).focus()
+            self.query_one("#pairs", RowList).focus()
 
     def action_close(self) -> None:
         """Go back; a comparison that is going on ends."""

@@ -9,7 +9,7 @@ from frontdesk.domain import times
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.formatting import HIDDEN
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 if TYPE_CHECKING:
     from frontdesk.services.people.duplicates import Likely, Side

@@ -17,8 +17,7 @@ from frontdesk.screens.base import NAMES_HIDDEN
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, note, wrong
 from frontdesk.screens.people.person_form import TICKS, WORKING, PersonFields, roles_now
 from frontdesk.widgets.cycle_button import CycleButton
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
@@ -149,7 +148,7 @@ class FormerNamesDialog(FormDialog[None]):
     """The earlier names of somebody, shown only here and to whoever asks; each can be taken off."""
 
     TITLE = "Earlier names"
-    FIRST = "PickList"
+    FIRST = "RowList"
     FOLLOWS = True
 
     def __init__(self, person: int) -> None:
@@ -162,7 +161,9 @@ class FormerNamesDialog(FormDialog[None]):
             "They are found by these, and shown nowhere else. Enter or a click takes one off "
             "the file; Ctrl+Z brings it back."
         )
-        yield PickList(hint=NAMES_HIDDEN.sentence if self.app.names_hidden else _NONE, id="known")
+        yield RowList(
+            picks=True, hint=NAMES_HIDDEN.sentence if self.app.names_hidden else _NONE, id="known"
+        )
         yield wrong()
         yield note("Esc goes back.")
 

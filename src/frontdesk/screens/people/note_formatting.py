@@ -12,7 +12,7 @@ from textual.content import Content
 from frontdesk.domain.people.notes import SIGN, PersonNote, until_words
 from frontdesk.screens.formatting import HIDDEN, shown_name
 from frontdesk.widgets.person_rows import PersonRow
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 
 def banner(known: PersonNote, waiting: int, *, today: str, keys: str, hidden: bool) -> Content:

@@ -17,8 +17,7 @@ from frontdesk.screens.base import NAMES_HIDDEN
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, note, wrong
 from frontdesk.screens.formatting import HIDDEN
 from frontdesk.screens.time_field import day_field
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.domain.people.notes import PersonNote
@@ -51,7 +50,7 @@ class NotesDialog(FormDialog[None]):
     def parts(self) -> ComposeResult:
         """Yield the list and the two fields."""
         yield note(_NOTE)
-        yield PickList(hint="There is nothing just now.", id="known")
+        yield RowList(picks=True, hint="There is nothing just now.", id="known")
         with Horizontal(classes="field"):
             yield Static("What")
             yield Input(id="field-text", select_on_focus=False)

@@ -13,8 +13,7 @@ from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, labe
 from frontdesk.screens.formatting import HIDDEN, shown_name
 from frontdesk.screens.shifts.rota_formatting import exact
 from frontdesk.screens.time_field import DaysFields
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.domain.events import Event
@@ -49,7 +48,7 @@ class AbsencesDialog(FormDialog[None]):
         yield wrong()
         yield buttons(Do("Enter it", "save"))
         yield label("Ahead; Enter on a line takes it off again")
-        yield PickList(hint=_NONE, id="ahead")
+        yield RowList(picks=True, hint=_NONE, id="ahead")
         yield note("Esc goes back.")
 
     async def look_up(self) -> None:

@@ -16,7 +16,7 @@ from frontdesk.domain.shifts.values import Change, ChangeKind, EndedHow, ShiftSl
 from frontdesk.domain.spans import say_clock_change, say_length
 from frontdesk.screens.formatting import shown_name
 from frontdesk.screens.shifts.rota_formatting import NOBODY, exact, span_text
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 _NAMED = 3
 """So many of those who could fill a gap are named."""

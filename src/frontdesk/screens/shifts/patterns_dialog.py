@@ -14,11 +14,11 @@ from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.dialogs import TYPED, Do, FormDialog, buttons, note, wrong
 from frontdesk.screens.shifts import formatting
 from frontdesk.screens.time_field import day_field
-from frontdesk.widgets.pick_list import PickList
+from frontdesk.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
-    from frontdesk.widgets.result_list import Row
+    from frontdesk.widgets.row_list import Row
 
 _NONE = "No shift comes again yet. N on this place adds one, every week."
 _NO_DAY = Refusal("no-day", "Write the day, like 2026-12-24 or tomorrow.")
@@ -32,7 +32,7 @@ class PatternsDialog(FormDialog[None]):
     WIDE = True
     SCROLLS = False
     KEEPS = TYPED
-    FIRST = "PickList"
+    FIRST = "RowList"
     AS_DONE = frozenset()
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class PatternsDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield the list, the day, and what may be done."""
-        yield PickList(hint=_NONE, id="rows")
+        yield RowList(picks=True, hint=_NONE, id="rows")
         yield self._day
         yield wrong()
         yield note(id="came")
@@ -65,7 +65,7 @@ class PatternsDialog(FormDialog[None]):
     @work(exclusive=True, group="act")
     async def action_change(self, what: str) -> None:
         """Have the marked one left out on the day that is written, or end with it."""
-        day, marked = self._day.meant() or _NO_DAY, self.query_one(PickList).marked
+        day, marked = self._day.meant() or _NO_DAY, self.query_one(RowList).marked
         if isinstance(day, Refusal):
             self.show_error(day)
         elif marked is None or not isinstance(marked.key, int):

@@ -16,7 +16,7 @@ from frontdesk.screens.formatting import shown_name
 from frontdesk.screens.shifts.hours import hour_scale
 from frontdesk.widgets.bar_cells import Bar, Scale
 from frontdesk.widgets.notices import Notice
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 NOBODY = "nobody yet"
 """What stands for the name in a seat that nobody has."""

@@ -10,8 +10,7 @@ from textual.app import ComposeResult
 from frontdesk import services
 from frontdesk.screens.dialogs import FormDialog, note
 from frontdesk.screens.shifts import formatting
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.context import Query
@@ -32,7 +31,7 @@ class RotaList(FormDialog[Hashable], Generic[F]):
 
     WIDE = True
     SCROLLS = False
-    FIRST = "PickList"
+    FIRST = "RowList"
 
     def __init__(
         self,
@@ -48,7 +47,7 @@ class RotaList(FormDialog[Hashable], Generic[F]):
 
     def parts(self) -> ComposeResult:
         """Yield the list."""
-        yield PickList(hint=self._hint, id="rows")
+        yield RowList(picks=True, hint=self._hint, id="rows")
         yield note(f"{self._doing} Esc goes back.")
 
     async def look_up(self) -> None:

@@ -24,8 +24,7 @@ from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.frame import Header
 from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.person_rows import PersonRow
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ class ShiftsScreen(DayScreen):
                 yield BarList(hint=_NO_BARS, id="bars")
             with Vertical(id="now"):
                 yield Static("On now", id="now-title")
-                yield PickList(hint=_HINT, id="people")
+                yield RowList(picks=True, hint=_HINT, id="people")
 
     def on_mount(self) -> None:
         """Begin with who is on now."""
@@ -95,9 +94,9 @@ class ShiftsScreen(DayScreen):
         self.people.focus()
 
     @property
-    def people(self) -> PickList:
+    def people(self) -> RowList:
         """Who is on, late, wanted and expected now."""
-        return self.query_one("#people", PickList)
+        return self.query_one("#people", RowList)
 
     # What is shown
 
@@ -361,7 +360,7 @@ class ShiftsScreen(DayScreen):
 
     # What it hears
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def on_row_list_picked(self, message: RowList.Picked) -> None:
         """Open what was entered or clicked: a shift, work, or in the grid a day."""
         key: object = message.row.key
         if message.list is self.bars:

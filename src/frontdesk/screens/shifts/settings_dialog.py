@@ -17,8 +17,7 @@ from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.domain.shifts.values import Tolerances
 from frontdesk.screens.dialogs import TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.widgets.cycle_button import CycleButton
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
@@ -52,7 +51,7 @@ class RotaSettingsDialog(FormDialog[None]):
         yield note(id="jobs")
         yield line("job", "Another job", "kitchen; Enter adds it", 60)
         yield label("To be covered; Enter on a line takes it off")
-        yield PickList(hint=_NONE, id="rules")
+        yield RowList(picks=True, hint=_NONE, id="rules")
         yield CycleButton("kind", "Another", _KINDS, "people")
         yield line("asked", "How many, or which", "2, or first aid, or van", 60)
         yield line("on-job", "Only on this job", "any, if left empty", 60)

@@ -22,8 +22,7 @@ from frontdesk.screens.formatting import shown_name
 from frontdesk.screens.time_field import DaysFields, look_again
 from frontdesk.screens.training.meeting_formatting import dated
 from frontdesk.widgets.cycle_button import CycleButton
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.domain.events import Event
@@ -82,7 +81,7 @@ class ExemptionDialog(FormDialog[None]):
         yield wrong()
         yield buttons(Do("Keep it", "save"))
         yield label("On record; Del takes the marked one off")
-        yield PickList(hint=_NONE, id="on-record")
+        yield RowList(picks=True, hint=_NONE, id="on-record")
         yield buttons(Do("Take it off", "remove"), Do("It ends today", "end"))
         yield note("Ctrl+S keeps it, Ctrl+Z takes it back. Esc goes back.")
 
@@ -179,7 +178,7 @@ class ExemptionDialog(FormDialog[None]):
 
     @property
     def _marked(self) -> tuple[str, int]:
-        marked = self.query_one(PickList).marked
+        marked = self.query_one(RowList).marked
         if marked is None or not isinstance(marked.key, tuple):
             return "", 0
         what, number = marked.key

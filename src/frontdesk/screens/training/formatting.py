@@ -20,7 +20,7 @@ from frontdesk.domain.training.standing import SAID, SIGNS, WORSE, Standing
 from frontdesk.screens.formatting import shown_name
 from frontdesk.screens.shifts.rota_formatting import day_name, exact
 from frontdesk.widgets.bar_cells import Bar, Scale
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 _KINDS = {
     Standing.OVERDUE: "late",

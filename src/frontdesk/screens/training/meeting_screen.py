@@ -23,8 +23,8 @@ from frontdesk.screens.training import meeting_formatting
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.frame import Header
 from frontdesk.widgets.person_rows import PersonRow
-from frontdesk.widgets.result_list import ResultList, Row
 from frontdesk.widgets.roster_box import RosterBox, how_many
+from frontdesk.widgets.row_list import Row, RowList
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class MeetingScreen(ModeScreen):
 
     def compose_content(self) -> ComposeResult:
         """Compose when and by whom, the box and the list, and beside them the prompts."""
-        rows = ResultList(hint="Nobody works here on this day. Letters find anyone.", id="roster")
+        rows = RowList(hint="Nobody works here on this day. Letters find anyone.", id="roster")
         yield Static("", id="meeting")
         yield Static("", id="led")
         yield Static(_HOW, id="how")
@@ -173,7 +173,7 @@ class MeetingScreen(ModeScreen):
         """Tick who was chosen, or take the tick off."""
         self._turn(message.row)
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def on_row_list_picked(self, message: RowList.Picked) -> None:
         """Tick who was clicked."""
         self.box.choose(message.row)
 

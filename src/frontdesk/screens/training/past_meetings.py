@@ -12,8 +12,7 @@ from frontdesk import services
 from frontdesk.screens.destinations import AnotherMeeting, PastMeeting
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
 from frontdesk.screens.training import meeting_formatting
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 _NONE = "Nobody has met yet. N writes down the first one."
 
@@ -24,7 +23,7 @@ class PastMeetings(FormDialog[PastMeeting | AnotherMeeting]):
     TITLE = "Co-Reflection and trainings that took place"
     WIDE = True
     SCROLLS = False
-    FIRST = "PickList"
+    FIRST = "RowList"
     FOLLOWS = True
     BINDINGS = [
         Binding("n", "another", "Another", id="another-meeting", tooltip="Another one, today"),
@@ -33,7 +32,7 @@ class PastMeetings(FormDialog[PastMeeting | AnotherMeeting]):
 
     def parts(self) -> ComposeResult:
         """Yield the list."""
-        yield PickList(hint=_NONE, id="meetings")
+        yield RowList(picks=True, hint=_NONE, id="meetings")
         yield wrong()
         yield buttons(Do("Another, today", "another"))
         yield note(
@@ -63,6 +62,6 @@ class PastMeetings(FormDialog[PastMeeting | AnotherMeeting]):
     @work(exclusive=True, group="act")
     async def action_remove(self) -> None:
         """Take the marked one off the record; an undo brings it back."""
-        marked = self.query_one(PickList).marked
+        marked = self.query_one(RowList).marked
         if marked is not None and isinstance(marked.key, int):
             await self.did(services.training.meetings.remove(marked.key))

@@ -15,8 +15,7 @@ from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, labe
 from frontdesk.screens.time_field import day_field
 from frontdesk.screens.training import formatting as training_words
 from frontdesk.widgets.cycle_button import CycleButton
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
@@ -40,7 +39,7 @@ class LineDialog(FormDialog[None]):
 
     WIDE = True
     SCROLLS = False
-    FIRST = "PickList"
+    FIRST = "RowList"
 
     def __init__(self, shown: TrainingView, person: int) -> None:
         super().__init__()
@@ -48,7 +47,7 @@ class LineDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield the list."""
-        yield PickList(hint="Nothing was asked of them in this time.", id="line")
+        yield RowList(picks=True, hint="Nothing was asked of them in this time.", id="line")
         yield note("How they stood, the latest first. Esc goes back.")
 
     def begin(self) -> None:
@@ -67,7 +66,7 @@ class ComingDialog(FormDialog[None]):
     TITLE = "Coming up in 90 days"
     WIDE = True
     SCROLLS = False
-    FIRST = "PickList"
+    FIRST = "RowList"
 
     def __init__(self, shown: TrainingView) -> None:
         super().__init__()
@@ -75,7 +74,7 @@ class ComingDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield the list."""
-        yield PickList(hint="Nothing is due in the coming 90 days.", id="coming")
+        yield RowList(picks=True, hint="Nothing is due in the coming 90 days.", id="coming")
         yield note("Esc goes back.")
 
     def begin(self) -> None:

@@ -15,8 +15,7 @@ from frontdesk.domain.training.durations import number
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.training import requirement_formatting
 from frontdesk.widgets.cycle_button import CycleButton
-from frontdesk.widgets.pick_list import TellingList
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Page
@@ -39,7 +38,7 @@ class RequirementDialog(FormDialog[None]):
 
     WIDE = True
     SCROLLS = False
-    FIRST = "TellingList"
+    FIRST = "RowList"
     FOLLOWS = True
     BINDINGS = [
         Binding("o", "edit", "Its rule", id="edit-rule", tooltip="Change the rule from a day on"),
@@ -61,7 +60,7 @@ class RequirementDialog(FormDialog[None]):
     def parts(self) -> ComposeResult:
         """Yield the rule, the people, and what happens when somebody is overdue."""
         yield note(id="versions")
-        yield TellingList(hint="It was asked of nobody on this day.", id="standings")
+        yield RowList(picks=True, hint="It was asked of nobody on this day.", id="standings")
         yield Static("", id="because")
         yield label("When somebody is overdue")
         yield from (CycleButton(name, title, _POLICIES, "nothing") for name, title in _AT)
@@ -100,16 +99,16 @@ class RequirementDialog(FormDialog[None]):
         told = requirement_formatting.versions(page, titles)
         self.show_text("versions", told)
         rows = requirement_formatting.rows(page, hidden=self.app.names_hidden)
-        standings = self.query_one(TellingList)
+        standings = self.query_one(RowList)
         standings.update_rows(rows, 0 if rows else None)
         if self._person is not None:
             standings.mark(self._person)  # the one from whom somebody came here
             self._person = None
-        self.on_telling_list_marked()
+        self.on_row_list_marked()
 
-    def on_telling_list_marked(self) -> None:
+    def on_row_list_marked(self) -> None:
         """Say why the marked one stands so."""
-        marked = self.query_one(TellingList).marked
+        marked = self.query_one(RowList).marked
         entries = () if self._page is None or marked is None else self._page.entries
         said = next((each.because for each in entries if marked and each.person == marked.key), "")
         self.show_text("because", said)

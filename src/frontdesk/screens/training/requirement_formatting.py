@@ -14,7 +14,7 @@ from frontdesk.domain.training.rules import Version
 from frontdesk.screens.formatting import shown_name
 from frontdesk.screens.shifts.rota_formatting import day_name
 from frontdesk.screens.training.formatting import lower, square_words
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 _MOST = 4
 """So many versions are told on a requirement's page; the list of rules has all of them."""

@@ -11,8 +11,7 @@ from frontdesk.domain.training.durations import number
 from frontdesk.files.presets import PRESETS, preset_text
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, note
 from frontdesk.screens.training import requirement_formatting
-from frontdesk.widgets.pick_list import PickList
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row, RowList
 
 _NONE = "Nothing is asked of anybody yet. P has rules to begin with, N writes one of your own."
 
@@ -23,7 +22,7 @@ class RulesDialog(FormDialog[None]):
     TITLE = "What is asked of whom, since when"
     WIDE = True
     SCROLLS = False
-    FIRST = "PickList"
+    FIRST = "RowList"
     FOLLOWS = True
     BINDINGS = [
         Binding("o", "edit", "Its rule", id="edit-rule", tooltip="Change the rule from a day on"),
@@ -32,7 +31,7 @@ class RulesDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield the list."""
-        yield PickList(hint=_NONE, id="rules-list")
+        yield RowList(picks=True, hint=_NONE, id="rules-list")
         yield buttons(Do("A new one …", "new"), Do("Rules to take over …", "presets"))
         yield note("Enter shows how everyone stands, O changes the marked rule.")
 
@@ -56,7 +55,7 @@ class RulesDialog(FormDialog[None]):
         """Change the marked rule."""
         from frontdesk.screens.training.rule_dialog import RuleDialog
 
-        if requirement := _requirement(self.query_one(PickList).marked):
+        if requirement := _requirement(self.query_one(RowList).marked):
             self.app.push_screen(RuleDialog(requirement))
 
     def action_new(self) -> None:
@@ -76,11 +75,11 @@ class PresetsDialog(FormDialog[None]):
     TITLE = "Rules to take over"
     WIDE = True
     SCROLLS = False
-    FIRST = "PickList"
+    FIRST = "RowList"
 
     def parts(self) -> ComposeResult:
         """Yield the list."""
-        yield PickList(id="presets-list")
+        yield RowList(picks=True, id="presets-list")
         yield note(
             "Enter shows the rules as they are written, to be changed before they are kept: "
             "above all the day from which they hold."
@@ -89,7 +88,7 @@ class PresetsDialog(FormDialog[None]):
     def begin(self) -> None:
         """Fill the list: it comes with the program."""
         rows = [Row(name, name, about) for name, about in PRESETS.items()]
-        self.query_one(PickList).set_rows(rows)
+        self.query_one(RowList).set_rows(rows)
 
     def chosen(self, row: Row) -> None:
         """Show what was entered or clicked as a text."""

@@ -24,7 +24,7 @@ from frontdesk.screens.destinations import Destination, TodaysMeeting, TrainingO
 from frontdesk.screens.training import formatting as training_words
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.frame import Header
-from frontdesk.widgets.result_list import ResultList
+from frontdesk.widgets.row_list import RowList
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
@@ -288,13 +288,13 @@ class TrainingScreen(ModeScreen):
 
     # What it hears
 
-    def on_bar_list_marked(self) -> None:
+    def on_bar_list_bar_marked(self) -> None:
         """Explain the square that is marked now; from now on the mark stays with it."""
         self._marked_by_hand = True
         if self.app.desk is not None:
             self._explain()
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def on_row_list_picked(self, message: RowList.Picked) -> None:
         """Open the time line of the person who was clicked or entered."""
         if isinstance(message.row.key, int):
             self._open_line(message.row.key)

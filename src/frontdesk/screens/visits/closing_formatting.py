@@ -14,7 +14,7 @@ from frontdesk.domain.visits.days import ToClose
 from frontdesk.domain.visits.headcounts import Occupancy, SignedIn
 from frontdesk.domain.visits.values import sum_of
 from frontdesk.screens.formatting import UNNAMED, shown_name
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 _WITHOUT = "without a name"
 

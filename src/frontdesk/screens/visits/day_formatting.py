@@ -16,7 +16,7 @@ from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.visits.days import Day
 from frontdesk.domain.visits.values import LeftHow, Visit
 from frontdesk.screens.formatting import HIDDEN, UNNAMED, shown_name
-from frontdesk.widgets.result_list import Row
+from frontdesk.widgets.row_list import Row
 
 _REASONS_SHOWN = 3
 _UNNAMED = "without a name"

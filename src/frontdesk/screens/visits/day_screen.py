@@ -21,7 +21,7 @@ from frontdesk.screens.day_screen import BOX_DAY_KEYS, DayDialog
 from frontdesk.screens.visits import day_formatting
 from frontdesk.widgets.frame import Header
 from frontdesk.widgets.line_box import LineBox
-from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.row_list import Row, RowList
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class PastDaysScreen(ModeScreen):
 
     def compose_content(self) -> ComposeResult:
         """Compose the day's name, the box and the table."""
-        rows = ResultList(hint=_NOBODY_HERE, id="visits")
+        rows = RowList(hint=_NOBODY_HERE, id="visits")
         yield Static("", id="day")
         yield LineBox(rows, placeholder="16:30, a name, or a date", id="line")
         yield Static("", id="how")
@@ -93,9 +93,9 @@ class PastDaysScreen(ModeScreen):
         return self.query_one("#line", LineBox)
 
     @property
-    def table(self) -> ResultList:
+    def table(self) -> RowList:
         """The table of visits."""
-        return self.query_one("#visits", ResultList)
+        return self.query_one("#visits", RowList)
 
     # What is shown
 
@@ -231,7 +231,7 @@ class PastDaysScreen(ModeScreen):
         self._asks_why = None
         self.box.look_again()
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def on_row_list_picked(self, message: RowList.Picked) -> None:
         """Open the dialog of a visit that was clicked."""
         visit = self._visit(message.row)
         if visit is not None:

@@ -15,8 +15,7 @@ from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.visits import closing_formatting
-from frontdesk.widgets.result_list import Row
-from frontdesk.widgets.tick_list import TickList
+from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from frontdesk.domain.visits.headcounts import Occupancy
@@ -50,7 +49,7 @@ class HeadcountDialog(FormDialog[None]):
         yield label(id="says")
         yield wrong()
         yield buttons(Do("", "settle"), Do("Count only", "count", id="keep"))
-        yield TickList(id="may-have-left")
+        yield RowList(ticks=True, id="may-have-left")
         yield note("Enter goes on. Ctrl+S keeps the count. Esc goes back.")
 
     async def look_up(self) -> None:
@@ -74,7 +73,7 @@ class HeadcountDialog(FormDialog[None]):
         more = 0 if counted is None else counted - occupancy.in_house
         says = "" if counted is None else closing_formatting.difference(counted, occupancy)
         self.show_text("says", says)
-        settle, rows = self.query_one("#settle", Button), self.query_one(TickList)
+        settle, rows = self.query_one("#settle", Button), self.query_one(RowList)
         settle.label = Content(closing_formatting.way_on(more, len(self._ticked)))
         settle.display = more > 0 or bool(self._ticked)
         settle.refresh(layout=True)  # as wide as its words are now
@@ -99,7 +98,7 @@ class HeadcountDialog(FormDialog[None]):
         if occupancy is None or counted is None or counted == occupancy.in_house:
             self._keep(settle=False)
         else:
-            self.query_one(TickList if counted < occupancy.in_house else "#settle").focus()
+            self.query_one(RowList if counted < occupancy.in_house else "#settle").focus()
 
     def chosen(self, row: Row) -> None:
         """Tick somebody as having left, or take the tick off."""

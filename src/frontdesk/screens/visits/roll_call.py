@@ -23,7 +23,7 @@ from frontdesk.screens import formatting
 from frontdesk.screens.base import ModeScreen
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.frame import Header
-from frontdesk.widgets.result_list import ResultList, Row
+from frontdesk.widgets.row_list import Row, RowList
 from frontdesk.widgets.styles import stylesheets
 from frontdesk.widgets.tick_box import TickBox
 
@@ -81,7 +81,7 @@ class RollCallScreen(ModeScreen):
 
     def compose_content(self) -> ComposeResult:
         """Compose the count, the box and the list."""
-        rows = ResultList(hint="Nobody of that name has yet to be found.", id="to-find")
+        rows = RowList(hint="Nobody of that name has yet to be found.", id="to-find")
         yield Static("", id="count")
         yield Static("", id="since")
         yield TickBox(rows, placeholder="type a name, or use the arrows", id="who")
@@ -100,9 +100,9 @@ class RollCallScreen(ModeScreen):
         return self.query_one("#who", TickBox)
 
     @property
-    def rows(self) -> ResultList:
+    def rows(self) -> RowList:
         """The list."""
-        return self.query_one("#to-find", ResultList)
+        return self.query_one("#to-find", RowList)
 
     # What is shown
 
@@ -159,7 +159,7 @@ class RollCallScreen(ModeScreen):
         """Tick who was chosen, or take the tick off."""
         self._tick(message.row, by_arrows=not message.text)
 
-    def on_result_list_picked(self, message: ResultList.Picked) -> None:
+    def on_row_list_picked(self, message: RowList.Picked) -> None:
         """Tick who was clicked."""
         self._tick(message.row, by_arrows=False)
 

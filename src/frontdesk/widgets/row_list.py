@@ -1,15 +1,16 @@
-"""The list under the find box: one row a line, painted only where it changes."""
+"""The one list of rows: one row a line, painted only where it changes."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, clamp
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size, clamp
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -20,6 +21,11 @@ from frontdesk.widgets.text_layout import GAP, share, wrapped
 MARK, NO_MARK = "▸ ", "  "
 ABOVE, BELOW = "▴", "▾"
 """At the right edge of the first or last line, when there are more rows that way."""
+
+ON_FILE = ("person", "here")
+"""The kinds of rows that Enter takes without their having been marked by hand."""
+
+_LAST_NUMBER = 9
 
 
 class Row(NamedTuple):
@@ -32,7 +38,7 @@ class Row(NamedTuple):
         note: Grey, after the name; gives way before the name does.
         suffix: At the right edge, such as ``→ leaving``.
         kind: What sort of row: ``person``, ``here``, ``new``, ``unnamed`` or ``wanted``; its looks
-            are the stylesheet's, under ``result-list--<kind>``.
+            are the stylesheet's, under ``row-list--<kind>``.
         when_marked: What stands in the place of the note while the row is marked, if anything.
         bars: Spans of time, in order, for a list that draws them (`BarList`).
     """
@@ -46,7 +52,7 @@ class Row(NamedTuple):
     bars: tuple[Bar, ...] = ()
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """A row as it stands on the screen; two that are equal look the same."""
 
     row: Row
@@ -65,28 +71,43 @@ class _Line(NamedTuple):
         return ("hover",) * self.hovered + ("mark",) * self.marked
 
 
-class ResultList(Widget):
+class RowList(Widget):
     """Rows of which one may be marked. Draws them; what they mean is for the screen to know.
 
-    With lines and scrolling of its own: refilled at every letter, it can afford no layout.
+    With lines and scrolling of its own: refilled at every letter, it can afford no layout. Under a
+    `SearchBox` it is moved and picked from there; one that `picks` stands by itself, takes the
+    focus, and tells when another row is marked. Where its height is ``auto``, it takes a line for
+    each row.
+
+    Attributes:
+        hint: What is shown while there are no rows; goes with the rows that are set next.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "mark(-1)", "Up", show=False),
+        Binding("down", "mark(1)", "Down", show=False),
+        Binding("pageup", "mark(-10)", "Page up", show=False),
+        Binding("pagedown", "mark(10)", "Page down", show=False),
+        Binding("enter", "pick", "Take the marked one", show=False),
+        Binding("space", "tick", "Tick the marked one", show=False),
+    ]
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "result-list--person",
-        "result-list--here",
-        "result-list--new",
-        "result-list--unnamed",
-        "result-list--wanted",
-        "result-list--note",
-        "result-list--suffix",
-        "result-list--hover",
-        "result-list--mark",
-        "result-list--hint",
+        "row-list--person",
+        "row-list--here",
+        "row-list--new",
+        "row-list--unnamed",
+        "row-list--wanted",
+        "row-list--note",
+        "row-list--suffix",
+        "row-list--hover",
+        "row-list--mark",
+        "row-list--hint",
     }
     """What the stylesheet can style; of those that meet in one place, the later one wins."""
 
     DEFAULT_CSS = """
-    ResultList { width: 1fr; height: 1fr; }
+    RowList { width: 1fr; height: 1fr; }
     """
 
     ALLOW_SELECT = False
@@ -99,15 +120,29 @@ class ResultList(Widget):
             row: The row.
         """
 
-        def __init__(self, result_list: ResultList, row: Row) -> None:
-            self.list = result_list
+        def __init__(self, row_list: RowList, row: Row) -> None:
+            self.list = row_list
             self.row = row
+            super().__init__()
+
+    class Marked(Message):
+        """Another row is marked in a list that picks, or none, however that came.
+
+        Attributes:
+            list: The list it is in.
+        """
+
+        def __init__(self, row_list: RowList) -> None:
+            self.list = row_list
             super().__init__()
 
     def __init__(
         self,
         *,
         hint: str = "",
+        picks: bool = False,
+        ticks: bool = False,
+        numbers: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's name
         classes: str | None = None,
     ) -> None:
@@ -116,32 +151,29 @@ class ResultList(Widget):
         Args:
             hint: Shown while there are none; another widget in its place would have the whole
                 screen styled and laid out with the first letter of every name.
+            picks: Whether it takes the focus: arrows mark, Enter picks.
+            ticks: Whether it picks, and Space does so, too.
+            numbers: Whether a person's row has its number before it, up to the ninth: ``jo3`` is
+                the third for ``jo``. The marked row needs none, for Enter takes it.
             id: As in Textual.
             classes: As in Textual.
         """
         super().__init__(id=id, classes=classes)
-        self._hint = hint
+        self.can_focus = picks or ticks
+        self.hint = hint
+        self._ticks, self._numbers = ticks, numbers
         self._rows: tuple[Row, ...] = ()
         self._mark: int | None = None
         self._by_hand = False
         self._top = 0
         self._hover: int | None = None
-        self._lines: list[_Line] = []
+        self._lines: list[Line] = []
         self._looks: dict[tuple[str, ...], Style] = {}
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows, first one first."""
         return self._rows
-
-    @property
-    def hint(self) -> str:
-        """What is shown while there are no rows; goes with the rows that are set next."""
-        return self._hint
-
-    @hint.setter
-    def hint(self, hint: str) -> None:
-        self._hint = hint
 
     @property
     def marked(self) -> Row | None:
@@ -155,10 +187,9 @@ class ResultList(Widget):
 
     def set_rows(self, rows: Sequence[Row], mark: int | None = 0) -> None:
         """Show other `rows`, from the first, with the one at index `mark` marked, or none."""
-        self._rows = tuple(rows)
         self._by_hand = False
         self._top = 0
-        self._move(mark)
+        self._move(mark, rows)
 
     def update_rows(self, rows: Sequence[Row], mark: int | None = 0) -> None:
         """Show the same `rows` as they are now; the mark stays with its row, and goes with it.
@@ -168,9 +199,8 @@ class ResultList(Widget):
         """
         if self._rows and (old := self.marked):
             mark = next((index for index, row in enumerate(rows) if row.key == old.key), None)
-        self._rows = tuple(rows)
         self._by_hand = self._by_hand and mark is not None
-        self._move(mark)
+        self._move(mark, rows)
 
     def mark(self, key: Hashable) -> None:
         """Mark the row with this `key`; if there is none, all stays as it is."""
@@ -189,16 +219,46 @@ class ResultList(Widget):
         self._by_hand = bool(self._rows)
         self._move(len(self._rows) - 1 if self._mark is None else self._mark - by)
 
-    def _move(self, mark: int | None) -> None:
-        """Mark the row nearest to index `mark` and keep it in sight."""
-        height = self.size.height
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Space to others, unless it ticks."""
+        return self._ticks if action == "tick" else True
+
+    def action_mark(self, by: int) -> None:
+        """Move the mark."""
+        if by > 0:
+            self.mark_next(by)
+        else:
+            self.mark_previous(-by)
+
+    def action_pick(self) -> None:
+        """Take the marked row."""
+        if self.marked is not None:
+            self.post_message(self.Picked(self, self.marked))
+
+    def action_tick(self) -> None:
+        """Take the marked row; what a tick means is for the screen to know."""
+        self.action_pick()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines it takes: one for its hint, too."""
+        return max(1, len(self._rows))
+
+    def _move(self, mark: int | None, rows: Sequence[Row] | None = None) -> None:
+        """Mark the row nearest to index `mark`, of other `rows` or these; keep it in sight."""
+        height, before = self.size.height, self.marked
         self._mark = None
+        if rows is not None:
+            if len(rows) != len(self._rows) and self.styles.is_auto_height:
+                self.refresh(layout=True)
+            self._rows = tuple(rows)
         if mark is not None and self._rows:
             self._mark = clamp(mark, 0, len(self._rows) - 1)
             if height:  # before it is laid out, from the top
                 self._top = clamp(self._top, self._mark - height + 1, self._mark)
         self._top = clamp(self._top, 0, max(0, len(self._rows) - height))
         self._redraw()
+        if self.can_focus and _key(self.marked) != _key(before):
+            self.post_message(self.Marked(self))
 
     def _scroll(self, by: int) -> None:
         """Scroll `by` rows; the mark comes along, since Enter must not take a row out of sight."""
@@ -213,21 +273,24 @@ class ResultList(Widget):
         width, height = self.size
         top, last = self._top, self._top + height - 1
         lines = [
-            _Line(row, self.before(index), index - top == self._hover, self._edge(index, last))
+            Line(row, self._before(index), index - top == self._hover, self._edge(index, last))
             for index, row in enumerate(self._rows[top : last + 1], top)
         ]
         if not lines:
-            hint = wrapped(self._hint, width - len(NO_MARK) - len(BELOW) - len(GAP))
-            lines = [_Line(Row(None, text, kind="hint")) for text in hint[:height]]
+            hint = wrapped(self.hint, width - len(NO_MARK) - len(BELOW) - len(GAP))
+            lines = [Line(Row(None, text, kind="hint")) for text in hint[:height]]
         pairs = enumerate(zip_longest(self._lines, lines))
         changed = [Region(0, y, width, 1) for y, (old, new) in pairs if old != new]
         self._lines = lines
         if changed:
             self.refresh(*changed)
 
-    def before(self, index: int) -> str:
-        """Return what stands before the row at `index`."""
-        return MARK if index == self._mark else NO_MARK
+    def _before(self, index: int) -> str:
+        """Return what stands before the row at `index`: the mark, its number, or nothing."""
+        if index == self._mark:
+            return MARK
+        numbered = self._numbers and index < _LAST_NUMBER and self._rows[index].kind in ON_FILE
+        return f"{index + 1} " if numbered else NO_MARK
 
     def _edge(self, index: int, last: int) -> str:
         """Return what stands at the right edge of the row at `index`; `last` has the last line."""
@@ -239,27 +302,36 @@ class ResultList(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the list."""
-        width = self.size.width
-        if y >= len(self._lines):
-            return Strip.blank(width, self._look())
-        line = self._lines[y]
+        line = self.line_at(y)
+        drawn = self.drawn(line) if line else [Segment(" " * self.size.width, self.look())]
+        return Strip(Segment.simplify(drawn), self.size.width)  # fewer colours
+
+    def line_at(self, y: int) -> Line | None:
+        """Return the line `y` as it stands on the screen, if there is a row."""
+        return self._lines[y] if 0 <= y < len(self._lines) else None
+
+    def drawn(self, line: Line) -> Iterator[Segment]:
+        """Yield what a line is painted with."""
         row, state = line.row, line.state
         note = (row.when_marked if line.marked else "") or row.note
-        name, note, suffix = share(row.name, note, row.suffix, width - len(MARK) - len(line.edge))
+        room = self.size.width - len(MARK) - len(line.edge)
+        name, note, suffix = share(row.name, note, row.suffix, room)
         end = suffix + line.edge
         if not end.strip():
             note, end = note + end, ""
         quiet = () if line.marked or not line.before.strip() else ("note",)
         parts = ((line.before, quiet), (name, ()), (note, ("note",)), (end, ("suffix",)))
-        look = ((text, self._look(row.kind, *part, *state)) for text, part in parts if text)
-        return Strip(Segment.simplify(Segment(*each) for each in look), width)  # fewer colours
+        for text, part in parts:
+            if text:
+                yield Segment(text, self.look(row.kind, *part, *state))
 
-    def _look(self, *parts: str) -> Style:
+    def look(self, *parts: str, of: str = "row-list") -> Style:
         """Return how the stylesheet has these component classes look together."""
-        if parts not in self._looks:
-            names = (f"result-list--{part}" for part in parts)
-            self._looks[parts] = self.get_visual_style(*names).rich_style
-        return self._looks[parts]
+        names = (of, *parts)
+        if names not in self._looks:
+            classes = (f"{of}--{part}" for part in parts)
+            self._looks[names] = self.get_visual_style(*classes).rich_style
+        return self._looks[names]
 
     def notify_style_update(self) -> None:
         """Forget how things looked: the theme or the stylesheet has changed."""
@@ -296,5 +368,10 @@ class ResultList(Widget):
     def on_click(self, event: events.Click) -> None:
         """Pick the row that was clicked, once: after the first of two clicks it is another one."""
         offset = event.get_content_offset(self)
-        if self._rows and offset and event.chain == 1 and offset.y < len(self._lines):
-            self.post_message(self.Picked(self, self._lines[offset.y].row))
+        line = self.line_at(offset.y) if offset is not None and event.chain == 1 else None
+        if line and self._rows:
+            self.post_message(self.Picked(self, line.row))
+
+
+def _key(row: Row | None) -> Hashable:
+    return None if row is None else row.key
