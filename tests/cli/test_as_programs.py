@@ -32,7 +32,7 @@ def test_a_reader_that_has_read_enough_breaks_nothing(line: Line) -> None:
     line.add("Ana Lima")
     said = shell(
         line,
-        "set -o pipefail\n"
+        "set -o pipefail; unset PYTHONUNBUFFERED\n"
         "for n in $(seq 20000); do echo ana; done > queries\n"
         "frontdesk find - < queries | head -1\n"
         "frontdesk people export - | head -1\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -102,7 +103,7 @@ def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit status."""
     streams.ready()
     try:
-        with Context(parser(argv).parse_args(argv)) as context:
+        with Context(_read(argv)) as context:
             status: int = context.args.run(context)
             return status
     except SystemExit as exiting:  # --help and --version
@@ -116,6 +117,15 @@ def run(argv: Sequence[str]) -> int:
         code, sentence, status = _in_words(error)
         say_no(code, sentence, as_json=wants_json(argv))
         return status
+
+
+def _read(argv: Sequence[str]) -> Namespace:
+    try:
+        return parser(argv).parse_args(argv)
+    except SystemExit:  # --help and --version are answers, too
+        with streams.answering():
+            pass
+        raise
 
 
 def _in_words(error: Exception) -> tuple[str, str, int]:
