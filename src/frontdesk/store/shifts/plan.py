@@ -75,8 +75,12 @@ def slots(database: Session, start: int, end: int) -> list[ShiftSlot]:
 
 def not_worked(database: Session, start: int, end: int) -> list[ShiftSlot]:
     """Return the shifts that ended in ``[start, end]`` and that nobody worked, in order."""
+    # Most were worked as they were planned: those are left out before anything is asked of them.
     found = (
-        "starts > ? AND starts < ? AND ends BETWEEN ? AND ? AND coalesce(kind, '') <> 'called-off'"
+        "seat.shift_id IN (SELECT id FROM shift WHERE starts > ? AND starts < ?"
+        " AND ends BETWEEN ? AND ?"
+        " AND NOT EXISTS (SELECT 1 FROM worked WHERE worked.shift_id = shift.id))"
+        " AND coalesce(kind, '') <> 'called-off'"
     )
     return _slots(database, f"{found} AND NOT {_WORKED}", (start - LONGEST, end, start, end))
 
