@@ -76,7 +76,9 @@ class FrontDesk(guards.GuardedApp):
     MODES = {**MODES}
     COMMANDS = {Offers}
     BINDINGS = [
-        Binding("f1", "help", "Help", id="help", tooltip="What the keys do here", priority=True),
+        Binding(
+            "f1", "help", "All keys", id="help", tooltip="What the keys do here", priority=True
+        ),
         *NAVIGATION,
         Binding(
             "f9",

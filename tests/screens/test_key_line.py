@@ -1,13 +1,13 @@
-"""The line of keys: what one can press here is there to be read and clicked, however narrow."""
+"""The row of keys: at most seven, what is likeliest for what is marked, however narrow."""
 
 from __future__ import annotations
 
 import pytest
-from textual.widgets import Static
 
 from frontdesk.config import Paths
-from frontdesk.screens.visits.closing_dialog import CloseDayDialog
-from frontdesk.widgets.frame import Footer
+from frontdesk.screens.help import Help
+from frontdesk.screens.visits.headcount_dialog import HeadcountDialog
+from frontdesk.widgets.frame import MOST_KEYS, Footer
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -18,62 +18,80 @@ pytestmark = pytest.mark.usefixtures("brisk")
 Day = dict[str, int]
 
 
-def rows(seen: Seen) -> list[str]:
-    return str(seen.app.mode_screen.query_one(Footer).render()).splitlines()
+def row(seen: Seen) -> str:
+    """Return the row of keys as it is painted."""
+    return str(seen.app.mode_screen.query_one(Footer).render()).splitlines()[0]
 
 
-@pytest.mark.parametrize("width", [80, 120, 200])
-async def test_every_key_of_the_door_is_there(
-    here: Paths, minutes: Minutes, day: Day, width: int
+def keys(seen: Seen) -> list[str]:
+    """Return the keys on the row with their words."""
+    return [each.strip() for each in row(seen).split("  ") if each.strip()]
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+async def test_it_is_one_row_of_at_most_seven_that_ends_with_all_keys(
+    here: Paths, minutes: Minutes, day: Day, rota: Day, width: int
 ) -> None:
     async with at_the_desk(here, minutes, size=(width, 26)) as seen:
-        said = "\n".join(rows(seen))
-        for key in ("Ctrl+N", "Ctrl+G", "Ctrl+O", "Ctrl+L", "Ctrl+F", "Ctrl+R", "Ctrl+K", "Ctrl+E"):
-            assert f"{key} " in said
-        for key in ("F1", "F2", "F3", "F5", "F7", "F8", "F9"):
-            assert f"{key} " in said
-        assert max(map(len, rows(seen))) <= width
-        assert seen.app.mode_screen.query_one(Footer).size.height == len(rows(seen)) <= 4
+        for place in ("f2", "f3", "f4", "f5", "f7", "f8"):
+            await seen.press(place)
+            assert 2 <= len(keys(seen)) <= MOST_KEYS
+            assert keys(seen)[-2:] == ["Ctrl+P find", "F1 all keys"]
+            assert len(row(seen).rstrip()) <= width
 
 
-async def test_a_key_in_the_second_row_can_be_clicked(
+async def test_what_enter_does_is_first_and_follows_what_is_marked(
     here: Paths, minutes: Minutes, day: Day
 ) -> None:
-    async with at_the_desk(here, minutes, size=(80, 26)) as seen:
-        y, x = next((y, row.index("Close")) for y, row in enumerate(rows(seen)) if "Close" in row)
-        assert y == 1
-        await seen.pilot.click(Footer, offset=(x + 1, y))
-        await seen.settle()
-        assert isinstance(seen.app.screen, CloseDayDialog)
+    async with at_the_desk(here, minutes, size=(120, 30)) as seen:
+        assert keys(seen)[0] == "Ctrl+N new person"
+        await seen.type("joan")
+        assert keys(seen)[:2] == ["Enter check in", "Ctrl+N new person"]
+        assert "Ctrl+O person" in keys(seen)
+        await seen.press("enter", "j", "o", "a", "n")
+        assert keys(seen)[0] == "Enter open"
+        await seen.press("escape")
+        await seen.type("zzyzx")
+        assert "Ctrl+O person" not in keys(seen)
 
 
-async def test_a_screen_made_narrow_gives_its_keys_a_second_row_and_takes_it_back(
-    here: Paths, minutes: Minutes, day: Day
+async def test_what_cannot_be_done_with_what_is_marked_is_not_shown(
+    here: Paths, minutes: Minutes, rota: Day
+) -> None:
+    async with at_the_desk(here, minutes, size=(120, 30)) as seen:
+        await seen.press("f3")
+        assert {"E end", "B break"} <= set(keys(seen))
+        assert "C cover" not in keys(seen)
+        for _ in range(8):
+            if "C cover" in keys(seen):
+                break
+            await seen.press("down")
+        assert "C cover" in keys(seen)
+        assert "E end" not in keys(seen)
+
+
+async def test_today_stands_there_once_another_day_is_shown(
+    here: Paths, minutes: Minutes, rota: Day
 ) -> None:
     async with at_the_desk(here, minutes, size=(200, 30)) as seen:
-        wide = len(rows(seen))
-        await seen.pilot.resize_terminal(80, 30)
+        await seen.press("f5")
+        assert "T today" not in keys(seen)
+        await seen.press("shift+left")
+        assert "T today" in keys(seen)
+        await seen.press("t")
+        assert "T today" not in keys(seen)
+
+
+async def test_each_can_be_clicked(here: Paths, minutes: Minutes, day: Day) -> None:
+    async with at_the_desk(here, minutes, size=(120, 26)) as seen:
+        await seen.pilot.click(Footer, offset=(row(seen).index("head count"), 0))
         await seen.settle()
-        assert seen.app.mode_screen.query_one(Footer).size.height == len(rows(seen)) > wide
-        await seen.pilot.resize_terminal(200, 30)
+        assert isinstance(seen.app.screen, HeadcountDialog)
+        await seen.press("escape")
+        await seen.type("joan")
+        await seen.pilot.click(Footer, offset=(1, 0))
         await seen.settle()
-        assert seen.app.mode_screen.query_one(Footer).size.height == len(rows(seen)) == wide
-
-
-async def test_with_few_rows_the_places_are_all_there_and_help_has_the_rest(
-    here: Paths, minutes: Minutes, day: Day
-) -> None:
-    async with at_the_desk(here, minutes, size=(80, 24)) as seen:
-        said = rows(seen)
-        assert [row.split()[0] for row in said] == ["Ctrl+N", "F1", "F5"]
-        for key in ("F1", "F2", "F3", "F4", "F5", "F7", "F8", "F9"):
-            assert f"{key} " in "\n".join(said)
-        await seen.press("f1")
-        told = "".join(str(each.content) for each in seen.app.screen.query(".keys").results(Static))
-        assert "Ctrl+E   Settle who is still in" in told
-
-
-async def test_a_low_screen_has_one_row(here: Paths, minutes: Minutes, day: Day) -> None:
-    async with at_the_desk(here, minutes, size=(80, 16)) as seen:
-        assert len(rows(seen)) == 1
-        assert rows(seen)[0].startswith(" F1 Help" if rows(seen)[0][0] == " " else "F1 Help")
+        assert seen.status.startswith("✓ Joanna P.")
+        await seen.pilot.click(Footer, offset=(row(seen).index("all keys"), 0))
+        await seen.settle()
+        assert isinstance(seen.app.screen, Help)

@@ -31,6 +31,7 @@ from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.banner import Banner
 from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.frame import Footer, Header, StatusLine
+from frontdesk.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
@@ -89,7 +90,11 @@ class ModeScreen(WhileThere, Screen[None]):
         self._read_until = 0
         self._opens = self.app.desk is not None
         self._loading: object = None
-        self._status, self.banner = StatusLine(), Banner()  # there before they are composed
+        self._status, self.banner, self._footer = (
+            StatusLine(),
+            Banner(),
+            Footer(),
+        )  # there before they are composed
 
     def compose(self) -> ComposeResult:
         """Compose the frame around the screen's own content."""
@@ -99,15 +104,27 @@ class ModeScreen(WhileThere, Screen[None]):
         with Vertical(id="foot"):
             yield self.banner
             yield self._status
-            yield Footer()
+            yield self._footer
+
+    # What the row of keys says
+
+    def enter_does(self) -> str:
+        """Return what Enter does with what is marked; nothing if it does nothing."""
+        return ""
+
+    def suits(self, action: str) -> bool:
+        """Return whether an action can be done with what is marked."""
+        return True
 
     def compose_content(self) -> ComposeResult:
         """Compose what is the screen's own."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Listen to what happens anywhere."""
+        """Listen to what happens anywhere, and have the row of keys follow the mark."""
         self.app.happened.subscribe(self, self._heard)
+        for each in self.query(RowList):
+            each.followed_by = self._footer.follow
 
     def _heard(self, _event: object) -> None:
         if self.is_current:

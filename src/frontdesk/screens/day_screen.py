@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 
 DAY_KEYS = [
-    Binding("left", "turn(-1)", "Before", id="day-before", tooltip="The day before"),
-    Binding("right", "turn(1)", "After", id="day-after", tooltip="The day after"),
+    Binding("left", "turn(-1)", "Before", show=False, id="day-before",
+            tooltip="The day before"),
+    Binding("right", "turn(1)", "After", show=False, id="day-after", tooltip="The day after"),
     Binding("shift+left", "turn(-7)", "Week before", show=False, id="week-before",
             tooltip="A week before"),
     Binding("shift+right", "turn(7)", "Week after", show=False, id="week-after",
@@ -135,6 +136,10 @@ class DayScreen(ModeScreen):
     def _go_to_typed(self, day: str | None) -> None:
         if day:
             self.look_at(day)
+
+    def suits(self, action: str) -> bool:
+        """Return whether an action can be done with what is marked; today is there already."""
+        return action != "today" or self._day != self._today
 
     def action_today(self) -> None:
         """Go back to today."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from textual import events
@@ -27,11 +28,22 @@ KEY_NAMES = {
 _BETWEEN = 2
 """Cells between two keys on the key line."""
 
-_ROOMY = 24
-"""Rows that a terminal has at least, for the screens' keys to take a second row."""
+MOST_KEYS = 7
+"""So many keys are shown at most."""
 
-_AMPLE = 26
-"""Rows that it has at least, for a screen's own keys to take one, too."""
+_LAST = ("palette", "help")
+"""The keys that are always there, at the end."""
+
+
+@runtime_checkable
+class Marking(Protocol):
+    """A screen that says what can be done with what is marked."""
+
+    def enter_does(self) -> str:
+        """Return what Enter does with what is marked; nothing if it does nothing."""
+
+    def suits(self, action: str) -> bool:
+        """Return whether an action can be done with what is marked."""
 
 
 class Header(Widget):
@@ -98,11 +110,10 @@ class Link(Static):
 
 
 class Footer(Widget):
-    """The live keys of the screen, each to be clicked: its own keys, and under them the screens.
+    """One row of at most seven keys, each to be clicked: what Enter does, then what is likeliest.
 
-    Either take a second row when they do not fit into one, unless the rows are needed for what one
-    looks at: F1 has all of a screen's own keys, so these give way first. A low screen has one row
-    for all: the screens first then.
+    What cannot be done with what is marked is not shown, and what does not fit is left out from the
+    end; the last two stay: where any key is found, and where all of them stand.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--words"}
@@ -121,90 +132,121 @@ class Footer(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._spans: list[tuple[int, int, int, Binding]] = []
-        self._shown: list[list[Binding]] = []
+        self._live: list[Binding] = []
+        self._places: list[Binding] = []
+        self._last: list[Binding] = []
+        self._shown: list[Binding] = []
         self._height = 1
 
     def on_mount(self) -> None:
         """Follow the screen's keys as they change."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.look_again())
+        self.look_again()
 
-    def _follow(self) -> None:
-        """Show the keys anew if they are others; the screen is laid out only for a row more."""
-        shown = self.shown()
-        if shown != self._shown:
-            self._shown = shown
-            self.refresh(layout=len(self._rows(self.content_size.width)) != self._height)
-
-    def shown(self) -> list[list[Binding]]:
-        """Return the bindings to show in their order, each action once: its own, the screens."""
+    def look_again(self) -> None:
+        """See which keys are live now."""
         seen: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
             if active.binding.show and active.enabled:
                 seen.setdefault(active.binding.action, active.binding)
-        modes = [binding for binding in seen.values() if _is_function_key(binding)]
-        own = [binding for binding in seen.values() if not _is_function_key(binding)]
-        modes.sort(key=lambda binding: binding.key)
-        own = in_order(self.screen, own)
-        if self.screen.has_class("-low"):
-            return [modes + own]
-        return [row for row in (own, modes) if row]
+        last = {each.id: each for each in seen.values() if each.id in _LAST}
+        self._last = [last[name] for name in _LAST if name in last]
+        rest = [each for each in seen.values() if each.id not in _LAST]
+        own = [each for each in rest if not _is_function_key(each) and each.id != "quit"]
+        self._live = in_order(self.screen, own)
+        places = [each for each in rest if _is_function_key(each)]
+        self._places = sorted(places, key=lambda each: each.key)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the keys for what is marked now, if they are others."""
+        shown = self.shown()
+        if shown != self._shown:
+            self._shown = shown
+            self.refresh(layout=self._rows != self._height)
+
+    def shown(self) -> list[Binding]:
+        """Return the bindings to show, the likeliest first."""
+        enter = ""
+        suits: Callable[[str], bool] = _suits_always
+        if isinstance(self.screen, Marking):
+            enter, suits = self.screen.enter_does(), self.screen.suits
+        first = [Binding("enter", "", enter)] if enter else []
+        room = MOST_KEYS - len(first) - len(self._last)
+        return first + [each for each in self._live if suits(each.action)][:room] + self._last
+
+    @property
+    def _rows(self) -> int:
+        return 2 if self._places and not self.screen.has_class("-low") else 1
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return a line for each row."""
-        self._height = max(1, len(self._rows(width)))
+        """Return a line for the keys, and one for the places."""
+        self._height = self._rows
         return self._height
-
-    def _rows(self, width: int) -> list[list[Binding]]:
-        """Return the bindings row by row."""
-        shown, height = self.shown(), self.app.size.height
-        if self.screen.has_class("-low") or height < _ROOMY:
-            return shown
-        if height < _AMPLE:
-            return [*shown[:-1], *self._in_two(shown[-1], width)] if shown else []
-        return [row for each in shown for row in self._in_two(each, width)]
-
-    def _in_two(self, bindings: list[Binding], room: int) -> list[list[Binding]]:
-        """Return bindings in one row if they fit, else in two of about the same length."""
-        widths = [self._width(binding) + _BETWEEN for binding in bindings]
-        room += _BETWEEN
-        if sum(widths) <= room:
-            return [bindings]
-        fit = [at for at in range(1, len(bindings)) if sum(widths[:at]) <= room]
-        split = min(fit or [1], key=lambda at: max(sum(widths[:at]), sum(widths[at:])), default=1)
-        return [bindings[:split], bindings[split:]]
 
     def _width(self, binding: Binding) -> int:
         """Return how many cells a key takes with its words."""
-        return cell_len(f"{self.app.get_key_display(binding)} {binding.description}")
+        return cell_len(f"{self.app.get_key_display(binding)} {_words(binding)}")
 
     def render(self) -> Content:
-        """Return as many keys of each row as fit."""
+        """Return as many keys as fit, the last ones at the right edge."""
         self._spans = []
-        rows = enumerate(self._rows(self.content_size.width))
-        return Content("\n").join(self._row(number, row) for number, row in rows)
+        shown = self.shown()
+        lines = [self._row(0, shown[: len(shown) - len(self._last)], self._last)]
+        if self._rows > 1:
+            lines.append(self._row(1, self._places, []))
+        return Content("\n").join(lines)
 
-    def _row(self, number: int, bindings: list[Binding]) -> Content:
+    def _row(self, number: int, bindings: list[Binding], last: list[Binding]) -> Content:
         room, at = self.content_size.width, 0
+        while last and sum(self._width(each) + _BETWEEN for each in last) - _BETWEEN > room:
+            last = last[1:]
+        ends = sum(self._width(each) + _BETWEEN for each in last)
         parts: list[Content] = []
-        key_style = self.get_visual_style("footer--key")
-        words_style = self.get_visual_style("footer--words")
         for binding in bindings:
-            width = self._width(binding)
-            if at + width > room:
+            if at + self._width(binding) + ends > room:
                 break
-            parts.append(Content.styled(self.app.get_key_display(binding), key_style))
-            parts.append(Content.styled(f" {binding.description}", words_style))
-            parts.append(Content(" " * _BETWEEN))
-            self._spans.append((number, at, at + width, binding))
-            at += width + _BETWEEN
+            at = self._add(parts, number, at, binding)
+        gap = max(0, room + _BETWEEN - at - ends)
+        parts.append(Content(" " * gap))
+        at += gap
+        for binding in last:
+            at = self._add(parts, number, at, binding)
         return Content.assemble(*parts)
+
+    def _add(self, parts: list[Content], number: int, at: int, binding: Binding) -> int:
+        """Put a key with its words at a column, and return where the next one begins."""
+        width = self._width(binding)
+        key = Content.styled(
+            self.app.get_key_display(binding), self.get_visual_style("footer--key")
+        )
+        words = Content.styled(f" {_words(binding)}", self.get_visual_style("footer--words"))
+        parts += [key, words, Content(" " * _BETWEEN)]
+        self._spans.append((number, at, at + width, binding))
+        return at + width + _BETWEEN
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         offset = event.get_content_offset(self)
-        for row, start, end, binding in self._spans if offset else ():
-            if offset and offset.y == row and start <= offset.x < end:
+        if offset is None:
+            return
+        for row, start, end, binding in self._spans:
+            if offset.y == row and start <= offset.x < end:
                 self.post_message(self.Pressed(binding))
+
+
+def _words(binding: Binding) -> str:
+    """Return what a key does, as it goes on after its name."""
+    words = binding.description
+    return (
+        words
+        if _is_function_key(binding) and binding.id != "help"
+        else words[:1].lower() + words[1:]
+    )
+
+
+def _suits_always(_action: str) -> bool:
+    return True
 
 
 def in_order(screen: Screen[object], bindings: list[Binding]) -> list[Binding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
@@ -169,6 +169,8 @@ class RowList(Widget):
         self._hover: int | None = None
         self._lines: list[Line] = []
         self._looks: dict[tuple[str, ...], Style] = {}
+        self.followed_by: Callable[[], object] | None = None
+        """What is called as soon as another row may be marked."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -259,6 +261,8 @@ class RowList(Widget):
         self._redraw()
         if self.can_focus and _key(self.marked) != _key(before):
             self.post_message(self.Marked(self))
+        if self.followed_by is not None:
+            self.followed_by()
 
     def _scroll(self, by: int) -> None:
         """Scroll `by` rows; the mark comes along, since Enter must not take a row out of sight."""

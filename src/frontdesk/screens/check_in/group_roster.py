@@ -44,7 +44,7 @@ class GroupRosterScreen(CardAskingScreen):
     CSS_PATH = stylesheets("roster")
 
     BINDINGS = [
-        Binding("ctrl+n", "new", "Someone new", id="new", tooltip="Welcome someone new"),
+        Binding("ctrl+n", "new", "New person", id="new", tooltip="Welcome someone new"),
         Binding("ctrl+g", "unnamed", "No name", id="unnamed", tooltip="Someone without a name"),
         Above("ctrl+k", "heads", "Count heads", id="heads", tooltip="Count without names"),
         Binding("escape", "leave", "Back", id="leave-group", tooltip="Back to the door"),
@@ -144,6 +144,10 @@ class GroupRosterScreen(CardAskingScreen):
         return note_formatting.in_rows(rows, self._known, hidden=hidden)
 
     # What is done
+
+    def enter_does(self) -> str:
+        """Return what Enter does with the marked row."""
+        return "tick" if self.box.results.marked is not None else ""
 
     def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
         """Tick who was chosen, or open the way that was."""

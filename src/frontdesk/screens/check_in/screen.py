@@ -71,13 +71,10 @@ class CheckInScreen(CardAskingScreen):
     NOBODY_FITS = "Ctrl+N welcomes someone new, Ctrl+G counts them without a name."
 
     BINDINGS = [
-        Binding("ctrl+n", "new", "Someone new", id="new", tooltip="Welcome someone new"),
+        Binding("ctrl+n", "new", "New person", id="new", tooltip="Welcome someone new"),
         Binding("ctrl+g", "unnamed", "No name", id="unnamed", tooltip="Someone without a name"),
+        Above("ctrl+f", "what_for", "Activity", id="what-for", tooltip="What brings them in today"),
         Binding("ctrl+o", "open", "Person", id="person", tooltip="Open the marked person's sheet"),
-        Binding(
-            "ctrl+l", "list", "Who is here", id="list", tooltip="Go to the list of who is here"
-        ),
-        Above("ctrl+f", "what_for", "What for", id="what-for", tooltip="What brings them in today"),
         Above(
             "ctrl+r",
             "group",
@@ -85,11 +82,14 @@ class CheckInScreen(CardAskingScreen):
             id="group",
             tooltip="Check in for a group, or tick its people",
         ),
+        Above("ctrl+y", "talk_now", "Talk now", id="talk-now", tooltip="Who is free to talk now?"),
+        Binding(
+            "ctrl+l", "list", "Who is here", id="list", tooltip="Go to the list of who is here"
+        ),
         Above("ctrl+k", "headcount", "Head count", id="headcount", tooltip="Count the house"),
         Above(
             "ctrl+e", "close_day", "Close the day", id="close-day", tooltip="Settle who is still in"
         ),
-        Above("ctrl+y", "talk_now", "Talk now", id="talk-now", tooltip="Who is free to talk now?"),
         Binding(
             "escape", "back", "Back to the box", id="back", tooltip="Back to the box", show=False
         ),
@@ -317,6 +317,35 @@ class CheckInScreen(CardAskingScreen):
             self._to_the_box()
             self.box.take_letter(event.character)
             event.stop()
+
+    # What the row of keys says
+
+    def enter_does(self) -> str:
+        """Return what Enter does with the marked row."""
+        marked = self._marked
+        match None if marked is None else marked.key:
+            case NewPerson():
+                return "welcome them"
+            case PersonRow(here=True) | StaffRow():
+                return "open"
+            case PersonRow() | UnnamedArrival():
+                return "check in"
+            case UnnamedLeaving() | UnnamedHere():
+                return "check out"
+        return ""
+
+    def suits(self, action: str) -> bool:
+        """Return whether an action can be done with the marked row, or who has just arrived."""
+        marked = self._marked
+        person = None if marked is None else person_of(marked.key)
+        match action:
+            case "open":
+                return person is not None
+            case "what_for" | "talk_now":
+                return person is not None or len(self._arrived) == 1
+            case "list":
+                return bool(self.query_one("#here", RowList).rows)
+        return True
 
     # What opens from here
 

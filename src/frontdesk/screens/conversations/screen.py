@@ -57,11 +57,12 @@ class ConversationsScreen(DayScreen):
     CSS_PATH = stylesheets("conversations", "bars")
 
     BINDINGS = [
-        Binding("n", "propose", "Propose", id="propose", tooltip="Find a time and propose it"),
+        *DAY_KEYS,
         Binding("s", "start", "Start", id="start-talk", tooltip="They start to talk, late too"),
         Binding("e", "finish", "Talked", id="finish-talk", tooltip="They have talked, until now"),
         Binding("a", "agree", "Agree", id="agree-talk",
                 tooltip="Whoever was asked says yes, or somebody takes it"),
+        Binding("n", "propose", "Propose", id="propose", tooltip="Find a time and propose it"),
         Binding("m", "move", "Move", id="move-talk", tooltip="Another time that both agree to"),
         Binding("c", "offer", "Other time", id="offer-talk",
                 tooltip="One offers another time, the other is asked again"),
@@ -72,11 +73,10 @@ class ConversationsScreen(DayScreen):
         Binding("i", "bring_back", "Bring back", id="bring-back",
                 tooltip="As it was before it was let go, not met or finished"),
         Binding("delete", "let_go", "Let go", id="let-go", tooltip="Nobody is asked why"),
-        Binding("comma", "rules", "Rooms", id="talk-rules",
+        Binding("comma", "rules", "Rooms", show=False, id="talk-rules",
                 tooltip="Rooms, and what the center wants of conversations"),
         Binding("p", "print", "Print", id="print-talks", tooltip="The day's sheet for the wall"),
         Binding("v", "view", "View", id="talks-view", tooltip="By room, or by person"),
-        *DAY_KEYS,
         Binding("escape", "leave", "Back", id="leave-talks", tooltip="Back to the door"),
     ]  # fmt: skip
 
@@ -204,6 +204,10 @@ class ConversationsScreen(DayScreen):
             self.show_day(self._board, desk.center.name, desk.center.zone)
 
     # One key each
+
+    def enter_does(self) -> str:
+        """Return what Enter does with what is marked."""
+        return "open" if self.marked is not None else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense for the marked conversation has a live key."""

@@ -47,11 +47,12 @@ class ShiftsScreen(DayScreen):
     CSS_PATH = stylesheets("on_shift", "bars")
 
     BINDINGS = [
+        *DAY_KEYS,
         Binding("s", "start", "Start", id="start-shift", tooltip="The marked person starts"),
         Binding("e", "end", "End", id="end-shift", tooltip="The marked person ends their shift"),
+        Binding("c", "cover", "Cover", id="cover", tooltip="Somebody else takes the marked shift"),
         Binding("b", "pause", "Break", id="break", tooltip="A break begins, or is over"),
         Binding("y", "free", "Free", id="free-to-talk", tooltip="Free to talk, or not just now"),
-        Binding("c", "cover", "Cover", id="cover", tooltip="Somebody else takes the marked shift"),
         Binding("n", "add", "Add", id="add-shift", tooltip="Add a shift to the day"),
         Binding("l", "ahead", "Gaps", id="gaps", tooltip="What is not covered in two weeks"),
         Binding("r", "put_right", "Put right", id="put-right", tooltip="Ends that nobody recorded"),
@@ -60,7 +61,6 @@ class ShiftsScreen(DayScreen):
                 tooltip="Training of who comes on and who is on shift"),
         Binding("p", "print", "Print", id="print-week", tooltip="Print the week"),
         Binding("v", "week", "Week", id="week", tooltip="The week as a grid, or the day as bars"),
-        *DAY_KEYS,
         Binding("escape", "leave", "Back", id="leave-on-shift", tooltip="Back to the door"),
         Binding("asterisk", "patterns", "Weekly", show=False, id="patterns",
                 tooltip="Shifts that come again, and publishing them"),
@@ -160,6 +160,26 @@ class ShiftsScreen(DayScreen):
             return marked
         self.show_refusal(_MARK_ONE)
         return None
+
+    def enter_does(self) -> str:
+        """Return what Enter does with what is marked."""
+        if self._marked() is None:
+            return ""
+        return "go to the day" if self._week and self.bars.has_focus else "open"
+
+    def suits(self, action: str) -> bool:
+        """Return whether an action can be done with what is marked."""
+        marked = self._marked()
+        match action:
+            case "end" | "pause" | "free":
+                return isinstance(marked, Work)
+            case "cover":
+                return isinstance(marked, ShiftSlot)
+            case "start":
+                return not isinstance(marked, Work)
+            case "own":
+                return marked is not None and marked.person is not None
+        return super().suits(action)
 
     def action_show_slot(self, shift: int) -> None:
         """Mark a shift among those of now, where the keys act on it."""

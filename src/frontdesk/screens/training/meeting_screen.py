@@ -169,6 +169,10 @@ class MeetingScreen(ModeScreen):
 
     # What is done
 
+    def enter_does(self) -> str:
+        """Return what Enter does with the marked row."""
+        return "tick" if self.box.results.marked is not None else ""
+
     def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
         """Tick who was chosen, or take the tick off."""
         self._turn(message.row)

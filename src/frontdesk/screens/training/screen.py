@@ -44,20 +44,21 @@ class TrainingScreen(ModeScreen):
     LOW = 22
 
     BINDINGS = [
+        *DAY_KEYS,
         Binding("enter", "line", "Time line", id="time-line", tooltip="The marked person's year"),
         Binding("r", "record", "Record", id="record-training", tooltip="Record what was done"),
+        Binding("n", "meeting", "Meeting", id="a-meeting", tooltip="Who was at today's meeting"),
         Binding("u", "coming", "Coming up", id="coming-up", tooltip="Due in 30, 60 and 90 days"),
         Binding("v", "only", "On shift", id="only-on-shift", tooltip="Only who is on or comes on"),
-        Binding("n", "meeting", "Meeting", id="a-meeting", tooltip="Who was at today's meeting"),
         Binding("p", "report", "Report", id="site-report",
                 tooltip="A site visit's page, as a file"),
         Binding("x", "excuse", "Excuse", id="excuse",
                 tooltip="Exempt, provisional, done elsewhere"),
         Binding("o", "everyone", "Everyone", id="everyone",
                 tooltip="The marked requirement's page"),
-        Binding("comma", "rules", "Rules", id="rules", tooltip="What is asked of whom, since when"),
+        Binding("comma", "rules", "Rules", show=False, id="rules",
+                tooltip="What is asked of whom, since when"),
         Binding("h", "meetings", "Held", id="meetings", tooltip="The meetings that took place"),
-        *DAY_KEYS,
         Binding("left_square_bracket", "turn_months(-1)", "Month before", show=False,
                 id="month-before", tooltip="A month before"),
         Binding("right_square_bracket", "turn_months(1)", "Month after", show=False,
@@ -132,6 +133,21 @@ class TrainingScreen(ModeScreen):
             self._mark_most_pressing()
         self._explain()
         self.show_last_act(shown.last, hidden=hidden)
+
+    def enter_does(self) -> str:
+        """Return what Enter does with the marked square."""
+        return "year" if self.squares.marked_bar is not None else ""
+
+    def suits(self, action: str) -> bool:
+        """Return whether an action can be done with what is marked; today is there already."""
+        match action:
+            case "line":
+                return False  # Enter, which is said already
+            case "record" | "excuse" | "everyone":
+                return self.squares.marked_bar is not None
+            case "today":
+                return self._day != self._today
+        return True
 
     def marked(self) -> Entry | None:
         """Return the marked square, explained."""

@@ -165,6 +165,10 @@ class PastDaysScreen(ModeScreen):
 
     # What is done
 
+    def enter_does(self) -> str:
+        """Return what Enter does with the marked row."""
+        return "open" if self.table.marked is not None else ""
+
     def on_line_box_entered(self, message: LineBox.Entered) -> None:
         """Take what was typed for what it is."""
         text, visit = message.text, self._visit(message.row)
@@ -270,6 +274,10 @@ class PastDaysScreen(ModeScreen):
         """Go to the day before, or after; not past today."""
         if self._day is not None:
             self._go(times.day_after(self._day, by))
+
+    def suits(self, action: str) -> bool:
+        """Return whether an action can be done on this day."""
+        return action != "today" or self._day != self._today
 
     def action_today(self) -> None:
         """Go to today."""

@@ -155,6 +155,10 @@ class RollCallScreen(ModeScreen):
 
     # What is done
 
+    def enter_does(self) -> str:
+        """Return what Enter does with the marked row."""
+        return "found" if self.rows.marked is not None else ""
+
     def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
         """Tick who was chosen, or take the tick off."""
         self._tick(message.row, by_arrows=not message.text)
