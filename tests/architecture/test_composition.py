@@ -75,7 +75,6 @@ SMALL = _by_reason(
             "domain/training/kinds/once.py",
             "domain/training/kinds/parts.py",
         ),
-        "a kind of file that is read in, as the others are": ("services/training/importing.py",),
         "its library is heavy, and loaded with it alone": ("files/pdf.py",),
         "a list, beside its neighbour in Spanish": ("domain/people/nicknames_in_english.py",),
         "a list, which the tests hold all strings or keys against": (

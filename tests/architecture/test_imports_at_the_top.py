@@ -10,7 +10,7 @@ import pytest
 from .source import Module, modules, planted
 
 HEAVY = {
-    "anyascii", "fpdf", "icalendar", "keyring", "nicknames", "pendulum", "platformdirs",
+    "anyascii", "fpdf", "icalendar", "keyring", "nicknames", "openpyxl", "pendulum", "platformdirs",
     "playhouse", "segno", "tomlkit",
 }  # fmt: skip
 """Libraries that take longer to load than a frame to paint, or than most commands to run."""

@@ -13,8 +13,9 @@ import pytest
 
 from frontdesk.cli import streams
 from frontdesk.cli.main import run
-from frontdesk.cli.progress import ProgressBar, Stopped
+from frontdesk.cli.progress import ProgressBar
 from frontdesk.cli.streams import plain_document
+from frontdesk.domain.refusals import Stopped
 
 from .line import Line
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from frontdesk import services
-from frontdesk.cli import files
+from frontdesk.cli import any_sheet, files
 from frontdesk.cli.context import DONE, REFUSED, Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.progress import ProgressBar, awaited
@@ -48,10 +48,13 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     )
     export.set_defaults(run=export_center)
     reading = commands.add_parser(
-        "import", parents=[shared], help="read a center's files from a folder"
+        "import",
+        parents=[shared],
+        help="bring in a sheet of any make, or a center's files from a folder",
     )
-    reading.add_argument("folder", metavar="FOLDER")
+    reading.add_argument("folder", metavar="FILE")
     reading.add_argument("--dry-run", action="store_true", help="show what would happen")
+    any_sheet.add_options(reading)
     reading.set_defaults(run=import_center)
 
 
@@ -93,8 +96,11 @@ def export_center(context: Context) -> int:
 
 
 def import_center(context: Context) -> int:
-    """Read a center's files from a folder, just as they are."""
-    return read_in(context, Path(context.args.folder))
+    """Bring in a sheet; or a center's files from a folder, just as they are."""
+    path = Path(context.args.folder)
+    if path.is_dir():
+        return read_in(context, path)
+    return any_sheet.import_sheet(context, path)
 
 
 def read_in(context: Context, folder: Path) -> int:

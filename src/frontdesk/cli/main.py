@@ -25,8 +25,8 @@ from frontdesk.cli.context import (
     say_no,
 )
 from frontdesk.cli.parsing import Parser, UsageError, shared_options, wants_json
-from frontdesk.cli.progress import Stopped
 from frontdesk.cli.streams import Unanswered
+from frontdesk.domain.refusals import Stopped
 
 _ABOUT = "The front desk of a peer-support drop-in center. Without a command the app opens."
 _MORE = (

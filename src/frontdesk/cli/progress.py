@@ -9,14 +9,11 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from frontdesk.cli import streams
+from frontdesk.domain.refusals import Stopped
 
 T = TypeVar("T")
 
 _WIDEST = 30
-
-
-class Stopped(Exception):
-    """Ends a long work that nobody wants any more; nothing of it is kept."""
 
 
 class ProgressBar:

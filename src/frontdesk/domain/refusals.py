@@ -11,6 +11,10 @@ class NotYet(Exception):
     """What was asked for cannot be told yet: another program holds the data. Ask again soon."""
 
 
+class Stopped(Exception):
+    """Ends a long work that nobody wants any more; nothing of it is kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A rule of the center said no. A value, never an exception that reaches a person.

@@ -645,6 +645,12 @@ def _numbers(word: str) -> tuple[int, int, str] | None:
     return int(found[1]), int(found[2] or found[4]), found[3] or found[5] or ""
 
 
+def day_in_numbers(text: str) -> tuple[int, int] | None:
+    """Return the two numbers of a day like ``3/4/2026``, in their order; None for another one."""
+    found = next(filter(None, map(_numbers, _words(text))), None)
+    return None if found is None else found[:2]
+
+
 def _iso(text: str) -> date | None:
     match = _ISO.fullmatch(text)
     return None if match is None else _date(int(match[1]), int(match[2]), int(match[3]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from os import PathLike
 
@@ -55,6 +56,11 @@ def read_talks(path: str | PathLike[str], reader: TimeReader) -> Table[TalkRow] 
         path: The file.
         reader: Reads the file's days and times.
     """
+    return open_table(path, _COLUMNS, talk_parser(reader))
+
+
+def talk_parser(reader: TimeReader) -> Callable[[int, Cells], TalkRow]:
+    """Return what makes a conversation of a line number and its cells; it raises RowError."""
 
     def row(line: int, cells: Cells) -> TalkRow:
         name, number = read_who(cells)
@@ -66,7 +72,7 @@ def read_talks(path: str | PathLike[str], reader: TimeReader) -> Table[TalkRow] 
         state = _state(cells["state"])
         return TalkRow(line, name, other, start, minutes, room, state, number, other_number)
 
-    return open_table(path, _COLUMNS, row)
+    return row
 
 
 def _minutes(cell: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from os import PathLike
@@ -50,12 +51,22 @@ class ClosedRow:
 
 def read_leave(path: str | PathLike[str], reader: TimeReader) -> Table[LeaveRow] | Refusal:
     """Open a file of leave; iterate for a `LeaveRow` or `BadRow` a row."""
-    return open_table(path, _LEAVE, partial(_leave, reader))
+    return open_table(path, _LEAVE, leave_parser(reader))
 
 
 def read_closed(path: str | PathLike[str], reader: TimeReader) -> Table[ClosedRow] | Refusal:
     """Open a file of closed days; iterate for a `ClosedRow` or `BadRow` a row."""
-    return open_table(path, _CLOSED, partial(_closed, reader))
+    return open_table(path, _CLOSED, closed_parser(reader))
+
+
+def leave_parser(reader: TimeReader) -> Callable[[int, Cells], LeaveRow]:
+    """Return what makes leave of a line number and its cells; it raises RowError."""
+    return partial(_leave, reader)
+
+
+def closed_parser(reader: TimeReader) -> Callable[[int, Cells], ClosedRow]:
+    """Return what makes a closed day of a line number and its cells; it raises RowError."""
+    return partial(_closed, reader)
 
 
 def _leave(reader: TimeReader, line: int, cells: Cells) -> LeaveRow:

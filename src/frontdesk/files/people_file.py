@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from os import PathLike
@@ -96,7 +96,12 @@ class PersonRow:
 
 def read_people(path: str | PathLike[str], reader: TimeReader) -> Table[PersonRow] | Refusal:
     """Open a file of people; iterate over what is returned for a `PersonRow` or `BadRow` a row."""
-    return open_table(path, _COLUMNS, partial(_person, reader))
+    return open_table(path, _COLUMNS, person_parser(reader))
+
+
+def person_parser(reader: TimeReader) -> Callable[[int, Cells], PersonRow]:
+    """Return what makes a person of a line number and its cells; it raises RowError."""
+    return partial(_person, reader)
 
 
 def read_name(column: str, cell: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from os import PathLike
 from typing import BinaryIO
@@ -51,6 +51,11 @@ def read_shifts(path: str | PathLike[str], reader: TimeReader) -> Table[ShiftRow
         path: The file.
         reader: Reads the file's days and times.
     """
+    return open_table(path, _COLUMNS, shift_parser(reader))
+
+
+def shift_parser(reader: TimeReader) -> Callable[[int, Cells], ShiftRow]:
+    """Return what makes a shift of a line number and its cells; it raises RowError."""
 
     def row(line: int, cells: Cells) -> ShiftRow:
         start_text, end_text = cells["starts"].strip(), cells["ends"].strip()
@@ -62,7 +67,7 @@ def read_shifts(path: str | PathLike[str], reader: TimeReader) -> Table[ShiftRow
         name, number = read_who(cells)
         return ShiftRow(line, name, start, end, job, number)
 
-    return open_table(path, _COLUMNS, row)
+    return row
 
 
 HOURS_COLUMNS = (

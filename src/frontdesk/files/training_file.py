@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from os import PathLike
@@ -51,7 +51,12 @@ class TrainingRow:
 
 def read_training(path: str | PathLike[str], reader: TimeReader) -> Table[TrainingRow] | Refusal:
     """Open a file of training records; iterate for a `TrainingRow` or `BadRow` a row."""
-    return open_table(path, _COLUMNS, partial(_row, reader))
+    return open_table(path, _COLUMNS, training_parser(reader))
+
+
+def training_parser(reader: TimeReader) -> Callable[[int, Cells], TrainingRow]:
+    """Return what makes a record of a line number and its cells; it raises RowError."""
+    return partial(_row, reader)
 
 
 def _row(reader: TimeReader, line: int, cells: Cells) -> TrainingRow:

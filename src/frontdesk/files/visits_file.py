@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -75,7 +75,12 @@ def read_visits(path: str | PathLike[str], reader: TimeReader) -> Table[VisitRow
         path: The file.
         reader: Reads the file's days and times.
     """
-    return open_table(path, _COLUMNS, _Visits(reader).row)
+    return open_table(path, _COLUMNS, visit_parser(reader))
+
+
+def visit_parser(reader: TimeReader) -> Callable[[int, Cells], VisitRow]:
+    """Return what makes a visit of a line number and its cells; it raises RowError."""
+    return _Visits(reader).row
 
 
 class _Visits:

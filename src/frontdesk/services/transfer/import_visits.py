@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from frontdesk.domain import times
@@ -19,6 +19,7 @@ from frontdesk.services.people import lookup
 from frontdesk.services.people.match_names import ANOTHER, NOBODY, NameMatcher
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.services.visits.visit_rules import LATE, estimate
+from frontdesk.store.changes import Value
 from frontdesk.store.people import file_numbers
 from frontdesk.store.people import rows as people
 from frontdesk.store.visits import activities
@@ -45,9 +46,9 @@ def import_visits(
     def write(context: WriteContext, report: Report) -> None:
         reading = _Reading(context, report, add_people)
         for done, row in enumerate(sorted_rows(rows, report), 1):
-            told(progress, done, len(rows))
+            told(progress, done, len(rows), until=0.7)
             reading.take(row)
-        reading.write()
+        reading.write(progress)
 
     return as_act("visits-imported", write, report, dry_run=dry_run)
 
@@ -261,14 +262,16 @@ class _Reading:
                 numbers.append(self._activities[key])
         return tuple(dict.fromkeys(numbers))
 
-    def write(self) -> None:
+    def write(self, progress: Progress | None) -> None:
         """Write everything new at once."""
         changes, now, who = self._context.changes, self._now, self._context.who
-        added = changes.add_many(
-            "visit",
-            _COLUMNS,
-            ((person, stay.arrived, stay.left, stay.how, now, who) for person, stay in self._new),
-        )
+
+        def rows() -> Iterator[tuple[Value, ...]]:
+            for done, (person, stay) in enumerate(self._new, 1):
+                told(progress, done, len(self._new), since=0.7)
+                yield (person, stay.arrived, stay.left, stay.how, now, who)
+
+        added = changes.add_many("visit", _COLUMNS, rows())
         taking_part = [
             (visit, activity)
             for visit, (_, stay) in zip(added, self._new, strict=True)

@@ -88,7 +88,9 @@ def by_an_earlier_name(person: int, name: str) -> str:
     return f"Somebody stands there under an earlier name; it was taken as {name} (#{person})."
 
 
-def told(progress: Progress | None, done: int, total: int) -> None:
-    """Tell `progress` now and then."""
+def told(
+    progress: Progress | None, done: int, total: int, *, since: float = 0.0, until: float = 1.0
+) -> None:
+    """Tell `progress` now and then of a part of the work, which begins and ends so far in it."""
     if progress is not None and (done % 500 == 0 or done == total):
-        progress(done / total if total else 1.0)
+        progress(since + (until - since) * (done / total if total else 1.0))
