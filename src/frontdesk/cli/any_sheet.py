@@ -16,7 +16,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import counted
 from frontdesk.domain.transfer.fields import KINDS
 from frontdesk.domain.transfer.guessing import folded
-from frontdesk.files.new_file import CannotWrite
+from frontdesk.files.atomic_write import CannotWrite
 from frontdesk.files.spreadsheet import read_spreadsheet
 from frontdesk.files.table import BadRow
 from frontdesk.services.transfer.import_spreadsheet import (

@@ -22,11 +22,11 @@ from typing import Any
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.transfer.guessing import Line
+from frontdesk.files.atomic_write import atomic_write
 from frontdesk.files.csv_output import write_lines
 from frontdesk.files.formulas import unguard
-from frontdesk.files.new_file import new_file
-from frontdesk.files.opening import shown_name
 from frontdesk.files.table import BadRow, BrokenRecord, Records
+from frontdesk.files.text_input import shown_name
 
 SIZE_LIMIT = 100 * 1024 * 1024
 """The largest file taken, bytes: 250,000 visits are 20 MB."""
@@ -424,7 +424,7 @@ def write_to_fix(
         if not (place := folder / f"{stem}-to-fix{count}.csv").exists()
     )
     place = next(free)
-    with new_file(str(place), database) as stream:
+    with atomic_write(str(place), database) as stream:
         stream.write(b"\xef\xbb\xbf")  # so that a spreadsheet program knows the letters
         write_lines([TO_FIX, *header], ([why, *cells] for why, cells in rows), stream)
     return place

@@ -28,12 +28,12 @@ from frontdesk.domain.transfer.cells import (
 )
 from frontdesk.domain.transfer.fields import Shape, SheetKind
 from frontdesk.domain.transfer.guessing import Column, Guess, Line, Order, folded
+from frontdesk.files.conversations_file import TalkRow, talk_parser
 from frontdesk.files.days_file import ClosedRow, LeaveRow, closed_parser, leave_parser
 from frontdesk.files.people_file import PersonRow, person_parser
 from frontdesk.files.rota_file import ShiftRow, shift_parser
 from frontdesk.files.spreadsheet import TO_FIX, Spreadsheet, write_to_fix
 from frontdesk.files.table import BadRow, RowError
-from frontdesk.files.talks_file import TalkRow, talk_parser
 from frontdesk.files.training_file import TrainingRow, training_parser
 from frontdesk.files.visits_file import VisitRow, visit_parser
 from frontdesk.services.conversations.importing import import_talks
