@@ -46,7 +46,7 @@ def text(seen: Seen) -> TextArea:
 def versions(seen: Seen, requirement: str) -> list[str]:
     """Return from when the versions of a requirement hold."""
     assert seen.app.desk is not None
-    known = seen.app.desk.ask(training.asking.requirements())
+    known = seen.app.desk.ask(training.queries.requirements())
     return [iso(each.first) for each in known if each.id == requirement]
 
 

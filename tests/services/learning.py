@@ -65,7 +65,7 @@ def set_up(desk: Desk) -> Center:
 
 def entry(desk: Desk, person: int, requirement: str, on: str | None = None) -> Entry:
     """Return how somebody stands, explained."""
-    found = desk.ask(training.asking.explain(person, requirement, on))
+    found = desk.ask(training.queries.explain(person, requirement, on))
     assert isinstance(found, Entry), found
     return found
 

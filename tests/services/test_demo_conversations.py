@@ -19,7 +19,7 @@ from frontdesk.services.center.checking import check
 from frontdesk.services.conversations import queries, reminders, rooms, slots, waiting_list
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts.rota import day as rota_day
-from frontdesk.services.training import asking
+from frontdesk.services.training import queries as training_queries
 
 ZONE = "America/New_York"
 NOON, NIGHT, EARLY = 1795453200, 1795413600, 1774188000
@@ -100,10 +100,10 @@ def test_the_same_numbers_make_the_same_conversations(tmp_path: Path) -> None:
 
 def test_hours_of_peer_support_are_told_by_the_conversations(tmp_path: Path) -> None:
     desk = make(tmp_path, NOON)
-    page = desk.ask(asking.page("practice"))
+    page = desk.ask(training_queries.page("practice"))
     assert isinstance(page, Page)
     assert {"up-to-date"} <= {entry.standing.value for entry in page.entries}
     assert all("of 10 hours" in entry.because for entry in page.entries)
-    done, _, _ = desk.ask(asking.on_record())
+    done, _, _ = desk.ask(training_queries.on_record())
     assert not [record for record in done if record.requirement == "practice"]
     desk.close()

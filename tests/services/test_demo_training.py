@@ -14,7 +14,7 @@ from frontdesk.demo.training import learn
 from frontdesk.domain.training.durations import number
 from frontdesk.services.center.commands import SetUp
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.training import asking, meetings
+from frontdesk.services.training import meetings, queries
 
 
 @pytest.fixture(scope="module")
@@ -27,14 +27,14 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 def test_there_is_a_bit_of_everything(made_up: Desk) -> None:
-    compliance = made_up.ask(asking.compliance())
+    compliance = made_up.ask(queries.compliance())
     shown = {
         square.standing.value
         for row in compliance.matrix("2026-11-23").rows
         for square in row.squares
     }
     assert {"overdue", "coming-up", "up-to-date", "in-grace", "exempt", "provisional"} <= shown
-    done, granted, _ = made_up.ask(asking.on_record())
+    done, granted, _ = made_up.ask(queries.on_record())
     assert any(each.done.counts_for for each in done)
     assert len(granted) == 2
     assert {each.done.on for each in done} <= {
@@ -45,10 +45,10 @@ def test_there_is_a_bit_of_everything(made_up: Desk) -> None:
 
 
 def test_its_rule_on_co_reflection_changed_and_the_past_did_not(made_up: Desk) -> None:
-    page = made_up.ask(asking.page("co-reflection"))
+    page = made_up.ask(queries.page("co-reflection"))
     versions = getattr(page, "versions", ())
     assert [version.rule.every.value for version in versions] == ["month", "week"]
-    compliance = made_up.ask(asking.compliance())
+    compliance = made_up.ask(queries.compliance())
     person = compliance.matrix("2025-12-31").rows[-1].person
     then, now = (
         compliance.entry(person, "co-reflection", day) for day in ("2025-12-31", "2026-11-23")
@@ -58,7 +58,7 @@ def test_its_rule_on_co_reflection_changed_and_the_past_did_not(made_up: Desk) -
 
 
 def test_somebody_was_away_for_a_week_that_was_not_owed(made_up: Desk) -> None:
-    compliance = made_up.ask(asking.compliance())
+    compliance = made_up.ask(queries.compliance())
     stood = [
         compliance.time_line(person, "2026-08-01", "2026-11-23") for person in compliance.names
     ]

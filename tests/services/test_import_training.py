@@ -14,7 +14,7 @@ from frontdesk.domain.training.records import Attendee, Meeting
 from frontdesk.files.table import BadRow
 from frontdesk.files.training_file import TrainingRow, read_training
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.training import asking, importing, meetings
+from frontdesk.services.training import importing, meetings, queries
 from frontdesk.services.transfer.imports import Report
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
@@ -151,4 +151,4 @@ def test_five_years_of_weeks_go_in_at_once(staffed: Center, tmp_path: Path) -> N
     report = Report()
     done(staffed.desk.do(importing.import_training(rows(tmp_path, text), report)))
     assert (report.added, report.bad) == (300, [])
-    assert len(staffed.desk.ask(asking.on_record(staffed.ana))[0]) == 150
+    assert len(staffed.desk.ask(queries.on_record(staffed.ana))[0]) == 150

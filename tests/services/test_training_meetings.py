@@ -12,7 +12,7 @@ from frontdesk.domain.training.records import Attendee, Meeting
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.training import asking, meeting_view, meetings
+from frontdesk.services.training import meeting_view, meetings, queries
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
@@ -59,7 +59,7 @@ def test_who_came_late_or_left_early_was_there_for_fewer_minutes(staffed: Center
         replace(WEEKLY, attendees=(Attendee(staffed.ana, late=10), Attendee(staffed.bo, 0, 5))),
     )
     done(desk.do(meetings.tick(number, Attendee(staffed.bo, 0, 15, "2026-11-12"))))
-    records, _, _ = desk.ask(asking.on_record())
+    records, _, _ = desk.ask(queries.on_record())
     assert [(each.done.minutes, each.done.counts_for) for each in records] == [
         (80, ""), (75, "2026-11-12"),
     ]  # fmt: skip

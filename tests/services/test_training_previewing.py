@@ -10,7 +10,7 @@ from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.standing import Standing
 from frontdesk.files.rules_file import read_rules
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.training import asking, previewing, recording, ruling
+from frontdesk.services.training import previewing, queries, recording, ruling
 from frontdesk.services.training.previewing import Preview
 from frontdesk.services.transfer.imports import Report
 from frontdesk.store.sqlite.connection import EncryptedDatabase
@@ -109,4 +109,4 @@ def test_what_is_not_in_order_is_told_with_its_line_and_nothing_else(staffed: Ce
 def test_a_text_that_changes_nothing_shows_nothing(staffed: Center) -> None:
     take_in(staffed.desk, MONTHLY)
     assert look(staffed.desk, MONTHLY) == Preview()
-    assert len(staffed.desk.ask(asking.requirements())) == 4
+    assert len(staffed.desk.ask(queries.requirements())) == 4

@@ -10,7 +10,7 @@ from frontdesk.domain.training.records import Done, ExcuseKind
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.training import asking, excusing, recording
+from frontdesk.services.training import exemptions, queries, recording
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 from .learning import Center, entry, set_up, stands
@@ -93,7 +93,7 @@ def test_nobody_is_recorded_who_is_not_there(staffed: Center) -> None:
 
 def test_before_there_are_rules_one_sentence_says_what_to_do(desk: Desk) -> None:
     assert refused(desk.do(recording.record(1, "ips-core", GOOD)))[0] == "no-such-person"
-    outcome = desk.ask(asking.page("ips-core"))
+    outcome = desk.ask(queries.page("ips-core"))
     assert refused(outcome) == (
         "no-such-requirement",
         "There are no training rules yet. Take some in first.",
@@ -107,7 +107,7 @@ def test_a_record_is_put_right_and_taken_off(staffed: Center) -> None:
     number = done(desk.do(recording.record(ana, "ips-core", GOOD))).first("learned")
     better = Done("2026-11-09", 90, "live; ethics", "Sam  Ode", True, evidence="folder 3")
     done(desk.do(recording.correct(number, better)))
-    found = desk.ask(asking.record(number))
+    found = desk.ask(queries.record(number))
     assert found is not None
     assert found.done == Done(
         "2026-11-09", 90, "live; ethics", "Sam Ode", True, evidence="folder 3"
@@ -117,7 +117,7 @@ def test_a_record_is_put_right_and_taken_off(staffed: Center) -> None:
     done(desk.do(recording.record(ana, "ips-core", GOOD)))
     assert refused(desk.do(recording.correct(number, GOOD)))[0] == "recorded-already"
     done(desk.do(recording.remove(number)))
-    assert desk.ask(asking.record(number)) is None
+    assert desk.ask(queries.record(number)) is None
     assert refused(desk.do(recording.remove(number)))[0] == "no-such-record"
     assert refused(desk.do(recording.correct(number, GOOD)))[0] == "no-such-record"
 
@@ -148,15 +148,15 @@ def test_what_is_revoked_counts_no_more_from_its_day_on(staffed: Center) -> None
 
 def test_an_exemption_ends_and_says_why(staffed: Center) -> None:
     desk, bo = staffed.desk, staffed.bo
-    excuse = excusing.excuse(bo, "co-reflection", "on the road", "2026-12-06", "2026-11-16")
+    excuse = exemptions.excuse(bo, "co-reflection", "on the road", "2026-12-06", "2026-11-16")
     number = done(desk.do(excuse)).first("excused")
     assert stands(desk, bo, "co-reflection") == "exempt"
     assert stands(desk, bo, "co-reflection", "2026-12-07") == "overdue 2026-11-08"
     assert entry(desk, bo, "co-reflection").changes_on == "2026-12-07"
-    done(desk.do(excusing.end(number, "2026-11-22")))
+    done(desk.do(exemptions.end(number, "2026-11-22")))
     assert stands(desk, bo, "co-reflection") == "overdue 2026-11-08"
-    done(desk.do(excusing.end(number)))
-    assert refused(desk.do(excusing.end(number)))[0] == "no-such-record"
+    done(desk.do(exemptions.end(number)))
+    assert refused(desk.do(exemptions.end(number)))[0] == "no-such-record"
     for _ in range(2):
         done(desk.undo())
     assert stands(desk, bo, "co-reflection") == "exempt"
@@ -164,24 +164,26 @@ def test_an_exemption_ends_and_says_why(staffed: Center) -> None:
 
 def test_provisional_until_a_day(staffed: Center) -> None:
     desk, ana = staffed.desk, staffed.ana
-    act = excusing.excuse(ana, "ips-core", "next course", "2026-12-31", kind=ExcuseKind.PROVISIONAL)
+    act = exemptions.excuse(
+        ana, "ips-core", "next course", "2026-12-31", kind=ExcuseKind.PROVISIONAL
+    )
     done(desk.do(act))
     assert stands(desk, ana, "ips-core") == "provisional 2026-12-31"
     assert stands(desk, ana, "ips-core", "2027-01-01") == "overdue 2026-04-05"
 
 
 EXCUSES: list[tuple[Act, str, str]] = [
-    (excusing.excuse(1, "co-reflection", "why", ""), "no-end",
+    (exemptions.excuse(1, "co-reflection", "why", ""), "no-end",
      "An exemption must end. Say until which day."),
-    (excusing.excuse(1, "co-reflection", "why", " ", kind=ExcuseKind.PROVISIONAL), "no-end",
+    (exemptions.excuse(1, "co-reflection", "why", " ", kind=ExcuseKind.PROVISIONAL), "no-end",
      "A provisional time must end. Say until which day."),
-    (excusing.excuse(1, "co-reflection", " ", "2026-12-01"), "no-reason",
+    (exemptions.excuse(1, "co-reflection", " ", "2026-12-01"), "no-reason",
      "Say why: it stands beside the standing for everyone to read."),
-    (excusing.excuse(1, "co-reflection", "why", "2026-11-22"), "days-reversed",
+    (exemptions.excuse(1, "co-reflection", "why", "2026-11-22"), "days-reversed",
      "The last day, 2026-11-22, is before the first, 2026-11-23. Look again."),
-    (excusing.excuse(1, "co-reflection", "why", "2026-13-22"), "not-a-day",
+    (exemptions.excuse(1, "co-reflection", "why", "2026-13-22"), "not-a-day",
      "“2026-13-22” is no day. Write it like 2026-11-23."),
-    (excusing.excuse(9, "co-reflection", "why", "2026-12-22"), "no-such-person",
+    (exemptions.excuse(9, "co-reflection", "why", "2026-12-22"), "no-such-person",
      "There is nobody with the number #9."),
 ]  # fmt: skip
 
@@ -195,12 +197,12 @@ def test_what_cannot_be_granted_is_refused(
 
 def test_granting_the_same_again_is_nothing_new(staffed: Center) -> None:
     desk, ana = staffed.desk, staffed.ana
-    done(desk.do(excusing.excuse(ana, "co-reflection", "why", "2026-12-01")))
-    assert refused(desk.do(excusing.excuse(ana, "co-reflection", "why", "2026-11-30"))) == (
+    done(desk.do(exemptions.excuse(ana, "co-reflection", "why", "2026-12-01")))
+    assert refused(desk.do(exemptions.excuse(ana, "co-reflection", "why", "2026-11-30"))) == (
         "nothing-new", "That is granted already, until 2026-12-01.",
     )  # fmt: skip
-    number = desk.ask(asking.on_record(ana))[1][0].id
-    assert refused(desk.do(excusing.end(number, "2026-12-01"))) == (
+    number = desk.ask(queries.on_record(ana))[1][0].id
+    assert refused(desk.do(exemptions.end(number, "2026-12-01"))) == (
         "days-reversed", "Choose a day from 2026-11-23 on and before 2026-12-01.",
     )  # fmt: skip
 
@@ -210,7 +212,7 @@ def test_the_journal_says_what_was_done_and_holds_no_words_of_it(
 ) -> None:
     desk, ana = staffed.desk, staffed.ana
     done(desk.do(recording.record(ana, "ips-core", Done("2026-02-10", evidence="secret paper"))))
-    done(desk.do(excusing.excuse(ana, "co-reflection", "a secret reason", "2026-12-01")))
+    done(desk.do(exemptions.excuse(ana, "co-reflection", "a secret reason", "2026-12-01")))
     assert [line.sentence for line in desk.ask(journal.latest(2))] == [
         "Exempt or provisional: Ana L.",
         "Recorded training of Ana L.",

@@ -13,7 +13,7 @@ from frontdesk.files.rules_file import read_rules
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import rota, shift_changes, time_entries
-from frontdesk.services.training import asking, policy, recording, ruling
+from frontdesk.services.training import policy, queries, recording, ruling
 from frontdesk.services.training.policy import Policies, Policy, Where
 from frontdesk.services.transfer.imports import DRY_RUN, Report
 from frontdesk.store.sqlite.connection import EncryptedDatabase
@@ -29,7 +29,7 @@ def staffed(desk: Desk) -> Center:
 
 def versions(desk: Desk, requirement: str) -> list[tuple[str, str | None]]:
     """Return from when until when each version of a requirement holds."""
-    page = desk.ask(asking.page(requirement))
+    page = desk.ask(queries.page(requirement))
     assert isinstance(page, Page)
     return [
         (str(values["from"]), str(values["until"]) if "until" in values else None)
@@ -177,7 +177,7 @@ def test_a_rule_is_ended_from_yesterday_on(staffed: Center) -> None:
     done(desk.do(ruling.end("co-reflection", "2026-11-22")))
     assert stands(desk, staffed.ana, "co-reflection") == "not-applicable"
     assert refused(desk.do(ruling.end("co-reflection", "2026-12-01")))[0] == "nothing-new"
-    assert [column.id for column in desk.ask(asking.matrix()).columns] == [
+    assert [column.id for column in desk.ask(queries.matrix()).columns] == [
         "ips-core", "certified-trainer",
     ]  # fmt: skip
     done(desk.undo())

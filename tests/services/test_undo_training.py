@@ -17,11 +17,11 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import erasing, merging
 from frontdesk.services.training import (
-    asking,
-    excusing,
+    exemptions,
     importing,
     meetings,
     policy,
+    queries,
     recording,
     ruling,
 )
@@ -43,7 +43,7 @@ def busy(desk: Desk) -> Center:
     for act in (
         recording.record(center.ana, "ips-core", Done("2026-02-10")),
         recording.record(center.ana, "co-reflection", Done("2026-11-04")),
-        excusing.excuse(center.ana, "co-reflection", "why", "2026-12-31"),
+        exemptions.excuse(center.ana, "co-reflection", "why", "2026-12-31"),
         meetings.hold(replace(MET, attendees=(Attendee(center.ana), Attendee(center.bo)))),
         recording.revoke(center.ana, "ips-core", "why", "2026-11-01"),
         meetings.change_prompts(("How did we connect?",)),
@@ -68,12 +68,12 @@ ACTS: dict[str, Callable[[Center], Act]] = {
     "removed": lambda _: recording.remove(1),
     "revoked": lambda c: recording.record(c.ana, "ips-core", Done("2026-11-09")),
     "unrevoked": lambda _: recording.unrevoke(1),
-    "excused": lambda c: excusing.excuse(c.bo, "ips-core", "why", "2027-01-01"),
-    "provisional": lambda c: excusing.excuse(
+    "excused": lambda c: exemptions.excuse(c.bo, "ips-core", "why", "2027-01-01"),
+    "provisional": lambda c: exemptions.excuse(
         c.bo, "ips-core", "why", "2027-01-01", kind=ExcuseKind.PROVISIONAL
     ),
-    "excuse ended": lambda _: excusing.end(1, "2026-12-01"),
-    "excuse removed": lambda _: excusing.end(1),
+    "excuse ended": lambda _: exemptions.end(1, "2026-12-01"),
+    "excuse removed": lambda _: exemptions.end(1),
     "met": lambda c: meetings.hold(
         replace(MET, led_by=c.ana, attendees=(Attendee(c.bo, 5),), begins="9:30")
     ),
@@ -132,14 +132,14 @@ def test_two_who_are_one_have_done_everything_once(
         recording.record(twin, "ips-core", Done("2026-11-02")),
         recording.record(twin, "co-reflection", Done("2026-11-04")),
         recording.revoke(twin, "ips-core", "why", "2026-11-10"),
-        excusing.excuse(twin, "ips-core", "why", "2026-12-01"),
+        exemptions.excuse(twin, "ips-core", "why", "2026-12-01"),
         meetings.tick(1, Attendee(twin, 10)),
         meetings.hold(replace(MET, day="2026-11-11", led_by=twin)),
     ):
         done(desk.do(act))
     before = snapshot(database)
     done(desk.do(merging.merge(twin, busy.ana)))
-    records, granted, taken = desk.ask(asking.on_record(busy.ana))
+    records, granted, taken = desk.ask(queries.on_record(busy.ana))
     assert [(each.requirement, each.done.on) for each in records] == [
         ("ips-core", "2026-02-10"),
         ("ips-core", "2026-11-02"),
@@ -147,13 +147,13 @@ def test_two_who_are_one_have_done_everything_once(
         ("co-reflection", "2026-11-18"),
     ]
     assert (len(granted), [each.on for each in taken]) == (2, ["2026-11-01", "2026-11-10"])
-    assert desk.ask(asking.on_record(twin)) == ((), (), ())
+    assert desk.ask(queries.on_record(twin)) == ((), (), ())
     assert_intact(database)
     done(desk.undo())
     assert snapshot(database) == before
     done(desk.do(merging.merge(twin, busy.ana)))
     done(desk.do(merging.unmerge(twin)))
-    assert len(desk.ask(asking.on_record(twin))[0]) == 3
+    assert len(desk.ask(queries.on_record(twin))[0]) == 3
     assert_intact(database)
 
 
@@ -164,7 +164,7 @@ def test_nothing_is_kept_of_what_a_forgotten_person_learned(
     done(desk.do(meetings.correct(replace(MET, id=1, led_by=busy.ana))))
     done(desk.do(recording.correct(1, Done("2026-02-10", evidence="folder 3"))))
     done(desk.do(erasing.forget(busy.ana)))
-    assert desk.ask(asking.on_record(busy.ana)) == ((), (), ())
+    assert desk.ask(queries.on_record(busy.ana)) == ((), (), ())
     (met,) = desk.ask(meetings.listed())
     assert (met.led_by, met.leader, [each.person for each in met.attendees]) == (
         None,

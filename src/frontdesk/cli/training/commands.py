@@ -8,8 +8,7 @@ from frontdesk import services
 from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
-from frontdesk.cli.training import excuses as training_excuses
-from frontdesk.cli.training import meetings
+from frontdesk.cli.training import exemptions, meetings
 from frontdesk.cli.training import records as training_records
 from frontdesk.cli.training import report as training_report
 from frontdesk.cli.training import rules as training_rules
@@ -60,7 +59,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     page.set_defaults(run=show_page)
     training_report.add_verbs(verbs, shared)
     training_records.add_verbs(verbs, shared)
-    training_excuses.add_verbs(verbs, shared)
+    exemptions.add_verbs(verbs, shared)
     meetings.add_verbs(verbs, shared)
     training_rules.add_verbs(verbs, shared)
     copying.add_import(
@@ -113,7 +112,7 @@ def show_all(context: Context) -> int:
     args = context.args
     day = context.day(args.on)
     person = None if args.who is None else context.person(args.who)
-    entries = context.desk.ask(services.training.asking.entries(day, person))
+    entries = context.desk.ask(services.training.queries.entries(day, person))
     if isinstance(entries, Refusal):
         context.refuse(entries)
     document = [entry_document(entry) for entry in entries]
@@ -122,7 +121,7 @@ def show_all(context: Context) -> int:
 
 
 def _nothing(context: Context) -> str:
-    if context.desk.ask(services.training.asking.requirements()):
+    if context.desk.ask(services.training.queries.requirements()):
         return "Nothing was asked of anybody on that day."
     return "There are no training rules yet. “frontdesk training rules preset” shows some."
 
@@ -131,7 +130,7 @@ def explain(context: Context) -> int:
     """Say why somebody stands as they do."""
     args = context.args
     day, person = context.day(args.on), context.person(args.who)
-    entry = context.desk.ask(services.training.asking.explain(person, args.requirement, day))
+    entry = context.desk.ask(services.training.queries.explain(person, args.requirement, day))
     if isinstance(entry, Refusal):
         context.refuse(entry)
     return context.answer(entry_document(entry, whole=True), [entry_line(entry)])
@@ -141,7 +140,7 @@ def coming_up(context: Context) -> int:
     """List what is due soon, soonest first."""
     args = context.args
     day = context.day(args.on)
-    entries = context.desk.ask(services.training.asking.coming_up(args.days, day))
+    entries = context.desk.ask(services.training.queries.coming_up(args.days, day))
     document = [entry_document(entry) for entry in entries]
     lines = [f"{entry.due_on} {entry.name}, {entry.title}" for entry in entries]
     return context.answer(document, lines or [f"Nothing is due in the next {args.days} days."])
@@ -152,7 +151,7 @@ def time_line(context: Context) -> int:
     args = context.args
     person, last = context.person(args.who), context.day(args.last, past=True)
     first = None if args.first is None else context.days(args.first, last, past=True)[0]
-    found = context.desk.ask(services.training.asking.time_line(person, first, last))
+    found = context.desk.ask(services.training.queries.time_line(person, first, last))
     if isinstance(found, Refusal):
         context.refuse(found)
     document = {
@@ -189,7 +188,7 @@ def _stretch(stretch: Stretch) -> dict[str, str]:
 def show_page(context: Context) -> int:
     """Show one requirement: its versions, and how everyone stands."""
     day = context.day(context.args.on)
-    page = context.desk.ask(services.training.asking.page(context.args.requirement, day))
+    page = context.desk.ask(services.training.queries.page(context.args.requirement, day))
     if isinstance(page, Refusal):
         context.refuse(page)
     document = {

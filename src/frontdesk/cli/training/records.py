@@ -10,7 +10,7 @@ from frontdesk.cli import files
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to, number, whole_number
 from frontdesk.cli.shifts.covers import HIGHEST
-from frontdesk.cli.training import excuses as training_excuses
+from frontdesk.cli.training import exemptions
 from frontdesk.domain.sentences import counted
 from frontdesk.domain.training.durations import as_hours
 from frontdesk.domain.training.records import Done
@@ -119,7 +119,7 @@ def record_line(record: Record) -> str:
 
 
 def _tell(context: Context, person: int, record: int) -> int:
-    done, _, _ = context.desk.ask(services.training.asking.on_record(person))
+    done, _, _ = context.desk.ask(services.training.queries.on_record(person))
     found = next((each for each in done if each.id == record), None)
     if found is None:  # taken off the record at another desk a moment later
         context.refuse(services.training.recording.no_such_record(record))
@@ -139,7 +139,7 @@ def record_done(context: Context) -> int:
 def correct_done(context: Context) -> int:
     """Put a record right."""
     number = context.args.record
-    found = context.desk.ask(services.training.asking.record(number))
+    found = context.desk.ask(services.training.queries.record(number))
     if found is None:
         context.refuse(services.training.recording.no_such_record(number))
     done = found.done
@@ -160,16 +160,16 @@ def remove_done(context: Context) -> int:
 def list_records(context: Context) -> int:
     """List what is on record of somebody."""
     person = context.person(context.args.who)
-    done, granted, taken = context.desk.ask(services.training.asking.on_record(person))
+    done, granted, taken = context.desk.ask(services.training.queries.on_record(person))
     document = {
         "done": [record_document(each) for each in done],
-        "excused": [training_excuses.excuse_document(each) for each in granted],
-        "revoked": [training_excuses.revoked_document(each) for each in taken],
+        "excused": [exemptions.excuse_document(each) for each in granted],
+        "revoked": [exemptions.revoked_document(each) for each in taken],
     }
     lines = [
         *(record_line(each) for each in done),
-        *(training_excuses.excuse_line(each) for each in granted),
-        *(training_excuses.revoked_line(each) for each in taken),
+        *(exemptions.excuse_line(each) for each in granted),
+        *(exemptions.revoked_line(each) for each in taken),
     ]
     return context.answer(document, lines or ["Nothing is on record yet."])
 

@@ -95,11 +95,11 @@ def _said(value: object) -> str:
 
 def show_rules(context: Context) -> int:
     """Show the rules with their days, and what happens when something is overdue."""
-    versions = context.desk.ask(services.training.asking.requirements())
+    versions = context.desk.ask(services.training.queries.requirements())
     policies = context.desk.ask(services.training.policy.listed())
     wanted = context.args.requirement
     if wanted is not None:
-        found = services.training.finding.meant(wanted, list(versions))
+        found = services.training.lookup.meant(wanted, list(versions))
         if isinstance(found, Refusal):
             context.refuse(found)
         versions = tuple(version for version in versions if version.id == found)
@@ -169,7 +169,7 @@ def _take_in(context: Context, read: RulesRead) -> int:
 
 def export_rules(context: Context) -> int:
     """Write all rules as TOML."""
-    versions = context.desk.ask(services.training.asking.requirements())
+    versions = context.desk.ask(services.training.queries.requirements())
 
     def write(to: Any) -> int:
         to.write(write_rules(versions).encode())

@@ -117,7 +117,7 @@ class ExemptionDialog(FormDialog[None]):
     async def look_up(self) -> None:
         """Ask for what is on record."""
         entry, zone, hidden = self._entry, self.desk.center.zone, self.app.names_hidden
-        asked = services.training.asking.on_record(entry.person)
+        asked = services.training.queries.on_record(entry.person)
         done, granted, taken = await self.ask(asked)
         rows = _rows(
             [each for each in done if each.requirement == entry.requirement],
@@ -151,7 +151,7 @@ class ExemptionDialog(FormDialog[None]):
         if kind == "revoked":
             revoke = services.training.recording.revoke
             return revoke(entry.person, entry.requirement, reason, first)
-        return services.training.excusing.excuse(
+        return services.training.exemptions.excuse(
             entry.person, entry.requirement, reason, last if until else "", first, ExcuseKind(kind)
         )
 
@@ -160,7 +160,7 @@ class ExemptionDialog(FormDialog[None]):
         """Take the marked one off the record; an undo brings it back."""
         what, number = self._marked
         if what == "granted":
-            await self.did(services.training.excusing.end(number))
+            await self.did(services.training.exemptions.end(number))
         elif what == "taken":
             await self.did(services.training.recording.unrevoke(number))
         elif what == "done":
@@ -174,7 +174,7 @@ class ExemptionDialog(FormDialog[None]):
         what, number = self._marked
         today = times.day_of(self.desk.clock(), self.desk.center.zone)
         granted = what == "granted"
-        await self.did(services.training.excusing.end(number, today) if granted else _NOT_GRANTED)
+        await self.did(services.training.exemptions.end(number, today) if granted else _NOT_GRANTED)
 
     @property
     def _marked(self) -> tuple[str, int]:

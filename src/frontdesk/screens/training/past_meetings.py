@@ -44,7 +44,7 @@ class PastMeetings(FormDialog[PastMeeting | AnotherMeeting]):
         """Ask for all of them."""
         meetings, versions = await asyncio.gather(
             self.ask(services.training.meetings.listed()),
-            self.ask(services.training.asking.requirements()),
+            self.ask(services.training.queries.requirements()),
         )
         titles = {each.id: each.title for each in versions}
         zone, hidden = self.desk.center.zone, self.app.names_hidden

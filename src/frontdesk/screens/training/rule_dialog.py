@@ -73,7 +73,7 @@ class RuleDialog(FormDialog[bool]):
         """Ask for the rule."""
         text = self._given or rule_formatting.new_text(self._today)
         if self._requirement:
-            known = await self.ask(services.training.asking.requirements())
+            known = await self.ask(services.training.queries.requirements())
             versions = [each for each in known if each.id == self._requirement]
             if not versions:
                 self.dismiss(False)

@@ -37,7 +37,7 @@ class RulesDialog(FormDialog[None]):
 
     async def look_up(self) -> None:
         """Ask for all versions."""
-        versions = await self.ask(services.training.asking.requirements())
+        versions = await self.ask(services.training.queries.requirements())
         self.show_rows(requirement_formatting.rule_rows(versions, number(self._today)))
 
     @property

@@ -17,7 +17,7 @@ from frontdesk.store.center import settings
 from frontdesk.store.shifts import absences, members
 
 if TYPE_CHECKING:
-    from frontdesk.services.training.counted_on import CountedOn
+    from frontdesk.services.training.eligibility import CountedOn
 
 COVERAGE = "coverage"
 """The setting that holds the rules of coverage."""
@@ -66,7 +66,7 @@ def at_instant(
     shut = closed or (bool(context.center.hours) and (hours is None or not hours.holds(at)))
     driving = any(rule.kind is RuleKind.DRIVER for rule in kept)
     drivers = members.drivers(context.database) if driving else set()
-    training = services.training.counted_on.CountedOn(context)
+    training = services.training.eligibility.CountedOn(context)
     return tuple(_check(rule, day, at, on, planned, drivers, training, shut=shut) for rule in kept)
 
 

@@ -13,7 +13,7 @@ from frontdesk.domain.shifts.values import LONGEST, Member, ShiftSlot
 from frontdesk.domain.spans import Span, too_few
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import coverage, shift_slots
-from frontdesk.services.training.counted_on import CountedOn
+from frontdesk.services.training.eligibility import CountedOn
 from frontdesk.store.shifts import absences, members, plan
 
 TWO_WEEKS = 14

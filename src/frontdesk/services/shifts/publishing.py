@@ -16,7 +16,7 @@ from frontdesk.domain.spans import Span, at_wall_clock
 from frontdesk.services import training
 from frontdesk.services.desk.context import Act, ReadContext, WriteContext, act, query
 from frontdesk.services.shifts import shift_slots
-from frontdesk.services.training import finding
+from frontdesk.services.training import lookup
 from frontdesk.services.transfer.imports import Progress, told
 from frontdesk.store.changes import ADDED
 from frontdesk.store.shifts import absences, members, patterns, plan
@@ -100,7 +100,7 @@ def add(
     if wrong is None and person is not None:
         found = shift_slots.member(context, person, from_on)
         wrong = found if isinstance(found, Refusal) else None
-        if wrong is None and (until_on is None or until_on >= finding.today(context)):
+        if wrong is None and (until_on is None or until_on >= lookup.today(context)):
             wrong = training.policy.held_on_shift(context, (person,))
     if wrong is not None:
         return wrong

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from frontdesk.services import when_used
 
 if TYPE_CHECKING:
-    from frontdesk.services.training import asking as asking
-    from frontdesk.services.training import counted_on as counted_on
-    from frontdesk.services.training import excusing as excusing
-    from frontdesk.services.training import finding as finding
+    from frontdesk.services.training import eligibility as eligibility
+    from frontdesk.services.training import exemptions as exemptions
     from frontdesk.services.training import importing as importing
     from frontdesk.services.training import loading as loading
     from frontdesk.services.training import looking as looking
+    from frontdesk.services.training import lookup as lookup
     from frontdesk.services.training import meeting_view as meeting_view
     from frontdesk.services.training import meetings as meetings
     from frontdesk.services.training import policy as policy
     from frontdesk.services.training import previewing as previewing
+    from frontdesk.services.training import queries as queries
     from frontdesk.services.training import recording as recording
     from frontdesk.services.training import reporting as reporting
     from frontdesk.services.training import ruling as ruling

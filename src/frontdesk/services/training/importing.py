@@ -13,7 +13,7 @@ from frontdesk.files.table import BadRow
 from frontdesk.files.training_file import TrainingRow, write_training
 from frontdesk.services.desk.context import Act, ReadContext, WriteContext, query
 from frontdesk.services.people.match_names import NameMatcher
-from frontdesk.services.training import finding, recording
+from frontdesk.services.training import lookup, recording
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.store.people import rows as people
 from frontdesk.store.training import records, rules
@@ -96,7 +96,7 @@ class _Reading:
 
     def _requirement(self, text: str) -> tuple[str, list[Version]] | Refusal:
         if text not in self._meant:
-            found = finding.meant(text, self._known)
+            found = lookup.meant(text, self._known)
             self._meant[text] = (
                 found
                 if isinstance(found, Refusal)

@@ -7,7 +7,7 @@ from frontdesk.domain.training.place import TrainingView
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.training import finding
+from frontdesk.services.training import lookup
 from frontdesk.services.training.loading import load_compliance
 from frontdesk.services.visits import commands as visits
 
@@ -21,7 +21,7 @@ def view(context: ReadContext, day: str) -> TrainingView:
     now = shifts.now().answer(context)
     on = frozenset(work.person for work in now.on)
     coming = frozenset(slot.person for slot in (*now.late, *now.expected) if slot.person) - on
-    until = max(day, iso(number(finding.today(context)) + A_YEAR_AHEAD))
+    until = max(day, iso(number(lookup.today(context)) + A_YEAR_AHEAD))
     return TrainingView(
         at=context.now,
         day=day,

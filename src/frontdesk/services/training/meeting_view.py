@@ -20,7 +20,7 @@ from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import shift_slots
-from frontdesk.services.training import finding
+from frontdesk.services.training import lookup
 from frontdesk.services.training.meetings import prompts
 from frontdesk.services.visits import commands as visits
 from frontdesk.store.shifts import members, plan, time_entries
@@ -45,7 +45,7 @@ def begin(context: ReadContext, requirement: str = "", another: bool = False) ->
         requirement: What it counts for, by its id.
         another: Whether there is to be another one than what is on record of today.
     """
-    today = finding.today(context)
+    today = lookup.today(context)
     held = {each.id: each for each in _held(context, today)}
     recurring = [key for key, each in held.items() if isinstance(each.rule, Cadence)]
     last = meetings.latest(context.database, LATELY, "9999-12-31")
@@ -89,7 +89,7 @@ def view(context: ReadContext, meeting: Meeting) -> MeetingView | None:
 @query
 def roster(context: ReadContext, on: str | None = None) -> tuple[Candidate, ...]:
     """Return who may have been at a meeting on a day: those on shift first, then by name."""
-    return _candidates(context, Meeting(on or finding.today(context), _LENGTH, ()))[0]
+    return _candidates(context, Meeting(on or lookup.today(context), _LENGTH, ()))[0]
 
 
 def _held(context: ReadContext, day: str) -> list[Version]:

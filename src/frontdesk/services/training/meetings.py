@@ -14,7 +14,7 @@ from frontdesk.domain.training.records import Attendee, Meeting
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
-from frontdesk.services.training import finding
+from frontdesk.services.training import lookup
 from frontdesk.store.people import rows as people
 from frontdesk.store.shifts import members
 from frontdesk.store.training import meetings, rules
@@ -160,7 +160,7 @@ def change_prompts(context: WriteContext, texts: tuple[str, ...]) -> Refusal | N
 
 def _checked(context: WriteContext | ReadContext, meeting: Meeting) -> Meeting | Refusal:
     """Return a meeting as it may be kept, but for who was there."""
-    day = finding.past_day(context, meeting.day)
+    day = lookup.past_day(context, meeting.day)
     if isinstance(day, Refusal):
         return day
     if not 1 <= meeting.minutes <= 1440:
@@ -173,11 +173,11 @@ def _checked(context: WriteContext | ReadContext, meeting: Meeting) -> Meeting |
     known = [kept.version for kept in rules.versions(context.database)]
     requirements = []
     for text in meeting.requirements:
-        found = finding.meant(text, known)
+        found = lookup.meant(text, known)
         if isinstance(found, Refusal):
             return found
         of_it = [each for each in known if each.id == found]
-        wrong = finding.before_the_rule(day, of_it) or finding.made_of_parts(day, of_it, known)
+        wrong = lookup.before_the_rule(day, of_it) or lookup.made_of_parts(day, of_it, known)
         if wrong is not None:
             return wrong
         requirements.append(found)
@@ -204,7 +204,7 @@ def _begins(here: WriteContext | ReadContext, day: str, text: str) -> str | Refu
     if minutes == 1440:
         return Refusal("not-a-time", "24:00 is the day after. Write that day, and 00:00.")
     begins = time_text(minutes)
-    if day == finding.today(here) and begins > clock_time(here.now, here.center.zone):
+    if day == lookup.today(here) and begins > clock_time(here.now, here.center.zone):
         return Refusal(
             "not-yet", f"It is not {begins} yet. Record it when it has begun, or look at the day."
         )
@@ -235,8 +235,8 @@ def _had_left(context: WriteContext, person: int, day: str) -> Refusal | None:
     name = short_name(people.names(context.database, [person]).get(person) or NO_NAME)
     return Refusal(
         "had-left",
-        f"{name} had left by {finding.say_day(day, context)}: the last day was "
-        f"{finding.say_day(last, context)}. Take the name off, or look at the day.",
+        f"{name} had left by {lookup.say_day(day, context)}: the last day was "
+        f"{lookup.say_day(last, context)}. Take the name off, or look at the day.",
         (person,),
     )
 

@@ -17,7 +17,7 @@ from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.durations import number, say
 from frontdesk.domain.training.standing import Standing
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
-from frontdesk.services.training import finding
+from frontdesk.services.training import lookup
 from frontdesk.services.training.loading import load_compliance
 from frontdesk.store.training import rules
 
@@ -83,7 +83,7 @@ def change(
     conversations: Policy | None = None,
 ) -> Refusal | None:
     """Say what happens for a requirement; what is not given stays."""
-    found = finding.requirement(context, requirement)
+    found = lookup.requirement(context, requirement)
     if isinstance(found, Refusal):
         return found
     old = load(context)[found[0]]
@@ -166,7 +166,7 @@ def held(
 
 def held_on_shift(context: WriteContext, people: Iterable[int], why: str = "") -> Refusal | None:
     """Hold the training of people who are put on a shift to come against it, by their day today."""
-    return held(context, people, Where.SHIFTS, finding.today(context), why)
+    return held(context, people, Where.SHIFTS, lookup.today(context), why)
 
 
 def said(

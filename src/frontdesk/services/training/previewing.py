@@ -15,7 +15,7 @@ from frontdesk.files.rules_file import RuleRow
 from frontdesk.files.table import BadRow
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.people.commands import no_such_person
-from frontdesk.services.training import finding, ruling
+from frontdesk.services.training import lookup, ruling
 from frontdesk.services.training.loading import load_compliance
 from frontdesk.services.transfer.imports import Report
 from frontdesk.store.people import rows as people
@@ -73,7 +73,7 @@ def would_be(
         return Preview(tuple(report.bad))
     kept = [each.version for each in rules.versions(context.database)]
     fresh = ruling.afterwards(kept, revisions)
-    today = number(finding.today(context))
+    today = number(lookup.today(context))
     changed: dict[str, int] = {}
     for row in rows:
         if row.version not in kept:

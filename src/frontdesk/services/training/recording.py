@@ -13,7 +13,7 @@ from frontdesk.domain.training.durations import Duration, iso, number
 from frontdesk.domain.training.records import Done
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
-from frontdesk.services.training import finding
+from frontdesk.services.training import lookup
 from frontdesk.store.people import rows as people
 from frontdesk.store.training import records, rules
 
@@ -30,7 +30,7 @@ def record(
     For one that is made of parts, `parts` are those that were done, by their ids or titles; what
     is on record of them just so already stays.
     """
-    found = finding.about(context, person, requirement)
+    found = lookup.about(context, person, requirement)
     if isinstance(found, Refusal):
         return found
     who, key, versions = found
@@ -62,15 +62,15 @@ def _parts(
     context: WriteContext, day: str, versions: list[Version], parts: tuple[str, ...]
 ) -> list[tuple[str, list[Version]]] | Refusal:
     """Return the parts that are meant, each with its versions."""
-    on = finding.past_day(context, day)
+    on = lookup.past_day(context, day)
     if isinstance(on, Refusal):
         return on
     known = [kept.version for kept in rules.versions(context.database)]
-    whole = finding.held_on(on, versions)
+    whole = lookup.held_on(on, versions)
     of = parts_of(whole, known, on) if whole is not None else {}
     found: dict[str, list[Version]] = {}
     for text in parts:
-        part = finding.meant(text, known)
+        part = lookup.meant(text, known)
         if isinstance(part, Refusal):
             return part
         if part not in of:
@@ -90,7 +90,7 @@ def parts_of(whole: Version, known: Sequence[Version], day: str) -> dict[str, st
     """
     found: dict[str, str] = {}
     for part in whole.rule.part_ids():
-        version = finding.held_on(day, [each for each in known if each.id == part])
+        version = lookup.held_on(day, [each for each in known if each.id == part])
         if version is not None:
             of_it = parts_of(version, known, day)
             found |= of_it or ({} if version.rule.part_ids() else {part: version.title})
@@ -99,12 +99,12 @@ def parts_of(whole: Version, known: Sequence[Version], day: str) -> dict[str, st
 
 def checked(context: WriteContext, done: Done, versions: list[Version]) -> Done | Refusal:
     """Return `done` as it may be kept for a requirement, or what is not right with it."""
-    on = finding.past_day(context, done.on)
+    on = lookup.past_day(context, done.on)
     if isinstance(on, Refusal):
         return on
     known = [kept.version for kept in rules.versions(context.database)]
-    wrong = None if done.equivalent else finding.before_the_rule(on, versions)
-    wrong = wrong or finding.made_of_parts(on, versions, known)
+    wrong = None if done.equivalent else lookup.before_the_rule(on, versions)
+    wrong = wrong or lookup.made_of_parts(on, versions, known)
     if wrong is not None:
         return wrong
     if not 0 <= done.minutes <= LONGEST:
@@ -150,7 +150,7 @@ def recorded_already(
     name = people.names(context.database, [person]).get(person) or NO_NAME
     return Refusal(
         "recorded-already",
-        f"{versions[-1].title} of {finding.say_day(done.on, context)} is on record of "
+        f"{versions[-1].title} of {lookup.say_day(done.on, context)} is on record of "
         f"{short_name(name)} already. If there were two, say which with the evidence.",
         (person,),
     )
@@ -199,11 +199,11 @@ def revoke(
     context: WriteContext, person: int, requirement: str, reason: str, on: str | None = None
 ) -> Refusal | None:
     """From a day on, let what somebody had done for a requirement until then count no more."""
-    found = finding.about(context, person, requirement)
+    found = lookup.about(context, person, requirement)
     if isinstance(found, Refusal):
         return found
     who, key, versions = found
-    why, day = clean(reason, TEXT_LIMIT), finding.past_day(context, on or finding.today(context))
+    why, day = clean(reason, TEXT_LIMIT), lookup.past_day(context, on or lookup.today(context))
     if not why:
         return Refusal("no-reason", "Say why it is revoked.")
     if isinstance(day, Refusal):
@@ -245,7 +245,7 @@ def unrevoke(context: WriteContext, revocation: int) -> Refusal | None:
 def kept_since(here: ReadContext | WriteContext) -> str | None:
     """Return since which day proof is kept; None when it is kept for good."""
     years = here.center.proof_years
-    today = number(finding.today(here))
+    today = number(lookup.today(here))
     return iso(Duration(years, "year").before(today)) if years else None
 
 

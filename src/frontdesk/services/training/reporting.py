@@ -10,7 +10,7 @@ from frontdesk.domain.training.pages import Column
 from frontdesk.domain.training.report import Report, Used
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.people.commands import no_such_person
-from frontdesk.services.training import finding
+from frontdesk.services.training import lookup
 from frontdesk.services.training.loading import load_compliance
 from frontdesk.store.people import rows as people
 
@@ -22,7 +22,7 @@ def report(
     """Return everyone's training as of a day, today if not given; or one person's."""
     if person is not None and not people.exists(context.database, person):
         return no_such_person(person)
-    day = on or finding.today(context)
+    day = on or lookup.today(context)
     compliance = load_compliance(context, until=day, person=person)
     columns = compliance.columns(day)
     return Report(

@@ -11,7 +11,7 @@ from frontdesk.domain.training.rules import Version
 from frontdesk.domain.training.versioning import Revision, lost_parts, revise
 from frontdesk.files.rules_file import RuleRow
 from frontdesk.services.desk.context import Act, ReadContext, WriteContext, act
-from frontdesk.services.training import finding
+from frontdesk.services.training import lookup
 from frontdesk.services.transfer.imports import DRY_RUN, Report
 from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.training import rules
@@ -65,7 +65,7 @@ def planned(
 
     Nothing may be written when anything in the report is bad.
     """
-    today = number(finding.today(here))
+    today = number(lookup.today(here))
     kept = [each.version for each in rules.versions(here.database)]
     lines = {(row.version.id, row.version.first): row for row in rows}
     revisions: list[Revision] = []
@@ -115,14 +115,14 @@ def _write(changes: ChangeRecorder, kept: list[rules.Kept], revision: Revision) 
 @act("training-rule-ended")
 def end(context: WriteContext, requirement: str, until: str) -> Refusal | None:
     """Let a requirement be asked for the last time on a day: yesterday or later."""
-    found = finding.requirement(context, requirement)
+    found = lookup.requirement(context, requirement)
     if isinstance(found, Refusal):
         return found
     day = iso_day(until)
     if isinstance(day, Refusal):
         return day
     key, versions = found
-    last, yesterday = number(day), number(finding.today(context)) - 1
+    last, yesterday = number(day), number(lookup.today(context)) - 1
     title = versions[-1].title
     if last < yesterday:
         return Refusal(

@@ -16,7 +16,7 @@ from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import absences, closures, time_entries
 from frontdesk.services.shifts import commands as shifts
-from frontdesk.services.training import asking, meeting_view, recording
+from frontdesk.services.training import meeting_view, queries, recording
 
 from .learning import Center, entry, join, set_up, stands, take_in
 
@@ -41,13 +41,13 @@ def signs(matrix: Matrix) -> dict[str, list[str]]:
 
 def test_without_rules_the_matrix_is_empty(desk: Desk) -> None:
     join(desk, "Ana Lima", "2026-01-05")
-    assert desk.ask(asking.matrix()) == Matrix("2026-11-23", (), (), 0)
+    assert desk.ask(queries.matrix()) == Matrix("2026-11-23", (), (), 0)
 
 
 def test_who_needs_doing_something_comes_first(staffed: Center) -> None:
     desk = staffed.desk
     attend(desk, staffed.bo, "2026-11-04", "2026-11-11", "2026-11-18", "2026-11-23")
-    matrix = desk.ask(asking.matrix())
+    matrix = desk.ask(queries.matrix())
     assert [column.title for column in matrix.columns] == [
         "IPS Core", "Co-Reflection", "Certified trainer",
     ]  # fmt: skip
@@ -58,23 +58,23 @@ def test_who_needs_doing_something_comes_first(staffed: Center) -> None:
     assert [row.name for row in matrix.rows] == ["Ana Lima", "Bo Diaz"]
     assert matrix.up_to_date == 1
     assert (
-        desk.ask(asking.compliance()).matrix("2026-11-23", only={staffed.bo}).rows
+        desk.ask(queries.compliance()).matrix("2026-11-23", only={staffed.bo}).rows
         == matrix.rows[1:]
     )
 
 
 def test_a_past_day_is_shown_as_it_was(staffed: Center) -> None:
     desk = staffed.desk
-    assert signs(desk.ask(asking.matrix("2026-10-31"))).keys() == {"Ana Lima"}
-    assert desk.ask(asking.matrix("2025-12-31")).rows == ()
-    assert desk.ask(asking.matrix("2023-12-31")).columns == ()
+    assert signs(desk.ask(queries.matrix("2026-10-31"))).keys() == {"Ana Lima"}
+    assert desk.ask(queries.matrix("2025-12-31")).rows == ()
+    assert desk.ask(queries.matrix("2023-12-31")).columns == ()
 
 
 def test_people_who_are_asked_nothing_are_left_out_of_the_matrix(staffed: Center) -> None:
     desk = staffed.desk
     guest = join(desk, "Cy Ode", "2026-01-05", Role.MEMBER)
-    assert "Cy Ode" not in signs(desk.ask(asking.matrix()))
-    found = desk.ask(asking.entries(None, guest))
+    assert "Cy Ode" not in signs(desk.ask(queries.matrix()))
+    found = desk.ask(queries.entries(None, guest))
     assert isinstance(found, tuple)
     assert [each.standing.value for each in found] == ["not-applicable"] * 3
 
@@ -132,19 +132,19 @@ def test_of_whom_nobody_knows_the_first_day_the_rule_asks_since_it_began(staffed
 def test_a_page_holds_versions_and_people(staffed: Center) -> None:
     desk = staffed.desk
     attend(desk, staffed.bo, "2026-11-04", "2026-11-11", "2026-11-18")
-    page = desk.ask(asking.page("Co-Reflection"))
+    page = desk.ask(queries.page("Co-Reflection"))
     assert isinstance(page, Page)
     assert [(each.name, each.standing.value) for each in page.entries] == [
         ("Ana Lima", "overdue"), ("Bo Diaz", "coming-up"),
     ]  # fmt: skip
     assert [version.title for version in page.versions] == ["Co-Reflection"]
-    assert refused(desk.ask(asking.page("yoga")))[0] == "no-such-requirement"
+    assert refused(desk.ask(queries.page("yoga")))[0] == "no-such-requirement"
 
 
 def test_a_time_line_tells_every_day_and_what_was_done(staffed: Center) -> None:
     desk, bo = staffed.desk, staffed.bo
     attend(desk, bo, "2026-11-04", "2026-11-18")
-    line = desk.ask(asking.time_line(bo, "2026-10-30"))
+    line = desk.ask(queries.time_line(bo, "2026-10-30"))
     assert isinstance(line, TimeLine)
     weekly = next(each for each in line.lines if each.requirement == "co-reflection")
     assert [(each.first, each.last, each.standing.value) for each in weekly.stretches] == [
@@ -157,7 +157,7 @@ def test_a_time_line_tells_every_day_and_what_was_done(staffed: Center) -> None:
         ("2026-11-23", "2026-11-23", "coming-up"),
     ]
     assert [each.done.on for each in weekly.done] == ["2026-11-04", "2026-11-18"]
-    assert refused(desk.ask(asking.time_line(99)))[0] == "no-such-person"
+    assert refused(desk.ask(queries.time_line(99)))[0] == "no-such-person"
 
 
 def test_what_comes_up_is_told_soonest_first_and_what_always_comes_is_not(staffed: Center) -> None:
@@ -165,7 +165,7 @@ def test_what_comes_up_is_told_soonest_first_and_what_always_comes_is_not(staffe
     attend(desk, bo, "2026-11-04", "2026-11-11", "2026-11-18", "2026-11-23")
 
     def soon(within: int) -> list[tuple[str, str | None]]:
-        found = desk.ask(asking.coming_up(within))
+        found = desk.ask(queries.coming_up(within))
         return [(each.requirement, each.due_on) for each in found if each.person == bo]
 
     assert soon(30) == []
@@ -175,11 +175,11 @@ def test_what_comes_up_is_told_soonest_first_and_what_always_comes_is_not(staffe
 def test_who_is_not_on_file_is_refused(staffed: Center) -> None:
     ask = staffed.desk.ask
     for found in (
-        ask(asking.explain(99, "co-reflection")),
-        ask(asking.entries(None, 99)),
+        ask(queries.explain(99, "co-reflection")),
+        ask(queries.entries(None, 99)),
     ):
         assert refused(found)[0] == "no-such-person"
-    yoga = asking.explain(staffed.ana, "yoga")
+    yoga = queries.explain(staffed.ana, "yoga")
     assert refused(staffed.desk.ask(yoga))[0] == "no-such-requirement"
 
 

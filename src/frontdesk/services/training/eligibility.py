@@ -10,7 +10,7 @@ from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.explain import explain, holds
 from frontdesk.services.desk.context import ReadContext, WriteContext
-from frontdesk.services.training import finding
+from frontdesk.services.training import lookup
 from frontdesk.services.training.loading import load_compliance
 
 
@@ -19,7 +19,7 @@ class CountedOn:
 
     def __init__(self, here: ReadContext | WriteContext) -> None:
         self._here = here
-        self._today = finding.today(here)
+        self._today = lookup.today(here)
         self._known: dict[tuple[int, str, str], Known] = {}
 
     @cached_property
@@ -38,7 +38,7 @@ class CountedOn:
         return self._known[key]
 
     def _find(self, person: int, text: str, day: str) -> Known:
-        requirement = finding.meant(text, self._compliance.versions)
+        requirement = lookup.meant(text, self._compliance.versions)
         if isinstance(requirement, Refusal):
             return Known.UNKNOWN
         theirs = self._compliance.requirements.get(person)

@@ -10,7 +10,7 @@ from frontdesk.domain.training.records import Granted, Record, Taken
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import ReadContext, WriteContext, query
 from frontdesk.services.people.commands import no_such_person
-from frontdesk.services.training import finding
+from frontdesk.services.training import lookup
 from frontdesk.services.training.loading import load_compliance
 from frontdesk.store.people import rows as people
 from frontdesk.store.training import records, rules
@@ -30,7 +30,7 @@ def compliance(context: ReadContext, until: str | None = None) -> ComplianceMatr
 @query
 def matrix(context: ReadContext, on: str | None = None) -> Matrix:
     """Return people by requirements as of a day, today if not given."""
-    day = on or finding.today(context)
+    day = on or lookup.today(context)
     return load_compliance(context, until=day).matrix(day)
 
 
@@ -41,7 +41,7 @@ def entries(
     """Return every standing as of a day, explained; of one person, if given."""
     if person is not None and not people.exists(context.database, person):
         return no_such_person(person)
-    day = on or finding.today(context)
+    day = on or lookup.today(context)
     return load_compliance(context, until=day, person=person).entries(day, person)
 
 
@@ -57,12 +57,12 @@ def standing(
     here: ReadContext | WriteContext, person: int, requirement: str, on: str | None = None
 ) -> Entry | Refusal:
     """Return how somebody stands, inside a query or an act: what shifts and conversations ask."""
-    found = finding.requirement(here, requirement)
+    found = lookup.requirement(here, requirement)
     if isinstance(found, Refusal):
         return found
     if not people.exists(here.database, person):
         return no_such_person(person)
-    day = on or finding.today(here)
+    day = on or lookup.today(here)
     return load_compliance(here, until=day, person=person).entry(person, found[0], day)
 
 
@@ -73,7 +73,7 @@ def time_line(
     """Return how a person stood from a day to another: the last year if not given."""
     if not people.exists(context.database, person):
         return no_such_person(person)
-    ends = last or finding.today(context)
+    ends = last or lookup.today(context)
     begins = first or iso(number(ends) - A_YEAR_BACK)
     return load_compliance(context, until=ends, person=person).time_line(person, begins, ends)
 
@@ -81,17 +81,17 @@ def time_line(
 @query
 def page(context: ReadContext, requirement: str, on: str | None = None) -> Page | Refusal:
     """Return a requirement's page as of a day."""
-    found = finding.requirement(context, requirement)
+    found = lookup.requirement(context, requirement)
     if isinstance(found, Refusal):
         return found
-    day = on or finding.today(context)
+    day = on or lookup.today(context)
     return load_compliance(context, until=day).page(found[0], day)
 
 
 @query
 def coming_up(context: ReadContext, within: int, on: str | None = None) -> tuple[Entry, ...]:
     """Return what is due in the next `within` days, soonest first."""
-    day = on or finding.today(context)
+    day = on or lookup.today(context)
     return load_compliance(context, until=day).coming_up(day, within)
 
 

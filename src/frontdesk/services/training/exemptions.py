@@ -7,7 +7,7 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.records import ExcuseKind, Granted
 from frontdesk.services.desk.context import WriteContext, act
-from frontdesk.services.training import finding
+from frontdesk.services.training import lookup
 from frontdesk.store.training import records, rules
 
 
@@ -25,7 +25,7 @@ def excuse(
 
     `since` is the first day, today if not given.
     """
-    found = finding.about(context, person, requirement)
+    found = lookup.about(context, person, requirement)
     if isinstance(found, Refusal):
         return found
     who, key, _ = found
@@ -35,7 +35,7 @@ def excuse(
     if not until.strip():
         what = "An exemption" if kind is ExcuseKind.EXEMPT else "A provisional time"
         return Refusal("no-end", f"{what} must end. Say until which day.")
-    first, last = iso_day(since or finding.today(context)), iso_day(until)
+    first, last = iso_day(since or lookup.today(context)), iso_day(until)
     if isinstance(first, Refusal):
         return first
     if isinstance(last, Refusal):

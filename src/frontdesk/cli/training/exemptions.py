@@ -86,11 +86,11 @@ def grant(context: Context) -> int:
     kind = ExcuseKind.PROVISIONAL if args.provisional else ExcuseKind.EXEMPT
     until = context.day(args.until) if args.until.strip() else ""
     since = None if args.first is None else context.day(args.first)
-    act = services.training.excusing.excuse(
+    act = services.training.exemptions.excuse(
         person, args.requirement, args.reason, until, since, kind
     )
     number = context.do(act).first("excused")
-    _, granted, _ = context.desk.ask(services.training.asking.on_record(person))
+    _, granted, _ = context.desk.ask(services.training.queries.on_record(person))
     found = next(each for each in granted if each.id == number)
     return context.answer(excuse_document(found), [excuse_line(found)])
 
@@ -99,7 +99,7 @@ def end_excuse(context: Context) -> int:
     """End an exemption earlier, or take it off."""
     args = context.args
     last = None if args.on is None else context.day(args.on)
-    context.do(services.training.excusing.end(args.excuse, last))
+    context.do(services.training.exemptions.end(args.excuse, last))
     document = {"excuse": args.excuse, "until": last, "removed": last is None}
     said = "is off the record" if last is None else f"ends on {last}"
     return context.answer(document, [f"Exemption {args.excuse} {said}."])
@@ -111,7 +111,7 @@ def revoke_done(context: Context) -> int:
     person, day = context.person(args.who), context.day(args.on, past=True)
     act = services.training.recording.revoke(person, args.requirement, args.reason, day)
     number = context.do(act).first("revoked")
-    _, _, taken = context.desk.ask(services.training.asking.on_record(person))
+    _, _, taken = context.desk.ask(services.training.queries.on_record(person))
     found = next(each for each in taken if each.id == number)
     return context.answer(revoked_document(found), [revoked_line(found)])
 
