@@ -42,8 +42,8 @@ from frontdesk.services.conversations import proposing, queries, settings
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
-from frontdesk.services.training import looking as training_looking
 from frontdesk.services.training import meeting_view
+from frontdesk.services.training import queries as training_queries
 from frontdesk.services.visits import activities, closing
 from frontdesk.services.visits import commands as visits
 
@@ -56,7 +56,7 @@ TODAY, TOMORROW = "2026-11-23", "2026-11-24"
 def _entries(
     desk: Desk, day: Day, made: Callable[[Entry], FormDialog[Any]]
 ) -> tuple[FormDialog[Any], ...]:
-    view = desk.ask(training_looking.view(TODAY))
+    view = desk.ask(training_queries.view(TODAY))
     found = [view.compliance.entry(day[name], "ips-core", TODAY) for name in ("Bo Diaz", "Cy Ray")]
     return tuple(made(entry) for entry in found if entry is not None)
 

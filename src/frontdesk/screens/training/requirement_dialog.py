@@ -76,7 +76,7 @@ class RequirementDialog(FormDialog[None]):
     async def look_up(self) -> None:
         """Ask how everybody stands, and what happens when somebody is overdue."""
         shown, policies = await asyncio.gather(
-            self.ask(services.training.looking.view(self._day)),
+            self.ask(services.training.queries.view(self._day)),
             self.ask(services.training.policy.listed()),
         )
         if self._requirement not in shown.compliance.timelines:  # the rule is off the record again

@@ -106,7 +106,7 @@ class TrainingScreen(ModeScreen):
         day = self._day or today
         if self._shown is not None and self._shown_hidden is not self.app.names_hidden:
             self._show(self._shown)  # names are hidden at once, whatever has to be loaded
-        asked = desk.submit_query(services.training.looking.view(day))
+        asked = desk.submit_query(services.training.queries.view(day))
         shown = await asyncio.wrap_future(asked)
         if self._day is not None and self._day <= shown.until:
             self._shown = replace(shown, day=self._day)

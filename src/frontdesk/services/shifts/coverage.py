@@ -17,7 +17,7 @@ from frontdesk.store.center import settings
 from frontdesk.store.shifts import absences, members
 
 if TYPE_CHECKING:
-    from frontdesk.services.training.eligibility import CountedOn
+    from frontdesk.services.training.eligibility import Eligibility
 
 COVERAGE = "coverage"
 """The setting that holds the rules of coverage."""
@@ -66,7 +66,7 @@ def at_instant(
     shut = closed or (bool(context.center.hours) and (hours is None or not hours.holds(at)))
     driving = any(rule.kind is RuleKind.DRIVER for rule in kept)
     drivers = members.drivers(context.database) if driving else set()
-    training = services.training.eligibility.CountedOn(context)
+    training = services.training.eligibility.Eligibility(context)
     return tuple(_check(rule, day, at, on, planned, drivers, training, shut=shut) for rule in kept)
 
 
@@ -77,7 +77,7 @@ def _check(
     on: Sequence[Work],
     planned: Sequence[ShiftSlot],
     drivers: set[int],
-    training: CountedOn,
+    training: Eligibility,
     *,
     shut: bool,
 ) -> Checked:
@@ -118,7 +118,7 @@ def how_many(there: int, wanted: int) -> str:
 
 
 def trained(
-    rule: Rule, there: Iterable[tuple[int, str]], day: str, training: CountedOn
+    rule: Rule, there: Iterable[tuple[int, str]], day: str, training: Eligibility
 ) -> tuple[bool, str]:
     """Return whether somebody of those there is up to date in a training on a day, and why."""
     for person, name in there:

@@ -13,7 +13,7 @@ from frontdesk.domain.shifts.values import LONGEST, Member, ShiftSlot
 from frontdesk.domain.spans import Span, too_few
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import coverage, shift_slots
-from frontdesk.services.training.eligibility import CountedOn
+from frontdesk.services.training.eligibility import Eligibility
 from frontdesk.store.shifts import absences, members, plan
 
 TWO_WEEKS = 14
@@ -46,7 +46,7 @@ class _Looking:
 
     def __init__(self, context: ReadContext, today: str, days: int) -> None:
         self._reading = context
-        self._training = CountedOn(context)
+        self._training = Eligibility(context)
         database, zone = context.database, context.center.zone
         last = (date.fromisoformat(today) + timedelta(days=days)).isoformat()
         everyone = members.everyone(database).values()

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from frontdesk.services.training import exemptions as exemptions
     from frontdesk.services.training import importing as importing
     from frontdesk.services.training import loading as loading
-    from frontdesk.services.training import looking as looking
     from frontdesk.services.training import lookup as lookup
     from frontdesk.services.training import meeting_view as meeting_view
     from frontdesk.services.training import meetings as meetings

@@ -14,7 +14,7 @@ from frontdesk.services.training import lookup
 from frontdesk.services.training.loading import load_compliance
 
 
-class CountedOn:
+class Eligibility:
     """What is known of people's training, loaded once when it is first asked for."""
 
     def __init__(self, here: ReadContext | WriteContext) -> None:

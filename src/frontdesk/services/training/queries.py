@@ -6,16 +6,23 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.durations import iso, number
 from frontdesk.domain.training.pages import Entry, Matrix, Page, TimeLine
+from frontdesk.domain.training.place import TrainingView
 from frontdesk.domain.training.records import Granted, Record, Taken
 from frontdesk.domain.training.rules import Version
+from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, WriteContext, query
 from frontdesk.services.people.commands import no_such_person
+from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training import lookup
 from frontdesk.services.training.loading import load_compliance
+from frontdesk.services.visits import commands as visits
 from frontdesk.store.people import rows as people
 from frontdesk.store.training import records, rules
 
 A_YEAR_BACK = 366
+
+A_YEAR_AHEAD = 366
+"""So many days after today the place may be turned to without anything being loaded again."""
 
 
 @query
@@ -25,6 +32,26 @@ def compliance(context: ReadContext, until: str | None = None) -> ComplianceMatr
     Loading it reads every record; asking it afterwards costs no reading.
     """
     return load_compliance(context, until=until)
+
+
+@query
+def view(context: ReadContext, day: str) -> TrainingView:
+    """Return everyone's training, to be asked about `day`, and who is on shift or comes on."""
+    now = shifts.now().answer(context)
+    on = frozenset(work.person for work in now.on)
+    coming = frozenset(slot.person for slot in (*now.late, *now.expected) if slot.person) - on
+    until = max(day, iso(number(lookup.today(context)) + A_YEAR_AHEAD))
+    return TrainingView(
+        at=context.now,
+        day=day,
+        until=until,
+        compliance=load_compliance(context, until=until),
+        coming=coming,
+        on_shift=on,
+        on_now=len(now.on),
+        here=visits.here().answer(context),
+        last=journal.last_at_desk().answer(context),
+    )
 
 
 @query
