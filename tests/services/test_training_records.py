@@ -6,7 +6,7 @@ import pytest
 
 from days import done, refused
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.records import Done, ExcuseKind
+from frontdesk.domain.training.records import Done, ExemptionKind
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
@@ -148,8 +148,8 @@ def test_what_is_revoked_counts_no_more_from_its_day_on(staffed: Center) -> None
 
 def test_an_exemption_ends_and_says_why(staffed: Center) -> None:
     desk, bo = staffed.desk, staffed.bo
-    excuse = exemptions.excuse(bo, "co-reflection", "on the road", "2026-12-06", "2026-11-16")
-    number = done(desk.do(excuse)).first("excused")
+    granted = exemptions.grant(bo, "co-reflection", "on the road", "2026-12-06", "2026-11-16")
+    number = done(desk.do(granted)).first("excused")
     assert stands(desk, bo, "co-reflection") == "exempt"
     assert stands(desk, bo, "co-reflection", "2026-12-07") == "overdue 2026-11-08"
     assert entry(desk, bo, "co-reflection").changes_on == "2026-12-07"
@@ -164,31 +164,31 @@ def test_an_exemption_ends_and_says_why(staffed: Center) -> None:
 
 def test_provisional_until_a_day(staffed: Center) -> None:
     desk, ana = staffed.desk, staffed.ana
-    act = exemptions.excuse(
-        ana, "ips-core", "next course", "2026-12-31", kind=ExcuseKind.PROVISIONAL
+    act = exemptions.grant(
+        ana, "ips-core", "next course", "2026-12-31", kind=ExemptionKind.PROVISIONAL
     )
     done(desk.do(act))
     assert stands(desk, ana, "ips-core") == "provisional 2026-12-31"
     assert stands(desk, ana, "ips-core", "2027-01-01") == "overdue 2026-04-05"
 
 
-EXCUSES: list[tuple[Act, str, str]] = [
-    (exemptions.excuse(1, "co-reflection", "why", ""), "no-end",
+EXEMPTIONS: list[tuple[Act, str, str]] = [
+    (exemptions.grant(1, "co-reflection", "why", ""), "no-end",
      "An exemption must end. Say until which day."),
-    (exemptions.excuse(1, "co-reflection", "why", " ", kind=ExcuseKind.PROVISIONAL), "no-end",
+    (exemptions.grant(1, "co-reflection", "why", " ", kind=ExemptionKind.PROVISIONAL), "no-end",
      "A provisional time must end. Say until which day."),
-    (exemptions.excuse(1, "co-reflection", " ", "2026-12-01"), "no-reason",
+    (exemptions.grant(1, "co-reflection", " ", "2026-12-01"), "no-reason",
      "Say why: it stands beside the standing for everyone to read."),
-    (exemptions.excuse(1, "co-reflection", "why", "2026-11-22"), "days-reversed",
+    (exemptions.grant(1, "co-reflection", "why", "2026-11-22"), "days-reversed",
      "The last day, 2026-11-22, is before the first, 2026-11-23. Look again."),
-    (exemptions.excuse(1, "co-reflection", "why", "2026-13-22"), "not-a-day",
+    (exemptions.grant(1, "co-reflection", "why", "2026-13-22"), "not-a-day",
      "“2026-13-22” is no day. Write it like 2026-11-23."),
-    (exemptions.excuse(9, "co-reflection", "why", "2026-12-22"), "no-such-person",
+    (exemptions.grant(9, "co-reflection", "why", "2026-12-22"), "no-such-person",
      "There is nobody with the number #9."),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("act", "code", "sentence"), EXCUSES)
+@pytest.mark.parametrize(("act", "code", "sentence"), EXEMPTIONS)
 def test_what_cannot_be_granted_is_refused(
     staffed: Center, act: Act, code: str, sentence: str
 ) -> None:
@@ -197,8 +197,8 @@ def test_what_cannot_be_granted_is_refused(
 
 def test_granting_the_same_again_is_nothing_new(staffed: Center) -> None:
     desk, ana = staffed.desk, staffed.ana
-    done(desk.do(exemptions.excuse(ana, "co-reflection", "why", "2026-12-01")))
-    assert refused(desk.do(exemptions.excuse(ana, "co-reflection", "why", "2026-11-30"))) == (
+    done(desk.do(exemptions.grant(ana, "co-reflection", "why", "2026-12-01")))
+    assert refused(desk.do(exemptions.grant(ana, "co-reflection", "why", "2026-11-30"))) == (
         "nothing-new", "That is granted already, until 2026-12-01.",
     )  # fmt: skip
     number = desk.ask(queries.on_record(ana))[1][0].id
@@ -212,7 +212,7 @@ def test_the_journal_says_what_was_done_and_holds_no_words_of_it(
 ) -> None:
     desk, ana = staffed.desk, staffed.ana
     done(desk.do(recording.record(ana, "ips-core", Done("2026-02-10", evidence="secret paper"))))
-    done(desk.do(exemptions.excuse(ana, "co-reflection", "a secret reason", "2026-12-01")))
+    done(desk.do(exemptions.grant(ana, "co-reflection", "a secret reason", "2026-12-01")))
     assert [line.sentence for line in desk.ask(journal.latest(2))] == [
         "Exempt or provisional: Ana L.",
         "Recorded training of Ana L.",

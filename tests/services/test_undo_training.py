@@ -10,7 +10,7 @@ import pytest
 from days import done
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.kinds import Once
-from frontdesk.domain.training.records import Attendee, Done, ExcuseKind, Meeting
+from frontdesk.domain.training.records import Attendee, Done, ExemptionKind, Meeting
 from frontdesk.domain.training.rules import Version
 from frontdesk.files.training_file import TrainingRow
 from frontdesk.services.desk.context import Act
@@ -43,7 +43,7 @@ def busy(desk: Desk) -> Center:
     for act in (
         recording.record(center.ana, "ips-core", Done("2026-02-10")),
         recording.record(center.ana, "co-reflection", Done("2026-11-04")),
-        exemptions.excuse(center.ana, "co-reflection", "why", "2026-12-31"),
+        exemptions.grant(center.ana, "co-reflection", "why", "2026-12-31"),
         meetings.hold(replace(MET, attendees=(Attendee(center.ana), Attendee(center.bo)))),
         recording.revoke(center.ana, "ips-core", "why", "2026-11-01"),
         meetings.change_prompts(("How did we connect?",)),
@@ -68,9 +68,9 @@ ACTS: dict[str, Callable[[Center], Act]] = {
     "removed": lambda _: recording.remove(1),
     "revoked": lambda c: recording.record(c.ana, "ips-core", Done("2026-11-09")),
     "unrevoked": lambda _: recording.unrevoke(1),
-    "excused": lambda c: exemptions.excuse(c.bo, "ips-core", "why", "2027-01-01"),
-    "provisional": lambda c: exemptions.excuse(
-        c.bo, "ips-core", "why", "2027-01-01", kind=ExcuseKind.PROVISIONAL
+    "excused": lambda c: exemptions.grant(c.bo, "ips-core", "why", "2027-01-01"),
+    "provisional": lambda c: exemptions.grant(
+        c.bo, "ips-core", "why", "2027-01-01", kind=ExemptionKind.PROVISIONAL
     ),
     "excuse ended": lambda _: exemptions.end(1, "2026-12-01"),
     "excuse removed": lambda _: exemptions.end(1),
@@ -132,7 +132,7 @@ def test_two_who_are_one_have_done_everything_once(
         recording.record(twin, "ips-core", Done("2026-11-02")),
         recording.record(twin, "co-reflection", Done("2026-11-04")),
         recording.revoke(twin, "ips-core", "why", "2026-11-10"),
-        exemptions.excuse(twin, "ips-core", "why", "2026-12-01"),
+        exemptions.grant(twin, "ips-core", "why", "2026-12-01"),
         meetings.tick(1, Attendee(twin, 10)),
         meetings.hold(replace(MET, day="2026-11-11", led_by=twin)),
     ):

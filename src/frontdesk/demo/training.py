@@ -15,7 +15,7 @@ from frontdesk.domain import times
 from frontdesk.domain.people.values import Role
 from frontdesk.domain.training.durations import Duration
 from frontdesk.domain.training.kinds import PRACTICE, Cadence, Every, Hours, Once, Rolling, Starting
-from frontdesk.domain.training.records import Done, ExcuseKind
+from frontdesk.domain.training.records import Done, ExemptionKind
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import WriteContext
 from frontdesk.store.shifts import absences, plan
@@ -61,12 +61,12 @@ class Met(NamedTuple):
     attendees: tuple[Attendee, ...]
 
 
-class Excuse(NamedTuple):
+class Exemption(NamedTuple):
     """Something granted until a day."""
 
     who: int
     requirement: str
-    kind: ExcuseKind
+    kind: ExemptionKind
     reason: str
     first: str
     last: str
@@ -80,13 +80,13 @@ class Learned:
         versions: The rules.
         met: The meetings.
         done: What people did, by their place and the requirement.
-        excuses: What was granted.
+        exemptions: What was granted.
     """
 
     versions: list[Version]
     met: list[Met] = field(default_factory=list)
     done: list[tuple[int, str, Done]] = field(default_factory=list)
-    excuses: list[Excuse] = field(default_factory=list)
+    exemptions: list[Exemption] = field(default_factory=list)
 
 
 def learn(people: Sequence[MadeUpPerson], leaves: Leaves, seed: int, *, today: date) -> Learned:
@@ -263,21 +263,21 @@ def _granted(
     places = list(since)
     somebody = places[4 % len(places)]
     first = today - timedelta(rng.randrange(4, 9))
-    learned.excuses.append(
-        Excuse(
+    learned.exemptions.append(
+        Exemption(
             somebody,
             "education",
-            ExcuseKind.EXEMPT,
+            ExemptionKind.EXEMPT,
             "learns for an exam this season",
             str(first),
             str(today + timedelta(40)),
         )
     )
-    learned.excuses.append(
-        Excuse(
+    learned.exemptions.append(
+        Exemption(
             newest,
             "first-aid",
-            ExcuseKind.PROVISIONAL,
+            ExemptionKind.PROVISIONAL,
             "is down for the next course",
             str(max(first, since[newest])),
             str(today + timedelta(25)),
@@ -321,7 +321,7 @@ def fill(context: WriteContext, made: MadeUpCenter, numbers: range, seed: int) -
                 each.first,
                 each.last,
             )
-            for each in learned.excuses
+            for each in learned.exemptions
         ],
     )
     _write_meetings(context, learned, numbers, asked)

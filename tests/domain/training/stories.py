@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.durations import FOREVER, Duration
-from frontdesk.domain.training.history import Completion, Excuse, History, House, Learning, Span
+from frontdesk.domain.training.history import Completion, Exemption, History, House, Learning, Span
 from frontdesk.domain.training.kinds import (
     Cadence,
     Every,
@@ -185,14 +185,14 @@ REGULAR = st.tuples(DAYS, st.sampled_from([7, 7, 30, 90]), st.integers(0, 2**20)
 """Something done about once a week, or less often, with holes."""
 
 NOTHING: st.SearchStrategy[list[Any]] = st.just([])
-EXCUSES = st.one_of(NOTHING, st.lists(SPANS, max_size=2))
+EXEMPTIONS = st.one_of(NOTHING, st.lists(SPANS, max_size=2))
 REVOKED = st.one_of(NOTHING, st.lists(DAYS, max_size=1))
 
 
 def asked(rules: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[Asked]:
     """One requirement and what is on record for it."""
     done = st.tuples(COMPLETIONS, REGULAR).map(lambda both: both[0] + both[1])
-    return st.builds(Asked, versions(rules), done, EXCUSES, EXCUSES, REVOKED)
+    return st.builds(Asked, versions(rules), done, EXEMPTIONS, EXEMPTIONS, REVOKED)
 
 
 ONE = asked(RULES)
@@ -251,8 +251,8 @@ def to_history(story: Story) -> History:
     learning = {
         which: Learning(
             tuple(map(to_completion, each.done)),
-            tuple(Excuse(*_span(span)) for span in each.exempt),
-            tuple(Excuse(*_span(span)) for span in each.provisional),
+            tuple(Exemption(*_span(span)) for span in each.exempt),
+            tuple(Exemption(*_span(span)) for span in each.provisional),
             tuple(day.toordinal() for day in each.revoked),
         )
         for which, each in story.asked.items()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.durations import FOREVER, number
-from frontdesk.domain.training.history import Completion, Excuse, History, House, Learning, Span
+from frontdesk.domain.training.history import Completion, Exemption, History, House, Learning, Span
 from frontdesk.domain.training.person_requirement import PersonRequirement
 from frontdesk.domain.training.rules import Version
 
@@ -80,9 +80,9 @@ def tell(line: str) -> JournalLine:
             case ["done", requirement, *rest]:
                 _add(told, requirement, completions=_completions(rest))
             case ["exempt", requirement, days]:
-                _add(told, requirement, exempt=(Excuse(*_span(days), "agreed"),))
+                _add(told, requirement, exempt=(Exemption(*_span(days), "agreed"),))
             case ["provisional", requirement, days]:
-                _add(told, requirement, provisional=(Excuse(*_span(days), "agreed"),))
+                _add(told, requirement, provisional=(Exemption(*_span(days), "agreed"),))
             case ["revoked", requirement, day]:
                 _add(told, requirement, revoked=(number(day),))
             case _:

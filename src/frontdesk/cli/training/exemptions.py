@@ -8,7 +8,7 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to
 from frontdesk.cli.shifts.covers import HIGHEST
-from frontdesk.domain.training.records import ExcuseKind
+from frontdesk.domain.training.records import ExemptionKind
 
 if TYPE_CHECKING:
     from frontdesk.domain.training.records import Granted, Taken
@@ -29,7 +29,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     ending = verbs.add_parser("end-excuse", parents=[shared], help="end it earlier, or take it off")
     ending.add_argument("excuse", type=from_to(1, HIGHEST), metavar="EXCUSE")
     ending.add_argument("--on", metavar="DAY", help="the last day; taken off if not given")
-    ending.set_defaults(run=end_excuse)
+    ending.set_defaults(run=end_exemption)
 
     revoke = verbs.add_parser("revoke", parents=[shared], help="what was done counts no more")
     revoke.add_argument("who", metavar="WHO")
@@ -42,7 +42,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     unrevoke.set_defaults(run=unrevoke_done)
 
 
-def excuse_document(granted: Granted) -> dict[str, Any]:
+def exemption_document(granted: Granted) -> dict[str, Any]:
     """Return an exemption for a program."""
     return {
         "excuse": granted.id,
@@ -55,7 +55,7 @@ def excuse_document(granted: Granted) -> dict[str, Any]:
     }
 
 
-def excuse_line(granted: Granted) -> str:
+def exemption_line(granted: Granted) -> str:
     """Return an exemption for people."""
     return (
         f"[{granted.id}] {granted.kind.value} {granted.from_on} to {granted.until_on} "
@@ -83,19 +83,19 @@ def grant(context: Context) -> int:
     """Exempt somebody until a day, or let them go on provisionally."""
     args = context.args
     person = context.person(args.who)
-    kind = ExcuseKind.PROVISIONAL if args.provisional else ExcuseKind.EXEMPT
+    kind = ExemptionKind.PROVISIONAL if args.provisional else ExemptionKind.EXEMPT
     until = context.day(args.until) if args.until.strip() else ""
     since = None if args.first is None else context.day(args.first)
-    act = services.training.exemptions.excuse(
+    act = services.training.exemptions.grant(
         person, args.requirement, args.reason, until, since, kind
     )
     number = context.do(act).first("excused")
     _, granted, _ = context.desk.ask(services.training.queries.on_record(person))
     found = next(each for each in granted if each.id == number)
-    return context.answer(excuse_document(found), [excuse_line(found)])
+    return context.answer(exemption_document(found), [exemption_line(found)])
 
 
-def end_excuse(context: Context) -> int:
+def end_exemption(context: Context) -> int:
     """End an exemption earlier, or take it off."""
     args = context.args
     last = None if args.on is None else context.day(args.on)

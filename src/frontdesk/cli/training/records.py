@@ -163,12 +163,12 @@ def list_records(context: Context) -> int:
     done, granted, taken = context.desk.ask(services.training.queries.on_record(person))
     document = {
         "done": [record_document(each) for each in done],
-        "excused": [exemptions.excuse_document(each) for each in granted],
+        "excused": [exemptions.exemption_document(each) for each in granted],
         "revoked": [exemptions.revoked_document(each) for each in taken],
     }
     lines = [
         *(record_line(each) for each in done),
-        *(exemptions.excuse_line(each) for each in granted),
+        *(exemptions.exemption_line(each) for each in granted),
         *(exemptions.revoked_line(each) for each in taken),
     ]
     return context.answer(document, lines or ["Nothing is on record yet."])

@@ -35,8 +35,8 @@ def evaluate_view(requirement: PersonRequirement, view: View, seen: int) -> Cell
         if earlier is None:
             return _NOT_APPLICABLE
         stretch = earlier
-    if requirement.excused:
-        return _excused(requirement, view, stretch, seen)
+    if requirement.has_exemption:
+        return _exempted(requirement, view, stretch, seen)
     return _by_rule(requirement, view, stretch, seen)
 
 
@@ -55,7 +55,7 @@ def evaluate_column(requirements: Sequence[PersonRequirement], view: View) -> li
     cells: list[Cell] = []
     for requirement in requirements:
         first, last, low, high = stretch = requirement.latest
-        if not first <= day <= last or requirement.excused:
+        if not first <= day <= last or requirement.has_exemption:
             cells.append(evaluate_view(requirement, view, day))
             continue
         if low < window < high:
@@ -72,7 +72,7 @@ def evaluate_column(requirements: Sequence[PersonRequirement], view: View) -> li
     return cells
 
 
-def _excused(requirement: PersonRequirement, view: View, stretch: Stretch, seen: int) -> Cell:
+def _exempted(requirement: PersonRequirement, view: View, stretch: Stretch, seen: int) -> Cell:
     if covering(requirement.exempt, view.day) is not None:
         return _EXEMPT
     cell = _by_rule(requirement, view, stretch, seen)

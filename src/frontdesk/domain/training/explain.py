@@ -113,7 +113,7 @@ def _of_parts(facts: Facts) -> Facts:
 def _overdue_since(requirement: PersonRequirement, day: int, due_since: int) -> int:
     """Return since when they are overdue on end, at the earliest since the day after it was due.
 
-    Another version may have asked for less until then, or an excuse may have covered them.
+    Another version may have asked for less until then, or an exemption may have covered them.
     """
     edges = {version.first for version in requirement.timeline.versions}
     edges |= {each.last + 1 for each in (*requirement.exempt, *requirement.provisional)}
@@ -151,8 +151,8 @@ def candidates(requirement: PersonRequirement, day: int, now: Standing) -> Itera
     days = set[int]()
     for stretch in requirement.stretches:
         days |= {stretch.first, stretch.last + 1}
-    for excuse in (*requirement.exempt, *requirement.provisional):
-        days |= {excuse.first, excuse.last + 1}
+    for exemption in (*requirement.exempt, *requirement.provisional):
+        days |= {exemption.first, exemption.last + 1}
     parts = list[Iterator[int]]()
     for place, version in enumerate(requirement.timeline.versions):
         days |= {version.first, version.last + 1}

@@ -11,7 +11,7 @@ from itertools import takewhile
 from frontdesk.domain.sentences import one_or_many, one_stop
 from frontdesk.domain.training.durations import say
 from frontdesk.domain.training.facts import Facts
-from frontdesk.domain.training.history import ONLY_IF, Excuse
+from frontdesk.domain.training.history import ONLY_IF, Exemption
 from frontdesk.domain.training.kinds.rule import Deadline
 from frontdesk.domain.training.person_requirement import Stretch, covering
 from frontdesk.domain.training.rules import Version
@@ -64,8 +64,8 @@ def _head(facts: Facts) -> str:
     return said
 
 
-def _reason(excuse: Excuse) -> str:
-    return f": {excuse.reason}" if excuse.reason else ""
+def _reason(exemption: Exemption) -> str:
+    return f": {exemption.reason}" if exemption.reason else ""
 
 
 def _not_asked(version: Version) -> str:

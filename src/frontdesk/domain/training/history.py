@@ -41,7 +41,7 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
-class Excuse:
+class Exemption:
     """An exemption, or a provisional time; both end.
 
     Attributes:
@@ -67,8 +67,8 @@ class Learning:
     """
 
     completions: tuple[Completion, ...] = ()
-    exempt: tuple[Excuse, ...] = ()
-    provisional: tuple[Excuse, ...] = ()
+    exempt: tuple[Exemption, ...] = ()
+    provisional: tuple[Exemption, ...] = ()
     revoked: tuple[int, ...] = ()
 
 

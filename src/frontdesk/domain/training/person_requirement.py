@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from frontdesk.domain.training import completions
 from frontdesk.domain.training.durations import FOREVER
-from frontdesk.domain.training.history import NOTHING, Completion, Excuse, History, Span, merged
+from frontdesk.domain.training.history import NOTHING, Completion, Exemption, History, Span, merged
 from frontdesk.domain.training.kinds.rule import Deadline, Valid
 from frontdesk.domain.training.requirement_timeline import RequirementTimeline
 
@@ -53,8 +53,9 @@ class PersonRequirement:
     """
 
     __slots__ = (
-        "_starts", "_valid", "beside", "credited", "done", "excused", "exempt", "gaps", "latest",
-        "leave", "met", "provisional", "revoked", "spans", "stretches", "timeline", "windows",
+        "_starts", "_valid", "beside", "credited", "done", "exempt", "gaps", "has_exemption",
+        "latest", "leave", "met", "provisional", "revoked", "spans", "stretches", "timeline",
+        "windows",
     )  # fmt: skip
 
     def __init__(
@@ -68,7 +69,7 @@ class PersonRequirement:
         self.beside = beside
         learning = history.learning.get(timeline.id, NOTHING)
         self.exempt, self.provisional = learning.exempt, learning.provisional
-        self.excused = bool(self.exempt or self.provisional)
+        self.has_exemption = bool(self.exempt or self.provisional)
         self.leave = history.leave
         self.revoked = sorted(learning.revoked)
         self.done = completions.evidence(timeline, history)
@@ -292,7 +293,7 @@ class PersonRequirement:
         return owed
 
 
-def covering(excuses: tuple[Excuse, ...], day: int) -> Excuse | None:
+def covering(exemptions: tuple[Exemption, ...], day: int) -> Exemption | None:
     """Return the one that covers `day`, of several the one that ends last."""
-    found = [each for each in excuses if each.first <= day <= each.last]
+    found = [each for each in exemptions if each.first <= day <= each.last]
     return max(found, key=lambda each: each.last, default=None)

@@ -9,7 +9,7 @@ from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.history import Completion
 
 
-class ExcuseKind(StrEnum):
+class ExemptionKind(StrEnum):
     """What somebody may be granted until a day."""
 
     EXEMPT = "exempt"
@@ -94,7 +94,7 @@ class Granted:
     id: int
     person: int
     requirement: str
-    kind: ExcuseKind
+    kind: ExemptionKind
     reason: str
     from_on: str
     until_on: str

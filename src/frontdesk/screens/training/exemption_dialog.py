@@ -15,7 +15,7 @@ from textual.binding import Binding
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.records import Done, ExcuseKind, Granted, Record, Taken
+from frontdesk.domain.training.records import Done, ExemptionKind, Granted, Record, Taken
 from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.formatting import shown_name
@@ -41,7 +41,7 @@ _LINES = {
     "equivalent": ("Evidence", "where it is to be found", "Done on"),
     "revoked": ("Why", "everyone who looks may read it", "From"),
 }
-_GRANTED = {ExcuseKind.EXEMPT: "– exempt", ExcuseKind.PROVISIONAL: "◑ provisional"}
+_GRANTED = {ExemptionKind.EXEMPT: "– exempt", ExemptionKind.PROVISIONAL: "◑ provisional"}
 _ENDS = ("exempt", "provisional")
 _NONE = "Nothing is on record of them for this yet."
 _AT_A_MEETING = Refusal(
@@ -151,8 +151,13 @@ class ExemptionDialog(FormDialog[None]):
         if kind == "revoked":
             revoke = services.training.recording.revoke
             return revoke(entry.person, entry.requirement, reason, first)
-        return services.training.exemptions.excuse(
-            entry.person, entry.requirement, reason, last if until else "", first, ExcuseKind(kind)
+        return services.training.exemptions.grant(
+            entry.person,
+            entry.requirement,
+            reason,
+            last if until else "",
+            first,
+            ExemptionKind(kind),
         )
 
     @work(exclusive=True, group="act")

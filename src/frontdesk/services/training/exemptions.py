@@ -5,21 +5,21 @@ from __future__ import annotations
 from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
-from frontdesk.domain.training.records import ExcuseKind, Granted
+from frontdesk.domain.training.records import ExemptionKind, Granted
 from frontdesk.services.desk.context import WriteContext, act
 from frontdesk.services.training import lookup
 from frontdesk.store.training import records, rules
 
 
 @act("training-excused")
-def excuse(
+def grant(
     context: WriteContext,
     person: int,
     requirement: str,
     reason: str,
     until: str,
     since: str | None = None,
-    kind: ExcuseKind = ExcuseKind.EXEMPT,
+    kind: ExemptionKind = ExemptionKind.EXEMPT,
 ) -> Refusal | None:
     """Exempt somebody from a requirement, or let them go on provisionally, until a day.
 
@@ -33,7 +33,7 @@ def excuse(
     if not why:
         return Refusal("no-reason", "Say why: it stands beside the standing for everyone to read.")
     if not until.strip():
-        what = "An exemption" if kind is ExcuseKind.EXEMPT else "A provisional time"
+        what = "An exemption" if kind is ExemptionKind.EXEMPT else "A provisional time"
         return Refusal("no-end", f"{what} must end. Say until which day.")
     first, last = iso_day(since or lookup.today(context)), iso_day(until)
     if isinstance(first, Refusal):
@@ -56,13 +56,13 @@ def excuse(
 
 
 @act("training-excuse-ended")
-def end(context: WriteContext, excuse: int, last: str | None = None) -> Refusal | None:
+def end(context: WriteContext, exemption: int, last: str | None = None) -> Refusal | None:
     """End an exemption or a provisional time on an earlier day; without one, take it off."""
-    found = next((e for e in records.granted(context.database) if e.id == excuse), None)
+    found = next((e for e in records.granted(context.database) if e.id == exemption), None)
     if found is None:
-        return Refusal("no-such-record", f"There is no exemption with the number {excuse}.")
+        return Refusal("no-such-record", f"There is no exemption with the number {exemption}.")
     if last is None:
-        context.changes.remove("excused", excuse)
+        context.changes.remove("excused", exemption)
     else:
         day = iso_day(last)
         if isinstance(day, Refusal):
@@ -72,6 +72,6 @@ def end(context: WriteContext, excuse: int, last: str | None = None) -> Refusal 
                 "days-reversed",
                 f"Choose a day from {found.from_on} on and before {found.until_on}.",
             )
-        context.changes.change("excused", excuse, until_on=day)
+        context.changes.change("excused", exemption, until_on=day)
     context.changes.about("person", found.person)
     return None

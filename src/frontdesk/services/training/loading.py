@@ -10,8 +10,8 @@ from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.shifts.hours import minutes
 from frontdesk.domain.training.compliance_matrix import AHEAD, ComplianceMatrix
 from frontdesk.domain.training.durations import FOREVER, number
-from frontdesk.domain.training.history import Excuse, History, House, Learning, Span
-from frontdesk.domain.training.records import ExcuseKind, Granted, Record, Taken
+from frontdesk.domain.training.history import Exemption, History, House, Learning, Span
+from frontdesk.domain.training.records import ExemptionKind, Granted, Record, Taken
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.store.conversations import rows as talks
@@ -121,27 +121,27 @@ def _learning(
     completions: dict[tuple[int, str], list[Record]] = {}
     for record in done:
         completions.setdefault((record.person, record.requirement), []).append(record)
-    excuses: dict[tuple[int, str], list[Granted]] = {}
+    exemptions: dict[tuple[int, str], list[Granted]] = {}
     for each in granted:
-        excuses.setdefault((each.person, each.requirement), []).append(each)
+        exemptions.setdefault((each.person, each.requirement), []).append(each)
     revoked: dict[tuple[int, str], list[int]] = {}
     for taking in taken:
         revoked.setdefault((taking.person, taking.requirement), []).append(number(taking.on))
     found: dict[int, dict[str, Learning]] = {}
-    for key in completions.keys() | excuses.keys() | revoked.keys():
-        theirs = excuses.get(key, [])
+    for key in completions.keys() | exemptions.keys() | revoked.keys():
+        theirs = exemptions.get(key, [])
         found.setdefault(key[0], {})[key[1]] = Learning(
             tuple(record.done.completion for record in completions.get(key, ())),
-            _excuses(theirs, ExcuseKind.EXEMPT),
-            _excuses(theirs, ExcuseKind.PROVISIONAL),
+            _exemptions(theirs, ExemptionKind.EXEMPT),
+            _exemptions(theirs, ExemptionKind.PROVISIONAL),
             tuple(revoked.get(key, ())),
         )
     return found
 
 
-def _excuses(granted: list[Granted], kind: ExcuseKind) -> tuple[Excuse, ...]:
+def _exemptions(granted: list[Granted], kind: ExemptionKind) -> tuple[Exemption, ...]:
     return tuple(
-        Excuse(number(each.from_on), number(each.until_on), each.reason)
+        Exemption(number(each.from_on), number(each.until_on), each.reason)
         for each in granted
         if each.kind is kind
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from frontdesk.domain.training.records import Done, ExcuseKind, Granted, Record, Taken
+from frontdesk.domain.training.records import Done, ExemptionKind, Granted, Record, Taken
 from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 from frontdesk.store.sql import either
@@ -118,7 +118,7 @@ def granted(database: Session, person: int | None = None) -> list[Granted]:
         _who(person),
     )
     return [
-        Granted(number, who, key, ExcuseKind(kind), reason, first, last)
+        Granted(number, who, key, ExemptionKind(kind), reason, first, last)
         for number, who, key, kind, reason, first, last in rows
     ]
 

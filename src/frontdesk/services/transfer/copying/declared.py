@@ -183,7 +183,7 @@ TRAINING = Sheet(
     ("person_id", "requirement_id", "on_day", "counts_for", "category", "trainer", "evidence",
      "minutes", "nth"),
 )  # fmt: skip
-EXCUSES = Sheet(
+EXEMPTIONS = Sheet(
     "exemptions", "excused",
     (_PERSON, _REQUIREMENT, Column("kind", "kind", needed=True),
      Column("reason", "reason", needed=True), _FIRST,
@@ -269,7 +269,7 @@ REMINDERS = Sheet(
 SHEETS = (
     FORMER_NAMES, FILE_NUMBERS, CARDS, MESSAGES, ACTIVITIES, VISITS, CORRECTIONS, DAYS_OVER,
     HEADCOUNTS, HEADS, JOBS, PATTERNS, PATTERN_SKIPS, SHIFTS, SHIFT_CHANGES, WORKED, WORK_BREAKS,
-    LEAVE, CLOSED_DAYS, ROLL_CALLS, FOUND, FOUND_ON_SHIFT, POLICIES, TRAINING, EXCUSES,
+    LEAVE, CLOSED_DAYS, ROLL_CALLS, FOUND, FOUND_ON_SHIFT, POLICIES, TRAINING, EXEMPTIONS,
     REVOCATIONS, MEETINGS, WHO_MET, PROMPTS, WHYS, ROOMS, ROOMS_CLOSED, CONVERSATIONS, FREE,
     BREAKS, REMINDERS,
 )  # fmt: skip
