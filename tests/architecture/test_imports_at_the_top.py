@@ -28,7 +28,7 @@ DEFERRED = {
     "cli/center/commands.py: frontdesk.clock": "the machine's zone, for set-up alone",
     "cli/context.py: frontdesk.cli.conversations.documents": "what only a command of talks says",
     "cli/main.py: frontdesk.app": "Textual, which no command needs",
-    "cli/visits/looking.py: frontdesk.cli.visits": "the list to print, which is not asked for",
+    "cli/visits/find.py: frontdesk.cli.visits": "the list to print, which is not asked for",
     "cli/training/report.py: frontdesk.cli.training.commands": "which adds the report's command",
     "files/printing.py: frontdesk.files.pdf": "a library that only a paper needs",
     "files/printing.py: frontdesk.files.workbook": "a library that only a workbook needs",
