@@ -17,8 +17,8 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.once import once
+from frontdesk.widgets.search_box import SearchBox
 
 LOOK_AGAIN = 0.005
 """Seconds between two looks at whether what keys wait for is there."""
@@ -164,7 +164,7 @@ class InputQueue:
         parent = pump._parent
         if parent is not None and (again or parent is self._app or not event._stop_propagation):
             self._follow(event, parent, again=again)
-        elif again or isinstance(pump, FindBox):  # whose letters send nothing
+        elif again or isinstance(pump, SearchBox):  # whose letters send nothing
             self._done(event)
         else:
             self._follow(event, self._target, again=True)

@@ -58,9 +58,6 @@ FOREIGN = _by_reason(
             "screens/conversations/screen.py: _today",
             "screens/shifts/screen.py: _day",
             "screens/shifts/screen.py: _today",
-            "widgets/line_box.py: _found",
-            "widgets/roster_box.py: _found",
-            "widgets/tick_box.py: _found",
         ),
     }
 )

@@ -46,10 +46,10 @@ from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import time_entries
 from frontdesk.services.transfer.imports import Report
 from frontdesk.services.visits import commands as visits
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.frame import Header, StatusLine
 from frontdesk.widgets.notices import Notices
 from frontdesk.widgets.row_list import RowList
+from frontdesk.widgets.search_box import SearchBox
 
 MORNING = int(datetime.fromisoformat("2026-11-23T10:42:00-05:00").timestamp())
 
@@ -490,9 +490,9 @@ class Seen:
         return self.app.mode_screen.query_one(Notices).words
 
     @property
-    def box(self) -> FindBox:
+    def box(self) -> SearchBox:
         """The find box."""
-        return self.app.mode_screen.query_one("#who", FindBox)
+        return self.app.mode_screen.query_one("#who", SearchBox)
 
     def text(self, selector: str) -> str:
         """The words of a widget on the screen on top."""

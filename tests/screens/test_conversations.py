@@ -23,8 +23,8 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards
 from frontdesk.widgets.bar_list import name_room
 from frontdesk.widgets.cycle_button import CycleButton
-from frontdesk.widgets.line_box import LineBox
 from frontdesk.widgets.row_list import RowList
+from frontdesk.widgets.search_box import SearchBox
 from screens.conftest import Minutes, Seen, Talking, _at, at_the_desk
 
 
@@ -217,7 +217,7 @@ async def test_the_first_time_is_marked_also_when_others_stood_there_before(
         await seen.press("f4", "n")
         await seen.settle()
         before = seen.app.screen.query_one("#times", RowList).marked
-        seen.app.screen.query_one(LineBox).insert_text_at_cursor("lee today after 3")  # pasted
+        seen.app.screen.query_one(SearchBox).insert_text_at_cursor("lee today after 3")  # pasted
         await seen.settle()
         rows = seen.app.screen.query_one("#times", RowList)
         assert rows.marked == rows.rows[0]

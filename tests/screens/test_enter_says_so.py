@@ -23,7 +23,7 @@ from frontdesk.services.conversations import slot_queries
 from frontdesk.services.desk.context import Query
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import on_shift
-from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.search_box import SearchBox
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -101,7 +101,7 @@ async def test_enter_on_a_text_that_nobody_fits_says_so(
         request.getfixturevalue("learning")
     async with at_the_desk(here, minutes) as seen:
         await opens(seen, agreed)
-        box, screen, before = seen.app.screen.query_one(FindBox), seen.app.screen, said(seen)
+        box, screen, before = seen.app.screen.query_one(SearchBox), seen.app.screen, said(seen)
         await seen.type(text)
         assert box.value == text
         await seen.press("enter")
@@ -129,7 +129,7 @@ async def test_what_was_entered_before_anything_could_be_searched_is_answered_to
 
 
 def test_no_box_with_a_list_under_it_is_left_out() -> None:
-    kinds = {"FindBox", "LineBox", "TickBox", "ChoiceBox", "RosterBox"}
+    kinds = {"SearchBox"}
     used = {
         module.path.removeprefix("screens/").removesuffix(".py")
         for module in modules()

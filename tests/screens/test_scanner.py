@@ -15,9 +15,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from frontdesk.domain.people.cards import make, shown
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.row_list import RowList
 from frontdesk.widgets.scanner import ScanWatch
+from frontdesk.widgets.search_box import SearchBox
 
 CARD = make(Random(1).randrange)
 ELSEWHERE = Widget()
@@ -81,7 +81,7 @@ def test_another_key_or_another_field_in_between_ends_it() -> None:
 
 
 def test_the_find_box_needs_no_watching() -> None:
-    assert heard(keys(CARD, even(CARD, 0.001)), FindBox(RowList())) == []
+    assert heard(keys(CARD, even(CARD, 0.001)), SearchBox(RowList())) == []
 
 
 @given(st.text(st.characters(codec="ascii", categories=["L", "N"]), max_size=30), st.data())

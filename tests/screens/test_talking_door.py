@@ -16,8 +16,8 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import open_desk
 from frontdesk.services.shifts import time_entries
 from frontdesk.widgets.bar_list import BarList
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.row_list import RowList
+from frontdesk.widgets.search_box import SearchBox
 from screens.conftest import Minutes, Seen, at_the_desk
 
 Names = dict[str, int]
@@ -112,7 +112,7 @@ async def test_a_conversation_is_started_in_five_keys(
             ("Sam T.", "on till 13:00", "talk now")
         ]
         await seen.press("enter")
-        assert seen.app.screen.query_one(FindBox).value == ""
+        assert seen.app.screen.query_one(SearchBox).value == ""
     desk = open_desk(paths, minutes)
     (talk,) = desk.ask(queries.next_ones())
     assert talk.state is State.TALKING

@@ -17,8 +17,8 @@ from frontdesk.services.people import notes
 from frontdesk.services.visits import commands as visits
 from frontdesk.widgets import banner as bands
 from frontdesk.widgets.banner import Banner, UnreadNotes
-from frontdesk.widgets.find_box import PAUSE
 from frontdesk.widgets.row_list import RowList
+from frontdesk.widgets.search_box import PAUSE
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.looks import strips
 from screens.scenes import brisk

@@ -29,9 +29,9 @@ from frontdesk.domain.sentences import one_stop
 from frontdesk.files.printing import page, print_page
 from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.banner import Banner
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.frame import Footer, Header, StatusLine
 from frontdesk.widgets.row_list import RowList
+from frontdesk.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
@@ -288,7 +288,7 @@ class ModeScreen(WhileThere, Screen[None]):
             self.banner.show(None, Content(""))
             return
         today = times.day_of(self.app.clock(), desk.center.zone)
-        keys = "Enter or Esc" if isinstance(self.focused, FindBox) else "Esc"
+        keys = "Enter or Esc" if isinstance(self.focused, SearchBox) else "Esc"
         words = note_formatting.banner(
             known[0], len(known), today=today, keys=keys, hidden=self.app.names_hidden
         )
@@ -300,7 +300,7 @@ class ModeScreen(WhileThere, Screen[None]):
             self.app.unread.read()
             self.show_unread()
 
-    def on_find_box_empty_submitted(self) -> None:
+    def on_search_box_empty_submitted(self) -> None:
         """Enter in the empty box: the message was read, if there was time to."""
         if self.banner.stood_long_enough:
             self.on_banner_read()
@@ -308,7 +308,7 @@ class ModeScreen(WhileThere, Screen[None]):
     NOBODY_FITS: ClassVar[str] = "Esc empties the box."
     """What can be done about a text in the box that nobody fits."""
 
-    def on_find_box_nobody_fits(self, message: FindBox.NobodyFits) -> None:
+    def on_search_box_nobody_fits(self, message: SearchBox.NobodyFits) -> None:
         """Say that Enter did nothing."""
         said = f"Nobody fits “{message.text[:40]}”. {self.NOBODY_FITS}"
         self.show_refusal(Refusal("nobody-fits", said))

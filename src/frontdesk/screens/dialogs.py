@@ -28,8 +28,8 @@ from frontdesk.screens.base import WhileThere, is_open
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import look_again
 from frontdesk.widgets.cycle_button import CycleButton
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.row_list import RowList
+from frontdesk.widgets.search_box import SearchBox
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
@@ -283,10 +283,10 @@ class FormDialog(WhileThere, ModalScreen[T]):
         """Take a row that was entered or clicked."""
         self.chosen(message.row)
 
-    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+    def on_search_box_chosen(self, message: SearchBox.Chosen) -> None:
         """Take the row that was marked under the box; the text is there still if it is kept."""
         for box in self._kept():
-            if isinstance(box, FindBox):
+            if isinstance(box, SearchBox):
                 box.value = message.text
         self.chosen(message.row)
 
@@ -380,13 +380,13 @@ class FormDialog(WhileThere, ModalScreen[T]):
 
     # Nobody fits
 
-    def on_find_box_nobody_fits(self, message: FindBox.NobodyFits) -> None:
+    def on_search_box_nobody_fits(self, message: SearchBox.NobodyFits) -> None:
         """Say that Enter did nothing."""
         self._say_nobody_fits(message.text)
 
-    def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
+    def on_search_box_scanned(self, message: SearchBox.Scanned) -> None:
         """Say that nobody is called like a code that was typed; it is in the box again."""
-        for box in self.query(FindBox):
+        for box in self.query(SearchBox):
             box.value = box.value or message.text
         self._say_nobody_fits(message.text)
 

@@ -12,10 +12,9 @@ from frontdesk.domain.people.names import query_tokens
 from frontdesk.domain.shifts.on_shift import Choice
 from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import FormDialog, note, wrong
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.row_list import Row, RowList
-from frontdesk.widgets.tick_box import TickBox
+from frontdesk.widgets.search_box import SearchBox, Tick
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.context import Query
@@ -49,7 +48,7 @@ class StaffDialog(FormDialog[PersonRow | NobodyYet]):
     def parts(self) -> ComposeResult:
         """Yield the box and the list under it."""
         rows = RowList(hint="Nobody of that name works here. Esc goes back.", id="staff")
-        yield TickBox(rows, placeholder="a name, or use the arrows", id="staff-box")
+        yield SearchBox(rows, mode=Tick(), placeholder="a name, or use the arrows", id="staff-box")
         yield rows
         yield wrong()
         yield note(f"Enter: {self._doing.lower()}. Esc goes back.")
@@ -57,7 +56,7 @@ class StaffDialog(FormDialog[PersonRow | NobodyYet]):
     async def look_up(self) -> None:
         """Show who could, the likeliest first."""
         self._choices = await self.ask(self._asking)
-        self.query_one(FindBox).search = self._search
+        self.query_one(SearchBox).search = self._search
 
     def _search(self, text: str) -> list[Row]:
         rows = [

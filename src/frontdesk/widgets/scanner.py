@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from frontdesk.domain.people.cards import LENGTH, read, shown
 from frontdesk.domain.people.names import may_be_scanned
-from frontdesk.widgets.find_box import FindBox
+from frontdesk.widgets.search_box import SearchBox
 
 PACE = 0.03
 """The longest time that a scanner takes for a letter, on the whole; seconds."""
@@ -45,10 +45,10 @@ class ScanWatch:
 
     def take(self, event: events.Key, focused: Widget | None) -> str | None:
         """Return the card or code that this key completes, if it does; it leaves no trace."""
-        if isinstance(focused, FindBox) or focused is not self._into:
+        if isinstance(focused, SearchBox) or focused is not self._into:
             self._letters = []
             self._into = focused
-        if isinstance(focused, FindBox):
+        if isinstance(focused, SearchBox):
             return None
         if event.is_printable and event.character:
             before = focused.value if isinstance(focused, Input) else ""
@@ -71,7 +71,7 @@ def pasted_card(text: str, focused: Widget | None) -> str:
     Wherever the focus is: into a field nobody pastes a card, and the find box takes it with Enter.
     """
     whole = text.strip()
-    ended = text != whole or not isinstance(focused, FindBox)
+    ended = text != whole or not isinstance(focused, SearchBox)
     return whole if ended and isinstance(read(whole), str) else ""
 
 

@@ -9,8 +9,8 @@ from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.dialogs import FormDialog
-from frontdesk.widgets.choice_box import ChoiceBox
 from frontdesk.widgets.row_list import Row
+from frontdesk.widgets.search_box import SearchBox
 
 _NUMBERS = "123456789"
 """What stands before the rows, from the first: see `numbered`."""
@@ -35,7 +35,7 @@ def fitting(entries: Sequence[tuple[str, Row]], text: str) -> list[Row]:
 
 def say_nothing_fits(dialog: FormDialog[Any], text: str) -> None:
     """Say that nothing on the list is called so; it is in the box again."""
-    box = dialog.query_one(ChoiceBox)
+    box = dialog.query_one(SearchBox)
     box.value = box.value or text
     said = f"Nothing on the list fits “{clean(text, 40)}”."
     dialog.show_error(Refusal("nothing-fits", said))

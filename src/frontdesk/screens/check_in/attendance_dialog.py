@@ -30,9 +30,9 @@ from frontdesk.screens.check_in.activity_rows import (
     say_nothing_fits,
 )
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
-from frontdesk.widgets.choice_box import ChoiceBox
 from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival, UnnamedHere, person_of
 from frontdesk.widgets.row_list import Row, RowList
+from frontdesk.widgets.search_box import Choice, SearchBox
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
@@ -91,7 +91,7 @@ class WhatFor(FormDialog[bool]):
         """Yield the box and the list."""
         rows = RowList(hint=NOTHING_FITS if self._titles else NOTHING_LISTED)
         yield note(self._asked.who)
-        yield ChoiceBox(rows, placeholder="a letter or a number", id="what")
+        yield SearchBox(rows, mode=Choice(), placeholder="a letter or a number", id="what")
         yield rows
         yield wrong()
         yield buttons(Do("Keep", "keep"), Do("Back", "back"))
@@ -101,7 +101,7 @@ class WhatFor(FormDialog[bool]):
         """Go on with what was ticked here before, if the dialog was left."""
         if self.drafts:
             self._ticked = set(self.drafts[_TICKED].split("\n")) & set(self._titles)
-        self.query_one(ChoiceBox).search = self._search
+        self.query_one(SearchBox).search = self._search
 
     def typed(self) -> dict[str, str]:
         """Return what is ticked, if it is something else than it began with."""
@@ -123,9 +123,9 @@ class WhatFor(FormDialog[bool]):
         """Tick what was chosen or clicked, or take the tick off."""
         self._ticked ^= {str(row.key)}
         self._by_hand = True
-        self.query_one(ChoiceBox).look_again()
+        self.query_one(SearchBox).look_again()
 
-    def on_choice_box_kept(self, message: ChoiceBox.Kept) -> None:
+    def on_search_box_entered(self, message: SearchBox.Entered) -> None:
         """Keep what is ticked, and what is marked unless Space has ticked before."""
         if message.row is not None and (message.text or not self._by_hand):
             self._ticked.add(str(message.row.key))

@@ -24,9 +24,8 @@ from frontdesk.screens.check_in.activity_rows import (
 )
 from frontdesk.screens.destinations import GroupRoster
 from frontdesk.screens.dialogs import SAVE, Do, FormDialog, buttons, note, wrong
-from frontdesk.widgets.choice_box import ChoiceBox
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.row_list import Row, RowList
+from frontdesk.widgets.search_box import Choice, SearchBox
 
 if TYPE_CHECKING:
     from frontdesk.screens.check_in.active_group import Sticky
@@ -68,7 +67,7 @@ class GroupDialog(FormDialog[Chosen]):
     def parts(self) -> ComposeResult:
         """Yield the box and the list."""
         rows = RowList(hint=NOTHING_FITS if self._choices.offered else NOTHING_LISTED)
-        yield ChoiceBox(rows, placeholder="a letter or a number", id="what")
+        yield SearchBox(rows, mode=Choice(), placeholder="a letter or a number", id="what")
         yield rows
         yield wrong()
         yield note(
@@ -81,7 +80,7 @@ class GroupDialog(FormDialog[Chosen]):
 
     def begin(self) -> None:
         """Begin with the group that goes on, or that usually does at this hour."""
-        box = self.query_one(ChoiceBox)
+        box = self.query_one(SearchBox)
         box.search = self._search
         box.results.mark(self._marked)
 
@@ -96,16 +95,16 @@ class GroupDialog(FormDialog[Chosen]):
         name = numbered(number, activity.title)
         return Row(activity.id, name, note, "Enter ends it" if on else "")
 
-    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+    def on_search_box_chosen(self, message: SearchBox.Chosen) -> None:
         """Check in for what was chosen."""
         message.prevent_default()
         self._take(message.row, "check-in")
 
     def chosen(self, row: Row) -> None:
         """Mark what was clicked, for the buttons."""
-        self.query_one(ChoiceBox).results.mark(row.key)
+        self.query_one(SearchBox).results.mark(row.key)
 
-    def on_choice_box_kept(self, message: ChoiceBox.Kept) -> None:
+    def on_search_box_entered(self, message: SearchBox.Entered) -> None:
         """Check in for what is marked."""
         if message.row is None and message.text.strip():
             say_nothing_fits(self, message.text)
@@ -125,7 +124,7 @@ class GroupDialog(FormDialog[Chosen]):
         self._take_marked("heads")
 
     def _take_marked(self, what: Literal["check-in", "people", "heads"]) -> None:
-        self._take(self.query_one(ChoiceBox).results.marked, what)
+        self._take(self.query_one(SearchBox).results.marked, what)
 
     def _take(self, row: Row | None, what: Literal["check-in", "people", "heads"]) -> None:
         chosen = next(

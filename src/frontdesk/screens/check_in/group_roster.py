@@ -20,11 +20,10 @@ from frontdesk.screens.check_in import group_roster_formatting
 from frontdesk.screens.check_in.unknown_card import CardAskingScreen
 from frontdesk.screens.destinations import Destination, GroupRoster
 from frontdesk.screens.people import note_formatting
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.frame import Header
 from frontdesk.widgets.person_rows import NewPerson, PersonRow, UnnamedArrival
-from frontdesk.widgets.roster_box import RosterBox, how_many
 from frontdesk.widgets.row_list import Row, RowList
+from frontdesk.widgets.search_box import InARow, SearchBox, how_many
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
@@ -52,6 +51,7 @@ class GroupRosterScreen(CardAskingScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._in_a_row = InARow()
         self._activity: int | None = None
         self._usual: tuple[int, ...] = ()
         self._day = ""
@@ -63,7 +63,9 @@ class GroupRosterScreen(CardAskingScreen):
         rows = RowList(hint="Nobody usually comes. Letters find anyone on file.", id="roster")
         yield Static("", id="group")
         yield Static(_HOW, id="how")
-        yield RosterBox(rows, placeholder="a name, or its first letters", id="who")
+        yield SearchBox(
+            rows, mode=self._in_a_row, placeholder="a name, or its first letters", id="who"
+        )
         yield rows
 
     def on_mount(self) -> None:
@@ -73,9 +75,9 @@ class GroupRosterScreen(CardAskingScreen):
         self.box.focus()
 
     @property
-    def box(self) -> RosterBox:
+    def box(self) -> SearchBox:
         """The box that narrows the list."""
-        return self.query_one("#who", RosterBox)
+        return self.query_one("#who", SearchBox)
 
     @property
     def group(self) -> str:
@@ -136,9 +138,8 @@ class GroupRosterScreen(CardAskingScreen):
         else:
             found = desk.find_at_once(text, _LIMIT)
             rows = formatting.result_rows(found, text, now=desk.clock(), zone=zone, hidden=hidden)
-            reached = self.box.reached
             rows = group_roster_formatting.found(
-                roster, rows, text, reached=reached, zone=zone, hidden=hidden
+                roster, rows, text, reached=self._in_a_row.reached, zone=zone, hidden=hidden
             )
         rows = break_words.in_rows(rows, self.breaks, desk.clock(), zone, hidden=hidden)
         return note_formatting.in_rows(rows, self._known, hidden=hidden)
@@ -149,7 +150,7 @@ class GroupRosterScreen(CardAskingScreen):
         """Return what Enter does with the marked row."""
         return "tick" if self.box.results.marked is not None else ""
 
-    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+    def on_search_box_chosen(self, message: SearchBox.Chosen) -> None:
         """Tick who was chosen, or open the way that was."""
         self.choose(message.row, message.text)
 
@@ -157,7 +158,7 @@ class GroupRosterScreen(CardAskingScreen):
         """Tick who was clicked."""
         self.box.choose(message.row)
 
-    def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
+    def on_search_box_scanned(self, message: SearchBox.Scanned) -> None:
         """Tick whose card or code was scanned."""
         self.scanned(message.text)
 

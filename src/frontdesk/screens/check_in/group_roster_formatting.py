@@ -12,8 +12,8 @@ from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.visits.activities import Member, Roster, headcount_text
 from frontdesk.screens.formatting import told_apart
 from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival, UnnamedLeaving
-from frontdesk.widgets.roster_box import TO_TICK
 from frontdesk.widgets.row_list import Row
+from frontdesk.widgets.search_box import TO_TICK
 
 
 def title(roster: Roster) -> str:

@@ -23,7 +23,6 @@ from frontdesk.screens.check_in import notices
 from frontdesk.screens.check_in.active_group import Sticky
 from frontdesk.screens.check_in.unknown_card import CardAskingScreen
 from frontdesk.screens.people import note_formatting
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.frame import Header, Link
 from frontdesk.widgets.notices import Notice, Notices
 from frontdesk.widgets.person_rows import (
@@ -36,6 +35,7 @@ from frontdesk.widgets.person_rows import (
     person_of,
 )
 from frontdesk.widgets.row_list import Row, RowList
+from frontdesk.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.at_the_door import TalksAtTheDoor
@@ -110,7 +110,7 @@ class CheckInScreen(CardAskingScreen):
         results = RowList(numbers=True, hint=_HINT, id="results")
         with Horizontal(id="door"):
             with Vertical(id="finding"):
-                yield FindBox(results, placeholder="a name, or its first letters", id="who")
+                yield SearchBox(results, placeholder="a name, or its first letters", id="who")
                 yield results
             with Vertical(id="house"):
                 yield Link("In the house", "screen.headcount", id="house-title")
@@ -127,9 +127,9 @@ class CheckInScreen(CardAskingScreen):
         self.box.focus()
 
     @property
-    def box(self) -> FindBox:
+    def box(self) -> SearchBox:
         """The find box."""
-        return self.query_one("#who", FindBox)
+        return self.query_one("#who", SearchBox)
 
     @property
     def group(self) -> str:
@@ -236,11 +236,11 @@ class CheckInScreen(CardAskingScreen):
 
     # What is done
 
-    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+    def on_search_box_chosen(self, message: SearchBox.Chosen) -> None:
         """Check in who was chosen, or open the way that was."""
         self.choose(message.row, message.text)
 
-    def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
+    def on_search_box_scanned(self, message: SearchBox.Scanned) -> None:
         """Check in by a self-made code."""
         self.scanned(message.text, message.row, message.numbered)
 

@@ -16,9 +16,9 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.base import ModeScreen
 from frontdesk.screens.breaks.stop import are_told
 from frontdesk.screens.check_in.active_group import ASKING, come
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.row_list import Row
+from frontdesk.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from frontdesk.domain.breaks.values import CenterBreak
@@ -89,7 +89,7 @@ class CardAskingScreen(ModeScreen):
         return ASKING
 
     @property
-    def box(self) -> FindBox:
+    def box(self) -> SearchBox:
         """The find box."""
         raise NotImplementedError
 
@@ -209,5 +209,5 @@ class CardAskingScreen(ModeScreen):
             desk.submit_query(services.people.lookup.by_code(whose.text))
         )
         over = isinstance(known, int) or whose.until <= self.app.clock()
-        if over and whose is self.whose and self.query(FindBox):
+        if over and whose is self.whose and self.query(SearchBox):
             self.ask_whose(None)

@@ -15,8 +15,8 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.conversations import booking_formatting
 from frontdesk.screens.dialogs import TYPED, FormDialog, note, wrong
 from frontdesk.widgets.cycle_button import CycleButton
-from frontdesk.widgets.line_box import LineBox
 from frontdesk.widgets.row_list import Row, RowList
+from frontdesk.widgets.search_box import Line, SearchBox
 
 if TYPE_CHECKING:
     from frontdesk.domain.conversations.answer import Answer
@@ -90,7 +90,7 @@ class BookingDialog(FormDialog[Chosen]):
         super().__init__()
         self.title = between.title if between else "A time to talk"
         self.subject = between and (between.title, between.moving, between.who, between.whom)
-        self._between = between
+        self._between, self._line = between, Line(keeps=True)
         self._known: Known | None = None
         self._shown: Shown | None = None
 
@@ -102,7 +102,7 @@ class BookingDialog(FormDialog[Chosen]):
             choices = [(BOTH, "✓", "both agree to it")]
             choices += [(number, "○", f"{name} offers it") for number, name in between.offers]
             yield CycleButton("by", "Who says so", choices, between.by)
-        yield LineBox(rows, placeholder="sam thu pm 30", id="slot-query", keeps=True)
+        yield SearchBox(rows, mode=self._line, placeholder="sam thu pm 30", id="slot-query")
         yield note(id="understood")
         yield rows
         yield wrong()
@@ -113,9 +113,9 @@ class BookingDialog(FormDialog[Chosen]):
         self.query_box.search = self._search
 
     @property
-    def query_box(self) -> LineBox:
+    def query_box(self) -> SearchBox:
         """The box."""
-        return self.query_one(LineBox)
+        return self.query_one(SearchBox)
 
     # Finding
 
@@ -136,7 +136,7 @@ class BookingDialog(FormDialog[Chosen]):
             zone=self.desk.center.zone,
             hidden=self.app.names_hidden,
         )
-        self.query_box.sure = bool(shown.answer.slots or shown.free or shown.query.waits)
+        self._line.sure = bool(shown.answer.slots or shown.free or shown.query.waits)
         return rows
 
     @work(exclusive=True, group="times")
@@ -187,7 +187,7 @@ class BookingDialog(FormDialog[Chosen]):
 
     # Taking
 
-    def on_line_box_entered(self, message: LineBox.Entered) -> None:
+    def on_search_box_entered(self, message: SearchBox.Entered) -> None:
         """Take the marked time, of the rows that belong to what is typed."""
         self._take(message.text, message.row)
 

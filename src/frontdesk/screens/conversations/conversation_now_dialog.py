@@ -13,9 +13,8 @@ from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import FormDialog, note, wrong
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.row_list import Row, RowList
-from frontdesk.widgets.tick_box import TickBox
+from frontdesk.widgets.search_box import SearchBox, Tick
 
 if TYPE_CHECKING:
     from frontdesk.domain.events import Event
@@ -39,7 +38,7 @@ class ConversationNowDialog(FormDialog[bool]):
     def parts(self) -> ComposeResult:
         """Yield the box and the list under it."""
         rows = RowList(hint=_NOBODY, id="free")
-        yield TickBox(rows, placeholder="a name, or use the arrows", id="free-box")
+        yield SearchBox(rows, mode=Tick(), placeholder="a name, or use the arrows", id="free-box")
         yield rows
         yield wrong()
         yield note("Enter: they talk now. Esc goes back.")
@@ -54,7 +53,7 @@ class ConversationNowDialog(FormDialog[bool]):
         if found is not None:
             name = formatting.shown_name(found.details.name, hidden=self.app.names_hidden)
             self.show_title(f"{name} would like to talk now. With?")
-        self.query_one(FindBox).search = self._search
+        self.query_one(SearchBox).search = self._search
         if self._everybody:
             self.query_one("#free", RowList).mark_next(0)
 

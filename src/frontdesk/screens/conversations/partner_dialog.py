@@ -14,9 +14,9 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import formatting
 from frontdesk.screens.breaks import words as break_words
 from frontdesk.screens.dialogs import FormDialog, note, wrong
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.row_list import Row, RowList
+from frontdesk.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from frontdesk.domain.breaks.values import CenterBreak
@@ -34,7 +34,7 @@ class PartnerDialog(FormDialog[int]):
 
     TITLE = "For whom?"
     SCROLLS = False
-    KEEPS = "FindBox"
+    KEEPS = "SearchBox"
     BINDINGS = [
         Binding("ctrl+a", "agreed", "Both agree", id="both-agree",
                 tooltip="Both stand at the desk and agree", priority=True),
@@ -68,20 +68,20 @@ class PartnerDialog(FormDialog[int]):
             keys = "Enter proposes it; the other one is asked."
             keys += " Ctrl+A: both stand here and agree." if self._agrees else ""
         yield note(self._words)
-        yield FindBox(rows, placeholder="a name, or its first letters", id="whom-box")
+        yield SearchBox(rows, placeholder="a name, or its first letters", id="whom-box")
         yield rows
         yield wrong()
         yield note(f"{keys} Esc goes back.")
 
     def begin(self) -> None:
         """Find people, as soon as the box is there."""
-        self.query_one(FindBox).search = self._search
+        self.query_one(SearchBox).search = self._search
 
     async def look_up(self) -> None:
         """Ask who is taking a break: their rows say so."""
         taking = await self.ask(services.breaks.commands.today())
         self._breaks = break_words.by_person(taking)
-        self.query_one(FindBox).look_again()
+        self.query_one(SearchBox).look_again()
 
     def _search(self, text: str) -> list[Row]:
         desk = self.app.desk

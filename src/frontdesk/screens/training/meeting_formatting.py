@@ -14,8 +14,8 @@ from frontdesk.screens.check_in.group_roster_formatting import listed_first
 from frontdesk.screens.formatting import shown_name, told_apart
 from frontdesk.screens.shifts.rota_formatting import day_name, exact, span_text
 from frontdesk.widgets.person_rows import PersonRow
-from frontdesk.widgets.roster_box import TO_TICK
 from frontdesk.widgets.row_list import Row
+from frontdesk.widgets.search_box import TO_TICK
 
 NOT_ON_RECORD = "not on record yet: the first tick puts it there"
 

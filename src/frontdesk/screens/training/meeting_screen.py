@@ -20,11 +20,10 @@ from frontdesk.screens import formatting
 from frontdesk.screens.base import Above, ModeScreen
 from frontdesk.screens.destinations import AnotherMeeting, Destination, PastMeeting, TodaysMeeting
 from frontdesk.screens.training import meeting_formatting
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.frame import Header
 from frontdesk.widgets.person_rows import PersonRow
-from frontdesk.widgets.roster_box import RosterBox, how_many
 from frontdesk.widgets.row_list import Row, RowList
+from frontdesk.widgets.search_box import InARow, SearchBox, how_many
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
@@ -72,7 +71,9 @@ class MeetingScreen(ModeScreen):
         yield Static("Ctrl+L: your own prompts for Co-Reflection.", id="own-line")
         with Horizontal(id="room"):
             with Vertical(id="ticking"):
-                yield RosterBox(rows, placeholder="a name, or its first letters", id="who")
+                yield SearchBox(
+                    rows, mode=InARow(), placeholder="a name, or its first letters", id="who"
+                )
                 yield rows
             with VerticalScroll(id="own", can_focus=False):
                 yield Static("Your own prompts", classes="title")
@@ -85,9 +86,9 @@ class MeetingScreen(ModeScreen):
         self.box.focus()
 
     @property
-    def box(self) -> RosterBox:
+    def box(self) -> SearchBox:
         """The box that narrows the list."""
-        return self.query_one("#who", RosterBox)
+        return self.query_one("#who", SearchBox)
 
     def show(self, what: Destination) -> None:
         """Show this meeting; keys wait until it is there."""
@@ -173,7 +174,7 @@ class MeetingScreen(ModeScreen):
         """Return what Enter does with the marked row."""
         return "tick" if self.box.results.marked is not None else ""
 
-    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+    def on_search_box_chosen(self, message: SearchBox.Chosen) -> None:
         """Tick who was chosen, or take the tick off."""
         self._turn(message.row)
 
@@ -181,7 +182,7 @@ class MeetingScreen(ModeScreen):
         """Tick who was clicked."""
         self.box.choose(message.row)
 
-    def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
+    def on_search_box_scanned(self, message: SearchBox.Scanned) -> None:
         """Tick whose card or code was scanned."""
         self.scanned(message.text)
 

@@ -20,8 +20,8 @@ from frontdesk.screens.base import Above, ModeScreen
 from frontdesk.screens.day_screen import BOX_DAY_KEYS, DayDialog
 from frontdesk.screens.visits import day_formatting
 from frontdesk.widgets.frame import Header
-from frontdesk.widgets.line_box import LineBox
 from frontdesk.widgets.row_list import Row, RowList
+from frontdesk.widgets.search_box import Line, SearchBox
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class PastDaysScreen(ModeScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._line = Line()
         self._day: str | None = None
         self._today = ""
         self._shown: Day | None = None
@@ -77,7 +78,7 @@ class PastDaysScreen(ModeScreen):
         """Compose the day's name, the box and the table."""
         rows = RowList(hint=_NOBODY_HERE, id="visits")
         yield Static("", id="day")
-        yield LineBox(rows, placeholder="16:30, a name, or a date", id="line")
+        yield SearchBox(rows, mode=self._line, placeholder="16:30, a name, or a date", id="line")
         yield Static("", id="how")
         yield rows
         yield Static("", id="reasons")
@@ -88,9 +89,9 @@ class PastDaysScreen(ModeScreen):
         self.box.focus()
 
     @property
-    def box(self) -> LineBox:
+    def box(self) -> SearchBox:
         """What is typed into."""
-        return self.query_one("#line", LineBox)
+        return self.query_one("#line", SearchBox)
 
     @property
     def table(self) -> RowList:
@@ -131,7 +132,7 @@ class PastDaysScreen(ModeScreen):
         self.query_one("#day", Static).update(
             Content(day_formatting.title(shown, now=now, zone=zone))
         )
-        self.box.first = day_formatting.asked(shown, today=self._today)
+        self._line.first = day_formatting.asked(shown, today=self._today)
         if self.box.search is None:
             self.box.search = self._search
         else:
@@ -149,7 +150,7 @@ class PastDaysScreen(ModeScreen):
         name = text if meant is None and self._asks_why is None else ""
         rows = day_formatting.rows(
             shown, name, today=self._today, zone=zone, hidden=self.app.names_hidden,
-            only=self.box.first if self._unseen_only else None,
+            only=self._line.first if self._unseen_only else None,
         )  # fmt: skip
         asks = "" if self._asks_why is None else shown.day
         self.table.hint = _ALL_SEEN if self._unseen_only and shown.visits else _NOBODY_HERE
@@ -169,7 +170,7 @@ class PastDaysScreen(ModeScreen):
         """Return what Enter does with the marked row."""
         return "open" if self.table.marked is not None else ""
 
-    def on_line_box_entered(self, message: LineBox.Entered) -> None:
+    def on_search_box_entered(self, message: SearchBox.Entered) -> None:
         """Take what was typed for what it is."""
         text, visit = message.text, self._visit(message.row)
         meant = self._meaning(text)
@@ -221,7 +222,7 @@ class PastDaysScreen(ModeScreen):
         rows = self.table.rows
         keys = [row.key for row in rows]
         after = keys[keys.index(visit.id) + 1 :] if visit.id in keys else []
-        following = next((key for key in after if key in self.box.first), None)
+        following = next((key for key in after if key in self._line.first), None)
         outcome = await self.app.do(
             services.visits.commands.correct(visit.id, left=left, why=self._why)
         )
@@ -230,7 +231,7 @@ class PastDaysScreen(ModeScreen):
         elif following is not None:
             self.table.mark(following)
 
-    def on_find_box_cleared(self) -> None:
+    def on_search_box_cleared(self) -> None:
         """Escape: nothing is put right, after all."""
         self._asks_why = None
         self.box.look_again()

@@ -21,11 +21,10 @@ from frontdesk.domain.visits.roll_call import on_paper
 from frontdesk.domain.visits.values import sum_of
 from frontdesk.screens import formatting
 from frontdesk.screens.base import ModeScreen
-from frontdesk.widgets.find_box import FindBox
 from frontdesk.widgets.frame import Header
 from frontdesk.widgets.row_list import Row, RowList
+from frontdesk.widgets.search_box import SearchBox, Tick
 from frontdesk.widgets.styles import stylesheets
-from frontdesk.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from frontdesk.domain.visits.roll_call import Called, RollCall
@@ -84,7 +83,7 @@ class RollCallScreen(ModeScreen):
         rows = RowList(hint="Nobody of that name has yet to be found.", id="to-find")
         yield Static("", id="count")
         yield Static("", id="since")
-        yield TickBox(rows, placeholder="type a name, or use the arrows", id="who")
+        yield SearchBox(rows, mode=Tick(), placeholder="type a name, or use the arrows", id="who")
         yield Static("", id="calm")
         yield rows
 
@@ -95,9 +94,9 @@ class RollCallScreen(ModeScreen):
         self.box.focus()
 
     @property
-    def box(self) -> TickBox:
+    def box(self) -> SearchBox:
         """The box that narrows the list."""
-        return self.query_one("#who", TickBox)
+        return self.query_one("#who", SearchBox)
 
     @property
     def rows(self) -> RowList:
@@ -159,7 +158,7 @@ class RollCallScreen(ModeScreen):
         """Return what Enter does with the marked row."""
         return "found" if self.rows.marked is not None else ""
 
-    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+    def on_search_box_chosen(self, message: SearchBox.Chosen) -> None:
         """Tick who was chosen, or take the tick off."""
         self._tick(message.row, by_arrows=not message.text)
 
@@ -167,7 +166,7 @@ class RollCallScreen(ModeScreen):
         """Tick who was clicked."""
         self._tick(message.row, by_arrows=False)
 
-    def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
+    def on_search_box_scanned(self, message: SearchBox.Scanned) -> None:
         """Tick whose card or code was scanned."""
         self.scanned(message.text)
 

@@ -16,9 +16,9 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from frontdesk.widgets.find_box import LENGTH_LIMIT, FindBox, Search, split_number
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.row_list import BELOW, MARK, Row, RowList
+from frontdesk.widgets.search_box import LENGTH_LIMIT, Search, SearchBox, split_number
 
 NAMES = ("Joanna Park", "Jo-Jo Reed", "Johan Smit", "José Alva", "Li Wei", "Zoë Lang")
 
@@ -37,7 +37,7 @@ class Door(App[None]):
     def __init__(self, search: Search | None, hint: str = "") -> None:
         super().__init__()
         self.results = RowList(numbers=True, hint=hint)
-        self.box = FindBox(self.results, search)
+        self.box = SearchBox(self.results, search)
         self.heard: list[Message] = []
 
     def compose(self) -> ComposeResult:
@@ -45,13 +45,13 @@ class Door(App[None]):
         yield self.results
         yield Button("elsewhere")
 
-    def on_find_box_chosen(self, message: FindBox.Chosen) -> None:
+    def on_search_box_chosen(self, message: SearchBox.Chosen) -> None:
         self.heard.append(message)
 
-    def on_find_box_scanned(self, message: FindBox.Scanned) -> None:
+    def on_search_box_scanned(self, message: SearchBox.Scanned) -> None:
         self.heard.append(message)
 
-    def on_find_box_cleared(self, message: FindBox.Cleared) -> None:
+    def on_search_box_cleared(self, message: SearchBox.Cleared) -> None:
         self.heard.append(message)
 
     def on_row_list_picked(self, message: RowList.Picked) -> None:
@@ -62,13 +62,13 @@ class Door(App[None]):
     def chosen(self) -> list[tuple[str, object]]:
         """What was typed and which row was chosen for it, in order."""
         return [
-            (each.text, each.row.key) for each in self.heard if isinstance(each, FindBox.Chosen)
+            (each.text, each.row.key) for each in self.heard if isinstance(each, SearchBox.Chosen)
         ]
 
     @property
     def scanned(self) -> list[str]:
         """The codes that came, in order."""
-        return [each.text for each in self.heard if isinstance(each, FindBox.Scanned)]
+        return [each.text for each in self.heard if isinstance(each, SearchBox.Scanned)]
 
     @property
     def lines(self) -> list[str]:
@@ -279,7 +279,7 @@ async def test_the_mark_stays_with_its_row_when_people_come_and_go() -> None:
 async def test_escape_empties_the_box_and_says_so_once() -> None:
     async with at_the_door() as (door, pilot):
         await pilot.press(*"jo", "escape", "escape")
-        assert [type(each) for each in door.heard] == [FindBox.Cleared]
+        assert [type(each) for each in door.heard] == [SearchBox.Cleared]
         assert door.box.value == ""
         assert door.results.rows == ()
 
