@@ -30,7 +30,7 @@ from frontdesk.services.conversations import board, slot_queries
 from frontdesk.services.desk.context import Act, Query, WriteContext
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversation_rows
 
 NOW = "2026-11-23 10:42"
 QUICK = {"rounds": 2, "conversations": 500}
@@ -101,15 +101,15 @@ def main(figures: Figures, *, rounds: int = 12, conversations: int = 20_000) -> 
 def _in_rooms(context: WriteContext) -> None:
     """Have all be agreed but four to come, and those around today in the rooms there are."""
     now = context.now
-    for talk in talks.unanswered(context.database, now)[4:]:
+    for talk in conversation_rows.unanswered(context.database, now)[4:]:
         for side in talk.sides:
-            talks.change_side(context.changes, side.id, said_yes_at=talk.asked_at)
+            conversation_rows.change_side(context.changes, side.id, said_yes_at=talk.asked_at)
     taken: dict[int, int] = {}
-    for talk in talks.between(context.database, now - 3 * 86_400, now + 3 * 86_400):
+    for talk in conversation_rows.between(context.database, now - 3 * 86_400, now + 3 * 86_400):
         assert talk.starts_at is not None
         room = taken[talk.starts_at] = taken.get(talk.starts_at, 0) + 1
         if room <= ROOMS:
-            talks.change(context.changes, talk.id, room_id=room)
+            conversation_rows.change(context.changes, talk.id, room_id=room)
 
 
 def _ask(name: str, desk: Desk) -> None:

@@ -26,7 +26,7 @@ from frontdesk.services.desk.context import Act, Query, WriteContext
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.shifts import publishing
 from frontdesk.services.shifts.publishing import Published
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversation_rows
 
 ROOMS, WEEKS, ROUNDS = 6, 4, 60
 QUICK = {"conversations": 500}
@@ -83,7 +83,7 @@ def _day(context: WriteContext, day: str, draw: Random, now: int, most: int, sin
     for person, half in sorted(chosen) if day >= since else ():
         start = begins + (540 if person % 2 else 780) * 60 + half * 3600
         over = start < now
-        talks.add(
+        conversation_rows.add(
             context.changes,
             (person + 1, person),
             asked_by_id=person + 1,

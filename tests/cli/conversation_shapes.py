@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .shapes import TO_KNOW, day, instant, one_of
 
-TALK = {
+CONVERSATION = {
     "conversation": int,
     "state": one_of("proposed", "agreed", "talking", "talked", "did-not-meet", "let-go"),
     "start": (instant, None),
@@ -45,12 +45,12 @@ FREE = {
     "because": (str, None),
     "until": (instant, None),
 }
-BEGUN = TALK | {
+BEGUN = CONVERSATION | {
     "training": [{"policy": str, "requirement": str, "message": str}],
     "checked_in": [{"id": int, "name": str, "to_know": [TO_KNOW]}],
 }
-TALK_NOW = BEGUN | {"others": [FREE]}
-FELT = TALK | {"offer": (str, None)}
+CONVERSATION_NOW = BEGUN | {"others": [FREE]}
+FELT = CONVERSATION | {"offer": (str, None)}
 ROOM = {
     "id": int,
     "title": str,

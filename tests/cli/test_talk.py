@@ -41,7 +41,11 @@ def talking(after: Callable[[Morning], Line]) -> Line:
     return line
 
 
-TALK, FREE, ROOM = conversation_shapes.TALK, conversation_shapes.FREE, conversation_shapes.ROOM
+CONVERSATION, FREE, ROOM = (
+    conversation_shapes.CONVERSATION,
+    conversation_shapes.FREE,
+    conversation_shapes.ROOM,
+)
 BEGUN = conversation_shapes.BEGUN
 
 COMMANDS: dict[str, tuple[list[str], Shape]] = {
@@ -59,24 +63,24 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "agree": (["talk", "agree", "2", "dee"], BEGUN),
     "offer": (["talk", "offer", "1", "dee", "--at", "11:30"], BEGUN),
     "move": (["talk", "move", "1", "--at", "11:45", "--room", "Green room"], BEGUN),
-    "let-go": (["talk", "let-go", "1", "ana"], TALK),
+    "let-go": (["talk", "let-go", "1", "ana"], CONVERSATION),
     "reinstate": (["talk", "reinstate", "3"], BEGUN),
     "start": (["talk", "start", "1"], BEGUN),
     "start --until": (["talk", "start", "1", "--at", "09:30", "--until", "10:00"], BEGUN),
-    "finish": (["talk", "finish", "3", "--at", "10:42"], TALK),
-    "not-met": (["talk", "not-met", "1"], TALK),
+    "finish": (["talk", "finish", "3", "--at", "10:42"], CONVERSATION),
+    "not-met": (["talk", "not-met", "1"], CONVERSATION),
     "felt": (["talk", "felt", "3", "ana", "disconnect"], conversation_shapes.FELT),
-    "line": (["talk", "line", "1", "See you"], TALK),
-    "initial": (["talk", "initial", "3", "sam"], TALK),
-    "list": (["talk", "list"], [TALK]),
-    "list --who": (["talk", "list", "--on", "today", "--who", "dee"], [TALK]),
-    "show": (["talk", "show", "1"], TALK),
-    "now": (["talk", "now", "bo"], conversation_shapes.TALK_NOW),
+    "line": (["talk", "line", "1", "See you"], CONVERSATION),
+    "initial": (["talk", "initial", "3", "sam"], CONVERSATION),
+    "list": (["talk", "list"], [CONVERSATION]),
+    "list --who": (["talk", "list", "--on", "today", "--who", "dee"], [CONVERSATION]),
+    "show": (["talk", "show", "1"], CONVERSATION),
+    "now": (["talk", "now", "bo"], conversation_shapes.CONVERSATION_NOW),
     "free": (["talk", "free"], [FREE]),
     "not-free": (["talk", "not-free", "sam"], [FREE]),
-    "waiting": (["talk", "waiting"], [TALK]),
+    "waiting": (["talk", "waiting"], [CONVERSATION]),
     "take": (["talk", "take", "2", "--with", "sam"], BEGUN),
-    "put-back": (["talk", "put-back", "1"], TALK),
+    "put-back": (["talk", "put-back", "1"], CONVERSATION),
     "hours": (["talk", "hours"], conversation_shapes.HOURS),
     "rules": (["talk", "rules"], conversation_shapes.RULES),
     "rules --grid": (["talk", "rules", "--grid", "30", "--after", "10"], conversation_shapes.RULES),
@@ -291,7 +295,7 @@ def test_who_leaves_while_talking_ends_that_too(talking: Line) -> None:
     """Bo is in a conversation with Sam, and is checked out."""
     talking.do("talk", "now", "bo", "--with", "sam")
     (ended,) = talking.do("leave", "bo")["ended_too"]
-    assert has_shape(ended, TALK)
+    assert has_shape(ended, CONVERSATION)
     assert ended["state"] == "talked"
     talking.do("undo")
     assert "Ended too: " in talking("leave", "bo").out

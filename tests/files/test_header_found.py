@@ -10,7 +10,7 @@ import pytest
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
-from frontdesk.files.conversations_file import read_talks
+from frontdesk.files.conversations_file import read_conversations
 from frontdesk.files.days_file import read_closed, read_leave
 from frontdesk.files.people_file import read_people
 from frontdesk.files.rota_file import read_shifts
@@ -25,7 +25,7 @@ KINDS: dict[str, tuple[Read, str, str]] = {
     "people": (read_people, "name,town", "Rosa Diaz,Keene"),
     "visits": (read_visits, "name,arrived", "Rosa Diaz,2026-10-05 09:00"),
     "shifts": (read_shifts, "starts,ends,job", "2026-10-05 09:00,13:00,Desk"),
-    "conversations": (read_talks, "name,with,starts", "Rosa,Bo,2026-10-05 09:00"),
+    "conversations": (read_conversations, "name,with,starts", "Rosa,Bo,2026-10-05 09:00"),
     "training": (read_training, "name,requirement,on", "Rosa,core,2026-10-05"),
     "leave": (read_leave, "name,from,to", "Rosa,2026-10-05,2026-10-06"),
     "closed days": (read_closed, "on,reason", "2026-12-25,Christmas"),

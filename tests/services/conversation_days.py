@@ -13,7 +13,7 @@ HALF = 30
 
 
 @dataclass
-class Talks:
+class Conversations:
     """A day with conversations at a desk."""
 
     day: Day

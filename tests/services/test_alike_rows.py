@@ -7,10 +7,10 @@ from pathlib import Path
 from days import Day, done
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
-from frontdesk.files.conversations_file import read_talks
+from frontdesk.files.conversations_file import read_conversations
 from frontdesk.files.rota_file import read_shifts
 from frontdesk.files.visits_file import read_visits
-from frontdesk.services.conversations.importing import import_talks
+from frontdesk.services.conversations.importing import import_conversations
 from frontdesk.services.transfer.import_rota import import_shifts
 from frontdesk.services.transfer.import_visits import import_visits
 from frontdesk.services.transfer.imports import Report
@@ -72,9 +72,9 @@ def test_conversations_let_go_twice_are_two(told: Day, tmp_path: Path) -> None:
         + "Ana Lima,Sam Lee,2026-11-20 11:00,30,talked\n" * 2
     )
     for expected in ((3, 0, [5]), (0, 3, [5])):
-        table, report = read_talks(file, TimeReader(0, told.desk.center.zone)), Report()
+        table, report = read_conversations(file, TimeReader(0, told.desk.center.zone)), Report()
         assert not isinstance(table, Refusal)
-        outcome = told.desk.do(import_talks(list(table), report))
+        outcome = told.desk.do(import_conversations(list(table), report))
         if expected[0]:
             done(outcome)
         assert counts(report) == expected

@@ -19,11 +19,11 @@ from frontdesk.domain.events import Event
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.files.conversations_file import TalkRow
+from frontdesk.files.conversations_file import ConversationRow
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import free, proposing, queries, rooms, talking, waiting_list
 from frontdesk.services.conversations import settings as ruling
-from frontdesk.services.conversations.importing import import_talks
+from frontdesk.services.conversations.importing import import_conversations
 from frontdesk.services.conversations.slots import free_times
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
@@ -284,10 +284,10 @@ class AnyConversation(RuleBasedStateMachine):
     )
     def read_a_file(self, rows: list[tuple[str, str, int, int | None, str, State | None]]) -> None:
         file = [
-            TalkRow(line, name, other, self._when(when) or 0, minutes, room, state)
+            ConversationRow(line, name, other, self._when(when) or 0, minutes, room, state)
             for line, (name, other, when, minutes, room, state) in enumerate(rows, 2)
         ]
-        self.do(import_talks(file, Report()))
+        self.do(import_conversations(file, Report()))
 
     @rule(times=st.integers(1, 3))
     def undo(self, times: int) -> None:

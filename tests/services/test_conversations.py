@@ -16,16 +16,16 @@ from frontdesk.services.people import erasing, merging
 from frontdesk.services.shifts import time_entries
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
-from .conversation_days import Talks
+from .conversation_days import Conversations
 
 
 @pytest.fixture
-def talks(told: Day) -> Talks:
-    return Talks(told)
+def talks(told: Day) -> Conversations:
+    return Conversations(told)
 
 
 def test_two_people_propose_counter_agree_move_start_late_run_over_and_finish(
-    talks: Talks,
+    talks: Conversations,
 ) -> None:
     """One is at the desk, one on shift; another one wants to talk next.
 
@@ -67,7 +67,7 @@ def test_two_people_propose_counter_agree_move_start_late_run_over_and_finish(
     assert talks[following].ended_how == "later"
 
 
-NO: dict[str, tuple[str, str, Callable[[Talks], Act]]] = {
+NO: dict[str, tuple[str, str, Callable[[Conversations], Act]]] = {
     "with oneself": (
         "with-oneself",
         "A conversation is between two people. Choose somebody else for one of them.",
@@ -136,7 +136,7 @@ NO: dict[str, tuple[str, str, Callable[[Talks], Act]]] = {
 
 
 @pytest.mark.parametrize("what", NO)
-def test_no(talks: Talks, what: str) -> None:
+def test_no(talks: Conversations, what: str) -> None:
     """Dee is taken at 11.
 
     09:00-13:00 Dee has a shift on desk
@@ -152,7 +152,7 @@ def test_no(talks: Talks, what: str) -> None:
     assert talks.no(act(talks)) == (code, sentence)
 
 
-def test_somebody_else_is_named_for_who_was_asked_never_for_who_asks(talks: Talks) -> None:
+def test_somebody_else_is_named_for_who_was_asked_never_for_who_asks(talks: Conversations) -> None:
     """Ana is taken herself.
 
     09:00-13:00 Dee has a shift on desk
@@ -168,7 +168,7 @@ def test_somebody_else_is_named_for_who_was_asked_never_for_who_asks(talks: Talk
     )
 
 
-def test_either_lets_go_and_it_comes_back_when_it_still_may_start(talks: Talks) -> None:
+def test_either_lets_go_and_it_comes_back_when_it_still_may_start(talks: Conversations) -> None:
     """Nobody is asked why.
 
     09:00-13:00 Dee has a shift on desk
@@ -186,7 +186,7 @@ def test_either_lets_go_and_it_comes_back_when_it_still_may_start(talks: Talks) 
 
 
 def test_an_agreed_time_that_passes_is_known_as_not_met_and_is_in_nobodys_way(
-    talks: Talks, database: EncryptedDatabase
+    talks: Conversations, database: EncryptedDatabase
 ) -> None:
     """Nothing is written until it is in the way.
 
@@ -209,7 +209,7 @@ def test_an_agreed_time_that_passes_is_known_as_not_met_and_is_in_nobodys_way(
     assert talks[number].starts_at == talks.at("11:40")
 
 
-def test_one_that_nobody_finished_counts_as_over_estimated(talks: Talks) -> None:
+def test_one_that_nobody_finished_counts_as_over_estimated(talks: Conversations) -> None:
     """Two hours after its time.
 
     09:00-17:00 Dee has a shift on desk
@@ -230,7 +230,9 @@ def test_one_that_nobody_finished_counts_as_over_estimated(talks: Talks) -> None
     assert (talks[number].ended_at, talks[number].settled) == (talks.at("11:50"), True)
 
 
-def test_the_waiting_list_is_in_the_order_asked_also_after_putting_back(talks: Talks) -> None:
+def test_the_waiting_list_is_in_the_order_asked_also_after_putting_back(
+    talks: Conversations,
+) -> None:
     """Anyone may be taken out of turn.
 
     09:00-13:00 Dee has a shift on desk
@@ -252,7 +254,7 @@ def test_the_waiting_list_is_in_the_order_asked_also_after_putting_back(talks: T
     assert talks[second].people == (talks.day["Bo"],)
 
 
-def test_everybody_on_shift_is_free_or_it_says_why_not(talks: Talks) -> None:
+def test_everybody_on_shift_is_free_or_it_says_why_not(talks: Conversations) -> None:
     """Now.
 
     09:00-13:00 Dee has a shift on desk
@@ -282,7 +284,7 @@ def test_everybody_on_shift_is_free_or_it_says_why_not(talks: Talks) -> None:
     assert "Kim" in [each.name for each in found if each.free]
 
 
-def test_what_is_felt_is_each_ones_own(talks: Talks) -> None:
+def test_what_is_felt_is_each_ones_own(talks: Conversations) -> None:
     """A disconnect may lead to a conversation about it.
 
     09:00-13:00 Dee has a shift on desk
@@ -309,7 +311,7 @@ def test_what_is_felt_is_each_ones_own(talks: Talks) -> None:
     assert talks.no(now)[0] == "no-such-conversation"
 
 
-def test_a_line_is_written_only_where_the_center_has_one(talks: Talks) -> None:
+def test_a_line_is_written_only_where_the_center_has_one(talks: Conversations) -> None:
     """Both see it and both initial it.
 
     09:00-13:00 Dee has a shift on desk
@@ -326,7 +328,7 @@ def test_a_line_is_written_only_where_the_center_has_one(talks: Talks) -> None:
     assert not any(side.initialled_at for side in talks[number].sides)
 
 
-def test_free_times_are_those_at_which_somebody_on_shift_has_time(talks: Talks) -> None:
+def test_free_times_are_those_at_which_somebody_on_shift_has_time(talks: Conversations) -> None:
     """Half an hour each.
 
     11:00-12:00 Dee has a shift on desk
@@ -341,7 +343,7 @@ def test_free_times_are_those_at_which_somebody_on_shift_has_time(talks: Talks) 
 
 
 def test_of_somebody_forgotten_it_is_known_that_they_talked_and_no_more(
-    talks: Talks, database: EncryptedDatabase
+    talks: Conversations, database: EncryptedDatabase
 ) -> None:
     """What is before them is let go.
 
@@ -366,7 +368,7 @@ def test_of_somebody_forgotten_it_is_known_that_they_talked_and_no_more(
     assert "Zarafa" not in str(kept)
 
 
-def test_two_records_of_one_person_bring_their_conversations_together(talks: Talks) -> None:
+def test_two_records_of_one_person_bring_their_conversations_together(talks: Conversations) -> None:
     """Unless they talk with each other, or with two at once.
 
     09:00-13:00 Dee has a shift on desk
@@ -384,7 +386,7 @@ def test_two_records_of_one_person_bring_their_conversations_together(talks: Tal
     assert [talk.id for talk in desk.ask(queries.coming_up(anna))] == [second]
 
 
-def test_the_room_alone_can_be_changed_whenever_also_while_they_talk(talks: Talks) -> None:
+def test_the_room_alone_can_be_changed_whenever_also_while_they_talk(talks: Conversations) -> None:
     """The time was chosen before, so nobody asks about it again.
 
     09:00-13:00 Dee has a shift on desk
@@ -404,7 +406,7 @@ def test_the_room_alone_can_be_changed_whenever_also_while_they_talk(talks: Talk
 
 
 @pytest.mark.parametrize("minutes", [0, -5, 481, 10**9])
-def test_no_conversation_lasts_just_any_time(talks: Talks, minutes: int) -> None:
+def test_no_conversation_lasts_just_any_time(talks: Conversations, minutes: int) -> None:
     """A slip of the finger.
 
     09:00-13:00 Dee has a shift on desk

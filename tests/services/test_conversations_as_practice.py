@@ -8,16 +8,16 @@ from days import Day, done
 from engine import engine_of
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.training.durations import number
-from frontdesk.files.conversations_file import TalkRow
+from frontdesk.files.conversations_file import ConversationRow
 from frontdesk.services.conversations import talking
-from frontdesk.services.conversations.importing import import_talks
+from frontdesk.services.conversations.importing import import_conversations
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training.loading import practice
 from frontdesk.services.transfer.imports import Report
 from frontdesk.store.training import rules
 
-from .conversation_days import Talks
+from .conversation_days import Conversations
 from .learning import take_in
 
 
@@ -40,7 +40,7 @@ def test_what_was_talked_counts_with_its_real_length_and_an_estimated_end_does_n
     09:00 Dee starts a shift
     10:00 Ana Lima joins as guest
     """
-    talks = Talks(told)
+    talks = Conversations(told)
     assert practised(told.desk, told["Dee"]) == ()
     take_in(told.desk, "me-cipss")
     first = talks.do(talking.now(told["Dee"], told["Ana"], 30))
@@ -67,16 +67,16 @@ def test_an_end_that_was_written_down_as_estimated_does_not_count_either(
     09:00 Dee starts a shift
     10:00 Ana Lima joins as guest
     """
-    talks = Talks(told)
+    talks = Conversations(told)
     take_in(told.desk, "me-cipss")
     first = talks.do(talking.now(told["Dee"], told["Ana"], 30))
     began = told.clock()
     told.clock.wait(hours=4)
-    row = TalkRow(2, "Dee", "Ana Lima", told.clock() + 600, 30, "", State.AGREED)
+    row = ConversationRow(2, "Dee", "Ana Lima", told.clock() + 600, 30, "", State.AGREED)
     acts = {
         "now": talking.now(told["Dee"], told["Ana"], 30),
         "propose": talks.proposing("Dee", "Ana", "15:30"),
-        "import": import_talks([row], Report()),
+        "import": import_conversations([row], Report()),
     }
     done(told.desk.do(acts[then]))
     with engine_of(told.desk).connect() as database:

@@ -12,15 +12,17 @@ from days import Day, done
 from frontdesk.domain.paper import plain
 from frontdesk.services.conversations import calendars, proposing, sheet, waiting_list
 
-from .conversation_days import Talks
+from .conversation_days import Conversations
 
 
 @pytest.fixture
-def talks(told: Day) -> Talks:
-    return Talks(told)
+def talks(told: Day) -> Conversations:
+    return Conversations(told)
 
 
-def events(talks: Talks, who: str, only: int | None = None) -> dict[str, tuple[str, int, str]]:
+def events(
+    talks: Conversations, who: str, only: int | None = None
+) -> dict[str, tuple[str, int, str]]:
     """Return somebody's calendar: title, sequence and status by the stable id."""
     to = io.BytesIO()
     count = talks.day.desk.ask(calendars.ics(talks.day[who], to, only))
@@ -37,11 +39,11 @@ def events(talks: Talks, who: str, only: int | None = None) -> dict[str, tuple[s
     }
 
 
-def wall(talks: Talks, day: str = "2026-11-23") -> list[str]:
+def wall(talks: Conversations, day: str = "2026-11-23") -> list[str]:
     return list(plain(talks.day.desk.ask(sheet.for_the_wall(day))))
 
 
-def test_a_phone_hears_of_every_change_under_the_same_id(talks: Talks) -> None:
+def test_a_phone_hears_of_every_change_under_the_same_id(talks: Conversations) -> None:
     """It is proposed, agreed, moved, let go and brought back.
 
     09:00-13:00 Dee has a shift on desk
@@ -70,7 +72,7 @@ def test_a_phone_hears_of_every_change_under_the_same_id(talks: Talks) -> None:
     assert events(talks, "Dee")[theirs][1] > seen[-1]
 
 
-def test_what_is_put_back_or_taken_back_is_taken_off_the_phone(talks: Talks) -> None:
+def test_what_is_put_back_or_taken_back_is_taken_off_the_phone(talks: Conversations) -> None:
     """One goes back onto the waiting list; another was never to be.
 
     09:00-13:00 Dee has a shift on desk
@@ -89,7 +91,7 @@ def test_what_is_put_back_or_taken_back_is_taken_off_the_phone(talks: Talks) -> 
     assert [value[0][:5] for value in found.values()] == ["11:00", "12:00"]
 
 
-def test_only_one_of_them_and_its_room(talks: Talks) -> None:
+def test_only_one_of_them_and_its_room(talks: Conversations) -> None:
     """Two with Ana, of which one is asked for.
 
     09:00-13:00 Dee has a shift on desk
@@ -108,7 +110,7 @@ def test_only_one_of_them_and_its_room(talks: Talks) -> None:
     assert "SUMMARY:Time to talk with Dee" in text
 
 
-def test_the_wall_has_what_both_agreed_to_with_first_names(talks: Talks) -> None:
+def test_the_wall_has_what_both_agreed_to_with_first_names(talks: Conversations) -> None:
     """Two of them are called Ana; one conversation is only proposed, one was let go.
 
     09:00-13:00 Dee has a shift on desk

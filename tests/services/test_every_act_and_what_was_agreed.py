@@ -33,13 +33,13 @@ from frontdesk.services.transfer.imports import Report
 from frontdesk.services.visits import closing, headcounts
 from frontdesk.services.visits import commands as visits
 
-from .conversation_days import Talks
+from .conversation_days import Conversations
 
 TODAY, DAY = "2026-11-23", "2026-11-24"
 OVER = 1
 """Yesterday's shift, which nobody started: shifts have their numbers in the order of the lines."""
 
-TRIED: dict[str, Callable[[Talks], Act]] = {
+TRIED: dict[str, Callable[[Conversations], Act]] = {
     "arrived": lambda talks: visits.arrive(talks.day["Bo"]),
     "arrived-unnamed": lambda _: visits.arrive_unnamed(2),
     "break-begun": lambda talks: time_entries.begin_break(talks.day["Lee"]),
@@ -80,7 +80,7 @@ TRIED: dict[str, Callable[[Talks], Act]] = {
 }
 """An example of each, where conversations are agreed for tomorrow: it takes no ground away."""
 
-FIRST: dict[str, tuple[Callable[[Talks], Act], ...]] = {
+FIRST: dict[str, tuple[Callable[[Conversations], Act], ...]] = {
     "break-over": (lambda talks: time_entries.begin_break(talks.day["Lee"], talks.at("10:30")),),
     "free-to-talk": (TRIED["not-free-to-talk"],),
     "shifts-published": (
@@ -116,8 +116,8 @@ NOT_TRIED: dict[str, tuple[str, ...]] = {
 
 
 @pytest.fixture
-def talks(told: Day, monkeypatch: pytest.MonkeyPatch) -> Talks:
-    talks = Talks(told)
+def talks(told: Day, monkeypatch: pytest.MonkeyPatch) -> Conversations:
+    talks = Conversations(told)
     room = talks.room("Blue room")
     talks.agreed("Ana", "Dee", f"{DAY} 11:00", room=room)
     talks.agreed("Bo", "Sam", f"{DAY} 11:00")
@@ -136,7 +136,7 @@ def test_of_every_kind_it_is_known() -> None:
 
 
 @pytest.mark.parametrize("kind", TRIED)
-def test_what_is_not_listed_takes_no_ground(talks: Talks, kind: str) -> None:
+def test_what_is_not_listed_takes_no_ground(talks: Conversations, kind: str) -> None:
     """Two conversations are agreed for tomorrow, and one is asked for.
 
     yesterday 09:00-11:00 Kim has a shift on desk
@@ -155,7 +155,7 @@ def test_what_is_not_listed_takes_no_ground(talks: Talks, kind: str) -> None:
     assert event.ids(PREVENTED) == []
 
 
-def test_a_break_that_a_file_brings_takes_the_ground(talks: Talks, tmp_path: Path) -> None:
+def test_a_break_that_a_file_brings_takes_the_ground(talks: Conversations, tmp_path: Path) -> None:
     """One is agreed for tomorrow with somebody who takes a break, as a file says.
 
     2026-11-24 09:00-13:00 Dee has a shift on desk

@@ -13,7 +13,7 @@ from days import Day, done
 from frontdesk.domain.conversations import may_start
 from frontdesk.domain.conversations.facts import Ask
 from frontdesk.domain.refusals import Refusal
-from frontdesk.files.conversations_file import TalkRow
+from frontdesk.files.conversations_file import ConversationRow
 from frontdesk.services import training
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import (
@@ -30,74 +30,74 @@ from frontdesk.services.shifts import absences, closures, time_entries
 from frontdesk.services.training.policy import Policy
 from frontdesk.services.transfer.imports import Report
 
-from .conversation_days import Talks
+from .conversation_days import Conversations
 from .learning import take_in
 
 TODAY = "2026-11-23"
 BLUE = 1
 """The room that all of them are in."""
 
-Prepare = Callable[[Talks], Callable[[], Act]]
+Prepare = Callable[[Conversations], Callable[[], Act]]
 """Prepares a conversation, and returns what makes the act that is judged."""
 
 
 # Acts that give a conversation of Ana and Dee the time from 11:15, or begin it at 10:55
 
 
-def propose(talks: Talks) -> Callable[[], Act]:
+def propose(talks: Conversations) -> Callable[[], Act]:
     return lambda: talks.proposing("Ana", "Dee", "11:15", room=BLUE)
 
 
-def agree(talks: Talks) -> Callable[[], Act]:
+def agree(talks: Conversations) -> Callable[[], Act]:
     number = talks.propose("Ana", None, "11:15", room=BLUE)
     return lambda: proposing.agree(number, talks.day["Dee"])
 
 
-def offer(talks: Talks) -> Callable[[], Act]:
+def offer(talks: Conversations) -> Callable[[], Act]:
     number = talks.propose("Ana", "Dee", "13:00", room=BLUE)
     return lambda: proposing.offer(number, talks.day["Dee"], talks.at("11:15"), 30, BLUE)
 
 
-def move(talks: Talks) -> Callable[[], Act]:
+def move(talks: Conversations) -> Callable[[], Act]:
     number = talks.agreed("Ana", "Dee", "13:00", room=BLUE)
     return lambda: proposing.move(number, talks.at("11:15"), 30, BLUE)
 
 
-def take_later(talks: Talks) -> Callable[[], Act]:
+def take_later(talks: Conversations) -> Callable[[], Act]:
     number = talks.propose("Ana", None, None)
     return lambda: waiting_list.take(number, talks.day["Dee"], talks.at("11:15"), BLUE)
 
 
-def reinstate(talks: Talks) -> Callable[[], Act]:
+def reinstate(talks: Conversations) -> Callable[[], Act]:
     number = talks.agreed("Ana", "Dee", "11:15", room=BLUE)
     talks.do(proposing.let_go(number))
     return lambda: proposing.reinstate(number)
 
 
-def talk_now(talks: Talks) -> Callable[[], Act]:
+def talk_now(talks: Conversations) -> Callable[[], Act]:
     return lambda: talking.now(talks.day["Ana"], talks.day["Dee"], 30, BLUE)
 
 
-def start(talks: Talks) -> Callable[[], Act]:
+def start(talks: Conversations) -> Callable[[], Act]:
     number = talks.agreed("Ana", "Dee", "13:00", room=BLUE)
     return lambda: talking.start(number)
 
 
-def take(talks: Talks) -> Callable[[], Act]:
+def take(talks: Conversations) -> Callable[[], Act]:
     number = talks.propose("Ana", None, None)
     return lambda: waiting_list.take(number, talks.day["Dee"], room=BLUE)
 
 
-def bring_back(talks: Talks) -> Callable[[], Act]:
+def bring_back(talks: Conversations) -> Callable[[], Act]:
     number = talks.do(talking.now(talks.day["Ana"], talks.day["Dee"], 30, BLUE))
     talks.day.clock.wait(minutes=2)
     talks.finish(number)
     return lambda: proposing.reinstate(number)
 
 
-def read_file(talks: Talks) -> Callable[[], Act]:
-    row = TalkRow(2, "Ana Lima", "Dee", talks.at("11:15"), 30, "Blue room", None)
-    return lambda: importing.import_talks([row], Report())
+def read_file(talks: Conversations) -> Callable[[], Act]:
+    row = ConversationRow(2, "Ana Lima", "Dee", talks.at("11:15"), 30, "Blue room", None)
+    return lambda: importing.import_conversations([row], Report())
 
 
 PLANNING: dict[str, Prepare] = {
@@ -117,36 +117,36 @@ CHOOSING = {name: act for name, act in PLANNING.items() if name != "agree"}
 # What is in the way
 
 
-def book(talks: Talks, who: str, when: str, room: int | None = None) -> None:
+def book(talks: Conversations, who: str, when: str, room: int | None = None) -> None:
     talks.agreed("Bo", who, when, room=room)
 
 
-def busy(talks: Talks) -> None:
+def busy(talks: Conversations) -> None:
     book(talks, "Dee", "11:00")
 
 
-def too_close(talks: Talks) -> None:
+def too_close(talks: Conversations) -> None:
     talks.rules(before=10, after=10)
     book(talks, "Dee", "12:00")
 
 
-def often(talks: Talks) -> None:
+def often(talks: Conversations) -> None:
     book(talks, "Dee", "14:00")
     talks.rules(per_day=1)
 
 
-def no_room(talks: Talks) -> None:
+def no_room(talks: Conversations) -> None:
     talks.rules(room_needed=True)
 
 
-def untrained(talks: Talks) -> None:
+def untrained(talks: Conversations) -> None:
     desk, dee = talks.day.desk, talks.day["Dee"]
     take_in(desk, "ips")
     done(desk.do(people.edit(dee, {"joined_on": "2026-01-05"})))
     done(desk.do(training.policy.change("co-reflection", conversations=Policy.REFUSE)))
 
 
-def goes_home(talks: Talks) -> None:
+def goes_home(talks: Conversations) -> None:
     done(talks.day.desk.do(time_entries.end(talks.day["Dee"])))
 
 
@@ -154,18 +154,18 @@ def _but(name: str) -> dict[str, Prepare]:
     return {act: prepare for act, prepare in ACTS.items() if act != name}
 
 
-def rule(**changed: object) -> Callable[[Talks], None]:
+def rule(**changed: object) -> Callable[[Conversations], None]:
     return lambda talks: talks.rules(**changed)
 
 
-def does(make: Callable[[Talks], Act]) -> Callable[[Talks], None]:
-    def hinder(talks: Talks) -> None:
+def does(make: Callable[[Conversations], Act]) -> Callable[[Conversations], None]:
+    def hinder(talks: Conversations) -> None:
         done(talks.day.desk.do(make(talks)))
 
     return hinder
 
 
-RULES: dict[str, tuple[str, Callable[[Talks], None], dict[str, Prepare]]] = {
+RULES: dict[str, tuple[str, Callable[[Conversations], None], dict[str, Prepare]]] = {
     "not-open": ("_shut", does(lambda _: closures.add(TODAY)), ACTS),
     "on-leave": ("_away", does(lambda talks: absences.add(talks.day["Dee"], TODAY, TODAY)), ACTS),
     "taking-a-break": (
@@ -197,8 +197,8 @@ CASES = [(code, act) for code, (_, _, acts) in RULES.items() for act in acts]
 
 
 @pytest.fixture
-def talks(told: Day) -> Talks:
-    talks = Talks(told)
+def talks(told: Day) -> Conversations:
+    talks = Conversations(told)
     talks.day.clock.now = talks.at("10:42")
     assert talks.room("Blue room") == BLUE
     return talks
@@ -218,7 +218,7 @@ def in_file(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return codes
 
 
-def outcome(talks: Talks, code: str, act: str, in_file: list[str]) -> str:
+def outcome(talks: Conversations, code: str, act: str, in_file: list[str]) -> str:
     """Return why the act is refused with something in the way, or nothing."""
     _, hinder, _ = RULES[code]
     make = ACTS[act](talks)
@@ -236,7 +236,7 @@ def outcome(talks: Talks, code: str, act: str, in_file: list[str]) -> str:
 @pytest.mark.parametrize(("code", "act"), CASES)
 @pytest.mark.parametrize("broken", [False, True], ids=["held", "left out"])
 def test_a_rule_is_held_on_every_act_that_must_obey_it(
-    talks: Talks,
+    talks: Conversations,
     in_file: list[str],
     monkeypatch: pytest.MonkeyPatch,
     code: str,

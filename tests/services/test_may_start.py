@@ -19,70 +19,70 @@ from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training.policy import Policy, Where, whys
 from frontdesk.services.training.recording import record
 
-from .conversation_days import Talks
+from .conversation_days import Conversations
 from .learning import take_in
 
 
 @pytest.fixture
-def talks(told: Day) -> Talks:
-    talks = Talks(told)
+def talks(told: Day) -> Conversations:
+    talks = Conversations(told)
     talks.day.clock.now = talks.at("10:42")
     return talks
 
 
-def grid(talks: Talks) -> None:
+def grid(talks: Conversations) -> None:
     talks.rules(grid=20)
 
 
-def notice(talks: Talks) -> None:
+def notice(talks: Conversations) -> None:
     talks.rules(notice=60)
 
 
-def ahead(talks: Talks) -> None:
+def ahead(talks: Conversations) -> None:
     talks.rules(ahead=1)
     start = talks.at("11:00") + 2 * 86_400
     done(talks.day.desk.do(shifts.add(1, start, start + 3600, "desk")))
 
 
-def breathing(talks: Talks) -> None:
+def breathing(talks: Conversations) -> None:
     talks.rules(before=5, after=10)
     talks.agreed("Bo", "Dee", "11:45")
 
 
-def a_day(talks: Talks) -> None:
+def a_day(talks: Conversations) -> None:
     talks.rules(per_day=1)
     talks.agreed("Ana", "Sam", "12:15")
 
 
-def a_week(talks: Talks) -> None:
+def a_week(talks: Conversations) -> None:
     start = talks.at("11:00") + 86_400
     done(talks.day.desk.do(shifts.add(1, start, start + 3600, "desk")))
     talks.do(proposing.propose(talks.day["Bo"], talks.day["Dee"], start, 30))
     talks.rules(per_week=1)
 
 
-def on_leave(talks: Talks) -> None:
+def on_leave(talks: Conversations) -> None:
     done(talks.day.desk.do(absences.add(talks.day["Dee"], "2026-11-23", "2026-11-24")))
 
 
-def closed(talks: Talks) -> None:
+def closed(talks: Conversations) -> None:
     done(talks.day.desk.do(closures.add("2026-11-23")))
 
 
-def break_from_the_center(talks: Talks) -> None:
+def break_from_the_center(talks: Conversations) -> None:
     done(talks.day.desk.do(breaks.start(talks.day["Ana"], "2026-11-24")))
 
 
-def needs_a_room(talks: Talks) -> None:
+def needs_a_room(talks: Conversations) -> None:
     talks.room("Attic")
     talks.rules(room_needed=True)
 
 
-def gone_home(talks: Talks) -> None:
+def gone_home(talks: Conversations) -> None:
     done(talks.day.desk.do(time_entries.end(talks.day["Dee"])))
 
 
-NO: dict[str, tuple[Callable[[Talks], None], str, str]] = {
+NO: dict[str, tuple[Callable[[Conversations], None], str, str]] = {
     "off the grid": (
         grid, "off-the-grid",
         "Conversations here start every 20 min from midnight on, not at 11:15. The next time that "
@@ -129,7 +129,7 @@ NO: dict[str, tuple[Callable[[Talks], None], str, str]] = {
 
 
 @pytest.mark.parametrize("what", NO)
-def test_no(talks: Talks, what: str) -> None:
+def test_no(talks: Conversations, what: str) -> None:
     """Dee has started, Sam is down for the afternoon.
 
     09:00-13:00 Dee has a shift on desk
@@ -143,7 +143,7 @@ def test_no(talks: Talks, what: str) -> None:
     assert talks.no(talks.proposing("Ana", "Dee", "11:15")) == (code, sentence)
 
 
-def test_too_far_ahead(talks: Talks) -> None:
+def test_too_far_ahead(talks: Conversations) -> None:
     """Only a day ahead.
 
     09:00-13:00 Dee has a shift on desk
@@ -158,7 +158,7 @@ def test_too_far_ahead(talks: Talks) -> None:
     )
 
 
-def test_who_left_has_no_time(talks: Talks) -> None:
+def test_who_left_has_no_time(talks: Conversations) -> None:
     """Old was here once.
 
     09:00-13:00 Dee has a shift on desk
@@ -173,7 +173,9 @@ def test_who_left_has_no_time(talks: Talks) -> None:
     )
 
 
-def test_on_a_break_during_the_shift_nobody_starts_now_but_agrees_on_later(talks: Talks) -> None:
+def test_on_a_break_during_the_shift_nobody_starts_now_but_agrees_on_later(
+    talks: Conversations,
+) -> None:
     """A cup of tea.
 
     09:00-13:00 Dee has a shift on desk
@@ -195,7 +197,7 @@ def test_on_a_break_during_the_shift_nobody_starts_now_but_agrees_on_later(talks
 
 @pytest.mark.parametrize("policy", Policy)
 def test_training_says_nothing_warns_asks_or_refuses_on_the_day_of_the_act(
-    talks: Talks, policy: Policy
+    talks: Conversations, policy: Policy
 ) -> None:
     """Dee's Co-Reflection is overdue.
 
@@ -237,7 +239,7 @@ def test_training_says_nothing_warns_asks_or_refuses_on_the_day_of_the_act(
         )  # fmt: skip
 
 
-def test_with_anyone_it_may_be_asked_for_when_somebody_could_come(talks: Talks) -> None:
+def test_with_anyone_it_may_be_asked_for_when_somebody_could_come(talks: Conversations) -> None:
     """At 11 somebody is there, at 14 nobody.
 
     09:00-13:00 Dee has a shift on desk
@@ -255,7 +257,7 @@ def test_with_anyone_it_may_be_asked_for_when_somebody_could_come(talks: Talks) 
     assert talks[number].people == (talks.day["Ana"],)
 
 
-def test_who_stays_on_after_the_shift_can_still_talk(talks: Talks) -> None:
+def test_who_stays_on_after_the_shift_can_still_talk(talks: Conversations) -> None:
     """On shift now counts, whatever was planned.
 
     09:00-11:00 Dee has a shift on desk
@@ -267,7 +269,9 @@ def test_who_stays_on_after_the_shift_can_still_talk(talks: Talks) -> None:
 
 
 @pytest.mark.parametrize("minutes", [0, 5, 119])
-def test_after_the_planned_end_of_a_shift_nobody_is_offered(talks: Talks, minutes: int) -> None:
+def test_after_the_planned_end_of_a_shift_nobody_is_offered(
+    talks: Conversations, minutes: int
+) -> None:
     """The grace for an end that nobody recorded is no working time.
 
     09:00-11:00 Dee has a shift on desk
@@ -296,7 +300,7 @@ def test_after_the_planned_end_of_a_shift_nobody_is_offered(talks: Talks, minute
     assert not desk.ask(free.free_now(ana))[0].free
 
 
-def test_what_is_over_is_held_only_against_what_else_happened(talks: Talks) -> None:
+def test_what_is_over_is_held_only_against_what_else_happened(talks: Conversations) -> None:
     """Recorded later, with no shift at all.
 
     10:00 Ana Lima joins as guest

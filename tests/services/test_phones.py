@@ -16,7 +16,7 @@ from frontdesk.domain.conversations.formatting import called
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services.conversations import calendars as talk_calendars
+from frontdesk.services.conversations import calendars as conversation_calendars
 from frontdesk.services.conversations import proposing, queries, waiting_list
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
@@ -24,7 +24,7 @@ from frontdesk.services.people import erasing, merging
 from frontdesk.services.shifts import absences, calendars, rota, shift_changes
 from frontdesk.services.shifts import commands as shifts
 
-from .conversation_days import Talks
+from .conversation_days import Conversations
 
 
 @dataclass
@@ -60,7 +60,7 @@ class Phone:
 def files(day: Day, person: int) -> list[list[Any]]:
     """Return the events of somebody's two files."""
     found = []
-    for query in (calendars.ics, talk_calendars.ics):
+    for query in (calendars.ics, conversation_calendars.ics):
         to = io.BytesIO()
         day.desk.ask(query(person, to))
         found.append(icalendar.Calendar.from_ical(to.getvalue()).walk("VEVENT"))
@@ -101,7 +101,7 @@ def test_after_a_merge_the_old_entries_are_cancelled_and_back_when_it_was_wrong(
     14:00-16:00 Dee has a shift on van
     """
     anna, ana = told["Anna"], told["Ana "]
-    Talks(told).agreed("Anna", "Dee", "15:00")
+    Conversations(told).agreed("Anna", "Dee", "15:00")
     phones = {person: Phone() for person in told.people.values()}
     look(told, phones, anna)
     look(told, phones, ana)
@@ -173,7 +173,7 @@ def test_a_new_name_is_news(told: Day) -> None:
 
     from frontdesk.services.center import commands as center
 
-    Talks(told).agreed("Ana", "Dee", "15:00")
+    Conversations(told).agreed("Ana", "Dee", "15:00")
     phones = {told["Ana"]: Phone()}
     look(told, phones, told["Ana"])
     done(told.desk.do(people.edit(told["Dee"], {"name": "Deirdre"})))

@@ -34,14 +34,14 @@ from frontdesk.services.transfer.imports import Report
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import snapshot
 
-from .conversation_days import Talks
+from .conversation_days import Conversations
 
 TODAY, DAY = "2026-11-23", "2026-11-24"
 LEAVES, FREE, STAYS = 1, 2, 3
 """The shifts: Dee's, the one of nobody, Sam's."""
 
 
-def taken_back(talks: Talks) -> Act:
+def taken_back(talks: Conversations) -> Act:
     done(talks.day.desk.do(shift_changes.cover(FREE, talks.day["Dee"])))
     number = talks.agreed("Cy", "Dee", f"{DAY} 14:00")
     talks.do(proposing.let_go(1))  # so that the later one alone is in question
@@ -49,16 +49,16 @@ def taken_back(talks: Talks) -> Act:
     return shift_changes.take_back(FREE)
 
 
-def swapped(talks: Talks) -> Act:
+def swapped(talks: Conversations) -> Act:
     return shift_changes.swap(LEAVES, 4)
 
 
-def moved(talks: Talks) -> Act:
+def moved(talks: Conversations) -> Act:
     start = talks.at(f"{DAY} 09:00")
     return shift_changes.move(LEAVES, start, start + 3600)
 
 
-def weekly(talks: Talks) -> int:
+def weekly(talks: Conversations) -> int:
     """Have Dee's mornings come from a pattern, so that it is what gives the ground."""
     done(talks.day.desk.do(shift_changes.call_off(LEAVES)))
     done(
@@ -70,19 +70,19 @@ def weekly(talks: Talks) -> int:
     return 1
 
 
-def skipped(talks: Talks) -> Act:
+def skipped(talks: Conversations) -> Act:
     return publishing.skip(weekly(talks), DAY)
 
 
-def ended(talks: Talks) -> Act:
+def ended(talks: Conversations) -> Act:
     return publishing.end(weekly(talks), TODAY)
 
 
-def leave_read(talks: Talks) -> Act:
+def leave_read(talks: Conversations) -> Act:
     return import_rota.import_leave([LeaveRow(2, "Dee", DAY, DAY, "")], Report())
 
 
-LOSING: dict[str, tuple[Callable[[Talks], Act], str]] = {
+LOSING: dict[str, tuple[Callable[[Conversations], Act], str]] = {
     "leave": (
         lambda talks: absences.add(talks.day["Dee"], DAY, "2026-11-25"),
         "Dee is on leave until Wed 25 Nov.",
@@ -124,8 +124,8 @@ LOSING: dict[str, tuple[Callable[[Talks], Act], str]] = {
 
 
 @pytest.fixture
-def talks(told: Day) -> Talks:
-    talks = Talks(told)
+def talks(told: Day) -> Conversations:
+    talks = Conversations(told)
     room = talks.room("Blue room")
     talks.agreed("Ana", "Dee", f"{DAY} 11:00", room=room)
     talks.agreed("Bo", "Sam", f"{DAY} 11:00")
@@ -134,7 +134,7 @@ def talks(told: Day) -> Talks:
 
 @pytest.mark.parametrize("what", LOSING)
 def test_the_act_names_the_conversation_that_loses_its_ground(
-    talks: Talks, database: EncryptedDatabase, what: str
+    talks: Conversations, database: EncryptedDatabase, what: str
 ) -> None:
     """Tomorrow two conversations are agreed.
 
@@ -170,7 +170,7 @@ def test_the_act_names_the_conversation_that_loses_its_ground(
     assert desk.ask(board.board(TODAY)).prevented == {}
 
 
-def test_a_closed_day_takes_the_ground_from_all_that_is_agreed_then(talks: Talks) -> None:
+def test_a_closed_day_takes_the_ground_from_all_that_is_agreed_then(talks: Conversations) -> None:
     """Tomorrow two conversations are agreed, and the house is closed.
 
     2026-11-24 09:00-13:00 Dee has a shift on desk
@@ -195,7 +195,7 @@ def test_a_closed_day_takes_the_ground_from_all_that_is_agreed_then(talks: Talks
     assert event.ids(PREVENTED) == []
 
 
-def test_what_can_be_done_with_it_puts_it_on_its_feet(talks: Talks) -> None:
+def test_what_can_be_done_with_it_puts_it_on_its_feet(talks: Conversations) -> None:
     """Dee is on leave tomorrow, and Sam is there.
 
     2026-11-24 09:00-13:00 Dee has a shift on desk
@@ -214,7 +214,7 @@ def test_what_can_be_done_with_it_puts_it_on_its_feet(talks: Talks) -> None:
     assert talks.state(1) == State.LET_GO
 
 
-def test_an_undo_that_takes_the_ground_away_names_it_too(talks: Talks) -> None:
+def test_an_undo_that_takes_the_ground_away_names_it_too(talks: Conversations) -> None:
     """The shift was put on the rota at this desk, and then they agreed.
 
     2026-11-24 09:00-13:00 Dee has a shift on desk
@@ -230,7 +230,7 @@ def test_an_undo_that_takes_the_ground_away_names_it_too(talks: Talks) -> None:
     assert "1 conversation needs another time" in desk.ask(journal.in_words(event)).sentence
 
 
-def test_who_goes_home_early_leaves_what_was_agreed_for_later(talks: Talks) -> None:
+def test_who_goes_home_early_leaves_what_was_agreed_for_later(talks: Conversations) -> None:
     """Dee is on shift today, and there is one this afternoon.
 
     09:00-15:00 Dee has a shift on desk
@@ -245,7 +245,7 @@ def test_who_goes_home_early_leaves_what_was_agreed_for_later(talks: Talks) -> N
     assert event.ids(PREVENTED) == [number]
 
 
-def test_nothing_is_said_of_what_is_only_wished_or_waits(talks: Talks) -> None:
+def test_nothing_is_said_of_what_is_only_wished_or_waits(talks: Conversations) -> None:
     """A day is closed on which nothing is agreed; one waits for a time.
 
     2026-11-24 09:00-13:00 Dee has a shift on desk

@@ -12,26 +12,26 @@ from frontdesk.services.people import commands as people
 from frontdesk.services.people import erasing, merging
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
-from .conversation_days import Talks
+from .conversation_days import Conversations
 
 TODAY = "2026-11-23"
 
 
 @pytest.fixture
-def talks(told: Day) -> Talks:
-    return Talks(told)
+def talks(told: Day) -> Conversations:
+    return Conversations(told)
 
 
-def say(talks: Talks, who: str, how: How | None, message_ok: bool | None = None) -> None:
+def say(talks: Conversations, who: str, how: How | None, message_ok: bool | None = None) -> None:
     done(talks.day.desk.do(reminders.say(talks.day[who], how, message_ok)))
 
 
-def listed(talks: Talks, day: str = TODAY) -> list[tuple[str, str, bool]]:
+def listed(talks: Conversations, day: str = TODAY) -> list[tuple[str, str, bool]]:
     found: tuple[Reminder, ...] = talks.day.desk.ask(reminders.of_day(day))
     return [(each.name, each.how.value, each.message_ok) for each in found]
 
 
-def test_only_who_said_yes_is_on_the_list(talks: Talks) -> None:
+def test_only_who_said_yes_is_on_the_list(talks: Conversations) -> None:
     """Dee and Ana have agreed; nobody has been asked.
 
     09:00-13:00 Dee has a shift on desk
@@ -50,7 +50,7 @@ def test_only_who_said_yes_is_on_the_list(talks: Talks) -> None:
     assert ("Ana Lima", "text", True) in listed(talks)
 
 
-def test_only_of_what_both_agreed_to_and_is_still_before_them(talks: Talks) -> None:
+def test_only_of_what_both_agreed_to_and_is_still_before_them(talks: Conversations) -> None:
     """One is only proposed, one was let go, one goes on, one is over.
 
     09:00-13:00 Dee has a shift on desk
@@ -72,7 +72,7 @@ def test_only_of_what_both_agreed_to_and_is_still_before_them(talks: Talks) -> N
 
 
 def test_a_message_is_left_only_where_they_said_so_and_the_file_does_not_say_otherwise(
-    talks: Talks,
+    talks: Conversations,
 ) -> None:
     """What is on file of their contact counts when they were not asked about reminders alone.
 
@@ -96,7 +96,7 @@ def test_a_message_is_left_only_where_they_said_so_and_the_file_does_not_say_oth
     assert "nothing is sent by itself" in said
 
 
-def test_what_is_refused(talks: Talks) -> None:
+def test_what_is_refused(talks: Conversations) -> None:
     """Nothing new, a message without a reminder, and nobody.
 
     10:00 Ana Lima joins as guest
@@ -109,7 +109,7 @@ def test_what_is_refused(talks: Talks) -> None:
 
 
 def test_what_was_said_goes_with_the_person_and_is_forgotten_with_them(
-    talks: Talks, database: EncryptedDatabase
+    talks: Conversations, database: EncryptedDatabase
 ) -> None:
     """Two records of Ana are put together.
 

@@ -11,7 +11,7 @@ from frontdesk.domain.conversations.parse_slot_query import parse_slot_query
 from frontdesk.domain.conversations.state import Action, allowed_actions
 from frontdesk.services.conversations import board, proposing, slot_queries
 from frontdesk.services.desk.writing import undo_act
-from services.conversation_days import Talks
+from services.conversation_days import Conversations
 
 
 def asked(told: Day, text: str, **more: int | None) -> Answer:
@@ -35,7 +35,7 @@ def test_what_is_found_can_be_proposed(told: Day) -> None:
     09:05 Bo Diaz arrives
     09:06 Cy Ray arrives
     """
-    talks = Talks(told)
+    talks = Conversations(told)
     blue = talks.room("Blue")
     talks.agreed("Bo Diaz", "Kim Ode", "14:00", room=blue)
     assert starts(told, asked(told, "kim today after 13:00 before 15:00")) == [
@@ -57,7 +57,7 @@ def test_when_nothing_fits_it_says_why_and_what_would_work(told: Day) -> None:
     09:00 Kim Ode starts a shift
     09:05 Bo Diaz arrives
     """
-    talks = Talks(told)
+    talks = Conversations(told)
     talks.agreed("Bo Diaz", "Kim Ode", "14:00")
     found = asked(told, "kim today 14:00")
     assert not found.slots
@@ -68,7 +68,7 @@ def test_when_nothing_fits_it_says_why_and_what_would_work(told: Day) -> None:
     assert asked(told, "xyzzy") == Answer(
         parse_slot_query("xyzzy", told.desk.ask(slot_queries.known())), (), 0
     )
-    (talk,) = told.desk.ask(board.board("2026-11-23")).talks
+    (talk,) = told.desk.ask(board.board("2026-11-23")).conversations
     moved = asked(told, "kim today 14:00", moving=talk.id)
     assert len(moved.slots) == 1
 
@@ -81,7 +81,7 @@ def test_who_could_take_one_that_is_with_anyone(told: Day) -> None:
     09:00 Kim Ode starts a shift
     09:05 Bo Diaz arrives
     """
-    talks = Talks(told)
+    talks = Conversations(told)
     number = talks.propose("Bo Diaz", None, "15:00")
     choices = told.desk.ask(slot_queries.takers(number))
     assert [(each.name, each.free) for each in choices] == [("Kim Ode", True)]
@@ -111,7 +111,7 @@ def test_what_makes_sense_can_be_done(
     09:00 Kim Ode starts a shift
     09:05 Bo Diaz arrives
     """
-    talks = Talks(told)
+    talks = Conversations(told)
     number = talks.propose("Bo Diaz", "Kim Ode", "14:00")
     for each in after:
         if each == "let go":
@@ -134,7 +134,7 @@ def test_what_needs_someone_stands_with_the_most_urgent_first(told: Day) -> None
     09:05 Bo Diaz arrives
     09:05 Cy Ray arrives
     """
-    talks = Talks(told)
+    talks = Conversations(told)
     waits = talks.propose("Cy Ray", None, None)
     asked_ = talks.propose("Cy Ray", "Lee Ash", "16:00")
     soon = talks.agreed("Bo Diaz", "Kim Ode", "10:45")

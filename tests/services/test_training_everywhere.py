@@ -11,11 +11,11 @@ from days import Day, done
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.events import Event
 from frontdesk.domain.refusals import Refusal
-from frontdesk.files.conversations_file import TalkRow
+from frontdesk.files.conversations_file import ConversationRow
 from frontdesk.files.rota_file import ShiftRow
 from frontdesk.services import training
 from frontdesk.services.conversations import proposing, talking, waiting_list
-from frontdesk.services.conversations.importing import import_talks
+from frontdesk.services.conversations.importing import import_conversations
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import commands as shifts
@@ -25,7 +25,7 @@ from frontdesk.services.training.policy import Policy, Where, whys
 from frontdesk.services.transfer.import_rota import import_shifts
 from frontdesk.services.transfer.imports import Report
 
-from .conversation_days import Talks
+from .conversation_days import Conversations
 from .learning import take_in
 
 SERVICES = Path(shifts.__file__).parents[1]
@@ -35,7 +35,7 @@ WHY = "nobody else is free"
 class Late:
     """A day on which Dee is overdue, and Bo is not; each act is about Dee."""
 
-    def __init__(self, talks: Talks) -> None:
+    def __init__(self, talks: Conversations) -> None:
         self.talks, self.day = talks, talks.day
         self.desk = talks.day.desk
         self.dee, self.bo = self.day["Dee"], self.day["Bo"]
@@ -102,7 +102,7 @@ class Late:
     def offer(self) -> Act:
         return proposing.offer(self.talk(), self.dee, self.at("11:45"), 30)
 
-    def move_talk(self) -> Act:
+    def move_conversation(self) -> Act:
         return proposing.move(self.talk(agreed=True), self.at("11:45"), 30)
 
     def reinstate(self) -> Act:
@@ -119,9 +119,9 @@ class Late:
     def take(self) -> Act:
         return waiting_list.take(self.talks.propose("Bo", "Dee", None), None)
 
-    def import_talks(self) -> Act:
-        row = TalkRow(2, "Bo", "Dee", self.at("11:15"), 30, "", State.AGREED)
-        return import_talks([row], Report())
+    def import_conversations(self) -> Act:
+        row = ConversationRow(2, "Bo", "Dee", self.at("11:15"), 30, "", State.AGREED)
+        return import_conversations([row], Report())
 
 
 SHIFTS = ("start", "add", "cover", "swap", "move", "take_back", "pattern_add", "publish",
@@ -134,7 +134,7 @@ FILES = ("import_shifts", "import_talks")
 @pytest.fixture
 def late(told: Day) -> Late:
     told.clock.now = told.clock.at("10:42")
-    return Late(Talks(told))
+    return Late(Conversations(told))
 
 
 @pytest.mark.parametrize("policy", Policy)

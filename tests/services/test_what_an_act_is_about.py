@@ -19,7 +19,7 @@ from frontdesk.services.shifts import time_entries
 from frontdesk.services.visits import commands as visits
 from frontdesk.services.visits import corrections
 
-from .conversation_days import Talks
+from .conversation_days import Conversations
 
 CARD = card_number(Random(1).randrange)
 """A card that is nobody's."""
@@ -28,73 +28,73 @@ Made = tuple[Act, int]
 """An act, and the number of what it is about; 0 for what it adds."""
 
 
-def propose(talks: Talks) -> Made:
+def propose(talks: Conversations) -> Made:
     return talks.proposing("Ana", "Sam", "13:00"), 0
 
 
-def talk_now(talks: Talks) -> Made:
+def talk_now(talks: Conversations) -> Made:
     return talking.now(talks.day["Ana"], talks.day["Sam"], 30), 0
 
 
-def agree(talks: Talks) -> Made:
+def agree(talks: Conversations) -> Made:
     return proposing.agree(2), 2
 
 
-def take(talks: Talks) -> Made:
+def take(talks: Conversations) -> Made:
     return waiting_list.take(3), 3
 
 
-def take_later(talks: Talks) -> Made:
+def take_later(talks: Conversations) -> Made:
     return waiting_list.take(3, start=talks.at("13:00")), 3
 
 
-def offer(talks: Talks) -> Made:
+def offer(talks: Conversations) -> Made:
     return proposing.offer(2, talks.day["Ana"], talks.at("13:30"), 30), 2
 
 
-def move(talks: Talks) -> Made:
+def move(talks: Conversations) -> Made:
     return proposing.move(2, talks.at("13:30"), 30), 2
 
 
-def start(talks: Talks) -> Made:
+def start(talks: Conversations) -> Made:
     return talking.start(2), 2
 
 
-def reinstate(talks: Talks) -> Made:
+def reinstate(talks: Conversations) -> Made:
     talks.do(proposing.let_go(2))
     return proposing.reinstate(2), 2
 
 
-def arrive(talks: Talks) -> Made:
+def arrive(talks: Conversations) -> Made:
     return visits.arrive(talks.day["Cy"]), 0
 
 
-def arrive_by_card(talks: Talks) -> Made:
+def arrive_by_card(talks: Conversations) -> Made:
     return cards.give(CARD, talks.day["Cy"], arriving=True), 0
 
 
-def arrive_by_code(talks: Talks) -> Made:
+def arrive_by_code(talks: Conversations) -> Made:
     return cards.give_code("CYY0101", talks.day["Cy"]), 0
 
 
-def arrive_earlier(talks: Talks) -> Made:
+def arrive_earlier(talks: Conversations) -> Made:
     return visits.arrive(talks.day["Cy"], talks.at("10:00")), 0
 
 
-def add_visit(talks: Talks) -> Made:
+def add_visit(talks: Conversations) -> Made:
     at = talks.at("10:00")
     return corrections.add(talks.day["Cy"], at, at + 600), 0
 
 
-def work(talks: Talks) -> Made:
+def work(talks: Conversations) -> Made:
     return time_entries.start(talks.day["Kim"]), 0
 
 
-def work_on(talks: Talks) -> Made:
+def work_on(talks: Conversations) -> Made:
     return time_entries.start(talks.day["Lee"]), 0
 
 
-SETTLING: dict[str, tuple[str, str, Callable[[Talks], Made]]] = {
+SETTLING: dict[str, tuple[str, str, Callable[[Conversations], Made]]] = {
     "proposing": ("conversation-proposed", "conversation", propose),
     "talking now": ("conversation-started-now", "conversation", talk_now),
     "agreeing": ("conversation-agreed", "conversation", agree),
@@ -164,9 +164,9 @@ def test_of_every_kind_it_is_asked_what_it_is_about() -> None:
 
 
 @pytest.fixture
-def talks(told: Day) -> Talks:
+def talks(told: Day) -> Conversations:
     """Return a day on which everybody has left something open, with the lowest numbers."""
-    talks = Talks(told)
+    talks = Conversations(told)
     talks.day.clock.now = talks.at("08:10")
     talks.start(talks.agreed("Ana", "Dee", "08:15", backdated=True))
     talks.propose("Sam", "Ana", "14:00")
@@ -176,7 +176,7 @@ def talks(told: Day) -> Talks:
 
 
 @pytest.mark.parametrize("what", SETTLING)
-def test_an_act_is_about_what_it_was_asked_to_do(talks: Talks, what: str) -> None:
+def test_an_act_is_about_what_it_was_asked_to_do(talks: Conversations, what: str) -> None:
     """Nobody has ended anything.
 
     yesterday 09:00-11:00 Kim Ode has a shift on desk

@@ -23,13 +23,13 @@ from frontdesk.services.visits import commands as visits
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
-from .conversation_days import Talks
+from .conversation_days import Conversations
 
 
 @pytest.fixture
-def talks(told: Day) -> Talks:
+def talks(told: Day) -> Conversations:
     """Return a day at 10:42, with one agreed for 12:00 and one that waits."""
-    talks = Talks(told)
+    talks = Conversations(told)
     talks.day.clock.now = talks.at("09:00")
     talks.agreed("Ana", "Dee", "12:00")
     talks.propose("Ana", "Dee", None)
@@ -37,7 +37,7 @@ def talks(told: Day) -> Talks:
     return talks
 
 
-def bring_back(talks: Talks) -> Act:
+def bring_back(talks: Conversations) -> Act:
     talks.do(talking.now(talks.day["Ana"], talks.day["Dee"], 30))
     talks.do(talking.finish(3))
     done(talks.day.desk.do(visits.leave(talks.day["Ana"])))
@@ -45,7 +45,7 @@ def bring_back(talks: Talks) -> Act:
     return proposing.reinstate(3)
 
 
-BEGINNING: dict[str, tuple[Callable[[Talks], Act], str]] = {
+BEGINNING: dict[str, tuple[Callable[[Conversations], Act], str]] = {
     "now": (lambda talks: talking.now(talks.day["Ana"], talks.day["Dee"], 30), "10:42"),
     "now, the other way round": (
         lambda talks: talking.now(talks.day["Dee"], talks.day["Ana"], 30), "10:42",
@@ -58,14 +58,14 @@ BEGINNING: dict[str, tuple[Callable[[Talks], Act], str]] = {
 """Whatever has two begin to talk, and from when they are here."""
 
 
-def in_the_house(talks: Talks) -> list[str]:
+def in_the_house(talks: Conversations) -> list[str]:
     """Return whom the roll call would call, by name."""
     return [each.name for each in talks.day.desk.ask(roll_call.now()).everyone]
 
 
 @pytest.mark.parametrize("how", BEGINNING)
 def test_beginning_checks_in_who_is_not_in_the_house(
-    talks: Talks, database: EncryptedDatabase, how: str
+    talks: Conversations, database: EncryptedDatabase, how: str
 ) -> None:
     """Dee is on shift, and so in the house; Ana rang the bell and was never checked in.
 
@@ -92,7 +92,7 @@ def test_beginning_checks_in_who_is_not_in_the_house(
     assert snapshot(database) == before
 
 
-def test_two_peers_are_both_checked_in_and_nobody_twice(talks: Talks) -> None:
+def test_two_peers_are_both_checked_in_and_nobody_twice(talks: Conversations) -> None:
     """Two on the staff of whom one is off today, a visitor who is here, one who forgot to leave.
 
     09:00-15:00 Dee has a shift on desk
@@ -115,7 +115,7 @@ def test_two_peers_are_both_checked_in_and_nobody_twice(talks: Talks) -> None:
     assert event.arrived == [day["Sam"]]
 
 
-def test_who_left_is_back_and_a_closed_day_asks_nothing(talks: Talks) -> None:
+def test_who_left_is_back_and_a_closed_day_asks_nothing(talks: Conversations) -> None:
     """Ana was here before, and the day is closed already.
 
     09:00-15:00 Dee has a shift on desk
@@ -128,7 +128,7 @@ def test_who_left_is_back_and_a_closed_day_asks_nothing(talks: Talks) -> None:
     assert record(talks.day.desk)[1:] == ["Mon 23 Nov 10:42 Ana Lima"]
 
 
-def test_what_is_over_checks_nobody_in(talks: Talks) -> None:
+def test_what_is_over_checks_nobody_in(talks: Conversations) -> None:
     """It is written down afterwards, or was forgotten long ago.
 
     07:00-15:00 Dee has a shift on desk
@@ -140,7 +140,7 @@ def test_what_is_over_checks_nobody_in(talks: Talks) -> None:
     assert record(talks.day.desk) == []
 
 
-def test_what_there_is_to_know_is_said_to_who_is_checked_in_so(talks: Talks) -> None:
+def test_what_there_is_to_know_is_said_to_who_is_checked_in_so(talks: Conversations) -> None:
     """Ana has a key to fetch.
 
     09:00-15:00 Dee has a shift on desk
@@ -153,7 +153,7 @@ def test_what_there_is_to_know_is_said_to_who_is_checked_in_so(talks: Talks) -> 
     assert known.text == "Your key is at the desk"
 
 
-def two_talks(talks: Talks) -> tuple[int, int]:
+def two_talks(talks: Conversations) -> tuple[int, int]:
     """Have Ana and Dee talk, and Bo and Sam, at 10:42, and go on to 11:00; return the numbers."""
     day = talks.day
     two = talks.do(talking.now(day["Ana"], day["Dee"], 30))
@@ -164,7 +164,7 @@ def two_talks(talks: Talks) -> tuple[int, int]:
 
 DEES_WORK = 1
 
-LEAVING: dict[str, tuple[Callable[[Talks], Act], str, str, str]] = {
+LEAVING: dict[str, tuple[Callable[[Conversations], Act], str, str, str]] = {
     "checking out": (
         lambda talks: visits.leave(talks.day["Ana"]), "11:00", "ended",
         "Ana L. left 11:00 · Ana L.'s conversation with Dee ended too",
@@ -198,7 +198,7 @@ LEAVING: dict[str, tuple[Callable[[Talks], Act], str, str, str]] = {
 
 @pytest.mark.parametrize("how", LEAVING)
 def test_who_is_checked_out_has_finished_their_conversation(
-    talks: Talks, database: EncryptedDatabase, how: str
+    talks: Conversations, database: EncryptedDatabase, how: str
 ) -> None:
     """Two pairs talk.
 
@@ -225,7 +225,7 @@ def test_who_is_checked_out_has_finished_their_conversation(
     assert snapshot(database) == before
 
 
-NOT_SAID: dict[str, tuple[Callable[[Talks], Act], str]] = {
+NOT_SAID: dict[str, tuple[Callable[[Conversations], Act], str]] = {
     "a visit that never was": (
         lambda talks: visits.remove(talks.day.desk.ask(visits.here()).visitors[0].visit),
         "Ana L. has been talking with Dee since 10:42. Finish that conversation first.",
@@ -248,7 +248,7 @@ NOT_SAID: dict[str, tuple[Callable[[Talks], Act], str]] = {
 
 @pytest.mark.parametrize("how", NOT_SAID)
 def test_what_cannot_be_while_they_talk_says_what_to_do(
-    talks: Talks, database: EncryptedDatabase, how: str
+    talks: Conversations, database: EncryptedDatabase, how: str
 ) -> None:
     """Two pairs talk.
 
@@ -266,7 +266,7 @@ def test_what_cannot_be_while_they_talk_says_what_to_do(
     assert snapshot(database) == before
 
 
-def test_who_goes_on_being_here_goes_on_talking(talks: Talks) -> None:
+def test_who_goes_on_being_here_goes_on_talking(talks: Conversations) -> None:
     """Dee is checked in as a visitor too, and is so when her shift is over.
 
     09:00-15:00 Dee has a shift on desk
@@ -279,7 +279,7 @@ def test_who_goes_on_being_here_goes_on_talking(talks: Talks) -> None:
     assert (event.ids(ENDED_TOO), talks.state(number)) == ([], "talking")
 
 
-def test_an_undo_that_would_leave_them_talking_outside_is_refused(talks: Talks) -> None:
+def test_an_undo_that_would_leave_them_talking_outside_is_refused(talks: Conversations) -> None:
     """Ana was checked in at this desk, and began to talk at another.
 
     09:00-15:00 Dee has a shift on desk

@@ -10,7 +10,7 @@ from frontdesk.services.conversations import proposing, rooms, talking
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 HALF = 1800
-_TALK = (
+_CONVERSATION = (
     "INSERT INTO conversation (asked_at, starts_at, ends_at, minutes, room_id, line, act)"
     " SELECT 0, starts_at + {0}, starts_at + {0} + 1800, 30, {1}, '', 1"
     " FROM conversation WHERE id = 1"
@@ -23,7 +23,7 @@ _SIDE = (
 
 def talk(after: int, one: int, two: int, room: str = "NULL") -> tuple[str, ...]:
     """Return what writes a conversation of two, so many seconds after the first one."""
-    return _TALK.format(after, room), _SIDE.format(1, one), _SIDE.format(2, two)
+    return _CONVERSATION.format(after, room), _SIDE.format(1, one), _SIDE.format(2, two)
 
 
 NEVER = {

@@ -163,28 +163,34 @@ class Context:
         self, document: dict[str, Any], lines: Iterable[str]
     ) -> tuple[dict[str, Any], list[str]]:
         """Name the conversations that ended with it, since one of the two left the house."""
-        from frontdesk.cli.conversations.documents import talk_document, talk_line
+        from frontdesk.cli.conversations.documents import conversation_document, conversation_line
 
         looking = services.conversations.queries
         asked = [self.desk.ask(looking.show(number)) for number in self._ended_too]
         found = [talk for talk in asked if talk is not None]
-        document = document | {"ended_too": [talk_document(self, talk) for talk in found]}
-        return document, [*lines, *(f"Ended too: {talk_line(self, each)}" for each in found)]
+        document = document | {"ended_too": [conversation_document(self, talk) for talk in found]}
+        return document, [
+            *lines,
+            *(f"Ended too: {conversation_line(self, each)}" for each in found),
+        ]
 
     def _with_prevented(
         self, document: dict[str, Any], lines: Iterable[str]
     ) -> tuple[dict[str, Any], list[str]]:
         """Name the conversations that cannot take place any more because of what was done."""
-        from frontdesk.cli.conversations.documents import talk_document, talk_line
+        from frontdesk.cli.conversations.documents import conversation_document, conversation_line
 
         looking, prevented = services.conversations.queries, services.conversations.prevented
         asked = [self.desk.ask(looking.show(number)) for number in self._prevented]
         found = [talk for talk in asked if talk is not None]
         why = self.desk.ask(prevented.among(found))
         document = document | {
-            "prevented": [talk_document(self, talk, why.get(talk.id)) for talk in found]
+            "prevented": [conversation_document(self, talk, why.get(talk.id)) for talk in found]
         }
-        named = [f"Needs another time: {talk_line(self, each, why.get(each.id))}" for each in found]
+        named = [
+            f"Needs another time: {conversation_line(self, each, why.get(each.id))}"
+            for each in found
+        ]
         return document, [*lines, *named]
 
     def refuse(self, refusal: Refusal) -> NoReturn:

@@ -42,7 +42,7 @@ class Half(NamedTuple):
     felt_connected: bool | None = None
 
 
-class Talk(NamedTuple):
+class Conversation(NamedTuple):
     """A conversation; whoever proposed it first. Instants are UTC seconds.
 
     `room` is a place in `ROOMS`. Without a span it waits for a time.
@@ -84,7 +84,7 @@ class Talking:
             self._a_day[arrived // _DAY] += 1
             self._wanted.append((who, Span(arrived, left)))
 
-    def tell(self, rota: Rota, works: Sequence[Worked]) -> list[Talk]:
+    def tell(self, rota: Rota, works: Sequence[Worked]) -> list[Conversation]:
         """Return all conversations; nobody and no room is in two of them at once."""
         return list(_Telling(self._rng, self._now, rota).all(self._wanted, works, self._lately))
 
@@ -100,7 +100,7 @@ class _Telling:
         wanted: Sequence[tuple[int, Span]],
         works: Sequence[Worked],
         lately: dict[int, None],
-    ) -> Iterator[Talk]:
+    ) -> Iterator[Conversation]:
         by_day: dict[int, list[Worked]] = {}
         for work in works:
             by_day.setdefault(work.began // _DAY, []).append(work)
@@ -116,7 +116,7 @@ class _Telling:
 
     # Behind
 
-    def _behind(self, who: int, stay: Span, works: Sequence[Worked]) -> Talk | None:
+    def _behind(self, who: int, stay: Span, works: Sequence[Worked]) -> Conversation | None:
         rng = self._rng
         minutes = rng.choice(_LENGTHS)
         start = _on_grid(stay.start + rng.randrange(5, 60) * _MINUTE)
@@ -137,7 +137,7 @@ class _Telling:
         self._keep(talk, wide)
         return self._happened(talk, span)
 
-    def _happened(self, talk: Talk, span: Span) -> Talk:
+    def _happened(self, talk: Conversation, span: Span) -> Conversation:
         """Return what became of an agreed conversation that is over."""
         rng = self._rng
         luck = rng.random()
@@ -164,7 +164,7 @@ class _Telling:
 
     # Ahead
 
-    def _ahead(self, guests: Sequence[int]) -> Iterator[Talk]:
+    def _ahead(self, guests: Sequence[int]) -> Iterator[Conversation]:
         rng, rota, today = self._rng, self._rota, self._now // _DAY
         for shift in rota.shifts:
             later = shift.span.start // _DAY - today
@@ -191,27 +191,27 @@ class _Telling:
             self._keep(talk, span)
             yield talk
 
-    def _waiting(self, guests: Sequence[int]) -> Iterator[Talk]:
+    def _waiting(self, guests: Sequence[int]) -> Iterator[Conversation]:
         """Yield two without a time: one with somebody, one with anyone."""
         rng = self._rng
         staff = sorted({each.taker for each in self._rota.shifts[-60:] if each.taker is not None})
         one, two = rng.sample(guests, 2)
         for who, other in ((one, rng.choice(staff) if staff else None), (two, None)):
             asked = self._now - rng.randrange(30, 300) * _MINUTE
-            yield Talk((Half(who, asked), Half(other)), asked, minutes=30)
+            yield Conversation((Half(who, asked), Half(other)), asked, minutes=30)
 
     # What is free, and what is taken
 
     def _agreed(
         self, who: int, other: int, span: Span, minutes: int | None, room: int | None
-    ) -> Talk:
+    ) -> Conversation:
         rng = self._rng
         asked = min(span.start, self._now) - rng.choice((15, 40, 90, 1500, 2900)) * _MINUTE
         answered = asked + rng.randrange(2, 12) * _MINUTE
         halves = [Half(who, asked), Half(other, answered)]
         if rng.random() < 0.35:
             halves = [Half(other, asked), Half(who, answered)]
-        return Talk((halves[0], halves[1]), asked, span, minutes, room)
+        return Conversation((halves[0], halves[1]), asked, span, minutes, room)
 
     def _is_free(self, who: int, span: Span) -> bool:
         return not any(taken.overlaps(span) for taken in self._people.get(who, ()))
@@ -231,7 +231,7 @@ class _Telling:
         ]
         return self._rng.choice(free) if free else None
 
-    def _keep(self, talk: Talk, span: Span) -> None:
+    def _keep(self, talk: Conversation, span: Span) -> None:
         for half in talk.halves:
             if half.who is not None:
                 self._people.setdefault(half.who, []).append(span)
@@ -239,7 +239,9 @@ class _Telling:
             self._rooms.setdefault(talk.room, []).append(span)
 
 
-def want_reminders(talks: Sequence[Talk], seed: int, now: int) -> Iterator[tuple[int, str, bool]]:
+def want_reminders(
+    talks: Sequence[Conversation], seed: int, now: int
+) -> Iterator[tuple[int, str, bool]]:
     """Yield who of those with something ahead said yes to reminders: how, whether by a message."""
     rng = Random(f"{seed} reminders")
     ahead = (talk for talk in talks if talk.span is not None and talk.span.start > now)
@@ -249,7 +251,7 @@ def want_reminders(talks: Sequence[Talk], seed: int, now: int) -> Iterator[tuple
             yield who, how.value, left and how is not How.IN_PERSON
 
 
-def _unanswered(talk: Talk) -> Talk:
+def _unanswered(talk: Conversation) -> Conversation:
     """Return a conversation as it was before the other one said yes."""
     first, second = talk.halves
     return talk._replace(halves=(first, second._replace(said_yes_at=None)))
@@ -272,7 +274,7 @@ _SIDES = (
 )  # fmt: skip
 
 
-def write(context: WriteContext, talks: Sequence[Talk], numbers: range, seed: int) -> None:
+def write(context: WriteContext, talks: Sequence[Conversation], numbers: range, seed: int) -> None:
     """Write down rooms, conversations, and who is reminded; people are places in `numbers`."""
     changes = context.changes
     rooms = changes.add_many(

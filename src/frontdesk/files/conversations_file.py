@@ -15,15 +15,15 @@ from frontdesk.files.header import Columns
 from frontdesk.files.people_file import read_who
 from frontdesk.files.table import Cells, RowError, Table, open_table
 
-TALKS_COLUMNS = ("name", "with", "starts", "minutes", "room", "state", "id", "with_id")
+CONVERSATION_COLUMNS = ("name", "with", "starts", "minutes", "room", "state", "id", "with_id")
 """The columns of a file of conversations."""
 
-_COLUMNS = Columns(known=TALKS_COLUMNS, needed=(("name",), ("with",), ("starts",)))
+_COLUMNS = Columns(known=CONVERSATION_COLUMNS, needed=(("name",), ("with",), ("starts",)))
 _STATES = tuple(state.value for state in State if state is not State.TALKING)
 
 
 @dataclass(frozen=True, slots=True)
-class TalkRow:
+class ConversationRow:
     """A conversation as a file describes it.
 
     Attributes:
@@ -49,8 +49,10 @@ class TalkRow:
     other_id: int | None = None
 
 
-def read_talks(path: str | PathLike[str], reader: TimeReader) -> Table[TalkRow] | Refusal:
-    """Open a file of conversations; iterate for a `TalkRow` or `BadRow` a row.
+def read_conversations(
+    path: str | PathLike[str], reader: TimeReader
+) -> Table[ConversationRow] | Refusal:
+    """Open a file of conversations; iterate for a `ConversationRow` or `BadRow` a row.
 
     Args:
         path: The file.
@@ -62,7 +64,7 @@ def read_talks(path: str | PathLike[str], reader: TimeReader) -> Table[TalkRow] 
 def talk_parser(reader: TimeReader) -> Callable[[int, Cells], TalkRow]:
     """Return what makes a conversation of a line number and its cells; it raises RowError."""
 
-    def row(line: int, cells: Cells) -> TalkRow:
+    def row(line: int, cells: Cells) -> ConversationRow:
         name, number = read_who(cells)
         other, other_number = read_who(cells, "with", "with_id")
         if not (name or number) or not (other or other_number):
@@ -70,7 +72,7 @@ def talk_parser(reader: TimeReader) -> Callable[[int, Cells], TalkRow]:
         start = read_instant("starts", cells["starts"], reader)
         minutes, room = _minutes(cells["minutes"]), clean(cells["room"], 60)
         state = _state(cells["state"])
-        return TalkRow(line, name, other, start, minutes, room, state, number, other_number)
+        return ConversationRow(line, name, other, start, minutes, room, state, number, other_number)
 
     return row
 

@@ -17,7 +17,7 @@ from frontdesk.store.port import Session
 from frontdesk.store.sql import as_it_was, listed
 
 _SHIFTS, _CHANGES = as_it_was("shift"), as_it_was("shift_change")
-_SIDES, _TALKS = as_it_was("conversation_side"), as_it_was("conversation")
+_SIDES, _CONVERSATIONS = as_it_was("conversation_side"), as_it_was("conversation")
 
 
 class Heard(NamedTuple):
@@ -135,7 +135,9 @@ def last_times_of_conversations(database: Session) -> dict[int, Span]:
     Of one that has none any more, or was taken back, it is the last that a calendar heard of.
     """
     found: dict[int, Span] = {}
-    for number, before in database.rows(f"SELECT row_id, before FROM {_TALKS} ORDER BY id DESC"):
+    for number, before in database.rows(
+        f"SELECT row_id, before FROM {_CONVERSATIONS} ORDER BY id DESC"
+    ):
         if number not in found:
             was = json.loads(before)
             if was["starts_at"] is not None:

@@ -9,15 +9,15 @@ from frontdesk import services
 from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.conversations import exports
-from frontdesk.cli.conversations import now as talk_now
-from frontdesk.cli.conversations import reminders as talk_reminders
-from frontdesk.cli.conversations import rules as talk_rules
+from frontdesk.cli.conversations import now as conversation_now
+from frontdesk.cli.conversations import reminders as conversation_reminders
+from frontdesk.cli.conversations import rules as conversation_rules
 from frontdesk.cli.conversations.documents import (
+    conversation_document,
+    conversation_line,
     room_number,
     slot_document,
     slot_line,
-    talk_document,
-    talk_line,
     tell,
     tell_begun,
 )
@@ -25,7 +25,7 @@ from frontdesk.cli.files import read_rows, take_in
 from frontdesk.cli.parsing import Commands, Parser, add_why, from_to, whole_number
 from frontdesk.cli.shifts.commands import add_days, days_asked_for
 from frontdesk.cli.shifts.documents import instant
-from frontdesk.files.conversations_file import read_talks
+from frontdesk.files.conversations_file import read_conversations
 from frontdesk.services.conversations.checks import no_such_conversation
 
 if TYPE_CHECKING:
@@ -52,13 +52,15 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     add_days(listing)
     listing.add_argument("--who", metavar="WHO", help="only theirs")
     listing.add_argument("--state", choices=STATES)
-    listing.set_defaults(run=list_talks)
+    listing.set_defaults(run=list_conversations)
     show = _on_one(verbs, shared, "show", "one conversation")
-    show.set_defaults(run=show_talk)
+    show.set_defaults(run=show_conversation)
     _add_proposing(verbs, shared)
-    add_why(copying.add_import(verbs, shared, "conversations", import_talks, "conversations"))
+    add_why(
+        copying.add_import(verbs, shared, "conversations", import_conversations, "conversations")
+    )
     copying.add_export(verbs, shared, "conversations", "conversations")
-    for module in (talk_now, exports, talk_reminders, talk_rules):
+    for module in (conversation_now, exports, conversation_reminders, conversation_rules):
         module.add_verbs(verbs, shared)
 
 
@@ -93,11 +95,11 @@ def _add_proposing(verbs: Commands, shared: Parser) -> None:
     propose.add_argument("--agreed", action="store_true", help="both stand here and say yes")
     propose.add_argument("--past", action="store_true", help="it was then, and is over")
     propose.add_argument("--about", type=whole_number, metavar="CONVERSATION")
-    propose.set_defaults(run=propose_talk)
+    propose.set_defaults(run=propose_conversation)
     agree = _on_one(verbs, shared, "agree", "say yes to one, or take one that is with anyone")
     agree.add_argument("who", nargs="?", metavar="WHO")
     agree.add_argument("--why", default="", metavar="TEXT", help="when training is overdue")
-    agree.set_defaults(run=agree_to_talk)
+    agree.set_defaults(run=agree_to_conversation)
     offer = _on_one(verbs, shared, "offer", "offer another time; the other one is asked again")
     offer.add_argument("who", metavar="WHO", help="who offers it")
     _add_time(offer)
@@ -105,7 +107,7 @@ def _add_proposing(verbs: Commands, shared: Parser) -> None:
     move = _on_one(verbs, shared, "move", "give it another time, length or room")
     _add_time(move)
     move.add_argument("--past", action="store_true", help="it was then, and is over")
-    move.set_defaults(run=move_talk)
+    move.set_defaults(run=move_conversation)
     go = _on_one(verbs, shared, "let-go", "let one go; nobody is asked why")
     go.add_argument("who", nargs="?", metavar="WHO")
     go.set_defaults(run=let_go)
@@ -148,7 +150,7 @@ def list_slots(context: Context) -> int:
     return context.answer([slot_document(context, slot) for slot in slots], lines or [nothing])
 
 
-def list_talks(context: Context) -> int:
+def list_conversations(context: Context) -> int:
     """List the conversations of some days."""
     args = context.args
     first, last = days_asked_for(context)
@@ -156,13 +158,13 @@ def list_talks(context: Context) -> int:
     found = context.desk.ask(services.conversations.queries.on_days(first, last, person))
     found = [talk for talk in found if args.state in (None, talk.state.value)]
     cannot = context.desk.ask(services.conversations.prevented.among(found))
-    lines = [talk_line(context, talk, cannot.get(talk.id)) for talk in found]
+    lines = [conversation_line(context, talk, cannot.get(talk.id)) for talk in found]
     nothing = "No conversations then. “frontdesk talk slots” shows the times on offer."
-    document = [talk_document(context, talk, cannot.get(talk.id)) for talk in found]
+    document = [conversation_document(context, talk, cannot.get(talk.id)) for talk in found]
     return context.answer(document, lines or [nothing])
 
 
-def show_talk(context: Context) -> int:
+def show_conversation(context: Context) -> int:
     """Show one conversation."""
     return tell(context, context.args.conversation)
 
@@ -170,7 +172,7 @@ def show_talk(context: Context) -> int:
 # Proposing
 
 
-def propose_talk(context: Context) -> int:
+def propose_conversation(context: Context) -> int:
     """Propose a conversation."""
     args = context.args
     act = services.conversations.proposing.propose(
@@ -187,7 +189,7 @@ def propose_talk(context: Context) -> int:
     return tell_begun(context, context.do(act))
 
 
-def agree_to_talk(context: Context) -> int:
+def agree_to_conversation(context: Context) -> int:
     """Say yes to a conversation."""
     args = context.args
     who = None if args.who is None else context.person(args.who)
@@ -205,7 +207,7 @@ def offer_time(context: Context) -> int:
     return _do(context, act)
 
 
-def move_talk(context: Context) -> int:
+def move_conversation(context: Context) -> int:
     """Give a conversation another time."""
     args = context.args
     start, minutes, room = _new_time(context)
@@ -249,14 +251,14 @@ def _do(context: Context, act: Act) -> int:
     return tell_begun(context, context.do(act))
 
 
-def import_talks(context: Context) -> int:
+def import_conversations(context: Context) -> int:
     """Read conversations from a CSV file."""
     rows = read_rows(
-        context, read_talks(context.args.file, context.reader()), "Reading conversations"
+        context, read_conversations(context.args.file, context.reader()), "Reading conversations"
     )
     return take_in(
         context,
-        lambda report, progress: services.conversations.importing.import_talks(
+        lambda report, progress: services.conversations.importing.import_conversations(
             rows, report, dry_run=context.args.dry_run, progress=progress
         ),
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from frontdesk.services.conversations.free import FreeNow
 
 
-def talk_document(
+def conversation_document(
     context: Context, talk: Conversation, prevented: Refusal | None = None
 ) -> dict[str, Any]:
     """Return a conversation for a program; `start` and `end` are the time kept free for it.
@@ -65,7 +65,9 @@ def talk_document(
     }
 
 
-def talk_line(context: Context, talk: Conversation, prevented: Refusal | None = None) -> str:
+def conversation_line(
+    context: Context, talk: Conversation, prevented: Refusal | None = None
+) -> str:
     """Return a conversation for people."""
     names = [short_name(side.name) if side.name else NO_NAME for side in talk.sides if side.person]
     people = " and ".join(names) + (" with anyone" if len(names) < 2 else "")
@@ -143,8 +145,8 @@ def tell(context: Context, number: int, *more: str, extra: dict[str, Any] | None
     if talk is None:
         context.refuse(no_such_conversation(number))
     why = context.desk.ask(services.conversations.prevented.among([talk])).get(talk.id)
-    document = talk_document(context, talk, why) | (extra or {})
-    return context.answer(document, [talk_line(context, talk, why), *more])
+    document = conversation_document(context, talk, why) | (extra or {})
+    return context.answer(document, [conversation_line(context, talk, why), *more])
 
 
 def tell_begun(

@@ -28,7 +28,7 @@ def write_calendar(context: Context) -> int:
     person = context.person(args.who)
     calendars = services.conversations.calendars
     if not context.desk.ask(calendars.entries(person, args.only)):
-        context.refuse(calendars.NO_TALKS)
+        context.refuse(calendars.NO_CONVERSATIONS)
     return files.write_out(
         context,
         lambda to: context.desk.ask(calendars.ics(person, to, args.only)),

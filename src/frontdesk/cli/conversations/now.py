@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.conversations.documents import (
+    conversation_document,
+    conversation_line,
     free_document,
     free_line,
     room_number,
-    talk_document,
-    talk_line,
     tell,
     tell_begun,
 )
@@ -70,10 +70,10 @@ def _add_talking(verbs: Commands, shared: Parser) -> None:
     start.add_argument("--until", metavar="WHEN", help="it is over already, and ended then")
     start.add_argument("--room", metavar="ROOM", help="if it is another one")
     start.add_argument("--why", default="", metavar="TEXT", help="when training is overdue")
-    start.set_defaults(run=start_talk)
+    start.set_defaults(run=start_conversation)
     finish = _on_one(verbs, shared, "finish", "they have talked; or put the end right")
     finish.add_argument("--at", metavar="WHEN")
-    finish.set_defaults(run=finish_talk)
+    finish.set_defaults(run=finish_conversation)
     not_met = _on_one(verbs, shared, "not-met", "they didn't get to meet")
     not_met.set_defaults(run=did_not_meet)
     felt = _on_one(verbs, shared, "felt", "how it felt, as each says for themselves")
@@ -141,7 +141,7 @@ def _tell_free(context: Context) -> int:
 # Talking
 
 
-def start_talk(context: Context) -> int:
+def start_conversation(context: Context) -> int:
     """Record that two people start to talk."""
     args = context.args
     at = context.instant(args.at, past=True)
@@ -153,7 +153,7 @@ def start_talk(context: Context) -> int:
     return tell_begun(context, context.do(act))
 
 
-def finish_talk(context: Context) -> int:
+def finish_conversation(context: Context) -> int:
     """Record that two people have talked."""
     args = context.args
     at = instant_or_now(context, args.at)
@@ -207,8 +207,8 @@ def initial_line(context: Context) -> int:
 def list_waiting(context: Context) -> int:
     """List who waits for a time, in the order they asked."""
     found = context.desk.ask(services.conversations.waiting_list.listed())
-    lines = [talk_line(context, talk) for talk in found]
-    document = [talk_document(context, talk) for talk in found]
+    lines = [conversation_line(context, talk) for talk in found]
+    document = [conversation_document(context, talk) for talk in found]
     return context.answer(document, lines or ["Nobody waits for a time to talk."])
 
 

@@ -32,7 +32,7 @@ def document(context: Context, person: int | None) -> dict[str, Any]:
                 "room": talk.room_title or None,
                 "prevented": why and {"reason": why.code, "message": why.sentence},
             }
-            for talk in found.talks
+            for talk in found.conversations
             for other, why in [(talk.other(found.person), found.prevented.get(talk.id))]
         ],
         "taking_a_break": None
@@ -48,7 +48,7 @@ def lines(context: Context, person: int | None) -> list[str]:
     found, now, zone = _ask(context, person), context.clock(), context.zone
     said = [
         your_time(talk, found.person, now, zone, prevented=talk.id in found.prevented)
-        for talk in found.talks
+        for talk in found.conversations
     ]
     away = break_text(found, now, zone)
     told = [each for each in (away, still_open_text(found.away)) if each]

@@ -18,20 +18,20 @@ class Awaited:
     Attributes:
         person: Who.
         name: Their chosen name in full, or empty.
-        talks: Their conversations of today that are still to be, or go on, in order.
+        conversations: Their conversations of today that are still to be, or go on, in order.
         away: The break from the center that they are taking, or None.
         prevented: Why those of the talks cannot be that lost their ground, by their numbers.
     """
 
     person: int
     name: str
-    talks: tuple[Conversation, ...]
+    conversations: tuple[Conversation, ...]
     away: CenterBreak | None
     prevented: Mapping[int, Refusal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class TalksAtTheDoor:
+class ConversationsAtTheDoor:
     """What the check-in screen shows of conversations.
 
     Attributes:

@@ -23,7 +23,7 @@ class Board:
         hours: When the house is open on it, or None.
         closed: Why the center is not open on it, or empty.
         length: In words, when the clocks change on it, or empty.
-        talks: The conversations of that day in order, those that were let go, too.
+        conversations: The conversations of that day in order, those that were let go, too.
         needs: What needs someone, the most urgent first.
         rooms: The center's rooms, those not used any more, too.
         staff: Who has a shift that day, or worked on it: number and name, in order of the start.
@@ -41,7 +41,7 @@ class Board:
     hours: Span | None
     closed: str
     length: str
-    talks: tuple[Conversation, ...]
+    conversations: tuple[Conversation, ...]
     needs: tuple[Conversation, ...]
     rooms: tuple[Room, ...]
     staff: tuple[tuple[int, str], ...]
@@ -51,9 +51,11 @@ class Board:
     last: JournalLine | None
     prevented: Mapping[int, Refusal] = field(default_factory=dict)
 
-    def talk(self, number: int) -> Conversation | None:
+    def conversation(self, number: int) -> Conversation | None:
         """Return a conversation that is shown, by its number."""
-        return next((each for each in (*self.talks, *self.needs) if each.id == number), None)
+        return next(
+            (each for each in (*self.conversations, *self.needs) if each.id == number), None
+        )
 
 
 def needs_someone(talk: Conversation, now: int) -> bool:

@@ -38,7 +38,7 @@ from frontdesk.widgets.row_list import Row, RowList
 from frontdesk.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from frontdesk.domain.conversations.at_the_door import TalksAtTheDoor
+    from frontdesk.domain.conversations.at_the_door import ConversationsAtTheDoor
     from frontdesk.domain.events import Event
     from frontdesk.domain.people.notes import PersonNote
     from frontdesk.domain.visits.door import Door
@@ -99,7 +99,7 @@ class CheckInScreen(CardAskingScreen):
         super().__init__()
         self.sticky = Sticky()
         self._known: dict[int, list[PersonNote]] = {}
-        self._talks: TalksAtTheDoor | None = None
+        self._conversations: ConversationsAtTheDoor | None = None
         self._arrived: tuple[int, ...] = ()
         self._said: list[Notice] = []
         self._occupancy = ""
@@ -193,17 +193,17 @@ class CheckInScreen(CardAskingScreen):
         """Show what the door says, and look for conversations; what was known of them stays."""
         last = door.last
         arrived = tuple(last.event.arrived[:MOST]) if last is not None else ()
-        if self._talks is not None:  # what was said to somebody else
-            heard = tuple(each for each in self._talks.awaited if each.person in arrived)
-            self._talks = replace(self._talks, awaited=heard)
+        if self._conversations is not None:  # what was said to somebody else
+            heard = tuple(each for each in self._conversations.awaited if each.person in arrived)
+            self._conversations = replace(self._conversations, awaited=heard)
         self._arrived, self._said, self._occupancy = arrived, said, occupancy
-        self._show_talks()
-        self.load_talks()
+        self._show_conversations()
+        self.load_conversations()
 
     @work(exclusive=True, group="talks")
-    async def load_talks(self) -> None:
+    async def load_conversations(self) -> None:
         """Look for conversations, once everything else is shown."""
-        if self._talks is None:
+        if self._conversations is None:
             await asyncio.sleep(LATER)
             name = "frontdesk.services.conversations.at_the_door"
             await asyncio.to_thread(import_module, name)  # it takes its time the first time
@@ -213,19 +213,19 @@ class CheckInScreen(CardAskingScreen):
         if desk is None:
             return
         asked = at_the_door.at_the_door(self._arrived)
-        self._talks = await asyncio.wrap_future(desk.submit_query(asked))
+        self._conversations = await asyncio.wrap_future(desk.submit_query(asked))
         if self.query("#talks"):
-            self._show_talks()
+            self._show_conversations()
 
-    def _show_talks(self) -> None:
+    def _show_conversations(self) -> None:
         said, beside, line = [*self._said], "", ""
-        if self._talks is not None and self.app.desk is not None:
-            from frontdesk.screens.check_in import upcoming_conversations as talks_beside
+        if self._conversations is not None and self.app.desk is not None:
+            from frontdesk.screens.check_in import upcoming_conversations as upcoming_conversations
 
             zone, hidden = self.app.desk.center.zone, self.app.names_hidden
-            said += talks_beside.notices(self._talks, zone, hidden=hidden)
-            beside = talks_beside.beside(self._talks, zone, hidden=hidden)
-            line = talks_beside.in_short(self._talks, zone, hidden=hidden)
+            said += upcoming_conversations.notices(self._conversations, zone, hidden=hidden)
+            beside = upcoming_conversations.beside(self._conversations, zone, hidden=hidden)
+            line = upcoming_conversations.in_short(self._conversations, zone, hidden=hidden)
         self.query_one(Notices).show(said)
         summary = f"{self._occupancy} · {line}" if line else self._occupancy
         self.set_class(bool(beside), "-talks")

@@ -10,7 +10,7 @@ from functools import partial
 
 from frontdesk.domain.conversations.at_the_door import (
     Called,
-    TalksAtTheDoor,
+    ConversationsAtTheDoor,
     break_text,
     in_a_line,
     your_time,
@@ -20,14 +20,14 @@ from frontdesk.screens.formatting import shown_name
 from frontdesk.widgets.notices import Notice
 
 
-def notices(talks: TalksAtTheDoor, zone: str, *, hidden: bool) -> list[Notice]:
+def notices(talks: ConversationsAtTheDoor, zone: str, *, hidden: bool) -> list[Notice]:
     """Return what is to be said to those who have just arrived, a line each."""
     called = partial(shown_name, hidden=hidden)
     found = []
     for each in talks.awaited:
         if away := break_text(each, talks.at, zone, called):
             found.append(Notice(f"! {away}", "screen.open"))
-        for talk in each.talks:
+        for talk in each.conversations:
             cannot = talk.id in each.prevented
             said = your_time(talk, each.person, talks.at, zone, called, prevented=cannot)
             sign = "! " if cannot else ""
@@ -35,7 +35,7 @@ def notices(talks: TalksAtTheDoor, zone: str, *, hidden: bool) -> list[Notice]:
     return found
 
 
-def beside(talks: TalksAtTheDoor, zone: str, *, hidden: bool) -> str:
+def beside(talks: ConversationsAtTheDoor, zone: str, *, hidden: bool) -> str:
     """Return the next conversations and who is free, a line each; empty if there is neither."""
     lines = [f"{when} {what}" for when, what in _lines(talks, zone, hidden=hidden)]
     names = ", ".join(map(_called(talks, hidden=hidden), talks.free))
@@ -45,7 +45,7 @@ def beside(talks: TalksAtTheDoor, zone: str, *, hidden: bool) -> str:
     return f"Free to talk now · Ctrl+Y\n{names}" if names else ""
 
 
-def in_short(talks: TalksAtTheDoor, zone: str, *, hidden: bool) -> str:
+def in_short(talks: ConversationsAtTheDoor, zone: str, *, hidden: bool) -> str:
     """Return the next one alone that has not started, without its room, for a narrow screen."""
     called = _called(talks, hidden=hidden)
     ahead = (talk for talk in talks.coming if talk.state is not State.TALKING)
@@ -56,14 +56,14 @@ def in_short(talks: TalksAtTheDoor, zone: str, *, hidden: bool) -> str:
     return ""
 
 
-def _lines(talks: TalksAtTheDoor, zone: str, *, hidden: bool) -> list[tuple[str, str]]:
+def _lines(talks: ConversationsAtTheDoor, zone: str, *, hidden: bool) -> list[tuple[str, str]]:
     called = _called(talks, hidden=hidden)
     return [
         in_a_line(talk, zone, called, prevented=talk.id in talks.prevented) for talk in talks.coming
     ]
 
 
-def _called(talks: TalksAtTheDoor, *, hidden: bool) -> Called:
+def _called(talks: ConversationsAtTheDoor, *, hidden: bool) -> Called:
     """Return how names are said here: the first name alone, where no other one is the same."""
     sides = [side.name for talk in talks.coming for side in talk.sides if side.person]
     known = {shown_name(name, hidden=hidden) for name in (*talks.free, *sides)}

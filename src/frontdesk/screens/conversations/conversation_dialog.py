@@ -42,7 +42,7 @@ class ConversationDialog(FormDialog[int]):
     def __init__(self, talk: Conversation, rules: Rules) -> None:
         super().__init__()
         self.subject = self._number = talk.id
-        self._talk, self._rules = talk, rules
+        self._conversation, self._rules = talk, rules
         self._began = moment_field(
             "field-began", "Started", "when, like 10:05", on=self._day, id="row-began"
         )
@@ -57,7 +57,7 @@ class ConversationDialog(FormDialog[int]):
         yield note(id="when")
         yield note(id="said")
         with Vertical(id="felt"):
-            for index, side in enumerate(self._talk.sides if self._talked else ()):
+            for index, side in enumerate(self._conversation.sides if self._talked else ()):
                 name = side_name(side, hidden=hidden)
                 yield CycleButton(f"felt-{index}", name, _FELT, side.felt_connected)
         yield buttons(Do("Talk about it …", "talk-about"))
@@ -76,7 +76,7 @@ class ConversationDialog(FormDialog[int]):
     @property
     def _talked(self) -> bool:
         """Whether they have talked, and the end is on record."""
-        return self._talk.state is State.TALKED and self._talk.settled
+        return self._conversation.state is State.TALKED and self._conversation.settled
 
     def begin(self) -> None:
         """Show the conversation as it was given, and begin with what is likely wanted."""
@@ -87,13 +87,13 @@ class ConversationDialog(FormDialog[int]):
         """Ask for the conversation anew."""
         talk = await self.ask(services.conversations.queries.show(self._number))
         if talk is not None:
-            self._talk = talk
+            self._conversation = talk
             self._show_all()
 
     def _show_all(self) -> None:
-        self._show(self._talk, self.desk.clock(), self.desk.center.zone)
-        self._show_after(self._talk)
-        self._fill(self._talk, self.desk.center.zone)
+        self._show(self._conversation, self.desk.clock(), self.desk.center.zone)
+        self._show_after(self._conversation)
+        self._fill(self._conversation, self.desk.center.zone)
 
     def _show(self, talk: Conversation, now: int, zone: str) -> None:
         hidden = self.app.names_hidden
@@ -143,7 +143,7 @@ class ConversationDialog(FormDialog[int]):
             self.box("ended" if self.stood("began") else "began").focus()
 
     def _day(self) -> str:
-        talk = self._talk
+        talk = self._conversation
         at = talk.started_at or talk.starts_at or talk.asked_at
         return times.day_of(at, self.desk.center.zone)
 
@@ -152,7 +152,7 @@ class ConversationDialog(FormDialog[int]):
     @work(exclusive=True, group="act")
     async def turned(self, turn: CycleButton[Any]) -> None:
         """Keep how it felt."""
-        talk = self._talk
+        talk = self._conversation
         side = talk.sides[int(turn.name_of.removeprefix("felt-"))]
         if side.person is not None:
             talking = services.conversations.talking
@@ -161,13 +161,13 @@ class ConversationDialog(FormDialog[int]):
     @work(exclusive=True, group="act")
     async def action_initial(self, index: int) -> None:
         """Initial the line for one of the two."""
-        person = self._talk.sides[index].person
+        person = self._conversation.sides[index].person
         if person is not None:
-            await self._do(services.conversations.talking.initial(self._talk.id, person))
+            await self._do(services.conversations.talking.initial(self._conversation.id, person))
 
     def action_talk_about(self) -> None:
         """Go on to a time to talk about it."""
-        sides = self._talk.sides
+        sides = self._conversation.sides
         self.dismiss(next((side.person for side in sides if side.felt_connected is False), None))
 
     def entered(self, box: Input) -> None:
@@ -177,10 +177,12 @@ class ConversationDialog(FormDialog[int]):
     async def wanted(self) -> Act | Refusal | None:
         """Return the act that keeps the times; the line is kept before it."""
         if self.changed("line"):
-            line = services.conversations.talking.write_line(self._talk.id, self.text("line"))
+            line = services.conversations.talking.write_line(
+                self._conversation.id, self.text("line")
+            )
             if not await self._do(line):
                 return None
-        doing = self._times(self._talk)
+        doing = self._times(self._conversation)
         if doing is None:
             self.dismiss(None)
         return doing
@@ -208,7 +210,7 @@ class ConversationDialog(FormDialog[int]):
     def _start(self) -> int | None:
         """Return when they began, as it is written or as it stood."""
         began = self._read("began")
-        return began if isinstance(began, int) else self._talk.started_at
+        return began if isinstance(began, int) else self._conversation.started_at
 
     async def _do(self, doing: Act) -> bool:
         """Do an act; say why not, or show what stands there now."""

@@ -133,7 +133,7 @@ def shown_refusal(refusal: Refusal, talk: Conversation, *, hidden: bool) -> str:
 
 def scale(board: Board, *, zone: str) -> Scale:
     """Return the hours to draw."""
-    spans = [span for talk in board.talks if (span := _drawn(talk, board.at)) is not None]
+    spans = [span for talk in board.conversations if (span := _drawn(talk, board.at)) is not None]
     return hour_scale(board.span, board.hours, spans, now=board.at, zone=zone)
 
 
@@ -147,8 +147,8 @@ def _drawn(talk: Conversation, now: int) -> Span | None:
 
 def day_rows(board: Board, *, by_room: bool, zone: str, hidden: bool) -> list[Row]:
     """Return a row for each room, or for each person, with their conversations as bars."""
-    kept = [talk for talk in board.talks if talk.state is not State.LET_GO]
-    gone = [talk for talk in board.talks if talk.state is State.LET_GO]
+    kept = [talk for talk in board.conversations if talk.state is not State.LET_GO]
+    gone = [talk for talk in board.conversations if talk.state is State.LET_GO]
     rows = _by_room(board, kept, zone, hidden) if by_room else _by_person(board, kept, hidden)
     bars = [_pair_bar(talk, board, hidden) for talk in gone]
     return [*rows, *_rows(("let-go", 0), LET_GO, bars, kind="unnamed")]

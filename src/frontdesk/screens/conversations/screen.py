@@ -174,7 +174,7 @@ class ConversationsScreen(DayScreen):
     def marked(self) -> Conversation | None:
         """The conversation that is marked, as it was loaded."""
         number = self._number()
-        return None if self._board is None or number is None else self._board.talk(number)
+        return None if self._board is None or number is None else self._board.conversation(number)
 
     def _say_marked(self) -> None:
         """Say under the bars what there is to say of what is marked, and show its keys."""

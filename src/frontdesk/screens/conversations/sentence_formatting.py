@@ -15,7 +15,7 @@ from frontdesk.widgets.row_list import Row
 
 _INSTEAD = "M gives it another time, C offers one, Del lets it go."
 NOTHING_MARKED = "The arrows mark a conversation; what can be done with it is said here."
-NO_TALKS = "No conversations that day. N proposes one; ← → turn the days."
+NO_CONVERSATIONS = "No conversations that day. N proposes one; ← → turn the days."
 
 
 def head(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
@@ -133,7 +133,7 @@ def marked(
     """Return what stands under the bars: what is marked, in a line, and what to do with it."""
     match key:
         case ("talk", int(number)):
-            talk = board.talk(number)
+            talk = board.conversation(number)
             if talk is not None:
                 now = board.at
                 said = about(talk, now=now, zone=zone, hidden=hidden)
@@ -143,7 +143,7 @@ def marked(
                 return head(talk, now=now, zone=zone, hidden=hidden), said
         case ("closed", int(room), int(start)):
             return "", closed(board, room, start, zone=zone)
-    return "", NOTHING_MARKED if board.talks else NO_TALKS
+    return "", NOTHING_MARKED if board.conversations else NO_CONVERSATIONS
 
 
 def on_dialog(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.conversations.at_the_door import Awaited, TalksAtTheDoor
+from frontdesk.domain.conversations.at_the_door import Awaited, ConversationsAtTheDoor
 from frontdesk.services.conversations import free, prevented, queries
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store.breaks import rows as breaks
@@ -15,11 +15,11 @@ SHOWN = 5
 
 
 @query
-def at_the_door(context: ReadContext, arrived: tuple[int, ...] = ()) -> TalksAtTheDoor:
+def at_the_door(context: ReadContext, arrived: tuple[int, ...] = ()) -> ConversationsAtTheDoor:
     """Return the next conversations, who is free now, and what those who `arrived` should hear."""
     found = free.free_now().answer(context)
     coming = queries.next_ones(SHOWN).answer(context)
-    return TalksAtTheDoor(
+    return ConversationsAtTheDoor(
         at=context.now,
         coming=tuple(coming),
         free=tuple(each.name for each in found if each.free),

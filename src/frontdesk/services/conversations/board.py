@@ -12,7 +12,7 @@ from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import rota, time_entries
 from frontdesk.services.visits import commands as visits
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 
 
 @query
@@ -21,7 +21,9 @@ def board(context: ReadContext, day: str) -> Board:
     shown = rota.day(day).answer(context)
     today = times.day_of(context.now, context.center.zone)
     of_day = queries.on_days(day, day).answer(context)
-    ahead = [as_known(talk, context.now) for talk in talks.ahead(context.database, context.now)]
+    ahead = [
+        as_known(talk, context.now) for talk in conversations.ahead(context.database, context.now)
+    ]
     cannot = prevented.why(context, ahead)
     of_today = of_day if day == today else queries.on_days(today, today).answer(context)
     return Board(
@@ -31,7 +33,7 @@ def board(context: ReadContext, day: str) -> Board:
         hours=shown.hours,
         closed=shown.closed,
         length=shown.length,
-        talks=tuple(of_day),
+        conversations=tuple(of_day),
         needs=(
             *(talk for talk in ahead if talk.id in cannot),
             *(talk for talk in _needs(context, of_today) if talk.id not in cannot),
@@ -61,8 +63,8 @@ def _needs(context: ReadContext, today: list[Conversation]) -> tuple[Conversatio
     """Return what needs someone: of today, what goes on, what is unanswered, what waits."""
     found = {talk.id: talk for talk in today}
     for talk in (
-        *talks.going_on(context.database),
-        *talks.unanswered(context.database, context.now),
+        *conversations.going_on(context.database),
+        *conversations.unanswered(context.database, context.now),
     ):
         found[talk.id] = as_known(talk, context.now)
     wanted = [talk for talk in found.values() if needs_someone(talk, context.now)]

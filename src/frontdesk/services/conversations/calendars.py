@@ -12,7 +12,7 @@ from frontdesk.domain.spans import Span
 from frontdesk.files.calendar import Entry, calendar
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store import calendar_history
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 from frontdesk.store.people import merges
 
 _BACK = 14 * 86_400  # what was over for longer no longer changes in anybody's calendar
@@ -20,7 +20,7 @@ _RECORDED = 0  # as it is on record: that time passes changes nothing in anybody
 _OFF = (State.LET_GO, State.DID_NOT_MEET)
 
 
-NO_TALKS = Refusal(
+NO_CONVERSATIONS = Refusal(
     "no-conversations", "They have no time to talk, so there is no calendar to write."
 )
 
@@ -56,11 +56,11 @@ def _entries(context: ReadContext, person: int, conversation: int | None) -> tup
         for each in calendar_history.heard(database, family, "conversation")
         if conversation in (None, each.row)
     ]
-    revisions = talks.revisions(database, sorted({each.row for each in heard}))
+    revisions = conversations.revisions(database, sorted({each.row for each in heard}))
     before = calendar_history.last_times_of_conversations(database)
     found = []
     for number, whose, news in heard:
-        talk = talks.load(database, number)
+        talk = conversations.load(database, number)
         talk = None if talk is None else as_known(talk, _RECORDED)
         span = (None if talk is None else talk.span) or before.get(number)
         if span is None or span.end < context.now - _BACK:

@@ -16,7 +16,7 @@ from frontdesk.services.conversations import load_facts, settings
 from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.training.policy import Where, held
 from frontdesk.store.conversations import rooms
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 
 
 def no_such_conversation(number: int) -> Refusal:
@@ -30,7 +30,7 @@ def no_such_conversation(number: int) -> Refusal:
 
 def found(here: ReadContext | WriteContext, number: int) -> Conversation | Refusal:
     """Return a conversation as it is known now, or that there is none."""
-    talk = talks.load(here.database, number)
+    talk = conversations.load(here.database, number)
     return no_such_conversation(number) if talk is None else as_known(talk, here.now)
 
 
@@ -72,8 +72,10 @@ def _is_room(context: WriteContext, room: int) -> bool:
 
 def _settle(context: WriteContext, ask: Ask) -> None:
     """Write down what is over of these people and this room: not met, or ended as estimated."""
-    around = [] if ask.span is None else talks.between(context.database, *ask.span)
-    for talk in {each.id: each for each in (*around, *talks.going_on(context.database))}.values():
+    around = [] if ask.span is None else conversations.between(context.database, *ask.span)
+    for talk in {
+        each.id: each for each in (*around, *conversations.going_on(context.database))
+    }.values():
         same_room = talk.room is not None and talk.room == ask.room
         if (same_room or not set(ask.whom).isdisjoint(talk.people)) and talk.id != ask.but:
             settle(context, as_known(talk, context.now))
@@ -82,9 +84,9 @@ def _settle(context: WriteContext, ask: Ask) -> None:
 def settle(context: WriteContext, talk: Conversation) -> None:
     """Write down what has been worked out of a conversation that is over."""
     if talk.state is State.DID_NOT_MEET and talk.not_met_at is None:
-        talks.change(context.changes, talk.id, not_met_at=talk.ends_at)
+        conversations.change(context.changes, talk.id, not_met_at=talk.ends_at)
     elif not talk.settled:
-        talks.change(
+        conversations.change(
             context.changes, talk.id, ended_at=talk.ended_at, ended_how=EndedHow.ESTIMATED.value
         )
 

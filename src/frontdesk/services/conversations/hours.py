@@ -10,7 +10,7 @@ from frontdesk.domain.people.names import fold
 from frontdesk.domain.shifts.hours import minutes
 from frontdesk.domain.times import day_span
 from frontdesk.services.desk.context import ReadContext, query
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def of_days(context: ReadContext, first: str, last: str) -> tuple[Talked, tuple[
     zone = context.center.zone
     start, end = day_span(first, zone)[0], day_span(last, zone)[1]
     total, each_ones = Talked(0, ""), dict[int, Talked]()
-    for talk in talks.between(context.database, start, end):
+    for talk in conversations.between(context.database, start, end):
         known = as_known(talk, context.now)
         began, ended = known.started_at, known.ended_at
         if known.state is not State.TALKED or began is None or ended is None:

@@ -10,7 +10,7 @@ from frontdesk.domain.conversations.values import LONGEST, EndedHow, State
 from frontdesk.domain.people.names import fold
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
-from frontdesk.files.conversations_file import TalkRow
+from frontdesk.files.conversations_file import ConversationRow
 from frontdesk.files.table import BadRow
 from frontdesk.services.conversations import settings
 from frontdesk.services.conversations.checks import judged
@@ -20,11 +20,11 @@ from frontdesk.services.people.match_names import NameMatcher
 from frontdesk.services.transfer.imports import Progress, Report, as_act, told
 from frontdesk.store.changes import Value
 from frontdesk.store.conversations import rooms
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 
 
-def import_talks(
-    rows: Sequence[TalkRow | BadRow],
+def import_conversations(
+    rows: Sequence[ConversationRow | BadRow],
     report: Report,
     *,
     dry_run: bool = False,
@@ -40,7 +40,7 @@ def import_talks(
 
     def write(context: WriteContext, report: Report) -> None:
         report.bad.extend(row for row in rows if isinstance(row, BadRow))
-        good = [row for row in rows if isinstance(row, TalkRow)]
+        good = [row for row in rows if isinstance(row, ConversationRow)]
         if not good:
             return
         reading = _Reading(context, report)
@@ -64,7 +64,7 @@ class _Reading:
         self._unread: dict[tuple[int, frozenset[int]], int] = {}
         """How many on file no row of this file has stood for yet, by start and people."""
 
-    def take(self, row: TalkRow) -> str | Refusal | None:
+    def take(self, row: ConversationRow) -> str | Refusal | None:
         """Put a row on file, or return what is in its way."""
         two = [
             self._names.match(row.name, row.id, staff_first=False),
@@ -78,14 +78,16 @@ class _Reading:
             return WITH_ONESELF
         same = (row.start, frozenset((first, second)))
         if same not in self._unread:
-            self._unread[same] = talks.on_file(self._context.database, row.start, {first, second})
+            self._unread[same] = conversations.on_file(
+                self._context.database, row.start, {first, second}
+            )
         if self._unread[same]:
             self._unread[same] -= 1
             self._report.unchanged += 1
             return None
         return self._put(row, first, second)
 
-    def _put(self, row: TalkRow, first: int, second: int) -> str | Refusal | None:
+    def _put(self, row: ConversationRow, first: int, second: int) -> str | Refusal | None:
         span = Span(row.start, row.start + (row.minutes or self._usual) * 60)
         over = span.end <= self._context.now
         state = row.state or (State.TALKED if over else State.AGREED)
@@ -107,7 +109,7 @@ class _Reading:
         return None
 
     def _write(
-        self, row: TalkRow, two: tuple[int, int], span: Span, room: int | None, state: State
+        self, row: ConversationRow, two: tuple[int, int], span: Span, room: int | None, state: State
     ) -> None:
         context = self._context
         happened: dict[str, Value] = {}
@@ -119,7 +121,7 @@ class _Reading:
             }
         elif state is State.LET_GO or span.end <= context.now:
             happened = {"not_met_at": span.end}  # one that was let go is changed to that below
-        number = talks.add(
+        number = conversations.add(
             context.changes,
             two,
             asked_by_id=two[0],
@@ -131,7 +133,7 @@ class _Reading:
         )
         say_yes(context, number, two[:1] if state is State.PROPOSED else two)
         if state is State.LET_GO:
-            talk = talks.load(context.database, number)
+            talk = conversations.load(context.database, number)
             assert talk is not None
-            talks.change_side(context.changes, talk.sides[0].id, let_go_at=context.now)
-            talks.change(context.changes, number, not_met_at=None)
+            conversations.change_side(context.changes, talk.sides[0].id, let_go_at=context.now)
+            conversations.change(context.changes, number, not_met_at=None)

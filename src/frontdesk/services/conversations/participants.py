@@ -9,7 +9,7 @@ from frontdesk.domain.spans import Span
 from frontdesk.services.conversations.checks import found
 from frontdesk.services.desk.context import WriteContext
 from frontdesk.services.people.lookup import on_file
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 
 
 def both(context: WriteContext, person: int, other: int | None) -> tuple[int, int | None] | Refusal:
@@ -42,14 +42,14 @@ def columns(span: Span | None) -> dict[str, int | None]:
 
 def say_yes(context: WriteContext, number: int, people: tuple[int | None, ...]) -> None:
     """Record that these people say yes to the time as it stands, and the others not yet."""
-    talk = talks.load(context.database, number)
+    talk = conversations.load(context.database, number)
     assert talk is not None
     for side in talk.sides:
         yes = side.person is not None and side.person in people
         if yes and side.said_yes_at is None:
-            talks.change_side(context.changes, side.id, said_yes_at=context.now)
+            conversations.change_side(context.changes, side.id, said_yes_at=context.now)
         elif not yes and side.said_yes_at is not None:
-            talks.change_side(context.changes, side.id, said_yes_at=None)
+            conversations.change_side(context.changes, side.id, said_yes_at=None)
 
 
 def not_theirs(talk: Conversation) -> Refusal:

@@ -15,7 +15,7 @@ from frontdesk.services import shifts
 from frontdesk.services.desk.context import WriteContext
 from frontdesk.services.people.lookup import called
 from frontdesk.services.visits.visit_rules import LATE
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 from frontdesk.store.conversations.rows import Talking
 from frontdesk.store.shifts import time_entries
 from frontdesk.store.visits import rows as visits
@@ -62,7 +62,7 @@ def is_emptied(context: WriteContext, before: Away) -> bool:
 
 
 def _talking(context: WriteContext) -> list[Talking]:
-    found = talks.talking(context.database)
+    found = conversations.talking(context.database)
     return [each for each in found if not is_forgotten(each.until, context.now)]
 
 
@@ -92,7 +92,7 @@ def _finish(context: WriteContext, talk: Talking) -> Refusal | None:
         at = max(min(talk.until, context.now), talk.started)
     how = EndedHow.LATER if at < context.now - LATE else EndedHow.ENDED
     if talk.id not in context.changes.named(ENDED_TOO):
-        talks.change(
+        conversations.change(
             context.changes,
             talk.id,
             ended_at=at,

@@ -11,12 +11,14 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
 from frontdesk.services.conversations import load_facts
 from frontdesk.services.desk.context import ReadContext, WriteContext, query
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 
 
 def now(here: ReadContext | WriteContext) -> dict[int, Refusal]:
     """Return why, by the conversation's number, of all that are still to come."""
-    return why(here, (as_known(talk, here.now) for talk in talks.ahead(here.database, here.now)))
+    return why(
+        here, (as_known(talk, here.now) for talk in conversations.ahead(here.database, here.now))
+    )
 
 
 def why(here: ReadContext | WriteContext, found: Iterable[Conversation]) -> dict[int, Refusal]:
@@ -45,6 +47,8 @@ def among(context: ReadContext, found: Iterable[Conversation]) -> dict[int, Refu
 @query
 def listed(context: ReadContext) -> list[Conversation]:
     """Return the conversations that cannot take place as they were agreed, in order."""
-    ahead = [as_known(talk, context.now) for talk in talks.ahead(context.database, context.now)]
+    ahead = [
+        as_known(talk, context.now) for talk in conversations.ahead(context.database, context.now)
+    ]
     prevented = why(context, ahead)
     return [talk for talk in ahead if talk.id in prevented]

@@ -21,7 +21,7 @@ from frontdesk.services.conversations.participants import (
 )
 from frontdesk.services.desk.context import WriteContext, act
 from frontdesk.services.people.lookup import on_file
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 
 
 @act("conversation-proposed")
@@ -66,7 +66,7 @@ def propose(
     )
     if wrong is not None:
         return wrong
-    number = talks.add(
+    number = conversations.add(
         context.changes,
         two,
         asked_by_id=two[0],
@@ -122,7 +122,7 @@ def agree(
     )
     if wrong is not None:
         return wrong
-    talks.change_side(context.changes, side.id, person_id=taker, said_yes_at=context.now)
+    conversations.change_side(context.changes, side.id, person_id=taker, said_yes_at=context.now)
     about(context, talk, (first, taker))
     return None
 
@@ -222,7 +222,7 @@ def _give_time(
     )
     if wrong is not None:
         return wrong
-    talks.change(context.changes, talk.id, **now)
+    conversations.change(context.changes, talk.id, **now)
     about(context, talk, talk.people)
     return None
 
@@ -251,7 +251,7 @@ def let_go(context: WriteContext, conversation: int, person: int | None = None) 
             return not_theirs(talk)
         sides = (side,)
     for side in sides:
-        talks.change_side(context.changes, side.id, let_go_at=context.now)
+        conversations.change_side(context.changes, side.id, let_go_at=context.now)
     about(context, talk, talk.people)
     return None
 
@@ -280,11 +280,11 @@ def reinstate(context: WriteContext, conversation: int, why: str = "") -> Refusa
     if wrong is not None:
         return wrong
     if talk.ended_at is not None:
-        talks.change(context.changes, talk.id, ended_at=None, ended_how=None)
+        conversations.change(context.changes, talk.id, ended_at=None, ended_how=None)
     if talk.not_met_at is not None:
-        talks.change(context.changes, talk.id, not_met_at=None)
+        conversations.change(context.changes, talk.id, not_met_at=None)
     for side in talk.sides:
         if side.let_go_at is not None:
-            talks.change_side(context.changes, side.id, let_go_at=None)
+            conversations.change_side(context.changes, side.id, let_go_at=None)
     about(context, talk, talk.people)
     return have_arrive(context, talk.people, context.now) if doing is Doing.START else None

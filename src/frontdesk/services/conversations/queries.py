@@ -6,7 +6,7 @@ from frontdesk.domain import times
 from frontdesk.domain.conversations.state import as_known
 from frontdesk.domain.conversations.values import LIVE, Conversation
 from frontdesk.services.desk.context import ReadContext, query
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 from frontdesk.store.people import merges
 
 EVER = 2**40
@@ -15,7 +15,7 @@ EVER = 2**40
 @query
 def show(context: ReadContext, number: int) -> Conversation | None:
     """Return the conversation with this number, as it stands now."""
-    talk = talks.load(context.database, number)
+    talk = conversations.load(context.database, number)
     return None if talk is None else as_known(talk, context.now)
 
 
@@ -30,7 +30,7 @@ def on_days(
     zone = context.center.zone
     start, end = times.day_span(first, zone)[0], times.day_span(last, zone)[1]
     person = None if person is None else merges.kept(context.database, person)
-    found = talks.between(context.database, start, end)
+    found = conversations.between(context.database, start, end)
     return [as_known(each, context.now) for each in found if person in (None, *each.people)]
 
 
@@ -42,7 +42,7 @@ def coming_up(context: ReadContext, person: int) -> list[Conversation]:
     """
     kept = merges.kept(context.database, person)
     start, end = times.today_span(context.now, context.center.zone)
-    found = talks.of_person(context.database, kept, start, end)
+    found = conversations.of_person(context.database, kept, start, end)
     return [each for each in (as_known(talk, context.now) for talk in found) if each.state in LIVE]
 
 
@@ -51,10 +51,10 @@ def next_ones(context: ReadContext, limit: int = 5) -> list[Conversation]:
     """Return the center's next conversations of today, those that go on first, in order."""
     _, end = times.today_span(context.now, context.center.zone)
     found = [
-        *talks.going_on(context.database),
+        *conversations.going_on(context.database),
         *(
             talk
-            for talk in talks.between(context.database, context.now, end)
+            for talk in conversations.between(context.database, context.now, end)
             if not talk.started_at
         ),
     ]
@@ -67,14 +67,15 @@ def of_person(context: ReadContext, person: int, since: int = 0) -> list[Convers
     """Return somebody's conversations that have a time, from an instant on, in order."""
     kept = merges.kept(context.database, person)
     return [
-        as_known(talk, context.now) for talk in talks.of_person(context.database, kept, since, EVER)
+        as_known(talk, context.now)
+        for talk in conversations.of_person(context.database, kept, since, EVER)
     ]
 
 
 @query
 def about(context: ReadContext, number: int) -> list[Conversation]:
     """Return the conversations about the disconnect that was felt in one."""
-    return [as_known(talk, context.now) for talk in talks.about(context.database, number)]
+    return [as_known(talk, context.now) for talk in conversations.about(context.database, number)]
 
 
 @query
@@ -83,4 +84,4 @@ def revisions(context: ReadContext, numbers: list[int]) -> dict[int, int]:
 
     For calendars, which take in only what has a higher number than before.
     """
-    return talks.revisions(context.database, numbers)
+    return conversations.revisions(context.database, numbers)

@@ -11,7 +11,7 @@ from frontdesk.services.conversations import prevented
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
 from frontdesk.store.conversations import reminders
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 from frontdesk.store.people import merges
 
 
@@ -61,7 +61,7 @@ def of_day(context: ReadContext, day: str) -> tuple[Reminder, ...]:
     start, end = times.day_span(day, context.center.zone)
     found = [
         talk
-        for each in talks.between(context.database, max(start, context.now), end)
+        for each in conversations.between(context.database, max(start, context.now), end)
         for talk in [as_known(each, context.now)]
         if talk.state is State.AGREED
         and talk.starts_at is not None

@@ -23,7 +23,7 @@ from frontdesk.services.conversations.participants import (
 from frontdesk.services.desk.context import WriteContext, act
 from frontdesk.services.people.lookup import on_file
 from frontdesk.services.visits.visit_rules import AHEAD, LATE
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 
 LONGEST_LINE = 120
 """How long the one shared line may be, in letters."""
@@ -85,7 +85,7 @@ def begin(
     wrong = judged(context, Ask(doing, asked(talk), span, talk.minutes, room, talk.id, why=why))
     if wrong is not None:
         return wrong
-    talks.change(
+    conversations.change(
         context.changes,
         talk.id,
         starts_at=kept.start,
@@ -104,7 +104,7 @@ def begin(
 
 
 def _lasts(began: int, ended: int) -> bool:
-    return began <= ended <= began + talks.LONGEST
+    return began <= ended <= began + conversations.LONGEST
 
 
 def _ends_before_it_starts(began: int, ended: int, context: WriteContext) -> Refusal:
@@ -137,7 +137,7 @@ def now(
     wrong = judged(context, Ask(Doing.START, two, span, minutes, room, why=why))
     if wrong is not None:
         return wrong
-    number = talks.add(
+    number = conversations.add(
         context.changes,
         two,
         asked_by_id=two[0],
@@ -187,7 +187,7 @@ def finish(context: WriteContext, conversation: int, at: int | None = None) -> R
     if wrong is not None:
         return wrong
     how = EndedHow.LATER if ended < context.now - LATE else EndedHow.ENDED
-    talks.change(context.changes, talk.id, ended_at=ended, ended_how=how.value)
+    conversations.change(context.changes, talk.id, ended_at=ended, ended_how=how.value)
     about(context, talk, talk.people)
     return None
 
@@ -203,7 +203,7 @@ def not_met(context: WriteContext, conversation: int) -> Refusal | None:
     states = frozenset({State.PROPOSED, State.AGREED, State.DID_NOT_MEET})
     if talk.state not in states:
         return not_now(talk, "record that", states)
-    talks.change(context.changes, talk.id, not_met_at=context.now)
+    conversations.change(context.changes, talk.id, not_met_at=context.now)
     about(context, talk, talk.people)
     return None
 
@@ -230,7 +230,7 @@ def felt(
     if side.felt_connected is connected:
         return Refusal("nothing-new", "That is what they said already.")
     value = None if connected is None else int(connected)
-    talks.change_side(context.changes, side.id, felt_connected=value)
+    conversations.change_side(context.changes, side.id, felt_connected=value)
     about(context, talk, (kept,))
     return None
 
@@ -253,10 +253,10 @@ def write_line(context: WriteContext, conversation: int, line: str) -> Refusal |
         return Refusal("too-long", f"One line has at most {LONGEST_LINE} letters. Shorten it.")
     if text == talk.line:
         return Refusal("nothing-new", "It says just that already.")
-    talks.change(context.changes, talk.id, line=text)
+    conversations.change(context.changes, talk.id, line=text)
     for side in talk.sides:
         if side.initialled_at is not None:
-            talks.change_side(context.changes, side.id, initialled_at=None)
+            conversations.change_side(context.changes, side.id, initialled_at=None)
     about(context, talk, talk.people)
     return None
 
@@ -277,6 +277,6 @@ def initial(context: WriteContext, conversation: int, person: int) -> Refusal | 
         return Refusal("no-line", "There is no line to initial. Write one first.")
     if side.initialled_at is not None:
         return Refusal("nothing-new", f"{formatting.called(side.name)} has initialled it already.")
-    talks.change_side(context.changes, side.id, initialled_at=context.now)
+    conversations.change_side(context.changes, side.id, initialled_at=context.now)
     about(context, talk, (kept,))
     return None

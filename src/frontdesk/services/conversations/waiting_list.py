@@ -11,13 +11,13 @@ from frontdesk.services.conversations.participants import asked, columns, not_no
 from frontdesk.services.conversations.talking import begin
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.people.lookup import on_file
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 
 
 @query
 def listed(context: ReadContext) -> list[Conversation]:
     """Return the conversations that wait for a time, in the order they were asked for."""
-    return [as_known(talk, context.now) for talk in talks.waiting(context.database)]
+    return [as_known(talk, context.now) for talk in conversations.waiting(context.database)]
 
 
 @act("conversation-taken")
@@ -61,7 +61,7 @@ def take(
     if wrong is not None:
         return wrong
     _fill(context, talk, second)
-    talks.change(context.changes, talk.id, room_id=room, **columns(span))
+    conversations.change(context.changes, talk.id, room_id=room, **columns(span))
     say_yes(context, talk.id, (first, second))
     about(context, talk, (first, second))
     return None
@@ -72,7 +72,7 @@ def _at_once(
 ) -> Refusal | None:
     """Have the two start; the side that was open is filled first."""
     _fill(context, talk, second)
-    filled = talks.load(context.database, talk.id)
+    filled = conversations.load(context.database, talk.id)
     assert filled is not None
     return begin(context, as_known(filled, context.now), None, None, why, room)
 
@@ -80,7 +80,7 @@ def _at_once(
 def _fill(context: WriteContext, talk: Conversation, second: int) -> None:
     for side in talk.sides:
         if side.person is None:
-            talks.change_side(context.changes, side.id, person_id=second)
+            conversations.change_side(context.changes, side.id, person_id=second)
 
 
 @act("conversation-put-back")
@@ -94,7 +94,7 @@ def put_back(context: WriteContext, conversation: int) -> Refusal | None:
         return not_now(talk, "put it back", states)
     if talk.span is None:
         return Refusal("nothing-new", "It waits for a time already.")
-    talks.change(
+    conversations.change(
         context.changes,
         talk.id,
         starts_at=None,
@@ -106,6 +106,6 @@ def put_back(context: WriteContext, conversation: int) -> Refusal | None:
     say_yes(context, talk.id, tuple(side.person for side in talk.sides if not side.anyone))
     for side in talk.sides:
         if side.anyone and side.person is not None:
-            talks.change_side(context.changes, side.id, person_id=None)
+            conversations.change_side(context.changes, side.id, person_id=None)
     about(context, talk, talk.people)
     return None

@@ -24,7 +24,7 @@ from frontdesk.domain.visits.activities import headcount_text
 from frontdesk.services.desk.context import ReadContext
 from frontdesk.services.people.lookup import called
 from frontdesk.store import journal, row_history
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 from frontdesk.store.visits import activities
 
 _NAMED = 2  # so many conversations are named in a line; F4 lists them all
@@ -62,7 +62,9 @@ def in_words(context: ReadContext, event: Event) -> str:
 def _ended_too(context: ReadContext, event: Event) -> str:
     """Name the conversations that it finished, since one of the two left the house."""
     numbers = event.ids(ENDED_TOO)
-    found = [talk for each in numbers if (talk := talks.load(context.database, each)) is not None]
+    found = [
+        talk for each in numbers if (talk := conversations.load(context.database, each)) is not None
+    ]
     if not found:
         return ""
     if len(found) > 1:
@@ -83,7 +85,9 @@ def _pairs(context: ReadContext, found: list[Conversation]) -> str:
 def _prevented(context: ReadContext, event: Event) -> str:
     """Name the conversations that the act took the ground from."""
     numbers = event.ids(PREVENTED)
-    found = [talk for each in numbers if (talk := talks.load(context.database, each)) is not None]
+    found = [
+        talk for each in numbers if (talk := conversations.load(context.database, each)) is not None
+    ]
     if not found:
         return ""
     needs = one_or_many(len(found), "needs", "need")

@@ -14,7 +14,7 @@ from frontdesk.domain.training.history import Exemption, History, House, Learnin
 from frontdesk.domain.training.records import ExemptionKind, Granted, Record, Taken
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import ReadContext, WriteContext
-from frontdesk.store.conversations import rows as talks
+from frontdesk.store.conversations import rows as conversations
 from frontdesk.store.shifts import absences
 from frontdesk.store.training import people, records, rules
 
@@ -84,7 +84,7 @@ def practice(
     if not any(version.rule.takes_practice() for version in versions):
         return {}
     found: dict[int, list[tuple[int, int]]] = {}
-    for who, started, ended in talks.talked(here.database, person):
+    for who, started, ended in conversations.talked(here.database, person):
         day = number(times.day_of(started, here.center.zone))
         found.setdefault(who, []).append((day, minutes(started, ended)))
     return {who: tuple(each) for who, each in found.items()}

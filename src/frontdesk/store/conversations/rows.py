@@ -21,7 +21,7 @@ def _side(side: str, person: str) -> str:
     )
 
 
-_TALK = (
+_CONVERSATION = (
     "SELECT talk.id, asked_by_id, asked_at, starts_at, ends_at, minutes, room_id,"
     " coalesce(room.title, ''), started_at, ended_at, ended_how, not_met_at, about_id, line,"
     f" {_side('one', 'first')}, {_side('two', 'second')}"
@@ -36,7 +36,7 @@ _TALK = (
 
 def _talks(database: Session, where: str, params: tuple[Any, ...]) -> list[Conversation]:
     found = []
-    for row in database.rows(f"{_TALK} WHERE {where}", params):
+    for row in database.rows(f"{_CONVERSATION} WHERE {where}", params):
         (
             number, asked_by, asked_at, starts, ends, minutes, room, title, started, ended, how,
             not_met, about, line,

@@ -19,7 +19,7 @@ from frontdesk.files.settings_file import SettingRow, read_settings
 from frontdesk.files.sheets import Sheet, SheetRow, read_sheet
 from frontdesk.files.table import BadRow, Table
 from frontdesk.services.center import commands as center_services
-from frontdesk.services.conversations import settings as talk_rules
+from frontdesk.services.conversations import settings as conversation_rules
 from frontdesk.services.desk.context import Act, WriteContext
 from frontdesk.services.shifts import coverage, shift_slots
 from frontdesk.services.training import ruling
@@ -166,7 +166,7 @@ def _wrong(context: WriteContext) -> Refusal | None:
         good = center_services.checked(center)
         coverage.load(context)
         shift_slots.tolerances(context)
-        wrong = talk_rules.checked(talk_rules.load(context))
+        wrong = conversation_rules.checked(conversation_rules.load(context))
     except (AssertionError, KeyError, TypeError, ValueError):
         return Refusal(
             "settings-not-in-order",
