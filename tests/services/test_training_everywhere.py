@@ -126,9 +126,9 @@ class Late:
 
 SHIFTS = ("start", "add", "cover", "swap", "move", "take_back", "pattern_add", "publish",
           "every_week", "import_shifts")  # fmt: skip
-TALKS = ("propose", "agree", "offer", "move_talk", "reinstate", "talk_now", "talk_start", "take",
-         "import_talks")  # fmt: skip
-FILES = ("import_shifts", "import_talks")
+TALKS = ("propose", "agree", "offer", "move_conversation", "reinstate", "talk_now", "talk_start",
+         "take", "import_conversations")  # fmt: skip
+FILES = ("import_shifts", "import_conversations")
 
 
 @pytest.fixture
@@ -191,7 +191,7 @@ def test_every_way_onto_a_shift_or_into_a_conversation_heeds_training(
 
 WRITERS = {
     "plan.add", "plan.add_change", "plan.take_back", "time_entries.add", "worked.add",
-    "patterns.add", "patterns.publish", "talks.add", "judged",
+    "patterns.add", "patterns.publish", "conversations.add", "judged",
 }  # fmt: skip
 """What writes that somebody is on a shift or in a conversation, or is asked before that is."""
 

@@ -58,10 +58,10 @@ def read_conversations(
         path: The file.
         reader: Reads the file's days and times.
     """
-    return open_table(path, _COLUMNS, talk_parser(reader))
+    return open_table(path, _COLUMNS, conversation_parser(reader))
 
 
-def talk_parser(reader: TimeReader) -> Callable[[int, Cells], TalkRow]:
+def conversation_parser(reader: TimeReader) -> Callable[[int, Cells], ConversationRow]:
     """Return what makes a conversation of a line number and its cells; it raises RowError."""
 
     def row(line: int, cells: Cells) -> ConversationRow:

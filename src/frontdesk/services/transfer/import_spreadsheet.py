@@ -28,7 +28,7 @@ from frontdesk.domain.transfer.cells import (
 )
 from frontdesk.domain.transfer.fields import Shape, SheetKind
 from frontdesk.domain.transfer.guessing import Column, Guess, Line, Order, folded
-from frontdesk.files.conversations_file import TalkRow, talk_parser
+from frontdesk.files.conversations_file import ConversationRow, conversation_parser
 from frontdesk.files.days_file import ClosedRow, LeaveRow, closed_parser, leave_parser
 from frontdesk.files.people_file import PersonRow, person_parser
 from frontdesk.files.rota_file import ShiftRow, shift_parser
@@ -36,7 +36,7 @@ from frontdesk.files.spreadsheet import TO_FIX, Spreadsheet, write_to_fix
 from frontdesk.files.table import BadRow, RowError
 from frontdesk.files.training_file import TrainingRow, training_parser
 from frontdesk.files.visits_file import VisitRow, visit_parser
-from frontdesk.services.conversations.importing import import_talks
+from frontdesk.services.conversations.importing import import_conversations
 from frontdesk.services.desk.context import Act, ReadContext, WriteContext, query
 from frontdesk.services.training.importing import import_training
 from frontdesk.services.transfer.import_people import import_people
@@ -45,7 +45,7 @@ from frontdesk.services.transfer.import_visits import import_visits
 from frontdesk.services.transfer.imports import Progress, Report, told
 from frontdesk.store.center import settings
 
-Row = PersonRow | VisitRow | ShiftRow | TalkRow | TrainingRow | LeaveRow | ClosedRow
+Row = PersonRow | VisitRow | ShiftRow | ConversationRow | TrainingRow | LeaveRow | ClosedRow
 
 KEPT_AS = "import_columns"
 """The setting under which it is kept what columns of a sheet are."""
@@ -60,7 +60,7 @@ PARSERS: Mapping[str, Callable[[TimeReader], Callable[[int, dict[str, str]], Row
     "people": person_parser,
     "visits": visit_parser,
     "shifts": shift_parser,
-    "conversations": talk_parser,
+    "conversations": conversation_parser,
     "training": training_parser,
     "leave": leave_parser,
     "closed": closed_parser,
@@ -547,8 +547,8 @@ def _taking(
             shifts = cast("Sequence[ShiftRow | BadRow]", rows)
             return import_shifts(shifts, report, dry_run=dry_run, progress=progress)
         case "conversations":
-            talks = cast("Sequence[TalkRow | BadRow]", rows)
-            return import_talks(talks, report, dry_run=dry_run, progress=progress)
+            talks = cast("Sequence[ConversationRow | BadRow]", rows)
+            return import_conversations(talks, report, dry_run=dry_run, progress=progress)
         case "training":
             done = cast("Sequence[TrainingRow | BadRow]", rows)
             return import_training(done, report, dry_run=dry_run, progress=progress)
