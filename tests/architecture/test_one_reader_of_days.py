@@ -96,6 +96,7 @@ def test_what_is_no_reader_is_left_alone(where: str, source: str) -> None:
 # On the screens a day or a time is written into a line that says what it understood
 
 ASKS_THE_READER = {
+    "screens/center/import_dialog.py": "hands it to what reads a sheet",
     "screens/time_field.py": "the line for a day or a time",
     "screens/visits/day_screen.py": "over a day's table: what Enter does stands under the box",
 }
@@ -106,6 +107,7 @@ KNOWS_TODAY = {"today"}
 
 PLAIN = {
     "center/activities_dialog.py": {"field-activity"},
+    "center/import_dialog.py": {"file"},
     "shifts/absences_dialog.py": {"field-who", "field-reason"},
     "breaks/dialogs.py": {"field-open"},
     "people/cards_dialog.py": {"file"},

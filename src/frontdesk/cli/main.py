@@ -141,7 +141,7 @@ def _in_words(error: Exception) -> tuple[str, str, int]:
         case UsageError():
             return "wrong-usage", str(error), USAGE
         case Stopped():
-            return "stopped", "Stopped. Nothing was recorded.", STOPPED
+            return error.reason, error.sentence, STOPPED
         case Unanswered():
             sentence = f"It is done, but the answer could not be written ({error}). Make room."
             return "not-answered", sentence, UNUSABLE

@@ -12,7 +12,15 @@ class NotYet(Exception):
 
 
 class Stopped(Exception):
-    """Ends a long work that nobody wants any more; nothing of it is kept."""
+    """Ends a long work that nobody wants any more; nothing of it is kept.
+
+    Attributes:
+        reason: A stable reason for programs.
+        sentence: What is said of it.
+    """
+
+    reason = "stopped"
+    sentence = "Stopped. Nothing was recorded."
 
 
 @dataclass(frozen=True, slots=True)

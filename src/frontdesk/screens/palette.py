@@ -10,7 +10,7 @@ from textual.binding import ActiveBinding
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from frontdesk.screens.base import WhileThere
+from frontdesk.screens.base import NAMES_HIDDEN, WhileThere
 
 if TYPE_CHECKING:
     from frontdesk.app import FrontDesk
@@ -25,6 +25,8 @@ BACKUP = "A backup: make a checked copy of everything now"
 COLOURS = "Colours: dark, light, more contrast"
 
 ACTIVITIES = "The center's activities: add one, rename it, offer it no more or again"
+
+IMPORT = "Import a sheet: people, visits, shifts and more, from a CSV file or a workbook"
 
 MEETING = "A meeting: Co-Reflection or a training that took place, and who was there"
 
@@ -86,6 +88,7 @@ class Offers(Provider):
             yield SETTINGS, self._open_settings
             yield TWICE, self._open_twice
             yield ACTIVITIES, self._open_activities
+            yield IMPORT, self._open_import
             yield MEETING, self._open_meeting
             yield RULES, self._open_rules
             yield RECOVERY_KEY, cast("FrontDesk", self.app).action_recovery_key
@@ -113,6 +116,15 @@ class Offers(Provider):
         from frontdesk.screens.center.activities_dialog import ActivitiesDialog
 
         self.app.push_screen(ActivitiesDialog())
+
+    def _open_import(self) -> None:
+        from frontdesk.screens.center.import_dialog import ImportDialog
+
+        app = cast("FrontDesk", self.app)
+        if app.names_hidden:
+            app.mode_screen.show_refusal(NAMES_HIDDEN)
+        else:
+            app.push_screen(ImportDialog())
 
     def _open_meeting(self) -> None:
         from frontdesk.screens.destinations import TodaysMeeting
