@@ -1,18 +1,19 @@
-"""Help: what the live keys do here, and the few words one needs to begin."""
+"""Help: all live keys of what has the focus, to be searched, and the few words to begin with."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from textual.app import App, ComposeResult
 from textual.binding import ActiveBinding, Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from frontdesk.screens.base import WhileThere
 from frontdesk.screens.check_in.unknown_card import CardAskingScreen
+from frontdesk.screens.keys import fits
 from frontdesk.widgets.frame import in_order
 from frontdesk.widgets.styles import stylesheets
 
@@ -28,13 +29,15 @@ _WITHOUT = (
     "Type +1 or +5 and Enter when people come without giving a name, -1 when one of them leaves."
 )
 
+_NO_SUCH_KEY = "No key for that here. Ctrl+P finds settings and pages, too."
+
 
 class Help(WhileThere, ModalScreen[None]):
-    """A dialog with the live keys of the screen under it."""
+    """A card with the live keys of the screen under it; what is typed narrows it."""
 
     CSS_PATH = stylesheets("pages")
     BINDINGS = [
-        Binding("escape,enter", "close", "Back", id="close-help", tooltip="Back to work"),
+        Binding("escape", "close", "Back", id="close-help", tooltip="Back to work"),
     ]
 
     def __init__(self, of: Screen[object], live: Mapping[str, ActiveBinding]) -> None:
@@ -44,43 +47,116 @@ class Help(WhileThere, ModalScreen[None]):
         self._live = live
 
     def compose(self) -> ComposeResult:
-        """Compose the dialog."""
-        with VerticalScroll(id="help"):
-            at_the_door = isinstance(self._of, CardAskingScreen)
-            if at_the_door:
-                yield Static(Content("How this works"), classes="title")
-                yield Static(Content(_BEGIN), classes="paragraph")
-            for title, keys in self._keys():
-                yield Static(Content(title), classes="title")
-                yield Static(self._keys_told(keys), classes="keys")
-            if at_the_door:
-                yield Static(Content("Without a name"), classes="title")
-                yield Static(Content(_WITHOUT), classes="paragraph")
-            yield Static(Content("Esc goes back."), classes="note")
+        """Compose the card."""
+        at_the_door = isinstance(self._of, CardAskingScreen)
+        with Vertical(id="help"):
+            yield Input(placeholder="type to find a key, e.g. print", id="key-wanted")
+            with VerticalScroll(can_focus=False, id="all-keys"):
+                if at_the_door:
+                    yield Static(Content("How this works"), classes="title beginning")
+                    yield Static(Content(_BEGIN), classes="paragraph beginning")
+                for title, keys in self._keys():
+                    yield KeyCard(title, keys)
+                yield Static(Content(_NO_SUCH_KEY), id="no-key", classes="paragraph")
+                if at_the_door:
+                    yield Static(Content("Without a name"), classes="title beginning")
+                    yield Static(Content(_WITHOUT), classes="paragraph beginning")
+            yield Static(Content("↑ ↓ scrolls. Esc goes back."), classes="note")
 
-    def _keys(self) -> list[tuple[str, list[ActiveBinding]]]:
-        """Return the keys of this screen as it says them, and those that do the same everywhere."""
+    def on_mount(self) -> None:
+        """Begin with all of them."""
+        self._narrow("")
+
+    def _keys(self) -> Iterator[tuple[str, list[ActiveBinding]]]:
+        """Yield the keys of this screen as it says them, those of everywhere, and of the list."""
         own: dict[str, ActiveBinding] = {}
         shared: dict[str, ActiveBinding] = {}
+        focused: dict[str, ActiveBinding] = {}
         for active in self._live.values():
-            if active.binding.id and active.enabled:
-                everywhere = isinstance(active.node, App)
-                (shared if everywhere else own).setdefault(active.binding.id, active)
+            if not active.enabled:
+                continue
+            if active.binding.id:
+                (shared if isinstance(active.node, App) else own).setdefault(
+                    active.binding.id, active
+                )
+            elif active.binding.description and _is_ours(active):
+                focused.setdefault(active.binding.action, active)
         said = in_order(self._of, [each.binding for each in own.values()])
         parts = [
             ("The keys here", [own[each.id or ""] for each in said]),
             ("The keys everywhere", list(shared.values())),
+            ("The keys of what has the focus", list(focused.values())),
         ]
-        return [(title, keys) for title, keys in parts if keys]
+        yield from (part for part in parts if part[1])
 
-    def _keys_told(self, keys: list[ActiveBinding]) -> Content:
-        lines = []
-        for active in keys:
-            key = self.app.get_key_display(active.binding)
-            said = active.tooltip or active.binding.description
-            lines.append(Content.assemble((f"{key:<9}", "bold $primary"), said))
-        return Content("\n").join(lines)
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the card to what is typed."""
+        self._narrow(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+    def _narrow(self, wanted: str) -> None:
+        found = sum(card.narrow(wanted) for card in self.query(KeyCard))
+        self.query_one("#no-key").display = not found
+        for each in self.query(".beginning"):
+            each.display = not wanted.strip()
+
+    def key_up(self) -> None:
+        """Scroll up."""
+        self.query_one("#all-keys").scroll_up()
+
+    def key_down(self) -> None:
+        """Scroll down."""
+        self.query_one("#all-keys").scroll_down()
+
+    def key_pageup(self) -> None:
+        """Scroll up a page."""
+        self.query_one("#all-keys").scroll_page_up()
+
+    def key_pagedown(self) -> None:
+        """Scroll down a page."""
+        self.query_one("#all-keys").scroll_page_down()
 
     def action_close(self) -> None:
         """Go back."""
         self.dismiss()
+
+
+class KeyCard(Vertical):
+    """Some keys under a title; without any that fits it is not there."""
+
+    def __init__(self, title: str, keys: list[ActiveBinding]) -> None:
+        super().__init__()
+        self._title, self._keys = title, keys
+
+    def compose(self) -> ComposeResult:
+        """Compose title and keys."""
+        yield Static(Content(self._title), classes="title")
+        yield Static("", classes="keys")
+
+    def narrow(self, wanted: str) -> int:
+        """Show only the keys that fit what is wanted, and return how many do."""
+        shown = [each for each in self._keys if fits(wanted, each.binding, self._key_name(each))]
+        self.display = bool(shown)
+        lines = [
+            Content.assemble((f"{self._key_name(each):<9}", "bold $primary"), _said(each))
+            for each in shown
+        ]
+        self.query_one(".keys", Static).update(Content("\n").join(lines))
+        return len(shown)
+
+    def _key_name(self, active: ActiveBinding) -> str:
+        return self.app.get_key_display(active.binding)
+
+
+def _said(active: ActiveBinding) -> str:
+    return active.tooltip or active.binding.description
+
+
+def _is_ours(active: ActiveBinding) -> bool:
+    """Whether a key without an id is one of our widgets', and not of Textual's line to write in."""
+    action = active.binding.action.partition("(")[0]
+    does = getattr(type(active.node), f"action_{action}", None)
+    return getattr(does, "__module__", "").startswith("frontdesk.")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual.binding import Binding
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -83,3 +85,62 @@ def meanings_of(key: str) -> Meaning | None:
         return None
     known = CTRL_MEANINGS if with_ and letter in CTRL_MEANINGS else MEANINGS
     return known.get(letter, Meaning("", frozenset()))
+
+
+OTHER_WORDS = {
+    "print-week": "print paper pdf file export schedule",
+    "print-talks": "print paper pdf file export wall schedule",
+    "print-roll-call": "print paper list fire drill evacuation",
+    "site-report": "print paper pdf export xlsx csv report compliance",
+    "cards": "print badge barcode qr code",
+    "help": "help keys shortcuts manual how",
+    "palette": "search menu command",
+    "quit": "exit leave close bye end",
+    "undo": "take back revert mistake wrong",
+    "hide-names": "privacy cover blur screen",
+    "new": "add register sign up visitor guest first time",
+    "unnamed": "anonymous nameless guest count",
+    "what-for": "reason purpose activity group program",
+    "group": "class meeting program art",
+    "close-day": "end finish night evening lock up sign everyone out",
+    "headcount": "number how many occupancy capacity",
+    "list": "present in the house who",
+    "talk-now": "peer support conversation free available",
+    "roll": "fire drill evacuation alarm emergency",
+    "past-days": "history yesterday correct fix forgotten visit",
+    "patterns": "recurring repeat weekly publish schedule every week",
+    "wishes": "settings jobs coverage options rules",
+    "talk-rules": "settings rooms options rules",
+    "rules": "settings requirements presets options",
+    "leave-days": "vacation holiday sick absence time off closed",
+    "cover": "swap substitute replace sub",
+    "gaps": "open uncovered empty unfilled",
+    "own-shifts": "hours timesheet phone calendar ics export",
+    "propose": "new book appointment schedule conversation",
+    "record-training": "done completed certificate class",
+    "excuse": "exempt waive provisional elsewhere",
+    "type-day": "date go to calendar",
+    "settings": "settings options preferences center hours name backup folder configure set up",
+    "colours": "colors theme dark light contrast appearance mode",
+    "backup": "backup copy save restore",
+    "recovery-key": "password restore key lost",
+    "activities": "settings groups programs list rename",
+    "import": "bring in upload load csv excel xlsx spreadsheet sheet file",
+    "twice": "duplicate merge double same",
+    "a-meeting": "co-reflection training attendance group",
+}  # fmt: skip
+"""Other words that somebody may look for, by the id of a binding or of a page."""
+
+
+def fits(wanted: str, binding: Binding, name: str = "") -> bool:
+    """Whether each word that is wanted begins one of a binding's words, or of the other ones."""
+    meaning = meanings_of(binding.key.split(",")[0])
+    said = meaning.says if meaning is not None else ""
+    other = OTHER_WORDS.get(binding.id or "", "")
+    return fits_words(wanted, f"{name} {binding.description} {binding.tooltip} {said} {other}")
+
+
+def fits_words(wanted: str, words: str) -> bool:
+    """Whether each word that is wanted begins one of these."""
+    there = words.casefold().replace("+", " ").split() + words.casefold().split()
+    return all(any(each.startswith(word) for each in there) for word in wanted.casefold().split())

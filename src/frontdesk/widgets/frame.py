@@ -21,7 +21,8 @@ from textual.widgets import Static
 KEY_NAMES = {
     "escape": "Esc", "ctrl": "Ctrl", "enter": "Enter", "left": "←", "right": "→", "comma": ",",
     "left_square_bracket": "[", "right_square_bracket": "]", "delete": "Del", "asterisk": "*",
-    "shift": "Shift",
+    "shift": "Shift", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "tab": "Tab",
+    "space": "Space", "home": "Home", "end": "End",
 }  # fmt: skip
 """Keys whose names in Textual are not what is printed on a keyboard."""
 
