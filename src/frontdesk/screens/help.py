@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from textual.actions import parse
 from textual.app import App, ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical, VerticalScroll
@@ -157,6 +158,6 @@ def _said(active: ActiveBinding) -> str:
 
 def _is_ours(active: ActiveBinding) -> bool:
     """Whether a key without an id is one of our widgets', and not of Textual's line to write in."""
-    action = active.binding.action.partition("(")[0]
+    _, action, _ = parse(active.binding.action)
     does = getattr(type(active.node), f"action_{action}", None)
     return getattr(does, "__module__", "").startswith("frontdesk.")
