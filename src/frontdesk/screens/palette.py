@@ -12,6 +12,104 @@ from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.content import Content
 from textual.widgets import Button
 
+from frontdesk.screens.base import NAMES_HIDDEN, WhileThere
+from frontdesk.screens.dialogs import Do
+from frontdesk.screens.keys import OTHER_WORDS, fits_words
+
+if TYPE_CHECKING:
+    from frontdesk.app import FrontDesk
+
+TWICE = "The same person twice: who may be on file as two, and why"
+SETTINGS = "The center: its name, its hours, room for how many, usual stay, where backups go"
+
+RECOVERY_KEY = "The recovery key: the letters that open the data on another machine, for paper"
+
+BACKUP = "A backup: make a checked copy of everything now"
+
+COLOURS = "Colours: dark, light, more contrast"
+
+ACTIVITIES = "The center's activities: add one, rename it, offer it no more or again"
+
+IMPORT = "Import a sheet: people, visits, shifts and more, from a CSV file or a workbook"
+
+MEETING = "A meeting: Co-Reflection or a training that took place, and who was there"
+
+RULES = "The training rules: what is asked of whom since when, presets, a new one"
+
+
+class Palette(WhileThere, CommandPalette):
+    """Textual's palette; once something was chosen, or it was left, it takes nothing any more."""
+
+    def __init__(self) -> None:
+        super().__init__(id="--command-palette")
+        self.has_chosen = False
+
+    def _action_command_list(self, action: str) -> None:
+        if not self.query_one(CommandList).scrollable_content_region:
+            return  # no line of it can be seen, nor be gone to
+        if action == "select":
+            self.has_chosen = self.has_chosen or self._can_choose()
+        super()._action_command_list(action)
+
+    def _can_choose(self) -> bool:
+        """Whether the marked line is one that is done; one says that nothing fits."""
+        lines = self.query_one(CommandList)
+        marked = lines.highlighted_option
+        return marked is not None and not marked.disabled
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close, unless something else is on top: a second click would close what is under it."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something to be found in the palette.
+
+    Attributes:
+        id: That of its binding or page, under which its other words stand.
+        words: What is shown.
+        do: What is done when it is chosen.
+    """
+
+    id: str
+    words: str
+    do: Callable[[], Awaitable[None] | None]
+
+
+class Offers(Provider):
+    """Offers what the screen's keys do, in the words of their bindings, then the settings.
+
+    All of them from one provider: several are asked at once, and their order would be left to
+    chance. The first one is marked when the palette opens: that of help, which changes nothing.
+    """
+
+    async def discover(self) -> Hits:
+        """Offer all of them."""
+        for each in self._offers():
+            yield DiscoveryHit(Content(each.words), each.do, text=each.words)
+
+    async def search(self, query: str) -> Hits:
+        """Offer those that fit, also by other words; those that say the words first."""
+        matcher = self.matcher(query)
+        for each in self._offers():
+            score = matcher.match(each.words)
+            if fits_words(query, each.words):
+                score += 1000
+            elif fits_words(query, f"{each.words} {OTHER_WORDS.get(each.id, '')}"):
+                score += 500
+            if score > 0:
+                yield Hit(score, Content(each.words), each.do, text=each.words)
+
+    def _offers(self) -> list[Offer]:
+        return sorted(self._all(), key=lambda each: each.id != "help")
+
+    def _all(self) -> Iterator[Offer]:
+        app = cast("FrontDesk", self.app)
+        for active in self.screen.active_bindings.values():
+            if active.binding.id and active.enabled:
+                key = self.app.get_key_display(active.binding)
+                words = f"{active.binding.description} ({key}): {active.tooltip}"
                 yield Offer(active.binding.id, words, self._press(active))
         for button in self.screen.query(Do):
             if button.id and button.is_on_screen and not button.disabled:
@@ -33,3 +131,46 @@ from textual.widgets import Button
                 button.press()
 
         return press
+
+    def _press(self, active: ActiveBinding) -> Callable[[], Awaitable[None]]:
+        async def press() -> None:
+            if active.node.is_attached:  # else it has gone since the list was made
+                await self.app.run_action(active.binding.action, active.node)
+
+        return press
+
+    def _open_twice(self) -> None:
+        from frontdesk.screens.people.duplicates_dialog import DuplicatesDialog
+
+        self.app.push_screen(DuplicatesDialog())
+
+    def _open_settings(self) -> None:
+        from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
+
+        self.app.push_screen(CenterSettingsDialog())
+
+    def _open_activities(self) -> None:
+        from frontdesk.screens.center.activities_dialog import ActivitiesDialog
+
+        self.app.push_screen(ActivitiesDialog())
+
+    def _open_import(self) -> None:
+        from frontdesk.screens.center.import_dialog import ImportDialog
+
+        app = cast("FrontDesk", self.app)
+        if app.names_hidden:
+            app.mode_screen.show_refusal(NAMES_HIDDEN)
+        else:
+            app.push_screen(ImportDialog())
+
+    def _open_meeting(self) -> None:
+        from frontdesk.screens.destinations import TodaysMeeting
+
+        app = cast("FrontDesk", self.app)
+        app.action_go("meeting")
+        app.mode_screen.show(TodaysMeeting())
+
+    def _open_rules(self) -> None:
+        from frontdesk.screens.training.rules_dialog import RulesDialog
+
+        self.app.push_screen(RulesDialog())
