@@ -68,7 +68,7 @@ async def test_a_sheet_comes_in_with_keys_alone_and_goes_out_again(
         assert told["Email"] == ("not known here", "left out")
         await seen.press("ctrl+s")
         assert [row.name for row in files.rows] == ["Rosa Diaz", "Jo Park", "Dee"]
-        assert files.rows[0].note == "2026-11-13 09:05 · 2026-11-13 11:30 · Chess"
+        assert files.rows[0].note == "Fri 13 Nov 2026 09:05 - 11:30 · Chess"
         assert "Left out: Email." in seen.text("#step")
         await seen.press("ctrl+s")
         assert seen.text("#step") == "2 in, 1 could not: saved as november-to-fix.csv."
@@ -114,7 +114,7 @@ async def test_the_one_question_is_asked_before_the_rows_are_shown(
         assert "in March or in April?" in seen.text("#wrong")
         seen.app.screen.query_one("#turn-order").focus()
         await seen.press("enter", "enter", "ctrl+s")
-        assert rows.rows[0].note.startswith("2026-04-03 09:05")
+        assert rows.rows[0].note.startswith("Fri 3 Apr 2026 09:05")
 
 
 async def test_a_sheet_of_one_day_is_told_which(
@@ -127,7 +127,7 @@ async def test_a_sheet_of_one_day_is_told_which(
         seen.app.screen.query_one("#field-on", Input).focus()
         await seen.type("nov 13")
         await seen.press("ctrl+s")
-        assert rows.rows[0].note.startswith("2026-11-13 09:05")
+        assert rows.rows[0].note.startswith("Fri 13 Nov 2026 09:05")
 
 
 async def test_a_file_that_is_no_sheet_is_said_in_a_sentence(

@@ -90,6 +90,7 @@ class CellReader:
         self.reader = reader
         self._days: dict[str, str | None] = {}
         self._clocks: dict[str, tuple[int, bool] | None] = {}
+        self._no_moments: set[str] = set()
 
     def day(self, text: str) -> str | None:
         """Return the day in a cell as it is kept, or None."""
@@ -131,8 +132,14 @@ class CellReader:
 
     def moment(self, text: str) -> str | None:
         """Return day and time in a cell as a file of ours has them, or None."""
-        if not any(map(str.isdigit, text)):
+        if text in self._no_moments or not any(map(str.isdigit, text)):
             return None  # what would be the instant at which the sheet is read
+        found = self._read_moment(text)
+        if found is None:
+            self._no_moments.add(text)
+        return found
+
+    def _read_moment(self, text: str) -> str | None:
         counted = serial(text)
         if counted is not None:
             return f"{counted[0]} {time_text(counted[1])}" if counted[1] else None

@@ -167,6 +167,8 @@ def is_header_again(cells: Sequence[str], header: Sequence[str]) -> bool:
 
 def is_other_header(cells: Sequence[str], reader: CellReader) -> bool:
     """Whether a row heads another table that begins under the first."""
+    if next((cell for cell in cells if cell), "").casefold() not in _HEADS:
+        return False
     filled = [cell for cell in cells if cell.strip()]
     known = sum(folded(cell) in _HEADS for cell in filled)
     return known >= 3 and known >= 0.6 * len(filled) and not any(

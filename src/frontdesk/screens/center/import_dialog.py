@@ -27,6 +27,7 @@ from frontdesk.files.spreadsheet import (
     read_spreadsheet,
 )
 from frontdesk.files.table import BadRow
+from frontdesk.files.visits_file import VisitRow
 from frontdesk.screens.dialogs import SAVE, Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.time_field import TimeField, day_field
 from frontdesk.services.transfer.import_spreadsheet import (
@@ -214,7 +215,12 @@ class ImportDialog(FormDialog[None]):
             return
         self._sheet, self.plan = sheet, None
         self._choices = Choices(add_people=True)
-        self._show_understood(Step.FILE)
+        refusal = await asyncio.to_thread(self._understand)
+        if self.plan is None:
+            self._show(Step.FILE)
+        else:
+            self._show_columns(self.plan)
+        self.show_error(refusal)
 
     def _understand(self) -> Refusal | None:
         """Understand the sheet anew as was said; or return why it cannot be."""
@@ -224,15 +230,6 @@ class ImportDialog(FormDialog[None]):
             return found
         self.plan = found
         return None
-
-    def _show_understood(self, back: Step) -> None:
-        """Show the columns as they are understood by now, or what is in the way."""
-        refusal = self._understand()
-        if self.plan is None:
-            self._show(back)
-        else:
-            self._show_columns(self.plan)
-        self.show_error(refusal)
 
     def _show_columns(self, plan: Plan) -> None:
         self._show(Step.COLUMNS)
@@ -284,7 +281,10 @@ class ImportDialog(FormDialog[None]):
         """Take an answer."""
         if turn.name_of == "order":
             self._choices = replace(self._choices, month_first=turn.value)
-            self._show_understood(Step.COLUMNS)
+            refusal = self._understand()
+            assert self.plan is not None
+            self._show_columns(self.plan)
+            self.show_error(refusal)
             turn.focus()
         else:
             self._choices = replace(self._choices, add_people=turn.value)
@@ -314,7 +314,7 @@ class ImportDialog(FormDialog[None]):
         if isinstance(day, Refusal):
             return day
         self._choices = replace(self._choices, on=day or "")
-        refusal = self._understand()
+        refusal = await asyncio.to_thread(self._understand)
         if refusal is not None or self.plan is None:
             return refusal
         if self.plan.question is not None:
@@ -330,11 +330,20 @@ class ImportDialog(FormDialog[None]):
         self.show_text("step", f"The first rows as they would stand.{out}")
         rows = []
         for index, (cells, row) in enumerate(first_rows(plan)):
-            texts = [text for name, text in cells.items() if text and name != "name"]
-            said = row.sentence if isinstance(row, BadRow) else " · ".join(texts)
+            said = row.sentence if isinstance(row, BadRow) else self._in_words(cells, row)
             kind = "unnamed" if isinstance(row, BadRow) else "person"
             rows.append(Row(index, cells.get("name", "") or "(no name)", said, kind=kind))
         self._list(rows)
+
+    def _in_words(self, cells: dict[str, str], row: object) -> str:
+        """Return a row as it would stand, but for the name."""
+        texts = [text for name, text in cells.items() if text and name != "name"]
+        if isinstance(row, VisitRow):
+            zone = self.desk.center.zone
+            left = "" if row.left is None else f" - {times.clock_time(row.left, zone)}"
+            came = f"{times.exact_day(row.arrived, zone, year=True)} "
+            texts = [came + times.clock_time(row.arrived, zone) + left, ", ".join(row.activities)]
+        return " · ".join(filter(None, texts))
 
     def saved(self, event: Event | None) -> None:
         """Say what came of it."""
