@@ -36,7 +36,7 @@ from frontdesk.screens.navigation import MODES, NAVIGATION
 from frontdesk.screens.palette import Offers, Palette
 from frontdesk.themes import THEMES
 from frontdesk.widgets.banner import UnreadNotes
-from frontdesk.widgets.frame import KEY_NAMES
+from frontdesk.widgets.frame import key_name
 from frontdesk.widgets.scanner import ScanWatch, pasted_card
 from frontdesk.widgets.styles import styles_folder
 
@@ -424,8 +424,7 @@ class FrontDesk(guards.GuardedApp):
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as it is printed on a keyboard: F1, Ctrl+N, Esc, ←."""
-        parts = binding.key.split(",")[0].split("+")
-        return "+".join(KEY_NAMES.get(part, part.upper()) for part in parts)
+        return key_name(binding.key.split(",")[0])
 
     # Guards
 

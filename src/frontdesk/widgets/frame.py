@@ -47,6 +47,11 @@ class Marking(Protocol):
         """Return whether an action can be done with what is marked."""
 
 
+def key_name(key: str) -> str:
+    """Return a key as it is printed on a keyboard: F1, Ctrl+N, Esc, ←."""
+    return "+".join(KEY_NAMES.get(part, part.upper()) for part in key.split("+"))
+
+
 class Header(Widget):
     """Who, when, how many: the center on the left, day and hour in the middle, the count right."""
 
