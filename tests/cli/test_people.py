@@ -172,7 +172,7 @@ def test_a_name_is_cleaned_on_the_way_in_and_shown_letter_by_letter(line: Line, 
     assert line.do("people", "add", typed)["name"] == kept
     assert line("people", "show", "#1").lines[0] == f"#1 {kept}"
     assert line("arrive", "#1").out == f"{kept[:1].upper()}{kept[1:]} arrived 10:42.\n"
-    assert line("here").lines == ["1 here.", f"10:42 {kept}"]
+    assert line("here").lines == ["1 visitor.", f"10:42 {kept}"]
     assert line.do("visits", "list")[0]["name"] == kept
     out = str(line.folder / "out.csv")
     line.do("people", "export", out)

@@ -155,7 +155,7 @@ async def test_a_day_from_opening_to_the_next_morning(
         assert seen.notices == ["Yesterday: 8 leavings nobody saw · F7 to put right"]
         assert str(seen.box.border_title) == "Who is here?"
         await keys(seen, "joan", "enter")
-        assert (seen.status, seen.count) == ("✓ Joanna P. arrived 09:01", "1 here")
+        assert (seen.status, seen.count) == ("✓ Joanna P. arrived 09:01", "1 visitor")
 
 
 async def test_taken_apart_after_another_desk_forgot_them_is_a_sentence(

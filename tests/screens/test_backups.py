@@ -219,7 +219,7 @@ async def test_a_backup_is_offered_and_brought_back_when_the_file_cannot_be_used
         await until(lambda: seen.app.desk is not None)
         await seen.settle()
         assert isinstance(seen.app.screen, CheckInScreen)
-        assert seen.count == "0 here"
+        assert seen.count == "0 visitors"
     assert whole.exists()
     kept = list(shut.backups.glob("replaced-*.db"))
     assert len(kept) == (1 if spoil is damage else 0)

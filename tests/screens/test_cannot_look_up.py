@@ -89,7 +89,7 @@ async def test_whatever_cannot_look_something_up_the_app_says_so_and_goes_on(
         await until(lambda: HELD in said)
         await seen.type("joanna")
         await seen.press("enter")
-        assert seen.count == "5 here", "it takes keys and acts as before"
+        assert seen.count == "5 visitors", "it takes keys and acts as before"
 
 
 def all_screens(of: type[Screen[object]] = Screen) -> Iterator[type[Screen[object]]]:

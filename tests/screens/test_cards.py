@@ -101,7 +101,7 @@ async def test_a_card_that_was_not_read_right_is_one_sentence_and_finds_nobody(
         assert seen.status == (
             "! That card was not read right. Scan it once more, or find the person by name."
         )
-        assert (seen.count, seen.box.value, title(seen)) == ("4 here", "", USUAL)
+        assert (seen.count, seen.box.value, title(seen)) == ("4 visitors", "", USUAL)
 
 
 async def test_a_cancelled_card_is_refused_and_counts_again_after_undo(
@@ -113,10 +113,10 @@ async def test_a_cancelled_card_is_refused_and_counts_again_after_undo(
         await scan(seen, NEW)
         assert seen.status.startswith("! This card was cancelled and does not count any more.")
         assert "Li" not in seen.status
-        assert (seen.count, title(seen)) == ("4 here", USUAL)
+        assert (seen.count, title(seen)) == ("4 visitors", USUAL)
         await seen.press("ctrl+z")
         await scan(seen, NEW)
-        assert seen.count == "5 here"
+        assert seen.count == "5 visitors"
 
 
 async def test_an_unknown_card_asks_whose_it_is_and_the_answer_checks_in(
@@ -130,9 +130,9 @@ async def test_an_unknown_card_asks_whose_it_is_and_the_answer_checks_in(
         await seen.type("joan")
         await seen.press("enter")
         assert seen.status == "✓ Joanna P. has this card now, arrived 10:42"
-        assert (seen.count, title(seen)) == ("5 here", USUAL)
+        assert (seen.count, title(seen)) == ("5 visitors", USUAL)
         await seen.press("ctrl+z")
-        assert (seen.count, held(seen, day["Joanna Park"])) == ("4 here", [])
+        assert (seen.count, held(seen, day["Joanna Park"])) == ("4 visitors", [])
         await scan(seen, NEW)
         assert title(seen) == ASKED
 
@@ -145,7 +145,7 @@ async def test_somebody_who_is_here_is_given_the_card_and_nothing_else(
         await seen.type("johan")
         await seen.press("enter")
         assert seen.status == "✓ Johan S. has this card now"
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
 
 
 async def test_someone_new_is_welcomed_with_the_card(
@@ -274,7 +274,7 @@ async def test_a_code_is_never_taken_for_somebody_of_a_similar_name(
         await seen.type("agent008")
         await seen.press("enter")
         assert seen.status.startswith("! Nobody has the code agent008 yet")
-        assert seen.count == "5 here"
+        assert seen.count == "5 visitors"
 
 
 @pytest.mark.parametrize("code", ["[b]x[/]1234", "a1\u202e23", "A1" * 99])

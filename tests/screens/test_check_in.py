@@ -31,7 +31,7 @@ async def test_it_opens_on_an_empty_box_with_who_is_here_beside_it(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         assert seen.box.has_focus
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
         assert seen.house == ["09:02  Johan S.", "09:15  Dee R.", "09:40  2 without a name"]
         assert seen.text("#house-title") == "In the house · 4"
 
@@ -45,7 +45,7 @@ async def test_typing_shows_who_fits_and_enter_checks_in_the_marked_one(
         assert seen.marked == "Joanna P."
         await seen.press("enter")
         assert seen.status == "✓ Joanna P. arrived 10:42"
-        assert seen.count == "5 here"
+        assert seen.count == "5 visitors"
         assert "10:42  Joanna P." in seen.house
         assert seen.box.value == ""
 
@@ -75,7 +75,7 @@ async def test_enter_never_makes_a_new_person(here: Paths, minutes: Minutes, day
         await seen.press("enter")
         assert not isinstance(seen.app.screen, NewPersonDialog)
         assert seen.box.value == "zora"
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
 
 
 async def test_someone_new_has_a_key_and_a_dialog_and_is_checked_in(
@@ -96,7 +96,7 @@ async def test_what_was_typed_of_someone_new_is_there_again_after_going_back(
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Zora")
         await seen.press("ctrl+n", "escape")
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
         await seen.press("ctrl+n")
         assert seen.app.screen.query_one("#field-name").value == "Zora"  # type: ignore[attr-defined]
 
@@ -108,10 +108,10 @@ async def test_enter_on_somebody_who_is_here_offers_leaving_and_enter_again_does
         await seen.type("johan")
         await seen.press("enter")
         assert isinstance(seen.app.screen, PersonDialog)
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
         await seen.press("enter")
         assert seen.status == "✓ Johan S. left 10:42"
-        assert seen.count == "3 here"
+        assert seen.count == "3 visitors"
 
 
 async def test_somebody_leaves_at_another_time(here: Paths, minutes: Minutes, day: Day) -> None:
@@ -135,7 +135,7 @@ async def test_undo_takes_back_the_last_act_and_says_so(
         await seen.type("joan")
         await seen.press("enter", "ctrl+z")
         assert seen.status == "✓ Taken back: Joanna P. arrived 10:42"
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
 
 
 async def test_people_without_a_name_come_and_go_by_a_count(
@@ -143,15 +143,15 @@ async def test_people_without_a_name_come_and_go_by_a_count(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+g")
-        assert seen.count == "5 here"
+        assert seen.count == "5 visitors"
         await seen.type("+5")
         await seen.press("enter")
         assert seen.status == "✓ 5 without a name arrived 10:42"
-        assert seen.count == "10 here"
+        assert seen.count == "10 visitors"
         assert seen.house[-1] == "09:40  8 without a name"
         await seen.type("-3")
         await seen.press("enter")
-        assert seen.count == "7 here"
+        assert seen.count == "7 visitors"
 
 
 async def test_the_count_the_list_and_the_sum_of_its_parts_agree_after_every_key(
@@ -206,7 +206,7 @@ async def test_an_unknown_code_is_a_sentence_and_is_kept_for_someone_new(
         await seen.type("QQQ1234")
         await seen.press("enter")
         assert seen.status.startswith("! Nobody has the code QQQ1234")
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
         await seen.press("ctrl+n")
         assert seen.app.screen.query_one("#field-code").value == "QQQ1234"  # type: ignore[attr-defined]
 
@@ -236,7 +236,7 @@ async def test_what_another_program_does_shows_by_itself(
         await asyncio.to_thread(
             subprocess.run, [sys.executable, "-c", script, *arguments], check=True
         )
-        await seen.until(lambda: seen.count == "5 here")
+        await seen.until(lambda: seen.count == "5 visitors")
         assert "10:42  Li W." in seen.house
 
 
@@ -245,8 +245,8 @@ async def test_left_open_past_midnight_the_screen_moves_to_the_new_day(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         minutes.now += 14 * 3600
-        await seen.until(lambda: seen.count == "0 here")
-        assert seen.count == "0 here"
+        await seen.until(lambda: seen.count == "0 visitors")
+        assert seen.count == "0 visitors"
         assert seen.house == []
         assert "Tue 24 Nov" in seen.app.mode_screen.query_one("Header").moment  # type: ignore[attr-defined]
 
@@ -288,7 +288,7 @@ async def test_everything_in_the_lists_can_be_clicked(
         await seen.press("escape")
         await seen.pilot.click("#undo")
         await seen.settle()
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
 
 
 async def test_a_letter_typed_anywhere_goes_into_the_box(
@@ -309,7 +309,7 @@ async def test_a_refusal_is_one_sentence_and_nothing_is_written(
         await seen.type("-5")
         await seen.press("enter")
         assert seen.status == "! There are 2 here without a name."
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (40, 10), (40, 24), (80, 24), (300, 80)])
@@ -327,7 +327,7 @@ async def test_under_100_columns_the_house_is_one_line_and_one_key_away(
 ) -> None:
     async with at_the_desk(here, minutes, size=(80, 24)) as seen:
         assert not seen.app.screen.query_one("#house").display
-        assert seen.text("#summary").startswith("4 here · Ctrl+L")
+        assert seen.text("#summary").startswith("4 visitors · Ctrl+L")
         await seen.press("ctrl+l")
         assert seen.app.screen.query_one("#house").display
         await seen.press("escape")

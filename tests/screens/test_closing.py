@@ -63,18 +63,18 @@ async def test_after_closing_time_a_quiet_line_says_so_and_one_key_closes_the_da
             "It is after 17:00 and 4 are still signed in · Ctrl+E closes the day"
         ]
         await seen.press("ctrl+e")
-        assert seen.count == "4 here"  # whoever is still in is shown first, always
+        assert seen.count == "4 visitors"  # whoever is still in is shown first, always
         assert len(seen.text("#list").splitlines()) == 4
         await seen.press("enter")
         assert seen.status == (
             "✓ The day is closed: 4 were still signed in and are taken to have left at 17:00 "
             "(estimated)"
         )
-        assert (seen.house, notices(seen), seen.count) == ([], [], "0 here")
+        assert (seen.house, notices(seen), seen.count) == ([], [], "0 visitors")
         await seen.press("ctrl+e", "enter")
         assert seen.text("#wrong").startswith("Mon 23 Nov is closed already, since 17:30.")
         await seen.press("escape", "ctrl+z")
-        assert (seen.count, len(notices(seen))) == ("4 here", 1)
+        assert (seen.count, len(notices(seen))) == ("4 visitors", 1)
 
 
 async def test_the_quiet_line_can_be_clicked_and_the_day_closed_again(
@@ -88,7 +88,7 @@ async def test_the_quiet_line_can_be_clicked_and_the_day_closed_again(
         await seen.pilot.click("#notices", offset=(4, 0))
         await seen.settle()
         await seen.press("enter")
-        assert seen.count == "0 here"
+        assert seen.count == "0 visitors"
         await seen.type("joan")
         await seen.press("enter")
         assert notices(seen) == [
@@ -114,14 +114,14 @@ async def test_before_the_house_closes_the_key_shows_first_who_is_still_in(
         await seen.press("enter")
         assert "is no time" in seen.text("#wrong")
         await seen.press("escape")
-        assert (seen.count, isinstance(seen.app.screen, CheckInScreen)) == ("4 here", True)
+        assert (seen.count, isinstance(seen.app.screen, CheckInScreen)) == ("4 visitors", True)
         await seen.press("ctrl+e")
         assert field(seen, "at").value == "25:00"  # what was typed is kept
         field(seen, "at").value = "10:30"
         await seen.press("enter")
         assert "4 were still signed in and are taken to have left at 10:30" in seen.status
         await seen.press("ctrl+z")
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
 
 
 async def test_names_stay_hidden_on_the_dialogs(here: Paths, minutes: Minutes, day: Day) -> None:
@@ -156,9 +156,9 @@ async def test_more_than_are_signed_in_arrive_without_a_name_by_one_key(
         assert isinstance(seen.app.screen, HeadcountDialog)
         await seen.press("enter")
         assert seen.status == "✓ 7 counted, 4 signed in: 3 more arrived without a name"
-        assert seen.count == "7 here"
+        assert seen.count == "7 visitors"
         await seen.press("ctrl+z")
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
 
 
 async def test_who_has_left_is_ticked_and_nobody_goes_by_the_number_alone(
@@ -180,7 +180,7 @@ async def test_who_has_left_is_ticked_and_nobody_goes_by_the_number_alone(
         assert seen.status == "✓ 2 counted, 4 signed in: 2 have left, about when is estimated"
         assert seen.house == ["09:15  Dee R.", "09:40  1 without a name"]
         await seen.press("ctrl+z", "ctrl+k", "2", "ctrl+s")
-        assert (seen.status, seen.count) == ("✓ 2 counted, 4 signed in", "4 here")
+        assert (seen.status, seen.count) == ("✓ 2 counted, 4 signed in", "4 visitors")
 
 
 async def test_a_count_is_of_its_minute_and_not_kept_when_the_dialog_is_left(
@@ -212,10 +212,10 @@ async def test_the_house_says_when_it_is_full_and_lets_everybody_in(
     async with at_the_desk(here, minutes) as seen:
         await set_center(seen, capacity=room)
         assert notices(seen) == ([said] if said else [])
-        assert seen.count == ("4 here" if said is None else f"! 4 here of {room}")
+        assert seen.count == ("4 visitors" if said is None else f"! 4 here of {room}")
         await seen.type("joan")
         await seen.press("enter")
-        assert seen.count.endswith("5 here" if room == 6 else f"5 here of {room}")
+        assert seen.count.endswith("5 visitors" if room == 6 else f"5 here of {room}")
 
 
 async def test_nearly_full_is_said_from_nine_in_ten_on(

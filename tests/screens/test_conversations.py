@@ -81,7 +81,7 @@ async def test_one_look_tells_what_needs_someone_and_the_day(
             "let go: – Eve M. and Lee[/] A.",
         ]
         assert seen.text("#day") == "Today, Mon 23 Nov · by room"
-        assert seen.count == "2 here + 2 on shift = 4 in the house"  # who talks is in the house
+        assert seen.count == "2 visitors + 2 on shift = 4 in the house"  # who talks is in the house
         await seen.press("v")
         assert bars(seen) == [
             "Sam T.: ✓ Bo D., Blue room, – Dee O., ○ Eve M., Blue room, Bo D., Blue room",

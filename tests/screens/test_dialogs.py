@@ -107,7 +107,7 @@ async def test_a_field_that_the_center_requires_is_asked_for_in_a_sentence(
         await seen.type("Zora")
         await seen.press("ctrl+n", "ctrl+s")
         assert "own" in wrong(seen)
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
         field(seen, "town").focus()
         await seen.type("Berlin")
         await seen.press("ctrl+s")
@@ -119,7 +119,7 @@ async def test_without_a_name_nobody_is_recorded(here: Paths, minutes: Minutes, 
         await seen.press("ctrl+n", "ctrl+s")
         assert wrong(seen)
         assert isinstance(seen.app.screen, NewPersonDialog)
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
 
 
 async def test_enter_goes_on_from_an_empty_field_and_only_the_last_one_keeps_it(
@@ -189,7 +189,7 @@ async def test_a_name_of_ten_thousand_letters_is_a_sentence(
         seen.app.post_message(events.Paste("Zor" + "a" * 10_000))
         await seen.press("ctrl+s")
         assert wrong(seen) == "That is longer than 120 letters. Write it shorter."
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
 
 
 async def test_escape_from_someone_new_keeps_every_field(
@@ -200,7 +200,7 @@ async def test_escape_from_someone_new_keeps_every_field(
         await seen.type("Zora")
         field(seen, "town").value = "Berlin"
         await seen.press("escape")
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
         await seen.press("ctrl+n")
         assert (field(seen, "name").value, field(seen, "town").value) == ("Zora", "Berlin")
 
@@ -288,7 +288,7 @@ async def test_ctrl_z_in_the_palette_takes_nothing_back(
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
         await seen.press("enter", "ctrl+p", "ctrl+z", "escape")
-        assert seen.count == "5 here"
+        assert seen.count == "5 visitors"
 
 
 async def test_on_a_dialog_help_tells_the_keys_of_the_dialog(

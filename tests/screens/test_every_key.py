@@ -86,7 +86,7 @@ async def test_enter_on_a_text_that_nobody_fits_says_what_else_can_be_done(
         assert seen.status == (
             "! Nobody fits “zzyzx”. Ctrl+N welcomes someone new, Ctrl+G counts them without a name."
         )
-        assert (seen.box.value, seen.count) == ("zzyzx", "4 here")
+        assert (seen.box.value, seen.count) == ("zzyzx", "4 visitors")
         await seen.press("f8", "z", "z", "enter")
         assert seen.status == "! Nobody fits “zz”. Esc empties the box."
 

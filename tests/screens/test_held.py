@@ -101,9 +101,9 @@ async def test_while_another_program_holds_the_data_no_key_waits_and_no_act_is_l
             slowest = await press_quickly(seen, *"joanna", "enter", "plus", "2", "enter")
             assert slowest < 2, "though SQLite itself would wait for ten seconds"
             assert seen.box.value == ""
-            assert seen.count == "4 here"
+            assert seen.count == "4 visitors"
         monkeypatch.setattr(soon, "PATIENCE", 30.0)
-        await until(lambda: seen.count == "7 here")
+        await until(lambda: seen.count == "7 visitors")
         await seen.settle()
         assert "Joanna P." in " ".join(seen.house)
         assert HELD not in seen.status
@@ -122,7 +122,7 @@ async def test_while_another_program_holds_the_file_the_app_says_what_it_waits_f
             assert app.desk is None
             holder.communicate("now\n")
             await until(lambda: app.desk is not None)
-            await until(lambda: seen.count == "5 here")
+            await until(lambda: seen.count == "5 visitors")
 
 
 async def test_a_file_put_back_under_the_app_is_followed_and_said(
@@ -133,15 +133,15 @@ async def test_a_file_put_back_under_the_app_is_followed_and_said(
         copy = engine_of(seen.app.desk).backup_into(here.backups, "before")
         await seen.type("joanna")
         await seen.press("enter")
-        assert seen.count == "5 here"
+        assert seen.count == "5 visitors"
         copy.replace(here.database)
-        await until(lambda: seen.count == "4 here")
+        await until(lambda: seen.count == "4 visitors")
         await seen.settle()
         assert seen.status.startswith("! Another copy of the center's data was put in its place.")
         assert seen.notices[-1].startswith("! Another copy of the center's data")
         await seen.type("li wei")
         await seen.press("enter")
-        assert seen.count == "5 here"
+        assert seen.count == "5 visitors"
     desk = open_desk(here, minutes)
     assert {row.name: row.here_since is not None for row in desk.find("li wei")} == {"Li Wei": True}
     desk.close()
@@ -155,14 +155,14 @@ async def test_an_act_on_a_file_that_was_put_back_is_refused_and_not_lost(
         assert seen.app.desk is not None
         copy = engine_of(seen.app.desk).backup_into(here.backups, "before")
         await seen.press("ctrl+g")
-        assert seen.count == "5 here"
+        assert seen.count == "5 visitors"
         here.database.write_bytes(copy.read_bytes())
         await seen.press("ctrl+g")
         assert "do it again" in seen.status
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
         await seen.type("joanna")
         await seen.press("enter")
-        assert seen.count == "5 here"
+        assert seen.count == "5 visitors"
 
 
 async def test_a_file_that_is_gone_is_said_and_what_was_in_it_is_brought_back(
@@ -175,10 +175,10 @@ async def test_a_file_that_is_gone_is_said_and_what_was_in_it_is_brought_back(
         await until(lambda: len(seen.app.screen.query("#backups Button")) == 1)
         seen.app.screen.query_one("#backups Button", Button).press()
         await until(lambda: isinstance(seen.app.screen, CheckInScreen))
-        await until(lambda: seen.count == "4 here")
+        await until(lambda: seen.count == "4 visitors")
         await seen.type("joanna")
         await seen.press("enter")
-        assert seen.count == "5 here"
+        assert seen.count == "5 visitors"
 
 
 async def test_a_page_found_damaged_while_the_app_is_open_is_said_and_not_the_end(

@@ -7,7 +7,7 @@ from textual.widgets import Static
 from frontdesk.config import Paths
 from screens.conftest import Minutes, at_the_desk
 
-SUM = "4 here + 1 on shift = 5 in the house"
+SUM = "4 visitors + 1 on shift = 5 in the house"
 
 
 async def test_header_list_count_and_roll_call_agree_and_nobody_on_shift_is_a_stranger(

@@ -75,7 +75,7 @@ async def test_one_look_tells_who_is_on_late_wanted_and_coming(
             "nobody yet: Floor: nobody yet",
             "Ana[/] R.: Desk",
         ]
-        assert seen.count == "0 here + 1 on shift = 1 in the house"
+        assert seen.count == "0 visitors + 1 on shift = 1 in the house"
         assert seen.text("#day") == "Today, Mon 23 Nov"
 
 
@@ -99,11 +99,11 @@ async def test_a_key_starts_and_a_key_ends_whoever_is_marked(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f3", "down", "s")
         assert "✓ Lee A.: until 14:00 · Floor" in now(seen)
-        assert seen.count == "0 here + 2 on shift = 2 in the house"
+        assert seen.count == "0 visitors + 2 on shift = 2 in the house"
         await seen.press("e")
-        assert seen.count == "0 here + 1 on shift = 1 in the house"
+        assert seen.count == "0 visitors + 1 on shift = 1 in the house"
         await seen.press("ctrl+z")
-        assert seen.count == "0 here + 2 on shift = 2 in the house"
+        assert seen.count == "0 visitors + 2 on shift = 2 in the house"
 
 
 async def test_a_break_begins_and_is_over(here: Paths, minutes: Minutes, rota: Names) -> None:

@@ -40,11 +40,11 @@ async def test_saving_again_and_again_welcomes_somebody_new_once(
         await seen.settle()
         assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.status == "✓ Welcome, Zora N.: arrived 10:42"
-        assert seen.count == "5 here"
+        assert seen.count == "5 visitors"
         assert seen.app.desk is not None
         assert len(seen.app.desk.find("zora")) == 1
         await seen.press("ctrl+z")
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
     other.close()
 
 

@@ -89,11 +89,11 @@ async def test_the_usual_people_stand_first_and_space_ticks_and_goes_on(
         assert rows(seen) == ["✓ Johan S.", "Li W.", "✓ José A."]
         assert seen.status == "✓ José A. arrived 10:42 for Art"
         assert marked(seen) == "Li W."
-        assert seen.count == "5 here"
+        assert seen.count == "5 visitors"
         await seen.press("ctrl+z")
         assert rows(seen) == ["✓ Johan S.", "Li W.", "José A."]
         await seen.press("ctrl+z")
-        assert (rows(seen)[0], seen.count) == ("Johan S.", "4 here")
+        assert (rows(seen)[0], seen.count) == ("Johan S.", "4 visitors")
         await seen.press("escape")
         assert isinstance(seen.app.mode_screen, CheckInScreen)
 
@@ -111,7 +111,7 @@ async def test_letters_find_anyone_and_the_place_in_the_list_stays(
         assert rows(seen)[0] == "✓ Li W."
         await seen.press("enter")  # chosen again, the tick comes off; the visit stays
         assert rows(seen)[0] == "Li W."
-        assert seen.count == "4 here"
+        assert seen.count == "4 visitors"
 
 
 async def test_those_without_a_name_and_someone_new_take_part(
@@ -282,7 +282,7 @@ async def test_twenty_people_in_at_most_twenty_five_keys(
             else:
                 await press("down")
         assert len([row for row in rows(seen) if row.startswith("✓")]) == 20
-        assert seen.count == "20 here"
+        assert seen.count == "20 visitors"
     assert pressed <= 25
     assert pressed == 22 + absentees
 
@@ -348,7 +348,7 @@ async def test_a_number_and_the_arrow_tick_so_many_and_pass_over_the_next(
         assert rows(seen) == ["✓ Li W.", "José A.", "✓ Johan S."]
         await seen.press("9", "down")  # more than there are: all of them, and nothing else
         assert rows(seen) == ["✓ Li W.", "✓ José A.", "✓ Johan S."]
-        assert seen.count == "6 here"
+        assert seen.count == "6 visitors"
 
 
 async def test_keys_pressed_faster_than_acts_are_done_tick_whom_they_were_meant_for(

@@ -68,7 +68,7 @@ async def test_a_new_center_is_set_up_with_the_keyboard_alone(
         assert seen.app.desk.center.name == "Harbor"
         assert seen.app.desk.center.zone == "America/New_York"
         assert seen.app.desk.center.fields["language"] is FieldUse.REQUIRED
-        assert seen.count == "0 here"
+        assert seen.count == "0 visitors"
         await seen.type("Zora Nou")
         await seen.press("ctrl+n", "ctrl+s")
         assert "anguage" in seen.text("#wrong")
@@ -76,7 +76,7 @@ async def test_a_new_center_is_set_up_with_the_keyboard_alone(
         await seen.type("French")
         await seen.press("ctrl+s")
         assert seen.status == "✓ Welcome, Zora N.: arrived 10:42"
-        assert seen.count == "1 here"
+        assert seen.count == "1 visitor"
 
 
 async def test_a_new_center_is_set_up_with_the_mouse_for_all_but_the_letters(
@@ -107,7 +107,7 @@ async def test_a_new_center_is_set_up_with_the_mouse_for_all_but_the_letters(
         await seen.settle()
         await seen.pilot.click("#save")
         await seen.settle()
-        assert seen.count == "1 here"
+        assert seen.count == "1 visitor"
 
 
 async def test_escape_and_the_keys_of_other_places_do_not_leave_set_up(
@@ -197,7 +197,7 @@ async def test_when_people_came_meanwhile_the_door_opens_and_says_that_it_is_to_
     groups = await left_at_the_key(here, minutes)
     async with at_the_desk(here, minutes) as seen:
         await seen.press("escape", "ctrl+g")
-        assert seen.count == "1 here"
+        assert seen.count == "1 visitor"
     async with at_the_desk(here, minutes) as seen:
         assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.notices == [TO_DO]

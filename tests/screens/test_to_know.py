@@ -115,7 +115,7 @@ async def test_a_scanner_that_sends_two_enters_has_read_nothing(
             await seen.settle()
         assert "Joanna P." in banner(seen)
         assert banner(seen).endswith(" · 2 more")
-        assert seen.count == "6 here"
+        assert seen.count == "6 visitors"
 
 
 async def test_an_enter_that_comes_too_soon_has_read_nothing(
@@ -175,7 +175,7 @@ async def test_who_another_desk_checks_in_is_told_there_and_not_here(
         other.do(visits.arrive(day["Joanna Park"]))
         await seen.pilot.pause(0.8)
         await seen.settle()
-        assert seen.count == "5 here"
+        assert seen.count == "5 visitors"
         assert banner(seen) == ""
         other.close()
 
@@ -184,7 +184,7 @@ async def test_an_arrival_that_is_taken_back_takes_it_along(here: Paths, minutes
     async with at_the_desk(here, minutes) as seen:
         await check_in(seen, "joan")
         await seen.press("ctrl+z")
-        assert (banner(seen), seen.count) == ("", "4 here")
+        assert (banner(seen), seen.count) == ("", "4 visitors")
         await check_in(seen, "joan")
         assert KEY in banner(seen)
 

@@ -141,7 +141,7 @@ async def test_a_locked_database_is_opened_when_tried_again(
             await until(lambda: seen.app.desk is not None)
             await seen.settle()
             assert isinstance(seen.app.screen, CheckInScreen)
-            assert seen.count == "0 here"
+            assert seen.count == "0 visitors"
 
 
 async def test_without_a_key_the_recovery_key_typed_there_opens_the_door(
@@ -162,7 +162,7 @@ async def test_without_a_key_the_recovery_key_typed_there_opens_the_door(
         await until(lambda: seen.app.desk is not None)
         await seen.settle()
         assert isinstance(seen.app.screen, CheckInScreen)
-        assert seen.count == "0 here"
+        assert seen.count == "0 visitors"
 
 
 async def test_the_key_of_another_center_is_refused_in_a_sentence(

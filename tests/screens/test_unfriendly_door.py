@@ -86,7 +86,7 @@ async def test_a_group_a_full_house_an_unknown_card_and_a_message_at_once_and_no
         assert seen.status == "✓ Li W. arrived 10:42 for Art"
         assert title(seen).startswith("Whose is the card")
         assert "Your scarf is back" in painted(seen)
-        assert seen.count == "! 5 here of 4"
+        assert seen.count == "! 5 visitors of 4"
         await seen.type("joan")
         await seen.press("enter")
         assert seen.status == "✓ Joanna P. has this card now, arrived 10:42 for Art"
@@ -96,7 +96,7 @@ async def test_a_group_a_full_house_an_unknown_card_and_a_message_at_once_and_no
         assert seen.status == "! Joanna P. takes part already: Art."
         assert seen.notices[1].startswith("! The house is over full: 6 of 4")
         await seen.press("ctrl+z", "ctrl+z")
-        assert seen.count == "! 4 here of 4"
+        assert seen.count == "! 4 visitors of 4"
 
 
 async def test_eight_results_stand_under_the_box_however_much_there_is_to_say(
@@ -221,10 +221,10 @@ async def test_an_odd_name_is_shown_letter_by_letter_on_every_dialog_and_breaks_
             assert "long" in seen.text("#wrong")
             seen.app.screen.query_one("#field-name", Input).value = written[:120]
             await seen.press("ctrl+s")
-        assert seen.count == "1 here", seen.status
+        assert seen.count == "1 visitor", seen.status
         assert seen.app.desk is not None
         name = seen.app.desk.ask(visits.here()).visitors[0].name
         assert name.isprintable() or "\u200d" in name
         assert "\u202e" not in name
         await on_every_dialog(seen, name)
-        assert seen.count == "1 here"
+        assert seen.count == "1 visitor"

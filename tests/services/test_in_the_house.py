@@ -78,5 +78,5 @@ def test_whoever_is_on_shift_takes_room_in_the_house(
 
 
 def test_the_sum_is_said_in_the_same_words_everywhere() -> None:
-    assert sum_of(17, 3) == "17 here + 3 on shift = 20 in the house"
-    assert sum_of(4, 0) == "4 here"
+    assert sum_of(17, 3) == "17 visitors + 3 on shift = 20 in the house"
+    assert sum_of(4, 0) == "4 visitors"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from frontdesk.domain.sentences import one_stop
@@ -32,12 +33,14 @@ class Refusal:
         sentence: One plain sentence for the person at the desk, with what to do next.
         about: Ids of the people it is about, for a screen that can show them.
         at_command_line: What a line command says besides: which words to type. No screen shows it.
+        field: What was filled in wrong, by the name that its line in a form has; often nothing.
     """
 
     code: str
     sentence: str
     about: tuple[int, ...] = ()
     at_command_line: str = ""
+    field: str = dataclasses.field(default="", compare=False)
 
     def __post_init__(self) -> None:
         """Leave one full stop where a short name ended the sentence."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import events, messages, work
+from textual import events, messages, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.command import CommandPalette
@@ -50,6 +50,19 @@ READ_FOR = 20
 """Seconds for which what was no act stays on the status line before the last one is there again."""
 
 
+NARROW = 100
+"""Under so many columns the right part gives way, and a form takes the whole width."""
+
+LOW = 20
+"""Under so many rows the air goes first."""
+
+
+def fit(screen: Screen[T], size: Size, *, update: bool = True) -> None:
+    """Tell the styles of a screen how much room there is."""
+    screen.set_class(size.width < NARROW, "-narrow", update=update)
+    screen.set_class(size.height < LOW, "-low", update=update)
+
+
 class WhileThere(MessagePump):
     """Takes messages until the screen is left; every screen of ours does.
 
@@ -69,6 +82,12 @@ class WhileThere(MessagePump):
             if not self.app.cannot_look_up(error):
                 raise
 
+    @on(Header.Pressed)
+    @on(Footer.Pressed)
+    def press_clicked(self, message: Header.Pressed | Footer.Pressed) -> None:
+        """Do what the clicked key does."""
+        self.app.press(message.binding.key.split(",")[0])
+
 
 class ModeScreen(WhileThere, Screen[None]):
     """One of the app's screens, under the frame that all of them share."""
@@ -78,11 +97,8 @@ class ModeScreen(WhileThere, Screen[None]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the focus. It paints itself: the whole screen anew takes 20 ms at 120 columns."""
 
-    NARROW: ClassVar[int] = 100
-    """Under so many columns the right part gives way."""
-
-    LOW: ClassVar[int] = 20
-    """Under so many rows the air goes first."""
+    TAB: ClassVar[str] = "f2"
+    """The key that leads to the place it belongs to, which is lit on top."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,8 +114,8 @@ class ModeScreen(WhileThere, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the frame around the screen's own content."""
-        self._fit(self.app.size, update=False)
-        yield Header()
+        fit(self, self.app.size, update=False)
+        yield Header(self.TAB)
         yield from self.compose_content()
         with Vertical(id="foot"):
             yield self.banner
@@ -174,11 +190,7 @@ class ModeScreen(WhileThere, Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give way from right to left, then from the air down."""
-        self._fit(event.size)
-
-    def _fit(self, size: Size, *, update: bool = True) -> None:
-        self.set_class(size.width < self.NARROW, "-narrow", update=update)
-        self.set_class(size.height < self.LOW, "-low", update=update)
+        fit(self, event.size)
 
     def show_last_act(self, last: JournalLine | None, *, hidden: bool) -> None:
         """Show this desk's last act, unless something that was not done has yet to be read."""
@@ -319,10 +331,6 @@ class ModeScreen(WhileThere, Screen[None]):
             event.stop()
             event.prevent_default()
             self.on_banner_read()
-
-    def on_footer_pressed(self, message: Footer.Pressed) -> None:
-        """Do what the clicked key does."""
-        self.app.press(message.binding.key.split(",")[0])
 
 
 LOADS = {"load", CommandPalette._GATHER_COMMANDS_GROUP}

@@ -12,7 +12,7 @@ import asyncio
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
-from textual import events, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
@@ -24,10 +24,11 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import WhileThere, is_open
+from frontdesk.screens.base import WhileThere, fit, is_open
 from frontdesk.screens.drafts import DraftOf
-from frontdesk.screens.time_field import look_again
+from frontdesk.screens.time_field import TimeField, look_again
 from frontdesk.widgets.cycle_button import CycleButton
+from frontdesk.widgets.frame import FormKeys
 from frontdesk.widgets.row_list import RowList
 from frontdesk.widgets.search_box import SearchBox
 from frontdesk.widgets.styles import stylesheets
@@ -52,6 +53,9 @@ CLOSE = Binding(
 """The way out of every dialog."""
 
 SAVE = Binding("ctrl+s", "save", "Save", id="save", tooltip="Keep what is written here")
+
+OPTIONAL = "optional"
+"""What stands in a line that may stay empty."""
 
 TYPED = "Input, TextArea, CycleButton"
 """All that somebody can write or turn: what most dialogs keep."""
@@ -89,6 +93,9 @@ class FormDialog(WhileThere, ModalScreen[T]):
 
     subject: Hashable = None
 
+    _wrong_in: Input | None = None
+    """The line that the error is about."""
+
     _under_way: tuple[Act, asyncio.Future[Event | Refusal]] | None = None
 
     def __init__(self) -> None:
@@ -101,10 +108,12 @@ class FormDialog(WhileThere, ModalScreen[T]):
 
     def compose(self) -> ComposeResult:
         """Compose the parts."""
+        fit(self, self.app.size, update=False)
         holder = Page if self.SCROLLS else Vertical
         with holder(id="dialog", classes="-wide" if self.WIDE else None):
             yield Static(Content(self.title or ""), id="name", classes="title")
             yield from self.parts()
+            yield FormKeys()
 
     def parts(self) -> ComposeResult:
         """Yield what stands under the title, from the top."""
@@ -120,6 +129,10 @@ class FormDialog(WhileThere, ModalScreen[T]):
         """Go on with what was typed here before, and look up what there is."""
         self._take_drafts()
         self.begin()
+        if not all(
+            map(_is_shown, self.query(", ".join(f"#{key}" for key in self.typed()) or "#name"))
+        ):
+            self.action_unfold()
         if self.FIRST and (first := self.query(self.FIRST)):
             first.first().focus()
         if self.FOLLOWS:
@@ -160,12 +173,47 @@ class FormDialog(WhileThere, ModalScreen[T]):
         self.query_one(RowList).update_rows(rows, mark if rows else None)
 
     def show_error(self, refusal: Refusal | None) -> None:
-        """Say what is not right under the lines; or no longer."""
+        """Say what is not right, under the line where that is known; or no longer."""
         for error in self.query("#wrong").results(Static):  # none, if it was left meanwhile
+            self._wrong_in = None if refusal is None else self._line_of(refusal)
             if refusal is not None:
                 error.update(Content(refusal.sentence))
+                self._put_under(error, self._wrong_in)
                 error.scroll_visible()
             error.set_class(refusal is not None, "-said")
+
+    def _line_of(self, refusal: Refusal) -> Input | None:
+        """Return the line that is to be filled in otherwise, if that is known."""
+        if refusal.field and (named := self.query(f"#field-{refusal.field}, #{refusal.field}")):
+            return next(iter(named.results(Input)), None)
+        meant = ((each.box, each.meant()) for each in self.query(TimeField) if _is_shown(each))
+        return next((box for box, found in meant if found == refusal), None)
+
+    def _put_under(self, error: Static, box: Input | None) -> None:
+        """Have the error stand right under a line, which has the focus then."""
+        above = error.parent
+        if box is None or not isinstance(above, Widget):
+            return
+        if not _is_shown(box):
+            self.action_unfold()
+        under = next(each for each in box.ancestors_with_self if each.parent is above)
+        above.move_child(error, after=above.children.index(cast("Widget", under)))
+        box.focus()
+
+    @on(Input.Changed)
+    def correct(self, event: Input.Changed) -> None:
+        """Take the error away while it is corrected."""
+        if event.input is self._wrong_in:
+            self.show_error(None)
+
+    def action_unfold(self) -> None:
+        """Show the lines that are folded away, and go to the first."""
+        for way in self.query("#unfold"):
+            way.display = False
+        for folded in self.query("#folded"):
+            folded.display = True
+            if self.is_mounted:
+                folded.query(Input).first().focus()
 
     # What is typed
 
@@ -359,6 +407,10 @@ class FormDialog(WhileThere, ModalScreen[T]):
         event.refresh_styles = False
         self.app.stylesheet.apply(self)
         self.app.delay_update()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take the whole width where there is little."""
+        fit(self, event.size)
 
     # How it is left
 

@@ -34,7 +34,7 @@ _key = partial(Binding, priority=True)
 
 NAVIGATION = [
     _key("f2", "go('check-in')", "Check in", id="check-in", tooltip="Who comes and who leaves"),
-    _key("f3", "go('on-shift')", "On shift", id="on-shift", tooltip="Who is on, who is wanted"),
+    _key("f3", "go('on-shift')", "Shifts", id="on-shift", tooltip="Who is on, who is wanted"),
     _key(
         "f4",
         "go('conversations')",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.cells import cell_len
@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 KEY_NAMES = {
     "escape": "Esc", "ctrl": "Ctrl", "enter": "Enter", "left": "←", "right": "→", "comma": ",",
@@ -53,7 +53,21 @@ def key_name(key: str) -> str:
 
 
 class Header(Widget):
-    """Who, when, how many: the center on the left, day and hour in the middle, the count right."""
+    """Where one is and can go, and when; under it whose house it is, and how many are in it.
+
+    The places are tabs, each to be clicked, and the one that is shown is lit. Where there is little
+    room the later ones lose their names first, then the day goes, then all names but the one that
+    is lit. A low screen has one line.
+
+    Attributes:
+        PLACE: What the action of a key begins with that leads to a place.
+        NAMED: So many places keep their names the longest.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"header--tab", "header--lit"}
+
+    PLACE: ClassVar[str] = "go("
+    NAMED: ClassVar[int] = 4
 
     center: reactive[str] = reactive("")
     moment: reactive[str] = reactive("")
@@ -61,24 +75,84 @@ class Header(Widget):
     short_count: reactive[str] = reactive("")
     """What stands in place of the count where that leaves no room for the center's name."""
 
+    class Pressed(Message):
+        """A place was clicked.
+
+        Attributes:
+            binding: The key that leads there.
+        """
+
+        def __init__(self, binding: Binding) -> None:
+            self.binding = binding
+            super().__init__()
+
+    def __init__(self, lit: str) -> None:
+        """Make the header of a place; `lit` is the key that leads there."""
+        super().__init__()
+        self._lit = lit
+        self._spans: list[tuple[int, int, Binding]] = []
+
+    @property
+    def places(self) -> list[Binding]:
+        """The keys that lead to places, in their order."""
+        keys = (each for each in self.app.BINDINGS if isinstance(each, Binding))
+        return [each for each in keys if each.action.startswith(self.PLACE)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return two lines, or one."""
+        return 1 if self.screen.has_class("-low") else 2
+
     def render(self) -> Content:
-        """Return the line, the middle part left out first when there is no room."""
-        width = self.content_size.width
-        count, moment = self.count, self.moment
-        if self.short_count and cell_len(moment[-5:]) + cell_len(count) + 16 > width:
-            count = self.short_count
-        if cell_len(self.center) + cell_len(moment) + cell_len(count) + 4 > width:
-            moment = moment[-5:]
-        room = width - cell_len(moment) - cell_len(count) - 4
-        center = self.center
-        if cell_len(center) > room:
-            center = center[: max(0, room - 1)].rstrip() + "…" if room > 8 else ""
-        gap = width - cell_len(center) - cell_len(moment) - cell_len(count)
-        before = max(1, (width - cell_len(moment)) // 2 - cell_len(center)) if gap > 2 else 1
-        before = min(before, max(1, gap - 1))
-        return Content.assemble(
-            (center, "bold"), " " * before, moment, " " * max(1, gap - before), (count, "bold")
+        """Return the lines."""
+        width, hour = self.content_size.width, self.moment[-5:]
+        if self.screen.has_class("-low"):
+            return self._tabs(width, f"{self.short_count or self.count}  {hour}", hour)
+        return Content("\n").join([self._tabs(width, self.moment, hour), self._house(width)])
+
+    def _tabs(self, width: int, *right: str) -> Content:
+        """Return the tabs, with as many names and as much on the `right` as there is room for."""
+        places = self.places
+        named = [
+            {each.key for each in some} | {self._lit} for some in (places, places[: self.NAMED], ())
+        ]
+        said = [(names, words) for names in named for words in (*right, "")]
+        names, words = next(
+            (each for each in said if self._width(each[0]) + cell_len(each[1]) <= width), said[-1]
         )
+        self._spans, at, parts = [], 0, list[Content]()
+        for each in places:
+            text = f" {self._words(each, names)} "
+            look = "header--lit" if each.key == self._lit else "header--tab"
+            parts.append(Content.styled(text, self.get_visual_style(look)))
+            self._spans.append((at, at + cell_len(text), each))
+            at += cell_len(text)
+        gap = " " * max(0, width - at - cell_len(words))
+        return Content.assemble(*parts, gap, words)
+
+    def _width(self, names: Container[str]) -> int:
+        return sum(cell_len(self._words(each, names)) + 2 for each in self.places)
+
+    def _words(self, place: Binding, names: Container[str]) -> str:
+        key = self.app.get_key_display(place)
+        return f"{key} {place.description}" if place.key in names else key
+
+    def _house(self, width: int) -> Content:
+        """Return whose house it is, and how many are in it."""
+        count, center, least = self.count, self.center, 8
+        if self.short_count and cell_len(count) + min(cell_len(center), least) + 4 > width:
+            count = self.short_count
+        room = width - cell_len(count) - 3
+        if cell_len(center) > room:
+            center = f"{center[: room - 1].rstrip()}…" if room > least else ""
+        gap = " " * max(1, width - 1 - cell_len(center) - cell_len(count))
+        return Content.assemble(" ", center, gap, (count, "bold"))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the place that was clicked."""
+        offset = event.get_content_offset(self)
+        for start, end, binding in self._spans if offset and offset.y == 0 else ():
+            if offset and start <= offset.x < end:
+                self.post_message(self.Pressed(binding))
 
 
 class StatusLine(Horizontal):
@@ -137,12 +211,10 @@ class Footer(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._spans: list[tuple[int, int, int, Binding]] = []
+        self._spans: list[tuple[int, int, Binding]] = []
         self._live: list[Binding] = []
-        self._places: list[Binding] = []
         self._last: list[Binding] = []
         self._shown: list[Binding] = []
-        self._height = 1
 
     def on_mount(self) -> None:
         """Follow the screen's keys as they change."""
@@ -160,8 +232,6 @@ class Footer(Widget):
         rest = [each for each in seen.values() if each.id not in _LAST]
         own = [each for each in rest if not _is_function_key(each) and each.id != "quit"]
         self._live = in_order(self.screen, own)
-        places = [each for each in rest if _is_function_key(each)]
-        self._places = sorted(places, key=lambda each: each.key)
         self.follow()
 
     def follow(self) -> None:
@@ -169,7 +239,7 @@ class Footer(Widget):
         shown = self.shown()
         if shown != self._shown:
             self._shown = shown
-            self.refresh(layout=self._rows != self._height)
+            self.refresh()
 
     def shown(self) -> list[Binding]:
         """Return the bindings to show, the likeliest first."""
@@ -181,15 +251,6 @@ class Footer(Widget):
         room = MOST_KEYS - len(first) - len(self._last)
         return first + [each for each in self._live if suits(each.action)][:room] + self._last
 
-    @property
-    def _rows(self) -> int:
-        return 2 if self._places and not self.screen.has_class("-low") else 1
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return a line for the keys, and one for the places."""
-        self._height = self._rows
-        return self._height
-
     def _width(self, binding: Binding) -> int:
         """Return how many cells a key takes with its words."""
         return cell_len(f"{self.app.get_key_display(binding)} {_words(binding)}")
@@ -198,12 +259,7 @@ class Footer(Widget):
         """Return as many keys as fit, the last ones at the right edge."""
         self._spans = []
         shown = self.shown()
-        lines = [self._row(0, shown[: len(shown) - len(self._last)], self._last)]
-        if self._rows > 1:
-            lines.append(self._row(1, self._places, []))
-        return Content("\n").join(lines)
-
-    def _row(self, number: int, bindings: list[Binding], last: list[Binding]) -> Content:
+        bindings, last = shown[: len(shown) - len(self._last)], self._last
         room, at = self.content_size.width, 0
         while last and sum(self._width(each) + _BETWEEN for each in last) - _BETWEEN > room:
             last = last[1:]
@@ -212,15 +268,15 @@ class Footer(Widget):
         for binding in bindings:
             if at + self._width(binding) + ends > room:
                 break
-            at = self._add(parts, number, at, binding)
+            at = self._add(parts, at, binding)
         gap = max(0, room + _BETWEEN - at - ends)
         parts.append(Content(" " * gap))
         at += gap
         for binding in last:
-            at = self._add(parts, number, at, binding)
+            at = self._add(parts, at, binding)
         return Content.assemble(*parts)
 
-    def _add(self, parts: list[Content], number: int, at: int, binding: Binding) -> int:
+    def _add(self, parts: list[Content], at: int, binding: Binding) -> int:
         """Put a key with its words at a column, and return where the next one begins."""
         width = self._width(binding)
         key = Content.styled(
@@ -228,27 +284,41 @@ class Footer(Widget):
         )
         words = Content.styled(f" {_words(binding)}", self.get_visual_style("footer--words"))
         parts += [key, words, Content(" " * _BETWEEN)]
-        self._spans.append((number, at, at + width, binding))
+        self._spans.append((at, at + width, binding))
         return at + width + _BETWEEN
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        for row, start, end, binding in self._spans:
-            if offset.y == row and start <= offset.x < end:
+        for start, end, binding in self._spans if offset else ():
+            if offset and start <= offset.x < end:
                 self.post_message(self.Pressed(binding))
+
+
+class FormKeys(Footer):
+    """The keys of a form, on its last line: how to go on, what it does, and the way back."""
+
+    def look_again(self) -> None:
+        """See which keys of the form are live now."""
+        active = self.screen.active_bindings.values()
+        own = (each for each in active if each.node is self.screen and each.binding.show)
+        live = [each.binding for each in own if each.enabled and each.binding.key != "escape"]
+        self._live = in_order(self.screen, live)
+        self.follow()
+
+    def shown(self) -> list[Binding]:
+        """Return what Enter does where one writes, the form's keys, and always the way back."""
+        enter = [Binding("enter", "", "next")] if type(self.screen.focused) is Input else []
+        back = self.screen._bindings.key_to_bindings.get("escape", [])[:1]
+        live, room = self._live[:], self.content_size.width
+        while live and sum(self._width(each) + _BETWEEN for each in enter + live + back) > room:
+            live.pop()
+        return enter + live + back
 
 
 def _words(binding: Binding) -> str:
     """Return what a key does, as it goes on after its name."""
-    words = binding.description
-    return (
-        words
-        if _is_function_key(binding) and binding.id != "help"
-        else words[:1].lower() + words[1:]
-    )
+    return binding.description[:1].lower() + binding.description[1:]
 
 
 def _suits_always(_action: str) -> bool:

@@ -74,9 +74,8 @@ class PersonField:
         if self.kind is not FieldKind.TEXT:
             return value
         if len(clean(value, self.limit + 1)) > self.limit:
-            return Refusal(
-                "too-long", f"That is longer than {self.limit} letters. Write it shorter."
-            )
+            said = f"That is longer than {self.limit} letters. Write it shorter."
+            return Refusal("too-long", said, field=self.name)
         return clean(value, self.limit)
 
 

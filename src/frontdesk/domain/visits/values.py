@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+from frontdesk.domain.sentences import one_or_many
+
 
 class LeftHow(StrEnum):
     """How a leaving came to be recorded; every duration in a report says which."""
@@ -125,9 +127,9 @@ class Here:
 def sum_of(visitors: int, on_shift: int) -> str:
     """Return how many are in the house, in the words that stand everywhere, adding up.
 
-    ``17 here + 3 on shift = 20 in the house``; just ``17 here`` while nobody is on shift.
+    ``17 visitors + 3 on shift = 20 in the house``; just ``17 visitors`` while nobody is on shift.
     """
-    text = f"{visitors} here"
+    text = one_or_many(visitors, "1 visitor", f"{visitors} visitors")
     return (
         f"{text} + {on_shift} on shift = {visitors + on_shift} in the house" if on_shift else text
     )

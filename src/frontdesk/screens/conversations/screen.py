@@ -56,6 +56,8 @@ class ConversationsScreen(DayScreen):
 
     CSS_PATH = stylesheets("conversations", "bars")
 
+    TAB = "f4"
+
     BINDINGS = [
         *DAY_KEYS,
         Binding("s", "start", "Start", id="start-talk", tooltip="They start to talk, late too"),

@@ -28,7 +28,18 @@ from frontdesk.domain.people.values import (
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import formatting
 from frontdesk.screens.breaks.stop import may_come
-from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
+from frontdesk.screens.dialogs import (
+    OPTIONAL,
+    SAVE,
+    TYPED,
+    Do,
+    FormDialog,
+    buttons,
+    label,
+    line,
+    note,
+    wrong,
+)
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import TimeField, day_field
 from frontdesk.widgets.cycle_button import CycleButton
@@ -39,8 +50,6 @@ if TYPE_CHECKING:
 
 TICKS = ((False, "○", ""), (True, "✓", ""))
 """What is ticked or not, with its sign."""
-
-_IF_THEY_LIKE = "if they like"
 
 _ANSWERS = ((None, "nobody asked", ""), (True, "✓ yes", ""), (False, "no", ""))
 """What is known of a yes or no that no center switches off, such as who drives."""
@@ -69,30 +78,43 @@ class PersonFields:
         """Make the fields of `form`."""
         self._form = form
 
-    def parts(self, save: str, *under_name: Widget, ways: tuple[Widget, ...] = ()) -> ComposeResult:
-        """Yield the fields, `under_name` after the name, and at the end the `ways` on."""
+    def parts(
+        self, save: str, *under_name: Widget, ways: tuple[Widget, ...] = (), folded: bool = False
+    ) -> ComposeResult:
+        """Yield the fields, `under_name` after the name, and at the end the `ways` on.
+
+        Where it is `folded`, a name and what has to be asked stand there, and the rest is a key
+        away.
+        """
         center = self._form.desk.center
+        asked = {name: each for name, each in QUESTIONS.items() if center.asks(name)}
+        first = {name for name in asked if self._is_required(name) or name == "pronouns"}
         yield note(id="card")
         yield line("name", "Chosen name", most=0)
         yield SuggestionList(id="maybes")
         yield from under_name
-        for name, each in QUESTIONS.items():
-            if center.asks(name):
-                required = center.fields.get(name, FieldUse.OPTIONAL) is FieldUse.REQUIRED
-                yield self._question(each, "" if required else _IF_THEY_LIKE)
+        yield from (self._question(each) for name, each in asked.items() if name in first)
         yield label("Here as (Enter or a click ticks)")
         with Vertical(id="roles"):
             for role in Role:
                 yield CycleButton(f"role-{role.value}", role.value, TICKS, False)
                 yield from self._days(role)
-        yield from (self._recorded(each) for each in FIELDS[1:] if each.use is None)
-        with Vertical(id="code"):
-            yield line("code", "A self-made code", _IF_THEY_LIKE, most=0)
-            yield note(center.code_hint)
+        if folded:
+            yield Do("More about them", "unfold")
+        with Vertical(id="folded") as rest:
+            rest.display = not folded
+            yield from (self._question(each) for name, each in asked.items() if name not in first)
+            yield from (self._recorded(each) for each in FIELDS[1:] if each.use is None)
+            with Vertical(id="code"):
+                yield line("code", "A self-made code", OPTIONAL, most=0)
+                yield note(center.code_hint)
         yield wrong()
         yield buttons(Do(save, "save"), Do("Back", "back"))
         yield from ways
-        yield note("Enter goes on to the next line. Ctrl+S keeps it.")
+
+    def _is_required(self, name: str) -> bool:
+        fields = self._form.desk.center.fields
+        return fields.get(name, FieldUse.OPTIONAL) is FieldUse.REQUIRED
 
     def _days(self, role: Role) -> ComposeResult:
         """Yield the first and the last day of a role in which somebody works here."""
@@ -101,10 +123,11 @@ class PersonFields:
                 name, hint = f"{role.value}-{which}", "today" if which == "first" else "none yet"
                 yield day_field(name, title, hint, past=which == "first", id=f"row-{name}")
 
-    def _question(self, each: PersonField, hint: str) -> Widget:
+    def _question(self, each: PersonField) -> Widget:
         """Make what the center asks, unless it has switched it off."""
         if each.kind is FieldKind.DAY:
             return self._recorded(each)
+        hint = "" if self._is_required(each.name) else OPTIONAL
         hint = "yes or no" if each.kind is FieldKind.YES_NO else hint
         return line(each.name, each.title, hint, most=0)
 
@@ -114,8 +137,8 @@ class PersonFields:
             return CycleButton(each.name, each.title, _ANSWERS, None)
         if each.kind is FieldKind.DAY:
             name, row = f"field-{each.name}", f"row-{each.name}"
-            return day_field(name, each.title, "2026-01-05", past=True, id=row)
-        return line(each.name, each.title, _IF_THEY_LIKE, most=0)
+            return day_field(name, each.title, "e.g. 5 Jan 2026", past=True, id=row)
+        return line(each.name, each.title, OPTIONAL, most=0)
 
     def show_days(self) -> None:
         """Ask for the days of the roles that are ticked, and of no others."""
@@ -154,7 +177,7 @@ class PersonFields:
             if kind is FieldKind.DAY:
                 value = self._day_in(f"#row-{name}")
             elif kind is FieldKind.YES_NO and value.casefold() not in ("", "yes", "no"):
-                value = Refusal("yes-or-no", f"{known[name].title}: write yes or no.")
+                value = Refusal("yes-or-no", f"{known[name].title}: write yes or no.", field=name)
             elif kind is FieldKind.YES_NO:
                 value = {"yes": True, "no": False}.get(value.casefold())
             if isinstance(value, Refusal):
@@ -237,12 +260,14 @@ class NewPersonDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield the fields."""
-        yield from self._fields.parts("Welcome and check in")
+        yield from self._fields.parts("Welcome and check in", folded=True)
 
     def begin(self) -> None:
         """Begin with what was typed or shown."""
         self.fill({"name": self._called, "code": self._code})
         self._fields.show_days()
+        if self._code:
+            self.action_unfold()
         if self._card:
             self.show_text("card", f"The card {self._card} becomes theirs.")
 

@@ -46,6 +46,8 @@ class ShiftsScreen(DayScreen):
 
     CSS_PATH = stylesheets("on_shift", "bars")
 
+    TAB = "f3"
+
     BINDINGS = [
         *DAY_KEYS,
         Binding("s", "start", "Start", id="start-shift", tooltip="The marked person starts"),

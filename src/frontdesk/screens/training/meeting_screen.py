@@ -47,6 +47,8 @@ class MeetingScreen(ModeScreen):
 
     CSS_PATH = stylesheets("meeting")
 
+    TAB = "f5"
+
     BINDINGS = [
         Above("ctrl+d", "details", "Day, led by", id="details", tooltip="When, how long, who led"),
         Above("ctrl+o", "there", "Late, early", id="there", tooltip="How the marked one was there"),

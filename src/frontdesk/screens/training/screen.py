@@ -43,6 +43,8 @@ class TrainingScreen(ModeScreen):
 
     LOW = 22
 
+    TAB = "f5"
+
     BINDINGS = [
         *DAY_KEYS,
         Binding("enter", "line", "Time line", id="time-line", tooltip="The marked person's year"),

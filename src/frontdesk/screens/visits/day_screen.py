@@ -45,6 +45,8 @@ class PastDaysScreen(ModeScreen):
 
     CSS_PATH = stylesheets("past_days")
 
+    TAB = "f7"
+
     BINDINGS = [
         *BOX_DAY_KEYS,
         Binding("ctrl+n", "add", "Add a visit", id="add-visit", tooltip="Add a visit to the day"),

@@ -44,6 +44,8 @@ class RollCallScreen(ModeScreen):
 
     CSS_PATH = stylesheets("roll_call")
 
+    TAB = "f8"
+
     BINDINGS = [
         Binding(
             "ctrl+l",

@@ -31,7 +31,9 @@ from frontdesk.store.people import former_names, merges, search
 from frontdesk.store.people import rows as people
 from frontdesk.store.port import Session
 
-_CODE_TAKEN = Refusal("code-taken", "Somebody made up this code already. Choose another one.")
+_CODE_TAKEN = Refusal(
+    "code-taken", "Somebody made up this code already. Choose another one.", field="code"
+)
 _SHOWN = 5  # so many of the people who fit are named in a refusal
 
 
@@ -145,15 +147,19 @@ def checked(
         if isinstance(value, Refusal):
             return value
     if not values["name"] and not code:
-        return Refusal("no-name", "A person needs a name. For a visit without one use “+1”.")
+        return Refusal(
+            "no-name", "A person needs a name. For a visit without one use “+1”.", field="name"
+        )
     for each in QUESTIONS.values():
         if each.name not in asked:
             continue
         given, title = values[each.name], each.title.lower()
         if center.requires(each.name) and given == each.empty:
-            return Refusal("field-required", f"This center asks everyone for: {title}.")
+            return Refusal(
+                "field-required", f"This center asks everyone for: {title}.", field=each.name
+            )
         if not center.asks(each.name) and given != each.empty:
-            return Refusal("field-off", f"This center does not record: {title}.")
+            return Refusal("field-off", f"This center does not record: {title}.", field=each.name)
     for each in FIELDS:
         day = values[each.name] if each.kind is FieldKind.DAY else None
         if day is not None and isinstance(wrong := iso_day(day), Refusal):
@@ -221,12 +227,14 @@ def _free_code(context: WriteContext, code: str, person: int | None = None) -> s
             "code-like-card",
             "That would be taken for a card at the door. Make up a code of fewer letters, or give "
             "them the card.",
+            field="code",
         )
     if not is_code(code):
         return Refusal(
             "not-a-code",
             "A self-made code has four letters and digits or more, one of them a digit. "
             f"{context.center.code_hint}",
+            field="code",
         )
     code_hash = people.hash_code(context.database, code)
     if people.with_code(context.database, code) not in (None, person):
