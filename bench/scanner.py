@@ -99,7 +99,7 @@ def scan(folder: Path, count: int = SCANS, held: float = HELD) -> Outcome:
     }
     in_a_dialog = count // 4
     with Terminal(command, environment) as terminal:
-        terminal.until(lambda: terminal.lines[0].endswith("0 here"))
+        terminal.until(lambda: terminal.lines[1].endswith("0 visitors"))
         began = time.monotonic()
         _burst(terminal, shows[in_a_dialog:])
         terminal.until(lambda: _here(terminal) == count - in_a_dialog, patience=60)
@@ -130,7 +130,7 @@ def _burst(terminal: Terminal, shows: Sequence[str]) -> None:
 
 
 def _here(terminal: Terminal) -> int:
-    return int(terminal.lines[0].split()[-2])
+    return int(terminal.lines[1].split()[-2])
 
 
 def _recorded(paths: Paths) -> int:

@@ -162,7 +162,7 @@ async def test_the_count_the_list_and_the_sum_of_its_parts_agree_after_every_key
             await seen.press(*keys)
             named = [row for row in seen.house if "without" not in row]
             unnamed = sum(int(row.split()[1]) for row in seen.house if "without" in row)
-            assert seen.count == f"{len(named) + unnamed} here"
+            assert seen.count == f"{len(named) + unnamed} visitors"
             assert seen.text("#house-title") == f"In the house · {len(named) + unnamed}"
 
 

@@ -122,15 +122,27 @@ async def test_without_a_name_nobody_is_recorded(here: Paths, minutes: Minutes, 
         assert seen.count == "4 visitors"
 
 
+def shown(seen: Seen) -> list[Input]:
+    """Return the lines of the dialog that are there to be written in."""
+    lines = seen.app.screen.query(Input).results(Input)
+    return [each for each in lines if all(node.display for node in each.ancestors_with_self)]
+
+
+@pytest.mark.parametrize("unfolded", [False, True])
 async def test_enter_goes_on_from_an_empty_field_and_only_the_last_one_keeps_it(
-    here: Paths, minutes: Minutes, day: Day
+    here: Paths, minutes: Minutes, day: Day, unfolded: bool
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("Zora")
         await seen.press("ctrl+n")
-        fields = list(seen.app.screen.query(Input))
-        asked = [each for each in fields if all(node.display for node in each.ancestors_with_self)]
-        assert 3 < len(asked) < len(fields)  # days are asked of roles that are ticked
+        if unfolded:
+            await seen.pilot.click("#unfold")
+            await seen.settle()
+            seen.app.screen.query_one("#field-name").focus()
+            await seen.settle()
+        asked = shown(seen)
+        assert len(asked) < len(seen.app.screen.query(Input))  # days are asked of roles that are ticked
+        assert (len(asked) > 3) is unfolded  # else a name and what they are called by are enough
         for each in asked:
             assert isinstance(seen.app.screen, NewPersonDialog)
             assert seen.app.focused is each
@@ -139,7 +151,57 @@ async def test_enter_goes_on_from_an_empty_field_and_only_the_last_one_keeps_it(
         await open_on_file(seen, "zora")
         await seen.press("enter", "enter")
         assert isinstance(seen.app.screen, EditPersonDialog)
-        assert seen.app.focused is list(seen.app.screen.query(Input))[2]
+        assert seen.app.focused is shown(seen)[2]
+
+
+async def test_what_is_folded_away_is_shown_when_something_is_written_or_wrong_there(
+    here: Paths, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.type("Zora")
+        await seen.press("ctrl+n")
+        folded = seen.app.screen.query_one("#folded")
+        assert not folded.display
+        seen.app.screen.query_one("#field-code", Input).value = "abc"
+        await seen.press("ctrl+s")
+        assert folded.display
+        error, code = seen.app.screen.query_one("#wrong"), seen.app.screen.query_one("#field-code")
+        assert error.has_class("-said")
+        assert seen.app.focused is code
+        assert error.region.y > code.region.y
+        await seen.press("7")
+        assert not error.has_class("-said"), "it is being corrected"
+        await seen.press("escape")
+        await seen.type("Zora")
+        await seen.press("ctrl+n")
+        assert seen.app.screen.query_one("#folded").display, "it is still written there"
+
+
+async def test_an_error_stands_right_under_its_line_and_the_cursor_is_there(
+    here: Paths, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("ctrl+n", "tab", "ctrl+s")
+        name = seen.app.screen.query_one("#field-name")
+        assert seen.app.focused is name
+        assert seen.app.screen.query_one("#wrong").region.y == name.region.y + 1
+        await seen.type("Z")
+        assert not seen.app.screen.query_one("#wrong").has_class("-said")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 18)])
+async def test_a_form_is_never_over_the_hour_and_the_count_and_says_its_keys_below(
+    here: Paths, minutes: Minutes, day: Day, size: tuple[int, int]
+) -> None:
+    async with at_the_desk(here, minutes, size=size) as seen:
+        await seen.press("ctrl+n")
+        lines = [strip.text for strip in seen.app.screen._compositor.render_strips()]
+        top = lines[: 1 if size[1] < 20 else 2]
+        assert "10:42" in top[0]
+        assert ("4 visitors" if size[1] >= 20 else "4 in the house") in "".join(top)
+        assert lines[-1].rstrip().endswith("Enter next  Ctrl+S Save  Esc Back")
+        wide = seen.app.screen.query_one("#dialog").region.width
+        assert wide == (56 if size[0] >= 100 else size[0])
 
 
 async def test_whether_a_message_may_be_left_is_yes_or_no(

@@ -34,4 +34,4 @@ async def test_where_the_sum_has_no_room_the_house_alone_is_said(
 ) -> None:
     async with at_the_desk(here, minutes, size=(44, 24)) as seen:
         top = seen.app.mode_screen.query_one("Header")
-        assert "".join(segment.text for segment in top.render_line(0)).endswith("5 in the house")
+        assert "".join(segment.text for segment in top.render_line(1)).endswith("5 in the house")

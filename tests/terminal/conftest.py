@@ -74,7 +74,8 @@ class Center:
         terminal = Terminal(command, self.environment | more, size)
         self.opened.enter_context(terminal)
         if wait:
-            terminal.until(lambda: re.search(r"\d (here|in the house)$", terminal.lines[0]))
+            many = re.compile(r"\d (visitors?|in the house)\b")
+            terminal.until(lambda: any(map(many.search, terminal.lines[:2])))
         return terminal
 
     def say(self, *words: str) -> Any:

@@ -239,7 +239,7 @@ class Monkey:
             wrong += "\n" + self.acknowledged.with_suffix(".where").read_text()
         for report in sorted((self.center.paths.config / "reports").glob("*")):
             lines = report.read_text().splitlines()
-            wrong += "\n" + "\n".join([lines[0], *lines[-6:]])
+            wrong += "\n" + "\n".join([*lines[:2], *lines[-6:]])
         return f"{wrong}\nlast keys: {self._last!r}"
 
     def _all_kept(self) -> None:

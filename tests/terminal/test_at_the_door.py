@@ -11,9 +11,9 @@ from terminal.tty import CTRL_N, CTRL_Q, ENTER, ESCAPE, TAB, Terminal
 
 
 def count(terminal: Terminal) -> int:
-    """Return how many are here, by the top line."""
-    words = terminal.lines[0].split()
-    return int(words[words.index("here") - 1])
+    """Return how many visitors there are, by the second line."""
+    words = terminal.lines[1].split()
+    return int(words[words.index("visitors") - 1])
 
 
 def unnamed(center: Center) -> int:
@@ -30,9 +30,9 @@ def quit_and_look(terminal: Terminal, center: Center) -> set[str]:
 def test_the_first_paint_shows_the_box_and_who_is_here(center: Center) -> None:
     terminal = center.open(size=(120, 40))
     here = center.say("here")
-    assert "Who is here?" in terminal.lines[2]
+    assert "Who is here?" in terminal.lines[3]
     terminal.until(f"In the house · {here['in_house']}")
-    assert f" {here['count']} here" in terminal.lines[0]
+    assert f" {here['count']} visitors" in terminal.lines[1]
     for each in here["visitors"]:
         terminal.until(f"{each['since'][11:16]}  {each['name'].split()[0]}")
 
@@ -87,7 +87,7 @@ def test_a_scanner_at_full_speed_is_heard_while_a_dialog_is_open(center: Center)
     terminal.settle()
     assert "Welcome, someone new" in terminal.text
     terminal.write(ESCAPE)
-    terminal.until(f"{already + 5} here")
+    terminal.until(f"{already + 5} visitors")
     assert quit_and_look(terminal, center) - before == set(list(CODES)[:5])
 
 
