@@ -141,7 +141,9 @@ async def test_enter_goes_on_from_an_empty_field_and_only_the_last_one_keeps_it(
             seen.app.screen.query_one("#field-name").focus()
             await seen.settle()
         asked = shown(seen)
-        assert len(asked) < len(seen.app.screen.query(Input))  # days are asked of roles that are ticked
+        assert len(asked) < len(
+            seen.app.screen.query(Input)
+        )  # days are asked of roles that are ticked
         assert (len(asked) > 3) is unfolded  # else a name and what they are called by are enough
         for each in asked:
             assert isinstance(seen.app.screen, NewPersonDialog)
@@ -199,7 +201,7 @@ async def test_a_form_is_never_over_the_hour_and_the_count_and_says_its_keys_bel
         top = lines[: 1 if size[1] < 20 else 2]
         assert "10:42" in top[0]
         assert ("4 visitors" if size[1] >= 20 else "4 in the house") in "".join(top)
-        assert lines[-1].rstrip().endswith("Enter next  Ctrl+S Save  Esc Back")
+        assert lines[-1].rstrip().endswith("Enter next  Ctrl+S save  Esc back")
         wide = seen.app.screen.query_one("#dialog").region.width
         assert wide == (56 if size[0] >= 100 else size[0])
 

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from frontdesk.app import FrontDesk
 from frontdesk.config import Paths
 from frontdesk.domain.people.cards import LENGTH, make, shown
-from frontdesk.widgets.frame import Footer
+from frontdesk.widgets.frame import Footer, Header
 from screens.conftest import Minutes, Seen, at_the_desk
 
 MODES = ["f2", "f3", "f4", "f5", "f7", "f8"]
@@ -20,11 +20,15 @@ from screens.test_cards import title  # noqa: E402
 Names = dict[str, int]
 
 
-def clickable(seen: Seen) -> list[tuple[int, int, Binding]]:
-    """Return where each key stands on the line of keys."""
-    line = seen.app.mode_screen.query_one(Footer)
-    line.render()
-    return [(row, start, binding) for row, start, _, binding in line._spans]
+def clickable(seen: Seen) -> list[tuple[type[Footer | Header], int, Binding]]:
+    """Return where each key stands on the line of keys, and each place on top."""
+    found: list[tuple[type[Footer | Header], int, Binding]] = []
+    kinds: tuple[type[Footer | Header], ...] = (Footer, Header)
+    for kind in kinds:
+        line = seen.app.mode_screen.query_one(kind)
+        line.render()
+        found += [(kind, start, binding) for start, _, binding in line._spans]
+    return found
 
 
 @pytest.mark.parametrize("screen", MODES)
@@ -50,7 +54,7 @@ async def test_every_shown_key_does_the_same_however_it_is_pressed(
         shown_keys = clickable(seen)
         assert len(shown_keys) > 5
         monkeypatch.setattr(FrontDesk, "run_action", note)
-        for row, start, binding in shown_keys:
+        for line, start, binding in shown_keys:
             key = binding.key.split(",")[0]
             if key == "enter":  # what it does is not bound: see test_key_line
                 continue
@@ -58,7 +62,7 @@ async def test_every_shown_key_does_the_same_however_it_is_pressed(
                 continue
             done.clear()
             if how == "click":
-                await seen.pilot.click(Footer, offset=(start + 2, row))
+                await seen.pilot.click(line, offset=(start + 2, 0))
             else:
                 await seen.pilot.press(key.upper() if how == "capital" else key)
             await seen.settle()

@@ -7,7 +7,7 @@ import pytest
 from frontdesk.config import Paths
 from frontdesk.screens.help import Help
 from frontdesk.screens.visits.headcount_dialog import HeadcountDialog
-from frontdesk.widgets.frame import MOST_KEYS, Footer
+from frontdesk.widgets.frame import MOST_KEYS, Footer, Header
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -95,3 +95,36 @@ async def test_each_can_be_clicked(here: Paths, minutes: Minutes, day: Day) -> N
         await seen.pilot.click(Footer, offset=(row(seen).index("all keys"), 0))
         await seen.settle()
         assert isinstance(seen.app.screen, Help)
+
+
+TABS = {
+    120: " F2 Check in  F3 Shifts  F4 Conversations  F5 Training  F7 Past days  F8 Roll call",
+    80: " F2 Check in  F3 Shifts  F4 Conversations  F5 Training  F7  F8",
+    40: " F2 Check in  F3  F4  F5  F7  F8",
+}
+"""The places on top, as many names as there is room for."""
+
+
+@pytest.mark.parametrize("width", TABS)
+async def test_the_places_stand_on_top_and_the_one_shown_is_lit(
+    here: Paths, minutes: Minutes, day: Day, width: int
+) -> None:
+    async with at_the_desk(here, minutes, size=(width, 26)) as seen:
+        top = seen.app.mode_screen.query_one(Header)
+        line = str(top.render()).splitlines()[0]
+        assert line.startswith(TABS[width])
+        assert line.endswith("10:42") or width == 40
+        for key, name in (("f3", "F3 Shifts"), ("f8", "F8 Roll call"), ("f2", "F2 Check in")):
+            await seen.press(key)
+            top = seen.app.mode_screen.query_one(Header)
+            said, lit = top.render(), top.get_visual_style("header--lit")
+            where = [span for span in said.spans if span.style == lit]
+            assert [said.plain[span.start : span.end] for span in where] == [f" {name} "]
+
+
+async def test_a_place_is_gone_to_by_a_click(here: Paths, minutes: Minutes, day: Day) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        top = seen.app.mode_screen.query_one(Header)
+        await seen.pilot.click(Header, offset=(str(top.render()).index("F5") + 1, 0))
+        await seen.settle()
+        assert seen.app.current_mode == "training"

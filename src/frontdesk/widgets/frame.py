@@ -150,8 +150,8 @@ class Header(Widget):
     def on_click(self, event: events.Click) -> None:
         """Go to the place that was clicked."""
         offset = event.get_content_offset(self)
-        for start, end, binding in self._spans if offset and offset.y == 0 else ():
-            if offset and start <= offset.x < end:
+        for start, end, binding in self._spans:
+            if offset is not None and offset.y == 0 and start <= offset.x < end:
                 self.post_message(self.Pressed(binding))
 
 
@@ -290,8 +290,8 @@ class Footer(Widget):
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         offset = event.get_content_offset(self)
-        for start, end, binding in self._spans if offset else ():
-            if offset and start <= offset.x < end:
+        for start, end, binding in self._spans:
+            if offset is not None and start <= offset.x < end:
                 self.post_message(self.Pressed(binding))
 
 
