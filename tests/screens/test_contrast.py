@@ -9,8 +9,9 @@ from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from frontdesk.config import Paths
 from frontdesk.themes import THEMES
-from screens.conftest import Seen
+from screens.conftest import Minutes, Seen, at_the_desk
 from screens.looks import Look, Run, runs
 from screens.scenes import SCENES, SIZES, Stage, brisk, stage
 
@@ -108,3 +109,23 @@ def test_everything_in_the_palette_can_be_read(stage: Stage, scene: str, theme: 
 def test_everything_on_a_screen_can_be_read_in_every_theme(stage: Stage, scene: str) -> None:
     found = stage.show(scene, SIZES[120], "", _in_every_theme)
     assert not found, "\n".join(found)
+
+
+LEAST_OF_THE_BAR = 3.0
+"""The least contrast of what marks the line with the focus, by the WCAG's criterion 1.4.11."""
+
+
+async def test_the_line_with_the_focus_has_a_bar_that_can_be_seen(
+    here: Paths, minutes: Minutes, day: dict[str, int]
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await seen.press("ctrl+n", "tab")
+        line, other = (seen.app.screen.query_one(f"#field-{of}") for of in ("pronouns", "name"))
+        assert seen.app.focused is line
+        for theme in THEMES:
+            seen.app.theme = theme.name
+            await seen.settle()
+            bars = {run.line: run.look for run in runs(seen.app) if run.column == line.region.x}
+            at_line, elsewhere = bars[line.region.y], bars[other.region.y]
+            assert contrast(at_line) >= LEAST_OF_THE_BAR, theme.name
+            assert contrast(elsewhere) < 1.5, "no other line has one"
