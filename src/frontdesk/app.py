@@ -31,6 +31,7 @@ from frontdesk.input_queue import TYPED, InputQueue, alt_as_escape, does_nothing
 from frontdesk.screens.base import ModeScreen, is_loading, leave_dialogs, let_go
 from frontdesk.screens.center.copying import Copying
 from frontdesk.screens.check_in.screen import CheckInScreen
+from frontdesk.screens.desk_app import DeskApp
 from frontdesk.screens.drafts import Drafts
 from frontdesk.screens.navigation import MODES, NAVIGATION
 from frontdesk.screens.palette import Offers, Palette
@@ -63,7 +64,7 @@ BUSY = 0.3
 """An act that takes longer than so many seconds says that it is under way."""
 
 
-class FrontDesk(guards.GuardedApp):
+class FrontDesk(guards.GuardedApp, DeskApp):
     """The front desk of one center."""
 
     TITLE = "frontdesk"

@@ -34,8 +34,8 @@ from frontdesk.widgets.row_list import RowList
 from frontdesk.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from frontdesk.app import FrontDesk
     from frontdesk.domain.paper import Paper
+    from frontdesk.screens.desk_app import DeskApp
     from frontdesk.screens.destinations import Destination
     from frontdesk.services.desk.context import Act
 
@@ -70,7 +70,7 @@ class WhileThere(MessagePump):
     message any more.
     """
 
-    app: FrontDesk
+    app: DeskApp
 
     async def _dispatch_message(self, message: Message) -> None:
         assert isinstance(self, Screen), "only a screen can be left"
@@ -91,8 +91,6 @@ class WhileThere(MessagePump):
 
 class ModeScreen(WhileThere, Screen[None]):
     """One of the app's screens, under the frame that all of them share."""
-
-    app: FrontDesk
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the focus. It paints itself: the whole screen anew takes 20 ms at 120 columns."""
@@ -361,7 +359,7 @@ def is_open(screen: Screen[T]) -> bool:
     return app.is_running and any(screen in stack for stack in app._screen_stacks.values())
 
 
-def let_go(screen: Screen[T], app: FrontDesk) -> None:
+def let_go(screen: Screen[T], app: DeskApp) -> None:
     """Stop what a screen that was left was looking up or waiting for.
 
     Acts are done all the same: nothing that has begun is lost.
@@ -372,7 +370,7 @@ def let_go(screen: Screen[T], app: FrontDesk) -> None:
             worker.cancel()
 
 
-def leave_dialogs(app: FrontDesk) -> None:
+def leave_dialogs(app: DeskApp) -> None:
     """Leave any dialog for the screen under it, with what was typed kept."""
     from frontdesk.screens.dialogs import FormDialog
 

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from textual.widgets import TextArea
 
-    from frontdesk.app import FrontDesk
     from frontdesk.domain.events import Event
     from frontdesk.services.desk.context import Act, Query
     from frontdesk.services.desk.desk import Desk
@@ -75,8 +74,6 @@ class FormDialog(WhileThere, ModalScreen[T]):
         subject: What it is about; what is typed is kept for that.
         drafts: What was typed here before, by its id.
     """
-
-    app: FrontDesk
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 

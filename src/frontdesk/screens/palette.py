@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
 
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding
@@ -13,11 +12,9 @@ from textual.content import Content
 from textual.widgets import Button
 
 from frontdesk.screens.base import NAMES_HIDDEN, WhileThere
+from frontdesk.screens.desk_app import DeskApp
 from frontdesk.screens.dialogs import Do
 from frontdesk.screens.keys import OTHER_WORDS, fits_words
-
-if TYPE_CHECKING:
-    from frontdesk.app import FrontDesk
 
 TWICE = "The same person twice: who may be on file as two, and why"
 SETTINGS = "The center: its name, its hours, room for how many, usual stay, where backups go"
@@ -84,6 +81,12 @@ class Offers(Provider):
     chance. The first one is marked when the palette opens: that of help, which changes nothing.
     """
 
+    @property
+    def _desk_app(self) -> DeskApp:
+        app = self.screen.app  # which Textual types as any app
+        assert isinstance(app, DeskApp)
+        return app
+
     async def discover(self) -> Hits:
         """Offer all of them."""
         for each in self._offers():
@@ -105,7 +108,6 @@ class Offers(Provider):
         return sorted(self._all(), key=lambda each: each.id != "help")
 
     def _all(self) -> Iterator[Offer]:
-        app = cast("FrontDesk", self.app)
         for active in self.screen.active_bindings.values():
             if active.binding.id and active.enabled:
                 key = self.app.get_key_display(active.binding)
@@ -114,16 +116,16 @@ class Offers(Provider):
         for button in self.screen.query(Do):
             if button.id and button.is_on_screen and not button.disabled:
                 yield Offer(button.id, f"{button.label}: a button here", self._press_button(button))
-        if app.desk is not None:
+        if self._desk_app.desk is not None:
             yield Offer("settings", SETTINGS, self._open_settings)
             yield Offer("twice", TWICE, self._open_twice)
             yield Offer("activities", ACTIVITIES, self._open_activities)
             yield Offer("import", IMPORT, self._open_import)
             yield Offer("a-meeting", MEETING, self._open_meeting)
             yield Offer("rules", RULES, self._open_rules)
-            yield Offer("recovery-key", RECOVERY_KEY, app.action_recovery_key)
-            yield Offer("backup", BACKUP, app.action_back_up)
-        yield Offer("colours", COLOURS, app.action_next_theme)
+            yield Offer("recovery-key", RECOVERY_KEY, self._desk_app.action_recovery_key)
+            yield Offer("backup", BACKUP, self._desk_app.action_back_up)
+        yield Offer("colours", COLOURS, self._desk_app.action_next_theme)
 
     def _press_button(self, button: Button) -> Callable[[], None]:
         def press() -> None:
@@ -157,18 +159,16 @@ class Offers(Provider):
     def _open_import(self) -> None:
         from frontdesk.screens.center.import_dialog import ImportDialog
 
-        app = cast("FrontDesk", self.app)
-        if app.names_hidden:
-            app.mode_screen.show_refusal(NAMES_HIDDEN)
+        if self._desk_app.names_hidden:
+            self._desk_app.mode_screen.show_refusal(NAMES_HIDDEN)
         else:
-            app.push_screen(ImportDialog())
+            self.app.push_screen(ImportDialog())
 
     def _open_meeting(self) -> None:
         from frontdesk.screens.destinations import TodaysMeeting
 
-        app = cast("FrontDesk", self.app)
-        app.action_go("meeting")
-        app.mode_screen.show(TodaysMeeting())
+        self._desk_app.action_go("meeting")
+        self._desk_app.mode_screen.show(TodaysMeeting())
 
     def _open_rules(self) -> None:
         from frontdesk.screens.training.rules_dialog import RulesDialog

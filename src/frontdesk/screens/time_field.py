@@ -21,9 +21,9 @@ from frontdesk.domain import meant
 from frontdesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
-    from frontdesk.app import FrontDesk
     from frontdesk.domain.meant import Meant
     from frontdesk.domain.time_reader import TimeReader
+    from frontdesk.screens.desk_app import DeskApp
 
 T = TypeVar("T")
 
@@ -40,7 +40,7 @@ class TimeField(Vertical, Generic[T]):
         past: Whether what is asked for has been: ``fri`` is then the latest.
     """
 
-    app: FrontDesk
+    app: DeskApp
 
     def __init__(
         self,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from frontdesk import services
 
 if TYPE_CHECKING:
-    from frontdesk.app import FrontDesk
     from frontdesk.domain.breaks.values import CenterBreak
+    from frontdesk.screens.desk_app import DeskApp
 
 
-async def may_come(app: FrontDesk, person: int | None) -> bool:
+async def may_come(app: DeskApp, person: int | None) -> bool:
     """Return whether somebody is to be checked in today; nobody is stopped who takes no break.
 
     Every way on screen by which somebody is checked in asks this, from within a worker.
@@ -26,7 +26,7 @@ async def may_come(app: FrontDesk, person: int | None) -> bool:
     return await are_told(app, breaks)
 
 
-async def are_told(app: FrontDesk, breaks: Sequence[CenterBreak]) -> bool:
+async def are_told(app: DeskApp, breaks: Sequence[CenterBreak]) -> bool:
     """Show what to say to somebody who takes these; return whether they come all the same."""
     from frontdesk.screens.breaks.dialogs import BreakDialog
 

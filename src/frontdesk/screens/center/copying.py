@@ -14,8 +14,8 @@ from frontdesk.widgets.notices import Notice
 from frontdesk.widgets.once import once
 
 if TYPE_CHECKING:
-    from frontdesk.app import FrontDesk
     from frontdesk.domain.center.backups import BackupFolder
+    from frontdesk.screens.desk_app import DeskApp
     from frontdesk.services.center.backups import Made
     from frontdesk.services.desk.desk import Desk
     from frontdesk.store.port import Session
@@ -43,7 +43,7 @@ class Copying:
         replaced: What is to be said since another file was put in the place of the center's.
     """
 
-    def __init__(self, app: FrontDesk) -> None:
+    def __init__(self, app: DeskApp) -> None:
         self._app = app
         self._folders: tuple[BackupFolder, ...] = ()
         self._database: Session | None = None

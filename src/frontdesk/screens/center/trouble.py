@@ -20,7 +20,6 @@ from frontdesk.widgets.once import once
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
-    from frontdesk.app import FrontDesk
     from frontdesk.services.center.backups import ToBringBack
 
 _A_BACKUP_HELPS = ("damaged", "wrong-key", "no-center")
@@ -33,8 +32,6 @@ _BRING_BACK = "bring-back-"
 
 class Trouble(WhileThere, Screen[None]):
     """Says why the data cannot be used; takes a recovery key, or brings a backup back."""
-
-    app: FrontDesk
 
     AUTO_FOCUS = "Input, Button"  # else the page that scrolls takes the letters
     CSS_PATH = stylesheets("dialogs", "pages")

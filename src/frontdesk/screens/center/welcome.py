@@ -23,7 +23,6 @@ from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
-    from frontdesk.app import FrontDesk
     from frontdesk.services.center.commands import SetUp
 
 _USES = (
@@ -51,8 +50,6 @@ def in_rows(letters: str) -> str:
 
 class Welcome(WhileThere, Screen[None]):
     """The first screen of a new center, in two steps."""
-
-    app: FrontDesk
 
     CSS_PATH = stylesheets("dialogs", "pages")
     BINDINGS = [

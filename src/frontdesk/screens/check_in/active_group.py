@@ -15,8 +15,8 @@ from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival
 from frontdesk.widgets.row_list import Row
 
 if TYPE_CHECKING:
-    from frontdesk.app import FrontDesk
     from frontdesk.domain.visits.values import Here
+    from frontdesk.screens.desk_app import DeskApp
     from frontdesk.services.desk.context import Act
     from frontdesk.services.desk.desk import Desk
 
@@ -99,7 +99,7 @@ class Sticky:
         return False
 
 
-async def come(app: FrontDesk, arriving: Act, title: str = "") -> Refusal | None:
+async def come(app: DeskApp, arriving: Act, title: str = "") -> Refusal | None:
     """Do an arrival in which `title` is named; who is here already is added to it.
 
     Returns why not, if that is still to be said.
