@@ -130,6 +130,23 @@ async def test_a_sheet_of_one_day_is_told_which(
         assert rows.rows[0].note.startswith("Fri 13 Nov 2026 09:05")
 
 
+async def test_the_letters_of_an_old_sheet_can_be_chosen(
+    paths: Paths, minutes: Minutes, center: Callable[[Act], int], downloads: Path
+) -> None:
+    content = "Name,Date,In\nZbyněk Dvořák,11/13/2026,9:05 AM\n"
+    (downloads / "old.csv").write_bytes(content.encode("cp1250"))
+    async with at_the_desk(paths, minutes) as seen:
+        rows = await opened(seen)
+        await seen.press("enter")
+        letters = seen.app.screen.query_one("#turn-letters")
+        assert letters.display
+        letters.focus()
+        await seen.press("enter")
+        letters.focus()
+        await seen.press("enter", "ctrl+s")
+        assert rows.rows[0].name == "Zbyněk Dvořák"
+
+
 async def test_a_file_that_is_no_sheet_is_said_in_a_sentence(
     paths: Paths, minutes: Minutes, center: Callable[[Act], int], downloads: Path
 ) -> None:

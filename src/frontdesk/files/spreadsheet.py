@@ -90,6 +90,11 @@ class Spreadsheet:
         return f"row {number - first + 1} of “{name}”"
 
     @property
+    def is_of_old_letters(self) -> bool:
+        """Whether its letters are of an older alphabet, which can only be guessed."""
+        return bool(self.alphabet) and not self.alphabet.startswith("utf")
+
+    @property
     def is_changed(self) -> bool:
         """Whether the file is not as it was when it was read."""
         try:

@@ -75,7 +75,28 @@ _SHOWN = {
 }
 """What stands in the dialog at each step, beside what is said."""
 
-_ALL = ("#of-file", "#file", "#list", "#turn-people", "#turn-order", "#on", "#bar", "#go-on")
+_LETTERS = (
+    ("cp1252", "●", "Windows, Western"),
+    ("cp1250", "●", "Windows, Central European"),
+    ("cp1251", "●", "Windows, Cyrillic"),
+    ("mac_roman", "●", "Mac"),
+    ("cp850", "●", "DOS"),
+    ("shift_jis", "●", "Japanese"),
+    ("gb18030", "●", "Chinese"),
+)
+"""How letters may be written where a sheet does not say so."""
+
+_ALL = (
+    "#of-file",
+    "#file",
+    "#list",
+    "#turn-people",
+    "#turn-letters",
+    "#turn-order",
+    "#on",
+    "#bar",
+    "#go-on",
+)
 
 _KEYS = {
     Step.FILE: "Enter: next. Esc goes back.",
@@ -131,6 +152,7 @@ class ImportDialog(FormDialog[None]):
              (False, "●", "is 3 April")),
             None,
         )  # fmt: skip
+        yield CycleButton("letters", "Letters", [("", "?", "as they seem to be"), *_LETTERS], "")
         yield day_field("field-on", "The day of this sheet", past=True, id="on")
         yield RowList(
             picks=True, id="list", hint="No sheet is in the usual folders. Type its name."
@@ -161,6 +183,8 @@ class ImportDialog(FormDialog[None]):
             shown |= self._asked(question)
             if self.plan is not None and self.plan.kind.name != "visits":
                 shown.discard("#turn-people")
+            if self._sheet is not None and self._sheet.is_of_old_letters:
+                shown.add("#turn-letters")
         for name in _ALL:
             self.query_one(name).display = name in shown
         self.show_text("keys", _KEYS[step])
@@ -200,12 +224,12 @@ class ImportDialog(FormDialog[None]):
             self.action_save()
 
     @work(exclusive=True, group="reading")
-    async def _read(self, path: Path) -> None:
+    async def _read(self, path: Path, letters: str = "") -> None:
         """Read the file, and show what its columns are."""
         self._begin(f"Reading {path.name} …")
         told = partial(self._told, asyncio.get_running_loop())
         try:
-            sheet = await asyncio.to_thread(read_spreadsheet, path, told=told)
+            sheet = await asyncio.to_thread(read_spreadsheet, path, alphabet=letters, told=told)
         except Stopped:
             self._show(Step.FILE)
             return
@@ -214,7 +238,10 @@ class ImportDialog(FormDialog[None]):
             self.show_error(sheet)
             return
         self._sheet, self.plan = sheet, None
-        self._choices = Choices(add_people=True)
+        if not letters:
+            self.turn_of("letters").choose("")
+            self.query_one("#on", TimeField).box.value = ""
+        self._choices = Choices(add_people=self.turn_of("people").value)
         refusal = await asyncio.to_thread(self._understand)
         if self.plan is None:
             self._show(Step.FILE)
@@ -279,7 +306,10 @@ class ImportDialog(FormDialog[None]):
 
     def turned(self, turn: CycleButton[Any]) -> None:
         """Take an answer."""
-        if turn.name_of == "order":
+        if turn.name_of == "letters":
+            assert self._sheet is not None
+            self._read(self._sheet.path, letters=turn.value)
+        elif turn.name_of == "order":
             self._choices = replace(self._choices, month_first=turn.value)
             refusal = self._understand()
             assert self.plan is not None
