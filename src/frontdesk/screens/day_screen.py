@@ -75,12 +75,17 @@ class DayDialog(FormDialog[str]):
 
 
 class DayScreen(ModeScreen):
-    """Today until somebody turns; when a new day has begun, that day."""
+    """Today until somebody turns; when a new day has begun, that day.
+
+    Attributes:
+        day: The day that is shown, once the data is open.
+        today: The day it is; empty before.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._day: str | None = None
-        self._today = ""
+        self.day: str | None = None
+        self.today = ""
 
     @property
     def bars(self) -> BarList:
@@ -107,16 +112,16 @@ class DayScreen(ModeScreen):
         if desk is None:
             return
         today = times.day_of(desk.clock(), desk.center.zone)
-        if self._today != today:
-            self._today, self._day = today, today
-        day = self._day or today
+        if self.today != today:
+            self.today, self.day = today, today
+        day = self.day or today
         shown = await asyncio.wrap_future(desk.submit_query(self.asked(day)))
-        if day == self._day:
+        if day == self.day:
             self.show_day(shown, desk.center.name, desk.center.zone)
 
     def look_at(self, day: str) -> None:
         """Show another day."""
-        self._day = day
+        self.day = day
         self.reload()
 
     def on_bar_list_turned(self, message: BarList.Turned) -> None:
@@ -125,9 +130,9 @@ class DayScreen(ModeScreen):
 
     def action_turn(self, by: int) -> None:
         """Go to the days before or after."""
-        if self._day is not None:
+        if self.day is not None:
             days = by if abs(by) >= self.days else by * self.days
-            self.look_at(times.day_after(self._day, days))
+            self.look_at(times.day_after(self.day, days))
 
     def action_type_day(self) -> None:
         """Go to a day that is typed."""
@@ -139,11 +144,11 @@ class DayScreen(ModeScreen):
 
     def suits(self, action: str) -> bool:
         """Return whether an action can be done with what is marked; today is there already."""
-        return action != "today" or self._day != self._today
+        return action != "today" or self.day != self.today
 
     def action_today(self) -> None:
         """Go back to today."""
-        self.look_at(self._today)
+        self.look_at(self.today)
 
     def action_leave(self) -> None:
         """Go back to the door."""

@@ -1,7 +1,4 @@
-"""The lines under the door: what whoever sits there should know, the most pressing first.
-
-Not imported with the app: it needs the calendar library, which is loaded with the data.
-"""
+"""The lines under the door: what whoever sits there should know, the most pressing first."""
 
 from __future__ import annotations
 

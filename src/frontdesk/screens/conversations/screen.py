@@ -20,7 +20,12 @@ from frontdesk.domain.refusals import Refusal
 from frontdesk.screens import formatting
 from frontdesk.screens.conversations import formatting as conversation_formatting
 from frontdesk.screens.conversations import sentence_formatting
-from frontdesk.screens.conversations.booking_acts import about_disconnect, moving, proposing
+from frontdesk.screens.conversations.booking_dialog import (
+    BookingDialog,
+    about_disconnect,
+    moving,
+    proposing,
+)
 from frontdesk.screens.day_screen import DAY_KEYS, DayScreen
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.widgets.bar_list import BarList, HourLine
@@ -289,7 +294,6 @@ class ConversationsScreen(DayScreen):
     @work(exclusive=True, group="dialog")
     async def action_propose(self) -> None:
         """Find a time by typing, say for whom, and propose it."""
-        from frontdesk.screens.conversations.booking_dialog import BookingDialog
         from frontdesk.screens.conversations.partner_dialog import PartnerDialog
 
         while (chosen := await self.app.push_screen_wait(BookingDialog())) is not None:
@@ -314,8 +318,6 @@ class ConversationsScreen(DayScreen):
 
     @work(exclusive=True, group="dialog")
     async def _find_time(self, talk: Conversation, *, offered: bool) -> None:
-        from frontdesk.screens.conversations.booking_dialog import BookingDialog
-
         between = moving(talk, offered=offered, hidden=self.app.names_hidden)
         chosen = await self.app.push_screen_wait(BookingDialog(between))
         if chosen is not None:
@@ -337,7 +339,6 @@ class ConversationsScreen(DayScreen):
     @work(exclusive=True, group="dialog")
     async def _open(self, talk: Conversation) -> None:
         """Show a conversation: when it really was, how it felt; a disconnect is talked about."""
-        from frontdesk.screens.conversations.booking_dialog import BookingDialog
         from frontdesk.screens.conversations.conversation_dialog import ConversationDialog
 
         assert self._board is not None
@@ -353,14 +354,14 @@ class ConversationsScreen(DayScreen):
         """Show the rooms, and what the center wants of conversations."""
         from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
 
-        await self.app.push_screen_wait(ConversationSettingsDialog(self._day or self._today))
+        await self.app.push_screen_wait(ConversationSettingsDialog(self.day or self.today))
 
     @work(exclusive=True, group="print")
     async def action_print(self) -> None:
         """Hand the dialog of the day that is shown to the printer."""
         desk = self.app.desk
         assert desk is not None
-        day = self._day or self._today
+        day = self.day or self.today
         asked = services.conversations.sheet.for_the_wall(day)
         paper = await asyncio.wrap_future(desk.submit_query(asked))
         await self.print_paper(paper, f"conversations-{day}", "The day's sheet is printing.")
@@ -410,6 +411,6 @@ class ConversationsScreen(DayScreen):
         coming = services.conversations.queries.coming_up(person)
         found = await asyncio.wrap_future(desk.submit_query(coming))
         if found:
-            self.look_at(self._today, found[0].id)
+            self.look_at(self.today, found[0].id)
         else:
             self.show_refusal(_NONE_TODAY)

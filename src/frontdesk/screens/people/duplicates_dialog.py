@@ -11,16 +11,21 @@ from textual.content import Content
 from textual.widgets import Button, Input
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.people.candidate_pairs import likely_pairs
+from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
-from frontdesk.screens.people import duplicates_formatting
+from frontdesk.screens.formatting import HIDDEN
 from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from frontdesk.domain.people.candidate_pairs import Pair
     from frontdesk.services.desk.context import Act
-    from frontdesk.services.people.duplicates import Likely
+    from frontdesk.services.people.duplicates import Likely, Side
     from frontdesk.services.people.merging import MergedAway
 
 _NOBODY = "Nobody looks like the same person twice."
@@ -99,13 +104,13 @@ class DuplicatesDialog(FormDialog[None]):
     def _show(self, found: list[Likely]) -> None:
         hidden = self.app.names_hidden
         self._pairs = {(each.keep.known.id, each.other.known.id): each for each in found}
-        rows = duplicates_formatting.pair_rows(found, hidden=hidden)
-        rows += duplicates_formatting.merged_rows(self._merged.values(), hidden=hidden)
+        rows = _pair_rows(found, hidden=hidden)
+        rows += _merged_rows(self._merged.values(), hidden=hidden)
         pairs = self.query_one("#pairs", RowList)
         pairs.update_rows(rows)
         if pairs.marked is None and rows:
             pairs.set_rows(rows)
-        self.show_text("looking", duplicates_formatting.count_text(len(found)))
+        self.show_text("looking", _count_text(len(found)))
         self._describe()
 
     def on_row_list_marked(self) -> None:
@@ -118,7 +123,7 @@ class DuplicatesDialog(FormDialog[None]):
         pair, merged, text = self._marked(), self._marked_record(), ""
         if pair is not None:
             now, zone, hidden = self.desk.clock(), self.desk.center.zone, self.app.names_hidden
-            text = duplicates_formatting.sides(*pair, now=now, zone=zone, hidden=hidden)
+            text = _sides(*pair, now=now, zone=zone, hidden=hidden)
         self.show_text("sides", text)
         one, turn, two = (self.query_one(f"#{name}", Button) for name in ("one", "turn", "two"))
         one.label = Content("One person" if merged is None else "Take apart again")
@@ -188,3 +193,65 @@ class DuplicatesDialog(FormDialog[None]):
         """Go back; a comparison that is going on ends."""
         self._left = True
         super().action_close()
+
+
+# In words
+
+
+def _name(side: Side, *, hidden: bool) -> str:
+    """Return a name in full: two who are alike are told apart by all of it."""
+    return HIDDEN if hidden else side.known.name or NO_NAME
+
+
+def _pair_rows(found: Iterable[Likely], *, hidden: bool) -> list[Row]:
+    """Return the pairs as rows: both names, and why."""
+    return [
+        Row(
+            (each.keep.known.id, each.other.known.id),
+            f"{_name(each.keep, hidden=hidden)} · {_name(each.other, hidden=hidden)}",
+            ", ".join(reason.noun for reason in each.because),
+        )
+        for each in found
+    ]
+
+
+def _merged_rows(records: Iterable[MergedAway], *, hidden: bool) -> list[Row]:
+    """Return the records that stand under somebody as rows, to be taken apart again."""
+    return [
+        Row(
+            each.id,
+            f"#{each.id} {HIDDEN if hidden else each.name or NO_NAME}",
+            "put together",
+            kind="here",
+        )
+        for each in records
+    ]
+
+
+def _count_text(count: int) -> str:
+    """Return how many pairs there are."""
+    if not count:
+        return ""
+    return one_or_many(count, "1 pair that may be one person.", f"{count} pairs that may be one.")
+
+
+def _sides(pair: Likely, turned: bool, *, now: int, zone: str, hidden: bool) -> str:
+    """Return what is known of both sides of a pair, who is kept first."""
+    both = (pair.other, pair.keep) if turned else (pair.keep, pair.other)
+    kept, away = (_side(side, now, zone, hidden=hidden) for side in both)
+    because = ", ".join(reason.noun for reason in pair.because)
+    return f"Kept:  {kept}\nOther: {away}\nWhy:   {because}"
+
+
+def _side(side: Side, now: int, zone: str, *, hidden: bool) -> str:
+    known = side.known
+    parts = [f"{_name(side, hidden=hidden)} (#{known.id})"]
+    parts += [] if hidden else [part for part in (known.town, known.contact) if part]
+    if side.here_since is not None:
+        parts.append(f"here since {times.moment(side.here_since, now, zone)}")
+    elif side.last_visit is not None:
+        visits = one_or_many(side.visits, "1 visit", f"{side.visits:,} visits")
+        parts.append(f"{visits}, last {times.say_when(side.last_visit, now, zone)}")
+    else:
+        parts.append("not here yet")
+    return " · ".join(parts)

@@ -120,7 +120,7 @@ class ShiftsScreen(DayScreen):
         rows = rota_formatting.now_rows(now, zone=zone, hidden=hidden)
         self.people.update_rows(rows, 0 if rows else None)
         if self._week:
-            scale = rota_formatting.week_scale(shown.days, today=self._today, zone=zone)
+            scale = rota_formatting.week_scale(shown.days, today=self.today, zone=zone)
             bars = rota_formatting.week_rows(shown.days, zone=zone, hidden=hidden)
         else:
             scale = rota_formatting.day_scale(shown.days[0], now=now.at, zone=zone)
@@ -210,7 +210,7 @@ class ShiftsScreen(DayScreen):
         assert self._shown is not None
         for day in self._shown.days:
             if any(key == ("slot", slot.shift) for slot in day.slots):
-                self._day, self._week = day.day, False
+                self.day, self._week = day.day, False
                 self.reload()
                 return
 
@@ -323,7 +323,7 @@ class ShiftsScreen(DayScreen):
 
         chosen = await self.app.push_screen_wait(gaps_ahead())
         if isinstance(chosen, tuple):
-            self._day, self._week = chosen[0], False
+            self.day, self._week = chosen[0], False
             self.bars.focus()
             self.reload()
 
@@ -367,7 +367,7 @@ class ShiftsScreen(DayScreen):
         desk = self.app.desk
         assert desk is not None
         jobs = await asyncio.wrap_future(desk.submit_query(services.shifts.commands.job_titles()))
-        dialog = NewShiftDialog(self._day or self._today, list(jobs.values()))
+        dialog = NewShiftDialog(self.day or self.today, list(jobs.values()))
         await self.app.push_screen_wait(dialog)
 
     @work(exclusive=True, group="print")
@@ -375,7 +375,7 @@ class ShiftsScreen(DayScreen):
         """Hand the week that is shown to the printer."""
         desk = self.app.desk
         assert desk is not None
-        day = self._day or self._today
+        day = self.day or self.today
         days = await asyncio.wrap_future(desk.submit_query(services.shifts.rota.week(day)))
         paper = week_on_paper(days, desk.center.name, desk.center.zone)
         await self.print_paper(paper, f"rota-{days[0].day}", "The week is printing.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -13,25 +14,53 @@ from textual.widgets import Input, Static, TextArea
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.files.rules_file import read_rules
+from frontdesk.domain.training.durations import FOREVER, number
+from frontdesk.domain.training.kinds import KINDS
+from frontdesk.domain.training.standing import SAID, SIGNS, Standing
+from frontdesk.files.rules_file import read_rules, write_rules
 from frontdesk.screens.base import Above
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
-from frontdesk.screens.training import rule_formatting
+from frontdesk.screens.formatting import shown_name
+from frontdesk.screens.training.meeting_formatting import dated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from frontdesk.domain.events import Event
+    from frontdesk.domain.training.pages import Entry
+    from frontdesk.domain.training.rules import Version
     from frontdesk.files.rules_file import RuleRow
     from frontdesk.files.table import BadRow
     from frontdesk.services.desk.context import Act
-    from frontdesk.services.training.previewing import Preview
+    from frontdesk.services.training.previewing import Outlook, Preview
 
 PAUSE = 0.3
 """Seconds without a letter after which it is worked out what would come of the text."""
 
 _UNCHANGED = "Nothing is changed yet. What comes of a change stands here while you write."
 _LOOK = "This is what comes of it. Ctrl+S once more saves it."
+
+_CHANGE = """\
+# Write what is to be different. It holds from the day at “from” on;
+# every day before stays as it was.
+
+"""
+
+_KINDS = "".join(
+    f'# rule = "{each.name}"{" " * (9 - len(each.name))}with {each.example}\n'
+    for each in KINDS.values()
+    if each.example
+)
+_NEW = """
+[[requirement]]
+id = "first-aid"
+title = "First aid"
+for = ["staff"]
+from = {today}
+rule = "rolling"
+valid = "24 months"
+within = "90 days"
+"""
 
 
 class RuleDialog(FormDialog[bool]):
@@ -71,7 +100,7 @@ class RuleDialog(FormDialog[bool]):
 
     async def look_up(self) -> None:
         """Ask for the rule."""
-        text = self._given or rule_formatting.new_text(self._today)
+        text = self._given or _new_text(self._today)
         if self._requirement:
             known = await self.ask(services.training.queries.requirements())
             versions = [each for each in known if each.id == self._requirement]
@@ -79,7 +108,7 @@ class RuleDialog(FormDialog[bool]):
                 self.dismiss(False)
                 return
             self.show_title(f"{versions[-1].title}: its rule")
-            text = rule_formatting.change_text(versions, self._today)
+            text = _change_text(versions, self._today)
         self.fill({"text": text})
         self.look_ahead()
 
@@ -142,11 +171,11 @@ class RuleDialog(FormDialog[bool]):
 
     def _show(self, preview: Preview) -> None:
         zone, hidden = self.desk.center.zone, self.app.names_hidden
-        self.show_text("preview", rule_formatting.preview(preview, zone=zone, hidden=hidden))
+        self.show_text("preview", _preview_text(preview, zone=zone, hidden=hidden))
         self.show_error(None)
 
     def _say_bad(self, rows: Sequence[BadRow]) -> None:
-        self._say(rule_formatting.bad(rows))
+        self._say(_bad_text(rows))
 
     def _say(self, wrong: str, outlook: str = "") -> None:
         """Say what is in the way in the place of what would have come of it."""
@@ -190,3 +219,55 @@ class RuleDialog(FormDialog[bool]):
         """Ask for it no longer."""
         if await self.did(services.training.ruling.end(self._requirement, self._today)):
             self.dismiss(True)
+
+
+# In words
+
+
+def _new_text(today: str) -> str:
+    """Return what a new rule begins with."""
+    return _KINDS + _NEW.format(today=today)
+
+
+def _change_text(versions: Sequence[Version], today: str) -> str:
+    """Return a requirement's latest version as a text to be changed, to hold from today on."""
+    latest, now = versions[-1], number(today)
+    if latest.first <= now:
+        latest = replace(latest, first=now, last=FOREVER)
+    return _CHANGE + write_rules([latest])
+
+
+def _bad_text(rows: Sequence[BadRow]) -> str:
+    """Return what is not in order, each with its line."""
+    return "\n".join(f"Line {each.line}: {each.sentence}" for each in rows)
+
+
+def _preview_text(preview: Preview, *, zone: str, hidden: bool) -> str:
+    """Return what would come of it: for whom, on which day, as it is and with the change."""
+    lines = list(preview.notes)
+    for each in preview.outlooks:
+        lines += _outlook(each, zone, hidden)
+    return "\n".join(lines or ["Nothing would change: it is on record just so."])
+
+
+def _outlook(outlook: Outlook, zone: str, hidden: bool) -> list[str]:
+    day = dated(outlook.on, zone)
+    if outlook.after is None:
+        return [f"{outlook.title} from {day}: it is asked of nobody here yet."]
+    name = shown_name(outlook.name, hidden=hidden)
+    lines = [f"{outlook.title}, {name} on {day}:"]
+    if outlook.before is not None:
+        lines.append(f"  as it is   {_standing(outlook.before, zone)}")
+    lines.append(f"  with this  {_standing(outlook.after, zone)}")
+    return lines
+
+
+def _standing(entry: Entry, zone: str) -> str:
+    parts = [f"{SIGNS[entry.standing]} {SAID[entry.standing].lower()}".strip()]
+    if entry.standing is Standing.NOT_APPLICABLE:
+        return parts[0]
+    if entry.due_on is not None:
+        parts.append(f"last day {dated(entry.due_on, zone)}")
+    if entry.changes_on is not None:
+        parts.append(f"changes {dated(entry.changes_on, zone)}")
+    return " · ".join(parts)
