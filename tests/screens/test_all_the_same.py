@@ -172,7 +172,7 @@ async def begin(seen: Seen, talks: Talking) -> None:
 
 async def bring_back(seen: Seen, talks: Talking) -> None:
     await mark(seen, talks.talks["gone"])
-    await seen.press("b")
+    await seen.press("i")
 
 
 async def move(seen: Seen, talks: Talking) -> None:

@@ -116,7 +116,7 @@ async def test_eight_results_stand_under_the_box_however_much_there_is_to_say(
         await scan(seen, NEW)
         assert len(seen.notices) == 4
         assert seen.app.mode_screen.query_one("#results").size.height >= 8
-        assert "Ctrl+N Someone new" in painted(seen)
+        assert "Ctrl+N new person" in painted(seen)
         assert "Whose is the card" in painted(seen)
 
 
