@@ -265,6 +265,10 @@ def refuse_photo(path: Path) -> None:
     path.write_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(range(256)) * 40)
 
 
+def refuse_page(path: Path) -> None:
+    path.write_bytes(b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n")
+
+
 def refuse_empty_book(path: Path) -> None:
     openpyxl.Workbook().save(path)
 
@@ -285,6 +289,7 @@ def refuse_torn_book(path: Path) -> None:
     [
         ("picture.csv", refuse_picture, "not-a-table"),
         ("photo.csv", refuse_photo, "not-a-table"),
+        ("page.csv", refuse_page, "not-a-table"),
         ("empty.xlsx", refuse_empty_book, "file-empty"),
         ("empty.csv", text(""), "file-empty"),
         ("commas.csv", text(",,,\n,,,\n"), "file-empty"),
@@ -301,6 +306,11 @@ def test_a_file_that_is_no_sheet_is_refused_in_a_sentence(
     refusal = not_read(folder / name)
     assert refusal.code == code
     assert name in refusal.sentence
+
+
+def test_a_heading_that_begins_like_a_picture_is_read(folder: Path) -> None:
+    content = "BM number,Name,Date,Time In\n7,Rosa,11/13/2026,9:05\n"
+    assert plan_of(folder, content).columns["Name"] == "name"
 
 
 def test_a_folder_and_nothing_are_refused(folder: Path) -> None:
@@ -454,6 +464,12 @@ def test_rows_that_could_not_come_in_are_saved_to_be_mended(
     mended_plan = understand(again, READER, Choices(add_people=True), desk.ask(kept_columns()))
     assert isinstance(mended_plan, Plan)
     assert mended_plan.is_kept
+    once_more = save_to_fix(mended_plan, Report(bad=[BadRow(2, "Still wrong.")]), paths.database)
+    assert once_more is not None
+    assert once_more.name == "november-to-fix-2.csv"
+    assert once_more.read_text("utf-8-sig").splitlines()[:2] == [
+        "What to fix,Name,Date,Time In,Time Out", "Still wrong.,Jo,11/13/2026,9:30,",
+    ]  # fmt: skip
     _, report = take(desk, mended_plan)
     assert (report.added, report.bad) == (3, [])
 

@@ -45,7 +45,7 @@ Told = Callable[[float], None]
 """Is told how much has been read, from 0 to 1; may raise to stop it."""
 
 _PICTURES = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"%PDF", b"II*\0", b"MM\0*", b"RIFF", b"\0\0\0",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"II*\0", b"MM\0*", b"RIFF", b"\0\0\0",
 )  # fmt: skip
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
