@@ -42,7 +42,7 @@ async def main(name: str, field: str, text: str) -> None:
         line = dialog.query_one(f"#field-{field}", Input)
         line.value = text
         title = line.parent.query(Static).first() if line.parent is not None else None
-        await pilot.press("ctrl+r")
+        await pilot.press("ctrl+s")
         await until(pilot, lambda: not dialog.is_running)
         assert app.desk is not None
         number = app.desk.ask(people.who(name))

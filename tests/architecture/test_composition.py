@@ -35,6 +35,9 @@ def _by_reason(reasons: dict[str, tuple[str, ...]]) -> dict[str, str]:
 SINGLE_BASES = _by_reason(
     {
         "the guards of the app, apart from its table of contents": ("frontdesk.guards.GuardedApp",),
+        "the line of keys of all places; forms have one of their own": (
+            "frontdesk.widgets.frame.Footer",
+        ),
         "a seam: the app as screens see it, an app of Textual's and so no protocol": (
             "frontdesk.screens.desk_app.DeskApp",
         ),

@@ -120,6 +120,7 @@ PLAIN = {
         "field-backups",
     },
     "dialogs.py": {"field-{}"},
+    "help.py": {"key-wanted"},
     "training/exemption_dialog.py": {"field-reason"},
     "check_in/group_dialog.py": {"heads"},
     "visits/headcount_dialog.py": {"counted"},

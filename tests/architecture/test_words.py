@@ -14,6 +14,7 @@ import pytest
 
 from frontdesk.domain.transfer.fields import NEVER_TAKEN, OTHERS_CALL_THEM
 from frontdesk.domain.words import NEVER, OF_A_PERSON, ORDINARY
+from frontdesk.screens.keys import OTHER_WORDS
 
 from .source import ROOT, Module, modules, planted
 
@@ -24,6 +25,7 @@ ALLOWED: dict[tuple[str, str], str] = {
     for pattern in (*(each.words for each in (*NEVER, *OF_A_PERSON)), ORDINARY)
 } | {
     ("store/sql.py", "CASE WHEN "): "a word of SQL",
+    ("screens/keys.py", OTHER_WORDS["propose"]): "what others call it, and type to find it",
     **{
         ("domain/transfer/fields.py", heads): "headings of other programs, which are only read"
         for heads in (OTHERS_CALL_THEM, NEVER_TAKEN)

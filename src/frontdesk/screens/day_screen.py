@@ -64,14 +64,13 @@ class DayDialog(FormDialog[str]):
         yield wrong()
         yield note("Enter goes there. Esc goes back.")
 
-    @work(exclusive=True, group="act")
-    async def action_save(self) -> None:
-        """Go there, or say why not; without a day go back."""
+    async def wanted(self) -> Refusal | None:
+        """Go there, or return why not; without a day go back."""
         day = self._field.meant()
         if isinstance(day, Refusal):
-            self.show_error(day)
-        else:
-            self.dismiss(day)
+            return day
+        self.dismiss(day)
+        return None
 
 
 class DayScreen(ModeScreen):

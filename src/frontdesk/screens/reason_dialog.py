@@ -67,7 +67,7 @@ class ReasonDialog(FormDialog[str]):
         """Go on with the reason."""
         self.action_save()
 
-    def action_save(self) -> None:  # type: ignore[override]  # no act: the caller's goes on with it
-        """Go on with the reason."""
+    async def wanted(self) -> None:
+        """Go on with the reason; what it is for is the caller's act."""
         if self.text("why"):
             self.dismiss(self.text("why"))
