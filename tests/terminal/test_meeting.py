@@ -14,7 +14,7 @@ def test_killed_right_after_a_tick_was_painted_everyone_ticked_is_kept(center: C
     terminal = center.open()
     terminal.write(TRAINING)
     terminal.until("As of today")
-    terminal.write("m")
+    terminal.write("n")
     terminal.until("Who was there?")
     terminal.write("  ")
     terminal.until("2 there")
