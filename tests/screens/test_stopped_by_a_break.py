@@ -229,8 +229,8 @@ NAVIGATION: dict[str, str | Sequence[Trial]] = {
     "conversations/screen.py action_start: conversations.waiting_list.take": TALKING,
     "conversations/conversation_dialog.py _times: conversations.talking.finish": HAS_BEEN,
     "conversations/conversation_dialog.py _times: conversations.talking.start": TALKING,
-    "conversations/talk_moves.py moved: conversations.waiting_list.take": TALKING,
-    "conversations/talk_moves.py proposing: conversations.talking.now": TALKING,
+    "conversations/booking_dialog.py moved: conversations.waiting_list.take": TALKING,
+    "conversations/booking_dialog.py proposing: conversations.talking.now": TALKING,
     "conversations/conversation_now_dialog.py _begin: conversations.talking.now": TALKING,
 }
 """Each way, with the trials of it, or why nobody is stopped there."""
