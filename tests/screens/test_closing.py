@@ -136,7 +136,7 @@ async def test_names_stay_hidden_on_the_dialogs(here: Paths, minutes: Minutes, d
 async def test_a_count_that_agrees_is_three_keys(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+k")
-        assert seen.text("#signed-in") == "4 here · 2 without a name"
+        assert seen.text("#signed-in") == "4 visitors · 2 without a name"
         await seen.press("4")
         assert seen.text("#says") == "4 counted, 4 on the list: it agrees."
         await seen.press("enter")
@@ -212,10 +212,10 @@ async def test_the_house_says_when_it_is_full_and_lets_everybody_in(
     async with at_the_desk(here, minutes) as seen:
         await set_center(seen, capacity=room)
         assert notices(seen) == ([said] if said else [])
-        assert seen.count == ("4 visitors" if said is None else f"! 4 here of {room}")
+        assert seen.count == ("4 visitors" if said is None else f"! 4 visitors of {room}")
         await seen.type("joan")
         await seen.press("enter")
-        assert seen.count.endswith("5 visitors" if room == 6 else f"5 here of {room}")
+        assert seen.count.endswith("5 visitors" if room == 6 else f"5 visitors of {room}")
 
 
 async def test_nearly_full_is_said_from_nine_in_ten_on(

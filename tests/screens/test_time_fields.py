@@ -18,9 +18,11 @@ from frontdesk.domain.center.opening_hours import read_hours
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader, read_from_to, read_time
 from frontdesk.screens.breaks.dialogs import StartBreakDialog
+from frontdesk.screens.center.import_dialog import ImportDialog
 from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
 from frontdesk.screens.conversations.conversation_dialog import ConversationDialog
 from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
+from frontdesk.screens.day_screen import DayDialog
 from frontdesk.screens.dialogs import FormDialog
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.screens.people.notes_dialog import NotesDialog
@@ -129,6 +131,8 @@ FIELDS: dict[type[FormDialog[Any]], dict[str, Expects]] = {
     CenterSettingsDialog: {f"field-day-{number}": opening for number in range(7)},
     PatternsDialog: {"day": day},
     AbsencesDialog: {"field-from": days, "field-until": day},
+    DayDialog: {"day": day},
+    ImportDialog: {"field-on": past_day},
 }
 """Every line for a day or a time, by its dialog, and what the one reader makes of it.
 
@@ -168,6 +172,8 @@ def _opened(seen: Seen, day: Day) -> Iterator[FormDialog[Any]]:
         if kind is ShiftDialog:
             slots = (desk.ask(shifts.show(number)) for number in range(1, 10))
             yield ShiftDialog(next(each.shift for each in slots if each and each.person is None))
+        elif kind in (DayDialog, ImportDialog):  # they keep nothing, and so are no drafts
+            yield kind()
         else:
             new = kind is VisitDialog  # else it is counted from when they arrived
             yield DIALOGS[kind](desk, day)[2 if new else 0]

@@ -53,7 +53,7 @@ READ_FOR = 20
 NARROW = 100
 """Under so many columns the right part gives way, and a form takes the whole width."""
 
-LOW = 20
+LOW = 21
 """Under so many rows the air goes first."""
 
 
