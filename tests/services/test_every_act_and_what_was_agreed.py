@@ -20,7 +20,7 @@ from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.domain.shifts.values import Tolerances
 from frontdesk.files.sheets import read_sheet
 from frontdesk.services.conversations import free, proposing, rooms, settings, talking
-from frontdesk.services.desk import desk as desk_module
+from frontdesk.services.desk import writing
 from frontdesk.services.desk.acts import ACTS, may_prevent
 from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
@@ -122,7 +122,7 @@ def talks(told: Day, monkeypatch: pytest.MonkeyPatch) -> Conversations:
     talks.agreed("Ana", "Dee", f"{DAY} 11:00", room=room)
     talks.agreed("Bo", "Sam", f"{DAY} 11:00")
     talks.propose("Sam", "Cy", f"{DAY} 12:00")
-    monkeypatch.setattr(desk_module, "may_prevent", lambda _: True)  # of each it is looked
+    monkeypatch.setattr(writing, "may_prevent", lambda _: True)  # of each it is looked
     return talks
 
 
