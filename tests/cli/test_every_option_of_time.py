@@ -38,6 +38,7 @@ _UNTIL = f"--until {NO_TIME}"
 TABLE: dict[str, dict[str, tuple[str, str]]] = {
     "center": {"--hours": (f"--hours fri={NO_TIME}", WEEKLY)},
     "here": {"--at": (_AT, PAST)},
+    "import": {"--on": (f"{__file__} {_ON}", PAST)},
     "arrive": {
         "--at": (f"bo {_AT}", PAST),
         "--joined-on": (f"--new Cy --joined-on {NO_TIME}", PAST),
