@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +15,8 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
-from frontdesk.screens.keys import CTRL_MEANINGS, MEANINGS, meanings_of
+from frontdesk.screens import palette
+from frontdesk.screens.keys import CTRL_MEANINGS, MEANINGS, OTHER_WORDS, meanings_of
 
 EATEN = re.compile(r"f10|f11|alt\+.+|ctrl\+[hijm]")
 """Keys that terminals keep for themselves, or send as another key.
@@ -148,6 +150,13 @@ def test_the_table_of_meanings_says_nothing_that_no_key_does() -> None:
             keys = {f"ctrl+{letter}"} if ctrl_only else {letter, f"ctrl+{letter}"}
             for name in meaning.ids:
                 assert any((key, name) in done for key in keys), (letter, name)
+
+
+def test_other_words_lead_to_what_is_there() -> None:
+    """A binding whose id is another one by now would no longer be found by them."""
+    bindings = {binding.id for place in paths() for _, binding in live(place)}
+    pages = set(re.findall(r'Offer\("([a-z-]+)"', inspect.getsource(palette)))
+    assert {*OTHER_WORDS} <= bindings | pages
 
 
 class Shared(App[None]):

@@ -109,7 +109,7 @@ OTHER_WORDS = {
     "roll": "fire drill evacuation alarm emergency",
     "past-days": "history yesterday correct fix forgotten visit",
     "patterns": "recurring repeat weekly publish schedule every week",
-    "wishes": "settings jobs coverage options rules",
+    "rota-settings": "settings jobs coverage options rules",
     "talk-rules": "settings rooms options rules",
     "rules": "settings requirements presets options",
     "leave-days": "vacation holiday sick absence time off closed",
