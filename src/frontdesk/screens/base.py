@@ -29,7 +29,7 @@ from frontdesk.domain.sentences import one_stop
 from frontdesk.files.printing import page, print_page
 from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.banner import Banner
-from frontdesk.widgets.frame import Footer, Header, StatusLine
+from frontdesk.widgets.frame import Footer, Header, KeyLine, StatusLine
 from frontdesk.widgets.row_list import RowList
 from frontdesk.widgets.search_box import SearchBox
 
@@ -82,9 +82,8 @@ class WhileThere(MessagePump):
             if not self.app.cannot_look_up(error):
                 raise
 
-    @on(Header.Pressed)
-    @on(Footer.Pressed)
-    def press_clicked(self, message: Header.Pressed | Footer.Pressed) -> None:
+    @on(KeyLine.Pressed)
+    def press_clicked(self, message: KeyLine.Pressed) -> None:
         """Do what the clicked key does."""
         self.app.press(message.binding.key.split(",")[0])
 
@@ -104,11 +103,8 @@ class ModeScreen(WhileThere, Screen[None]):
         self._read_until = 0
         self._opens = self.app.desk is not None
         self._loading: object = None
-        self._status, self.banner, self._footer = (
-            StatusLine(),
-            Banner(),
-            Footer(),
-        )  # there before they are composed
+        # There before they are composed.
+        self._status, self.banner, self._footer = StatusLine(), Banner(), Footer()
 
     def compose(self) -> ComposeResult:
         """Compose the frame around the screen's own content."""

@@ -52,7 +52,33 @@ def key_name(key: str) -> str:
     return "+".join(KEY_NAMES.get(part, part.upper()) for part in key.split("+"))
 
 
-class Header(Widget):
+class KeyLine(Widget):
+    """Keys in words on its first line, each to be clicked where it was painted last."""
+
+    class Pressed(Message):
+        """A key was clicked.
+
+        Attributes:
+            binding: Its binding.
+        """
+
+        def __init__(self, binding: Binding) -> None:
+            self.binding = binding
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spans: list[tuple[int, int, Binding]] = []
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        offset = event.get_content_offset(self)
+        for start, end, binding in self._spans:
+            if offset is not None and offset.y == 0 and start <= offset.x < end:
+                self.post_message(self.Pressed(binding))
+
+
+class Header(KeyLine):
     """Where one is and can go, and when; under it whose house it is, and how many are in it.
 
     The places are tabs, each to be clicked, and the one that is shown is lit. Where there is little
@@ -75,22 +101,10 @@ class Header(Widget):
     short_count: reactive[str] = reactive("")
     """What stands in place of the count where that leaves no room for the center's name."""
 
-    class Pressed(Message):
-        """A place was clicked.
-
-        Attributes:
-            binding: The key that leads there.
-        """
-
-        def __init__(self, binding: Binding) -> None:
-            self.binding = binding
-            super().__init__()
-
     def __init__(self, lit: str) -> None:
         """Make the header of a place; `lit` is the key that leads there."""
         super().__init__()
         self._lit = lit
-        self._spans: list[tuple[int, int, Binding]] = []
 
     @property
     def places(self) -> list[Binding]:
@@ -147,13 +161,6 @@ class Header(Widget):
         gap = " " * max(1, width - 1 - cell_len(center) - cell_len(count))
         return Content.assemble(" ", center, gap, (count, "bold"))
 
-    def on_click(self, event: events.Click) -> None:
-        """Go to the place that was clicked."""
-        offset = event.get_content_offset(self)
-        for start, end, binding in self._spans:
-            if offset is not None and offset.y == 0 and start <= offset.x < end:
-                self.post_message(self.Pressed(binding))
-
 
 class StatusLine(Horizontal):
     """The last act, or why something was not done: one sentence, always in the same place."""
@@ -189,7 +196,7 @@ class Link(Static):
         await self.app.run_action(self._action)
 
 
-class Footer(Widget):
+class Footer(KeyLine):
     """One row of at most seven keys, each to be clicked: what Enter does, then what is likeliest.
 
     What cannot be done with what is marked is not shown, and what does not fit is left out from the
@@ -198,20 +205,8 @@ class Footer(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--words"}
 
-    class Pressed(Message):
-        """A key on the line was clicked.
-
-        Attributes:
-            binding: Its binding.
-        """
-
-        def __init__(self, binding: Binding) -> None:
-            self.binding = binding
-            super().__init__()
-
     def __init__(self) -> None:
         super().__init__()
-        self._spans: list[tuple[int, int, Binding]] = []
         self._live: list[Binding] = []
         self._last: list[Binding] = []
         self._shown: list[Binding] = []
@@ -286,13 +281,6 @@ class Footer(Widget):
         parts += [key, words, Content(" " * _BETWEEN)]
         self._spans.append((at, at + width, binding))
         return at + width + _BETWEEN
-
-    def on_click(self, event: events.Click) -> None:
-        """Press the key that was clicked."""
-        offset = event.get_content_offset(self)
-        for start, end, binding in self._spans:
-            if offset is not None and start <= offset.x < end:
-                self.post_message(self.Pressed(binding))
 
 
 class FormKeys(Footer):
